@@ -1,0 +1,1 @@
+"""The command line: parse arguments, call a job, print, return an exit code."""

@@ -1,0 +1,66 @@
+"""One considered option, and the hand it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from adr.model.evidence import Evidence
+from adr.model.place import Place
+from adr.model.text import Phrase, Prose
+
+Extra = str | tuple["Extra", ...] | dict[str, "Extra"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How well a card does on one criterion, from 0 to 5."""
+
+    criterion: str
+    value: Fraction
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Something to read: a title and where it is."""
+
+    title: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One considered option; `number` is its number in its deck, `path` its file.
+
+    `extra` holds a team's own `x-` fields, as text, tuples and dicts; `places` the place of each
+    field that is given, by the name it has in the file.
+    """
+
+    number: int
+    path: str
+    title: str
+    kind: str = ""
+    packages: tuple[str, ...] = ()
+    top_level: tuple[str, ...] = ()
+    shape: Prose = Prose("")
+    used_by: Prose = Prose("")
+    summary: Prose = Prose("")
+    good: tuple[Phrase, ...] = ()
+    neutral: tuple[Phrase, ...] = ()
+    bad: tuple[Phrase, ...] = ()
+    consequences: Prose = Prose("")
+    scores: tuple[Score, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confirmation: Prose = Prose("")
+    rejected_because: Phrase = Phrase("")
+    revisit_when: Phrase = Phrase("")
+    links: tuple[Link, ...] = ()
+    body: Prose = Prose("")
+    extra: tuple[tuple[str, Extra], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
+
+    def place(self, field: str = "") -> Place:
+        """Return where *field* is given, or the file itself."""
+        return dict(self.places).get(field, Place(self.path))

@@ -1,0 +1,75 @@
+"""The outcome for a deck, as `decisions.yaml` keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adr.model.evidence import Anchor
+from adr.model.history import History
+from adr.model.text import Phrase, Prose
+
+
+class Status(StrEnum):
+    """The state of a decision, in MADR's words."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DEPRECATED = "deprecated"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a card was rejected, said when it was."""
+
+    card: int
+    because: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """The identity of a file's content: git's blob id (SHA-1 or SHA-256, as the repository has)."""
+
+    path: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A record named by another: its number, title, and file name in the log."""
+
+    number: int
+    title: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One outcome: what was chosen, why, and all that was frozen with it.
+
+    `record` is the record's number, `path` its file; `card` the chosen card's number, 0 when the
+    whole hand was rejected. `date` is ISO 8601 (`YYYY-MM-DD`). `inputs` and `output` are SHA-256
+    digests (hexadecimal) of what the record was made from and of its bytes; `template` and
+    `template_digest` say which template made it. `web` is the repository's web address, or empty.
+    """
+
+    record: int
+    path: str
+    card: int
+    status: Status
+    date: str
+    because: Prose = Prose("")
+    reasons: tuple[Reason, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    supersedes: tuple[Reference, ...] = ()
+    superseded_by: Reference | None = None
+    template: str
+    template_digest: str = ""
+    inputs: str = ""
+    output: str = ""
+    web: str = ""
+    blobs: tuple[Blob, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    history: History

@@ -1,0 +1,64 @@
+"""The folder of one question with its cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from adr.model.card import Card, Extra
+from adr.model.decision import Decision
+from adr.model.place import Place
+from adr.model.text import Phrase, Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """What cards are scored on, and how much it counts (0 or more)."""
+
+    name: str
+    weight: Fraction
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """One question and its hand of cards, with the decisions made so far, oldest first.
+
+    `folder` is the deck's path from the project's root; `path` that of `deck.yaml`, whether it is
+    there or not. `title` is the record's title, `{card}` in it stands for the chosen card's title.
+    """
+
+    name: str
+    folder: str
+    path: str
+    question: str = ""
+    title: str = "{card}"
+    context: Prose = Prose("")
+    drivers: tuple[Phrase, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    decision_makers: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    lang: str = ""
+    review_by: str = ""
+    more_information: Prose = Prose("")
+    extra: tuple[tuple[str, Extra], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
+    cards: tuple[Card, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        """Tell whether a decision has been made."""
+        return bool(self.decisions)
+
+    @property
+    def decisions_path(self) -> str:
+        """Return the path of `decisions.yaml`."""
+        return f"{self.folder}/decisions.yaml"
+
+    def place(self, field: str = "") -> Place:
+        """Return where *field* is given, or the deck's file."""
+        return dict(self.places).get(field, Place(self.path))

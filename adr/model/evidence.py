@@ -1,0 +1,65 @@
+"""Quotations from seeds, and where they were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adr.model.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a quote carries: what it measures, its value and unit as typed, who says it."""
+
+    name: str
+    value: str
+    unit: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A quotation that a card leans on, as its author wrote it.
+
+    `seed` is a path from the project's root. `prefix` and `suffix` tell apart a quote that stands
+    in several places. `place` is where the quote is written in the card, `seed_place` the seed.
+    """
+
+    seed: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    figure: Figure | None = None
+    place: Place
+    seed_place: Place
+
+
+class Method(StrEnum):
+    """How a quote was found in its seed."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A verified quote: where it stands in its seed.
+
+    The fields of W3C's Web Annotation selectors: `exact`, `prefix`, `suffix` (TextQuoteSelector;
+    the seed's own words) and `start`, `end` (TextPositionSelector; code points from 0, `end`
+    exclusive). `line` and `column` count from 1; `sha256` is the digest of the seed's bytes.
+    """
+
+    card: int
+    seed: str
+    sha256: str
+    method: Method
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    line: int
+    column: int
+    figure: Figure | None = None

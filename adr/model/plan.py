@@ -1,0 +1,38 @@
+"""What a command is about to write, as data: shown by `--dry-run`, applied all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file before and after, as bytes; None where the file is not there.
+
+    `path` is relative to the project's root, with `/`.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+    @property
+    def verb(self) -> str:
+        """Say what happens to the file in one word."""
+        if self.before == self.after:
+            return "keep"
+        if self.before is None:
+            return "create"
+        return "remove" if self.after is None else "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every change of one command, in the order in which a person would read them."""
+
+    changes: tuple[FileChange, ...] = ()
+
+    @property
+    def pending(self) -> tuple[FileChange, ...]:
+        """The changes that change something."""
+        return tuple(change for change in self.changes if change.before != change.after)

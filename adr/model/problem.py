@@ -1,0 +1,57 @@
+"""What is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adr.model.place import Place
+
+
+class Severity(StrEnum):
+    """How much a problem matters: only errors refuse a command."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: a message in one lower-case sentence, its place, and a hint."""
+
+    message: str
+    place: Place | None = None
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    code: str = ""
+
+    def __str__(self) -> str:
+        """Write `place: message`, the form that every message of the program has."""
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class AdrError(Exception):
+    """The command is refused; `problems` holds every reason, in reading order. Exit status 1."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Take the problems that refuse the command; at least one."""
+        super().__init__("\n".join(map(str, problems)))
+        self.problems: tuple[Problem, ...] = problems
+
+
+class UsageError(AdrError):
+    """The command line cannot be understood. Exit status 2."""
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise `AdrError` with the problems that are errors, if there are any, in reading order."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise AdrError(*sorted(errors, key=_reading_order))
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place or Place("")
+    return place.path, place.line, place.column

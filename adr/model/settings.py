@@ -1,0 +1,27 @@
+"""A project's settings, and where the project is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`[tool.adr]` in `pyproject.toml`, or `adr.toml`. All paths are from the project's root."""
+
+    cards: str = "cards"
+    seeds: tuple[str, ...] = ("seeds",)
+    log: str = "doc/adr"
+    templates: str = "templates"
+    template: str = ""
+    lang: str = "en"
+    web: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project: its root (absolute, symlinks resolved) and its settings."""
+
+    root: Path
+    settings: Settings

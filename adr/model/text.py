@@ -1,0 +1,18 @@
+"""Two kinds of text: what an author wrote as Markdown, and everything else, which is plain.
+
+A plain `str` is inert wherever it is shown. `Prose` and `Phrase` are Markdown (CommonMark and GFM).
+"""
+
+from __future__ import annotations
+
+
+class Prose(str):
+    """An author's Markdown as blocks: paragraphs, lists, code, tables."""
+
+    __slots__ = ()
+
+
+class Phrase(str):
+    """An author's Markdown as inline text: one item of a list, one reason."""
+
+    __slots__ = ()

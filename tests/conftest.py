@@ -1,0 +1,102 @@
+"""Real git repositories with fixed people and dates; the user's own git settings are shut out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+ANA = "Ana Ruiz <ana@example.org>"
+WEI = "Wei Chen <wei@example.org>"
+
+OUTSIDE = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_COMMITTER_NAME": "Ana Ruiz",
+    "GIT_COMMITTER_EMAIL": "ana@example.org",
+    "GIT_AUTHOR_NAME": "Ana Ruiz",
+    "GIT_AUTHOR_EMAIL": "ana@example.org",
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith(("GIT_", "ADR_")) and name != "ADR_APPROVE"]:
+        monkeypatch.delenv(name)
+    for name in ("VISUAL", "EDITOR", "PAGER", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in OUTSIDE.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+class Work:
+    """A folder in which tests write files and, after `init`, make commits with fixed dates."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder; it is made when it is not there."""
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+
+    def git(self, *words: str, env: Mapping[str, str] | None = None) -> str:
+        """Run git here and return what it prints, without the last newline."""
+        done = subprocess.run(
+            ["git", *words], cwd=self.root, env={**os.environ, **(env or {})}, check=True, capture_output=True, text=True
+        )
+        return done.stdout.removesuffix("\n")
+
+    def init(self, *words: str) -> Work:
+        """Begin a repository with the branch `main`."""
+        self.git("init", "-q", "-b", "main", *words)
+        return self
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """Write one file, folders and all; text as UTF-8 with its line ends kept."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def write_all(self, files: Mapping[str, str]) -> None:
+        """Write many files."""
+        for path, text in files.items():
+            self.write(path, text)
+
+    def read(self, path: str) -> str:
+        """Read one file as UTF-8, its line ends kept."""
+        return (self.root / path).read_bytes().decode()
+
+    def commit(self, subject: str, day: int = 1, author: str = ANA, *words: str) -> str:
+        """Commit all there is on a day of November 2026 at 12:00 UTC and return the commit's id."""
+        self.git("add", "-A")
+        date = f"2026-11-{day:02}T12:00:00+0000"
+        self.git(
+            "commit", "-q", "--allow-empty", "-m", subject, f"--author={author}", *words,
+            env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date},
+        )  # fmt: skip
+        return self.git("rev-parse", "HEAD")
+
+    def merge(self, branch: str, subject: str, day: int = 1) -> str:
+        """Merge a branch with a merge commit and return its id."""
+        date = f"2026-11-{day:02}T12:00:00+0000"
+        self.git(
+            "merge", "-q", "--no-ff", "-m", subject, branch,
+            env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date},
+        )  # fmt: skip
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    """A folder that is not in a repository."""
+    return Work(tmp_path / "project")
+
+
+@pytest.fixture
+def repo(work: Work) -> Work:
+    """A folder in a repository of its own, with no commit yet."""
+    return work.init()
