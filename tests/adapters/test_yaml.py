@@ -154,10 +154,9 @@ def test_what_has_no_use_here_is_refused_by_name(text: str, message: str) -> Non
             "put double quotes around text that begins with @, % or `, and indent with spaces",
         ),
         (
-            "a: b\n\tc: d",
-            "2:1: not YAML: found a tab character that violates indentation while scanning a plain scalar"
-            + " that begins on line 1",
-            "indent with spaces",
+            "a:\n\tc: d",
+            "2:1: not YAML: found character that cannot start any token while scanning for the next token",
+            "put double quotes around text that begins with @, % or `, and indent with spaces",
         ),
     ],
 )

@@ -1,0 +1,77 @@
+"""A file name's words from a title, in any script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+
+LIMIT = 80
+_HASH = 4
+
+# Characters that show nothing; Unicode's NFKC_Casefold leaves them out too. The zero width non-joiner
+# (U+200C) is not here: between two Persian words it stands where a hyphen may.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+# Names that Windows keeps for devices, whatever their ending.
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def slug(title: str) -> str:
+    """Return a title as a part of a file name: small letters and digits of any script, joined by hyphens.
+
+    At most 80 bytes of UTF-8, never empty, without a hyphen or dot at either end; a slug is its own
+    slug. A title that is cut, holds no letter, or is a name that Windows keeps ends in four
+    hexadecimal digits of its SHA-256. For ASCII titles the outcome is that of adr-tools.
+    """
+    folded = _folded(title)
+    words = "-".join(_words(folded))
+    if words and len(words.encode()) <= LIMIT and not _RESERVED.fullmatch(words):
+        return words
+    digest = sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
+    return "-".join(part for part in (_cut(words, LIMIT - _HASH - 1), digest) if part)
+
+
+def _folded(title: str) -> str:
+    """Fold a title's compatibility forms and case until nothing changes (NFKC and case folding undo each other)."""
+    text = _UNSEEN.sub("", title)
+    for _ in range(4):
+        before, text = (
+            text,
+            unicodedata.normalize("NFKC", _UNSEEN.sub("", unicodedata.normalize("NFKC", text.casefold()))),
+        )
+        if before == text:
+            break
+    return text
+
+
+def _words(text: str) -> list[str]:
+    """Split into runs of letters and digits; a combining mark belongs to the character before it."""
+    runs = [""]
+    for character in text:
+        if character.isalnum() or (runs[-1] and _is_mark(character)):
+            runs[-1] += character
+        elif runs[-1]:
+            runs.append("")
+    return [run for run in runs if run]
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def _cut(words: str, limit: int) -> str:
+    """Cut to *limit* bytes: between words where that keeps at least half, else between a letter and the next."""
+    kept = words.encode()[:limit].decode(errors="ignore")
+    if kept == words:
+        return words
+    end = len(kept)
+    if words[end] != "-":
+        space = kept.rfind("-")
+        if len(kept[: max(space, 0)].encode()) * 2 >= limit:
+            end = space
+    while end > 0 and _is_mark(words[end]):
+        end -= 1
+    return words[:end].strip("-")

@@ -1,0 +1,31 @@
+"""Guess which word was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_ENOUGH = 0.6  # the least likeness that difflib calls close; `bda` and `bad` reach 0.67
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the word of *known* that was likely meant by *word*, or "" when none comes close.
+
+    Case, hyphens, underscores and spaces do not count; among the rest, Ratcliff and Obershelp's
+    likeness decides, and the earliest of *known* where two are equally like.
+    """
+    matcher = SequenceMatcher(b=_bare(word))
+    likeness = {candidate: _likeness(matcher, candidate) for candidate in known}
+    best = max(likeness, key=likeness.__getitem__, default="")
+    return best if likeness.get(best, 0) >= _ENOUGH else ""
+
+
+def _likeness(matcher: SequenceMatcher[str], candidate: str) -> float:
+    matcher.set_seq1(_bare(candidate))
+    # The lengths alone rule most words out, and keep a word of a thousand letters from costing anything.
+    return matcher.ratio() if _bare(candidate) and matcher.real_quick_ratio() >= _ENOUGH else 0
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[-_\s]+", "", word).casefold()
