@@ -1,0 +1,124 @@
+"""How values are written by templates: the rule that makes every value inert, and the filters.
+
+In a `.md.jinja` template a plain `str` is plain text, `Phrase` and `Prose` are an author's Markdown,
+and `Markup` is what has been written already. Nothing that a template can reach turns a plain `str`
+into `Markup` without the rule. In any other template text is text, without control characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from jinja2 import pass_context
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
+
+from adr.adapters import markdown
+from adr.model.text import Phrase, Prose
+
+HIGHEST = 2
+"""The level of the highest heading in prose: level 1 is the record's title."""
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+HOLE = re.compile(r"%\((\w+)\)s")
+
+
+class Refused(TemplateRuntimeError):  # noqa: N818 - it is a refusal
+    """A template asks for something that cannot be had; `hint` says what to do instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Take one lower-case sentence and a hint."""
+        super().__init__(message)
+        self.hint = hint
+
+
+def is_markdown(name: str | None) -> bool:
+    """Tell whether a template of this name writes Markdown."""
+    return bool(name) and str(name).endswith(".md.jinja")
+
+
+@pass_context
+def finalize(context: Context, value: object) -> str:
+    """Write a value by the rule of the template it stands in."""
+    return written(context.name, value)
+
+
+def written(name: str | None, value: object) -> str:
+    """Write a value by the rule of the template *name*; raise `Refused` for what is no text."""
+    return by_rule(value) if is_markdown(name) else CONTROLS.sub("", text_of(value))
+
+
+def safe(text: str) -> Markup:
+    """Mark what the rule, or a filter in its stead, has written: the one place where text becomes `Markup`."""
+    return Markup(text)  # noqa: S704
+
+
+def by_rule(value: object) -> Markup:
+    """Write a value inside a line of Markdown: plain text inert, an author's Markdown in its normal form."""
+    match value:
+        case Markup():
+            return value
+        case Prose():
+            return safe(markdown.prose(value, HIGHEST))
+        case Phrase():
+            return safe(markdown.phrase(value))
+    return safe(markdown.inline(text_of(value)))
+
+
+def text_of(value: object) -> str:
+    """Return a text or a whole number as it is; raise `Refused` (or Jinja's error) for anything else."""
+    if isinstance(value, (str, Undefined)):
+        return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    match value:
+        case None | bool():
+            raise Refused(f"{noun(value)} cannot be written", "ask for it with {% if … %}")
+        case dict():
+            raise Refused("a mapping cannot be written", f"write one of its fields: {', '.join(value)}")
+    raise Refused(f"{noun(value)} cannot be written", "write its items in a loop, or with join")
+
+
+NOUNS: tuple[tuple[type, str], ...] = (
+    (type(None), "nothing (none)"), (bool, "true or false"), (str, "a text"), (int, "a number"), (float, "a number"),
+    (dict, "a mapping"), (tuple, "a list"), (list, "a list"),
+)  # fmt: skip
+
+
+def noun(value: object) -> str:
+    """Name a value's kind as a template's author would."""
+    other = "a macro or function" if callable(value) else "this value"
+    return next((noun for kind, noun in NOUNS if isinstance(value, kind)), other)
+
+
+def joined(name: str | None, parts: Iterable[object]) -> str:
+    """Put texts together; where one is Markdown, the others are written by the rule first."""
+    pieces = tuple(parts)
+    if is_markdown(name) and any(isinstance(piece, (Markup, Prose, Phrase)) for piece in pieces):
+        return Markup("").join(by_rule(piece) for piece in pieces)
+    return "".join(map(text_of, pieces))
+
+
+def _filled(name: str | None, pattern: str, values: dict[str, object]) -> str:
+    """Fill the `%(name)s` of a fixed phrase; the phrase is layout, the values are not."""
+    try:
+        text = HOLE.sub(lambda hole: written(name, values[hole[1]]), pattern)
+    except KeyError as error:
+        raise Refused(f"the phrase {pattern!r} needs a value for {error.args[0]!r}") from error
+    return safe(text) if is_markdown(name) else text
+
+
+def phrases(messages: dict[str, str]) -> dict[str, Callable[..., str]]:
+    """Return `_` and `_n`, which give fixed phrases in the words of *messages*."""
+
+    @pass_context
+    def translated(context: Context, text: str, **values: object) -> str:
+        return _filled(context.name, messages.get(text, text), values)
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, n: int, **values: object) -> str:
+        text = one if n == 1 else many
+        return _filled(context.name, messages.get(text, text), {"n": n, **values})
+
+    return {"_": translated, "_n": counted}
