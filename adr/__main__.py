@@ -1,0 +1,22 @@
+"""`python -m adr`, and the scripts `adr` and `adr-cards`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line and return its exit status."""
+    words = sys.argv[1:]
+    if words == ["--version"]:
+        from adr import __version__  # noqa: PLC0415 - the quick way out imports nothing else
+
+        sys.stdout.write(f"adr {__version__}\n")
+        return 0
+    from adr.cli.main import run  # noqa: PLC0415 - see above
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""The terminal: inert text, colour, tables, questions. The one place that imports rich."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+
+# C0 and C1 controls, bidi controls, zero-width and tag characters: they can move the cursor or reorder a line.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
+# Lines that a CI host would take for an order (GitHub Actions, Azure Pipelines).
+ORDER = re.compile(r"^(?=\s*(::|##\[|##vso\[))", re.MULTILINE)
+CODES = {"bold": "1", "red": "31", "green": "32", "cyan": "36", "yellow": "33"}
+
+
+def spell(text: str) -> str:
+    """Return text that no terminal and no CI log obeys: control and bidi characters are spelled out."""
+    if text.isascii() and text.isprintable() and not text.startswith(("::", "##")):
+        return text
+    return ORDER.sub("\u200a", UNSAFE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text))
+
+
+def has_color(wish: str, stream: object = None) -> bool:
+    """Tell whether to colour: as wished, else on a terminal without `NO_COLOR` (no-color.org)."""
+    if wish != "auto":
+        return wish == "always"
+    stream = sys.stderr if stream is None else stream
+    is_terminal = getattr(stream, "isatty", bool)()
+    return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def paint(wish: str, name: str, text: str, stream: object = None) -> str:
+    """Return text in a colour, or as it is."""
+    return f"\x1b[{CODES[name]}m{text}\x1b[0m" if has_color(wish, stream) else text
+
+
+def paint_diff(wish: str, text: str) -> str:
+    """Colour a unified diff for stdout."""
+    if not has_color(wish, sys.stdout):
+        return text
+    colors = {"+": "green", "-": "red", "@": "cyan"}
+    lines = text.split("\n")
+    return "\n".join(paint("always", colors[line[0]], line) if line[:1] in colors else line for line in lines)
+
+
+def table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, wish: str, width: int, right: Sequence[int] = ()
+) -> None:
+    """Print a table on stdout, wrapped to the terminal's width; *right* are columns of numbers."""
+    from rich.console import Console  # noqa: PLC0415 - 30 ms that only tables pay
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(
+        file=sys.stdout, width=width, no_color=not has_color(wish, sys.stdout), highlight=False, soft_wrap=False
+    )
+    found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for index, name in enumerate(header):
+        found.add_column(Text(spell(name)), justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        found.add_row(*(Text(spell(cell)) for cell in row))
+    console.print(found)
+
+
+def ask(question: str) -> str:
+    """Ask a person at the terminal and return the answer, empty for Enter or the end of input."""
+    sys.stderr.write(f"{spell(question)} ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def choose(question: str, names: Sequence[str]) -> str:
+    """Let a person at the terminal choose one of several names, by number or name; empty for none."""
+    for number, name in enumerate(names, 1):
+        sys.stderr.write(f"  {number}  {spell(name)}\n")
+    answer = ask(question)
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(names):
+        return names[int(answer) - 1]
+    return answer if answer in names else ""
+
+
+def edit(path: str, environ: dict[str, str]) -> None:
+    """Open a file in `$VISUAL` or `$EDITOR`, when one is set, and wait for it."""
+    import shlex  # noqa: PLC0415 - only commands that open an editor
+    import subprocess  # noqa: PLC0415
+
+    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "")
+    if words:
+        subprocess.run([*words, path], check=False)  # noqa: S603 - the person's own editor
+
+
+def heading(text: str, *, wish: str) -> None:
+    """Print a heading on stdout, after a blank line."""
+    sys.stdout.write(f"\n{paint(wish, 'bold', spell(text), sys.stdout)}\n\n")
+
+
+def rows(found: Sequence[Sequence[str]], *, wish: str, width: int) -> None:
+    """Print rows under each other on stdout, the last column wrapped, without a header."""
+    from rich.console import Console  # noqa: PLC0415 - 30 ms that only tables pay
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    grid = Table.grid(padding=(0, 1))
+    for row in found:
+        grid.add_row(*(Text(spell(cell)) for cell in row))
+    Console(file=sys.stdout, width=width, no_color=not has_color(wish, sys.stdout), highlight=False).print(grid)

@@ -1,0 +1,29 @@
+"""Make a deck for a question: a folder under cards/ with its deck.yaml, which asks for the context.
+
+  adr ask "Which store holds the metrics that the nightly report reads?" --name metrics-store
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.options import carry_out, note, out, plan_options
+from adr.jobs.ask import ask
+from adr.jobs.project import find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("question", nargs="+", metavar="QUESTION", help="the question, in any language")
+    parser.add_argument("--name", default="", help="the deck's name (default: the question's first words)")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Make the deck, print its file's path."""
+    project = find_project(context.folder)
+    begun = carry_out(context, args, project, lambda: ask(project, " ".join(args.question), args.name))
+    note(context, "now write its context, and deal cards: adr card 'TITLE'")
+    out(begun.path)
+    return 0

@@ -1,0 +1,34 @@
+"""Add the next card to a deck; on a terminal it opens in $VISUAL or $EDITOR.
+
+  adr card "DuckDB"
+  adr card "DuckDB" --deck metrics-store --markdown
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import carry_out, out, plan_options
+from adr.jobs.ask import add_card
+from adr.jobs.project import find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("title", nargs="+", metavar="TITLE", help="the option's name, in any language")
+    parser.add_argument("--deck", default="", metavar="NAME", help="the deck; not needed when only one is open")
+    parser.add_argument("--markdown", action="store_true", help="a Markdown card: fields above, prose below")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Make the card, open it on a terminal, print its path."""
+    project = find_project(context.folder)
+    title = " ".join(args.title)
+    begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
+    if context.interactive and not args.dry_run:
+        terminal.edit(str(project.root / begun.path), dict(context.environ))
+    out(begun.path)
+    return 0

@@ -1,0 +1,75 @@
+"""Show the decks and which are open, or the hand of one deck.
+
+  adr cards               every deck, and the hand of the only open one
+  adr cards storage       the hand of one deck
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import note, out_json, warn
+from adr.core.publish import deck_document
+from adr.jobs.decks import decks_with_state, find_deck, read_hand
+from adr.jobs.project import find_project
+from adr.model.deck import Deck
+from adr.model.problem import Severity
+from adr.model.settings import Project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="the deck (default: all)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the decks, or one hand; problems of the cards go to stderr and make the exit status 1."""
+    project = find_project(context.folder)
+    if args.deck:
+        return _hand(context, args, project)
+    read = [read_hand(project, name) for name in decks_with_state(project)]
+    decks = [hand.deck for hand, _ in read]
+    if args.json:
+        out_json({"decks": [deck_document(deck, whole=False) for deck in decks]})
+    elif decks:
+        _print_decks(context, decks)
+    else:
+        note(context, "no deck yet; begin one: adr ask 'QUESTION'")
+    problems = tuple(problem for _, found in read for problem in found)
+    warn(context, problems)
+    undecided = [deck for deck in decks if not deck.decided]
+    if len(undecided) == 1 and not args.json:
+        print_hand(context, undecided[0])
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+
+def _hand(context: Context, args: argparse.Namespace, project: Project) -> int:
+    hand, problems = read_hand(project, find_deck(project, args.deck))
+    if args.json:
+        out_json(deck_document(hand.deck))
+    else:
+        print_hand(context, hand.deck)
+    warn(context, problems)
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+
+def _print_decks(context: Context, decks: list[Deck]) -> None:
+    rows = [
+        (deck.name, deck.decisions[-1].status if deck.decided else "open", str(len(deck.cards)), deck.question)
+        for deck in decks
+    ]
+    terminal.table(("Deck", "State", "Cards", "Question"), rows, wish=context.color, width=context.width, right=(2,))
+
+
+def print_hand(context: Context, deck: Deck) -> None:
+    """Print one hand: number, title, and what each card is."""
+    chosen = deck.decisions[-1].card if deck.decided else 0
+    rows = [
+        (f"{'*' if card.number == chosen else ''}{card.number}", card.title, " ".join((card.summary or card.shape).split()))
+        for card in deck.cards
+    ]
+    terminal.heading(f"{deck.name}: {deck.question}" if deck.question else deck.name, wish=context.color)
+    terminal.table(("Card", "Title", "Summary"), rows, wish=context.color, width=context.width, right=(0,))

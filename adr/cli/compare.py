@@ -1,0 +1,66 @@
+"""Show the cards of a deck side by side: scores, weighted means, good and bad, and how firm the outcome is.
+
+  adr compare
+  adr compare storage --json
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import note, out, out_json
+from adr.core.matrix import matrix
+from adr.core.publish import comparison_document
+from adr.core.weigh import weigh
+from adr.core.wording import verdict_in_words
+from adr.jobs.decks import find_deck, load_hand
+from adr.jobs.project import find_project
+from adr.model.card import Card
+from adr.model.deck import Deck
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="not needed when only one is open")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the comparison."""
+    project = find_project(context.folder)
+    deck = load_hand(project, find_deck(project, args.deck)).deck
+    if args.json:
+        out_json(comparison_document(deck, weigh(deck)))
+        return 0
+    terminal.heading(f"{deck.name}: {deck.question}" if deck.question else deck.name, wish=context.color)
+    _scores(context, deck)
+    for card in deck.cards:
+        _card(context, card)
+    if not deck.cards:
+        note(context, "no card yet; deal one: adr card 'TITLE'")
+    return 0
+
+
+def _scores(context: Context, deck: Deck) -> None:
+    leader = next((card for card in deck.cards if (card.number,) == weigh(deck).leaders), None)
+    found = matrix(deck, leader)
+    if found is None:
+        note(context, "no scores yet; give cards 'scores' for the deck's 'criteria'")
+        return
+    header = ("Criterion", "Weight", *(f"{card.number} {card.title}" for card in deck.cards))
+    rows = [(row.criterion, row.weight, *row.scores) for row in found.rows]
+    numbers = tuple(range(1, len(header)))
+    mean = ("Weighted mean", "", *found.means)
+    terminal.table(header, [*rows, mean], wish=context.color, width=context.width, right=numbers)
+    out("")
+    out(verdict_in_words(found.verdict))
+
+
+def _card(context: Context, card: Card) -> None:
+    terminal.heading(f"{card.number} {card.title}", wish=context.color)
+    rows = [("+", str(reason)) for reason in card.good]
+    rows += [("=", str(reason)) for reason in card.neutral]
+    rows += [("-", str(reason)) for reason in card.bad]
+    terminal.rows(rows or [("", "neither good nor bad is said of it")], wish=context.color, width=context.width)

@@ -1,0 +1,27 @@
+"""Print the completion script of a shell.
+
+  bash   eval "$(adr completion bash)"      in ~/.bashrc
+  zsh    eval "$(adr completion zsh)"       in ~/.zshrc
+  fish   adr completion fish | source       in ~/.config/fish/config.fish
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.cli.context import Context
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the script."""
+    del context
+    import argcomplete  # noqa: PLC0415 - only here
+
+    sys.stdout.write(argcomplete.shellcode(["adr", "adr-cards"], shell=args.shell) + "\n")
+    return 0

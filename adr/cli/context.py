@@ -1,0 +1,59 @@
+"""The world as a command sees it: folder, day, environment, terminal. It enters the program here, once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class Context:
+    """Where and when a command runs. (A plain class: dataclasses cost more to import than `--help` may.)"""
+
+    __slots__ = ("color", "environ", "folder", "interactive", "quiet", "width")
+
+    def __init__(
+        self, *, folder: Path, environ: Mapping[str, str], color: str, quiet: bool, interactive: bool, width: int
+    ) -> None:
+        """Take the parts; `from_world` is how they are found."""
+        self.folder = folder
+        self.environ = environ
+        self.color = color
+        self.quiet = quiet
+        self.interactive = interactive
+        self.width = width
+
+    @classmethod
+    def from_world(cls, args: argparse.Namespace) -> Context:
+        """Read the world: `-C`, the environment, whether a person sits at the terminal."""
+        return cls(
+            folder=Path(getattr(args, "folder", None) or "."),
+            environ=dict(os.environ),
+            color=getattr(args, "color", None) or "auto",
+            quiet=getattr(args, "quiet", False) or False,
+            interactive=sys.stdin.isatty() and sys.stderr.isatty(),
+            width=_width(os.environ),
+        )
+
+    def today(self) -> str:
+        """Return the day as `YYYY-MM-DD`: `ADR_DATE`, else that of `SOURCE_DATE_EPOCH`, else the local day."""
+        import datetime  # noqa: PLC0415 - only commands that date something
+
+        if given := self.environ.get("ADR_DATE", ""):
+            return given
+        epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isascii() and epoch.isdigit():
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+        return datetime.datetime.now().astimezone().date().isoformat()
+
+
+def _width(environ: Mapping[str, str]) -> int:
+    given = environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return 80

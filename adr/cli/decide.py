@@ -1,0 +1,108 @@
+"""Choose a card of a deck and write the decision down as a record.
+
+  adr decide 3                        card 3 of the only open deck
+  adr decide storage/3                card 3 of the deck cards/storage
+  adr decide 3 --because "it is fast" --reject 1="too slow" --reject 2="too dear"
+  adr decide none --because "all of them cost more than the problem"
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from adr.cli.context import Context
+from adr.cli.options import carry_out, note, out, plan_options, usage, warn
+from adr.core.fields import is_date
+from adr.core.number import reference
+from adr.jobs.decide import Decided, Request, decide
+from adr.jobs.project import find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("card", metavar="CARD", help="the card's number, DECK/NUMBER, or: none")
+    parser.add_argument("--deck", default="", metavar="NAME", help="the deck; not needed when only one is open")
+    parser.add_argument("--because", default="", metavar="TEXT", help="why this card (default: the card's summary)")
+    parser.add_argument("--reject", action="append", default=[], metavar="N=TEXT", help="why card N is rejected")
+    parser.add_argument("--by", action="append", default=[], metavar="NAME", help="who decided (default: the deck's)")
+    parser.add_argument("--status", choices=("proposed", "accepted", "rejected"), default="", help="default: accepted")
+    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
+    parser.add_argument("--template", default="", metavar="NAME", help="the record's profile (see: adr templates)")
+    parser.add_argument("--supersedes", action="append", default=[], metavar="N", help="a record that this supersedes")
+    parser.add_argument("--supersede", action="store_true", help="decide a decided deck anew")
+    parser.add_argument("--allow-shallow", action="store_true", help="accept a cut history in a shallow clone")
+    parser.add_argument("--stage", action="store_true", help="git add what was written")
+    parser.add_argument("--commit", action="store_true", help="git commit what was written, and nothing else")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Decide, print the record's path."""
+    project = find_project(context.folder)
+    request = _request(context, args)
+    if context.interactive:
+        from adr.cli.questions import complete  # noqa: PLC0415 - only on a terminal
+
+        request = complete(project, request)
+    decided = carry_out(context, args, project, lambda: decide(project, request))
+    warn(context, decided.notes)
+    _say(context, decided)
+    if (args.stage or args.commit) and not args.dry_run:
+        from adr.jobs.commit import commit, stage  # noqa: PLC0415 - only when asked for
+
+        (commit if args.commit else stage)(project, decided)
+    out(decided.decision.path)
+    return 0
+
+
+def _request(context: Context, args: argparse.Namespace) -> Request:
+    deck, _, card = args.card.rpartition("/")
+    if deck and args.deck and deck != args.deck:
+        raise usage(f"two decks are named: {deck} and {args.deck}", "name the deck once")
+    date = args.date or context.today()
+    if not is_date(date):
+        raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
+    return Request(
+        card=_card(card),
+        date=date,
+        deck=deck or args.deck,
+        because=args.because.strip(),
+        reasons=tuple(map(_reason, args.reject)),
+        status=args.status,
+        template=args.template.removesuffix(".md.jinja"),
+        decided_by=tuple(args.by),
+        supersedes=tuple(map(_record, args.supersedes)),
+        anew=args.supersede,
+        allow_shallow=args.allow_shallow,
+    )
+
+
+def _card(text: str) -> int:
+    if text == "none":
+        return 0
+    if re.fullmatch(r"0*[1-9][0-9]{0,5}", text):
+        return int(text)
+    raise usage(f"{text!r} is not a card", "give a card's number, such as 3 or DECK/3, or: none")
+
+
+def _reason(text: str) -> tuple[int, str]:
+    number, equals, because = text.partition("=")
+    if not equals or not because.strip() or number == "none":
+        raise usage(f"--reject takes a card and a reason, not {text!r}", "such as: --reject 1='too slow'")
+    return _card(number.strip()), " ".join(because.split())
+
+
+def _record(text: str) -> int:
+    number = reference(text)
+    if number is None:
+        raise usage(f"--supersedes takes a record's number, not {text!r}", "such as: --supersedes 7")
+    return number
+
+
+def _say(context: Context, decided: Decided) -> None:
+    decision, deck = decided.decision, decided.hand.deck
+    what = f"{decided.choice.chosen.number} {decided.choice.chosen.title}" if decided.choice.chosen else "no card"
+    commits = len(decision.history.commits)
+    quotes = len(decision.anchors)
+    note(context, f"{deck.name}: {what}; {commits} commits in its history, {quotes} quotes verified")

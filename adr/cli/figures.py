@@ -1,0 +1,41 @@
+"""List the numbers in seeds, each with its sentence, to write cards from; and what cards say of them.
+
+  adr figures
+  adr figures seeds/001-night-attack.md
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import note, out_json
+from adr.jobs.project import find_project
+from adr.jobs.seeds import NumberFound, list_numbers
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("seeds", nargs="*", metavar="SEED", help="which seeds (default: all)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print every number with its place and its sentence."""
+    project = find_project(context.folder)
+    found = list_numbers(project, tuple(args.seeds))
+    if args.json:
+        out_json({"figures": [_document(one) for one in found]})
+    elif found:
+        rows = [(str(one.place), one.text, one.sentence) for one in found]
+        terminal.table(("Place", "Number", "Sentence"), rows, wish=context.color, width=context.width, right=(1,))
+    else:
+        note(context, "no number in these seeds")
+    return 0
+
+
+def _document(one: NumberFound) -> dict[str, object]:
+    place = one.place
+    return {"seed": place.path, "line": place.line, "column": place.column, "number": one.text,
+            "readings": list(one.readings), "sentence": one.sentence}  # fmt: skip

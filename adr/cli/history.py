@@ -1,0 +1,49 @@
+"""Show the commits that made a hand what it is, or what it was when it was decided.
+
+  adr history             the only open deck's, as git has it now
+  adr history storage     a deck's, as git has it now
+  adr history 7           record 7's, as it was frozen when it was decided
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import note, out_json, warn
+from adr.core.decisions import history_document
+from adr.core.number import reference
+from adr.core.wording import changes_in_words
+from adr.jobs.past import past_of_deck, past_of_record
+from adr.jobs.project import find_project
+from adr.model.history import Commit
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("of", nargs="?", default="", metavar="N|DECK", help="a record's number, or a deck")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the history, oldest first."""
+    project = find_project(context.folder)
+    number = reference(args.of)
+    history, notes = past_of_record(project, number) if number else past_of_deck(project, args.of)
+    if args.json:
+        out_json(history_document(history))
+        return 0
+    rows = [_row(commit) for commit in history.commits]
+    terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
+    warn(context, notes)
+    if not rows:
+        note(context, "no commit touched the hand yet")
+    return 0
+
+
+def _row(commit: Commit) -> tuple[str, str, str, str]:
+    pull = f" (#{commit.pull})" if commit.pull else ""
+    changes = changes_in_words(commit)
+    what = f"{commit.subject}{pull}" + (f"; {changes}" if changes else "")
+    return commit.date[:10], commit.id[:7], commit.author, what

@@ -1,0 +1,145 @@
+"""Find the command, parse its arguments, run it, and turn what goes wrong into sentences and exit statuses."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+from adr.cli.context import Context
+
+DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS = {
+    "ask": "make a deck for a question",
+    "card": "add the next card to a deck",
+    "cards": "show the decks, or the hand of one",
+    "compare": "show the cards side by side, with scores",
+    "completion": "print the completion script of a shell",
+    "decide": "choose a card and write the record",
+    "figures": "list the numbers in seeds with their sentences",
+    "history": "show the commits behind a decision",
+    "quote": "find a passage in the seeds",
+    "render": "make records anew from their cards",
+    "schema": "print the JSON Schema of a file",
+    "seeds": "list the source documents, and who leans on them",
+    "templates": "list the templates, or copy one",
+}
+
+EPILOG = """\
+the day's work:
+  adr ask "Which store holds the metrics?"     a question; write its context
+  adr card "PostgreSQL"                        an option; write its good and bad
+  adr decide 3 --because "…"                   card 3 it is: the record is written
+  git add cards doc && git commit              review it in a pull request
+
+exit status: 0 done; 1 refused, or --check found something; 2 wrong usage; 130 interrupted
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints read like ours: one sentence, lower case, with what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and exit with 2."""
+        sys.stderr.write(f"adr: {message}\n  hint: see {self.prog} --help\n")
+        raise SystemExit(USAGE)
+
+
+def common_options(*, default: object = argparse.SUPPRESS) -> argparse.ArgumentParser:
+    """Return the options that may stand before or after the command."""
+    options = Parser(add_help=False, argument_default=default)
+    options.add_argument("-C", dest="folder", metavar="DIR", help="run as if started in DIR")
+    options.add_argument("--color", choices=("auto", "always", "never"), help="when to use colour (default: auto)")
+    options.add_argument("-q", "--quiet", action="store_true", help="print results and errors only")
+    return options
+
+
+def make_parser(*commands: str) -> argparse.ArgumentParser:
+    """Return the parser; only the named commands' arguments are loaded, the others are known by name."""
+    parser = Parser(
+        prog="adr", description="Architecture Decision Records from cards, seeds and git history.", epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter, parents=[common_options()],
+    )  # fmt: skip
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    found = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    for name, about in COMMANDS.items():
+        module = importlib.import_module(f"adr.cli.{name}") if name in commands else None
+        words = {"description": module.__doc__, "formatter_class": argparse.RawDescriptionHelpFormatter} if module else {}
+        sub = found.add_parser(name, help=about, parents=[common_options()], **words)
+        if module:
+            module.arguments(sub)
+            sub.set_defaults(run=module.run)
+    return parser
+
+
+def command_in(words: list[str]) -> str:
+    """Return the command's word: the first that is no option, nor an option's value."""
+    skip = False
+    for word in words:
+        if skip or word.startswith("-"):
+            skip = not skip and word in ("-C", "--color")
+            continue
+        return word
+    return ""
+
+
+def run(words: list[str]) -> int:
+    """Run one command line and return the exit status; nothing escapes but a request to exit."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if "_ARGCOMPLETE" in os.environ:
+        _complete()
+    try:
+        return _run(words)
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(words: list[str]) -> int:
+    parser = make_parser(command_in(words))
+    args = parser.parse_args(words)
+    if getattr(args, "version", False):
+        from adr import __version__  # noqa: PLC0415 - only here
+
+        sys.stdout.write(f"adr {__version__}\n")
+        return DONE
+    if not args.command:
+        parser.print_help()
+        return REFUSED
+    return _guarded(args)
+
+
+def _guarded(args: argparse.Namespace) -> int:
+    from adr.cli.errors import bug, refusal  # noqa: PLC0415 - `--help` does without
+    from adr.model.problem import AdrError, UsageError  # noqa: PLC0415
+
+    context = Context.from_world(args)
+    try:
+        status: int = args.run(context, args)
+    except AdrError as error:
+        refusal(context, error)
+        return USAGE if isinstance(error, UsageError) else REFUSED
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the last line of defence: whatever comes here is our bug
+        if os.environ.get("ADR_DEBUG"):
+            raise
+        bug(context, error)
+        return BUG
+    return status
+
+
+def _complete() -> None:
+    """Answer the shell's question for completions; argcomplete exits when it has."""
+    import argcomplete  # noqa: PLC0415 - only the shell's completion needs it
+
+    argcomplete.autocomplete(make_parser(*COMMANDS))

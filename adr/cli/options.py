@@ -1,0 +1,70 @@
+"""Options that several commands share, and what they do."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from adr.adapters.terminal import paint_diff, spell
+from adr.cli.context import Context
+from adr.cli.errors import say_problem
+from adr.core.diff import plan_diff
+from adr.jobs.writing import Planned, write
+from adr.model.problem import Problem, UsageError
+from adr.model.settings import Project
+
+P = TypeVar("P", bound=Planned)
+
+
+def plan_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--dry-run` and `--diff`."""
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    parser.add_argument("--diff", action="store_true", help="show the changes as a diff")
+
+
+def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:
+    """Run a job that writes, and show its plan as the options wish: the diff on stdout, the rest on stderr."""
+    planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
+    if args.diff:
+        sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(planned.plan))))
+    if args.dry_run:
+        for change in planned.plan.pending:
+            note(context, f"would {change.verb} {change.path}")
+    return planned
+
+
+def spell_lines(text: str) -> str:
+    """Make text of several lines inert for a terminal."""
+    return "\n".join(spell(line) for line in text.split("\n"))
+
+
+def note(context: Context, words: str) -> None:
+    """Say something on stderr, unless `--quiet`."""
+    if not context.quiet:
+        sys.stderr.write(f"{spell(words)}\n")
+
+
+def warn(context: Context, problems: tuple[Problem, ...]) -> None:
+    """Print warnings on stderr; they are not errors, so `--quiet` keeps them back."""
+    for problem in problems:
+        if not context.quiet:
+            say_problem(context, problem)
+
+
+def out(words: str) -> None:
+    """Print a line of the result on stdout."""
+    sys.stdout.write(f"{spell(words)}\n")
+
+
+def out_json(value: object) -> None:
+    """Print one JSON document on stdout."""
+    import json  # noqa: PLC0415 - only with --json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def usage(message: str, hint: str) -> UsageError:
+    """Return the error of a command line that cannot be understood."""
+    return UsageError(Problem(message, hint=hint))

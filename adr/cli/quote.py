@@ -1,0 +1,62 @@
+"""Find a passage in the seeds: where it stands, and the YAML ready to paste into a card.
+
+  adr quote "duckdb month scan 88 s"
+  adr quote "550 طائرة" --seed seeds/001-night-attack.md
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.options import note, out, out_json, usage
+from adr.core.quotes import blank
+from adr.core.yamltext import emit
+from adr.jobs.project import find_project
+from adr.jobs.seeds import Found, find_quote, nearest_passage
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("text", metavar="TEXT", help="the passage, as it stands there or nearly so")
+    parser.add_argument("--seed", default="", metavar="PATH", help="look in one seed only")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print each place with the text around it, and the YAML for it."""
+    if blank(args.text):
+        raise usage("an empty quote stands everywhere", "give some words of the seed")
+    project = find_project(context.folder)
+    found = find_quote(project, args.text, args.seed)
+    if not found:
+        raise _not_found(project, args.text, args.seed)
+    if args.json:
+        out_json({"places": [_document(one) for one in found]})
+        return 0
+    for one in found:
+        out(f"{one.place} {'word for word' if one.match.method == 'exact' else 'after normalisation'}")
+        out(f"  … {one.before}{one.text}{one.after} …")
+    for line in emit(({"seed": found[0].search.seed.path, "quote": found[0].text},)).splitlines():
+        out(line)
+    if len(found) > 1:
+        note(context, f"it stands in {len(found)} places: add a prefix or a suffix, so that one is left")
+    return 0
+
+
+def _document(one: Found) -> dict[str, object]:
+    place = one.place
+    return {"seed": place.path, "line": place.line, "column": place.column, "start": one.match.start,
+            "end": one.match.end, "method": one.match.method.value, "text": one.text, "before": one.before,
+            "after": one.after}  # fmt: skip
+
+
+def _not_found(project: Project, text: str, seed: str) -> AdrError:
+    near = nearest_passage(project, text, seed)
+    hint = "copy it from the seed word for word"
+    if near:
+        place, passage, similarity = near
+        hint = f"did you mean “{passage}” ({similarity:.0%}, {place})?"
+    return AdrError(Problem(f"no seed holds these words: {text}", hint=hint))

@@ -1,0 +1,66 @@
+"""Make records anew from their cards; a record that was edited by hand is never overwritten.
+
+  adr render 7            record 7
+  adr render              every record that was made from cards
+  adr render --check      exit 1 and show the difference if one is out of date
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.adapters.terminal import paint_diff
+from adr.cli.context import Context
+from adr.cli.options import carry_out, note, out, plan_options, spell_lines, usage
+from adr.core.number import reference
+from adr.core.state import OUT_OF_DATE, State
+from adr.jobs.project import find_project
+from adr.jobs.render import Sheet, inspect, render
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("records", nargs="*", metavar="N", help="records, by number or path (default: all)")
+    parser.add_argument("--all", action="store_true", help="every record that was made from cards")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a record is out of date")
+    parser.add_argument("--template", default="", metavar="NAME", help="use another profile from now on")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Render, or check."""
+    project = find_project(context.folder)
+    numbers = tuple(map(_number, args.records))
+    if args.check:
+        return _check(context, inspect(project, numbers, args.template))
+    rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template))
+    changed = {change.path for change in rendered.plan.pending}
+    for sheet in rendered.sheets:
+        if sheet.decision.path in changed:
+            out(sheet.decision.path)
+    note(context, f"{len(rendered.sheets)} records, {len(changed & _paths(rendered.sheets))} changed")
+    return 0
+
+
+def _paths(sheets: tuple[Sheet, ...]) -> set[str]:
+    return {sheet.decision.path for sheet in sheets}
+
+
+def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
+    for sheet in sheets:
+        if sheet.state in OUT_OF_DATE:
+            out(f"{sheet.decision.path}: {sheet.state}")
+            sys.stdout.write(paint_diff(context.color, spell_lines(sheet.diff)))
+        elif sheet.state is State.OLDER:
+            note(context, f"{sheet.decision.path}: {sheet.state}; to renew it: adr render {sheet.decision.record}")
+    late = sum(sheet.state in OUT_OF_DATE for sheet in sheets)
+    note(context, f"{len(sheets)} records, {late} out of date")
+    return 1 if late else 0
+
+
+def _number(word: str) -> int:
+    number = reference(word)
+    if number is None:
+        raise usage(f"{word!r} is not a record", "give a number, such as 7 or ADR-0007, or a record's path")
+    return number

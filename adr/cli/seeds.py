@@ -1,0 +1,41 @@
+"""List the seeds: language, direction, size, digest, and how many cards lean on each.
+
+Seeds that no card uses, and seeds that a card names and that are not there, are shown as such.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import note, out_json, warn
+from adr.jobs.project import find_project
+from adr.jobs.seeds import SeedState, list_seeds
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the list; exit 1 when a seed is missing or cannot be read."""
+    project = find_project(context.folder)
+    seeds = list_seeds(project)
+    if args.json:
+        out_json({"seeds": [_document(seed) for seed in seeds]})
+    elif seeds:
+        rows = [(s.path, s.state, str(s.cards), s.lang, s.direction, str(s.size), s.sha256[:12]) for s in seeds]
+        header = ("Seed", "State", "Cards", "Lang", "Dir", "Bytes", "SHA-256")
+        terminal.table(header, rows, wish=context.color, width=context.width, right=(2, 5))
+    else:
+        note(context, f"no seed yet; put source documents into {', '.join(project.settings.seeds)}/")
+    warn(context, tuple(seed.problem for seed in seeds if seed.problem))
+    return 1 if any(seed.problem for seed in seeds) else 0
+
+
+def _document(seed: SeedState) -> dict[str, object]:
+    fields = {"path": seed.path, "state": seed.state, "cards": seed.cards, "lang": seed.lang,
+              "direction": seed.direction, "bytes": seed.size, "sha256": seed.sha256}  # fmt: skip
+    return fields | ({"problem": str(seed.problem)} if seed.problem else {})

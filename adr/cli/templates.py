@@ -1,0 +1,43 @@
+"""List the templates and where each comes from, or copy one to change it.
+
+  adr templates
+  adr templates copy madr             templates/madr.md.jinja, yours from now on
+  adr templates copy madr house       templates/house.md.jinja: adr decide 3 --template house
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import carry_out, out, out_json, plan_options, usage
+from adr.jobs.project import find_project
+from adr.jobs.templates import copy, listing
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("deed", nargs="?", choices=("list", "copy"), default="list", help="what to do (default: list)")
+    parser.add_argument("name", nargs="?", default="", metavar="NAME", help="the template to copy")
+    parser.add_argument("new", nargs="?", default="", metavar="NEW", help="the copy's name (default: the same)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """List or copy."""
+    project = find_project(context.folder)
+    if args.deed == "copy":
+        if not args.name:
+            raise usage("which template is to be copied?", "such as: adr templates copy madr")
+        copied = carry_out(context, args, project, lambda: copy(project, args.name, args.new))
+        out(copied.path)
+        return 0
+    found = listing(project)
+    if args.json:
+        out_json({"templates": [{"name": one.name, "origin": one.origin, "path": one.path} for one in found]})
+    else:
+        rows = [(one.name, one.origin, one.path) for one in found]
+        terminal.table(("Template", "From", "Path"), rows, wish=context.color, width=context.width)
+    return 0

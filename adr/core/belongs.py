@@ -1,0 +1,59 @@
+"""Tell where text that somebody wrote into a record belongs: the deck, a card, or the decision."""
+
+from __future__ import annotations
+
+import re
+
+from adr.model.deck import Deck
+
+HEADING = re.compile(r"^(#{2,6}) +(.+?) *$")
+HUNK = re.compile(r"^@@ -([0-9]+)")
+OPTION = re.compile(r"([0-9]+) ")
+
+
+def belongs(deck: Deck, text: str, diff: str) -> tuple[str, ...]:
+    """Return the files that hold the changed lines of an edited record.
+
+    *text* is the record as edited, *diff* the unified diff from it to its rendering.
+    """
+    lines = text.split("\n")
+    homes = [_home(deck, lines[: line + 1]) for line in _changed_lines(diff)]
+    return tuple(dict.fromkeys(homes)) or (deck.path,)
+
+
+def _changed_lines(diff: str) -> list[int]:
+    """Return the indexes, in the old text, of the lines that a diff removes or puts something before."""
+    at, found = 0, []
+    for line in diff.split("\n"):
+        if hunk := HUNK.match(line):
+            at = int(hunk[1]) - 1
+        elif line.startswith(("---", "+++")):
+            continue
+        elif line.startswith("-"):
+            found.append(at)
+            at += 1
+        elif line.startswith("+"):
+            found.append(max(at - 1, 0))
+        else:
+            at += 1
+    return found
+
+
+def _home(deck: Deck, above: list[str]) -> str:
+    """Return the home of the last line: the card under whose heading it stands, else by its section."""
+    paths = {card.number: card.path for card in deck.cards}
+    for line in reversed(above):
+        heading = HEADING.match(line)
+        if heading and (option := OPTION.match(heading[2])) and int(option[1]) in paths:
+            return paths[int(option[1])]
+        if heading and len(heading[1]) == 2:
+            return _section_home(deck, heading[2])
+    return deck.path
+
+
+def _section_home(deck: Deck, title: str) -> str:
+    if title in ("Decision Outcome", "Decision", "Consequences"):
+        chosen = deck.decisions[-1].card if deck.decisions else 0
+        card = next((card.path for card in deck.cards if card.number == chosen), deck.path)
+        return f"{card}, or 'because' in {deck.decisions_path}"
+    return deck.path

@@ -1,0 +1,86 @@
+"""Choose a card from a hand: who wins, who is rejected, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adr.model.card import Card
+from adr.model.deck import Deck
+from adr.model.decision import Reason
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.text import Phrase, Prose
+
+NONE = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was chosen: `chosen` is None when the whole hand is rejected; reasons are by card, in hand order."""
+
+    chosen: Card | None
+    rejected: tuple[Card, ...]
+    because: Prose
+    reasons: tuple[Reason, ...]
+
+    @property
+    def without_reason(self) -> tuple[Card, ...]:
+        """Return the rejected cards for which nobody said why."""
+        said = {reason.card for reason in self.reasons}
+        return tuple(card for card in self.rejected if card.number not in said)
+
+
+def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Choice:
+    """Choose card *number* of a deck (0 rejects the whole hand); the others are rejected.
+
+    *because* goes before the chosen card's summary, *reasons* before a card's `rejected-because`.
+    Raises `AdrError` when there is no such card, or a reason is given for a card that is not rejected.
+    """
+    refuse(_wrong(deck, number, because, reasons))
+    chosen = next((card for card in deck.cards if card.number == number), None)
+    rejected = tuple(card for card in deck.cards if card is not chosen)
+    said = ((card.number, reasons.get(card.number) or card.rejected_because) for card in rejected)
+    return Choice(
+        chosen=chosen,
+        rejected=rejected,
+        because=Prose(because or (chosen.summary if chosen else "")),
+        reasons=tuple(Reason(card=card, because=Phrase(reason)) for card, reason in said if reason),
+    )
+
+
+def _wrong(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> list[Problem]:
+    wrong = []
+    if number != NONE and number not in {card.number for card in deck.cards}:
+        wrong.append(Problem(f"deck {deck.name!r} has no card {number}", Place(deck.folder), hint=hand_hint(deck)))
+    if number == NONE and not because:
+        wrong.append(Problem("rejecting the whole hand needs a reason", hint="add: --because '…'"))
+    for card in reasons:
+        if card == number:
+            wrong.append(Problem(f"card {card} is the chosen one and cannot be rejected", hint="see --reject"))
+        elif card not in {one.number for one in deck.cards}:
+            wrong.append(Problem(f"--reject names card {card}, which is not in the hand", hint=hand_hint(deck)))
+    return wrong
+
+
+def hand_hint(deck: Deck) -> str:
+    """List the hand, for a hint."""
+    if not deck.cards:
+        return f"it has no cards yet; make one: adr card 'TITLE' --deck {deck.name}"
+    return "the hand is: " + ", ".join(f"{card.number} {card.title}" for card in deck.cards)
+
+
+def only_undecided(decks: dict[str, bool]) -> str:
+    """Return the name of the only undecided deck, of decks by name and whether they are decided.
+
+    Raises `AdrError` that lists the decks when there is none or more than one.
+    """
+    undecided = [name for name, decided in decks.items() if not decided]
+    if len(undecided) == 1:
+        return undecided[0]
+    if undecided:
+        names = ", ".join(undecided)
+        raise AdrError(Problem(f"{len(undecided)} decks are open: {names}", hint="name one: --deck NAME, or NAME/3"))
+    if decks:
+        hint = "begin one: adr ask 'QUESTION', or decide a deck anew: --deck NAME --supersede"
+        raise AdrError(Problem("every deck is decided already", hint=hint))
+    raise AdrError(Problem("there is no deck of cards here", hint="begin one: adr ask 'QUESTION'"))

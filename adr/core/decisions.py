@@ -1,0 +1,175 @@
+"""`decisions.yaml`: the outcomes of a deck, as values and as text.
+
+One entry for each decision, the newest last. An entry is only ever appended, or replaced whole when its
+status moves; what stands before and after it keeps its bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adr.core.fields import Note, decode
+from adr.core.forms import DECISION
+from adr.core.yamltext import emit
+from adr.model.decision import Blob, Decision, Reason, Reference, Status
+from adr.model.evidence import Anchor, Figure, Method
+from adr.model.history import Change, Commit, History, Kind
+from adr.model.node import Mapping, Node, Sequence
+from adr.model.problem import Problem
+
+HEAD = "# Made by adr; the newest decision is last. `adr decide` and `adr render` write this file, people need not.\n"
+
+
+def make_decisions(root: Node, note: Note) -> tuple[Decision, ...]:
+    """Read the entries of `decisions.yaml`, oldest first."""
+    if isinstance(root, Mapping) and not root.entries:
+        return ()
+    if not isinstance(root, Sequence):
+        note(Problem("decisions must be a list of entries", root.place, hint="restore the file from git"))
+        return ()
+    found = (_decision(item, note) for item in root.items)
+    return tuple(one for one in found if one)
+
+
+def _decision(node: Node, note: Note) -> Decision | None:
+    wrong: list[Problem] = []
+    given = decode(DECISION, node, wrong.append)
+    try:
+        return None if wrong else _build(given.values)
+    except (KeyError, ValueError):
+        wrong.append(Problem("this entry is not one that adr wrote", node.place, hint="restore the file from git"))
+        return None
+    finally:
+        for problem in wrong:
+            note(problem)
+
+
+def _build(values: dict[str, Any]) -> Decision:
+    history, successor = values.pop("history", {}), values.pop("superseded_by", None)
+    return Decision(
+        record=int(values.pop("record")),
+        card=_card(values.pop("card", "none")),
+        status=Status(values.pop("status", "accepted")),
+        reasons=tuple(Reason(card=int(card), because=because) for card, because in values.pop("rejected", ())),
+        supersedes=tuple(_reference(one) for one in values.pop("supersedes", ())),
+        superseded_by=_reference(successor) if successor else None,
+        blobs=tuple(Blob(path=path, id=blob) for path, blob in values.pop("files", ())),
+        anchors=tuple(_anchor(one) for one in values.pop("evidence", ())),
+        history=_history(history),
+        **values,
+    )
+
+
+def _card(text: str) -> int:
+    return 0 if text == "none" else int(text)
+
+
+def _reference(values: dict[str, Any]) -> Reference:
+    return Reference(number=int(values["record"]), title=values.get("title", ""), file=values["file"])
+
+
+def _anchor(values: dict[str, Any]) -> Anchor:
+    numbers = {name: int(values.pop(name)) for name in ("card", "start", "end", "line", "column")}
+    texts = {name: values.pop(name, "") for name in ("exact", "prefix", "suffix")}
+    return Anchor(method=Method(values.pop("method")), **numbers, **texts, **values)
+
+
+def _history(values: dict[str, Any]) -> History:
+    return History(
+        commits=tuple(_commit(one) for one in values.get("commits", ())),
+        shallow=values.get("cut", "no") == "yes",
+        uncommitted=values.get("uncommitted", ()),
+        repository=values.get("repository", "yes") == "yes",
+    )
+
+
+def _commit(values: dict[str, Any]) -> Commit:
+    return Commit(
+        id=values["id"], date=values["date"], author=values.get("author", ""), subject=values.get("subject", ""),
+        pull=int(values.get("pull", 0)), changes=tuple(_change(one) for one in values.get("changes", ())),
+    )  # fmt: skip
+
+
+def _change(values: dict[str, Any]) -> Change:
+    card = 0 if values["card"] == "question" else int(values["card"])
+    return Change(kind=Kind(values["kind"]), card=card, path=values["path"], old_path=values.get("old_path", ""))
+
+
+def append(text: str, decision: Decision) -> str:
+    """Return the file's text with one more entry at its end."""
+    before = text or HEAD
+    return f"{before}{'' if before.endswith(chr(10)) else chr(10)}{emit((entry(decision),))}"
+
+
+def rewrite(text: str, decisions: tuple[Decision, ...]) -> str:
+    """Return the file's text with its entries made anew, under the comments it began with."""
+    head = "".join(line for line in text.splitlines(keepends=True)[:_comments(text)])
+    return f"{head or HEAD}{emit(tuple(entry(one) for one in decisions))}"
+
+
+def _comments(text: str) -> int:
+    lines = text.splitlines()
+    return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+
+
+def entry(decision: Decision) -> dict[str, Any]:
+    """Lay a decision out as `decisions.yaml` and `--json` have it: what people ask first, nothing empty."""
+    fields = {
+        "record": decision.record,
+        "path": decision.path,
+        "card": decision.card or "none",
+        "status": decision.status.value,
+        "date": decision.date,
+        "because": str(decision.because),
+        "rejected": {str(one.card): str(one.because) for one in decision.reasons},
+        "decided-by": decision.decided_by,
+        "supersedes": tuple(map(_reference_out, decision.supersedes)),
+        "superseded-by": _reference_out(decision.superseded_by) if decision.superseded_by else "",
+        "template": decision.template,
+        "template-digest": decision.template_digest,
+        "inputs": decision.inputs,
+        "output": decision.output,
+        "web": decision.web,
+        "files": {blob.path: blob.id for blob in decision.blobs},
+        "evidence": tuple(map(_anchor_out, decision.anchors)),
+        "history": history_document(decision.history),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _reference_out(reference: Reference) -> dict[str, Any]:
+    return {"record": reference.number, "title": reference.title, "file": reference.file}
+
+
+def _anchor_out(anchor: Anchor) -> dict[str, Any]:
+    names = ("card", "seed", "sha256", "method", "exact", "prefix", "suffix", "start", "end", "line", "column")
+    fields = {name: getattr(anchor, name) for name in names}
+    fields["method"] = anchor.method.value
+    fields |= {"figure": _figure_out(anchor.figure)} if anchor.figure else {}
+    return {key: value for key, value in fields.items() if value != ""}
+
+
+def _figure_out(figure: Figure) -> dict[str, str]:
+    every = {"name": figure.name, "value": figure.value, "unit": figure.unit, "by": figure.by}
+    return {key: value for key, value in every.items() if value}
+
+
+def history_document(history: History) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "repository": "" if history.repository else "no",
+        "cut": "yes" if history.shallow else "",
+        "uncommitted": history.uncommitted,
+        "commits": tuple(map(_commit_out, history.commits)),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _commit_out(commit: Commit) -> dict[str, Any]:
+    changes = tuple(map(_change_out, commit.changes))
+    fields = {"id": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
+    return fields | ({"pull": commit.pull} if commit.pull else {}) | ({"changes": changes} if changes else {})
+
+
+def _change_out(change: Change) -> dict[str, Any]:
+    old = {"old-path": change.old_path} if change.old_path else {}
+    return {"kind": change.kind.value, "card": change.card or "question", "path": change.path} | old

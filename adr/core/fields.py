@@ -1,0 +1,361 @@
+"""Kinds of fields: each reads a located node, says what is wrong with it, and knows its JSON Schema.
+
+One table of fields (`adr.core.forms`) is read by `decode` and printed by `adr.core.schema`, so that what a
+file may hold, what a message says and what an editor offers are one thing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from adr.core.spell import nearest
+from adr.model.card import Extra
+from adr.model.node import Mapping, Node, Scalar, Sequence
+from adr.model.place import Place
+from adr.model.problem import Problem
+from adr.model.text import Phrase, Prose
+
+Note = Callable[[Problem], None]
+Schema = dict[str, Any]
+
+# An editor types `no` and `1.10` as YAML does; here they are the text that was typed.
+TYPED_AS_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Kind(Protocol):
+    """What may stand in a field."""
+
+    def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - each kind has its own type
+        """Return the field's value; note what is wrong and return the kind's empty value."""
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema (draft-07) of the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form: its name in the file, its kind, and what it is for in one line."""
+
+    name: str
+    kind: Kind
+    about: str
+    required: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """Return the name of the value's attribute: `used-by` is `used_by`."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields that a mapping may have; `open` admits a team's own `x-` fields."""
+
+    name: str
+    about: str
+    fields: tuple[Field, ...]
+    open: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the fields, in order."""
+        return tuple(field.name for field in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A mapping that was read by a form: values by attribute, places by name, and the `x-` fields."""
+
+    values: dict[str, Any]
+    places: dict[str, Place]
+    extra: tuple[tuple[str, Extra], ...]
+    place: Place
+
+    def at(self, name: str) -> Place:
+        """Return where a field is given, or the mapping."""
+        return self.places.get(name, self.place)
+
+
+def decode(form: Form, node: Node, note: Note) -> Decoded:
+    """Read a mapping by its form; every problem is noted, none is raised."""
+    if not isinstance(node, Mapping):
+        note(Problem(f"a {form.name} must be a mapping of fields", node.place, hint=f"write: {form.names[0]}: …"))
+        return Decoded({}, {}, (), node.place)
+    given = {key.text: (key, value) for key, value in node.entries}
+    values = dict(_known(form, given, note, node.place))
+    return Decoded(
+        values=values,
+        places={name: value.place for name, (_, value) in given.items()},
+        extra=tuple(_extra(form, given, note)),
+        place=node.place,
+    )
+
+
+def _known(
+    form: Form, given: dict[str, tuple[Scalar, Node]], note: Note, place: Place
+) -> Iterator[tuple[str, Any]]:
+    for field in form.fields:
+        if field.name in given and not _nothing(given[field.name][1]):
+            yield field.attribute, field.kind.read(field.name, given[field.name][1], note)
+        elif field.required:
+            where = given[field.name][0].place if field.name in given else place
+            note(Problem(f"{field.name!r} is missing", where, hint=f"add: {field.name}: … ({field.about})"))
+
+
+def _extra(form: Form, given: dict[str, tuple[Scalar, Node]], note: Note) -> Iterator[tuple[str, Extra]]:
+    for name, (key, value) in given.items():
+        if form.open and name.startswith("x-"):
+            yield name, plain(value)
+        elif name not in form.names:
+            note(Problem(f"unknown key {name!r} in a {form.name}", key.place, hint=_meant(form, name)))
+
+
+def _meant(form: Form, name: str) -> str:
+    meant = nearest(name, form.names)
+    own = ", or begin a field of your own with 'x-'" if form.open else ""
+    return f"did you mean {meant!r}?" if meant else f"the keys are: {', '.join(form.names)}{own}"
+
+
+def _nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip() and not node.quoted
+
+
+def plain(node: Node) -> Extra:
+    """Return a node as text, tuples and dicts."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return tuple(plain(item) for item in node.items)
+    return {key.text: plain(value) for key, value in node.entries}
+
+
+def _text(name: str, node: Node, note: Note) -> str:
+    if isinstance(node, Scalar):
+        if node.text.strip():
+            return node.text.strip()
+        note(Problem(f"{name!r} is empty", node.place, hint="write something or leave the key out"))
+    else:
+        what = "a list" if isinstance(node, Sequence) else "a mapping"
+        note(Problem(f"{name!r} must be text, not {what}", node.place, hint="put text with ':' or '[' in quotes"))
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Plain text on one line; runs of white space count as one space."""
+
+    def read(self, name: str, node: Node, note: Note) -> str:
+        """Return the text."""
+        return " ".join(_text(name, node, note).split())
+
+    def schema(self) -> Schema:
+        """Return the schema of text."""
+        return TYPED_AS_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Plain text as it was typed, line breaks and all."""
+
+    def read(self, name: str, node: Node, note: Note) -> str:
+        """Return the text; unlike elsewhere, white space at its ends may matter."""
+        return node.text if _text(name, node, note) and isinstance(node, Scalar) else ""
+
+    def schema(self) -> Schema:
+        """Return the schema of text."""
+        return TYPED_AS_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """An author's Markdown."""
+
+    def read(self, name: str, node: Node, note: Note) -> Prose:
+        """Return the Markdown."""
+        return Prose(_text(name, node, note))
+
+    def schema(self) -> Schema:
+        """Return the schema of text."""
+        return TYPED_AS_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An author's Markdown on one line."""
+
+    def read(self, name: str, node: Node, note: Note) -> Phrase:
+        """Return the Markdown."""
+        return Phrase(" ".join(_text(name, node, note).split()))
+
+    def schema(self) -> Schema:
+        """Return the schema of text."""
+        return TYPED_AS_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of one kind; a single item may stand alone, or several on a line parted by commas."""
+
+    kind: Kind
+    commas: bool = False
+
+    def read(self, name: str, node: Node, note: Note) -> tuple[Any, ...]:
+        """Return the items in order."""
+        return tuple(self.kind.read(name, item, note) for item in self._items(node))
+
+    def _items(self, node: Node) -> tuple[Node, ...]:
+        if isinstance(node, Sequence):
+            return node.items
+        if self.commas and isinstance(node, Scalar):
+            return tuple(Scalar(part, node.place) for part in node.text.split(",") if part.strip())
+        return (node,)
+
+    def schema(self) -> Schema:
+        """Return the schema: one item or a list."""
+        one = self.kind.schema()
+        return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of 0 or more in ASCII digits, at most `most`, as an exact fraction."""
+
+    most: int | None = None
+
+    def read(self, name: str, node: Node, note: Note) -> Fraction:
+        """Return the number, or 0."""
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if NUMBER.fullmatch(text) and (self.most is None or Fraction(text) <= self.most):
+            return Fraction(text)
+        span = "of 0 or more" if self.most is None else f"from 0 to {self.most}"
+        note(Problem(f"{name!r} must be a number {span}", node.place, hint="such as 3 or 2.5"))
+        return Fraction(0)
+
+    def schema(self) -> Schema:
+        """Return the schema of a number with its bounds."""
+        most = {} if self.most is None else {"maximum": self.most}
+        return {"type": "number", "minimum": 0, **most}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day as `YYYY-MM-DD`."""
+
+    def read(self, name: str, node: Node, note: Note) -> str:
+        """Return the day."""
+        text = _text(name, node, note)
+        if text and not is_date(text):
+            note(Problem(f"{name!r} must be a date, not {text!r}", node.place, hint="write it as YYYY-MM-DD"))
+        return text
+
+    def schema(self) -> Schema:
+        """Return the schema of a date."""
+        return {"type": "string", "format": "date"}
+
+
+def is_date(text: str) -> bool:
+    """Tell whether text is a day of the calendar as `YYYY-MM-DD` (ISO 8601, extended form)."""
+    try:
+        return bool(DATE.fullmatch(text)) and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language tag (BCP 47), such as `ar` or `pt-BR`."""
+
+    def read(self, name: str, node: Node, note: Note) -> str:
+        """Return the tag."""
+        text = _text(name, node, note)
+        if text and not LANGUAGE.fullmatch(text):
+            note(Problem(f"{name!r} must be a language tag, not {text!r}", node.place, hint="such as ar or pt-BR"))
+        return text
+
+    def schema(self) -> Schema:
+        """Return the schema of a language tag."""
+        return {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a few."""
+
+    words: tuple[str, ...]
+
+    def read(self, name: str, node: Node, note: Note) -> str:
+        """Return the word."""
+        text = _text(name, node, note)
+        if text and text not in self.words:
+            meant = nearest(text, self.words)
+            hint = f"did you mean {meant!r}?" if meant else f"it is one of: {', '.join(self.words)}"
+            note(Problem(f"{name!r} cannot be {text!r}", node.place, hint=hint))
+        return text
+
+    def schema(self) -> Schema:
+        """Return the schema of an enumeration."""
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping by a form of its own, made into a value by `make`."""
+
+    form: Form
+    make: Callable[[Decoded], Any]
+
+    def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - the value's type is make's
+        """Return the value, or None when a field is wrong."""
+        del name
+        wrong: list[Problem] = []
+        decoded = decode(self.form, node, wrong.append)
+        for problem in wrong:
+            note(problem)
+        return None if wrong else self.make(decoded)
+
+    def schema(self) -> Schema:
+        """Return the schema of the form."""
+        return form_schema(self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A mapping from names of the author's own to one kind, made into values by `make`."""
+
+    kind: Kind
+    make: Callable[[str, Any, Place], Any]
+
+    def read(self, name: str, node: Node, note: Note) -> tuple[Any, ...]:
+        """Return one value for each entry, in order."""
+        if not isinstance(node, Mapping):
+            note(Problem(f"{name!r} must be a mapping", node.place, hint=f"write: {name}: {{Some criterion: 3}}"))
+            return ()
+        return tuple(
+            self.make(key.text, self.kind.read(key.text, value, note), key.place) for key, value in node.entries
+        )
+
+    def schema(self) -> Schema:
+        """Return the schema of a mapping with free keys."""
+        return {"type": "object", "additionalProperties": self.kind.schema()}
+
+
+def form_schema(form: Form) -> Schema:
+    """Return the JSON Schema (draft-07) of a form."""
+    own: Schema = {"patternProperties": {"^x-": {}}} if form.open else {}
+    required: Schema = {"required": [field.name for field in form.fields if field.required]}
+    return {
+        "type": "object",
+        "description": form.about,
+        "properties": {field.name: {"description": field.about, **field.kind.schema()} for field in form.fields},
+        **own,
+        **(required if required["required"] else {}),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,174 @@
+"""The tables of fields: what a card, a deck, the settings and `decisions.yaml` may hold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from adr.core import fields as f
+from adr.model.card import Link, Score
+from adr.model.deck import Criterion
+from adr.model.decision import Status
+from adr.model.evidence import Evidence, Figure, Method
+from adr.model.history import Kind
+from adr.model.place import Place
+
+LINES = f.Listed(f.Line())
+PHRASES = f.Listed(f.Inline())
+
+FIGURE = f.Form(
+    "figure",
+    "the number that a quote carries",
+    (
+        f.Field("name", f.Line(), "what it measures; the same name lays figures side by side", required=True),
+        f.Field("value", f.Line(), "the number, in any script's digits", required=True),
+        f.Field("unit", f.Line(), "its unit"),
+        f.Field("by", f.Line(), "who says it"),
+    ),
+)
+
+
+def _figure(given: f.Decoded) -> Figure:
+    return Figure(**given.values)
+
+
+EVIDENCE = f.Form(
+    "piece of evidence",
+    "a quotation from a seed that the card leans on",
+    (
+        f.Field("seed", f.Line(), "the seed's path from the project's root", required=True),
+        f.Field("quote", f.Verbatim(), "the passage, word for word", required=True),
+        f.Field("prefix", f.Verbatim(), "what stands just before it, when the quote stands in several places"),
+        f.Field("suffix", f.Verbatim(), "what stands just after it, when the quote stands in several places"),
+        f.Field("figure", f.Table(FIGURE, _figure), "the number that the quote carries"),
+    ),
+)
+
+
+def _evidence(given: f.Decoded) -> Evidence:
+    return Evidence(**given.values, place=given.at("quote"), seed_place=given.at("seed"))
+
+
+LINK = f.Form(
+    "link",
+    "something to read",
+    (
+        f.Field("title", f.Line(), "what it is called", required=True),
+        f.Field("target", f.Line(), "its address, or a path from the project's root", required=True),
+    ),
+)
+
+
+def _link(given: f.Decoded) -> Link:
+    return Link(**given.values, place=given.place)
+
+
+def _score(criterion: str, value: Fraction, place: Place) -> Score:
+    return Score(criterion=" ".join(criterion.split()), value=value, place=place)
+
+
+CARD = f.Form(
+    "card",
+    "one considered option",
+    (
+        f.Field("title", f.Line(), "the option's name; the kind, when it has none"),
+        f.Field("kind", f.Line(), "what kind of thing it is"),
+        f.Field("packages", f.Listed(f.Line(), commas=True), "what it is built with; a list or a comma-separated line"),
+        f.Field("top-level", f.Listed(f.Line(), commas=True), "its files and folders at the top"),
+        f.Field("shape", f.Blocks(), "how it is built (Markdown)"),
+        f.Field("used-by", f.Blocks(), "who uses it, and how (Markdown)"),
+        f.Field("summary", f.Blocks(), "what it is, or why it: goes on after 'because' (Markdown)"),
+        f.Field("good", PHRASES, "what speaks for it; each goes on after 'Good, because'"),
+        f.Field("neutral", PHRASES, "what is neither; each goes on after 'Neutral, because'"),
+        f.Field("bad", PHRASES, "what speaks against it; each goes on after 'Bad, because'"),
+        f.Field("consequences", f.Blocks(), "what follows if it is chosen (Markdown)"),
+        f.Field("scores", f.Pairs(f.Number(most=5), _score), "how well it does on each criterion, 0 to 5"),
+        f.Field("evidence", f.Listed(f.Table(EVIDENCE, _evidence)), "quotations that it leans on"),
+        f.Field("confirmation", f.Blocks(), "how one will see that the decision holds (Markdown)"),
+        f.Field("rejected-because", f.Inline(), "why it is rejected, if it is"),
+        f.Field("revisit-when", f.Inline(), "what would make it worth another look"),
+        f.Field("links", f.Listed(f.Table(LINK, _link)), "more to read"),
+    ),
+    open=True,
+)
+
+CRITERION = f.Form(
+    "criterion",
+    "what cards are scored on",
+    (
+        f.Field("name", f.Line(), "its name, as cards write it in 'scores'", required=True),
+        f.Field("weight", f.Number(), "how much it counts; 1 when not given"),
+    ),
+)
+
+
+def _criterion(given: f.Decoded) -> Criterion:
+    return Criterion(**{"weight": Fraction(1), **given.values}, place=given.place)
+
+
+DECK = f.Form(
+    "deck",
+    "one question and what belongs to it",
+    (
+        f.Field("question", f.Line(), "the question that is decided", required=True),
+        f.Field("title", f.Line(), "the record's title; {card} stands for the chosen card's title"),
+        f.Field("context", f.Blocks(), "what led to the question (Markdown)"),
+        f.Field("drivers", PHRASES, "what matters"),
+        f.Field("criteria", f.Listed(f.Table(CRITERION, _criterion)), "what cards are scored on"),
+        f.Field("decision-makers", LINES, "who decides"),
+        f.Field("consulted", LINES, "who is asked"),
+        f.Field("informed", LINES, "who is told"),
+        f.Field("supersedes", LINES, "records that the decision supersedes, by number"),
+        f.Field("tags", LINES, "words to find it by"),
+        f.Field("lang", f.Language(), "the record's language (BCP 47)"),
+        f.Field("review-by", f.Date(), "when to look at the decision again"),
+        f.Field("more-information", f.Blocks(), "what else to know (Markdown)"),
+    ),
+    open=True,
+)
+
+SETTINGS = f.Form(
+    "settings",
+    "[tool.adr] in pyproject.toml, or adr.toml; paths are from the project's root",
+    (
+        f.Field("cards", f.Line(), "the folder of decks"),
+        f.Field("seeds", LINES, "the folders of source documents"),
+        f.Field("log", f.Line(), "the folder of records"),
+        f.Field("templates", f.Line(), "the folder of the project's own templates"),
+        f.Field("template", f.Line(), "the profile of new records, such as madr or nygard"),
+        f.Field("lang", f.Language(), "the language of records (BCP 47)"),
+        f.Field("web", f.Line(), "the repository's web address, where the remote does not tell"),
+    ),
+)
+
+
+def _named(name: str, about: str, *names: str, needed: tuple[str, ...] = (), **kinds: f.Kind) -> f.Form:
+    """Make a form of our own file, whose fields need no word of explanation."""
+    every = {**{n: f.Line() for n in names}, **{n.replace("_", "-"): kind for n, kind in kinds.items()}}
+    return f.Form(name, about, tuple(f.Field(n, k, n.replace("-", " "), required=n in needed) for n, k in every.items()))
+
+
+def _values(given: f.Decoded) -> dict[str, Any]:
+    return given.values
+
+
+CHANGE = _named("change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"),
+                kind=f.Choice(tuple(Kind)))  # fmt: skip
+COMMIT = _named("commit", "one commit", "id", "date", "author", "subject", "pull", needed=("id", "date"),
+                changes=f.Listed(f.Table(CHANGE, _values)))  # fmt: skip
+HISTORY = _named("history", "the commits that made the hand", "cut",
+                 commits=f.Listed(f.Table(COMMIT, _values)), uncommitted=LINES, repository=f.Line())  # fmt: skip
+ANCHOR = _named("anchor", "where a quote stands in its seed (W3C TextQuoteSelector, TextPositionSelector)",
+                "card", "seed", "sha256", "start", "end", "line", "column", needed=("card", "seed", "exact"),
+                method=f.Choice(tuple(Method)), exact=f.Verbatim(), prefix=f.Verbatim(), suffix=f.Verbatim(),
+                figure=f.Table(FIGURE, _figure))  # fmt: skip
+REFERENCE = _named("reference", "a record", "record", "title", "file", needed=("record", "file"))
+DECISION = _named(
+    "decision", "the outcome for a deck", "record", "path", "date", "template", "template-digest", "inputs",
+    "output", "web", needed=("record", "path", "date", "template"),
+    card=f.Line(), status=f.Choice(tuple(Status)), because=f.Blocks(), decided_by=LINES,
+    rejected=f.Pairs(f.Inline(), lambda card, because, _: (card, because)),
+    supersedes=f.Listed(f.Table(REFERENCE, _values)), superseded_by=f.Table(REFERENCE, _values),
+    files=f.Pairs(f.Line(), lambda path, blob, _: (path, blob)),
+    evidence=f.Listed(f.Table(ANCHOR, _values)), history=f.Table(HISTORY, _values),
+)  # fmt: skip

@@ -1,0 +1,115 @@
+"""Make cards and decks from what their files hold, and check what holds between them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from adr.core.fields import Decoded, Note, decode
+from adr.core.forms import CARD, DECK
+from adr.core.spell import nearest
+from adr.model.card import Card
+from adr.model.deck import Deck
+from adr.model.node import Node
+from adr.model.place import Place
+from adr.model.problem import Problem
+from adr.model.text import Prose
+
+HEADING = re.compile(r"\s*# +(.+?)[ #]*(?:\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file in two parts: the front matter (YAML) and the body, each with its first line."""
+
+    head: str
+    body: str
+    head_line: int = 2
+    body_line: int = 1
+
+
+def split_page(text: str) -> Page:
+    """Split Markdown at its front matter: `---` on the first line up to the next line of `---`."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Page("", text)
+    for index, line in enumerate(lines[1:], 1):
+        if line.rstrip() in ("---", "..."):
+            return Page("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), 2, index + 2)
+    return Page("\n".join(lines[1:]), "", 2, len(lines))
+
+
+def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Card:
+    """Make one card; *body* is a Markdown card's prose, whose first heading may be its title."""
+    given = decode(CARD, fields, note)
+    heading = HEADING.match(body)
+    titles = (given.values.pop("title", ""), heading[1] if heading else "", given.values.get("kind", ""))
+    title = next((text for text in titles if text), "")
+    if not title and not {"title", "kind"} & given.places.keys():
+        note(Problem("a card needs a 'title' or a 'kind'", given.place, hint="add: title: … (the option's name)"))
+    evidence = tuple(one for one in given.values.pop("evidence", ()) if one)
+    links = tuple(one for one in given.values.pop("links", ()) if one)
+    rest = body[heading.end() :] if heading and title == heading[1] else body
+    return Card(
+        number=number, path=path, title=title, evidence=evidence, links=links, body=Prose(rest.strip()),
+        extra=given.extra, places=tuple(given.places.items()), **given.values,
+    )  # fmt: skip
+
+
+def make_deck(deck: Deck, fields: Node, note: Note) -> Deck:
+    """Fill a deck that has a name and a folder with what its `deck.yaml` says."""
+    given = decode(DECK, fields, note)
+    criteria = tuple(one for one in given.values.pop("criteria", ()) if one)
+    _check_criteria(criteria_names=[(one.name, one.place) for one in criteria], note=note)
+    _check_supersedes(given, note)
+    return replace(deck, criteria=criteria, extra=given.extra, places=tuple(given.places.items()), **given.values)
+
+
+def _check_criteria(criteria_names: list[tuple[str, Place]], note: Note) -> None:
+    seen: dict[str, Place] = {}
+    for name, place in criteria_names:
+        if name in seen:
+            note(Problem(f"criterion {name!r} is given twice, first at line {seen[name].line}", place, hint="drop one"))
+        seen.setdefault(name, place)
+
+
+def _check_supersedes(given: Decoded, note: Note) -> None:
+    for number in given.values.get("supersedes", ()):
+        if not re.fullmatch(r"(?i:adr[- ]?)?0*[1-9][0-9]*", number):
+            note(Problem(f"'supersedes' must name a record by its number, not {number!r}", given.at("supersedes"),
+                         hint="such as 7 or ADR-0007"))  # fmt: skip
+
+
+def check_hand(deck: Deck) -> Iterator[Problem]:
+    """Find what is wrong between cards, and between cards and their deck."""
+    yield from _same_numbers(deck.cards)
+    yield from _unknown_criteria(deck)
+
+
+def _same_numbers(cards: tuple[Card, ...]) -> Iterator[Problem]:
+    often = Counter(card.number for card in cards)
+    first: dict[int, Card] = {}
+    for card in cards:
+        if often[card.number] > 1 and card.number in first:
+            yield Problem(
+                f"card number {card.number} is taken by {first[card.number].path}",
+                Place(card.path),
+                hint=f"rename it, for example to number {max(often) + 1}",
+            )
+        first.setdefault(card.number, card)
+
+
+def _unknown_criteria(deck: Deck) -> Iterator[Problem]:
+    names = tuple(criterion.name for criterion in deck.criteria)
+    for card in deck.cards:
+        for score in card.scores:
+            if score.criterion not in names:
+                meant = nearest(score.criterion, names)
+                hint = f"did you mean {meant!r}?" if meant else _listed(deck, names)
+                yield Problem(f"{score.criterion!r} is not a criterion of the deck", score.place, hint=hint)
+
+
+def _listed(deck: Deck, names: tuple[str, ...]) -> str:
+    return f"{deck.path} has: {', '.join(names)}" if names else f"add it to 'criteria' in {deck.path}"

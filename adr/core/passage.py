@@ -1,0 +1,37 @@
+"""Split an author's Markdown where a sentence of the record can go on in it."""
+
+from __future__ import annotations
+
+import re
+
+from adr.model.record import Passage
+from adr.model.text import Phrase, Prose
+
+BLANK = re.compile(r"\n[ \t]*\n")
+# What begins a block that is not a paragraph: lists, quotes, headings, fences, tables, HTML, indented code.
+BLOCK = re.compile(r"(?: {4}|\t|[-*+>#|<]|`{3}|~{3}|[0-9]{1,9}[.)]\s|\[[^\]]*\]:)")
+UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+CLOSING = "*_`\"'”’»)]›」』"
+FULL_STOPS = ".!?…:;。！？؟۔।"
+
+
+def passage(text: str) -> Passage:
+    """Return the first paragraph as a phrase, and whatever follows as blocks."""
+    text = text.strip("\n")
+    first, _, rest = _split(text)
+    if BLOCK.match(first) or UNDERLINE.search(first) or re.search(r"\n {0,3}(?:[-*+>#|]|`{3}|~{3}|1[.)])", first):
+        return Passage(rest=Prose(text))
+    return Passage(lead=Phrase(" ".join(first.split())), rest=Prose(rest.strip("\n")))
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    found = BLANK.search(text)
+    return (text[: found.start()], "", text[found.end() :]) if found else (text, "", "")
+
+
+def sentence(text: str) -> str:
+    """End a phrase with a full stop, unless its author already ended it."""
+    last = text.rstrip(CLOSING)[-1:]
+    if not last or last in FULL_STOPS:
+        return text
+    return f"{text}."

@@ -1,0 +1,74 @@
+"""`adr ask` and `adr card`: new decks and cards, from templates, with the schema that editors complete from."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+
+from adr.adapters import files, templates
+from adr.core.number import card_number
+from adr.core.schema import schema
+from adr.core.slug import slug
+from adr.jobs.decks import deck_folders, find_deck
+from adr.jobs.rendering import sources
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+LONGEST = 40
+SCHEMAS = ".schema"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A new file, and the plan that makes it."""
+
+    plan: Plan
+    path: str
+
+
+def ask(project: Project, question: str, name: str = "") -> Begun:
+    """Plan a new deck for a question. Raises `AdrError` when there is a deck of that name."""
+    name = slug(name) if name else _short(slug(question))
+    if name in deck_folders(project):
+        hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
+        raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))
+    path = f"{project.settings.cards}/{name}/deck.yaml"
+    text = templates.render(sources(project), "deck.yaml.jinja", {"question": question, "schema": _way(project, path, "deck")})
+    return Begun(plan=Plan((FileChange(path, None, text.encode()), *_schemas(project))), path=path)
+
+
+def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = False) -> Begun:
+    """Plan the next card of a deck: of the only open one, when none is named."""
+    folder = deck_folders(project)[find_deck(project, deck)]
+    taken = [card_number(name) or 0 for name in files.names(project.root, folder)]
+    ending = "md" if markdown else "yaml"
+    path = f"{folder}/{max(taken, default=0) + 1}-{slug(title)}.{ending}"
+    context = {"title": title, "schema": _way(project, path, "card")}
+    text = templates.render(sources(project), f"card.{ending}.jinja", context)
+    return Begun(plan=Plan((FileChange(path, None, text.encode()), *_schemas(project))), path=path)
+
+
+def _short(name: str) -> str:
+    """Keep as many words of a name as are easily typed."""
+    kept = name
+    while len(kept.encode()) > LONGEST and "-" in kept:
+        kept = kept.rpartition("-")[0]
+    return kept
+
+
+def _way(project: Project, path: str, name: str) -> str:
+    """Return the way from a new file to its schema."""
+    return posixpath.relpath(f"{project.settings.cards}/{SCHEMAS}/{name}.json", posixpath.dirname(path))
+
+
+def _schemas(project: Project) -> tuple[FileChange, ...]:
+    folder = f"{project.settings.cards}/{SCHEMAS}"
+    return tuple(_schema(project, f"{folder}/{name}.json", name) for name in ("card", "deck"))
+
+
+def _schema(project: Project, path: str, name: str) -> FileChange:
+    text = json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+    return FileChange(path, files.read_if_there(project.root, path, 1024 * 1024), text.encode())

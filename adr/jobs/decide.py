@@ -1,0 +1,149 @@
+"""`adr decide 3`: choose a card and write the decision down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from adr.adapters import git
+from adr.core.choose import NONE, Choice, choose
+from adr.core.digest import inputs_digest, text_digest
+from adr.core.number import four
+from adr.core.slug import slug
+from adr.jobs.decks import Hand, find_deck, load_hand
+from adr.jobs.evidence import verify
+from adr.jobs.history import Past, read_past
+from adr.jobs.log import read_log
+from adr.jobs.rendering import lay_out, record_title, template_digest
+from adr.jobs.supersede import Old, decisions_change, find_old, supersede
+from adr.model.decision import Decision, Reference, Status
+from adr.model.evidence import Anchor
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asks for: `card` 0 rejects the whole hand; an empty `deck` is the only open one.
+
+    `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided
+    deck again and supersedes its last record. Empty texts take what the cards, the deck or the settings say.
+    """
+
+    card: int
+    date: str
+    deck: str = ""
+    because: str = ""
+    reasons: tuple[tuple[int, str], ...] = ()
+    status: str = ""
+    template: str = ""
+    decided_by: tuple[str, ...] = ()
+    supersedes: tuple[int, ...] = ()
+    anew: bool = False
+    allow_shallow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What there is to write, and what a person should know of it."""
+
+    plan: Plan
+    decision: Decision
+    hand: Hand
+    choice: Choice
+    notes: tuple[Problem, ...]
+
+
+def decide(project: Project, request: Request) -> Decided:
+    """Choose, verify, read the history, number, build, render: everything but the writing.
+
+    Raises `AdrError` with all the problems that refuse the decision.
+    """
+    hand = load_hand(project, find_deck(project, request.deck))
+    _refuse_decided(hand, request)
+    choice = choose(hand.deck, request.card, request.because, dict(request.reasons))
+    anchors = verify(project, hand.deck)
+
+    repository = git.discover(project.root)
+    past = read_past(project, repository, hand, allow_shallow=request.allow_shallow)
+    log = read_log(project, repository)
+    old = find_old(project, log, _superseded_numbers(hand, request))
+
+    decision = _decision(project, request, hand, choice, anchors, past, old, log.next_number, log.form)
+    text = lay_out(project, hand.deck, decision).encode()
+    decision = replace(decision, output=text_digest(text))
+    return Decided(
+        plan=_plan(project, hand, decision, text, old),
+        decision=decision,
+        hand=hand,
+        choice=choice,
+        notes=(*past.notes, *_unexplained(choice)),
+    )
+
+
+def _refuse_decided(hand: Hand, request: Request) -> None:
+    deck = hand.deck
+    again = f"adr decide {request.card or 'none'} --deck {deck.name}"
+    if deck.decided and not request.anew:
+        problem = f"deck {deck.name!r} is decided already, see {deck.decisions[-1].path}"
+        raise AdrError(Problem(problem, Place(deck.folder), hint=f"decide it anew: {again} --supersede"))
+    if request.anew and not deck.decided:
+        problem = f"deck {deck.name!r} has no decision to supersede"
+        raise AdrError(Problem(problem, Place(deck.folder), hint=f"leave --supersede out: {again}"))
+
+
+def _superseded_numbers(hand: Hand, request: Request) -> tuple[int, ...]:
+    last = (hand.deck.decisions[-1].record,) if request.anew else ()
+    return tuple(dict.fromkeys((*last, *request.supersedes, *hand.deck.supersedes)))
+
+
+def _decision(
+    project: Project, request: Request, hand: Hand, choice: Choice, anchors: tuple[Anchor, ...], past: Past,
+    old: tuple[Old, ...], number: int, form: str,
+) -> Decision:  # fmt: skip
+    name = slug(record_title(hand.deck, choice.chosen))
+    template = request.template or project.settings.template or form
+    return Decision(
+        record=number,
+        path=f"{project.settings.log}/{four(number)}-{name}.md",
+        card=request.card,
+        status=Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED)),
+        date=request.date,
+        because=choice.because,
+        reasons=choice.reasons,
+        decided_by=request.decided_by,
+        supersedes=tuple(one.reference for one in old),
+        template=template,
+        template_digest=template_digest(project, template),
+        inputs=inputs_digest(hand.files),
+        web=past.web,
+        blobs=past.blobs,
+        anchors=anchors,
+        history=past.history,
+    )
+
+
+def _plan(project: Project, hand: Hand, decision: Decision, text: bytes, old: tuple[Old, ...]) -> Plan:
+    """Plan the record, then the records it supersedes, then the decisions of every deck concerned.
+
+    A proposal supersedes nothing yet: the earlier record stands until the new one is accepted.
+    """
+    title = record_title(hand.deck, choose(hand.deck, decision.card, decision.because, {}).chosen)
+    by = Reference(number=decision.record, title=title, file=decision.path.rpartition("/")[2])
+    moved = supersede(project, () if decision.status is Status.PROPOSED else old, by)
+    hands = {moved_hand.deck.name: moved_hand for moved_hand in moved.hands}
+    own = hands.pop(hand.deck.name, hand)
+    return Plan((
+        FileChange(decision.path, None, text),
+        *moved.records,
+        *(decisions_change(one) for one in hands.values()),
+        decisions_change(own, hand, decision),
+    ))  # fmt: skip
+
+
+def _unexplained(choice: Choice) -> tuple[Problem, ...]:
+    names = ", ".join(f"{card.number} {card.title}" for card in choice.without_reason)
+    hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
+    problem = Problem(f"nobody says why these are rejected: {names}", hint=hint, severity=Severity.WARNING)
+    return (problem,) if names else ()

@@ -1,0 +1,160 @@
+"""Find decks and load them: cards, question and earlier decisions, with every problem at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from adr.adapters import files, yaml
+from adr.core.choose import only_undecided
+from adr.core.decisions import make_decisions
+from adr.core.fields import Note
+from adr.core.hand import check_hand, make_card, make_deck, split_page
+from adr.core.number import card_number
+from adr.core.spell import nearest
+from adr.model.card import Card
+from adr.model.deck import Deck
+from adr.model.node import Mapping
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+
+CARD_LIMIT = 256 * 1024
+DECISIONS_LIMIT = 16 * 1024 * 1024
+DECK_FILE, DECISIONS_FILE = "deck.yaml", "decisions.yaml"
+DECIDED = re.compile(r"^-", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A deck as it was read: `sources` holds the bytes of the deck's file and of each card, by path."""
+
+    deck: Deck
+    sources: tuple[tuple[str, bytes], ...]
+    decisions_text: str = ""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Return the hand's files by path."""
+        return dict(self.sources)
+
+
+def deck_folders(project: Project) -> dict[str, str]:
+    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first."""
+    root, cards = project.root, project.settings.cards
+    found = {}
+    if any(card_number(name) for name in files.names(root, cards)):
+        found[cards.rpartition("/")[2]] = cards
+    for name in files.folders(root, cards):
+        if not name.startswith("."):
+            found[name] = f"{cards}/{name}"
+    return found
+
+
+def decks_with_state(project: Project) -> dict[str, bool]:
+    """Return the name of every deck, and whether it is decided."""
+    return {name: _is_decided(project, folder) for name, folder in deck_folders(project).items()}
+
+
+def _is_decided(project: Project, folder: str) -> bool:
+    return bool(DECIDED.search(_decisions_text(project, folder)))
+
+
+def _decisions_text(project: Project, folder: str) -> str:
+    path = f"{folder}/{DECISIONS_FILE}"
+    if DECISIONS_FILE not in files.names(project.root, folder):
+        return ""
+    return files.decode(files.read(project.root, path, DECISIONS_LIMIT), path)
+
+
+def find_deck(project: Project, name: str = "") -> str:
+    """Return a deck's name as its folder spells it: the one named, or the only undecided one."""
+    folders = deck_folders(project)
+    if not name:
+        return only_undecided(decks_with_state(project))
+    wanted = unicodedata.normalize("NFC", name.removeprefix(f"{project.settings.cards}/").strip("/"))
+    for known in folders:
+        if unicodedata.normalize("NFC", known) == wanted:
+            return known
+    meant = nearest(wanted, tuple(folders))
+    hint = f"did you mean {meant!r}?" if meant else f"the decks are: {', '.join(folders) or 'none yet'}"
+    raise AdrError(Problem(f"there is no deck {name!r} in {project.settings.cards}/", hint=hint))
+
+
+def load_hand(project: Project, name: str) -> Hand:
+    """Load one deck. Raises `AdrError` with every problem of its files."""
+    hand, problems = read_hand(project, name)
+    refuse(problems)
+    return hand
+
+
+def read_hand(project: Project, name: str) -> tuple[Hand, tuple[Problem, ...]]:
+    """Load one deck as far as it goes, and every problem of its files."""
+    folder = deck_folders(project)[name]
+    wrong: list[Problem] = []
+    sources = tuple(_sources(project, folder, wrong.append))
+    text = _decisions_text(project, folder)
+    deck = _deck(name, folder, dict(sources), wrong.append)
+    decisions_path = f"{folder}/{DECISIONS_FILE}"
+    with _noted(wrong.append):
+        deck = replace(deck, decisions=make_decisions(yaml.read(decisions_path, text, limit=DECISIONS_LIMIT, controls=True), wrong.append))
+    return Hand(deck=deck, sources=sources, decisions_text=text), (*wrong, *check_hand(deck))
+
+
+class _noted:  # noqa: N801 - a context manager reads as a word
+    """Turn a refusal of one file into noted problems, so that the other files are read too."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, AdrError):
+            for problem in error.problems:
+                self.note(problem)
+            return True
+        return False
+
+
+def _sources(project: Project, folder: str, note: Note) -> Iterator[tuple[str, bytes]]:
+    for name in files.names(project.root, folder):
+        path = f"{folder}/{name}"
+        if name == DECK_FILE or card_number(name) is not None:
+            with _noted(note):
+                yield path, files.read(project.root, path, CARD_LIMIT)
+        elif _looks_like_a_card(name, flat=folder == project.settings.cards):
+            note(Problem("a card's file begins with its number", Place(path), hint=f"rename it, for example: 4-{name}"))
+
+
+def _looks_like_a_card(name: str, *, flat: bool) -> bool:
+    """A card that lost its number must not vanish; a README may lie beside cards."""
+    stem, _, ending = name.lower().rpartition(".")
+    if name == DECISIONS_FILE or name.startswith(".") or stem == "readme":
+        return False
+    return ending in ("yaml", "yml") or (ending == "md" and not flat)
+
+
+def _deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck:
+    deck = Deck(name=name, folder=folder, path=f"{folder}/{DECK_FILE}")
+    if deck.path in sources:
+        with _noted(note):
+            text = files.decode(sources[deck.path], deck.path)
+            deck = make_deck(deck, yaml.read(deck.path, text), note)
+    cards = (_card(path, content, note) for path, content in sources.items() if path != deck.path)
+    return replace(deck, cards=tuple(sorted((card for card in cards if card), key=lambda card: (card.number, card.path))))
+
+
+def _card(path: str, content: bytes, note: Note) -> Card | None:
+    with _noted(note):
+        number = card_number(path.rpartition("/")[2]) or 0
+        text = files.decode(content, path)
+        if not path.endswith(".md"):
+            return make_card(number, path, yaml.read(path, text), "", note)
+        page = split_page(text)
+        fields = yaml.read(path, page.head, first_line=page.head_line) if page.head else Mapping((), Place(path, 1, 1))
+        return make_card(number, path, fields, page.body, note)
+    return None

@@ -1,0 +1,38 @@
+"""`adr history`: the commits behind a deck as git has them, or behind a record as they were frozen."""
+
+from __future__ import annotations
+
+from adr.adapters import git
+from adr.jobs.decks import decks_with_state, find_deck, load_hand, read_hand
+from adr.jobs.history import read_past
+from adr.model.history import History
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+
+Found = tuple[History, tuple[Problem, ...]]
+
+
+def past_of_deck(project: Project, name: str = "") -> Found:
+    """Read a deck's history from git, and what to know of it; a shallow clone's is cut, and says so."""
+    hand = load_hand(project, find_deck(project, name))
+    repository = git.discover(project.root)
+    past = read_past(project, repository, hand, allow_shallow=True)
+    notes = (_cut(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
+    return past.history, notes
+
+
+def past_of_record(project: Project, number: int) -> Found:
+    """Return the history frozen with a record. Raises `AdrError` when no deck decided it."""
+    for name, decided in decks_with_state(project).items():
+        if decided:
+            hand, _ = read_hand(project, name)
+            for decision in hand.deck.decisions:
+                if decision.record == number:
+                    return decision.history, ()
+    raise AdrError(Problem(f"no deck has decided record {number}", hint="see the decks: adr cards"))
+
+
+def _cut(folder: str) -> Problem:
+    problem = "the clone is shallow: earlier commits may be missing"
+    return Problem(problem, Place(folder), hint="run: git fetch --unshallow", severity=Severity.WARNING)

@@ -1,0 +1,65 @@
+"""Find the project and read its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from adr.adapters import files, toml
+from adr.core.fields import Decoded, Note, decode
+from adr.core.forms import SETTINGS
+from adr.model.node import Mapping
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project, Settings
+
+LIMIT = 1024 * 1024
+SOURCES = (("adr.toml", ()), ("pyproject.toml", ("tool", "adr")))
+
+
+def find_project(start: Path) -> Project:
+    """Return the project that *start* lies in: the nearest folder upwards that is one.
+
+    A folder is a project when it has settings (`adr.toml`, or `[tool.adr]` in `pyproject.toml`), a `cards`
+    folder or a `doc/adr` folder. The walk ends at the top of the git work tree; when nothing is found,
+    that top is the project, or *start* outside git.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (found := _settings(folder)) is not None:
+            return Project(root=folder, settings=found)
+        if (folder / "cards").is_dir() or (folder / "doc/adr").is_dir() or (folder / ".git").exists():
+            return Project(root=folder, settings=Settings())
+    return Project(root=start, settings=Settings())
+
+
+def _settings(folder: Path) -> Settings | None:
+    for name, table in SOURCES:
+        if (folder / name).is_file():
+            text = files.decode(files.read(folder, name, LIMIT), name)
+            node = toml.read_table(name, text, *table) if "adr" in text or not table else None
+            if node is not None:
+                return read_settings(node)
+    return None
+
+
+def read_settings(node: Mapping) -> Settings:
+    """Make settings of what a file says; every problem at once."""
+    wrong: list[Problem] = []
+    given = decode(SETTINGS, node, wrong.append)
+    values = {name: _folders(name, value, given, wrong.append) for name, value in given.values.items()}
+    refuse(wrong)
+    return Settings(**values)
+
+
+def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa: ANN401 - a setting of any kind
+    """Return a setting; folders as clean paths inside the project."""
+    if name == "seeds":
+        return tuple(_folders("seed", one, given, note) for one in value)
+    if name not in ("cards", "log", "templates", "seed"):
+        return value
+    try:
+        return files.safe_path(value, given.at("seeds" if name == "seed" else name))
+    except AdrError as error:
+        for problem in error.problems:
+            note(problem)
+        return value

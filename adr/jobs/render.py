@@ -1,0 +1,149 @@
+"""`adr render`: make records anew from their cards, and tell which are out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from adr.adapters import files
+from adr.core.belongs import belongs
+from adr.core.diff import text_diff
+from adr.core.digest import inputs_digest, text_digest
+from adr.core.state import OUT_OF_DATE, State, state_of
+from adr.jobs.decks import Hand, decks_with_state, load_hand, read_hand
+from adr.jobs.evidence import verify
+from adr.jobs.history import blobs_of
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.rendering import lay_out, template_digest
+from adr.jobs.supersede import decisions_change
+from adr.model.decision import Decision
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One record as it is on disk and as it would be rendered today."""
+
+    hand: Hand
+    decision: Decision
+    state: State
+    on_disk: bytes | None
+    rendered: bytes
+
+    @property
+    def diff(self) -> str:
+        """Return what rendering would change, as a unified diff."""
+        path = self.decision.path
+        return text_diff(self.on_disk or b"", self.rendered, f"a/{path}", f"b/{path}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What there is to write, and how every record asked for stands."""
+
+    plan: Plan
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def out_of_date(self) -> tuple[Sheet, ...]:
+        """The records that a check fails on."""
+        return tuple(sheet for sheet in self.sheets if sheet.state in OUT_OF_DATE)
+
+
+def render(project: Project, numbers: tuple[int, ...] = (), template: str = "") -> Rendered:
+    """Render records anew, all of them when no number is given; a hand edit refuses.
+
+    Raises `AdrError` when a number has no deck, or a record was edited by hand, with the difference.
+    """
+    sheets = inspect(project, numbers, template)
+    edited = [sheet for sheet in sheets if sheet.state is State.EDITED]
+    if edited:
+        raise AdrError(*map(_edited, edited))
+    return Rendered(plan=Plan(tuple(_changes(project, sheets, template))), sheets=sheets)
+
+
+def inspect(project: Project, numbers: tuple[int, ...] = (), template: str = "") -> tuple[Sheet, ...]:
+    """Tell how records stand, in order of number, and write nothing."""
+    found = sorted(_decided(project, set(numbers)), key=lambda pair: (pair[1].record, pair[1].path))
+    known = {decision.record for _, decision in found}
+    missing = [number for number in numbers if number not in known]
+    if missing:
+        hint = "only records made from cards are rendered; see: adr cards"
+        raise AdrError(*(Problem(f"no deck has decided record {number}", hint=hint) for number in missing))
+    return tuple(_sheet(project, hand, decision, template) for hand, decision in found)
+
+
+def _decided(project: Project, numbers: set[int]) -> Iterator[tuple[Hand, Decision]]:
+    for name, decided in decks_with_state(project).items():
+        if decided:
+            hand, _ = read_hand(project, name)
+            wanted = [one for one in hand.deck.decisions if not numbers or one.record in numbers]
+            if wanted:
+                whole = load_hand(project, name)
+                yield from ((whole, one) for one in wanted)
+
+
+def _sheet(project: Project, hand: Hand, decision: Decision, template: str) -> Sheet:
+    is_last = hand.deck.decisions[-1].path == decision.path
+    on_disk = _on_disk(project, decision.path)
+    wanted = replace(decision, template=template or decision.template)
+    rendered = lay_out(project, hand.deck, _refreshed(project, hand, wanted)).encode() if is_last else on_disk or b""
+    state = state_of(
+        decision, on_disk, rendered, inputs=inputs_digest(hand.files),
+        template_digest=template_digest(project, decision.template), is_last=is_last,
+    )  # fmt: skip
+    return Sheet(hand=hand, decision=decision, state=state, on_disk=on_disk, rendered=rendered)
+
+
+def _on_disk(project: Project, path: str) -> bytes | None:
+    folder, _, name = path.rpartition("/")
+    return files.read(project.root, path, RECORD_LIMIT) if name in files.names(project.root, folder) else None
+
+
+def _refreshed(project: Project, hand: Hand, decision: Decision) -> Decision:
+    """Verify the evidence again when the cards are no longer those that were decided on."""
+    if inputs_digest(hand.files) == decision.inputs:
+        return decision
+    return replace(decision, anchors=verify(project, hand.deck), blobs=blobs_of(hand, like=decision.blobs))
+
+
+def _changes(project: Project, sheets: tuple[Sheet, ...], template: str) -> Iterator[FileChange]:
+    hands: dict[str, tuple[Hand, Hand]] = {}
+    for sheet in sheets:
+        if sheet.state is State.FROZEN:
+            continue
+        name = sheet.hand.deck.name
+        read, now = hands.get(name, (sheet.hand, sheet.hand))
+        hands[name] = (read, _with(project, now, sheet, template))
+        yield FileChange(sheet.decision.path, sheet.on_disk, _like(sheet.on_disk, sheet.rendered))
+    for read, now in hands.values():
+        if now.deck.decisions != read.deck.decisions:
+            yield decisions_change(now, read)
+
+
+def _like(on_disk: bytes | None, rendered: bytes) -> bytes | None:
+    """Leave a record alone whose only difference is the line ends that git checked out."""
+    same = on_disk is not None and text_digest(on_disk) == text_digest(rendered)
+    return on_disk if same else rendered
+
+
+def _with(project: Project, hand: Hand, sheet: Sheet, template: str) -> Hand:
+    """Return the hand with the sheet's decision as it is after rendering."""
+    name = template or sheet.decision.template
+    entry = replace(
+        _refreshed(project, hand, sheet.decision), template=name, template_digest=template_digest(project, name),
+        inputs=inputs_digest(hand.files), output=text_digest(sheet.rendered),
+    )  # fmt: skip
+    decisions = tuple(entry if one.path == entry.path else one for one in hand.deck.decisions)
+    return replace(hand, deck=replace(hand.deck, decisions=decisions))
+
+
+def _edited(sheet: Sheet) -> Problem:
+    path = sheet.decision.path
+    homes = "; ".join(belongs(sheet.hand.deck, (sheet.on_disk or b"").decode("utf-8", "replace"), sheet.diff))
+    hint = f"move the text to where it belongs ({homes}), then put the record back: git checkout -- {path}\n{sheet.diff}"
+    return Problem("edited by hand, and rendering would lose it", Place(path), hint=hint)
+

@@ -1,0 +1,166 @@
+"""`adr seeds` and `adr quote`: what there is to lean on, and where a passage stands in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adr.adapters import documents, files
+from adr.core.digest import bytes_digest
+from adr.core.figures import numbers, sentence_around
+from adr.core.language import direction, language
+from adr.core.quotes import Match, Search, find
+from adr.jobs.decks import decks_with_state, read_hand
+from adr.jobs.evidence import read_seed
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedState:
+    """One seed: `size` in bytes, `cards` how many lean on it; `problem` says why it cannot be read."""
+
+    path: str
+    lang: str = ""
+    direction: str = ""
+    size: int = 0
+    sha256: str = ""
+    cards: int = 0
+    problem: Problem | None = None
+
+    @property
+    def state(self) -> str:
+        """Say in one word how the seed stands: used, unused, or why not."""
+        if self.problem:
+            return "missing" if not self.size else "unreadable"
+        return "used" if self.cards else "unused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A passage of a seed that is what was asked for: with the text around it, from `before` to `after`."""
+
+    search: Search
+    match: Match
+    before: str
+    text: str
+    after: str
+
+    @property
+    def place(self) -> Place:
+        """Return where the passage begins."""
+        return self.search.place(self.match.start)
+
+
+def list_seeds(project: Project) -> tuple[SeedState, ...]:
+    """List every seed of the project's folders, and every seed that a card names and that is not there."""
+    leaning = Counter(seed for seed, _ in set(_leaning(project)))
+    present = tuple(seed_paths(project))
+    missing = sorted(set(leaning) - set(present))
+    there = (_state(project, path, leaning[path]) for path in present)
+    gone = (_missing(path, leaning[path]) for path in missing)
+    return (*there, *gone)
+
+
+def seed_paths(project: Project) -> Iterator[str]:
+    """Yield the paths of all files under the seeds' folders."""
+    for folder in project.settings.seeds:
+        yield from _walk(project, folder, DEEPEST)
+
+
+def _walk(project: Project, folder: str, depth: int) -> Iterator[str]:
+    yield from (f"{folder}/{name}" for name in files.names(project.root, folder) if not name.startswith("."))
+    for name in files.folders(project.root, folder) if depth else ():
+        yield from _walk(project, f"{folder}/{name}", depth - 1)
+
+
+def _leaning(project: Project) -> Iterator[tuple[str, str]]:
+    for name in decks_with_state(project):
+        hand, _ = read_hand(project, name)
+        for card in hand.deck.cards:
+            yield from ((evidence.seed, card.path) for evidence in card.evidence)
+
+
+def _state(project: Project, path: str, cards: int) -> SeedState:
+    try:
+        content = files.read(project.root, path, documents.LIMIT)
+    except AdrError as error:
+        return SeedState(path=path, cards=cards, size=1, problem=error.problems[0])
+    try:
+        text = documents.read_document(path, content)
+    except AdrError as error:
+        return SeedState(path=path, cards=cards, size=len(content), problem=error.problems[0])
+    return SeedState(
+        path=path, lang=language(text), direction=direction(text), size=len(content), sha256=bytes_digest(content),
+        cards=cards,
+    )  # fmt: skip
+
+
+def _missing(path: str, cards: int) -> SeedState:
+    return SeedState(path=path, cards=cards, problem=Problem("the seed is not there", Place(path), hint="add it"))
+
+
+def find_quote(project: Project, text: str, seed: str = "") -> tuple[Found, ...]:
+    """Find a passage in one seed, or in all: exactly, else after normalisation."""
+    paths = (seed,) if seed else tuple(seed_paths(project))
+    searches = (read_seed(project, path, Place(path)) for path in paths)
+    if seed and isinstance(only := read_seed(project, seed, Place(seed)), Problem):
+        raise AdrError(only)
+    return tuple(_found(search, match) for search in searches if isinstance(search, Search) for match in find(search, text))
+
+
+def nearest_passage(project: Project, text: str, seed: str = "") -> tuple[Place, str, float] | None:
+    """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
+    from adr.adapters import fuzzy  # noqa: PLC0415 - only a quote that is not there pays for it
+    from adr.core.normalise import normalise  # noqa: PLC0415
+
+    best = None
+    for path in (seed,) if seed else seed_paths(project):
+        search = read_seed(project, path, Place(path))
+        near = fuzzy.nearest(search.normalised.text, normalise(text).text) if isinstance(search, Search) else None
+        if near and isinstance(search, Search) and (best is None or near.similarity > best[2]):
+            begin, end = search.normalised.span(near.start, near.end)
+            best = (search.place(begin), search.seed.text[begin:end], near.similarity)
+    return best
+
+
+def _found(search: Search, match: Match, around: int = 60) -> Found:
+    text = search.seed.text
+    return Found(
+        search=search,
+        match=match,
+        before=text[max(0, match.start - around) : match.start].rpartition("\n")[2],
+        text=text[match.start : match.end],
+        after=text[match.end : match.end + around].partition("\n")[0],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberFound:
+    """A number in a seed: as typed, all that it can mean, and the sentence that it stands in."""
+
+    place: Place
+    text: str
+    readings: tuple[str, ...]
+    sentence: str
+
+
+def list_numbers(project: Project, seeds: tuple[str, ...] = ()) -> tuple[NumberFound, ...]:
+    """List the numbers of some seeds, or of all. Raises `AdrError` for one that is named and cannot be read."""
+    searches = [(path, read_seed(project, path, Place(path))) for path in seeds or seed_paths(project)]
+    refuse(search for _, search in searches if isinstance(search, Problem) and seeds)
+    return tuple(
+        NumberFound(
+            place=search.place(number.start),
+            text=number.text,
+            readings=tuple(str(reading) for reading in sorted(number.readings)),
+            sentence=sentence_around(search.seed.text, number.start, number.end),
+        )
+        for _, search in searches
+        if isinstance(search, Search)
+        for number in numbers(search.seed.text)
+    )

@@ -1,0 +1,119 @@
+"""Move earlier records to superseded, whoever wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from adr.core.decisions import append, rewrite
+from adr.core.digest import inputs_digest, text_digest
+from adr.core.records import read_sheet
+from adr.core.records import supersede as supersede_text
+from adr.jobs.decks import Hand, decks_with_state, read_hand
+from adr.jobs.log import Log, read_record
+from adr.jobs.rendering import lay_out
+from adr.model.decision import Decision, Reference, Status
+from adr.model.place import Place
+from adr.model.plan import FileChange
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Old:
+    """A record that is to be superseded; `hand` and `entry` are the deck and decision it was made from, if any."""
+
+    reference: Reference
+    path: str
+    text: str
+    hand: Hand | None
+    entry: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What superseding changes: records, and hands whose decisions are no longer as they were read."""
+
+    records: tuple[FileChange, ...]
+    hands: tuple[Hand, ...]
+
+
+def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
+    """Find the records with these numbers. Raises `AdrError` when one is missing or named twice."""
+    refuse(problem for number in numbers for problem in _not_one(log, number))
+    paths = [log.numbered(number)[0] for number in numbers]
+    owners = dict(_owners(project, set(paths))) if paths else {}
+    return tuple(_old(project, number, path, owners.get(path)) for number, path in zip(numbers, paths, strict=True))
+
+
+def _not_one(log: Log, number: int) -> Iterator[Problem]:
+    found = log.numbered(number)
+    if not found:
+        yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint="see the log's file names")
+    elif len(found) > 1:
+        yield Problem(f"number {number} is used twice: {', '.join(found)}", Place(log.folder), hint="renumber one of them")
+
+
+def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand, Decision]]]:
+    for name, decided in decks_with_state(project).items():
+        if decided:
+            hand, _ = read_hand(project, name)
+            for entry in hand.deck.decisions:
+                if entry.path in paths:
+                    yield entry.path, (hand, entry)
+
+
+def _old(project: Project, number: int, path: str, owner: tuple[Hand, Decision] | None) -> Old:
+    text = read_record(project, path)
+    reference = Reference(number=number, title=read_sheet(text).title, file=path.rpartition("/")[2])
+    hand, entry = owner or (None, None)
+    return Old(reference=reference, path=path, text=text, hand=hand, entry=entry)
+
+
+def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
+    """Supersede each old record by the new one.
+
+    A record that is still what its cards say is rendered again; any other is changed only where its status
+    stands, so that a hand edit is kept. Raises `AdrError` for a record whose form is not understood.
+    """
+    records, hands = [], {one.hand.deck.name: one.hand for one in old if one.hand}
+    for one in old:
+        entry = one.entry and replace(one.entry, status=Status.SUPERSEDED, superseded_by=by)
+        text = _moved_text(project, one, entry, by)
+        records.append(FileChange(one.path, one.text.encode(), text.encode()))
+        if one.hand and one.entry and entry:
+            edited = text_digest(one.text.encode()) != one.entry.output
+            entry = entry if edited else replace(entry, output=text_digest(text.encode()))
+            hands[one.hand.deck.name] = _with_entry(hands[one.hand.deck.name], one.entry, entry)
+    return Moved(records=tuple(records), hands=tuple(hands.values()))
+
+
+def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
+    if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
+        return lay_out(project, old.hand.deck, entry)
+    text = supersede_text(old.text, by)
+    if text is None:
+        hint = "give it a '## Status' section or a 'status:' in front matter"
+        raise AdrError(Problem("the record has no status to change", Place(old.path), hint=hint))
+    return text
+
+
+def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:
+    last = hand.deck.decisions[-1] is entry and inputs_digest(hand.files) == entry.inputs
+    return last and lay_out(project, hand.deck, entry) == text
+
+
+def _with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:
+    decisions = tuple(after if one.path == before.path else one for one in hand.deck.decisions)
+    return replace(hand, deck=replace(hand.deck, decisions=decisions))
+
+
+def decisions_change(hand: Hand, read: Hand | None = None, new: Decision | None = None) -> FileChange:
+    """Return the change of a deck's `decisions.yaml`: its entries as they are now, and a new one at the end.
+
+    *read* is the hand as it was read: when its entries still hold, their bytes are kept.
+    """
+    before = hand.decisions_text
+    text = before if hand is read else rewrite(before, hand.deck.decisions)
+    after = append(text, new) if new else text
+    return FileChange(hand.deck.decisions_path, before.encode() if before else None, after.encode())
