@@ -1,0 +1,126 @@
+"""A git directory of our own over a repository's objects: its settings, hooks and references do not reach in."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr.adapters.git.repository import Repository
+from adr.adapters.git.runner import argument, read
+from adr.core.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log, parse_tree
+from adr.core.history import Trail
+from adr.model.problem import AdrError, Problem
+
+_LITERAL, _GLOB = "--literal-pathspecs", "--glob-pathspecs"
+_HAND = ("deck.yaml", "[0-9]*-*.yaml", "[0-9]*-*.yml", "[0-9]*-*.md")
+_RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color")
+_LOG = (
+    *_RAW, "--root", "--topo-order", "--parents", "--show-pulls", "--no-show-signature", "--no-notes",
+    "--no-decorate", "--encoding=UTF-8", f"--format=tformat:{FIELDS}",
+)  # fmt: skip
+_DIFF = (*_RAW, "-r", "--root", "--always", "--stdin", f"--format=tformat:{PAIR}")
+
+
+@dataclass(frozen=True, slots=True)
+class Jail:
+    """The reading commands, as functions from words to values; `head` gives the people's names (`.mailmap`)."""
+
+    folder: str
+    head: str
+    digits: int
+
+    def log(self, trail: Trail) -> tuple[Entry, ...]:
+        """Read the log of one folder, newest first, with the merges that brought something.
+
+        One plain path, because git's changed-path filters work for nothing else.
+        """
+        return self._log(trail.start, _LITERAL, _only(trail.folder))
+
+    def hand_log(self, trail: Trail) -> tuple[Entry, ...]:
+        """Read the log of the hand's files alone: slower than the log of their folder where git has filters."""
+        folder = re.sub(r"([*?\[\]\\])", r"\\\1", argument(trail.folder)) + "/" if trail.folder else ""
+        return self._log(trail.start, _GLOB, ("--", *(f"{folder}{name}" for name in _HAND)))
+
+    def _log(self, start: str, pathspecs: str, paths: Sequence[str]) -> tuple[Entry, ...]:
+        settings = ("-c", f"mailmap.blob={self.head}:.mailmap")
+        return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start, *paths), pathspecs=pathspecs))
+
+    def parents(self, commits: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the true parents of commits, in their order."""
+        words = ("rev-list", "--no-walk=unsorted", "--parents", "--stdin")
+        lines = self._run(words, _lines(commits)).decode("ascii").splitlines()
+        return {line.split()[0]: tuple(line.split()[1:]) for line in lines}
+
+    def diffs(self, pairs: Sequence[str], folder: str = ".") -> tuple[Diff, ...]:
+        """Compare commits with their parents, or with one when a line is `commit parent`, in one folder."""
+        return parse_diffs(self._run(("diff-tree", *_DIFF, *_only(folder)), _lines(pairs)))
+
+    def brought(self, merge: str) -> frozenset[str]:
+        """Return the commits that a merge added to its first parent's, itself included."""
+        return frozenset(self._run(("rev-list", merge, "--not", f"{merge}^1")).decode("ascii").split())
+
+    def trees(self, folders: Sequence[str]) -> list[dict[str, str]]:
+        """Return the entries, id by name, of folders written `revision:path`; those that are missing are left out."""
+        names = _lines(folders)
+        checked = self._run(("cat-file", "--batch-check=%(objecttype) %(objectname)"), names).split(b"\n")
+        ids = dict.fromkeys(line.split()[1].decode() for line in checked if line.startswith(b"tree "))
+        contents = self._run(("cat-file", "--batch=%(objectsize)"), _lines(tuple(ids))) if ids else b""
+        return [parse_tree(content, self.digits) for content in _contents(contents)]
+
+    def _run(self, words: Sequence[str], stdin: bytes = b"", pathspecs: str = _LITERAL) -> bytes:
+        fixed = ("--no-replace-objects", pathspecs, "--git-dir=.")
+        answer = read(self.folder, (*fixed, *words), sealed=True, stdin=stdin)
+        if answer.status:
+            said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
+            raise AdrError(Problem(f"git cannot read the history: {said}", hint="look for damage with: git fsck"))
+        return answer.output
+
+
+@contextmanager
+def jail(repository: Repository) -> Iterator[Jail]:
+    """Make the directory for as long as it is used. Raises `AdrError` where the disk refuses it.
+
+    After git's own `git-clone --shared`: an empty repository whose `objects/info/alternates` names another's
+    objects. The graft file and replaced objects, which rewrite history, stay outside with the settings.
+    """
+    objects = os.fspath(repository.objects)
+    if "\n" in objects:
+        raise AdrError(Problem("the path of the repository has a line break in it", hint="move the repository"))
+    with tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as folder:
+        _furnish(Path(folder), repository, objects)
+        yield Jail(folder, repository.head, 64 if repository.object_format == "sha256" else 40)
+
+
+def _furnish(folder: Path, repository: Repository, objects: str) -> None:
+    sha256 = repository.object_format == "sha256"
+    extensions = "[extensions]\n\tobjectFormat = sha256\n" if sha256 else ""
+    settings = f"[core]\n\tbare = true\n\trepositoryFormatVersion = {int(sha256)}\n{extensions}"
+    (folder / "refs").mkdir()
+    (folder / "objects" / "info").mkdir(parents=True)
+    (folder / "HEAD").write_bytes(b"ref: refs/heads/none\n")
+    (folder / "config").write_bytes(settings.encode())
+    (folder / "objects" / "info" / "alternates").write_bytes(os.fsencode(objects) + b"\n")
+    if repository.cut:
+        (folder / "shallow").write_bytes(_lines(repository.cut))
+
+
+def _only(folder: str) -> tuple[str, str]:
+    return "--", argument(folder) or "."
+
+
+def _lines(words: Sequence[str]) -> bytes:
+    return "".join(f"{word}\n" for word in words).encode("utf-8", "surrogateescape")
+
+
+def _contents(batch: bytes) -> Iterator[bytes]:
+    """Split the answer of `cat-file --batch`: a line with the size, the content, a line feed."""
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        start, at = end + 1, end + 1 + int(batch[at:end]) + 1
+        yield batch[start : at - 1]

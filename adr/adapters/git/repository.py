@@ -1,0 +1,141 @@
+"""Where the repository is, and the few things done with the user's own git."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr.adapters.git.runner import Answer, act, argument, read
+from adr.model.problem import AdrError, Problem
+
+_QUESTIONS = (
+    "--is-bare-repository", "--is-inside-work-tree", "--show-object-format", "--git-common-dir",
+    "--git-path", "objects", "--git-path", "shallow", "--show-prefix", "--show-toplevel",
+)  # fmt: skip
+_ANSWERS = 8
+_FATAL = re.compile(r"^(?:fatal|error): *", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """A repository as seen from a project in it.
+
+    `root` is the top of the work tree, `prefix` the project's folder below it (empty, or with `/` at its
+    end), `common` the git directory that all work trees share, `objects` its object store, `head` the full
+    id of the current commit or empty where there is none, `cut` the ids of the commits at which a shallow
+    clone ends, `object_format` `sha1` or `sha256`.
+    """
+
+    root: Path
+    prefix: str
+    common: Path
+    objects: Path
+    head: str
+    cut: tuple[str, ...]
+    object_format: str
+
+    @property
+    def shallow(self) -> bool:
+        """Tell whether history was cut when the repository was cloned."""
+        return bool(self.cut)
+
+    @property
+    def folder(self) -> str:
+        """Return the project's folder, where paths of the project start."""
+        return os.fspath(self.root / self.prefix)
+
+
+def discover(folder: Path) -> Repository | None:
+    """Find the repository that a folder is in; None outside git.
+
+    Raises `AdrError` where git refuses the repository (a foreign owner, damage) and where it has no work
+    tree. The question runs in the real repository, so that git checks its owner; it runs no hook or program.
+    """
+    answer = read(os.fspath(folder), ("--no-replace-objects", "rev-parse", *_QUESTIONS), sealed=False)
+    lines = os.fsdecode(answer.output).split("\n")
+    if lines[0] == "true" or lines[1:2] == ["false"]:
+        hint = "run the command in a work tree: git worktree add FOLDER"
+        raise AdrError(Problem(f"{folder} is in a git directory without a work tree", hint=hint))
+    if answer.status and "not a git repository (or any" in answer.words:
+        return None
+    if answer.status:
+        raise _refused(answer)
+    if len(lines) != _ANSWERS + 1:
+        raise AdrError(Problem(f"the path of {folder} has a line break in it", hint="move the repository"))
+    return _repository(folder, lines)
+
+
+def web_address(repository: Repository) -> str:
+    """Return the address of the remote `origin`, or else of the only remote, as it is configured; or ""."""
+    words = ("config", "--local", "--null", "--get-regexp", r"^remote\..*\.url$")
+    answer = read(os.fspath(repository.root), words, sealed=False)
+    pairs = (entry.partition("\n") for entry in answer.output.decode("utf-8", "replace").split("\0") if entry)
+    addresses: dict[str, str] = {}
+    for key, _, url in pairs:
+        addresses.setdefault(key, url)
+    only = next(iter(addresses.values())) if len(addresses) == 1 else ""
+    return addresses.get("remote.origin.url", only)
+
+
+def stage(repository: Repository, paths: Sequence[str]) -> None:
+    """Add files, by their paths from the project's root, to the index. Raises `AdrError` with git's words."""
+    _do(repository, ("add", "--", *map(argument, paths)))
+
+
+def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
+    """Commit these files and nothing else, whatever else is staged, with the user's settings and hooks.
+
+    Raises `AdrError` with git's words where git or a hook refuses.
+    """
+    stage(repository, paths)
+    words = ("commit", "--quiet", "--only", "--file=-", "--", *map(argument, paths))
+    _do(repository, words, message.encode())
+
+
+def tips(repository: Repository) -> tuple[str, ...]:
+    """Return the ids at the tips of all local and remote-tracking branches, each once, in order."""
+    words = ("--no-replace-objects", "for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes")
+    answer = read(os.fspath(repository.root), words, sealed=False)
+    if answer.status:
+        raise _refused(answer)
+    return tuple(sorted(set(answer.output.decode("ascii").split())))
+
+
+def _repository(folder: Path, lines: Sequence[str]) -> Repository:
+    _, _, object_format, common, objects, shallow, prefix, root = lines[:_ANSWERS]
+    words = ("--no-replace-objects", "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+    head = read(os.fspath(folder), words, sealed=False)
+    return Repository(
+        root=Path(root).resolve(), prefix=prefix, common=(folder / common).resolve(),
+        objects=(folder / objects).resolve(), head=head.output.decode("ascii").strip(),
+        cut=_cut(folder / shallow), object_format=object_format,
+    )  # fmt: skip
+
+
+def _cut(shallow: Path) -> tuple[str, ...]:
+    try:
+        return tuple(shallow.read_text(encoding="ascii").split())
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        hint = "mend it with: git fetch --unshallow"
+        raise AdrError(Problem(f"{shallow} cannot be read: {error}", hint=hint)) from error
+
+
+def _do(repository: Repository, words: Sequence[str], stdin: bytes = b"") -> None:
+    answer = act(repository.folder, ("--literal-pathspecs", *words), stdin)
+    if answer.status:
+        said = _FATAL.sub("", answer.words or answer.output.decode("utf-8", "replace"))
+        lines = [line.strip() for line in said.splitlines() if line.strip()]
+        message = f"git {words[0]} failed: {'; '.join(lines) or f'exit status {answer.status}'}"
+        raise AdrError(Problem(message, hint="the files are written; put it right and run git yourself"))
+
+
+def _refused(answer: Answer) -> AdrError:
+    lines = [line.strip() for line in answer.words.splitlines() if line.strip()]
+    said = _FATAL.sub("", lines[0]) if lines else f"exit status {answer.status}"
+    hint = lines[-1] if len(lines) > 1 else "see what git says: git status"
+    return AdrError(Problem(f"git refuses the repository: {said}", hint=hint))

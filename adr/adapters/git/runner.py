@@ -1,0 +1,164 @@
+"""Start git, in an environment that nothing inherited can bend, and take its answer as bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import IO, TYPE_CHECKING, cast
+
+from adr.model.problem import AdrError, Problem
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+LIMIT = 256 * 1024 * 1024
+"""The longest answer taken from one command, in bytes."""
+
+PATIENCE = 600.0
+"""The longest wait for one reading command, in seconds: a log of a million commits takes 14."""
+
+SEALED = {
+    "HOME": os.devnull,
+    "XDG_CONFIG_HOME": os.devnull,
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+"""The environment of a command whose answer must be the same on every machine."""
+
+# What git sets for its hooks: it says where some repository is, and would win over the folder we stand in.
+_LOCAL = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX",
+    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE",
+    "GIT_REPLACE_REF_BASE", "GIT_NO_REPLACE_OBJECTS", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH", "GIT_ATTR_SOURCE",
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+    "GIT_DEFAULT_HASH", "GIT_EXEC_PATH", "GIT_CONFIG", "GIT_REDIRECT_STDOUT", "GIT_REDIRECT_STDERR",
+)  # fmt: skip
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What git printed, its exit status, and its own words on standard error."""
+
+    status: int
+    output: bytes
+    words: str
+
+
+def read(folder: str, words: Sequence[str], *, sealed: bool, stdin: bytes = b"") -> Answer:
+    """Run a reading git command in a folder. Raises `AdrError` where it takes too long or says too much.
+
+    A sealed command sees none of the user's settings; any other sees those that are not about one repository.
+    """
+    environment = SEALED if sealed else {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    with _started(folder, words, environment, _is_any if sealed else _is_local, stdin) as process:
+        late = threading.Timer(PATIENCE, process.kill)
+        late.start()
+        try:
+            output = cast("IO[bytes]", process.stdout).read(LIMIT + 1)
+            if len(output) > LIMIT:
+                process.kill()
+            _, errors = process.communicate()
+        finally:
+            late.cancel()
+    if process.returncode < 0 or len(output) > LIMIT:
+        hint = "the repository is too large, or damaged; try: git fsck"
+        raise AdrError(Problem("git gave no answer that can be used", hint=hint))
+    return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
+
+
+def act(folder: str, words: Sequence[str], stdin: bytes = b"") -> Answer:
+    """Run the user's own git, with the user's settings and hooks, for as long as it takes."""
+    locale = {"LC_ALL": os.environ.get("LC_ALL", "C.UTF-8")}
+    with _started(folder, words, locale, _is_local, stdin) as process:
+        output, errors = process.communicate()
+    return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
+
+
+def argument(text: str) -> str:
+    """Return *text* so that git gets it as UTF-8, whatever the locale makes of it."""
+    return os.fsdecode(text.encode("utf-8", "surrogateescape"))
+
+
+@contextmanager
+def _started(
+    folder: str, words: Sequence[str], environment: Mapping[str, str], drops: Callable[[str], bool], stdin: bytes
+) -> Iterator[subprocess.Popen[bytes]]:
+    with tempfile.TemporaryFile() as source:
+        source.write(stdin)
+        source.seek(0)
+        path = _absolute_path()
+        argv = [_executable(path), "--no-pager", "-C", folder, *words]
+        with _without(drops):
+            runner = _library().Git()
+            running = runner.execute(argv, istream=source, as_process=True, env={**environment, "PATH": path})
+        process = cast("subprocess.Popen[bytes]", running.proc)
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
+
+
+@cache
+def _library() -> ModuleType:
+    """Import GitPython, which runs `git version` as it is imported; to be called in a clean environment."""
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    try:
+        import git  # noqa: PLC0415 - it takes long, and most commands do without
+    finally:
+        del os.environ["GIT_PYTHON_REFRESH"]
+    return git
+
+
+@contextmanager
+def _without(drops: Callable[[str], bool]) -> Iterator[None]:
+    """Take variables out of the environment for as long as it takes to start git.
+
+    GitPython hands its own process's whole environment on; it can add a variable and change one, but not
+    remove one, and an empty `GIT_DIR` is not the same as none.
+    """
+    with _LOCK:
+        taken = {name: os.environ.pop(name) for name in list(os.environ) if drops(name)}
+        try:
+            yield
+        finally:
+            os.environ.update(taken)
+
+
+def _is_any(name: str) -> bool:
+    return name.upper().startswith("GIT_")
+
+
+def _is_local(name: str) -> bool:
+    return name.upper() in _LOCAL or name.upper().startswith(("GIT_TRACE", "GIT_TEST_", "GIT_PYTHON_"))
+
+
+def _absolute_path() -> str:
+    """Return the folders of programs without those that depend on where we stand."""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(folder for folder in folders if os.path.isabs(folder))  # noqa: PTH117
+
+
+def _executable(path: str) -> str:
+    found = shutil.which("git", path=path)
+    if not found:
+        hint = "install git 2.27 or newer: https://git-scm.com/downloads"
+        raise AdrError(Problem("git is not installed, or not on the path", hint=hint))
+    return found

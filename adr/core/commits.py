@@ -1,0 +1,118 @@
+"""Read what git prints of commits and their files, as values; pure, so that no git is needed to test it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FIELDS = "%H%x00%P%x00%ct%x00%aI%x00%aN%x00%s%x00%b%x00"
+"""The format that `parse_log` reads, for `git log -z --raw --format=tformat:…`."""
+
+PAIR = "%H%x00%P%x00"
+"""The format that `parse_diffs` reads, for `git diff-tree --stdin -z --raw --format=tformat:…`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file in one commit, as `--raw` has it: status A, M, T or D, and the blob before and after."""
+
+    status: str
+    old: str
+    new: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One commit of a log. `parents` are the nearest ancestors in that log, `time` the committer's (Unix)."""
+
+    id: str
+    parents: tuple[str, ...]
+    time: int
+    date: str
+    author: str
+    subject: str
+    body: str
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_merge(self) -> bool:
+        """Tell whether this is a merge: git logs those alone without files."""
+        return not self.steps
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """A commit's files against one of its parents."""
+
+    id: str
+    parent: str
+    steps: tuple[Step, ...]
+
+
+def parse_log(output: bytes) -> tuple[Entry, ...]:
+    """Read `git log -z --raw --no-abbrev --no-renames` in the format `FIELDS`, in git's order."""
+    return tuple(_entry(header, steps) for header, steps in _parts(output, FIELDS.count("%x00")))
+
+
+def parse_diffs(output: bytes) -> tuple[Diff, ...]:
+    """Read `git diff-tree --stdin -z --raw --no-abbrev --no-renames` in the format `PAIR`, in git's order."""
+    return tuple(Diff(commit, parent, steps) for (commit, parent), steps in _parts(output, PAIR.count("%x00")))
+
+
+def parse_tree(content: bytes, digits: int) -> dict[str, str]:
+    """Read a tree object: the id of each entry by its name; *digits* is how long an id is in hexadecimal.
+
+    An entry is its mode, a space, its name, NUL and the id in binary: see git's `object-file` tree format.
+    """
+    entries, at = {}, 0
+    while at < len(content):
+        end = content.index(b"\0", at)
+        _, _, name = content[at:end].partition(b" ")
+        at = end + 1 + digits // 2
+        entries[_path(name)] = content[end + 1 : at].hex()
+    return entries
+
+
+def _parts(output: bytes, fields: int) -> Iterator[tuple[list[str], tuple[Step, ...]]]:
+    """Split `-z` output into commits: as many fields as the format has, then pairs of a file's line and path."""
+    tokens = iter(output.split(b"\0"))
+    header: list[str] = []
+    steps: list[Step] = []
+    for token in tokens:
+        word = token.lstrip(b"\n")
+        if word.startswith(b":"):
+            steps.append(_step(word, next(tokens)))
+        elif word:
+            if header:
+                yield header, tuple(steps)
+            header = [_text(word), *(_text(next(tokens)) for _ in range(fields - 1))]
+            steps = []
+    if header:
+        yield header, tuple(steps)
+
+
+def _entry(header: list[str], steps: tuple[Step, ...]) -> Entry:
+    commit, parents, time, date, author, subject, body = header
+    return Entry(
+        id=commit, parents=tuple(parents.split()), time=int(time or 0), date=_offset(date),
+        author=author, subject=subject, body=body, steps=steps,
+    )  # fmt: skip
+
+
+def _offset(date: str) -> str:
+    """Write UTC as older versions of git do: one form, whatever the version."""
+    return f"{date[:-1]}+00:00" if date.endswith("Z") else date
+
+
+def _step(line: bytes, path: bytes) -> Step:
+    _, _, old, new, status = line.decode("ascii").split(" ")
+    return Step(status[:1], old, new, _path(path))
+
+
+def _text(token: bytes) -> str:
+    return token.decode("utf-8", "replace")
+
+
+def _path(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")
