@@ -174,16 +174,26 @@ def _references(
 
 
 def _mistakes(node: nodes.Node, place: Place) -> Iterator[Problem]:
-    for kind, word, known in ((nodes.Filter, "filter", rules().filters), (nodes.Test, "test", rules().tests)):
-        if isinstance(node, kind) and node.name not in known:
-            near = nearest(node.name, known)
-            hint = f"did you mean {near!r}?" if near else f"the {word}s are: {', '.join(sorted(known))}"
-            yield Problem(f"there is no {word} {node.name!r}", place, hint, code="template")
+    if isinstance(node, nodes.Filter):
+        yield from _unknown("filter", [node.name], rules().filters, place)
+    if isinstance(node, nodes.Filter) and node.name == "map":
+        mapped = [word.value for word in node.args[:1] if isinstance(word, nodes.Const)]
+        yield from _unknown("filter", mapped, rules().filters, place)
+    if isinstance(node, nodes.Test):
+        yield from _unknown("test", [node.name], rules().tests, place)
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in {"_", "_n"}:
         texts = node.args[: 1 if node.node.name == "_" else 2]
         if not texts or not all(isinstance(text, nodes.Const) for text in texts):
             hint = "give values by name: _('%(number)s options', number=count)"
             yield Problem(f"the phrase in {node.node.name}() must be written out", place, hint, code="template")
+
+
+def _unknown(kind: str, words: list[str], known: Mapping[str, object], place: Place) -> Iterator[Problem]:
+    for word in words:
+        if word not in known:
+            near = nearest(word, known)
+            hint = f"did you mean {near!r}?" if near else f"the {kind}s are: {', '.join(sorted(known))}"
+            yield Problem(f"there is no {kind} {word!r}", place, hint, code="template")
 
 
 def render(sources: tuple[Source, ...], name: str, context: Mapping[str, object]) -> str:

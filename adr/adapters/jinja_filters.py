@@ -19,7 +19,11 @@ BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*")
 STOPS = ".!?…:;。！？؟।։"
 CLOSERS = "\"'”’»)]*_`"
-ALIGN = {(False, False): "none", (True, False): "left", (False, True): "right", (True, True): "center"}
+NUMBER = re.compile(r"#[0-9]+")
+SIDES: dict[tuple[bool, bool], markdown.Align] = {
+    (False, False): "none", (True, False): "left", (False, True): "right", (True, True): "center",
+}  # fmt: skip
+ALIGNED: dict[str, markdown.Align] = {side: side for side in SIDES.values()}
 
 
 def _unwritten(value: object) -> str:
@@ -41,8 +45,10 @@ def start(value: object) -> Markup:
 
 
 def heading(value: object) -> Markup:
-    """Write a value as a heading's text, which may end in `#`."""
-    return safe(re.sub(r"(?<!\\)#$", r"\\#", by_rule(value)))
+    """Write a value as a heading's text; plain text loses the full stop at its end."""
+    if isinstance(value, (Markup, Phrase, Prose)):
+        return safe(re.sub(r"(?<!\\)#$", r"\\#", phrase(value)))
+    return safe(markdown.heading(text_of(value)))
 
 
 def sentence(value: object) -> Markup:
@@ -92,21 +98,30 @@ def target(value: object) -> Markup:
     return safe(markdown.target(_unwritten(value)))
 
 
+def path(value: object) -> Markup:
+    """Write a file's path, whatever its name, as the destination of a link."""
+    return safe(markdown.path(_unwritten(value)))
+
+
 def link(value: object, url: object) -> Markup:
     """Write a text as a link to *url*, or the text alone where *url* is empty or may not be linked.
 
     `#12` needs no fence against a host's own links where it is the text of one.
     """
     place = target(url)
-    text = value if isinstance(value, str) and re.fullmatch(r"#[0-9]+", value) and place else by_rule(value)
-    return safe(f"[{text}]({place})") if place else by_rule(value)
+    if not place:
+        return by_rule(value)
+    if isinstance(value, (Markup, Phrase, Prose)):
+        return safe(f"[{phrase(value)}]({place})")
+    if NUMBER.fullmatch(text_of(value)):
+        return safe(f"[{value}]({place})")
+    return safe(markdown.link(text_of(value), text_of(url)))
 
 
 def table(rows: Iterable[Sequence[object]], header: Sequence[object], align: Sequence[str] = ()) -> Markup:
     """Write rows of cells as a padded table; *align* is left, right, center or none per column."""
-    body = [[str(cell(item)) for item in row] for row in rows]
-    columns = [text_of(word) for word in align] or ["none"] * len(header)
-    return safe(markdown.table([str(cell(item)) for item in header], body, columns))
+    columns = [ALIGNED.get(word, "none") for word in align] or ["none"] * len(header)
+    return _laid_out([cell(item) for item in header], [[cell(item) for item in row] for row in rows], columns)
 
 
 def padded(value: object) -> Markup:
@@ -117,8 +132,14 @@ def padded(value: object) -> Markup:
     if len(lines) < 2:
         raise Refused("a table needs a line of titles and a line of dashes")
     header, marks, *rows = lines
-    align = [ALIGN[mark.startswith(":"), mark.endswith(":")] for mark in marks]
-    return safe(markdown.table(header, rows, align) + "\n")
+    return safe(_laid_out(header, rows, [SIDES[mark.startswith(":"), mark.endswith(":")] for mark in marks]) + "\n")
+
+
+def _laid_out(header: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[markdown.Align]) -> Markup:
+    try:
+        return safe(markdown.table([str(each) for each in header], rows, align))
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _cells(line: str) -> list[str]:
@@ -167,6 +188,6 @@ def indent(context: Context, value: object, width: int = 2) -> str:
 OURS: dict[str, Callable[..., object]] = {
     "bare": bare, "cell": cell, "code": code, "commas": commas, "comment": comment, "digits": inline,
     "heading": heading, "indent": indent, "inline": inline, "join": join, "link": link, "padded": padded,
-    "phrase": phrase, "quote": quote, "sentence": sentence, "start": start, "table": table, "target": target,
-    "under": under, "yaml": yaml, "yamllist": yamllist,
+    "path": path, "phrase": phrase, "quote": quote, "sentence": sentence, "start": start, "table": table,
+    "target": target, "under": under, "yaml": yaml, "yamllist": yamllist,
 }  # fmt: skip

@@ -113,7 +113,7 @@ def phrases(messages: dict[str, str]) -> dict[str, Callable[..., str]]:
     """Return `_` and `_n`, which give fixed phrases in the words of *messages*."""
 
     @pass_context
-    def translated(context: Context, text: str, **values: object) -> str:
+    def translated(context: Context, text: str, /, **values: object) -> str:
         return _filled(context.name, messages.get(text, text), values)
 
     @pass_context

@@ -42,6 +42,11 @@ BROKEN = {
         "templates/main.md.jinja:2: there is no filter 'satrt'",
         "did you mean 'start'?",
     ),
+    "an unknown filter in map": (
+        "a\n{{ x | map('satrt') }}",
+        "templates/main.md.jinja:2: there is no filter 'satrt'",
+        "did you mean 'start'?",
+    ),
     "an unknown test": (
         "{{ x is definde }}",
         "templates/main.md.jinja:1: there is no test 'definde'",
@@ -164,6 +169,12 @@ def test_an_error_in_a_macro_of_another_template_is_placed_there() -> None:
     with pytest.raises(AdrError) as caught:
         render("{% import 'parts.md.jinja' as parts %}\n{{ parts.m({'z': 1}) }}", parts)
     assert str(caught.value) == "templates/parts.md.jinja:3: 'y' is undefined; the values are: z"
+
+
+def test_a_fault_of_what_writes_markdown_is_not_blamed_on_the_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adr.adapters.markdown.plain.is_ordinary", lambda line: line / 0)
+    with pytest.raises(TypeError):
+        render("{{ x }}", x="a")
 
 
 def test_references_are_found_wherever_a_template_is_named() -> None:

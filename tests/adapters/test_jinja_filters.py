@@ -17,7 +17,7 @@ def render(text: str, /, **context: object) -> str:
 
 def test_text_is_written_for_the_start_of_a_block() -> None:
     assert render("- {{ x | start }}", x="- a") == "- " + markdown.start("- a")
-    assert render("{{ x | start }}", x=Phrase("a *b*")) == "a *b*"
+    assert render("{{ x | start }}", x=Phrase("- a *b*")) == markdown.phrase("- a *b*")
     assert render("{{ x | start }}", x=3) == markdown.start("3")
 
 
@@ -34,7 +34,7 @@ def test_plain_text_does_not_become_markdown_by_being_called_a_phrase() -> None:
     assert render("{{ x | phrase }}{{ x | under(2) }}", x="*a*") == markdown.inline("*a*") * 2
 
 
-@pytest.mark.parametrize("name", ["code", "cell", "quote", "target"])
+@pytest.mark.parametrize("name", ["code", "cell", "quote", "target", "path"])
 def test_plain_text_is_written_for_its_place(name: str) -> None:
     written = getattr(markdown, name)
     assert render(f"{{{{ x | {name} }}}}", x="a | b `c`") == written("a | b `c`")
@@ -50,7 +50,8 @@ def test_written_text_cannot_be_written_again_as_code() -> None:
 
 def test_a_heading_may_end_in_a_number_sign() -> None:
     assert render("# {{ x | heading }}", x="C #") == "# C \\#"
-    assert render("# {{ x | heading }}", x="C") == "# C"
+    assert render("# {{ x | heading }}", x=Phrase("*C* #")) == f"# {markdown.phrase('*C*')} \\#"
+    assert render("# {{ x | heading }}", x="Use C.") == "# Use C"
 
 
 SENTENCES = {
@@ -91,6 +92,8 @@ def test_a_comment_cannot_be_ended_by_what_stands_in_it() -> None:
 def test_a_link_has_an_inert_text_and_an_encoded_target() -> None:
     assert render("{{ x | link(y) }}", x="a", y="b.md") == "[a](b.md)"
     assert render("{{ x | link(y) }}", x="a]", y="b.md") == f"[{markdown.inline('a]')}](b.md)"
+    assert render("{{ x | link(y) }}", x=Phrase("*a*"), y="b.md") == f"[{markdown.phrase('*a*')}](b.md)"
+    assert render("{{ _('Card') | link(y) }}", y="b c.md") == "[Card](b%20c.md)"
 
 
 def test_a_text_without_a_link_stands_alone() -> None:
@@ -104,7 +107,7 @@ def test_a_pull_requests_number_stands_bare_only_in_a_link() -> None:
 
 
 def test_a_table_is_made_of_rows() -> None:
-    cells = [["a", "1"], [markdown.cell("x|y"), "*z*"]]
+    cells = [["a", "1"], [markdown.cell("x|y"), markdown.phrase("*z*")]]
     text = "{{ rows | table(['N', 'V'], ['left', 'right']) }}"
     rows = (("a", 1), ("x|y", Phrase("*z*")))
     assert render(text, rows=rows) == markdown.table(["N", "V"], cells, ["left", "right"])
@@ -120,6 +123,14 @@ def test_a_broken_table_is_an_error_with_a_line() -> None:
     with pytest.raises(AdrError) as caught:
         render("\n{% filter padded %}| a |{% endfilter %}")
     assert str(caught.value) == "templates/main.md.jinja:2: a table needs a line of titles and a line of dashes"
+
+
+def test_a_table_with_a_cell_too_many_is_an_error_with_a_line() -> None:
+    why = "a table needs the same number of cells in its header, its alignment and every row"
+    for text in ("{{ [['a', 'b']] | table(['N']) }}", "{% filter padded %}| a |\n| - |\n| b | c |{% endfilter %}"):
+        with pytest.raises(AdrError) as caught:
+            render(text)
+        assert str(caught.value) == f"templates/main.md.jinja:1: {why}"
 
 
 def test_yaml_is_quoted_where_it_must_be() -> None:
