@@ -31,6 +31,7 @@ from adr.core.slug import slug
         ("../../etc/passwd", "etc-passwd"),
         ("C:\\temp\\x.", "c-temp-x"),
         ("{{ 7*7 }}", "7-7"),
+        ("℡ ㎏ Ⅷ", "tel-kg-viii"),
         ("İstanbul", "i\u0307stanbul"),
     ],
 )

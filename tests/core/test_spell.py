@@ -16,7 +16,7 @@ FIELDS = ("kind", "title", "good", "neutral", "bad", "used-by", "scores", "rejec
         ("reject-because", "rejected-because"),
         ("used_by", "used-by"),
         ("usedBy", "used-by"),
-        ("Title", "title"),
+        ("TITLE", "title"),
         ("score", "scores"),
         ("tilte", "title"),
         ("neutrals", "neutral"),
