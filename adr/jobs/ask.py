@@ -36,7 +36,8 @@ def ask(project: Project, question: str, name: str = "") -> Begun:
         hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
         raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))
     path = f"{project.settings.cards}/{name}/deck.yaml"
-    text = templates.render(sources(project), "deck.yaml.jinja", {"question": question, "schema": _way(project, path, "deck")})
+    context = {"question": question, "schema": _way(project, path, "deck")}
+    text = templates.render(sources(project), "deck.yaml.jinja", context)
     return Begun(plan=Plan((FileChange(path, None, text.encode()), *_schemas(project))), path=path)
 
 

@@ -24,7 +24,7 @@ from adr.model.settings import Project
 CARD_LIMIT = 256 * 1024
 DECISIONS_LIMIT = 16 * 1024 * 1024
 DECK_FILE, DECISIONS_FILE = "deck.yaml", "decisions.yaml"
-DECIDED = re.compile(r"^-", re.MULTILINE)
+DECIDED = re.compile(r"^-\s", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def load_hand(project: Project, name: str) -> Hand:
 
 
 def read_hand(project: Project, name: str) -> tuple[Hand, tuple[Problem, ...]]:
-    """Load one deck as far as it goes, and every problem of its files."""
+    """Load one deck as far as it goes, and every problem of its files in reading order."""
     folder = deck_folders(project)[name]
     wrong: list[Problem] = []
     sources = tuple(_sources(project, folder, wrong.append))
@@ -99,8 +99,10 @@ def read_hand(project: Project, name: str) -> tuple[Hand, tuple[Problem, ...]]:
     deck = _deck(name, folder, dict(sources), wrong.append)
     decisions_path = f"{folder}/{DECISIONS_FILE}"
     with _noted(wrong.append):
-        deck = replace(deck, decisions=make_decisions(yaml.read(decisions_path, text, limit=DECISIONS_LIMIT, controls=True), wrong.append))
-    return Hand(deck=deck, sources=sources, decisions_text=text), (*wrong, *check_hand(deck))
+        entries = yaml.read(decisions_path, text, limit=DECISIONS_LIMIT, controls=True)
+        deck = replace(deck, decisions=make_decisions(entries, wrong.append))
+    problems = sorted((*wrong, *check_hand(deck)), key=lambda problem: problem.place or Place(folder))
+    return Hand(deck=deck, sources=sources, decisions_text=text), tuple(problems)
 
 
 class _noted:  # noqa: N801 - a context manager reads as a word
@@ -127,11 +129,17 @@ def _sources(project: Project, folder: str, note: Note) -> Iterator[tuple[str, b
             with _noted(note):
                 yield path, files.read(project.root, path, CARD_LIMIT)
         elif _looks_like_a_card(name, flat=folder == project.settings.cards):
-            note(Problem("a card's file begins with its number", Place(path), hint=f"rename it, for example: 4-{name}"))
+            note(_misnamed(path, name))
+
+
+def _misnamed(path: str, name: str) -> Problem:
+    if name.lower() == "deck.yml":
+        return Problem(f"the deck's file is called {DECK_FILE}", Place(path), hint=f"rename it: {DECK_FILE}")
+    return Problem("a card's file begins with its number", Place(path), hint=f"rename it, for example: 4-{name}")
 
 
 def _looks_like_a_card(name: str, *, flat: bool) -> bool:
-    """A card that lost its number must not vanish; a README may lie beside cards."""
+    """Tell whether a file is a card that lost its number and must not vanish; a README may lie beside cards."""
     stem, _, ending = name.lower().rpartition(".")
     if name == DECISIONS_FILE or name.startswith(".") or stem == "readme":
         return False
@@ -145,7 +153,8 @@ def _deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck
             text = files.decode(sources[deck.path], deck.path)
             deck = make_deck(deck, yaml.read(deck.path, text), note)
     cards = (_card(path, content, note) for path, content in sources.items() if path != deck.path)
-    return replace(deck, cards=tuple(sorted((card for card in cards if card), key=lambda card: (card.number, card.path))))
+    in_order = sorted((card for card in cards if card), key=lambda card: (card.number, card.path))
+    return replace(deck, cards=tuple(in_order))
 
 
 def _card(path: str, content: bytes, note: Note) -> Card | None:

@@ -9,7 +9,7 @@ from adr.adapters import files, toml
 from adr.core.fields import Decoded, Note, decode
 from adr.core.forms import SETTINGS
 from adr.model.node import Mapping
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
 
 LIMIT = 1024 * 1024
@@ -21,8 +21,10 @@ def find_project(start: Path) -> Project:
 
     A folder is a project when it has settings (`adr.toml`, or `[tool.adr]` in `pyproject.toml`), a `cards`
     folder or a `doc/adr` folder. The walk ends at the top of the git work tree; when nothing is found,
-    that top is the project, or *start* outside git.
+    that top is the project, or *start* outside git. Raises `UsageError` when *start* is no folder.
     """
+    if not start.is_dir():
+        raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
     start = start.resolve()
     for folder in (start, *start.parents):
         if (found := _settings(folder)) is not None:
@@ -55,7 +57,7 @@ def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa:
     """Return a setting; folders as clean paths inside the project."""
     if name == "seeds":
         return tuple(_folders("seed", one, given, note) for one in value)
-    if name not in ("cards", "log", "templates", "seed"):
+    if not value or name not in ("cards", "log", "templates", "seed"):
         return value
     try:
         return files.safe_path(value, given.at("seeds" if name == "seed" else name))

@@ -17,7 +17,8 @@ def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     """Return the record's text. Raises `AdrError` with the template's line when the template is wrong."""
     lang = deck.lang or project.settings.lang
     record = build(deck, decision, lang, ENGLISH)
-    return templates.render(sources(project), template_file(decision.template), {"record": record})
+    text = templates.render(sources(project), template_file(decision.template), {"record": record})
+    return text.strip("\n") + "\n"
 
 
 def template_file(profile: str) -> str:
