@@ -16,6 +16,7 @@ from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import Change, Commit, History, Kind
 from adr.model.node import Mapping, Node, Sequence
 from adr.model.problem import Problem
+from adr.model.text import Phrase, Prose
 
 HEAD = "# Made by adr; the newest decision is last. `adr decide` and `adr render` write this file, people need not.\n"
 
@@ -46,11 +47,13 @@ def _decision(node: Node, note: Note) -> Decision | None:
 
 def _build(values: dict[str, Any]) -> Decision:
     history, successor = values.pop("history", {}), values.pop("superseded_by", None)
+    rejected = values.pop("rejected", ())
     return Decision(
         record=int(values.pop("record")),
         card=_card(values.pop("card", "none")),
         status=Status(values.pop("status", "accepted")),
-        reasons=tuple(Reason(card=int(card), because=because) for card, because in values.pop("rejected", ())),
+        because=Prose(values.pop("because", "")),
+        reasons=tuple(Reason(card=int(card), because=Phrase(because)) for card, because in rejected),
         supersedes=tuple(_reference(one) for one in values.pop("supersedes", ())),
         superseded_by=_reference(successor) if successor else None,
         blobs=tuple(Blob(path=path, id=blob) for path, blob in values.pop("files", ())),
@@ -69,9 +72,9 @@ def _reference(values: dict[str, Any]) -> Reference:
 
 
 def _anchor(values: dict[str, Any]) -> Anchor:
-    numbers = {name: int(values.pop(name)) for name in ("card", "start", "end", "line", "column")}
-    texts = {name: values.pop(name, "") for name in ("exact", "prefix", "suffix")}
-    return Anchor(method=Method(values.pop("method")), **numbers, **texts, **values)
+    numbers = {name: int(values[name]) for name in ("card", "start", "end", "line", "column")}
+    rest: dict[str, Any] = {"prefix": "", "suffix": "", **values, **numbers, "method": Method(values["method"])}
+    return Anchor(**rest)
 
 
 def _history(values: dict[str, Any]) -> History:
@@ -103,7 +106,7 @@ def append(text: str, decision: Decision) -> str:
 
 def rewrite(text: str, decisions: tuple[Decision, ...]) -> str:
     """Return the file's text with its entries made anew, under the comments it began with."""
-    head = "".join(line for line in text.splitlines(keepends=True)[:_comments(text)])
+    head = "".join(line for line in text.splitlines(keepends=True)[: _comments(text)])
     return f"{head or HEAD}{emit(tuple(entry(one) for one in decisions))}"
 
 
@@ -155,6 +158,7 @@ def _figure_out(figure: Figure) -> dict[str, str]:
 
 
 def history_document(history: History) -> dict[str, Any]:
+    """Lay a history out as `decisions.yaml` and `--json` have it, nothing empty."""
     fields: dict[str, Any] = {
         "repository": "" if history.repository else "no",
         "cut": "yes" if history.shallow else "",
@@ -166,7 +170,8 @@ def history_document(history: History) -> dict[str, Any]:
 
 def _commit_out(commit: Commit) -> dict[str, Any]:
     changes = tuple(map(_change_out, commit.changes))
-    fields = {"id": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
+    texts = {"id": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
+    fields = {key: value for key, value in texts.items() if value}
     return fields | ({"pull": commit.pull} if commit.pull else {}) | ({"changes": changes} if changes else {})
 
 

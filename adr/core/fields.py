@@ -6,7 +6,7 @@ file may hold, what a message says and what an editor offers are one thing.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ Schema = dict[str, Any]
 
 # An editor types `no` and `1.10` as YAML does; here they are the text that was typed.
 TYPED_AS_TEXT: Schema = {"type": ["string", "number", "boolean"]}
-NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -163,11 +163,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Plain text as it was typed, line breaks and all."""
+    """Plain text as it was typed, line breaks and all; `blank` admits text that shows nothing."""
+
+    blank: bool = False
 
     def read(self, name: str, node: Node, note: Note) -> str:
         """Return the text; unlike elsewhere, white space at its ends may matter."""
-        return node.text if _text(name, node, note) and isinstance(node, Scalar) else ""
+        if isinstance(node, Scalar) and (self.blank or _text(name, node, note)):
+            return node.text
+        return "" if isinstance(node, Scalar) else _text(name, node, note)
 
     def schema(self) -> Schema:
         """Return the schema of text."""
@@ -252,9 +256,10 @@ class Date:
     def read(self, name: str, node: Node, note: Note) -> str:
         """Return the day."""
         text = _text(name, node, note)
-        if text and not is_date(text):
-            note(Problem(f"{name!r} must be a date, not {text!r}", node.place, hint="write it as YYYY-MM-DD"))
-        return text
+        if not text or is_date(text):
+            return text
+        note(Problem(f"{name!r} must be a date, not {text!r}", node.place, hint="write it as YYYY-MM-DD"))
+        return ""
 
     def schema(self) -> Schema:
         """Return the schema of a date."""
@@ -264,7 +269,7 @@ class Date:
 def is_date(text: str) -> bool:
     """Tell whether text is a day of the calendar as `YYYY-MM-DD` (ISO 8601, extended form)."""
     try:
-        return bool(DATE.fullmatch(text)) and bool(datetime.date.fromisoformat(text))
+        return bool(DATE.fullmatch(text)) and bool(dt.date.fromisoformat(text))
     except ValueError:
         return False
 
@@ -276,9 +281,10 @@ class Language:
     def read(self, name: str, node: Node, note: Note) -> str:
         """Return the tag."""
         text = _text(name, node, note)
-        if text and not LANGUAGE.fullmatch(text):
-            note(Problem(f"{name!r} must be a language tag, not {text!r}", node.place, hint="such as ar or pt-BR"))
-        return text
+        if not text or LANGUAGE.fullmatch(text):
+            return text
+        note(Problem(f"{name!r} must be a language tag, not {text!r}", node.place, hint="such as ar or pt-BR"))
+        return ""
 
     def schema(self) -> Schema:
         """Return the schema of a language tag."""
@@ -294,11 +300,12 @@ class Choice:
     def read(self, name: str, node: Node, note: Note) -> str:
         """Return the word."""
         text = _text(name, node, note)
-        if text and text not in self.words:
-            meant = nearest(text, self.words)
-            hint = f"did you mean {meant!r}?" if meant else f"it is one of: {', '.join(self.words)}"
-            note(Problem(f"{name!r} cannot be {text!r}", node.place, hint=hint))
-        return text
+        if not text or text in self.words:
+            return text
+        meant = nearest(text, self.words)
+        hint = f"did you mean {meant!r}?" if meant else f"it is one of: {', '.join(self.words)}"
+        note(Problem(f"{name!r} cannot be {text!r}", node.place, hint=hint))
+        return ""
 
     def schema(self) -> Schema:
         """Return the schema of an enumeration."""
@@ -354,8 +361,19 @@ def form_schema(form: Form) -> Schema:
     return {
         "type": "object",
         "description": form.about,
-        "properties": {field.name: {"description": field.about, **field.kind.schema()} for field in form.fields},
+        "properties": {field.name: {"description": field.about, **_field_schema(field)} for field in form.fields},
         **own,
         **(required if required["required"] else {}),
         "additionalProperties": False,
     }
+
+
+def _field_schema(field: Field) -> Schema:
+    """Let a field that is not required be left empty, as a new card's fields are."""
+    schema = field.kind.schema()
+    if field.required:
+        return schema
+    if "type" not in schema:
+        return {"anyOf": [*schema["anyOf"], {"type": "null"}]} if "anyOf" in schema else schema
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return {**schema, "type": [*types, "null"]}

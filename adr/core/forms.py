@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from adr.core import fields as f
 from adr.model.card import Link, Score
-from adr.model.deck import Criterion
 from adr.model.decision import Status
+from adr.model.deck import Criterion
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.history import Kind
 from adr.model.place import Place
@@ -128,7 +130,7 @@ DECK = f.Form(
 )
 
 SETTINGS = f.Form(
-    "settings",
+    "settings table",
     "[tool.adr] in pyproject.toml, or adr.toml; paths are from the project's root",
     (
         f.Field("cards", f.Line(), "the folder of decks"),
@@ -142,10 +144,18 @@ SETTINGS = f.Form(
 )
 
 
+EXACT = f.Verbatim(blank=True)
+
+
+def _words(words: Iterable[StrEnum]) -> f.Choice:
+    return f.Choice(tuple(word.value for word in words))
+
+
 def _named(name: str, about: str, *names: str, needed: tuple[str, ...] = (), **kinds: f.Kind) -> f.Form:
-    """Make a form of our own file, whose fields need no word of explanation."""
-    every = {**{n: f.Line() for n in names}, **{n.replace("_", "-"): kind for n, kind in kinds.items()}}
-    return f.Form(name, about, tuple(f.Field(n, k, n.replace("-", " "), required=n in needed) for n, k in every.items()))
+    """Make a form of our own file: text to the letter, in fields that need no word of explanation."""
+    every = {**dict.fromkeys(names, EXACT), **{n.replace("_", "-"): kind for n, kind in kinds.items()}}
+    fields = (f.Field(n, kind, n.replace("-", " "), required=n in needed) for n, kind in every.items())
+    return f.Form(name, about, tuple(fields))
 
 
 def _values(given: f.Decoded) -> dict[str, Any]:
@@ -153,22 +163,22 @@ def _values(given: f.Decoded) -> dict[str, Any]:
 
 
 CHANGE = _named("change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"),
-                kind=f.Choice(tuple(Kind)))  # fmt: skip
+                kind=_words(Kind))  # fmt: skip
 COMMIT = _named("commit", "one commit", "id", "date", "author", "subject", "pull", needed=("id", "date"),
                 changes=f.Listed(f.Table(CHANGE, _values)))  # fmt: skip
 HISTORY = _named("history", "the commits that made the hand", "cut",
-                 commits=f.Listed(f.Table(COMMIT, _values)), uncommitted=LINES, repository=f.Line())  # fmt: skip
+                 commits=f.Listed(f.Table(COMMIT, _values)), uncommitted=f.Listed(EXACT), repository=EXACT)  # fmt: skip
 ANCHOR = _named("anchor", "where a quote stands in its seed (W3C TextQuoteSelector, TextPositionSelector)",
-                "card", "seed", "sha256", "start", "end", "line", "column", needed=("card", "seed", "exact"),
-                method=f.Choice(tuple(Method)), exact=f.Verbatim(), prefix=f.Verbatim(), suffix=f.Verbatim(),
+                "card", "seed", "sha256", "start", "end", "line", "column", needed=("card", "seed", "sha256", "exact"),
+                method=_words(Method), exact=EXACT, prefix=EXACT, suffix=EXACT,
                 figure=f.Table(FIGURE, _figure))  # fmt: skip
 REFERENCE = _named("reference", "a record", "record", "title", "file", needed=("record", "file"))
 DECISION = _named(
     "decision", "the outcome for a deck", "record", "path", "date", "template", "template-digest", "inputs",
     "output", "web", needed=("record", "path", "date", "template"),
-    card=f.Line(), status=f.Choice(tuple(Status)), because=f.Blocks(), decided_by=LINES,
-    rejected=f.Pairs(f.Inline(), lambda card, because, _: (card, because)),
+    card=EXACT, status=_words(Status), because=EXACT, decided_by=f.Listed(EXACT),
+    rejected=f.Pairs(EXACT, lambda card, because, _: (card, because)),
     supersedes=f.Listed(f.Table(REFERENCE, _values)), superseded_by=f.Table(REFERENCE, _values),
-    files=f.Pairs(f.Line(), lambda path, blob, _: (path, blob)),
+    files=f.Pairs(EXACT, lambda path, blob, _: (path, blob)),
     evidence=f.Listed(f.Table(ANCHOR, _values)), history=f.Table(HISTORY, _values),
 )  # fmt: skip
