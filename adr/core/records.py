@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from adr.core.number import four
 from adr.model.decision import Reference
 
-HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
-NUMBERED = re.compile(r"^(?:ADR[- ]?)?[0-9]+(?:\.|:)?[ \t]+", re.IGNORECASE)
+HEADING = re.compile(r"^\ufeff?#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
+NUMBERED = re.compile(r"^(?:ADR[- ]?[0-9]+[.:]?|[0-9]+[.:]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 STATUS_KEY = re.compile(r"^(status:)[^\r\n]*", re.MULTILINE | re.IGNORECASE)
 STATUS_BULLET = re.compile(r"^([-*][ \t]+Status:)[^\r\n]*", re.MULTILINE | re.IGNORECASE)
 STATUS_SECTION = re.compile(r"^##[ \t]+Status[ \t]*\r?\n(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
-MORE = "## More Information"
+MORE_SECTION = re.compile(r"^## More Information[ \t]*\r?$.*?(?=^##?[ \t]|\Z)", re.MULTILINE | re.DOTALL)
+ACCEPTED = re.compile(r"^[ \t]*Accepted[ \t]*(?:\r?\n\s*|\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,17 @@ def supersede(text: str, by: Reference) -> str | None:
 
 
 def _superseded(body: str, by: Reference, end: str) -> str:
-    """Drop the word Accepted and add the link, as adr-tools lays a Status section out."""
-    kept = [line for line in body.replace("\r\n", "\n").split("\n") if line.strip() and line.strip() != "Accepted"]
-    lines = [*kept, f"Superseded by [{by.number}. {by.title}]({by.file})"]
-    return end + f"{end}{end}".join(lines) + end + end
+    """Drop the word Accepted and add the link, as adr-tools does; other lines stay as they are."""
+    kept = ACCEPTED.sub("", body, count=1).rstrip()
+    after = body[len(body.rstrip()) :] if body.strip() else end + end
+    before = kept + end + end if kept else end
+    return f"{before}Superseded by [{by.number}. {by.title}]({by.file}){after}"
 
 
 def _linked(text: str, by: Reference, end: str) -> str:
     """Add the link at the end of More Information, which is made when the record has none."""
     line = f"Superseded by [ADR-{four(by.number)} {by.title}]({by.file})."
-    last = text.rstrip()
-    section = "" if re.search(rf"^{MORE}\s*$", last, re.MULTILINE) else f"{MORE}{end}{end}"
-    return f"{last}{end}{end}{section}{line}{end}"
+    more = MORE_SECTION.search(text)
+    at = len((text[: more.end()] if more else text).rstrip())
+    section = "" if more else f"## More Information{end}{end}"
+    return f"{text[:at]}{end}{end}{section}{line}{text[at:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from adr.adapters import files, git
@@ -50,5 +51,7 @@ def _form(project: Project, names: tuple[str, ...]) -> str:
 
 
 def read_record(project: Project, path: str) -> str:
-    """Return a record's text, its line ends as they are."""
-    return files.decode(files.read(project.root, path, RECORD_LIMIT), path)
+    """Return a record's text, its line ends and its byte order mark as they are."""
+    content = files.read(project.root, path, RECORD_LIMIT)
+    mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
+    return mark + files.decode(content, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from adr.adapters import markdown
 from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.records import read_sheet
@@ -51,7 +52,8 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
     if not found:
         yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint="see the log's file names")
     elif len(found) > 1:
-        yield Problem(f"number {number} is used twice: {', '.join(found)}", Place(log.folder), hint="renumber one of them")
+        names = ", ".join(found)
+        yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")
 
 
 def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand, Decision]]]:
@@ -91,7 +93,7 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
-    text = supersede_text(old.text, by)
+    text = supersede_text(old.text, replace(by, title=markdown.inline(by.title), file=markdown.path(by.file)))
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
         raise AdrError(Problem("the record has no status to change", Place(old.path), hint=hint))
