@@ -23,11 +23,11 @@ def belongs(deck: Deck, text: str, diff: str) -> tuple[str, ...]:
 
 def _changed_lines(diff: str) -> list[int]:
     """Return the indexes, in the old text, of the lines that a diff removes or puts something before."""
-    at, found = 0, []
+    at, found = -1, []
     for line in diff.split("\n"):
         if hunk := HUNK.match(line):
-            at = int(hunk[1]) - 1
-        elif line.startswith(("---", "+++")):
+            at = max(int(hunk[1]) - 1, 0)
+        elif at < 0:  # the names of the files: a removed rule is a line of '----' too
             continue
         elif line.startswith("-"):
             found.append(at)

@@ -56,12 +56,13 @@ class Rendered:
 def render(project: Project, numbers: tuple[int, ...] = (), template: str = "") -> Rendered:
     """Render records anew, all of them when no number is given; a hand edit refuses.
 
-    Raises `AdrError` when a number has no deck, or a record was edited by hand, with the difference.
+    Raises `AdrError` when a number has no deck, a record was edited by hand, with the difference, or the
+    record of an earlier decision is not there: its cards have gone on and cannot make it again.
     """
     sheets = inspect(project, numbers, template)
-    edited = [sheet for sheet in sheets if sheet.state is State.EDITED]
-    if edited:
-        raise AdrError(*map(_edited, edited))
+    lost = [_edited(sheet) if sheet.state is State.EDITED else _gone(sheet) for sheet in sheets if _is_lost(sheet)]
+    if lost:
+        raise AdrError(*lost)
     return Rendered(plan=Plan(tuple(_changes(project, sheets, template))), sheets=sheets)
 
 
@@ -141,9 +142,19 @@ def _with(project: Project, hand: Hand, sheet: Sheet, template: str) -> Hand:
     return replace(hand, deck=replace(hand.deck, decisions=decisions))
 
 
+def _is_lost(sheet: Sheet) -> bool:
+    is_last = sheet.hand.deck.decisions[-1].path == sheet.decision.path
+    return sheet.state is State.EDITED or (sheet.state is State.MISSING and not is_last)
+
+
+def _gone(sheet: Sheet) -> Problem:
+    hint = "its cards have gone on since and cannot make it again; restore the file from git"
+    return Problem("the record of an earlier decision is missing", Place(sheet.decision.path), hint=hint)
+
+
 def _edited(sheet: Sheet) -> Problem:
     path = sheet.decision.path
     homes = "; ".join(belongs(sheet.hand.deck, (sheet.on_disk or b"").decode("utf-8", "replace"), sheet.diff))
-    hint = f"move the text to where it belongs ({homes}), then put the record back: git checkout -- {path}\n{sheet.diff}"
-    return Problem("edited by hand, and rendering would lose it", Place(path), hint=hint)
+    hint = f"move the text to where it belongs ({homes}), then put the record back: git checkout -- {path}"
+    return Problem("edited by hand, and rendering would lose it", Place(path), hint=f"{hint}\n{sheet.diff}")
 
