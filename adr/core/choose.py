@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.model.card import Card
-from adr.model.deck import Deck
 from adr.model.decision import Reason
+from adr.model.deck import Deck
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.text import Phrase, Prose
@@ -56,7 +56,8 @@ def _wrong(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> li
         wrong.append(Problem("rejecting the whole hand needs a reason", hint="add: --because '…'"))
     for card in reasons:
         if card == number:
-            wrong.append(Problem(f"card {card} is the chosen one and cannot be rejected", hint="see --reject"))
+            hint = f"leave out --reject {card}=…, or choose another card"
+            wrong.append(Problem(f"card {card} is the chosen one and cannot be rejected", hint=hint))
         elif card not in {one.number for one in deck.cards}:
             wrong.append(Problem(f"--reject names card {card}, which is not in the hand", hint=hand_hint(deck)))
     return wrong

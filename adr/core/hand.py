@@ -17,7 +17,7 @@ from adr.model.place import Place
 from adr.model.problem import Problem
 from adr.model.text import Prose
 
-HEADING = re.compile(r"\s*# +(.+?)[ #]*(?:\n|$)")
+HEADING = re.compile(r"\s*# +(.+?)(?: +#+)? *(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,13 @@ class Page:
 
 
 def split_page(text: str) -> Page:
-    """Split Markdown at its front matter: `---` on the first line up to the next line of `---`."""
-    lines = text.split("\n")
+    """Split Markdown at its front matter: `---` on the first line up to the next line of `---`.
+
+    Line ends become LF: git may have checked the file out with others, and a record must not show it.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != "---":
-        return Page("", text)
+        return Page("", "\n".join(lines))
     for index, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
             return Page("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), 2, index + 2)
@@ -44,10 +47,11 @@ def split_page(text: str) -> Page:
 def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Card:
     """Make one card; *body* is a Markdown card's prose, whose first heading may be its title."""
     given = decode(CARD, fields, note)
+    is_named = bool({"title", "kind"} & given.values.keys())
     heading = HEADING.match(body)
     titles = (given.values.pop("title", ""), heading[1] if heading else "", given.values.get("kind", ""))
     title = next((text for text in titles if text), "")
-    if not title and not {"title", "kind"} & given.places.keys():
+    if not title and not is_named:
         note(Problem("a card needs a 'title' or a 'kind'", given.place, hint="add: title: … (the option's name)"))
     evidence = tuple(one for one in given.values.pop("evidence", ()) if one)
     links = tuple(one for one in given.values.pop("links", ()) if one)

@@ -10,7 +10,8 @@ LINED = (*MARKDOWN, ".txt", ".html", ".htm", ".yaml", ".yml")
 
 def relative(path: str, folder: str) -> str:
     """Return a path of the project as a link from a folder of the project."""
-    return posixpath.relpath(path, folder)
+    # From an absolute folder, lest Python ask the system which folder it stands in.
+    return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
 def seed_link(path: str, line: int, folder: str) -> str:
