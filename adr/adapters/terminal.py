@@ -7,18 +7,27 @@ import re
 import sys
 from collections.abc import Sequence
 
+from adr.model.problem import AdrError, Problem
+
 # C0 and C1 controls, bidi controls, zero-width and tag characters: they can move the cursor or reorder a line.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
-# Lines that a CI host would take for an order (GitHub Actions, Azure Pipelines).
-ORDER = re.compile(r"^(?=\s*(::|##\[|##vso\[))", re.MULTILINE)
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# What a CI host would take for an order (GitHub Actions, Azure Pipelines): `::` after white space of any kind, `##[`
+# and `##vso[` anywhere in a line. A space before it would not hold the host back, so the first sign is spelled out.
+ORDER = re.compile(r"^(\s*):(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
 CODES = {"bold": "1", "red": "31", "green": "32", "cyan": "36", "yellow": "33"}
 
 
 def spell(text: str) -> str:
     """Return text that no terminal and no CI log obeys: control and bidi characters are spelled out."""
-    if text.isascii() and text.isprintable() and not text.startswith(("::", "##")):
+    if text.isascii() and text.isprintable() and "::" not in text and "##" not in text:
         return text
-    return ORDER.sub("\u200a", UNSAFE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text))
+    return ORDER.sub(_disarmed, UNSAFE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text))
+
+
+def _disarmed(order: re.Match[str]) -> str:
+    return r"\u{23}" if order[1] is None else rf"{order[1]}\u{{3a}}"
 
 
 def has_color(wish: str, stream: object = None) -> bool:
@@ -26,7 +35,7 @@ def has_color(wish: str, stream: object = None) -> bool:
     if wish != "auto":
         return wish == "always"
     stream = sys.stderr if stream is None else stream
-    is_terminal = getattr(stream, "isatty", bool)()
+    is_terminal = bool(getattr(stream, "isatty", bool)())
     return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -53,7 +62,7 @@ def table(
     from rich.text import Text  # noqa: PLC0415
 
     console = Console(
-        file=sys.stdout, width=width, no_color=not has_color(wish, sys.stdout), highlight=False, soft_wrap=False
+        file=sys.stdout, width=width, color_system="standard" if has_color(wish, sys.stdout) else None, highlight=False
     )
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for index, name in enumerate(header):
@@ -81,13 +90,17 @@ def choose(question: str, names: Sequence[str]) -> str:
 
 
 def edit(path: str, environ: dict[str, str]) -> None:
-    """Open a file in `$VISUAL` or `$EDITOR`, when one is set, and wait for it."""
+    """Open a file in `$VISUAL` or `$EDITOR`, when one is set, and wait for it. Raises `AdrError` when it cannot run."""
     import shlex  # noqa: PLC0415 - only commands that open an editor
     import subprocess  # noqa: PLC0415
 
-    words = shlex.split(environ.get("VISUAL") or environ.get("EDITOR") or "")
-    if words:
-        subprocess.run([*words, path], check=False)  # noqa: S603 - the person's own editor
+    editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        if words := shlex.split(editor):
+            subprocess.run([*words, path], check=False)  # noqa: S603 - the person's own editor
+    except (OSError, ValueError) as error:
+        hint = "the file is there; open it yourself, or set EDITOR to an editor"
+        raise AdrError(Problem(f"the editor {editor!r} does not run", hint=hint)) from error
 
 
 def heading(text: str, *, wish: str) -> None:

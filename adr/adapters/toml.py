@@ -15,20 +15,22 @@ POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 def read_table(path: str, text: str, *names: str) -> Mapping | None:
     """Return the table at *names* as a node, None when it is not there.
 
-    A key's place is found by its line, since TOML's parser tells none. Raises `AdrError` with the place
-    of a syntax error.
+    Values are text as TOML reads it, `true` and `false` as they are typed. A key's place is found by its
+    line, since TOML's parser tells none. Raises `AdrError` with the place of a syntax error.
     """
     import tomllib  # noqa: PLC0415 - 15 ms that only a project with settings pays
 
     try:
         table: Any = tomllib.loads(text)
+        for name in names:
+            if not isinstance(table, dict) or name not in table:
+                return None
+            table = table[name]
+        found = _node(table, path, _lines(text, ".".join(names)))
     except tomllib.TOMLDecodeError as error:
         raise AdrError(_syntax(path, str(error))) from error
-    for name in names:
-        if not isinstance(table, dict) or name not in table:
-            return None
-        table = table[name]
-    found = _node(table, path, _lines(text, ".".join(names)))
+    except (RecursionError, ValueError) as error:
+        raise AdrError(_syntax(path, "brackets or digits without end")) from error
     return found if isinstance(found, Mapping) else None
 
 
@@ -40,7 +42,8 @@ def _syntax(path: str, words: str) -> Problem:
 
 def _lines(text: str, table: str) -> dict[str, int]:
     """Find the line of each key of a table."""
-    header, found = "", {}
+    found: dict[str, int] = {}
+    header = ""
     for number, line in enumerate(text.split("\n"), 1):
         if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
             header = heading[1].strip()
@@ -57,4 +60,4 @@ def _node(value: object, path: str, lines: dict[str, int], line: int = 0) -> Nod
         return Mapping(tuple(entries), place)
     if isinstance(value, list):
         return Sequence(tuple(_node(one, path, {}, line) for one in value), place)
-    return Scalar(str(value), place, quoted=True)
+    return Scalar(str(value).lower() if isinstance(value, bool) else str(value), place, quoted=True)
