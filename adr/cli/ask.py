@@ -1,5 +1,6 @@
 """Make a deck for a question: a folder under cards/ with its deck.yaml, which asks for the context.
 
+For example:
   adr ask "Which store holds the metrics that the nightly report reads?" --name metrics-store
 """
 

@@ -1,5 +1,6 @@
 """Add the next card to a deck; on a terminal it opens in $VISUAL or $EDITOR.
 
+For example:
   adr card "DuckDB"
   adr card "DuckDB" --deck metrics-store --markdown
 """

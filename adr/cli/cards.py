@@ -1,5 +1,6 @@
 """Show the decks and which are open, or the hand of one deck.
 
+For example:
   adr cards               every deck, and the hand of the only open one
   adr cards storage       the hand of one deck
 """
@@ -68,7 +69,7 @@ def print_hand(context: Context, deck: Deck) -> None:
     """Print one hand: number, title, and what each card is."""
     chosen = deck.decisions[-1].card if deck.decided else 0
     rows = [
-        (f"{'*' if card.number == chosen else ''}{card.number}", card.title, " ".join((card.summary or card.shape).split()))
+        (f"{'*' * (card.number == chosen)}{card.number}", card.title, " ".join((card.summary or card.shape).split()))
         for card in deck.cards
     ]
     terminal.heading(f"{deck.name}: {deck.question}" if deck.question else deck.name, wish=context.color)

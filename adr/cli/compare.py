@@ -1,5 +1,6 @@
 """Show the cards of a deck side by side: scores, weighted means, good and bad, and how firm the outcome is.
 
+For example:
   adr compare
   adr compare storage --json
 """

@@ -1,5 +1,6 @@
 """Print the completion script of a shell.
 
+For example:
   bash   eval "$(adr completion bash)"      in ~/.bashrc
   zsh    eval "$(adr completion zsh)"       in ~/.zshrc
   fish   adr completion fish | source       in ~/.config/fish/config.fish
@@ -21,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the script."""
     del context
-    import argcomplete  # noqa: PLC0415 - only here
+    from argcomplete.shell_integration import shellcode  # noqa: PLC0415 - only here
 
-    sys.stdout.write(argcomplete.shellcode(["adr", "adr-cards"], shell=args.shell) + "\n")
+    sys.stdout.write(shellcode(["adr", "adr-cards"], shell=args.shell) + "\n")
     return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Context:
-    """Where and when a command runs. (A plain class: dataclasses cost more to import than `--help` may.)"""
+    """Where and when a command runs; a plain class, since dataclasses cost more to import than `--help` may."""
 
     __slots__ = ("color", "environ", "folder", "interactive", "quiet", "width")
 
@@ -39,14 +39,14 @@ class Context:
 
     def today(self) -> str:
         """Return the day as `YYYY-MM-DD`: `ADR_DATE`, else that of `SOURCE_DATE_EPOCH`, else the local day."""
-        import datetime  # noqa: PLC0415 - only commands that date something
+        import datetime as dt  # noqa: PLC0415 - only commands that date something
 
         if given := self.environ.get("ADR_DATE", ""):
             return given
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isascii() and epoch.isdigit():
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
-        return datetime.datetime.now().astimezone().date().isoformat()
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+        return dt.datetime.now().astimezone().date().isoformat()
 
 
 def _width(environ: Mapping[str, str]) -> int:

@@ -1,5 +1,6 @@
 """Choose a card of a deck and write the decision down as a record.
 
+For example:
   adr decide 3                        card 3 of the only open deck
   adr decide storage/3                card 3 of the deck cards/storage
   adr decide 3 --because "it is fast" --reject 1="too slow" --reject 2="too dear"

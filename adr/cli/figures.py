@@ -1,5 +1,6 @@
 """List the numbers in seeds, each with its sentence, to write cards from; and what cards say of them.
 
+For example:
   adr figures
   adr figures seeds/001-night-attack.md
 """

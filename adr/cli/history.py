@@ -1,5 +1,6 @@
 """Show the commits that made a hand what it is, or what it was when it was decided.
 
+For example:
   adr history             the only open deck's, as git has it now
   adr history storage     a deck's, as git has it now
   adr history 7           record 7's, as it was frozen when it was decided

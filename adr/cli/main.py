@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def common_options(*, default: object = argparse.SUPPRESS) -> argparse.ArgumentParser:
+def common_options(*, default: object = argparse.SUPPRESS) -> Parser:
     """Return the options that may stand before or after the command."""
     options = Parser(add_help=False, argument_default=default)
     options.add_argument("-C", dest="folder", metavar="DIR", help="run as if started in DIR")
@@ -57,7 +57,7 @@ def common_options(*, default: object = argparse.SUPPRESS) -> argparse.ArgumentP
     return options
 
 
-def make_parser(*commands: str) -> argparse.ArgumentParser:
+def make_parser(*commands: str) -> Parser:
     """Return the parser; only the named commands' arguments are loaded, the others are known by name."""
     parser = Parser(
         prog="adr", description="Architecture Decision Records from cards, seeds and git history.", epilog=EPILOG,
@@ -67,8 +67,10 @@ def make_parser(*commands: str) -> argparse.ArgumentParser:
     found = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
     for name, about in COMMANDS.items():
         module = importlib.import_module(f"adr.cli.{name}") if name in commands else None
-        words = {"description": module.__doc__, "formatter_class": argparse.RawDescriptionHelpFormatter} if module else {}
-        sub = found.add_parser(name, help=about, parents=[common_options()], **words)
+        sub = found.add_parser(
+            name, help=about, description=module.__doc__ if module else None, parents=[common_options()],
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
         if module:
             module.arguments(sub)
             sub.set_defaults(run=module.run)
@@ -130,7 +132,7 @@ def _guarded(args: argparse.Namespace) -> int:
         return USAGE if isinstance(error, UsageError) else REFUSED
     except (KeyboardInterrupt, BrokenPipeError):
         raise
-    except Exception as error:  # noqa: BLE001 - the last line of defence: whatever comes here is our bug
+    except Exception as error:  # the last line of defence: whatever comes here is our bug
         if os.environ.get("ADR_DEBUG"):
             raise
         bug(context, error)

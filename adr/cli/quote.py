@@ -1,5 +1,6 @@
 """Find a passage in the seeds: where it stands, and the YAML ready to paste into a card.
 
+For example:
   adr quote "duckdb month scan 88 s"
   adr quote "550 طائرة" --seed seeds/001-night-attack.md
 """

@@ -1,5 +1,6 @@
 """Make records anew from their cards; a record that was edited by hand is never overwritten.
 
+For example:
   adr render 7            record 7
   adr render              every record that was made from cards
   adr render --check      exit 1 and show the difference if one is out of date

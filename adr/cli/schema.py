@@ -1,5 +1,6 @@
 """Print the JSON Schema (draft-07) of a file that people write, for editors and bots.
 
+For example:
   adr schema card > card.schema.json
 """
 

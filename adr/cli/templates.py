@@ -1,5 +1,6 @@
 """List the templates and where each comes from, or copy one to change it.
 
+For example:
   adr templates
   adr templates copy madr             templates/madr.md.jinja, yours from now on
   adr templates copy madr house       templates/house.md.jinja: adr decide 3 --template house
@@ -36,8 +37,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return 0
     found = listing(project)
     if args.json:
-        out_json({"templates": [{"name": one.name, "origin": one.origin, "path": one.path} for one in found]})
+        out_json({"templates": [{"name": one.name, "origin": one.origin, "path": one.shown} for one in found]})
     else:
-        rows = [(one.name, one.origin, one.path) for one in found]
+        rows = [(one.name, one.origin, one.shown) for one in found]
         terminal.table(("Template", "From", "Path"), rows, wish=context.color, width=context.width)
     return 0

@@ -12,8 +12,8 @@ from adr.core.proof import proof
 from adr.core.web import commit_link, pull_link
 from adr.core.wording import Wording
 from adr.model.card import Card, Link
-from adr.model.deck import Deck
 from adr.model.decision import Decision, Reference, Status
+from adr.model.deck import Deck
 from adr.model.history import Commit, History, Kind
 from adr.model.record import Event, Linked, Option, Past, Record, Related, Touched
 from adr.model.text import Phrase
@@ -43,7 +43,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         status=_status(decision),
         date=decision.date,
         lang=lang,
-        direction="rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if lang.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         decision_makers=decision.decided_by or deck.decision_makers,
         consulted=deck.consulted,
         informed=deck.informed,
@@ -84,7 +84,8 @@ def _option(card: Card, decision: Decision, folder: str) -> Option:
     return Option(
         number=card.number, title=card.title, link=relative(card.path, folder), chosen=card.number == decision.card,
         kind="" if card.kind == card.title else card.kind, packages=card.packages, top_level=card.top_level,
-        shape=passage(card.shape), used_by=passage(card.used_by), summary=passage(card.summary), continues=card.summary[:1].islower(), body=card.body,
+        shape=passage(card.shape), used_by=passage(card.used_by), summary=passage(card.summary),
+        continues=card.summary[:1].islower(), body=card.body,
         reason=reasons.get(card.number, Phrase("")), good=card.good, neutral=card.neutral, bad=card.bad,
         consequences=card.consequences, confirmation=card.confirmation, revisit_when=card.revisit_when,
         links=tuple(_linked(link, folder) for link in card.links), extra=dict(card.extra),

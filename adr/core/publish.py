@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.decisions import entry
-from adr.core.weigh import Comparison
+from adr.core.weigh import Comparison, Flip
 from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
 
-TEXTS = ("kind", "summary", "shape", "used-by", "consequences", "confirmation", "rejected-because", "revisit-when", "body")
+TEXTS = ("kind", "summary", "shape", "used-by", "consequences", "confirmation", "rejected-because", "revisit-when",
+         "body")  # fmt: skip
 LISTS = ("packages", "top-level", "good", "neutral", "bad")
 
 
@@ -72,8 +73,12 @@ def comparison_document(deck: Deck, compared: Comparison) -> dict[str, Any]:
         "leaders": list(compared.leaders),
         "runner_up": compared.runner_up,
         "margin": None if compared.margin is None else number(compared.margin),
-        "flip": flip and {"criterion": flip.criterion, "old": number(flip.old), "new": number(flip.new), "card": flip.card},
+        "flip": flip and _flip(flip),
     }
+
+
+def _flip(flip: Flip) -> dict[str, Any]:
+    return {"criterion": flip.criterion, "old": number(flip.old), "new": number(flip.new), "card": flip.card}
 
 
 def _score(score: Any) -> int | float | None:  # noqa: ANN401 - a Fraction or None

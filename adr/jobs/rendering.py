@@ -5,9 +5,8 @@ from __future__ import annotations
 from adr.adapters import templates
 from adr.core.build import build, title_of
 from adr.core.wording import ENGLISH
-from adr.model.card import Card
-from adr.model.deck import Deck
 from adr.model.decision import Decision
+from adr.model.deck import Deck
 from adr.model.settings import Project
 
 record_title = title_of

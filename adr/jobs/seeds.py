@@ -110,7 +110,8 @@ def find_quote(project: Project, text: str, seed: str = "") -> tuple[Found, ...]
     searches = (read_seed(project, path, Place(path)) for path in paths)
     if seed and isinstance(only := read_seed(project, seed, Place(seed)), Problem):
         raise AdrError(only)
-    return tuple(_found(search, match) for search in searches if isinstance(search, Search) for match in find(search, text))
+    readable = (search for search in searches if isinstance(search, Search))
+    return tuple(_found(search, match) for search in readable for match in find(search, text))
 
 
 def nearest_passage(project: Project, text: str, seed: str = "") -> tuple[Place, str, float] | None:

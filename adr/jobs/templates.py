@@ -26,7 +26,8 @@ def copy(project: Project, name: str, new: str = "") -> Begun:
     target = f"{new}{ending}" if new and not new.endswith(".jinja") else new or file.name
     path = files.safe_path(f"{project.settings.templates}/{target}", Place(project.settings.templates))
     if files.read_if_there(project.root, path, LIMIT) is not None:
-        raise AdrError(Problem("the project has this template already", Place(path), hint=f"edit it, or name the copy: adr templates copy {name} NEW"))
+        hint = f"edit it, or name the copy: adr templates copy {file.stem} NEW"
+        raise AdrError(Problem("the project has this template already", Place(path), hint))
     return Begun(plan=Plan((FileChange(path, None, sources(project).source(file.name).encode()),)), path=path)
 
 
