@@ -133,7 +133,7 @@ def refusal(error: OSError, place: Place, deed: str, hint: str = "") -> AdrError
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return AdrError(Problem("no such file", place, hint))
     if error.errno == errno.ELOOP:
-        return AdrError(Problem("lies behind a symbolic link that leads in a circle", place, hint))
+        return AdrError(Problem("lies behind a symbolic link that is not followed", place, hint))
     return AdrError(Problem(f"cannot be {deed}: {(error.strerror or 'unknown error').lower()}", place, hint))
 
 

@@ -71,6 +71,14 @@ def fail(code: int) -> Callable[[], None]:
     return breaks
 
 
+def fail_then_kill(then: int) -> Callable[[], None]:
+    def breaks() -> None:
+        FAULT.arm(then, kill, lasting=False)
+        fail(errno.EIO)()
+
+    return breaks
+
+
 def interrupt() -> None:
     raise KeyboardInterrupt
 
@@ -175,13 +183,16 @@ class Report:
         self.bad: list[str] = []
 
     def judge(self, case: Case, label: str, fair: bool = True) -> None:
-        """Recover without any fault and look: everything is old or everything is new."""
+        """Recover without any fault and look: everything is old or everything is new, as recovery says."""
         self.points += 1
         torn = case.torn()
-        case.recover()
+        staging = case.root / ".adr-txn"
+        shown = pending(case.root) and any(staging.iterdir()) and not (staging / ".gitignore").exists()
+        said = recover(case.root)
         self.states.append(case.state())
-        if torn or not fair or self.states[-1] not in {"old", "new"}:
-            self.bad.append(f"{label}: {self.states[-1]}, torn {torn}")
+        wanted = {"old", "new"} if said is None else {"new" if said.finished else "old"}
+        if torn or shown or not fair or self.states[-1] not in wanted:
+            self.bad.append(f"{label}: {self.states[-1]}, torn {torn}, shown to git: {shown}")
 
 
 def killed(case: Case, report: Report) -> None:
@@ -206,6 +217,19 @@ def failing(case: Case, report: Report) -> None:
             begun = any(path.startswith("made/") for path in case.now())
             fair = outcome in {REFUSED, DONE} and (begun or case.state() == "old")
             report.judge(case, f"{errno.errorcode[code]} at {at}", fair)
+
+
+def failing_and_killed(case: Case, report: Report) -> None:
+    """One operation fails, and what is done about that is killed."""
+    for at in range(1, 1000):
+        for then in itertools.count(at + 1):
+            case.plant()
+            outcome = attempt(case.apply, at, fail_then_kill(then))
+            if outcome != -signal.SIGKILL:
+                break
+            report.judge(case, f"failed at {at}, killed at {then}")
+        if outcome == UNBROKEN:
+            return
 
 
 def dead(case: Case, report: Report) -> None:
@@ -245,7 +269,7 @@ def main() -> None:
     os.umask(0o022)
     sys.addaudithook(FAULT.watch)
     report = Report()
-    sweeps = (killed, killed_twice, failing, dead, interrupted, short)
+    sweeps = (killed, killed_twice, failing, failing_and_killed, dead, interrupted, short)
     next(each for each in sweeps if each.__name__ == name)(Case(Path(folder), int(files)), report)
     json.dump({"points": report.points, "states": report.states, "bad": report.bad}, sys.stdout)
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,27 @@ def test_nothing_but_a_regular_file_is_opened(tmp_path: Path, monkeypatch: pytes
     assert refused(Path("/dev"), "null") == "null: not a file but a device"
 
 
+@posix
+@pytest.mark.parametrize(
+    ("swap", "words"),
+    [
+        (os.mkfifo, "a: not a file but a named pipe"),
+        (lambda file: file.symlink_to("/etc/passwd"), "a: lies behind a symbolic link that is not followed"),
+    ],
+)
+def test_what_takes_the_files_place_at_the_last_moment_is_refused_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], None], words: str
+) -> None:
+    def swapped(file: str, flags: int, opens: Callable[[str, int], int] = os.open) -> int:
+        (tmp_path / "a").unlink()
+        swap(tmp_path / "a")
+        return opens(file, flags)
+
+    (tmp_path / "a").write_bytes(b"")
+    monkeypatch.setattr(os, "open", swapped)
+    assert refused(tmp_path, "a") == words
+
+
 def test_a_link_is_refused_even_where_it_leads_inside(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"1")
     (tmp_path / "link").symlink_to("a")
@@ -90,7 +112,7 @@ def test_a_folder_may_be_a_link_only_within_the_project(tmp_path: Path) -> None:
     assert read(root, "in/a", 1) == b"1"
     for path in ("out/a", "up/project/docs/a", "git/a"):
         assert refused(root, path) == f"{path}: lies behind a symbolic link that leads out of the project"
-    assert refused(root, "loop/a") == "loop/a: lies behind a symbolic link that leads in a circle"
+    assert refused(root, "loop/a") == "loop/a: lies behind a symbolic link that is not followed"
 
 
 def test_a_name_that_is_too_long_is_refused_in_the_systems_words(tmp_path: Path) -> None:
