@@ -1,0 +1,26 @@
+"""Markdown: plain text made inert, an author's Markdown in one form, tables and links (CommonMark with GFM).
+
+What these functions return stays as it is under mdformat 1.x with its GFM plugin. Everything is text in, text out.
+"""
+
+from adr.adapters.markdown.plain import cell, code, heading, inline, quote, spell, start
+from adr.adapters.markdown.prose import phrase, prose
+from adr.adapters.markdown.table import Align, table
+from adr.adapters.markdown.target import link, path, target
+
+__all__ = [
+    "Align",
+    "cell",
+    "code",
+    "heading",
+    "inline",
+    "link",
+    "path",
+    "phrase",
+    "prose",
+    "quote",
+    "spell",
+    "start",
+    "table",
+    "target",
+]

@@ -1,0 +1,112 @@
+"""Reshape markdown-it's blocks before mdformat writes them: what Markdown can say in two ways is said in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from adr.adapters.markdown.plain import CLOSING_PUNCTUATION, spell
+from adr.adapters.markdown.words import plain_words, tidied
+
+_DEEPEST = 6
+_BOTTOM = 19
+_CONTAINERS = frozenset({"list_item_open", "blockquote_open"})
+_JOINABLE = {"bullet_list_close": "bullet_list_open", "blockquote_close": "blockquote_open"}
+_APART = frozenset({"blockquote_open", "fence", "heading_open", "hr", "table_open"})
+
+
+def shaped(tokens: list[Token], level: int, *, restyle: bool) -> list[Token]:
+    """Give blocks the form of a record: headings from *level* down, one kind of code block, joined lists.
+
+    *restyle* says whether emphasis is written `_so_` and `**so**` whatever the author took.
+    """
+    blocks = [_block(token, restyle=restyle) for token in tokens]
+    return _loosened(_joined(list(_headed(blocks, level))))
+
+
+def is_too_deep(tokens: Iterable[Token]) -> bool:
+    """Tell whether lists and quotes stand so deep in each other that markdown-it drops what they hold."""
+    return any(token.level >= _BOTTOM and token.type in _CONTAINERS for token in tokens)
+
+
+def outline(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Name the marks of emphasis in order: it is read back as it was meant where the outlines are equal."""
+    parts = (part.type for token in tokens for part in token.children or ())
+    return tuple(part for part in parts if part.startswith(("em_", "strong_")))
+
+
+def _block(token: Token, *, restyle: bool) -> Token:
+    if token.type in {"fence", "code_block"}:
+        info = spell(token.info.replace("`", "")).strip()
+        content = token.content if token.content.endswith("\n") or not token.content else f"{token.content}\n"
+        return token.copy(type="fence", info=info or "text", content=content)
+    if token.children:
+        return token.copy(children=tidied(token.children, restyle=restyle))
+    return token
+
+
+def _headed(tokens: list[Token], level: int) -> Iterator[Token]:
+    """Shift the headings below their section, each at most one deeper than the last (MD001); drop empty ones."""
+    top = min((_level(token) for token in tokens if token.type == "heading_open"), default=1)
+    last = level - 1
+    rest = iter(tokens)
+    for token in rest:
+        if token.type != "heading_open":
+            yield token
+            continue
+        words, close = next(rest), next(rest)
+        children = _heading_words(words.children or [])
+        if children:
+            last = min(max(level, min(_level(token) - top + level, last + 1)), _DEEPEST)
+            mark = {"tag": f"h{last}", "markup": "#" * last}
+            yield from (token.copy(**mark), words.copy(children=children), close.copy(**mark))
+
+
+def _level(heading: Token) -> int:
+    return int(heading.tag[1:])
+
+
+def _heading_words(children: list[Token]) -> list[Token]:
+    """Put a heading on one line, without the punctuation that closes a sentence (MD026)."""
+    words = [child.copy(type="softbreak") if child.type == "hardbreak" else child for child in children]
+    if words and words[-1].type == "text":
+        content = words[-1].content.rstrip(CLOSING_PUNCTUATION)
+        words[-1:] = [words[-1].copy(content=content)] if content else []
+    return words if plain_words(words).strip() or any(word.type == "image" for word in words) else []
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Join neighbours that only a change of mark, or nothing, keeps apart: bullet lists (MD004), quotes (MD028)."""
+    joined: list[Token] = []
+    for place, token in enumerate(tokens):
+        if joined and _JOINABLE.get(joined[-1].type) == token.type and not _is_alert(tokens[place : place + 3]):
+            joined.pop()
+        else:
+            joined.append(token)
+    return joined
+
+
+def _is_alert(opening: list[Token]) -> bool:
+    return opening[0].type == "blockquote_open" and opening[-1].content.startswith("[!")
+
+
+def _loosened(tokens: list[Token]) -> list[Token]:
+    """Set blank lines in lists whose items hold more than text and lists (MD031, MD022, MD058)."""
+    loose: set[int] = set()
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type.endswith("_list_open"):
+            lists.append([token])
+        elif token.type.endswith("_list_close"):
+            loose |= _crowded(lists.pop())
+        elif lists and token.level == lists[-1][0].level + 2:
+            lists[-1].append(token)
+    return [token.copy(hidden=False) if id(token) in loose else token for token in tokens]
+
+
+def _crowded(parts: list[Token]) -> set[int]:
+    """Pick the paragraphs of a tight list, from what its items hold, if there is a code block or the like among it."""
+    if _APART.isdisjoint(part.type for part in parts):
+        return set()
+    return {id(part) for part in parts if part.hidden}

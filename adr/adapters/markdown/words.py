@@ -1,0 +1,194 @@
+"""Reshape markdown-it's inline tokens before mdformat writes them, and write them for any place in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from adr.adapters.markdown import dialect
+from adr.adapters.markdown.plain import code, cut, escape, loose_spans, one_line, spell
+
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_SCHEME = re.compile(r"(?:https?|mailto|xmpp):")
+_LEADING = re.compile(
+    r"\A(?:[-+](?=\s|\Z)|[0-9]+[.)](?=\s|\Z)|#+(?![#\s])[^\s`]+|#+|>|\[[ xX]\]|\[![A-Za-z]+\]"
+    r"|[-=]+\Z|[|: -]*-[|: -]*\Z|~\Z)"
+)
+_EMPHASIS = frozenset({"em_open", "em_close"})
+
+
+def tidied(children: list[Token], *, restyle: bool) -> list[Token]:
+    """Give links, images and, with *restyle*, emphasis one form; spell what entities hid in the text."""
+    linked = _linked(children)
+    return _restyled(linked) if restyle else linked
+
+
+def plain_words(children: Iterable[Token]) -> str:
+    """Give the text that inline tokens show."""
+    return "".join(plain_words(child.children or ()) if child.type == "image" else _shown(child) for child in children)
+
+
+def on_one_line(children: list[Token]) -> str:
+    """Write inline tokens so that they may begin a line or stand anywhere in one."""
+    nodes = list(_nodes(_text_joined(tidied(children, restyle=True))))
+    return "".join(_written(nodes, place) for place in range(len(nodes)))
+
+
+def _shown(child: Token) -> str:
+    return " " if child.type in {"softbreak", "hardbreak"} else child.content
+
+
+def _linked(children: list[Token]) -> list[Token]:
+    """Write bare addresses as links of their own (MD034), drop links to nowhere (MD042).
+
+    A label `x` becomes code: mdformat takes `[x]` for a task's box.
+    """
+    linked: list[Token] = []
+    ends: list[Token | None] = []
+    for place, child in enumerate(children):
+        if child.type in {"link_open", "gfm_autolink_open"}:
+            opening = _opening(child, children[place + 1].content)
+            ends.append(opening and child.copy(type="link_close", tag="a", nesting=-1, attrs={}, info=opening.info))
+            linked += [opening] if opening else []
+        elif child.type in {"link_close", "gfm_autolink_close"}:
+            closing = ends.pop()
+            linked += [closing] if closing else []
+        elif child.type == "image":
+            linked.append(_image(child))
+        elif child.content in {"x", "X"} and place and children[place - 1].type == "link_open":
+            linked.append(_code(child.content))
+        elif child.type == "text":
+            linked += _shown_text(spell(re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", child.content)))
+        else:
+            linked.append(child)
+    return linked
+
+
+def _shown_text(content: str) -> list[Token]:
+    """Set `<<` in code: mdformat escapes only the first, and the second would begin HTML."""
+    parts = re.split("(<<+)", content)
+    return [_code(part) if part.startswith("<<") else _text(part) for part in parts if part]
+
+
+def _opening(link: Token, words: str) -> Token | None:
+    """Begin a link, or none where it leads nowhere; an address that shows itself is written `<so>`."""
+    url = _destination(link.attrs["href"])
+    if url in {"", "#"}:
+        return None
+    if link.type == "gfm_autolink_open":
+        shows_itself = _SCHEME.match(words) or words.startswith("www.") or _EMAIL.fullmatch(words)
+        return link.copy(type="link_open", meta={}, info="auto" if shows_itself else "")
+    if link.info == "auto":
+        return link
+    return link.copy(attrs={"href": url, **_title(link)})
+
+
+def _image(image: Token) -> Token:
+    """Write an image with a description that needs no escapes: mdformat writes none there."""
+    source = _destination(image.attrs["src"])
+    words = one_line(plain_words(image.children or ()))
+    if not _is_read_back(words, source):
+        words = one_line(re.sub(r"[^\w\s.,;:/%()'\"+-]|_", " ", words))
+    return image.copy(attrs={"src": source, "alt": "", **_title(image)}, content=words, children=[_text(words)])
+
+
+def _is_read_back(words: str, source: str) -> bool:
+    tokens = dialect.phrases(f"![{words}]({source})")
+    inside = tokens[0].children or () if len(tokens) == 1 and tokens[0].type == "image" else ()
+    return "<" not in words and plain_words(inside) == words and all(child.tag in {"", "a"} for child in inside)
+
+
+def _destination(url: str | float) -> str:
+    """Encode what mdformat would set in angle brackets, and what reads as an entity."""
+    bare = str(url).replace("(", "%28").replace(")", "%29")
+    return re.sub(r"(&#?[A-Za-z0-9]+);", r"\1%3B", bare)
+
+
+def _title(token: Token) -> dict[str, str | int | float]:
+    """Keep a title that can be written without escapes; it only ever shows under a pointer."""
+    title = one_line(str(token.attrs.get("title", ""))).replace('"', "'")
+    tokens = dialect.phrases(f'[x](y "{title}")')
+    return {"title": title} if title and tokens[0].attrs.get("title") == title else {}
+
+
+def _restyled(children: list[Token]) -> list[Token]:
+    """Write emphasis `_so_`, or `*so*` where a letter touches it, and strong always `**so**` (MD049, MD050)."""
+    styled = list(children)
+    opened: list[int] = []
+    for place, child in enumerate(children):
+        if child.type in {"strong_open", "strong_close"}:
+            styled[place] = child.copy(markup="**")
+        elif child.type == "em_open":
+            opened.append(place)
+        elif child.type == "em_close":
+            begin = opened.pop()
+            markup = "*" if _is_touched(children, begin, -1) or _is_touched(children, place, 1) else "_"
+            styled[begin] = children[begin].copy(markup=markup)
+            styled[place] = child.copy(markup=markup)
+    return styled
+
+
+def _is_touched(children: list[Token], place: int, step: int) -> bool:
+    """Tell whether a letter, code or other emphasis stands right beside one end of an emphasis."""
+    beside = place + step
+    if not 0 <= beside < len(children):
+        return False
+    neighbour = children[beside]
+    if neighbour.type != "text":
+        return neighbour.type in _EMPHASIS
+    edge = neighbour.content[-1:] if step < 0 else neighbour.content[:1]
+    return bool(edge) and (edge.isalnum() or not (edge.isascii() or edge.isspace()))
+
+
+def _code(content: str) -> Token:
+    return Token("code_inline", "code", 0, content=content)
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _text_joined(children: list[Token]) -> list[Token]:
+    """Put line breaks into the text as spaces, and text beside text together, single-spaced and trimmed."""
+    joined: list[Token] = []
+    for child in children:
+        content = _shown(child) if child.type in {"text", "softbreak", "hardbreak"} else None
+        if content is None:
+            joined.append(child)
+        elif joined and joined[-1].type == "text":
+            joined[-1] = _text(joined[-1].content + content)
+        else:
+            joined.append(_text(content))
+    for end, trim in ((0, str.lstrip), (-1, str.rstrip)):
+        if joined and joined[end].type == "text":
+            joined[end] = _text(trim(joined[end].content))
+    return [child for child in joined if child.type != "text" or child.content]
+
+
+def _nodes(children: list[Token]) -> Iterator[list[Token]]:
+    """Cut tokens into nodes: one token, or what is between an opening and its close."""
+    node: list[Token] = []
+    depth = 0
+    for child in children:
+        node.append(child)
+        depth += child.nesting
+        if depth == 0:
+            yield node
+            node = []
+
+
+def _written(nodes: list[list[Token]], place: int) -> str:
+    """Write one node; text that could read as a block's mark, or otherwise beside other text, stands in code."""
+    token = nodes[place][0]
+    if token.type != "text":
+        return dialect.written(nodes[place])
+    content = re.sub(" {2,}", " ", token.content)
+    first, last = place == 0, place == len(nodes) - 1
+    spans = loose_spans(content, first, last) + [found.span() for found in re.finditer("~~+", content)]
+    leading = _LEADING.match(content) if first else None
+    spans += [leading.span()] if leading else []
+    text = "".join(code(piece) if is_code else escape(piece) for piece, is_code in cut(content, spans))
+    before_link = not last and nodes[place + 1][0].type == "link_open"
+    return f"{text[:-1]}\\!" if before_link and text.endswith("!") else text
