@@ -30,8 +30,7 @@ def lock(folder: Path, timeout: float = 60.0) -> Iterator[None]:
     from filelock import FileLock  # noqa: PLC0415
 
     file = _lock_file(folder)
-    if not folder.is_dir():
-        raise AdrError(Problem("cannot be locked: its folder is missing", Place(str(file)), _UNLOCKED))
+    _refuse_odd(file)
     guard = FileLock(file, timeout=timeout)
     _acquire(guard, file, timeout)
     try:
@@ -43,6 +42,14 @@ def lock(folder: Path, timeout: float = 60.0) -> Iterator[None]:
 def _lock_file(folder: Path) -> Path:
     # In a git folder nobody sees it; in a project's root it had better be hidden.
     return folder / ("adr.lock" if (folder / "HEAD").is_file() else ".adr.lock")
+
+
+def _refuse_odd(file: Path) -> None:
+    # Older filelocks make missing folders, and empty the file that a link leads to.
+    if not file.parent.is_dir():
+        raise AdrError(Problem("cannot be locked: its folder is missing", Place(str(file)), _UNLOCKED))
+    if file.is_symlink():
+        raise AdrError(Problem("cannot be locked: it is a symbolic link", Place(str(file)), "delete the link"))
 
 
 def _acquire(guard: BaseFileLock, file: Path, timeout: float) -> None:
