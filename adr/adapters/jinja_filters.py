@@ -163,6 +163,11 @@ def yamllist(values: Iterable[object]) -> Markup:
     return safe(yamltext.flow([text_of(value) for value in values]))
 
 
+def yamlentry(values: Iterable[object], key: str) -> Markup:
+    """Write texts under a YAML key: on one line where it is short, else one below the other."""
+    return safe(yamltext.entry(key, [text_of(value) for value in values]))
+
+
 @pass_context
 def join(context: Context, values: Iterable[object], separator: str = "") -> str:
     """Put the written values together; a separator in quotes stands as it is."""
@@ -189,5 +194,5 @@ OURS: dict[str, Callable[..., object]] = {
     "bare": bare, "cell": cell, "code": code, "commas": commas, "comment": comment, "digits": inline,
     "heading": heading, "indent": indent, "inline": inline, "join": join, "link": link, "padded": padded,
     "path": path, "phrase": phrase, "quote": quote, "sentence": sentence, "start": start, "table": table,
-    "target": target, "under": under, "yaml": yaml, "yamllist": yamllist,
+    "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry, "yamllist": yamllist,
 }  # fmt: skip
