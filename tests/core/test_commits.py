@@ -1,0 +1,45 @@
+"""What git prints becomes values, whatever the messages and names hold."""
+
+from __future__ import annotations
+
+from adr.core.commits import Diff, Entry, Step, parse_diffs, parse_log, parse_tree
+
+OLD, NEW = "a" * 40, "b" * 40
+
+
+def test_reads_commits_with_and_without_files() -> None:
+    output = b"\0".join(
+        [
+            *(b"1", b"2 3", b"1793534400", b"2026-11-01T12:00:00Z", b"Ana", b"\xff :merge", b"a\n\nb\n", b""),
+            *(b"2", b"", b"7", b"2026-11-01T12:00:00+03:00", "ليلى".encode(), b"", b"", b""),
+            *(f"\n:100644 100644 {OLD} {NEW} M".encode(), b"cards/a b.yaml"),
+            *(f":100644 000000 {OLD} {'0' * 40} D".encode(), b"cards/\xff\n:x", b""),
+        ]
+    )
+    assert parse_log(output) == (
+        Entry(
+            id="1", parents=("2", "3"), time=1793534400, date="2026-11-01T12:00:00+00:00",
+            author="Ana", subject="\ufffd :merge", body="a\n\nb\n",
+        ),
+        Entry(
+            id="2", parents=(), time=7, date="2026-11-01T12:00:00+03:00", author="ليلى", subject="", body="",
+            steps=(Step("M", OLD, NEW, "cards/a b.yaml"), Step("D", OLD, "0" * 40, "cards/\udcff\n:x")),
+        ),
+    )  # fmt: skip
+
+
+def test_reads_diffs_against_parents() -> None:
+    output = f"1\0002\0\0001\0003\0\0\n:100644 100644 {OLD} {NEW} M\0x\0".encode()
+    assert parse_diffs(output) == (Diff("1", "2", ()), Diff("1", "3", (Step("M", OLD, NEW, "x"),)))
+
+
+def test_nothing_printed_is_nothing_read() -> None:
+    assert parse_log(b"") == ()
+    assert parse_diffs(b"") == ()
+    assert parse_tree(b"", 40) == {}
+
+
+def test_reads_a_tree_in_either_object_format() -> None:
+    sha1, sha256 = bytes(range(20)), bytes(range(32))
+    assert parse_tree(b"100644 a b\0" + sha1 + b"40000 d\0" + sha1, 40) == {"a b": sha1.hex(), "d": sha1.hex()}
+    assert parse_tree(b"100644 a\0" + sha256, 64) == {"a": sha256.hex()}
