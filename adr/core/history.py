@@ -23,7 +23,8 @@ _KINDS = {"A": Kind.ADDED, "D": Kind.REMOVED}
 class Trail:
     """Where to look for a hand: from a revision back, in a folder (from the top of the repository).
 
-    `names` are files followed there, with their card's number; `whole` says that every file of the hand is.
+    `names` are files followed there, with the number of the card that they became; `whole` says that every
+    file of the hand is followed.
     """
 
     start: str
@@ -33,7 +34,8 @@ class Trail:
 
     def number(self, path: str) -> int | None:
         """Return the number of a card's file, 0 for the deck's own, None for any other file."""
-        return self.names.get(path, hand_number(path, self.folder))
+        number = hand_number(path, self.folder)
+        return self.names.get(path) if number is None else number
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,13 +117,13 @@ def test_only_the_files_of_a_trail_are_followed_back_through_their_names() -> No
     log = (
         entry("d", "c", edited("3-c.md")),
         entry("c", "b", removed("1-a.md", "x"), added("1-b.md", "x")),
-        entry("b", "a", edited("1-a.md"), edited("2-z.md")),
+        entry("b", "a", edited("1-a.md"), edited("2-z.md"), edited("draft.md")),
         entry("a", "", edited("2-z.md")),
     )
-    trail = Trail("d", "cards/d", {"cards/d/1-b.md": 7}, whole=False)
+    trail = Trail("d", "cards/d", {"cards/d/1-b.md": 7, "cards/d/draft.md": 8}, whole=False)
     found = visible(log, {}, trail)
     assert ids(found) == "cb"
-    assert [change.card for touch in found for change in touch.changes] == [7, 1]
+    assert [change.card for touch in found for change in touch.changes] == [1, 1, 8]
 
 
 def test_logs_are_woven_by_time_and_a_commit_of_both_is_told_once() -> None:

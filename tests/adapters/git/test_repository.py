@@ -1,0 +1,181 @@
+"""The repository is found as git finds it, and what is asked of the user's git is done and no more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import adr
+from adr.adapters.git import commit, discover, stage, web_address
+from adr.model.problem import AdrError, Problem
+
+if TYPE_CHECKING:
+    from adr.adapters.git import Repository
+    from tests.conftest import Work
+
+
+def found(work: Work, folder: str = "") -> Repository:
+    repository = discover(work.root / folder)
+    assert repository
+    return repository
+
+
+def refusal(folder: Path) -> Problem:
+    with pytest.raises(AdrError) as refused:
+        discover(folder)
+    (problem,) = refused.value.problems
+    return problem
+
+
+def test_outside_git_there_is_none(work: Work) -> None:
+    assert discover(work.root) is None
+
+
+def test_says_where_the_project_is_in_the_repository(repo: Work) -> None:
+    repo.write("sub/dir/x", "x")
+    empty = found(repo)
+    assert (empty.root, empty.prefix, empty.head, empty.shallow) == (repo.root.resolve(), "", "", False)
+    head = repo.commit("Add")
+    below = found(repo, "sub/dir")
+    assert (below.root, below.prefix, below.head) == (repo.root.resolve(), "sub/dir/", head)
+    assert (below.common, below.object_format) == (repo.root.resolve() / ".git", "sha1")
+
+
+def test_worktrees_share_one_common_directory(repo: Work, tmp_path: Path) -> None:
+    repo.write("x", "x")
+    repo.commit("Add")
+    repo.git("worktree", "add", "-q", str(tmp_path / "tree"))
+    tree = discover(tmp_path / "tree")
+    assert tree
+    assert (tree.root, tree.common) == ((tmp_path / "tree").resolve(), found(repo).common)
+
+
+def test_a_symlink_to_the_project_is_resolved(repo: Work, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(repo.root)
+    assert discover(tmp_path / "link") == found(repo)
+
+
+def test_a_bare_repository_is_refused(work: Work) -> None:
+    work.git("init", "-q", "--bare", ".")
+    problem = refusal(work.root)
+    assert problem.message == f"{work.root} is in a git directory without a work tree"
+    assert problem.hint == "run the command in a work tree: git worktree add FOLDER"
+
+
+@pytest.mark.parametrize("where", [".git", ".git/objects"])
+def test_a_git_directory_is_refused(repo: Work, where: str) -> None:
+    assert refusal(repo.root / where).message == f"{repo.root / where} is in a git directory without a work tree"
+
+
+def test_a_repository_that_git_cannot_read_is_refused_with_gits_words(repo: Work) -> None:
+    repo.git("config", "core.repositoryFormatVersion", "1")
+    repo.git("config", "extensions.unheard", "true")
+    problem = refusal(repo.root)
+    assert problem.message == "git refuses the repository: unknown repository extension found:"
+    assert problem.hint == "unheard"
+
+
+def test_a_broken_link_to_a_repository_is_not_taken_for_none(work: Work) -> None:
+    work.write(".git", "gitdir: /nowhere/at/all\n")
+    assert refusal(work.root).message == "git refuses the repository: not a git repository: /nowhere/at/all"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_foreign_owner_is_refused_with_gits_own_hint(repo: Work) -> None:
+    for folder in (repo.root, repo.root / ".git"):
+        os.chown(folder, 12345, 12345)
+    problem = refusal(repo.root)
+    assert problem.message == f"git refuses the repository: detected dubious ownership in repository at '{repo.root}'"
+    assert problem.hint == f"git config --global --add safe.directory {repo.root}"
+
+
+def test_a_path_with_a_line_break_is_refused(tmp_path: Path, work: Work) -> None:
+    folder = type(work)(tmp_path / "two\nlines").init().root
+    assert refusal(folder).message == f"the path of {folder} has a line break in it"
+
+
+def test_without_git_the_message_says_so(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.pathsep.join([".", str(work.root)]))
+    problem = refusal(work.root)
+    assert problem.message == "git is not installed, or not on the path"
+    assert problem.hint == "install git 2.27 or newer: https://git-scm.com/downloads"
+
+
+def test_gitpython_is_not_imported_before_it_is_needed_and_is_silent_without_git(work: Work) -> None:
+    program = (
+        "import os, sys\n"
+        "from adr.adapters.git import discover\n"
+        "from adr.adapters.git.runner import _library\n"
+        "assert 'git' not in sys.modules\n"
+        "os.environ['PATH'] = '/nowhere'\n"
+        "_library()\n"
+        "assert 'git' in sys.modules and 'GIT_PYTHON_REFRESH' not in os.environ\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(adr.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=work.root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_environment_is_as_it_was_after_git_ran(repo: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    before = dict(os.environ)
+    assert discover(repo.root)
+    assert dict(os.environ) == before
+
+
+def test_the_web_address_is_that_of_origin_or_of_the_only_remote(repo: Work) -> None:
+    assert web_address(found(repo)) == ""
+    repo.git("remote", "add", "upstream", "git@github.com:acme/shop.git")
+    repo.git("config", "url.https://mirror.example/.insteadOf", "git@github.com:")
+    assert web_address(found(repo)) == "git@github.com:acme/shop.git"
+    repo.git("remote", "add", "fork", "git@github.com:ana/shop.git")
+    assert web_address(found(repo)) == ""
+    repo.git("remote", "add", "origin", "https://ana:secret@github.com/acme/shop.git")
+    assert web_address(found(repo)) == "https://ana:secret@github.com/acme/shop.git"
+
+
+def test_stages_only_the_named_files_by_their_path_from_the_project(repo: Work) -> None:
+    repo.write_all({"sub/[a]*.md": "a", "sub/[a]b.md": "b", "sub/--all": "c"})
+    stage(found(repo, "sub"), ["[a]*.md", "--all"])
+    assert repo.git("diff", "--cached", "--name-only").splitlines() == ["sub/--all", "sub/[a]*.md"]
+
+
+def test_commits_only_the_named_files_and_leaves_what_is_staged(repo: Work) -> None:
+    repo.write_all({"a.md": "a", "ب.md": "b", "other": "1"})
+    repo.commit("Add")
+    repo.write_all({"a.md": "aa", "other": "2", "new.md": "n"})
+    repo.git("add", "other")
+    commit(found(repo), ["a.md", "new.md"], "Decide: use A\n\n# kept\n\nADR: 0007\n")
+    assert repo.git("show", "--format=%B", "--name-only").split("\n") == [
+        "Decide: use A", "", "# kept", "", "ADR: 0007", "", "", "a.md", "new.md",
+    ]  # fmt: skip
+    assert repo.git("diff", "--cached", "--name-only") == "other"
+
+
+def test_the_first_commit_of_a_repository_can_be_made(repo: Work) -> None:
+    repo.write("a.md", "a")
+    commit(found(repo), ["a.md"], "Begin")
+    assert repo.git("log", "--format=%s by %an") == "Begin by Ana Ruiz"
+
+
+def test_hooks_run_and_their_refusal_is_told_in_their_words(repo: Work) -> None:
+    repo.write("a.md", "a")
+    repo.write(".git/hooks/commit-msg", "#!/bin/sh\necho 'no ticket named' >&2\nexit 1\n").chmod(0o755)
+    with pytest.raises(AdrError) as refused:
+        commit(found(repo), ["a.md"], "Begin")
+    (problem,) = refused.value.problems
+    assert problem.message == "git commit failed: no ticket named"
+    assert problem.hint == "the files are written; put it right and run git yourself"
+
+
+def test_what_git_will_not_stage_is_told_in_its_words(repo: Work) -> None:
+    with pytest.raises(AdrError) as refused:
+        stage(found(repo), ["missing.md"])
+    assert str(refused.value) == "git add failed: pathspec 'missing.md' did not match any files"
