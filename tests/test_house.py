@@ -1,0 +1,246 @@
+"""The house: which room may import which, how long things are, what they are called, what a command loads."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parent.parent
+ROOMS = {
+    "model": {"model"},
+    "core": {"core", "model"},
+    "adapters": {"adapters", "core", "model"},
+    "jobs": {"jobs", "adapters", "core", "model"},
+    "cli": {"cli", "jobs", "core", "model"},
+}
+TERMINAL = "adr.adapters.terminal"
+JINJA = ("adr.adapters.jinja_filters", "adr.adapters.jinja_rules", "adr.adapters.jinja_values")
+LIBRARIES = {
+    "argcomplete": ("adr.cli.completion", "adr.cli.main"),
+    "defusedxml": ("adr.adapters.documents",),
+    "filelock": ("adr.adapters.lock",),
+    "git": ("adr.adapters.git",),
+    "jinja2": (*JINJA, "adr.adapters.jinja"),
+    "markdown_it": ("adr.adapters.markdown",),
+    "markupsafe": JINJA,
+    "mdit_py_plugins": ("adr.adapters.markdown",),
+    "mdformat": ("adr.adapters.markdown",),
+    "mdformat_gfm": ("adr.adapters.markdown",),
+    "pypdf": ("adr.adapters.documents",),
+    "rapidfuzz": ("adr.adapters.fuzzy",),
+    "rich": (TERMINAL,),
+    "tomllib": ("adr.adapters.toml",),
+    "wcwidth": ("adr.adapters.markdown",),
+    "yaml": ("adr.adapters.yaml",),
+}
+BANNED = re.compile(r"(util|helper|manager|handler|service|data|info|process)s?")
+GIVEN_NAMES = {"handle_data", "data"}
+"""What parsers of HTML and XML call on their target."""
+
+
+@cache
+def house() -> dict[str, ast.Module]:
+    """Return every module of the package, parsed, by its dotted name."""
+    return {_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted((HOME / "adr").rglob("*.py"))}
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(name: str, within: Sequence[ast.stmt] | None = None) -> Iterator[str]:
+    """Yield the dotted name of everything that a module imports, anywhere in it."""
+    for statement in within or house()[name].body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert not node.level, f"{name}: relative imports hide the arrows"
+                inner = (f"{node.module}.{alias.name}" for alias in node.names)
+                yield from (one if one in house() else str(node.module) for one in inner)
+
+
+def at_load(name: str) -> set[str]:
+    """Return the modules of the house that are loaded together with one."""
+    body = [node for node in house()[name].body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {one for one in imports(name, body) if one in house() and one != name} if body else set()
+
+
+def room(name: str) -> str:
+    return name.split(".")[1] if name.count(".") else ""
+
+
+def in_module(name: str, home: str) -> bool:
+    return name == home or name.startswith(f"{home}.")
+
+
+def test_arrows_point_from_cli_to_jobs_to_adapters_and_core_to_model() -> None:
+    wrong = [
+        f"{name} imports {found}"
+        for name in house()
+        if room(name) in ROOMS
+        for found in imports(name)
+        if found.startswith("adr.") and room(found) not in ROOMS[room(name)] and found != TERMINAL
+    ]
+    assert wrong == []
+
+
+def test_core_and_model_know_nothing_but_the_standard_library() -> None:
+    outside = [
+        f"{name} imports {found}"
+        for name in house()
+        if room(name) in {"core", "model"}
+        for found in imports(name)
+        if not found.startswith("adr.") and found.split(".")[0] not in sys.stdlib_module_names
+    ]
+    assert outside == []
+
+
+def test_core_and_model_do_not_touch_the_world() -> None:
+    """No clock, no files, no environment, no processes; `datetime` is there for dates that are given."""
+    worldly = {"os", "io", "pathlib", "subprocess", "time", "random", "socket", "tempfile", "shutil", "logging", "sys"}
+    wrong = [
+        f"{name} imports {found}"
+        for name in house()
+        if room(name) == "core"
+        for found in imports(name)
+        if found.split(".")[0] in worldly
+    ]
+    assert wrong == []
+
+
+def test_only_the_model_knows_where_the_project_is() -> None:
+    """`pathlib` in the model is for the type of a project's root alone."""
+    assert [name for name in house() if room(name) == "model" and "pathlib" in imports(name)] == ["adr.model.settings"]
+
+
+def test_an_outside_library_is_known_to_its_adapter_alone() -> None:
+    wrong = [
+        f"{name} imports {library}"
+        for name in house()
+        for library in sorted({found.split(".")[0] for found in imports(name)} - {"adr"} - sys.stdlib_module_names)
+        if not any(in_module(name, home) for home in LIBRARIES.get(library, ()))
+    ]
+    assert wrong == []
+    assert [name for name in house() if "tomllib" in imports(name)] == ["adr.adapters.toml"]
+
+
+def test_no_module_needs_itself_to_load() -> None:
+    state: dict[str, str] = {}
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert state.get(name) != "open", " -> ".join((*way, name))
+        if name not in state:
+            state[name] = "open"
+            for needed in sorted(at_load(name)):
+                visit(needed, (*way, name))
+            state[name] = "done"
+
+    for name in house():
+        visit(name, ())
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    long = [name for name in house() if len(_file(name).read_text(encoding="utf-8").splitlines()) > 400]
+    assert long == []
+
+
+def _file(name: str) -> Path:
+    path = HOME.joinpath(*name.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for name, module in house().items():
+        yield from ((f"{name}.{node.name}", node) for node in ast.walk(module) if isinstance(node, ast.FunctionDef))
+
+
+def _length(node: ast.FunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_functions_are_short() -> None:
+    """None is longer than 40 lines; half of them have fewer than ten."""
+    lengths = sorted((_length(node), name) for name, node in functions())
+    assert [name for length, name in lengths if length > 40] == []
+    assert lengths[len(lengths) // 2][0] < 10
+
+
+def test_names_say_what_a_thing_is() -> None:
+    """No part of a module's, class's or function's name is a word that says nothing."""
+    named = [(name, name.rpartition(".")[2]) for name in house()]
+    for module, tree in house().items():
+        nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef))
+        named += [(f"{module}.{node.name}", node.name) for node in nodes if node.name not in GIVEN_NAMES]
+    empty = [whole for whole, name in named if any(BANNED.fullmatch(word.lower()) for word in _words(name))]
+    assert empty == []
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
+
+
+def test_everything_public_says_what_it_is_for() -> None:
+    silent = []
+    for name, module in house().items():
+        silent += [name] if not ast.get_docstring(module) else []
+        silent += [f"{name}.{node.name}" for node in _public(module) if not ast.get_docstring(node)]
+    assert silent == []
+
+
+def _public(parent: ast.Module | ast.ClassDef) -> Iterator[ast.ClassDef | ast.FunctionDef]:
+    for node in parent.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield from _public(node)
+
+
+def test_nothing_catches_every_exception_but_the_last_line_of_defence() -> None:
+    clauses = [(name, node) for name, tree in house().items() for node in ast.walk(tree)]
+    broad = [name for name, node in clauses if isinstance(node, ast.ExceptHandler) and _is_broad(node.type)]
+    assert broad == ["adr.cli.main"]
+
+
+def _is_broad(caught: ast.expr | None) -> bool:
+    names = {node.id for node in ast.walk(caught) if isinstance(node, ast.Name)} if caught else {"Exception"}
+    return bool(names & {"Exception", "BaseException"})
+
+
+PROBE = """\
+import sys
+sys.argv = ["adr", *sys.argv[1:]]
+from adr.__main__ import main
+status = main()
+sys.stdout.flush()
+sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+raise SystemExit(status)
+"""
+HEAVY = {"filelock", "git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "rich", "yaml"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        ("--version", HEAVY | {"argparse", "dataclasses", "re", "typing", "pathlib", "subprocess"}),
+        ("--help", HEAVY | {"dataclasses", "inspect", "subprocess", "datetime"}),
+        ("schema card", HEAVY | {"argcomplete"}),
+        ("completion bash", HEAVY),
+        ("cards", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz"}),
+        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz", "rich"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(words: str, unwanted: set[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *words.split()],
+        cwd=tmp_path, env={"PYTHONPATH": str(HOME), "PATH": ""}, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert unwanted & set(done.stderr.split()) == set()
