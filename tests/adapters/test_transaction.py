@@ -51,15 +51,15 @@ def refusal(root: Path, *changes: FileChange) -> str:
 
 
 def interrupted(root: Path, before: Tree, after: Tree) -> None:
-    """Leave the project as a run does that is killed before the second of its files."""
-    blocked = root / sorted(after)[1]
+    """Leave the project as a run does that dies before the first file it replaces."""
+    blocked = root / max(after)
     plant(root, before)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", _cut_off)
         with pytest.raises(AdrError, match="input/output error"):
             apply(root, plan(before, after))
     assert pending(root)
-    assert blocked.read_bytes() == before[sorted(after)[1]]
+    assert blocked.read_bytes() == before[max(after)]
 
 
 def _cut_off(_: Path, __: Path) -> None:
@@ -330,6 +330,13 @@ def test_recovery_writes_a_file_again_that_was_deleted_since(tmp_path: Path) -> 
     (tmp_path / "b").unlink()
     recover(tmp_path)
     assert tree(tmp_path) == NEW
+
+
+def test_recovery_does_without_a_folder_that_was_removed_since(tmp_path: Path) -> None:
+    interrupted(tmp_path, {"a/x": b"1", "b": b"1"}, {"b": b"2"})
+    (tmp_path / "a").rmdir()
+    assert recover(tmp_path) == Recovery(finished=True, paths=("a/x", "b"))
+    assert tree(tmp_path) == {"b": b"2"}
 
 
 def test_recovery_stops_at_a_file_that_somebody_changed_since_and_keeps_both_texts(tmp_path: Path) -> None:
