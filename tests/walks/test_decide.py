@@ -1,0 +1,120 @@
+"""The walk of `adr decide 3`: what a reviewer finds in the record."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import mdformat
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+PROFILES = ("madr", "madr-minimal", "nygard", "y-statement", "tyree-akerman")
+RECORD = "doc/adr/0001-keep-metrics-in-duckdb.md"
+LINK = re.compile(r"\]\((?!https?:)([^)#?]+)[^)]*\)")
+
+
+def compared(name: str, text: str) -> None:
+    """Compare with a golden file; `ADR_APPROVE=1` writes it."""
+    path = GOLDEN / name
+    if os.environ.get("ADR_APPROVE"):
+        path.write_bytes(text.encode())
+    assert text == path.read_bytes().decode()
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_profile_says_what_its_golden_file_says(metrics: Work, adr: Adr, profile: str) -> None:
+    """Whole records; people and dates are fixed, so that even the ids of commits are."""
+    ran = adr("decide", "3", "--template", profile)
+
+    assert ran.out == f"{RECORD}\n"
+    compared(f"keep-metrics-in-duckdb.{profile}.md", metrics.read(RECORD))
+
+
+def test_what_was_decided_is_frozen_beside_the_cards(metrics: Work, adr: Adr) -> None:
+    """`decisions.yaml` holds all that a record is made from beside its cards: a whole file as golden."""
+    adr("decide", "3")
+
+    text = re.sub(r"(template-digest): .*", r"\1: …", metrics.read("cards/metrics/decisions.yaml"))
+
+    compared("keep-metrics-in-duckdb.decisions.yaml", text)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_formatters_leave_the_golden_records_alone(profile: str) -> None:
+    text = (GOLDEN / f"keep-metrics-in-duckdb.{profile}.md").read_text(encoding="utf-8")
+
+    assert mdformat.text(text, extensions={"gfm", "front_matters"}) == text
+
+
+def test_every_rejected_card_is_linked_with_its_reason_and_every_link_leads_to_a_file(metrics: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    text = metrics.read(RECORD)
+    targets = LINK.findall(text)
+    options = text.split("## Pros and Cons of the Options")[1].split("\n## ")[0]
+
+    assert targets
+    assert all((metrics.root / "doc/adr" / target).resolve().is_file() for target in targets)
+    for card, reason in (
+        ("1-postgresql.yaml", "it needs a server of its own for one report a night"),
+        ("2-sqlite.yaml", "the scan is as slow as the CSV files are today"),
+    ):
+        section = next(part for part in options.split("### ") if f"[Card](../../cards/metrics/{card})" in part)
+        assert f"**Rejected** because {reason}." in section
+    assert "### 3" not in options
+
+
+def test_the_history_is_what_git_log_says_of_the_files_through_renames(metrics: Work, adr: Adr) -> None:
+    metrics.write("elsewhere.txt", "x")
+    metrics.commit("Touch no card", 7)
+    adr("decide", "3")
+    hand = ("deck.yaml", "1-postgres.yaml", "1-postgresql.yaml", "2-sqlite.yaml", "3-duckdb.yaml")
+    expected = metrics.git("log", "--format=%H", "--", *(f"cards/metrics/{name}" for name in hand)).split()
+    history = json.loads(adr("history", "1", "--json").out)
+    commits = history["commits"]
+
+    assert sorted(commit["id"] for commit in commits) == sorted(expected)
+    assert [commit["date"][8:10] for commit in commits] == ["02", "03", "04", "05", "06"]
+    assert [commit.get("pull") for commit in commits] == [None, 13, 12, 13, None]
+    assert [commit["author"].split()[0] for commit in commits] == ["Ana", "Wei", "Wei", "Ana", "Ana"]
+    assert [change["kind"] for change in commits[4]["changes"]] == ["renamed"]
+    assert all(commit["id"] in metrics.read(RECORD) for commit in commits)
+
+
+def test_credentials_of_a_remote_never_reach_a_record(metrics: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    written = metrics.read(RECORD) + metrics.read("cards/metrics/decisions.yaml")
+
+    assert "https://github.com/example/report/pull/13" in written
+    assert "secret" not in written
+
+
+def test_stdout_is_the_path_and_all_else_is_on_stderr(metrics: Work, adr: Adr) -> None:
+    said = adr("decide", "3")
+    metrics.git("clean", "-fdq")
+    quiet = adr("decide", "3", "-q")
+
+    assert said.out == quiet.out == f"{RECORD}\n"
+    assert said.err == "metrics: 3 DuckDB; 5 commits in its history, 4 quotes verified\n"
+    assert quiet.err == ""
+
+
+def test_a_quote_that_is_not_in_its_seed_refuses_even_on_a_losing_card(
+    metrics: Work, adr: Adr, tree: Callable[..., dict[str, bytes]]
+) -> None:
+    metrics.write("seeds/bench.txt", metrics.read("seeds/bench.txt").replace("11 min", "12 min"))
+    before = tree(metrics.root)
+
+    refused = adr("decide", "3", status=1)
+
+    assert refused.err.startswith("cards/metrics/1-postgresql.yaml:12:10: ")
+    assert "postgresql month scan 12 min" in refused.err
+    assert tree(metrics.root) == before
