@@ -13,7 +13,7 @@ import argparse
 import re
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out, plan_options, usage, warn
+from adr.cli.options import carry_out, counted, note, out, plan_options, usage, warn
 from adr.core.fields import is_date
 from adr.core.number import reference
 from adr.jobs.decide import Decided, Request, decide
@@ -104,6 +104,6 @@ def _record(text: str) -> int:
 def _say(context: Context, decided: Decided) -> None:
     decision, deck = decided.decision, decided.hand.deck
     what = f"{decided.choice.chosen.number} {decided.choice.chosen.title}" if decided.choice.chosen else "no card"
-    commits = len(decision.history.commits)
-    quotes = len(decision.anchors)
-    note(context, f"{deck.name}: {what}; {commits} commits in its history, {quotes} quotes verified")
+    commits = counted(len(decision.history.commits), "commit")
+    quotes = counted(len(decision.anchors), "quote")
+    note(context, f"{deck.name}: {what}; {commits} in its history, {quotes} verified")

@@ -46,6 +46,11 @@ def note(context: Context, words: str) -> None:
         sys.stderr.write(f"{spell(words)}\n")
 
 
+def counted(number: int, thing: str) -> str:
+    """Write a count: `1 record`, `2 records`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def warn(context: Context, problems: tuple[Problem, ...]) -> None:
     """Print warnings on stderr; they are not errors, so `--quiet` keeps them back."""
     for problem in problems:

@@ -13,7 +13,7 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out, plan_options, spell_lines, usage
+from adr.cli.options import carry_out, counted, note, out, plan_options, spell_lines, usage
 from adr.core.number import reference
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.project import find_project
@@ -40,7 +40,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     for sheet in rendered.sheets:
         if sheet.decision.path in changed:
             out(sheet.decision.path)
-    note(context, f"{len(rendered.sheets)} records, {len(changed & _paths(rendered.sheets))} changed")
+    note(context, f"{counted(len(rendered.sheets), 'record')}, {len(changed & _paths(rendered.sheets))} changed")
     return 0
 
 
@@ -56,7 +56,7 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
         elif sheet.state is State.OLDER:
             note(context, f"{sheet.decision.path}: {sheet.state}; to renew it: adr render {sheet.decision.record}")
     late = sum(sheet.state in OUT_OF_DATE for sheet in sheets)
-    note(context, f"{len(sheets)} records, {late} out of date")
+    note(context, f"{counted(len(sheets), 'record')}, {late} out of date")
     return 1 if late else 0
 
 
