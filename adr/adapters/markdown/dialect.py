@@ -38,9 +38,10 @@ def written(tokens: Sequence[Token]) -> str:
     return MDRenderer().render(tokens, parser.options, {}, finalize=False)
 
 
-def is_link(url: str) -> bool:
-    """Tell whether an address is one that markdown-it would link: no scripts, no embedded content."""
-    return _parser().validateLink(url)
+def address(url: str) -> str:
+    """Write an address as markdown-it does, percent-encoded; nothing where it would not link it (scripts)."""
+    encoded = _parser().normalizeLink(url)
+    return encoded if _parser().validateLink(encoded) else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from adr.adapters.markdown.plain import inline, is_ordinary, spell
+from adr.adapters.markdown.plain import code, is_ordinary, spell
 
 _ROUNDS = 6
 _LETTER = re.compile(r"[^\W\d_]")
@@ -76,7 +76,7 @@ def _settled_phrase(source: str) -> str:
         before, text = text, words.on_one_line(dialect.phrases(text))
         if text == before:
             return text
-    return inline(source)
+    return code(source)
 
 
 def _as_code(source: str) -> str:

@@ -10,8 +10,15 @@ from markdown_it.token import Token
 from adr.adapters.markdown import dialect
 from adr.adapters.markdown.plain import code, cut, escape, loose_spans, one_line, spell
 
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_SCHEME = re.compile(r"(?:https?|mailto|xmpp):")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
+_SCHEME = re.compile(r"(?:https?|ftp|mailto|xmpp):", re.IGNORECASE)
+_OVERLOOKED = re.compile(
+    r"(?P<address>(?:https?|ftp)://(?=[^\W_])(?:\([^\s`<>()]*\)|[^\s`<>()])+(?<![.,;:!?'\"\]}*_~\\])"
+    r"|(?<![A-Za-z0-9])www\.(?=[^\W_])(?:\([^\s`<>()]*\)|[^\s`<>()])+(?<![.,;:!?'\"\]}*_~\\])"
+    r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<![_-]))"
+    r"|<<+|(?:(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+)?\[[^\[\]]*\](?:\[[^\[\]]*\])+|(?<=\))\[[^\[\]]*\]",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     r"\A(?:[-+](?=\s|\Z)|[0-9]+[.)](?=\s|\Z)|#+(?![#\s])[^\s`]+|#+|>|\[[ xX]\]|\[![A-Za-z]+\]"
     r"|[-=]+\Z|[|: -]*-[|: -]*\Z|~\Z)"
@@ -60,16 +67,37 @@ def _linked(children: list[Token]) -> list[Token]:
         elif child.content in {"x", "X"} and place and children[place - 1].type == "link_open":
             linked.append(_code(child.content))
         elif child.type == "text":
-            linked += _shown_text(spell(re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", child.content)))
+            content = spell(re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]", " ", child.content))
+            within = [end.info for end in ends if end]
+            linked += [_text(content)] if "auto" in within else _shown_text(content, in_link=bool(within))
         else:
             linked.append(child)
     return linked
 
 
-def _shown_text(content: str) -> list[Token]:
-    """Set `<<` in code: mdformat escapes only the first, and the second would begin HTML."""
-    parts = re.split("(<<+)", content)
-    return [_code(part) if part.startswith("<<") else _text(part) for part in parts if part]
+def _shown_text(content: str, *, in_link: bool) -> list[Token]:
+    """Set in code what mdformat leaves half escaped or like a reference, and link the addresses it overlooks.
+
+    A host links an address wherever it stands, with the escapes in it, and then `<` begins HTML after all.
+    """
+    tokens: list[Token] = []
+    place = 0
+    for found in _OVERLOOKED.finditer(content):
+        if found["address"] and in_link:
+            continue
+        tokens += [_text(content[place : found.start()])] if place < found.start() else []
+        tokens += _self_link(found[0]) if found["address"] else [_code(found[0])]
+        place = found.end()
+    return [*tokens, _text(content[place:])] if place < len(content) else tokens
+
+
+def _self_link(words: str) -> list[Token]:
+    begins = _SCHEME.match(words)
+    prefix = "" if begins else "http://" if words[:4].lower() == "www." else "mailto:"
+    url = dialect.address(prefix + words)
+    opening = Token("gfm_autolink_open", "a", 1, attrs={"href": url})
+    shown = _opening(opening, words)
+    return [shown, _text(words), shown.copy(type="link_close", nesting=-1, attrs={})] if shown else [_code(words)]
 
 
 def _opening(link: Token, words: str) -> Token | None:
