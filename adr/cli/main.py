@@ -6,9 +6,10 @@ import argparse
 import importlib
 import os
 import sys
-from typing import NoReturn
 
-from adr.cli.context import Context
+TYPE_CHECKING = False  # as typing has it, without importing typing for `--help`
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -57,23 +58,36 @@ def common_options(*, default: object = argparse.SUPPRESS) -> Parser:
     return options
 
 
+class Layout(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, at most 100 columns; argparse's own way to the width imports shutil."""
+
+    def __init__(self, prog: str) -> None:
+        """Take the program's name."""
+        given = os.environ.get("COLUMNS", "")
+        try:
+            width = int(given) if given.isdigit() else os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        super().__init__(prog, width=max(40, min(width, 100)) - 2)
+
+
 def make_parser(*commands: str) -> Parser:
     """Return the parser; only the named commands' arguments are loaded, the others are known by name."""
+    common = common_options()
     parser = Parser(
         prog="adr", description="Architecture Decision Records from cards, seeds and git history.", epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter, parents=[common_options()],
+        formatter_class=Layout, parents=[common],
     )  # fmt: skip
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     found = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
     for name, about in COMMANDS.items():
-        module = importlib.import_module(f"adr.cli.{name}") if name in commands else None
-        sub = found.add_parser(
-            name, help=about, description=module.__doc__ if module else None, parents=[common_options()],
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )  # fmt: skip
-        if module:
-            module.arguments(sub)
-            sub.set_defaults(run=module.run)
+        if name not in commands:
+            found.add_parser(name, help=about, add_help=False)
+            continue
+        module = importlib.import_module(f"adr.cli.{name}")
+        sub = found.add_parser(name, help=about, description=module.__doc__, parents=[common], formatter_class=Layout)
+        module.arguments(sub)
+        sub.set_defaults(run=module.run)
     return parser
 
 
@@ -121,7 +135,8 @@ def _run(words: list[str]) -> int:
 
 
 def _guarded(args: argparse.Namespace) -> int:
-    from adr.cli.errors import bug, refusal  # noqa: PLC0415 - `--help` does without
+    from adr.cli.context import Context  # noqa: PLC0415 - `--help` does without
+    from adr.cli.errors import bug, refusal  # noqa: PLC0415
     from adr.model.problem import AdrError, UsageError  # noqa: PLC0415
 
     context = Context.from_world(args)
