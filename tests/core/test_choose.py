@@ -1,0 +1,89 @@
+"""One card is chosen, the others are rejected, and every refusal says what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.core.choose import NONE, choose, hand_hint, only_undecided
+from adr.model.card import Card
+from adr.model.decision import Reason
+from adr.model.deck import Deck
+from adr.model.problem import AdrError
+from adr.model.text import Phrase, Prose
+
+CARDS = (
+    Card(number=1, path="1-a.yaml", title="A", rejected_because=Phrase("slow")),
+    Card(number=2, path="2-b.yaml", title="B", summary=Prose("it is fast")),
+    Card(number=3, path="3-c.yaml", title="C"),
+)
+DECK = Deck(name="store", folder="cards/store", path="cards/store/deck.yaml", cards=CARDS)
+
+
+def refused(number: int, because: str = "", reasons: dict[int, str] | None = None) -> list[tuple[str, str]]:
+    with pytest.raises(AdrError) as error:
+        choose(DECK, number, because, reasons or {})
+    return [(str(problem), problem.hint) for problem in error.value.problems]
+
+
+def test_the_others_are_rejected_in_the_order_of_the_hand() -> None:
+    choice = choose(DECK, 2, "", {})
+    assert choice.chosen == CARDS[1]
+    assert choice.rejected == (CARDS[0], CARDS[2])
+    assert choice.without_reason == (CARDS[2],)
+
+
+def test_what_is_said_now_goes_before_what_the_cards_say() -> None:
+    assert choose(DECK, 2, "", {}).because == Prose("it is fast")
+    assert choose(DECK, 2, "it is small", {}).because == Prose("it is small")
+    assert choose(DECK, 2, "", {}).reasons == (Reason(card=1, because=Phrase("slow")),)
+    assert choose(DECK, 2, "", {1: "dear", 3: "old"}).reasons == (
+        Reason(card=1, because=Phrase("dear")),
+        Reason(card=3, because=Phrase("old")),
+    )
+
+
+def test_none_rejects_the_whole_hand_and_needs_a_reason() -> None:
+    choice = choose(DECK, NONE, "all too dear", {})
+    assert (choice.chosen, choice.rejected, choice.because) == (None, CARDS, Prose("all too dear"))
+    assert refused(NONE) == [("rejecting the whole hand needs a reason", "add: --because '…'")]
+
+
+def test_a_card_that_is_not_there_is_answered_with_the_hand() -> None:
+    assert refused(4) == [("cards/store: deck 'store' has no card 4", "the hand is: 1 A, 2 B, 3 C")]
+
+
+def test_every_wrong_reason_is_told_at_once() -> None:
+    assert refused(2, reasons={2: "x", 9: "y"}) == [
+        (
+            "card 2 is the chosen one and cannot be rejected",
+            "leave out --reject 2=…, or choose another card",
+        ),
+        ("--reject names card 9, which is not in the hand", "the hand is: 1 A, 2 B, 3 C"),
+    ]
+
+
+def test_an_empty_hand_is_answered_with_how_to_fill_it() -> None:
+    empty = Deck(name="store", folder="cards/store", path="cards/store/deck.yaml")
+    assert hand_hint(empty) == "it has no cards yet; make one: adr card 'TITLE' --deck store"
+
+
+def test_the_only_open_deck_need_not_be_named() -> None:
+    assert only_undecided({"a": True, "b": False}) == "b"
+
+
+@pytest.mark.parametrize(
+    ("decks", "message", "hint"),
+    [
+        ({"a": False, "b": False}, "2 decks are open: a, b", "name one: --deck NAME, or NAME/3"),
+        (
+            {"a": True},
+            "every deck is decided already",
+            "begin one: adr ask 'QUESTION', or decide a deck anew: --deck NAME --supersede",
+        ),
+        ({}, "there is no deck of cards here", "begin one: adr ask 'QUESTION'"),
+    ],
+)
+def test_no_deck_or_several_are_never_guessed_at(decks: dict[str, bool], message: str, hint: str) -> None:
+    with pytest.raises(AdrError) as error:
+        only_undecided(decks)
+    assert [(str(problem), problem.hint) for problem in error.value.problems] == [(message, hint)]
