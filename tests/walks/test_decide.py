@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import mdformat
 import pytest
@@ -62,7 +63,7 @@ def test_every_rejected_card_is_linked_with_its_reason_and_every_link_leads_to_a
     options = text.split("## Pros and Cons of the Options")[1].split("\n## ")[0]
 
     assert targets
-    assert all((metrics.root / "doc/adr" / target).resolve().is_file() for target in targets)
+    assert all((metrics.root / "doc/adr" / unquote(target)).resolve().is_file() for target in targets)
     for card, reason in (
         ("1-postgresql.yaml", "it needs a server of its own for one report a night"),
         ("2-sqlite.yaml", "the scan is as slow as the CSV files are today"),

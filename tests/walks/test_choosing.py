@@ -1,0 +1,161 @@
+"""What is chosen, by whom, when and why; and what cannot be chosen. A refusal leaves no trace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Tree = Callable[..., dict[str, bytes]]
+RECORD = "doc/adr/0001-three.md"
+REFUSALS = {
+    "9": (1, "cards: deck 'cards' has no card 9", "the hand is: 1 One, 2 Two, 3 Three"),
+    "crads/3": (1, "adr: there is no deck 'crads' in cards/", "did you mean 'cards'?"),
+    "three": (2, "adr: 'three' is not a card", "give a card's number, such as 3 or DECK/3, or: none"),
+    "none": (1, "adr: rejecting the whole hand needs a reason", "add: --because '…'"),
+    "3 --reject 3=no": (
+        1, "adr: card 3 is the chosen one and cannot be rejected", "leave out --reject 3=…, or choose another card",
+    ),
+    "3 --reject 8=no": (
+        1, "adr: --reject names card 8, which is not in the hand", "the hand is: 1 One, 2 Two, 3 Three",
+    ),
+    "3 --reject 1": (2, "adr: --reject takes a card and a reason, not '1'", "such as: --reject 1='too slow'"),
+    "3 --date 2026-02-30": (2, "adr: '2026-02-30' is not a date", "write it as YYYY-MM-DD"),
+    "3 --template mdar": (1, "adr: there is no template 'mdar.md.jinja'", "did you mean 'madr.md.jinja'?"),
+    "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "such as: --supersedes 7"),
+    "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "see the log's file names"),
+    "3 --supersede": (
+        1, "cards: deck 'cards' has no decision to supersede", "leave --supersede out: adr decide 3 --deck cards",
+    ),
+    "a/3 --deck b": (2, "adr: two decks are named: a and b", "name the deck once"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", REFUSALS)
+def test_what_cannot_be_decided_is_refused_with_what_to_do(small: Work, adr: Adr, tree: Tree, words: str) -> None:
+    status, message, hint = REFUSALS[words]
+    before = tree(small.root)
+
+    refused = adr("decide", *words.split(), status=status)
+
+    said, advice = refused.err.splitlines()
+    assert said == message
+    assert advice.startswith(f"  hint: {hint}")
+    assert refused.out == ""
+    assert tree(small.root) == before
+
+
+def test_reasons_people_date_and_status_can_be_said_on_the_command_line(small: Work, adr: Adr) -> None:
+    adr(
+        "decide", "3", "--because", "it is *fast*", "--reject", "1=too\n slow", "--reject", "2=too dear",
+        "--by", "Wei Chen", "--by", "عمر حداد", "--status", "proposed", "--date", "2026-11-20",
+    )  # fmt: skip
+    record = small.read(RECORD)
+
+    assert record.startswith("---\nstatus: proposed\ndate: 2026-11-20\ndecision-makers: [Wei Chen, عمر حداد]\n---\n")
+    assert 'Chosen option: "Three", because it is _fast_.' in record
+    assert "**Rejected** because too slow." in record
+    assert "**Rejected** because too dear." in record
+
+
+def test_who_rejects_without_a_reason_is_told_and_may(small: Work, adr: Adr) -> None:
+    said = adr("decide", "3", "--reject", "1=dear").err
+
+    assert "adr: warning: nobody says why these are rejected: 2 Two\n" in said
+    assert "  hint: add 'rejected-because' to the card, or say it now: --reject N='…'\n" in said
+
+
+def test_the_whole_hand_can_be_rejected(small: Work, adr: Adr) -> None:
+    path = adr("decide", "none", "--because", "all are dear").out.strip()
+    record = small.read(path)
+
+    assert record.startswith("---\nstatus: rejected\n")
+    assert "No option was chosen, because all are dear." in record
+    assert "chosen**" not in record
+
+
+def test_the_day_is_that_of_the_option_else_of_the_environment(
+    small: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    adr("decide", "3")
+    assert "\ndate: 2026-11-18\n" in small.read(RECORD)
+    monkeypatch.delenv("ADR_DATE")
+    small.git("clean", "-fdq")
+    adr("decide", "3")
+    assert "\ndate: 1970-01-01\n" in small.read(RECORD)
+
+
+def test_the_only_open_deck_is_meant_and_several_are_listed(repo: Work, adr: Adr) -> None:
+    for deck in ("a", "b"):
+        repo.write(f"cards/{deck}/1-x.yaml", f"title: In {deck}\n")
+    refused = adr("decide", "1", status=1)
+
+    assert refused.err == "adr: 2 decks are open: a, b\n  hint: name one: --deck NAME, or NAME/3\n"
+    assert adr("decide", "a/1").out == "doc/adr/0001-in-a.md\n"
+    assert adr("decide", "1").out == "doc/adr/0002-in-b.md\n"
+    assert adr("decide", "1", status=1).err.startswith("adr: every deck is decided already\n")
+
+
+def test_a_deck_is_decided_once(small: Work, adr: Adr, tree: Tree) -> None:
+    adr("decide", "3")
+    before = tree(small.root)
+
+    refused = adr("decide", "2", "--deck", "cards", status=1)
+
+    assert refused.err == (
+        f"cards: deck 'cards' is decided already, see {RECORD}\n"
+        "  hint: decide it anew: adr decide 2 --deck cards --supersede\n"
+    )
+    assert tree(small.root) == before
+
+
+def test_cards_that_are_not_committed_can_be_decided_on_and_the_record_says_so(small: Work, adr: Adr) -> None:
+    small.write("cards/2-two.yaml", "title: Two\nrejected-because: late\n")
+    small.write("cards/4-four.yaml", "title: Four\n")
+
+    said = adr("decide", "3")
+
+    assert "not committed as they are: cards/2-two.yaml, cards/4-four.yaml\n" in said.err
+    text = "Decided on files that no commit held as they were: `cards/2-two.yaml`, `cards/4-four.yaml`."
+    assert text in small.read(RECORD)
+
+
+def test_a_shallow_clone_is_refused_with_the_command_that_mends_it(
+    small: Work, adr: Adr, tree: Tree, tmp_path: Path
+) -> None:
+    small.write("cards/2-two.yaml", "title: Two\nrejected-because: late\n")
+    small.commit("Say why not Two", 3)
+    clone = tmp_path / "clone"
+    small.git("clone", "-q", "--depth", "1", f"file://{small.root}", str(clone))
+    before = tree(clone)
+
+    refused = adr("-C", str(clone), "decide", "3", status=1)
+
+    assert refused.err == (
+        "cards: the clone is shallow, so the history of the decision would be cut\n"
+        "  hint: run: git fetch --unshallow; or go on with a cut history: --allow-shallow\n"
+    )
+    assert tree(clone) == before
+    adr("-C", str(clone), "decide", "3", "--allow-shallow")
+    text = (clone / RECORD).read_text(encoding="utf-8")
+    assert "The history is cut: it was read in a shallow clone, and earlier commits may be missing." in text
+
+
+def test_a_log_keeps_its_form_and_a_profile_can_be_named(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0004-old.md", "# 4. Old\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Context\n\nSo.\n")
+
+    assert adr("decide", "3").out == "doc/adr/0005-three.md\n"
+    assert re.match(r"# 5\. Three\n\nDate: 2026-11-18\n", small.read("doc/adr/0005-three.md"))
+    small.git("clean", "-fdq", "cards")
+    small.git("checkout", "-q", "cards")
+    (small.root / "doc/adr/0005-three.md").unlink()
+    adr("decide", "3", "--template", "madr")
+    assert small.read("doc/adr/0005-three.md").startswith("---\nstatus: accepted\n")

@@ -1,0 +1,62 @@
+"""Numbers are unique: over branches, and over processes that decide at the same moment."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Program = Callable[..., subprocess.Popen[str]]
+MANY = 16
+
+
+def test_a_number_taken_on_any_branch_here_or_seen_at_a_remote_is_not_taken_again(
+    small: Work, adr: Adr, tmp_path: Path
+) -> None:
+    small.git("checkout", "-q", "-b", "theirs")
+    small.write("doc/adr/0007-seven.md", "# Seven\n")
+    small.commit("Decide elsewhere", 3)
+    small.git("checkout", "-q", "main")
+    assert adr("decide", "3", "--dry-run").out == "doc/adr/0008-three.md\n"
+
+    clone = tmp_path / "clone"
+    small.git("clone", "-q", "-b", "main", str(small.root), str(clone))
+    assert adr("-C", str(clone), "decide", "3", "--dry-run").out == "doc/adr/0008-three.md\n"
+
+    (clone / "doc/adr").mkdir(parents=True)
+    (clone / "doc/adr/0011-eleven.md").write_text("# Eleven\n", encoding="utf-8")
+    assert adr("-C", str(clone), "decide", "3").out == "doc/adr/0012-three.md\n"
+
+
+def test_sixteen_processes_on_sixteen_decks_make_sixteen_records_with_sixteen_numbers(
+    repo: Work, program: Program
+) -> None:
+    for number in range(MANY):
+        repo.write(f"cards/d{number}/1-same.yaml", "title: Same\n")
+    repo.commit("Ask sixteen questions", 2)
+
+    running = [program("decide", f"d{number}/1") for number in range(MANY)]
+    said = [process.communicate() for process in running]
+
+    assert [process.returncode for process in running] == [0] * MANY, said
+    assert sorted(out for out, _ in said) == [f"doc/adr/{number:04}-same.md\n" for number in range(1, MANY + 1)]
+    records = sorted(path.read_text(encoding="utf-8") for path in (repo.root / "doc/adr").iterdir())
+    decks = {re.search(r"Made by adr from (\S+)\.", text)[1] for text in records}  # type: ignore[index]
+    assert len(records) == len(decks) == MANY
+
+
+def test_sixteen_processes_on_one_deck_make_one_record(small: Work, program: Program) -> None:
+    running = [program("decide", "cards/3") for _ in range(MANY)]
+    said = [process.communicate() for process in running]
+
+    assert sorted(process.returncode for process in running) == [0, *[1] * (MANY - 1)]
+    refusals = [err for process, (_, err) in zip(running, said, strict=True) if process.returncode]
+    assert all(err.startswith("cards: deck 'cards' is decided already, see doc/adr/0001-three.md\n") for err in refusals)
+    assert [path.name for path in (small.root / "doc/adr").iterdir()] == ["0001-three.md"]
+    assert small.read("cards/decisions.yaml").count("- record: ") == 1

@@ -1,0 +1,121 @@
+"""One record takes another's place, whoever wrote it: both say so, and nothing else of the old one changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Tree = Callable[..., dict[str, bytes]]
+
+NYGARD = (
+    b"# 2. Use MySQL\n\nDate: 2019-03-04\n\n## Status\n\nAccepted\n\n## Context\n\nWe had it.  \n\n\n"
+    b"## Consequences\n\n* Upgrades \xe2\x80\x94 often\n"
+)
+MADR = (
+    b"---\r\nstatus: \"accepted\"\r\ndate: 2023-01-02\r\n---\r\n# Use Oracle\r\n\r\n## Context and Problem Statement\r\n"
+    b"\r\nIt is  there.\r\n"
+)
+
+
+def test_a_record_in_nygards_form_changes_in_its_status_only(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0002-use-mysql.md", NYGARD)
+
+    path = adr("decide", "3", "--supersedes", "2", "--template", "nygard").out.strip()
+
+    assert path == "doc/adr/0003-three.md"
+    after = b"Superseded by [3. Three](0003-three.md)"
+    assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == NYGARD.replace(b"Accepted", after)
+    assert "\nSupersedes [2. Use MySQL](0002-use-mysql.md)\n" in small.read(path)
+
+
+def test_a_madr_record_changes_in_its_status_and_gains_the_link_and_keeps_its_line_ends(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0002-use-oracle.md", MADR)
+
+    path = adr("decide", "3", "--supersedes", "ADR-0002").out.strip()
+
+    changed = MADR.replace(b'status: "accepted"', b"status: superseded by ADR-0003")
+    link = b"\r\n## More Information\r\n\r\nSuperseded by [ADR-0003 Three](0003-three.md).\r\n"
+    assert (small.root / "doc/adr/0002-use-oracle.md").read_bytes() == changed + link
+    assert "\nSupersedes [ADR-0002 Use Oracle](0002-use-oracle.md).\n" in small.read(path)
+
+
+def test_a_deck_can_say_what_it_supersedes(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0002-use-mysql.md", NYGARD)
+    small.write("cards/deck.yaml", "question: Which?\nsupersedes: [2]\n")
+
+    adr("decide", "3")
+
+    assert "Superseded by [3. Three](0003-three.md)" in small.read("doc/adr/0002-use-mysql.md")
+
+
+def test_deciding_anew_leaves_what_the_deck_superseded_before_to_the_record_between(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0002-use-oracle.md", MADR)
+    small.write("cards/deck.yaml", "question: Which?\nsupersedes: [2]\n")
+    adr("decide", "3")
+
+    adr("decide", "1", "--deck", "cards", "--supersede")
+
+    assert "status: superseded by ADR-0003\r\n" in small.read("doc/adr/0002-use-oracle.md")
+    assert "ADR-0002" not in small.read("doc/adr/0004-one.md")
+
+
+def test_a_proposal_supersedes_nothing_yet(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0002-use-mysql.md", NYGARD)
+
+    adr("decide", "3", "--supersedes", "2", "--status", "proposed")
+
+    assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == NYGARD
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (("0002-a.md", "0002-b.md"), "doc/adr: number 2 is used twice: doc/adr/0002-a.md, doc/adr/0002-b.md"),
+        (("0002-a.md",), "doc/adr/0002-a.md: the record has no status to change"),
+    ],
+)
+def test_a_record_that_cannot_be_superseded_refuses_the_decision(
+    small: Work, adr: Adr, tree: Tree, names: tuple[str, ...], message: str
+) -> None:
+    for name in names:
+        small.write(f"doc/adr/{name}", "# A\n\nNo status here.\n")
+    before = tree(small.root)
+
+    refused = adr("decide", "3", "--supersedes", "2", status=1)
+
+    assert refused.err.splitlines()[0] == message
+    assert tree(small.root) == before
+
+
+def test_a_deck_can_be_decided_anew_and_both_records_say_so(small: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    small.write("cards/3-three.yaml", "title: Three\nsummary: it is three\nrejected-because: it was slow after all\n")
+    small.commit("Decide for Three, and find it slow", 3)
+
+    assert adr("decide", "2", "--deck", "cards", "--supersede").out == "doc/adr/0002-two.md\n"
+
+    old, new = small.read("doc/adr/0001-three.md"), small.read("doc/adr/0002-two.md")
+    assert old.startswith("---\nstatus: superseded by ADR-0002\n")
+    assert old.endswith("\nSuperseded by [ADR-0002 Two](0002-two.md).\n")
+    assert "slow after all" not in old
+    assert "**Rejected** because it was slow after all." in new
+    assert "\nSupersedes [ADR-0001 Three](0001-three.md).\n" in new
+    assert adr("render", "--check").err == "2 records, 0 out of date\n"
+
+
+def test_a_hand_edit_of_a_superseded_record_is_kept(small: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    record = small.root / "doc/adr/0001-three.md"
+    record.write_text(record.read_text(encoding="utf-8") + "\nA word by hand.\n", encoding="utf-8")
+
+    adr("decide", "2", "--deck", "cards", "--supersede")
+
+    text = record.read_text(encoding="utf-8")
+    assert text.startswith("---\nstatus: superseded by ADR-0002\n")
+    assert "\nA word by hand.\n" in text

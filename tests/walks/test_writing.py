@@ -1,0 +1,95 @@
+"""What is written, shown, staged and committed: all that was asked for, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Tree = Callable[..., dict[str, bytes]]
+WRITTEN = ("cards/decisions.yaml", "doc/adr/0001-three.md")
+WRITERS = (
+    ("decide", "3"),
+    ("decide", "3", "--commit"),
+    ("ask", "Which store?"),
+    ("card", "Four"),
+    ("templates", "copy", "madr"),
+    ("render",),
+)
+
+
+@pytest.mark.parametrize("words", WRITERS, ids=" ".join)
+def test_a_dry_run_writes_nothing_at_all_not_even_a_lock(small: Work, adr: Adr, tree: Tree, words: tuple[str]) -> None:
+    before = tree(small.root, git=True)
+
+    adr(*words, "--dry-run", "--diff")
+
+    assert tree(small.root, git=True) == before
+
+
+def test_a_dry_run_says_what_would_be_written_and_the_diff_is_what_is_written(small: Work, adr: Adr) -> None:
+    dry = adr("decide", "3", "--dry-run", "--diff")
+    wet = adr("decide", "3")
+
+    assert "would create doc/adr/0001-three.md\nwould create cards/decisions.yaml\n" in dry.err
+    for path in WRITTEN:
+        added = "".join(f"+{line}\n" for line in small.read(path).splitlines())
+        assert f"+++ b/{path}\n@@ -0,0 +1" in dry.out
+        assert added in dry.out
+    assert dry.out.endswith(wet.out)
+
+
+def test_exactly_the_record_and_the_decision_are_written(small: Work, adr: Adr, tree: Tree) -> None:
+    before = tree(small.root)
+    adr("decide", "3")
+    after = tree(small.root)
+
+    assert set(after) - set(before) == set(WRITTEN)
+    assert {path: after[path] for path in before} == before
+
+
+def test_stage_adds_what_was_written(small: Work, adr: Adr) -> None:
+    small.write("other.txt", "x")
+
+    adr("decide", "3", "--stage")
+
+    assert small.git("status", "--short").splitlines() == [*(f"A  {path}" for path in WRITTEN), "?? other.txt"]
+
+
+def test_commit_leaves_what_else_is_staged_staged_and_out_of_the_commit(small: Work, adr: Adr) -> None:
+    small.write("other.txt", "x")
+    small.git("add", "other.txt")
+
+    adr("decide", "3", "--because", "it is fast", "--commit")
+
+    assert small.git("show", "--name-only", "--format=", "HEAD").splitlines() == list(WRITTEN)
+    assert small.git("status", "--short") == "A  other.txt"
+    assert small.git("log", "-1", "--format=%s%n%(trailers)") == "Decide: Three\nADR: 0001\n"
+    assert small.git("log", "-1", "--format=%b").splitlines() == [
+        "Chosen: Three, because it is fast", "", "Rejected: One, Two", "", "ADR: 0001",
+    ]  # fmt: skip
+
+
+def test_a_hook_that_refuses_the_commit_is_told_and_the_files_stay(small: Work, adr: Adr) -> None:
+    hook = small.write(".git/hooks/pre-commit", "#!/bin/sh\necho no tests ran >&2\nexit 1\n")
+    hook.chmod(0o755)
+
+    refused = adr("decide", "3", "--commit", status=1)
+
+    assert "adr: git commit failed: no tests ran\n  hint: the files are written; " in refused.err
+    assert (small.root / WRITTEN[1]).is_file()
+
+
+def test_outside_git_there_is_nothing_to_commit_to(work: Work, adr: Adr) -> None:
+    work.write("cards/1-a.yaml", "title: A\n")
+
+    refused = adr("decide", "1", "--commit", status=1)
+
+    assert refused.err.endswith(
+        "adr: there is no git repository to commit to\n  hint: the record is written, in doc/adr/0001-a.md; run: git init\n"
+    )
