@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from adr.adapters import git
 from adr.core.choose import NONE, Choice, choose
 from adr.core.digest import inputs_digest, text_digest
-from adr.core.number import four
+from adr.core.number import four, reference
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck, load_hand
 from adr.jobs.evidence import verify
@@ -15,6 +15,7 @@ from adr.jobs.history import Past, read_past
 from adr.jobs.log import read_log
 from adr.jobs.rendering import lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
+from adr.model.deck import Deck
 from adr.model.decision import Decision, Reference, Status
 from adr.model.evidence import Anchor
 from adr.model.place import Place
@@ -95,7 +96,15 @@ def _refuse_decided(hand: Hand, request: Request) -> None:
 
 def _superseded_numbers(hand: Hand, request: Request) -> tuple[int, ...]:
     last = (hand.deck.decisions[-1].record,) if request.anew else ()
-    return tuple(dict.fromkeys((*last, *request.supersedes, *hand.deck.supersedes)))
+    return tuple(dict.fromkeys((*last, *request.supersedes, *_named(hand.deck))))
+
+
+def _named(deck: Deck) -> tuple[int, ...]:
+    """Return the records that a deck names, but for those that an earlier decision of it superseded."""
+    earlier = (decision for decision in deck.decisions if decision.status is not Status.PROPOSED)
+    done = {one.number for decision in earlier for one in decision.supersedes}
+    named = (reference(text) for text in deck.supersedes)
+    return tuple(number for number in named if number and number not in done)
 
 
 def _decision(
