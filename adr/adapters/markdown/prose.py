@@ -35,7 +35,7 @@ def phrase(text: str) -> str:
 
 def _source(text: str) -> str:
     lines = re.sub(r"\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text.removeprefix("\ufeff"))
-    return spell(lines).rstrip()
+    return spell(lines).rstrip("\n")
 
 
 def _is_plain(source: str) -> bool:

@@ -22,7 +22,7 @@ def shaped(tokens: list[Token], level: int, *, restyle: bool) -> list[Token]:
     *restyle* says whether emphasis is written `_so_` and `**so**` whatever the author took.
     """
     blocks = [_block(token, restyle=restyle) for token in tokens]
-    return _loosened(_joined(list(_headed(blocks, level))))
+    return _loosened(_joined(list(_headed(list(_named(blocks)), level))))
 
 
 def is_too_deep(tokens: Iterable[Token]) -> bool:
@@ -47,9 +47,18 @@ def _block(token: Token, *, restyle: bool) -> Token:
 
 
 def _headed(tokens: list[Token], level: int) -> Iterator[Token]:
-    """Shift the headings below their section, each at most one deeper than the last (MD001); drop empty ones."""
+    """Shift the headings below their section, each at most one deeper than the last (MD001)."""
     top = min((_level(token) for token in tokens if token.type == "heading_open"), default=1)
     last = level - 1
+    for token in tokens:
+        if token.type == "heading_open":
+            last = min(max(level, min(_level(token) - top + level, last + 1)), _DEEPEST)
+        heading = token.type.startswith("heading_")
+        yield token.copy(tag=f"h{last}", markup="#" * last) if heading else token
+
+
+def _named(tokens: list[Token]) -> Iterator[Token]:
+    """Put the words of headings in their form; drop headings without any."""
     rest = iter(tokens)
     for token in rest:
         if token.type != "heading_open":
@@ -58,9 +67,7 @@ def _headed(tokens: list[Token], level: int) -> Iterator[Token]:
         words, close = next(rest), next(rest)
         children = _heading_words(words.children or [])
         if children:
-            last = min(max(level, min(_level(token) - top + level, last + 1)), _DEEPEST)
-            mark = {"tag": f"h{last}", "markup": "#" * last}
-            yield from (token.copy(**mark), words.copy(children=children), close.copy(**mark))
+            yield from (token, words.copy(children=children), close)
 
 
 def _level(heading: Token) -> int:

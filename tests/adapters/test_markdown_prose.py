@@ -1,0 +1,80 @@
+"""An author's Markdown comes through in one form."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.adapters.markdown import phrase, prose
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("a\nb\n\nc\n", "a\nb\n\nc", id="line breaks stay"),
+        pytest.param(
+            "# A\n\n### B\n\n# C.", "### A\n\n#### B\n\n### C", id="headings go below the section, none skipped"
+        ),
+        pytest.param("#### A\n\n## B", "### A\n\n### B", id="the first heading skips no level"),
+        pytest.param("A\n===\nb\n---\n", "### A\n\n#### b", id="setext headings become atx"),
+        pytest.param("###### A\n\n#\n\n##### B", "### A\n\n### B", id="empty headings vanish"),
+        pytest.param("* a\n* b\n\n- c", "- a\n- b\n- c", id="lists have one mark and are joined"),
+        pytest.param("```\n\tx  \n", "```text\n\tx  \n```", id="code is closed, named and kept"),
+        pytest.param("~~~py\n```\n~~~", "````py\n```\n````", id="a fence is longer than what it holds"),
+        pytest.param("    x\n", "```text\nx\n```", id="indented code is fenced"),
+        pytest.param(
+            "- a\n  ```sh\n  x\n  ```\n- b", "- a\n\n  ```sh\n  x\n  ```\n\n- b", id="code in a list has room"
+        ),
+        pytest.param("|a|b|\n|-|-:|\n|x|1|", "| a   |   b |\n| --- | --: |\n| x   |   1 |", id="tables are padded"),
+        pytest.param("<b>x</b>\n\n<!-- y", "\\<b>x\\</b>\n\n\\<!-- y", id="html is text, a comment swallows nothing"),
+        pytest.param("[a][1] [1]\n\n[1]: /x (t)", '[a](/x "t") [1](/x "t")', id="references are resolved in place"),
+        pytest.param("so[^1]\n\n[^1]: note", "so[^1]\n\n\\[^1\\]: note", id="footnotes are text"),
+        pytest.param("https://x.y/a_b <c@d.ef>", "<https://x.y/a_b> <c@d.ef>", id="addresses are marked"),
+        pytest.param("é;https://x.y/a_b<i>", "é;<https://x.y/a_b>\\<i>", id="addresses that only hosts would link too"),
+        pytest.param("[a](javascript:x) [b]()", "\\[a\\](javascript:x) b", id="links to scripts and nowhere are text"),
+        pytest.param("*a* __b__ c*d*e", "_a_ **b** c*d*e", id="emphasis has one style"),
+        pytest.param("- [ ] a\n- [x]\n  b", "- [ ] a\n- [x] b", id="tasks stay tasks"),
+        pytest.param("> [!NOTE]\n> a", "> [!NOTE]\n> a", id="alerts stay alerts"),
+        pytest.param("a  \nb", "a\\\nb", id="hard breaks have one form"),
+        pytest.param("by @ana in #12", "by @ana in #12", id="mentions are the author's"),
+        pytest.param(
+            "x\u202e&#x202e;`\u202e`",
+            "x\\\\u{202e}\\\\u{202e}`\\u{202e}`",
+            id="what reorders is spelled, in entities too",
+        ),
+        pytest.param("[x](y)", "[`x`](y)", id="a link is no task's box"),
+        pytest.param("![a\\]b](c)", "![a b](c)", id="an image's description needs no escape"),
+        pytest.param("<<b>", "`<<`b>", id="mdformat's half escape begins no html"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_blocks_have_one_form(text: str, written: str) -> None:
+    assert prose(text, 3) == written
+
+
+def test_headings_end_at_the_sixth_level() -> None:
+    assert prose("# A\n\n## B", 6) == "###### A\n\n###### B"
+
+
+@pytest.mark.parametrize("depth", [9, 10, 11, 40])
+@pytest.mark.parametrize("mark", ["> ", "- "])
+def test_what_stands_too_deep_is_shown_and_not_lost(mark: str, depth: int) -> None:
+    assert "the text" in prose(f"{mark * depth}the text", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("a *b* `c` [d](e)", "a _b_ `c` [d](e)", id="inline marks come through"),
+        pytest.param("a\n  b  \n\nc\\\nd", "a b c d", id="one line"),
+        pytest.param("- a\n- b", "`-` a - b", id="a list's mark is text"),
+        pytest.param("1. a", "`1.` a", id="a number too"),
+        pytest.param("# a", "`#` a", id="a heading's mark too"),
+        pytest.param("**open `code", "\\*\\*open \\`code", id="what was left open is text"),
+        pytest.param("<i>a</i>", "\\<i>a\\</i>", id="html is text"),
+        pytest.param("a [b", "a `[`b", id="a lone bracket waits for no other"),
+        pytest.param("so ![i](s)!", "so ![i](s)!", id="images"),
+        pytest.param("a | b", "a | b", id="bars"),
+    ],
+)
+def test_phrases_have_one_form(text: str, written: str) -> None:
+    assert phrase(text) == written
