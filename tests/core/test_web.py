@@ -54,6 +54,8 @@ def test_a_known_host_gives_an_address_without_user_password_port_or_ending(url:
         "https://github.com/acme",
         "https://github.com/acme/shop/extra",
         "https://github.com/acme/../shop",
+        "https://github.com/../shop",
+        "https://gitlab.com/acme/./shop",
         "https://github.com/acme//shop",
         "https://github.com/acme/sh op",
         "https://github.com/acme/shop?x=1",

@@ -194,14 +194,28 @@ def test_paths_are_from_the_project_which_may_be_below_the_top(repo: Work) -> No
     assert found.uncommitted == ()
 
 
-@pytest.mark.parametrize("name", ["[ab]*", ":(top)x", "خيار القاعدة", 'a "b"', "--output=x", "a\\b", "$HOME", "~"])
-def test_a_deck_may_have_any_name(repo: Work, name: str) -> None:
-    repo.write_all({f"cards/{name}/1-é.md": "# A\n", "cards/a/1-b.md": "# B\n", "1-c.md": "# C\n"})
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "cards/[ab]*",
+        "cards/خيار القاعدة",
+        'cards/a "b"',
+        "cards/a\\b",
+        ":(exclude)x",
+        ":!x",
+        "--output=x",
+        "-",
+        "$HOME",
+        "~",
+    ],
+)
+def test_a_deck_may_have_any_name(repo: Work, folder: str) -> None:
+    repo.write_all({f"{folder}/1-é.md": "# A\n", "cards/a/1-b.md": "# B\n", "1-c.md": "# C\n"})
     repo.commit("Add", 1)
     repo.write("cards/a/1-b.md", "# BB\n")
     repo.commit("Elsewhere", 2)
-    found = history(repo, f"cards/{name}")
-    assert told(found) == [f"Add: added 1 cards/{name}/1-é.md"]
+    found = history(repo, folder)
+    assert told(found) == [f"Add: added 1 {folder}/1-é.md"]
     assert found.uncommitted == ()
 
 
@@ -259,6 +273,22 @@ def test_a_merge_is_told_only_where_git_tells_it(repo: Work) -> None:
     found = history(repo)
     assert {commit.id for commit in found.commits} == set(ids(repo, "--", *(f"{DECK}/{name}" for name in HAND)))
     assert (found.commits[-1].pull, changes(found.commits[-1])) == (6, ["added 3 cards/d/3-c.yml"])
+
+
+@pytest.mark.parametrize("folder", [DECK, "cards/[d]*", "cards"])
+def test_other_files_of_the_folder_do_not_lead_astray(repo: Work, folder: str) -> None:
+    """The same edit on both sides of a merge is told of the first, though only the second has all files."""
+    repo.write(f"{folder}/1-a.yaml", "title: A\n")
+    repo.commit("Add", 1)
+    branch(repo, "b", f"{folder}/1-a.yaml", "title: B\n", 2)
+    repo.git("checkout", "-q", "b")
+    repo.write(f"{folder}/decisions.yaml", "- record: 1\n")
+    repo.commit("Decide", 3)
+    repo.git("checkout", "-q", "main")
+    repo.write(f"{folder}/1-a.yaml", "title: B\n")
+    repo.commit("Picked", 4)
+    repo.merge("b", "Merge b", 5)
+    assert [commit.subject for commit in history(repo, folder).commits] == ["Add", "Picked"]
 
 
 def tangle(repo: Work, seed: int) -> None:

@@ -99,8 +99,12 @@ def test_a_path_with_a_line_break_is_refused(tmp_path: Path, work: Work) -> None
     assert refusal(folder).message == f"the path of {folder} has a line break in it"
 
 
-def test_without_git_the_message_says_so(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", os.pathsep.join([".", str(work.root)]))
+def test_without_git_the_message_says_so_and_no_git_is_taken_from_the_current_folder(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.write("git", "#!/bin/sh\necho a program in the current folder was run\n").chmod(0o755)
+    monkeypatch.chdir(work.root)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "/nowhere", ""]))
     problem = refusal(work.root)
     assert problem.message == "git is not installed, or not on the path"
     assert problem.hint == "install git 2.27 or newer: https://git-scm.com/downloads"
@@ -142,9 +146,9 @@ def test_the_web_address_is_that_of_origin_or_of_the_only_remote(repo: Work) -> 
 
 
 def test_stages_only_the_named_files_by_their_path_from_the_project(repo: Work) -> None:
-    repo.write_all({"sub/[a]*.md": "a", "sub/[a]b.md": "b", "sub/--all": "c"})
-    stage(found(repo, "sub"), ["[a]*.md", "--all"])
-    assert repo.git("diff", "--cached", "--name-only").splitlines() == ["sub/--all", "sub/[a]*.md"]
+    repo.write_all({"sub/:!a.md": "a", "sub/b.md": "b", "sub/--all": "c"})
+    stage(found(repo, "sub"), [":!a.md", "--all"])
+    assert repo.git("diff", "--cached", "--name-only").splitlines() == ["sub/--all", "sub/:!a.md"]
 
 
 def test_commits_only_the_named_files_and_leaves_what_is_staged(repo: Work) -> None:
