@@ -23,6 +23,8 @@ BYTES_PER_EVENT = 13
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+Note = Callable[[Problem], None]
+
 # YAML 1.1 breaks lines at NEL, LS and PS, editors do not: a place after one of them would be a wrong one.
 _UNREADABLE = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -46,26 +48,34 @@ _HINTS = (
 _AT_START = ("end of stream", "scanning an alias", "scanning an anchor")
 
 
-def read(path: str, text: str, first_line: int = 1, *, limit: int = LIMIT, controls: bool = False) -> Node:
+def read(
+    path: str, text: str, first_line: int = 1, *, limit: int = LIMIT, controls: bool = False, note: Note | None = None
+) -> Node:
     """Read one YAML 1.1 document and return its root; an empty document is an empty `Mapping`.
 
     `first_line` is the line of the file on which *text* begins; `limit` bounds its size in bytes of
     UTF-8 and, with it, the number of parser events. `controls` lets control characters through that are
-    written as escapes, for files that this program writes. Raises `AdrError` with every problem found.
+    written as escapes, for files that this program writes. Raises `AdrError` with every problem found;
+    with *note*, the problems of a document that could be read to its end go there instead, so that what
+    else is wrong with it can be found too.
     """
     text = text.removeprefix("\ufeff")
     _refuse_unreadable(path, text, first_line, limit)
     builder = _Builder(path, first_line, controls)
-    cause = None
+    cause, whole = None, False
     try:
         builder.build(_bounded(yaml.parse(text, _LOADER), limit // BYTES_PER_EVENT))
+        whole = True
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # without libyaml, chr's own errors come through
         cause = error
         builder.problems.append(_syntax(error, path, first_line))
     except _Stop:
         pass
-    if builder.problems:
+    if builder.problems and not (note and whole):
         raise AdrError(*sorted(builder.problems, key=_where)) from cause
+    if note:
+        for problem in builder.problems:
+            note(problem)
     return builder.root or Mapping((), Place(path, first_line, 1))
 
 

@@ -36,7 +36,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json(history_document(history))
         return 0
     rows = [_row(commit) for commit in history.commits]
-    terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
+    if rows:
+        terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
     warn(context, notes)
     if not rows:
         note(context, "no commit touched the hand yet")

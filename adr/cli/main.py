@@ -121,7 +121,10 @@ def run(words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
-    parser = make_parser(command_in(words))
+    command = command_in(words)
+    if command and command not in COMMANDS:
+        return _unknown(command)
+    parser = make_parser(command)
     args = parser.parse_args(words)
     if getattr(args, "version", False):
         from adr import __version__  # noqa: PLC0415 - only here
@@ -132,6 +135,15 @@ def _run(words: list[str]) -> int:
         parser.print_help()
         return REFUSED
     return _guarded(args)
+
+
+def _unknown(command: str) -> int:
+    from adr.core.spell import nearest  # noqa: PLC0415 - only here
+
+    meant = nearest(command, COMMANDS)
+    hint = f"did you mean {meant!r}?" if meant else "see adr --help"
+    sys.stderr.write(f"adr: there is no command {command!r}\n  hint: {hint}\n")
+    return USAGE
 
 
 def _guarded(args: argparse.Namespace) -> int:

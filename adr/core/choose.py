@@ -71,13 +71,15 @@ def hand_hint(deck: Deck) -> str:
 
 
 def only_undecided(decks: dict[str, bool]) -> str:
-    """Return the name of the only undecided deck, of decks by name and whether they are decided.
+    """Return the only undecided deck, or the only one there is, of decks by name and whether they are decided.
 
     Raises `AdrError` that lists the decks when there is none or more than one.
     """
     undecided = [name for name, decided in decks.items() if not decided]
     if len(undecided) == 1:
         return undecided[0]
+    if len(decks) == 1:
+        return next(iter(decks))
     if undecided:
         names = ", ".join(undecided)
         raise AdrError(Problem(f"{len(undecided)} decks are open: {names}", hint="name one: --deck NAME, or NAME/3"))

@@ -101,7 +101,8 @@ def read_hand(project: Project, name: str) -> tuple[Hand, tuple[Problem, ...]]:
     with _noted(wrong.append):
         entries = yaml.read(decisions_path, text, limit=DECISIONS_LIMIT, controls=True)
         deck = replace(deck, decisions=make_decisions(entries, wrong.append))
-    problems = sorted((*wrong, *check_hand(deck)), key=lambda problem: problem.place or Place(folder))
+    whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
+    problems = sorted((*wrong, *check_hand(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
     return Hand(deck=deck, sources=sources, decisions_text=text), tuple(problems)
 
 
@@ -151,7 +152,7 @@ def _deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck
     if deck.path in sources:
         with _noted(note):
             text = files.decode(sources[deck.path], deck.path)
-            deck = make_deck(deck, yaml.read(deck.path, text), note)
+            deck = make_deck(deck, yaml.read(deck.path, text, note=note), note)
     cards = (_card(path, content, note) for path, content in sources.items() if path != deck.path)
     in_order = sorted((card for card in cards if card), key=lambda card: (card.number, card.path))
     return replace(deck, cards=tuple(in_order))
@@ -162,8 +163,8 @@ def _card(path: str, content: bytes, note: Note) -> Card | None:
         number = card_number(path.rpartition("/")[2]) or 0
         text = files.decode(content, path)
         if not path.endswith(".md"):
-            return make_card(number, path, yaml.read(path, text), "", note)
+            return make_card(number, path, yaml.read(path, text, note=note), "", note)
         page = split_page(text)
-        fields = yaml.read(path, page.head, first_line=page.head_line) if page.head else Mapping((), Place(path, 1, 1))
+        fields = yaml.read(path, page.head, first_line=page.head_line, note=note) if page.head else Mapping((), Place(path, 1, 1))
         return make_card(number, path, fields, page.body, note)
     return None

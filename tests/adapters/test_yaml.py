@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adr.adapters import yaml
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
-from adr.model.problem import AdrError
+from adr.model.problem import AdrError, Problem
 
 
 def plain(node: Node) -> Any:
@@ -261,3 +261,11 @@ def test_what_pyyaml_writes_comes_back(value: Any, wide: bool, flow: bool) -> No
 
 
 _dump: Callable[..., str] = pyyaml.safe_dump
+
+
+def test_with_a_note_what_is_wrong_with_keys_does_not_hide_what_the_document_says() -> None:
+    noted: list[Problem] = []
+    root = read("c.yaml", "a: 1\na: 2\n<<: 3\nb: 4\n", note=noted.append)
+    assert isinstance(root, Mapping)
+    assert [(key.text, value.text) for key, value in root.entries if isinstance(value, Scalar)] == [("a", "1"), ("b", "4")]
+    assert [str(problem.place) for problem in noted] == ["c.yaml:2:1", "c.yaml:3:1"]
