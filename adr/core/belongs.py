@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from adr.model.deck import Deck
 
 HEADING = re.compile(r"^(#{2,6}) +(.+?) *$")
 HUNK = re.compile(r"^@@ -([0-9]+)")
-OPTION = re.compile(r"([0-9]+) ")
+OPTION = re.compile(r"([0-9]{1,9}) ")
+SECTION, DEEPER = 2, 7
 
 
 def belongs(deck: Deck, text: str, diff: str) -> tuple[str, ...]:
@@ -42,13 +44,22 @@ def _changed_lines(diff: str) -> list[int]:
 def _home(deck: Deck, above: list[str]) -> str:
     """Return the home of the last line: the card under whose heading it stands, else by its section."""
     paths = {card.number: card.path for card in deck.cards}
+    for level, title in _headings(above):
+        if (option := OPTION.match(title)) and int(option[1]) in paths:
+            return paths[int(option[1])]
+        if level == SECTION:
+            return _section_home(deck, title)
+    return deck.path
+
+
+def _headings(above: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the level and text of the headings that the last line stands under, the nearest first."""
+    nearest = DEEPER
     for line in reversed(above):
         heading = HEADING.match(line)
-        if heading and (option := OPTION.match(heading[2])) and int(option[1]) in paths:
-            return paths[int(option[1])]
-        if heading and len(heading[1]) == 2:
-            return _section_home(deck, heading[2])
-    return deck.path
+        if heading and len(heading[1]) < nearest:
+            nearest = len(heading[1])
+            yield nearest, heading[2]
 
 
 def _section_home(deck: Deck, title: str) -> str:
