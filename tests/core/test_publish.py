@@ -1,0 +1,101 @@
+"""What `--json` prints keeps its shape: keys as in the files, nothing empty, numbers as numbers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from adr.core.publish import card_document, comparison_document, deck_document, number
+from adr.core.weigh import weigh
+from adr.model.card import Card, Link, Score
+from adr.model.decision import Decision, Status
+from adr.model.deck import Criterion, Deck
+from adr.model.evidence import Evidence
+from adr.model.history import History
+from adr.model.place import Place
+from adr.model.text import Phrase, Prose
+
+HERE = Place("cards/1-a.yaml", 1, 1)
+
+
+def scored(criterion: str, value: str) -> Score:
+    return Score(criterion=criterion, value=Fraction(value), place=HERE)
+
+
+CARD = Card(
+    number=1, path="cards/1-a.yaml", title="A", packages=("x",), used_by=Prose("us"), good=(Phrase("fast"),),
+    scores=(scored("Speed", "2.5"), scored("Cost", "3")), extra=(("x-team", {"lead": "Ana"}),),
+    evidence=(Evidence(seed="seeds/a.md", quote="fast", place=HERE, seed_place=HERE),),
+    links=(Link(title="Home", target="https://example.org", place=HERE),),
+)  # fmt: skip
+CRITERIA = tuple(
+    Criterion(name=name, weight=Fraction(weight), place=HERE) for name, weight in (("Speed", 2), ("Cost", 1))
+)
+DECK = Deck(
+    name="store", folder="cards/store", path="cards/store/deck.yaml", question="Which?", criteria=CRITERIA,
+    cards=(CARD, Card(number=2, path="cards/2-b.yaml", title="B", scores=(scored("Speed", "1"), scored("Cost", "4")))),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("exact", "printed"), [("3", "3"), ("5/2", "2.5"), ("1/3", "0.3333333333333333"), ("0", "0")])
+def test_a_number_is_whole_where_it_is_whole(exact: str, printed: str) -> None:
+    assert json.dumps(number(Fraction(exact))) == printed
+
+
+def test_a_card_s_document_has_the_fields_that_are_given() -> None:
+    assert card_document(CARD) == {
+        "number": 1,
+        "path": "cards/1-a.yaml",
+        "title": "A",
+        "used-by": "us",
+        "packages": ["x"],
+        "good": ["fast"],
+        "scores": {"Speed": 2.5, "Cost": 3},
+        "evidence": [{"seed": "seeds/a.md", "quote": "fast"}],
+        "links": [{"title": "Home", "target": "https://example.org"}],
+        "x-team": {"lead": "Ana"},
+    }
+
+
+def test_a_deck_s_document_in_a_list_is_short() -> None:
+    assert deck_document(DECK, whole=False) == {
+        "name": "store",
+        "folder": "cards/store",
+        "state": "open",
+        "question": "Which?",
+        "records": [],
+        "cards": [
+            {"number": 1, "path": "cards/1-a.yaml", "title": "A"},
+            {"number": 2, "path": "cards/2-b.yaml", "title": "B"},
+        ],
+    }
+
+
+def test_a_whole_deck_s_document_holds_its_decisions_as_the_file_does() -> None:
+    decision = Decision(
+        record=7, path="doc/adr/0007-a.md", card=1, status=Status.ACCEPTED, date="2026-10-05", template="madr",
+        history=History(),
+    )  # fmt: skip
+    document = json.loads(json.dumps(deck_document(replace(DECK, decisions=(decision,)))))
+    assert document["state"] == "decided"
+    assert document["records"] == ["doc/adr/0007-a.md"]
+    assert document["decisions"][0]["date"] == "2026-10-05"
+    assert document["criteria"] == [{"name": "Speed", "weight": 2}, {"name": "Cost", "weight": 1}]
+
+
+def test_a_comparison_s_document_names_the_leader_and_what_would_change_it() -> None:
+    document = json.loads(json.dumps(comparison_document(DECK, weigh(DECK))))
+    assert document["cards"][0] == {"number": 1, "title": "A", "mean": 8 / 3}
+    assert document["criteria"][0] == {"name": "Speed", "weight": 2, "scores": [2.5, 1]}
+    assert (document["leaders"], document["runner_up"]) == ([1], 2)
+    assert document["flip"] == {"criterion": "Speed", "old": 2, "new": 2 / 3, "card": 2}
+
+
+def test_a_comparison_without_scores_leads_nowhere() -> None:
+    bare = replace(DECK, cards=(Card(number=1, path="cards/1-a.yaml", title="A"),))
+    document = comparison_document(bare, weigh(bare))
+    assert (document["leaders"], document["margin"], document["flip"]) == ([], None, None)
+    assert document["cards"] == [{"number": 1, "title": "A", "mean": None}]
