@@ -65,7 +65,8 @@ def test_reasons_people_date_and_status_can_be_said_on_the_command_line(small: W
     assert "**Rejected** because too dear." in record
 
 
-def test_who_rejects_without_a_reason_is_told_and_may(small: Work, adr: Adr) -> None:
+@pytest.mark.usefixtures("small")
+def test_who_rejects_without_a_reason_is_told_and_may(adr: Adr) -> None:
     said = adr("decide", "3", "--reject", "1=dear").err
 
     assert "adr: warning: nobody says why these are rejected: 2 Two\n" in said

@@ -100,6 +100,16 @@ def test_all_mistakes_of_a_hand_are_told_at_once_in_reading_order_and_nothing_is
     assert tree(small.root) == before
 
 
+def test_a_mistake_in_the_decks_file_is_told_once_and_not_by_every_card(metrics: Work, adr: Adr) -> None:
+    metrics.write("cards/metrics/deck.yaml", "question: Which?\ncriteria:\n- {name: Time of the report, weight: -1}\n")
+
+    refused = adr("decide", "3", status=1)
+
+    assert refused.err == (
+        "cards/metrics/deck.yaml:3:38: 'weight' must be a number of 0 or more\n  hint: such as 3 or 2.5\n"
+    )
+
+
 def test_from_a_folder_below_and_with_c_from_elsewhere_it_is_the_same_project(
     small: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,7 +118,7 @@ def test_from_a_folder_below_and_with_c_from_elsewhere_it_is_the_same_project(
     assert adr("cards", "-C", str(small.root / "doc" / "adr"), "--json").out.count("doc/adr/0001-three.md") == 1
 
 
-def test_a_folder_that_is_not_there_is_wrong_usage(small: Work, adr: Adr) -> None:
+def test_a_folder_that_is_not_there_is_wrong_usage(adr: Adr) -> None:
     refused = adr("-C", "nowhere", "decide", "3", status=2)
 
     assert refused.err == "adr: there is no folder 'nowhere'\n  hint: give -C a folder that is there\n"

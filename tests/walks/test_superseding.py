@@ -18,8 +18,8 @@ NYGARD = (
     b"## Consequences\n\n* Upgrades \xe2\x80\x94 often\n"
 )
 MADR = (
-    b"---\r\nstatus: \"accepted\"\r\ndate: 2023-01-02\r\n---\r\n# Use Oracle\r\n\r\n## Context and Problem Statement\r\n"
-    b"\r\nIt is  there.\r\n"
+    b'---\r\nstatus: "accepted"\r\ndate: 2023-01-02\r\n---\r\n# Use Oracle\r\n\r\n'
+    b"## Context and Problem Statement\r\n\r\nIt is  there.\r\n"
 )
 
 

@@ -1,0 +1,126 @@
+"""`adr render` keeps records what their cards say, and never loses what somebody wrote into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Tree = Callable[..., dict[str, bytes]]
+RECORD = "doc/adr/0001-three.md"
+
+
+@pytest.fixture
+def decided(small: Work, adr: Adr) -> Work:
+    """Decide for the third of three cards."""
+    adr("decide", "3", "--reject", "1=dear", "--reject", "2=slow")
+    return small
+
+
+def test_a_record_as_it_was_written_is_current(decided: Work, adr: Adr, tree: Tree) -> None:
+    before = tree(decided.root)
+
+    assert adr("render", "--check").err == "1 record, 0 out of date\n"
+    assert adr("render").err == "1 record, 0 changed\n"
+    assert tree(decided.root) == before
+
+
+def test_a_card_that_is_edited_fails_the_check_with_a_diff_until_the_record_is_made_anew(
+    decided: Work, adr: Adr, tree: Tree
+) -> None:
+    decided.write("cards/2-two.yaml", "title: Two\nsummary: it is two\nbad:\n- it leaks\n")
+    before = tree(decided.root)
+
+    late = adr("render", "--check", status=1)
+    assert late.out.startswith(f"{RECORD}: behind its cards\n--- a/{RECORD}\n+++ b/{RECORD}\n@@ ")
+    assert "\n+- Bad, because it leaks\n" in late.out
+    assert late.err == "1 record, 1 out of date\n"
+    assert tree(decided.root) == before
+
+    assert adr("render").out == f"{RECORD}\n"
+    assert "\n- Bad, because it leaks\n" in decided.read(RECORD)
+    assert adr("render", "--check").out == ""
+
+
+def test_a_record_that_is_gone_fails_the_check_and_is_made_again(decided: Work, adr: Adr) -> None:
+    text = decided.read(RECORD)
+    (decided.root / RECORD).unlink()
+
+    assert adr("render", "--check", status=1).out.startswith(f"{RECORD}: missing\n")
+    adr("render", "1")
+    assert decided.read(RECORD) == text
+
+
+def test_a_hand_edit_is_refused_with_the_difference_and_where_the_text_belongs(
+    decided: Work, adr: Adr, tree: Tree
+) -> None:
+    edited = decided.read(RECORD).replace("because it is three.", "because it is three, says Wei.")
+    decided.write(RECORD, edited)
+    before = tree(decided.root)
+
+    refused = adr("render", status=1)
+    assert refused.err.startswith(f"{RECORD}: edited by hand, and rendering would lose it\n")
+    assert "-Chosen option: \"Three\", because it is three, says Wei.\n" in refused.err
+    assert "cards/3-three.yaml" in refused.err
+    assert f"git checkout -- {RECORD}" in refused.err
+    assert adr("render", "--check", status=1).out.startswith(f"{RECORD}: edited by hand\n")
+    assert tree(decided.root) == before
+
+
+def test_a_record_made_with_an_older_template_is_told_and_does_not_fail_the_check(decided: Work, adr: Adr) -> None:
+    adr("templates", "copy", "madr")
+    own = decided.read("templates/madr.md.jinja")
+    decided.write("templates/madr.md.jinja", own.replace('_("Decision Outcome")', '_("What was decided")'))
+
+    checked = adr("render", "--check")
+    assert checked.out == ""
+    assert checked.err.splitlines() == [
+        f"{RECORD}: made with an older template; to renew it: adr render 1",
+        "1 record, 0 out of date",
+    ]
+    adr("render", "1")
+    assert "\n## What was decided\n" in decided.read(RECORD)
+
+
+def test_a_record_can_take_another_profile(decided: Work, adr: Adr) -> None:
+    adr("render", "1", "--template", "nygard")
+
+    assert decided.read(RECORD).startswith("# 1. Three\n")
+    assert adr("render", "--check").err == "1 record, 0 out of date\n"
+
+
+def test_a_superseded_record_stays_as_it_is_when_the_cards_go_on(decided: Work, adr: Adr) -> None:
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    old = decided.read(RECORD)
+    decided.write("cards/1-one.yaml", "title: Eins\n")
+
+    assert f"{RECORD}: " not in adr("render", "--check", status=1).out
+    assert adr("render").out == "doc/adr/0002-two.md\n"
+    assert decided.read(RECORD) == old
+
+
+def test_a_seed_that_no_longer_holds_the_quote_does_not_change_a_record_of_unchanged_cards(
+    metrics: Work, adr: Adr
+) -> None:
+    adr("decide", "3")
+    metrics.write("seeds/bench.txt", "measured again\n")
+    assert adr("render", "--check").out == ""
+
+    metrics.write("cards/metrics/deck.yaml", metrics.read("cards/metrics/deck.yaml") + "informed: [All]\n")
+    assert adr("render", status=1).err.startswith("cards/metrics/1-postgresql.yaml:12:10: ")
+
+
+def test_a_number_that_no_deck_decided_is_refused(decided: Work, adr: Adr) -> None:
+    decided.write("doc/adr/0002-by-hand.md", "# By hand\n")
+
+    refused = adr("render", "2", status=1)
+
+    assert refused.err == (
+        "adr: no deck has decided record 2\n  hint: only records made from cards are rendered; see: adr cards\n"
+    )
+    assert adr("render", "two", status=2).err.startswith("adr: 'two' is not a record\n")
