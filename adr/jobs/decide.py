@@ -13,10 +13,10 @@ from adr.jobs.decks import Hand, find_deck, load_hand
 from adr.jobs.evidence import verify
 from adr.jobs.history import Past, read_past
 from adr.jobs.log import read_log
-from adr.jobs.rendering import lay_out, record_title, template_digest
+from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
-from adr.model.deck import Deck
 from adr.model.decision import Decision, Reference, Status
+from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
@@ -79,7 +79,7 @@ def decide(project: Project, request: Request) -> Decided:
         decision=decision,
         hand=hand,
         choice=choice,
-        notes=(*past.notes, *_unexplained(choice)),
+        notes=(*past.notes, *language_notes(project, hand.deck), *_unexplained(choice)),
     )
 
 
@@ -124,7 +124,7 @@ def _decision(
         decided_by=request.decided_by,
         supersedes=tuple(one.reference for one in old),
         template=template,
-        template_digest=template_digest(project, template),
+        template_digest=template_digest(project, hand.deck, template),
         inputs=inputs_digest(hand.files),
         web=past.web,
         blobs=past.blobs,
