@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.git.repository import Repository
-from adr.adapters.git.runner import argument, read
+from adr.adapters.git.runner import argument, no_room, read
 from adr.core.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log, parse_tree
 from adr.core.history import Trail
 from adr.model.problem import AdrError, Problem
@@ -91,9 +91,17 @@ def jail(repository: Repository) -> Iterator[Jail]:
     objects = os.fspath(repository.objects)
     if "\n" in objects:
         raise AdrError(Problem("the path of the repository has a line break in it", hint="move the repository"))
-    with tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as folder:
-        _furnish(Path(folder), repository, objects)
+    with _furnished(repository, objects) as folder:
         yield Jail(folder, repository.head, 64 if repository.object_format == "sha256" else 40)
+
+
+def _furnished(repository: Repository, objects: str) -> tempfile.TemporaryDirectory[str]:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True)
+        _furnish(Path(folder.name), repository, objects)
+    except OSError as error:
+        raise no_room(error) from error
+    return folder
 
 
 def _furnish(folder: Path, repository: Repository, objects: str) -> None:

@@ -106,7 +106,8 @@ def tips(repository: Repository) -> tuple[str, ...]:
 
 def _repository(folder: Path, lines: Sequence[str]) -> Repository:
     _, _, object_format, common, objects, shallow, prefix, root = lines[:_ANSWERS]
-    words = ("--no-replace-objects", "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+    # Not HEAD^{commit}, which a missing commit would answer as a branch without commits does.
+    words = ("--no-replace-objects", "rev-parse", "--verify", "--quiet", "HEAD")
     head = read(os.fspath(folder), words, sealed=False)
     return Repository(
         root=Path(root).resolve(), prefix=prefix, common=(folder / common).resolve(),

@@ -18,6 +18,10 @@ from adr.model.problem import AdrError, Problem
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from git import Git
+
+    AutoInterrupt = Git.AutoInterrupt
+
 LIMIT = 256 * 1024 * 1024
 """The longest answer taken from one command, in bytes."""
 
@@ -90,6 +94,12 @@ def act(folder: str, words: Sequence[str], stdin: bytes = b"") -> Answer:
     return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
 
 
+def no_room(error: OSError) -> AdrError:
+    """Return the refusal for a temporary folder that cannot be written."""
+    hint = "make room in it, or set TMPDIR to a folder that can be written"
+    return AdrError(Problem(f"the temporary folder cannot be used: {error.strerror}", hint=hint))
+
+
 def argument(text: str) -> str:
     """Return *text* so that git gets it as UTF-8, whatever the locale makes of it."""
     return os.fsdecode(text.encode("utf-8", "surrogateescape"))
@@ -99,14 +109,11 @@ def argument(text: str) -> str:
 def _started(
     folder: str, words: Sequence[str], environment: Mapping[str, str], drops: Callable[[str], bool], stdin: bytes
 ) -> Iterator[subprocess.Popen[bytes]]:
-    with tempfile.TemporaryFile() as source:
-        source.write(stdin)
-        source.seek(0)
-        path = _absolute_path()
-        argv = [_executable(path), "--no-pager", "-C", folder, *words]
+    path = _absolute_path()
+    argv = [_executable(path), "--no-pager", "-C", folder, *words]
+    with _source(stdin) as source:
         with _without(drops):
-            runner = _library().Git()
-            running = runner.execute(argv, istream=source, as_process=True, env={**environment, "PATH": path})
+            running = _start(argv, source, {**environment, "PATH": path})
         process = cast("subprocess.Popen[bytes]", running.proc)
         try:
             yield process
@@ -114,6 +121,25 @@ def _started(
             if process.poll() is None:
                 process.kill()
                 process.communicate()
+
+
+def _start(argv: Sequence[str], source: IO[bytes], environment: Mapping[str, str]) -> AutoInterrupt:
+    library = _library()
+    try:
+        running: AutoInterrupt = library.Git().execute(argv, istream=source, as_process=True, env=environment)
+    except (OSError, library.exc.GitCommandNotFound) as error:
+        raise AdrError(Problem(f"git cannot be started: {argv[0]}", hint="try: git --version")) from error
+    return running
+
+
+def _source(content: bytes) -> IO[bytes]:
+    try:
+        source = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+        source.write(content)
+        source.seek(0)
+    except OSError as error:
+        raise no_room(error) from error
+    return source
 
 
 @cache

@@ -201,7 +201,7 @@ def test_paths_are_from_the_project_which_may_be_below_the_top(repo: Work) -> No
         "cards/خيار القاعدة",
         'cards/a "b"',
         "cards/a\\b",
-        ":(exclude)x",
+        ":(top)x",
         ":!x",
         "--output=x",
         "-",
@@ -558,10 +558,11 @@ def test_text_in_other_encodings_is_read(repo: Work) -> None:
     assert [commit.subject for commit in history(repo).commits] == ["قرار 🎉", "café", "caf\ufffd"]
 
 
-def test_damage_is_a_refusal(repo: Work) -> None:
+@pytest.mark.parametrize("what", ["HEAD~1^{tree}", "HEAD", "HEAD~2"])
+def test_damage_is_a_refusal(repo: Work, what: str) -> None:
     simple(repo)
-    tree = repo.git("rev-parse", "HEAD~1^{tree}")
-    (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    missing = repo.git("rev-parse", what)
+    (repo.root / ".git/objects" / missing[:2] / missing[2:]).unlink()
     with pytest.raises(AdrError) as refused:
         history(repo)
     (problem,) = refused.value.problems

@@ -110,6 +110,20 @@ def test_without_git_the_message_says_so_and_no_git_is_taken_from_the_current_fo
     assert problem.hint == "install git 2.27 or newer: https://git-scm.com/downloads"
 
 
+def test_a_git_that_cannot_be_started_is_a_refusal(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = type(work)(tmp_path / "bin").write("git", "#!/nowhere/sh\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(broken.parent))
+    assert refusal(work.root).message == f"git cannot be started: {broken}"
+
+
+def test_a_temporary_folder_that_cannot_be_used_is_a_refusal(repo: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(repo.root / "missing"))
+    problem = refusal(repo.root)
+    assert problem.message == "the temporary folder cannot be used: No such file or directory"
+    assert problem.hint == "make room in it, or set TMPDIR to a folder that can be written"
+
+
 def test_gitpython_is_not_imported_before_it_is_needed_and_is_silent_without_git(work: Work) -> None:
     program = (
         "import os, sys\n"
