@@ -50,6 +50,8 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("done :tada: now", "done `:tada:` now"),
         ("dependabot[bot]", "`dependabot[bot]`"),
         ("~~old~~ a~b", "`~~old~~` `a~b`"),
+        ("GH-1GH-2 a", "`GH-1GH-2` a"),
+        ("a[0][1] (so)[then] b", "`a[0][1]` (so)`[then]` b"),
     ],
 )
 def test_a_word_that_would_ping_or_link_or_change_stands_in_code(text: str, written: str) -> None:

@@ -43,6 +43,8 @@ from adr.adapters.markdown import phrase, prose
         ),
         pytest.param("[x](y)", "[`x`](y)", id="a link is no task's box"),
         pytest.param("![a\\]b](c)", "![a b](c)", id="an image's description needs no escape"),
+        pytest.param("[a](<b (c) d>)", "[a](b%20%28c%29%20d)", id="destinations need no brackets"),
+        pytest.param("(a)[b] x[0][1]", "(a)`[b]` `x[0][1]`", id="what reads as a reference stands in code"),
         pytest.param("<<b>", "`<<`b>", id="mdformat's half escape begins no html"),
         pytest.param("", "", id="nothing"),
     ],
@@ -73,6 +75,7 @@ def test_what_stands_too_deep_is_shown_and_not_lost(mark: str, depth: int) -> No
         pytest.param("<i>a</i>", "\\<i>a\\</i>", id="html is text"),
         pytest.param("a [b", "a `[`b", id="a lone bracket waits for no other"),
         pytest.param("so ![i](s)!", "so ![i](s)!", id="images"),
+        pytest.param("so\\![l](u)", "so\\![l](u)", id="an exclamation before a link makes no image"),
         pytest.param("a | b", "a | b", id="bars"),
     ],
 )

@@ -19,6 +19,7 @@ from adr.adapters.markdown import link, path, target
         ("https://x.com/?a&lt;b", "https://x.com/?a&lt%3Bb"),
         ("https://مثال.com/é", "https://xn--mgbh0fb.com/%C3%A9"),
         ("mailto:ana@example.org", "mailto:ana@example.org"),
+        ("0:@user", "0%3A@user"),
         ("a\u202eb", "a%E2%80%AEb"),
     ],
 )

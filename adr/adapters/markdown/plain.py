@@ -90,7 +90,8 @@ def quote(text: str) -> str:
     for source in re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text.strip()):
         line = start(source)
         leftwards = _runs_leftwards(source)
-        if lines and lines[-1] and (not line or leftwards is not before is not None is not leftwards):
+        turns = None not in {before, leftwards} and leftwards is not before
+        if lines and lines[-1] and (turns or not line):
             lines.append("")
         before = leftwards if line and leftwards is not None else before
         lines += [line] if line else []
