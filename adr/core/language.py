@@ -1,0 +1,81 @@
+"""Which way a text is read, and which language it is likely to be in.
+
+A guess for lists and for the `lang` of a block, so it is made only where the script or a few of the commonest words
+settle it; everything else is `und`, BCP 47's word for a language that is not determined.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import Literal
+
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    "ARABIC": "Arab", "CJK": "Hani", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HANGUL": "Hang", "HEBREW": "Hebr",
+    "HIRAGANA": "Kana", "KATAKANA": "Kana", "LATIN": "Latn",
+}  # fmt: skip
+# The commonest words that the languages of one script do not share.
+_WORDS = {
+    "Latn": {
+        "de": "der die das und ist nicht mit von den ein eine für auf werden wird",
+        "en": "the and of to is that with for was are this from which",
+        "es": "el los las una y que con por para como más pero está",
+        "fr": "le les des et est une dans que pour qui sur pas avec du",
+    },
+    "Arab": {
+        "ar": "في من على إلى التي الذي هذا هذه أن إن عن مع ما بين كان",
+        "fa": "است که از به در را این برای های می شد شده کرد",
+        "ur": "ہے میں کے کی کا اور سے کو نے ہیں یہ پر",
+    },
+}
+# Letters that settle it, unless there are letters that only other languages of the script have.
+_LETTERS = {
+    "Arab": ("ar", frozenset("ةىكي"), frozenset("پچژگکیٹڈڑےںھہۆێڕڵښګېۇەڤ")),
+    "Cyrl": ("ru", frozenset("ыэё"), frozenset("іїєґўђѓјљњћќџәғқңөүұһӣӯҳҷ")),
+}
+_SURE = 3
+
+
+def direction(text: str) -> Literal["rtl", "ltr"]:
+    """Return the direction that most of the text's letters have, `ltr` where it has none.
+
+    The strong types of the Unicode Bidirectional Algorithm (UAX #9) are counted: L against R and AL.
+    """
+    counts = Counter(map(unicodedata.bidirectional, text[:_SAMPLE]))
+    return "rtl" if counts["R"] + counts["AL"] > counts["L"] else "ltr"
+
+
+def language(text: str) -> str:
+    """Return a BCP 47 tag, or `und` where it is not sure.
+
+    The tags are ar, de, el, en, es, fa, fr, he, ja, ko, ru, ur and zh; Yiddish is taken for Hebrew.
+    """
+    text = text[:_SAMPLE].casefold()
+    script = _script(text)
+    by_script = {"Grek": "el", "Hebr": "he", "Hang": "ko", "Hani": "zh", "Kana": "ja"}
+    if script in _LETTERS:
+        tag, some, none = _LETTERS[script]
+        if some.intersection(text) and not none.intersection(text):
+            return tag
+    return by_script.get(script) or _by_words(text, _WORDS.get(script, {}))
+
+
+def _script(text: str) -> str:
+    """Return the script of most letters; any tenth of kana among Chinese characters makes them Japanese."""
+    counts = Counter(_SCRIPTS.get(unicodedata.name(c, "").split(" ")[0].split("-")[0], "") for c in text if c.isalpha())
+    if counts["Kana"] * 10 > counts["Hani"]:
+        counts["Kana"] += counts.pop("Hani", 0)
+    return max(counts, key=lambda script: counts[script], default="")
+
+
+def _by_words(text: str, languages: dict[str, str]) -> str:
+    """Return the language whose common words are there at least `_SURE` times, and twice as often as any other's."""
+    counts = Counter(_WORD.findall(text))
+    totals = ((sum(counts[word] for word in words.split()), tag) for tag, words in languages.items())
+    scores = sorted(totals, reverse=True)
+    if not scores or scores[0][0] < _SURE or scores[0][0] < 2 * scores[1][0]:
+        return "und"
+    return scores[0][1]

@@ -1,0 +1,297 @@
+"""Find quotes in seeds and say where they stand.
+
+The fields of an anchor are those of the W3C Web Annotation Data Model (Recommendation of 23 February 2017): `exact`,
+`prefix` and `suffix` of its TextQuoteSelector (4.2.4), `start` and `end` of its TextPositionSelector (4.2.5). Offsets
+count code points from 0; `end` is exclusive. Lines end with a line feed and with nothing else; lines and columns
+count from 1, columns in code points.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import accumulate, islice
+
+from adr.core.normalise import Normalised, droppable, form, normalise
+from adr.model.evidence import Anchor, Evidence, Method
+from adr.model.place import Place
+from adr.model.problem import Problem
+
+CONTEXT = 32
+PLACES = 100
+_SHOWN = 3
+_WORDS = 12
+_LONG = 300
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A source document as text: `path` from the project's root, `sha256` of its bytes (hexadecimal)."""
+
+    path: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage of a seed: the code points [start, end), and how it was found."""
+
+    start: int
+    end: int
+    method: Method
+
+
+class Search:
+    """One seed made ready for many quotes: it is normalised once, when a quote first needs it."""
+
+    def __init__(self, seed: Seed) -> None:
+        """Take the seed."""
+        self.seed = seed
+
+    @cached_property
+    def normalised(self) -> Normalised:
+        """The seed in the form for matching."""
+        return normalise(self.seed.text)
+
+    @cached_property
+    def _lines(self) -> tuple[int, ...]:
+        """Where each line begins."""
+        return (0, *accumulate(len(line) + 1 for line in self.seed.text.split("\n")))
+
+    def place(self, offset: int) -> Place:
+        """Return the line and column of a code point of the seed."""
+        line = bisect_right(self._lines, offset)
+        return Place(self.seed.path, line, offset - self._lines[line - 1] + 1)
+
+    def words(self, match: Match) -> str:
+        """Return the seed's own words."""
+        return self.seed.text[match.start : match.end]
+
+
+def blank(quote: str) -> bool:
+    """Tell whether a quote has neither letter nor digit, and so would prove nothing."""
+    return not any(character.isalnum() and not droppable(character) for character in quote)
+
+
+def find(search: Search, quote: str, prefix: str = "", suffix: str = "") -> tuple[Match, ...]:
+    """Return the places of *quote*, in order, at most `PLACES` of them; the search stops there.
+
+    Exact places come alone; only where there are none is the normalised form searched. White space around the quote
+    does not count. *prefix* and *suffix*, if given, must stand right beside it, compared in the normalised form.
+    """
+    exact = _exact(search, quote.strip())
+    found = tuple(islice((m for m in exact if _fits(search, m, prefix, suffix)), PLACES))
+    if found:
+        return found
+    normalised = _normalised(search, form(quote).strip())
+    return tuple(islice((m for m in normalised if _fits(search, m, prefix, suffix)), PLACES))
+
+
+def verify(evidence: Evidence, search: Search, card: int) -> Anchor | Problem:
+    """Anchor a quote in its seed, or say why it cannot be; *card* is the number of the card that leans on it.
+
+    The problem's code is `quote-empty`, `quote-missing`, `quote-context` (it stands there, beside other words),
+    `quote-ambiguous` or `quote-cut` (it begins or ends within a number).
+    """
+    if blank(evidence.quote):
+        message = "the quote has no letter and no digit"
+        return _problem(evidence, "empty", message, "quote the words that the card leans on")
+    matches = find(search, evidence.quote, evidence.prefix, evidence.suffix)
+    whole = tuple(match for match in matches if not _cut(search.seed.text, match))
+    if len(whole) == 1:
+        return anchor(search, whole[0], evidence, card)
+    if whole:
+        return _ambiguous(evidence, search, whole)
+    return _cut_short(evidence, search, matches[0]) if matches else _missing(evidence, search)
+
+
+def anchor(search: Search, match: Match, evidence: Evidence, card: int) -> Anchor:
+    """Write down where a match stands, with the seed's own words at it and around it."""
+    text = search.seed.text
+    place = search.place(match.start)
+    return Anchor(
+        card=card,
+        seed=search.seed.path,
+        sha256=search.seed.sha256,
+        method=match.method,
+        exact=text[match.start : match.end],
+        prefix=text[max(0, match.start - CONTEXT) : match.start],
+        suffix=text[match.end : match.end + CONTEXT],
+        start=match.start,
+        end=match.end,
+        line=place.line,
+        column=place.column,
+        figure=evidence.figure,
+    )
+
+
+def still_stands(old: Anchor, search: Search) -> Match | None:
+    """Find an anchor's words again in a seed that may have changed; None when they are gone.
+
+    Of several places the one with most of its old neighbours counts, then the one nearest to where it stood.
+    """
+    matches = find(search, old.exact)
+
+    def strangeness(match: Match) -> tuple[int, int]:
+        neighbours = _fits(search, match, old.prefix, "") + _fits(search, match, "", old.suffix)
+        return 2 - neighbours, abs(match.start - old.start)
+
+    return min(matches, key=strangeness, default=None)
+
+
+def near_problem(evidence: Evidence, search: Search, start: int, end: int, similarity: float) -> Problem:
+    """Say that a quote is not in its seed, and which passage it resembles.
+
+    *start* and *end* are code points of `search.normalised.text`; *similarity* is from 0 to 1.
+    """
+    begin, stop = search.normalised.span(start, end)
+    passage = " ".join(search.seed.text[begin:stop].split())
+    hint = f"did you mean “{_shorten(passage)}” ({_percent(similarity)}, {search.place(begin)})"
+    difference = word_diff(form(evidence.quote).strip(), search.normalised.text[start:end])
+    return _missing(evidence, search, f"{hint}: {difference}")
+
+
+def word_diff(yours: str, seeds: str) -> str:
+    """Write how two texts differ in one line, as `git diff --word-diff` does: `[-yours-]`, `{+the seed's+}`.
+
+    Of the words that are the same, one on each side of a difference is shown, the others as `…`.
+    """
+    old, new = yours.split(), seeds.split()
+    pieces: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces += _shared(old[a:b], first=not pieces, last=(b, d) == (len(old), len(new)))
+        else:
+            pieces += _changed("[-", old[a:b], "-]") + _changed("{+", new[c:d], "+}")
+    return " ".join(pieces)
+
+
+def _changed(opening: str, words: Sequence[str], closing: str) -> list[str]:
+    return [f"{opening}{_shorten(' '.join(words))}{closing}"] if words else []
+
+
+def _shared(words: Sequence[str], *, first: bool, last: bool) -> list[str]:
+    before = [] if first else words[:1]
+    after = [] if last else words[-1:]
+    return list(words) if len(words) <= len(before) + len(after) else [*before, "…", *after]
+
+
+def _exact(search: Search, quote: str) -> Iterator[Match]:
+    for start, end in _places(search.seed.text, quote):
+        yield Match(start, end, Method.EXACT)
+
+
+def _normalised(search: Search, quote: str) -> Iterator[Match]:
+    for start, end in _places(search.normalised.text, quote):
+        yield Match(*search.normalised.span(start, end), Method.NORMALISED)
+
+
+def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Find every place, overlapping ones too, that does not end between a letter and a mark that changes it."""
+    start = text.find(quote) if quote else -1
+    while start >= 0:
+        end = start + len(quote)
+        if end == len(text) or not unicodedata.combining(text[end]) or droppable(text[end]):
+            yield start, end
+        start = text.find(quote, start + 1)
+
+
+def _fits(search: Search, match: Match, prefix: str, suffix: str) -> bool:
+    if not prefix and not suffix:
+        return True
+    before, after = form(prefix).strip(), form(suffix).strip()
+    text, index = search.normalised.text, search.normalised.index
+    start, end = index(match.start), index(match.end)
+    start -= text[:start].endswith(" ") if start else 0
+    end += text[end : end + 1] == " "
+    return text.endswith(before, 0, start) and text.startswith(after, end)
+
+
+def _cut(text: str, match: Match) -> bool:
+    """Tell whether a match takes a part of a number: the 12 of 120, the 1 of 1.5."""
+    return any(_inside_number(text, edge) for edge in (match.start, match.end))
+
+
+def _inside_number(text: str, edge: int) -> bool:
+    beside = text[max(0, edge - 1) : edge + 1]
+    if not any(map(str.isdecimal, beside)):
+        return False
+    floor = max(0, edge - CONTEXT)
+    around = text[floor : edge + CONTEXT]
+    return any(m.start() < edge - floor < m.end() for m in _NUMBER.finditer(around))
+
+
+def _cut_short(evidence: Evidence, search: Search, match: Match) -> Problem:
+    text = search.seed.text
+    start, end = match.start, match.end
+    while _inside_number(text, start):
+        start -= 1
+    while _inside_number(text, end):
+        end += 1
+    whole = _shorten(" ".join(text[start:end].split()))
+    message = f"the quote cuts a number of {search.seed.path} in two"
+    return _problem(evidence, "cut", message, f"quote the whole number: “{whole}” ({search.place(start)})")
+
+
+def _missing(evidence: Evidence, search: Search, hint: str = "") -> Problem:
+    elsewhere = find(search, evidence.quote) if evidence.prefix or evidence.suffix else ()
+    if not elsewhere:
+        message = f"the quote is not in {search.seed.path}"
+        return _problem(evidence, "missing", message, hint or "copy the seed's own words")
+    message = f"the quote is in {search.seed.path}, but not beside this prefix and suffix"
+    only = f"leave them out: it stands only at {search.place(elsewhere[0].start)}"
+    return _problem(evidence, "context", message, _ready_made(search, elsewhere) if len(elsewhere) > 1 else only)
+
+
+def _ambiguous(evidence: Evidence, search: Search, matches: Sequence[Match]) -> Problem:
+    count = f"at least {PLACES}" if len(matches) == PLACES else str(len(matches))
+    message = f"the quote stands at {count} places in {search.seed.path}"
+    return _problem(evidence, "ambiguous", message, _ready_made(search, matches))
+
+
+def _ready_made(search: Search, matches: Sequence[Match]) -> str:
+    """Write lines of YAML, for the first few places, each of which leaves only that place."""
+    ready = [f"{_distinction(search, match, matches)} for {search.place(match.start)}" for match in matches[:_SHOWN]]
+    return "add " + ", or ".join(ready) + (", or the like for another place" if len(matches) > _SHOWN else "")
+
+
+def _distinction(search: Search, match: Match, matches: Sequence[Match]) -> str:
+    before = search.seed.text[max(0, match.start - 8 * CONTEXT) : match.start].split()
+    after = search.seed.text[match.end : match.end + 8 * CONTEXT].split()
+    beside = [(" ".join(before[-count:]), " ".join(after[:count])) for count in range(1, _WORDS + 1)]
+    singly = [pair for prefix, suffix in beside for pair in ((prefix, ""), ("", suffix))]
+    for prefix, suffix in singly + beside:
+        if (prefix or suffix) and _leaves_one(search, match, matches, prefix, suffix):
+            return _yaml(prefix, suffix)
+    return "a longer quote"
+
+
+def _leaves_one(search: Search, match: Match, matches: Sequence[Match], prefix: str, suffix: str) -> bool:
+    return [m for m in matches if _fits(search, m, prefix, suffix)] == [match]
+
+
+def _yaml(prefix: str, suffix: str) -> str:
+    """Write the fields as YAML's double-quoted text, of which JSON's is a part."""
+    fields = (("prefix", prefix), ("suffix", suffix))
+    return " and ".join(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in fields if text)
+
+
+def _problem(evidence: Evidence, code: str, message: str, hint: str) -> Problem:
+    return Problem(message, evidence.place, hint, code=f"quote-{code}")
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
+
+
+def _percent(similarity: float) -> str:
+    """Write a similarity in full per cent; what is not equal is never called 100 %."""
+    return f"similarity {min(99, round(100 * similarity))} %"

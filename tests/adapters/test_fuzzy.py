@@ -1,0 +1,51 @@
+"""The passage that a quote resembles."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from adr.adapters.fuzzy import Near, nearest
+
+TEXT = "One line.\nUnder load the p99 stayed under 12 ms all day, said the team. Then it rose to 150 ms.\n"
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        pytest.param("p99 staid under 12 ms", "p99 stayed under 12 ms", id="letters changed and left out"),
+        pytest.param("q99 stayed under 12 ms", "p99 stayed under 12 ms", id="the first letter"),
+        pytest.param("said the teem", "said the team", id="near the last letter"),
+        pytest.param("it rose to 150 mz", "it rose to 150 ms", id="the last letter"),
+        pytest.param("it roze to 15", "it rose to 150", id="never a part of a number"),
+        pytest.param("stayed undr 12 ms all dayy", "stayed under 12 ms all day", id="one more, one less"),
+        pytest.param("  said the teem ", "said the team", id="white space around does not count"),
+    ],
+)
+def test_the_passage_is_named_whole(quote: str, passage: str) -> None:
+    near = nearest(TEXT, quote)
+    assert near
+    assert near.text == passage == TEXT[near.start : near.end]
+    assert 0.8 < near.similarity < 1
+
+
+@pytest.mark.parametrize("quote", ["", "zzzz qqqq", "PostgreSQL keeps a write-ahead log"])
+def test_what_resembles_nothing_has_no_passage(quote: str) -> None:
+    assert nearest(TEXT, quote) is None
+    assert nearest("", quote) is None
+
+
+def test_a_quote_longer_than_the_text_resembles_all_of_it() -> None:
+    assert nearest("one two three", "one two three four") == Near(0, 13, 13 / 18, "one two three")
+
+
+def test_a_long_quote_is_found_by_its_parts_in_a_long_text() -> None:
+    words = random.Random(7)  # noqa: S311
+    text = " ".join("".join(words.choices("abcdefghij", k=words.randint(2, 9))) for _ in range(15_000))
+    start = text.index(" ", 60_000) + 1
+    end = text.index(" ", start + 3_000)
+    passage = text[start:end]
+    near = nearest(text, passage[:700] + "XYZ" + passage[703:2_000] + passage[2_004:])
+    assert near
+    assert near.text == passage
