@@ -43,7 +43,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("see GH-12 and !7", "see `GH-12` and `!7`"),
         ("in owner/repo#12", "in `owner/repo#12`"),
         ("at owner/repo@abc1234", "at `owner/repo@abc1234`"),
-        ("Revert 3f0c9d1", "Revert `3f0c9d1`"),
+        ("Revert 3f0c9d1", "Revert 3f0c9d1"),  # a host links only ids of its own commits, and that pings nobody
         ("https://x.com/a_(b), www.x.com.", "`https://x.com/a_(b)`, `www.x.com`."),
         ("to ana@example.org", "to `ana@example.org`"),
         ("with $x^2$ in", "with `$x^2$` in"),

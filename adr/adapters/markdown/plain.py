@@ -150,8 +150,6 @@ def _marks() -> re.Pattern[str]:
                 _WORD + r"#[0-9](?:[\w.-]*\w)?",
                 _WORD + r"![0-9]+",
                 r"(?<![A-Za-z0-9_])[Gg][HhLl]-[0-9]+",
-                # a commit's id
-                r"(?<![A-Za-z0-9_])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,64}(?![A-Za-z0-9_])",
                 # :emoji:, but no time of day
                 r":(?=[0-9]*[A-Za-z_+-]|100:|1234:)[A-Za-z0-9_+-]+:",
                 # $math$ whole, then whatever could close it from text further left
