@@ -1,0 +1,89 @@
+"""A project is found upwards from where one stands, and its settings are read with every problem at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr.jobs.project import find_project
+from adr.model.problem import AdrError, UsageError
+from adr.model.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+
+
+def refused(folder: Path) -> list[tuple[str, str]]:
+    with pytest.raises(AdrError) as error:
+        find_project(folder)
+    return [(str(problem), problem.hint) for problem in error.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("adr.toml", ""),
+        ("pyproject.toml", "[tool.adr]\n"),
+        ("cards/store/deck.yaml", "question: Which?\n"),
+        ("doc/adr/0001-a.md", "# A\n"),
+    ],
+)
+def test_a_project_is_the_nearest_folder_upwards_that_is_one(work: Work, path: str, text: str) -> None:
+    work.write(path, text)
+    work.write("cards/store/1-a.yaml", "title: A\n")
+    for folder in (work.root, work.root / "cards", work.root / "cards/store"):
+        project = find_project(folder)
+        assert (project.root, project.settings) == (work.root.resolve(), Settings())
+
+
+def test_without_any_sign_the_top_of_the_work_tree_is_the_project(repo: Work) -> None:
+    (repo.root / "src/deep").mkdir(parents=True)
+    assert find_project(repo.root / "src/deep").root == repo.root.resolve()
+
+
+def test_another_tool_s_settings_are_no_sign(repo: Work) -> None:
+    repo.write("src/pyproject.toml", "[tool.quadrant]\nx = 1\n")
+    repo.write("pyproject.toml", '[tool.adr]\nlog = "docs"\n')
+    assert find_project(repo.root / "src").settings.log == "docs"
+
+
+def test_adr_toml_goes_before_pyproject(work: Work) -> None:
+    work.write("adr.toml", 'log = "one"\n')
+    work.write("pyproject.toml", '[tool.adr]\nlog = "two"\n')
+    assert find_project(work.root).settings.log == "one"
+
+
+def test_settings_are_values_with_clean_paths(work: Work) -> None:
+    work.write("adr.toml", 'cards = "./decks//"\nseeds = ["a/", "b"]\nlang = "ar"\ntemplate = "nygard"\n')
+    settings = find_project(work.root).settings
+    assert (settings.cards, settings.seeds, settings.lang, settings.template) == ("decks", ("a", "b"), "ar", "nygard")
+
+
+def test_one_folder_of_seeds_may_stand_alone(work: Work) -> None:
+    work.write("adr.toml", 'seeds = "notes"\n')
+    assert find_project(work.root).settings.seeds == ("notes",)
+
+
+def test_every_wrong_setting_is_told_at_once_in_reading_order(work: Work) -> None:
+    text = 'logg = "x"\ncards = "../up"\nseeds = ["ok", "/etc"]\nlang = "Arabic!"\ntemplates = []\nlog = ["a"]\n'
+    work.write("pyproject.toml", f"[tool.adr]\n{text}")
+    root = "give a path from the project's root, with / between folders"
+    assert refused(work.root) == [
+        ("pyproject.toml:2:1: unknown key 'logg' in a settings table", "did you mean 'log'?"),
+        ("pyproject.toml:3:1: the path '../up' leads upwards", root),
+        ("pyproject.toml:4:1: the path '/etc' is absolute", root),
+        ("pyproject.toml:5:1: 'lang' must be a language tag, not 'Arabic!'", "such as ar or pt-BR"),
+        ("pyproject.toml:6:1: 'templates' must be text, not a list", "put text with ':' or '[' in quotes"),
+        ("pyproject.toml:7:1: 'log' must be text, not a list", "put text with ':' or '[' in quotes"),
+    ]
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(work: Work) -> None:
+    """Walking up from it would work on another project than the one that was meant."""
+    with pytest.raises(UsageError) as error:
+        find_project(work.root / "nowhere")
+    (problem,) = error.value.problems
+    assert str(problem) == f"there is no folder {str(work.root / 'nowhere')!r}"
+    assert problem.hint == "give -C a folder that is there"
