@@ -13,8 +13,8 @@ import argparse
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import note, out_json, warn
-from adr.core.decisions import history_document
 from adr.core.number import reference
+from adr.core.publish import past_document
 from adr.core.wording import changes_in_words
 from adr.jobs.past import past_of_deck, past_of_record
 from adr.jobs.project import find_project
@@ -33,7 +33,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     number = reference(args.of)
     history, notes = past_of_record(project, number) if number else past_of_deck(project, args.of)
     if args.json:
-        out_json(history_document(history))
+        out_json(past_document(history))
         return 0
     rows = [_row(commit) for commit in history.commits]
     if rows:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from adr.core.decisions import entry
+from adr.core.decisions import entry, history_document
 from adr.core.weigh import Comparison, Flip
 from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
+from adr.model.history import History
 
 TEXTS = ("kind", "summary", "shape", "used-by", "consequences", "confirmation", "rejected-because", "revisit-when",
          "body")  # fmt: skip
@@ -51,6 +52,16 @@ def deck_document(deck: Deck, *, whole: bool = True) -> dict[str, Any]:
     else:
         fields["cards"] = [{"number": card.number, "path": card.path, "title": card.title} for card in deck.cards]
     return fields
+
+
+def past_document(history: History) -> dict[str, Any]:
+    """Return a history: always whether there is a repository, whether it is cut, what is uncommitted, the commits."""
+    return {
+        "repository": history.repository,
+        "cut": history.shallow,
+        "uncommitted": list(history.uncommitted),
+        "commits": list(history_document(history).get("commits", ())),
+    }
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:
