@@ -31,6 +31,8 @@ LONGEST = 1024 * 1024
 SURROGATE = re.compile("[\ud800-\udfff]")
 DEEPEST = 100
 """The deepest nesting of a template's syntax tree."""
+Messages = tuple[tuple[str, str | tuple[str, ...]], ...]
+"""Fixed phrases by their English: see `jinja_values.phrases`."""
 
 
 class OutOfTime(BaseException):
@@ -88,7 +90,7 @@ class _Shelf(BaseLoader):
 
 
 @lru_cache(maxsize=16)
-def _environment(sources: tuple[Source, ...], messages: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(sources: tuple[Source, ...], messages: Messages) -> Environment:
     """Return the environment of these sources and phrases: each template is compiled once in a process."""
     environment = rules().overlay(loader=_Shelf(sources))
     environment.globals = rules().globals | jinja_values.phrases(dict(messages))
@@ -201,7 +203,7 @@ def render(sources: tuple[Source, ...], name: str, context: Mapping[str, object]
 
     Raise `AdrError` with the place in the template for whatever goes wrong in it.
     """
-    messages = cast("Mapping[str, str]", context.get("messages", {}))
+    messages = cast("Mapping[str, str | tuple[str, ...]]", context.get("messages", {}))
     try:
         template = _environment(sources, tuple(messages.items())).get_template(name)
         return _written(template, context)

@@ -10,16 +10,19 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from adr.adapters import markdown
-from adr.adapters.jinja_values import CONTROLS, Refused, by_rule, is_markdown, safe, text_of, written
+from adr.adapters.jinja_values import CONTROLS, Refused, by_rule, fixed, is_markdown, safe, text_of, written
 from adr.core import yamltext
 from adr.model.text import Phrase, Prose
 
+FULL_STOP, COMMA = ".", ", "
+"""The fixed phrases of the filters, which catalogues translate as they do those of the templates."""
 WIDEST = 16
 BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*")
 STOPS = ".!?…:;。！？؟।։"
 CLOSERS = "\"'”’»)]*_`"
 NUMBER = re.compile(r"#[0-9]+")
+FENCED = re.compile(r"^(`{3,}|~{3,}).*\n(?:.*\n)*?\1[`~]*$", re.MULTILINE)
 SIDES: dict[tuple[bool, bool], markdown.Align] = {
     (False, False): "none", (True, False): "left", (False, True): "right", (True, True): "center",
 }  # fmt: skip
@@ -51,11 +54,12 @@ def heading(value: object) -> Markup:
     return safe(markdown.heading(text_of(value)))
 
 
-def sentence(value: object) -> Markup:
-    """Write a text with a full stop, unless it has an end of its own or is empty."""
+@pass_context
+def sentence(context: Context, value: object) -> Markup:
+    """Write a text with the language's full stop, unless it has an end of its own or is empty."""
     text = phrase(value)
     ended = not text or text.rstrip(CLOSERS).endswith(tuple(STOPS))
-    return text if ended else safe(f"{text}.")
+    return text if ended else safe(text + fixed(context, FULL_STOP))
 
 
 def under(value: object, level: int) -> Markup:
@@ -168,6 +172,12 @@ def yamlentry(values: Iterable[object], key: str) -> Markup:
     return safe(yamltext.entry(key, [text_of(value) for value in values]))
 
 
+def code_apart(value: object) -> Markup:
+    """Write prose whose fenced blocks stand in a block of their own that is read from the left."""
+    before = '<div dir="ltr"> <!-- markdownlint-disable-line MD033 -->'
+    return safe(FENCED.sub(rf"{before}\n\n\g<0>\n\n</div>", str(by_rule(value))))
+
+
 @pass_context
 def join(context: Context, values: Iterable[object], separator: str = "") -> str:
     """Put the written values together; a separator in quotes stands as it is."""
@@ -177,8 +187,8 @@ def join(context: Context, values: Iterable[object], separator: str = "") -> str
 
 @pass_context
 def commas(context: Context, values: Iterable[object]) -> str:
-    """Put the written values together with commas."""
-    return join(context, values, Markup(", "))
+    """Put the written values together with the language's commas."""
+    return join(context, values, safe(fixed(context, COMMA)))
 
 
 @pass_context
@@ -191,8 +201,8 @@ def indent(context: Context, value: object, width: int = 2) -> str:
 
 
 OURS: dict[str, Callable[..., object]] = {
-    "bare": bare, "cell": cell, "code": code, "commas": commas, "comment": comment, "digits": inline,
-    "heading": heading, "indent": indent, "inline": inline, "join": join, "link": link, "padded": padded,
-    "path": path, "phrase": phrase, "quote": quote, "sentence": sentence, "start": start, "table": table,
-    "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry, "yamllist": yamllist,
+    "bare": bare, "cell": cell, "code": code, "code_apart": code_apart, "commas": commas, "comment": comment,
+    "digits": inline, "heading": heading, "indent": indent, "inline": inline, "join": join, "link": link,
+    "padded": padded, "path": path, "phrase": phrase, "quote": quote, "sentence": sentence, "start": start,
+    "table": table, "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry, "yamllist": yamllist,
 }  # fmt: skip

@@ -8,7 +8,8 @@ into `Markup` without the rule. In any other template text is text, without cont
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from gettext import c2py
 
 from jinja2 import pass_context
 from jinja2.exceptions import TemplateRuntimeError
@@ -109,16 +110,32 @@ def _filled(name: str | None, pattern: str, values: dict[str, object]) -> str:
     return safe(text) if is_markdown(name) else text
 
 
-def phrases(messages: dict[str, str]) -> dict[str, Callable[..., str]]:
-    """Return `_` and `_n`, which give fixed phrases in the words of *messages*."""
+def phrases(messages: Mapping[str, str | tuple[str, ...]]) -> dict[str, Callable[..., str]]:
+    """Return `_` and `_n`, which give fixed phrases in the words of *messages*.
+
+    These are translations by their English; for a counted phrase, by its English singular, gettext's rule of
+    plural forms (a C expression in `n`) and then the forms.
+    """
 
     @pass_context
     def translated(context: Context, text: str, /, **values: object) -> str:
-        return _filled(context.name, messages.get(text, text), values)
+        said = messages.get(text)
+        return _filled(context.name, said if isinstance(said, str) else text, values)
 
     @pass_context
     def counted(context: Context, one: str, many: str, n: int, **values: object) -> str:
-        text = one if n == 1 else many
-        return _filled(context.name, messages.get(text, text), {"n": n, **values})
+        said = messages.get(one)
+        form = _form(said, n) if isinstance(said, tuple) else (one if n == 1 else many)
+        return _filled(context.name, form, {"n": n, **values})
 
     return {"_": translated, "_n": counted}
+
+
+def _form(said: tuple[str, ...], n: int) -> str:
+    rule, *forms = said
+    return forms[c2py(rule)(n)]
+
+
+def fixed(context: Context, text: str) -> str:
+    """Return a fixed phrase of the filters themselves in the words of the record's language."""
+    return str(context.resolve("_")(context, text))

@@ -10,7 +10,7 @@ from adr.core.number import four
 from adr.core.passage import passage
 from adr.core.proof import proof
 from adr.core.web import commit_link, pull_link
-from adr.core.wording import Wording
+from adr.core.wording import Wording, direction_of
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
@@ -18,7 +18,6 @@ from adr.model.history import Commit, History, Kind
 from adr.model.record import Event, Linked, Option, Past, Record, Related, Touched
 from adr.model.text import Phrase
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 SHORT = 7
 
 
@@ -43,7 +42,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         status=_status(decision),
         date=decision.date,
         lang=lang,
-        direction="rtl" if lang.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(lang),
         decision_makers=decision.decided_by or deck.decision_makers,
         consulted=deck.consulted,
         informed=deck.informed,
@@ -61,7 +60,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         history=_past(decision.history, decision.web, wording),
         supersedes=tuple(_related(one) for one in decision.supersedes),
         superseded_by=_related(decision.superseded_by) if decision.superseded_by else None,
-        review_by=deck.review_by,
+        review_by=deck.review_by and wording.short(deck.review_by),
         more_information=deck.more_information,
         extra=dict(deck.extra),
     )
@@ -102,7 +101,7 @@ def _past(history: History, web: str, wording: Wording) -> Past:
     people = {commit.author for commit in commits}
     days = sorted(commit.date[:10] for commit in commits) or [""]
     return Past(
-        events=tuple(_event(commit, web) for commit in commits),
+        events=tuple(_event(commit, web, wording) for commit in commits),
         commits=len(commits),
         commits_word=wording.count(len(commits)),
         people=len(people),
@@ -115,10 +114,10 @@ def _past(history: History, web: str, wording: Wording) -> Past:
     )
 
 
-def _event(commit: Commit, web: str) -> Event:
+def _event(commit: Commit, web: str, wording: Wording) -> Event:
     pull = Linked(title=str(commit.pull), link=pull_link(web, commit.pull)) if commit.pull else None
     return Event(
-        day=commit.date[:10],
+        day=wording.short(commit.date[:10]),
         author=commit.author,
         subject=commit.subject,
         touched=tuple(_touched(commit)),

@@ -17,10 +17,14 @@ COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a language writes days (of ISO dates) and counts; a count at the start of a sentence has a capital."""
+    """How a language writes days (of ISO dates) and counts; a count at the start of a sentence has a capital.
+
+    `short` writes a day where room is scarce: as it is, if that can be read in the language's lines.
+    """
 
     day: Callable[[str], str]
     count: Callable[[int], str]
+    short: Callable[[str], str] = str
 
 
 def english_day(date: str) -> str:
@@ -35,6 +39,18 @@ def english_count(number: int) -> str:
 
 
 ENGLISH = Wording(day=english_day, count=english_count)
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+SCRIPT = 4
+
+
+def direction_of(lang: str) -> str:
+    """Return `rtl` or `ltr` for a BCP 47 tag, by its script where it names one (`pa-Arab`), else by its language."""
+    language, *others = lang.replace("_", "-").lower().split("-")
+    script = next((part for part in others if len(part) == SCRIPT and part.isalpha()), "")
+    leftwards = script in RIGHT_TO_LEFT_SCRIPTS if script else language in RIGHT_TO_LEFT
+    return "rtl" if leftwards else "ltr"
 
 
 def changes_in_words(commit: Commit) -> str:

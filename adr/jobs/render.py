@@ -94,7 +94,7 @@ def _sheet(project: Project, hand: Hand, decision: Decision, template: str) -> S
     rendered = lay_out(project, hand.deck, _refreshed(project, hand, wanted)).encode() if is_last else on_disk or b""
     state = state_of(
         decision, on_disk, rendered, inputs=inputs_digest(hand.files),
-        template_digest=template_digest(project, decision.template), is_last=is_last,
+        template_digest=template_digest(project, hand.deck, decision.template), is_last=is_last,
     )  # fmt: skip
     return Sheet(hand=hand, decision=decision, state=state, on_disk=on_disk, rendered=rendered)
 
@@ -135,8 +135,9 @@ def _with(project: Project, hand: Hand, sheet: Sheet, template: str) -> Hand:
     """Return the hand with the sheet's decision as it is after rendering."""
     name = template or sheet.decision.template
     entry = replace(
-        _refreshed(project, hand, sheet.decision), template=name, template_digest=template_digest(project, name),
-        inputs=inputs_digest(hand.files), output=text_digest(sheet.rendered),
+        _refreshed(project, hand, sheet.decision), template=name,
+        template_digest=template_digest(project, hand.deck, name), inputs=inputs_digest(hand.files),
+        output=text_digest(sheet.rendered),
     )  # fmt: skip
     decisions = tuple(entry if one.path == entry.path else one for one in hand.deck.decisions)
     return replace(hand, deck=replace(hand.deck, decisions=decisions))

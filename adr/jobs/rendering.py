@@ -1,12 +1,14 @@
-"""Lay a decision out as a record's text: a pure function of deck, cards, decision and template."""
+"""Lay a decision out as a record's text: a pure function of deck, cards, decision, template and catalogue."""
 
 from __future__ import annotations
 
-from adr.adapters import templates
+import hashlib
+
+from adr.adapters import catalog, templates
 from adr.core.build import build, title_of
-from adr.core.wording import ENGLISH
 from adr.model.decision import Decision
 from adr.model.deck import Deck
+from adr.model.problem import Problem
 from adr.model.settings import Project
 
 record_title = title_of
@@ -14,10 +16,23 @@ record_title = title_of
 
 def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     """Return the record's text. Raises `AdrError` with the template's line when the template is wrong."""
-    lang = deck.lang or project.settings.lang
-    record = build(deck, decision, lang, ENGLISH)
-    text = templates.render(sources(project), template_file(decision.template), {"record": record})
+    lang = language(project, deck)
+    words = catalog.find(project, lang)
+    context: dict[str, object] = {"record": build(deck, decision, lang, catalog.wording(words.lang))}
+    if words.phrases:
+        context["messages"] = words.messages
+    text = templates.render(sources(project), template_file(decision.template), context)
     return text.strip("\n") + "\n"
+
+
+def language(project: Project, deck: Deck) -> str:
+    """Return the BCP 47 tag of a deck's records."""
+    return deck.lang or project.settings.lang
+
+
+def language_notes(project: Project, deck: Deck) -> tuple[Problem, ...]:
+    """Return what cannot be said in the language of a deck's records, as warnings."""
+    return catalog.find(project, language(project, deck)).problems
 
 
 def template_file(profile: str) -> str:
@@ -25,9 +40,11 @@ def template_file(profile: str) -> str:
     return f"{profile}.md.jinja"
 
 
-def template_digest(project: Project, profile: str) -> str:
-    """Return the digest of a profile's template and of every template that it is made of."""
-    return templates.digest(sources(project), template_file(profile))
+def template_digest(project: Project, deck: Deck, profile: str) -> str:
+    """Return the digest of a profile's template, of all that it is made of, and of the words it speaks in."""
+    digest = templates.digest(sources(project), template_file(profile))
+    words = catalog.digest(catalog.find(project, language(project, deck)))
+    return hashlib.sha256(f"{digest} {words}".encode()).hexdigest() if words else digest
 
 
 def sources(project: Project) -> templates.Sources:
