@@ -176,10 +176,8 @@ class _Way:
 
 
 def _reach_back(text: str, start: int, floor: int) -> int:
-    """Take in what may join with the odd character at *start*: the letter under a mark, a space before a space."""
-    if start > floor and (_continues(text[start]) or text[start - 1] == " "):
-        return start - 1
-    return start
+    """Take in what may join with the odd character at *start*: the letter under a mark."""
+    return start - 1 if start > floor and _continues(text[start]) else start
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

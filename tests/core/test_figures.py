@@ -260,9 +260,11 @@ def test_parts_of_two_seeds_need_one_who_says_them() -> None:
             id="units that differ",
         ),
         pytest.param(
-            (saying("rows in all", "2468"), saying("rows in a", "1.234"), saying("rows in b", "1.234")), id="unclear"
+            (saying("rows", "2.468"), saying("rows in a", "1.234"), saying("rows in b", "1.234")), id="unclear"
         ),
         pytest.param((ALL, ALL, DRONES), id="one part"),
+        pytest.param((ALL, saying("drones", "500", "b"), saying("drones", "50", "b")), id="two values of one part"),
+        pytest.param((ALL, saying("missiles and drones", "539", "004"), MISSILES), id="the total as a part"),
         pytest.param((), id="nothing"),
     ],
 )

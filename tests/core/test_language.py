@@ -40,6 +40,7 @@ def test_direction_is_that_of_most_letters(text: str, expected: str) -> None:
         ("שלום עולם", "he"),
         ("数据库的选择", "zh"),
         ("データベースの選択について", "ja"),
+        ("東京都の情報管理局", "ja"),
         ("데이터베이스를 고르다", "ko"),
         ("p99 12 ms", "und"),
         ("ok", "und"),

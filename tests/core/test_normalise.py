@@ -45,6 +45,8 @@ TRICKY = st.text(
         pytest.param("a \u200f b", "a b", id="white space around a format mark is one run"),
         pytest.param("10² m² 1½", "10² m2 1½", id="a superscript after a digit is no digit of it"),
         pytest.param("STRASSE straße", "STRASSE straße", id="case stays"),
+        pytest.param("آية \u06dd١", "آية \u06dd1", id="signs that are seen stay"),
+        pytest.param("e\u0610\u0301", "é", id="what a mark that goes had kept apart is composed"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -127,6 +129,5 @@ def test_the_fast_way_takes_only_characters_that_normalise_to_themselves_and_joi
     assert not [c for c in characters if plain.match(c) and (module._fold(c) != c or module._continues(c))]
 
 
-def test_endless_marks_take_time_in_proportion() -> None:
-    text = "a" + "\u0301\u0316" * 50_000
-    assert len(normalise(text).text) >= 100_000
+def test_endless_marks_are_taken_in_short_stretches_since_sorting_them_takes_time_by_their_square() -> None:
+    assert max(normalise("a" + "\u0301\u0316" * 50_000).width) <= 31
