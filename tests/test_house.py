@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 import subprocess
@@ -11,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from adr.cli.main import COMMANDS, make_parser
 
 HOME = Path(__file__).resolve().parent.parent
 ROOMS = {
@@ -24,6 +27,7 @@ TERMINAL = "adr.adapters.terminal"
 JINJA = ("adr.adapters.jinja_filters", "adr.adapters.jinja_rules", "adr.adapters.jinja_values")
 LIBRARIES = {
     "argcomplete": ("adr.cli.completion", "adr.cli.main"),
+    "babel": ("adr.adapters.catalog",),
     "defusedxml": ("adr.adapters.documents",),
     "filelock": ("adr.adapters.lock",),
     "git": ("adr.adapters.git",),
@@ -244,3 +248,68 @@ def test_a_command_loads_only_what_it_needs(words: str, unwanted: set[str], tmp_
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert unwanted & set(done.stderr.split()) == set()
+
+
+def _text(node: ast.expr | None) -> str:
+    """Return a text as it is written in the code, with `…` where a value comes in."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def problems() -> Iterator[tuple[str, str, bool]]:
+    """Yield where each problem is made, its message, and whether it has a hint."""
+    for name, tree in house().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                has_hint = len(node.args) > 2 or any(word.arg == "hint" for word in node.keywords)
+                yield f"{name}:{node.lineno}", _text(node.args[0]), has_hint
+
+
+def test_a_message_is_one_sentence_in_lower_case() -> None:
+    odd = [
+        f"{where}: {message}"
+        for where, message, _ in problems()
+        if re.match(r"[A-Z](?![A-Z])", message) or message.endswith((".", "!")) or ". " in message or "\n" in message
+    ]
+    assert odd == []
+
+
+def test_a_refusal_says_what_to_do() -> None:
+    """What the system refuses (a link, a folder in the place of a file) says enough by itself."""
+    silent = [
+        where for where, _, has_hint in problems() if not has_hint and where.split(".")[1] in {"core", "jobs", "cli"}
+    ]
+    assert silent == []
+
+
+def hints() -> Iterator[str]:
+    """Yield every hint: what is given as one, called one, or the second word of a complaint about the command line."""
+    for tree in house().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                given = [word.value for word in node.keywords if word.arg == "hint"]
+                called = node.func.id if isinstance(node.func, ast.Name) else ""
+                place = {"Problem": 2, "usage": 1}.get(called, len(node.args))
+                yield from (_text(part) for one in (*given, *node.args[place : place + 1]) for part in _parts(one))
+            elif isinstance(node, ast.Assign) and "hint" in {getattr(target, "id", "") for target in node.targets}:
+                yield from map(_text, _parts(node.value))
+
+
+def _parts(node: ast.expr) -> tuple[ast.expr, ...]:
+    return (node.body, node.orelse) if isinstance(node, ast.IfExp) else (node,)
+
+
+def test_hints_name_commands_and_options_that_there_are() -> None:
+    named = [text for text in hints() if "git " not in text]
+    parser = make_parser(*COMMANDS)
+    options = set(re.findall(r"--[a-z-]+", parser.format_help() + _help(parser)))
+    assert {word for text in named for word in re.findall(r"(?:: |; |^)adr ([a-z-]+)", text)} <= set(COMMANDS)
+    assert {word for text in named for word in re.findall(r"(?<!\S)--[a-z][a-z-]*", text)} <= options
+    assert len([text for text in named if "adr " in text]) > 5
+
+
+def _help(parser: argparse.ArgumentParser) -> str:
+    """Return the help of every command; argparse keeps them as the choices of an action."""
+    commands = [action.choices for action in parser._actions if isinstance(action.choices, dict)]
+    return "".join(sub.format_help() for choices in commands for sub in choices.values())

@@ -14,8 +14,6 @@ _BEGINS = r"[-*+](?:\s|$)|(?:[-*_][ \t]*){3}$|#{1,6}(?:\s|$)|[>|<]|`{3}|~{3}"
 BLOCK = re.compile(rf" {{0,3}}(?:{_BEGINS}|[0-9]{{1,9}}[.)](?:\s|$)|\[[^\]]*\]:)| {{4}}| {{0,3}}\t", re.MULTILINE)
 INNER = re.compile(rf"\n {{0,3}}(?:{_BEGINS}|1[.)]\s)|\\\n", re.MULTILINE)
 UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
-CLOSING = "*_`\"'”’»)]›」』"
-FULL_STOPS = ".!?…:;。！？؟۔।"
 
 
 def passage(text: str) -> Passage:
@@ -30,11 +28,3 @@ def passage(text: str) -> Passage:
 def _split(text: str) -> tuple[str, str, str]:
     found = BLANK.search(text)
     return (text[: found.start()], "", text[found.end() :]) if found else (text, "", "")
-
-
-def sentence(text: str) -> str:
-    """End a phrase with a full stop, unless its author already ended it."""
-    last = text.rstrip(CLOSING)[-1:]
-    if not last or last in FULL_STOPS:
-        return text
-    return f"{text}."

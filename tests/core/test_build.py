@@ -95,6 +95,18 @@ def test_a_superseded_record_names_its_successor() -> None:
     assert record.status == "superseded by ADR-0009"
     assert (record.superseded_by, record.supersedes) == (related, (related,))
     assert build(DECK, DECISION, "en", ENGLISH).status == "accepted"
+    assert build(DECK, replace(DECISION, status=Status.SUPERSEDED), "en", ENGLISH).status == "superseded"
+
+
+def test_a_day_of_review_is_written_as_the_language_does() -> None:
+    wording = replace(ENGLISH, short=lambda day: f"<{day}>")
+    assert build(DECK, DECISION, "en", wording).review_by == ""
+    record = build(replace(DECK, review_by="2027-01-02"), DECISION, "en", wording)
+    assert (record.review_by, record.history.events[0].day) == ("<2027-01-02>", "<2026-10-02>")
+
+
+def test_a_summary_that_begins_with_a_small_letter_goes_on_after_because() -> None:
+    assert [one.continues for one in build(DECK, DECISION, "en", ENGLISH).options] == [False, True]
 
 
 def test_a_rejected_hand_has_no_chosen_option() -> None:

@@ -59,6 +59,8 @@ def test_a_paragraph_leads(text: str) -> None:
         "-",
         "- - -",
         "it is\n***\nso",
+        "it is\n~~~\ncode",
+        "it is\n| a |",
     ],
 )
 def test_what_is_no_paragraph_stays_in_blocks(text: str) -> None:

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import pytest
 
-from adr.core.publish import card_document, comparison_document, deck_document, number
+from adr.core.publish import card_document, comparison_document, deck_document, number, past_document
 from adr.core.weigh import weigh
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Evidence
-from adr.model.history import History
+from adr.model.history import Commit, History
 from adr.model.place import Place
 from adr.model.text import Phrase, Prose
 
@@ -84,6 +84,18 @@ def test_a_whole_deck_s_document_holds_its_decisions_as_the_file_does() -> None:
     assert document["records"] == ["doc/adr/0007-a.md"]
     assert document["decisions"][0]["date"] == "2026-10-05"
     assert document["criteria"] == [{"name": "Speed", "weight": 2}, {"name": "Cost", "weight": 1}]
+
+
+def test_a_history_s_document_always_says_how_whole_it_is() -> None:
+    assert past_document(History()) == {"repository": True, "cut": False, "uncommitted": [], "commits": []}
+    commit = Commit(id="ab", date="2026-10-05", author="Ana", subject="Ask", changes=())
+    cut = History(commits=(commit,), shallow=True, uncommitted=("cards/1-a.yaml",), repository=False)
+    assert json.loads(json.dumps(past_document(cut))) == {
+        "repository": False,
+        "cut": True,
+        "uncommitted": ["cards/1-a.yaml"],
+        "commits": [{"id": "ab", "date": "2026-10-05", "author": "Ana", "subject": "Ask"}],
+    }
 
 
 def test_a_comparison_s_document_names_the_leader_and_what_would_change_it() -> None:

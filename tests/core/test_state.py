@@ -46,5 +46,16 @@ def test_a_record_that_a_later_decision_follows_is_frozen(on_disk: bytes | None,
     assert found is state
 
 
+def test_each_state_is_said_in_words() -> None:
+    assert [state.value for state in State] == [
+        "current",
+        "missing",
+        "edited by hand",
+        "behind its cards",
+        "made with an older template",
+        "frozen by a later decision",
+    ]
+
+
 def test_an_older_template_or_a_later_decision_fails_no_check() -> None:
     assert {State.CURRENT, State.OLDER, State.FROZEN}.isdisjoint(OUT_OF_DATE)

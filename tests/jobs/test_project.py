@@ -32,8 +32,8 @@ def refused(folder: Path) -> list[tuple[str, str]]:
 )
 def test_a_project_is_the_nearest_folder_upwards_that_is_one(work: Work, path: str, text: str) -> None:
     work.write(path, text)
-    work.write("cards/store/1-a.yaml", "title: A\n")
-    for folder in (work.root, work.root / "cards", work.root / "cards/store"):
+    work.write("src/deep/a.py", "")
+    for folder in (work.root, work.root / "src", work.root / "src/deep"):
         project = find_project(folder)
         assert (project.root, project.settings) == (work.root.resolve(), Settings())
 
@@ -61,13 +61,19 @@ def test_settings_are_values_with_clean_paths(work: Work) -> None:
     assert (settings.cards, settings.seeds, settings.lang, settings.template) == ("decks", ("a", "b"), "ar", "nygard")
 
 
+@pytest.mark.parametrize("name", ["cards", "log", "templates", "seeds"])
+def test_every_folder_stays_in_the_project(work: Work, name: str) -> None:
+    work.write("adr.toml", f'{name} = "a/../../b"\n')
+    assert [message for message, _ in refused(work.root)] == ["adr.toml:1:1: the path 'a/../../b' leads upwards"]
+
+
 def test_one_folder_of_seeds_may_stand_alone(work: Work) -> None:
     work.write("adr.toml", 'seeds = "notes"\n')
     assert find_project(work.root).settings.seeds == ("notes",)
 
 
 def test_every_wrong_setting_is_told_at_once_in_reading_order(work: Work) -> None:
-    text = 'logg = "x"\ncards = "../up"\nseeds = ["ok", "/etc"]\nlang = "Arabic!"\ntemplates = []\nlog = ["a"]\n'
+    text = 'logg = "x"\ncards = "../up"\nseeds = ["ok", "/etc"]\nlang = "Arabic!"\ntemplates = []\nlog = "/"\n'
     work.write("pyproject.toml", f"[tool.adr]\n{text}")
     root = "give a path from the project's root, with / between folders"
     assert refused(work.root) == [
@@ -76,7 +82,7 @@ def test_every_wrong_setting_is_told_at_once_in_reading_order(work: Work) -> Non
         ("pyproject.toml:4:1: the path '/etc' is absolute", root),
         ("pyproject.toml:5:1: 'lang' must be a language tag, not 'Arabic!'", "such as ar or pt-BR"),
         ("pyproject.toml:6:1: 'templates' must be text, not a list", "put text with ':' or '[' in quotes"),
-        ("pyproject.toml:7:1: 'log' must be text, not a list", "put text with ':' or '[' in quotes"),
+        ("pyproject.toml:7:1: the path '/' is absolute", root),
     ]
 
 
