@@ -76,6 +76,29 @@ def test_each_change_has_a_home(before: str, after: str, home: str) -> None:
     assert homes(RECORD.replace(before, after)) == (home,)
 
 
+TIGHT = "## Decision\nx\n### 1 A\na\n### 2 B\nb\n## More Information\nc\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "home"),
+    [
+        ("x\n", "y\n", OUTCOME),
+        ("x\n", "", OUTCOME),
+        ("a\n", "y\n", "c/1-a.yaml"),
+        ("a\n", "", "c/1-a.yaml"),
+        ("a\n", "a\ny\n", "c/1-a.yaml"),
+        ("b\n", "", "c/2-b.yaml"),
+        ("b\n", "b\ny\n", "c/2-b.yaml"),
+        ("c\n", "", "c/deck.yaml"),
+        ("### 2 B\n", "### 2 B\ny\n", "c/2-b.yaml"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "z\n" * 9])
+def test_a_change_beside_a_heading_belongs_to_its_own_side(before: str, after: str, home: str, above: str) -> None:
+    made, edited = above + TIGHT, above + TIGHT.replace(before, after)
+    assert belongs(DECK, edited, text_diff(edited.encode(), made.encode(), "a/r.md", "b/r.md")) == (home,)
+
+
 def test_homes_are_named_once_in_the_order_of_the_record() -> None:
     edited = RECORD.replace("Which?", "Which one?").replace("* slow", "* lame\n* dear").replace("- end", "- the end")
     assert homes(edited) == ("c/deck.yaml", "c/1-a.yaml")

@@ -79,6 +79,12 @@ def test_a_status_in_a_list_moves_alone() -> None:
     assert supersede(text, BY) == text.replace("accepted", "superseded by [Use DuckDB](0009-use-duckdb.md)")
 
 
+def test_only_the_first_of_two_lists_is_the_record_s() -> None:
+    text = "# A\n\n- Status: accepted\n\nAn example:\n\n- Status: accepted\n"
+    moved = supersede(text, BY)
+    assert moved == text.replace("accepted", "superseded by [Use DuckDB](0009-use-duckdb.md)", 1)
+
+
 def test_a_status_section_is_changed_as_adr_tools_does() -> None:
     moved = supersede(NYGARD, BY)
     assert moved == NYGARD.replace("Accepted", "Superseded by [9. Use DuckDB](0009-use-duckdb.md)")

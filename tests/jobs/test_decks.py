@@ -58,6 +58,13 @@ def test_cards_right_under_the_cards_folder_are_a_deck(work: Work) -> None:
     assert deck_folders(project_of(work)) == {"cards": "cards"}
 
 
+def test_the_folder_of_cards_may_be_anywhere(work: Work) -> None:
+    work.write_all({"docs/cards/1-a.yaml": "title: A\n", "docs/cards/b/1-b.yaml": "title: B\n"})
+    project = Project(root=work.root.resolve(), settings=Settings(cards="docs/cards"))
+    assert deck_folders(project) == {"cards": "docs/cards", "b": "docs/cards/b"}
+    assert find_deck(project, "docs/cards/b") == "b"
+
+
 def test_a_project_without_cards_has_no_decks(work: Work) -> None:
     assert deck_folders(project_of(work)) == {}
 
