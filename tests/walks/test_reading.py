@@ -68,7 +68,7 @@ def test_compare_shows_the_means_and_how_firm_they_are(adr: Adr) -> None:
     out = adr("compare").out
     document = json.loads(adr("compare", "--json").out)
 
-    sentence = "DuckDB leads unless the weight of \"Known to the team\" rises from 1 to 7.4"
+    sentence = 'DuckDB leads unless the weight of "Known to the team" rises from 1 to 7.4'
     assert sentence in " ".join(out.split())
     assert "Weighted mean" in out
     assert (document["leaders"], document["runner_up"]) == ([3], 2)

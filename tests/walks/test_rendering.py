@@ -65,7 +65,7 @@ def test_a_hand_edit_is_refused_with_the_difference_and_where_the_text_belongs(
 
     refused = adr("render", status=1)
     assert refused.err.startswith(f"{RECORD}: edited by hand, and rendering would lose it\n")
-    assert "-Chosen option: \"Three\", because it is three, says Wei.\n" in refused.err
+    assert '-Chosen option: "Three", because it is three, says Wei.\n' in refused.err
     assert "cards/3-three.yaml" in refused.err
     assert f"git checkout -- {RECORD}" in refused.err
     assert adr("render", "--check", status=1).out.startswith(f"{RECORD}: edited by hand\n")

@@ -1,0 +1,42 @@
+"""Help and mistakes on the command line: the words, the exit status, and that they fit on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr import __version__
+from adr.cli.main import COMMANDS
+
+if TYPE_CHECKING:
+    from tests.walks.conftest import Adr
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_help_page_fits_80_columns_and_says_what_it_is_for(adr: Adr, command: str) -> None:
+    out = adr(*filter(None, (command, "--help"))).out
+
+    assert out.startswith(f"usage: adr {command}".rstrip())
+    assert [line for line in out.splitlines() if len(line) > 80] == []
+
+
+def test_a_word_that_is_no_command_gets_the_one_that_was_probably_meant(adr: Adr) -> None:
+    assert adr("deicde", "3", status=2).err == "adr: there is no command 'deicde'\n  hint: did you mean 'decide'?\n"
+
+
+def test_without_a_command_the_help_is_shown(adr: Adr) -> None:
+    assert adr(status=1).out.startswith("usage: adr ")
+
+
+@pytest.mark.parametrize("words", [("decide",), ("decide", "3", "--chek"), ("schema", "x"), ("cards", "--color", "no")])
+def test_what_cannot_be_understood_is_one_sentence_and_where_to_look(adr: Adr, words: tuple[str, ...]) -> None:
+    refused = adr(*words, status=2)
+
+    said, hint = refused.err.splitlines()
+    assert said.startswith("adr: ")
+    assert hint.startswith("  hint: see adr ")
+
+
+def test_the_version_is_the_packages(adr: Adr) -> None:
+    assert adr("--version").out == f"adr {__version__}\n"

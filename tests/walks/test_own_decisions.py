@@ -1,0 +1,72 @@
+"""Our own decisions: a fresh clone decides its open question, and its records are what its cards say."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[2]
+
+
+def git(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", "-C", str(TOP), *words], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(autouse=True)
+def _a_whole_repository() -> None:
+    asked = git("rev-parse", "--show-prefix", "--is-shallow-repository", "HEAD")
+    if asked.returncode or asked.stdout.splitlines()[:1] != [""]:
+        pytest.skip("the tests do not run in this project's repository")
+    if asked.stdout.splitlines()[1] == "true":
+        pytest.skip("this repository is a shallow clone")
+
+
+def cloned(folder: Path, *words: str) -> Path:
+    subprocess.run(["git", "clone", "-q", *words, f"file://{TOP}", str(folder)], check=True)
+    return folder
+
+
+def adr(clone: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the clone's own program, so that a file that was not committed is missed."""
+    env = {**os.environ, "PYTHONPATH": str(clone), "ADR_DATE": "2026-11-18"}
+    command = [sys.executable, "-P", "-m", "adr", *words]
+    return subprocess.run(command, cwd=clone, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_readmes_command_decides_the_only_open_deck_of_a_fresh_clone(tmp_path: Path) -> None:
+    clone = cloned(tmp_path / "clone")
+    decks = json.loads(adr(clone, "cards", "--json").stdout)["decks"]
+    still_open = [deck["name"] for deck in decks if deck["state"] == "open"]
+    if "founding" in still_open:
+        pytest.skip("the founding decision is not committed yet")
+    assert still_open == ["store"]
+
+    ran = adr(clone, "decide", "3")
+
+    assert ran.returncode == 0, ran.stderr
+    assert "warning" not in ran.stderr
+    record = (clone / ran.stdout.strip()).read_text(encoding="utf-8")
+    assert "# Keep decisions from many repositories in SQLite FTS5\n" in record
+    assert record.count("**Rejected** because ") == 3
+    assert adr(clone, "render", "--check").returncode == 0
+
+
+def test_our_records_are_what_our_cards_say_even_in_a_shallow_clone(tmp_path: Path) -> None:
+    clone = cloned(tmp_path / "clone", "--depth", "1")
+
+    checked = adr(clone, "render", "--check")
+
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stderr
+    assert "older template" not in checked.stderr
+
+
+def test_our_cards_hold_no_mistake(tmp_path: Path) -> None:
+    clone = cloned(tmp_path / "clone")
+
+    assert adr(clone, "cards").returncode == 0
+    assert adr(clone, "seeds", "-q").returncode == 0

@@ -1,0 +1,80 @@
+"""The source documents: who leans on them, where a passage stands, which numbers they hold; in any language."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+
+def test_seeds_are_listed_with_language_direction_and_use(metrics: Work, adr: Adr) -> None:
+    metrics.write("seeds/more/unread.txt", "nobody read this\n")
+    listed = {seed["path"]: seed for seed in json.loads(adr("seeds", "--json").out)["seeds"]}
+
+    assert set(listed) == {"seeds/bench.txt", "seeds/notes-ar.md", "seeds/more/unread.txt"}
+    assert (listed["seeds/notes-ar.md"]["lang"], listed["seeds/notes-ar.md"]["direction"]) == ("ar", "rtl")
+    assert [listed[path]["state"] for path in sorted(listed)] == ["used", "unused", "used"]
+    assert listed["seeds/bench.txt"]["cards"] == 3
+    assert listed["seeds/bench.txt"]["bytes"] == len(metrics.read("seeds/bench.txt"))
+    assert "seeds/notes-ar.md" in adr("seeds").out
+
+
+def test_a_seed_that_a_card_names_and_that_is_not_there_is_told(metrics: Work, adr: Adr) -> None:
+    (metrics.root / "seeds/notes-ar.md").unlink()
+
+    told = adr("seeds", status=1)
+
+    assert "seeds/notes-ar.md: the seed is not there\n" in told.err
+    assert "missing" in told.out
+
+
+def test_a_quote_is_found_word_for_word_and_comes_with_the_yaml_for_a_card(metrics: Work, adr: Adr) -> None:
+    out = adr("quote", "duckdb month scan     88 s").out
+
+    assert out.startswith("seeds/bench.txt:5:1 word for word\n")
+    snippet = out[out.index("- seed:") :]
+    card = metrics.read("cards/metrics/3-duckdb.yaml").split("evidence:")[0]
+    metrics.write("cards/metrics/3-duckdb.yaml", f"{card}evidence:\n{snippet}")
+    assert adr("decide", "3", "-q").err == ""
+
+
+@pytest.mark.usefixtures("metrics")
+def test_an_arabic_quote_is_found_whatever_its_digits_and_marks(adr: Adr) -> None:
+    place = json.loads(adr("quote", "استغرقت 47 دقيقة", "--json").out)["places"][0]
+
+    assert (place["seed"], place["line"], place["method"]) == ("seeds/notes-ar.md", 3, "normalised")
+    assert place["text"] == "استغرقت ٤٧ دقيقة"
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_quote_that_is_not_there_gets_what_was_probably_meant(adr: Adr) -> None:
+    refused = adr("quote", "duckdb month scan 89 s", status=1)
+
+    said, hint = refused.err.splitlines()
+    assert said == "adr: no seed holds these words: duckdb month scan 89 s"
+    assert hint.startswith("  hint: did you mean “duckdb month scan     88 s” (")
+    assert hint.endswith("%, seeds/bench.txt:5:1)?")
+
+
+@pytest.mark.parametrize("text", ["", " ", "…!"])
+@pytest.mark.usefixtures("metrics")
+def test_a_quote_without_a_word_is_wrong_usage(adr: Adr, text: str) -> None:
+    refused = adr("quote", text, status=2)
+
+    assert refused.err == "adr: an empty quote stands everywhere\n  hint: give some words of the seed\n"
+
+
+@pytest.mark.usefixtures("metrics")
+def test_numbers_are_listed_with_their_sentence_and_all_that_they_can_mean(adr: Adr) -> None:
+    found = json.loads(adr("figures", "seeds/notes-ar.md", "--json").out)["figures"]
+
+    assert [(one["number"], one["readings"], one["line"]) for one in found] == [("٤٧", ["47"], 3)]
+    assert "SQLite" in found[0]["sentence"]
+    assert "88" in adr("figures").out
+    refused = adr("figures", "seeds/none.txt", status=1)
+    assert refused.err.startswith("seeds/none.txt: ")

@@ -1,0 +1,71 @@
+"""On a terminal a person is asked and an editor opens; in a script neither happens, so that nothing hangs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+TOP = Path(__file__).parents[2]
+
+
+def on_a_terminal(folder: Path, words: tuple[str, ...], keys: str, env: dict[str, str]) -> tuple[int, str]:
+    """Run a command line with a terminal of its own, type *keys*, and return its status and all that it showed."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "adr", *words], cwd=folder, stdin=slave, stdout=slave, stderr=slave,
+        env={**os.environ, "PYTHONPATH": str(TOP), "TERM": "dumb", **env}, start_new_session=True,
+    )  # fmt: skip
+    os.close(slave)
+    os.write(master, keys.encode())
+    shown = b""
+    # A terminal whose last program has gone answers with an error on Linux, with nothing elsewhere.
+    try:
+        while piece := os.read(master, 4096):
+            shown += piece
+    except OSError:
+        pass
+    os.close(master)
+    return process.wait(), shown.decode().replace("\r\n", "\n")
+
+
+def test_who_sits_at_a_terminal_is_asked_for_the_deck_and_the_missing_reasons(repo: Work) -> None:
+    for deck in ("a", "b"):
+        repo.write_all({f"cards/{deck}/1-x.yaml": "title: X\nsummary: it is\n", f"cards/{deck}/2-y.yaml": "title: Y\n"})
+    repo.commit("Ask", 2)
+
+    status, shown = on_a_terminal(repo.root, ("decide", "1"), "b\nit is slow\n", {"ADR_DATE": "2026-11-18"})
+
+    assert status == 0, shown
+    assert "Which deck?" in shown
+    assert "Why not Y?" in shown
+    assert "**Rejected** because it is slow." in repo.read("doc/adr/0001-x.md")
+    assert (repo.root / "cards/b/decisions.yaml").is_file()
+
+
+def test_a_new_card_opens_in_the_editor_on_a_terminal_only(
+    repo: Work, program: Callable[..., subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    repo.write("cards/d/deck.yaml", "question: Which?\n")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "summary: typed\\n" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    env = {"VISUAL": str(editor)}
+
+    status, shown = on_a_terminal(repo.root, ("card", "A"), "", env)
+    out, err = program("card", "B", env=env).communicate(timeout=60)
+
+    assert status == 0, shown
+    assert "cards/d/1-a.yaml" in shown
+    assert repo.read("cards/d/1-a.yaml").endswith("summary: typed\n")
+    assert (out, err) == ("cards/d/2-b.yaml\n", "")
+    assert "typed" not in repo.read("cards/d/2-b.yaml")
