@@ -1,7 +1,8 @@
-"""Make a deck for a question: a folder under cards/ with its deck.yaml, which asks for the context.
+"""Make a deck for a question: a folder under cards/ with its deck.yaml.
 
 For example:
-  adr ask "Which store holds the metrics that the nightly report reads?" --name metrics-store
+  adr ask "Which store holds the metrics?"
+  adr ask "Which store holds the metrics?" --name metrics-store
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Show the cards of a deck side by side: scores, weighted means, good and bad, and how firm the outcome is.
+"""Show the cards of a deck side by side: scores, weighted means, good and bad.
+
+A sentence says how firm the outcome is: which weight would have to change,
+and how little, for another card to lead.
 
 For example:
   adr compare

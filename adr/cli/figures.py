@@ -1,4 +1,4 @@
-"""List the numbers in seeds, each with its sentence, to write cards from; and what cards say of them.
+"""List the numbers in seeds, each with its sentence, to write cards from.
 
 For example:
   adr figures

@@ -1,4 +1,4 @@
-"""Show the commits that made a hand what it is, or what it was when it was decided.
+"""Show the commits that made a hand what it is, or was when it was decided.
 
 For example:
   adr history             the only open deck's, as git has it now

@@ -36,7 +36,8 @@ the day's work:
   adr decide 3 --because "…"                   card 3 it is: the record is written
   git add cards doc && git commit              review it in a pull request
 
-exit status: 0 done; 1 refused, or --check found something; 2 wrong usage; 130 interrupted
+exit status: 0 done; 1 refused, or --check found something; 2 wrong usage;
+             130 interrupted
 """
 
 

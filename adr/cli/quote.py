@@ -1,4 +1,4 @@
-"""Find a passage in the seeds: where it stands, and the YAML ready to paste into a card.
+"""Find a passage in the seeds: its place, and the YAML to paste into a card.
 
 For example:
   adr quote "duckdb month scan 88 s"

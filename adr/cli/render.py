@@ -1,4 +1,4 @@
-"""Make records anew from their cards; a record that was edited by hand is never overwritten.
+"""Make records anew from their cards; a hand edit is never overwritten.
 
 For example:
   adr render 7            record 7

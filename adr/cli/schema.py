@@ -1,4 +1,4 @@
-"""Print the JSON Schema (draft-07) of a file that people write, for editors and bots.
+"""Print the JSON Schema (draft-07) of a file that people write, for editors.
 
 For example:
   adr schema card > card.schema.json

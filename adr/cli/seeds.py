@@ -1,6 +1,6 @@
-"""List the seeds: language, direction, size, digest, and how many cards lean on each.
+"""List the seeds: state, cards that lean on each, language, size and digest.
 
-Seeds that no card uses, and seeds that a card names and that are not there, are shown as such.
+A seed that a card names and that is not there is listed too, as missing.
 """
 
 from __future__ import annotations
