@@ -73,9 +73,14 @@ def seed_paths(project: Project) -> Iterator[str]:
 
 
 def _walk(project: Project, folder: str, depth: int) -> Iterator[str]:
-    yield from (f"{folder}/{name}" for name in files.names(project.root, folder) if not name.startswith("."))
-    for name in files.folders(project.root, folder) if depth else ():
-        yield from _walk(project, f"{folder}/{name}", depth - 1)
+    below = files.folders(project.root, folder)
+    for name in files.names(project.root, folder):
+        if name.startswith("."):
+            continue
+        if name not in below:
+            yield f"{folder}/{name}"
+        elif depth:
+            yield from _walk(project, f"{folder}/{name}", depth - 1)
 
 
 def _leaning(project: Project) -> Iterator[tuple[str, str]]:
