@@ -158,7 +158,7 @@ def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:
 
     So that no chance equality is shown as a sum, what is counted has to fit. The parts stand in one seed, or one
     person or body says them. Take the words of a figure's name and unit: either the total's words take in those of
-    every part and more ("drones and missiles" of "drones" and of "missiles"), or, words such as "total" aside, every
+    every part and more ("drones and missiles" of "drones" and of "missiles"; the unit's alone under one name), or, words such as "total" aside, every
     part's take in the total's and more ("launched" in "drones launched"), the parts being in one unit. Words are
     compared without the "and" and "the" that Arabic writes in front of them as one word. Each value must have one
     reading, above zero; larger groups than `_GROUP` are left alone.
@@ -196,8 +196,12 @@ def _parts(total: Anchor, group: Sequence[Anchor]) -> Iterator[tuple[Anchor, ...
 
 
 def _named_by(part: Anchor, total: Anchor) -> bool:
-    """Tell whether the total's words take in the part's, and more: "drones" in "drones and missiles"."""
-    return _within(_thing(part), _thing(total)) and not _within(_thing(total), _thing(part))
+    """Tell whether the total's words take in the part's, and more: "drones" in "drones and missiles".
+
+    Where both have one name, their units say what is counted.
+    """
+    words = _unit if _key(_figure(part).name) == _key(_figure(total).name) else _thing
+    return _within(words(part), words(total)) and not _within(words(total), words(part))
 
 
 def _kind_of(part: Anchor, total: Anchor) -> bool:
@@ -216,7 +220,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def _add_up(parts: Sequence[Anchor], total: Anchor) -> bool:
-    return len({_thing(part) for part in parts}) == len(parts) and sum(map(_value, parts)) == _value(total)
+    counted = {(_thing(part), _key(_figure(part).unit)) for part in parts}
+    return len(counted) == len(parts) and sum(map(_value, parts)) == _value(total)
 
 
 def _mixed(parts: Sequence[Anchor]) -> bool:
@@ -227,6 +232,10 @@ def _thing(anchor: Anchor) -> frozenset[str]:
     """Return the words that say what a figure counts."""
     figure = _figure(anchor)
     return frozenset(_WORD.findall(f"{_key(figure.name)} {_key(figure.unit)}"))
+
+
+def _unit(anchor: Anchor) -> frozenset[str]:
+    return frozenset(_WORD.findall(_key(_figure(anchor).unit)))
 
 
 def _numbers(match: re.Match[str]) -> Iterator[Number]:

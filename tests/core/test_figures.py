@@ -243,6 +243,16 @@ def test_parts_of_two_seeds_need_one_who_says_them() -> None:
     assert parts(ALL, DRONES, saying("missiles", "11", "001")) == []
 
 
+def test_under_one_name_the_units_say_what_is_a_part() -> None:
+    name = "drones and missiles of the night"
+    total = saying(name, "550", "001", by="air force", unit="drones and missiles")
+    parts_said = [
+        saying(name, value, "004", by="air force", unit=unit) for value, unit in (("539", "drones"), ("11", "missiles"))
+    ]
+    assert parts(total, *parts_said) == [("550", ["11", "539"])]
+    assert parts(total, *(saying(name, value, "004", by="air force", unit="drones") for value in ("539", "11"))) == []
+
+
 @pytest.mark.parametrize(
     "anchors",
     [
