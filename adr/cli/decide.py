@@ -3,7 +3,7 @@
 For example:
   adr decide 3                        card 3 of the only open deck
   adr decide storage/3                card 3 of the deck cards/storage
-  adr decide 3 --because "it is fast" --reject 1="too slow" --reject 2="too dear"
+  adr decide 3 --because "it is fast" --reject 1="too slow" --reject 2="dear"
   adr decide none --because "all of them cost more than the problem"
 """
 

@@ -31,10 +31,10 @@ COMMANDS = {
 
 EPILOG = """\
 the day's work:
-  adr ask "Which store holds the metrics?"     a question; write its context
-  adr card "PostgreSQL"                        an option; write its good and bad
-  adr decide 3 --because "…"                   card 3 it is: the record is written
-  git add cards doc && git commit              review it in a pull request
+  adr ask "Which store holds the metrics?"   a question; write its context
+  adr card "PostgreSQL"                      an option; write its good and bad
+  adr decide 3 --because "…"                 card 3; the record is written
+  git add cards doc && git commit            review it in a pull request
 
 exit status: 0 done; 1 refused, or --check found something; 2 wrong usage;
              130 interrupted

@@ -2,9 +2,9 @@
 
 For example:
   adr templates
-  adr templates copy madr           templates/madr.md.jinja, yours from now on
-  adr templates copy madr house     templates/house.md.jinja, beside the shipped one
-  adr decide 3 --template house     a record made with it
+  adr templates copy madr          templates/madr.md.jinja, yours from now on
+  adr templates copy madr house    templates/house.md.jinja, beside the other
+  adr decide 3 --template house    a record made with it
 """
 
 from __future__ import annotations
