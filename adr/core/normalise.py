@@ -136,7 +136,7 @@ class _Way:
         """Take a letter with its marks, or one sign, from *start* in the original."""
         text = _fold(cluster)
         if text[:1].isdigit() and self._last.isdigit() and unicodedata.category(cluster[0]) == "No":
-            text = cluster
+            text = cluster[0] + _fold(cluster[1:])
         if text[:1] == " " and self._last == " ":
             text = text[1:]
             if not text:

@@ -44,6 +44,7 @@ TRICKY = st.text(
         pytest.param("\ufeffa\u200fb\u00adc می\u200cخواهم", "abc میخواهم", id="format marks"),
         pytest.param("a \u200f b", "a b", id="white space around a format mark is one run"),
         pytest.param("10² m² 1½", "10² m2 1½", id="a superscript after a digit is no digit of it"),
+        pytest.param("1²\u3099\u064b", "1²\u3099", id="but its marks are as elsewhere"),
         pytest.param("STRASSE straße", "STRASSE straße", id="case stays"),
         pytest.param("آية \u06dd١", "آية \u06dd1", id="signs that are seen stay"),
         pytest.param("e\u0610\u0301", "é", id="what a mark that goes had kept apart is composed"),
