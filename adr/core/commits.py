@@ -50,6 +50,14 @@ class Diff:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """A commit's parents, as the commit itself names them, and its committer's time (Unix)."""
+
+    ids: tuple[str, ...]
+    time: int
+
+
 def parse_log(output: bytes) -> tuple[Entry, ...]:
     """Read `git log -z --raw --no-abbrev --no-renames` in the format `FIELDS`, in git's order."""
     return tuple(_entry(header, steps) for header, steps in _parts(output, FIELDS.count("%x00")))
@@ -58,6 +66,14 @@ def parse_log(output: bytes) -> tuple[Entry, ...]:
 def parse_diffs(output: bytes) -> tuple[Diff, ...]:
     """Read `git diff-tree --stdin -z --raw --no-abbrev --no-renames` in the format `PAIR`, in git's order."""
     return tuple(Diff(commit, parent, steps) for (commit, parent), steps in _parts(output, PAIR.count("%x00")))
+
+
+def parse_parents(content: bytes) -> Parents:
+    """Read a commit object: lines of a key and a value up to an empty line, see git's `commit-tree`."""
+    head = [line.split(b" ") for line in content.partition(b"\n\n")[0].split(b"\n")]
+    time = next((line[-2] for line in head if line[0] == b"committer" and len(line) > 2), b"0")
+    ids = tuple(line[1].decode("ascii", "replace") for line in head if line[0] == b"parent")
+    return Parents(ids, int(time) if time.lstrip(b"-").isdigit() else 0)
 
 
 def parse_tree(content: bytes, digits: int) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from adr.core.commits import Entry
+from adr.core.commits import Entry, Parents
 
 _SUFFIX = re.compile(r"(?P<rest>.*\S) \((?:pull request )?#(?P<number>[0-9]{1,9})\)")
 _MERGE = re.compile(r"Merge pull request #(?P<number>[0-9]{1,9})\b.*")
@@ -19,6 +20,37 @@ class Brought:
 
     number: int
     commits: frozenset[str]
+
+
+def brought(merge: str, look: Callable[[str], Parents]) -> frozenset[str]:
+    """Return the commits that a merge added to its first parent's, itself included; *look* gives parents.
+
+    What `git rev-list M --not M^1` says, without a process for each merge, and after its `limit_list`: from the
+    newest commit back, until all that waits was there before and is older than whatever was found.
+    """
+    first = look(merge)
+    found, oldest = {merge}, first.time
+    before = set(first.ids[:1])
+    new, seen = set(first.ids) - before, {merge, *first.ids}
+    waiting = [(-look(commit).time, commit) for commit in first.ids]
+    heapq.heapify(waiting)
+    while waiting and (new or -waiting[0][0] >= oldest):
+        time, commit = heapq.heappop(waiting)
+        if commit in before:
+            found.discard(commit)
+            marked = [parent for parent in look(commit).ids if parent not in before]
+            before.update(marked)
+            new.difference_update(marked)
+        else:
+            new.discard(commit)
+            found.add(commit)
+            oldest = min(oldest, -time)
+            marked = [parent for parent in look(commit).ids if parent not in seen]
+            new.update(marked)
+        seen.update(marked)
+        for parent in marked:
+            heapq.heappush(waiting, (-look(parent).time, parent))
+    return frozenset(found)
 
 
 def pull_number(entry: Entry) -> int:

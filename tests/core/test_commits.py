@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.commits import Diff, Entry, Step, parse_diffs, parse_log, parse_tree
+from adr.core.commits import Diff, Entry, Parents, Step, parse_diffs, parse_log, parse_parents, parse_tree
 
 OLD, NEW = "a" * 40, "b" * 40
 
@@ -43,3 +43,9 @@ def test_reads_a_tree_in_either_object_format() -> None:
     sha1, sha256 = bytes(range(20)), bytes(range(32))
     assert parse_tree(b"100644 a b\0" + sha1 + b"40000 d\0" + sha1, 40) == {"a b": sha1.hex(), "d": sha1.hex()}
     assert parse_tree(b"100644 a\0" + sha256, 64) == {"a": sha256.hex()}
+
+
+def test_reads_a_commits_parents_and_time_from_its_head_alone() -> None:
+    head = "tree 1\nparent 2\nparent 3\nauthor A <a> 5 +0000\ncommitter A B <a b> 7 +0200\ngpgsig x\n parent 4\n"
+    assert parse_parents(f"{head}\nparent 9\n".encode()) == Parents(("2", "3"), 7)
+    assert parse_parents(b"tree 1\nauthor\ncommitter\n\n") == Parents((), 0)

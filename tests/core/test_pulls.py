@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from adr.core.commits import Entry
-from adr.core.pulls import Brought, plain_subject, pull_number, pull_numbers
+from adr.core.commits import Entry, Parents
+from adr.core.pulls import Brought, brought, plain_subject, pull_number, pull_numbers
 
 
 def entry(subject: str, body: str = "", commit: str = "c") -> Entry:
@@ -49,3 +51,38 @@ def test_a_commits_own_number_comes_before_that_of_a_merge_and_the_inner_merge_b
     )
     brought = (Brought(9, frozenset("abcx")), Brought(5, frozenset("ab")))
     assert pull_numbers(entries, brought) == {"a": 3, "b": 5, "c": 9, "d": 0}
+
+
+@st.composite
+def _graphs(draw: st.DrawFn) -> dict[str, Parents]:
+    """Histories of any shape, many commits of the same second, no commit older than its parents."""
+    graph = {"c0": Parents((), 0)}
+    for number in range(1, draw(st.integers(2, 24))):
+        ids = tuple(dict.fromkeys(draw(st.lists(st.sampled_from(sorted(graph)), min_size=1, max_size=3))))
+        time = max(graph[parent].time for parent in ids) + draw(st.integers(0, 2))
+        graph[f"c{number}"] = Parents(ids, time)
+    return graph
+
+
+def _ancestors(graph: dict[str, Parents], commit: str) -> set[str]:
+    return {commit}.union(*(_ancestors(graph, parent) for parent in graph[commit].ids))
+
+
+@given(_graphs())
+def test_a_merge_brought_what_its_first_parent_had_not(graph: dict[str, Parents]) -> None:
+    for commit, parents in graph.items():
+        had = set().union(*(_ancestors(graph, parent) for parent in parents.ids[:1]))
+        assert brought(commit, graph.__getitem__) == _ancestors(graph, commit) - had
+
+
+def test_a_merge_is_asked_about_no_further_back_than_it_must() -> None:
+    graph = {f"t{n}": Parents((f"t{n - 1}",) if n else (), n) for n in range(1000)}
+    graph |= {"b": Parents(("t990",), 995), "m": Parents(("t999", "b"), 1000)}
+    asked = set()
+
+    def look(commit: str) -> Parents:
+        asked.add(commit)
+        return graph[commit]
+
+    assert brought("m", look) == {"m", "b"}
+    assert len(asked) < 20

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from adr.adapters.git.objects import Objects, objects
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, no_room, read
-from adr.core.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log, parse_tree
+from adr.core.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log
 from adr.core.history import Trail
 from adr.model.problem import AdrError, Problem
 
@@ -23,6 +24,7 @@ _LOG = (
     *_RAW, "--root", "--date-order", "--parents", "--show-pulls", "--no-show-signature", "--no-notes",
     "--no-decorate", "--encoding=UTF-8", f"--format=tformat:{FIELDS}",
 )  # fmt: skip
+_FIXED = ("--no-replace-objects", "--git-dir=.")
 _DIFF = (*_RAW, "-r", "--root", "--always", "--stdin", f"--format=tformat:{PAIR}")
 
 
@@ -32,7 +34,7 @@ class Jail:
 
     folder: str
     head: str
-    digits: int
+    objects: Objects
 
     def log(self, trail: Trail) -> tuple[Entry, ...]:
         """Read the log of one folder, newest first, with the merges that brought something.
@@ -50,31 +52,12 @@ class Jail:
         settings = ("-c", f"mailmap.blob={self.head}:.mailmap")
         return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start, *paths), pathspecs=pathspecs))
 
-    def parents(self, commits: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Return the true parents of commits, in their order."""
-        words = ("rev-list", "--no-walk=unsorted", "--parents", "--stdin")
-        lines = self._run(words, _lines(commits)).decode("ascii").splitlines()
-        return {line.split()[0]: tuple(line.split()[1:]) for line in lines}
-
     def diffs(self, pairs: Sequence[str], folder: str = ".") -> tuple[Diff, ...]:
         """Compare commits with their parents, or with one when a line is `commit parent`, in one folder."""
         return parse_diffs(self._run(("diff-tree", *_DIFF, *_only(folder)), _lines(pairs)))
 
-    def brought(self, merge: str) -> frozenset[str]:
-        """Return the commits that a merge added to its first parent's, itself included."""
-        return frozenset(self._run(("rev-list", merge, "--not", f"{merge}^1")).decode("ascii").split())
-
-    def trees(self, folders: Sequence[str]) -> list[dict[str, str]]:
-        """Return the entries, id by name, of folders written `revision:path`; those that are missing are left out."""
-        names = _lines(folders)
-        checked = self._run(("cat-file", "--batch-check=%(objecttype) %(objectname)"), names).split(b"\n")
-        ids = dict.fromkeys(line.split()[1].decode() for line in checked if line.startswith(b"tree "))
-        contents = self._run(("cat-file", "--batch=%(objectsize)"), _lines(tuple(ids))) if ids else b""
-        return [parse_tree(content, self.digits) for content in _contents(contents)]
-
     def _run(self, words: Sequence[str], stdin: bytes = b"", pathspecs: str = _LITERAL) -> bytes:
-        fixed = ("--no-replace-objects", pathspecs, "--git-dir=.")
-        answer = read(self.folder, (*fixed, *words), sealed=True, stdin=stdin)
+        answer = read(self.folder, (*_FIXED, pathspecs, *words), sealed=True, stdin=stdin)
         if answer.status:
             said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
             raise AdrError(Problem(f"git cannot read the history: {said}", hint="look for damage with: git fsck"))
@@ -88,23 +71,24 @@ def jail(repository: Repository) -> Iterator[Jail]:
     After git's own `git-clone --shared`: an empty repository whose `objects/info/alternates` names another's
     objects. The graft file and replaced objects, which rewrite history, stay outside with the settings.
     """
-    objects = os.fspath(repository.objects)
-    if "\n" in objects:
+    store = os.fspath(repository.objects)
+    digits = 64 if repository.object_format == "sha256" else 40
+    if "\n" in store:
         raise AdrError(Problem("the path of the repository has a line break in it", hint="move the repository"))
-    with _furnished(repository, objects) as folder:
-        yield Jail(folder, repository.head, 64 if repository.object_format == "sha256" else 40)
+    with _furnished(repository, store) as folder, objects(folder, _FIXED, digits, repository.cut) as inside:
+        yield Jail(folder, repository.head, inside)
 
 
-def _furnished(repository: Repository, objects: str) -> tempfile.TemporaryDirectory[str]:
+def _furnished(repository: Repository, store: str) -> tempfile.TemporaryDirectory[str]:
     try:
         folder = tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True)
-        _furnish(Path(folder.name), repository, objects)
+        _furnish(Path(folder.name), repository, store)
     except OSError as error:
         raise no_room(error) from error
     return folder
 
 
-def _furnish(folder: Path, repository: Repository, objects: str) -> None:
+def _furnish(folder: Path, repository: Repository, store: str) -> None:
     sha256 = repository.object_format == "sha256"
     extensions = "[extensions]\n\tobjectFormat = sha256\n" if sha256 else ""
     settings = f"[core]\n\tbare = true\n\trepositoryFormatVersion = {int(sha256)}\n{extensions}"
@@ -112,7 +96,7 @@ def _furnish(folder: Path, repository: Repository, objects: str) -> None:
     (folder / "objects" / "info").mkdir(parents=True)
     (folder / "HEAD").write_bytes(b"ref: refs/heads/none\n")
     (folder / "config").write_bytes(settings.encode())
-    (folder / "objects" / "info" / "alternates").write_bytes(os.fsencode(objects) + b"\n")
+    (folder / "objects" / "info" / "alternates").write_bytes(os.fsencode(store) + b"\n")
     if repository.cut:
         (folder / "shallow").write_bytes(_lines(repository.cut))
 
@@ -123,12 +107,3 @@ def _only(folder: str) -> tuple[str, str]:
 
 def _lines(words: Sequence[str]) -> bytes:
     return "".join(f"{word}\n" for word in words).encode("utf-8", "surrogateescape")
-
-
-def _contents(batch: bytes) -> Iterator[bytes]:
-    """Split the answer of `cat-file --batch`: a line with the size, the content, a line feed."""
-    at = 0
-    while at < len(batch):
-        end = batch.index(b"\n", at)
-        start, at = end + 1, end + 1 + int(batch[at:end]) + 1
-        yield batch[start : at - 1]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from adr.adapters.git.jail import Jail, jail
-from adr.adapters.git.repository import Repository, tips
+from adr.adapters.git.repository import Repository
 from adr.core.blob import is_same_text
 from adr.core.commits import Diff, Entry
 from adr.core.history import Touch, Trail, bringing, commits, strays, visible, weave
 from adr.core.moves import arrivals, earlier, moved, origins
-from adr.core.pulls import Brought, pull_number, pull_numbers
+from adr.core.pulls import Brought, brought, pull_number, pull_numbers
 from adr.model.history import History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
@@ -45,8 +46,7 @@ def record_names(repository: Repository, log: str) -> tuple[str, ...]:
     """
     folder = _below(repository, log)
     with jail(repository) as inside:
-        trees = inside.trees([f"{tip}:{folder}" for tip in tips(repository)])
-    return tuple(sorted({name for tree in trees for name in tree}))
+        return tuple(sorted({name for tip in repository.tips for name in inside.objects.tree(tip, folder)}))
 
 
 def _below(repository: Repository, folder: str) -> str:
@@ -84,9 +84,9 @@ def _read(inside: Jail, trail: Trail) -> tuple[tuple[Entry, ...], dict[str, tupl
 def _merges(inside: Jail, entries: Sequence[Entry], folder: str) -> dict[str, tuple[Diff, ...]]:
     """Compare each merge with each of its parents: the log has no files for them."""
     merges = [entry.id for entry in entries if entry.is_merge]
-    if not merges:
+    pairs = [f"{commit} {parent}" for commit in merges for parent in inside.objects.parents(commit).ids]
+    if not pairs:
         return {}
-    pairs = [f"{commit} {parent}" for commit, parents in inside.parents(merges).items() for parent in parents]
     found = groupby(inside.diffs(pairs, folder), key=lambda diff: diff.id)
     return {commit: tuple(diffs) for commit, diffs in found}
 
@@ -102,24 +102,20 @@ def _come_from(inside: Jail, strand: Sequence[Touch], trail: Trail) -> tuple[tup
 
 def _earlier(inside: Jail, touch: Touch, moves: Mapping[str, str]) -> list[Trail]:
     folders = {old.rpartition("/")[0] for old in moves.values()}
-    left = {folder: _names(inside, f"{touch.entry.id}:{folder}") for folder in folders}
+    left = {folder: tuple(inside.objects.tree(touch.entry.id, folder)) for folder in folders}
     return list(earlier(touch, moves, left))
-
-
-def _names(inside: Jail, folder: str) -> tuple[str, ...]:
-    return tuple(name for tree in inside.trees([folder]) for name in tree)
 
 
 def _brought(inside: Jail, touches: Sequence[Touch], pulls: Mapping[str, int]) -> list[Brought]:
     """Ask what each merge of a pull request brought, if there is a commit that does not say it by itself."""
     if all(pull_number(touch.entry) for touch in touches):
         return []
-    return [Brought(number, inside.brought(merge)) for merge, number in pulls.items()]
+    parents = cache(inside.objects.parents)
+    return [Brought(number, brought(merge, parents)) for merge, number in pulls.items()]
 
 
 def _uncommitted(inside: Jail, repository: Repository, trail: Trail, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    trees = inside.trees([f"{trail.start}:{trail.folder}"])
-    committed = trees[0] if trees else {}
+    committed = inside.objects.tree(trail.start, trail.folder)
     kind = repository.object_format
     same = (path for path, content in files.items() if is_same_text(content, committed.get(_name(path), ""), kind))
     return tuple(sorted(files.keys() - set(same)))

@@ -14,8 +14,11 @@ from adr.model.problem import AdrError, Problem
 _QUESTIONS = (
     "--is-bare-repository", "--is-inside-work-tree", "--show-object-format", "--git-common-dir",
     "--git-path", "objects", "--git-path", "shallow", "--show-prefix", "--show-toplevel",
+    # A question of known answer ends the branches; HEAD is last, for without a commit it has no answer.
+    "--branches", "--remotes", "--is-bare-repository", "--revs-only", "HEAD",
 )  # fmt: skip
 _ANSWERS = 8
+_KNOWN = re.compile(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
 _FATAL = re.compile(r"^(?:fatal|error): *", re.MULTILINE)
 
 
@@ -25,8 +28,9 @@ class Repository:
 
     `root` is the top of the work tree, `prefix` the project's folder below it (empty, or with `/` at its
     end), `common` the git directory that all work trees share, `objects` its object store, `head` the full
-    id of the current commit or empty where there is none, `cut` the ids of the commits at which a shallow
-    clone ends, `object_format` `sha1` or `sha256`.
+    id of the current commit or empty where there is none, `tips` the ids at the ends of all local and
+    remote-tracking branches, `cut` those of the commits at which a shallow clone ends, `object_format`
+    `sha1` or `sha256`.
     """
 
     root: Path
@@ -34,6 +38,7 @@ class Repository:
     common: Path
     objects: Path
     head: str
+    tips: tuple[str, ...]
     cut: tuple[str, ...]
     object_format: str
 
@@ -63,9 +68,10 @@ def discover(folder: Path) -> Repository | None:
         return None
     if answer.status:
         raise _refused(answer)
-    if len(lines) != _ANSWERS + 1:
+    known = _KNOWN.fullmatch("\n".join(lines[_ANSWERS:]))
+    if not known:
         raise AdrError(Problem(f"the path of {folder} has a line break in it", hint="move the repository"))
-    return _repository(folder, lines)
+    return _repository(folder, lines, known["head"] or "", known["tips"].split())
 
 
 def web_address(repository: Repository) -> str:
@@ -95,23 +101,11 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     _do(repository, words, message.encode())
 
 
-def tips(repository: Repository) -> tuple[str, ...]:
-    """Return the ids at the tips of all local and remote-tracking branches, each once, in order."""
-    words = ("--no-replace-objects", "for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes")
-    answer = read(os.fspath(repository.root), words, sealed=False)
-    if answer.status:
-        raise _refused(answer)
-    return tuple(sorted(set(answer.output.decode("ascii").split())))
-
-
-def _repository(folder: Path, lines: Sequence[str]) -> Repository:
+def _repository(folder: Path, lines: Sequence[str], head: str, tips: Sequence[str]) -> Repository:
     _, _, object_format, common, objects, shallow, prefix, root = lines[:_ANSWERS]
-    # Not HEAD^{commit}, which a missing commit would answer as a branch without commits does.
-    words = ("--no-replace-objects", "rev-parse", "--verify", "--quiet", "HEAD")
-    head = read(os.fspath(folder), words, sealed=False)
     return Repository(
         root=Path(root).resolve(), prefix=prefix, common=(folder / common).resolve(),
-        objects=(folder / objects).resolve(), head=head.output.decode("ascii").strip(),
+        objects=(folder / objects).resolve(), head=head, tips=tuple(dict.fromkeys(tips)),
         cut=_cut(folder / shallow), object_format=object_format,
     )  # fmt: skip
 

@@ -70,7 +70,8 @@ def read(folder: str, words: Sequence[str], *, sealed: bool, stdin: bytes = b"")
     A sealed command sees none of the user's settings; any other sees those that are not about one repository.
     """
     environment = SEALED if sealed else {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-    with _started(folder, words, environment, _is_any if sealed else _is_local, stdin) as process:
+    drops = _is_any if sealed else _is_local
+    with _source(stdin) as source, _started(folder, words, environment, drops, source) as process:
         late = threading.Timer(PATIENCE, process.kill)
         late.start()
         try:
@@ -86,10 +87,22 @@ def read(folder: str, words: Sequence[str], *, sealed: bool, stdin: bytes = b"")
     return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
 
 
+@contextmanager
+def converse(folder: str, words: Sequence[str]) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Start a sealed command that answers questions; give both ends, and end it when the block ends."""
+    with _started(folder, words, SEALED, _is_any, subprocess.PIPE) as process:
+        late = threading.Timer(PATIENCE, process.kill)
+        late.start()
+        try:
+            yield cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        finally:
+            late.cancel()
+
+
 def act(folder: str, words: Sequence[str], stdin: bytes = b"") -> Answer:
     """Run the user's own git, with the user's settings and hooks, for as long as it takes."""
     locale = {"LC_ALL": os.environ.get("LC_ALL", "C.UTF-8")}
-    with _started(folder, words, locale, _is_local, stdin) as process:
+    with _source(stdin) as source, _started(folder, words, locale, _is_local, source) as process:
         output, errors = process.communicate()
     return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
 
@@ -107,23 +120,26 @@ def argument(text: str) -> str:
 
 @contextmanager
 def _started(
-    folder: str, words: Sequence[str], environment: Mapping[str, str], drops: Callable[[str], bool], stdin: bytes
+    folder: str,
+    words: Sequence[str],
+    environment: Mapping[str, str],
+    drops: Callable[[str], bool],
+    source: IO[bytes] | int,
 ) -> Iterator[subprocess.Popen[bytes]]:
     path = _absolute_path()
     argv = [_executable(path), "--no-pager", "-C", folder, *words]
-    with _source(stdin) as source:
-        with _without(drops):
-            running = _start(argv, source, {**environment, "PATH": path})
-        process = cast("subprocess.Popen[bytes]", running.proc)
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.communicate()
+    with _without(drops):
+        running = _start(argv, source, {**environment, "PATH": path})
+    process = cast("subprocess.Popen[bytes]", running.proc)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
 
 
-def _start(argv: Sequence[str], source: IO[bytes], environment: Mapping[str, str]) -> AutoInterrupt:
+def _start(argv: Sequence[str], source: IO[bytes] | int, environment: Mapping[str, str]) -> AutoInterrupt:
     library = _library()
     try:
         running: AutoInterrupt = library.Git().execute(argv, istream=source, as_process=True, env=environment)
@@ -144,12 +160,17 @@ def _source(content: bytes) -> IO[bytes]:
 
 @cache
 def _library() -> ModuleType:
-    """Import GitPython, which runs `git version` as it is imported; to be called in a clean environment."""
-    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    """Import GitPython in a clean environment.
+
+    As it is imported, it runs `git version` twice, unless its git cannot be run; we name ours in each command.
+    """
+    quiet = {"GIT_PYTHON_REFRESH": "quiet", "GIT_PYTHON_GIT_EXECUTABLE": os.devnull}
+    os.environ.update(quiet)
     try:
         import git  # noqa: PLC0415 - it takes long, and most commands do without
     finally:
-        del os.environ["GIT_PYTHON_REFRESH"]
+        for name in quiet:
+            del os.environ[name]
     return git
 
 

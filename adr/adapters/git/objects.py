@@ -1,0 +1,64 @@
+"""Objects of a repository, asked for one after another of a single git process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
+
+from adr.adapters.git.runner import converse
+from adr.core.commits import Parents, parse_parents, parse_tree
+from adr.model.problem import AdrError, Problem
+
+_WORDS = ("cat-file", "--batch")
+"""Each answer is a line `id type size`, the content, a line feed; or a line that ends in `missing`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """The two ends of the conversation; `digits` is how long an id is, `cut` where a shallow clone ends."""
+
+    questions: IO[bytes]
+    answers: IO[bytes]
+    digits: int
+    cut: frozenset[str]
+
+    def parents(self, commit: str) -> Parents:
+        """Return a commit's true parents, and its committer's time."""
+        content = self._content(commit)
+        if content is None:
+            raise _unreadable(f"the commit {commit} is missing")
+        found = parse_parents(content)
+        return Parents((), found.time) if commit in self.cut else found
+
+    def tree(self, revision: str, folder: str) -> dict[str, str]:
+        """Return the ids in a revision's folder by name; nothing where there is no such folder."""
+        # With a slash at its end the name is never that of a file, however long.
+        content = self._content(f"{revision}:{folder}{'/' if folder else ''}")
+        return {} if content is None else parse_tree(content, self.digits)
+
+    def _content(self, name: str) -> bytes | None:
+        try:
+            self.questions.write(name.encode("utf-8", "surrogateescape") + b"\n")
+            self.questions.flush()
+        except BrokenPipeError as error:
+            raise _unreadable("it ended early") from error
+        line = self.answers.readline()
+        if line.endswith((b" missing\n", b" ambiguous\n")):
+            return None
+        if not line.endswith(b"\n"):
+            raise _unreadable("it ended early")
+        size = int(line.split()[-1])
+        return self.answers.read(size + 1)[:size]
+
+
+@contextmanager
+def objects(folder: str, words: Sequence[str], digits: int, cut: Sequence[str]) -> Iterator[Objects]:
+    """Begin the conversation in a git directory; *words* are the options that come before the command."""
+    with converse(folder, (*words, *_WORDS)) as (questions, answers):
+        yield Objects(questions, answers, digits, frozenset(cut))
+
+
+def _unreadable(why: str) -> AdrError:
+    return AdrError(Problem(f"git cannot read the history: {why}", hint="look for damage with: git fsck"))

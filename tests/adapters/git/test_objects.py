@@ -1,0 +1,54 @@
+"""Objects are asked of one process, in any number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr.adapters.git import discover
+from adr.adapters.git.jail import jail
+from adr.model.problem import AdrError
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+
+
+def test_a_folder_has_its_entries_and_what_is_no_folder_has_none(repo: Work) -> None:
+    repo.write("cards/a b/1-x.yaml", "x\n")
+    repo.write("large", b"x" * 1_000_000)
+    head = repo.commit("One")
+    repository = discover(repo.root)
+    assert repository
+    with jail(repository) as inside:
+        assert inside.objects.tree(head, "large") == {}
+        assert inside.objects.tree(head, "none") == {}
+        assert inside.objects.tree("1" * 40, "cards") == {}
+        assert set(inside.objects.tree(head, "")) == {"cards", "large"}
+        assert set(inside.objects.tree(head, "cards/a b")) == {"1-x.yaml"}
+
+
+def test_a_merge_has_all_its_parents_in_their_order(repo: Work) -> None:
+    first = repo.commit("One", 1)
+    repo.git("checkout", "-q", "-b", "side")
+    side = repo.commit("Side", 2)
+    repo.git("checkout", "-q", "main")
+    second = repo.commit("Two", 3)
+    merge = repo.merge("side", "Merge", 4)
+    repository = discover(repo.root)
+    assert repository
+    with jail(repository) as inside:
+        assert inside.objects.parents(merge).ids == (second, side)
+        assert inside.objects.parents(side).ids == (first,)
+        assert inside.objects.parents(side).time < inside.objects.parents(merge).time
+
+
+def test_a_commit_that_is_missing_is_a_refusal(repo: Work) -> None:
+    repo.commit("One")
+    repository = discover(repo.root)
+    assert repository
+    with jail(repository) as inside, pytest.raises(AdrError) as refused:
+        inside.objects.parents("1" * 40)
+    (problem,) = refused.value.problems
+    assert problem.message == f"git cannot read the history: the commit {'1' * 40} is missing"
+    assert problem.hint == "look for damage with: git fsck"
