@@ -165,6 +165,6 @@ def _card(path: str, content: bytes, note: Note) -> Card | None:
         if not path.endswith(".md"):
             return make_card(number, path, yaml.read(path, text, note=note), "", note)
         page = split_page(text)
-        fields = yaml.read(path, page.head, first_line=page.head_line, note=note) if page.head else Mapping((), Place(path, 1, 1))
-        return make_card(number, path, fields, page.body, note)
+        head = yaml.read(path, page.head, first_line=page.head_line, note=note) if page.head else None
+        return make_card(number, path, head or Mapping((), Place(path, 1, 1)), page.body, note)
     return None

@@ -71,12 +71,17 @@ def test_the_only_open_deck_need_not_be_named() -> None:
     assert only_undecided({"a": True, "b": False}) == "b"
 
 
+def test_the_only_deck_need_not_be_named_even_when_it_is_decided() -> None:
+    """What it cannot be used for, the command says better."""
+    assert only_undecided({"a": True}) == "a"
+
+
 @pytest.mark.parametrize(
     ("decks", "message", "hint"),
     [
         ({"a": False, "b": False}, "2 decks are open: a, b", "name one: --deck NAME, or NAME/3"),
         (
-            {"a": True},
+            {"a": True, "b": True},
             "every deck is decided already",
             "begin one: adr ask 'QUESTION', or decide a deck anew: --deck NAME --supersede",
         ),

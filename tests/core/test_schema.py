@@ -47,6 +47,11 @@ def test_what_the_reader_refuses_an_editor_underlines(name: str, text: str) -> N
     assert not Draft7Validator(schema(name)).is_valid(pyyaml.safe_load(text))
 
 
+def test_a_number_has_its_bounds() -> None:
+    scores = schema("card")["properties"]["scores"]["additionalProperties"]
+    assert scores == {"type": "number", "minimum": 0, "maximum": 5}
+
+
 def test_there_is_a_schema_for_each_file_that_people_write() -> None:
     assert set(FORMS) == {"card", "deck", "config"}
     with pytest.raises(KeyError):
