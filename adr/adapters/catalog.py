@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import files
 from adr.adapters.templates import shipped
-from adr.core.wording import ENGLISH, Wording, direction_of
+from adr.core.direction import direction_of
+from adr.core.wording import ENGLISH, Wording
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from adr.adapters import markdown
 from adr.adapters.jinja_values import CONTROLS, Refused, by_rule, fixed, is_markdown, safe, text_of, written
 from adr.core import yamltext
+from adr.core.direction import marks
 from adr.model.text import Phrase, Prose
 
 FULL_STOP, COMMA = ".", ", "
@@ -172,6 +173,12 @@ def yamlentry(values: Iterable[object], key: str) -> Markup:
     return safe(yamltext.entry(key, [text_of(value) for value in values]))
 
 
+def apart(value: object, direction: str) -> Markup:
+    """Write a text that may run another way than the line it stands in, which runs *direction* (`ltr` or `rtl`)."""
+    before, after = marks(str(value), direction)
+    return safe(before + by_rule(value) + after)
+
+
 def code_apart(value: object) -> Markup:
     """Write prose whose fenced blocks stand in a block of their own that is read from the left."""
     before = '<div dir="ltr"> <!-- markdownlint-disable-line MD033 -->'
@@ -201,7 +208,7 @@ def indent(context: Context, value: object, width: int = 2) -> str:
 
 
 OURS: dict[str, Callable[..., object]] = {
-    "bare": bare, "cell": cell, "code": code, "code_apart": code_apart, "commas": commas, "comment": comment,
+    "apart": apart, "bare": bare, "cell": cell, "code": code, "code_apart": code_apart, "commas": commas, "comment": comment,
     "digits": inline, "heading": heading, "indent": indent, "inline": inline, "join": join, "link": link,
     "padded": padded, "path": path, "phrase": phrase, "quote": quote, "sentence": sentence, "start": start,
     "table": table, "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry, "yamllist": yamllist,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 
+from adr.core.direction import direction_of
 from adr.core.links import relative
 from adr.core.matrix import matrix
 from adr.core.number import four
 from adr.core.passage import passage
 from adr.core.proof import proof
 from adr.core.web import commit_link, pull_link
-from adr.core.wording import Wording, direction_of
+from adr.core.wording import Wording
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck

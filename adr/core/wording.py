@@ -40,18 +40,6 @@ def english_count(number: int) -> str:
 
 ENGLISH = Wording(day=english_day, count=english_count)
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
-RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
-SCRIPT = 4
-
-
-def direction_of(lang: str) -> str:
-    """Return `rtl` or `ltr` for a BCP 47 tag, by its script where it names one (`pa-Arab`), else by its language."""
-    language, *others = lang.replace("_", "-").lower().split("-")
-    script = next((part for part in others if len(part) == SCRIPT and part.isalpha()), "")
-    leftwards = script in RIGHT_TO_LEFT_SCRIPTS if script else language in RIGHT_TO_LEFT
-    return "rtl" if leftwards else "ltr"
-
 
 def changes_in_words(commit: Commit) -> str:
     """Say what a commit did to the hand: `question and card 1 added; card 2 changed`."""
