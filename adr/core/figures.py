@@ -158,10 +158,10 @@ def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:
 
     So that no chance equality is shown as a sum, what is counted has to fit. The parts stand in one seed, or one
     person or body says them. Take the words of a figure's name and unit: either the total's words take in those of
-    every part and more ("drones and missiles" of "drones" and of "missiles"; the unit's alone under one name), or, words such as "total" aside, every
-    part's take in the total's and more ("launched" in "drones launched"), the parts being in one unit. Words are
-    compared without the "and" and "the" that Arabic writes in front of them as one word. Each value must have one
-    reading, above zero; larger groups than `_GROUP` are left alone.
+    every part and more ("drones and missiles" of "drones" and of "missiles"; the unit's alone under one name), or,
+    words such as "total" aside, every part's take in the total's and more ("launched" in "drones launched"), the
+    parts being in one unit. Words are compared without the "and" and "the" that Arabic writes in front of them as
+    one word. Each value must have one reading, above zero; larger groups than `_GROUP` are left alone.
     """
     stated = tuple(_distinct(anchors))
     groups = [[a for a in stated if a.seed == seed] for seed in dict.fromkeys(a.seed for a in stated)]
