@@ -34,10 +34,15 @@ class Fault:
     def watch(self, event: str, arguments: tuple[object, ...]) -> None:
         """Count an event that changes the project's files, and kill when it is the one."""
         writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        if self.at and (event in EVENTS or writes):
+        if self.at and (event in EVENTS or writes) and not self.elsewhere(arguments[0]):
             self.seen += 1
             if self.seen == self.at:
                 os.kill(os.getpid(), signal.SIGKILL)
+
+    def elsewhere(self, path: object) -> bool:
+        """Tell whether a path is surely outside the project: a temporary file, the null device."""
+        text = os.fsdecode(path) if isinstance(path, (str, bytes)) else ""
+        return os.path.isabs(text) and not text.startswith(self.root)  # noqa: PTH117 - a text that may be no path
 
 
 FAULT = Fault()
@@ -74,6 +79,7 @@ def main() -> None:
     sys.path.insert(0, top)
     root = Path(folder)
     os.chdir(root)
+    FAULT.root = str(root)
     # A disk that loses power is not tried here, so that nothing has to wait for a real one.
     os.fsync = lambda _: None
     sys.addaudithook(FAULT.watch)

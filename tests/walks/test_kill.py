@@ -27,9 +27,9 @@ def swept(work: Work, *words: str) -> dict[str, object]:
     return report
 
 
-@pytest.mark.parametrize("step", [pytest.param("1", marks=pytest.mark.heavy), "7"])
+@pytest.mark.parametrize("step", [pytest.param("1", marks=pytest.mark.heavy), "5"])
 def test_a_decision_that_is_killed_before_any_change_of_the_disk_is_there_or_not_there(small: Work, step: str) -> None:
-    """Every seventh change here, every one in the heavy suite: a record, one it supersedes, the decisions."""
+    """Every fifth change here, every one in the heavy suite: a record, one it supersedes, the decisions."""
     small.write("doc/adr/0001-use-mysql.md", NYGARD)
     small.commit("Take over a record", 3)
 
