@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.wording import ENGLISH, changes_in_words, direction_of, verdict_in_words
+from adr.core.wording import ENGLISH, changes_in_words, verdict_in_words
 from adr.model.history import Change, Commit, Kind
 from adr.model.record import Verdict
 
@@ -55,19 +55,3 @@ def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[Kind, 
 )
 def test_how_firm_a_comparison_is_is_one_sentence(verdict: Verdict, words: str) -> None:
     assert verdict_in_words(verdict) == words
-
-
-@pytest.mark.parametrize(
-    ("tag", "direction"),
-    [
-        ("ar", "rtl"),
-        ("AR-EG", "rtl"),
-        ("he", "rtl"),
-        ("en", "ltr"),
-        ("pa-Arab", "rtl"),
-        ("az-Latn-IR", "ltr"),
-        ("ur-Latn", "ltr"),
-    ],
-)
-def test_a_language_runs_as_its_script_does(tag: str, direction: str) -> None:
-    assert direction_of(tag) == direction
