@@ -9,14 +9,13 @@ from adr.core.links import relative
 from adr.core.matrix import matrix
 from adr.core.number import four
 from adr.core.passage import passage
-from adr.core.proof import proof
 from adr.core.web import commit_link, pull_link
 from adr.core.wording import Wording
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.history import Commit, History, Kind
-from adr.model.record import Event, Linked, Option, Past, Record, Related, Touched
+from adr.model.record import Event, Linked, Option, Past, Proof, Record, Related, Touched
 from adr.model.text import Phrase
 
 SHORT = 7
@@ -57,7 +56,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         rejected=tuple(option for option in options if not option.chosen),
         because=passage(decision.because),
         comparison=matrix(deck, chosen),
-        evidence=proof(decision, folder),
+        evidence=_evidence(decision, folder),
         history=_past(decision.history, decision.web, wording),
         supersedes=tuple(_related(one) for one in decision.supersedes),
         superseded_by=_related(decision.superseded_by) if decision.superseded_by else None,
@@ -65,6 +64,14 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         more_information=deck.more_information,
         extra=dict(deck.extra),
     )
+
+
+def _evidence(decision: Decision, folder: str) -> Proof:
+    if not decision.anchors:
+        return Proof()
+    from adr.core.proof import proof  # noqa: PLC0415 - to read figures takes imports that most records do without
+
+    return proof(decision, folder)
 
 
 def _status(decision: Decision) -> str:

@@ -12,7 +12,7 @@ from adr.core.figures import numbers, sentence_around
 from adr.core.language import direction, language
 from adr.core.quotes import Match, Search, find
 from adr.jobs.decks import decks_with_state, read_hand
-from adr.jobs.evidence import read_seed
+from adr.jobs.proving import read_seed
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
