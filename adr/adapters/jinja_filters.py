@@ -208,8 +208,9 @@ def indent(context: Context, value: object, width: int = 2) -> str:
 
 
 OURS: dict[str, Callable[..., object]] = {
-    "apart": apart, "bare": bare, "cell": cell, "code": code, "code_apart": code_apart, "commas": commas, "comment": comment,
-    "digits": inline, "heading": heading, "indent": indent, "inline": inline, "join": join, "link": link,
-    "padded": padded, "path": path, "phrase": phrase, "quote": quote, "sentence": sentence, "start": start,
-    "table": table, "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry, "yamllist": yamllist,
+    "apart": apart, "bare": bare, "cell": cell, "code": code, "code_apart": code_apart, "commas": commas,
+    "comment": comment, "digits": inline, "heading": heading, "indent": indent, "inline": inline, "join": join,
+    "link": link, "padded": padded, "path": path, "phrase": phrase, "quote": quote, "sentence": sentence,
+    "start": start, "table": table, "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry,
+    "yamllist": yamllist,
 }  # fmt: skip
