@@ -96,12 +96,13 @@ def test_a_record_can_take_another_profile(decided: Work, adr: Adr) -> None:
 
 def test_a_superseded_record_stays_as_it_is_when_the_cards_go_on(decided: Work, adr: Adr) -> None:
     adr("decide", "2", "--deck", "cards", "--supersede")
-    old = decided.read(RECORD)
+    old, frozen = decided.read(RECORD), decided.read("cards/decisions.yaml").partition("- record: 2\n")[0]
     decided.write("cards/1-one.yaml", "title: Eins\n")
 
     assert f"{RECORD}: " not in adr("render", "--check", status=1).out
     assert adr("render").out == "doc/adr/0002-two.md\n"
     assert decided.read(RECORD) == old
+    assert decided.read("cards/decisions.yaml").startswith(frozen)
 
 
 def test_a_seed_that_no_longer_holds_the_quote_does_not_change_a_record_of_unchanged_cards(
