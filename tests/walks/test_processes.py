@@ -1,0 +1,68 @@
+"""How often git is started does not depend on how much there is to decide on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from tests.conftest import Work
+
+MOST = 8
+"""Two questions where the repository is (before the lock and under it), the log, the merges in it, what came from
+elsewhere, one process for objects of the hand and one for those of the log, the remotes."""
+
+
+@pytest.fixture
+def gits(work: Work, program: Callable[..., subprocess.Popen[str]]) -> Callable[..., list[str]]:
+    """Run a command line as a program; return the git commands that it starts."""
+    folder = work.root.parent / "bin"
+    started = folder.with_name("started")
+    real = shutil.which("git")
+
+    def run(*words: str) -> list[str]:
+        type(work)(folder).write("git", f'#!/bin/sh\necho "$@" >>"{started}"\nexec "{real}" "$@"\n').chmod(0o755)
+        started.write_text("")
+        child = program(*words, env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"})
+        _, errors = child.communicate(timeout=60)
+        assert child.returncode == 0, errors
+        return started.read_text().splitlines()
+
+    return run
+
+
+def _deal(repo: Work, cards: int) -> None:
+    """Deal a hand of which every card came by a pull request, and was edited by another."""
+    repo.write("cards/d/deck.yaml", "question: Which?\n")
+    repo.commit("Ask", 1)
+    for card in range(1, cards + 1):
+        for number, word in ((2 * card, "Propose"), (2 * card + 1, "Edit")):
+            repo.git("checkout", "-q", "-b", f"b{number}")
+            repo.write(f"cards/d/{card}-x.yaml", f"title: {word} {card}\nsummary: it is {card}\n")
+            repo.commit(f"{word} {card}", 2)
+            repo.git("checkout", "-q", "main")
+            repo.merge(f"b{number}", f"Merge pull request #{number} from wei/b{number}", 3)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the git that counts is a shell script")
+@pytest.mark.parametrize("cards", [1, 6])
+def test_decide_starts_a_fixed_number_of_gits_whatever_the_cards_merges_and_branches(
+    repo: Work, gits: Callable[..., list[str]], cards: int
+) -> None:
+    _deal(repo, cards)
+    assert len(gits("decide", "1")) == MOST
+    assert f"(pull request {2 * cards + 1}," in next((repo.root / "doc/adr").iterdir()).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the git that counts is a shell script")
+def test_what_reads_no_history_starts_no_git_but_to_find_the_lock(small: Work, gits: Callable[..., list[str]]) -> None:
+    gits("decide", "3")
+    small.write("cards/3-three.yaml", "title: Three\nsummary: it is still three\n")
+    assert len(gits("render")) == 1
+    assert gits("cards") == []
