@@ -14,6 +14,7 @@ from adr.model.deck import Criterion
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.history import Kind
 from adr.model.place import Place
+from adr.model.settings import Ignore
 
 LINES = f.Listed(f.Line())
 PHRASES = f.Listed(f.Inline())
@@ -129,6 +130,11 @@ DECK = f.Form(
     open=True,
 )
 
+
+def _ignore(code: str, reason: str, place: Place) -> Ignore:
+    return Ignore(code=code, reason=reason.strip(), place=place)
+
+
 SETTINGS = f.Form(
     "settings table",
     "[tool.adr] in pyproject.toml, or adr.toml; paths are from the project's root",
@@ -140,6 +146,7 @@ SETTINGS = f.Form(
         f.Field("template", f.Line(), "the profile of new records, such as madr or nygard"),
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
         f.Field("web", f.Line(), "the repository's web address, where the remote does not tell"),
+        f.Field("ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with why"),
     ),
 )
 

@@ -16,10 +16,12 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
+Seeds = dict[str, Search | Problem]
 
-def check(project: Project, deck: Deck) -> Iterator[Anchor | Problem]:
-    """Yield an anchor or a problem for each quote; each seed is read and made ready once."""
-    seeds: dict[str, Search | Problem] = {}
+
+def check(project: Project, deck: Deck, seeds: Seeds | None = None) -> Iterator[Anchor | Problem]:
+    """Yield an anchor or a problem for each quote; each seed is read and made ready once, and kept in *seeds*."""
+    seeds = {} if seeds is None else seeds
     for card in deck.cards:
         for evidence in card.evidence:
             if evidence.seed not in seeds:

@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from adr.model.place import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """A rule of `adr check` that is switched off, and why; `place` is where that is said."""
+
+    code: str
+    reason: str
+    place: Place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -17,6 +28,7 @@ class Settings:
     template: str = ""
     lang: str = "en"
     web: str = ""
+    ignore: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,64 @@
+"""Check settings, decks, cards, seeds and records, and write nothing.
+
+For example:
+  adr check                          everything
+  adr check cards/storage            what concerns one deck
+  adr check --strict                 warnings fail as well
+  adr check --format github          annotations in a pull request
+  adr explain E202                   what a code means, and how to mend it
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.adapters.terminal import paint, spell
+from adr.cli.context import Context
+from adr.cli.options import counted, note
+from adr.core.report import FORMATS, Finding, caret
+from adr.jobs.check import Checked, check
+from adr.model.problem import Severity
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to tell of (default: all)")
+    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form (default: text)")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the findings on stdout; exit 1 when there is an error."""
+    checked = check(context.folder, context.today(), tuple(args.paths))
+    if args.format == "text":
+        for finding in checked.findings:
+            _say(context, finding)
+    else:
+        sys.stdout.write(FORMATS[args.format](checked.findings))
+    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
+    note(context, _summary(checked, errors, warnings))
+    return 1 if errors or (args.strict and warnings) else 0
+
+
+def _say(context: Context, finding: Finding) -> None:
+    problem = finding.problem
+    place = paint(context.color, "bold", spell(str(problem.place)), sys.stdout)
+    kind = paint(context.color, COLORS[problem.severity], f"{problem.severity} {problem.code}", sys.stdout)
+    lines = [f"{place}: {kind}: {spell(problem.message)}"]
+    if shown := caret(finding):
+        source, mark = shown
+        lines += [f"    {spell(source)}", *([f"    {mark}"] if mark else [])]
+    if problem.hint:
+        lines.append(f"  {paint(context.color, 'cyan', 'hint:', sys.stdout)} {spell(problem.hint)}")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _summary(checked: Checked, errors: int, warnings: int) -> str:
+    looked = f"{counted(checked.decks, 'deck')} and {counted(checked.records, 'record')}"
+    notes = len(checked.findings) - errors - warnings
+    more = "; what a code means: adr explain CODE" if checked.findings else ""
+    return f"{looked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {counted(notes, 'note')}{more}"

@@ -1,0 +1,48 @@
+"""Say what a code of `adr check` means, why it matters, and how to mend it.
+
+For example:
+  adr explain
+  adr explain E202
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import out_json, usage
+from adr.core.rules import RULES, rule_of
+from adr.core.rules.rule import Rule
+from adr.core.spell import nearest
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("code", nargs="?", default="", metavar="CODE", help="a code, such as E202 (default: list all)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the page of one rule, or the list."""
+    rules = (_named(args.code),) if args.code else RULES
+    if args.json:
+        out_json({"rules": [_document(rule) for rule in rules]})
+    elif args.code:
+        sys.stdout.write(rules[0].page)
+    else:
+        rows = [(rule.code, rule.severity.value, rule.title) for rule in rules]
+        terminal.table(("Code", "Severity", "Finding"), rows, wish=context.color, width=context.width)
+    return 0
+
+
+def _named(code: str) -> Rule:
+    if rule := rule_of(code):
+        return rule
+    meant = nearest(code.upper(), tuple(rule.code for rule in RULES))
+    raise usage(f"there is no code {code!r}", f"did you mean {meant}?" if meant else "see them all: adr explain")
+
+
+def _document(rule: Rule) -> dict[str, str]:
+    return {"code": rule.code, "severity": rule.severity.value, "title": rule.title, "page": rule.page}

@@ -1,0 +1,75 @@
+"""The rules of `adr check`: all of them, in the order of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adr.core.rules import (
+    anchor,
+    behind,
+    bidi,
+    cycle,
+    date,
+    day,
+    disagreement,
+    edited,
+    favoured,
+    few_cards,
+    figure,
+    gone,
+    heading,
+    ignored,
+    link,
+    look_alike,
+    missing,
+    moved,
+    name,
+    no_bad,
+    no_good,
+    no_reason,
+    number_twice,
+    older,
+    one_sided,
+    quote,
+    review,
+    seed,
+    status,
+    status_word,
+    successor,
+    unfinished,
+    unreadable,
+    unscored,
+)  # fmt: skip
+from adr.core.rules.facts import Facts
+from adr.core.rules.rule import Rule
+from adr.model.place import Place
+from adr.model.problem import Problem
+
+_MODULES = (
+    unreadable, unfinished, quote, gone, moved, figure, seed, disagreement, missing, edited, behind, older,
+    number_twice, name, link, anchor, one_sided, successor, cycle, heading, status, date, status_word, day, few_cards,
+    no_good, no_bad, favoured, unscored, no_reason, review, bidi, look_alike,
+)  # fmt: skip
+_EVERY = (*(module.RULE for module in _MODULES), ignored.NO_REASON, ignored.UNUSED)
+
+RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code[1:]))
+
+
+def rule_of(code: str) -> Rule | None:
+    """Return the rule of a code, in capital or small letters."""
+    return next((rule for rule in RULES if rule.code == code.upper()), None)
+
+
+def judge(facts: Facts) -> tuple[Problem, ...]:
+    """Return all findings that are not ignored, in reading order, then in the order of the rules."""
+    found = ignored.apply(tuple(_found(facts)), facts.ignores)
+    return tuple(sorted(found, key=_order))
+
+
+def _found(facts: Facts) -> Iterator[Problem]:
+    for rule in RULES:
+        yield from rule.findings(facts)
+
+
+def _order(problem: Problem) -> tuple[Place, str]:
+    return problem.place or Place(""), problem.code[1:]

@@ -1,0 +1,32 @@
+"""A record without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adr.core.rules.facts import Facts
+from adr.core.rules.rule import Rule
+from adr.model.problem import Problem
+
+
+def _judge(facts: Facts) -> Iterator[Problem]:
+    for page in facts.pages:
+        if not page.date:
+            yield Problem("the record has no date", page.date_place, hint="add to its front matter: date: YYYY-MM-DD")
+
+
+RULE = Rule(
+    code="W223",
+    title="a record has no date",
+    what="A record of the log has no date: neither in front matter, nor in a line or section of that name.",
+    why="Nobody can tell how old a decision is when git's history is cut, squashed or moved.",
+    example="""
+# 7. Use DuckDB
+
+## Status
+
+Accepted
+""",
+    mend="add `date: 2026-11-03` to the front matter, or a line `Date: 2026-11-03` below the heading.",
+    judge=_judge,
+)

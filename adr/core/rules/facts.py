@@ -1,0 +1,128 @@
+"""What `adr check` knows of a project, gathered once: the only thing that rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from adr.core.page import Page
+from adr.core.state import State
+from adr.model.card import Card
+from adr.model.decision import Decision
+from adr.model.deck import Deck
+from adr.model.evidence import Anchor, Evidence
+from adr.model.place import Place
+from adr.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """One quote of a card: what was found for it today, and what had been found when it was decided on.
+
+    `was` is the anchor that the newest decision froze, if there is one; `changed` tells that the seed's bytes
+    are no longer those; `now` is where the frozen words stand today, None when they are gone.
+    """
+
+    card: Card
+    evidence: Evidence
+    found: Anchor | Problem
+    record: int = 0
+    was: Anchor | None = None
+    changed: bool = False
+    now: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the record of one decision stands.
+
+    `changed` are the hand's files that are not what was decided on, with a word on what happened to each;
+    `line` is the first line of an edited record that is not as it was rendered, 0 where that cannot be told.
+    """
+
+    decision: Decision
+    state: State
+    changed: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealt:
+    """A deck with all that was found about it; `strange` are characters in its files that mislead a reader."""
+
+    deck: Deck
+    quotes: tuple[Quoted, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Return the quotes that are really in their seeds."""
+        return tuple(one.found for one in self.quotes if isinstance(one.found, Anchor))
+
+    @property
+    def outcome(self) -> Decision | None:
+        """Return the newest decision."""
+        return self.deck.decisions[-1] if self.deck.decisions else None
+
+    @property
+    def chosen(self) -> Card | None:
+        """Return the card that the newest decision chose."""
+        number = self.outcome.card if self.outcome else 0
+        return next((card for card in self.deck.cards if card.number == number), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A link in a file: `path` from the project's root and `fragment`, as a host would follow it."""
+
+    written: str
+    path: str
+    fragment: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a link leads to; `anchors` is None and `lines` 0 where nobody can say which fragments there are."""
+
+    exists: bool
+    lines: int = 0
+    anchors: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strange:
+    """Text that is not what it looks like: `kind` is `bidi` (a control) or `look-alike` (a word of two scripts)."""
+
+    kind: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """A rule switched off with a reason: in the settings for the project, or in a card's or deck's file.
+
+    `path` is the file that it holds for, empty for all; `line` the line that it holds for.
+    """
+
+    code: str
+    reason: str
+    place: Place
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A project as it is at `today` (`YYYY-MM-DD`)."""
+
+    today: str
+    refused: tuple[Problem, ...] = ()
+    unfinished: Place | None = None
+    hands: tuple[Dealt, ...] = ()
+    pages: tuple[Page, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    strange: tuple[Strange, ...] = ()
+    ignores: tuple[Ignore, ...] = ()

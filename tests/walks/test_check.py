@@ -1,0 +1,187 @@
+"""`adr check` on a real project: each thing that can go wrong is one finding, on its line of its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+RECORD = "doc/adr/0001-keep-metrics-in-duckdb.md"
+
+
+@pytest.fixture
+def decided(metrics: Work, adr: Adr) -> Work:
+    """The deck of metrics, decided for DuckDB."""
+    adr("decide", "3")
+    return metrics
+
+
+@pytest.fixture
+def found(adr: Adr) -> Callable[..., list[str]]:
+    """Check the project and return `CODE path:line:column` of what is found, without information."""
+
+    def check(*words: str, status: int = 1) -> list[str]:
+        findings = json.loads(adr("check", "--json", *words, status=status).out)["findings"]
+        told = [one for one in findings if one["severity"] != "information"]
+        return [f"{one['code']} {one['path']}:{one['line']}:{one['column']}" for one in told]
+
+    return check
+
+
+Found = Callable[..., list[str]]
+
+
+def test_a_project_as_it_should_be_has_no_error(decided: Work, found: Found) -> None:
+    assert found(status=0) == []
+
+
+def test_sources_that_disagree_are_information_with_both_places(decided: Work, adr: Adr) -> None:
+    out = adr("check").out
+    assert out.startswith(
+        "cards/metrics/2-sqlite.yaml:9:10: information I106: sources differ on SQLite's scan of one month: "
+        "47 min at seeds/notes-ar.md:3:28, 41 min at seeds/bench.txt:3:1\n"
+    )
+
+
+def test_a_hand_edit_is_found_on_its_line(decided: Work, found: Found) -> None:
+    text = decided.read(RECORD)
+    line = text.split("\n").index("## Decision Outcome") + 3
+    decided.write(RECORD, text.replace("## Decision Outcome\n\n", "## Decision Outcome\n\nWe were asked to. "))
+    assert found() == [f"E202 {RECORD}:{line}:1"]
+
+
+def test_a_card_that_changed_since_the_decision_is_found(decided: Work, found: Found) -> None:
+    card = "cards/metrics/1-postgresql.yaml"
+    decided.write(card, decided.read(card).replace("the whole team", "half of the team"))
+    assert found() == [f"E203 {card}:0:0"]
+
+
+def test_a_card_added_or_removed_since_the_decision_is_found(decided: Work, adr: Adr) -> None:
+    (decided.root / "cards/metrics/2-sqlite.yaml").unlink()
+    decided.write("cards/metrics/4-csv.yaml", "title: CSV\ngood: [there already]\nrejected-because: too slow\n")
+    out = adr("check", status=1).out
+    assert "cards/metrics/2-sqlite.yaml: error E203: removed since record 1 was decided" in out
+    assert "cards/metrics/4-csv.yaml: error E203: added since record 1 was decided" in out
+
+
+def test_a_record_that_is_missing_is_found(decided: Work, found: Found) -> None:
+    (decided.root / RECORD).unlink()
+    assert found() == [f"E201 {RECORD}:0:0"]
+
+
+def test_a_decision_that_was_edited_makes_its_record_stale(decided: Work, found: Found) -> None:
+    path = "cards/metrics/decisions.yaml"
+    decided.write(path, decided.read(path).replace("status: accepted", "status: deprecated"))
+    assert found() == [f"E203 {RECORD}:0:0"] or found() == [f"E202 {RECORD}:2:1"]
+
+
+def test_line_ends_that_git_changed_are_no_finding(decided: Work, found: Found) -> None:
+    for path in (RECORD, "cards/metrics/1-postgresql.yaml"):
+        decided.write(path, decided.read(path).replace("\n", "\r\n"))
+    assert found(status=0) == []
+
+
+def test_a_quote_that_is_gone_from_its_seed_is_an_error_at_the_card(decided: Work, adr: Adr) -> None:
+    decided.write("seeds/bench.txt", decided.read("seeds/bench.txt").replace("88 s", "95 s"))
+    out = adr("check", status=1).out
+    assert (
+        "cards/metrics/3-duckdb.yaml:11:10: error E102: the quote is not in seeds/bench.txt, where it stood when "
+        "record 1 was decided\n"
+        "      quote: duckdb month scan     88 s\n"
+        "             ^\n"
+        "  hint: it stood at 5:1; did you mean “duckdb month scan 95 s”"
+    ) in out
+
+
+def test_a_quote_that_moved_is_information_with_its_new_place(decided: Work, adr: Adr) -> None:
+    decided.write("seeds/bench.txt", "a new first line\n" + decided.read("seeds/bench.txt"))
+    out = adr("check").out
+    assert (
+        "cards/metrics/3-duckdb.yaml:11:10: information I103: the quote stands at seeds/bench.txt:6:1 now, and stood at "
+        "5:1 when record 1 was decided\n"
+    ) in out
+
+
+def test_paths_restrict_what_is_told(decided: Work, found: Found) -> None:
+    decided.write(RECORD, decided.read(RECORD) + "\nmore\n")
+    decided.write("cards/metrics/4-csv.yaml", "title: CSV\nbda: [slow]\n")
+    assert {one.split(":")[0] for one in found("cards")} == {
+        f"{code} cards/metrics/4-csv.yaml" for code in ("E001", "E203", "W302", "W306")
+    }
+    assert [one.split(":")[0] for one in found("doc")] == [f"E202 {RECORD}"]
+
+
+def test_warnings_fail_only_when_strict(small: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    out = adr("check").out
+    assert "cards/3-three.yaml:1:8: warning W303: nothing speaks against the chosen card 3, Three\n" in out
+    adr("check", "--strict", status=1)
+
+
+def test_an_ignore_with_a_reason_hides_a_finding_and_one_without_is_a_finding(small: Work, found: Found) -> None:
+    small.write("cards/3-three.yaml", "title: Three # adr: ignore[W302, W303] a test\nsummary: it is three\n")
+    small.write("pyproject.toml", '[tool.adr.ignore]\nW306 = "we know"\nW302 = ""\n')
+    small.write("doc/adr/0001-old.md", "---\nstatus: accepted\ndate: 2026-11-01\n---\n\n# Old\n")
+    before = found(status=0)
+    assert "W003 pyproject.toml:0:0" in before
+    assert [one for one in before if one.startswith("W004 cards/")] == ["W004 cards/3-three.yaml:1:14"] * 2
+
+
+def test_settings_that_are_wrong_are_a_finding(work: Work, found: Found) -> None:
+    work.write("adr.toml", 'crads = "x"\n')
+    assert found() == ["E001 adr.toml:1:1"]
+
+
+def test_a_log_without_cards_is_checked_outside_git_too(work: Work, found: Found) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2020-01-02\n\n## Status\n\nSuperseded by [2. B](0002-b.md)\n")
+    work.write("doc/adr/0002-b.md", "# 3. B\n\nDate: 2 Jan\n\n## Status\n\nacepted\n\n[x](gone.md)\n")
+    work.write("doc/adr/0002-c.md", "no heading\n")
+    work.write("doc/adr/README.md", "no record\n")
+    assert found() == [
+        "W209 doc/adr/0001-a.md:7:1",
+        "W206 doc/adr/0002-b.md:1:3",
+        "W225 doc/adr/0002-b.md:3:7",
+        "W224 doc/adr/0002-b.md:7:1",
+        "E207 doc/adr/0002-b.md:9:5",
+        "E205 doc/adr/0002-c.md:0:0",
+        "W221 doc/adr/0002-c.md:0:0",
+        "W222 doc/adr/0002-c.md:0:0",
+        "W223 doc/adr/0002-c.md:0:0",
+    ]
+
+
+def test_a_path_that_is_a_folder_of_records_is_checked_as_a_log(work: Work, found: Found) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n")
+    work.write("docs/decisions/0001-a.md", "---\nstatus: accepted\ndate: 2020-01-02\n---\n\n# A\n\n[x](0002-b.md)\n")
+    assert found("docs/decisions") == ["E207 docs/decisions/0001-a.md:8:5"]
+
+
+def test_a_path_outside_the_project_is_refused(small: Work, adr: Adr) -> None:
+    del small
+    assert adr("check", "../other", status=1).err == (
+        "adr: '../other' is not in the project\n  hint: give a file or folder of the project\n"
+    )
+
+
+def test_no_line_of_the_text_is_an_order_for_a_ci_host(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2020-01-02\n\n## Status\n\n::stop-commands::x\n")
+    out = adr("check").out
+    assert "stop-commands" in out
+    assert not [line for line in out.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_a_write_that_was_interrupted_is_an_error(small: Work, found: Found) -> None:
+    (small.root / ".adr-txn").mkdir()
+    assert found() == ["E002 .adr-txn:0:0"]
+
+
+def test_explain_prints_the_page_of_a_code_and_lists_all(adr: Adr) -> None:
+    assert adr("explain", "e202").out.startswith("# E202 a record was edited by hand\n\nThe bytes of a record")
+    assert "W303  warning" in adr("explain").out
+    assert adr("explain", "E999", status=2).err.startswith("adr: there is no code 'E999'\n  hint: did you mean E")
