@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -83,6 +83,7 @@ class Sources:
         return Problem(f"there is no template {name!r}", place, hint, code="template")
 
 
+@cache
 def shipped() -> Path:
     """Return the folder of the templates that come with the program.
 
@@ -106,10 +107,14 @@ def sources(project: Project | None = None) -> Sources:
     return Sources(tuple(found[name] for name in sorted(found)))
 
 
-def _shipped_files() -> Iterator[TemplateFile]:
-    for path in shipped().glob(f"*{SUFFIX}"):
-        text = _normal(path.read_bytes())
-        yield TemplateFile(name=path.name, origin="shipped", path=path, shown=f"templates/{path.name}", text=text)
+@cache
+def _shipped_files() -> tuple[TemplateFile, ...]:
+    return tuple(
+        TemplateFile(
+            name=path.name, origin="shipped", path=path, shown=f"templates/{path.name}", text=_normal(path.read_bytes())
+        )
+        for path in shipped().glob(f"*{SUFFIX}")
+    )
 
 
 def _project_files(project: Project) -> Iterator[TemplateFile]:

@@ -53,6 +53,13 @@ def deck_folders(project: Project) -> dict[str, str]:
     return found
 
 
+def _folder(project: Project, name: str) -> str:
+    """Return the folder of a deck that is there, without a look at all the others."""
+    cards = project.settings.cards
+    is_flat = name == cards.rpartition("/")[2] and name not in files.folders(project.root, cards)
+    return cards if is_flat else f"{cards}/{name}"
+
+
 def decks_with_state(project: Project) -> dict[str, bool]:
     """Return the name of every deck, and whether it is decided."""
     return {name: _is_decided(project, folder) for name, folder in deck_folders(project).items()}
@@ -64,9 +71,7 @@ def _is_decided(project: Project, folder: str) -> bool:
 
 def _decisions_text(project: Project, folder: str) -> str:
     path = f"{folder}/{DECISIONS_FILE}"
-    if DECISIONS_FILE not in files.names(project.root, folder):
-        return ""
-    return files.decode(files.read(project.root, path, DECISIONS_LIMIT), path)
+    return files.decode(files.read_if_there(project.root, path, DECISIONS_LIMIT) or b"", path)
 
 
 def find_deck(project: Project, name: str = "") -> str:
@@ -92,7 +97,7 @@ def load_hand(project: Project, name: str) -> Hand:
 
 def read_hand(project: Project, name: str) -> tuple[Hand, tuple[Problem, ...]]:
     """Load one deck as far as it goes, and every problem of its files in reading order."""
-    folder = deck_folders(project)[name]
+    folder = _folder(project, name)
     wrong: list[Problem] = []
     sources = tuple(_sources(project, folder, wrong.append))
     text = _decisions_text(project, folder)

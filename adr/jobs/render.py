@@ -10,7 +10,7 @@ from adr.core.belongs import belongs
 from adr.core.diff import text_diff
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.state import OUT_OF_DATE, State, state_of
-from adr.jobs.decks import Hand, decks_with_state, load_hand, read_hand
+from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.evidence import verify
 from adr.jobs.history import blobs_of
 from adr.jobs.log import RECORD_LIMIT
@@ -19,7 +19,7 @@ from adr.jobs.supersede import decisions_change
 from adr.model.decision import Decision
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 
 
@@ -80,11 +80,11 @@ def inspect(project: Project, numbers: tuple[int, ...] = (), template: str = "")
 def _decided(project: Project, numbers: set[int]) -> Iterator[tuple[Hand, Decision]]:
     for name, decided in decks_with_state(project).items():
         if decided:
-            hand, _ = read_hand(project, name)
+            hand, problems = read_hand(project, name)
             wanted = [one for one in hand.deck.decisions if not numbers or one.record in numbers]
             if wanted:
-                whole = load_hand(project, name)
-                yield from ((whole, one) for one in wanted)
+                refuse(problems)
+                yield from ((hand, one) for one in wanted)
 
 
 def _sheet(project: Project, hand: Hand, decision: Decision, template: str) -> Sheet:
@@ -100,8 +100,7 @@ def _sheet(project: Project, hand: Hand, decision: Decision, template: str) -> S
 
 
 def _on_disk(project: Project, path: str) -> bytes | None:
-    folder, _, name = path.rpartition("/")
-    return files.read(project.root, path, RECORD_LIMIT) if name in files.names(project.root, folder) else None
+    return files.read_if_there(project.root, path, RECORD_LIMIT)
 
 
 def _refreshed(project: Project, hand: Hand, decision: Decision) -> Decision:
