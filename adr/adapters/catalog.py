@@ -77,7 +77,7 @@ def find(project: Project, lang: str) -> Catalog:
     tags = _tags(lang)
     named = [found for tag in reversed(tags) for found in _files(project, tag)]
     if not named:
-        return Catalog(problems=() if tags[-1] == ENGLISH_TAG else (_missing(project, lang),))
+        return Catalog(problems=() if _is_english(lang) else (_missing(project, lang),))
     phrases: dict[str, Words] = {}
     problems: list[Problem] = []
     for file in named:
@@ -94,7 +94,7 @@ def wording(lang: str) -> Wording:
     the figures of a record are: one record has one kind of digit. Where text runs leftwards even a short date is
     in words: after an Arabic letter the parts of 2026-10-05 would change places (UAX #9, rule W2).
     """
-    if _tags(lang)[-1] == ENGLISH_TAG:
+    if _is_english(lang):
         return ENGLISH
     day = _day_of(lang)
     return Wording(day=day, count=str, short=day if direction_of(lang) == "rtl" else str)
@@ -122,6 +122,10 @@ def _tags(lang: str) -> tuple[str, ...]:
     """Return a tag and what it is cut down to: `zh-Hant-TW`, `zh-Hant`, `zh`."""
     parts = lang.replace("_", "-").split("-")
     return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def _is_english(lang: str) -> bool:
+    return _tags(lang)[-1].lower() == ENGLISH_TAG
 
 
 def _files(project: Project, tag: str) -> Iterator[_File]:
@@ -257,4 +261,3 @@ def _locale(lang: str) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             continue
     return None
-

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from adr.model.deck import Deck
 
 HEADING = re.compile(r"^(#{2,6}) +(.+?) *$")
 HUNK = re.compile(r"^@@ -([0-9]+)")
-OPTION = re.compile(r"([0-9]{1,9}) ")
+WORD = re.compile(r"\w+")
+OUTCOME = ("Decision Outcome", "Decision", "Consequences")
+"""The sections that say what the chosen card and the decision say, in English."""
 SECTION, DEEPER = 2, 7
 
 
-def belongs(deck: Deck, text: str, diff: str) -> tuple[str, ...]:
+def belongs(deck: Deck, text: str, diff: str, outcome: Collection[str] = OUTCOME) -> tuple[str, ...]:
     """Return the files that hold the changed lines of an edited record.
 
-    *text* is the record as edited, *diff* the unified diff from it to its rendering.
+    *text* is the record as edited, *diff* the unified diff from it to its rendering; *outcome* are the titles of
+    `OUTCOME` in the record's language.
     """
     lines = text.split("\n")
-    homes = [_home(deck, lines[: line + 1]) for line in _changed_lines(diff)]
+    homes = [_home(deck, lines[: line + 1], outcome) for line in _changed_lines(diff)]
     return tuple(dict.fromkeys(homes)) or (deck.path,)
 
 
@@ -41,15 +44,21 @@ def _changed_lines(diff: str) -> list[int]:
     return found
 
 
-def _home(deck: Deck, above: list[str]) -> str:
+def _home(deck: Deck, above: list[str], outcome: Collection[str]) -> str:
     """Return the home of the last line: the card under whose heading it stands, else by its section."""
-    paths = {card.number: card.path for card in deck.cards}
     for level, title in _headings(above):
-        if (option := OPTION.match(title)) and int(option[1]) in paths:
-            return paths[int(option[1])]
+        if path := _card_home(deck, title):
+            return path
         if level == SECTION:
-            return _section_home(deck, title)
+            return _section_home(deck, title, outcome)
     return deck.path
+
+
+def _card_home(deck: Deck, heading: str) -> str:
+    """Return the card that a heading names, as `2 SQLite` or, in some languages, with a word before the number."""
+    words = WORD.findall(heading)
+    named = (one for one in deck.cards if str(one.number) in words[:2] and set(WORD.findall(one.title)) <= set(words))
+    return next((one.path for one in named), "")
 
 
 def _headings(above: list[str]) -> Iterator[tuple[int, str]]:
@@ -62,8 +71,8 @@ def _headings(above: list[str]) -> Iterator[tuple[int, str]]:
             yield nearest, heading[2]
 
 
-def _section_home(deck: Deck, title: str) -> str:
-    if title in ("Decision Outcome", "Decision", "Consequences"):
+def _section_home(deck: Deck, title: str, outcome: Collection[str]) -> str:
+    if title in outcome:
         chosen = deck.decisions[-1].card if deck.decisions else 0
         card = next((card.path for card in deck.cards if card.number == chosen), deck.path)
         return f"{card}, or 'because' in {deck.decisions_path}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from adr.adapters import catalog, templates
 from adr.core.build import build, title_of
@@ -33,6 +34,12 @@ def language(project: Project, deck: Deck) -> str:
 def language_notes(project: Project, deck: Deck) -> tuple[Problem, ...]:
     """Return what cannot be said in the language of a deck's records, as warnings."""
     return catalog.find(project, language(project, deck)).problems
+
+
+def in_language(project: Project, deck: Deck, phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return fixed phrases as a deck's records say them."""
+    messages = catalog.find(project, language(project, deck)).messages
+    return tuple(str(messages.get(phrase, phrase)) for phrase in phrases)
 
 
 def template_file(profile: str) -> str:
