@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from adr.adapters import files
-from adr.core.belongs import belongs
+from adr.core.belongs import OUTCOME, belongs
 from adr.core.diff import text_diff
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.state import OUT_OF_DATE, State, state_of
@@ -14,7 +14,7 @@ from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.evidence import verify
 from adr.jobs.history import blobs_of
 from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.rendering import lay_out, template_digest
+from adr.jobs.rendering import in_language, lay_out, template_digest
 from adr.jobs.supersede import decisions_change
 from adr.model.decision import Decision
 from adr.model.place import Place
@@ -60,7 +60,7 @@ def render(project: Project, numbers: tuple[int, ...] = (), template: str = "") 
     record of an earlier decision is not there: its cards have gone on and cannot make it again.
     """
     sheets = inspect(project, numbers, template)
-    lost = [_edited(sheet) if sheet.state is State.EDITED else _gone(sheet) for sheet in sheets if _is_lost(sheet)]
+    lost = [_loss(project, sheet) for sheet in sheets if _is_lost(sheet)]
     if lost:
         raise AdrError(*lost)
     return Rendered(plan=Plan(tuple(_changes(project, sheets, template))), sheets=sheets)
@@ -147,14 +147,19 @@ def _is_lost(sheet: Sheet) -> bool:
     return sheet.state is State.EDITED or (sheet.state is State.MISSING and not is_last)
 
 
+def _loss(project: Project, sheet: Sheet) -> Problem:
+    return _edited(project, sheet) if sheet.state is State.EDITED else _gone(sheet)
+
+
 def _gone(sheet: Sheet) -> Problem:
     hint = "its cards have gone on since and cannot make it again; restore the file from git"
     return Problem("the record of an earlier decision is missing", Place(sheet.decision.path), hint=hint)
 
 
-def _edited(sheet: Sheet) -> Problem:
+def _edited(project: Project, sheet: Sheet) -> Problem:
     path = sheet.decision.path
-    homes = "; ".join(belongs(sheet.hand.deck, (sheet.on_disk or b"").decode("utf-8", "replace"), sheet.diff))
+    text, outcome = (sheet.on_disk or b"").decode("utf-8", "replace"), in_language(project, sheet.hand.deck, OUTCOME)
+    homes = "; ".join(belongs(sheet.hand.deck, text, sheet.diff, outcome))
     hint = f"move the text to where it belongs ({homes}), then put the record back: git checkout -- {path}"
     return Problem("edited by hand, and rendering would lose it", Place(path), hint=f"{hint}\n{sheet.diff}")
 
