@@ -22,8 +22,8 @@ _HIDDEN = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|\Z)|<!
 _KEY = r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?{}(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*([^\r\n]*)"
 _STATUS = re.compile(_KEY.format("status"), re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(_KEY.format("(?:date|datum|decided on|last updated)"), re.MULTILINE | re.IGNORECASE)
-_STATUS_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Status\b[^\r\n]*$", re.MULTILINE | re.IGNORECASE)
-_DATE_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Date\b[^\r\n]*$", re.MULTILINE | re.IGNORECASE)
+_STATUS_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Status\b[^\n]*$", re.MULTILINE | re.IGNORECASE)
+_DATE_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Date\b[^\n]*$", re.MULTILINE | re.IGNORECASE)
 _ANY_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
 _LINK = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"

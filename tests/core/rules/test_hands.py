@@ -1,0 +1,76 @@
+"""The rules about straw men, reasons and reviews: what a decided hand must have, and what an open one need not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from adr.model.card import Score
+from adr.model.decision import Status
+from adr.model.deck import Criterion
+from adr.model.evidence import Evidence
+from adr.model.place import Place
+from adr.model.text import Phrase, Prose
+
+HERE = Place("cards/q/deck.yaml", 3, 3)
+GOOD = {"good": (Phrase("fast"),)}
+BAD = {"bad": (Phrase("slow"),)}
+EVIDENCE = {"evidence": (Evidence(seed="s.txt", quote="x", place=HERE, seed_place=HERE),)}
+BODY = {"body": Prose("all of it in prose")}
+
+
+def test_one_real_card_is_no_choice(said: Any, hand: Any) -> None:
+    assert said("W301", **hand(GOOD, {})) == ["cards/q/deck.yaml: only one real card was considered"]
+    assert said("W301", **hand({}, {})) == ["cards/q/deck.yaml: no real card was considered"]
+    assert said("W301", **hand(GOOD, BODY)) == []
+
+
+def test_every_card_of_a_decision_has_something_good(said: Any, hand: Any) -> None:
+    assert said("W302", **hand(GOOD, BAD)) == ["cards/q/2.yaml:1:8: nothing speaks for card 2, Card 2"]
+    assert said("W302", **hand(GOOD, BODY)) == []
+
+
+def test_the_chosen_card_has_something_bad(said: Any, hand: Any) -> None:
+    message = "cards/q/1.yaml:1:8: nothing speaks against the chosen card 1, Card 1"
+    assert said("W303", **hand(GOOD, GOOD)) == [message]
+    assert said("W303", **hand(BAD, GOOD)) == []
+    assert said("W303", **hand(GOOD, GOOD, chosen=0)) == []
+
+
+def test_evidence_is_not_only_the_winners(said: Any, hand: Any) -> None:
+    assert said("W304", **hand(EVIDENCE, GOOD)) == ["cards/q/1.yaml: only the chosen card 1, Card 1, has evidence"]
+    assert said("W304", **hand(EVIDENCE, EVIDENCE)) == []
+    assert said("W304", **hand(GOOD, EVIDENCE)) == []
+    assert said("W304", **hand(EVIDENCE)) == []
+
+
+def test_every_criterion_is_scored_on_by_some_card(said: Any, hand: Any) -> None:
+    criteria = tuple(Criterion(name=name, weight=Fraction(1), place=HERE) for name in ("Time", "Work"))
+    scored = {"scores": (Score(criterion="Time", value=Fraction(3), place=HERE),)}
+    message = "cards/q/deck.yaml:3:3: no card is scored on 'Work'"
+    assert said("W305", **hand(scored, GOOD, criteria=criteria)) == [message]
+
+
+def test_every_rejected_card_has_a_reason_that_says_something(said: Any, hand: Any) -> None:
+    assert said("W306", **hand(GOOD, GOOD, GOOD, reasons=((2, "slow"), (3, "  ")))) == [
+        "cards/q/3.yaml:1:8: rejected in record 7 without a reason"
+    ]
+    assert said("W306", **hand(GOOD, GOOD, chosen=0)) == []
+
+
+@pytest.mark.parametrize(("day", "due"), [("2026-11-17", 1), ("2026-11-18", 0), ("2027-01-01", 0), ("", 0)])
+def test_a_review_is_due_after_its_day(said: Any, hand: Any, day: str, due: int) -> None:
+    message = f"cards/q/deck.yaml: record 7 was to be reviewed by {day}"
+    assert said("W307", **hand(GOOD, review_by=day)) == [message] * due
+
+
+def test_a_superseded_decision_is_not_reviewed(said: Any, hand: Any) -> None:
+    assert said("W307", **hand(GOOD, review_by="2026-01-01", status=Status.SUPERSEDED)) == []
+
+
+@pytest.mark.parametrize("code", ["W301", "W302", "W303", "W304", "W305", "W306", "W307"])
+def test_an_open_hand_is_still_being_written(said: Any, hand: Any, code: str) -> None:
+    criteria = (Criterion(name="Time", weight=Fraction(1), place=HERE),)
+    assert said(code, **hand({}, decided=False, criteria=criteria, review_by="2020-01-01")) == []

@@ -1,0 +1,104 @@
+"""The rules about records of any log: heading, status, date, number, and who supersedes whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+HEAD = "---\nstatus: {}\ndate: 2026-11-03\n---\n\n# A\n"
+
+
+def superseded(by: int) -> str:
+    return HEAD.format(f"superseded by ADR-{by:04}")
+
+
+def test_two_records_with_one_number_are_found_at_the_second(said: Any, log: Any) -> None:
+    facts = log({"0007-a.md": "", "0007-b.md": "", "8-c.md": "", "ADR-0008.md": ""})
+    assert said("E205", **facts) == [
+        "doc/adr/0007-b.md: number 7 is taken by doc/adr/0007-a.md",
+        "doc/adr/ADR-0008.md: number 8 is taken by doc/adr/8-c.md",
+    ]
+
+
+def test_two_records_of_one_day_share_no_number(said: Any, log: Any) -> None:
+    assert said("E205", **log({"20261103-a.md": "", "20261103-b.md": ""})) == []
+
+
+@pytest.mark.parametrize("title", ["8. A", "ADR-8: A", "0008 A", "ADR 8 - A"])
+def test_the_headings_number_is_the_file_names(said: Any, log: Any, title: str) -> None:
+    message = "doc/adr/0007-a.md:1:3: the heading says 8, the file name 7"
+    assert said("W206", **log({"0007-a.md": f"# {title}\n"})) == [message]
+    assert said("W206", **log({"0008-a.md": f"# {title}\n"})) == []
+
+
+def test_a_heading_that_begins_with_a_count_has_no_number(said: Any, log: Any) -> None:
+    assert said("W206", **log({"0007-a.md": "# 3 tiers for the store\n"})) == []
+
+
+def test_a_supersession_is_known_to_both_records(said: Any, log: Any) -> None:
+    new = HEAD.format("accepted") + "\nSupersedes [ADR-0001 A](0001-a.md).\n"
+    assert said("W209", **log({"0001-a.md": superseded(2), "0002-b.md": new})) == []
+    assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == [
+        "doc/adr/0002-b.md:8:1: supersedes doc/adr/0001-a.md, whose status is accepted"
+    ]
+    assert said("W209", **log({"0001-a.md": superseded(2), "0002-b.md": HEAD.format("accepted")})) == [
+        "doc/adr/0001-a.md:2:9: superseded by doc/adr/0002-b.md, which does not name this record"
+    ]
+
+
+def test_a_proposal_supersedes_nothing_yet(said: Any, log: Any) -> None:
+    new = HEAD.format("proposed") + "\nSupersedes ADR-0001.\n"
+    assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
+
+
+def test_a_superseded_record_says_by_which_and_that_is_there(said: Any, log: Any) -> None:
+    facts = log({"0001-a.md": HEAD.format("superseded"), "0002-b.md": superseded(9), "0003-c.md": superseded(1)})
+    assert said("W210", **facts) == [
+        "doc/adr/0001-a.md:2:9: superseded, and does not say by which record",
+        "doc/adr/0002-b.md:2:9: superseded by record 9, which is not in the log",
+    ]
+
+
+def test_a_circle_is_found_once(said: Any, log: Any) -> None:
+    facts = log({"0001-a.md": superseded(2), "0002-b.md": superseded(3), "0003-c.md": superseded(2)})
+    assert said("E211", **facts) == [
+        "doc/adr/0002-b.md:2:9: superseded in a circle: doc/adr/0002-b.md -> doc/adr/0003-c.md -> doc/adr/0002-b.md"
+    ]
+    assert said("E211", **log({"0001-a.md": superseded(1)})) == [
+        "doc/adr/0001-a.md:2:9: superseded in a circle: doc/adr/0001-a.md -> doc/adr/0001-a.md"
+    ]
+
+
+def test_a_record_has_heading_status_and_date(said: Any, log: Any) -> None:
+    facts = log({"0001-a.md": "text\n"})
+    assert said("W221", **facts) == ["doc/adr/0001-a.md: the record has no heading"]
+    assert said("W222", **facts) == ["doc/adr/0001-a.md: the record has no status"]
+    assert said("W223", **facts) == ["doc/adr/0001-a.md: the record has no date"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.format("accepted"),
+        "# 1. A\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n",
+        "# A\n\n- Status: accepted\n- Date: 2026-11-03\n\n## Context\n",
+        "# A\n\n* **Status**: Accepted\n* **Date**: 2026-11-03\n\n## Context\n",
+        "# A\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Date\r\n\r\n2026-11-03\r\n",
+        "# A\n\n**Status:** Accepted\n**Date:** 2026-11-03\n",
+    ],
+)
+def test_status_and_date_are_read_in_every_form(said: Any, log: Any, text: str) -> None:
+    facts = log({"0001-a.md": text})
+    assert [said(code, **facts) for code in ("W221", "W222", "W223", "W224", "W225")] == [[]] * 5
+
+
+def test_a_status_is_one_of_the_words_alone_or_with_more(said: Any, log: Any) -> None:
+    facts = log({"0001-a.md": HEAD.format("acepted"), "0002-b.md": HEAD.format("Superceded by [3](0003-c.md)")})
+    assert said("W224", **facts) == ["doc/adr/0001-a.md:2:9: 'acepted' is not a status"]
+
+
+@pytest.mark.parametrize("date", ["3 November 2026", "2026-13-01", "03/11/2026", "2026-1-3"])
+def test_a_date_is_a_day_in_isos_form(said: Any, log: Any, date: str) -> None:
+    facts = log({"0001-a.md": f"# A\n\nDate: {date}\n"})
+    assert said("W225", **facts) == [f"doc/adr/0001-a.md:3:7: {date!r} is not a date"]
