@@ -9,8 +9,8 @@ from adr.core.choose import NONE, Choice, choose
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.number import four, reference
 from adr.core.slug import slug
-from adr.jobs.decks import Hand, find_deck, load_hand
-from adr.jobs.evidence import verify
+from adr.jobs.decks import Hand, find_deck
+from adr.jobs.evidence import load_proved
 from adr.jobs.history import Past, read_past
 from adr.jobs.log import read_log
 from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
@@ -57,14 +57,13 @@ class Decided:
 
 
 def decide(project: Project, request: Request) -> Decided:
-    """Choose, verify, read the history, number, build, render: everything but the writing.
+    """Load, verify, choose, read the history, number, build, render: everything but the writing.
 
     Raises `AdrError` with all the problems that refuse the decision.
     """
-    hand = load_hand(project, find_deck(project, request.deck))
+    hand, anchors = load_proved(project, find_deck(project, request.deck))
     _refuse_decided(hand, request)
     choice = choose(hand.deck, request.card, request.because, dict(request.reasons))
-    anchors = verify(project, hand.deck)
 
     repository = git.discover(project.root)
     past = read_past(project, repository, hand, allow_shallow=request.allow_shallow)

@@ -42,15 +42,22 @@ class Hand:
 
 
 def deck_folders(project: Project) -> dict[str, str]:
-    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first."""
+    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first.
+
+    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none.
+    """
     root, cards = project.root, project.settings.cards
     found = {}
     if any(card_number(name) for name in files.names(root, cards)):
         found[cards.rpartition("/")[2]] = cards
     for name in files.folders(root, cards):
-        if not name.startswith("."):
+        if not name.startswith(".") and any(map(_is_of_a_deck, files.names(root, f"{cards}/{name}"))):
             found[name] = f"{cards}/{name}"
     return found
+
+
+def _is_of_a_deck(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or card_number(name) is not None
 
 
 def _folder(project: Project, name: str) -> str:
