@@ -113,7 +113,7 @@ def _refreshed(project: Project, hand: Hand, decision: Decision) -> Decision:
 def _changes(project: Project, sheets: tuple[Sheet, ...], template: str) -> Iterator[FileChange]:
     hands: dict[str, tuple[Hand, Hand]] = {}
     for sheet in sheets:
-        if sheet.state is State.FROZEN:
+        if not _is_last(sheet):
             continue
         name = sheet.hand.deck.name
         read, now = hands.get(name, (sheet.hand, sheet.hand))
@@ -143,8 +143,15 @@ def _with(project: Project, hand: Hand, sheet: Sheet, template: str) -> Hand:
 
 
 def _is_lost(sheet: Sheet) -> bool:
-    is_last = sheet.hand.deck.decisions[-1].path == sheet.decision.path
-    return sheet.state is State.EDITED or (sheet.state is State.MISSING and not is_last)
+    """Tell what rendering would lose: an edit, or a record that its cards cannot make again.
+
+    An earlier decision's record is never rendered, so an edit of it is for `--check` to report.
+    """
+    return sheet.state is (State.EDITED if _is_last(sheet) else State.MISSING)
+
+
+def _is_last(sheet: Sheet) -> bool:
+    return sheet.hand.deck.decisions[-1].path == sheet.decision.path
 
 
 def _loss(project: Project, sheet: Sheet) -> Problem:

@@ -105,6 +105,16 @@ def test_a_superseded_record_stays_as_it_is_when_the_cards_go_on(decided: Work, 
     assert decided.read("cards/decisions.yaml").startswith(frozen)
 
 
+def test_an_edit_of_a_superseded_record_is_reported_and_stands_in_nobodys_way(decided: Work, adr: Adr) -> None:
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    decided.write(RECORD, decided.read(RECORD) + "\nBy hand.\n")
+    decided.write("cards/1-one.yaml", "title: Eins\n")
+
+    assert f"{RECORD}: edited by hand" in adr("render", "--check", status=1).out
+    assert adr("render").out == "doc/adr/0002-two.md\n"
+    assert decided.read(RECORD).endswith("\nBy hand.\n")
+
+
 def test_a_seed_that_no_longer_holds_the_quote_does_not_change_a_record_of_unchanged_cards(
     metrics: Work, adr: Adr
 ) -> None:
