@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from adr.adapters import git
@@ -11,13 +12,14 @@ from adr.core.number import four, reference
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
 from adr.jobs.evidence import load_proved
-from adr.jobs.history import Past, read_past
+from adr.jobs.history import read_past
 from adr.jobs.log import read_log
 from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
+from adr.model.history import History
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
@@ -66,11 +68,15 @@ def decide(project: Project, request: Request) -> Decided:
     choice = choose(hand.deck, request.card, request.because, dict(request.reasons))
 
     repository = git.discover(project.root)
-    past = read_past(project, repository, hand, allow_shallow=request.allow_shallow)
-    log = read_log(project, repository)
-    old = find_old(project, log, _superseded_numbers(hand, request))
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        # Git takes the longest, in a process of its own; meanwhile the templates are read.
+        reading = aside.submit(read_past, project, repository, hand, allow_shallow=request.allow_shallow)
+        log = read_log(project, repository)
+        old = find_old(project, log, _superseded_numbers(hand, request))
+        decision = _decision(project, request, hand, choice, anchors, old, log.next_number, log.form)
+        past = reading.result()
 
-    decision = _decision(project, request, hand, choice, anchors, past, old, log.next_number, log.form)
+    decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history)
     text = lay_out(project, hand.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     return Decided(
@@ -107,9 +113,10 @@ def _named(deck: Deck) -> tuple[int, ...]:
 
 
 def _decision(
-    project: Project, request: Request, hand: Hand, choice: Choice, anchors: tuple[Anchor, ...], past: Past,
+    project: Project, request: Request, hand: Hand, choice: Choice, anchors: tuple[Anchor, ...],
     old: tuple[Old, ...], number: int, form: str,
 ) -> Decision:  # fmt: skip
+    """Make the decision, but for what git has to say."""
     name = slug(record_title(hand.deck, choice.chosen))
     template = request.template or project.settings.template or form
     return Decision(
@@ -125,10 +132,8 @@ def _decision(
         template=template,
         template_digest=template_digest(project, hand.deck, template),
         inputs=inputs_digest(hand.files),
-        web=past.web,
-        blobs=past.blobs,
         anchors=anchors,
-        history=past.history,
+        history=History(),
     )
 
 
