@@ -24,17 +24,16 @@ _STATUS = re.compile(_KEY.format("status"), re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(_KEY.format("(?:date|datum|decided on|last updated)"), re.MULTILINE | re.IGNORECASE)
 _STATUS_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Status\b[^\n]*$", re.MULTILINE | re.IGNORECASE)
 _DATE_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Date\b[^\n]*$", re.MULTILINE | re.IGNORECASE)
-_ANY_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LINK = re.compile(
-    r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
-    r"|\]\([ \t]*(?:<(?P<angle>[^>\n]*)>|(?P<plain>(?:[^()\s<>]|\([^()\s]*\))+))(?:[ \t]+[\"'(][^)\n]*)?[ \t]*\)"
-    r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<reference>[^\s>]+)",
-    re.MULTILINE,
+    r"\]\([ \t]*(?:<(?P<angle>[^>\n]*)>|(?P<plain>(?:[^()\s<>]|\([^()\s]*\))+))(?:[ \t]+[\"'(][^)\n]*)?[ \t]*\)"
 )
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<reference>[^\s>]+)", re.MULTILINE)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
 _BY = re.compile(r"\bsupers?[ec]+ded[- ]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?Supersedes\b", re.IGNORECASE | re.MULTILINE)
-_NAMED = re.compile(r"\bADR[- #]?0*([0-9]{1,9})\b", re.IGNORECASE)
+_NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _NUMBER_IN_LINK = re.compile(r"\]\((?:[^)\s]*/)?(?:adr[-_ ]?)?0*([0-9]{1,9})[-_.][^)\s]*\.md", re.IGNORECASE)
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
 _ID = re.compile(r"<[a-z][^>]*?\s(?:id|name)=[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -62,7 +61,8 @@ class Named:
 class Page:
     """One record as it describes itself; a number of None means that the name or title has none.
 
-    `status` and `date` are as written, without quotes; their places are the file where they are missing.
+    `status` and `date` are as written, without quotes; their places are the file where they are missing. `lines`,
+    `headings` (their words as Markdown) and `ids` (of HTML) are what a link can lead to.
     `mentions` are the numbers of all records that are linked or named as `ADR-7`.
     """
 
@@ -79,6 +79,14 @@ class Page:
     superseded_by: Named | None
     supersedes: tuple[Named, ...]
     mentions: frozenset[int]
+    lines: int = 0
+    headings: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return the fragments that a host gives the page: of its headings, and of ids in its HTML."""
+        return frozenset(_slugs(self.headings)) | self.ids
 
     @property
     def is_superseded(self) -> bool:
@@ -108,6 +116,7 @@ def read_page(path: str, text: str) -> Page:
     heading = HEADING.search(shown, head.end() if head else 0)
     title = heading[1] if heading else ""
     number = _TITLE_NUMBER.match(title)
+    links = tuple(_links(path, shown))
     status, status_at = _field(shown, head, _STATUS, _STATUS_HEADING)
     date, date_at = _field(shown, head, _DATE, _DATE_HEADING)
     return Page(
@@ -115,8 +124,9 @@ def read_page(path: str, text: str) -> Page:
         title_number=int(next(filter(None, number.groups()))) if number else None,
         title_place=_place(path, shown, heading.start(1)) if heading else Place(path),
         status=status, status_place=_place(path, shown, status_at), date=date, date_place=_place(path, shown, date_at),
-        links=tuple(_links(path, shown)), superseded_by=_successor(path, shown, status, status_at),
-        supersedes=tuple(_predecessors(path, shown)), mentions=_mentions(shown),
+        links=links, superseded_by=_successor(path, shown, status, status_at),
+        supersedes=tuple(_predecessors(path, shown)), mentions=_mentions(shown, links),
+        lines=text.count("\n") + (not text.endswith("\n")), headings=_headings(shown), ids=_ids(shown),
     )  # fmt: skip
 
 
@@ -145,10 +155,13 @@ def _above_sections(text: str, key: re.Pattern[str], start: int) -> re.Match[str
 
 
 def _links(path: str, text: str) -> Iterator[Link]:
-    for found in _LINK.finditer(text):
-        for group in ("angle", "plain", "reference"):
-            if found[group]:
-                yield Link(target=found[group], place=_place(path, text, found.start(group)))
+    """Yield the links; what a text cannot hold is not looked for, since this is most of the work of a check."""
+    shown = _CODE.sub(_blank, text) if "`" in text else text
+    for found in _LINK.finditer(shown) if "](" in text else ():
+        group = "plain" if found["angle"] is None else "angle"
+        yield Link(target=found[group], place=_place(path, text, found.start(group)))
+    for found in _REFERENCE.finditer(shown) if "]:" in text else ():
+        yield Link(target=found["reference"], place=_place(path, text, found.start("reference")))
 
 
 def _successor(path: str, text: str, status: str, status_at: int) -> Named | None:
@@ -164,7 +177,7 @@ def _successor(path: str, text: str, status: str, status_at: int) -> Named | Non
 
 
 def _predecessors(path: str, text: str) -> Iterator[Named]:
-    for found in _SUPERSEDES.finditer(text):
+    for found in _SUPERSEDES.finditer(text) if "upersedes" in text else ():
         end = text.find("\n", found.start())
         line = text[found.start() : end if end >= 0 else len(text)]
         if (number := _number_in(line)) is not None:
@@ -176,9 +189,10 @@ def _number_in(line: str) -> int | None:
     return int(found[1]) if found and not re.search(r"\]\((?:[^)]*/)?(?:19|20)[0-9]{6}-", line) else None
 
 
-def _mentions(text: str) -> frozenset[int]:
-    numbers = (found[1] for pattern in (_NUMBER_IN_LINK, _NAMED) for found in pattern.finditer(text))
-    return frozenset(map(int, numbers))
+def _mentions(text: str, links: tuple[Link, ...]) -> frozenset[int]:
+    linked = (name_number(link.target.partition("#")[0].rpartition("/")[2]) for link in links)
+    named = (int(found[1]) for found in _NAMED.finditer(text))
+    return frozenset((*(number for number in linked if number is not None), *named))
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -206,14 +220,19 @@ def follow(path: str, target: str) -> tuple[str, str] | None:
     return None if whole.startswith("..") or "\0" in whole else (whole, unquote(fragment))
 
 
-def anchors(text: str) -> frozenset[str]:
-    """Return the fragments that a Markdown file has on GitHub: of its headings, and of ids in its HTML."""
-    shown = _HIDDEN.sub("", text)
+def _headings(text: str) -> tuple[str, ...]:
+    return tuple(_ANY_HEADING.findall(text)) if "#" in text else ()
+
+
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(_ID.findall(text)) if "<" in text else frozenset()
+
+
+def _slugs(headings: tuple[str, ...]) -> Iterator[str]:
+    """Yield headings as GitHub makes fragments of them: small letters, no signs, `-` for spaces, counted if alike."""
     seen: dict[str, int] = {}
-    found = set(_ID.findall(text))
-    for heading in _ANY_HEADING.finditer(shown):
-        words = _NOT_IN_ANCHOR.sub("", _LINKED_WORDS.sub(r"\1", heading[1]).strip().lower()).replace(" ", "-")
+    for heading in headings:
+        words = _NOT_IN_ANCHOR.sub("", _LINKED_WORDS.sub(r"\1", heading).strip().lower()).replace(" ", "-")
         again = seen.get(words, 0)
         seen[words] = again + 1
-        found.add(f"{words}-{again}" if again else words)
-    return frozenset(found)
+        yield f"{words}-{again}" if again else words

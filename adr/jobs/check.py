@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adr.adapters import files, transaction
-from adr.core.page import Page, anchors, follow, is_record, read_page
+from adr.core.page import Page, follow, is_record, read_page
 from adr.core.report import Finding
 from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Strange, Target
@@ -76,7 +76,7 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
         hands=dealt,
         pages=pages,
         pointers=pointers,
-        targets=_targets(project, pointers),
+        targets=_targets(project, pointers, pages),
         strange=tuple(sight.strange),
         ignores=(*_settings_ignores(project), *sight.ignores),
     )
@@ -143,15 +143,16 @@ def _pointers(pages: tuple[Page, ...], hands: tuple[Dealt, ...]) -> Iterator[Poi
                     yield Pointer(written=one.target, path=found[0], fragment=found[1], place=one.place)
 
 
-def _targets(project: Project, pointers: tuple[Pointer, ...]) -> dict[str, Target]:
+def _targets(project: Project, pointers: tuple[Pointer, ...], pages: tuple[Page, ...]) -> dict[str, Target]:
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
     listings: dict[str, frozenset[str] | None] = {}
     inside = {one.path for one in pointers if one.fragment}
+    known = {page.path: page for page in pages}
     found = {}
     for path in dict.fromkeys(one.path for one in pointers):
-        exists = _exists(project, path, listings)
+        exists = path in known or _exists(project, path, listings)
         if exists is not None:
-            found[path] = _opened(project, path) if exists and path in inside else Target(exists=exists)
+            found[path] = _opened(project, path, known) if exists and path in inside else Target(exists=exists)
     return found
 
 
@@ -169,15 +170,16 @@ def _exists(project: Project, path: str, listings: dict[str, frozenset[str] | No
     return None if known is None or name == ".git" else name in known
 
 
-def _opened(project: Project, path: str) -> Target:
-    if not path.lower().endswith(PLAIN):
+def _opened(project: Project, path: str, known: dict[str, Page]) -> Target:
+    page = known.get(path)
+    if page is None and path.lower().endswith(PLAIN):
+        try:
+            page = read_page(path, files.decode(files.read(project.root, path, TARGET_LIMIT), path))
+        except AdrError:
+            return Target(exists=True)
+    if page is None:
         return Target(exists=True)
-    try:
-        text = files.decode(files.read(project.root, path, TARGET_LIMIT), path)
-    except AdrError:
-        return Target(exists=True)
-    lines = text.count("\n") + (not text.endswith("\n"))
-    return Target(exists=True, lines=lines, anchors=anchors(text) if path.lower().endswith(MARKDOWN) else None)
+    return Target(exists=True, lines=page.lines, anchors=page.anchors if path.lower().endswith(MARKDOWN) else None)
 
 
 def _from_root(project: Project, folder: Path, path: str) -> str:

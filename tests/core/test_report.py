@@ -16,7 +16,7 @@ from adr.model.problem import Problem, Severity
 def finding(
     message: str = "broken, 100 %: a\r\nb", line: int = 3, column: int = 3, text: str = "é😀x"
 ) -> Finding:
-    problem = Problem(message, Place("doc/ä,b:1.md", line, column), hint="mend it", code="E207", severity=Severity.ERROR)
+    problem = Problem(message, Place("doc/ä,b:1.md", line, column), hint="mend it", code="E207")
     return Finding(problem=problem, line=text)
 
 

@@ -102,3 +102,11 @@ def test_a_status_is_one_of_the_words_alone_or_with_more(said: Any, log: Any) ->
 def test_a_date_is_a_day_in_isos_form(said: Any, log: Any, date: str) -> None:
     facts = log({"0001-a.md": f"# A\n\nDate: {date}\n"})
     assert said("W225", **facts) == [f"doc/adr/0001-a.md:3:7: {date!r} is not a date"]
+
+
+def test_what_most_records_of_a_log_do_without_is_not_missed(said: Any, log: Any) -> None:
+    """MADR leaves status and date to the team."""
+    bare = {f"000{n}-a.md": "# A\n" for n in range(1, 4)}
+    assert said("W222", **log({**bare, "0009-b.md": HEAD.format("accepted")})) == []
+    both = {f"001{n}-a.md": HEAD.format("accepted") for n in range(3)}
+    assert len(said("W223", **log({**bare, **both}))) == len(bare)
