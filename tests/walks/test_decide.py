@@ -53,7 +53,7 @@ def test_what_was_decided_is_frozen_beside_the_cards(metrics: Work, adr: Adr) ->
 def test_formatters_leave_the_golden_records_alone(profile: str) -> None:
     text = (GOLDEN / f"keep-metrics-in-duckdb.{profile}.md").read_text(encoding="utf-8")
 
-    assert mdformat.text(text, extensions={"gfm", "front_matters"}) == text
+    assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
 
 
 def test_every_rejected_card_is_linked_with_its_reason_and_every_link_leads_to_a_file(metrics: Work, adr: Adr) -> None:

@@ -124,7 +124,7 @@ def test_in_every_language_and_profile_programs_find_what_they_read(metrics: Wor
         title = "# 1. Keep metrics in DuckDB\n\nDate: 2026-11-18\n"
         title = title if profile == "nygard" else "# Keep metrics in DuckDB\n"
 
-        assert mdformat.text(text, extensions={"gfm", "front_matters"}) == text
+        assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
         assert body.startswith(title)
         assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
         assert profile != "nygard" or "\n## Status\n\nAccepted\n" in text
