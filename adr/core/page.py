@@ -24,7 +24,7 @@ _STATUS = re.compile(_KEY.format("status"), re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(_KEY.format("(?:date|datum|decided on|last updated)"), re.MULTILINE | re.IGNORECASE)
 _STATUS_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Status\b[^\n]*$", re.MULTILINE | re.IGNORECASE)
 _DATE_HEADING = re.compile(r"^#{2,4}[ \t]+(?:[0-9.]+[ \t]+)?Date\b[^\n]*$", re.MULTILINE | re.IGNORECASE)
-_ANY_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"\n#{1,6}[ \t]+([^\n]+)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _LINK = re.compile(
     r"\]\([ \t]*(?:<(?P<angle>[^>\n]*)>|(?P<plain>(?:[^()\s<>]|\([^()\s]*\))+))(?:[ \t]+[\"'(][^)\n]*)?[ \t]*\)"
@@ -37,6 +37,7 @@ _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _NUMBER_IN_LINK = re.compile(r"\]\((?:[^)\s]*/)?(?:adr[-_ ]?)?0*([0-9]{1,9})[-_.][^)\s]*\.md", re.IGNORECASE)
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
 _ID = re.compile(r"<[a-z][^>]*?\s(?:id|name)=[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:[ \t]+#+)?[ \t\r]*$")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 _LINKED_WORDS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
@@ -191,7 +192,8 @@ def _number_in(line: str) -> int | None:
 
 def _mentions(text: str, links: tuple[Link, ...]) -> frozenset[int]:
     linked = (name_number(link.target.partition("#")[0].rpartition("/")[2]) for link in links)
-    named = (int(found[1]) for found in _NAMED.finditer(text))
+    some = "ADR" in text or "adr" in text or "Adr" in text
+    named = (int(found[1]) for found in _NAMED.finditer(text)) if some else ()
     return frozenset((*(number for number in linked if number is not None), *named))
 
 
@@ -216,12 +218,16 @@ def follow(path: str, target: str) -> tuple[str, str] | None:
         return None
     place, _, fragment = target.partition("#")
     place = unquote(place.partition("?")[0])
-    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), place)) if place else path
+    folder = path.rpartition("/")[0]
+    whole = (f"{folder}/{place}" if folder else place) if place else path
+    # Most links are to a neighbour, and need no path to be worked out.
+    if "/" in place or place in (".", ".."):
+        whole = posixpath.normpath(whole)
     return None if whole.startswith("..") or "\0" in whole else (whole, unquote(fragment))
 
 
 def _headings(text: str) -> tuple[str, ...]:
-    return tuple(_ANY_HEADING.findall(text)) if "#" in text else ()
+    return tuple(_ANY_HEADING.findall(f"\n{text}"))
 
 
 def _ids(text: str) -> frozenset[str]:
@@ -232,7 +238,8 @@ def _slugs(headings: tuple[str, ...]) -> Iterator[str]:
     """Yield headings as GitHub makes fragments of them: small letters, no signs, `-` for spaces, counted if alike."""
     seen: dict[str, int] = {}
     for heading in headings:
-        words = _NOT_IN_ANCHOR.sub("", _LINKED_WORDS.sub(r"\1", heading).strip().lower()).replace(" ", "-")
+        shown = _LINKED_WORDS.sub(r"\1", _CLOSING.sub("", heading)).strip().lower()
+        words = _NOT_IN_ANCHOR.sub("", shown).replace(" ", "-")
         again = seen.get(words, 0)
         seen[words] = again + 1
         yield f"{words}-{again}" if again else words

@@ -188,3 +188,33 @@ def test_explain_prints_the_page_of_a_code_and_lists_all(adr: Adr) -> None:
     assert adr("explain", "e202").out.startswith("# E202 a record was edited by hand\n\nThe bytes of a record")
     assert "W303  warning" in adr("explain").out
     assert adr("explain", "E999", status=2).err == "adr: there is no code 'E999'\n  hint: see them all: adr explain\n"
+
+
+def test_evidence_that_does_not_hold_is_found_before_anything_is_decided(metrics: Work, found: Found) -> None:
+    card = "cards/metrics/3-duckdb.yaml"
+    text = metrics.read(card)
+    metrics.write(card, text.replace("scan     88 s", "scan     80 s"))
+    metrics.write("cards/metrics/1-postgresql.yaml", "title: A\nevidence:\n- seed: seeds/no.txt\n  quote: x\n")
+    sqlite = "cards/metrics/2-sqlite.yaml"
+    metrics.write(sqlite, metrics.read(sqlite).replace("value: 41", "value: 14"))
+    assert found("cards") == [
+        "E105 cards/metrics/1-postgresql.yaml:3:9",
+        "E104 cards/metrics/2-sqlite.yaml:12:10",
+        "E101 cards/metrics/3-duckdb.yaml:11:10",
+    ]
+
+
+def test_a_link_to_a_heading_or_line_that_is_not_there_is_a_warning(work: Work, found: Found) -> None:
+    head = "---\nstatus: accepted\ndate: 2020-01-02\n---\n\n# A\n\n"
+    work.write("notes.txt", "one\ntwo\n")
+    good = "[a](#a) [b](0002-b.md#why-not) [c](../../notes.txt#L2) [d](https://example.org/#x) [e](/x.md)\n"
+    work.write("doc/adr/0001-a.md", f"{head}{good}\n[f](0002-b.md#why)\n[g](../../notes.txt#L3)\n")
+    work.write("doc/adr/0002-b.md", f"{head}## Why not?\n")
+    assert found(status=0) == ["W208 doc/adr/0001-a.md:10:5", "W208 doc/adr/0001-a.md:11:5"]
+
+
+def test_a_shallow_clone_is_checked_like_any_other(decided: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
+    decided.commit("Decide", 7)
+    decided.git("clone", "-q", "--depth", "1", f"file://{decided.root}", "../clone")
+    monkeypatch.chdir(decided.root.parent / "clone")
+    assert adr("check").err.startswith("1 deck and 1 record: 0 errors, 0 warnings, 1 note; ")
