@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from adr.adapters import files
 from adr.core.blob import blob_id
 from adr.core.digest import inputs_digest
 from adr.core.fields import Note
@@ -16,6 +15,7 @@ from adr.jobs.decks import Hand
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.proving import Seeds
 from adr.jobs.proving import check as check_evidence
+from adr.jobs.reading import Reader, WorkTree
 from adr.jobs.rendering import lay_out, template_digest
 from adr.model.card import Card
 from adr.model.decision import Decision
@@ -27,17 +27,21 @@ from adr.model.settings import Project
 FORMATS = {40: "sha1", 64: "sha256"}
 
 
-def deal(project: Project, hand: Hand, seeds: Seeds, records: Mapping[str, bytes | None], note: Note) -> Dealt:
+def deal(
+    project: Project, hand: Hand, seeds: Seeds, records: Mapping[str, bytes | None], note: Note,
+    *, reader: Reader | None = None,
+) -> Dealt:  # fmt: skip
     """Find out about one deck; what cannot be read is noted. *records* holds those of the log that were read."""
+    reader = reader or WorkTree(project.root)
     return Dealt(
         deck=hand.deck,
-        quotes=tuple(_quotes(project, hand.deck, seeds)),
-        standings=tuple(_standings(project, hand, records, note)),
+        quotes=tuple(_quotes(project, hand.deck, seeds, reader)),
+        standings=tuple(_standings(project, hand, records, note, reader)),
     )
 
 
-def _quotes(project: Project, deck: Deck, seeds: Seeds) -> Iterator[Quoted]:
-    found = check_evidence(project, deck, seeds)
+def _quotes(project: Project, deck: Deck, seeds: Seeds, reader: Reader) -> Iterator[Quoted]:
+    found = check_evidence(project, deck, seeds, reader)
     for card in deck.cards:
         for evidence in card.evidence:
             yield _quoted(deck, card, evidence, next(found), seeds[evidence.seed])
@@ -63,19 +67,20 @@ def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
 
 
 def _standings(
-    project: Project, hand: Hand, records: Mapping[str, bytes | None], note: Note
+    project: Project, hand: Hand, records: Mapping[str, bytes | None], note: Note, reader: Reader
 ) -> Iterator[Standing]:
     for decision in hand.deck.decisions:
         try:
-            yield _standing(project, hand, decision, records.get(decision.path))
+            on_disk = records.get(decision.path)
+            if on_disk is None:
+                on_disk = reader.read_if_there(decision.path, RECORD_LIMIT)
+            yield _standing(project, hand, decision, on_disk)
         except AdrError as error:
             for problem in error.problems:
                 note(problem)
 
 
 def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> Standing:
-    if on_disk is None:
-        on_disk = files.read_if_there(project.root, decision.path, RECORD_LIMIT)
     is_last = hand.deck.decisions[-1] is decision
     inputs, digest = inputs_digest(hand.files), template_digest(project, hand.deck, decision.template)
     is_same = is_last and inputs == decision.inputs and digest == decision.template_digest

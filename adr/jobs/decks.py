@@ -14,6 +14,7 @@ from adr.core.fields import Note
 from adr.core.hand import check_hand, make_card, make_deck, split_page
 from adr.core.number import card_number
 from adr.core.spell import nearest
+from adr.jobs.reading import Reader, WorkTree
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.node import Mapping
@@ -41,17 +42,17 @@ class Hand:
         return dict(self.sources)
 
 
-def deck_folders(project: Project) -> dict[str, str]:
+def deck_folders(project: Project, reader: Reader | None = None) -> dict[str, str]:
     """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first.
 
     A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none.
     """
-    root, cards = project.root, project.settings.cards
+    reader, cards = reader or WorkTree(project.root), project.settings.cards
     found = {}
-    if any(card_number(name) for name in files.names(root, cards)):
+    if any(card_number(name) for name in reader.names(cards)):
         found[cards.rpartition("/")[2]] = cards
-    for name in files.folders(root, cards):
-        if not name.startswith(".") and any(map(_is_of_a_deck, files.names(root, f"{cards}/{name}"))):
+    for name in reader.folders(cards):
+        if not name.startswith(".") and any(map(_is_of_a_deck, reader.names(f"{cards}/{name}"))):
             found[name] = f"{cards}/{name}"
     return found
 
@@ -60,25 +61,25 @@ def _is_of_a_deck(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or card_number(name) is not None
 
 
-def _folder(project: Project, name: str) -> str:
+def _folder(reader: Reader, cards: str, name: str) -> str:
     """Return the folder of a deck that is there, without a look at all the others."""
-    cards = project.settings.cards
-    is_flat = name == cards.rpartition("/")[2] and name not in files.folders(project.root, cards)
+    is_flat = name == cards.rpartition("/")[2] and name not in reader.folders(cards)
     return cards if is_flat else f"{cards}/{name}"
 
 
 def decks_with_state(project: Project) -> dict[str, bool]:
     """Return the name of every deck, and whether it is decided."""
-    return {name: _is_decided(project, folder) for name, folder in deck_folders(project).items()}
+    reader = WorkTree(project.root)
+    return {name: _is_decided(reader, folder) for name, folder in deck_folders(project, reader).items()}
 
 
-def _is_decided(project: Project, folder: str) -> bool:
-    return bool(DECIDED.search(_decisions_text(project, folder)))
+def _is_decided(reader: Reader, folder: str) -> bool:
+    return bool(DECIDED.search(_decisions_text(reader, folder)))
 
 
-def _decisions_text(project: Project, folder: str) -> str:
+def _decisions_text(reader: Reader, folder: str) -> str:
     path = f"{folder}/{DECISIONS_FILE}"
-    return files.decode(files.read_if_there(project.root, path, DECISIONS_LIMIT) or b"", path)
+    return files.decode(reader.read_if_there(path, DECISIONS_LIMIT) or b"", path)
 
 
 def find_deck(project: Project, name: str = "") -> str:
@@ -102,12 +103,13 @@ def load_hand(project: Project, name: str) -> Hand:
     return hand
 
 
-def read_hand(project: Project, name: str) -> tuple[Hand, tuple[Problem, ...]]:
+def read_hand(project: Project, name: str, reader: Reader | None = None) -> tuple[Hand, tuple[Problem, ...]]:
     """Load one deck as far as it goes, and every problem of its files in reading order."""
-    folder = _folder(project, name)
+    reader, cards = reader or WorkTree(project.root), project.settings.cards
+    folder = _folder(reader, cards, name)
     wrong: list[Problem] = []
-    sources = tuple(_sources(project, folder, wrong.append))
-    text = _decisions_text(project, folder)
+    sources = tuple(_sources(reader, folder, wrong.append, flat=folder == cards))
+    text = _decisions_text(reader, folder)
     deck = _deck(name, folder, dict(sources), wrong.append)
     decisions_path = f"{folder}/{DECISIONS_FILE}"
     with _noted(wrong.append):
@@ -135,13 +137,13 @@ class _noted:  # noqa: N801 - a context manager reads as a word
         return False
 
 
-def _sources(project: Project, folder: str, note: Note) -> Iterator[tuple[str, bytes]]:
-    for name in files.names(project.root, folder):
+def _sources(reader: Reader, folder: str, note: Note, *, flat: bool) -> Iterator[tuple[str, bytes]]:
+    for name in reader.names(folder):
         path = f"{folder}/{name}"
         if name == DECK_FILE or card_number(name) is not None:
             with _noted(note):
-                yield path, files.read(project.root, path, CARD_LIMIT)
-        elif _looks_like_a_card(name, flat=folder == project.settings.cards):
+                yield path, reader.read(path, CARD_LIMIT)
+        elif _looks_like_a_card(name, flat=flat):
             note(_misnamed(path, name))
 
 

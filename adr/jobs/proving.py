@@ -10,6 +10,7 @@ from adr.core.figures import figure_problem
 from adr.core.normalise import normalise
 from adr.core.quotes import Search, Seed, near_problem
 from adr.core.quotes import verify as verify_quote
+from adr.jobs.reading import Reader, WorkTree
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.place import Place
@@ -19,13 +20,15 @@ from adr.model.settings import Project
 Seeds = dict[str, Search | Problem]
 
 
-def check(project: Project, deck: Deck, seeds: Seeds | None = None) -> Iterator[Anchor | Problem]:
+def check(
+    project: Project, deck: Deck, seeds: Seeds | None = None, reader: Reader | None = None
+) -> Iterator[Anchor | Problem]:
     """Yield an anchor or a problem for each quote; each seed is read and made ready once, and kept in *seeds*."""
     seeds = {} if seeds is None else seeds
     for card in deck.cards:
         for evidence in card.evidence:
             if evidence.seed not in seeds:
-                seeds[evidence.seed] = read_seed(project, evidence.seed, evidence.seed_place)
+                seeds[evidence.seed] = read_seed(project, evidence.seed, evidence.seed_place, reader)
             yield _checked(evidence, seeds[evidence.seed], card.number)
 
 
@@ -43,11 +46,11 @@ def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor 
     return near_problem(evidence, search, near.start, near.end, near.similarity) if near else found
 
 
-def read_seed(project: Project, path: str, place: Place) -> Search | Problem:
+def read_seed(project: Project, path: str, place: Place, reader: Reader | None = None) -> Search | Problem:
     """Read one seed and make it ready for many quotes, or say why it cannot be read."""
     try:
         path = files.safe_path(path, place)
-        content = files.read(project.root, path, documents.LIMIT)
+        content = (reader or WorkTree(project.root)).read(path, documents.LIMIT)
         text = documents.read_document(path, content)
     except AdrError as error:
         return error.problems[0]
