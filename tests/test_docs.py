@@ -20,7 +20,8 @@ REFERENCE = (ROOT / "doc/reference.md").read_text("utf-8")
 
 def picture() -> ModuleType:
     spec = importlib.util.spec_from_file_location("picture", ROOT / "doc/picture.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
