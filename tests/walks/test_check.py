@@ -218,3 +218,30 @@ def test_a_shallow_clone_is_checked_like_any_other(decided: Work, adr: Adr, monk
     decided.git("clone", "-q", "--depth", "1", f"file://{decided.root}", "../clone")
     monkeypatch.chdir(decided.root.parent / "clone")
     assert adr("check").err.startswith("1 deck and 1 record: 0 errors, 0 warnings, 1 note; ")
+
+
+def test_of_two_files_only_the_one_with_other_words_has_changed(decided: Work, found: Found) -> None:
+    """The other one has the line ends of another system."""
+    first, second = "cards/metrics/1-postgresql.yaml", "cards/metrics/2-sqlite.yaml"
+    decided.write(first, decided.read(first).replace("\n", "\r\n"))
+    decided.write(second, decided.read(second).replace("no server", "no server at all"))
+    assert found() == [f"E203 {second}:0:0"]
+
+
+def test_a_record_of_an_older_template_is_information(decided: Work, adr: Adr) -> None:
+    adr("templates", "copy", "madr")
+    template = "templates/madr.md.jinja"
+    decided.write(template, decided.read(template) + "\nthe end\n")
+    told = f"{RECORD}: information I204: made with an older template\n  hint: to renew it: adr render 1\n"
+    assert told in adr("check").out
+
+
+def test_text_that_is_not_what_it_looks_like_is_found_where_it_is(small: Work, adr: Adr) -> None:
+    small.write("cards/1-one.yaml", "title: Postgr\u0435SQL\nsummary: fast \u202e text\n")
+    small.write("doc/adr/0001-a.md", "# \u202eA Postgr\u0435SQL\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n")
+    lines = [line for line in adr("check").out.splitlines() if " W40" in line]
+    assert lines == [
+        "cards/1-one.yaml:1:8: warning W402: the word 'Postgr\u0435SQL' mixes Latin letters with look-alikes: U+0435",
+        "cards/1-one.yaml:2:15: warning W401: the control character U+202E reorders the text after it",
+        "doc/adr/0001-a.md:1:3: warning W401: the control character U+202E reorders the text after it",
+    ]
