@@ -51,6 +51,24 @@ class Diff:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """One entry of a folder: git's mode in octal (`40000` a folder, `120000` a link, `100…` a file) and its id."""
+
+    mode: str
+    id: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether this is a folder."""
+        return self.mode == "40000"
+
+    @property
+    def is_file(self) -> bool:
+        """Tell whether this is a regular file."""
+        return self.mode.startswith("100")
+
+
+@dataclass(frozen=True, slots=True)
 class Parents:
     """A commit's parents, as the commit itself names them, and its committer's time (Unix)."""
 
@@ -77,16 +95,21 @@ def parse_parents(content: bytes) -> Parents:
 
 
 def parse_tree(content: bytes, digits: int) -> dict[str, str]:
-    """Read a tree object: the id of each entry by its name; *digits* is how long an id is in hexadecimal.
+    """Read a tree object: the id of each entry by its name; *digits* is how long an id is in hexadecimal."""
+    return {name: leaf.id for name, leaf in parse_leaves(content, digits).items()}
+
+
+def parse_leaves(content: bytes, digits: int) -> dict[str, Leaf]:
+    """Read a tree object: each entry by its name; *digits* is how long an id is in hexadecimal.
 
     An entry is its mode, a space, its name, NUL and the id in binary: see git's `object-file` tree format.
     """
     entries, at = {}, 0
     while at < len(content):
         end = content.index(b"\0", at)
-        _, _, name = content[at:end].partition(b" ")
+        mode, _, name = content[at:end].partition(b" ")
         at = end + 1 + digits // 2
-        entries[_path(name)] = content[end + 1 : at].hex()
+        entries[_path(name)] = Leaf(mode.decode("ascii", "replace"), content[end + 1 : at].hex())
     return entries
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Shelf:
+class _Shelf:
     """Files in memory: a reader as plain as can be."""
 
     files: dict[str, bytes]
@@ -44,7 +44,7 @@ def test_a_deck_is_the_same_whichever_reader_it_comes_from(work: Work) -> None:
     for path, content in FILES.items():
         work.write(path, content)
     project = Project(root=work.root.resolve(), settings=Settings())
-    shelf = Shelf(FILES)
+    shelf = _Shelf(FILES)
 
     assert deck_folders(project, shelf) == deck_folders(project) == {"store": "cards/store"}
     assert read_hand(project, "store", shelf) == read_hand(project, "store", WorkTree(project.root))
@@ -55,5 +55,5 @@ def test_what_a_reader_does_not_have_is_not_looked_for_on_disk(work: Work) -> No
     work.write("cards/store/1-a.yaml", "title: A\n")
     project = Project(root=work.root.resolve(), settings=Settings())
 
-    assert deck_folders(project, Shelf({})) == {}
-    assert read_hand(project, "store", Shelf({}))[0].deck.cards == ()
+    assert deck_folders(project, _Shelf({})) == {}
+    assert read_hand(project, "store", _Shelf({}))[0].deck.cards == ()

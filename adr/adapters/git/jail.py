@@ -56,6 +56,11 @@ class Jail:
         """Compare commits with their parents, or with one when a line is `commit parent`, in one folder."""
         return parse_diffs(self._run(("diff-tree", *_DIFF, *_only(folder)), _lines(pairs)))
 
+    def merge_base(self, one: str, other: str) -> str:
+        """Return the best common ancestor of two commits, empty where they have none here."""
+        answer = read(self.folder, (*_FIXED, "merge-base", one, other), sealed=True)
+        return "" if answer.status else answer.output.decode("ascii", "replace").strip()
+
     def _run(self, words: Sequence[str], stdin: bytes = b"", pathspecs: str = _LITERAL) -> bytes:
         answer = read(self.folder, (*_FIXED, pathspecs, *words), sealed=True, stdin=stdin)
         if answer.status:

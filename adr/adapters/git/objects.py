@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from adr.adapters.git.runner import converse
-from adr.core.commits import Parents, parse_parents, parse_tree
+from adr.core.commits import Leaf, Parents, parse_leaves, parse_parents, parse_tree
 from adr.model.problem import AdrError, Problem
 
 _WORDS = ("cat-file", "--batch")
@@ -38,7 +38,16 @@ class Objects:
         content = self._content(f"{revision}:{folder}{'/' if folder else ''}")
         return {} if content is None else parse_tree(content, self.digits)
 
-    def _content(self, name: str) -> bytes | None:
+    def leaves(self, tree: str) -> dict[str, Leaf] | None:
+        """Return the entries of a tree by name; None where the object is not there."""
+        content = self._content(tree)
+        return None if content is None else parse_leaves(content, self.digits)
+
+    def blob(self, blob: str, limit: int) -> bytes | None:
+        """Return the first *limit* bytes of a blob; None where the object is not there, as in a partial clone."""
+        return self._content(blob, limit)
+
+    def _content(self, name: str, limit: int | None = None) -> bytes | None:
         try:
             self.questions.write(name.encode("utf-8", "surrogateescape") + b"\n")
             self.questions.flush()
@@ -50,7 +59,14 @@ class Objects:
         if not line.endswith(b"\n"):
             raise _unreadable("it ended early")
         size = int(line.split()[-1])
-        return self.answers.read(size + 1)[:size]
+        kept = size if limit is None else min(size, limit)
+        content = self.answers.read(kept)
+        self._skip(size + 1 - kept)
+        return content
+
+    def _skip(self, size: int) -> None:
+        while size > 0 and (passed := len(self.answers.read(min(size, 1 << 20)))):
+            size -= passed
 
 
 @contextmanager

@@ -1,0 +1,49 @@
+"""Find the commits that a person means by two names, and where their ways parted."""
+
+from __future__ import annotations
+
+import re
+
+from adr.adapters.git.jail import Jail
+from adr.adapters.git.repository import Repository
+from adr.adapters.git.runner import argument, read
+from adr.model.problem import AdrError, Problem
+
+_DEFAULTS = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+             "refs/heads/main", "refs/heads/master")  # fmt: skip
+_ID = re.compile(r"[0-9a-f]{40,64}")
+
+
+def resolve(repository: Repository, name: str) -> str:
+    """Return the full id of the commit that a name stands for. Raises `AdrError` when there is none."""
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", argument(f"{name}^{{commit}}"))
+    answer = read(repository.folder, words, sealed=False)
+    found = answer.output.decode("ascii", "replace").split()
+    if answer.status or not found or not _ID.fullmatch(found[-1]):
+        hint = "see the names that there are: git branch --all; in CI, fetch more: fetch-depth: 0"
+        raise AdrError(Problem(f"there is no commit {name!r} here", hint=hint))
+    return found[-1]
+
+
+def default_branch(repository: Repository) -> tuple[str, str]:
+    """Return the name and commit of the branch that changes go to: origin's default, or else main or master.
+
+    Raises `AdrError` when there is none of these.
+    """
+    words = ("for-each-ref", "--format=%(refname) %(objectname)", *_DEFAULTS)
+    lines = read(repository.folder, words, sealed=False).output.decode("utf-8", "replace").splitlines()
+    known = dict(line.rpartition(" ")[::2] for line in lines)
+    for name in _DEFAULTS:
+        if name in known:
+            return re.sub("^refs/(?:heads|remotes)/", "", name), known[name]
+    hint = "name what to compare with: BASE..HEAD"
+    raise AdrError(Problem("there is no branch main or master to compare with", hint=hint))
+
+
+def parting(inside: Jail, one: str, other: str) -> str:
+    """Return the best common ancestor of two commits. Raises `AdrError` when they have none here."""
+    found = inside.merge_base(one, other)
+    if not found:
+        hint = "fetch more history: git fetch --unshallow; in CI: fetch-depth: 0"
+        raise AdrError(Problem(f"{one[:7]} and {other[:7]} have no commit in common here", hint=hint))
+    return found

@@ -1,0 +1,118 @@
+"""The files of a project as a commit has them, read from git's objects alone: no work tree is touched."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from adr.adapters.git.jail import jail
+from adr.adapters.git.objects import Objects
+from adr.adapters.git.repository import Repository
+from adr.adapters.git.revision import parting
+from adr.core.commits import Leaf
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+
+
+class Tree:
+    """A reader of one commit's files, by their paths from the project's root.
+
+    A folder is listed when it is first asked for. Names never go to git, only ids do, so that no name can be
+    taken for anything else. Links are not followed.
+    """
+
+    __slots__ = ("_commit", "_known", "_objects", "_prefix")
+
+    def __init__(self, repository: Repository, objects: Objects, commit: str) -> None:
+        """Take a commit's full id."""
+        self._commit = commit
+        self._objects = objects
+        self._prefix = repository.prefix
+        self._known: dict[str, dict[str, Leaf]] = {}
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder, sorted by the bytes of the names' NFC form; nothing where there is none."""
+        return tuple(sorted(self.leaves(folder), key=_order))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder, in the order of `names`."""
+        return tuple(sorted((name for name, leaf in self.leaves(folder).items() if leaf.is_folder), key=_order))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file. Refused: what is missing, no regular file, larger than *limit*, or not in a partial clone."""
+        content = self.read_if_there(path, limit)
+        if content is None:
+            raise AdrError(Problem("no such file", Place(path)))
+        return content
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file as `read` does; None when there is no file of that name."""
+        folder, _, name = path.rpartition("/")
+        leaf = self.leaves(folder).get(name)
+        if leaf is None:
+            return None
+        if not leaf.is_file:
+            raise AdrError(Problem("not a file but a folder or a link", Place(path)))
+        content = self._objects.blob(leaf.id, limit + 1)
+        if content is None:
+            raise _absent(path)
+        if len(content) > limit:
+            raise AdrError(Problem(f"larger than {limit:,} bytes, the most that is read of such a file", Place(path)))
+        return content
+
+    def leaves(self, folder: str) -> dict[str, Leaf]:
+        """Return the entries of a folder by name; their ids tell whether what they hold is the same."""
+        inside = "" if folder == "." else folder
+        return self._entries(f"{self._prefix}{inside}".strip("/"))
+
+    def _entries(self, folder: str) -> dict[str, Leaf]:
+        """Return the entries of a folder by its path from the top of the repository."""
+        if folder not in self._known:
+            self._known[folder] = self._listed(folder)
+        return self._known[folder]
+
+    def _listed(self, folder: str) -> dict[str, Leaf]:
+        if not folder:
+            return self._tree(f"{self._commit}^{{tree}}", folder)
+        above, _, name = folder.rpartition("/")
+        leaf = self._entries(above).get(name)
+        return self._tree(leaf.id, folder) if leaf and leaf.is_folder else {}
+
+    def _tree(self, name: str, folder: str) -> dict[str, Leaf]:
+        found = self._objects.leaves(name)
+        if found is None:
+            raise _absent(folder or ".")
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Two commits by their full ids, and their files: what there was, and what is proposed."""
+
+    base: str
+    head: str
+    before: Tree
+    after: Tree
+
+
+@contextmanager
+def sides(repository: Repository, base: str, head: str) -> Iterator[Sides]:
+    """Give the files of *head* and those of where it parted from *base*, for as long as they are read.
+
+    Raises `AdrError` where the two have no commit in common here.
+    """
+    with jail(repository) as inside:
+        base = parting(inside, base, head)
+        before, after = (Tree(repository, inside.objects, commit) for commit in (base, head))
+        yield Sides(base=base, head=head, before=before, after=after)
+
+
+def _absent(path: str) -> AdrError:
+    hint = "this is a partial clone, or it is damaged: git fetch --refetch, or git fsck"
+    return AdrError(Problem("git does not have it here", Place(path), hint))
+
+
+def _order(name: str) -> tuple[bytes, str]:
+    return unicodedata.normalize("NFC", name).encode("utf-8", "surrogatepass"), name
