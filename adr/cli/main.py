@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "show the cards side by side, with scores",
     "completion": "print the completion script of a shell",
     "decide": "choose a card and write the record",
+    "due": "list the decisions to look at again",
     "explain": "say what a code of check means, and how to mend it",
     "figures": "list the numbers in seeds with their sentences",
     "history": "show the commits behind a decision",
@@ -28,6 +29,7 @@ COMMANDS = {
     "render": "make records anew from their cards",
     "schema": "print the JSON Schema of a file",
     "seeds": "list the source documents, and who leans on them",
+    "status": "tell a record's status, or move it",
     "templates": "list the templates, or copy one",
 }
 

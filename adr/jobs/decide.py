@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from adr.adapters import git
 from adr.core.choose import NONE, Choice, choose
 from adr.core.digest import inputs_digest, text_digest
+from adr.core.life import takes_effect
 from adr.core.number import four, reference
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
@@ -106,7 +107,7 @@ def _superseded_numbers(hand: Hand, request: Request) -> tuple[int, ...]:
 
 def _named(deck: Deck) -> tuple[int, ...]:
     """Return the records that a deck names, but for those that an earlier decision of it superseded."""
-    earlier = (decision for decision in deck.decisions if decision.status is not Status.PROPOSED)
+    earlier = filter(takes_effect, deck.decisions)
     done = {one.number for decision in earlier for one in decision.supersedes}
     named = (reference(text) for text in deck.supersedes)
     return tuple(number for number in named if number and number not in done)
@@ -140,11 +141,11 @@ def _decision(
 def _plan(project: Project, hand: Hand, decision: Decision, text: bytes, old: tuple[Old, ...]) -> Plan:
     """Plan the record, then the records it supersedes, then the decisions of every deck concerned.
 
-    A proposal supersedes nothing yet: the earlier record stands until the new one is accepted.
+    A proposal supersedes nothing yet: the earlier record stands until `adr status` accepts the new one.
     """
     title = record_title(hand.deck, choose(hand.deck, decision.card, decision.because, {}).chosen)
     by = Reference(number=decision.record, title=title, file=decision.path.rpartition("/")[2])
-    moved = supersede(project, () if decision.status is Status.PROPOSED else old, by)
+    moved = supersede(project, old if takes_effect(decision) else (), by)
     hands = {moved_hand.deck.name: moved_hand for moved_hand in moved.hands}
     own = hands.pop(hand.deck.name, hand)
     return Plan((

@@ -77,6 +77,14 @@ def inspect(project: Project, numbers: tuple[int, ...] = (), template: str = "")
     return tuple(_sheet(project, hand, decision, template) for hand, decision in found)
 
 
+def find_sheet(project: Project, number: int, path: str) -> Sheet | None:
+    """Tell how the record of one file stands; None when no deck decided it."""
+    for hand, decision in _decided(project, {number}):
+        if decision.path == path:
+            return _sheet(project, hand, decision, "")
+    return None
+
+
 def _decided(project: Project, numbers: set[int]) -> Iterator[tuple[Hand, Decision]]:
     for name, decided in decks_with_state(project).items():
         if decided:

@@ -86,7 +86,7 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
         if one.hand and one.entry and entry:
             edited = text_digest(one.text.encode()) != one.entry.output
             entry = entry if edited else replace(entry, output=text_digest(text.encode()))
-            hands[one.hand.deck.name] = _with_entry(hands[one.hand.deck.name], one.entry, entry)
+            hands[one.hand.deck.name] = with_entry(hands[one.hand.deck.name], one.entry, entry)
     return Moved(records=tuple(records), hands=tuple(hands.values()))
 
 
@@ -105,7 +105,8 @@ def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> boo
     return last and lay_out(project, hand.deck, entry) == text
 
 
-def _with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:
+def with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:
+    """Return a hand with one of its decisions replaced."""
     decisions = tuple(after if one.path == before.path else one for one in hand.deck.decisions)
     return replace(hand, deck=replace(hand.deck, decisions=decisions))
 

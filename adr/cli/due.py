@@ -1,0 +1,93 @@
+"""List the decisions to look at again.
+
+For example:
+  adr due                     reviews whose day has passed, and conditions
+  adr due --on 2027-01-01     as it will be on a day
+  adr due --check             exit 1 when a review is overdue
+
+Only decisions in force count. A condition is the 'revisit-when' of a
+rejected card: a person can tell whether it has come, no program can, so
+conditions never fail a check.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import counted, note, out_json, usage, warn
+from adr.core.fields import is_date
+from adr.core.life import Condition, Review
+from adr.jobs.due import Due, due
+from adr.jobs.project import find_project
+from adr.jobs.rendering import record_title
+from adr.model.decision import Decision
+from adr.model.deck import Deck
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--on", default="", metavar="YYYY-MM-DD", help="the day (default: $ADR_DATE, else today)")
+    parser.add_argument("--check", action="store_true", help="exit 1 when a review is overdue")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print what is due, reviews first; decks that cannot be read are told on stderr and make the exit status 1."""
+    day = args.on or context.today()
+    if not is_date(day):
+        raise usage(f"{day!r} is not a date", "write it as YYYY-MM-DD")
+    found = due(find_project(context.folder), day)
+    if args.json:
+        out_json(_document(found))
+    else:
+        _print(context, found)
+    warn(context, found.problems)
+    return 1 if found.problems or (args.check and found.reviews) else 0
+
+
+def _print(context: Context, found: Due) -> None:
+    reviews = [(one.deck.review_by, str(one.decision.record), _title(one)) for one in found.reviews]
+    if reviews:
+        _table(context, ("Review by", "Record", "Decision"), reviews, number=1)
+    rows = [(str(one.decision.record), f"{one.card.number} {one.card.title}", one.card.revisit_when)
+            for one in found.conditions]  # fmt: skip
+    if rows:
+        _table(context, ("Record", "Rejected", "Revisit when"), rows, number=0)
+    conditions = counted(len(found.conditions), "condition")
+    note(context, f"{counted(len(found.reviews), 'review')} overdue on {found.day}, {conditions} to keep an eye on")
+
+
+def _table(context: Context, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, number: int) -> None:
+    terminal.table(heads, rows, wish=context.color, width=context.width, right=(number,))
+
+
+def _title(one: Review | Condition) -> str:
+    chosen = next((card for card in one.deck.cards if card.number == one.decision.card), None)
+    return record_title(one.deck, chosen)
+
+
+def _document(found: Due) -> dict[str, Any]:
+    return {
+        "on": found.day,
+        "reviews": [
+            {**_decision(one.deck, one.decision), "title": _title(one), "review-by": one.deck.review_by}
+            for one in found.reviews
+        ],
+        "conditions": [
+            {
+                **_decision(one.deck, one.decision),
+                "title": _title(one),
+                "card": {"number": one.card.number, "title": one.card.title, "path": one.card.path},
+                "revisit-when": str(one.card.revisit_when),
+            }
+            for one in found.conditions
+        ],
+    }
+
+
+def _decision(deck: Deck, decision: Decision) -> dict[str, Any]:
+    return {"record": decision.record, "path": decision.path, "deck": deck.name, "date": decision.date}

@@ -1,0 +1,93 @@
+"""Tell a record's status, or move it to another.
+
+For example:
+  adr status 7                               print it
+  adr status 7 accepted                      accept a proposal
+  adr status 7 deprecated --date 2027-03-01
+
+The moves: proposed to accepted or rejected; accepted to deprecated;
+deprecated to accepted; rejected to proposed. What another record takes
+the place of is superseded by: adr decide CARD --supersedes 7
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.options import carry_out, note, out, out_json, plan_options, usage, warn
+from adr.core.fields import is_date
+from adr.core.spell import nearest
+from adr.jobs.project import find_project
+from adr.jobs.status import Moved, Standing, find_standing, move
+from adr.model.decision import Status
+
+TARGETS = tuple(status.value for status in Status if status is not Status.SUPERSEDED)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("record", metavar="N", help="the record, by number or path")
+    parser.add_argument("status", nargs="?", default="", metavar="STATUS", help=f"one of: {', '.join(TARGETS)}")
+    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the status, or move it and print the record's path."""
+    to = _status(args)
+    date = _date(context, args)
+    project = find_project(context.folder)
+    if to is None:
+        _show(find_standing(project, args.record), as_json=args.json)
+        return 0
+    moved = carry_out(context, args, project, lambda: move(project, args.record, to, date))
+    warn(context, moved.notes)
+    note(context, _said(moved, to, date))
+    if args.json:
+        _show(find_standing(project, moved.before.path), as_json=True)
+    else:
+        out(moved.before.path)
+    return 0
+
+
+def _status(args: argparse.Namespace) -> Status | None:
+    if not args.status:
+        return None
+    if args.status == Status.SUPERSEDED:
+        raise usage("only another record supersedes", f"decide it: adr decide CARD --supersedes {args.record}")
+    if args.status not in TARGETS:
+        meant = nearest(args.status, TARGETS)
+        hint = f"did you mean {meant!r}?" if meant else f"use one of: {', '.join(TARGETS)}"
+        raise usage(f"{args.status!r} is not a status", hint)
+    return Status(args.status)
+
+
+def _date(context: Context, args: argparse.Namespace) -> str:
+    if args.date and not args.status:
+        raise usage("--date is the day of a move, and no status is given", "name the status")
+    date = args.date or context.today()
+    if args.status and not is_date(date):
+        raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
+    return date
+
+
+def _show(standing: Standing, *, as_json: bool) -> None:
+    if not as_json:
+        out(standing.words)
+        return
+    out_json({
+        "record": standing.number,
+        "path": standing.path,
+        "title": standing.title,
+        "status": standing.status or standing.said,
+        "date": standing.date,
+        "superseded-by": standing.successor,
+        "moves": [status.value for status in standing.moves],
+    })  # fmt: skip
+
+
+def _said(moved: Moved, to: Status, date: str) -> str:
+    old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
+    return f"record {moved.before.number}: {moved.before.status or moved.before.said} -> {to} on {date}{old}"

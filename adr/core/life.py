@@ -1,0 +1,97 @@
+"""The life of a decision: which status may follow which, and what is due on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from adr.core.number import four
+from adr.model.card import Card
+from adr.model.decision import Decision, Status
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Problem
+
+#: The statuses that may follow, by the status that a record has. `draft` is known in logs of other tools only.
+#: What was accepted has been in force, so it never becomes a mere proposal again; only another record supersedes.
+MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType({
+    "draft": (Status.PROPOSED, Status.ACCEPTED, Status.REJECTED),
+    "proposed": (Status.ACCEPTED, Status.REJECTED),
+    "accepted": (Status.DEPRECATED,),
+    "rejected": (Status.PROPOSED,),
+    "deprecated": (Status.ACCEPTED,),
+    "superseded": (),
+})  # fmt: skip
+
+
+def check_move(number: int, now: str, to: Status) -> None:
+    """Refuse a move that is not legal. Raises `AdrError` that says which moves are."""
+    if now == to:
+        raise AdrError(Problem(f"record {number} is {now} already", hint="there is nothing to do"))
+    if to not in MOVES.get(now, ()):
+        raise AdrError(Problem(f"record {number} is {now} and cannot become {to}", hint=_way(number, now)))
+
+
+def _way(number: int, now: str) -> str:
+    anew = f"adr decide CARD --supersedes {number}"
+    if now == Status.SUPERSEDED:
+        return f"its successor counts; to decide otherwise: {anew}"
+    ways = " or ".join(MOVES.get(now, ()))
+    return f"it may become {ways}; to decide otherwise: {anew}" if now == Status.ACCEPTED else f"it may become {ways}"
+
+
+def takes_effect(decision: Decision) -> bool:
+    """Tell whether a decision has been in force, so that what it supersedes is superseded.
+
+    To reject the whole hand is a decision too; a chosen card that is rejected has never counted.
+    """
+    rejected = decision.status is Status.REJECTED and decision.card != 0
+    return decision.status is not Status.PROPOSED and not rejected
+
+
+def status_in_words(status: str, successor: int | None) -> str:
+    """Say a status as MADR does: one of its words, or `superseded by ADR-0007`."""
+    named = status == Status.SUPERSEDED and successor is not None
+    return f"{status} by ADR-{four(successor or 0)}" if named else status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A decision in force whose day of review has passed."""
+
+    deck: Deck
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What would make a rejected card of a decision in force worth another look; a person can tell, no program."""
+
+    deck: Deck
+    decision: Decision
+    card: Card
+
+
+def reviews_due(decks: Iterable[Deck], day: str) -> tuple[Review, ...]:
+    """Return the decisions whose `review-by` is before *day* (ISO 8601), the longest overdue first."""
+    due = (Review(deck=deck, decision=one) for deck, one in _in_force(decks) if deck.review_by)
+    past = (one for one in due if one.deck.review_by < day)
+    return tuple(sorted(past, key=lambda one: (one.deck.review_by, one.decision.record)))
+
+
+def conditions(decks: Iterable[Deck]) -> tuple[Condition, ...]:
+    """Return each rejected card with a `revisit-when`, those of the oldest decision first."""
+    found = (
+        Condition(deck=deck, decision=one, card=card)
+        for deck, one in _in_force(decks)
+        for card in deck.cards
+        if card.number != one.card and card.revisit_when
+    )
+    return tuple(sorted(found, key=lambda one: (one.decision.date, one.decision.record, one.card.number)))
+
+
+def _in_force(decks: Iterable[Deck]) -> Iterator[tuple[Deck, Decision]]:
+    for deck in decks:
+        accepted = [one for one in deck.decisions if one.status is Status.ACCEPTED]
+        if accepted:
+            yield deck, accepted[-1]

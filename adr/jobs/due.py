@@ -1,0 +1,28 @@
+"""`adr due`: which decisions are to be looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adr.core.life import Condition, Review, conditions, reviews_due
+from adr.jobs.decks import decks_with_state, read_hand
+from adr.model.problem import Problem, Severity
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What is due on a day: reviews by their day, conditions by the day of their decision, and what hid others."""
+
+    day: str
+    reviews: tuple[Review, ...]
+    conditions: tuple[Condition, ...]
+    problems: tuple[Problem, ...]
+
+
+def due(project: Project, day: str) -> Due:
+    """Read every decided deck; what cannot be read of one is told, and the others count."""
+    read = [read_hand(project, name) for name, decided in decks_with_state(project).items() if decided]
+    decks = [hand.deck for hand, _ in read]
+    problems = tuple(problem for _, found in read for problem in found if problem.severity is Severity.ERROR)
+    return Due(day=day, reviews=reviews_due(decks, day), conditions=conditions(decks), problems=problems)

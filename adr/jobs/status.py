@@ -1,0 +1,173 @@
+"""`adr status`: tell a record's status, or move it, whoever wrote the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from adr.core.digest import text_digest
+from adr.core.life import MOVES, check_move, status_in_words, takes_effect
+from adr.core.number import record_name, reference
+from adr.core.page import Page, read_page
+from adr.core.records import has_day, restatus, status_word
+from adr.core.state import OUT_OF_DATE, State
+from adr.jobs.decks import Hand
+from adr.jobs.log import Log, read_log, read_record
+from adr.jobs.render import Sheet, find_sheet
+from adr.jobs.rendering import lay_out, record_title
+from adr.jobs.supersede import Old, decisions_change, find_old, supersede, with_entry
+from adr.model.decision import Decision, Reference, Status
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A record as it is: its number, file, title, status in one word, date, successor, and its whole text.
+
+    The status is empty where it is not one of the known words; `said` is what stands there.
+    """
+
+    number: int
+    path: str
+    title: str
+    status: str
+    said: str
+    date: str
+    successor: int | None
+    text: str
+
+    @property
+    def moves(self) -> tuple[Status, ...]:
+        """Return the statuses that may follow."""
+        return MOVES.get(self.status, ())
+
+    @property
+    def words(self) -> str:
+        """Return the status as MADR says it, or as the record does where it is none of the known words."""
+        return status_in_words(self.status, self.successor) if self.status else self.said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What there is to write, the record before, the records that it supersedes now, and what to know."""
+
+    plan: Plan
+    before: Standing
+    superseded: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+def find_standing(project: Project, word: str) -> Standing:
+    """Find a record by a number or a path of the log. Raises `AdrError` when it is not there, or not one."""
+    path = _path(read_log(project, None), word)
+    text = read_record(project, path)
+    page = read_page(path, text)
+    number, _ = record_name(path.rpartition("/")[2]) or (0, "")
+    return Standing(
+        number=number, path=path, title=page.title, status=_word(page, text), said=page.status, date=page.date,
+        successor=page.superseded_by.number if page.superseded_by else None, text=text,
+    )  # fmt: skip
+
+
+def _path(log: Log, word: str) -> str:
+    number = reference(word)
+    found = _named(log, word) if number is None else log.numbered(number)
+    if not found:
+        raise AdrError(Problem(f"there is no record {word}", Place(log.folder), hint="see the log's file names"))
+    if len(found) > 1:
+        message = f"number {number} is used twice: {', '.join(found)}"
+        raise AdrError(Problem(message, Place(log.folder), hint="give the record's path, and renumber one of them"))
+    return found[0]
+
+
+def _named(log: Log, path: str) -> tuple[str, ...]:
+    name = path.rpartition("/")[2]
+    return (f"{log.folder}/{name}",) if name in log.names else ()
+
+
+def _word(page: Page, text: str) -> str:
+    return Status.SUPERSEDED.value if page.is_superseded else status_word(text)
+
+
+def move(project: Project, word: str, to: Status, date: str) -> Moved:
+    """Move a record to another status on a day (`YYYY-MM-DD`).
+
+    A record that is what its cards say is rendered again; any other is changed only where its status and date
+    stand. A proposal that is accepted supersedes what it was decided to. Raises `AdrError` for a move that is
+    not legal, and for a record that was edited by hand, is behind its cards, or has no status in one word.
+    """
+    standing = find_standing(project, word)
+    sheet = find_sheet(project, standing.number, standing.path)
+    if sheet is None:
+        return _by_hand(standing, to, date)
+    check_move(standing.number, sheet.decision.status, to)
+    _refuse_out_of_date(sheet)
+    after = replace(sheet.decision, status=to, date=date)
+    old = _old(project, sheet.decision, after)
+    plan = _plan(project, sheet, _text(project, sheet, standing, after), after, old)
+    return Moved(plan=plan, before=standing, superseded=tuple(one.path for one in old))
+
+
+def _by_hand(standing: Standing, to: Status, date: str) -> Moved:
+    if standing.status:
+        check_move(standing.number, standing.status, to)
+    text = _restatus(standing, to, date)
+    hint = "add a date to it: the day of its last move"
+    note = Problem("the record has no date to change", Place(standing.path), hint=hint, severity=Severity.WARNING)
+    change = FileChange(standing.path, standing.text.encode(), text.encode())
+    return Moved(plan=Plan((change,)), before=standing, notes=() if has_day(standing.text) else (note,))
+
+
+def _restatus(standing: Standing, to: Status, date: str) -> str:
+    text = restatus(standing.text, to, date)
+    if text is not None:
+        return text
+    said = f"the status is not one known word: {standing.said!r}" if standing.said else "the record has no status"
+    hint = f"write one by hand, such as {to}, in front matter or under '## Status'"
+    raise AdrError(Problem(said, Place(standing.path), hint=hint))
+
+
+def _refuse_out_of_date(sheet: Sheet) -> None:
+    if sheet.state in OUT_OF_DATE:
+        hint = f"bring it up to date first, and see what differs: adr render {sheet.decision.record}"
+        raise AdrError(Problem(f"the record is {sheet.state}", Place(sheet.decision.path), hint=hint))
+
+
+def _text(project: Project, sheet: Sheet, standing: Standing, after: Decision) -> bytes:
+    """Render a record that is current; one that would not be made so today changes in its status only."""
+    if sheet.state is not State.CURRENT:
+        return _restatus(standing, after.status, after.date).encode()
+    text = lay_out(project, sheet.hand.deck, after)
+    return (text.replace("\n", "\r\n") if "\r\n" in standing.text else text).encode()
+
+
+def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]:
+    """Find the records that a decision supersedes by coming into force; those it has superseded already are left."""
+    if takes_effect(before) or not takes_effect(after):
+        return ()
+    log = read_log(project, None)
+    found = find_old(project, log, tuple(one.number for one in after.supersedes))
+    pairs = [(one, read_page(one.path, one.text).superseded_by) for one in found]
+    others = [(one, by.number) for one, by in pairs if by and by.number != after.record]
+    if others:
+        hint = f"reject the proposal, then decide anew: adr status {after.record} rejected"
+        message = "superseded by record {} already"
+        raise AdrError(*(Problem(message.format(by), Place(one.path), hint=hint) for one, by in others))
+    return tuple(one for one, by in pairs if not by)
+
+
+def _plan(project: Project, sheet: Sheet, text: bytes, after: Decision, old: tuple[Old, ...]) -> Plan:
+    """Plan the record, then the records it supersedes, then the decisions of every deck concerned."""
+    deck = sheet.hand.deck
+    chosen = next((card for card in deck.cards if card.number == after.card), None)
+    title, file = record_title(deck, chosen), after.path.rpartition("/")[2]
+    moved = supersede(project, old, Reference(number=after.record, title=title, file=file))
+    hands: dict[str, Hand] = {hand.deck.name: hand for hand in (sheet.hand, *moved.hands)}
+    hands[deck.name] = with_entry(hands[deck.name], sheet.decision, replace(after, output=text_digest(text)))
+    return Plan((
+        FileChange(after.path, sheet.on_disk, text),
+        *moved.records,
+        *(decisions_change(hand) for hand in hands.values()),
+    ))  # fmt: skip
