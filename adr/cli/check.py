@@ -4,6 +4,7 @@ For example:
   adr check                          everything
   adr check cards/storage            what concerns one deck
   adr check --strict                 warnings fail as well
+  adr check --only E205              only whether a number is used twice
   adr check --format github          annotations in a pull request
   adr explain E202                   what a code means, and how to mend it
 """
@@ -12,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
+from adr.cli.explain import named_rule
 from adr.cli.options import counted, note
 from adr.core.report import FORMATS, Finding, caret
 from adr.jobs.check import Checked, check
@@ -28,12 +31,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to tell of (default: all)")
     parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form (default: text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument("--only", action="append", default=[], metavar="CODE", help="tell of this rule alone; repeatable")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the findings on stdout; exit 1 when there is an error."""
-    checked = check(context.folder, context.today(), tuple(args.paths))
+    only = frozenset(named_rule(code).code for code in args.only)
+    checked = _restricted(check(context.folder, context.today(), tuple(args.paths)), only)
     if args.format == "text":
         for finding in checked.findings:
             _say(context, finding)
@@ -42,6 +47,12 @@ def run(context: Context, args: argparse.Namespace) -> int:
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
     note(context, _summary(checked, errors, warnings))
     return 1 if errors or (args.strict and warnings) else 0
+
+
+def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:
+    """Keep the findings of some rules; of all, when none is named."""
+    kept = tuple(one for one in checked.findings if not codes or one.problem.code in codes)
+    return replace(checked, findings=kept)
 
 
 def _say(context: Context, finding: Finding) -> None:

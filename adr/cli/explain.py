@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the page of one rule, or the list."""
-    rules = (_named(args.code),) if args.code else RULES
+    rules = (named_rule(args.code),) if args.code else RULES
     if args.json:
         out_json({"rules": [_document(rule) for rule in rules]})
     elif args.code:
@@ -37,7 +37,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _named(code: str) -> Rule:
+def named_rule(code: str) -> Rule:
+    """Return the rule that a person names; a code that there is not is wrong usage."""
     if rule := rule_of(code):
         return rule
     meant = nearest(code.upper(), tuple(rule.code for rule in RULES))

@@ -245,3 +245,11 @@ def test_text_that_is_not_what_it_looks_like_is_found_where_it_is(small: Work, a
         "cards/1-one.yaml:2:15: warning W401: the control character U+202E reorders the text after it",
         "doc/adr/0001-a.md:1:3: warning W401: the control character U+202E reorders the text after it",
     ]
+
+
+def test_one_rule_can_be_asked_for_alone(decided: Work, adr: Adr, found: Found) -> None:
+    decided.write("doc/adr/0001-other.md", "# 1. Other\n\n## Status\n\nAccepted\n")
+    decided.write("cards/metrics/2-sqlite.yaml", "title: SQLite\n")
+    assert found("--only", "e205", "--only", "E207") == ["E205 doc/adr/0001-other.md:0:0"]
+    assert adr("check", "--only", "E207").out == ""
+    assert adr("check", "--only", "E2O5", status=2).err == "adr: there is no code 'E2O5'\n  hint: did you mean E205?\n"
