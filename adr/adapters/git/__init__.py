@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from adr.adapters.git.branches import Branch, branches, folder_names, here, parted_names
+from adr.adapters.git.desk import Desk, work_tree
+from adr.adapters.git.merge import Trial, trial
 from adr.adapters.git.past import read_history, record_names
 from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
 from adr.adapters.git.revision import default_branch, resolve
 from adr.adapters.git.tree import Sides, Tree, sides
 
 __all__ = [
-    "Repository", "Sides", "Tree", "commit", "default_branch", "discover", "read_history", "record_names", "resolve",
-    "sides", "stage", "web_address",
+    "Branch", "Desk", "Repository", "Sides", "Tree", "Trial", "branches", "commit", "default_branch", "discover",
+    "folder_names", "here", "parted_names", "read_history", "record_names", "resolve", "sides", "stage", "trial",
+    "web_address", "work_tree",
 ]  # fmt: skip

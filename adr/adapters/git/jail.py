@@ -24,7 +24,8 @@ _LOG = (
     *_RAW, "--root", "--date-order", "--parents", "--show-pulls", "--no-show-signature", "--no-notes",
     "--no-decorate", "--encoding=UTF-8", f"--format=tformat:{FIELDS}",
 )  # fmt: skip
-_FIXED = ("--no-replace-objects", "--git-dir=.")
+FIXED = ("--no-replace-objects", "--git-dir=.")
+"""The options before the command: replaced objects do not count, and the folder we stand in is the directory."""
 _DIFF = (*_RAW, "-r", "--root", "--always", "--stdin", f"--format=tformat:{PAIR}")
 
 
@@ -58,11 +59,11 @@ class Jail:
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the best common ancestor of two commits, empty where they have none here."""
-        answer = read(self.folder, (*_FIXED, "merge-base", one, other), sealed=True)
+        answer = read(self.folder, (*FIXED, "merge-base", one, other), sealed=True)
         return "" if answer.status else answer.output.decode("ascii", "replace").strip()
 
     def _run(self, words: Sequence[str], stdin: bytes = b"", pathspecs: str = _LITERAL) -> bytes:
-        answer = read(self.folder, (*_FIXED, pathspecs, *words), sealed=True, stdin=stdin)
+        answer = read(self.folder, (*FIXED, pathspecs, *words), sealed=True, stdin=stdin)
         if answer.status:
             said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
             raise AdrError(Problem(f"git cannot read the history: {said}", hint="look for damage with: git fsck"))
@@ -80,7 +81,7 @@ def jail(repository: Repository) -> Iterator[Jail]:
     digits = 64 if repository.object_format == "sha256" else 40
     if "\n" in store:
         raise AdrError(Problem("the path of the repository has a line break in it", hint="move the repository"))
-    with _furnished(repository, store) as folder, objects(folder, _FIXED, digits, repository.cut) as inside:
+    with _furnished(repository, store) as folder, objects(folder, FIXED, digits, repository.cut) as inside:
         yield Jail(folder, repository.head, inside)
 
 

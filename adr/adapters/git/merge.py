@@ -1,0 +1,125 @@
+"""Try a merge beside the repository, which gains no object, no reference and no file by it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr.adapters import files
+from adr.adapters.git.desk import desk, lay_index
+from adr.adapters.git.jail import FIXED, Jail, jail
+from adr.adapters.git.repository import Repository
+from adr.adapters.git.revision import resolve
+from adr.adapters.git.runner import Answer, no_room, read
+from adr.adapters.git.tree import Tree
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+
+LIMIT = 64 * 1024 * 1024
+"""The most that is read of one file, in bytes: more than any that is checked."""
+
+_PERSON = ("-c", "user.name=adr", "-c", "user.email=adr@localhost")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A merge that was tried: the files of our side (with what is not committed), of theirs, and of both together.
+
+    `conflicts` are the files that git cannot merge. All paths are from the project's root.
+    """
+
+    ours: Tree
+    theirs: Tree
+    merged: Tree
+    conflicts: tuple[str, ...] = ()
+
+    def put(self, root: Path, paths: Sequence[str]) -> bool:
+        """Write files and folders of the merged tree below *root*, and tell whether there were any.
+
+        A file in conflict is written as it is on our side, or else on theirs.
+        """
+        found = {leaf: self.merged for path in paths for leaf in _leaves(self.merged, path)}
+        for path in self.conflicts:
+            if any(path == one or path.startswith(f"{one}/") for one in paths):
+                sides = (tree for tree in (self.ours, self.theirs) if any(_leaves(tree, path)))
+                found[path] = next(sides, self.merged)
+        for path, tree in found.items():
+            _write(root, path, tree.read_if_there(path, LIMIT))
+        return bool(found)
+
+
+@contextmanager
+def trial(repository: Repository, revision: str, paths: Sequence[str]) -> Iterator[Trial]:
+    """Try to merge a revision into what is checked out, for as long as the block lasts.
+
+    Of what is not committed, that below *paths* counts. Raises `AdrError` where there is no such revision, no
+    commit yet, and where git cannot merge at all, as in a shallow clone that ends too early.
+    """
+    theirs = resolve(repository, revision)
+    if not repository.head:
+        raise AdrError(Problem("there is no commit yet that could be merged", hint="commit first: git commit"))
+    with jail(repository) as inside:
+        ours = _committed(inside, repository, paths)
+        words = ("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)
+        answer = _git(inside, repository, words, fine=(0, 1)).output.decode("utf-8", "surrogateescape")
+        merged, *conflicts = answer.rstrip("\0").split("\0")
+        yield Trial(
+            ours=Tree(repository, inside.objects, ours), theirs=Tree(repository, inside.objects, theirs),
+            merged=Tree(repository, inside.objects, merged.strip()),
+            conflicts=tuple(_of_project(conflicts, repository.prefix)),
+        )  # fmt: skip
+
+
+def _committed(inside: Jail, repository: Repository, paths: Sequence[str]) -> str:
+    """Return the id of a commit after HEAD that holds what is not committed; only the jail has it."""
+    staged = lay_index(inside, repository)
+    tree = desk(inside, repository).snapshot(paths) if staged else f"{repository.head}^{{tree}}"
+    words = (*_PERSON, "commit-tree", tree, "-p", repository.head, "-m", "work tree")
+    return _git(inside, repository, words).output.decode("ascii").strip()
+
+
+def _git(inside: Jail, repository: Repository, words: Sequence[str], fine: Sequence[int] = (0,)) -> Answer:
+    answer = read(inside.folder, (*FIXED, *words), sealed=True)
+    if answer.status not in fine:
+        said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
+        mend = "git fetch --unshallow; in CI: fetch-depth: 0" if repository.shallow else "git fsck"
+        raise AdrError(Problem(f"git cannot try the merge: {said}", hint=f"it may help to run: {mend}"))
+    return answer
+
+
+def _of_project(paths: Sequence[str], prefix: str) -> Iterator[str]:
+    for path in dict.fromkeys(paths):
+        if path.startswith(prefix) and _is_fit(path.removeprefix(prefix)):
+            yield path.removeprefix(prefix)
+
+
+def _leaves(tree: Tree, path: str) -> Iterator[str]:
+    """Yield the regular files at and below a path. Links and other repositories are left out."""
+    folder, _, name = path.rpartition("/")
+    leaf = tree.leaves(folder).get(name) if _is_fit(path) else None
+    if leaf and leaf.is_file:
+        yield path
+    elif leaf and leaf.is_folder:
+        for below in tree.names(path):
+            yield from _leaves(tree, f"{path}/{below}")
+
+
+def _is_fit(path: str) -> bool:
+    """Tell whether a path, which a stranger may have put into a tree, is one that stays where it is written."""
+    try:
+        return files.safe_path(path, Place(path)) == path
+    except AdrError:
+        return False
+
+
+def _write(root: Path, path: str, content: bytes | None) -> None:
+    file = Path(files.native(os.fspath(root), path))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content or b"")
+    except OSError as error:
+        raise no_room(error) from error
