@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to tell of (default: all)")
     parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form (default: text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
-    parser.add_argument("--only", action="append", default=[], metavar="CODE", help="tell of this rule alone; repeatable")
+    parser.add_argument("--only", action="append", default=[], metavar="CODE", help="of this rule only; repeatable")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
 
 
