@@ -264,9 +264,10 @@ def test_every_value_is_read_back_as_it_was_at_length(value: Any) -> None:
 
 @given(st.lists(TEXT, max_size=4), TEXT)
 @settings(max_examples=200, deadline=None)
+@example(["a\n"], "")
 def test_every_list_and_key_is_read_back(texts: list[str], key: str) -> None:
     assert both(f"k: {flow(texts)}\nl: {scalar(key)}\n") == ({"k": texts, "l": key},) * 3
-    assert both(entry(key, texts)) == ({key: texts},) * 3
+    assert both(f"{entry(key, texts)}\n") == ({key: texts},) * 3
 
 
 @given(st.integers())
