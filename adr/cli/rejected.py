@@ -1,0 +1,53 @@
+"""Search the cards that lost, in all decks: who was rejected, where and why.
+
+Every word has to be found: in the title, kind, summary, packages or reason, in
+any script. Case, vowel marks and the digits' script do not count.
+
+For example:
+  adr rejected postgresql
+  adr rejected "one writer" --json
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.options import note, out, out_json, usage, warn
+from adr.core.documents import document
+from adr.core.quotes import blank
+from adr.core.rejected import Match
+from adr.jobs.project import find_project
+from adr.jobs.rejected import search
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("text", nargs="+", metavar="TEXT", help="the words to look for")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print each match; that there is none is no failure."""
+    text = " ".join(args.text)
+    if blank(text):
+        raise usage("an empty text is in every card", "give some words, such as: adr rejected postgresql")
+    matches, problems = search(find_project(context.folder), text)
+    warn(context, problems)
+    if args.json:
+        out_json({"text": text, "matches": [document(one.rejection) | {"fields": list(one.fields)} for one in matches]})
+    for match in () if args.json else matches:
+        _say(match)
+    if not matches:
+        note(context, f"no rejected card holds these words: {text}")
+    return 0
+
+
+def _say(match: Match) -> None:
+    one = match.rejection
+    out(f"{one.path}: {one.card} {one.title}")
+    later = "" if one.status in ("accepted", "rejected") else f", {one.status} since"
+    out(f"  rejected on {one.date} in {one.record_path}{later}" + (f": {one.question}" if one.question else ""))
+    out(f"  because {one.because}" if one.because else "  nobody said why")
+    if one.revisit_when:
+        out(f"  revisit when {one.revisit_when}")

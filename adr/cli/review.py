@@ -1,0 +1,42 @@
+"""Tell what a pull request decides: against what, why, and what to worry about.
+
+BASE is where the branch parted from BASE, HEAD its last commit; what is not
+committed is not seen. The Markdown is made for one comment that is updated in
+place: it begins with a marker, pings nobody and links only what it names.
+
+For example:
+  adr review                      HEAD against origin's default branch
+  adr review origin/main..topic
+  adr review v1.2 --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.cli.context import Context
+from adr.cli.options import note, out_json
+from adr.core.documents import document
+from adr.jobs.project import find_project
+from adr.jobs.review import in_markdown, review
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("range", nargs="?", default="", metavar="BASE..HEAD", help="what to compare; BASE: with HEAD")
+    parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help="default: markdown")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the review."""
+    project = find_project(context.folder)
+    told = review(project, context.today(), args.range)
+    if args.format == "json":
+        out_json(document(told))
+    else:
+        sys.stdout.write(in_markdown(project, told))
+    if told.is_empty:
+        note(context, "what is not committed is not seen")
+    return 0

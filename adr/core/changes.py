@@ -1,0 +1,134 @@
+"""What is not as it was, between two states of a deck: cards, scores, weights, and the decision itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from adr.core.number import four
+from adr.core.unmarked import unmarked
+from adr.core.weigh import decimal
+from adr.model.card import Card, Link
+from adr.model.decision import Decision, Status
+from adr.model.deck import Deck
+from adr.model.evidence import Evidence
+from adr.model.place import Place
+from adr.model.review import Change, ChangeKind
+
+CARD_FIELDS = ("kind", "packages", "top_level", "shape", "used_by", "summary", "good", "neutral", "bad", "consequences",
+               "confirmation", "rejected_because", "revisit_when", "links", "body", "extra", "evidence")  # fmt: skip
+DECK_FIELDS = ("question", "title", "context", "drivers", "decision_makers", "consulted", "informed", "supersedes",
+               "tags", "lang", "review_by", "more_information", "extra")  # fmt: skip
+NOWHERE = Place("")
+
+
+def deck_changes(before: Deck, after: Deck) -> Iterator[Change]:
+    """Yield what changed in the question and what cards are scored on, then what changed in the cards."""
+    if fields := _changed(before, after, DECK_FIELDS):
+        yield Change(kind=ChangeKind.DECK, fields=fields)
+    weights = ({one.name: one.weight for one in deck.criteria} for deck in (before, after))
+    yield from _numbers(ChangeKind.WEIGHT, *weights)
+    yield from _hand_changes(before, after)
+
+
+def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Change]:
+    """Yield what changed between two decisions: the choice, the status, the reasons.
+
+    A decision that takes another's place has its own status; only one that is still the same can have moved.
+    """
+    if old.card != new.card:
+        yield Change(kind=ChangeKind.CHOICE, old=_choice(before, old), new=_choice(after, new))
+    elif old.because != new.because:
+        yield Change(kind=ChangeKind.BECAUSE, old=unmarked(old.because), new=unmarked(new.because))
+    if old.path == new.path and old.status is not new.status:
+        yield Change(kind=ChangeKind.STATUS, old=status_words(old), new=status_words(new))
+    yield from _reason_changes(old, after, new)
+
+
+def status_words(decision: Decision) -> str:
+    """Return a decision's status as a record says it."""
+    if decision.status is Status.SUPERSEDED and decision.superseded_by:
+        return f"superseded by ADR-{four(decision.superseded_by.number)}"
+    return decision.status.value
+
+
+def _choice(deck: Deck, decision: Decision) -> str:
+    title = next((card.title for card in deck.cards if card.number == decision.card), "")
+    return f"{decision.card} {title}".strip() if decision.card else "none"
+
+
+def _reason_changes(old: Decision, after: Deck, new: Decision) -> Iterator[Change]:
+    then, now = ({one.card: one.because for one in decision.reasons} for decision in (old, new))
+    for card in after.cards:
+        pair = then.get(card.number, ""), now.get(card.number, "")
+        if pair[0] != pair[1] and card.number not in (old.card, new.card):
+            yield Change(
+                kind=ChangeKind.REASON, card=card.number, title=card.title, old=unmarked(pair[0]), new=unmarked(pair[1])
+            )
+
+
+def _hand_changes(before: Deck, after: Deck) -> Iterator[Change]:
+    old, new = ({card.number: card for card in deck.cards} for deck in (before, after))
+    moved = dict(_renumbered(old, new))
+    for number, card in new.items():
+        was = old.get(number) or old.get(moved.get(number, 0))
+        if was is None:
+            yield Change(kind=ChangeKind.ADDED, card=number, title=card.title)
+            continue
+        if was.number != number:
+            yield _of(card, ChangeKind.RENUMBERED, str(was.number), str(number))
+        yield from _card_changes(was, card)
+    for number, card in old.items():
+        if number not in new and number not in moved.values():
+            yield Change(kind=ChangeKind.REMOVED, card=number, title=card.title)
+
+
+def _renumbered(old: dict[int, Card], new: dict[int, Card]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers now and then of cards that kept their title and changed their number."""
+    gone = {card.title: number for number, card in old.items() if number not in new}
+    for number, card in new.items():
+        if number not in old and card.title in gone:
+            yield number, gone.pop(card.title)
+
+
+def _card_changes(was: Card, card: Card) -> Iterator[Change]:
+    if was.title != card.title:
+        yield _of(card, ChangeKind.RETITLED, was.title, card.title)
+    if fields := _changed(was, card, CARD_FIELDS):
+        yield replace(_of(card, ChangeKind.REWORDED), fields=fields)
+    scores = ({one.criterion: one.value for one in each.scores} for each in (was, card))
+    for change in _numbers(ChangeKind.SCORE, *scores):
+        yield replace(change, card=card.number, title=card.title)
+
+
+def _of(card: Card, kind: ChangeKind, old: str = "", new: str = "") -> Change:
+    return Change(kind=kind, card=card.number, title=card.title, old=old, new=new)
+
+
+def _numbers(kind: ChangeKind, before: dict[str, Fraction], after: dict[str, Fraction]) -> Iterator[Change]:
+    for name in (*after, *(name for name in before if name not in after)):
+        if before.get(name) != after.get(name):
+            yield Change(kind=kind, name=name, old=_decimal(before.get(name)), new=_decimal(after.get(name)))
+
+
+def _decimal(value: Fraction | None) -> str:
+    return "" if value is None else decimal(value)
+
+
+def _changed(before: Card | Deck, after: Card | Deck, fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields that differ, as files spell them; where they stand in the file does not count."""
+    changed = (name for name in fields if _said(getattr(before, name)) != _said(getattr(after, name)))
+    return tuple(name.replace("_", "-") for name in changed)
+
+
+def _said(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_placeless(one) for one in value)
+    return value
+
+
+def _placeless(value: object) -> object:
+    if isinstance(value, Evidence):
+        return replace(value, place=NOWHERE, seed_place=NOWHERE)
+    return (value.title, value.target) if isinstance(value, Link) else value

@@ -1,0 +1,240 @@
+"""Tell a reviewer what a change decides, from the decks and records before it and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from adr.core.build import title_of
+from adr.core.changes import decision_changes, deck_changes, status_words
+from adr.core.matrix import verdict
+from adr.core.number import four
+from adr.core.page import Page
+from adr.core.rejected import Lost, likeness
+from adr.core.rules.facts import Dealt
+from adr.core.unmarked import unmarked
+from adr.core.web import file_link
+from adr.core.weigh import Comparison, decimal, weigh
+from adr.model.card import Card
+from adr.model.decision import Decision, Reference, Status
+from adr.model.deck import Deck
+from adr.model.problem import Problem
+from adr.model.review import Candidate, Change, ChangeKind, Margin, Move, Opened, Outcome, Rejection, Told, Worry
+
+QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
+"""Statuses that end a decision: a move to one of them is told in a line."""
+REASON_LENGTH = 220
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where files can be looked at: the repository's web address or "", the commit, the project's folder in it."""
+
+    web: str
+    commit: str
+    prefix: str = ""
+
+    def link(self, path: str, line: int = 0) -> str:
+        """Return the web address of a file of the project, at a line, or ""."""
+        return file_link(self.web, self.commit, f"{self.prefix}{path}", line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after."""
+
+    before: Deck | None
+    after: Dealt | None
+    findings: tuple[Problem, ...] = ()
+
+    @property
+    def old(self) -> Decision | None:
+        """Return the newest decision before."""
+        return self.before.decisions[-1] if self.before and self.before.decisions else None
+
+    @property
+    def new(self) -> Decision | None:
+        """Return the newest decision after."""
+        return self.after.outcome if self.after else None
+
+
+def outcomes(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Outcome, ...]:
+    """Tell the decisions that were made or changed, in the order of their records."""
+    found = (_outcome(one, one.after, one.new, lost, site) for one in decks if one.after and one.new)
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.record.number, one.deck)))
+
+
+def opened(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Opened, ...]:
+    """Tell the decks that changed and are not decided, by name."""
+    found = (_opened(one, one.after, lost, site) for one in decks if one.after and not one.new)
+    return tuple(sorted((one for one in found if one), key=lambda one: one.deck))
+
+
+def moves(decks: Iterable[Changed], site: Site) -> Iterator[Move]:
+    """Tell the records of decks whose status moved and nothing else, and those that are no longer there."""
+    for one in decks:
+        after = one.after.deck.decisions if one.after else ()
+        now = {decision.record: decision for decision in after}
+        for old in one.before.decisions if one.before else ():
+            new = now.get(old.record)
+            if new is None:
+                yield _moved(one.before, old, None, site)
+            elif status_words(old) != status_words(new) and (new is not one.new or _is_quiet(old, new)):
+                yield _moved(one.before, old, new, site)
+
+
+def written(before: Page | None, after: Page | None, site: Site) -> Move | None:
+    """Tell of a record that a person wrote; None where it is on neither side."""
+    page = after or before
+    if page is None:
+        return None
+    old, new = (unmarked(one.status, 80) if one else "" for one in (before, after))
+    deed = "removed" if not after else "added" if not before else "moved" if old != new else "changed"
+    if before and after and before.path != after.path and deed == "changed":
+        deed = "renamed"
+    number = page.number or 0
+    record = Told(
+        number=number, four=four(number) if number else "", title=unmarked(page.title, 120), path=page.path,
+        link=site.link(page.path) if after else "",
+    )  # fmt: skip
+    return Move(record=record, deed=deed, old=old, new=new, by_hand=True)
+
+
+def _moved(deck: Deck | None, old: Decision, new: Decision | None, site: Site) -> Move:
+    path = (new or old).path
+    title = _title(deck, old) if deck else ""
+    record = Told(number=old.record, four=four(old.record), title=title, path=path, link=site.link(path) if new else "")
+    deed = "moved" if new else "removed"
+    return Move(record=record, deed=deed, old=status_words(old), new=status_words(new) if new else "", by_hand=False)
+
+
+def _title(deck: Deck, decision: Decision) -> str:
+    chosen = _card(deck, decision.card)
+    return title_of(deck, chosen)
+
+
+def _is_quiet(old: Decision, new: Decision) -> bool:
+    """Tell whether a decision only ended: the same choice, and a status that needs no review of the choice."""
+    return old.path == new.path and old.card == new.card and new.status in QUIET
+
+
+def _outcome(one: Changed, after: Dealt, new: Decision, lost: Sequence[Lost], site: Site) -> Outcome | None:
+    deck, old = after.deck, one.old
+    is_same = old is not None and old.record == new.record and old.path == new.path
+    changes = tuple(_changes(one.before, old, deck, new))
+    worries = tuple(_worries(one, after, new, is_same=is_same, site=site))
+    quiet = is_same and not [change for change in changes if change.kind is not ChangeKind.STATUS]
+    if quiet and not worries and (not changes or new.status in QUIET):
+        return None
+    chosen = _card(deck, new.card)
+    compared = weigh(deck)
+    means = dict(zip(compared.cards, compared.means, strict=True))
+    others = [loser for loser in lost if loser.rejection.deck != deck.name]
+    hand = {
+        card.number: _candidate(card, new, means, [] if is_same else (lost if card is chosen else others), site)
+        for card in deck.cards
+    }
+    because = unmarked(new.because)
+    return Outcome(
+        deck=deck.name, folder=deck.folder, question=deck.question or deck.name,
+        made="changed" if is_same else "anew" if len(deck.decisions) > 1 else "new",
+        record=_told(deck, new, site), status=status_words(new), date=new.date,
+        chosen=hand[chosen.number] if chosen else None, because=because, capital=because[:1].isupper(),
+        losers=tuple(hand[card.number] for card in deck.cards if card is not chosen),
+        margin=_margin(compared, chosen, hand), verdict=verdict(deck, compared, chosen) if compared.leaders else None,
+        quotes=len(after.quotes), verified=len(after.anchors), seeds=len({anchor.seed for anchor in after.anchors}),
+        supersedes=tuple(_reference(reference, new, site) for reference in new.supersedes),
+        changes=changes, worries=worries,
+    )  # fmt: skip
+
+
+def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decision) -> Iterator[Change]:
+    """Yield what changed since the base; of a deck that was not there, nothing: all of it is new."""
+    if before and old:
+        yield from decision_changes(before, old, after, new)
+    if before:
+        yield from deck_changes(before, after)
+
+
+def _opened(one: Changed, after: Dealt, lost: Sequence[Lost], site: Site) -> Opened | None:
+    deck = after.deck
+    changes = tuple(deck_changes(one.before, deck)) if one.before else ()
+    worries = tuple(_worry(problem, site) for problem in one.findings)
+    if one.before and not changes and not worries:
+        return None
+    compared = weigh(deck)
+    means = dict(zip(compared.cards, compared.means, strict=True))
+    return Opened(
+        deck=deck.name, folder=deck.folder, link=site.link(deck.folder), question=deck.question or deck.name,
+        new=one.before is None, cards=tuple(_candidate(card, None, means, lost, site) for card in deck.cards),
+        changes=changes, worries=worries,
+    )  # fmt: skip
+
+
+def _card(deck: Deck, number: int) -> Card | None:
+    return next((card for card in deck.cards if card.number == number), None)
+
+
+def _candidate(
+    card: Card, decision: Decision | None, means: dict[int, Fraction | None], lost: Iterable[Lost], site: Site
+) -> Candidate:
+    said = {reason.card: reason.because for reason in decision.reasons} if decision else {}
+    mean = means[card.number]
+    return Candidate(
+        number=card.number, title=card.title, path=card.path, link=site.link(card.path),
+        mean="" if mean is None else decimal(mean), because=unmarked(said.get(card.number, ""), REASON_LENGTH),
+        revisit_when=unmarked(card.revisit_when, REASON_LENGTH),
+        bad=tuple(unmarked(one, REASON_LENGTH) for one in card.bad), before=tuple(_before(card, lost, site)),
+    )  # fmt: skip
+
+
+def _before(card: Card, lost: Iterable[Lost], site: Site) -> Iterator[Rejection]:
+    for one in lost:
+        if how := likeness(card.title, one.rejection.title):
+            found = one.rejection
+            yield replace(found, likeness=how, link=site.link(found.path), record_link=site.link(found.record_path))
+
+
+def _margin(compared: Comparison, chosen: Card | None, hand: dict[int, Candidate]) -> Margin | None:
+    means = {number: mean for number, mean in zip(compared.cards, compared.means, strict=True) if mean is not None}
+    own = means.pop(chosen.number, None) if chosen else None
+    if own is None or not means:
+        return None
+    rival = max(means, key=lambda number: means[number])
+    distance = own - means[rival]
+    side = "ahead" if distance > 0 else "behind" if distance < 0 else "level"
+    return Margin(rival=hand[rival], side=side, by=decimal(abs(distance)))
+
+
+def _told(deck: Deck, decision: Decision, site: Site) -> Told:
+    number, path = decision.record, decision.path
+    return Told(number=number, four=four(number), title=_title(deck, decision), path=path, link=site.link(path))
+
+
+def _reference(reference: Reference, decision: Decision, site: Site) -> Told:
+    path = f"{decision.path.rpartition('/')[0]}/{reference.file}"
+    number = reference.number
+    return Told(number=number, four=four(number), title=reference.title, path=path, link=site.link(path))
+
+
+def _worries(one: Changed, after: Dealt, new: Decision, *, is_same: bool, site: Site) -> Iterator[Worry]:
+    old = one.old
+    if old and is_same and old.status is not Status.PROPOSED and old.card != new.card:
+        words = "the choice of an accepted decision was changed in place; it is superseded by deciding anew"
+        yield Worry(path=after.deck.decisions_path, link=site.link(after.deck.decisions_path), message=words)
+    yield from (_worry(problem, site) for problem in one.findings)
+    if not is_same and new.history.shallow:
+        words = "the history was read in a shallow clone, and is cut"
+        yield Worry(path=new.path, link=site.link(new.path), message=words)
+    if not is_same and new.history.repository and new.history.uncommitted:
+        words = f"decided on files that no commit held as they were: {', '.join(new.history.uncommitted)}"
+        yield Worry(path=new.path, link=site.link(new.path), message=words)
+
+
+def _worry(problem: Problem, site: Site) -> Worry:
+    place = problem.place
+    if place is None:
+        return Worry(code=problem.code, message=problem.message)
+    link = site.link(place.path, place.line)
+    return Worry(code=problem.code, path=place.path, line=place.line, link=link, message=problem.message)

@@ -1,0 +1,28 @@
+"""`adr rejected`: which cards lost before, where and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adr.core.rejected import Lost, Match, lost_cards
+from adr.core.rejected import search as search_lost
+from adr.jobs.decks import deck_folders, read_hand
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+
+def search(project: Project, text: str) -> tuple[tuple[Match, ...], tuple[Problem, ...]]:
+    """Search all rejected cards of all decks, in the order of decks and cards; and what could not be read."""
+    problems: list[Problem] = []
+    return search_lost(_lost(project, problems), text), tuple(problems)
+
+
+def _lost(project: Project, problems: list[Problem]) -> Iterator[Lost]:
+    for name in deck_folders(project):
+        try:
+            hand, wrong = read_hand(project, name)
+        except AdrError as error:
+            problems += error.problems
+            continue
+        problems += wrong
+        yield from lost_cards(hand.deck)

@@ -1,0 +1,188 @@
+"""`adr review`: what the commits from BASE to HEAD decide, read from git alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from adr.adapters import files, git, templates
+from adr.core.commits import Leaf
+from adr.core.page import Page, is_record, read_page
+from adr.core.rejected import Lost, lost_cards
+from adr.core.review import Changed, Site, moves, opened, outcomes, written
+from adr.core.rules import judge
+from adr.core.rules.facts import Facts, Ignore
+from adr.core.rules.ignored import NO_REASON, UNUSED, comments
+from adr.core.strange import strange
+from adr.core.web import web
+from adr.jobs.checking import deal
+from adr.jobs.decks import Hand, deck_folders, read_hand
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.proving import Seeds
+from adr.jobs.rendering import sources
+from adr.model.problem import AdrError, Problem
+from adr.model.review import Move, Review
+from adr.model.settings import Project
+
+TEMPLATE = "review.md.jinja"
+HEAD = "HEAD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """Two commits and what people call them."""
+
+    base: str
+    head: str
+    base_name: str
+    head_name: str
+
+
+def review(project: Project, today: str, wanted: str = "") -> Review:
+    """Tell what changed between where BASE and HEAD parted, and HEAD.
+
+    *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. Settings and the
+    templates of records are those of the work tree; decks, records and seeds are the commits'. Raises `AdrError`
+    outside git, for a commit that is not there, and where the two have no commit in common.
+    """
+    repository = git.discover(project.root)
+    if repository is None:
+        raise AdrError(Problem("not in a git repository: there is nothing to compare", hint="run: git init"))
+    chosen = _range(repository, wanted)
+    with git.sides(repository, chosen.base, chosen.head) as both:
+        address = project.settings.web or web(git.web_address(repository))
+        site = Site(web=address, commit=both.head, prefix=repository.prefix)
+        compared = _Compared(project, both, today)
+        decks, records = compared.decks(), tuple(compared.written(site))
+        lost = compared.lost() if decks else ()
+        return Review(
+            base=both.base, head=both.head, base_name=chosen.base_name, head_name=chosen.head_name,
+            outcomes=outcomes(decks, lost, site), opened=opened(decks, lost, site),
+            moves=(*moves(decks, site), *records),
+        )  # fmt: skip
+
+
+def in_markdown(project: Project, told: Review) -> str:
+    """Lay a review out as the comment that a pull request gets."""
+    text = templates.render(sources(project), TEMPLATE, {"review": told})
+    return text.strip("\n") + "\n"
+
+
+def _range(repository: git.Repository, wanted: str) -> Range:
+    """Read `BASE..HEAD`, `BASE...HEAD` or BASE; either end may be left out."""
+    base, _, head = wanted.replace("...", "..").partition("..")
+    head = head or HEAD
+    base, commit = (base, git.resolve(repository, base)) if base else git.default_branch(repository)
+    return Range(base=commit, head=git.resolve(repository, head), base_name=base, head_name=head)
+
+
+@dataclass(slots=True)
+class _Compared:
+    """Both sides of a project; seeds are read once, decks when they differ."""
+
+    project: Project
+    both: git.Sides
+    today: str
+    seeds: Seeds = field(default_factory=dict)
+    owned: set[str] = field(default_factory=set)
+
+    def decks(self) -> tuple[Changed, ...]:
+        """Load every deck that differs, and every deck whose record does."""
+        before, after = (deck_folders(self.project, side) for side in (self.both.before, self.both.after))
+        names = dict(self._moved(before, after))
+        pairs = {name: names.get(name, name) for name in after}
+        pairs |= {name: name for name in before if name not in after and name not in names.values()}
+        same = {name for name, old in pairs.items() if self._is_same(before.get(old), after.get(name))}
+        found = [self._deck(name, old, before, after) for name, old in pairs.items() if name not in same]
+        loose = self._changed_records() - self.owned
+        for name in same if loose else ():
+            hand, _ = read_hand(self.project, name, self.both.after)
+            paths = {decision.path for decision in hand.deck.decisions}
+            self.owned |= paths
+            found += [self._deck(name, name, before, after)] if paths & loose else []
+        return tuple(found)
+
+    def lost(self) -> tuple[Lost, ...]:
+        """Return every card that lost before, of all decks as they were."""
+        before = self.both.before
+        hands = (read_hand(self.project, name, before)[0] for name in deck_folders(self.project, before))
+        return tuple(one for hand in hands for one in lost_cards(hand.deck))
+
+    def written(self, site: Site) -> Iterator[Move]:
+        """Yield what became of the records that people wrote."""
+        paths = sorted(self._changed_records() - self.owned)
+        before, after = (self._pages(side, paths) for side in (self.both.before, self.both.after))
+        renamed = dict(_renamed(before, after))
+        for path in paths:
+            old = before.get(renamed.get(path, path))
+            if path not in renamed.values() and (move := written(old, after.get(path), site)):
+                yield move
+
+    def _moved(self, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the names now and then of decks that went to another folder: they share a file."""
+        gone = {name: self._ids(self.both.before, folder) for name, folder in before.items() if name not in after}
+        for name, folder in after.items():
+            ids = self._ids(self.both.after, folder) if gone and name not in before else set()
+            old = next((one for one, were in gone.items() if ids & were), "")
+            if old:
+                del gone[old]
+                yield name, old
+
+    def _ids(self, side: git.Tree, folder: str) -> set[str]:
+        return {leaf.id for leaf in side.leaves(folder).values() if leaf.is_file}
+
+    def _is_same(self, before: str | None, after: str | None) -> bool:
+        if before is None or after is None:
+            return False
+        one, other = self.both.before.leaves(before), self.both.after.leaves(after)
+        return before == after and _without_folders(one) == _without_folders(other)
+
+    def _deck(self, name: str, old: str, before: Mapping[str, str], after: Mapping[str, str]) -> Changed:
+        was = read_hand(self.project, old, self.both.before)[0].deck if old in before else None
+        self.owned |= {decision.path for decision in was.decisions} if was else set()
+        if name not in after:
+            return Changed(before=was, after=None)
+        hand, problems = read_hand(self.project, name, self.both.after)
+        self.owned |= {decision.path for decision in hand.deck.decisions}
+        refused = list(problems)
+        dealt = deal(self.project, hand, self.seeds, {}, refused.append, reader=self.both.after)
+        facts = Facts(today=self.today, refused=tuple(refused), hands=(dealt,))
+        return Changed(before=was, after=dealt, findings=_findings(self.project, hand, facts))
+
+    def _changed_records(self) -> set[str]:
+        log = self.project.settings.log
+        one, other = self.both.before.leaves(log), self.both.after.leaves(log)
+        return {f"{log}/{name}" for name in {**one, **other} if is_record(name) and one.get(name) != other.get(name)}
+
+    def _pages(self, side: git.Tree, paths: list[str]) -> dict[str, Page]:
+        found = {}
+        for path in paths:
+            content = side.read_if_there(path, RECORD_LIMIT)
+            if content is not None:
+                found[path] = read_page(path, files.decode(content, path))
+        return found
+
+
+def _without_folders(leaves: Mapping[str, Leaf]) -> dict[str, Leaf]:
+    return {name: leaf for name, leaf in leaves.items() if not leaf.is_folder}
+
+
+def _renamed(before: Mapping[str, Page], after: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+    """Yield the paths now and then of records that changed their file's name: one title, or one number."""
+    gone = [page for path, page in before.items() if path not in after]
+    for path, page in after.items():
+        if path not in before:
+            old = next((one for one in gone if one.title == page.title or one.number == page.number), None)
+            if old:
+                gone.remove(old)
+                yield path, old.path
+
+
+def _findings(project: Project, hand: Hand, facts: Facts) -> tuple[Problem, ...]:
+    """Judge one deck as `adr check` does, with what is ignored; whether an ignore is of use is not asked."""
+    texts = [(path, content.decode("utf-8", "replace")) for path, content in hand.sources]
+    odd = tuple(one for path, text in texts for one in strange(path, text))
+    everywhere = (Ignore(code=one.code, reason=one.reason, place=one.place) for one in project.settings.ignore)
+    ignores = (*everywhere, *(one for path, text in texts for one in comments(path, text)))
+    found = judge(replace(facts, strange=odd, ignores=ignores))
+    return tuple(one for one in found if one.code not in (NO_REASON.code, UNUSED.code))

@@ -1,0 +1,195 @@
+"""What a reviewer is told of a change: the decisions it makes, against what, why, and what to worry about.
+
+Every text is plain: an author's Markdown has lost its marks, so that nothing in a comment pings or links.
+`link` is a web address, or empty where the repository has none; `path` is from the project's root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adr.model.record import Verdict
+
+
+class ChangeKind(StrEnum):
+    """What is not as it was at the base."""
+
+    CHOICE = "choice"
+    STATUS = "status"
+    BECAUSE = "because"
+    REASON = "reason"
+    ADDED = "added"
+    REMOVED = "removed"
+    RENUMBERED = "renumbered"
+    RETITLED = "retitled"
+    REWORDED = "reworded"
+    SCORE = "score"
+    WEIGHT = "weight"
+    DECK = "deck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference: `card` and `title` say of which card, `name` of which criterion, `fields` in which fields.
+
+    `old` and `new` are what it was and is, empty where there was or is nothing. Of a choice they are numbers
+    and titles of cards; of a renumbered card, numbers.
+    """
+
+    kind: ChangeKind
+    card: int = 0
+    title: str = ""
+    name: str = ""
+    old: str = ""
+    new: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A card that lost before, in some deck: where, why, and how it is like the card it is named beside.
+
+    `likeness` is `same` (the same title) or `near`; empty where the card was searched for.
+    """
+
+    deck: str
+    question: str
+    card: int
+    title: str
+    path: str
+    link: str = ""
+    record: int
+    four: str
+    record_path: str
+    record_link: str = ""
+    date: str
+    status: str
+    because: str
+    revisit_when: str = ""
+    likeness: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One card of a hand: its weighted mean (empty without scores), why it lost, and where it lost before.
+
+    `bad` is what speaks against it.
+    """
+
+    number: int
+    title: str
+    path: str
+    link: str
+    mean: str
+    because: str
+    revisit_when: str
+    bad: tuple[str, ...] = ()
+    before: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worry:
+    """Something to look at; `code` is that of a rule of `adr check`, empty where none is concerned."""
+
+    code: str = ""
+    path: str = ""
+    line: int = 0
+    link: str = ""
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin:
+    """How far the chosen card is from the best other: `side` is `ahead`, `behind` or `level`, `by` in points of 5."""
+
+    rival: Candidate
+    side: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A record named: its number, with four digits too, its title, path and link."""
+
+    number: int
+    four: str
+    title: str
+    path: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One decision that was made or changed.
+
+    `made` is `new` (a first decision), `anew` (the deck was decided before), or `changed` (the same record is no
+    longer as it was). `chosen` is None when the whole hand was rejected. `capital` tells that `because` begins
+    a sentence of its own. `seeds` are how many sources the quotes are from.
+    """
+
+    deck: str
+    folder: str
+    question: str
+    made: str
+    record: Told
+    status: str
+    date: str
+    chosen: Candidate | None
+    because: str
+    capital: bool
+    losers: tuple[Candidate, ...]
+    margin: Margin | None
+    verdict: Verdict | None
+    quotes: int
+    verified: int
+    seeds: int
+    supersedes: tuple[Told, ...]
+    changes: tuple[Change, ...]
+    worries: tuple[Worry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A deck that is not decided and changed: its cards, and what changed where it was there before."""
+
+    deck: str
+    folder: str
+    link: str
+    question: str
+    new: bool
+    cards: tuple[Candidate, ...]
+    changes: tuple[Change, ...]
+    worries: tuple[Worry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A record whose status moved, or that a person wrote, added, changed or took away.
+
+    `deed` is `moved`, `added`, `changed`, `renamed` or `removed`; `old` and `new` are its statuses, in words.
+    """
+
+    record: Told
+    deed: str
+    old: str
+    new: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """All that a change decides, from the commit `base` to the commit `head` (full ids)."""
+
+    base: str
+    head: str
+    base_name: str
+    head_name: str
+    outcomes: tuple[Outcome, ...] = ()
+    opened: tuple[Opened, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is decided, dealt or moved."""
+        return not (self.outcomes or self.opened or self.moves)
