@@ -1,0 +1,388 @@
+"""The GitHub Action, step by step on a merge made here, with a host on loopback in GitHub's place."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+
+TOP = Path(__file__).parents[1]
+ACTION: dict[str, Any] = yaml.safe_load((TOP / "action.yml").read_text("utf-8"))
+STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+MARKER = "<!-- adr review -->"
+BOT = "github-actions[bot]"
+CARD = "title: {0}\nsummary: it is {0}\ngood: [it works]\nbad: [it costs]\nrejected-because: it is dear\n"
+
+
+@dataclass
+class Host:
+    """GitHub's comments on pull request 7; `refuses` is the status of every answer, if it is not 0."""
+
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    tokens: set[str] = field(default_factory=set)
+    refuses: int = 0
+    address: str = ""
+
+    def say(self, body: str, login: str = BOT) -> None:
+        """Add a comment."""
+        self.comments.append({"id": 100 + len(self.comments), "body": body, "user": {"login": login}})
+
+    def answer(self, method: str, path: str, body: dict[str, str]) -> Any:
+        """Do what a request asks for."""
+        url = urlsplit(path)
+        if method == "GET" and url.path == "/repos/example/report/issues/7/comments":
+            query = {name: int(values[0]) for name, values in parse_qs(url.query).items()}
+            first = (query["page"] - 1) * query["per_page"]
+            return self.comments[first : first + query["per_page"]]
+        if method == "POST" and url.path == "/repos/example/report/issues/7/comments":
+            self.say(body["body"])
+            return self.comments[-1]
+        found = re.fullmatch(r"/repos/example/report/issues/comments/(\d+)", url.path)
+        assert method == "PATCH"
+        assert found
+        comment = next(one for one in self.comments if one["id"] == int(found[1]))
+        comment["body"] = body["body"]
+        return comment
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """Serve the comments on a port of loopback."""
+    state = Host()
+
+    class Server(BaseHTTPRequestHandler):
+        def _answer(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            body = json.loads(self.rfile.read(length)) if length else {}
+            state.asked.append(self.command)
+            state.tokens.add(self.headers["Authorization"])
+            content = b"{}" if state.refuses else json.dumps(state.answer(self.command, self.path, body)).encode()
+            self.send_response(state.refuses or 200)
+            self.send_header("Content-Length", str(len(content)))
+            if state.refuses == 301:
+                self.send_header("Location", f"{state.address}/elsewhere")
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = do_PATCH = _answer  # noqa: N815 - the library's names
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+        state.address = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield state
+        server.shutdown()
+        thread.join()
+
+
+Said = tuple[int, str]
+
+
+@dataclass
+class Job:
+    """One job on a runner: run steps of the action by their names."""
+
+    work: Work
+    temp: Path
+    env: dict[str, str]
+    outputs: dict[str, str] = field(default_factory=dict)
+
+    def run(self, name: str, **inputs: str) -> Said | None:
+        """Run one step with inputs and return its exit status and words; None when its condition leaves it out."""
+        step = next(one for one in STEPS if one["name"] == name)
+        given = {name: str(one["default"]) for name, one in ACTION["inputs"].items()} | inputs
+        if not all(self._holds(term, given) for term in step.get("if", "").split(" && ") if term):
+            return None
+        env = {name: self._value(text, given) for name, text in step.get("env", {}).items()}
+        bash = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+        done = subprocess.run(
+            bash, cwd=self.work.root, env={**os.environ, **self.env, **env}, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        written = Path(self.env["GITHUB_OUTPUT"]).read_text("utf-8").split()
+        self.outputs |= dict(line.split("=", 1) for line in written)
+        return done.returncode, done.stdout + done.stderr
+
+    def _holds(self, term: str, given: dict[str, str]) -> bool:
+        found = re.fullmatch(r"inputs\.(\w+) == '(\w+)'", term)
+        assert found or term == "github.event.pull_request"
+        return found is None or given[found[1]] == found[2]
+
+    def _value(self, text: str, given: dict[str, str]) -> str:
+        """Evaluate the few forms of expressions that the action has."""
+        expression = text.removeprefix("${{ ").removesuffix(" }}")
+        if found := re.fullmatch(r"inputs\.(\w+)", expression):
+            return "secret" if found[1] == "token" else given[found[1]]
+        if found := re.fullmatch(r"inputs\.(\w+) == '(\w+)' && '(\w+)' \|\| ''", expression):
+            return found[3] if given[found[1]] == found[2] else ""
+        assert expression == "steps.check.outputs.status"
+        return self.outputs["status"]
+
+    @property
+    def summary(self) -> str:
+        """Return the job's summary."""
+        return Path(self.env["GITHUB_STEP_SUMMARY"]).read_text("utf-8")
+
+
+def install(home: Path) -> None:
+    """Put the `adr` under test where the action installs it; Python is ours."""
+    path = os.pathsep.join(filter(None, (str(TOP), os.environ.get("PYTHONPATH", ""))))
+    adr = f'PYTHONPATH={shlex.quote(path)} ADR_DATE=2026-11-18 exec {shlex.quote(sys.executable)} -P -m adr "$@"'
+    programs = {"adr": adr, "python": f'exec {shlex.quote(sys.executable)} "$@"'}
+    for name, line in programs.items():
+        file = home / "venv/bin" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        file.chmod(0o755)
+
+
+@pytest.fixture
+def runner(work: Work, tmp_path: Path, host: Host) -> Job:
+    """Start a job for pull request 7, with `adr` installed."""
+    install(tmp_path / "runner/adr")
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"pull_request": {"number": 7}}), encoding="utf-8")
+    env = {
+        "RUNNER_TEMP": str(tmp_path / "runner"), "GITHUB_ACTION_PATH": str(TOP), "GITHUB_EVENT_PATH": str(event),
+        "GITHUB_OUTPUT": str(tmp_path / "output"), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
+        "GITHUB_API_URL": host.address, "GITHUB_REPOSITORY": "example/report", "GITHUB_ACTIONS": "true",
+    }  # fmt: skip
+    for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
+        Path(env[name]).touch()
+    return Job(work=work, temp=tmp_path / "runner", env=env)
+
+
+@pytest.fixture
+def job(runner: Job, repo: Work) -> Job:
+    """Check out the merge of pull request 7, which decides a deck, as actions/checkout does."""
+    for number, name in enumerate(("One", "Two", "Three"), 1):
+        repo.write(f"team/cards/{number}-{name.lower()}.yaml", CARD.format(name))
+    repo.commit("Deal three cards", 2)
+    repo.git("checkout", "-q", "-b", "topic")
+    adr = str(runner.temp / "adr/venv/bin/adr")
+    subprocess.run([adr, "-C", "team", "decide", "3", "-q"], cwd=repo.root, check=True, capture_output=True)
+    repo.commit("Decide", 3)
+    repo.git("checkout", "-q", "main")
+    repo.commit("Meanwhile", 4)
+    repo.merge("topic", "Merge topic into main", 5)
+    return runner
+
+
+@pytest.fixture
+def comment(runner: Job) -> Callable[[str], Said | None]:
+    """Run the step that comments, on a review with this text."""
+
+    def run(text: str) -> Said | None:
+        (runner.temp / "adr/review.md").write_text(text, encoding="utf-8")
+        return runner.run("Comment")
+
+    return run
+
+
+Comment = Callable[[str], Said | None]
+REVIEW = f"{MARKER}\n\n## ADR-0001 Three\n\nChosen: 3 Three.\n"
+
+
+def test_no_action_of_others_is_used_and_the_token_goes_to_the_comment_alone() -> None:
+    assert [step["name"] for step in STEPS if "uses" in step] == []
+    assert [step["name"] for step in STEPS if "token" in str(step).lower()] == ["Comment"]
+
+
+def test_no_script_has_an_expression_in_it_that_could_bring_words_of_a_pull_request() -> None:
+    assert [step["name"] for step in STEPS if "${{" in step["run"]] == []
+    assert {step["shell"] for step in STEPS} == {"bash"}
+
+
+def test_every_input_is_used_and_described() -> None:
+    used = set(re.findall(r"inputs\.(\w+)", str(STEPS)))
+    assert used == set(ACTION["inputs"])
+    assert [name for name, one in ACTION["inputs"].items() if not one["description"].endswith(".")] == []
+
+
+def test_a_project_as_it_should_be_passes(job: Job) -> None:
+    assert job.run("Check", path="team") == (0, "1 deck and 1 record: 0 errors, 0 warnings, 0 notes\n")
+    assert job.run("Outcome") == (0, "")
+
+
+@pytest.mark.parametrize("path", ["team", "./team/"])
+def test_a_finding_is_an_annotation_on_its_file_from_the_top_and_fails_the_job_at_its_end(job: Job, path: str) -> None:
+    record = "team/doc/adr/0001-three.md"
+    job.work.write(record, job.work.read(record).replace("it works", "it flies"))
+    checked = job.run("Check", path=path)
+    assert checked
+    assert checked[0] == 0
+    assert checked[1].startswith(f"::error file={record},line=")
+    assert job.run("Outcome") == (1, "")
+
+
+def test_strict_makes_warnings_fail(job: Job) -> None:
+    job.work.write("team/doc/adr/0002-other.md", "# Other\n\n* Status: accepted\n")
+    job.run("Check", path="team")
+    assert job.outputs == {"status": "0"}
+    job.run("Check", path="team", strict="true")
+    assert job.outputs == {"status": "1"}
+
+
+def test_the_review_is_in_the_summary_and_is_one_comment(job: Job, host: Host) -> None:
+    assert job.run("Review", path="team") == (0, "")
+    assert job.summary.startswith(MARKER)
+    assert "Three" in job.summary
+
+    assert job.run("Comment") == (0, "adr: commented\n")
+    assert job.run("Comment") == (0, "adr: the comment says so already\n")
+
+    assert [one["body"] for one in host.comments] == [job.summary.strip() + "\n"]
+    assert host.asked == ["GET", "POST", "GET"]
+    assert host.tokens == {"Bearer secret"}
+
+
+def test_a_clone_of_depth_1_is_told_what_it_needs(job: Job, tmp_path: Path) -> None:
+    subprocess.run(["git", "clone", "-q", "--depth=1", job.work.root.as_uri(), tmp_path / "cut"], check=True)
+    job.work.root = tmp_path / "cut"
+    assert job.run("Review", path="team") == (
+        1, "::error title=adr::the commit HEAD^1 is not in this clone; give actions/checkout: fetch-depth: 2\n"
+    )  # fmt: skip
+
+
+def test_a_clone_of_depth_2_is_enough_for_check_and_review(job: Job, tmp_path: Path) -> None:
+    subprocess.run(["git", "clone", "-q", "--depth=2", job.work.root.as_uri(), tmp_path / "cut"], check=True)
+    assert job.run("Review", path="team") == (0, "")
+    whole = job.summary
+    job.work.root = tmp_path / "cut"
+    job.run("Check", path="team")
+    assert job.run("Outcome") == (0, "")
+    assert job.run("Review", path="team") == (0, "")
+    assert job.summary == whole * 2
+
+
+def test_settings_and_templates_of_a_fork_are_not_used_when_the_base_is_checked_out(job: Job) -> None:
+    """The merge is only read as commits: what lies in the work tree rules, as in a pull_request_target job."""
+    job.work.git("checkout", "-q", "topic")
+    job.work.write("team/templates/review.md.jinja", f"{MARKER}\nfrom the fork\n")
+    job.work.write("team/adr.toml", 'lang = "de"\n')
+    job.work.commit("Bring a template", 6)
+    job.work.git("checkout", "-q", "main")
+    job.work.merge("topic", "Merge it again", 7)
+    job.work.git("branch", "merge")
+    job.work.git("reset", "-q", "--hard", "HEAD^1")
+    job.run("Review", path="team", range="merge^1..merge")
+    assert job.summary.startswith(MARKER)
+    assert "from the fork" not in job.summary
+
+
+def test_a_comment_is_changed_in_place_and_nobody_else_s_is_touched(host: Host, comment: Comment) -> None:
+    for number in range(120):
+        host.say(f"{MARKER}\nA joke.\n" if number == 3 else "Fine.", login="mallory")
+    host.say(f"{MARKER}\r\n\r\nAn earlier review.\r\n")
+    before = [dict(one) for one in host.comments]
+
+    assert comment(REVIEW) == (0, "adr: changed the comment\n")
+
+    assert host.comments == [*before[:-1], {**before[-1], "body": REVIEW}]
+    assert host.asked == ["GET", "GET", "PATCH"]
+
+
+def test_a_review_of_nothing_makes_no_comment_but_changes_one(host: Host, comment: Comment) -> None:
+    nothing = f"{MARKER}\n\nNothing is decided here.\n"
+    assert comment(nothing) == (0, "adr: nothing is decided: no comment\n")
+    host.say(REVIEW)
+    assert comment(nothing) == (0, "adr: changed the comment\n")
+    assert host.comments[0]["body"] == nothing
+
+
+def test_a_review_that_is_too_long_is_cut_and_says_where_the_rest_is(host: Host, comment: Comment) -> None:
+    comment(REVIEW + "- word\n" * 20_000)
+    body = host.comments[0]["body"]
+    assert len(body) <= 65_536
+    assert body.endswith("\n- word\n\n*The rest is in the summary of the job.*\n")
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_token_that_may_only_read_is_no_failure(host: Host, comment: Comment, status: int) -> None:
+    host.refuses = status
+    assert comment(REVIEW) == (
+        0, "adr: the token may not comment, as for a fork's pull request; the review is in the summary of the job\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("status", [301, 500])
+def test_a_host_that_fails_or_sends_elsewhere_fails_the_job(host: Host, comment: Comment, status: int) -> None:
+    host.refuses = status
+    assert comment(REVIEW) == (1, f"adr: the host answered {status} to the review; run the job again\n")
+    assert host.asked == ["GET"]
+
+
+def test_a_host_that_is_not_there_is_one_sentence(runner: Job, comment: Comment) -> None:
+    runner.env["GITHUB_API_URL"] = "http://127.0.0.1:9"
+    said = comment(REVIEW)
+    assert said
+    assert said[0] == 1
+    assert re.fullmatch(r"adr: the host cannot be reached: .*; run the job again\n", said[1])
+
+
+def test_text_that_is_no_review_is_not_posted(host: Host, comment: Comment) -> None:
+    said = comment("# Something else\n")
+    assert said
+    assert said[0] == 1
+    assert said[1].endswith(f"is not a review: it does not begin with {MARKER}\n")
+    assert host.asked == []
+
+
+def test_steps_are_left_out_as_the_inputs_say(runner: Job) -> None:
+    assert runner.run("Check", check="false") is None
+    assert runner.run("Outcome", check="false") is None
+    assert runner.run("Review", review="false") is None
+    assert runner.run("Comment", review="false") is None
+    assert runner.run("Comment", comment="false") is None
+
+
+def test_a_module_in_the_work_tree_does_not_pass_for_one_of_python_s(runner: Job, tmp_path: Path) -> None:
+    """The environment is made away from the work tree, by a Python that is told to look nowhere else."""
+    for name in ("venv", "pip", "json", "urllib"):
+        runner.work.write(f"{name}.py", "raise SystemExit('from the pull request')\n")
+    log = tmp_path / "log"
+    fake = tmp_path / "python"
+    fake.write_text(
+        f'#!/bin/sh\necho "$PWD $*" >> {log}\nmkdir -p venv/bin\ncp "$0" venv/bin/python 2>/dev/null || :\n', "utf-8"
+    )
+    fake.chmod(0o755)
+    (runner.temp / "adr/venv/bin/python").unlink()
+    assert runner.run("Install adr", python=str(fake)) == (0, "")
+    home = runner.temp / "adr"
+    install_line = f"{home} -I -m pip install --quiet --disable-pip-version-check {TOP}"
+    assert log.read_text("utf-8").splitlines() == [f"{home} -I -m venv venv", install_line]
+    install(home)
+    (home / "review.md").write_text(REVIEW, encoding="utf-8")
+    assert runner.run("Comment") == (0, "adr: commented\n")
+
+
+@pytest.mark.heavy
+def test_the_action_installs_itself(job: Job) -> None:
+    (job.temp / "adr/venv/bin/adr").unlink()
+    (job.temp / "adr/venv/bin/python").unlink()
+    installed = job.run("Install adr", python=sys.executable)
+    assert installed
+    if "No matching distribution" in installed[1] or "connection" in installed[1]:
+        pytest.skip("the packages are not to be had without a network")
+    assert installed[0] == 0, installed[1]
+    assert job.run("Check", path="team") == (0, "1 deck and 1 record: 0 errors, 0 warnings, 0 notes\n")
