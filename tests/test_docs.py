@@ -65,7 +65,7 @@ def test_every_field_is_in_the_reference_with_what_it_is_for(form: Form) -> None
 
 
 def test_every_link_of_the_documents_leads_to_a_file() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "doc/reference.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "doc/ci.md", "doc/reference.md"):
         text = (ROOT / name).read_text("utf-8")
         for link in re.findall(r"\]\(([^)#]+)", text):
             assert "://" in link or ((ROOT / name).parent / link).is_file(), f"{name}: {link}"
