@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from adr.core.weigh import Comparison, decimal, weigh
 from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
-from adr.model.problem import Problem
+from adr.model.problem import Problem, Severity
 from adr.model.review import Candidate, Change, ChangeKind, Margin, Move, Opened, Outcome, Rejection, Told, Worry
 
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
@@ -74,6 +74,8 @@ def opened(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[
 def moves(decks: Iterable[Changed], site: Site) -> Iterator[Move]:
     """Tell the records of decks whose status moved and nothing else, and those that are no longer there."""
     for one in decks:
+        if any(finding.place and finding.place.path.endswith("/decisions.yaml") for finding in one.findings):
+            continue  # what cannot be read is a finding, and no sign that it was taken away
         after = one.after.deck.decisions if one.after else ()
         now = {decision.record: decision for decision in after}
         for old in one.before.decisions if one.before else ():
@@ -130,16 +132,17 @@ def _outcome(one: Changed, after: Dealt, new: Decision, lost: Sequence[Lost], si
     chosen = _card(deck, new.card)
     compared = weigh(deck)
     means = dict(zip(compared.cards, compared.means, strict=True))
-    others = [loser for loser in lost if loser.rejection.deck != deck.name]
+    others = _elsewhere(deck, lost)
     hand = {
         card.number: _candidate(card, new, means, [] if is_same else (lost if card is chosen else others), site)
         for card in deck.cards
     }
     because = unmarked(new.because)
     return Outcome(
-        deck=deck.name, folder=deck.folder, question=deck.question or deck.name,
+        deck=deck.name, folder=deck.folder, question=deck.question,
         made="changed" if is_same else "anew" if len(deck.decisions) > 1 else "new",
         record=_told(deck, new, site), status=status_words(new), date=new.date,
+        by=new.decided_by or deck.decision_makers,
         chosen=hand[chosen.number] if chosen else None, because=because, capital=because[:1].isupper(),
         losers=tuple(hand[card.number] for card in deck.cards if card is not chosen),
         margin=_margin(compared, chosen, hand), verdict=verdict(deck, compared, chosen) if compared.leaders else None,
@@ -160,16 +163,20 @@ def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decisi
 def _opened(one: Changed, after: Dealt, lost: Sequence[Lost], site: Site) -> Opened | None:
     deck = after.deck
     changes = tuple(deck_changes(one.before, deck)) if one.before else ()
-    worries = tuple(_worry(problem, site) for problem in one.findings)
+    worries = tuple(_findings(one, site))
     if one.before and not changes and not worries:
         return None
-    compared = weigh(deck)
-    means = dict(zip(compared.cards, compared.means, strict=True))
+    means = dict.fromkeys(card.number for card in deck.cards)
+    others = _elsewhere(deck, lost)
     return Opened(
-        deck=deck.name, folder=deck.folder, link=site.link(deck.folder), question=deck.question or deck.name,
-        new=one.before is None, cards=tuple(_candidate(card, None, means, lost, site) for card in deck.cards),
+        deck=deck.name, folder=deck.folder, link=site.link(deck.folder), question=deck.question,
+        new=one.before is None, cards=tuple(_candidate(card, None, means, others, site) for card in deck.cards),
         changes=changes, worries=worries,
     )  # fmt: skip
+
+
+def _elsewhere(deck: Deck, lost: Iterable[Lost]) -> list[Lost]:
+    return [one for one in lost if one.rejection.deck != deck.name]
 
 
 def _card(deck: Deck, number: int) -> Card | None:
@@ -177,7 +184,7 @@ def _card(deck: Deck, number: int) -> Card | None:
 
 
 def _candidate(
-    card: Card, decision: Decision | None, means: dict[int, Fraction | None], lost: Iterable[Lost], site: Site
+    card: Card, decision: Decision | None, means: Mapping[int, Fraction | None], lost: Iterable[Lost], site: Site
 ) -> Candidate:
     said = {reason.card: reason.because for reason in decision.reasons} if decision else {}
     mean = means[card.number]
@@ -223,13 +230,20 @@ def _worries(one: Changed, after: Dealt, new: Decision, *, is_same: bool, site: 
     if old and is_same and old.status is not Status.PROPOSED and old.card != new.card:
         words = "the choice of an accepted decision was changed in place; it is superseded by deciding anew"
         yield Worry(path=after.deck.decisions_path, link=site.link(after.deck.decisions_path), message=words)
-    yield from (_worry(problem, site) for problem in one.findings)
+    yield from _findings(one, site)
     if not is_same and new.history.shallow:
         words = "the history was read in a shallow clone, and is cut"
         yield Worry(path=new.path, link=site.link(new.path), message=words)
     if not is_same and new.history.repository and new.history.uncommitted:
         words = f"decided on files that no commit held as they were: {', '.join(new.history.uncommitted)}"
         yield Worry(path=new.path, link=site.link(new.path), message=words)
+
+
+def _findings(one: Changed, site: Site) -> Iterator[Worry]:
+    """Yield the findings, what is wrong before what is doubtful: a comment shows the first few."""
+    order = tuple(Severity)
+    for problem in sorted(one.findings, key=lambda problem: order.index(problem.severity)):
+        yield _worry(problem, site)
 
 
 def _worry(problem: Problem, site: Site) -> Worry:

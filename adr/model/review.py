@@ -125,7 +125,7 @@ class Outcome:
 
     `made` is `new` (a first decision), `anew` (the deck was decided before), or `changed` (the same record is no
     longer as it was). `chosen` is None when the whole hand was rejected. `capital` tells that `because` begins
-    a sentence of its own. `seeds` are how many sources the quotes are from.
+    a sentence of its own; `by` are the people. `seeds` are how many sources the quotes are from.
     """
 
     deck: str
@@ -135,6 +135,7 @@ class Outcome:
     record: Told
     status: str
     date: str
+    by: tuple[str, ...]
     chosen: Candidate | None
     because: str
     capital: bool

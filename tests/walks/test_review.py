@@ -1,0 +1,305 @@
+"""`adr review` on real branches: whoever reads only its Markdown knows what is decided, and what to worry about."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import mdformat
+import pytest
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "review.md"
+EMPTY = "<!-- adr review -->\n\nThis change decides nothing.\n"
+NYGARD = "# 1. Use MySQL\n\nDate: 2019-03-04\n\n## Status\n\n{}\n\n## Context\n\nWe had it.\n"
+LOGS = {
+    "cards/logs/deck.yaml": "question: Where do the logs go?\n",
+    "cards/logs/1-duckdb.yaml": "title: duckDB\nbad: [no tail]\nrejected-because: nobody can **tail** `a file`\n"
+    "revisit-when: it has a live tail\n",
+    "cards/logs/2-loki.yaml": "title: Loki\nsummary: it is made for logs\ngood: [it tails]\nbad: [a server]\n",
+}
+
+
+def branch(work: Work, name: str = "topic") -> None:
+    work.git("checkout", "-q", "-b", name)
+
+
+def edit(work: Work, path: str, old: str, new: str) -> None:
+    text = work.read(path)
+    assert old in text
+    work.write(path, text.replace(old, new))
+
+
+@pytest.fixture
+def topic(metrics: Work, adr: Adr) -> Work:
+    """Make a branch that decides for DuckDB, which lost elsewhere, after the hand was changed; and asks, and writes."""
+    metrics.write_all(LOGS)
+    metrics.write("doc/adr/0001-use-mysql.md", NYGARD.format("Accepted"))
+    metrics.commit("Ask where the logs go", 7)
+    adr("decide", "logs/2")
+    metrics.commit("Decide for Loki", 8)
+    branch(metrics)
+    metrics.write("doc/adr/0001-use-mysql.md", NYGARD.format("Deprecated"))
+    metrics.write("doc/adr/0009-drink-tea.md", "---\nstatus: proposed\n---\n\n# Drink tea\n\nWe do.\n")
+    metrics.write_all({"cards/tea/deck.yaml": "question: Which tea?\n", "cards/tea/1-a.yaml": "title: Loki 3\n"})
+    edit(metrics, "cards/metrics/2-sqlite.yaml", "Time of the report: 1", "Time of the report: 2")
+    edit(metrics, "cards/metrics/deck.yaml", "weight: 3", "weight: 2")
+    edit(metrics, "cards/metrics/1-postgresql.yaml", "- the whole team knows it", "- the team knows it")
+    metrics.commit("Weigh again", 9)
+    adr("decide", "metrics/3")
+    metrics.commit("Decide for DuckDB", 10)
+    return metrics
+
+
+def test_the_review_says_what_its_golden_file_says(topic: Work, adr: Adr) -> None:
+    """Open the golden file in a browser: it has to be enough to know what was decided, against what, and why."""
+    ran = adr("review")
+    if os.environ.get("ADR_APPROVE"):
+        GOLDEN.write_bytes(ran.out.encode())
+
+    assert topic.git("status", "--porcelain") == ""
+    assert ran.out == GOLDEN.read_bytes().decode()
+    assert ran.err == ""
+
+
+def test_formatters_leave_the_golden_review_alone_and_it_begins_with_the_marker() -> None:
+    text = GOLDEN.read_text(encoding="utf-8")
+
+    assert mdformat.text(text, extensions={"gfm"}) == text
+    assert text.startswith("<!-- adr review -->\n")
+    decision = text[text.index("### [ADR-0010") : text.index("### Asked")]
+    assert len([line for line in decision.splitlines() if line]) <= 20
+
+
+def test_the_document_says_what_the_comment_says(topic: Work, adr: Adr) -> None:
+    told = json.loads(adr("review", "main..HEAD", "--json").out)
+
+    assert told["head"] == topic.git("rev-parse", "HEAD")
+    assert (told["base"], told["base-name"]) == (topic.git("rev-parse", "main"), "main")
+    (outcome,), (asked,) = told["outcomes"], told["opened"]
+    assert (outcome["record"]["number"], outcome["status"], outcome["made"]) == (10, "accepted", "new")
+    assert (outcome["chosen"]["number"], outcome["chosen"]["title"]) == (3, "DuckDB")
+    assert [(one["number"], one["mean"]) for one in outcome["losers"]] == [(1, "2.8"), (2, "3")]
+    assert (outcome["margin"]["side"], outcome["margin"]["by"]) == ("ahead", "1.6")
+    assert (outcome["quotes"], outcome["verified"], outcome["seeds"]) == (4, 4, 2)
+    assert [one["kind"] for one in outcome["changes"]] == ["weight", "reworded", "score"]
+    assert [one["code"] for one in outcome["worries"]] == ["I106"]
+    assert asked["cards"][0]["before"] == []
+    assert [(one["deed"], one["by-hand"]) for one in told["moves"]] == [("moved", True), ("added", True)]
+
+
+def test_what_decides_nothing_is_one_line(small: Work, adr: Adr) -> None:
+    branch(small)
+    small.write("README.md", "Hello\n")
+    small.commit("Say hello", 3)
+    adr("decide", "3")
+
+    ran = adr("review")
+    assert (ran.out, ran.err) == (EMPTY, "what is not committed is not seen\n")
+
+
+def test_a_choice_that_was_switched_says_from_what_to_what(small: Work, adr: Adr) -> None:
+    adr("decide", "2", "--reject", "1=it is too small", "--reject", "3=it is too large")
+    small.commit("Decide for Two", 3)
+    branch(small)
+    adr("decide", "3", "--deck", "cards", "--supersede", "--reject", "1=it is too small", "--because", "two broke")
+    small.commit("Decide for Three", 4)
+
+    out = adr("review").out
+    assert "\nDecided anew on 2026-11-18, accepted; the deck `cards` has no question.\n" in out
+    assert "\n- **the choice switched** from 2 Two to 3 Three\n" in out
+    assert "\n- the chosen card was rejected before in ADR-0001 (2026-11-18, deck cards): it is too large.\n" in out
+    assert "\n- 2 Two: **nobody said why.**\n" in out
+    assert "(W306)\n" in out
+    assert " Supersedes ADR-0001 Two.\n" in out
+    assert "\n- ADR-0001 Two: from accepted to superseded by ADR-0002\n" in out
+
+
+CHANGES: dict[str, tuple[Callable[[Work], object], str]] = {
+    "a card that was changed after the decision": (
+        lambda work: edit(work, "cards/1-one.yaml", "it is one", "it is one indeed"),
+        "- `cards/1-one.yaml`: changed since record 1 was decided, and the record was not rendered since (E203)",
+    ),
+    "a record that was edited": (
+        lambda work: edit(work, "doc/adr/0001-two.md", "it is two", "it is far too good"),
+        "(E202)",
+    ),
+    "a record that was taken away": (
+        lambda work: Path(work.root, "doc/adr/0001-two.md").unlink(),
+        "(E201)",
+    ),
+    "a choice that was changed in place": (
+        lambda work: edit(work, "cards/decisions.yaml", "card: 2", "card: 3"),
+        "- `cards/decisions.yaml`: the choice of an accepted decision was changed in place",
+    ),
+    "a card that cannot be read": (
+        lambda work: edit(work, "cards/1-one.yaml", "summary", "sumary"),
+        "- `cards/1-one.yaml:2`: unknown key 'sumary' in a card (E001)",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_became_of_a_decision_that_stood_is_worried_about(small: Work, adr: Adr, change: str) -> None:
+    adr("decide", "2")
+    small.commit("Decide for Two", 3)
+    branch(small)
+    deed, said = CHANGES[change]
+    deed(small)
+    small.commit("Change it", 4)
+
+    out = adr("review").out
+    assert "\n**To worry about**:\n" in out
+    assert said in out
+    assert "Nothing to worry about" not in out
+
+
+def test_a_proposal_that_is_accepted_is_a_decision_to_review(small: Work, adr: Adr) -> None:
+    adr("decide", "2", "--status", "proposed")
+    small.commit("Propose Two", 3)
+    branch(small)
+    adr("status", "1", "accepted")
+    small.commit("Accept it", 4)
+
+    out = adr("review").out
+    assert "\n## This change revises 1 decision\n" in out
+    assert "\nChanged here; decided on 2026-11-18, accepted; " in out
+    assert "\n- the status moved from proposed to accepted\n" in out
+
+
+def test_decisions_that_cannot_be_read_are_not_taken_for_withdrawn(small: Work, adr: Adr) -> None:
+    adr("decide", "2")
+    small.commit("Decide for Two", 3)
+    branch(small)
+    edit(small, "cards/decisions.yaml", "record: 1", "recor: 1")
+    small.commit("Break it", 4)
+
+    out = adr("review").out
+    assert "\n- `cards/decisions.yaml:2`: 'record' is missing (E001)\n" in out
+    assert "removed" not in out
+    assert "rejected before" not in out
+
+
+def test_a_decision_that_is_withdrawn_is_said_so(small: Work, adr: Adr) -> None:
+    adr("decide", "2")
+    small.commit("Decide for Two", 3)
+    branch(small)
+    for path in ("cards/decisions.yaml", "doc/adr/0001-two.md"):
+        Path(small.root, path).unlink()
+    small.commit("Undo it", 4)
+
+    assert "\n- ADR-0001 Two: **removed**, was accepted\n" in adr("review").out
+
+
+def test_a_deck_that_only_moved_decides_nothing_new(metrics: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    metrics.commit("Decide for DuckDB", 7)
+    branch(metrics)
+    metrics.git("mv", "cards/metrics", "cards/numbers")
+    metrics.commit("Rename the deck", 8)
+
+    assert "DuckDB was added" not in adr("review").out
+
+
+def test_both_sides_are_read_from_git_and_nothing_is_written(
+    topic: Work, adr: Adr, tree: Callable[..., dict[str, bytes]]
+) -> None:
+    """The work tree may hold anything: another branch, with edits."""
+    wanted = GOLDEN.read_bytes().decode().replace("(HEAD)", "(topic)")
+    topic.git("checkout", "-q", "main")
+    topic.write("cards/metrics/3-duckdb.yaml", "title: Something else\n")
+    before = tree(topic.root, git=True)
+
+    assert adr("review", "main..topic").out == wanted
+    assert adr("review", "main...topic").out == wanted
+    assert tree(topic.root, git=True) == before
+
+
+def test_what_base_gained_since_the_branch_parted_is_not_told(topic: Work, adr: Adr) -> None:
+    topic.git("checkout", "-q", "main")
+    edit(topic, "cards/metrics/3-duckdb.yaml", "title: DuckDB", "title: Changed on main")
+    topic.commit("Go on", 11)
+
+    assert "Changed on main" not in adr("review", "main..topic").out
+
+
+HOSTILE = "@ana #12 <img src=x> [a](http://e.example) ![b](http://e.example/p.png) owner/repo#3 www.e.example ~~x~~"
+
+
+def test_no_text_of_a_card_does_anything_in_the_comment(repo: Work, adr: Adr) -> None:
+    repo.git("remote", "add", "origin", "https://github.com/example/report.git")
+    repo.commit("Begin")
+    branch(repo)
+    quoted = json.dumps(HOSTILE)
+    card = f"title: {{}} {HOSTILE.replace('#', '＃')}\ngood: [{quoted}]\nbad: [{quoted}]\nrejected-because: {quoted}\n"
+    repo.write_all({
+        "cards/x/deck.yaml": f"question: {quoted}\ncriteria: [{{name: {quoted}, weight: 1}}]\n",
+        "cards/x/1-a.yaml": card.format("A") + f"summary: {quoted}\nscores: {{{quoted}: 2}}\n",
+        "cards/x/2-b.yaml": card.format("B") + f"revisit-when: {quoted}\nscores: {{{quoted}: 3}}\n",
+        "cards/y/deck.yaml": f"question: {quoted}\n",
+        "doc/adr/0001-z.md": f"# {HOSTILE}\n\n## Status\n\n{HOSTILE}\n",
+    })  # fmt: skip
+    repo.commit("Ask", 2)
+    adr("decide", "x/1", "--because", f"{HOSTILE} first")
+    repo.commit("Decide", 3)
+
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(adr("review").out)
+    inner = [child for token in tokens for child in token.children or ()]
+    assert [token.content for token in tokens if token.type == "html_block"] == ["<!-- adr review -->\n"]
+    assert {child.type for child in inner} <= {
+        "text", "code_inline", "link_open", "link_close", "strong_open", "strong_close", "text_special", "softbreak"
+    }  # fmt: skip
+    targets = {str(child.attrs["href"]) for child in inner if child.type == "link_open"}
+    assert all(target.startswith("https://github.com/example/report/blob/") for target in targets)
+    loose = "".join(child.content for child in inner if child.type in ("text", "text_special"))
+    assert not re.search(r"@\w|#\d|www\.|https?:", loose)
+
+
+def test_without_a_web_address_nothing_is_linked(small: Work, adr: Adr) -> None:
+    branch(small)
+    adr("decide", "2")
+    small.commit("Decide", 3)
+
+    assert "](" not in adr("review").out
+
+
+REFUSALS = {
+    "nowhere..HEAD": ("adr: there is no commit 'nowhere' here", 1),
+    "main..nowhere": ("adr: there is no commit 'nowhere' here", 1),
+    "main..alone": ("have no commit in common here", 1),
+}
+
+
+@pytest.mark.parametrize("wanted", REFUSALS)
+def test_commits_that_cannot_be_compared_are_refused(small: Work, adr: Adr, wanted: str) -> None:
+    small.git("checkout", "-q", "--orphan", "alone")
+    small.commit("Alone", 3)
+    message, status = REFUSALS[wanted]
+
+    assert message in adr("review", wanted, status=status).err
+
+
+def test_outside_git_there_is_nothing_to_compare(work: Work, adr: Adr) -> None:
+    work.write("cards/1-a.yaml", "title: A\n")
+
+    said = "adr: not in a git repository: there is nothing to compare\n  hint: run: git init\n"
+    assert adr("review", status=1).err == said
+
+
+def test_a_project_in_a_folder_of_the_repository_is_linked_by_its_whole_path(repo: Work, adr: Adr) -> None:
+    repo.git("remote", "add", "origin", "https://github.com/example/report.git")
+    repo.write_all({"sub/cards/1-a.yaml": "title: A\nsummary: it is\n", "sub/cards/2-b.yaml": "title: B\n"})
+    repo.commit("Deal")
+    branch(repo)
+    adr("-C", "sub", "decide", "1")
+    head = repo.commit("Decide", 2)
+
+    assert f"[2 B](https://github.com/example/report/blob/{head}/sub/cards/2-b.yaml)" in adr("-C", "sub", "review").out
