@@ -6,6 +6,7 @@ For example:
   adr check --strict                 warnings fail as well
   adr check --only E205              only whether a number is used twice
   adr check --format github          annotations in a pull request
+  adr check --against origin/main    what a merge with that branch would make
   adr explain E202                   what a code means, and how to mend it
 """
 
@@ -32,13 +33,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form (default: text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="of this rule only; repeatable")
+    parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit instead")
+    parser.add_argument("--all-branches", action="store_true", help="also look for our numbers on all other branches")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the findings on stdout; exit 1 when there is an error."""
     only = frozenset(named_rule(code).code for code in args.only)
-    checked = _restricted(check(context.folder, context.today(), tuple(args.paths)), only)
+    checked = _restricted(_checked(context, args), only)
     if args.format == "text":
         for finding in checked.findings:
             _say(context, finding)
@@ -47,6 +50,15 @@ def run(context: Context, args: argparse.Namespace) -> int:
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
     note(context, _summary(checked, errors, warnings))
     return 1 if errors or (args.strict and warnings) else 0
+
+
+def _checked(context: Context, args: argparse.Namespace) -> Checked:
+    if not (args.against or args.all_branches):
+        return check(context.folder, context.today(), tuple(args.paths))
+    from adr.jobs.against import Request, check_against  # noqa: PLC0415 - git is slow to import
+
+    request = Request(revision=args.against, all_branches=args.all_branches, paths=tuple(args.paths))
+    return check_against(context.folder, context.today(), request)
 
 
 def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:

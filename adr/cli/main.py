@@ -28,6 +28,7 @@ COMMANDS = {
     "quote": "find a passage in the seeds",
     "rejected": "search the cards that lost: where and why",
     "render": "make records anew from their cards",
+    "renumber": "give a record another number, and mend all that names it",
     "review": "tell what a pull request decides, for its reviewer",
     "schema": "print the JSON Schema of a file",
     "seeds": "list the source documents, and who leans on them",

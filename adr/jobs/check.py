@@ -16,7 +16,7 @@ from adr.core.strange import strange
 from adr.jobs.checking import deal
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.log import RECORD_LIMIT, read_record
-from adr.jobs.project import find_project
+from adr.jobs.project import find_project, from_root
 from adr.jobs.proving import Seeds
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
@@ -50,12 +50,21 @@ def check(folder: Path, today: str, paths: tuple[str, ...] = ()) -> Checked:
     try:
         project = find_project(folder)
     except AdrError as error:
-        found = tuple(Finding(problem=Problem(p.message, p.place, p.hint, code=REFUSED)) for p in error.problems)
-        if all(one.problem.place for one in found):
-            return Checked(findings=found)
-        raise
-    wanted = tuple(_from_root(project, folder, path) for path in paths)
-    facts = gather(project, today, _logs(project, wanted))
+        return refused(error)
+    wanted = tuple(from_root(project, folder, path) for path in paths)
+    return tell(project, gather(project, today, logs(project, wanted)), wanted)
+
+
+def refused(error: AdrError) -> Checked:
+    """Return what is wrong with settings as findings; what has no place in a file is raised again."""
+    found = tuple(Finding(problem=Problem(p.message, p.place, p.hint, code=REFUSED)) for p in error.problems)
+    if all(one.problem.place for one in found):
+        return Checked(findings=found)
+    raise error
+
+
+def tell(project: Project, facts: Facts, wanted: tuple[str, ...]) -> Checked:
+    """Judge facts; *wanted* are the paths, from the project's root, to tell of, or none for all."""
     told = [problem for problem in judge(facts) if not wanted or _concerns(problem, wanted)]
     lines = _Lines(project)
     findings = tuple(Finding(problem=problem, line=lines.at(problem.place)) for problem in told)
@@ -182,23 +191,12 @@ def _opened(project: Project, path: str, known: dict[str, Page]) -> Target:
     return Target(exists=True, lines=page.lines, anchors=page.anchors if path.lower().endswith(MARKDOWN) else None)
 
 
-def _from_root(project: Project, folder: Path, path: str) -> str:
-    """Return a path that a person gave as the project sees it; the root itself is empty."""
-    whole = (folder / path).absolute()
-    real = whole.parent.resolve() / whole.name if whole.name not in ("", "..") else whole.resolve()
-    hint = "give a file or folder of the project"
-    if not real.is_relative_to(project.root):
-        raise AdrError(Problem(f"{path!r} is not in the project", hint=hint))
-    found = real.relative_to(project.root).as_posix()
-    return "" if found == "." else found
-
-
 def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
     place = problem.place.path if problem.place else ""
     return any(not path or place == path or place.startswith(f"{path}/") for path in wanted)
 
 
-def _logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
+def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Return the log, and every folder that was asked for and holds records of its own."""
     log = project.settings.log
     others = (path for path in wanted if path != log and (project.root / path).is_dir())

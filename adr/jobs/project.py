@@ -34,6 +34,17 @@ def find_project(start: Path) -> Project:
     return Project(root=start, settings=Settings())
 
 
+def from_root(project: Project, folder: Path, path: str) -> str:
+    """Return a path that a person gave as the project sees it; the root itself is empty."""
+    whole = (folder / path).absolute()
+    real = whole.parent.resolve() / whole.name if whole.name not in ("", "..") else whole.resolve()
+    hint = "give a file or folder of the project"
+    if not real.is_relative_to(project.root):
+        raise AdrError(Problem(f"{path!r} is not in the project", hint=hint))
+    found = real.relative_to(project.root).as_posix()
+    return "" if found == "." else found
+
+
 def _settings(folder: Path) -> Settings | None:
     for name, table in SOURCES:
         if (folder / name).is_file():

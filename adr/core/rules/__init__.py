@@ -8,6 +8,7 @@ from adr.core.rules import (
     anchor,
     behind,
     bidi,
+    conflict,
     cycle,
     date,
     day,
@@ -16,6 +17,7 @@ from adr.core.rules import (
     favoured,
     few_cards,
     figure,
+    frozen,
     gone,
     heading,
     ignored,
@@ -47,8 +49,8 @@ from adr.model.problem import Problem
 
 _MODULES = (
     unreadable, unfinished, quote, gone, moved, figure, seed, disagreement, missing, edited, behind, older,
-    number_twice, name, link, anchor, one_sided, successor, cycle, heading, status, date, status_word, day, few_cards,
-    no_good, no_bad, favoured, unscored, no_reason, review, bidi, look_alike,
+    number_twice, name, link, anchor, one_sided, successor, cycle, conflict, frozen, heading, status, date,
+    status_word, day, few_cards, no_good, no_bad, favoured, unscored, no_reason, review, bidi, look_alike,
 )  # fmt: skip
 _EVERY = (*(module.RULE for module in _MODULES), ignored.NO_REASON, ignored.UNUSED)
 

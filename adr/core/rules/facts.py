@@ -114,6 +114,31 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A record of ours, on the branch `here`, and one of the same number that only other branches have: `there`."""
+
+    mine: str
+    here: str
+    other: str
+    there: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
+
+    `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
+    `words` are the title of the section and the phrase for a link back in the record's language.
+    """
+
+    path: str
+    branch: str
+    earlier: tuple[str, ...]
+    after: str | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`)."""
 
@@ -126,3 +151,6 @@ class Facts:
     targets: Mapping[str, Target] = field(default_factory=dict)
     strange: tuple[Strange, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    twins: tuple[Twin, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    accepted: tuple[Accepted, ...] = ()

@@ -1,0 +1,51 @@
+"""Give a record another number, and change everything that names it, or nothing.
+
+Its file, heading, front matter and decision change, every link to it, and every
+mention such as ADR-0007 in records, cards, documents and comments. Seeds stay.
+
+For example:
+  adr renumber 7                        record 7 gets the next free number
+  adr renumber doc/adr/0007-cache.md    of two records with one number, this one
+  adr renumber 7 --to 12                a number of your choice
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.options import carry_out, counted, note, out, plan_options, usage, warn
+from adr.core.number import reference
+from adr.jobs.project import find_project
+from adr.jobs.renumber import renumber
+from adr.jobs.rewriting import Edited
+
+SHOWN = 20
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("record", metavar="RECORD", help="the record's number, or the path of its file")
+    parser.add_argument("--to", default="", metavar="N", help="the new number (default: the next free one)")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Renumber, print the record's new path; what changed goes to stderr."""
+    project = find_project(context.folder)
+    to = reference(args.to) if args.to else None
+    if args.to and not to:
+        raise usage(f"--to takes a number, not {args.to!r}", "such as: --to 12")
+    done = carry_out(context, args, project, lambda: renumber(project, context.folder, args.record, to))
+    for edited in done.edited:
+        note(context, f"{edited.path}: {_counts(edited)}")
+    warn(context, done.notes[:SHOWN])
+    if len(done.notes) > SHOWN:
+        note(context, f"and {counted(len(done.notes) - SHOWN, 'more line')} to look at")
+    out(done.move.new)
+    return 0
+
+
+def _counts(edited: Edited) -> str:
+    counts = ((edited.links, "link"), (edited.mentions, "mention"))
+    return ", ".join(counted(number, thing) for number, thing in counts if number) or "its own number"

@@ -1,0 +1,74 @@
+"""What may change in an accepted record: its status, links back to it, and amendments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from adr.core.page import read_page
+
+MORE, BACK = "More Information", "Superseded by %(record)s."
+"""The section and the phrase of a link back, as records in English have them."""
+
+_KEYS = re.compile(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
+_OPEN_KEY = re.compile(r"[\w-]+[ \t]*:")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
+_FREE = re.compile(r"(?:[0-9.]+[ \t]+)?(?:status\b|amend)", re.IGNORECASE)
+_LINE = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?status(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_DATE = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?date(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_BACK = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
+_NAMES = re.compile(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
+
+Line = tuple[int, str]
+
+
+def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = (MORE, BACK)) -> int:
+    """Return the first line of *after*, from 1, that may not be as it is; 0 where all that changed may change.
+
+    *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are `MORE`
+    and `BACK` in the record's language. A date may change when the status does.
+    """
+    dated = read_page("", earlier[0]).status != read_page("", after).status
+    old = list(zip(*(_kept(text, words, dated=dated) for text in earlier), strict=False))
+    new = list(_kept(after, words, dated=dated))
+    for index, (number, line) in enumerate(new):
+        if index >= len(old) or line not in {text for _, text in old[index]}:
+            return number
+    return after.count("\n") + 1 if len(old) > len(new) else 0
+
+
+def _kept(text: str, words: Sequence[str], *, dated: bool) -> Iterator[Line]:
+    """Yield the lines that are frozen, each with its number. Blank lines part what may change, and are not."""
+    more, back = words
+    before, _, behind = back.partition("%(record)s")
+    for number, line in _outside(text, dated=dated):
+        stripped = line.strip()
+        is_back = _BACK.match(stripped) or (stripped.startswith(before) and stripped.endswith(behind))
+        if stripped and not (is_back and _NAMES.search(stripped)) and stripped != f"## {more}":
+            yield number, line.rstrip()
+
+
+def _outside(text: str, *, dated: bool) -> Iterator[Line]:
+    """Yield the lines outside of the sections and fields that may change."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    head = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else 0
+    free = top = False
+    depth = 0
+    for number, line in enumerate(lines, 1):
+        if number <= head + 1:
+            free = _is_free(line, _KEYS, dated) if _OPEN_KEY.match(line) else free and number <= head
+            if not free:
+                yield number, line
+            continue
+        if heading := _HEADING.match(line):
+            level = len(heading[1])
+            free = free and level > depth
+            if not free:
+                free, depth = bool(level > 1 and _FREE.match(heading[2])), level
+            top = top or level > 1
+        if not free and (top or not _is_free(line, _LINE, dated)):
+            yield number, line
+
+
+def _is_free(line: str, pattern: re.Pattern[str], dated: bool) -> bool:
+    return bool(pattern.match(line)) or (dated and bool(_DATE.match(line)))

@@ -1,0 +1,243 @@
+"""Give a record another number in every text that names it: by its file, or as `ADR-0007`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from adr.core.page import name_number, read_page
+from adr.core.records import FRONT_MATTER, HEADING
+
+PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", ".tex")
+_WAY = re.compile(r"[^\s()\[\]<>\"'`{}|,;=*]*$")
+_LONGEST_WAY = 1000
+_TEXT = re.compile(r"\[([^\[\]\n]*)\]\([ \t]*<?$")
+_COMMENT = re.compile(r"(?:^|\s)(?:#|//|/\*|--|;|%|<!--|\*|\"\"\"|''')")
+_COMMIT = re.compile(r"/[0-9a-f]{40,64}/")
+_HOST = re.compile(r"(?:/-)?/(?:blob|tree|raw|blame|edit|src)/(?:branch/)?[^/]+/")
+_RENDER = r"(?<=adr render )0*{}(?![0-9])"
+_OWN_KEY = r"^(?:number|id|adr|index):[ \t]*[\"']?(?:ADR[-_ ]?)?(0*{})(?=[\"']?[ \t]*\r?$)"
+_OTHER_KEY = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?(?:supersedes|superseded[-_]by|amends|amended[-_]by|relates[-_]to|related|target):[^\n]*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_STATUS = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?status\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A record that gets another number, by its paths from the project's root.
+
+    `twins` are the paths of other records with the old number: while there are any, `ADR-0007` may mean one of
+    them. `namesakes` are other files of the project with the record's very name. `anchors` are the heading's
+    fragment before and after; `web` is the repository's web address, with the way to the project's root in `inner`.
+    """
+
+    old: str
+    new: str
+    twins: tuple[str, ...] = ()
+    namesakes: frozenset[str] = frozenset()
+    anchors: tuple[str, str] = ("", "")
+    web: str = ""
+    inner: str = ""
+
+    @property
+    def number(self) -> int:
+        """Return the old number."""
+        return name_number(posixpath.basename(self.old)) or 0
+
+    @property
+    def to(self) -> int:
+        """Return the new number."""
+        return name_number(posixpath.basename(self.new)) or 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """A text with the new number: how many links and mentions changed, and the lines left for a person to look at."""
+
+    text: str
+    links: int = 0
+    mentions: int = 0
+    left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    start: int
+    end: int
+    new: str
+    kind: str = ""
+
+
+def renamed(name: str, to: int) -> str:
+    """Return a record's file name with another number, in as many digits as it had, or more where it needs them."""
+    return re.sub("[0-9]+", lambda found: _like(found[0], to), name, count=1)
+
+
+def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> Rewritten:
+    """Return the text of a file with every link to the record and every mention of its number changed.
+
+    In *prose* (by default told by the file's name) all of the text counts, in code only comments, but for paths
+    that lead to the file. A mention that may mean another record, or is no comment, is left and told.
+    """
+    is_prose = path.endswith(PROSE) if prose is None else prose
+    edits = list(_links(move, path, text, is_prose))
+    alone = not move.twins or path == move.old
+    status = any(edit.kind for edit in edits) and not _names_a_twin(move, text)
+    left = []
+    for found in _mention(move.number).finditer(text):
+        if any(edit.start < found.end(1) and found.start(1) < edit.end for edit in edits):
+            continue
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if (is_prose or _COMMENT.search(line)) and (alone or (status and _STATUS.match(line))):
+            edits.append(_Edit(*found.span(1), _like(found[1], move.to), "mention"))
+        else:
+            left.append(text.count("\n", 0, found.start()) + 1)
+    return _applied(text, edits, tuple(dict.fromkeys(left)))
+
+
+def rewrite_record(move: Move, path: str, text: str) -> Rewritten:
+    """Return a record's text: as `rewrite` does, with its heading, its front matter and its comment."""
+    done = rewrite(move, path, text, prose=True)
+    extra = list(_own(move, done.text) if path == move.old else _fields(move, done.text))
+    more = _applied(done.text, extra, ())
+    return Rewritten(text=more.text, links=done.links, mentions=done.mentions + more.mentions, left=done.left)
+
+
+def rewrite_links(move: Move, path: str, text: str) -> str:
+    """Return a rendered record's text with its links alone changed, and what the record says of itself."""
+    done = _applied(text, list(_links(move, path, text, prose=True)), ()).text
+    return _applied(done, list(_own(move, done)), ()).text if path == move.old else done
+
+
+def rewrite_supersedes(move: Move, text: str, line: int) -> str:
+    """Return a deck's text with the number changed in the list that begins on *line*."""
+    lines = text.split("\n")
+    item = re.compile(rf"(?<![\w.])((?:ADR[-_ ]?)?)(0*{move.number})(?![\w.])", re.IGNORECASE)
+    for at in range(line - 1, len(lines)):
+        if at >= line and lines[at][:1] not in ("", " ", "\t", "-", "#", "]"):
+            break
+        code, hash_sign, comment = lines[at].partition(" #")
+        lines[at] = item.sub(lambda found: found[1] + _like(found[2], move.to), code) + hash_sign + comment
+    return "\n".join(lines)
+
+
+def fragments(text: str, number: int, to: int) -> tuple[str, str]:
+    """Return the fragment of a record's heading with the old number and with the new one."""
+    heading = HEADING.search(FRONT_MATTER.sub("", text))
+    if not heading:
+        return "", ""
+    new = re.sub(rf"^((?:ADR[- ]?)?)(0*{number})(?![0-9])", lambda f: f[1] + _like(f[2], to), heading[1], flags=re.I)
+    old_anchor, new_anchor = (next(iter(read_page("", f"# {title}\n").anchors), "") for title in (heading[1], new))
+    return old_anchor, new_anchor
+
+
+def _like(digits: str, number: int) -> str:
+    """Write a number with as many digits as another has, when that has zeros before it."""
+    return str(number).zfill(len(digits)) if digits.startswith("0") or len(digits) > 3 else str(number)
+
+
+def _mention(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.#&-])(?:ADR[- ]#?|adr-|ADR(?=0))(0*{number})(?!\w|-\w|\.\d)")
+
+
+def _names(path: str) -> tuple[str, ...]:
+    name = posixpath.basename(path)
+    return tuple(dict.fromkeys((name, quote(name))))
+
+
+def _occurrences(path: str, text: str) -> Iterator[re.Match[str]]:
+    whole = "|".join(map(re.escape, _names(path)))
+    return re.finditer(rf"(?<![\w%-])(?:{whole})(?![\w-]|\.\w)", text)
+
+
+def _names_a_twin(move: Move, text: str) -> bool:
+    return any(any(_occurrences(twin, text)) for twin in move.twins)
+
+
+def _links(move: Move, path: str, text: str, prose: bool) -> Iterator[_Edit]:
+    """Yield the edits of each occurrence of the file's name: its number, a fragment, and the words of the link."""
+    for found in _occurrences(move.old, text):
+        start = found.start()
+        before = text[max(0, start - _LONGEST_WAY) : start]
+        way = (_WAY.search(before) or found)[0]
+        line = before[before.rfind("\n") + 1 :]
+        if not _leads(move, path, way, prose or bool(_COMMENT.search(line))):
+            continue
+        digits = re.compile("[0-9]+").search(text, start)
+        if digits:
+            yield _Edit(*digits.span(), _like(digits[0], move.to), kind="link")
+        yield from _beside(move, text, start - len(way), found.end())
+
+
+def _beside(move: Move, text: str, start: int, end: int) -> Iterator[_Edit]:
+    old, new = move.anchors
+    if old != new and re.match(rf"#{re.escape(old)}(?![\w-])", text[end:]):
+        yield _Edit(end + 1, end + 1 + len(old), new)
+    if label := _TEXT.search(text, max(0, start - _LONGEST_WAY), start):
+        number = re.match(rf"(?:ADR[-_ #]*)?(0*{move.number})(?![0-9]|\.[0-9])", label[1], re.IGNORECASE)
+        if number:
+            at = label.start(1) + number.start(1)
+            yield _Edit(at, at + len(number[1]), _like(number[1], move.to))
+
+
+def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
+    """Tell whether what stands before the file's name makes it the record's; *speaks* in prose and comments."""
+    if "://" in way:
+        return _is_at_host(move, way)
+    way = unquote(way if way.endswith("/") else way.rpartition(":")[2])
+    home, name = posixpath.split(move.old)
+    if way.startswith("/"):
+        return way.strip("/") == home
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way, name))
+    if target == move.old or target in move.namesakes:
+        return target == move.old
+    if not way:
+        return speaks
+    is_end = not way.startswith(".") and f"/{home}/".endswith(f"/{way}")
+    return is_end or posixpath.normpath(f"{way}{name}") == move.old
+
+
+def _is_at_host(move: Move, way: str) -> bool:
+    """Tell whether an address is that of the record on a branch of the repository; at a commit it stays what it was."""
+    if not move.web or not way.startswith(f"{move.web}/") or _COMMIT.search(way):
+        return False
+    inner = _HOST.sub("", unquote(way.removeprefix(move.web)), count=1)
+    return inner == f"{move.inner}{posixpath.dirname(move.old)}/"
+
+
+def _own(move: Move, text: str) -> Iterator[_Edit]:
+    """Yield the edits of what a record says of its own number."""
+    head = FRONT_MATTER.match(text)
+    start = head.end() if head else 0
+    if head and (key := re.compile(_OWN_KEY.format(move.number), re.MULTILINE | re.IGNORECASE).search(text, 0, start)):
+        yield _Edit(*key.span(1), _like(key[1], move.to))
+    if heading := HEADING.search(text, start):
+        title = re.match(rf"(?:ADR[- ]?)?(0*{move.number})(?![0-9]|\.[0-9])[.: \t]", heading[1], re.IGNORECASE)
+        if title:
+            at = heading.start(1) + title.start(1)
+            yield _Edit(at, at + len(title[1]), _like(title[1], move.to))
+    if comment := re.compile(_RENDER.format(move.number)).search(text, start):
+        yield _Edit(*comment.span(), str(move.to))
+
+
+def _fields(move: Move, text: str) -> Iterator[_Edit]:
+    """Yield the edits of numbers alone in another record's front matter, where no other record can be meant."""
+    head = FRONT_MATTER.match(text)
+    if not head or move.twins:
+        return
+    for line in _OTHER_KEY.finditer(text, 0, head.end()):
+        for found in re.compile(rf"(?<![\w.-])(0*{move.number})(?![\w.-])").finditer(text, *line.span()):
+            yield _Edit(*found.span(1), _like(found[1], move.to), "mention")
+
+
+def _applied(text: str, edits: list[_Edit], left: tuple[int, ...]) -> Rewritten:
+    # From the end, so that the places of the others stay right.
+    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    links, mentions = (sum(edit.kind == kind for edit in edits) for kind in ("link", "mention"))
+    return Rewritten(text=text, links=links, mentions=mentions, left=left)

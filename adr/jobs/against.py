@@ -1,0 +1,166 @@
+"""`adr check --against`: check what a merge would make, and whether our numbers are taken on other branches."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from adr.adapters import files, git
+from adr.core.frozen import BACK, MORE
+from adr.core.meet import Names, meeting, renumbered
+from adr.core.page import is_record, read_page
+from adr.core.renumber import rewrite_record
+from adr.core.rules.facts import Accepted, Facts, Twin
+from adr.jobs.check import Checked, check, gather, logs, refused, tell
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.project import SOURCES, find_project, from_root
+from adr.jobs.rendering import in_language
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+SETTINGS = tuple(name for name, _ in SOURCES)
+REPOSITORY = ".git"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to check against: a revision, or nothing; and whether our numbers are looked for on all branches."""
+
+    revision: str = ""
+    all_branches: bool = False
+    paths: tuple[str, ...] = ()
+
+
+def check_against(folder: Path, today: str, request: Request) -> Checked:
+    """Check the project that *folder* lies in as a merge would make it, or as it is when no revision is given.
+
+    Raises `AdrError` outside git, where the revision is not there, and where git cannot try the merge.
+    """
+    try:
+        project = find_project(folder)
+    except AdrError as error:
+        return check(folder, today, request.paths) if request.revision else refused(error)
+    repository = git.discover(project.root)
+    if repository is None:
+        raise AdrError(Problem("not in a git repository, so there are no branches", hint="leave --against out"))
+    wanted = tuple(from_root(project, folder, path) for path in request.paths)
+    if not request.revision:
+        facts = gather(project, today, logs(project, wanted))
+        return tell(project, replace(facts, twins=_on_all(project, repository, frozenset())), wanted)
+    return _check_merge(project, repository, today, request, wanted)
+
+
+def _check_merge(
+    project: Project, repository: git.Repository, today: str, request: Request, wanted: tuple[str, ...]
+) -> Checked:
+    with (
+        git.trial(repository, request.revision, _own_paths(project)) as trial,
+        tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
+    ):
+        root = Path(place).resolve()
+        # Whatever lies above, the merged project ends here.
+        (root / REPOSITORY).mkdir()
+        trial.put(root, SETTINGS)
+        try:
+            merged = find_project(root)
+        except AdrError as error:
+            return refused(error)
+        trial.put(root, _own_paths(merged))
+        facts = gather(merged, today, logs(merged, wanted))
+        if trial.put(root, _further(facts)):
+            facts = gather(merged, today, logs(merged, wanted))
+        return tell(merged, _widened(merged, repository, facts, trial, request), wanted)
+
+
+def _own_paths(project: Project) -> tuple[str, ...]:
+    """Return the files and folders that make up a project."""
+    settings = project.settings
+    return tuple(dict.fromkeys((*SETTINGS, settings.cards, *settings.seeds, settings.log, settings.templates)))
+
+
+def _further(facts: Facts) -> tuple[str, ...]:
+    """Return what a project's files lead to, and is not there yet."""
+    missing = (path for path, target in facts.targets.items() if not target.exists)
+    seeds = (quoted.evidence.seed for hand in facts.hands for quoted in hand.quotes)
+    records = (standing.decision.path for hand in facts.hands for standing in hand.standings)
+    return tuple(dict.fromkeys((*missing, *seeds, *records)))
+
+
+def _widened(project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, request: Request) -> Facts:
+    log = project.settings.log
+    ours, theirs = frozenset(trial.ours.names(log)), frozenset(trial.theirs.names(log))
+    known = git.branches(repository)
+    pairs = meeting(Names(ours=ours, theirs=theirs))
+    branch = git.here(repository, known)
+    merged = tuple(
+        Twin(mine=f"{log}/{mine}", here=branch, other=f"{log}/{other}", there=(request.revision,))
+        for mine, other in pairs
+        if {mine, other} <= set(trial.merged.names(log))
+    )
+    elsewhere = _on_all(project, repository, theirs) if request.all_branches else ()
+    told = {(one.mine, one.other) for one in merged}
+    return replace(
+        facts,
+        twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in told)),
+        conflicts=trial.conflicts,
+        accepted=tuple(_accepted(project, facts, trial, request.revision)),
+    )
+
+
+def _on_all(project: Project, repository: git.Repository, settled: frozenset[str]) -> tuple[Twin, ...]:
+    """Find records of other branches with a number of ours; those that are *settled* keep theirs."""
+    log = project.settings.log
+    known = git.branches(repository)
+    ours = frozenset(files.names(project.root, log))
+    others = {one.name: one.commit for one in known if not one.is_current}
+    names = git.folder_names(repository, log, dict.fromkeys(others.values()))
+    suspects = [one for one, found in names.items() if meeting(Names(ours=ours, theirs=found, settled=settled))]
+    parted = git.parted_names(repository, log, suspects) if suspects else {}
+    there: dict[tuple[str, str], list[str]] = {}
+    for branch, commit in others.items():
+        before = parted.get(commit)
+        if before is not None:
+            for pair in meeting(Names(ours=ours, theirs=names[commit], parted=before, settled=settled)):
+                there.setdefault(pair, []).append(branch)
+    here = git.here(repository, known)
+    return tuple(
+        Twin(mine=f"{log}/{mine}", here=here, other=f"{log}/{other}", there=tuple(found))
+        for (mine, other), found in there.items()
+    )
+
+
+def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -> Iterator[Accepted]:
+    """Find the records that are accepted on their side and that the merge would not leave as they are."""
+    log = project.settings.log
+    before, after = (
+        {name: leaf.id for name, leaf in tree.leaves(log).items() if is_record(name) and leaf.is_file}
+        for tree in (trial.theirs, trial.merged)
+    )
+    moves = renumbered(log, before, after)
+    names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
+    decks = {standing.decision.path: hand.deck for hand in facts.hands for standing in hand.standings}
+    for name in before:
+        path, now = f"{log}/{name}", names.get(name, name)
+        if before[name] == after.get(now) or path in trial.conflicts:
+            continue
+        text = _text(trial.theirs, path)
+        if read_page(path, text).status.lower().startswith("accepted"):
+            earlier = [text]
+            for move in moves:
+                earlier.append(rewrite_record(move, path, earlier[-1]).text)
+            yield Accepted(
+                path=f"{log}/{now}", branch=revision, earlier=tuple(earlier), words=_words(project, decks, path),
+                after=_text(trial.merged, f"{log}/{now}") if now in after else None,
+            )  # fmt: skip
+
+
+def _text(tree: git.Tree, path: str) -> str:
+    return tree.read(path, RECORD_LIMIT).decode("utf-8", "replace")
+
+
+def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:
+    deck = decks.get(path)
+    return in_language(project, deck, (MORE, BACK)) if deck else (MORE, BACK)

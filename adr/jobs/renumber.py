@@ -1,0 +1,131 @@
+"""`adr renumber`: give a record another number, and change everything that names it, all or nothing."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from adr.adapters import files, git
+from adr.core.meet import taken
+from adr.core.number import reference
+from adr.core.page import is_record, name_number
+from adr.core.renumber import Move, fragments, renamed
+from adr.core.web import web
+from adr.jobs.decks import Hand, deck_folders, read_hand
+from adr.jobs.log import read_record
+from adr.jobs.mentions import find_mentions
+from adr.jobs.project import from_root
+from adr.jobs.rewriting import Edited, Rewriting
+from adr.model.place import Place
+from adr.model.plan import Plan
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+
+MADE = "adr render "
+"""What a record that was made from cards says of itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renumbered:
+    """What there is to write, how often each file named the record, and what a person has to look at."""
+
+    plan: Plan
+    move: Move
+    edited: tuple[Edited, ...]
+    notes: tuple[Problem, ...]
+
+
+def renumber(project: Project, folder: Path, word: str, to: int | None = None) -> Renumbered:
+    """Give a record, named by its number or by its path as seen from *folder*, the number *to* or the next free one.
+
+    Raises `AdrError` when there is no such record or there are several, when the number is taken here or on
+    another branch, and when the record was edited by hand or its deck cannot be read.
+    """
+    repository = git.discover(project.root)
+    names = tuple(name for name in files.names(project.root, project.settings.log) if is_record(name))
+    move = _move(project, repository, names, _find(project, folder, names, word), to)
+    mentions = find_mentions(project, repository, move.old, move.number)
+    paths = tuple(dict.fromkeys((move.old, *mentions.paths)))
+    hands = _hands(project, paths)
+    work = Rewriting(project, replace(move, namesakes=frozenset(mentions.namesakes)), hands)
+    for path in paths:
+        work.edit(path)
+    for hand in hands:
+        work.decide(hand, frozenset(paths))
+    return Renumbered(plan=work.plan(), move=work.move, edited=work.edited(), notes=work.left())
+
+
+def _hands(project: Project, paths: tuple[str, ...]) -> tuple[Hand, ...]:
+    """Read the decks that have to do with these files; all of them, when it is not clear which made a record.
+
+    Raises `AdrError` when the files of a decided one are wrong.
+    """
+    decks = deck_folders(project)
+    touched = {posixpath.dirname(path) for path in paths}
+    hands = [_hand(project, name) for name, folder in decks.items() if folder in touched]
+    made = {decision.path for hand in hands for decision in hand.deck.decisions}
+    unclear = (path for path in paths if posixpath.dirname(path) == project.settings.log and path not in made)
+    if any(MADE in read_record(project, path) for path in unclear):
+        hands += [_hand(project, name) for name, folder in decks.items() if folder not in touched]
+    return tuple(hands)
+
+
+def _hand(project: Project, name: str) -> Hand:
+    hand, problems = read_hand(project, name)
+    if hand.decisions_text:
+        refuse(problems)
+    return hand
+
+
+def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> str:
+    """Return the path of the record that a person means."""
+    log, number = project.settings.log, None if "/" in word or word.endswith(".md") else reference(word)
+    if number is None:
+        path = from_root(project, folder, word)
+        if posixpath.dirname(path) != log or posixpath.basename(path) not in names or name_number(_name(path)) is None:
+            hint = f"give the path of a numbered record in {log}, or its number"
+            raise AdrError(Problem(f"{word!r} is not a record of the log", hint=hint))
+        return path
+    found = taken(names, number)
+    if not found:
+        raise AdrError(Problem(f"there is no record {number}", Place(log), hint="see the log's file names"))
+    if len(found) > 1:
+        listed = ", ".join(f"{log}/{name}" for name in found)
+        hint = f"say which of them: adr renumber {log}/{found[-1]}"
+        raise AdrError(Problem(f"number {number} is used twice: {listed}", Place(log), hint=hint))
+    return f"{log}/{found[0]}"
+
+
+def _move(
+    project: Project, repository: git.Repository | None, names: tuple[str, ...], old: str, to: int | None
+) -> Move:
+    log, name = project.settings.log, _name(old)
+    elsewhere = git.record_names(repository, log) if repository else ()
+    every = tuple(one for one in (*names, *elsewhere) if is_record(one))
+    number = name_number(name) or 0
+    wanted = 1 + max(name_number(one) or 0 for one in every) if to is None else to
+    new = renamed(name, wanted)
+    rivals = {**dict.fromkeys(taken(every, wanted), " on another branch"), **dict.fromkeys(taken(names, wanted), "")}
+    refuse(_refusals(old, number, wanted, {one: where for one, where in rivals.items() if one != new}))
+    own = web(git.web_address(repository)) if repository else ""
+    text = read_record(project, old)
+    return Move(
+        old=old, new=f"{log}/{new}", web=project.settings.web or own, inner=repository.prefix if repository else "",
+        twins=tuple(f"{log}/{one}" for one in taken(names, number) if one != name),
+        anchors=fragments(text, number, wanted),
+    )  # fmt: skip
+
+
+def _refusals(old: str, number: int, wanted: int, rivals: dict[str, str]) -> Iterator[Problem]:
+    hint = "leave --to out for the next free number"
+    if wanted == number:
+        yield Problem(f"the record has number {number} already", Place(old), hint=hint)
+        return
+    for name, where in rivals.items():
+        yield Problem(f"number {wanted} is taken by {name}{where}", Place(old), hint=hint)
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path)
