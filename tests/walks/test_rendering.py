@@ -30,6 +30,12 @@ def test_a_record_as_it_was_written_is_current(decided: Work, adr: Adr, tree: Tr
     assert tree(decided.root) == before
 
 
+@pytest.mark.usefixtures("decided")
+def test_a_record_is_named_by_its_number_or_its_path(adr: Adr) -> None:
+    for word in ("1", "ADR-0001", RECORD, "0001-three.md"):
+        assert adr("render", "--check", word).err == "1 record, 0 out of date\n"
+
+
 def test_a_card_that_is_edited_fails_the_check_with_a_diff_until_the_record_is_made_anew(
     decided: Work, adr: Adr, tree: Tree
 ) -> None:
