@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from adr.adapters import files, transaction
-from adr.core.page import Page, follow, is_record, read_page
+from adr.core.linked import follow
+from adr.core.page import Page, is_record, read_page
 from adr.core.report import Finding
 from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Strange, Target

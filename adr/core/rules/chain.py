@@ -1,22 +1,34 @@
-"""Which record a number means to another: one of the same log."""
+"""Which record is meant where another names it: by a link to its file, or by a number of the same log."""
 
 from __future__ import annotations
 
-from adr.core.page import Page
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adr.core.page import Named, Page
 from adr.core.rules.facts import Facts
 
-Key = tuple[str, int]
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The records that there are, by path, and by log and number; of two with one number the first."""
+
+    paths: Mapping[str, Page]
+    numbers: Mapping[tuple[str, int], Page]
+
+    def meant(self, page: Page, named: Named | None) -> Page | None:
+        """Return the record that *page* means, None when it is not there or nobody can tell."""
+        if named is None:
+            return None
+        if named.path:
+            return self.paths.get(named.path)
+        return None if named.number is None else self.numbers.get((page.log, named.number))
 
 
-def numbered(facts: Facts) -> dict[Key, Page]:
-    """Return the records by log and number; of two with one number the first."""
-    found: dict[Key, Page] = {}
+def known(facts: Facts) -> Known:
+    """Return the records that can be named."""
+    numbers: dict[tuple[str, int], Page] = {}
     for page in facts.pages:
         if page.number is not None:
-            found.setdefault(key(page, page.number), page)
-    return found
-
-
-def key(page: Page, number: int) -> Key:
-    """Return what *number* means in a page's own log."""
-    return page.path.rpartition("/")[0], number
+            numbers.setdefault((page.log, page.number), page)
+    return Known({page.path: page for page in facts.pages}, numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.page import Page
-from adr.core.rules.chain import key, numbered
+from adr.core.rules.chain import known
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
@@ -13,8 +13,8 @@ from adr.model.problem import Problem
 
 
 def _judge(facts: Facts) -> Iterator[Problem]:
-    known = numbered(facts)
-    following = {page.path: known.get(key(page, by.number)) for page in facts.pages if (by := page.superseded_by)}
+    records = known(facts)
+    following = {page.path: records.meant(page, page.superseded_by) for page in facts.pages if page.superseded_by}
     done: set[str] = set()
     for page in facts.pages:
         circle = _circle(page, following, done)

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.number import four
-from adr.core.rules.chain import key, numbered
+from adr.core.page import Page
+from adr.core.rules.chain import known
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
 
 
 def _judge(facts: Facts) -> Iterator[Problem]:
-    known = numbered(facts)
+    records = known(facts)
     for page in facts.pages:
         by = page.superseded_by
-        new = known.get(key(page, by.number)) if by else None
-        if by and new and page.number is not None and page.number not in new.mentions:
+        new = records.meant(page, by)
+        if by and new and not new.names(page):
             message = f"superseded by {new.path}, which does not name this record"
-            yield Problem(message, by.place, hint=f"add to {new.path}: Supersedes ADR-{four(page.number)}")
+            yield Problem(message, by.place, hint=f"add to {new.path}: Supersedes {_called(page)}")
         for named in page.supersedes:
-            old = known.get(key(page, named.number))
+            old = records.meant(page, named)
             if old and old is not page and not old.is_superseded and page.status.lower() != "proposed":
                 yield Problem(f"supersedes {old.path}, whose status is {old.status or 'missing'}", named.place,
-                              hint=f"set its status: superseded by ADR-{four(page.number or 0)}")  # fmt: skip
+                              hint=f"set its status: superseded by {_called(page)}")  # fmt: skip
+
+
+def _called(page: Page) -> str:
+    """Return what another record calls this one: its number, or a link where it has none."""
+    return f"[{page.title}]({page.path.rpartition('/')[2]})" if page.number is None else f"ADR-{four(page.number)}"
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.rules.chain import key, numbered
+from adr.core.rules.chain import known
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
@@ -14,10 +14,11 @@ SUPERSEDED = re.compile(r"supers?[ec]+ded[.:]?", re.IGNORECASE)
 
 
 def _judge(facts: Facts) -> Iterator[Problem]:
-    known = numbered(facts)
+    records = known(facts)
     for page in facts.pages:
         by = page.superseded_by
-        if by and key(page, by.number) not in known:
+        # A link to a file that is not there is a finding of its own.
+        if by and not by.path and not records.meant(page, by):
             message = f"superseded by record {by.number}, which is not in the log"
             yield Problem(message, by.place, hint="correct the number")
         elif not by and SUPERSEDED.fullmatch(page.status):
