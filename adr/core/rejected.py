@@ -16,6 +16,7 @@ from adr.model.deck import Deck
 from adr.model.review import Rejection
 
 _WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
 _CLOSE = 0.88
 _SHORTEST = 4
 
@@ -69,11 +70,7 @@ def likeness(title: str, other: str) -> str:
         return "near"
     left, right = " ".join(one), " ".join(two)
     is_close = min(len(left), len(right)) >= _SHORTEST and SequenceMatcher(None, left, right).ratio() >= _CLOSE
-    return "near" if is_close and _numbers(one) == _numbers(two) else ""
-
-
-def _numbers(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word.isdigit()]
+    return "near" if is_close and _DIGITS.findall(left) == _DIGITS.findall(right) else ""
 
 
 def _key(text: str) -> str:

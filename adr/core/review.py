@@ -197,10 +197,12 @@ def _candidate(
 
 
 def _before(card: Card, lost: Iterable[Lost], site: Site) -> Iterator[Rejection]:
-    for one in lost:
-        if how := likeness(card.title, one.rejection.title):
-            found = one.rejection
-            yield replace(found, likeness=how, link=site.link(found.path), record_link=site.link(found.record_path))
+    """Yield where a card of the same title lost before; only where there is none, one that is like it."""
+    alike = [(likeness(card.title, one.rejection.title), one.rejection) for one in lost]
+    wanted = "same" if any(how == "same" for how, _ in alike) else "near"
+    for how, one in alike:
+        if how == wanted:
+            yield replace(one, likeness=how, link=site.link(one.path), record_link=site.link(one.record_path))
 
 
 def _margin(compared: Comparison, chosen: Card | None, hand: dict[int, Candidate]) -> Margin | None:

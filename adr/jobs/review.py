@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from adr.adapters import files, git, templates
+from adr.adapters import git, templates
 from adr.core.commits import Leaf
 from adr.core.page import Page, is_record, read_page
 from adr.core.rejected import Lost, lost_cards
@@ -20,6 +20,7 @@ from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.proving import Seeds
 from adr.jobs.rendering import sources
+from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.review import Move, Review
 from adr.model.settings import Project
@@ -104,9 +105,8 @@ class _Compared:
 
     def lost(self) -> tuple[Lost, ...]:
         """Return every card that lost before, of all decks as they were."""
-        before = self.both.before
-        hands = (read_hand(self.project, name, before)[0] for name in deck_folders(self.project, before))
-        return tuple(one for hand in hands for one in lost_cards(hand.deck))
+        decks = map(self._before, deck_folders(self.project, self.both.before))
+        return tuple(one for deck in decks if deck for one in lost_cards(deck))
 
     def written(self, site: Site) -> Iterator[Move]:
         """Yield what became of the records that people wrote."""
@@ -138,7 +138,7 @@ class _Compared:
         return before == after and _without_folders(one) == _without_folders(other)
 
     def _deck(self, name: str, old: str, before: Mapping[str, str], after: Mapping[str, str]) -> Changed:
-        was = read_hand(self.project, old, self.both.before)[0].deck if old in before else None
+        was = self._before(old) if old in before else None
         self.owned |= {decision.path for decision in was.decisions} if was else set()
         if name not in after:
             return Changed(before=was, after=None)
@@ -149,6 +149,13 @@ class _Compared:
         facts = Facts(today=self.today, refused=tuple(refused), hands=(dealt,))
         return Changed(before=was, after=dealt, findings=_findings(self.project, hand, facts))
 
+    def _before(self, name: str) -> Deck | None:
+        """Load a deck as it was, as far as it could be read then: that is no fault of the change."""
+        try:
+            return read_hand(self.project, name, self.both.before)[0].deck
+        except AdrError:
+            return None
+
     def _changed_records(self) -> set[str]:
         log = self.project.settings.log
         one, other = self.both.before.leaves(log), self.both.after.leaves(log)
@@ -157,9 +164,12 @@ class _Compared:
     def _pages(self, side: git.Tree, paths: list[str]) -> dict[str, Page]:
         found = {}
         for path in paths:
-            content = side.read_if_there(path, RECORD_LIMIT)
+            try:
+                content = side.read_if_there(path, RECORD_LIMIT)
+            except AdrError:
+                continue  # a link, or too long: `adr check` says so
             if content is not None:
-                found[path] = read_page(path, files.decode(content, path))
+                found[path] = read_page(path, content.decode("utf-8", "replace"))
         return found
 
 

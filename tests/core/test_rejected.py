@@ -20,6 +20,7 @@ ALIKE = {
     ("PostgreSQL", "PostgreSQL 17 with partitions"): "near",
     ("PostgreSQL", "PostgresSQL"): "near",
     ("Python 3.11", "Python 3.12"): "",
+    ("Plan B77 of many", "Plan B78 of many"): "",
     ("Go", "Go and Rust"): "",
     ("SQLite", "DuckDB"): "",
     ("", "PostgreSQL"): "",

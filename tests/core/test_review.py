@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from adr.core.page import read_page
+from adr.core.rejected import lost_cards
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules.facts import Dealt
 from adr.model.card import Card, Score
@@ -118,6 +119,20 @@ def test_a_history_that_was_cut_and_files_that_no_commit_held_are_worries() -> N
         "the history was read in a shallow clone, and is cut",
         "decided on files that no commit held as they were: cards/d/1-x.yaml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"), [(("A one", "a", "B"), ["same"]), (("Alpha", "Beta"), ["near"]), (("C",), [])]
+)
+def test_a_card_of_the_same_title_that_lost_counts_before_one_that_is_like_it(
+    titles: tuple[str, ...], said: list[str]
+) -> None:
+    cards = tuple(card(number, title) for number, title in enumerate(titles, 2))
+    other = replace(deck(card(1, "won"), *cards), name="e")
+    hand = deck(card(1, "Alpha two" if "Alpha" in titles else "A"), card(2, "Z"))
+    (outcome,) = outcomes([Changed(before=None, after=Dealt(deck=hand))], tuple(lost_cards(other)), SITE)
+    assert outcome.chosen
+    assert [one.likeness for one in outcome.chosen.before] == said
 
 
 def test_an_authors_marks_are_not_in_a_review() -> None:

@@ -213,7 +213,7 @@ def test_both_sides_are_read_from_git_and_nothing_is_written(
     topic: Work, adr: Adr, tree: Callable[..., dict[str, bytes]]
 ) -> None:
     """The work tree may hold anything: another branch, with edits."""
-    wanted = GOLDEN.read_bytes().decode().replace("(HEAD)", "(topic)")
+    wanted = GOLDEN.read_bytes().decode().replace("(`HEAD`)", "(`topic`)")
     topic.git("checkout", "-q", "main")
     topic.write("cards/metrics/3-duckdb.yaml", "title: Something else\n")
     before = tree(topic.root, git=True)
@@ -269,6 +269,52 @@ def test_without_a_web_address_nothing_is_linked(small: Work, adr: Adr) -> None:
     small.commit("Decide", 3)
 
     assert "](" not in adr("review").out
+
+
+def test_what_could_not_be_read_before_does_not_hinder_a_review(small: Work, adr: Adr) -> None:
+    small.write("cards/old/1-a.yaml", "title: A\n")
+    small.write("cards/old/decisions.yaml", b"- \xff\n")
+    small.write("doc/adr/0007-x.md", b"# \xff\n")
+    small.commit("Begin badly", 3)
+    branch(small)
+    Path(small.root, "cards/old/decisions.yaml").unlink()
+    small.write("doc/adr/0007-x.md", "# X\n\n## Status\n\nAccepted\n")
+    small.commit("Mend it", 4)
+
+    out = adr("review").out
+    assert "\n### Asked: old\n" in out
+    assert "\n- ADR-0007 X: from no status to Accepted, written by hand\n" in out
+
+
+def test_a_record_of_an_untouched_deck_is_still_that_decks(small: Work, adr: Adr) -> None:
+    """Only the record's file changed: it was made from cards, and edited by hand."""
+    small.write("cards/a/1-x.yaml", "title: X\nsummary: it is\n")
+    small.commit("Deal", 3)
+    adr("decide", "a/1")
+    small.commit("Decide", 4)
+    branch(small)
+    edit(small, "doc/adr/0001-x.md", "it is", "it is not")
+    small.commit("Edit", 5)
+
+    out = adr("review").out
+    assert "edited by hand, it is not what its cards say (E202)" in out
+    assert "written by hand" not in out
+
+
+def test_in_a_clone_that_is_cut_before_the_branches_parted_the_way_out_is_said(
+    small: Work, adr: Adr, tmp_path: Path
+) -> None:
+    small.git("checkout", "-q", "-b", "topic")
+    small.commit("Topic", 3)
+    small.git("checkout", "-q", "main")
+    small.commit("Main", 4)
+    cut = tmp_path / "cut"
+    small.git("clone", "-q", "--depth=1", "--no-single-branch", small.root.as_uri(), str(cut))
+
+    ran = adr("-C", str(cut), "review", "origin/main..origin/topic", status=1)
+    hint = "fetch more history: git fetch --unshallow; in CI: fetch-depth: 0"
+    assert f"have no commit in common here\n  hint: {hint}\n" in ran.err
+    assert adr("-C", str(cut), "review", "HEAD..HEAD").out == EMPTY
 
 
 REFUSALS = {
