@@ -199,14 +199,23 @@ def test_a_decision_that_is_withdrawn_is_said_so(small: Work, adr: Adr) -> None:
     assert "\n- ADR-0001 Two: **removed**, was accepted\n" in adr("review").out
 
 
-def test_a_deck_that_only_moved_decides_nothing_new(metrics: Work, adr: Adr) -> None:
+def test_a_deck_that_only_moved_is_the_same_deck_and_decides_nothing_new(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
     metrics.commit("Decide for DuckDB", 7)
     branch(metrics)
     metrics.git("mv", "cards/metrics", "cards/numbers")
     metrics.commit("Rename the deck", 8)
+    moved = adr("review").out
+    assert "revises 1 decision\n" in moved
+    assert "**Changed**" not in moved
+    assert "Other records" not in moved
 
-    assert "DuckDB was added" not in adr("review").out
+    adr("render")
+    metrics.commit("Render the record anew", 9)
+    again = adr("review").out
+    assert "E203" in moved
+    assert "E203" not in again
+    assert "makes" not in again
 
 
 def test_both_sides_are_read_from_git_and_nothing_is_written(
