@@ -30,7 +30,8 @@ class Begun:
 
 
 def ask(project: Project, question: str, name: str = "") -> Begun:
-    """Plan a new deck for a question. Raises `AdrError` when there is a deck of that name."""
+    """Plan a new deck for a question. Raises `AdrError` for no words, and when there is a deck of that name."""
+    _refuse_blank(question, "a question", "adr ask 'Which store holds the metrics?'")
     name = slug(name) if name else _short(slug(question))
     if name in deck_folders(project):
         hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
@@ -42,7 +43,8 @@ def ask(project: Project, question: str, name: str = "") -> Begun:
 
 
 def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = False) -> Begun:
-    """Plan the next card of a deck: of the only open one, when none is named."""
+    """Plan the next card of a deck: of the only open one, when none is named. Raises `AdrError` for no words."""
+    _refuse_blank(title, "a title", "adr card 'PostgreSQL'")
     folder = deck_folders(project)[find_deck(project, deck)]
     taken = [card_number(name) or 0 for name in files.names(project.root, folder)]
     ending = "md" if markdown else "yaml"
@@ -50,6 +52,11 @@ def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = F
     context = {"title": title, "schema": _way(project, path, "card")}
     text = templates.render(sources(project), f"card.{ending}.jinja", context)
     return Begun(plan=Plan((FileChange(path, None, text.encode()), *_schemas(project))), path=path)
+
+
+def _refuse_blank(text: str, what: str, example: str) -> None:
+    if not text.strip():
+        raise AdrError(Problem(f"{what} needs words", hint=f"such as: {example}"))
 
 
 def _short(name: str) -> str:

@@ -86,3 +86,16 @@ def test_a_new_deck_and_card_have_no_problems(work: Work) -> None:
     write(work, ask(project, "Which?", "d"))
     write(work, add_card(project, "A"))
     assert read_hand(project, "d")[1] == ()
+
+
+@pytest.mark.parametrize("blank", ["", " \t\n"])
+def test_a_question_and_a_title_need_words(work: Work, blank: str) -> None:
+    work.write("cards/d/1-a.yaml", "title: A\n")
+    for begin, said, hint in (
+        (ask, "a question needs words", "such as: adr ask 'Which store holds the metrics?'"),
+        (add_card, "a title needs words", "such as: adr card 'PostgreSQL'"),
+    ):
+        with pytest.raises(AdrError) as error:
+            begin(project_of(work), blank)
+        (problem,) = error.value.problems
+        assert (str(problem), problem.hint) == (said, hint)
