@@ -80,7 +80,15 @@ def _walk(project: Project, folder: str, depth: int) -> Iterator[str]:
         if name not in below:
             yield f"{folder}/{name}"
         elif depth:
-            yield from _walk(project, f"{folder}/{name}", depth - 1)
+            yield from _inner(project, f"{folder}/{name}", depth - 1)
+
+
+def _inner(project: Project, folder: str, depth: int) -> tuple[str, ...]:
+    """Return the files under a folder among seeds, or itself where it cannot be listed: reading it then says why."""
+    try:
+        return tuple(_walk(project, folder, depth))
+    except AdrError:
+        return (folder,)
 
 
 def _leaning(project: Project) -> Iterator[tuple[str, str]]:

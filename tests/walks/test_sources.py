@@ -33,6 +33,18 @@ def test_a_seed_that_a_card_names_and_that_is_not_there_is_told(metrics: Work, a
     assert "missing" in told.out
 
 
+def test_a_link_to_a_folder_elsewhere_is_one_line_and_hides_no_other_seed(metrics: Work, adr: Adr) -> None:
+    elsewhere = metrics.root.parent / "elsewhere"
+    elsewhere.mkdir()
+    (metrics.root / "seeds/linked").symlink_to(elsewhere)
+
+    told = adr("seeds", status=1)
+
+    assert told.err == "seeds/linked: not a file but a symbolic link\n"
+    assert "seeds/bench.txt" in told.out
+    assert adr("quote", "duckdb month scan").out.startswith("seeds/bench.txt:5:1 ")
+
+
 def test_a_quote_is_found_word_for_word_and_comes_with_the_yaml_for_a_card(metrics: Work, adr: Adr) -> None:
     out = adr("quote", "duckdb month scan     88 s").out
 
