@@ -48,4 +48,4 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 def _counts(edited: Edited) -> str:
     counts = ((edited.links, "link"), (edited.mentions, "mention"))
-    return ", ".join(counted(number, thing) for number, thing in counts if number) or "its own number"
+    return ", ".join(counted(number, thing) for number, thing in counts if number) or "brought up to date"

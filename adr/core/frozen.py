@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from adr.core.page import read_page
 
-MORE, BACK = "More Information", "Superseded by %(record)s."
-"""The section and the phrase of a link back, as records in English have them."""
+PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
+"""How a record links back, the section of the status, and those where links back stand, in English."""
 
 _KEYS = re.compile(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
 _OPEN_KEY = re.compile(r"[\w-]+[ \t]*:")
@@ -22,11 +22,11 @@ _NAMES = re.compile(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
 Line = tuple[int, str]
 
 
-def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = (MORE, BACK)) -> int:
+def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES) -> int:
     """Return the first line of *after*, from 1, that may not be as it is; 0 where all that changed may change.
 
-    *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are `MORE`
-    and `BACK` in the record's language. A date may change when the status does.
+    *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are
+    `PHRASES` in the record's language. A date may change when the status does.
     """
     dated = read_page("", earlier[0]).status != read_page("", after).status
     old = list(zip(*(_kept(text, words, dated=dated) for text in earlier), strict=False))
@@ -34,29 +34,30 @@ def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = (MOR
     for index, (number, line) in enumerate(new):
         if index >= len(old) or line not in {text for _, text in old[index]}:
             return number
-    return after.count("\n") + 1 if len(old) > len(new) else 0
+    return after.rstrip().count("\n") + 1 if len(old) > len(new) else 0
 
 
 def _kept(text: str, words: Sequence[str], *, dated: bool) -> Iterator[Line]:
     """Yield the lines that are frozen, each with its number. Blank lines part what may change, and are not."""
-    more, back = words
-    before, _, behind = back.partition("%(record)s")
-    for number, line in _outside(text, dated=dated):
-        stripped = line.strip()
-        is_back = _BACK.match(stripped) or (stripped.startswith(before) and stripped.endswith(behind))
-        if stripped and not (is_back and _NAMES.search(stripped)) and stripped != f"## {more}":
+    back, status, *sections = words
+    before, _, behind = (part.rstrip(".。") for part in back.partition("%(record)s"))
+    headings = {f"## {title}" for title in sections}
+    for number, line in _outside(text, status, dated=dated):
+        said = line.strip().removeprefix("- ")
+        is_back = _BACK.match(said) or (said.startswith(before) and said.rstrip(".。").endswith(behind))
+        if said and said not in headings and not (is_back and _NAMES.search(said)):
             yield number, line.rstrip()
 
 
-def _outside(text: str, *, dated: bool) -> Iterator[Line]:
+def _outside(text: str, status: str, *, dated: bool) -> Iterator[Line]:
     """Yield the lines outside of the sections and fields that may change."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    head = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else 0
+    head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
     free = top = False
     depth = 0
     for number, line in enumerate(lines, 1):
-        if number <= head + 1:
-            free = _is_free(line, _KEYS, dated) if _OPEN_KEY.match(line) else free and number <= head
+        if number <= head:
+            free = _is_free(line, _KEYS, dated) if _OPEN_KEY.match(line) else free and number < head
             if not free:
                 yield number, line
             continue
@@ -64,7 +65,7 @@ def _outside(text: str, *, dated: bool) -> Iterator[Line]:
             level = len(heading[1])
             free = free and level > depth
             if not free:
-                free, depth = bool(level > 1 and _FREE.match(heading[2])), level
+                free, depth = level > 1 and (heading[2] == status or bool(_FREE.match(heading[2]))), level
             top = top or level > 1
         if not free and (top or not _is_free(line, _LINE, dated)):
             yield number, line

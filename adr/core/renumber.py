@@ -189,7 +189,7 @@ def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
     """Tell whether what stands before the file's name makes it the record's; *speaks* in prose and comments."""
     if "://" in way:
         return _is_at_host(move, way)
-    way = unquote(way if way.endswith("/") else way.rpartition(":")[2])
+    way = unquote(way.rpartition(":")[2])
     home, name = posixpath.split(move.old)
     if way.startswith("/"):
         return way.strip("/") == home

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adr.adapters import files, git
-from adr.core.frozen import BACK, MORE
+from adr.core.frozen import PHRASES
 from adr.core.meet import Names, meeting, renumbered
 from adr.core.page import is_record, read_page
 from adr.core.renumber import rewrite_record
@@ -163,4 +163,4 @@ def _text(tree: git.Tree, path: str) -> str:
 
 def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:
     deck = decks.get(path)
-    return in_language(project, deck, (MORE, BACK)) if deck else (MORE, BACK)
+    return in_language(project, deck, PHRASES) if deck else PHRASES

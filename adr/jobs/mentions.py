@@ -75,7 +75,7 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
 def _expressions(name: str, number: int) -> tuple[str, ...]:
     """Return what to look for, in the common part of POSIX's extended expressions and Python's."""
     names = (re.sub(r"([][.*+?(){}|^$\\])", r"\\\1", one) for one in dict.fromkeys((name, quote(name))))
-    items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*$"
+    items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
     return (*names, f"adr[- ]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
 
 

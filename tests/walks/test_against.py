@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Work
     from tests.walks.conftest import Adr
 
@@ -103,3 +105,175 @@ def test_after_the_merge_a_path_says_which_of_the_two_is_renumbered(split: Work,
     assert split.read("src/store.py") == "# see ADR-0001 and doc/adr/0002-store-a.md\n"
     assert findings(adr, status=0) == []
     assert adr("render", "--check").err == "2 records, 0 out of date\n"
+
+
+def test_what_is_not_committed_counts_and_the_repository_gains_nothing(split: Work, adr: Adr, tree: Tree) -> None:
+    split.git("checkout", "-q", "main")
+    split.write("doc/adr/0001-by-hand.md", "---\nstatus: accepted\n---\n\n# By hand\n")
+    before = tree(split.root, git=True)
+    assert [one.split(":")[0] for one in findings(adr, "--against", "store")][:1] == ["E205 doc/adr/0001-by-hand.md"]
+    assert tree(split.root, git=True) == before
+
+
+def test_all_branches_are_looked_at_for_our_numbers_alone(split: Work, adr: Adr) -> None:
+    split.git("update-ref", "refs/remotes/origin/store", "store")
+    caught = (
+        "E205 doc/adr/0001-queue-a.md:0: number 1 is this file's on queue, and that of doc/adr/0001-store-a.md on "
+        "store, origin/store; give this one another: adr renumber doc/adr/0001-queue-a.md"
+    )
+    assert findings(adr, "--all-branches") == [caught]
+    assert findings(adr, "--all-branches", "--against", "main") == [caught]
+    split.git("checkout", "-q", "--detach", "main")
+    assert findings(adr, "--all-branches", status=0) == []
+
+
+def test_what_is_on_the_main_branch_keeps_its_number(split: Work, adr: Adr) -> None:
+    """The branch that comes later has to give way, so a third one hears nothing of the two."""
+    split.git("branch", "-q", "-f", "main", "store")
+    split.git("checkout", "-q", "-b", "third", "main")
+    assert findings(adr, "--against", "main", "--all-branches", status=0) == []
+    assert len(findings(adr, "--all-branches")) == 1
+
+
+def test_a_record_renamed_on_our_branch_does_not_meet_its_own_past(split: Work, adr: Adr) -> None:
+    split.git("branch", "-q", "pushed")
+    split.git("branch", "-q", "-D", "store")
+    split.write("cards/queue/1-queue-a.yaml", "title: Another\ngood: [fast]\nbad: [dear]\n")
+    split.git("mv", "doc/adr/0001-queue-a.md", "doc/adr/0001-another.md")
+    text = split.read("cards/queue/decisions.yaml")
+    split.write("cards/queue/decisions.yaml", text.replace("0001-queue-a.md", "0001-another.md"))
+    adr("render")
+    assert findings(adr, "--all-branches", status=0) == []
+
+
+def test_a_conflict_is_told_and_the_rest_is_checked(split: Work, adr: Adr) -> None:
+    split.git("checkout", "-q", "-b", "anew", "main")
+    adr("decide", "queue/2", "--because", "it is cheap", "--reject", "1=dear")
+    split.commit("Decide the queue otherwise", 3)
+    split.write("doc/adr/0003-x.md", KAFKA.replace("a queue", "[a queue](nowhere.md)"))
+    assert [one for one in findings(adr, "--against", "queue") if one.startswith("E")] == [
+        (
+            "E212 cards/queue/decisions.yaml:0: the merge has a conflict in this file; merge the other branch into "
+            "this one, and decide which of the two holds"
+        ),
+        "E207 doc/adr/0003-x.md:10: the link leads to doc/adr/nowhere.md, which is not there; correct the link",
+    ]
+
+
+def test_links_that_only_the_merge_can_resolve_are_followed(split: Work, adr: Adr) -> None:
+    """A heading of a document that the other branch adds, outside of what adr reads otherwise."""
+    split.git("checkout", "-q", "-b", "docs", "main")
+    split.write("doc/more.md", "# More\n\n## Queues\n")
+    split.commit("Add a document", 3)
+    split.git("checkout", "-q", "queue")
+    text = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# X\n\n[a](../more.md#queues), [b](../more.md#no)\n"
+    split.write("doc/adr/0002-x.md", text)
+    assert [one.split(":")[0] for one in findings(adr)] == ["E207 doc/adr/0002-x.md", "E207 doc/adr/0002-x.md"]
+    assert [one.split(":")[0] for one in findings(adr, "--against", "docs", status=0)] == ["W208 doc/adr/0002-x.md"]
+
+
+def accepted(split: Work, text: str) -> None:
+    """Have a record of hand-written Markdown on `main`."""
+    split.git("checkout", "-q", "main")
+    split.write("doc/adr/0003-kafka.md", text)
+    split.commit("Accept Kafka", 3)
+    split.git("checkout", "-q", "-b", "topic")
+
+
+KAFKA = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# Use Kafka\n\n## Context\n\nWe need a queue.\n"
+
+
+def test_an_accepted_record_is_frozen(split: Work, adr: Adr) -> None:
+    accepted(split, KAFKA)
+    split.write("doc/adr/0003-kafka.md", KAFKA.replace("a queue", "two queues"))
+    hint = "put it back: git checkout main -- doc/adr/0003-kafka.md; to decide otherwise: adr decide … --supersede"
+    assert findings(adr, "--against", "main") == [
+        f"E213 doc/adr/0003-kafka.md:10: accepted on main, this record is frozen, and here it is changed; {hint}"
+    ]
+    (split.root / "doc/adr/0003-kafka.md").unlink()
+    assert findings(adr, "--against", "main") == [
+        f"E213 doc/adr/0003-kafka.md:0: accepted on main, this record is removed; {hint}"
+    ]
+
+
+def test_status_links_back_amendments_and_another_number_are_no_change(split: Work, adr: Adr) -> None:
+    accepted(split, KAFKA)
+    by = "\n## More Information\n\nSuperseded by [ADR-0004 Use Redis](0004-redis.md).\n"
+    amendment = "\n## Amendment\n\nAll of it.\n\n### Also\n\nThis.\n"
+    changed = KAFKA.replace("accepted", "superseded by ADR-0004").replace("11-03", "11-04") + by + amendment
+    split.write("doc/adr/0003-kafka.md", changed)
+    redis = KAFKA.replace("Use Kafka", "Use Redis") + "\n## More Information\n\nSupersedes [ADR-0003](0003-kafka.md)\n"
+    split.write("doc/adr/0004-redis.md", redis)
+    assert findings(adr, "--against", "main", status=0) == []
+    adr("renumber", "3")
+    assert findings(adr, "--against", "main", status=0) == []
+
+
+@pytest.mark.parametrize("template", ["madr", "madr-minimal", "nygard", "y-statement", "tyree-akerman"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_to_supersede_a_record_is_no_change_of_it_in_any_form(repo: Work, adr: Adr, template: str, lang: str) -> None:
+    deal(repo, "queue")
+    repo.write("cards/queue/deck.yaml", f"question: Which?\ncontext: We need one.\nlang: {lang}\n")
+    repo.commit("Ask", 1)
+    adr("decide", "1", "--template", template)
+    repo.commit("Decide", 2)
+    repo.git("branch", "-q", "before")
+    adr("decide", "2", "--deck", "queue", "--supersede", "--reject", "1=it was dear", "--because", "it is cheap")
+    assert [one for one in findings(adr, "--against", "before", status=0) if one.startswith("E")] == []
+
+
+def test_a_card_changed_with_its_accepted_record_is_one_finding_in_the_record(split: Work, adr: Adr) -> None:
+    split.git("branch", "-q", "-f", "main", "queue")
+    card = "cards/queue/1-queue-a.yaml"
+    split.write(card, split.read(card).replace("fast", "very fast"))
+    assert [one.split(":")[0] for one in findings(adr, "--against", "main")] == [f"E203 {card}"]
+    adr("render")
+    text = split.read("doc/adr/0001-queue-a.md").split("\n")
+    line = next(number for number, line in enumerate(text, 1) if "very fast" in line)
+    (found,) = findings(adr, "--against", "main")
+    assert found.startswith(f"E213 doc/adr/0001-queue-a.md:{line}: ")
+
+
+def test_settings_and_folders_are_those_of_the_merge(split: Work, adr: Adr) -> None:
+    split.git("checkout", "-q", "-b", "other", "main")
+    split.write("adr.toml", "lang = 5\n")
+    split.commit("Break the settings", 3)
+    split.git("checkout", "-q", "queue")
+    assert [one.split(":")[0] for one in findings(adr, "--against", "other")] == ["E001 adr.toml"]
+
+
+def test_a_project_below_the_top_is_checked_by_itself(repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
+    kafka = KAFKA.replace("We", "They")
+    repo.write_all({"a/doc/adr/0001-a.md": KAFKA, "b/doc/adr/0001-a.md": KAFKA})
+    repo.commit("Begin", 1)
+    repo.git("checkout", "-q", "-b", "topic")
+    repo.write_all({"b/doc/adr/0001-a.md": kafka, "a/doc/adr/0002-b.md": KAFKA})
+    repo.commit("Change the other project", 2)
+    monkeypatch.chdir(repo.root / "a")
+    assert findings(adr, "--against", "main", status=0) == []
+    monkeypatch.chdir(repo.root / "b")
+    assert [one.split(":")[0] for one in findings(adr, "--against", "main")] == ["E213 doc/adr/0001-a.md"]
+
+
+@pytest.mark.parametrize("words", [("--against", "nowhere"), ("--against", "--output=x"), ("--against=HEAD^9",)])
+def test_a_revision_that_is_not_there_is_refused(split: Work, adr: Adr, words: tuple[str, ...]) -> None:
+    status = 2 if words == ("--against", "--output=x") else 1
+    assert adr("check", *words, status=status).err.startswith(("adr: there is no commit", "adr: argument --against"))
+    assert not (split.root / "x").exists()
+
+
+def test_a_clone_that_ends_too_early_is_refused_with_what_mends_it(split: Work, adr: Adr, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    split.git("clone", "-q", "--depth", "1", "--no-single-branch", "-b", "queue", split.root.as_uri(), str(clone))
+    refused = adr("-C", str(clone), "check", "--against", "origin/store", status=1)
+    assert refused.err == (
+        "adr: git cannot try the merge: refusing to merge unrelated histories\n"
+        "  hint: it may help to run: git fetch --unshallow; in CI: fetch-depth: 0\n"
+    )
+
+
+def test_outside_git_there_are_no_branches(work: Work, adr: Adr) -> None:
+    work.write("cards/1-a.yaml", "title: A\n")
+    assert adr("check", "--all-branches", status=1).err == (
+        "adr: not in a git repository, so there are no branches\n  hint: leave --against out\n"
+    )

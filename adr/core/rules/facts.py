@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from adr.core.page import Page
 from adr.core.state import State
+from adr.core.strange import Strange
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -91,15 +92,6 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Strange:
-    """Text that is not what it looks like: `kind` is `bidi` (a control) or `look-alike` (a word of two scripts)."""
-
-    kind: str
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
     """A rule switched off with a reason: in the settings for the project, or in a card's or deck's file.
 
@@ -128,7 +120,7 @@ class Accepted:
     """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
-    `words` are the title of the section and the phrase for a link back in the record's language.
+    `words` are the phrases of `core.frozen` in the record's language.
     """
 
     path: str

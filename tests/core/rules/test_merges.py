@@ -1,0 +1,48 @@
+"""Rules about what a merge would make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adr.core.frozen import PHRASES
+from adr.core.rules.facts import Accepted, Twin
+
+if TYPE_CHECKING:
+    from tests.core.rules.conftest import Said
+
+RECORD = "---\nstatus: accepted\n---\n\n# A\n\nWe do it.\n"
+Log = Callable[[dict[str, str]], dict[str, Any]]
+
+
+def test_a_number_of_two_branches_is_told_once_with_both_files_and_branches(said: Said, log: Log) -> None:
+    twin = Twin(mine="doc/adr/0007-b.md", here="topic", other="doc/adr/0007-a.md", there=("main", "origin/main"))
+    facts = log({"0007-a.md": "# A\n", "0007-b.md": "# B\n"})
+    assert said("E205", **facts, twins=(twin,)) == [
+        "doc/adr/0007-b.md: number 7 is this file's on topic, and that of doc/adr/0007-a.md on main, origin/main"
+    ]
+    assert said("E205", **facts) == ["doc/adr/0007-b.md: number 7 is taken by doc/adr/0007-a.md"]
+
+
+def test_a_conflict_is_told_at_its_file(said: Said) -> None:
+    assert said("E212", conflicts=("cards/a/decisions.yaml",)) == [
+        "cards/a/decisions.yaml: the merge has a conflict in this file"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (None, ["doc/adr/0007-a.md: accepted on main, this record is removed"]),
+        (RECORD.replace("accepted", "deprecated"), []),
+        (
+            RECORD.replace("We", "You"),
+            ["doc/adr/0007-a.md:7:1: accepted on main, this record is frozen, and here it is changed"],
+        ),
+    ],
+)
+def test_an_accepted_record_is_frozen(said: Said, after: str | None, told: list[str]) -> None:
+    one = Accepted(path="doc/adr/0007-a.md", branch="main", earlier=(RECORD,), after=after, words=PHRASES)
+    assert said("E213", accepted=(one,)) == told
