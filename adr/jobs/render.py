@@ -90,7 +90,7 @@ def _decided(project: Project, numbers: set[int]) -> Iterator[tuple[Hand, Decisi
         if decided:
             hand, problems = read_hand(project, name)
             wanted = [one for one in hand.deck.decisions if not numbers or one.record in numbers]
-            if wanted:
+            if wanted or not hand.deck.decisions:  # none could be read, though there are some
                 refuse(problems)
                 yield from ((hand, one) for one in wanted)
 
@@ -177,4 +177,3 @@ def _edited(project: Project, sheet: Sheet) -> Problem:
     homes = "; ".join(belongs(sheet.hand.deck, text, sheet.diff, outcome))
     hint = f"move the text to where it belongs ({homes}), then put the record back: git checkout -- {path}"
     return Problem("edited by hand, and rendering would lose it", Place(path), hint=f"{hint}\n{sheet.diff}")
-

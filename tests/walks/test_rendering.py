@@ -132,6 +132,18 @@ def test_a_seed_that_no_longer_holds_the_quote_does_not_change_a_record_of_uncha
     assert adr("render", status=1).err.startswith("cards/metrics/1-postgresql.yaml:12:10: ")
 
 
+@pytest.mark.parametrize("options", [(), ("--check",), ("--all", "--check"), ("1", "--check")])
+def test_decisions_that_cannot_be_read_are_not_taken_for_none(
+    decided: Work, adr: Adr, options: tuple[str, ...]
+) -> None:
+    decided.write("cards/decisions.yaml", decided.read("cards/decisions.yaml") + "<<<<<<< HEAD\n")
+
+    refused = adr("render", *options, status=1)
+
+    assert refused.err.startswith("cards/decisions.yaml:")
+    assert ": not YAML: " in refused.err
+
+
 def test_a_number_that_no_deck_decided_is_refused(decided: Work, adr: Adr) -> None:
     decided.write("doc/adr/0002-by-hand.md", "# By hand\n")
 
