@@ -13,8 +13,12 @@ def main() -> int:
 
         sys.stdout.write(f"adr {__version__}\n")
         return 0
+    import gc  # noqa: PLC0415 - see above
+
     from adr.cli.main import run  # noqa: PLC0415 - see above
 
+    # Thousands of records are thousands of values, none of which is part of a circle.
+    gc.set_threshold(100_000)
     return run(words)
 
 

@@ -7,8 +7,9 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ STAGING: Final = ".adr-txn"
 
 # Windows has neither of the first two, POSIX has no last one. O_NONBLOCK: a named pipe without a writer blocks `open`.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FOLDER_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
+_PLAIN: Final = re.compile(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
 _PRIVATE: Final = (".git", STAGING)
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -57,6 +60,54 @@ def read_if_there(root: Path, path: str, limit: int) -> bytes | None:
         if is_missing(refused):
             return None
         raise
+
+
+@contextmanager
+def reading(root: Path, folder: str) -> Iterator[Callable[[str, int], bytes]]:
+    """Open a folder once, and give what reads a file in it by its name, of some bytes at most, as `read` does.
+
+    In a folder of thousands this saves most of what `read` looks up for each. A folder that is not there is
+    refused with `AdrError`.
+    """
+    place = Place(folder)
+    where = os.fspath(root) if folder in {"", "."} else _resolve(root, safe_path(folder, place), place)
+    if os.open not in os.supports_dir_fd:
+        yield partial(_read_in, root, folder, None)
+        return
+    try:
+        descriptor = os.open(where, _FOLDER_FLAGS)
+    except OSError as error:
+        raise refusal(error, place, "read") from error
+    try:
+        yield partial(_read_in, root, folder, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_in(root: Path, folder: str, descriptor: int | None, name: str, limit: int) -> bytes:
+    """Read a file next to an open folder; what is in any way out of the ordinary is left to `read`."""
+    content = None
+    if descriptor is not None and _PLAIN.fullmatch(name):
+        content = _read_plain(descriptor, name if name.isascii() else os.fsdecode(name.encode()), limit)
+    return read(root, f"{folder}/{name}" if folder else name, limit) if content is None else content
+
+
+def _read_plain(folder: int, name: str, limit: int) -> bytes | None:
+    """Return a regular file's content; None for what is no such file, is too large, or cannot be read."""
+    try:
+        descriptor = os.open(name, _FLAGS, dir_fd=folder)
+    except OSError:
+        return None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or not 0 < found.st_size <= limit:
+            return None
+        content = os.read(descriptor, found.st_size)
+        return content if len(content) == found.st_size else None
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def is_missing(refused: AdrError) -> bool:

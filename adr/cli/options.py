@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from adr.adapters.terminal import paint_diff, spell
 from adr.cli.context import Context
 from adr.cli.errors import say_problem
 from adr.core.diff import plan_diff
-from adr.jobs.writing import Planned, write
 from adr.model.problem import Problem, UsageError
 from adr.model.settings import Project
 
-P = TypeVar("P", bound=Planned)
+if TYPE_CHECKING:
+    from adr.jobs.writing import Planned
+
+P = TypeVar("P", bound="Planned")
 
 
 def plan_options(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +28,8 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:
     """Run a job that writes, and show its plan as the options wish: the diff on stdout, the rest on stderr."""
+    from adr.jobs.writing import write  # noqa: PLC0415 - commands that only read have no need of it
+
     planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
     if args.diff:
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(planned.plan))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from adr.model.place import Place
@@ -37,7 +37,7 @@ class Outline:
     """A text and its headings, in order.
 
     `text` is the text after one more line end, so that every line follows one; in `shown`, code and comments are
-    blank; `body` is where front matter ends. Offsets are those of `text`.
+    blank; `body` is where front matter ends; `titles` are the headings' words. Offsets are those of `text`.
     """
 
     path: str
@@ -45,6 +45,7 @@ class Outline:
     shown: str
     body: int
     headings: tuple[Heading, ...]
+    titles: tuple[str, ...]
 
     def place(self, offset: int) -> Place:
         """Return the place of a code point; the file itself for an offset below 0."""
@@ -68,9 +69,9 @@ def outline(path: str, text: str) -> Outline:
     shown = _HIDDEN.sub(_blank, text) if "```" in text or "<!--" in text or "~~~" in text else text
     body = _front_matter(text)
     headings = list(_ATX.finditer(shown, body))
-    if "\n==" in shown or "\n--" in shown[body:]:
+    if "\n==" in shown or shown.find("\n--", body) >= 0:
         headings = sorted((*headings, *_SETEXT.finditer(shown, body)), key=re.Match.start)
-    return Outline(path, text, shown, body, tuple(headings))
+    return Outline(path, text, shown, body, tuple(headings), tuple([heading["words"] for heading in headings]))
 
 
 def level(heading: Heading) -> int:
@@ -81,18 +82,19 @@ def level(heading: Heading) -> int:
 
 def words(heading: Heading) -> str:
     """Return what a heading says, as Markdown, without the signs that close it."""
-    return _CLOSING.sub("", heading["words"]).strip()
+    text = str(heading["words"].strip())
+    return _CLOSING.sub("", text).rstrip() if text.endswith("#") else text
 
 
 def anchors(text: str) -> tuple[str, ...]:
     """Return the fragments that a host makes of a text's headings, in order."""
-    return tuple(slugs(heading["words"] for heading in outline("", text).headings))
+    return tuple(slugs(outline("", text).titles))
 
 
-def own_ids(shown: str, headings: Sequence[str]) -> frozenset[str]:
+def own_ids(page: Outline) -> frozenset[str]:
     """Return the fragments that an author gave: ids in HTML, and `{#id}` after a heading, as site builders have it."""
-    given = (found[1] for heading in headings if "{#" in heading for found in _OWN_ID.finditer(heading))
-    return frozenset((*(_ID.findall(shown) if "=" in shown and "<" in shown else ()), *given))
+    given = [found[1] for title in page.titles if "{#" in title for found in _OWN_ID.finditer(title)]
+    return frozenset((*given, *(_ID.findall(page.shown) if "<" in page.shown else ())))
 
 
 def slugs(headings: Iterable[str]) -> Iterator[str]:

@@ -22,18 +22,25 @@ _KEY = re.compile(
     r"(?P<value>[^\r\n]*)",
     re.IGNORECASE,
 )
-_HELD = r"(?:[0-9.]+\s+)?(?:(?:adr|current|decision)\s+)?(?:{})(?:\s*[:–-]\s*(\S.*)?)?"
-_STATUS_HEADING = re.compile(_HELD.format("status"), re.IGNORECASE)
-_DATE_HEADING = re.compile(_HELD.format(_DATED), re.IGNORECASE)
+_HELD = (
+    r"^[ \t*_]*(?:[0-9.]+[ \t]+)?(?:(?:adr|current|decision|proposal|record)[ \t]+)?(?:{})"
+    r"(?:[ \t]*[:–-][ \t]*(\S.*?))?[ \t\r#*_?]*$"
+)
+_STATUS_HEADING = re.compile(_HELD.format(r"(?:what is the )?status(?: of the \w+)?"), re.IGNORECASE | re.MULTILINE)
+_DATE_HEADING = re.compile(
+    _HELD.format(r"date(?: \w+ed)?|datum|decided on|established|last updated"), re.IGNORECASE | re.MULTILINE
+)
 _OF_ITSELF = re.compile(r"meta\W?data|meta|(?:general )?information|details|overview", re.IGNORECASE)
 _BY = re.compile(r"\bsupers?[ec]+ded[- _]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 #: One pattern for each spelling: a search for a fixed beginning is several times as fast.
-_NAMED_AS = {word: re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b") for word in ("ADR", "adr", "Adr")}
+_NAMED_AS = tuple((word, re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b")) for word in ("ADR", "adr", "Adr"))
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
+
+_Section = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,7 @@ class Page:
 
     `status` and `date` are as written, without quotes; their places are the file where they are missing. `lines`,
     `headings` (their words as Markdown) and `ids` (of HTML) are what a link can lead to.
-    `mentions` are the numbers of all records that are linked or named as `ADR-7`. `hollow` are sections with
+    `mentions` are the numbers of all records that are named as `ADR-7`. `hollow` are sections with
     nothing in them.
     """
 
@@ -112,23 +119,21 @@ def is_record(name: str) -> bool:
 def read_page(path: str, text: str) -> Page:
     """Read one record's text."""
     page = outline(path, text)
-    headings = tuple(one["words"] for one in page.headings)
     heading = next((one for one in page.headings if level(one) == 1), None)
     title = words(heading) if heading else ""
     number = _TITLE_NUMBER.match(title)
-    links = tuple(links_of(page))
     above = tuple(_KEY.finditer(page.shown, 0, _sections_begin(page)))
-    section = _section(page, headings, "status", _STATUS_HEADING)
-    status, status_at = _field(page, above, "status", section)
-    date, date_at = _field(page, above, "date", _section(page, headings, "", _DATE_HEADING))
+    section = _section(page, _STATUS_HEADING, "status")
+    status, status_at = _above(above, "status") or _in_section(page, section)
+    date, date_at = _above(above, "date") or _in_section(page, _section(page, _DATE_HEADING))
     return Page(
         path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title),
         title_number=int(next(filter(None, number.groups()))) if number else None,
         title_place=page.place(heading.start("words")) if heading else Place(path),
         status=status, status_place=page.place(status_at), date=date, date_place=page.place(date_at),
-        links=links, superseded_by=_successor(page, above, (status_at, status), section),
-        supersedes=tuple(_predecessors(page)), mentions=_mentions(page, links),
-        lines=text.count("\n") + (not text.endswith("\n")), headings=headings, ids=own_ids(page.shown, headings),
+        links=tuple(links_of(page)), superseded_by=_successor(page, above, (status_at, status), section),
+        supersedes=tuple(_predecessors(page)), mentions=_mentions(page),
+        lines=text.count("\n") + (not text.endswith("\n")), headings=page.titles, ids=own_ids(page),
         hollow=tuple(hollow_sections(page)),
     )  # fmt: skip
 
@@ -141,32 +146,29 @@ def _sections_begin(page: Outline) -> int:
     return len(page.shown)
 
 
-def _section(
-    page: Outline, headings: tuple[str, ...], word: str, pattern: re.Pattern[str]
-) -> tuple[int, re.Match[str]] | None:
-    """Return the index of a section that holds a field, and its heading; *word* is part of every such heading."""
-    for index, text in enumerate(headings):
-        if word in text.lower() and level(page.headings[index]) > 1 and (found := pattern.fullmatch(_bare(text))):
-            return index, found
+def _section(page: Outline, pattern: re.Pattern[str], word: str = "") -> _Section | None:
+    """Return the index of the section that holds a field, and what its heading goes on with; all have *word*."""
+    headings = "\n".join(page.titles)
+    for found in pattern.finditer(headings) if word in headings.lower() else ():
+        index = headings.count("\n", 0, found.start())
+        if level(page.headings[index]) > 1:
+            return index, found[1] or ""
     return None
 
 
-def _bare(heading: str) -> str:
-    return heading.strip(" \t\r#*_:")
+def _above(lines: tuple[re.Match[str], ...], name: str) -> tuple[str, int] | None:
+    """Return a field's value and offset from a line above the sections."""
+    found = next((line for line in lines if line[name] and line["value"].strip()), None)
+    return (_value(found), found.start("value")) if found else None
 
 
-def _field(
-    page: Outline, above: tuple[re.Match[str], ...], name: str, section: tuple[int, re.Match[str]] | None
-) -> tuple[str, int]:
-    """Return a field's value and offset: from a line above the sections, or from a section of that name."""
-    for line in above:
-        if line[name] and line["value"].strip():
-            return _value(line), line.start("value")
+def _in_section(page: Outline, section: _Section | None) -> tuple[str, int]:
+    """Return a field's value and offset from its section: what the heading goes on with, or the first line."""
     if section is None:
         return "", -1
-    index, heading = section
-    if heading[1]:
-        return heading[1].strip(), page.headings[index].start("words") + page.headings[index]["words"].find(heading[1])
+    index, rest = section
+    if rest:
+        return rest, page.headings[index].start("words") + page.titles[index].find(rest)
     at, said = next(_lines(page, index), (page.headings[index].start() + 1, ""))
     if key := _KEY.match(f"\n{said}"):
         at, said = at + key.start("value") - 1, key["value"]
@@ -190,7 +192,7 @@ def _successor(
     page: Outline,
     above: tuple[re.Match[str], ...],
     status: tuple[int, str],
-    section: tuple[int, re.Match[str]] | None,
+    section: _Section | None,
 ) -> Named | None:
     """Find the record that took this one's place: in the status, or in the lines near it."""
     lines = [status, *((line.start("key"), line[0]) for line in above if not line["status"] and not line["date"])]
@@ -226,10 +228,9 @@ def followed(path: str, target: str) -> str:
     return re.sub(r"\.html$", ".md", found[0]) if found else ""
 
 
-def _mentions(page: Outline, links: tuple[Link, ...]) -> frozenset[int]:
-    linked = (name_number(link.target.partition("#")[0].rpartition("/")[2]) for link in links)
-    found = [number for number in linked if number is not None]
-    for spelling, pattern in _NAMED_AS.items():
+def _mentions(page: Outline) -> frozenset[int]:
+    found: list[str] = []
+    for spelling, pattern in _NAMED_AS:
         if spelling in page.shown:
-            found += map(int, pattern.findall(page.shown))
-    return frozenset(found)
+            found += pattern.findall(page.shown)
+    return frozenset(map(int, found))

@@ -11,9 +11,9 @@ from adr.core.linked import follow
 from adr.core.page import Page, is_record, read_page
 from adr.core.report import Finding
 from adr.core.rules import judge
-from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Strange, Target
+from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
 from adr.core.rules.ignored import comments
-from adr.core.strange import strange
+from adr.core.strange import Strange, strange
 from adr.jobs.checking import deal
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.log import RECORD_LIMIT, read_record
@@ -26,6 +26,7 @@ from adr.model.settings import Project
 TARGET_LIMIT = 16 * 1024 * 1024
 MARKDOWN = (".md", ".markdown")
 PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", ".csv", ".py")
+PAGE = ".html"
 REFUSED = "E001"
 
 
@@ -125,11 +126,14 @@ def _hands(project: Project, sight: _Sight) -> Iterator[Hand]:
 
 
 def _pages(project: Project, log: str, sight: _Sight) -> Iterator[Page]:
-    for name in files.names(project.root, log):
-        if is_record(name):
+    names = tuple(filter(is_record, files.names(project.root, log or ".")))
+    if not names:
+        return
+    with files.reading(project.root, log) as read:
+        for name in names:
             path = f"{log}/{name}" if log else name
             try:
-                content = files.read(project.root, path, RECORD_LIMIT)
+                content = read(name, RECORD_LIMIT)
                 text = files.decode(content, path)
             except AdrError as error:
                 sight.refused += error.problems
@@ -161,6 +165,9 @@ def _targets(project: Project, pointers: tuple[Pointer, ...], pages: tuple[Page,
     found = {}
     for path in dict.fromkeys(one.path for one in pointers):
         exists = path in known or _exists(project, path, listings)
+        if exists is False and path.endswith(PAGE):
+            # Site builders make a page of each Markdown file, and authors link to that.
+            exists = _exists(project, path.removesuffix(PAGE) + MARKDOWN[0], listings)
         if exists is not None:
             found[path] = _opened(project, path, known) if exists and path in inside else Target(exists=exists)
     return found

@@ -16,7 +16,6 @@ from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.proving import Seeds
 from adr.jobs.proving import check as check_evidence
 from adr.jobs.reading import Reader, WorkTree
-from adr.jobs.rendering import lay_out, template_digest
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -81,6 +80,8 @@ def _standings(
 
 
 def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> Standing:
+    from adr.jobs.rendering import lay_out, template_digest  # noqa: PLC0415 - a log without decks has no need of it
+
     is_last = hand.deck.decisions[-1] is decision
     inputs, digest = inputs_digest(hand.files), template_digest(project, hand.deck, decision.template)
     is_same = is_last and inputs == decision.inputs and digest == decision.template_digest

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.adapters.files import decode, folders, names, read, read_if_there, safe_path
+from adr.adapters.files import decode, folders, names, read, read_if_there, reading, safe_path
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
@@ -138,6 +138,45 @@ def test_names_are_utf_8_on_disk_under_every_locale(tmp_path: Path) -> None:
 
 
 # Listing
+
+
+def test_files_of_one_folder_are_read_as_they_are_one_by_one(tmp_path: Path) -> None:
+    """Whatever `read` refuses is refused in the same words: a link, a folder, a name or a size that may not be."""
+    (tmp_path / "log/.git").mkdir(parents=True)
+    (tmp_path / "log/a folder.md").mkdir()
+    (tmp_path / "log/link.md").symlink_to("قرار.md")
+    for name in ("قرار.md", "empty.md", "large.md", "a\nb.md", ".git/config", "C:x.md"):
+        (tmp_path / "log" / name).write_bytes(b"x" * {"empty.md": 0, "large.md": 11}.get(name, 10))
+    known = ("قرار.md", "empty.md", "large.md", "a folder.md", "link.md", "a\nb.md", "gone.md", ".git/config", "C:x.md",
+             "../log/empty.md")  # fmt: skip
+
+    def told(reader: Callable[[str], bytes]) -> list[str]:
+        return [outcome(reader, name) for name in known]
+
+    with reading(tmp_path, "log") as inside:
+        assert told(lambda name: inside(name, 10)) == told(lambda name: read(tmp_path, f"log/{name}", 10))
+
+
+def outcome(reader: Callable[[str], bytes], name: str) -> str:
+    try:
+        return reader(name).decode()
+    except AdrError as error:
+        return str(error)
+
+
+@posix
+def test_a_pipe_in_a_folder_is_refused_and_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "0001-a.md")
+    with reading(tmp_path, "") as inside, pytest.raises(AdrError, match="not a file but a named pipe"):
+        inside("0001-a.md", 10)
+
+
+def test_a_folder_that_leads_out_of_the_project_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project/log").symlink_to(tmp_path)
+    for folder, words in (("log", "leads out of the project"), ("gone", "no such file"), ("..", "leads upwards")):
+        with pytest.raises(AdrError, match=words), reading(tmp_path / "project", folder):
+            pass
 
 
 def test_names_are_sorted_by_the_bytes_of_their_composed_form(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from adr.core.page import Page
 from adr.core.state import State
+from adr.core.strange import Strange
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -88,15 +89,6 @@ class Target:
     exists: bool
     lines: int = 0
     anchors: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strange:
-    """Text that is not what it looks like: `kind` is `bidi` (a control) or `look-alike` (a word of two scripts)."""
-
-    kind: str
-    text: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from adr.core.page import Page
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
 
 WORDS = ("proposed", "accepted", "rejected", "deprecated", "superseded", "draft")
+#: What other well-known processes say: Kubernetes' KEPs, Python's PEPs, Rust's RFCs, and logs of every kind.
+MORE = (
+    "active", "adopted", "amended", "approved", "cancelled", "declined", "deferred", "final", "implementable",
+    "implemented", "in progress", "in review", "obsolete", "on hold", "pending", "postponed", "provisional", "replaced",
+    "retired", "reviewed", "superceded", "under review", "withdrawn",
+)  # fmt: skip
 LONG = 60
-KNOWN = re.compile(rf"\W*(?:{'|'.join(WORDS)}|superceded|amended)\b", re.IGNORECASE)
+OFTEN = 3
+KNOWN = re.compile(rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*WORDS, *MORE))})\b", re.IGNORECASE)
+_FIRST = re.compile(r"\w[\w ]*")
 
 
 def _judge(facts: Facts) -> Iterator[Problem]:
-    for page in facts.pages:
-        if page.status and not KNOWN.match(page.status):
+    unknown = [page for page in facts.pages if page.status and not KNOWN.match(page.status)]
+    often = Counter((page.log, _word(page)) for page in unknown)
+    for page in unknown:
+        if often[page.log, _word(page)] < OFTEN:
             word = page.status if len(page.status) <= LONG else f"{page.status[:LONG]}…"
             yield Problem(f"{word!r} is not a status", page.status_place, hint=f"use one of: {', '.join(WORDS)}")
+
+
+def _word(page: Page) -> str:
+    found = _FIRST.search(page.status)
+    return found[0].strip().casefold() if found else page.status
 
 
 RULE = Rule(
@@ -26,9 +43,10 @@ RULE = Rule(
     title="a status is none of the known words",
     what=(
         "The status is none of proposed, accepted, rejected, deprecated, superseded and draft, alone or followed "
-        "by more."
+        "by more; nor a word of other well-known processes, such as approved, implemented, obsolete or withdrawn; "
+        "nor one that three records of the log have, which is then its own."
     ),
-    why="Programs that read logs show such a record as accepted, as a draft, or not at all.",
+    why="Most often it is misspelt, and programs that read logs show such a record as accepted, or not at all.",
     example="""
 status: acepted
 """,

@@ -98,6 +98,53 @@ def test_a_status_is_one_of_the_words_alone_or_with_more(said: Any, log: Any) ->
     assert said("W224", **facts) == ["doc/adr/0001-a.md:2:9: 'acepted' is not a status"]
 
 
+@pytest.mark.parametrize("status", ["Approved", "✅ Accepted", "Partly superseded", "on hold", "Implemented (v2)"])
+def test_words_that_other_processes_have_are_known(said: Any, log: Any, status: str) -> None:
+    assert said("W224", **log({"0001-a.md": f"# A\n\n## Status\n\n{status}\n"})) == []
+
+
+def test_a_word_that_three_records_have_is_the_logs_own(said: Any, log: Any) -> None:
+    texts = {f"000{n}-a.md": HEAD.format("production") for n in range(1, 4)}
+    assert said("W224", **log(texts)) == []
+    texts["0003-a.md"] = HEAD.format("staging")
+    assert len(said("W224", **log(texts))) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n## Metadata\n\n- Status: accepted\n- Date: 2026-11-03\n\n## Context\n",
+        "# A\n\n| Status | accepted |\n| --- | --- |\n| Date | 2026-11-03 |\n",
+        "# A\n\nDate Documented: 2026-11-03\n\n## Status\n\nStatus: accepted <!-- or not -->\n",
+        "# A\n\n## Status: accepted\n\n## Established\n\n2026-11-03\n",
+        "A\n=\n\nStatus\n------\n\n__accepted__\n\nDate\n----\n\n2026-11-03\n",
+        "# A\n\nDate: 2026-11-03\n\n## What is the status of the proposal?\n\n**Status:** accepted\n",
+    ],
+)
+def test_status_and_date_are_read_where_people_write_them(said: Any, log: Any, text: str) -> None:
+    facts = log({"0001-a.md": text})
+    assert (facts["pages"][0].status, facts["pages"][0].date) == ("accepted", "2026-11-03")
+    assert said("W221", **facts) == []
+
+
+def test_a_status_quo_is_no_status(log: Any) -> None:
+    assert log({"0001-a.md": "# A\n\n## Status quo\n\nIt is slow.\n"})["pages"][0].status == ""
+
+
+def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
+    """The names of log4brains have no numbers, and two records of one number are told apart by their files."""
+    old = "# A\n\n- Status: superseded by [B](20261104-b.md)\n"
+    facts = log({"20261103-a.md": old, "20261104-b.md": "# B\n\n- Status: accepted\n"})
+    assert said("W209", **facts) == [
+        "doc/adr/20261103-a.md:3:11: superseded by doc/adr/20261104-b.md, which does not name this record"
+    ]
+    new = "# B\n\n- Status: accepted\n\n## Links\n\n- Supersedes [A](20261103-a.md)\n"
+    assert said("W209", **log({"20261103-a.md": old, "20261104-b.md": new})) == []
+    twins = {"0001-a.md": superseded(2), "0002-b.md": "", "0002-c.md": "Supersedes ADR-0001\n"}
+    twins["0001-a.md"] = "# A\n\n## Status\n\nSuperseded by [2](0002-c.html)\n"
+    assert said("W209", **log(twins)) == []
+
+
 @pytest.mark.parametrize("date", ["3 November 2026", "2026-13-01", "03/11/2026", "2026-1-3"])
 def test_a_date_is_a_day_in_isos_form(said: Any, log: Any, date: str) -> None:
     facts = log({"0001-a.md": f"# A\n\nDate: {date}\n"})
