@@ -21,6 +21,7 @@ from adr.jobs.renumber import renumber
 from adr.jobs.rewriting import Edited
 
 SHOWN = 20
+"""The most files that are told of one by one."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +42,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         note(context, f"{edited.path}: {_counts(edited)}")
     warn(context, done.notes[:SHOWN])
     if len(done.notes) > SHOWN:
-        note(context, f"and {counted(len(done.notes) - SHOWN, 'more line')} to look at")
+        note(context, f"and {counted(len(done.notes) - SHOWN, 'more file')} to look at")
     out(done.move.new)
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from adr.adapters import files
@@ -48,7 +47,7 @@ class Rewriting:
         self._contents: dict[str, bytes] = {}
         self._changes: dict[str, FileChange] = {}
         self._edited: dict[str, Edited] = {}
-        self._left: list[Problem] = []
+        self._left: dict[str, list[int]] = {}
 
     def plan(self) -> Plan:
         """Return the plan: the record first, then the others in the order of their paths."""
@@ -59,8 +58,8 @@ class Rewriting:
         return tuple(self._edited[path] for path in self._in_order(self._edited))
 
     def left(self) -> tuple[Problem, ...]:
-        """Return what a person has to look at, as warnings in reading order."""
-        return tuple(sorted(self._left, key=lambda one: one.place or Place("")))
+        """Return what a person has to look at, as a warning for each file."""
+        return tuple(_note(self.move, path, lines) for path, lines in sorted(self._left.items()))
 
     def _in_order(self, paths: dict[str, FileChange] | dict[str, Edited]) -> list[str]:
         return sorted(paths, key=lambda path: (path not in (self.move.new, self.move.old), path))
@@ -182,14 +181,16 @@ class Rewriting:
         self._edited[path] = Edited(path=path, links=done.links, mentions=done.mentions)
 
     def _leave(self, path: str, lines: tuple[int, ...]) -> None:
-        """Note what may mean another record, or stands in a quote or in code."""
-        self._left += _notes(self.move, path, lines)
+        """Note what may mean another record, or stands in a quote or in code; line 0 is the whole file."""
+        if lines:
+            self._left.setdefault(path, []).extend(lines)
 
 
-def _notes(move: Move, path: str, lines: tuple[int, ...]) -> Iterator[Problem]:
-    for line in lines:
-        message = f"names ADR-{four(move.number)}, and was left as it is"
-        yield Problem(message, Place(path, line), hint=f"see whether it means {move.new}", severity=Severity.WARNING)
+def _note(move: Move, path: str, lines: list[int]) -> Problem:
+    first, *others = sorted(set(lines))
+    also = f" here and on line{'s' if others[1:] else ''} {', '.join(map(str, others))}" if others else ""
+    message = f"names ADR-{four(move.number)}{also}, and was left as it is"
+    return Problem(message, Place(path, first), hint=f"see whether it means {move.new}", severity=Severity.WARNING)
 
 
 def _is_current(project: Project, hand: Hand, decision: Decision, text: str) -> bool:

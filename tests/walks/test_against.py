@@ -77,6 +77,17 @@ def test_two_branches_with_one_number_are_caught_on_both_before_they_meet(split:
     assert findings(adr, "--against", "main", status=0) == []
 
 
+def test_the_merge_that_a_host_checks_out_is_caught_too(split: Work, adr: Adr) -> None:
+    """A job for a pull request stands on a merge commit, with no branch, and has the base as its first parent."""
+    split.git("checkout", "-q", "--detach", "store")
+    commit = split.merge("queue", "Merge queue into store", 3)
+    (found,) = findings(adr, "--against", "HEAD^1")
+    assert found.startswith(
+        f"E205 doc/adr/0001-queue-a.md:0: number 1 is this file's on HEAD ({commit[:7]}), and that of "
+        "doc/adr/0001-store-a.md on HEAD^1; "
+    )
+
+
 def test_after_renumber_everything_passes_before_and_after_the_merge(split: Work, adr: Adr) -> None:
     done = adr("renumber", "1")
     assert done.out == "doc/adr/0002-queue-a.md\n"
@@ -123,6 +134,7 @@ def test_all_branches_are_looked_at_for_our_numbers_alone(split: Work, adr: Adr)
     )
     assert findings(adr, "--all-branches") == [caught]
     assert findings(adr, "--all-branches", "--against", "main") == [caught]
+    assert findings(adr, "--all-branches", "--against", "store") == [caught.replace("store, origin/store;", "store;")]
     split.git("checkout", "-q", "--detach", "main")
     assert findings(adr, "--all-branches", status=0) == []
 
@@ -207,6 +219,39 @@ def test_status_links_back_amendments_and_another_number_are_no_change(split: Wo
     assert findings(adr, "--against", "main", status=0) == []
     adr("renumber", "3")
     assert findings(adr, "--against", "main", status=0) == []
+
+
+def test_an_accepted_record_that_names_a_renumbered_one_follows_it(split: Work, adr: Adr) -> None:
+    accepted(split, KAFKA)
+    split.git("checkout", "-q", "main")
+    names = "We need a queue, see [ADR-0003](0003-kafka.md).\n\nADR-0003 is good."
+    split.write("doc/adr/0004-more.md", KAFKA.replace("We need a queue.", names).replace("Kafka", "more"))
+    split.commit("Accept more", 4)
+    split.git("checkout", "-q", "topic")
+    split.git("merge", "-q", "main")
+    adr("renumber", "3")
+    assert "see [ADR-0005](0005-kafka.md)" in split.read("doc/adr/0004-more.md")
+    assert findings(adr, "--against", "main", status=0) == []
+    split.write("doc/adr/0004-more.md", split.read("doc/adr/0004-more.md").replace("good", "bad"))
+    assert [one.split(": ")[0] for one in findings(adr, "--against", "main")] == ["E213 doc/adr/0004-more.md:12"]
+
+
+def test_an_accepted_record_in_conflict_is_told_as_a_conflict_alone(split: Work, adr: Adr) -> None:
+    accepted(split, KAFKA)
+    split.write("doc/adr/0003-kafka.md", KAFKA.replace("a queue", "two queues"))
+    split.commit("Change it", 4)
+    split.git("checkout", "-q", "main")
+    split.write("doc/adr/0003-kafka.md", KAFKA.replace("a queue", "no queue"))
+    split.commit("Change it otherwise", 4)
+    split.git("checkout", "-q", "topic")
+    assert [one.split(":")[0] for one in findings(adr, "--against", "main")] == ["E212 doc/adr/0003-kafka.md"]
+
+
+def test_a_branch_without_a_commit_cannot_be_merged(split: Work, adr: Adr) -> None:
+    split.git("checkout", "-q", "--orphan", "empty")
+    assert adr("check", "--against", "main", status=1).err == (
+        "adr: there is no commit yet that could be merged\n  hint: commit first: git commit\n"
+    )
 
 
 @pytest.mark.parametrize("template", ["madr", "madr-minimal", "nygard", "y-statement", "tyree-akerman"])

@@ -147,7 +147,7 @@ def test_documents_and_comments_change_and_what_git_ignores_does_not(
 ) -> None:
     texts = {
         "README.md": "See [ADR 3](doc/adr/0003-use-kafka.md) and ADR-3; the MADR 3 form; ADR-0003-x.\n",
-        "web/main.ts": "// ADR-0003 says so\nconst x = 'ADR-0003';\n",
+        "web/main.ts": "// ADR-0003 says so\nconst x = 'ADR-0003';\nADR-0003\nADR-0003\n",
         "mkdocs.yml": "nav:\n- adr/0003-use-kafka.md\n",
         "other/doc/adr/0003-use-kafka.md": "# 3. Another project's\n",
         "other/README.md": "[ours](doc/adr/0003-use-kafka.md)\n",
@@ -167,10 +167,10 @@ def test_documents_and_comments_change_and_what_git_ignores_does_not(
     assert found == {
         **texts,
         "README.md": "See [ADR 4](doc/adr/0004-use-kafka.md) and ADR-4; the MADR 3 form; ADR-0003-x.\n",
-        "web/main.ts": "// ADR-0004 says so\nconst x = 'ADR-0003';\n",
+        "web/main.ts": "// ADR-0004 says so\nconst x = 'ADR-0003';\nADR-0003\nADR-0003\n",
         "mkdocs.yml": "nav:\n- adr/0004-use-kafka.md\n",
     }
-    assert "web/main.ts:2: warning: names ADR-0003, and was left as it is\n" in said
+    assert "web/main.ts:2: warning: names ADR-0003 here and on lines 3, 4, and was left as it is\n" in said
 
 
 def test_an_address_changes_on_a_branch_and_stays_at_a_commit(small: Work, adr: Adr) -> None:
