@@ -13,13 +13,14 @@ For example:
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.options import counted, note
+from adr.cli.options import counted, note, usage
 from adr.core.report import FORMATS, Finding, caret
 from adr.jobs.check import Checked, check
 from adr.model.problem import Severity
@@ -42,6 +43,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the findings on stdout; exit 1 when there is an error."""
     only = frozenset(named_rule(code).code for code in args.only)
     checked = _restricted(_checked(context, args), only)
+    if not args.against:
+        _refuse_missing(context, args.paths)
     if args.format == "text":
         for finding in checked.findings:
             _say(context, finding)
@@ -59,6 +62,13 @@ def _checked(context: Context, args: argparse.Namespace) -> Checked:
 
     request = Request(revision=args.against, all_branches=args.all_branches, paths=tuple(args.paths))
     return check_against(context.folder, context.today(), request)
+
+
+def _refuse_missing(context: Context, paths: list[str]) -> None:
+    """Refuse paths that are not there: a misspelt one would otherwise pass every check."""
+    for path in paths:
+        if not os.path.lexists(context.folder / path):
+            raise usage(f"there is no such path: {path!r}", "give files or folders, as seen from the current folder")
 
 
 def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:
