@@ -8,7 +8,7 @@ import sys
 def main() -> int:
     """Run the command line and return its exit status."""
     words = sys.argv[1:]
-    if words == ["--version"]:
+    if words == ["--version"] and sys.stdout:
         from adr import __version__  # noqa: PLC0415 - the quick way out imports nothing else
 
         sys.stdout.write(f"adr {__version__}\n")

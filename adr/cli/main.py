@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -111,21 +112,50 @@ def command_in(words: list[str]) -> str:
 
 
 def run(words: list[str]) -> int:
-    """Run one command line and return the exit status; nothing escapes but a request to exit."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    """Run one command line and return the exit status; nothing escapes, whatever the streams are."""
+    _open_streams()
     if "_ARGCOMPLETE" in os.environ:
         _complete()
+    if sys.stdout is None:
+        sys.stderr.write("adr: standard output is closed\n  hint: send it to a file, or to /dev/null\n")
+        return REFUSED
+    try:
+        status = _status(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        _turn_off_output()
+        return DONE
+    except OSError as error:
+        sys.stderr.write(f"adr: standard output cannot be written: {error.strerror}\n")
+        _turn_off_output()
+        return REFUSED
+    return status
+
+
+def _open_streams() -> None:
+    """Make the streams speak UTF-8; a stream that the caller closed is None, and nothing may be written to None."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - pathlib costs too much here
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _turn_off_output() -> None:
+    """Lead what is still to be written to nowhere, so that Python does not complain when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _status(words: list[str]) -> int:
     try:
         return _run(words)
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else USAGE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not complain when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
 
 
 def _run(words: list[str]) -> int:
@@ -168,11 +198,16 @@ def _guarded(args: argparse.Namespace) -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # the last line of defence: whatever comes here is our bug
-        if os.environ.get("ADR_DEBUG"):
+        if os.environ.get("ADR_DEBUG") or _is_full(error):
             raise
         bug(context, error)
         return BUG
     return status
+
+
+def _is_full(error: Exception) -> bool:
+    """Tell whether the device behind standard output is full; our own files' adapters report theirs themselves."""
+    return isinstance(error, OSError) and error.errno == errno.ENOSPC
 
 
 def _complete() -> None:

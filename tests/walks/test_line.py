@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from tests.conftest import Work
     from tests.walks.conftest import Adr
+
+TOP = Path(__file__).parents[2]
 
 
 @pytest.mark.usefixtures("small")
@@ -15,3 +22,39 @@ def test_a_path_that_is_not_there_is_wrong_usage_of_check(adr: Adr) -> None:
     assert adr("check", "cards", "nope", status=2).err == (
         "adr: there is no such path: 'nope'\n  hint: give files or folders, as seen from the current folder\n"
     )
+
+
+def closed(folder: Path, redirection: str, *words: str) -> tuple[int, str]:
+    """Run a command line in a shell with a redirection; return its status and what it says on stderr."""
+    line = f'exec "$0" -P -m adr "$@" {redirection}'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, *words], cwd=folder, text=True, capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(TOP)}, timeout=60,
+    )  # fmt: skip
+    return done.returncode, done.stderr
+
+
+CLOSED = "adr: standard output is closed\n  hint: send it to a file, or to /dev/null\n"
+
+
+@pytest.mark.parametrize("words", [("cards",), ("--version",), ("decide", "3")])
+def test_a_closed_standard_output_is_said_in_one_line_and_nothing_is_done(small: Work, words: tuple[str, ...]) -> None:
+    assert closed(small.root, ">&-", *words) == (1, CLOSED)
+    assert not (small.root / "doc").exists()
+
+
+def test_closed_streams_never_end_in_a_traceback(small: Work) -> None:
+    assert closed(small.root, ">&- 2>&-", "cards") == (1, "")
+    assert closed(small.root, "2>&-", "cards", "nope") == (1, "")
+    assert closed(small.root, "<&- 2>&-", "cards") == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_output_that_cannot_be_written_is_a_refusal_and_no_bug(small: Work) -> None:
+    assert closed(small.root, ">/dev/full", "cards", "--json") == (
+        1, "adr: standard output cannot be written: No space left on device\n"
+    )  # fmt: skip
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(small: Work) -> None:
+    assert closed(small.root, "| true", "cards", "--json")[1] == ""
