@@ -103,8 +103,9 @@ def visible(
 
     *entries* are newest first, no parent before its child; *diffs* hold each merge against all its parents.
     A merge counts where it differs from every parent; one that equals a parent is passed by, and only that
-    parent's side matters (the "default mode" of git's history simplification). Commits in *cut* are where a
-    shallow clone ends: what they did is not known.
+    parent's side matters (the "default mode" of git's history simplification). Of its files only those are
+    told that equal no parent's: the others it took as they were. Commits in *cut* are where a shallow clone
+    ends: what they did is not known.
     """
     found: list[Touch] = []
     names = dict(trail.names)
@@ -117,7 +118,7 @@ def visible(
         done = changes(entry.steps, trail) if not entry.is_merge else sides[0] if sides and all(sides) else ()
         kept = () if entry.id in cut else tuple(_kept(done, names, trail.whole))
         if kept:
-            found.append(Touch(entry, kept))
+            found.append(Touch(entry, _own(kept, diffs.get(entry.id, ()))))
     return tuple(found)
 
 
@@ -180,6 +181,12 @@ def _kept(changes: Iterable[Change], names: dict[str, int], whole: bool) -> Iter
             if change.old_path:
                 names[change.old_path] = change.card
             yield change
+
+
+def _own(changes: tuple[Change, ...], sides: Sequence[Diff]) -> tuple[Change, ...]:
+    """Return what a merge did itself; a commit that is no merge has no *sides*, and did all of it."""
+    differing = [{step.path for step in side.steps} for side in sides]
+    return tuple(change for change in changes if all(change.path in paths for paths in differing))
 
 
 def _union(one: tuple[Change, ...], other: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -98,7 +98,30 @@ def test_a_merge_counts_where_it_differs_from_every_parent() -> None:
     log = (entry("m", "ab"), entry("a", "r", edited("1-a.yaml")), entry("b", "r", edited("2-b.yaml")), entry("r", ""))
     differs = [Diff("m", "a", (edited("2-b.yaml"),)), Diff("m", "b", (edited("1-a.yaml"),))]
     assert ids(visible(log, {"m": differs}, DECK)) == "mab"
-    assert visible(log, {"m": differs}, DECK)[0].changes[0].path == "cards/d/2-b.yaml"
+
+
+def test_a_merge_is_told_without_the_files_that_it_took_as_a_parent_had_them() -> None:
+    log = (entry("m", "ab"), entry("a", "r", edited("1-a.yaml")), entry("b", "r", edited("2-b.yaml")), entry("r", ""))
+    sides = [
+        Diff("m", "a", (edited("2-b.yaml"), edited("3-c.yaml"))),
+        Diff("m", "b", (edited("1-a.yaml"), edited("3-c.yaml"))),
+    ]
+    assert [change.card for change in visible(log, {"m": sides}, DECK)[0].changes] == [3]
+    clean = [Diff("m", "a", (edited("2-b.yaml"),)), Diff("m", "b", (edited("1-a.yaml"),))]
+    assert visible(log, {"m": clean}, DECK)[0].changes == ()
+
+
+def test_a_card_renamed_on_a_merged_side_is_followed_on_the_other_under_its_old_name() -> None:
+    renamed = (removed("1-a.yaml", "x"), added("1-b.yaml", "x"))
+    log = (
+        entry("m", "ab"),
+        entry("a", "r", edited("1-a.yaml"), edited("2-z.md")),
+        entry("b", "r", *renamed),
+        entry("r", "", added("1-a.yaml", "x")),
+    )
+    sides = [Diff("m", "a", (*renamed, edited("2-z.md"))), Diff("m", "b", (edited("1-b.yaml"),))]
+    trail = Trail("m", "cards/d", {"cards/d/1-b.yaml": 1}, whole=False)
+    assert ids(visible(log, {"m": sides}, trail)) == "mabr"
 
 
 def test_a_merge_whose_hand_equals_a_parents_is_passed_by_with_the_other_side() -> None:

@@ -272,7 +272,24 @@ def test_a_merge_is_told_only_where_git_tells_it(repo: Work) -> None:
     repo.merge("c", "Merge pull request #6 from acme/c", 7)
     found = history(repo)
     assert {commit.id for commit in found.commits} == set(ids(repo, "--", *(f"{DECK}/{name}" for name in HAND)))
-    assert (found.commits[-1].pull, changes(found.commits[-1])) == (6, ["added 3 cards/d/3-c.yml"])
+    assert (found.commits[-1].pull, changes(found.commits[-1])) == (6, [])
+
+
+def test_a_merge_is_told_with_what_it_changed_itself(repo: Work) -> None:
+    """Against its first parent it brings card 2 as well, but that is what the branch did."""
+    repo.write_all({f"{DECK}/{name}": f"title: {name}\n" for name in HAND})
+    repo.commit("Add", 1)
+    branch(repo, "b", "cards/d/2-b.md", "# B\n", 2)
+    repo.write("cards/d/1-a.yaml", "title: AA\n")
+    repo.commit("Edit A", 3)
+    repo.git("merge", "-q", "--no-ff", "--no-commit", "b")
+    repo.write("cards/d/3-c.yml", "title: CC\n")
+    repo.commit("Merge b and edit C", 4)
+    assert told(history(repo))[1:] == [
+        "Work on b: changed 2 cards/d/2-b.md",
+        "Edit A: changed 1 cards/d/1-a.yaml",
+        "Merge b and edit C: changed 3 cards/d/3-c.yml",
+    ]
 
 
 @pytest.mark.parametrize("folder", [DECK, "cards/[d]*", "cards"])
