@@ -13,7 +13,7 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out, plan_options, spell_lines, usage
+from adr.cli.options import carry_out, counted, note, out, plan_options, spell_lines, usage, warn
 from adr.core.number import record_name, reference
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.project import find_project
@@ -36,6 +36,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.check:
         return _check(context, inspect(project, numbers, args.template))
     rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template))
+    warn(context, rendered.notes)
     changed = {change.path for change in rendered.plan.pending}
     for sheet in rendered.sheets:
         if sheet.decision.path in changed:
@@ -53,6 +54,8 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
         if sheet.state in OUT_OF_DATE:
             out(f"{sheet.decision.path}: {sheet.state}")
             sys.stdout.write(paint_diff(context.color, spell_lines(sheet.diff)))
+            if sheet.state is State.BEHIND and not sheet.diff:
+                note(context, f"the cards changed in what the record does not show; run: adr render {sheet.decision.record}")
         elif sheet.state is State.OLDER:
             note(context, f"{sheet.decision.path}: {sheet.state}; to renew it: adr render {sheet.decision.record}")
     late = sum(sheet.state in OUT_OF_DATE for sheet in sheets)

@@ -34,7 +34,7 @@ def state_of(
     if on_disk is None:
         return State.MISSING
     if text_digest(on_disk) == text_digest(rendered) and is_last:
-        return State.CURRENT
+        return State.CURRENT if inputs == decision.inputs else State.BEHIND
     if text_digest(on_disk) != decision.output:
         return State.EDITED
     if not is_last:

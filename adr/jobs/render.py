@@ -19,7 +19,7 @@ from adr.jobs.supersede import decisions_change
 from adr.model.decision import Decision
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
 
 
@@ -46,6 +46,7 @@ class Rendered:
 
     plan: Plan
     sheets: tuple[Sheet, ...]
+    notes: tuple[Problem, ...] = ()
 
     @property
     def out_of_date(self) -> tuple[Sheet, ...]:
@@ -63,7 +64,8 @@ def render(project: Project, numbers: tuple[int, ...] = (), template: str = "") 
     lost = [_loss(project, sheet) for sheet in sheets if _is_lost(sheet)]
     if lost:
         raise AdrError(*lost)
-    return Rendered(plan=Plan(tuple(_changes(project, sheets, template))), sheets=sheets)
+    notes = tuple(note for sheet in sheets if sheet.state is State.BEHIND for note in _kept_reasons(sheet))
+    return Rendered(plan=Plan(tuple(_changes(project, sheets, template))), sheets=sheets, notes=notes)
 
 
 def inspect(project: Project, numbers: tuple[int, ...] = (), template: str = "") -> tuple[Sheet, ...]:
@@ -148,6 +150,17 @@ def _with(project: Project, hand: Hand, sheet: Sheet, template: str) -> Hand:
     )  # fmt: skip
     decisions = tuple(entry if one.path == entry.path else one for one in hand.deck.decisions)
     return replace(hand, deck=replace(hand.deck, decisions=decisions))
+
+
+def _kept_reasons(sheet: Sheet) -> Iterator[Problem]:
+    """Say which reasons of the decision the cards no longer give: a decision keeps what was said when it was made."""
+    cards = {card.number: card for card in sheet.hand.deck.cards}
+    for reason in sheet.decision.reasons:
+        card = cards.get(reason.card)
+        if card and card.rejected_because and card.rejected_because != reason.because:
+            message = f"record {sheet.decision.record} keeps the reason against card {card.number} that it was decided with"
+            hint = f"to give the card's reason of today, decide anew: adr decide {sheet.decision.card or 'none'} --supersede"
+            yield Problem(message, card.place("rejected-because"), hint, Severity.WARNING)
 
 
 def _is_lost(sheet: Sheet) -> bool:

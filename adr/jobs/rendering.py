@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from adr.adapters import catalog, templates
 from adr.core.build import build, title_of
+from adr.core.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
-from adr.model.problem import Problem
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
 record_title = title_of
+PROFILE = ".md.jinja"
+OTHERS = frozenset({"parts.md.jinja", "card.md.jinja", "review.md.jinja"})
+HEADING = re.compile(r"^# +\S", re.MULTILINE)
 
 
 def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
@@ -22,8 +28,26 @@ def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     context: dict[str, object] = {"record": build(deck, decision, lang, catalog.wording(words.lang))}
     if words.phrases:
         context["messages"] = words.messages
+    _refuse_unknown(project, decision.template)
     text = templates.render(sources(project), template_file(decision.template), context)
+    if not HEADING.search(text):
+        hint = "a record begins with a heading: # {{ record.title | heading }}"
+        raise AdrError(Problem("what this template writes is no record", Place(template_file(decision.template)), hint))
     return text.strip("\n") + "\n"
+
+
+def profiles(project: Project) -> tuple[str, ...]:
+    """Return the names of the templates that lay out records, the project's own among them."""
+    names = (file.name for file in sources(project).files if file.name.endswith(PROFILE))
+    return tuple(sorted(name.removesuffix(PROFILE) for name in names if name not in OTHERS))
+
+
+def _refuse_unknown(project: Project, profile: str) -> None:
+    known = profiles(project)
+    if profile not in known:
+        meant = nearest(profile, known)
+        hint = f"did you mean {meant!r}?" if meant else f"the profiles are: {', '.join(known)}"
+        raise AdrError(Problem(f"there is no profile {profile!r} for records", hint=hint))
 
 
 def language(project: Project, deck: Deck) -> str:
@@ -44,11 +68,12 @@ def in_language(project: Project, deck: Deck, phrases: Iterable[str]) -> tuple[s
 
 def template_file(profile: str) -> str:
     """Return the file name of a profile's template."""
-    return f"{profile}.md.jinja"
+    return f"{profile}{PROFILE}"
 
 
 def template_digest(project: Project, deck: Deck, profile: str) -> str:
     """Return the digest of a profile's template, of all that it is made of, and of the words it speaks in."""
+    _refuse_unknown(project, profile)
     digest = templates.digest(sources(project), template_file(profile))
     words = catalog.digest(catalog.find(project, language(project, deck)))
     return hashlib.sha256(f"{digest} {words}".encode()).hexdigest() if words else digest

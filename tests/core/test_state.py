@@ -22,8 +22,8 @@ NEW = b"# B\n"
     [
         (RECORD, RECORD, "i1 t1", State.CURRENT),
         (b"# A\r\n", RECORD, "i1 t1", State.CURRENT),
-        (RECORD, RECORD, "i2 t2", State.CURRENT),
-        (NEW, NEW, "i1 t1", State.CURRENT),
+        (RECORD, RECORD, "i2 t2", State.BEHIND),
+        (NEW, NEW, "i1 t2", State.CURRENT),
         (None, RECORD, "i1 t1", State.MISSING),
         (b"# X\n", RECORD, "i1 t1", State.EDITED),
         (b"# X\n", NEW, "i2 t2", State.EDITED),

@@ -28,7 +28,11 @@ REFUSALS = {
     ),
     "3 --reject 1": (2, "adr: --reject takes a card and a reason, not '1'", "such as: --reject 1='too slow'"),
     "3 --date 2026-02-30": (2, "adr: '2026-02-30' is not a date", "write it as YYYY-MM-DD"),
-    "3 --template mdar": (1, "adr: there is no template 'mdar.md.jinja'", "did you mean 'madr.md.jinja'?"),
+    "3 --template mdar": (1, "adr: there is no profile 'mdar' for records", "did you mean 'madr'?"),
+    "3 --template parts": (
+        1, "adr: there is no profile 'parts' for records",
+        "the profiles are: madr, madr-minimal, nygard, tyree-akerman, y-statement",
+    ),
     "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "such as: --supersedes 7"),
     "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "see the log's file names"),
     "3 --supersede": (

@@ -111,6 +111,28 @@ def test_a_superseded_record_stays_as_it_is_when_the_cards_go_on(decided: Work, 
     assert decided.read("cards/decisions.yaml").startswith(frozen)
 
 
+def test_a_card_that_changed_in_what_the_record_does_not_show_is_behind_all_the_same(decided: Work, adr: Adr) -> None:
+    decided.write("cards/1-one.yaml", decided.read("cards/1-one.yaml") + "rejected-because: it is ugly\n")
+
+    checked = adr("render", "--check", status=1)
+    assert checked.out == f"{RECORD}: behind its cards\n"
+    assert "the cards changed in what the record does not show; run: adr render 1\n" in checked.err
+    rendered = adr("render")
+    assert "record 1 keeps the reason against card 1 that it was decided with" in rendered.err
+    assert adr("render", "--check").err == "1 record, 0 out of date\n"
+    assert "because dear." in decided.read(RECORD)
+
+
+def test_a_template_that_writes_no_heading_makes_no_record(decided: Work, adr: Adr, tree: Tree) -> None:
+    decided.write("templates/empty.md.jinja", "{# nothing #}\n")
+    before = tree(decided.root)
+
+    refused = adr("render", "1", "--template", "empty", status=1)
+
+    assert refused.err.startswith("empty.md.jinja: what this template writes is no record\n")
+    assert tree(decided.root) == before
+
+
 def test_an_edit_of_a_superseded_record_is_reported_and_stands_in_nobodys_way(decided: Work, adr: Adr) -> None:
     adr("decide", "2", "--deck", "cards", "--supersede")
     decided.write(RECORD, decided.read(RECORD) + "\nBy hand.\n")
