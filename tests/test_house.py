@@ -26,7 +26,7 @@ ROOMS = {
 TERMINAL = "adr.adapters.terminal"
 JINJA = ("adr.adapters.jinja_filters", "adr.adapters.jinja_rules", "adr.adapters.jinja_values")
 LIBRARIES = {
-    "argcomplete": ("adr.cli.completion", "adr.cli.main"),
+    "argcomplete": ("adr.cli.completers", "adr.cli.completion", "adr.cli.main"),
     "babel": ("adr.adapters.catalog",),
     "defusedxml": ("adr.adapters.documents",),
     "filelock": ("adr.adapters.lock",),

@@ -214,4 +214,9 @@ def _complete() -> None:
     """Answer the shell's question for completions; argcomplete exits when it has."""
     import argcomplete  # noqa: PLC0415 - only the shell's completion needs it
 
-    argcomplete.autocomplete(make_parser(*COMMANDS))
+    from adr.cli.completers import complete  # noqa: PLC0415
+
+    typed = command_in(os.environ.get("COMP_LINE", "").split()[1:])
+    commands = (typed,) if typed in COMMANDS else COMMANDS
+    parser = make_parser(*commands)
+    argcomplete.autocomplete(parser, always_complete_options=False, default_completer=complete)  # type: ignore[arg-type]

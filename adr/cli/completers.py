@@ -1,0 +1,127 @@
+"""What a shell offers for an argument's value: decks, cards, records, seeds, templates, codes.
+
+Loaded only when the shell asks for completions. Each function takes what argcomplete hands to a completer and
+returns candidates with a few words about each, which zsh and fish show; a project that cannot be read has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from argcomplete.completers import DirectoriesCompleter, FilesCompleter
+
+from adr.adapters.terminal import spell
+from adr.cli.status import TARGETS
+from adr.core.number import record_name
+from adr.core.rules import RULES
+from adr.jobs.decks import decks_with_state, find_deck, read_hand
+from adr.jobs.log import read_log
+from adr.jobs.project import find_project
+from adr.jobs.seeds import seed_paths
+from adr.jobs.templates import listing
+from adr.model.problem import AdrError
+from adr.model.settings import Project
+
+Candidates = Mapping[str, str]
+PROFILE = ".md.jinja"
+
+
+def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **given: Any) -> Any:  # noqa: ANN401 - argcomplete's own types
+    """Return the candidates for one argument: names of ours where we know them, else files and folders."""
+    args: argparse.Namespace = given["parsed_args"]
+    if action.dest == "folder":
+        return DirectoriesCompleter()(prefix)
+    known = COMPLETERS.get((parser.prog.rpartition(" ")[2], action.dest))
+    if known is None:
+        return FilesCompleter()(prefix) if action.metavar == "PATH" else ()
+    try:
+        project = find_project(Path(getattr(args, "folder", None) or "."))
+        return {name: spell(about) for name, about in known(project, prefix, args).items()}
+    except AdrError:
+        return ()
+
+
+def decks(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+    """Return every deck, and whether it is open."""
+    del prefix, args
+    return {name: "decided" if decided else "open" for name, decided in decks_with_state(project).items()}
+
+
+def cards(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the cards of the deck that is named or the only open one, else those of every open deck."""
+    deck, slash, _ = prefix.rpartition("/")
+    named = deck or getattr(args, "deck", "")
+    open_decks = [name for name, decided in decks_with_state(project).items() if not decided]
+    if named or len(open_decks) == 1:
+        hand = _titles(project, find_deck(project, named))
+        return {f"{deck}{slash}{number}": title for number, title in hand.items()} | ({} if slash else NONE)
+    return {f"{name}/{number}": title for name in open_decks for number, title in _titles(project, name).items()}
+
+
+NONE = {"none": "reject the whole hand"}
+
+
+def _titles(project: Project, deck: str) -> dict[int, str]:
+    hand, _ = read_hand(project, deck)
+    return {card.number: card.title for card in hand.deck.cards}
+
+
+def records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+    """Return every record's number, with its file's name."""
+    del prefix, args
+    named = ((record_name(name), name) for name in read_log(project, None).names)
+    return {str(found[0]): name for found, name in named if found}
+
+
+def records_and_decks(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return what `adr history` takes."""
+    return {**records(project, prefix, args), **decks(project, prefix, args)}
+
+
+def seeds(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the path of every seed."""
+    del prefix, args
+    return dict.fromkeys(seed_paths(project), "")
+
+
+def templates(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the templates of whole records, and where each comes from."""
+    del prefix, args
+    return {one.stem: str(one.origin) for one in listing(project) if one.name.endswith(PROFILE)}
+
+
+def codes(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the codes of `adr check`, with their titles; in small letters where the person types small ones."""
+    del project, args
+    return {rule.code.lower() if prefix.islower() else rule.code: rule.title for rule in RULES}
+
+
+def statuses(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the statuses that a record can be moved to."""
+    del project, prefix, args
+    return dict.fromkeys(TARGETS, "")
+
+
+COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], Candidates]] = {
+    ("card", "deck"): decks,
+    ("cards", "deck"): decks,
+    ("check", "only"): codes,
+    ("compare", "deck"): decks,
+    ("decide", "card"): cards,
+    ("decide", "deck"): decks,
+    ("decide", "supersedes"): records,
+    ("decide", "template"): templates,
+    ("explain", "code"): codes,
+    ("figures", "seeds"): seeds,
+    ("history", "of"): records_and_decks,
+    ("quote", "seed"): seeds,
+    ("render", "records"): records,
+    ("render", "template"): templates,
+    ("renumber", "record"): records,
+    ("status", "record"): records,
+    ("status", "status"): statuses,
+    ("templates", "name"): templates,
+}

@@ -1,0 +1,79 @@
+"""Completion in the shell: what is offered for a value, asked in the way that argcomplete's shell scripts ask."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+TOP = Path(__file__).parents[2]
+Offered = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def offered(work: Work, tmp_path: Path) -> Offered:
+    """Return what the shell would offer after a line."""
+
+    def ask(line: str) -> list[str]:
+        answer = tmp_path / "answer"
+        answer.write_text("", encoding="utf-8")
+        env = {
+            "_ARGCOMPLETE": "1", "_ARGCOMPLETE_IFS": "\n", "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+            "_ARGCOMPLETE_SUPPRESS_SPACE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line.encode())),
+            "COMP_TYPE": "9", "PYTHONPATH": str(TOP),
+        }  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "adr"], cwd=work.root, env={**os.environ, **env}, check=False,
+            capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        return [word.strip() for word in answer.read_text(encoding="utf-8").split("\n") if word.strip()]
+
+    return ask
+
+
+def test_decks_cards_and_seeds_are_offered_by_name(metrics: Work, offered: Offered) -> None:
+    metrics.write_all({"cards/other/1-a.yaml": "title: A\n", "cards/other/2-b.yaml": "title: B\n"})
+    assert offered("adr cards ") == ["metrics", "other"]
+    assert offered("adr decide --deck o") == ["other"]
+    assert offered("adr decide ") == ["metrics/1", "metrics/2", "metrics/3", "other/1", "other/2"]
+    assert offered("adr decide other/") == ["other/1", "other/2"]
+    assert offered("adr decide --deck metrics ") == ["1", "2", "3", "none"]
+    assert offered("adr quote x --seed ") == ["seeds/bench.txt", "seeds/notes-ar.md"]
+    assert offered("adr figures seeds/b") == ["seeds/bench.txt"]
+
+
+def test_records_templates_statuses_and_codes_are_offered(small: Work, adr: Adr, offered: Offered) -> None:
+    assert offered("adr decide ") == ["1", "2", "3", "none"]
+    adr("decide", "3")
+    small.write("doc/adr/0012-b.md", "# 12. B\n")
+    for line in ("status", "render", "renumber", "decide 1 --supersedes"):
+        assert offered(f"adr {line} ") == ["1", "12"]
+    assert offered("adr history ") == ["1", "12", "cards"]
+    assert offered("adr status 1 d") == ["deprecated"]
+    assert offered("adr decide 1 --template n") == ["nygard"]
+    assert offered("adr templates copy madr-") == ["madr-minimal"]
+    assert offered("adr explain E20")[:2] == ["E201", "E202"]
+    assert offered("adr check --only e20")[:2] == ["e201", "e202"]
+
+
+def test_files_and_folders_are_offered_where_a_path_is_meant(small: Work, offered: Offered) -> None:
+    small.write("sub/cards/x/1-a.yaml", "title: A\n")
+    assert offered("adr check ca") == ["cards/"]
+    assert offered("adr -C su") == ["sub/"]
+    assert offered("adr -C sub cards ") == ["x"]
+
+
+def test_a_project_that_cannot_be_read_has_no_candidates(work: Work, offered: Offered) -> None:
+    work.write("adr.toml", "crads = 1\n")
+    assert offered("adr cards ") == []
+    assert offered("adr -C nowhere decide ") == []
