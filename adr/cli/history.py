@@ -39,7 +39,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if rows:
         terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
     warn(context, notes)
-    if not rows:
+    if not rows and not history.shallow:
         note(context, "no commit touched the hand yet")
     return 0
 

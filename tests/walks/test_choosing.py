@@ -151,7 +151,9 @@ def test_a_shallow_clone_is_refused_with_the_command_that_mends_it(
     assert tree(clone) == before
     adr("-C", str(clone), "decide", "3", "--allow-shallow")
     text = (clone / RECORD).read_text(encoding="utf-8")
-    assert "The history is cut: it was read in a shallow clone, and earlier commits may be missing." in text
+    cut = "The history is cut: it was read in a shallow clone, and earlier commits may be missing."
+    assert f"## History of the Decision\n\n{cut}\n" in text
+    assert "no commit touched" not in adr("-C", str(clone), "history", "1").err
 
 
 def test_a_log_keeps_its_form_and_a_profile_can_be_named(small: Work, adr: Adr) -> None:
