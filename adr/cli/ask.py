@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out, plan_options
+from adr.cli.options import carry_out, note, out_path, plan_options
 from adr.jobs.ask import ask
 from adr.jobs.project import find_project
 
@@ -27,5 +27,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: ask(project, " ".join(args.question), args.name))
     note(context, "now write its context, and deal cards: adr card 'TITLE'")
-    out(begun.path)
+    out_path(project, begun.path)
     return 0

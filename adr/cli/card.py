@@ -11,7 +11,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out, plan_options
+from adr.cli.options import carry_out, out_path, plan_options
 from adr.jobs.ask import add_card
 from adr.jobs.project import find_project
 
@@ -31,5 +31,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
     begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
     if context.interactive and not args.dry_run:
         terminal.edit(str(project.root / begun.path), dict(context.environ))
-    out(begun.path)
+    out_path(project, begun.path)
     return 0

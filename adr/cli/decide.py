@@ -13,7 +13,7 @@ import argparse
 import re
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out, plan_options, usage, warn
+from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
 from adr.core.fields import is_date
 from adr.core.number import reference
 from adr.jobs.decide import Decided, Request, decide
@@ -53,7 +53,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         from adr.jobs.commit import commit, stage  # noqa: PLC0415 - only when asked for
 
         (commit if args.commit else stage)(project, decided)
-    out(decided.decision.path)
+    out_path(project, decided.decision.path)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -65,6 +66,11 @@ def warn(context: Context, problems: tuple[Problem, ...]) -> None:
 def out(words: str) -> None:
     """Print a line of the result on stdout."""
     sys.stdout.write(f"{spell(words)}\n")
+
+
+def out_path(project: Project, path: str) -> None:
+    """Print a file's path on stdout as seen from where the person is, whatever `-C` says, for `$EDITOR "$(adr …)"`."""
+    out(os.path.relpath(project.root / path).replace(os.sep, "/"))
 
 
 def out_json(value: object) -> None:

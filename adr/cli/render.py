@@ -13,7 +13,7 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out, plan_options, spell_lines, usage, warn
+from adr.cli.options import carry_out, counted, note, out, out_path, plan_options, spell_lines, usage, warn
 from adr.core.number import record_name, reference
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.project import find_project
@@ -40,7 +40,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     changed = {change.path for change in rendered.plan.pending}
     for sheet in rendered.sheets:
         if sheet.decision.path in changed:
-            out(sheet.decision.path)
+            out_path(project, sheet.decision.path)
     note(context, f"{counted(len(rendered.sheets), 'record')}, {len(changed & _paths(rendered.sheets))} changed")
     return 0
 
@@ -55,7 +55,8 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
             out(f"{sheet.decision.path}: {sheet.state}")
             sys.stdout.write(paint_diff(context.color, spell_lines(sheet.diff)))
             if sheet.state is State.BEHIND and not sheet.diff:
-                note(context, f"the cards changed in what the record does not show; run: adr render {sheet.decision.record}")
+                run_it = f"run: adr render {sheet.decision.record}"
+                note(context, f"the cards changed in what the record does not show; {run_it}")
         elif sheet.state is State.OLDER:
             note(context, f"{sheet.decision.path}: {sheet.state}; to renew it: adr render {sheet.decision.record}")
     late = sum(sheet.state in OUT_OF_DATE for sheet in sheets)

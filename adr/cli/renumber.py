@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out, plan_options, usage, warn
+from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
 from adr.core.number import reference
 from adr.jobs.project import find_project
 from adr.jobs.renumber import renumber
@@ -43,7 +43,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, done.notes[:SHOWN])
     if len(done.notes) > SHOWN:
         note(context, f"and {counted(len(done.notes) - SHOWN, 'more file')} to look at")
-    out(done.move.new)
+    out_path(project, done.move.new)
     return 0
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out, out_json, plan_options, usage, warn
+from adr.cli.options import carry_out, note, out, out_json, out_path, plan_options, usage, warn
 from adr.core.fields import is_date
 from adr.core.spell import nearest
 from adr.jobs.project import find_project
@@ -48,7 +48,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.json:
         _show(find_standing(project, moved.before.path), as_json=True)
     else:
-        out(moved.before.path)
+        out_path(project, moved.before.path)
     return 0
 
 

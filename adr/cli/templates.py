@@ -13,7 +13,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out, out_json, plan_options, usage
+from adr.cli.options import carry_out, out_json, out_path, plan_options, usage
 from adr.jobs.project import find_project
 from adr.jobs.templates import copy, listing
 
@@ -34,7 +34,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not args.name:
             raise usage("which template is to be copied?", "such as: adr templates copy madr")
         copied = carry_out(context, args, project, lambda: copy(project, args.name, args.new))
-        out(copied.path)
+        out_path(project, copied.path)
         return 0
     found = listing(project)
     if args.json:

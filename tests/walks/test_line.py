@@ -58,3 +58,32 @@ def test_output_that_cannot_be_written_is_a_refusal_and_no_bug(small: Work) -> N
 
 def test_a_reader_that_has_seen_enough_is_no_failure(small: Work) -> None:
     assert closed(small.root, "| true", "cards", "--json")[1] == ""
+
+
+def test_a_path_on_stdout_is_as_seen_from_where_the_person_is(
+    repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.write_all({"adr.toml": "", "sub/x": "", "cards/a/1-x.yaml": "title: X\nsummary: it is\n"})
+    monkeypatch.chdir(repo.root / "sub")
+    paths = [
+        adr("ask", "Which?").out,
+        adr("card", "Y", "--deck", "which").out,
+        adr("decide", "a/1").out,
+        adr("status", "1", "deprecated").out,
+        adr("templates", "copy", "nygard").out,
+        adr("render", "--template", "nygard").out,
+        adr("renumber", "1", "--to", "7").out,
+    ]
+    assert [path.split("/")[0] for path in paths] == [".."] * len(paths)
+    assert all((repo.root / "sub" / path.rstrip("\n")).is_file() for path in (*paths[:2], *paths[4:5], *paths[6:]))
+
+
+def test_a_path_on_stdout_does_not_follow_the_folder_option(
+    small: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root.parent)
+    top = small.root.name
+    assert adr("-C", f"{top}/cards", "decide", "3").out == f"{top}/doc/adr/0001-three.md\n"
+    told = adr("-C", top, "card", "Four", "--deck", "cards", "--dry-run")
+    assert told.out == f"{top}/cards/4-four.yaml\n"
+    assert told.err.startswith("would create cards/4-four.yaml\n")
