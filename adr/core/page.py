@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.core.hollow import Hollow, hollow_sections
+from adr.core.lacks import Lack, lacks
 from adr.core.linked import Link, follow, links_of
 from adr.core.outline import Outline, level, outline, own_ids, slugs, words
 from adr.core.records import NUMBERED
@@ -15,11 +15,14 @@ from adr.model.place import Place
 _NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
 _DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
-_DATED = r"date(?:[ _-]\w+)*|datum|created(?:[ _-](?:on|at))?|decided(?:[ _-]on)?|established|last[ _-]?updated"
+_DATED = (
+    r"(?:\w+[ _-])?date(?:[ _-]\w+)*|datum|created(?:[ _-](?:on|at))?|decided(?:[ _-]on)?|established"
+    r"|last[ _-]?(?:changed|modified|updated)"
+)
 _KEY = re.compile(
     r"\n[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}"
-    rf"(?P<key>(?P<status>status)|(?P<date>{_DATED})|supers?[ec]+ded[- _]by)[*_]{{0,2}}[ \t]*[:|][*_]{{0,2}}[ \t]*"
-    r"(?P<value>[^\r\n]*)",
+    rf"(?P<key>(?P<status>status)|(?P<date>{_DATED})|supers?[ec]+ded[- _]by)[*_]{{0,2}}(?:[ \t]*[:|]|(?=[ \t]+[0-9]))"
+    r"[*_]{0,2}[ \t]*(?P<value>[^\r\n]*)",
     re.IGNORECASE,
 )
 _HELD = (
@@ -30,6 +33,7 @@ _STATUS_HEADING = re.compile(_HELD.format(r"(?:what is the )?status(?: of the \w
 _DATE_HEADING = re.compile(
     _HELD.format(r"date(?: \w+ed)?|datum|decided on|established|last updated"), re.IGNORECASE | re.MULTILINE
 )
+_TITLE_STATUS = re.compile(r"(draft|proposed|accepted|rejected|deprecated|superseded):[ \t]", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"meta\W?data|meta|(?:general )?information|details|overview", re.IGNORECASE)
 _BY = re.compile(r"\bsupers?[ec]+ded[- _]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
@@ -37,6 +41,8 @@ _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 #: One pattern for each spelling: a search for a fixed beginning is several times as fast.
 _NAMED_AS = tuple((word, re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b")) for word in ("ADR", "adr", "Adr"))
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+#: What the templates write into each record, in any language.
+_MADE = re.compile(r"<!--[^>]*\badr render [0-9]+\s*-->")
 _LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
 
@@ -58,8 +64,7 @@ class Page:
 
     `status` and `date` are as written, without quotes; their places are the file where they are missing. `lines`,
     `headings` (their words as Markdown) and `ids` (of HTML) are what a link can lead to.
-    `mentions` are the numbers of all records that are named as `ADR-7`. `hollow` are sections with
-    nothing in them.
+    `mentions` are the numbers of all records that are named as `ADR-7`; `lacks` is what its form would have.
     """
 
     path: str
@@ -78,7 +83,8 @@ class Page:
     lines: int = 0
     headings: tuple[str, ...] = ()
     ids: frozenset[str] = frozenset()
-    hollow: tuple[Hollow, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    made: bool = False
 
     @property
     def log(self) -> str:
@@ -124,7 +130,7 @@ def read_page(path: str, text: str) -> Page:
     number = _TITLE_NUMBER.match(title)
     above = tuple(_KEY.finditer(page.shown, 0, _sections_begin(page)))
     section = _section(page, _STATUS_HEADING, "status")
-    status, status_at = _above(above, "status") or _in_section(page, section)
+    status, status_at = _above(above, "status") or _in_title(title, heading) or _in_section(page, section)
     date, date_at = _above(above, "date") or _in_section(page, _section(page, _DATE_HEADING))
     return Page(
         path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title),
@@ -134,7 +140,7 @@ def read_page(path: str, text: str) -> Page:
         links=tuple(links_of(page)), superseded_by=_successor(page, above, (status_at, status), section),
         supersedes=tuple(_predecessors(page)), mentions=_mentions(page),
         lines=text.count("\n") + (not text.endswith("\n")), headings=page.titles, ids=own_ids(page),
-        hollow=tuple(hollow_sections(page)),
+        lacks=tuple(lacks(page)), made=_MADE.search(text) is not None,
     )  # fmt: skip
 
 
@@ -160,6 +166,12 @@ def _above(lines: tuple[re.Match[str], ...], name: str) -> tuple[str, int] | Non
     """Return a field's value and offset from a line above the sections."""
     found = next((line for line in lines if line[name] and line["value"].strip()), None)
     return (_value(found), found.start("value")) if found else None
+
+
+def _in_title(title: str, heading: re.Match[str] | None) -> tuple[str, int] | None:
+    """Return a status that the title begins with, as in `Draft: Use DuckDB`."""
+    found = _TITLE_STATUS.match(title)
+    return (found[1], heading.start("words")) if found and heading else None
 
 
 def _in_section(page: Outline, section: _Section | None) -> tuple[str, int]:

@@ -16,6 +16,8 @@ _LEADS = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
 _CONTROLS = tuple(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
+_PURE = re.compile(r"\b(?:[а-яё]{4,}|[α-ωά-ώ]{4,})\b", re.IGNORECASE)
+_INFLECTED = re.compile(r"[A-Za-z]+(?:[а-яё]+|[α-ωά-ώ]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +29,23 @@ class Strange:
     place: Place
 
 
-def strange(path: str, text: str, *, words: bool = True) -> Iterator[Strange]:
-    """Yield what is strange in a file's text; without *words*, controls alone."""
+def strange(path: str, text: str) -> Iterator[Strange]:
+    """Yield what is strange in a file's text."""
     if text.isascii():
         return
     for found in BIDI.finditer(text) if any(map(text.__contains__, _CONTROLS)) else ():
         yield Strange(kind="bidi", text=found[0], place=_place(path, text, found.start()))
-    for found in _WORD.finditer(text) if words and _may_mix(text) else ():
-        if CONFUSABLE.search(found[0]) and _LATIN.search(found[0]):
-            yield Strange(kind="look-alike", text=found[0], place=_place(path, text, found.start()))
+    for found in _mixed(text) if _may_mix(text) else ():
+        yield Strange(kind="look-alike", text=found[0], place=_place(path, text, found.start()))
+
+
+def _mixed(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of two scripts; in a text of Cyrillic or Greek words, Latin ones may end as its words do."""
+    inflects = _PURE.search(text) is not None
+    for found in _WORD.finditer(text):
+        is_mixed = CONFUSABLE.search(found[0]) and _LATIN.search(found[0])
+        if is_mixed and not (inflects and _INFLECTED.fullmatch(found[0])):
+            yield found
 
 
 def _may_mix(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from adr.adapters import files, transaction
 from adr.core.linked import follow
 from adr.core.page import Page, is_record, read_page
+from adr.core.people import People
 from adr.core.report import Finding
 from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
@@ -17,6 +18,7 @@ from adr.core.strange import Strange, strange
 from adr.jobs.checking import deal
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.log import RECORD_LIMIT, read_record
+from adr.jobs.people import known_people
 from adr.jobs.project import find_project, from_root
 from adr.jobs.proving import Seeds
 from adr.model.place import Place
@@ -82,6 +84,8 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
     pointers = tuple(_pointers(pages, dealt))
     return Facts(
         today=today,
+        log=project.settings.log,
+        people=known_people(project, (hand.deck for hand in dealt)) if dealt else People(),
         refused=tuple(dict.fromkeys(sight.refused)),
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         hands=dealt,
@@ -140,7 +144,7 @@ def _pages(project: Project, log: str, sight: _Sight) -> Iterator[Page]:
                 continue
             if path in sight.records:
                 sight.records[path] = content
-            sight.strange += strange(path, text, words=False)
+            sight.strange += strange(path, text)
             yield read_page(path, text)
 
 

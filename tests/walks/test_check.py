@@ -209,7 +209,7 @@ def test_a_link_to_a_heading_or_line_that_is_not_there_is_a_warning(work: Work, 
     work.write("notes.txt", "one\ntwo\n")
     good = "[a](#a) [b](0002-b.md#why-not) [c](../../notes.txt#L2) [d](https://example.org/#x) [e](/x.md)\n"
     work.write("doc/adr/0001-a.md", f"{head}{good}\n[f](0002-b.md#why)\n[g](../../notes.txt#L3)\n")
-    work.write("doc/adr/0002-b.md", f"{head}## Why not?\n")
+    work.write("doc/adr/0002-b.md", f"{head}## Why not?\n\nIt is slow.\n")
     assert found(status=0) == ["W208 doc/adr/0001-a.md:10:5", "W208 doc/adr/0001-a.md:11:5"]
 
 
@@ -244,6 +244,7 @@ def test_text_that_is_not_what_it_looks_like_is_found_where_it_is(small: Work, a
         "cards/1-one.yaml:1:8: warning W402: the word 'Postgr\u0435SQL' mixes Latin letters with look-alikes: U+0435",
         "cards/1-one.yaml:2:15: warning W401: the control character U+202E reorders the text after it",
         "doc/adr/0001-a.md:1:3: warning W401: the control character U+202E reorders the text after it",
+        "doc/adr/0001-a.md:1:6: warning W402: the word 'Postgr\u0435SQL' mixes Latin letters with look-alikes: U+0435",
     ]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from adr.core.lacks import Kind, Lack
 from adr.core.page import Page
+from adr.core.people import People
 from adr.core.state import State
 from adr.core.strange import Strange
 from adr.model.card import Card
@@ -132,9 +134,14 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A project as it is at `today` (`YYYY-MM-DD`)."""
+    """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
+
+    `people` are those whom CODEOWNERS, the mailmap and the decisions' histories name.
+    """
 
     today: str
+    log: str = ""
+    people: People = field(default_factory=People)
     refused: tuple[Problem, ...] = ()
     unfinished: Place | None = None
     hands: tuple[Dealt, ...] = ()
@@ -146,3 +153,15 @@ class Facts:
     twins: tuple[Twin, ...] = ()
     conflicts: tuple[str, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def made(self) -> frozenset[str]:
+        """Return the paths of the records that are made from cards."""
+        return frozenset(one.path for hand in self.hands for one in hand.deck.decisions)
+
+    def lacking(self, kind: Kind) -> Iterator[Lack]:
+        """Yield what records lack that were written by hand; those made from cards have no empty parts."""
+        made = self.made
+        for page in self.pages:
+            if page.lacks and page.path not in made:
+                yield from (one for one in page.lacks if one.kind is kind)

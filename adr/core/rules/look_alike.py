@@ -21,7 +21,10 @@ def _judge(facts: Facts) -> Iterator[Problem]:
 RULE = Rule(
     code="W402",
     title="letters of another script pass for Latin ones",
-    what="A word of a card or deck mixes Latin letters with Cyrillic or Greek ones that look the same.",
+    what=(
+        "A word of a card, deck or record mixes Latin letters with Cyrillic or Greek ones that look the same. A Latin "
+        "word with an ending of another script is left alone in a text of that script."
+    ),
     why=(
         "Searches and comparisons miss it, and two cards can look alike and be different. Most often it comes "
         "from a keyboard in the wrong layout."

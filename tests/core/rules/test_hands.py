@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from adr.core.people import from_mailmap
 from adr.model.card import Score
 from adr.model.decision import Status
 from adr.model.deck import Criterion
@@ -74,3 +75,19 @@ def test_a_superseded_decision_is_not_reviewed(said: Any, hand: Any) -> None:
 def test_an_open_hand_is_still_being_written(said: Any, hand: Any, code: str) -> None:
     criteria = (Criterion(name="Time", weight=Fraction(1), place=HERE),)
     assert said(code, **hand({}, decided=False, criteria=criteria, review_by="2020-01-01")) == []
+
+
+def test_a_deck_supersedes_a_record_that_is_there(said: Any, hand: Any, log: Any) -> None:
+    pages = log({"0007-a.md": "", "0001-b.md": ""})
+    facts = hand(GOOD, BAD, supersedes=("ADR-0001", "70"), places=(("supersedes", HERE),))
+    assert said("E216", log="doc/adr", **pages, **facts) == [
+        "cards/q/deck.yaml:3:3: there is no record 70 to supersede"
+    ]
+
+
+def test_a_person_whom_nobody_knows_is_information(said: Any, hand: Any) -> None:
+    people = from_mailmap("Ana Ruiz <ana@example.org>\n")
+    facts = hand(decision_makers=("Ana Riuz",), consulted=("ana ruiz",), places=(("decision-makers", HERE),))
+    message = "nobody knows 'Ana Riuz': neither CODEOWNERS nor the mailmap nor the history of a decision"
+    assert said("I308", people=people, **facts) == [f"cards/q/deck.yaml:3:3: {message}"]
+    assert said("I308", **facts) == []

@@ -118,6 +118,8 @@ def test_a_word_that_three_records_have_is_the_logs_own(said: Any, log: Any) -> 
         "# A\n\nDate Documented: 2026-11-03\n\n## Status\n\nStatus: accepted <!-- or not -->\n",
         "# A\n\n## Status: accepted\n\n## Established\n\n2026-11-03\n",
         "A\n=\n\nStatus\n------\n\n__accepted__\n\nDate\n----\n\n2026-11-03\n",
+        "# accepted: A\n\n* Date 2026-11-03\n",
+        "# A\n\n- **Status:** accepted\n- **Last Modified:** 2026-11-03\n",
         "# A\n\nDate: 2026-11-03\n\n## What is the status of the proposal?\n\n**Status:** accepted\n",
     ],
 )
@@ -157,3 +159,91 @@ def test_what_most_records_of_a_log_do_without_is_not_missed(said: Any, log: Any
     assert said("W222", **log({**bare, "0009-b.md": HEAD.format("accepted")})) == []
     both = {f"001{n}-a.md": HEAD.format("accepted") for n in range(3)}
     assert len(said("W223", **log({**bare, **both}))) == len(bare)
+
+
+NYGARD = "# 1. A\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n"
+MADR = "# A\n\n## Context and Problem Statement\n\nWhich?\n\n## Considered Options\n\n* One\n  * of it\n* Two\n\n"
+OUTCOME = "## Decision Outcome\n\nTwo.\n\n"
+
+
+def test_an_empty_section_is_found_and_one_with_sections_of_its_own_is_not(said: Any, log: Any) -> None:
+    text = f"{NYGARD}## Decision\n\n## Consequences\n\n### Good\n\nyes\n\n### Bad\n\n<!-- what? -->\n"
+    assert said("W226", **log({"0001-a.md": text})) == [
+        "doc/adr/0001-a.md:13:4: the section 'Decision' is empty",
+        "doc/adr/0001-a.md:21:5: the section 'Bad' is empty",
+    ]
+
+
+@pytest.mark.parametrize("text", ["TODO", "- tbd.", "*To be decided*", "Lorem ipsum dolor", "{Describe it}", "..."])
+def test_a_placeholder_is_no_text(said: Any, log: Any, text: str) -> None:
+    found = said("W226", **log({"0001-a.md": f"{NYGARD}## Decision\n\n{text}\n\n## Consequences\n\nText\n"}))
+    assert found == [f"doc/adr/0001-a.md:13:4: the section 'Decision' holds nothing but {text!r}"]
+
+
+@pytest.mark.parametrize("text", ["None.", "N/A", "```sh\nls\n```", "We move the todo list.", "TBD: who pays"])
+def test_what_says_something_is_no_placeholder(said: Any, log: Any, text: str) -> None:
+    assert said("W226", **log({"0001-a.md": f"{NYGARD}## Decision\n\n{text}\n"})) == []
+
+
+def test_a_section_of_the_form_that_is_missing_is_found(said: Any, log: Any) -> None:
+    facts = log({"0001-a.md": f"{NYGARD}## Decision\n\nWe do.\n", "0002-b.md": MADR})
+    assert said("W227", **facts) == [
+        "doc/adr/0001-a.md: no section tells of the consequences",
+        "doc/adr/0002-b.md: no section tells of the decision",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NYGARD}## Our Decision\n\nWe do.\n\n## Impact\n\nNone.\n",
+        MADR + OUTCOME,
+        "# A\n\n## Background\n\nText\n\n## Notes\n\nText\n",
+        MADR.replace("Context and Problem Statement", "Background") + OUTCOME,
+    ],
+)
+def test_other_words_and_other_forms_miss_no_section(said: Any, log: Any, text: str) -> None:
+    assert said("W227", **log({"0001-a.md": text})) == []
+
+
+def test_a_section_that_most_records_do_without_is_not_missed(said: Any, log: Any) -> None:
+    texts = {f"000{n}-a.md": f"{NYGARD}## Decision\n\nWe do.\n" for n in range(1, 4)}
+    assert said("W227", **log(texts)) == []
+
+
+def test_one_option_alone_is_information(said: Any, log: Any) -> None:
+    assert said("I228", **log({"0001-a.md": MADR + OUTCOME})) == []
+    assert said("I228", **log({"0001-a.md": MADR.replace("* Two\n", "") + OUTCOME})) == [
+        "doc/adr/0001-a.md:7:4: only one option was considered"
+    ]
+    below = MADR.replace("* One\n  * of it\n* Two\n", "### One\n\nText\n\n### Two\n\nText\n")
+    assert said("I228", **log({"0001-a.md": below + OUTCOME})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("### Consequences\n\n* Good, because x\n", ["no consequence is called bad"]),
+        ("### Negative Consequences\n\n* slow\n", ["no consequence is called good"]),
+        ("### Consequences\n\n* Good, because x\n* Bad, because y\n", []),
+        ("### Positive Consequences\n\n* x\n\n### Negative Consequences\n\n* y\n", []),
+        ("### Consequences\n\nWe move.\n", []),
+    ],
+)
+def test_consequences_have_two_sides(said: Any, log: Any, text: str, words: list[str]) -> None:
+    found = said("I229", **log({"0001-a.md": MADR + OUTCOME + text}))
+    assert [one.partition(": ")[2] for one in found] == words
+
+
+def test_records_made_from_cards_lack_nothing(said: Any, log: Any, hand: Any) -> None:
+    pages = log({"0007-a.md": f"{NYGARD}## Decision\n"})
+    assert said("W226", **pages)
+    assert said("W226", **pages, **hand({}, {})) == []
+
+
+def test_numbers_that_are_left_out_are_information(said: Any, log: Any) -> None:
+    facts = log({"0001-a.md": "", "0003-b.md": "", "0007-c.md": "", "20261103-d.md": ""})
+    assert said("I215", **facts) == [
+        "doc/adr/0003-b.md: no record has the number 2",
+        "doc/adr/0007-c.md: no record has a number from 4 to 6",
+    ]
