@@ -137,6 +137,9 @@ def plain(node: Node) -> Extra:
     return {key.text: plain(value) for key, value in node.entries}
 
 
+QUOTE_IT = "put text with ':' or '[' in quotes"
+
+
 def _text(name: str, node: Node, note: Note) -> str:
     if isinstance(node, Scalar):
         if node.text.strip():
@@ -144,7 +147,7 @@ def _text(name: str, node: Node, note: Note) -> str:
         note(Problem(f"{name!r} is empty", node.place, hint="write something or leave the key out"))
     else:
         what = "a list" if isinstance(node, Sequence) else "a mapping"
-        note(Problem(f"{name!r} must be text, not {what}", node.place, hint="put text with ':' or '[' in quotes"))
+        note(Problem(f"{name!r} must be text, not {what}", node.place, hint=QUOTE_IT))
     return ""
 
 
@@ -213,7 +216,13 @@ class Listed:
 
     def read(self, name: str, node: Node, note: Note) -> tuple[Any, ...]:
         """Return the items in order."""
-        return tuple(self.kind.read(name, item, note) for item in self._items(node))
+        return tuple(self._item(name, item, note) for item in self._items(node))
+
+    def _item(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - each kind has its own type
+        if isinstance(self.kind, Line | Blocks | Inline) and not isinstance(node, Scalar):
+            note(Problem(f"{name!r} must be a list of texts", node.place, hint=QUOTE_IT))
+            return self.kind.read(name, node, lambda _: None)
+        return self.kind.read(name, node, note)
 
     def _items(self, node: Node) -> tuple[Node, ...]:
         if isinstance(node, Sequence):

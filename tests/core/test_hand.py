@@ -57,7 +57,7 @@ def test_six_mistakes_give_six_problems_in_one_go() -> None:
         "1-a.yaml:3:17: 'Speed' must be a number from 0 to 5",
         "1-a.yaml:5:3: 'quote' is missing",
         "1-a.yaml:6:8: 'target' is missing",
-        "1-a.yaml:8:3: 'good' must be text, not a mapping",
+        "1-a.yaml:8:3: 'good' must be a list of texts",
     ]
     assert all(problem.hint for problem in wrong)
 
