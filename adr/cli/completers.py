@@ -14,6 +14,7 @@ from typing import Any
 from argcomplete.completers import DirectoriesCompleter, FilesCompleter
 
 from adr.adapters.terminal import spell
+from adr.cli.main import COMMANDS
 from adr.cli.status import TARGETS
 from adr.core.number import record_name
 from adr.core.rules import RULES
@@ -105,6 +106,12 @@ def statuses(project: Project, prefix: str, args: argparse.Namespace) -> Candida
     return dict.fromkeys(TARGETS, "")
 
 
+def commands(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the commands, and what each is for."""
+    del project, prefix, args
+    return COMMANDS
+
+
 COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], Candidates]] = {
     ("card", "deck"): decks,
     ("cards", "deck"): decks,
@@ -116,6 +123,7 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("decide", "template"): templates,
     ("explain", "code"): codes,
     ("figures", "seeds"): seeds,
+    ("help", "about"): commands,
     ("history", "of"): records_and_decks,
     ("quote", "seed"): seeds,
     ("render", "records"): records,

@@ -25,6 +25,7 @@ COMMANDS = {
     "due": "list the decisions to look at again",
     "explain": "say what a code of check means, and how to mend it",
     "figures": "list the numbers in seeds with their sentences",
+    "help": "show how a command is used",
     "history": "show the commits behind a decision",
     "quote": "find a passage in the seeds",
     "rejected": "search the cards that lost: where and why",
@@ -163,7 +164,10 @@ def _run(words: list[str]) -> int:
     if command and command not in COMMANDS:
         return _unknown(command)
     parser = make_parser(command)
-    args = parser.parse_args(words)
+    args, unknown = parser.parse_known_args(words)
+    if unknown:
+        parser.prog = f"adr {command}".rstrip()
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if getattr(args, "version", False):
         from adr import __version__  # noqa: PLC0415 - only here
 

@@ -40,3 +40,21 @@ def test_what_cannot_be_understood_is_one_sentence_and_where_to_look(adr: Adr, w
 
 def test_the_version_is_the_packages(adr: Adr) -> None:
     assert adr("--version").out == f"adr {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [("decide", "3", "--bogus"), ("decide", "--bogus", "3"), ("decide", "3", "4")])
+def test_a_word_too_many_leads_to_the_help_of_its_command(adr: Adr, words: tuple[str, ...]) -> None:
+    said = adr(*words, status=2).err
+    assert said.startswith("adr: unrecognized arguments: ")
+    assert said.endswith("\n  hint: see adr decide --help\n")
+    assert adr("--bogus", status=2).err == "adr: unrecognized arguments: --bogus\n  hint: see adr --help\n"
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_the_page_of_the_option(adr: Adr, command: str) -> None:
+    words = tuple(filter(None, (command,)))
+    assert adr("help", *words).out == adr(*words, "--help").out
+
+
+def test_help_on_what_is_no_command_names_the_one_that_was_meant(adr: Adr) -> None:
+    assert adr("help", "deicde", status=2).err == "adr: there is no command 'deicde'\n  hint: did you mean 'decide'?\n"
