@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import Problem, Severity
 
 # C0 and C1 controls, bidi controls, zero-width and tag characters: they can move the cursor or reorder a line.
 UNSAFE = re.compile(
@@ -89,18 +89,23 @@ def choose(question: str, names: Sequence[str]) -> str:
     return answer if answer in names else ""
 
 
-def edit(path: str, environ: dict[str, str]) -> None:
-    """Open a file in `$VISUAL` or `$EDITOR`, when one is set, and wait for it. Raises `AdrError` when it cannot run."""
+def edit(path: str, environ: dict[str, str]) -> Problem | None:
+    """Open a file in `$VISUAL` or `$EDITOR`, when one is set, and wait for it; return what went wrong, if anything."""
     import shlex  # noqa: PLC0415 - only commands that open an editor
     import subprocess  # noqa: PLC0415
 
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
-        if words := shlex.split(editor):
-            subprocess.run([*words, path], check=False)  # noqa: S603 - the person's own editor
-    except (OSError, ValueError) as error:
-        hint = "the file is there; open it yourself, or set EDITOR to an editor"
-        raise AdrError(Problem(f"the editor {editor!r} does not run", hint=hint)) from error
+        words = shlex.split(editor)
+        status = subprocess.run([*words, path], check=False).returncode if words else 0  # noqa: S603 - the person's own
+    except (OSError, ValueError):
+        return _not_edited(f"the editor {editor!r} does not run")
+    return _not_edited(f"the editor {editor!r} failed with status {status}") if status else None
+
+
+def _not_edited(message: str) -> Problem:
+    hint = "the file is there; open it yourself, or set EDITOR to an editor"
+    return Problem(message, hint=hint, severity=Severity.WARNING)
 
 
 def heading(text: str, *, wish: str) -> None:

@@ -11,7 +11,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out_path, plan_options
+from adr.cli.options import carry_out, out_path, plan_options, warn
 from adr.jobs.ask import add_card
 from adr.jobs.project import find_project
 
@@ -30,6 +30,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     title = " ".join(args.title)
     begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
     if context.interactive and not args.dry_run:
-        terminal.edit(str(project.root / begun.path), dict(context.environ))
+        problem = terminal.edit(str(project.root / begun.path), dict(context.environ))
+        warn(context, (problem,) if problem else ())
     out_path(project, begun.path)
     return 0

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import terminal
-from adr.model.problem import AdrError
+from adr.model.problem import Severity
 
 TTY = type("Tty", (io.StringIO,), {"isatty": lambda _: True})
 TABLE = (("Card", "Title"), [("1", "[bold]A[/] :smile:"), ("12", "قاعدة \x1b[31m")])
@@ -124,16 +124,22 @@ def test_an_editor_is_run_with_its_own_words(tmp_path: Path) -> None:
     program = f"{sys.executable} -c 'import sys; open(sys.argv[-1], \"w\").write(sys.argv[1])' --wait"
     terminal.edit(str(file), {"VISUAL": "", "EDITOR": program})
     assert file.read_text() == "--wait"
-    terminal.edit(str(file), {})
+    assert terminal.edit(str(file), {}) is None
 
 
 @pytest.mark.parametrize("editor", ["no-such-editor-here --wait", "'unclosed"])
 def test_an_editor_that_does_not_run_is_said_so(editor: str) -> None:
-    with pytest.raises(AdrError) as error:
-        terminal.edit("a.yaml", {"VISUAL": editor, "EDITOR": "true"})
-    (problem,) = error.value.problems
+    problem = terminal.edit("a.yaml", {"VISUAL": editor, "EDITOR": "true"})
+    assert problem
     assert str(problem) == f"the editor {editor!r} does not run"
+    assert problem.severity is Severity.WARNING
     assert problem.hint == "the file is there; open it yourself, or set EDITOR to an editor"
+
+
+def test_an_editor_that_fails_is_said_so() -> None:
+    problem = terminal.edit("a.yaml", {"EDITOR": f"{sys.executable} -c 'raise SystemExit(3)'"})
+    assert problem
+    assert str(problem).endswith(" failed with status 3")
 
 
 def test_a_heading_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:

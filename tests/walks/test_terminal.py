@@ -69,3 +69,11 @@ def test_a_new_card_opens_in_the_editor_on_a_terminal_only(
     assert repo.read("cards/d/1-a.yaml").endswith("summary: typed\n")
     assert (out, err) == ("cards/d/2-b.yaml\n", "")
     assert "typed" not in repo.read("cards/d/2-b.yaml")
+
+
+def test_an_editor_that_fails_is_said_so_and_the_card_is_there(repo: Work) -> None:
+    repo.write("cards/d/deck.yaml", "question: Which?\n")
+    status, shown = on_a_terminal(repo.root, ("card", "A"), "", {"EDITOR": "false"})
+    assert status == 0, shown
+    assert "the editor 'false' failed with status 1\n" in shown
+    assert "cards/d/1-a.yaml" in shown
