@@ -132,7 +132,7 @@ def test_an_ignore_with_a_reason_hides_a_finding_and_one_without_is_a_finding(sm
     small.write("pyproject.toml", '[tool.adr.ignore]\nW306 = "we know"\nW302 = ""\n')
     small.write("doc/adr/0001-old.md", "---\nstatus: accepted\ndate: 2026-11-01\n---\n\n# Old\n")
     before = found(status=0)
-    assert "W003 pyproject.toml:0:0" in before
+    assert "W003 pyproject.toml:3:1" in before
     assert [one for one in before if one.startswith("W004 cards/")] == ["W004 cards/3-three.yaml:1:14"] * 2
 
 
@@ -254,3 +254,9 @@ def test_one_rule_can_be_asked_for_alone(decided: Work, adr: Adr, found: Found) 
     assert found("--only", "e205", "--only", "E207") == ["E205 doc/adr/0001-other.md:0:0"]
     assert adr("check", "--only", "E207").out == ""
     assert adr("check", "--only", "E2O5", status=2).err == "adr: there is no code 'E2O5'\n  hint: did you mean E205?\n"
+
+
+def test_a_record_made_from_cards_needs_its_decision(decided: Work, adr: Adr) -> None:
+    (decided.root / "cards/metrics/decisions.yaml").unlink()
+
+    assert ".md: error E214: it says that it was made from cards" in adr("check", status=1).out

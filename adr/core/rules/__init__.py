@@ -36,6 +36,7 @@ from adr.core.rules import (
     one_option,
     one_side,
     one_sided,
+    orphan,
     person,
     quote,
     review,
@@ -56,7 +57,7 @@ from adr.model.problem import Problem
 
 _MODULES = (
     unreadable, unfinished, quote, gone, moved, figure, seed, disagreement, missing, edited, behind, older,
-    number_twice, name, link, anchor, one_sided, successor, cycle, conflict, frozen, heading, status, date,
+    number_twice, name, link, anchor, one_sided, successor, cycle, conflict, frozen, orphan, heading, status, date,
     status_word, day, gap, supersedes, hollow, section, one_option, one_side, few_cards, no_good, no_bad, favoured,
     unscored, no_reason, review, person, bidi, look_alike,
 )  # fmt: skip
