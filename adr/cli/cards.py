@@ -8,6 +8,7 @@ For example:
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
@@ -16,8 +17,10 @@ from adr.core.publish import deck_document
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
 from adr.jobs.project import find_project
 from adr.model.deck import Deck
-from adr.model.problem import Severity
+from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
+
+OPEN, UNREADABLE = "open", "unreadable"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,16 +35,16 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.deck:
         return _hand(context, args, project)
     read = [read_hand(project, name) for name in decks_with_state(project)]
-    decks = [hand.deck for hand, _ in read]
+    decks = [(hand.deck, _state(hand.deck, found)) for hand, found in read]
     if args.json:
-        out_json({"decks": [deck_document(deck, whole=False) for deck in decks]})
+        out_json({"decks": [_document(deck, state, whole=False) for deck, state in decks]})
     elif decks:
         _print_decks(context, decks)
     else:
         note(context, "no deck yet; begin one: adr ask 'QUESTION'")
     problems = tuple(problem for _, found in read for problem in found)
     warn(context, problems)
-    undecided = [deck for deck in decks if not deck.decided]
+    undecided = [deck for deck, state in decks if state == OPEN]
     if len(undecided) == 1 and not args.json:
         print_hand(context, undecided[0])
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
@@ -50,18 +53,26 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _hand(context: Context, args: argparse.Namespace, project: Project) -> int:
     hand, problems = read_hand(project, find_deck(project, args.deck))
     if args.json:
-        out_json(deck_document(hand.deck))
+        out_json(_document(hand.deck, _state(hand.deck, problems)))
     else:
         print_hand(context, hand.deck)
     warn(context, problems)
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
-def _print_decks(context: Context, decks: list[Deck]) -> None:
-    rows = [
-        (deck.name, deck.decisions[-1].status if deck.decided else "open", str(len(deck.cards)), deck.question)
-        for deck in decks
-    ]
+def _state(deck: Deck, problems: tuple[Problem, ...]) -> str:
+    """Say how a deck stands; of one whose decisions cannot be read, nobody can tell."""
+    if any(problem.place and problem.place.path == deck.decisions_path for problem in problems):
+        return UNREADABLE
+    return deck.decisions[-1].status.value if deck.decided else OPEN
+
+
+def _document(deck: Deck, state: str, *, whole: bool = True) -> dict[str, Any]:
+    return deck_document(deck, whole=whole) | ({"state": state} if state == UNREADABLE else {})
+
+
+def _print_decks(context: Context, decks: list[tuple[Deck, str]]) -> None:
+    rows = [(deck.name, state, str(len(deck.cards)), deck.question) for deck, state in decks]
     terminal.table(("Deck", "State", "Cards", "Question"), rows, wish=context.color, width=context.width, right=(2,))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -87,3 +88,14 @@ def test_a_path_on_stdout_does_not_follow_the_folder_option(
     told = adr("-C", top, "card", "Four", "--deck", "cards", "--dry-run")
     assert told.out == f"{top}/cards/4-four.yaml\n"
     assert told.err.startswith("would create cards/4-four.yaml\n")
+
+
+def test_a_deck_whose_decisions_cannot_be_read_is_not_told_to_be_open(small: Work, adr: Adr) -> None:
+    small.write("cards/decisions.yaml", "- record: [\n")
+    told = adr("cards", status=1)
+    assert [line.split()[:3] for line in told.out.splitlines()] == [
+        ["Deck", "State", "Cards"], ["cards", "unreadable", "3"]
+    ]  # fmt: skip
+    assert told.err.startswith("cards/decisions.yaml:")
+    assert json.loads(adr("cards", "--json", status=1).out)["decks"][0]["state"] == "unreadable"
+    assert json.loads(adr("cards", "cards", "--json", status=1).out)["state"] == "unreadable"
