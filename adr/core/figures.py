@@ -1,4 +1,4 @@
-"""Numbers in texts, and what different sources say of one thing.
+"""Numbers in texts: what they can mean, and whether a quote carries the figure that a card takes from it.
 
 Numbers are read in the digits of any script, with the decimal and thousands signs of any habit. Where habits
 disagree (1.234 is about one to some and over a thousand to others) a number has several readings, and two numbers agree
@@ -9,13 +9,11 @@ multipliers such as "million": of "1.2 million" the 1.2 is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
-from adr.core.normalise import form
-from adr.model.evidence import Anchor, Evidence, Figure
+from adr.model.evidence import Evidence
 from adr.model.problem import Problem
 
 _GAPS = "\u00a0\u2009\u202f"
@@ -30,13 +28,8 @@ _TOKEN = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _SIGN = re.compile(r"\D")
-_WORD = re.compile(r"\w+")
-_TOTALS = frozenset(_WORD.findall("total totals totale overall gesamt insgesamt مجموع المجموع إجمالي الإجمالي"))
-# "And", "so", "in", "as", "for" and "the", which Arabic writes as part of the next word.
-_ATTACHED = re.compile("[وف]?[بكل]?(?:ال|ل)?")
 _STOP = re.compile(r"[.!?\u061f\u06d4…]+[\"'”’»“]*(?=\s)|[\u3002\uff01\uff1f]|\n")
 _REACH = 300
-_GROUP = 40
 _LONGEST = 400
 
 
@@ -48,27 +41,6 @@ class Number:
     end: int
     text: str
     readings: frozenset[Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A stated total that equals what the stated parts add up to; each is the anchor of a figure."""
-
-    total: Anchor
-    parts: tuple[Anchor, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sayings:
-    """What sources say of one thing: anchors whose figures have one name, in reading order."""
-
-    name: str
-    anchors: tuple[Anchor, ...]
-
-    @property
-    def differ(self) -> bool:
-        """Tell whether two of them have no reading in common; figures in different units are not compared."""
-        return any(_comparable(a, b) and not agree(a, b) for a, b in combinations(map(_figure, self.anchors), 2))
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -111,11 +83,6 @@ def figure_problem(evidence: Evidence) -> Problem | None:
     return Problem(message, evidence.place, hint, code="figure-missing")
 
 
-def agree(one: Figure, other: Figure) -> bool:
-    """Tell whether two values have a reading in common."""
-    return bool(readings(one.value) & readings(other.value))
-
-
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the sentence with the code points [start, end), its white space made single spaces.
 
@@ -131,111 +98,6 @@ def sentence_around(text: str, start: int, end: int) -> str:
     if last == ceiling < len(text) and not stop:
         last = max(text.rfind(" ", end, ceiling), end)
     return " ".join(text[first:last].split())
-
-
-def sayings(anchors: Iterable[Anchor]) -> tuple[Sayings, ...]:
-    """Lay the figures of one name side by side, names compared normalised and without case.
-
-    A figure at one place of one seed counts once, however many cards lean on it. The order is that in which names
-    first come; only names with two or more places are returned.
-    """
-    groups: dict[str, dict[tuple[str, int, int, str], Anchor]] = {}
-    for anchor in anchors:
-        if anchor.figure:
-            place = anchor.seed, anchor.start, anchor.end, anchor.figure.value
-            groups.setdefault(_key(anchor.figure.name), {}).setdefault(place, anchor)
-    several = (tuple(group.values()) for group in groups.values() if len(group) > 1)
-    return tuple(Sayings(_figure(group[0]).name, group) for group in several)
-
-
-def disagreements(anchors: Iterable[Anchor]) -> tuple[Sayings, ...]:
-    """Return the names of which sources say different things, with all that they say."""
-    return tuple(group for group in sayings(anchors) if group.differ)
-
-
-def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:
-    """Find stated totals that equal the sum of two or three stated parts, such as 550 beside 539 and 11.
-
-    So that no chance equality is shown as a sum, what is counted has to fit. The parts stand in one seed, or one
-    person or body says them. Take the words of a figure's name and unit: either the total's words take in those of
-    every part and more ("drones and missiles" of "drones" and of "missiles"; the unit's alone under one name), or,
-    words such as "total" aside, every part's take in the total's and more ("launched" in "drones launched"), the
-    parts being in one unit. Words are compared without the "and" and "the" that Arabic writes in front of them as
-    one word. Each value must have one reading, above zero; larger groups than `_GROUP` are left alone.
-    """
-    stated = tuple(_distinct(anchors))
-    groups = [[a for a in stated if a.seed == seed] for seed in dict.fromkeys(a.seed for a in stated)]
-    speakers = dict.fromkeys(_key(_figure(a).by) for a in stated)
-    groups += [[a for a in stated if _key(_figure(a).by) == by] for by in speakers if by]
-    found: dict[tuple[object, ...], Sum] = {}
-    for group in groups:
-        for total in stated:
-            for parts in _parts(total, group):
-                found.setdefault(
-                    (total, *sorted((_value(p), tuple(sorted(_thing(p)))) for p in parts)), Sum(total, parts)
-                )
-    return tuple(found.values())
-
-
-def _distinct(anchors: Iterable[Anchor]) -> Iterable[Anchor]:
-    """Return the anchors whose figure can take part in a sum, one for each thing said in a seed."""
-    stated: dict[tuple[object, ...], Anchor] = {}
-    for anchor in anchors:
-        if anchor.figure and len(values := readings(anchor.figure.value)) == 1 and min(values) > 0:
-            stated.setdefault((anchor.seed, _thing(anchor), *values), anchor)
-    return stated.values()
-
-
-def _parts(total: Anchor, group: Sequence[Anchor]) -> Iterator[tuple[Anchor, ...]]:
-    """Return the pairs and triples of *group* that add up to *total* and count parts of what it counts."""
-    for belongs, one_unit in ((_named_by, False), (_kind_of, True)):
-        fitting = [part for part in group if _value(part) < _value(total) and belongs(part, total)]
-        if len(fitting) <= _GROUP:
-            tuples = (parts for count in (2, 3) for parts in combinations(fitting, count))
-            yield from (parts for parts in tuples if _add_up(parts, total) and not (one_unit and _mixed(parts)))
-
-
-def _named_by(part: Anchor, total: Anchor) -> bool:
-    """Tell whether the total's words take in the part's, and more: "drones" in "drones and missiles".
-
-    Where both have one name, their units say what is counted.
-    """
-    words = _unit if _key(_figure(part).name) == _key(_figure(total).name) else _thing
-    return _within(words(part), words(total)) and not _within(words(total), words(part))
-
-
-def _kind_of(part: Anchor, total: Anchor) -> bool:
-    """Tell whether the part's words take in the total's, and more: "launched" in "drones launched"."""
-    general = _thing(total) - _TOTALS
-    return _within(general, _thing(part)) and not _within(_thing(part), general)
-
-
-def _within(some: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(some) and all(any(_same(a, b) for b in others) for a in some)
-
-
-def _same(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return long.endswith(short) and bool(_ATTACHED.fullmatch(long[: len(long) - len(short)]))
-
-
-def _add_up(parts: Sequence[Anchor], total: Anchor) -> bool:
-    counted = {(_thing(part), _key(_figure(part).unit)) for part in parts}
-    return len(counted) == len(parts) and sum(map(_value, parts)) == _value(total)
-
-
-def _mixed(parts: Sequence[Anchor]) -> bool:
-    return len({_key(_figure(part).unit) for part in parts} - {""}) > 1
-
-
-def _thing(anchor: Anchor) -> frozenset[str]:
-    """Return the words that say what a figure counts."""
-    figure = _figure(anchor)
-    return frozenset(_WORD.findall(f"{_key(figure.name)} {_key(figure.unit)}"))
-
-
-def _unit(anchor: Anchor) -> frozenset[str]:
-    return frozenset(_WORD.findall(_key(_figure(anchor).unit)))
 
 
 def _numbers(match: re.Match[str]) -> Iterator[Number]:
@@ -286,20 +148,3 @@ def _grouped(groups: Sequence[str]) -> bool:
 def _after_space(text: str, floor: int, start: int) -> int:
     space = text.find(" ", floor, start)
     return space + 1 if space >= 0 else floor
-
-
-def _key(text: str) -> str:
-    return form(text).strip().casefold()
-
-
-def _figure(anchor: Anchor) -> Figure:
-    assert anchor.figure is not None
-    return anchor.figure
-
-
-def _value(anchor: Anchor) -> Fraction:
-    return min(readings(_figure(anchor).value))
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    return not one.unit or not other.unit or _key(one.unit) == _key(other.unit)

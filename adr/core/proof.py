@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core import figures
+from adr.core import sayings
 from adr.core.language import direction, language
 from adr.core.links import seed_link
 from adr.model.decision import Decision
@@ -14,16 +14,36 @@ def proof(decision: Decision, folder: str) -> Proof:
     """Return the evidence of a decision for a record in *folder*, quotes in hand order."""
     anchors = decision.anchors
     return Proof(
-        quotations=tuple(_quotation(anchor, folder) for anchor in anchors),
-        comparisons=tuple(
-            Sayings(name=one.name, differ=one.differ, figures=tuple(_said(anchor, folder) for anchor in one.anchors))
-            for one in figures.sayings(anchors)
-        ),
-        sums=tuple(
-            Sum(total=_said(found.total, folder), parts=tuple(_said(part, folder) for part in found.parts))
-            for found in figures.sums(anchors)
-        ),
+        quotations=tuple(_quotation(anchor, folder) for anchor in anchors), comparisons=_comparisons(anchors, folder)
     )
+
+
+def _comparisons(anchors: tuple[Anchor, ...], folder: str) -> tuple[Sayings, ...]:
+    """Lay figures of one name side by side, and after them each total whose parts have other names."""
+    groups, sums = sayings.sayings(anchors), sayings.sums(anchors)
+    held = tuple(tuple(one for one in sums if {one.total, *one.parts} <= set(group.anchors)) for group in groups)
+    apart = (one for one in sums if not any(one in inner for inner in held))
+    named = (
+        _sayings(group.anchors, inner, folder, differ=group.differ) for group, inner in zip(groups, held, strict=True)
+    )
+    totals = (_sayings((one.total, *one.parts), (one,), folder, named=True) for one in apart)
+    return (*named, *totals)
+
+
+def _sayings(
+    anchors: tuple[Anchor, ...],
+    sums: tuple[sayings.Sum, ...],
+    folder: str,
+    *,
+    differ: bool = False,
+    named: bool = False,
+) -> Sayings:
+    """Write figures down under the name of the first."""
+    figures = tuple(_said(anchor, folder) for anchor in anchors)
+    added = (
+        Sum(total=_said(one.total, folder), parts=tuple(_said(part, folder) for part in one.parts)) for one in sums
+    )
+    return Sayings(name=figures[0].name, differ=differ, named=named, figures=figures, sums=tuple(added))
 
 
 def _quotation(anchor: Anchor, folder: str) -> Quotation:

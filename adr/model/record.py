@@ -123,15 +123,6 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sayings:
-    """Figures of one name from several places, laid side by side; `differ` where two cannot both be right."""
-
-    name: str
-    figures: tuple[Said, ...]
-    differ: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
     """A stated total and stated parts that add up to it."""
 
@@ -140,12 +131,26 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sayings:
+    """Figures of one thing from several places, laid side by side; `differ` where two cannot both be right.
+
+    They have one name, or are a total and its parts, each of a name of its own (`named`). `sums` are those all of
+    whose figures are here.
+    """
+
+    name: str
+    figures: tuple[Said, ...]
+    differ: bool
+    named: bool = False
+    sums: tuple[Sum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """What the hand leans on."""
 
     quotations: tuple[Quotation, ...] = ()
     comparisons: tuple[Sayings, ...] = ()
-    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Numbers of any habit, and what sources say of one thing."""
+"""Numbers of any habit, and the sentences around them."""
 
 from __future__ import annotations
 
@@ -8,32 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.figures import carries, disagreements, figure_problem, numbers, readings, sayings, sentence_around, sums
-from adr.model.evidence import Anchor, Evidence, Figure, Method
+from adr.core.figures import carries, figure_problem, numbers, readings, sentence_around
+from adr.model.evidence import Evidence, Figure
 from adr.model.place import Place
 from adr.model.problem import Problem
 
 HERE = Place("cards/night/1-a.yaml", 9, 12)
-
-
-def saying(
-    name: str, value: str, seed: str = "a", *, unit: str = "", by: str = "", start: int | None = None, card: int = 1
-) -> Anchor:
-    begin = int("".join(filter(str.isdecimal, value)) or 0) % 10_000 if start is None else start
-    return Anchor(
-        card=card,
-        seed=f"seeds/{seed}.txt",
-        sha256="",
-        method=Method.EXACT,
-        exact=value,
-        prefix="",
-        suffix="",
-        start=begin,
-        end=begin + len(value),
-        line=1,
-        column=begin + 1,
-        figure=Figure(name=name, value=value, unit=unit, by=by),
-    )
 
 
 @pytest.mark.parametrize(
@@ -180,108 +160,3 @@ def test_an_endless_sentence_is_cut_at_words() -> None:
     sentence = sentence_around(text, start, start + 1)
     assert len(sentence) <= 601
     assert set(sentence.split()) == {"word", "7", "tail"}
-
-
-def test_sayings_of_one_name_lie_side_by_side_and_each_place_once() -> None:
-    mayor = saying("Injured", "24", "a", by="the mayor")
-    news = saying("injured", "٢٣", "b")
-    again = saying("injured", "24", "a", card=2)
-    (group,) = sayings([mayor, news, again, saying("killed", "1", "a")])
-    assert (group.name, group.anchors, group.differ) == ("Injured", (mayor, news), True)
-
-
-def test_only_values_without_a_common_reading_disagree() -> None:
-    same = [saying("rows", "1.234", "a"), saying("rows", "1,234", "b"), saying("rows", "1234", "c")]
-    units = [saying("size", "12", "a", unit="ms"), saying("size", "15", "b", unit="s")]
-    differing = [saying("time", "12", "a", unit="ms"), saying("time", "15", "b")]
-    assert [group.name for group in disagreements(same + units + differing)] == ["time"]
-
-
-ALL = saying("drones and missiles", "550", "001", by="Air Force")
-DRONES = saying("drones", "539", "004", by="Air Force")
-MISSILES = saying("missiles", "11", "004", by="Air Force")
-
-
-def parts(*anchors: Anchor) -> list[tuple[str, list[str]]]:
-    values = [
-        (one.total.figure and one.total.figure.value, sorted(part.figure.value for part in one.parts if part.figure))
-        for one in sums(anchors)
-    ]
-    return [(total or "", values) for total, values in values]
-
-
-def test_a_total_named_by_its_parts_agrees_with_them() -> None:
-    assert parts(ALL, DRONES, MISSILES) == [("550", ["11", "539"])]
-
-
-@pytest.mark.parametrize(
-    ("total", "one", "other"),
-    [
-        (
-            saying("launched", "550", unit="drones and missiles"),
-            saying("launched", "539", "b", unit="drones"),
-            saying("launched", "11", "b", unit="missiles"),
-        ),
-        (saying("المسيرات والصواريخ", "550"), saying("مسيرات", "٥٣٩", "b"), saying("صواريخ", "11", "b")),
-        (saying("total launched", "550"), saying("drones launched", "539"), saying("missiles launched", "11")),
-        (
-            saying("night attack: total", "550"),
-            saying("night attack: drones", "539"),
-            saying("night attack: missiles", "11"),
-        ),
-    ],
-)
-def test_totals_are_known_by_their_names_and_units(total: Anchor, one: Anchor, other: Anchor) -> None:
-    assert parts(total, one, other) == [
-        ("550", ["11", "539"] if other.exact == "11" and one.exact == "539" else ["11", "٥٣٩"])
-    ]
-
-
-def test_parts_of_two_seeds_need_one_who_says_them() -> None:
-    here = saying("missiles", "11", "001", by="air force")
-    assert parts(ALL, DRONES, here) == [("550", ["11", "539"])]
-    assert parts(ALL, DRONES, saying("missiles", "11", "001")) == []
-
-
-def test_under_one_name_the_units_say_what_is_a_part() -> None:
-    name = "drones and missiles of the night"
-    total = saying(name, "550", "001", by="air force", unit="drones and missiles")
-    parts_said = [
-        saying(name, value, "004", by="air force", unit=unit) for value, unit in (("539", "drones"), ("11", "missiles"))
-    ]
-    assert parts(total, *parts_said) == [("550", ["11", "539"])]
-    assert parts(total, *(saying(name, value, "004", by="air force", unit="drones") for value in ("539", "11"))) == []
-
-
-@pytest.mark.parametrize(
-    "anchors",
-    [
-        pytest.param(
-            (saying("injured", "24"), saying("killed", "1", "b"), saying("injured", "23", "b")),
-            id="the same thing again",
-        ),
-        pytest.param(
-            (saying("arrested", "24"), saying("killed", "1", "b"), saying("injured", "23", "b")), id="another thing"
-        ),
-        pytest.param((ALL, DRONES, saying("missiles", "12", "004")), id="a sum that is wrong"),
-        pytest.param((ALL, saying("drones", "275", "b"), saying("missiles", "275", "c")), id="parts from two seeds"),
-        pytest.param(
-            (saying("latency", "15"), saying("read latency", "10", unit="ms"), saying("write latency", "5", unit="s")),
-            id="units that differ",
-        ),
-        pytest.param(
-            (saying("rows", "2.468"), saying("rows in a", "1.234"), saying("rows in b", "1.234")), id="unclear"
-        ),
-        pytest.param((ALL, ALL, DRONES), id="one part"),
-        pytest.param((ALL, saying("drones", "500", "b"), saying("drones", "50", "b")), id="two values of one part"),
-        pytest.param((ALL, saying("missiles and drones", "539", "004"), MISSILES), id="the total as a part"),
-        pytest.param((), id="nothing"),
-    ],
-)
-def test_no_sum_is_claimed_that_is_not_stated(anchors: tuple[Anchor, ...]) -> None:
-    assert parts(*anchors) == []
-
-
-def test_many_figures_do_not_take_for_ever() -> None:
-    many = [saying(f"drones on day {n + 1}", str(n + 1)) for n in range(60)]
-    assert sums([saying("drones", "100"), *many]) == ()

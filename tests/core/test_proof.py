@@ -56,7 +56,19 @@ def test_a_total_and_its_parts_are_shown_together() -> None:
         anchor("seeds/a.txt", "539 drones", 1, Figure(name="drones", value="539")),
         anchor("seeds/a.txt", "11 missiles", 1, Figure(name="missiles", value="11")),
     )
-    (total,) = found.sums
+    (laid,) = found.comparisons
+    (total,) = laid.sums
     assert total.total.value == "550"
     assert [part.value for part in total.parts] == ["539", "11"]
-    assert found.comparisons == ()
+    assert (laid.name, laid.differ, laid.named) == ("drones and missiles", False, True)
+    assert laid.figures == (total.total, *total.parts)
+
+
+def test_a_total_and_parts_of_one_name_stand_in_one_table_and_do_not_differ() -> None:
+    found = shown(
+        *(anchor(f"seeds/{seed}.txt", value, 1, Figure(name="launched", value=value))
+          for seed, value in (("a", "550"), ("b", "539"), ("b", "11")))
+    )  # fmt: skip
+    (laid,) = found.comparisons
+    assert (laid.differ, laid.named, [figure.value for figure in laid.figures]) == (False, False, ["550", "539", "11"])
+    assert len(laid.sums) == 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.figures import disagreements
 from adr.core.rules.facts import Dealt, Facts
 from adr.core.rules.rule import Rule
+from adr.core.sayings import disagreements
 from adr.model.evidence import Anchor
 from adr.model.place import Place
 from adr.model.problem import Problem
