@@ -10,6 +10,12 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
 POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PART = re.compile(r"[\w-]+|\"[^\"\n]+\"|'[^'\n]+'")
+_NAME = rf"((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)"
+_HEADER = re.compile(rf"[ \t]*\[[ \t]*{_NAME}[ \t]*\]")
+_KEY = re.compile(rf"[ \t]*{_NAME}[ \t]*=")
+
+Name = tuple[str, ...]
 
 
 def read_table(path: str, text: str, *names: str) -> Mapping | None:
@@ -26,7 +32,7 @@ def read_table(path: str, text: str, *names: str) -> Mapping | None:
             if not isinstance(table, dict) or name not in table:
                 return None
             table = table[name]
-        found = _node(table, path, _lines(text, ".".join(names)))
+        found = _node(table, path, _lines(text), names)
     except tomllib.TOMLDecodeError as error:
         raise AdrError(_syntax(path, str(error))) from error
     except (RecursionError, ValueError) as error:
@@ -40,24 +46,41 @@ def _syntax(path: str, words: str) -> Problem:
     return Problem(f"not TOML: {POSITION.sub('', words).strip().lower()}", place, hint="mend the line")
 
 
-def _lines(text: str, table: str) -> dict[str, int]:
-    """Find the line of each key of a table."""
-    found: dict[str, int] = {}
-    header = ""
+def _lines(text: str) -> dict[Name, int]:
+    """Find the line of each table and of each key, by their whole names."""
+    found: dict[Name, int] = {}
+    table: Name = ()
     for number, line in enumerate(text.split("\n"), 1):
-        if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
-            header = heading[1].strip()
-        elif (key := re.match(r"\s*\"?([\w-]+)\"?\s*=", line)) and header == table:
-            found.setdefault(key[1], number)
+        if header := _HEADER.match(line):
+            table = _parts(header[1])
+            found.setdefault(table, number)
+        elif key := _KEY.match(line):
+            found.setdefault((*table, *_parts(key[1])), number)
     return found
 
 
-def _node(value: object, path: str, lines: dict[str, int], line: int = 0) -> Node:
-    place = Place(path, line, 1 if line else 0)
+def _parts(name: str) -> Name:
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in _PART.findall(name))
+
+
+def _line(lines: dict[Name, int], name: Name) -> int:
+    """Return the line of a name, or of the nearest table around it that has one."""
+    return next((lines[name[:end]] for end in range(len(name), 0, -1) if name[:end] in lines), 0)
+
+
+def _node(value: object, path: str, lines: dict[Name, int], name: Name) -> Node:
+    place = _place(path, lines, name)
     if isinstance(value, dict):
-        entries = ((Scalar(key, Place(path, at, 1 if at else 0)), _node(one, path, {}, at))
-                   for key, one in value.items() for at in [lines.get(key, line)])  # fmt: skip
+        entries = (
+            (Scalar(key, _place(path, lines, (*name, key))), _node(one, path, lines, (*name, key)))
+            for key, one in value.items()
+        )
         return Mapping(tuple(entries), place)
     if isinstance(value, list):
-        return Sequence(tuple(_node(one, path, {}, line) for one in value), place)
+        return Sequence(tuple(_node(one, path, lines, name) for one in value), place)
     return Scalar(str(value).lower() if isinstance(value, bool) else str(value), place, quoted=True)
+
+
+def _place(path: str, lines: dict[Name, int], name: Name) -> Place:
+    line = _line(lines, name)
+    return Place(path, line, 1 if line else 0)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from adr.core.blob import blob_id
 from adr.core.digest import inputs_digest
 from adr.core.fields import Note
 from adr.core.normalise import normalise
 from adr.core.quotes import Search, still_stands
-from adr.core.rules.facts import Dealt, Quoted, Standing
+from adr.core.rules.facts import Altered, Dealt, Quoted, Standing
 from adr.core.state import State, state_of
-from adr.jobs.decks import Hand
+from adr.jobs.decks import CARD_LIMIT, Hand
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.proving import Seeds
 from adr.jobs.proving import check as check_evidence
@@ -92,22 +92,49 @@ def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes |
     return Standing(
         decision=decision,
         state=state,
-        changed=tuple(_changed(hand, decision)) if is_last and inputs != decision.inputs else (),
+        changed=_changed(project, hand, decision) if is_last and inputs != decision.inputs else (),
         line=_first_difference(on_disk or b"", rendered) if is_edited else 0,
     )
 
 
-def _changed(hand: Hand, decision: Decision) -> Iterator[tuple[str, str]]:
+def _changed(project: Project, hand: Hand, decision: Decision) -> tuple[Altered, ...]:
     """Name the hand's files that are not those decided on; by name, since a deck may be moved whole."""
-    then = {blob.path.rpartition("/")[2]: blob.id for blob in decision.blobs}
-    for path, content in hand.sources:
-        identity = then.pop(path.rpartition("/")[2], "")
-        if not identity:
-            yield path, "added"
-        elif identity not in _identities(content, FORMATS.get(len(identity), "sha1")):
-            yield path, "changed"
-    for name in then:
-        yield f"{hand.deck.folder}/{name}", "removed"
+    then = {_name(blob.path): blob.id for blob in decision.blobs}
+    now = {path: content for path, content in hand.sources if _name(path) in then}
+    other = {path: then[_name(path)] for path, content in now.items() if not _is_same(content, then[_name(path)])}
+    before = _contents(project, other.values())
+    names = {_name(path) for path, _ in hand.sources}
+    return (
+        *(Altered(path, "changed", _line(now[path], before.get(identity))) for path, identity in other.items()),
+        *(Altered(path, "added") for path, _ in hand.sources if path not in now),
+        *(Altered(f"{hand.deck.folder}/{name}", "removed") for name in then if name not in names),
+    )
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _contents(project: Project, ids: Collection[str]) -> dict[str, bytes]:
+    """Return what files held when they were decided on, as far as git has it here."""
+    if not ids:
+        return {}
+    from adr.adapters import git  # noqa: PLC0415 - most checks find nothing to ask git for
+
+    try:
+        repository = git.discover(project.root)
+        return git.blobs(repository, ids, CARD_LIMIT) if repository else {}
+    except AdrError:
+        # Without git the finding is the same, and stands at the file instead of at its line.
+        return {}
+
+
+def _line(now: bytes, before: bytes | None) -> int:
+    return 0 if before is None else _first_difference(now, before.replace(b"\r\n", b"\n"))
+
+
+def _is_same(content: bytes, identity: str) -> bool:
+    return identity in _identities(content, FORMATS.get(len(identity), "sha1"))
 
 
 def _identities(content: bytes, object_format: str) -> tuple[str, ...]:

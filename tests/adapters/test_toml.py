@@ -56,10 +56,27 @@ def test_a_value_is_text(typed: str, text: str) -> None:
     assert plain(found) == {"lang": text}
 
 
-def test_a_key_spelled_otherwise_is_read_without_its_line() -> None:
-    found = toml.read_table("pyproject.toml", 'tool.adr.log = "doc"\n', "tool", "adr")
+@pytest.mark.parametrize(
+    "text",
+    [
+        '\ntool.adr.log = "doc"\n', '[tool]\nadr = {log = "doc"}\n', '[tool]\nadr."log" = "doc"\n',
+        '[ tool . "adr" ]\nlog = "doc"\n',
+    ],
+)  # fmt: skip
+def test_a_key_has_its_line_however_it_is_spelled(text: str) -> None:
+    found = toml.read_table("pyproject.toml", text, "tool", "adr")
     assert found
-    assert found.entries[0][0].place == Place("pyproject.toml")
+    assert found.entries[0][0].place == Place("pyproject.toml", 2, 1)
+
+
+def test_a_table_in_the_table_has_lines_too() -> None:
+    text = '[tool.adr]\nlog = "doc"\n\n[tool.adr.ignore]\n# why\nW306 = "we know"\n"W302" = ""\n'
+    found = toml.read_table("pyproject.toml", text, "tool", "adr")
+    assert found
+    key, table = found.entries[1]
+    assert isinstance(table, Mapping)
+    assert key.place == table.place == Place("pyproject.toml", 4, 1)
+    assert [one.place.line for one, _ in table.entries] == [6, 7]
 
 
 def test_a_syntax_error_has_its_place() -> None:

@@ -61,7 +61,7 @@ def test_a_hand_edit_is_found_on_its_line(decided: Work, found: Found) -> None:
 def test_a_card_that_changed_since_the_decision_is_found(decided: Work, found: Found) -> None:
     card = "cards/metrics/1-postgresql.yaml"
     decided.write(card, decided.read(card).replace("the whole team", "half of the team"))
-    assert found() == [f"E203 {card}:0:0"]
+    assert found() == [f"E203 {card}:4:1"]
 
 
 def test_a_card_added_or_removed_since_the_decision_is_found(decided: Work, adr: Adr) -> None:
@@ -225,7 +225,17 @@ def test_of_two_files_only_the_one_with_other_words_has_changed(decided: Work, f
     first, second = "cards/metrics/1-postgresql.yaml", "cards/metrics/2-sqlite.yaml"
     decided.write(first, decided.read(first).replace("\n", "\r\n"))
     decided.write(second, decided.read(second).replace("no server", "no server at all"))
-    assert found() == [f"E203 {second}:0:0"]
+    assert found() == [f"E203 {second}:2:1"]
+
+
+def test_a_change_that_git_cannot_tell_stands_at_the_file(metrics: Work, adr: Adr, found: Found) -> None:
+    """What was decided on was never committed."""
+    card = "cards/metrics/1-postgresql.yaml"
+    text = metrics.read(card)
+    metrics.write(card, text.replace("the whole team", "half of the team"))
+    adr("decide", "3")
+    metrics.write(card, text)
+    assert found() == [f"E203 {card}:0:0"]
 
 
 def test_a_record_of_an_older_template_is_information(decided: Work, adr: Adr) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adr.adapters.git.blobs import blobs
 from adr.adapters.git.branches import Branch, branches, folder_names, here, parted_names
 from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.merge import Trial, trial
@@ -11,7 +12,7 @@ from adr.adapters.git.revision import default_branch, resolve
 from adr.adapters.git.tree import Sides, Tree, sides
 
 __all__ = [
-    "Branch", "Desk", "Repository", "Sides", "Tree", "Trial", "branches", "commit", "default_branch", "discover",
-    "folder_names", "here", "parted_names", "read_history", "record_names", "resolve", "sides", "stage", "trial",
-    "web_address", "work_tree",
+    "Branch", "Desk", "Repository", "Sides", "Tree", "Trial", "blobs", "branches", "commit", "default_branch",
+    "discover", "folder_names", "here", "parted_names", "read_history", "record_names", "resolve", "sides", "stage",
+    "trial", "web_address", "work_tree",
 ]  # fmt: skip

@@ -22,9 +22,9 @@ def _judge(facts: Facts) -> Iterator[Problem]:
 def _problems(one: Standing) -> Iterator[Problem]:
     number = one.decision.record
     hint = f"run: adr render {number}; or restore the file from git"
-    for path, word in one.changed:
-        message = f"{word} since record {number} was decided, and the record was not rendered since"
-        yield Problem(message, Place(path), hint=hint)
+    for file in one.changed:
+        message = f"{file.word} since record {number} was decided, and the record was not rendered since"
+        yield Problem(message, Place(file.path, file.line, 1 if file.line else 0), hint=hint)
     if not one.changed:
         place = Place(one.decision.path)
         yield Problem("the record is not what its decision says", place, hint=f"run: adr render {number}")

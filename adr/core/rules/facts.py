@@ -35,17 +35,29 @@ class Quoted:
     now: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A file that is not what was decided on: what happened to it, and the first line that is not as it was.
+
+    The line is 0 where git does not have the file of then, or the file was added or removed.
+    """
+
+    path: str
+    word: str
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How the record of one decision stands.
 
-    `changed` are the hand's files that are not what was decided on, with a word on what happened to each;
+    `changed` are the hand's files that are not what was decided on;
     `line` is the first line of an edited record that is not as it was rendered, 0 where that cannot be told.
     """
 
     decision: Decision
     state: State
-    changed: tuple[tuple[str, str], ...] = ()
+    changed: tuple[Altered, ...] = ()
     line: int = 0
 
 
