@@ -26,13 +26,17 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.json:
         out_json({"seeds": [_document(seed) for seed in seeds]})
     elif seeds:
-        rows = [(s.path, s.state, str(s.cards), s.lang, s.direction, str(s.size), s.sha256[:12]) for s in seeds]
+        rows = [(s.path, s.state, str(s.cards), s.lang, s.direction, _size(s), s.sha256[:12]) for s in seeds]
         header = ("Seed", "State", "Cards", "Lang", "Dir", "Bytes", "SHA-256")
         terminal.table(header, rows, wish=context.color, width=context.width, right=(2, 5))
     else:
         note(context, f"no seed yet; put source documents into {', '.join(project.settings.seeds)}/")
     warn(context, tuple(seed.problem for seed in seeds if seed.problem))
     return 1 if any(seed.problem for seed in seeds) else 0
+
+
+def _size(seed: SeedState) -> str:
+    return "" if seed.problem and not seed.size else str(seed.size)
 
 
 def _document(seed: SeedState) -> dict[str, object]:

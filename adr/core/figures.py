@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 _DIGITS = re.compile(r"\d+")
 _SIGN = re.compile(r"\D")
 _STOP = re.compile(r"[.!?\u061f\u06d4…]+[\"'”’»“]*(?=\s)|[\u3002\uff01\uff1f]|\n")
+_NAMED = re.compile(r"[A-Za-z\u00c0-\u024f_]")
+_REST = re.compile(r"[A-Za-z\u00c0-\u024f_][A-Za-z\u00c0-\u024f_0-9]*")
 _REACH = 300
 _LONGEST = 400
 
@@ -50,6 +52,17 @@ def numbers(text: str) -> tuple[Number, ...]:
     (versions, dates and addresses with dots).
     """
     return tuple(number for match in _TOKEN.finditer(text) for number in _numbers(match))
+
+
+def free(text: str, number: Number) -> bool:
+    """Tell whether a number stands for itself, rather than in a name or a hex digest ("p99", "a1b2", "001_x", "3d7f").
+
+    It does not where a Latin letter or `_` stands on its left, or the word goes on with such letters and digits after
+    it; units such as those of "12ms" and "550km" may follow it. Scripts that write words together do so with numbers.
+    """
+    rest = _REST.match(text, number.end)
+    mixed = rest is not None and (rest[0].startswith("_") or any(map(str.isdecimal, rest[0])))
+    return not mixed and not _NAMED.fullmatch(text[max(0, number.start - 1) : number.start])
 
 
 def readings(value: str) -> frozenset[Fraction]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adr.adapters import documents, files
 from adr.core.digest import bytes_digest
-from adr.core.figures import numbers, sentence_around
+from adr.core.figures import free, numbers, sentence_around
 from adr.core.language import direction, language
 from adr.core.quotes import Match, Search, find
 from adr.jobs.decks import decks_with_state, read_hand
@@ -22,7 +22,10 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeedState:
-    """One seed: `size` in bytes, `cards` how many lean on it; `problem` says why it cannot be read."""
+    """One seed, `there` unless only cards name it.
+
+    `size` is in bytes, 0 where nothing was read; `cards` is how many lean on it; `problem` says why it cannot be read.
+    """
 
     path: str
     lang: str = ""
@@ -30,13 +33,14 @@ class SeedState:
     size: int = 0
     sha256: str = ""
     cards: int = 0
+    there: bool = True
     problem: Problem | None = None
 
     @property
     def state(self) -> str:
         """Say in one word how the seed stands: used, unused, or why not."""
         if self.problem:
-            return "missing" if not self.size else "unreadable"
+            return "unreadable" if self.there else "missing"
         return "used" if self.cards else "unused"
 
 
@@ -102,7 +106,7 @@ def _state(project: Project, path: str, cards: int) -> SeedState:
     try:
         content = files.read(project.root, path, documents.LIMIT)
     except AdrError as error:
-        return SeedState(path=path, cards=cards, size=1, problem=error.problems[0])
+        return SeedState(path=path, cards=cards, problem=error.problems[0])
     try:
         text = documents.read_document(path, content)
     except AdrError as error:
@@ -114,7 +118,9 @@ def _state(project: Project, path: str, cards: int) -> SeedState:
 
 
 def _missing(path: str, cards: int) -> SeedState:
-    return SeedState(path=path, cards=cards, problem=Problem("the seed is not there", Place(path), hint="add it"))
+    return SeedState(
+        path=path, cards=cards, there=False, problem=Problem("the seed is not there", Place(path), hint="add it")
+    )
 
 
 def find_quote(project: Project, text: str, seed: str = "") -> tuple[Found, ...]:
@@ -177,4 +183,5 @@ def list_numbers(project: Project, seeds: tuple[str, ...] = ()) -> tuple[NumberF
         for _, search in searches
         if isinstance(search, Search)
         for number in numbers(search.seed.text)
+        if free(search.seed.text, number)
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.figures import carries, figure_problem, numbers, readings, sentence_around
+from adr.core.figures import carries, figure_problem, free, numbers, readings, sentence_around
 from adr.model.evidence import Evidence, Figure
 from adr.model.place import Place
 from adr.model.problem import Problem
@@ -160,3 +160,24 @@ def test_an_endless_sentence_is_cut_at_words() -> None:
     sentence = sentence_around(text, start, start + 1)
     assert len(sentence) <= 601
     assert set(sentence.split()) == {"word", "7", "tail"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("339365231736ad1 and ad12", [], id="hex digests"),
+        pytest.param("p99 of run_7 in 001_night.md", [], id="names"),
+        pytest.param("12ms, 550km and 88 s", ["12", "550", "88"], id="units"),
+        pytest.param("(539) +11", ["539", "11"], id="signs beside it"),
+        pytest.param("发射了550架和11枚, و539 مسيرة", ["550", "11", "539"], id="words written together"),
+    ],
+)
+def test_numbers_in_names_and_digests_are_told_from_those_that_stand_for_themselves(
+    text: str, expected: list[str]
+) -> None:
+    assert [number.text for number in numbers(text) if free(text, number)] == expected
+
+
+def test_a_quote_carries_the_numbers_in_names_too() -> None:
+    assert carries("p99 is 12ms", "99")
+    assert carries("p99 is 12ms", "12")
