@@ -15,6 +15,7 @@ from adr.cli.context import Context
 from adr.cli.options import note, out_json, warn
 from adr.core.number import reference
 from adr.core.publish import past_document
+from adr.core.touched import home_of
 from adr.core.wording import changes_in_words
 from adr.jobs.past import past_of_deck, past_of_record
 from adr.jobs.project import find_project
@@ -31,21 +32,23 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the history, oldest first."""
     project = find_project(context.folder)
     number = reference(args.of)
-    history, notes = past_of_record(project, number) if number else past_of_deck(project, args.of)
+    found = past_of_record(project, number) if number else past_of_deck(project, args.of)
+    history = found.history
     if args.json:
         out_json(past_document(history))
         return 0
-    rows = [_row(commit) for commit in history.commits]
+    home = home_of(history.commits, found.folder)
+    rows = [_row(commit, home) for commit in history.commits]
     if rows:
         terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
-    warn(context, notes)
+    warn(context, found.notes)
     if not rows and not history.shallow:
         note(context, "no commit touched the hand yet")
     return 0
 
 
-def _row(commit: Commit) -> tuple[str, str, str, str]:
+def _row(commit: Commit, home: str) -> tuple[str, str, str, str]:
     pull = f" (#{commit.pull})" if commit.pull else ""
-    changes = changes_in_words(commit)
+    changes = changes_in_words(commit, home)
     what = f"{commit.subject}{pull}" + (f"; {changes}" if changes else "")
     return commit.date[:10], commit.id[:7], commit.author, what

@@ -9,13 +9,14 @@ from adr.core.links import relative
 from adr.core.matrix import matrix
 from adr.core.number import four
 from adr.core.passage import passage
+from adr.core.touched import home_of, touched
 from adr.core.web import commit_link, pull_link
 from adr.core.wording import Wording
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
-from adr.model.history import Commit, History, Kind
-from adr.model.record import Event, Linked, Option, Past, Proof, Record, Related, Touched
+from adr.model.history import Commit, History
+from adr.model.record import Event, Linked, Option, Past, Proof, Record, Related
 from adr.model.text import Phrase
 
 SHORT = 7
@@ -57,7 +58,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         because=passage(decision.because),
         comparison=matrix(deck, chosen),
         evidence=_evidence(decision, folder),
-        history=_past(decision.history, decision.web, wording),
+        history=_past(decision.history, deck.folder, decision.web, wording),
         supersedes=tuple(_related(one) for one in decision.supersedes),
         superseded_by=_related(decision.superseded_by) if decision.superseded_by else None,
         review_by=deck.review_by and wording.short(deck.review_by),
@@ -81,9 +82,7 @@ def _status(decision: Decision) -> str:
 
 
 def _related(reference: Reference) -> Related:
-    return Related(
-        number=reference.number, four=four(reference.number), title=reference.title, link=reference.file
-    )
+    return Related(number=reference.number, four=four(reference.number), title=reference.title, link=reference.file)
 
 
 def _option(card: Card, decision: Decision, folder: str) -> Option:
@@ -104,12 +103,13 @@ def _linked(link: Link, folder: str) -> Linked:
     return Linked(title=link.title, link=link.target if outside else relative(link.target, folder))
 
 
-def _past(history: History, web: str, wording: Wording) -> Past:
+def _past(history: History, folder: str, web: str, wording: Wording) -> Past:
     commits = history.commits
+    home = home_of(commits, folder)
     people = {commit.author for commit in commits}
     days = sorted(commit.date[:10] for commit in commits) or [""]
     return Past(
-        events=tuple(_event(commit, web, wording) for commit in commits),
+        events=tuple(_event(commit, home, web, wording) for commit in commits),
         commits=len(commits),
         commits_word=wording.count(len(commits)),
         people=len(people),
@@ -122,23 +122,13 @@ def _past(history: History, web: str, wording: Wording) -> Past:
     )
 
 
-def _event(commit: Commit, web: str, wording: Wording) -> Event:
+def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
     pull = Linked(title=str(commit.pull), link=pull_link(web, commit.pull)) if commit.pull else None
     return Event(
         day=wording.short(commit.date[:10]),
         author=commit.author,
         subject=commit.subject,
-        touched=tuple(_touched(commit)),
+        touched=touched(commit, home),
         commit=Linked(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
         pull=pull,
     )
-
-
-def _touched(commit: Commit) -> list[Touched]:
-    groups = []
-    for kind in Kind:
-        cards = sorted({change.card for change in commit.changes if change.kind is kind})
-        if cards:
-            groups.append(Touched(kind=kind.value, question=cards[0] == 0, cards=tuple(n for n in cards if n)))
-    return groups
-

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adr.model.history import Commit, Kind
-from adr.model.record import Verdict
+from adr.core.touched import touched
+from adr.model.history import Commit
+from adr.model.record import Touched, Verdict
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -41,19 +42,24 @@ def english_count(number: int) -> str:
 ENGLISH = Wording(day=english_day, count=english_count)
 
 
-def changes_in_words(commit: Commit) -> str:
-    """Say what a commit did to the hand: `question and card 1 added; card 2 changed`."""
-    return "; ".join(f"{_things(cards)} {kind}" for kind in Kind if (cards := _cards(commit, kind)))
+def changes_in_words(commit: Commit, home: str) -> str:
+    """Say what a commit did to the hand in the folder *home*: `question and card 1 added; card 2 changed`."""
+    return "; ".join(_change(group) for group in touched(commit, home))
 
 
-def _cards(commit: Commit, kind: Kind) -> list[int]:
-    return sorted({change.card for change in commit.changes if change.kind is kind})
+def _change(group: Touched) -> str:
+    things = _things(group.question, group.cards, group.folder)
+    if group.kind == "renumbered":
+        return f"{_things(False, (group.old,), group.old_folder)} became {things}"
+    if group.kind == "moved":
+        return f"{things} moved {'there' if group.folder else 'here'} from {group.old_folder}"
+    return f"{things} {group.kind}"
 
 
-def _things(cards: list[int]) -> str:
-    numbers = [str(card) for card in cards if card]
-    named = f"card{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
-    return " and ".join(part for part in ("question" if cards[0] == 0 else "", named) if part)
+def _things(question: bool, cards: tuple[int, ...], folder: str) -> str:
+    named = f"card{'s' * (len(cards) > 1)} {', '.join(map(str, cards))}" if cards else ""
+    things = " and ".join(part for part in ("question" if question else "", named) if part)
+    return f"{things} of {folder}" if folder else things
 
 
 def verdict_in_words(said: Verdict) -> str:

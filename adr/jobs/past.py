@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from adr.adapters import git
 from adr.jobs.decks import decks_with_state, find_deck, load_hand, read_hand
 from adr.jobs.history import read_past
@@ -10,7 +12,14 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 
-Found = tuple[History, tuple[Problem, ...]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A history, the folder of the deck that it is of, and what to know of it."""
+
+    history: History
+    folder: str
+    notes: tuple[Problem, ...] = ()
 
 
 def past_of_deck(project: Project, name: str = "") -> Found:
@@ -19,7 +28,7 @@ def past_of_deck(project: Project, name: str = "") -> Found:
     repository = git.discover(project.root)
     past = read_past(project, repository, hand, allow_shallow=True)
     notes = (_cut(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
-    return past.history, notes
+    return Found(history=past.history, folder=hand.deck.folder, notes=notes)
 
 
 def past_of_record(project: Project, number: int) -> Found:
@@ -29,7 +38,7 @@ def past_of_record(project: Project, number: int) -> Found:
             hand, _ = read_hand(project, name)
             for decision in hand.deck.decisions:
                 if decision.record == number:
-                    return decision.history, ()
+                    return Found(history=decision.history, folder=hand.deck.folder)
     raise AdrError(Problem(f"no deck has decided record {number}", hint="see the decks: adr cards"))
 
 

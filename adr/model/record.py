@@ -155,11 +155,19 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What one commit did in one way: `kind` is added, changed, renamed or removed."""
+    """What one commit did in one way.
+
+    `kind` is added, changed, renamed, renumbered, moved or removed. `folder` is where the files then were,
+    empty for the hand's own. `old_folder` is where those that moved came from; of a card with another number
+    it is empty for the hand's own. `old` is the number that it had before, 0 where the number is the same.
+    """
 
     kind: str
     question: bool
     cards: tuple[int, ...]
+    folder: str = ""
+    old_folder: str = ""
+    old: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

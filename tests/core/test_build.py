@@ -30,9 +30,9 @@ DECK = Deck(
     cards=CARDS,
 )  # fmt: skip
 CHANGES = (
-    Change(kind=Kind.CHANGED, card=2, path="2"),
-    Change(kind=Kind.ADDED, card=2, path="2"),
-    Change(kind=Kind.ADDED, card=0, path="d"),
+    Change(kind=Kind.CHANGED, card=2, path="cards/store/2-b.yaml"),
+    Change(kind=Kind.ADDED, card=2, path="cards/store/2-b.yaml"),
+    Change(kind=Kind.ADDED, card=0, path="cards/store/deck.yaml"),
 )
 COMMITS = (
     Commit(id="a" * 40, date="2026-10-02T23:30:00+02:00", author="Ana", subject="Ask", changes=CHANGES, pull=12),

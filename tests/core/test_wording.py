@@ -26,13 +26,43 @@ def test_small_counts_are_words() -> None:
         ([(Kind.ADDED, 0), (Kind.ADDED, 1)], "question and card 1 added"),
         ([(Kind.CHANGED, 3), (Kind.ADDED, 2), (Kind.CHANGED, 1)], "card 2 added; cards 1, 3 changed"),
         ([(Kind.REMOVED, 0)], "question removed"),
-        ([(Kind.RENAMED, 4), (Kind.RENAMED, 4)], "card 4 renamed"),
         ([], ""),
     ],
 )
 def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[Kind, int]], words: str) -> None:
-    made = tuple(Change(kind=kind, card=card, path="c") for kind, card in changes)
-    assert changes_in_words(Commit(id="a", date="d", author="A", subject="s", changes=made)) == words
+    made = tuple(Change(kind=kind, card=card, path="d/c") for kind, card in changes)
+    assert changes_in_words(Commit(id="a", date="d", author="A", subject="s", changes=made), "d") == words
+
+
+@pytest.mark.parametrize(
+    ("card", "path", "old_path", "words"),
+    [
+        (2, "cards/d/2-b.md", "cards/d/2-a.md", "card 2 renamed"),
+        (3, "cards/d/3-b.md", "cards/d/4-b.md", "card 4 became card 3"),
+        (2, "cards/d/2-b.md", "cards/old/2-b.md", "card 2 moved here from cards/old"),
+        (0, "cards/d/deck.yaml", "cards/old/deck.yaml", "question moved here from cards/old"),
+        (5, "cards/d/5-b.md", "drafts/idea.md", "card 5 moved here from drafts"),
+        (2, "cards/d/2-b.md", "2-b.md", "card 2 moved here from ."),
+        (2, "cards/d/2-b.md", "cards/old/1-b.md", "card 1 of cards/old became card 2"),
+        (2, "cards/old/2-b.md", "cards/old/1-b.md", "card 1 of cards/old became card 2 of cards/old"),
+        (2, "cards/old/2-b.md", "cards/old/2-a.md", "card 2 of cards/old renamed"),
+        (2, "cards/old/2-b.md", "drafts/b.md", "card 2 of cards/old moved there from drafts"),
+        (2, "cards/old/2-b.md", "cards/d/1-b.md", "card 1 became card 2 of cards/old"),
+    ],
+)
+def test_a_renamed_card_is_told_by_its_old_number_and_folder_where_they_differ(
+    card: int, path: str, old_path: str, words: str
+) -> None:
+    made = Change(kind=Kind.RENAMED, card=card, path=path, old_path=old_path)
+    commit = Commit(id="a", date="d", author="A", subject="s", changes=(made,))
+    assert changes_in_words(commit, "cards/d") == words
+
+
+def test_what_was_done_in_another_deck_is_said_to_be_of_that_deck() -> None:
+    paths = (("cards/old/1-a.md", 1), ("cards/d/1-b.md", 1), ("cards/old/deck.yaml", 0))
+    made = tuple(Change(kind=Kind.ADDED, card=card, path=path) for path, card in paths)
+    commit = Commit(id="a", date="d", author="A", subject="s", changes=made)
+    assert changes_in_words(commit, "cards/d") == "card 1 added; question and card 1 of cards/old added"
 
 
 @pytest.mark.parametrize(
