@@ -166,3 +166,22 @@ def test_a_log_keeps_its_form_and_a_profile_can_be_named(small: Work, adr: Adr) 
     (small.root / "doc/adr/0005-three.md").unlink()
     adr("decide", "3", "--template", "madr")
     assert small.read("doc/adr/0005-three.md").startswith("---\nstatus: accepted\n")
+
+
+def test_a_record_tells_a_card_s_old_number_and_folder_where_they_differ(small: Work, adr: Adr) -> None:
+    small.write("cards/2-two.yaml", "title: Two\nrejected-because: late\n")
+    small.write_all({"drafts/1-five.yaml": "title: Five\nrejected-because: dear\n"})
+    small.write_all({"drafts/6-six.yaml": "title: Six\nrejected-because: slow\n"})
+    small.commit("Draft", 3)
+    small.git("mv", "cards/2-two.yaml", "cards/4-two.yaml")
+    small.git("mv", "drafts/1-five.yaml", "cards/5-five.yaml")
+    small.git("mv", "drafts/6-six.yaml", "cards/6-six.yaml")
+    small.commit("Sort", 4)
+
+    adr("decide", "3")
+
+    text = small.read(RECORD)
+    assert "Draft; cards 1, 6 of `drafts` added; card 2 changed\n" in text
+    moved = "card 2 became card 4; card 1 of `drafts` became card 5; card 6 moved here from `drafts`"
+    assert f"Sort; {moved}\n" in text
+    assert "card 6 moved here from drafts" in " ".join(adr("history", "1").out.split())
