@@ -27,11 +27,11 @@ def test_a_number_taken_on_any_branch_here_or_seen_at_a_remote_is_not_taken_agai
 
     clone = tmp_path / "clone"
     small.git("clone", "-q", "-b", "main", str(small.root), str(clone))
-    assert adr("-C", str(clone), "decide", "3", "--dry-run").out == "doc/adr/0008-three.md\n"
+    assert adr("-C", str(clone), "decide", "3", "--dry-run").out == "../clone/doc/adr/0008-three.md\n"
 
     (clone / "doc/adr").mkdir(parents=True)
     (clone / "doc/adr/0011-eleven.md").write_text("# Eleven\n", encoding="utf-8")
-    assert adr("-C", str(clone), "decide", "3").out == "doc/adr/0012-three.md\n"
+    assert adr("-C", str(clone), "decide", "3").out == "../clone/doc/adr/0012-three.md\n"
 
 
 def test_sixteen_processes_on_sixteen_decks_make_sixteen_records_with_sixteen_numbers(

@@ -58,8 +58,12 @@ def start(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Make plain text inert as the whole of a heading, less the punctuation that closes a sentence (MD026)."""
-    written = inline(one_line(text).rstrip(CLOSING_PUNCTUATION))
+    """Make plain text inert as the whole of a heading, less the punctuation that closes a sentence (MD026).
+
+    A text of nothing else is kept: a heading needs words, or what passes for them.
+    """
+    line = one_line(text)
+    written = inline(line.rstrip(CLOSING_PUNCTUATION) or line)
     return f"{written[:-1]}\\#" if written.endswith("#") else written
 
 
