@@ -45,7 +45,12 @@ class Work:
     def git(self, *words: str, env: Mapping[str, str] | None = None) -> str:
         """Run git here and return what it prints, without the last newline."""
         done = subprocess.run(
-            ["git", *words], cwd=self.root, env={**os.environ, **(env or {})}, check=True, capture_output=True, text=True
+            ["git", *words],
+            cwd=self.root,
+            env={**os.environ, **(env or {})},
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return done.stdout.removesuffix("\n")
 
@@ -92,11 +97,11 @@ class Work:
 
 @pytest.fixture
 def work(tmp_path: Path) -> Work:
-    """A folder that is not in a repository."""
+    """Give a folder that is not in a repository."""
     return Work(tmp_path / "project")
 
 
 @pytest.fixture
 def repo(work: Work) -> Work:
-    """A folder in a repository of its own, with no commit yet."""
+    """Give a folder in a repository of its own, with no commit yet."""
     return work.init()

@@ -99,9 +99,7 @@ def decode(form: Form, node: Node, note: Note) -> Decoded:
     )
 
 
-def _known(
-    form: Form, given: dict[str, tuple[Scalar, Node]], note: Note, place: Place
-) -> Iterator[tuple[str, Any]]:
+def _known(form: Form, given: dict[str, tuple[Scalar, Node]], note: Note, place: Place) -> Iterator[tuple[str, Any]]:
     for field in form.fields:
         if field.name in given and not _nothing(given[field.name][1]):
             yield field.attribute, field.kind.read(field.name, given[field.name][1], note)

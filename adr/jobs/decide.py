@@ -14,7 +14,7 @@ from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
 from adr.jobs.evidence import load_proved
 from adr.jobs.history import read_past
-from adr.jobs.log import read_log
+from adr.jobs.log import Log, read_log
 from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
 from adr.model.decision import Decision, Reference, Status
@@ -74,7 +74,7 @@ def decide(project: Project, request: Request) -> Decided:
         reading = aside.submit(read_past, project, repository, hand, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)
         old = find_old(project, log, _superseded_numbers(hand, request))
-        decision = _decision(project, request, hand, choice, anchors, old, log.next_number, log.form)
+        decision = _decision(project, request, hand=hand, choice=choice, anchors=anchors, old=old, log=log)
         past = reading.result()
 
     decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history)
@@ -114,15 +114,15 @@ def _named(deck: Deck) -> tuple[int, ...]:
 
 
 def _decision(
-    project: Project, request: Request, hand: Hand, choice: Choice, anchors: tuple[Anchor, ...],
-    old: tuple[Old, ...], number: int, form: str,
+    project: Project, request: Request, *, hand: Hand, choice: Choice, anchors: tuple[Anchor, ...],
+    old: tuple[Old, ...], log: Log,
 ) -> Decision:  # fmt: skip
     """Make the decision, but for what git has to say."""
     name = slug(record_title(hand.deck, choice.chosen))
-    template = request.template or project.settings.template or form
+    template = request.template or project.settings.template or log.form
     return Decision(
-        record=number,
-        path=f"{project.settings.log}/{four(number)}-{name}.md",
+        record=log.next_number,
+        path=f"{project.settings.log}/{four(log.next_number)}-{name}.md",
         card=request.card,
         status=Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED)),
         date=request.date,

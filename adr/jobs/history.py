@@ -27,9 +27,7 @@ class Past:
     notes: tuple[Problem, ...] = ()
 
 
-def read_past(
-    project: Project, repository: git.Repository | None, hand: Hand, *, allow_shallow: bool = False
-) -> Past:
+def read_past(project: Project, repository: git.Repository | None, hand: Hand, *, allow_shallow: bool = False) -> Past:
     """Read the past of a hand. Raises `AdrError` in a shallow clone, unless that is allowed."""
     if repository is None:
         blobs = _blobs(hand, "sha1")

@@ -34,9 +34,7 @@ def read_log(project: Project, repository: git.Repository | None) -> Log:
     found = (name for name in files.names(project.root, folder) if record_name(name))
     names = tuple(sorted(found, key=lambda name: (_number(name), name)))
     elsewhere = git.record_names(repository, folder) if repository else ()
-    return Log(
-        folder=folder, names=names, next_number=next_number((*names, *elsewhere)), form=_form(project, names)
-    )
+    return Log(folder=folder, names=names, next_number=next_number((*names, *elsewhere)), form=_form(project, names))
 
 
 def _number(name: str) -> int:

@@ -158,8 +158,11 @@ def _kept_reasons(sheet: Sheet) -> Iterator[Problem]:
     for reason in sheet.decision.reasons:
         card = cards.get(reason.card)
         if card and card.rejected_because and card.rejected_because != reason.because:
-            message = f"record {sheet.decision.record} keeps the reason against card {card.number} that it was decided with"
-            hint = f"to give the card's reason of today, decide anew: adr decide {sheet.decision.card or 'none'} --supersede"
+            message = (
+                f"record {sheet.decision.record} keeps the reason against card {card.number} that it was decided with"
+            )
+            again = f"adr decide {sheet.decision.card or 'none'} --supersede"
+            hint = f"to give the card's reason of today, decide anew: {again}"
             yield Problem(message, card.place("rejected-because"), hint, Severity.WARNING)
 
 

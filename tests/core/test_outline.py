@@ -41,5 +41,5 @@ def test_a_heading_is_a_fragment_as_github_makes_it(heading: str, anchor: str) -
 
 
 def test_anchors_are_those_of_a_host() -> None:
-    text = "# A `b` (c)!\n## A\n## A\n### [Link](x.md) _x_\n### قرار 1\n```\n# no\n```\n<a name=\"own\"></a>\n"
+    text = '# A `b` (c)!\n## A\n## A\n### [Link](x.md) _x_\n### قرار 1\n```\n# no\n```\n<a name="own"></a>\n'
     assert read_page(PATH, text).anchors == {"a-b-c", "a", "a-1", "link-x", "قرار-1", "own"}

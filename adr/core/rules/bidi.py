@@ -24,7 +24,7 @@ RULE = Rule(
         "seen: U+202A to U+202E or U+2066 to U+2069."
     ),
     why=(
-        "What a reviewer sees is then not what the file says (\"Trojan Source\", CVE-2021-42574). Records show "
+        'What a reviewer sees is then not what the file says ("Trojan Source", CVE-2021-42574). Records show '
         "these characters spelled out. Right-to-left text needs none of them."
     ),
     example="""

@@ -31,8 +31,7 @@ RULE = Rule(
 cards/storage/decisions.yaml: the merge has a conflict in this file
 """,
     mend=(
-        "merge the other branch into yours, keep one side of each conflict whole, and run `adr render` and `adr "
-        "check`."
+        "merge the other branch into yours, keep one side of each conflict whole, and run `adr render` and `adr check`."
     ),
     judge=_judge,
 )

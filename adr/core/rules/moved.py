@@ -29,8 +29,7 @@ RULE = Rule(
 the quote stands at seeds/bench.txt:14:1 now, and stood at 3:1 when record 7 was decided
 """,
     mend=(
-        "nothing has to be done. The record shows the new place after the next change of its cards and `adr "
-        "render`."
+        "nothing has to be done. The record shows the new place after the next change of its cards and `adr render`."
     ),
     judge=_judge,
 )

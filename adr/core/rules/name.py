@@ -20,13 +20,9 @@ RULE = Rule(
     code="W206",
     title="a record's number is not that of its file name",
     what=(
-        "The heading of a record begins with a number, as in `# 7. Use DuckDB`, and the file name begins with "
-        "another."
+        "The heading of a record begins with a number, as in `# 7. Use DuckDB`, and the file name begins with another."
     ),
-    why=(
-        "Readers cite the heading, links lead to the file: one of the two is wrong, most often after a "
-        "renumbering."
-    ),
+    why=("Readers cite the heading, links lead to the file: one of the two is wrong, most often after a renumbering."),
     example="""
 doc/adr/0008-use-duckdb.md:1:3: the heading says 7, the file name 8
 """,

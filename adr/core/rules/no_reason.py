@@ -31,7 +31,7 @@ RULE = Rule(
         "A card lost, and neither its `rejected-because` nor `adr decide --reject` says why. When the whole hand "
         "is rejected, the decision's own reason is enough."
     ),
-    why="\"Why not PostgreSQL?\" is what records are opened for, years later.",
+    why='"Why not PostgreSQL?" is what records are opened for, years later.',
     example="""
 cards/storage/1-postgresql.yaml: rejected in record 7 without a reason
 """,

@@ -40,8 +40,7 @@ RULE = Rule(
         "superseded by one that never names it."
     ),
     why=(
-        "Whoever opens the old record must see that it no longer holds, and whoever opens the new one what it "
-        "replaces."
+        "Whoever opens the old record must see that it no longer holds, and whoever opens the new one what it replaces."
     ),
     example="""
 0003-use-csv.md      status: accepted

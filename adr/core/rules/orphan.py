@@ -14,8 +14,12 @@ def _judge(facts: Facts) -> Iterator[Problem]:
     decided = {decision.path for hand in facts.hands for decision in hand.deck.decisions}
     for page in facts.pages:
         if page.made and page.path not in decided and not facts.refused and not facts.conflicts:
-            hint = "restore the deck's decisions.yaml from git; or take the comment out, if people are to keep the record"
-            yield Problem("it says that it was made from cards, and no deck has decided it", Place(page.path), hint=hint)
+            hint = (
+                "restore the deck's decisions.yaml from git; or take the comment out, if people are to keep the record"
+            )
+            yield Problem(
+                "it says that it was made from cards, and no deck has decided it", Place(page.path), hint=hint
+            )
 
 
 RULE = Rule(

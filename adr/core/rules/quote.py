@@ -38,7 +38,7 @@ evidence:
   quote: p99 stayed under 21 ms     # the seed says 12 ms
 """,
     mend=(
-        "copy the seed's own words; `adr quote \"TEXT\"` finds a passage and prints the YAML for it. For a quote "
+        'copy the seed\'s own words; `adr quote "TEXT"` finds a passage and prints the YAML for it. For a quote '
         "that stands at several places add the `prefix` or `suffix` that the message has ready."
     ),
     judge=_judge,

@@ -30,8 +30,7 @@ RULE = Rule(
     code="W210",
     title="a superseded record does not say by which",
     what=(
-        "A record's status is superseded, and it names no record that took its place, or one that is not in the "
-        "log."
+        "A record's status is superseded, and it names no record that took its place, or one that is not in the log."
     ),
     why="The reader learns that the decision no longer holds, and not what does.",
     example="""
