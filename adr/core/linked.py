@@ -21,6 +21,7 @@ _LINK = re.compile(
 _REFERENCE = re.compile(
     rf"\n {{0,3}}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*)){_TITLE}[ \t]*\r?(?=\n|\Z)"
 )
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
 
 
@@ -65,4 +66,6 @@ def follow(path: str, target: str) -> tuple[str, str] | None:
     # Most links are to a neighbour, and need no path to be worked out.
     if "/" in place or place in (".", ".."):
         whole = posixpath.normpath(whole)
-    return None if whole.startswith("..") or "\0" in whole else (whole, unquote(fragment))
+    if whole.startswith("..") or not (whole.isprintable() or _CONTROL.search(whole) is None):
+        return None
+    return whole, unquote(fragment)

@@ -124,7 +124,7 @@ def _rule(code: str) -> dict[str, Any]:
 def _result(one: Finding, index: dict[str, int], mark: str) -> dict[str, Any]:
     place = one.place
     region = {"startLine": place.line or 1, **({"startColumn": place.column} if place.column else {})}
-    where = {"artifactLocation": {"uri": quote(place.path)}, "region": region}
+    where = {"artifactLocation": {"uri": quote(place.path, errors="surrogateescape")}, "region": region}
     return {
         "ruleId": one.problem.code,
         "ruleIndex": index[one.problem.code],

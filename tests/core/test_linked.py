@@ -49,7 +49,8 @@ def test_what_is_no_link_by_the_standard_is_none(text: str) -> None:
     [("0002-b.md", ("doc/adr/0002-b.md", "")), ("../../cards/a%20b.yaml#L3", ("cards/a b.yaml", "L3")),
      ("#context", (PATH, "context")), ("x.md?plain=1#L2", ("doc/adr/x.md", "L2")), ("https://example.org", None),
      ("//example.org/x", None), ("/x.md", None), ("mailto:a@example.org", None), ("../../../x.md", None),
-     ("{{ page.url }}", None), ("./", ("doc/adr", ""))],
+     ("{{ page.url }}", None), ("a%0a::error::b.md", None), ("a%00.md", None),
+     ("قرار%20مهم.md", ("doc/adr/قرار مهم.md", "")), ("./", ("doc/adr", ""))],
 )  # fmt: skip
 def test_a_link_leads_to_a_path_of_the_project_or_cannot_be_looked_up(target: str, leads: object) -> None:
     assert follow(PATH, target) == leads

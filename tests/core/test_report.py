@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from adr.core.report import FORMATS, Finding, as_github, caret
 from adr.core.rules import RULES
@@ -13,13 +18,12 @@ from adr.model.place import Place
 from adr.model.problem import Problem, Severity
 
 
-def finding(
-    message: str = "broken, 100 %: a\r\nb", line: int = 3, column: int = 3, text: str = "é😀x"
-) -> Finding:
+def finding(message: str = "broken, 100 %: a\r\nb", line: int = 3, column: int = 3, text: str = "é😀x") -> Finding:
     problem = Problem(message, Place("doc/ä,b:1.md", line, column), hint="mend it", code="E207")
     return Finding(problem=problem, line=text)
 
 
+SCHEMAS = Path(__file__).parents[1] / "golden/schemas"
 WHOLE = Finding(problem=Problem("gone", Place("a.md"), code="I204", severity=Severity.INFORMATION))
 
 
@@ -53,6 +57,38 @@ def test_sarif_has_every_rule_and_points_into_them() -> None:
     places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
     assert places[0]["artifactLocation"]["uri"] == "doc/%C3%A4%2Cb%3A1.md"
     assert [place["region"] for place in places] == [{"startLine": 3, "startColumn": 3}, {"startLine": 1}]
+
+
+@cache
+def schema(form: str) -> jsonschema.Draft202012Validator:
+    found = json.loads((SCHEMAS / f"{form}.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(found)
+    return jsonschema.Draft202012Validator(found)
+
+
+def valid(form: str, *findings: Finding) -> None:
+    text = FORMATS[form](findings)
+    for one in text.split("\n")[:-1] if form == "rdjsonl" else [text]:
+        schema(form).validate(json.loads(one))
+
+
+@pytest.mark.parametrize("form", ["sarif", "gitlab", "rdjsonl"])
+def test_a_document_is_as_its_format_demands(form: str) -> None:
+    odd = Finding(problem=Problem("x", Place("doc/0001-\udcff {0}.md", 1, 1), code="E001"))
+    valid(form, finding(), WHOLE, odd, finding("[x](1)", line=1, column=0))
+    valid(form)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1), st.text(st.characters(codec="utf-8"), min_size=1), st.integers(0, 9), st.integers(0, 99))
+def test_any_finding_is_one_annotation_and_a_valid_document(message: str, path: str, line: int, column: int) -> None:
+    place = Place(f"doc/{path}", line, column if line else 0)
+    one = Finding(problem=Problem(message, place, severity=Severity.WARNING, code="W224"))
+    for form in ("sarif", "gitlab", "rdjsonl"):
+        valid(form, one)
+    (command,) = as_github([one]).split("\n")[:-1]
+    assert command.startswith("::warning file=doc/")
+    assert len(command.partition("::")[2].split("::", 1)[0].split(",")) == len(("file", "line", "col", "title"))
 
 
 @pytest.mark.parametrize(("form", "name"), [("sarif", "partialFingerprints"), ("gitlab", "fingerprint")])
