@@ -34,7 +34,7 @@ def check(
 
 def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor | Problem:
     if isinstance(search, Problem):
-        return Problem(search.message, evidence.seed_place, hint=search.hint)
+        return Problem(f"seed {evidence.seed}: {search.message}", evidence.seed_place, search.hint or "see: adr seeds")
     found = verify_quote(evidence, search, card)
     if isinstance(found, Anchor):
         return figure_problem(evidence) or found

@@ -30,6 +30,7 @@ def test_what_is_wrong_with_cards_and_with_quotes_is_said_in_one_go(work) -> Non
         "cards/1-a.yaml:5:10",
         "cards/1-a.yaml:6:9",
     ]
+    assert refused.value.problems[2].message == "seed seeds/gone.txt: no such file"
 
 
 def test_a_whole_hand_comes_with_the_places_of_its_quotes(work) -> None:  # noqa: ANN001 - conftest's Work

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.model.evidence import Evidence
 from adr.model.problem import Problem
 
 
@@ -14,11 +13,7 @@ def _judge(facts: Facts) -> Iterator[Problem]:
     for hand in facts.hands:
         for one in hand.quotes:
             if isinstance(one.found, Problem) and not one.found.code:
-                yield _problem(one.evidence, one.found)
-
-
-def _problem(evidence: Evidence, found: Problem) -> Problem:
-    return Problem(f"seed {evidence.seed}: {found.message}", evidence.seed_place, hint=found.hint or "see: adr seeds")
+                yield one.found
 
 
 RULE = Rule(
@@ -30,7 +25,7 @@ RULE = Rule(
     ),
     why="Without the source the quote cannot be verified, today or in two years.",
     example="""
-cards/storage/1-postgresql.yaml:9:9: no such file   (seeds/bench-2026.txt)
+cards/storage/1-postgresql.yaml:9:9: seed seeds/bench-2026.txt: no such file
 """,
     mend="add the file, or correct its path from the project's root; `adr seeds` lists the seeds that are there.",
     judge=_judge,
