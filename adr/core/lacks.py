@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.core.outline import Outline, level, words
+from adr.core.outline import Outline, words
 from adr.model.place import Place
 
 ENOUGH = 2
-_LONG = 240
+_LONG, _WORDS = 160, 4
+_BEGINNINGS = ("lore", "the ", "what")
 _TO_COME = r"(?:done|decided|determined|defined|added|written|completed|continued|confirmed|filled in|announced)"
 #: What people and templates leave for later: a mark, a phrase in braces, or how adr-tools' own guidance begins.
 _PLACEHOLDER = re.compile(
@@ -24,18 +25,18 @@ _PLACEHOLDER = re.compile(
     r"|the issue motivating this decision, and .*|the change that we're proposing or .*|what becomes easier or .*",
     re.IGNORECASE | re.DOTALL,
 )
+#: Titles of sections, in small letters: those that make a record MADR's, and the words for each part of a form.
 _MADR = ("considered options", "decision outcome")
-_CONTEXT = re.compile(r"context|problem|background|motivation|issue|question|introduction|why|situation", re.IGNORECASE)
+_CONTEXT = re.compile(r"context|problem|background|motivation|issue|question|introduction|why|situation")
 _DECISION = re.compile(
-    r"decision(?!\W+(?:driver|maker|criteri))|outcome|solution|resolution|conclusion|propos|recommend|approach",
-    re.IGNORECASE,
+    r"decision(?!\W+(?:driver|maker|criteri))|outcome|solution|resolution|conclusion|propos|recommend|approach"
 )
-_CONSEQUENCES = re.compile(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit", re.IGNORECASE)
+_CONSEQUENCES = re.compile(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit")
 _PARTS = {"context": _CONTEXT, "decision": _DECISION, "consequences": _CONSEQUENCES}
-_OPTIONS = re.compile(r"(?:options considered|considered options)\W*", re.IGNORECASE)
+_OPTIONS = re.compile(r"considered options\W*$", re.IGNORECASE)
 _ITEM = re.compile(r"\n(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
-_GOOD = re.compile(r"\bgood\b|\bpositive", re.IGNORECASE)
-_BAD = re.compile(r"\bbad\b|\bnegative", re.IGNORECASE)
+_GOOD = re.compile(r"\b(?:good\b|positive)", re.IGNORECASE)
+_BAD = re.compile(r"\b(?:bad\b|negative)", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -59,45 +60,54 @@ class Lack:
 
 def lacks(page: Outline) -> Iterator[Lack]:
     """Yield all that a record lacks, with the places where it would belong."""
+    if not page.headings:
+        return
     yield from _texts(page)
-    titles = [words(one).lower() for one in page.headings if level(one) > 1]
-    if any(title in _MADR for title in titles):
-        yield from _sections(page, titles, ("context", "decision"))
-        yield from _options(page)
-        yield from _sides(page)
-    elif sum(title in _PARTS for title in titles) >= ENOUGH:
+    titles = "\n".join(page.titles[page.levels[:1] == (1,) :]).lower()
+    if any(title in titles for title in _MADR):
+        yield from _sections(page, titles, ("context",) if _MADR[1] in titles else ("context", "decision"))
+        yield from _options(page) if _MADR[0] in titles else ()
+        yield from _sides(page) if "consequences" in titles else ()
+    elif sum(title.strip() in _PARTS for title in titles.split("\n")) >= ENOUGH:
         yield from _sections(page, titles, ("context", "decision", "consequences"))
 
 
 def _texts(page: Outline) -> Iterator[Lack]:
     """Yield the sections without text and without sections of their own, and those with a placeholder alone."""
-    headings = page.headings
-    for index, heading in enumerate(headings):
-        start, end = heading.end(), page.end(index)
+    starts = [heading.start() for heading in page.headings]
+    ends = zip(starts, [*starts[1:], len(page.text)], [*page.levels[1:], 0], strict=True)
+    for index, (start, end, following) in enumerate(ends):
+        depth = page.levels[index]
         # Most sections are long, and need no closer look.
-        if end - start > _LONG and not page.shown[start:end].isspace():
-            continue
-        depth = level(heading)
-        if depth == 1 or (index + 1 < len(headings) and level(headings[index + 1]) > depth):
+        if depth == 1 or following > depth or (end - start > _LONG and not _is_blank(page, index, end)):
             continue
         text = page.body_of(index)
-        if not text or _PLACEHOLDER.fullmatch(text):
+        if not text or (_may_wait(text) and _PLACEHOLDER.fullmatch(text)):
+            heading = page.headings[index]
             yield Lack(Kind.TEXT, words(heading), page.place(heading.start("words")), text.split("\n")[0])
 
 
-def _sections(page: Outline, titles: list[str], wanted: tuple[str, ...]) -> Iterator[Lack]:
-    all_titles = "\n".join(titles)
+def _may_wait(text: str) -> bool:
+    """Tell quickly whether a text may be a placeholder: it has few words, or begins as one."""
+    return text.count(" ") < _WORDS or text[0] in "{*_" or text[:4].lower() in _BEGINNINGS
+
+
+def _is_blank(page: Outline, index: int, end: int) -> bool:
+    return page.shown[page.headings[index].end() : end].isspace()
+
+
+def _sections(page: Outline, titles: str, wanted: tuple[str, ...]) -> Iterator[Lack]:
     for part in wanted:
-        if not _PARTS[part].search(all_titles):
+        if not _PARTS[part].search(titles):
             yield Lack(Kind.SECTION, part, Place(page.path))
 
 
 def _options(page: Outline) -> Iterator[Lack]:
-    for index, heading in enumerate(page.headings):
-        if _OPTIONS.fullmatch(words(heading)):
-            text = page.shown[heading.end() : page.end(index)]
-            count = _count(text) + _below(page, index)
-            if 0 < count < ENOUGH:
+    for index, title in enumerate(page.titles):
+        if "ptions" in title and _OPTIONS.match(title):
+            text = page.shown[page.headings[index].end() : page.end(index)]
+            if text.count("\n* ") < ENOUGH and 0 < _count(text) + _below(page, index) < ENOUGH:
+                heading = page.headings[index]
                 yield Lack(Kind.OPTION, words(heading), page.place(heading.start("words")))
 
 
@@ -109,20 +119,21 @@ def _count(text: str) -> int:
 
 def _below(page: Outline, index: int) -> int:
     """Count the sections right below one."""
-    depth, count = level(page.headings[index]), 0
-    for heading in page.headings[index + 1 :]:
-        if level(heading) <= depth:
+    depth, count = page.levels[index], 0
+    for other in page.levels[index + 1 :]:
+        if other <= depth:
             break
-        count += level(heading) == depth + 1
+        count += other == depth + 1
     return count
 
 
 def _sides(page: Outline) -> Iterator[Lack]:
     """Yield the side that consequences do not have; those that are marked neither good nor bad are left alone."""
-    parts = [index for index, title in enumerate(page.titles) if "onsequences" in title]
-    if not parts:
+    parts = [index for index, title in enumerate(page.titles) if "consequences" in title.lower()]
+    text = "\n".join([page.shown[page.headings[index].start() : page.end(index)] for index in parts])
+    # What templates write is looked for first: it is there in most records, and found many times as fast.
+    if "Good" in text and "Bad" in text:
         return
-    text = "\n".join(f"{page.titles[index]}\n{page.body_of(index)}" for index in parts)
     good, bad = _GOOD.search(text), _BAD.search(text)
     if bool(good) != bool(bad):
         first = page.headings[parts[0]]

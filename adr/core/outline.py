@@ -37,7 +37,8 @@ class Outline:
     """A text and its headings, in order.
 
     `text` is the text after one more line end, so that every line follows one; in `shown`, code and comments are
-    blank; `body` is where front matter ends; `titles` are the headings' words. Offsets are those of `text`.
+    blank; `body` is where front matter ends; `levels` and `titles` are those of the headings. Offsets are those of
+    `text`.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Outline:
     shown: str
     body: int
     headings: tuple[Heading, ...]
+    levels: tuple[int, ...]
     titles: tuple[str, ...]
 
     def place(self, offset: int) -> Place:
@@ -66,12 +68,22 @@ class Outline:
 def outline(path: str, text: str) -> Outline:
     """Find the headings of a text; a byte order mark is left out."""
     text = "\n" + text.removeprefix("\ufeff")
-    shown = _HIDDEN.sub(_blank, text) if "```" in text or "<!--" in text or "~~~" in text else text
+    shown = _HIDDEN.sub(_blank, text) if _may_hide(text) else text
     body = _front_matter(text)
-    headings = list(_ATX.finditer(shown, body))
+    headings = tuple(_ATX.finditer(shown, body))
+    plain = len(headings)
     if "\n==" in shown or shown.find("\n--", body) >= 0:
-        headings = sorted((*headings, *_SETEXT.finditer(shown, body)), key=re.Match.start)
-    return Outline(path, text, shown, body, tuple(headings), tuple([heading["words"] for heading in headings]))
+        headings = tuple(sorted((*headings, *_SETEXT.finditer(shown, body)), key=re.Match.start))
+    # Lists first: in the middle of thousands of records, what a generator costs is felt.
+    levels, titles = [len(one[1]) for one in headings], [one["words"] for one in headings]
+    if len(headings) != plain:
+        levels = [level(one) for one in headings]
+    return Outline(path, text, shown, body, headings, tuple(levels), tuple(titles))
+
+
+def _may_hide(text: str) -> bool:
+    """Tell quickly whether there may be code or comments: one character is found faster than three."""
+    return ("`" in text and "```" in text) or ("<" in text and "<!--" in text) or ("~" in text and "~~~" in text)
 
 
 def level(heading: Heading) -> int:
@@ -109,10 +121,11 @@ def slugs(headings: Iterable[str]) -> Iterator[str]:
 
 def _slug(heading: str) -> str:
     text = _OWN_ID.sub("", _CLOSING.sub("", heading)) if heading[-1] in "# \t\r}" else heading
-    if not text.isalnum():
-        text = _TAG.sub("", _STRESSED.sub(r"\2", _LINKED.sub(r"\1", _CODE.sub(_kept, text))))
-        text = html.unescape(text.replace("\0", "<"))
     small = text.strip().lower()
+    if small.replace(" ", "").replace("-", "").isalnum():
+        return small.replace(" ", "-")
+    small = _TAG.sub("", _STRESSED.sub(r"\2", _LINKED.sub(r"\1", _CODE.sub(_kept, small))))
+    small = html.unescape(small.replace("\0", "<")).strip()
     kept = _SIGN.sub("", small) if small.isascii() else "".join(filter(_is_kept, small))
     return kept.replace(" ", "-")
 

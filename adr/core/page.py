@@ -39,7 +39,7 @@ _BY = re.compile(r"\bsupers?[ec]+ded[- _]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 #: One pattern for each spelling: a search for a fixed beginning is several times as fast.
-_NAMED_AS = tuple((word, re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b")) for word in ("ADR", "adr", "Adr"))
+_NAMED_AS = tuple((word, re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b")) for word in ("ADR", "adr"))
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: What the templates write into each record, in any language.
 _MADE = re.compile(r"<!--[^>]*\badr render [0-9]+\s*-->")

@@ -11,9 +11,9 @@ from adr.model.place import Place
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Cyrillic and Greek letters that most typefaces draw as Latin ones (from Unicode's confusables, UTS #39).
 CONFUSABLE = re.compile("[АВЕЅІЈКМНОРСТУХаеорсухѕіјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι]")
-#: The bytes that UTF-8 begins a Greek or Cyrillic letter with: to look for them is many times as fast.
+#: What UTF-8 begins a Greek or Cyrillic letter with, and a control.
 _LEADS = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
-_CONTROLS = tuple(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_CONTROLS = b"\xe2"
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
 _PURE = re.compile(r"\b(?:[а-яё]{4,}|[α-ωά-ώ]{4,})\b", re.IGNORECASE)
@@ -33,9 +33,11 @@ def strange(path: str, text: str) -> Iterator[Strange]:
     """Yield what is strange in a file's text."""
     if text.isascii():
         return
-    for found in BIDI.finditer(text) if any(map(text.__contains__, _CONTROLS)) else ():
+    # The bytes that UTF-8 begins a character with are looked for first: that is many times as fast.
+    raw = text.encode("utf-8", "replace")
+    for found in BIDI.finditer(text) if _CONTROLS in raw else ():
         yield Strange(kind="bidi", text=found[0], place=_place(path, text, found.start()))
-    for found in _mixed(text) if _may_mix(text) else ():
+    for found in _mixed(text) if any(map(raw.__contains__, _LEADS)) else ():
         yield Strange(kind="look-alike", text=found[0], place=_place(path, text, found.start()))
 
 
@@ -46,10 +48,6 @@ def _mixed(text: str) -> Iterator[re.Match[str]]:
         is_mixed = CONFUSABLE.search(found[0]) and _LATIN.search(found[0])
         if is_mixed and not (inflects and _INFLECTED.fullmatch(found[0])):
             yield found
-
-
-def _may_mix(text: str) -> bool:
-    return any(map(text.encode("utf-8", "replace").__contains__, _LEADS))
 
 
 def _place(path: str, text: str, offset: int) -> Place:

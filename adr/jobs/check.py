@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adr.adapters import files, transaction
 from adr.core.linked import follow
@@ -15,15 +16,16 @@ from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
 from adr.core.rules.ignored import comments
 from adr.core.strange import Strange, strange
-from adr.jobs.checking import deal
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.log import RECORD_LIMIT, read_record
 from adr.jobs.people import known_people
 from adr.jobs.project import find_project, from_root
-from adr.jobs.proving import Seeds
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+
+if TYPE_CHECKING:
+    from adr.jobs.proving import Seeds
 
 TARGET_LIMIT = 16 * 1024 * 1024
 MARKDOWN = (".md", ".markdown")
@@ -80,7 +82,7 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
     sight = _Sight()
     hands = tuple(_hands(project, sight))
     pages = tuple(page for log in logs for page in _pages(project, log, sight))
-    dealt = tuple(deal(project, hand, sight.seeds, sight.records, sight.refused.append) for hand in hands)
+    dealt = _deal(project, hands, sight) if hands else ()
     pointers = tuple(_pointers(pages, dealt))
     return Facts(
         today=today,
@@ -106,6 +108,12 @@ class _Sight:
     ignores: list[Ignore] = field(default_factory=list)
     seeds: Seeds = field(default_factory=dict)
     records: dict[str, bytes | None] = field(default_factory=dict)
+
+
+def _deal(project: Project, hands: tuple[Hand, ...], sight: _Sight) -> tuple[Dealt, ...]:
+    from adr.jobs.checking import deal  # noqa: PLC0415 - a log without decks does without
+
+    return tuple(deal(project, hand, sight.seeds, sight.records, sight.refused.append) for hand in hands)
 
 
 def _settings_ignores(project: Project) -> Iterator[Ignore]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from adr.adapters import files, git
+from adr.adapters import files
 from adr.core.number import next_number, record_name
 from adr.core.records import read_sheet
 from adr.model.settings import Project
+
+if TYPE_CHECKING:
+    from adr.adapters import git
 
 RECORD_LIMIT = 4 * 1024 * 1024
 DEFAULT = "madr"
@@ -33,6 +37,8 @@ def read_log(project: Project, repository: git.Repository | None) -> Log:
     folder = project.settings.log
     found = (name for name in files.names(project.root, folder) if record_name(name))
     names = tuple(sorted(found, key=lambda name: (_number(name), name)))
+    from adr.adapters import git  # noqa: PLC0415 - who only reads records has no need of it
+
     elsewhere = git.record_names(repository, folder) if repository else ()
     return Log(folder=folder, names=names, next_number=next_number((*names, *elsewhere)), form=_form(project, names))
 

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from adr.core.rules.facts import Dealt, Facts
 from adr.core.rules.rule import Rule
-from adr.core.sayings import disagreements
 from adr.model.evidence import Anchor
 from adr.model.place import Place
 from adr.model.problem import Problem
 
 
 def _judge(facts: Facts) -> Iterator[Problem]:
-    for hand in facts.hands:
+    quoting = [hand for hand in facts.hands if hand.anchors]
+    if not quoting:
+        return
+    from adr.core.sayings import disagreements  # noqa: PLC0415 - a log without evidence does without
+
+    for hand in quoting:
         for group in disagreements(hand.anchors):
             said = ", ".join(_said(anchor) for anchor in group.anchors)
             yield Problem(f"sources differ on {group.name}: {said}", _place(hand, group.anchors[0]))
