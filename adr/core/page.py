@@ -103,7 +103,7 @@ class Page:
 
     def names(self, other: Page) -> bool:
         """Tell whether the record links another one, or names it by its number."""
-        if other.number is not None and other.number in self.mentions:
+        if other.number is not None and other.number in (*self.mentions, *(one.number for one in self.supersedes)):
             return True
         return any(followed(self.path, link.target) == other.path for link in self.links)
 
@@ -130,7 +130,9 @@ def read_page(path: str, text: str) -> Page:
     number = _TITLE_NUMBER.match(title)
     above = tuple(_KEY.finditer(page.shown, 0, _sections_begin(page)))
     section = _section(page, _STATUS_HEADING, "status")
-    status, status_at = _above(above, "status") or _in_title(title, heading) or _in_section(page, section)
+    status, status_at = _above(above, "status") or _in_section(page, section)
+    if not status:
+        status, status_at = _in_title(title, heading) or ("", status_at)
     date, date_at = _above(above, "date") or _in_section(page, _section(page, _DATE_HEADING))
     return Page(
         path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title),
@@ -146,8 +148,9 @@ def read_page(path: str, text: str) -> Page:
 
 def _sections_begin(page: Outline) -> int:
     """Return where the record stops to speak of itself: at its first section that is not about that."""
-    for one in page.headings:
-        if level(one) > 1 and not _OF_ITSELF.fullmatch(words(one)):
+    title = page.titles[0] if page.levels[:1] == (1,) else None
+    for one, depth, said in zip(page.headings, page.levels, page.titles, strict=True):
+        if depth > 1 and said != title and not _OF_ITSELF.fullmatch(said.strip()):
             return one.start()
     return len(page.shown)
 
@@ -157,7 +160,7 @@ def _section(page: Outline, pattern: re.Pattern[str], word: str = "") -> _Sectio
     headings = "\n".join(page.titles)
     for found in pattern.finditer(headings) if word in headings.lower() else ():
         index = headings.count("\n", 0, found.start())
-        if level(page.headings[index]) > 1:
+        if index:
             return index, found[1] or ""
     return None
 

@@ -117,6 +117,9 @@ def test_a_word_that_three_records_have_is_the_logs_own(said: Any, log: Any) -> 
         "# A\n\n| Status | accepted |\n| --- | --- |\n| Date | 2026-11-03 |\n",
         "# A\n\nDate Documented: 2026-11-03\n\n## Status\n\nStatus: accepted <!-- or not -->\n",
         "# A\n\n## Status: accepted\n\n## Established\n\n2026-11-03\n",
+        "# A\n\n## A\n\n* **Status:** accepted\n* **Date:** 2026-11-03\n\n## Context\n",
+        "# A\n\nDate: 2026-11-03\n\n# Status\n\naccepted\n\n# Context\n",
+        "# Draft: A\n\nDate: 2026-11-03\n\n## Status\n\naccepted\n",
         "A\n=\n\nStatus\n------\n\n__accepted__\n\nDate\n----\n\n2026-11-03\n",
         "# accepted: A\n\n* Date 2026-11-03\n",
         "# A\n\n- **Status:** accepted\n- **Last Modified:** 2026-11-03\n",
@@ -142,6 +145,8 @@ def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
     ]
     new = "# B\n\n- Status: accepted\n\n## Links\n\n- Supersedes [A](20261103-a.md)\n"
     assert said("W209", **log({"20261103-a.md": old, "20261104-b.md": new})) == []
+    listed = {"0001-a.md": superseded(2), "0002-b.md": '---\nsupersedes: ["0001"]\n---\n\n# B\n'}
+    assert said("W209", **log(listed)) == []
     twins = {"0001-a.md": superseded(2), "0002-b.md": "", "0002-c.md": "Supersedes ADR-0001\n"}
     twins["0001-a.md"] = "# A\n\n## Status\n\nSuperseded by [2](0002-c.html)\n"
     assert said("W209", **log(twins)) == []
