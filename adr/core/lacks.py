@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(
 _MADR = ("considered options", "decision outcome")
 _CONTEXT = re.compile(r"context|problem|background|motivation|issue|question|introduction|why|situation")
 _DECISION = re.compile(
-    r"decision(?!\W+(?:driver|maker|criteri))|outcome|solution|resolution|conclusion|propos|recommend|approach"
+    r"decision(?!\W+(?:driver|maker|criteri))|outcome|solution|resolution|conclusion|propos|recommend|approach|chosen|choice"
 )
 _CONSEQUENCES = re.compile(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit")
 _PARTS = {"context": _CONTEXT, "decision": _DECISION, "consequences": _CONSEQUENCES}

@@ -10,43 +10,21 @@ from adr.core.lacks import Lack, lacks
 from adr.core.linked import Link, follow, links_of
 from adr.core.outline import Outline, level, outline, own_ids, slugs, words
 from adr.core.records import NUMBERED
+from adr.core.said import Said, lines_above, lines_under, read_date, read_status, status_section
 from adr.model.place import Place
 
 _NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
 _DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
-_DATED = (
-    r"(?:\w+[ _-])?date(?:[ _-]\w+)*|datum|created(?:[ _-](?:on|at))?|decided(?:[ _-]on)?|established"
-    r"|last[ _-]?(?:changed|modified|updated)"
-)
-_KEY = re.compile(
-    r"\n[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}"
-    rf"(?P<key>(?P<status>status)|(?P<date>{_DATED})|supers?[ec]+ded[- _]by)[*_]{{0,2}}(?:[ \t]*[:|]|(?=[ \t]+[0-9]))"
-    r"[*_]{0,2}[ \t]*(?P<value>[^\r\n]*)",
-    re.IGNORECASE,
-)
-_HELD = (
-    r"^[ \t*_]*(?:[0-9.]+[ \t]+)?(?:(?:adr|current|decision|proposal|record)[ \t]+)?(?:{})"
-    r"(?:[ \t]*[:–-][ \t]*(\S.*?))?[ \t\r#*_?]*$"
-)
-_STATUS_HEADING = re.compile(_HELD.format(r"(?:what is the )?status(?: of the \w+)?"), re.IGNORECASE | re.MULTILINE)
-_DATE_HEADING = re.compile(
-    _HELD.format(r"date(?: \w+ed)?|datum|decided on|established|last updated"), re.IGNORECASE | re.MULTILINE
-)
-_TITLE_STATUS = re.compile(r"(draft|proposed|accepted|rejected|deprecated|superseded):[ \t]", re.IGNORECASE)
-_OF_ITSELF = re.compile(r"meta\W?data|meta|(?:general )?information|details|overview", re.IGNORECASE)
 _BY = re.compile(r"\bsupers?[ec]+ded[- _]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 #: One pattern for each spelling: a search for a fixed beginning is several times as fast.
 _NAMED_AS = tuple((word, re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b")) for word in ("ADR", "adr"))
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: What the templates write into each record, in any language.
 _MADE = re.compile(r"<!--[^>]*\badr render [0-9]+\s*-->")
 _LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
-
-_Section = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,92 +106,26 @@ def read_page(path: str, text: str) -> Page:
     heading = next((one for one in page.headings if level(one) == 1), None)
     title = words(heading) if heading else ""
     number = _TITLE_NUMBER.match(title)
-    above = tuple(_KEY.finditer(page.shown, 0, _sections_begin(page)))
-    section = _section(page, _STATUS_HEADING, "status")
-    status, status_at = _above(above, "status") or _in_section(page, section)
-    if not status:
-        status, status_at = _in_title(title, heading) or ("", status_at)
-    date, date_at = _above(above, "date") or _in_section(page, _section(page, _DATE_HEADING))
+    above, section = lines_above(page), status_section(page)
+    status, date = read_status(page, above, section), read_date(page, above)
     return Page(
         path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title),
         title_number=int(next(filter(None, number.groups()))) if number else None,
         title_place=page.place(heading.start("words")) if heading else Place(path),
-        status=status, status_place=page.place(status_at), date=date, date_place=page.place(date_at),
-        links=tuple(links_of(page)), superseded_by=_successor(page, above, (status_at, status), section),
+        status=status.text, status_place=page.place(status.at), date=date.text, date_place=page.place(date.at),
+        links=tuple(links_of(page)), superseded_by=_successor(page, above, status, section),
         supersedes=tuple(_predecessors(page)), mentions=_mentions(page),
         lines=text.count("\n") + (not text.endswith("\n")), headings=page.titles, ids=own_ids(page),
         lacks=tuple(lacks(page)), made=_MADE.search(text) is not None,
     )  # fmt: skip
 
 
-def _sections_begin(page: Outline) -> int:
-    """Return where the record stops to speak of itself: at its first section that is not about that."""
-    title = page.titles[0] if page.levels[:1] == (1,) else None
-    for one, depth, said in zip(page.headings, page.levels, page.titles, strict=True):
-        if depth > 1 and said != title and not _OF_ITSELF.fullmatch(said.strip()):
-            return one.start()
-    return len(page.shown)
-
-
-def _section(page: Outline, pattern: re.Pattern[str], word: str = "") -> _Section | None:
-    """Return the index of the section that holds a field, and what its heading goes on with; all have *word*."""
-    headings = "\n".join(page.titles)
-    for found in pattern.finditer(headings) if word in headings.lower() else ():
-        index = headings.count("\n", 0, found.start())
-        if index:
-            return index, found[1] or ""
-    return None
-
-
-def _above(lines: tuple[re.Match[str], ...], name: str) -> tuple[str, int] | None:
-    """Return a field's value and offset from a line above the sections."""
-    found = next((line for line in lines if line[name] and line["value"].strip()), None)
-    return (_value(found), found.start("value")) if found else None
-
-
-def _in_title(title: str, heading: re.Match[str] | None) -> tuple[str, int] | None:
-    """Return a status that the title begins with, as in `Draft: Use DuckDB`."""
-    found = _TITLE_STATUS.match(title)
-    return (found[1], heading.start("words")) if found and heading else None
-
-
-def _in_section(page: Outline, section: _Section | None) -> tuple[str, int]:
-    """Return a field's value and offset from its section: what the heading goes on with, or the first line."""
-    if section is None:
-        return "", -1
-    index, rest = section
-    if rest:
-        return rest, page.headings[index].start("words") + page.titles[index].find(rest)
-    at, said = next(_lines(page, index), (page.headings[index].start() + 1, ""))
-    if key := _KEY.match(f"\n{said}"):
-        at, said = at + key.start("value") - 1, key["value"]
-    return said.strip().lstrip("-*+ ").strip("*_[]{}` "), at
-
-
-def _value(line: re.Match[str]) -> str:
-    """Return the value of a line, or of a cell where it is a table's, without the marks around it."""
-    value: str = line["value"]
-    cell = value.partition("|")[0] if line[0].lstrip().startswith("|") else value
-    return cell.strip().strip("\"'*`").strip()
-
-
-def _lines(page: Outline, index: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a section that say something, with their offsets."""
-    for found in _LINE.finditer(page.shown, page.headings[index].end(), page.end(index)):
-        yield found.start(), found[0]
-
-
-def _successor(
-    page: Outline,
-    above: tuple[re.Match[str], ...],
-    status: tuple[int, str],
-    section: _Section | None,
-) -> Named | None:
+def _successor(page: Outline, above: tuple[re.Match[str], ...], status: Said, section: int | None) -> Named | None:
     """Find the record that took this one's place: in the status, or in the lines near it."""
-    lines = [status, *((line.start("key"), line[0]) for line in above if not line["status"] and not line["date"])]
-    lines += _lines(page, section[0]) if section else ()
-    for at, line in lines:
-        if _BY.search(line) and (named := _named(page, line, at)):
+    lines = [status, *(Said(line[0], line.start("key")) for line in above if not line["status"] and not line["date"])]
+    lines += lines_under(page, section) if section is not None else ()
+    for line in lines:
+        if _BY.search(line.text) and (named := _named(page, line.text, line.at)):
             return named
     return None
 

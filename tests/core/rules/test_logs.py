@@ -115,6 +115,7 @@ def test_a_word_that_three_records_have_is_the_logs_own(said: Any, log: Any) -> 
     [
         "# A\n\n## Metadata\n\n- Status: accepted\n- Date: 2026-11-03\n\n## Context\n",
         "# A\n\n| Status | accepted |\n| --- | --- |\n| Date | 2026-11-03 |\n",
+        "# A\n\n| DATE | AUTHOR | STATUS |\n| :-: | --- | --- |\n| 2026-11-03 | Ana | accepted |\n\n## Context\n",
         "# A\n\nDate Documented: 2026-11-03\n\n## Status\n\nStatus: accepted <!-- or not -->\n",
         "# A\n\n## Status: accepted\n\n## Established\n\n2026-11-03\n",
         "# A\n\n## A\n\n* **Status:** accepted\n* **Date:** 2026-11-03\n\n## Context\n",
@@ -203,6 +204,7 @@ def test_a_section_of_the_form_that_is_missing_is_found(said: Any, log: Any) -> 
     [
         f"{NYGARD}## Our Decision\n\nWe do.\n\n## Impact\n\nNone.\n",
         MADR + OUTCOME,
+        MADR + "## Chosen option: two\n\nTwo.\n",
         "# A\n\n## Background\n\nText\n\n## Notes\n\nText\n",
         MADR.replace("Context and Problem Statement", "Background") + OUTCOME,
     ],
