@@ -27,6 +27,11 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--diff", action="store_true", help="show the changes as a diff")
 
 
+def at_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--at`."""
+    parser.add_argument("--at", default="", metavar="REV", help="read the files as they are at a git revision")
+
+
 def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:
     """Run a job that writes, and show its plan as the options wish: the diff on stdout, the rest on stderr."""
     from adr.jobs.writing import write  # noqa: PLC0415 - commands that only read have no need of it

@@ -8,6 +8,7 @@ from typing import Any
 from adr.adapters import files, toml
 from adr.core.fields import Decoded, Note, decode
 from adr.core.forms import SETTINGS
+from adr.jobs.reading import Reader, WorkTree
 from adr.model.node import Mapping
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
@@ -27,7 +28,7 @@ def find_project(start: Path) -> Project:
         raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (found := _settings(folder)) is not None:
+        if (found := settings_of(WorkTree(folder))) is not None:
             return Project(root=folder, settings=found)
         if (folder / "cards").is_dir() or (folder / "doc/adr").is_dir() or (folder / ".git").exists():
             return Project(root=folder, settings=Settings())
@@ -45,10 +46,12 @@ def from_root(project: Project, folder: Path, path: str) -> str:
     return "" if found == "." else found
 
 
-def _settings(folder: Path) -> Settings | None:
+def settings_of(reader: Reader) -> Settings | None:
+    """Return the settings that a folder holds, None where it holds none."""
     for name, table in SOURCES:
-        if (folder / name).is_file():
-            text = files.decode(files.read(folder, name, LIMIT), name)
+        content = reader.read_if_there(name, LIMIT)
+        if content is not None:
+            text = files.decode(content, name)
             node = toml.read_table(name, text, *table) if "adr" in text or not table else None
             if node is not None:
                 return read_settings(node)

@@ -9,10 +9,10 @@ from adr.adapters.git.merge import Trial, trial
 from adr.adapters.git.past import read_history, record_names
 from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
 from adr.adapters.git.revision import default_branch, resolve
-from adr.adapters.git.tree import Sides, Tree, sides
+from adr.adapters.git.tree import Sides, Tree, sides, tree
 
 __all__ = [
     "Branch", "Desk", "Repository", "Sides", "Tree", "Trial", "blobs", "branches", "commit", "default_branch",
     "discover", "folder_names", "here", "parted_names", "read_history", "record_names", "resolve", "sides", "stage",
-    "trial", "web_address", "work_tree",
+    "tree", "trial", "web_address", "work_tree",
 ]  # fmt: skip

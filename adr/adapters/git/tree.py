@@ -109,6 +109,13 @@ def sides(repository: Repository, base: str, head: str) -> Iterator[Sides]:
         yield Sides(base=base, head=head, before=before, after=after)
 
 
+@contextmanager
+def tree(repository: Repository, commit: str) -> Iterator[Tree]:
+    """Give the files of one commit (a full id), for as long as they are read."""
+    with jail(repository) as inside:
+        yield Tree(repository, inside.objects, commit)
+
+
 def _absent(path: str) -> AdrError:
     hint = "this is a partial clone, or it is damaged: git fetch --refetch, or git fsck"
     return AdrError(Problem("git does not have it here", Place(path), hint))

@@ -1,0 +1,30 @@
+"""Read a project as it is, or as it was at a revision: `--at REV` of every reading command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from adr.jobs.project import settings_of
+from adr.jobs.reading import Reader, WorkTree
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project, Settings
+
+
+@contextmanager
+def at(project: Project, revision: str = "") -> Iterator[tuple[Project, Reader]]:
+    """Give a project with the settings that it had at a revision, and what reads its files there.
+
+    Without a revision these are the work tree's. Raises `AdrError` outside git and for a revision that is none.
+    """
+    if not revision:
+        yield project, WorkTree(project.root)
+        return
+    from adr.adapters import git  # noqa: PLC0415 - who reads the work tree has no need of it
+
+    repository = git.discover(project.root)
+    if repository is None:
+        raise AdrError(Problem("not in a git repository: there are no revisions", hint="leave out --at"))
+    with git.tree(repository, git.resolve(repository, revision)) as tree:
+        yield replace(project, settings=settings_of(tree) or Settings()), tree

@@ -1,0 +1,57 @@
+"""Every record of a log, as it is written."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+
+from adr.adapters import files
+from adr.core.page import is_record, name_number
+from adr.core.refer import refer
+from adr.core.written import read_written
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.reading import Reader, WorkTree
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Written
+
+
+def record_names(project: Project, reader: Reader | None = None) -> tuple[str, ...]:
+    """Return the file names of a log's records, by number, then by name; a name without one comes after."""
+    found = (name for name in (reader or WorkTree(project.root)).names(project.settings.log) if is_record(name))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(name: str) -> tuple[bool, int, str]:
+    number = name_number(name)
+    return number is None, number or 0, name
+
+
+def find_name(project: Project, word: str, reader: Reader | None = None) -> str:
+    """Return the file name of the one record that a word means. Raises `AdrError` for none, and for several."""
+    log = Place(project.settings.log)
+    found = refer(record_names(project, reader), word)
+    if not found:
+        raise AdrError(Problem(f"there is no record {word!r}", log, hint="see what there is: adr list"))
+    if len(found) > 1:
+        message = f"{word!r} is not one record: {', '.join(found)}"
+        raise AdrError(Problem(message, log, hint="give more of the name, or the path"))
+    return found[0]
+
+
+def read_records(project: Project, reader: Reader | None = None) -> tuple[Written, ...]:
+    """Read every record of the log, in the order of `record_names`. Raises `AdrError` for what cannot be read."""
+    return tuple(read_one(project, name, reader) for name in record_names(project, reader))
+
+
+def read_one(project: Project, name: str, reader: Reader | None = None) -> Written:
+    """Read one record by its file name."""
+    path = f"{project.settings.log}/{name}"
+    return read_written(path, record_text(project, path, reader))
+
+
+def record_text(project: Project, path: str, reader: Reader | None = None) -> str:
+    """Return a record's text, its line ends and its byte order mark as they are."""
+    content = (reader or WorkTree(project.root)).read(path, RECORD_LIMIT)
+    mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
+    return mark + files.decode(content, path)
