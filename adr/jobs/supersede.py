@@ -93,7 +93,7 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
-    text = supersede_text(old.text, replace(by, title=markdown.inline(by.title), file=markdown.path(by.file)))
+    text = supersede_text(old.text, replace(by, title=markdown.inline(by.title)))
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
         raise AdrError(Problem("the record has no status to change", Place(old.path), hint=hint))

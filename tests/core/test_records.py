@@ -95,7 +95,7 @@ def test_a_status_section_is_changed_as_adr_tools_does() -> None:
     [
         ("\nAccepted\n\nAmends [1. A](0001-a.md)\n\n", "\nAmends [1. A](0001-a.md)\n\n{}\n\n"),
         ("\nProposed, then\naccepted by all.\n\n", "\nProposed, then\naccepted by all.\n\n{}\n\n"),
-        ("Accepted\n", "\n{}\n"),
+        ("Accepted\n", "\n{}\n\n"),
         ("\n", "\n{}\n\n"),
     ],
 )

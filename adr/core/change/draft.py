@@ -1,0 +1,110 @@
+"""A record's text that is being changed: what stands where, how its lines end, and what to put in which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adr.core.outline import Outline, outline
+
+_BLANK_TAIL = re.compile(r"\s*\Z")
+_RULE = re.compile(r"\n[ \t\r]*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\Z")
+_ITEM = re.compile(r"\n {0,3}(?P<sign>[-*+])[ \t]+\S[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What stands from `start` to `end` (offsets of the outline's text) becomes `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record's text as an outline; `mark` is its byte order mark, `newline` how most of its lines end."""
+
+    page: Outline
+    mark: str
+    newline: str
+
+    @property
+    def text(self) -> str:
+        """Return the text, after one more line end, as the outline has it."""
+        return self.page.text
+
+    @property
+    def matter(self) -> str:
+        """Return the front matter with its first fence, in the offsets of the text; nothing where there is none."""
+        return self.page.text[: self.page.body]
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """Return the record's text with these edits, which must not overlap."""
+        text = self.page.text
+        for one in sorted(edits, key=lambda one: one.start, reverse=True):
+            text = text[: one.start] + one.text + text[one.end :]
+        return self.mark + text[1:]
+
+    def section(self, *titles: str) -> int | None:
+        """Return the index of the first heading below the title with one of these words, in any case."""
+        for index, title in enumerate(self.page.titles):
+            if title.strip().casefold() in titles and (index or self.page.levels[0] > 1):
+                return index
+        return None
+
+    def chunk(self, index: int) -> str:
+        """Return a heading with what stands under it, down to the next one."""
+        return self.page.text[self.page.headings[index].start() : self.page.end(index)]
+
+    def with_chunk(self, index: int, chunk: str) -> Edit:
+        """Return the edit that puts another text in the place of a heading and what stands under it."""
+        return Edit(self.page.headings[index].start(), self.page.end(index), chunk)
+
+    def is_last(self, index: int) -> bool:
+        """Tell whether no heading follows."""
+        return self.page.end(index) == len(self.page.text)
+
+
+def read_draft(text: str) -> Draft:
+    """Read a record's text to change it."""
+    crlf = text.count("\r\n")
+    newline = "\r\n" if crlf and crlf * 2 >= text.count("\n") else "\n"
+    return Draft(page=outline("", text), mark="\ufeff" if text.startswith("\ufeff") else "", newline=newline)
+
+
+def with_paragraph(draft: Draft, index: int, line: str, chunk: str | None = None) -> Edit:
+    """Add a paragraph at the end of a section, before a rule that ends it.
+
+    *chunk* is what the section has become by then; its own blank lines before the next heading stay.
+    """
+    before = draft.chunk(index)
+    tail = _tail(before)
+    body = (before if chunk is None else chunk).rstrip()
+    rule = _RULE.search(body)
+    body, rest = (body[: rule.start()].rstrip(), body[rule.start() :] + tail) if rule else (body, tail)
+    if not draft.is_last(index) and "\n" not in rest:
+        rest = draft.newline + rest
+    return draft.with_chunk(index, f"{body}{draft.newline * 2}{line}{rest}")
+
+
+def with_item(draft: Draft, index: int, line: str, sign: str) -> Edit:
+    """Add an item after the last one of a section's list, in the list's own sign, or begin a list with *sign*."""
+    chunk = draft.chunk(index)
+    items = list(_ITEM.finditer(chunk))
+    if not items:
+        return with_paragraph(draft, index, f"{sign} {line}")
+    at = items[-1].end()
+    return draft.with_chunk(index, f"{chunk[:at]}{draft.newline}{items[-1]['sign']} {line}{chunk[at:]}")
+
+
+def with_section(draft: Draft, title: str, line: str) -> Edit:
+    """Add a section at the record's end; whether its last line ends stays as it was."""
+    at = len(draft.text.rstrip())
+    return Edit(at, at, f"{draft.newline * 2}## {title}{draft.newline * 2}{line}")
+
+
+def _tail(chunk: str) -> str:
+    found = _BLANK_TAIL.search(chunk)
+    return found[0] if found else ""

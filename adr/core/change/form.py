@@ -1,0 +1,31 @@
+"""Which form a record has, as far as changing it goes: where its status and its links stand."""
+
+from __future__ import annotations
+
+import re
+
+from adr.core.change.draft import Draft
+from adr.core.said import lines_above, status_section
+from adr.model.written import Form
+
+_NUMBER = re.compile(r"\nnumber:", re.IGNORECASE)
+_TITLE = re.compile(r"\ntitle:", re.IGNORECASE)
+_TARGETS = re.compile(r"\nlinks:[^\n]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*-[ \t]+(?:target|kind):")
+_OWN = ("context and problem statement", "considered options", "decision outcome", "decision drivers")
+
+
+def form_of(draft: Draft) -> Form:
+    """Return a record's form; `OTHER` is a record that says nothing in a way that is known."""
+    matter = draft.matter
+    if "\nadr_id:" in matter and "<a name=" in draft.text:
+        return Form.ADG
+    if (_NUMBER.search(matter) and _TITLE.search(matter)) or _TARGETS.search(matter):
+        return Form.ADRS
+    if status_section(draft.page) is not None:
+        return Form.NYGARD
+    lines = [line.start() for line in lines_above(draft.page) if line["status"]]
+    if any(at < len(matter) for at in lines):
+        return Form.MADR
+    if lines:
+        return Form.MADR2
+    return Form.MADR if draft.section(*_OWN) is not None else Form.OTHER

@@ -1,0 +1,90 @@
+"""Where a record says its status and its day, in words that can be changed and changed back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adr.core.change.draft import Draft
+from adr.core.said import lines_above, lines_under, read_status, status_section
+from adr.model.decision import Status
+
+WORDS = "|".join((*Status, "draft"))
+_AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
+_ALONE = re.compile(rf"[ \t]*(?:[-*+][ \t]+)?[\"'*_`]*(?P<word>{WORDS}){_AFTER}", re.IGNORECASE)
+_BEGINS = re.compile(rf"\W*(?:{WORDS}|supers?[ec]+ded)\b", re.IGNORECASE)
+_DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_AFTER}")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the draft's text; `word` is what stands there when that is a single known word, else empty."""
+
+    start: int
+    end: int
+    word: str
+
+
+def status_spots(draft: Draft) -> tuple[Spot, ...]:
+    """Return each place that tells the status: front matter, the lines above the sections, the Status section."""
+    section = status_section(draft.page)
+    spots = (*_spots_above(draft), *(_spots_under(draft, section) if section is not None else ()))
+    return spots or _elsewhere(draft)
+
+
+def day_spot(draft: Draft) -> Spot | None:
+    """Return where the record's date stands as `YYYY-MM-DD`."""
+    for line in lines_above(draft.page):
+        found = _DAY.fullmatch(line["value"].partition("|")[0] if _is_row(line) else line["value"])
+        if line["key"].lower() == "date" and found:
+            at = line.start("value")
+            return Spot(at + found.start("day"), at + found.end("day"), found["day"])
+    return None
+
+
+def status_lines(draft: Draft) -> Iterator[tuple[re.Match[str], Spot]]:
+    """Yield the first status of the front matter and the first below it, with the value of each."""
+    seen = set()
+    for line in lines_above(draft.page):
+        in_matter = line.start() < draft.page.body
+        if line["status"] and line["value"].strip() and in_matter not in seen:
+            seen.add(in_matter)
+            cell = line["value"].partition("|")[0] if _is_row(line) else line["value"]
+            at, value = line.start("value"), cell.rstrip()
+            yield line, Spot(at, at + len(value), value)
+
+
+def _is_row(line: re.Match[str]) -> bool:
+    return line[0].lstrip().startswith("|")
+
+
+def _spots_above(draft: Draft) -> Iterator[Spot]:
+    for _, spot in status_lines(draft):
+        yield _spot(spot.word, spot.start)
+
+
+def _spots_under(draft: Draft, section: int) -> Iterator[Spot]:
+    """Yield the lines of a Status section that are a status; one that only begins as one is no word."""
+    title = draft.page.headings[section]
+    said = re.search(r"[:–-][ \t]*(\S.*)", title["words"])
+    if said:
+        yield _spot(said[1], title.start("words") + said.start(1))
+    for number, line in enumerate(lines_under(draft.page, section)):
+        spot = _spot(line.text, line.at)
+        if spot.word or (not said and number == 0) or _BEGINS.match(line.text):
+            yield spot
+
+
+def _elsewhere(draft: Draft) -> tuple[Spot, ...]:
+    """Look where reading looks: into a table's column, and at the title."""
+    said = read_status(draft.page, lines_above(draft.page), None)
+    at = draft.text.find(said.text, said.at) if said.text else -1
+    return (_spot(said.text, at),) if at >= 0 else ()
+
+
+def _spot(text: str, at: int) -> Spot:
+    found = _ALONE.fullmatch(text)
+    if not found or not (found["word"].islower() or found["word"].istitle() or found["word"].isupper()):
+        return Spot(at, at + len(text), "")
+    return Spot(at + found.start("word"), at + found.end("word"), found["word"])
