@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from adr.core.lacks import Lack, lacks
 from adr.core.linked import Link, follow, links_of
+from adr.core.names import is_record as is_record  # noqa: PLC0414 - who reads pages asks here for their names too
+from adr.core.names import name_number as name_number  # noqa: PLC0414
 from adr.core.outline import Outline, level, outline, own_ids, slugs, words
 from adr.core.records import NUMBERED
 from adr.core.said import Said, lines_above, lines_under, read_date, read_status, status_section
 from adr.model.place import Place
 
-_NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
-_DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
 _BY = re.compile(r"\bsupers?[ec]+ded[- _]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
@@ -84,20 +84,6 @@ class Page:
         if other.number is not None and other.number in (*self.mentions, *(one.number for one in self.supersedes)):
             return True
         return any(followed(self.path, link.target) == other.path for link in self.links)
-
-
-def name_number(name: str) -> int | None:
-    """Return the number in a record's file name, such as `0007-a.md`, `ADR-7.md` or `7_a.md`, or None.
-
-    A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number.
-    """
-    found = _NAME.fullmatch(name)
-    return int(found[1]) if found and not _DAY_NAME.match(name) else None
-
-
-def is_record(name: str) -> bool:
-    """Tell whether a file of a log is a record by its name: it begins with a number or a day, and is no template."""
-    return _NAME.fullmatch(name) is not None and "template" not in name.lower()
 
 
 def read_page(path: str, text: str) -> Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from adr.core.names import name_number
 from adr.core.number import reference
-from adr.core.page import name_number
 
 
 def refer(names: Sequence[str], word: str) -> tuple[str, ...]:

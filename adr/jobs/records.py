@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from adr.adapters import files
-from adr.core.page import is_record, name_number
+from adr.core.names import in_order, is_record
 from adr.core.refer import refer
 from adr.core.written import read_written
 from adr.jobs.log import RECORD_LIMIT
@@ -18,13 +18,7 @@ from adr.model.written import Written
 
 def record_names(project: Project, reader: Reader | None = None) -> tuple[str, ...]:
     """Return the file names of a log's records, by number, then by name; a name without one comes after."""
-    found = (name for name in (reader or WorkTree(project.root)).names(project.settings.log) if is_record(name))
-    return tuple(sorted(found, key=_order))
-
-
-def _order(name: str) -> tuple[bool, int, str]:
-    number = name_number(name)
-    return number is None, number or 0, name
+    return in_order(filter(is_record, (reader or WorkTree(project.root)).names(project.settings.log)))
 
 
 def find_name(project: Project, word: str, reader: Reader | None = None) -> str:

@@ -1,0 +1,36 @@
+"""The file names of records: which are one, which number they hold, in which order they stand.
+
+A module of its own, of little weight: `adr list` needs nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
+_DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
+
+
+def name_number(name: str) -> int | None:
+    """Return the number in a record's file name, such as `0007-a.md`, `ADR-7.md` or `7_a.md`, or None.
+
+    A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number.
+    """
+    found = _NAME.fullmatch(name)
+    return int(found[1]) if found and not _DAY_NAME.match(name) else None
+
+
+def is_record(name: str) -> bool:
+    """Tell whether a file of a log is a record by its name: it begins with a number or a day, and is no template."""
+    return _NAME.fullmatch(name) is not None and "template" not in name.lower()
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of records by number, then by name; those without a number come after."""
+    return tuple(sorted(names, key=_order))
+
+
+def _order(name: str) -> tuple[bool, int, str]:
+    number = name_number(name)
+    return number is None, number or 0, name
