@@ -27,6 +27,7 @@ COMMANDS = {
     "figures": "list the numbers in seeds with their sentences",
     "help": "show how a command is used",
     "history": "show the commits behind a decision",
+    "link": "link two records, each to the other",
     "quote": "find a passage in the seeds",
     "rejected": "search the cards that lost: where and why",
     "render": "make records anew from their cards",
@@ -36,6 +37,7 @@ COMMANDS = {
     "seeds": "list the source documents, and who leans on them",
     "status": "tell a record's status, or move it",
     "templates": "list the templates, or copy one",
+    "upgrade-repository": "write the dates of old records as YYYY-MM-DD",
 }
 
 EPILOG = """\
@@ -94,7 +96,7 @@ def make_parser(*commands: str) -> Parser:
         if name not in commands:
             found.add_parser(name, help=about, add_help=False)
             continue
-        module = importlib.import_module(f"adr.cli.{name}")
+        module = importlib.import_module(f"adr.cli.{name.replace('-', '_')}")
         sub = found.add_parser(name, help=about, description=module.__doc__, parents=[common], formatter_class=Layout)
         module.arguments(sub)
         sub.set_defaults(run=module.run)

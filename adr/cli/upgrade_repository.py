@@ -1,0 +1,30 @@
+"""Write the dates of records as adr-tools does now: 12/01/1992 becomes 1992-01-12.
+
+Lines such as Date: 12/01/1992 are changed, day first; nothing else is. A day
+that no month has is left alone and told of.
+
+For example:
+  adr upgrade-repository --dry-run   see which records it would change
+  adr upgrade-repository
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.options import carry_out, plan_options, warn
+from adr.jobs.project import find_project
+from adr.jobs.upgrade_repository import upgrade_repository
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Change the records, and print nothing."""
+    project = find_project(context.folder)
+    warn(context, carry_out(context, args, project, lambda: upgrade_repository(project)).notes)
+    return 0

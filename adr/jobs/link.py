@@ -1,0 +1,100 @@
+"""`adr link`: link two records, each to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adr.core.change.links import link as link_text
+from adr.core.page import name_number
+from adr.jobs.decks import decks_with_state, read_hand
+from adr.jobs.records import find_name, read_one, record_text
+from adr.model.decision import Reference
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What there is to write, and what to know: a link that was there already."""
+
+    plan: Plan
+    notes: tuple[Problem, ...]
+
+
+def link(project: Project, source: str, words: str, target: str, reverse: str) -> Linked:
+    """Link a record to another, with *words* before the link, and the other one back, with *reverse*.
+
+    Raises `AdrError` where a record is not there or not one, is the other one, has no place for a link, or is
+    made from cards.
+    """
+    first, second = find_names(project, source, target)
+    if first == second:
+        hint = "name two records; see what there is: adr list"
+        raise AdrError(Problem("a record cannot be linked to itself", Place(f"{project.settings.log}/{first}"), hint))
+    changes = changes_of(project, ((first, words, second), (second, reverse, first)))
+    return Linked(plan=Plan(changes), notes=tuple(_notes(changes)))
+
+
+def find_names(project: Project, *words: str) -> tuple[str, ...]:
+    """Find the file name of each record that is meant. Raises `AdrError` with all that cannot be found."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for word in words:
+        try:
+            found.append(find_name(project, word))
+        except AdrError as error:
+            problems += error.problems
+    if problems:
+        raise AdrError(*dict.fromkeys(problems))
+    return tuple(found)
+
+
+def refer_to(project: Project, name: str) -> Reference:
+    """Return what a link to a record says: its number, its title as its author wrote it, its file."""
+    title = read_one(project, name).title.text
+    return Reference(number=name_number(name) or 0, title=title or name.removesuffix(".md"), file=name)
+
+
+def changes_of(project: Project, links: tuple[tuple[str, str, str], ...]) -> tuple[FileChange, ...]:
+    """Return what adding links changes; each is a record's file name, the words, and the other's file name."""
+    made = dict(_made(project))
+    problems = [_refusal(project, made, one, words, to) for one, words, to in links]
+    if refused := [problem for problem in problems if problem]:
+        raise AdrError(*refused)
+    return tuple(_change(project, one, words, to) for one, words, to in links)
+
+
+def _change(project: Project, name: str, words: str, to: str) -> FileChange:
+    path = f"{project.settings.log}/{name}"
+    text = record_text(project, path)
+    after = link_text(text, words, refer_to(project, to)) or text
+    return FileChange(path, text.encode(), after.encode())
+
+
+def _refusal(project: Project, made: dict[str, str], name: str, words: str, to: str) -> Problem | None:
+    """Say why a record cannot take a link; one of a deck says only what its cards say, and is made anew from them."""
+    path, other = f"{project.settings.log}/{name}", refer_to(project, to)
+    if path in made:
+        hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"
+        return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
+    if link_text(record_text(project, path), words, other) is None:
+        hint = "give it a '## Status' section, or a 'status:' in front matter"
+        return Problem("the record has no place for a link", Place(path), hint)
+    return None
+
+
+def _made(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the records that decks made, with the file that holds the deck's own words."""
+    for name, decided in decks_with_state(project).items():
+        if decided:
+            hand, _ = read_hand(project, name)
+            yield from ((one.path, hand.deck.path) for one in hand.deck.decisions)
+
+
+def _notes(changes: tuple[FileChange, ...]) -> Iterator[Problem]:
+    for one in changes:
+        if one.before == one.after:
+            yield Problem("the link is there already", Place(one.path), severity=Severity.INFORMATION)

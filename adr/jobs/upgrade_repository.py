@@ -1,0 +1,38 @@
+"""`adr upgrade-repository`: bring records of old versions of adr-tools up to date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adr.core.change.days import upgrade
+from adr.jobs.records import record_names, record_text
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import Problem, Severity
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What there is to write, and the days that no month has."""
+
+    plan: Plan
+    notes: tuple[Problem, ...]
+
+
+def upgrade_repository(project: Project) -> Upgrade:
+    """Write `Date: DD/MM/YYYY` as `Date: YYYY-MM-DD` in every record of the log."""
+    changes: list[FileChange] = []
+    notes: list[Problem] = []
+    for name in record_names(project):
+        path = f"{project.settings.log}/{name}"
+        text = record_text(project, path)
+        done = upgrade(path, text)
+        changes.append(FileChange(path, text.encode(), done.text.encode()))
+        notes += (_note(place, day) for place, day in done.impossible)
+    return Upgrade(plan=Plan(tuple(changes)), notes=tuple(notes))
+
+
+def _note(place: Place, day: str) -> Problem:
+    hint = "it is left as it is; write the day that is meant as YYYY-MM-DD"
+    return Problem(f"there is no day {day} (day/month/year)", place, hint, Severity.WARNING)
