@@ -4,6 +4,7 @@ For example:
   adr status 7                               print it
   adr status 7 accepted                      accept a proposal
   adr status 7 deprecated --date 2027-03-01
+  adr status use-redis rejected              a record by a part of its name
 
 The moves: proposed to accepted or rejected; accepted to deprecated;
 deprecated to accepted; rejected to proposed. What another record takes
@@ -27,7 +28,7 @@ TARGETS = tuple(status.value for status in Status if status is not Status.SUPERS
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("record", metavar="N", help="the record, by number or path")
+    parser.add_argument("record", metavar="N", help="the record: its number, its path, or a part of its name")
     parser.add_argument("status", nargs="?", default="", metavar="STATUS", help=f"one of: {', '.join(TARGETS)}")
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -90,4 +91,4 @@ def _show(standing: Standing, *, as_json: bool) -> None:
 
 def _said(moved: Moved, to: Status, date: str) -> str:
     old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
-    return f"record {moved.before.number}: {moved.before.status or moved.before.said} -> {to} on {date}{old}"
+    return f"record {moved.before.name}: {moved.before.status or moved.before.said} -> {to} on {date}{old}"

@@ -24,16 +24,16 @@ MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType({
 })  # fmt: skip
 
 
-def check_move(number: int, now: str, to: Status) -> None:
-    """Refuse a move that is not legal. Raises `AdrError` that says which moves are."""
+def check_move(record: int | str, now: str, to: Status) -> None:
+    """Refuse a move that is not legal, of a record by its number or name. Raises `AdrError` that says which moves are."""
     if now == to:
-        raise AdrError(Problem(f"record {number} is {now} already", hint="there is nothing to do"))
+        raise AdrError(Problem(f"record {record} is {now} already", hint="there is nothing to do"))
     if to not in MOVES.get(now, ()):
-        raise AdrError(Problem(f"record {number} is {now} and cannot become {to}", hint=_way(number, now)))
+        raise AdrError(Problem(f"record {record} is {now} and cannot become {to}", hint=_way(record, now)))
 
 
-def _way(number: int, now: str) -> str:
-    anew = f"adr decide CARD --supersedes {number}"
+def _way(record: int | str, now: str) -> str:
+    anew = f"adr decide CARD --supersedes {record}"
     if now == Status.SUPERSEDED:
         return f"its successor counts; to decide otherwise: {anew}"
     ways = " or ".join(MOVES.get(now, ()))

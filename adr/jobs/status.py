@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from adr.core.change.moves import has_day, restatus, status_word, status_words
 from adr.core.digest import text_digest
 from adr.core.life import MOVES, check_move, status_in_words, takes_effect
-from adr.core.number import record_name, reference
 from adr.core.page import Page, read_page
-from adr.core.records import has_day, restatus, status_word
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.decks import Hand
-from adr.jobs.log import Log, read_log, read_record
+from adr.jobs.log import read_log
+from adr.jobs.records import find_name, record_text
 from adr.jobs.render import Sheet, find_sheet
 from adr.jobs.rendering import lay_out, record_title
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede, with_entry
@@ -26,10 +26,10 @@ from adr.model.settings import Project
 class Standing:
     """A record as it is: its number, file, title, status in one word, date, successor, and its whole text.
 
-    The status is empty where it is not one of the known words; `said` is what stands there.
+    The number is None where the file's name has none. The status is empty where it is not one of the known words; `said` is what stands there.
     """
 
-    number: int
+    number: int | None
     path: str
     title: str
     status: str
@@ -37,6 +37,11 @@ class Standing:
     date: str
     successor: int | None
     text: str
+
+    @property
+    def name(self) -> int | str:
+        """Return what the record is called: its number, or its file's name in a log of dates."""
+        return self.path.rpartition("/")[2] if self.number is None else self.number
 
     @property
     def moves(self) -> tuple[Status, ...]:
@@ -60,31 +65,14 @@ class Moved:
 
 
 def find_standing(project: Project, word: str) -> Standing:
-    """Find a record by a number or a path of the log. Raises `AdrError` when it is not there, or not one."""
-    path = _path(read_log(project, None), word)
-    text = read_record(project, path)
+    """Find a record by its number, its path or a part of its name. Raises `AdrError` for none, and for several."""
+    path = f"{project.settings.log}/{find_name(project, word)}"
+    text = record_text(project, path)
     page = read_page(path, text)
-    number, _ = record_name(path.rpartition("/")[2]) or (0, "")
     return Standing(
-        number=number, path=path, title=page.title, status=_word(page, text), said=page.status, date=page.date,
+        number=page.number, path=path, title=page.title, status=_word(page, text), said=page.status, date=page.date,
         successor=page.superseded_by.number if page.superseded_by else None, text=text,
     )  # fmt: skip
-
-
-def _path(log: Log, word: str) -> str:
-    number = reference(word)
-    found = _named(log, word) if number is None else log.numbered(number)
-    if not found:
-        raise AdrError(Problem(f"there is no record {word}", Place(log.folder), hint="see the log's file names"))
-    if len(found) > 1:
-        message = f"number {number} is used twice: {', '.join(found)}"
-        raise AdrError(Problem(message, Place(log.folder), hint="give the record's path, and renumber one of them"))
-    return found[0]
-
-
-def _named(log: Log, path: str) -> tuple[str, ...]:
-    name = path.rpartition("/")[2]
-    return (f"{log.folder}/{name}",) if name in log.names else ()
 
 
 def _word(page: Page, text: str) -> str:
@@ -99,10 +87,10 @@ def move(project: Project, word: str, to: Status, date: str) -> Moved:
     not legal, and for a record that was edited by hand, is behind its cards, or has no status in one word.
     """
     standing = find_standing(project, word)
-    sheet = find_sheet(project, standing.number, standing.path)
+    sheet = None if standing.number is None else find_sheet(project, standing.number, standing.path)
     if sheet is None:
         return _by_hand(standing, to, date)
-    check_move(standing.number, sheet.decision.status, to)
+    check_move(standing.name, sheet.decision.status, to)
     _refuse_out_of_date(sheet)
     after = replace(sheet.decision, status=to, date=date)
     old = _old(project, sheet.decision, after)
@@ -112,7 +100,7 @@ def move(project: Project, word: str, to: Status, date: str) -> Moved:
 
 def _by_hand(standing: Standing, to: Status, date: str) -> Moved:
     if standing.status:
-        check_move(standing.number, standing.status, to)
+        check_move(standing.name, standing.status, to)
     text = _restatus(standing, to, date)
     hint = "add a date to it: the day of its last move"
     note = Problem("the record has no date to change", Place(standing.path), hint=hint, severity=Severity.WARNING)
@@ -124,9 +112,15 @@ def _restatus(standing: Standing, to: Status, date: str) -> str:
     text = restatus(standing.text, to, date)
     if text is not None:
         return text
-    said = f"the status is not one known word: {standing.said!r}" if standing.said else "the record has no status"
     hint = f"write one by hand, such as {to}, in front matter or under '## Status'"
-    raise AdrError(Problem(said, Place(standing.path), hint=hint))
+    raise AdrError(Problem(_not_one(standing), Place(standing.path), hint=hint))
+
+
+def _not_one(standing: Standing) -> str:
+    words = status_words(standing.text)
+    if len(words) > 1 and all(words):
+        return f"the record says more than one status: {' and '.join(words)}"
+    return f"the status is not one known word: {standing.said!r}" if standing.said else "the record has no status"
 
 
 def _refuse_out_of_date(sheet: Sheet) -> None:

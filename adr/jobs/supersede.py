@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
+from adr.core.change.spelling import SUPERSEDE, spelling
+from adr.core.change.succession import supersede as supersede_text
 from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.records import read_sheet
-from adr.core.records import supersede as supersede_text
 from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.log import Log, read_record
+from adr.jobs.records import record_names, record_text
 from adr.jobs.rendering import lay_out
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
@@ -93,11 +95,17 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
-    text = supersede_text(old.text, replace(by, title=markdown.inline(by.title)))
+    text = supersede_text(old.text, replace(by, title=markdown.inline(by.title)), f"{spelled(project)}d by")
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
         raise AdrError(Problem("the record has no status to change", Place(old.path), hint=hint))
     return text
+
+
+def spelled(project: Project, default: str = SUPERSEDE) -> str:
+    """Return how the log spells `Supersede`; it is read as far as that takes."""
+    names = record_names(project)
+    return spelling((record_text(project, f"{project.settings.log}/{name}") for name in names), default)
 
 
 def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:

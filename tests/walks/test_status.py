@@ -202,8 +202,8 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        (("7",), 1, "doc/adr: there is no record 7\n  hint: see the log's file names\n"),
-        (("doc/adr/x.md",), 1, "doc/adr: there is no record doc/adr/x.md\n  hint: see the log's file names\n"),
+        (("7",), 1, "doc/adr: there is no record '7'\n  hint: see what there is: adr list\n"),
+        (("doc/adr/x.md",), 1, "doc/adr: there is no record 'doc/adr/x.md'\n  hint: see what there is: adr list\n"),
         (("1", "acepted"), 2, "adr: 'acepted' is not a status\n  hint: did you mean 'accepted'?\n"),
         (("1", "superseded"), 2,
          "adr: only another record supersedes\n  hint: decide it: adr decide CARD --supersedes 1\n"),
@@ -240,8 +240,7 @@ def test_a_number_that_is_used_twice_needs_the_path(small: Work, adr: Adr) -> No
     small.write("doc/adr/0002-a.md", NYGARD)
     small.write("doc/adr/0002-b.md", NYGARD)
     assert adr("status", "2", status=1).err == (
-        "doc/adr: number 2 is used twice: doc/adr/0002-a.md, doc/adr/0002-b.md\n"
-        "  hint: give the record's path, and renumber one of them\n"
+        "doc/adr: '2' is not one record: 0002-a.md, 0002-b.md\n  hint: give more of the name, or the path\n"
     )
     assert adr("status", "doc/adr/0002-b.md", "deprecated").out == "doc/adr/0002-b.md\n"
     assert (small.root / "doc/adr/0002-a.md").read_bytes() == NYGARD

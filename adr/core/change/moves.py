@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from adr.core.change.draft import Draft, Edit, read_draft
-from adr.core.change.places import day_spot, status_spots
+from adr.core.change.draft import Edit, read_draft
+from adr.core.change.places import Spot, day_spot, status_spots
 from adr.model.decision import Status
 
 
 def status_word(text: str) -> str:
     """Return a record's status where it is one word, in small letters; else, or where two places differ, nothing."""
-    return _word(read_draft(text))
+    words = status_words(text)
+    return words[0] if len(words) == 1 else ""
+
+
+def status_words(text: str) -> tuple[str, ...]:
+    """Return what the places of a record's status say, each once, in small letters; what is no word is left empty."""
+    return _words(status_spots(read_draft(text)))
 
 
 def has_day(text: str) -> bool:
@@ -24,16 +30,16 @@ def restatus(text: str, status: Status, date: str) -> str | None:
     same bytes. A date is changed where there is one, never added.
     """
     draft = read_draft(text)
-    if not _word(draft):
+    spots = status_spots(draft)
+    if len(_words(spots)) != 1 or not spots[0].word:
         return None
-    edits = [Edit(one.start, one.end, _cased(status, one.word)) for one in status_spots(draft)]
+    edits = [Edit(one.start, one.end, _cased(status, one.word)) for one in spots]
     day = day_spot(draft)
     return draft.edited((*edits, Edit(day.start, day.end, date)) if day else edits)
 
 
-def _word(draft: Draft) -> str:
-    words = {one.word.lower() for one in status_spots(draft)}
-    return words.pop() if len(words) == 1 else ""
+def _words(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.word.lower() for one in spots))
 
 
 def _cased(status: Status, like: str) -> str:
