@@ -24,10 +24,12 @@ COMMANDS = {
     "decide": "choose a card and write the record",
     "due": "list the decisions to look at again",
     "explain": "say what a code of check means, and how to mend it",
+    "export": "print the log for other programs, as JSON",
     "figures": "list the numbers in seeds with their sentences",
     "help": "show how a command is used",
     "history": "show the commits behind a decision",
     "link": "link two records, each to the other",
+    "log": "show the commits that touched a record, or any",
     "quote": "find a passage in the seeds",
     "rejected": "search the cards that lost: where and why",
     "render": "make records anew from their cards",
@@ -39,6 +41,9 @@ COMMANDS = {
     "templates": "list the templates, or copy one",
     "upgrade-repository": "write the dates of old records as YYYY-MM-DD",
 }
+
+MODULES = {"import": "import_"}
+"""The modules of commands that are words of Python."""
 
 EPILOG = """\
 the day's work:
@@ -96,7 +101,7 @@ def make_parser(*commands: str) -> Parser:
         if name not in commands:
             found.add_parser(name, help=about, add_help=False)
             continue
-        module = importlib.import_module(f"adr.cli.{name.replace('-', '_')}")
+        module = importlib.import_module(f"adr.cli.{MODULES.get(name, name.replace('-', '_'))}")
         sub = found.add_parser(name, help=about, description=module.__doc__, parents=[common], formatter_class=Layout)
         module.arguments(sub)
         sub.set_defaults(run=module.run)

@@ -8,7 +8,7 @@ from adr.core.decisions import entry, history_document
 from adr.core.weigh import Comparison, Flip
 from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
-from adr.model.history import History
+from adr.model.history import History, RecordChange, RecordCommit, RecordHistory
 
 TEXTS = ("kind", "summary", "shape", "used-by", "consequences", "confirmation", "rejected-because", "revisit-when",
          "body")  # fmt: skip
@@ -45,7 +45,7 @@ def deck_document(deck: Deck, *, whole: bool = True) -> dict[str, Any]:
         fields |= {
             "context": str(deck.context),
             "drivers": [str(one) for one in deck.drivers],
-            "criteria": [_criterion(one) for one in deck.criteria],
+            "criteria": [criterion_document(one) for one in deck.criteria],
             "cards": [card_document(card) for card in deck.cards],
             "decisions": [entry(decision) for decision in deck.decisions],
         }
@@ -64,7 +64,8 @@ def past_document(history: History) -> dict[str, Any]:
     }
 
 
-def _criterion(criterion: Criterion) -> dict[str, Any]:
+def criterion_document(criterion: Criterion) -> dict[str, Any]:
+    """Return a criterion: its name and weight."""
     return {"name": criterion.name, "weight": number(criterion.weight)}
 
 

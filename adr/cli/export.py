@@ -1,0 +1,84 @@
+"""Print the log for other programs: JSON-ADR, or a line of JSON for each record.
+
+json is JSON-ADR 1.0.0, one document: all records, or one alone. jsonl has all
+that is known of a record, with its cards, evidence and history, one record a line;
+adr schema record tells its shape. With --flavour adrs, consequences are one text,
+as the importer of that tool wants them.
+
+For example:
+  adr export json > log.json          every record
+  adr export json 7                   one record
+  adr export jsonl --at v1.0          as the log was at a revision
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from adr import __version__
+from adr.cli.context import Context
+from adr.cli.options import at_option, counted, note, out_json, usage, warn
+from adr.core.jsonadr import FLAVOURS, Head, bulk, single
+from adr.core.recordline import line_document
+from adr.jobs.at import at
+from adr.jobs.export import export_json, tell
+from adr.jobs.project import find_project
+from adr.jobs.reading import Reader
+from adr.jobs.records import find_name, record_names
+from adr.model.settings import Project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("format", choices=("json", "jsonl"), help="JSON-ADR, or lines of JSON")
+    parser.add_argument("record", nargs="?", default="", metavar="RECORD", help="one record alone: its number or name")
+    parser.add_argument("--flavour", choices=FLAVOURS, default=FLAVOURS[0], help="who will read it (default: json-adr)")
+    at_option(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the records; the exit status is 1 when some could not be exported."""
+    if args.format == "jsonl" and args.flavour != FLAVOURS[0]:
+        raise usage("--flavour is for json", "leave it out, or: adr export json --flavour adrs")
+    with at(find_project(context.folder), args.at) as (project, reader):
+        names = (find_name(project, args.record, reader),) if args.record else record_names(project, reader)
+        if not names:
+            note(context, f"there are no records in {project.settings.log}/")
+        if args.format == "jsonl":
+            return _lines(project, reader, names, args.at)
+        return _document(context, args, project, reader, names)
+
+
+def _lines(project: Project, reader: Reader, names: tuple[str, ...], revision: str) -> int:
+    for one in tell(project, reader, names, revision):
+        document = line_document(one.account, one.form, one.made)
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _document(
+    context: Context, args: argparse.Namespace, project: Project, reader: Reader, names: tuple[str, ...]
+) -> int:
+    exported = export_json(project, reader, names, args.flavour, args.at)
+    warn(context, exported.notes)
+    if args.record and exported.records:
+        out_json(single(exported.records[0]))
+    elif not args.record:
+        head = Head(tool=__version__, folder=project.settings.log, generated_at=_moment(context))
+        out_json(bulk(head, exported.records))
+        note(context, f"{counted(len(exported.records), 'record')} exported")
+    return 1 if exported.lost else 0
+
+
+def _moment(context: Context) -> str:
+    """Return when the export was made, only where that is given: the same log makes the same bytes."""
+    import datetime as dt  # noqa: PLC0415 - only when asked for
+
+    if given := context.environ.get("ADR_DATE", ""):
+        return f"{given}T00:00:00Z"
+    epoch = context.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return ""

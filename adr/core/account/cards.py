@@ -1,0 +1,51 @@
+"""What a record says, as the cards have it that it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adr.model.account import Account, Considered, Outcome
+from adr.model.card import Card
+from adr.model.decision import Decision
+from adr.model.deck import Deck
+from adr.model.text import Phrase, Prose
+
+
+def told_by_cards(account: Account, deck: Deck, decision: Decision) -> Account:
+    """Return an account with all that the deck, its cards and the decision know better than the record's text.
+
+    The deck's must be the cards that were decided on. What only the record lays out, such as the comparison, the
+    evidence and the history, stays among the other sections.
+    """
+    chosen = next((card for card in deck.cards if card.number == decision.card), None)
+    return replace(
+        account, number=decision.record, status=decision.status.value, date=decision.date,
+        deciders=decision.decided_by or deck.decision_makers, consulted=deck.consulted, informed=deck.informed,
+        tags=deck.tags, context=_joined(deck.context, Prose(deck.question)), drivers=deck.drivers,
+        options=tuple(_considered(card, decision) for card in deck.cards), because=decision.because,
+        decision=account.decision or decision.because, confirmation=chosen.confirmation if chosen else Prose(""),
+        consequences=_outcome(account, chosen) if chosen else account.consequences,
+        others=tuple(one for one in account.others if one[0] != "Rejected Options"),
+    )  # fmt: skip
+
+
+def _outcome(account: Account, chosen: Card) -> Outcome:
+    return Outcome(
+        whole=account.consequences.whole, text=chosen.consequences, good=chosen.good, neutral=chosen.neutral,
+        bad=chosen.bad,
+    )  # fmt: skip
+
+
+def _considered(card: Card, decision: Decision) -> Considered:
+    said = {one.card: one.because for one in decision.reasons}
+    reason = said.get(card.number, Phrase("") if card.number == decision.card else card.rejected_because)
+    rejected = Prose(f"**Rejected** because {reason}") if reason else Prose("")
+    about = _joined(card.summary, card.shape, card.used_by, card.body)
+    return Considered(
+        name=card.title, chosen=card.number == decision.card, text=_joined(about, rejected), good=card.good,
+        neutral=card.neutral, bad=card.bad,
+    )  # fmt: skip
+
+
+def _joined(*texts: Prose) -> Prose:
+    return Prose("\n\n".join(text.strip() for text in texts if text.strip()))

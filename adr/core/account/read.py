@@ -1,0 +1,110 @@
+"""Read a record of any form into what it says, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from adr.core.account.items import Sides, phrases
+from adr.core.account.options import as_prose, choose, read_options
+from adr.core.account.parts import Branch, Part, grow, headed, whole
+from adr.core.day import day, day_in_name
+from adr.core.unmarked import unmarked
+from adr.model.account import Account, Outcome
+from adr.model.text import Prose
+from adr.model.written import Written
+
+_OF_ITSELF = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted|informed|"
+    r"authors?|owners?|tags|supersede[sd](?: by)?|superceded? by)[*_]{0,2}[ \t]*[:|].*",
+    re.IGNORECASE,
+)
+_DIV = re.compile(r"</?div\b[^>]*>")
+_OPEN = {Part.CONTEXT, Part.DECISION, Part.OTHER, Part.DRIVERS, Part.CONSEQUENCES}
+_BELOW_CONSEQUENCES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
+_BELOW_OTHER = {Part.OTHER, *_BELOW_CONSEQUENCES}
+
+
+class _Shelves:
+    """The sections of a record by what they are for, and those that have no shelf."""
+
+    def __init__(self) -> None:
+        self.of: dict[Part, list[Branch]] = {one: [] for one in Part}
+
+    def put(self, branch: Branch) -> None:
+        """Put a section where it belongs; a section below it that is for something else has a place of its own."""
+        kind = branch.part
+        if kind not in _OPEN:
+            self.of[kind].append(branch)
+            return
+        stays = _BELOW_CONSEQUENCES | {Part.OTHER} if kind is Part.CONSEQUENCES else _BELOW_OTHER
+        below = tuple(one for one in branch.below if one.part in stays)
+        self.of[kind].append(replace(branch, below=below))
+        for one in branch.below:
+            if one.part not in stays:
+                self.put(one)
+
+    def text(self, *kinds: Part) -> Prose:
+        """Return the sections of some kinds as one text, without their own headings."""
+        return as_prose(whole(one) for kind in kinds for one in self.of[kind])
+
+
+def read_account(written: Written) -> Account:
+    """Return what a record says, by its meaning."""
+    preamble, branches = _opened(written)
+    shelves = _Shelves()
+    for branch in branches:
+        shelves.put(branch)
+    decision = shelves.text(Part.DECISION)
+    options = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
+    title = unmarked(written.title.text)
+    options, because = choose(options, decision, title)
+    return Account(
+        path=written.path, number=written.number, title=title,
+        status=written.word.value if written.word else unmarked(written.status.text),
+        date=day(written.date.text) or day_in_name(written.name),
+        deciders=_texts(written.deciders), consulted=_texts(written.consulted), informed=_texts(written.informed),
+        tags=_texts(written.tags), context=as_prose((preamble, shelves.text(Part.CONTEXT))),
+        drivers=phrases(shelves.text(Part.DRIVERS)), options=options, decision=decision, because=Prose(because),
+        consequences=_outcome(shelves), confirmation=shelves.text(Part.CONFIRMATION), ties=written.ties,
+        others=tuple(_others(shelves)),
+    )  # fmt: skip
+
+
+def _texts(said: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(getattr(one, "text", one)) for one in said)
+
+
+def _opened(written: Written) -> tuple[str, tuple[Branch, ...]]:
+    """Take the title off: return what stands right below it, without what the record says of itself, and the rest."""
+    branches = grow(written.sections)
+    first = branches[0] if branches else None
+    if first is None or first.level != 1:
+        return "", branches
+    lines = (line for line in first.text.split("\n") if not _OF_ITSELF.fullmatch(line) and not _DIV.match(line.strip()))
+    return "\n".join(lines).strip(), (*first.below, *branches[1:])
+
+
+def _outcome(shelves: _Shelves) -> Outcome:
+    sides = Sides()
+    for branch in shelves.of[Part.CONSEQUENCES]:
+        sides.read(branch.text)
+        sides.read_below(branch.below)
+    apart = [one for kind in (Part.GOOD, Part.NEUTRAL, Part.BAD, Part.RISKS) for one in shelves.of[kind]]
+    sides.read_below(tuple(apart))
+    return Outcome(
+        whole=as_prose((shelves.text(Part.CONSEQUENCES), headed(apart))), text=sides.text, good=tuple(sides.good),
+        neutral=tuple(sides.neutral), bad=tuple(sides.bad), risks=tuple(sides.risks),
+    )  # fmt: skip
+
+
+def _others(shelves: _Shelves) -> Iterable[tuple[str, Prose]]:
+    """Yield the sections that have no field, each title once; and what lists of options say around their items."""
+    found: dict[str, list[str]] = {}
+    loose = [one for one in shelves.of[Part.SIDES] if one.text and not one.below]
+    for branch in sorted((*shelves.of[Part.OTHER], *loose), key=lambda one: one.line):
+        found.setdefault(unmarked(branch.title) or "Notes", []).append(_DIV.sub("", whole(branch)).strip())
+    for title, texts in found.items():
+        if text := as_prose(texts):
+            yield title, text

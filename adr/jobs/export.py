@@ -1,0 +1,139 @@
+"""`adr export`: every record of the log by its meaning, with the cards that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from adr.adapters import git
+from adr.core.account import read_account, told_by_cards
+from adr.core.digest import inputs_digest
+from adr.core.jsonadr import record_out
+from adr.core.page import name_number
+from adr.core.recordline import Made
+from adr.core.relations import assign, numbered_anew, relations
+from adr.core.web import file_link, web
+from adr.jobs.decks import Hand, deck_folders, read_hand
+from adr.jobs.reading import Reader
+from adr.jobs.records import read_one, record_names
+from adr.model.account import Account
+from adr.model.place import Place
+from adr.model.problem import Problem, Severity
+from adr.model.settings import Project
+from adr.model.written import Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One record by its meaning, its form, and what it was made from, if that is cards."""
+
+    account: Account
+    form: Form
+    made: Made | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """Records in JSON-ADR, and what to know of them; `lost` are the paths of those that could not be exported."""
+
+    records: tuple[dict[str, object], ...]
+    notes: tuple[Problem, ...]
+    lost: tuple[str, ...]
+
+
+def tell(project: Project, reader: Reader, names: Iterable[str], revision: str = "") -> Iterator[Told]:
+    """Yield the records with these file names, one at a time: no more than one hand of cards is kept in mind."""
+    owners, address = _Owners(project, reader), _Address(project, revision)
+    for name in names:
+        written = read_one(project, name, reader)
+        account = replace(read_account(written), source=address.of(written.path))
+        made = owners.of(written.path)
+        if made and made.current:
+            account = told_by_cards(account, made.deck, made.decision)
+        yield Told(account=replace(account, title=account.title or _title(name)), form=written.form, made=made)
+
+
+def _title(name: str) -> str:
+    return name.removesuffix(".md").lstrip("0123456789-_ ").replace("-", " ").capitalize() or name
+
+
+class _Owners:
+    """Which deck a record was made from."""
+
+    def __init__(self, project: Project, reader: Reader) -> None:
+        self._project, self._reader = project, reader
+        self._decks: dict[str, str] = {}
+        for name in deck_folders(project, reader):
+            self._decks |= {one.path: name for one in read_hand(project, name, reader)[0].deck.decisions}
+        self._last: Hand | None = None
+
+    def of(self, path: str) -> Made | None:
+        """Return what a record was made from."""
+        name = self._decks.get(path)
+        if name is None:
+            return None
+        if self._last is None or self._last.deck.name != name:
+            self._last, _ = read_hand(self._project, name, self._reader)
+        deck = self._last.deck
+        decision = next(one for one in deck.decisions if one.path == path)
+        return Made(deck=deck, decision=decision, current=inputs_digest(self._last.files) == decision.inputs)
+
+
+class _Address:
+    """Where a record is to be seen on the web: at a revision, or as it is on the repository's default branch."""
+
+    def __init__(self, project: Project, revision: str) -> None:
+        repository = git.discover(project.root)
+        self._web = project.settings.web or (web(git.web_address(repository)) if repository else "")
+        self._revision = git.resolve(repository, revision) if repository and revision else "HEAD"
+        self._prefix = str(repository.prefix) if repository else ""
+
+    def of(self, path: str) -> str:
+        """Return a record's address, or nothing."""
+        return file_link(self._web, self._revision, f"{self._prefix}{path}")
+
+
+def export_json(
+    project: Project, reader: Reader, names: Sequence[str] = (), flavour: str = "json-adr", revision: str = ""
+) -> Exported:
+    """Return records in JSON-ADR: all of them, or those with these file names.
+
+    The format wants a number, a status and a date of each. A record without a number, or with one that another has
+    too, gets the next free one; without a status it counts as accepted, as the readers of MADR have it; without a date
+    it is as old as its file in git, and is left out where that is not known.
+    """
+    every = record_names(project, reader)
+    numbers = assign([f"{project.settings.log}/{name}" for name in every])
+    told = [one.account for one in tell(project, reader, names or every, revision)]
+    days = _days(project, [one.path for one in told if not one.date])
+    whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in told]
+    records = tuple(
+        record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour) for one in whole if one.date
+    )
+    notes = (note for before, after in zip(told, whole, strict=True) for note in _notes(before, after, numbers))
+    return Exported(records=records, notes=tuple(notes), lost=tuple(one.path for one in whole if not one.date))
+
+
+def _days(project: Project, paths: Sequence[str]) -> Mapping[str, str]:
+    """Return the days on which git first saw these records."""
+    repository = git.discover(project.root) if paths else None
+    if repository is None:
+        return {}
+    del repository
+    return {}
+
+
+def _notes(before: Account, after: Account, numbers: Mapping[str, int]) -> Iterator[Problem]:
+    place = Place(before.path)
+    if numbers[before.path] != name_number(before.path.rpartition("/")[2]):
+        yield numbered_anew(before.path, numbers[before.path])
+    if not before.status:
+        hint = "say it in the record: adr status NUMBER STATUS"
+        yield Problem("the record has no status: exported as accepted", place, hint, Severity.WARNING)
+    if not after.date:
+        hint = "write its date in the record, as YYYY-MM-DD"
+        yield Problem("the record has no date, which the format wants: left out", place, hint, Severity.WARNING)
+    elif not before.date:
+        hint = "write it in the record, should it be another"
+        yield Problem(f"the record has no date: exported with git's, {after.date}", place, hint, Severity.WARNING)
+
