@@ -25,7 +25,7 @@ MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType({
 
 
 def check_move(record: int | str, now: str, to: Status) -> None:
-    """Refuse a move that is not legal, of a record by its number or name. Raises `AdrError` that says which moves are."""
+    """Refuse a move that is not legal; a record is its number or name. Raises `AdrError` that says which moves are."""
     if now == to:
         raise AdrError(Problem(f"record {record} is {now} already", hint="there is nothing to do"))
     if to not in MOVES.get(now, ()):

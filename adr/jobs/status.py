@@ -26,7 +26,8 @@ from adr.model.settings import Project
 class Standing:
     """A record as it is: its number, file, title, status in one word, date, successor, and its whole text.
 
-    The number is None where the file's name has none. The status is empty where it is not one of the known words; `said` is what stands there.
+    The number is None where the file's name has none; the status is empty where it is not one of the known words,
+    and `said` is what stands there.
     """
 
     number: int | None
