@@ -8,7 +8,7 @@ from adr.core.decisions import entry, history_document
 from adr.core.weigh import Comparison, Flip
 from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
-from adr.model.history import History, RecordChange, RecordCommit, RecordHistory
+from adr.model.history import History
 
 TEXTS = ("kind", "summary", "shape", "used-by", "consequences", "confirmation", "rejected-because", "revisit-when",
          "body")  # fmt: skip

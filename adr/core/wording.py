@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import posixpath
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from adr.core.number import four
 from adr.core.touched import touched
-from adr.model.history import Commit
+from adr.model.history import By, Commit, Kind, RecordChange, RecordCommit
 from adr.model.record import Touched, Verdict
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -60,6 +62,50 @@ def _things(question: bool, cards: tuple[int, ...], folder: str) -> str:
     named = f"card{'s' * (len(cards) > 1)} {', '.join(map(str, cards))}" if cards else ""
     things = " and ".join(part for part in ("question" if question else "", named) if part)
     return f"{things} of {folder}" if folder else things
+
+
+def records_in_words(commit: RecordCommit, home: str, *, alone: bool) -> str:
+    """Say what a commit did to records of the log *home*; *alone*: to the one that is asked for, so it is not named.
+
+    Records of which the same is to be told are named together: `0001 and 0002 added as accepted; 0003 changed`.
+    """
+    said: dict[str, list[str]] = {}
+    for change in commit.changes:
+        said.setdefault(_deed(change, home), []).append(_named(change))
+    return "; ".join(deed if alone else f"{_listed(names)} {deed}" for deed, names in said.items())
+
+
+def _deed(change: RecordChange, home: str) -> str:
+    """Say what was done to one record: its kind, where it was before, how its status moved."""
+    if change.kind is Kind.ADDED:
+        return f"added as {change.status}" if change.status else "added"
+    if change.kind is Kind.REMOVED:
+        return "removed"
+    moved = change.status != change.old_status and change.status and change.old_status
+    status = f"{change.old_status} -> {change.status}" if moved else ""
+    if change.kind is Kind.CHANGED:
+        return status or "changed"
+    return "; ".join(part for part in (_came(change, home), status) if part)
+
+
+def _came(change: RecordChange, home: str) -> str:
+    folder, name = posixpath.split(change.path)
+    old_folder, old_name = posixpath.split(change.old_path)
+    where = "" if folder == home else f" to {folder or '.'}"
+    moved = f"moved{where} from {old_folder or '.'}" if folder != old_folder else ""
+    sign = f", known by its {change.by}" if change.by in (By.NUMBER, By.TEXT) else ""
+    renamed = f"renamed from {old_name}{sign}" if name != old_name else ""
+    return " and ".join(part for part in (moved, renamed) if part)
+
+
+def _named(change: RecordChange) -> str:
+    return posixpath.basename(change.path) if change.number is None else four(change.number)
+
+
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    """Name things: `a`, `a and b`, `a, b and c`; of more than *most*, how many more there are."""
+    first, last = (names[:-1], names[-1]) if len(names) <= most else (names[:most], f"{len(names) - most} more")
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def verdict_in_words(said: Verdict) -> str:

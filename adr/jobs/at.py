@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from adr.jobs.project import settings_of
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project, Settings
+
+if TYPE_CHECKING:
+    from adr.adapters import git
 
 
 @contextmanager
@@ -23,8 +27,19 @@ def at(project: Project, revision: str = "") -> Iterator[tuple[Project, Reader]]
         return
     from adr.adapters import git  # noqa: PLC0415 - who reads the work tree has no need of it
 
-    repository = git.discover(project.root)
+    repository = repository_at(project, revision)
     if repository is None:
         raise AdrError(Problem("not in a git repository: there are no revisions", hint="leave out --at"))
-    with git.tree(repository, git.resolve(repository, revision)) as tree:
+    with git.tree(repository, repository.head) as tree:
         yield replace(project, settings=settings_of(tree) or Settings()), tree
+
+
+def repository_at(project: Project, revision: str = "") -> git.Repository | None:
+    """Return the project's repository as if a revision were its current commit; None outside git.
+
+    Raises `AdrError` for a revision that is none.
+    """
+    from adr.adapters import git  # noqa: PLC0415 - who reads the work tree has no need of it
+
+    repository = git.discover(project.root)
+    return replace(repository, head=git.resolve(repository, revision)) if repository and revision else repository

@@ -27,7 +27,7 @@ def past_of_deck(project: Project, name: str = "") -> Found:
     hand = load_hand(project, find_deck(project, name))
     repository = git.discover(project.root)
     past = read_past(project, repository, hand, allow_shallow=True)
-    notes = (_cut(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
+    notes = (cut_short(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
     return Found(history=past.history, folder=hand.deck.folder, notes=notes)
 
 
@@ -42,6 +42,7 @@ def past_of_record(project: Project, number: int) -> Found:
     raise AdrError(Problem(f"no deck has decided record {number}", hint="see the decks: adr cards"))
 
 
-def _cut(folder: str) -> Problem:
+def cut_short(path: str) -> Problem:
+    """Return the warning that the history of a file or folder may be longer than a shallow clone tells."""
     problem = "the clone is shallow: earlier commits may be missing"
-    return Problem(problem, Place(folder), hint="run: git fetch --unshallow", severity=Severity.WARNING)
+    return Problem(problem, Place(path), hint="run: git fetch --unshallow", severity=Severity.WARNING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 
 from adr.adapters import files
 from adr.core.names import in_order, is_record
@@ -23,8 +24,13 @@ def record_names(project: Project, reader: Reader | None = None) -> tuple[str, .
 
 def find_name(project: Project, word: str, reader: Reader | None = None) -> str:
     """Return the file name of the one record that a word means. Raises `AdrError` for none, and for several."""
+    return only_name(project, record_names(project, reader), word)
+
+
+def only_name(project: Project, names: Sequence[str], word: str) -> str:
+    """Return the one of some file names of the log that a word means, as `find_name` does."""
     log = Place(project.settings.log)
-    found = refer(record_names(project, reader), word)
+    found = refer(names, word)
     if not found:
         raise AdrError(Problem(f"there is no record {word!r}", log, hint="see what there is: adr list"))
     if len(found) > 1:

@@ -1,4 +1,4 @@
-"""The commits that made a hand what it was when it was decided."""
+"""The commits that made a hand what it was when it was decided, and those that made a record what it is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ class Kind(StrEnum):
     CHANGED = "changed"
     RENAMED = "renamed"
     REMOVED = "removed"
+
+
+class By(StrEnum):
+    """What a record that came by another name was known by: the surest sign first."""
+
+    CONTENT = "content"
+    NAME = "name"
+    NUMBER = "number"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,5 +58,51 @@ class History:
 
     commits: tuple[Commit, ...] = ()
     shallow: bool = False
+    uncommitted: tuple[str, ...] = ()
+    repository: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """One record in one commit; paths are from the project's root.
+
+    `number` is the one in its name, if there is one. `status` and `old_status` are what it said after and before:
+    one of our words, else as written; empty where there was none, or where git does not have the text here.
+    """
+
+    kind: Kind
+    number: int | None
+    path: str
+    old_path: str = ""
+    by: By | None = None
+    status: str = ""
+    old_status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCommit:
+    """One commit as `Commit` has it, with the records that it touched; `link` is its page, if it has one."""
+
+    id: str
+    date: str
+    author: str
+    subject: str
+    changes: tuple[RecordChange, ...]
+    pull: int = 0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordHistory:
+    """Commits oldest first; `path` is the record's file, where it is or was, or the log's folder for all of them.
+
+    `partial`: git does not have every text here, so that a status may be missing. The other fields are those
+    of `History`.
+    """
+
+    path: str
+    commits: tuple[RecordCommit, ...] = ()
+    shallow: bool = False
+    partial: bool = False
     uncommitted: tuple[str, ...] = ()
     repository: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -28,14 +28,15 @@ def read_history(repository: Repository, folder: str, files: Mapping[str, bytes]
     if not repository.head:
         return History(uncommitted=tuple(sorted(files)))
     with jail(repository) as inside:
-        trail = Trail(repository.head, _below(repository, folder))
+        trail = Trail(repository.head, below(repository, folder))
         strands, pulls = _follow(inside, trail, frozenset(repository.cut))
         touches = weave(strands)
-        numbers = pull_numbers((touch.entry for touch in touches), _brought(inside, touches, pulls))
+        entries = [touch.entry for touch in touches]
+        numbers = pull_numbers(entries, brought_by(inside, entries, pulls))
         return History(
             commits=commits(touches, numbers, repository.prefix),
             shallow=repository.shallow,
-            uncommitted=_uncommitted(inside, repository, trail, files),
+            uncommitted=uncommitted(inside, repository, trail.folder, files),
         )
 
 
@@ -44,12 +45,12 @@ def record_names(repository: Repository, log: str) -> tuple[str, ...]:
 
     Branches whose objects are not there, as in a partial clone, are passed over.
     """
-    folder = _below(repository, log)
+    folder = below(repository, log)
     with jail(repository) as inside:
         return tuple(sorted({name for tip in repository.tips for name in inside.objects.tree(tip, folder)}))
 
 
-def _below(repository: Repository, folder: str) -> str:
+def below(repository: Repository, folder: str) -> str:
     """Return a folder of the project as git names it. A line break would be two paths on git's input."""
     if "\n" in folder:
         raise AdrError(Problem("the folder has a line break in its name", Place(folder), hint="rename it"))
@@ -74,14 +75,14 @@ def _follow(inside: Jail, first: Trail, cut: frozenset[str]) -> tuple[list[tuple
 def _read(inside: Jail, trail: Trail) -> tuple[tuple[Entry, ...], dict[str, tuple[Diff, ...]]]:
     """Read the log of a folder; where other files in it led git astray, the log of the hand's files alone."""
     entries = inside.log(trail)
-    merges = _merges(inside, entries, trail.folder)
+    merges = merges_of(inside, entries, trail.folder)
     if not strays(entries, merges, trail):
         return entries, merges
     entries = inside.hand_log(trail)
-    return entries, _merges(inside, entries, trail.folder)
+    return entries, merges_of(inside, entries, trail.folder)
 
 
-def _merges(inside: Jail, entries: Sequence[Entry], folder: str) -> dict[str, tuple[Diff, ...]]:
+def merges_of(inside: Jail, entries: Sequence[Entry], folder: str) -> dict[str, tuple[Diff, ...]]:
     """Compare each merge with each of its parents: the log has no files for them."""
     merges = [entry.id for entry in entries if entry.is_merge]
     pairs = [f"{commit} {parent}" for commit in merges for parent in inside.objects.parents(commit).ids]
@@ -106,16 +107,17 @@ def _earlier(inside: Jail, touch: Touch, moves: Mapping[str, str]) -> list[Trail
     return list(earlier(touch, moves, left))
 
 
-def _brought(inside: Jail, touches: Sequence[Touch], pulls: Mapping[str, int]) -> list[Brought]:
+def brought_by(inside: Jail, entries: Iterable[Entry], pulls: Mapping[str, int]) -> list[Brought]:
     """Ask what each merge of a pull request brought, if there is a commit that does not say it by itself."""
-    if all(pull_number(touch.entry) for touch in touches):
+    if all(map(pull_number, entries)):
         return []
     parents = cache(inside.objects.parents)
     return [Brought(number, brought(merge, parents)) for merge, number in pulls.items()]
 
 
-def _uncommitted(inside: Jail, repository: Repository, trail: Trail, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    committed = inside.objects.tree(trail.start, trail.folder)
+def uncommitted(inside: Jail, repository: Repository, folder: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the files of a folder whose text the current commit does not hold, by their path from the project."""
+    committed = inside.objects.tree(repository.head, folder)
     kind = repository.object_format
     same = (path for path, content in files.items() if is_same_text(content, committed.get(_name(path), ""), kind))
     return tuple(sorted(files.keys() - set(same)))

@@ -1,0 +1,71 @@
+"""Show the commits that touched a record's file, or any record of the log, oldest first.
+
+Each with its date, author, pull request, and what it did: added, changed,
+renamed, moved from another folder, or a status moved to another. A record
+is followed through new names, new numbers and a log folder that moved, and
+one that was removed can still be asked for. What a deck's decision froze:
+adr history N.
+
+For example:
+  adr log                 every commit that touched a record
+  adr log 7               record 7's, whoever wrote it
+  adr log old-name        of a record by a part of its name, now or then
+  adr log 7 --at v1.2     as it was at a tag
+"""
+
+from __future__ import annotations
+
+import argparse
+import posixpath
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import at_option, note, out_json, warn
+from adr.core.told import record_history_document
+from adr.core.wording import records_in_words
+from adr.jobs.at import at, repository_at
+from adr.jobs.past_records import FoundRecords, past_of_file, past_of_log
+from adr.jobs.project import find_project
+from adr.model.history import RecordCommit
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    help_words = "the record, by number, path or a part of its name (default: all)"
+    parser.add_argument("record", nargs="?", default="", metavar="N", help=help_words)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the log."""
+    here = find_project(context.folder)
+    repository = repository_at(here, args.at)
+    with at(here, args.at) as (project, reader):
+        if args.record:
+            found = past_of_file(project, repository, args.record, reader)
+        else:
+            found = past_of_log(project, repository, reader)
+    print_records(context, found, alone=bool(args.record), as_json=args.json)
+    return 0
+
+
+def print_records(context: Context, found: FoundRecords, *, alone: bool, as_json: bool) -> None:
+    """Print the history of one record, or of all."""
+    history = found.history
+    if as_json:
+        out_json(record_history_document(history))
+        return
+    home = posixpath.dirname(history.path) if alone else history.path
+    rows = [_row(commit, home, alone=alone) for commit in history.commits]
+    if rows:
+        terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
+    warn(context, found.notes)
+    if not rows and history.repository and not history.shallow:
+        note(context, f"no commit touched {'the record' if alone else 'a record'} yet")
+
+
+def _row(commit: RecordCommit, home: str, *, alone: bool) -> tuple[str, str, str, str]:
+    pull = f" (#{commit.pull})" if commit.pull else ""
+    what = f"{commit.subject}{pull}; {records_in_words(commit, home, alone=alone)}"
+    return commit.date[:10], commit.id[:7], commit.author, what

@@ -1,0 +1,33 @@
+"""The stable document that `adr log --json` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adr.model.history import RecordChange, RecordCommit, RecordHistory
+
+
+def record_history_document(history: RecordHistory) -> dict[str, Any]:
+    """Return the history of a record or a log: always its path and the four signs, and the commits, oldest first."""
+    return {
+        "path": history.path,
+        "repository": history.repository,
+        "cut": history.shallow,
+        "partial": history.partial,
+        "uncommitted": list(history.uncommitted),
+        "commits": [_commit(commit) for commit in history.commits],
+    }
+
+
+def _commit(commit: RecordCommit) -> dict[str, Any]:
+    fields = {"id": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject,
+              "pull": commit.pull, "link": commit.link}  # fmt: skip
+    changes = [_change(change) for change in commit.changes]
+    return {key: value for key, value in fields.items() if value} | {"changes": changes}
+
+
+def _change(change: RecordChange) -> dict[str, Any]:
+    fields = {"kind": change.kind.value, "record": change.number, "path": change.path}
+    texts = {"old-path": change.old_path, "by": change.by and change.by.value, "status": change.status,
+             "old-status": change.old_status}  # fmt: skip
+    return fields | {key: value for key, value in texts.items() if value}

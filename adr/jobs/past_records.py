@@ -1,0 +1,146 @@
+"""`adr log`, and `adr history` of a record: the commits that touched its file, or any of the log's."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from adr.adapters import git
+from adr.core.lives import Lived, subject
+from adr.core.names import name_number
+from adr.core.refer import refer
+from adr.core.shifts import Shift
+from adr.core.web import commit_link, web
+from adr.core.written import read_written
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.past import cut_short
+from adr.jobs.reading import Reader, WorkTree
+from adr.jobs.records import find_name, only_name, record_names
+from adr.model.history import RecordChange, RecordCommit, RecordHistory
+from adr.model.place import Place
+from adr.model.problem import Problem, Severity
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRecords:
+    """The history of a record or of all, and what to know of it."""
+
+    history: RecordHistory
+    notes: tuple[Problem, ...] = ()
+
+
+def past_of_file(
+    project: Project, repository: git.Repository | None, word: str, reader: Reader | None = None
+) -> FoundRecords:
+    """Read the commits behind one record's file, by number, path or a part of its name; also of one that is gone.
+
+    Raises `AdrError` when there is no such record, now or in what git has here, and for a word that means several.
+    """
+    reader = reader or WorkTree(project.root)
+    if repository is None:
+        return _outside(f"{project.settings.log}/{find_name(project, word, reader)}")
+    with git.record_log(repository, project.settings.log) as log:
+        names = record_names(project, reader)
+        name = _name(project, log, names, word)
+        return _found(project, log, name, _uncommitted(project, log, reader, [name] if name in names else []))
+
+
+def past_of_log(project: Project, repository: git.Repository | None, reader: Reader | None = None) -> FoundRecords:
+    """Read the commits that touched any record of the log."""
+    reader = reader or WorkTree(project.root)
+    if repository is None:
+        return _outside(project.settings.log)
+    with git.record_log(repository, project.settings.log) as log:
+        return _found(project, log, "", _uncommitted(project, log, reader, record_names(project, reader)))
+
+
+def _outside(path: str) -> FoundRecords:
+    note = Problem("not in a git repository: there is no history", Place(path), severity=Severity.WARNING)
+    return FoundRecords(history=RecordHistory(path=path, repository=False), notes=(note,))
+
+
+def _name(project: Project, log: git.RecordLog, names: Sequence[str], word: str) -> str:
+    """Return the file name that a word means: that of a record, else the last one of a record that is gone."""
+    if not refer(names, word):
+        earlier = refer(tuple(dict.fromkeys(map(posixpath.basename, log.paths))), word)
+        last = dict.fromkeys(posixpath.basename(log.newest(log.path(name))) for name in earlier)
+        if len(last) == 1:
+            return next(iter(last))
+        names = tuple(last) or names
+    return only_name(project, names, word)
+
+
+def _uncommitted(project: Project, log: git.RecordLog, reader: Reader, names: Sequence[str]) -> tuple[str, ...]:
+    paths = (f"{project.settings.log}/{name}" for name in names)
+    return log.uncommitted({path: reader.read(path, RECORD_LIMIT) for path in paths})
+
+
+def _found(project: Project, log: git.RecordLog, name: str, uncommitted: tuple[str, ...]) -> FoundRecords:
+    lived, pulls = log.past(log.path(name) if name else "")
+    told = _Telling(log)
+    site = project.settings.web or web(git.web_address(log.repository))
+    history = RecordHistory(
+        path=posixpath.join(project.settings.log, name) if name else project.settings.log,
+        commits=tuple(_commit(one, pulls.get(one.entry.id, 0), site, told) for one in reversed(lived)),
+        shallow=log.repository.shallow,
+        partial=told.partial,
+        uncommitted=uncommitted,
+    )
+    return FoundRecords(history=history, notes=tuple(_notes(history)))
+
+
+def _commit(one: Lived, pull: int, site: str, told: _Telling) -> RecordCommit:
+    entry = one.entry
+    return RecordCommit(
+        id=entry.id, date=entry.date, author=entry.author, subject=subject(entry, pull), pull=pull,
+        link=commit_link(site, entry.id), changes=tuple(map(told.change, one.shifts)),
+    )  # fmt: skip
+
+
+class _Telling:
+    """What records said before and after each change; each text is read once."""
+
+    def __init__(self, log: git.RecordLog) -> None:
+        self.log = log
+        self.known: dict[str, str] = {}
+        self.partial = False
+
+    def change(self, shift: Shift) -> RecordChange:
+        return RecordChange(
+            kind=shift.kind, number=name_number(posixpath.basename(shift.path)), path=self._from_project(shift.path),
+            old_path=self._from_project(shift.old_path), by=shift.by,
+            status=self._status(shift.path, shift.blob), old_status=self._status(shift.path, shift.old_blob),
+        )  # fmt: skip
+
+    def _from_project(self, path: str) -> str:
+        prefix = self.log.repository.prefix
+        return posixpath.relpath(path, prefix) if path and prefix else path
+
+    def _status(self, path: str, blob: str) -> str:
+        if not blob.strip("0"):
+            return ""
+        if blob not in self.known:
+            self.known[blob] = self._read(path, blob)
+        return self.known[blob]
+
+    def _read(self, path: str, blob: str) -> str:
+        text = self.log.text(blob)
+        if text is None:
+            self.partial = True
+            return ""
+        said = read_written(path, text)
+        return said.word.value if said.word else " ".join(said.status.text.split())
+
+
+def _notes(history: RecordHistory) -> list[Problem]:
+    place = Place(history.path)
+    found = [cut_short(history.path)] if history.shallow else []
+    if history.partial:
+        message = "a partial clone: git does not have every text here, so statuses are missing"
+        found.append(Problem(message, place, hint="run: git fetch --refetch", severity=Severity.WARNING))
+    if history.uncommitted:
+        paths = ", ".join(history.uncommitted)
+        found.append(Problem(f"not committed as they are: {paths}", hint="commit them", severity=Severity.WARNING))
+    return found
