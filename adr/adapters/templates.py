@@ -223,7 +223,8 @@ def digest(templates: Sources, name: str) -> str:
 def render(templates: Sources, name: str, context: Mapping[str, object]) -> str:
     """Render the template *name* with the values of *context* (see `plain`) and return the text.
 
-    Where one of the project's own templates takes part, a bounded child process does the work.
+    Where one of the project's own templates takes part, a bounded child process does the work; a copy that is
+    still what is shipped is trusted as that is.
     Raise `AdrError` with the place in the template when it cannot be rendered.
     """
     return render_all(templates, name, [context])[0]
@@ -234,13 +235,17 @@ def render_all(templates: Sources, name: str, contexts: Iterable[Mapping[str, ob
     files = needed(templates, name)
     needs = tuple(map(_source, files))
     values = [{key: plain(value) for key, value in context.items()} for context in contexts]
-    if all(file.origin == "shipped" for file in files):
+    if all(map(_is_ours, files)):
         from adr.adapters import jinja  # noqa: PLC0415
 
         return tuple(jinja.render(needs, name, each) for each in values)
     from adr.adapters import sandbox  # noqa: PLC0415
 
     return sandbox.render(needs, name, values)
+
+
+def _is_ours(file: TemplateFile) -> bool:
+    return file.origin == "shipped" or any(file.name == one.name and file.text == one.text for one in _shipped_files())
 
 
 def plain(value: object) -> object:

@@ -259,6 +259,17 @@ def test_shipped_templates_are_rendered_here_and_a_projects_own_elsewhere(monkey
     assert refused(mixed, "a.md.jinja") == ended
 
 
+def test_a_copy_of_a_shipped_template_is_rendered_here_until_it_is_changed(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "BEGIN", "raise SystemExit(7)")
+    text = templates.sources().source("commit.txt.jinja")
+    write(project, "commit.txt.jinja", "{#- ours -#}" + text)
+    assert "exit status 7" in refused(templates.sources(project), "commit.txt.jinja")
+    write(project, "commit.txt.jinja", text)
+    assert "exit status" not in refused(templates.sources(project), "commit.txt.jinja")
+
+
 RICH = """\
 {% import 'parts.md.jinja' as parts %}
 # {{ title | heading }}
