@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from adr.core.outline import Outline, outline
 
-_BLANK_TAIL = re.compile(r"\s*\Z")
 _RULE = re.compile(r"\n[ \t\r]*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\Z")
 _ITEM = re.compile(r"\n {0,3}(?P<sign>[-*+])[ \t]+\S[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*")
 
@@ -79,14 +78,14 @@ def with_paragraph(draft: Draft, index: int, line: str, chunk: str | None = None
 
     *chunk* is what the section has become by then; its own blank lines before the next heading stay.
     """
-    before = draft.chunk(index)
-    tail = _tail(before)
-    body = (before if chunk is None else chunk).rstrip()
-    rule = _RULE.search(body)
-    body, rest = (body[: rule.start()].rstrip(), body[rule.start() :] + tail) if rule else (body, tail)
-    if not draft.is_last(index) and "\n" not in rest:
-        rest = draft.newline + rest
-    return draft.with_chunk(index, f"{body}{draft.newline * 2}{line}{rest}")
+    _, tail = _parted(draft.chunk(index))
+    body, _ = _parted(draft.chunk(index) if chunk is None else chunk)
+    if rule := _RULE.search(body):
+        (body, gap), ruled = _parted(body[: rule.start()]), body[rule.start() :]
+        tail = gap + ruled + tail
+    if not draft.is_last(index) and "\n" not in tail:
+        tail = draft.newline + tail
+    return draft.with_chunk(index, f"{body}{draft.newline * 2}{line}{tail}")
 
 
 def with_item(draft: Draft, index: int, line: str, sign: str) -> Edit:
@@ -101,10 +100,12 @@ def with_item(draft: Draft, index: int, line: str, sign: str) -> Edit:
 
 def with_section(draft: Draft, title: str, line: str) -> Edit:
     """Add a section at the record's end; whether its last line ends stays as it was."""
-    at = len(draft.text.rstrip())
+    at = len(_parted(draft.text)[0])
     return Edit(at, at, f"{draft.newline * 2}## {title}{draft.newline * 2}{line}")
 
 
-def _tail(chunk: str) -> str:
-    found = _BLANK_TAIL.search(chunk)
-    return found[0] if found else ""
+def _parted(text: str) -> tuple[str, str]:
+    """Part a text after its last line that says something."""
+    end = len(text.rstrip())
+    end += len(text[end:]) - len(text[end:].lstrip(" \t"))
+    return text[:end], text[end:]

@@ -41,7 +41,7 @@ def stem(to: Reference) -> str:
 
 def has_number(to: Reference) -> bool:
     """Tell whether the number stands in the file's name; in a log of dates, records have none."""
-    return re.match(rf"(?:adr)?[-_ ]?0*{to.number}(?![0-9])", to.file, re.IGNORECASE) is not None
+    return re.match(rf"(?:adr?)?[-_ ]?0*{to.number}(?![0-9])", to.file, re.IGNORECASE) is not None
 
 
 def names(line: str, words: str, to: Reference) -> bool:

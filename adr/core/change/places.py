@@ -12,8 +12,10 @@ from adr.model.decision import Status
 
 WORDS = "|".join((*Status, "draft"))
 _AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
-_ALONE = re.compile(rf"[ \t]*(?:[-*+][ \t]+)?[\"'*_`]*(?P<word>{WORDS}){_AFTER}", re.IGNORECASE)
-_BEGINS = re.compile(rf"\W*(?:{WORDS}|supers?[ec]+ded)\b", re.IGNORECASE)
+#: What may stand before the word of a status: a quotation's sign, a list's, the key once more.
+BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?[\"'*_`]*"
+_ALONE = re.compile(rf"{BEFORE}(?P<word>{WORDS}){_AFTER}", re.IGNORECASE)
+_BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{WORDS}|supers?[ec]+ded)\b", re.IGNORECASE)
 _DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_AFTER}")
 
 
@@ -36,7 +38,7 @@ def status_spots(draft: Draft) -> tuple[Spot, ...]:
 def day_spot(draft: Draft) -> Spot | None:
     """Return where the record's date stands as `YYYY-MM-DD`."""
     for line in lines_above(draft.page):
-        found = _DAY.fullmatch(line["value"].partition("|")[0] if _is_row(line) else line["value"])
+        found = _DAY.fullmatch(_value(line))
         if line["key"].lower() == "date" and found:
             at = line.start("value")
             return Spot(at + found.start("day"), at + found.end("day"), found["day"])
@@ -50,13 +52,14 @@ def status_lines(draft: Draft) -> Iterator[tuple[re.Match[str], Spot]]:
         in_matter = line.start() < draft.page.body
         if line["status"] and line["value"].strip() and in_matter not in seen:
             seen.add(in_matter)
-            cell = line["value"].partition("|")[0] if _is_row(line) else line["value"]
-            at, value = line.start("value"), cell.rstrip()
+            at, value = line.start("value"), _value(line)
             yield line, Spot(at, at + len(value), value)
 
 
-def _is_row(line: re.Match[str]) -> bool:
-    return line[0].lstrip().startswith("|")
+def _value(line: re.Match[str]) -> str:
+    """Return a line's value; a bar ends it, in a table or where several keys share a line."""
+    whole: str = line["value"]
+    return whole.partition("|" if line[0].lstrip().startswith("|") else " |")[0].rstrip()
 
 
 def _spots_above(draft: Draft) -> Iterator[Spot]:

@@ -9,16 +9,16 @@ from adr.core.change.draft import Draft, Edit, read_draft, with_paragraph
 from adr.core.change.form import form_of
 from adr.core.change.label import has_number, numbered, stem, titled
 from adr.core.change.links import link_edits
-from adr.core.change.places import WORDS, status_lines
+from adr.core.change.places import BEFORE, WORDS, status_lines
 from adr.core.number import four
 from adr.core.said import status_section
 from adr.model.decision import Reference
 from adr.model.written import Form
 
 _WORD_LINE = re.compile(
-    rf"^[ \t]*(?:[-*+][ \t]+)?[*_`]*(?:{WORDS})[*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)",
-    re.MULTILINE | re.IGNORECASE,
+    rf"^{BEFORE}(?:{WORDS})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)", re.MULTILINE | re.IGNORECASE
 )
+_IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{WORDS})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
 SUPERSEDED_BY = "Superseded by"
 
@@ -52,7 +52,8 @@ def _above(draft: Draft, form: Form, by: Reference) -> Iterator[Edit]:
             end -= draft.text[end - 1] == "\r"
             yield Edit(value.start, end, "superseded" if alone else f"superseded by {name}")
         else:
-            yield Edit(value.start, value.end, _like(value.word, f"superseded by {titled(by)}"))
+            link = titled(by).replace("|", "\\|") if line[0].lstrip().startswith("|") else titled(by)
+            yield Edit(value.start, value.end, _like(value.word, f"superseded by {link}"))
 
 
 def _in_section(draft: Draft, by: Reference, words: str) -> Iterator[Edit]:
@@ -62,7 +63,8 @@ def _in_section(draft: Draft, by: Reference, words: str) -> Iterator[Edit]:
         chunk = draft.chunk(index)
         body = draft.page.headings[index].end() - draft.page.headings[index].start()
         kept = _BLANKS.sub(r"\1\1", _WORD_LINE.sub("", chunk[body:]))
-        yield with_paragraph(draft, index, f"{words} {numbered(by)}", chunk[:body] + kept)
+        heading = _IN_HEADING.sub(r"\1Superseded", chunk[:body])
+        yield with_paragraph(draft, index, f"{words} {numbered(by)}", heading + kept)
 
 
 def _like(before: str, words: str) -> str:
