@@ -16,7 +16,7 @@ from argcomplete.completers import DirectoriesCompleter, FilesCompleter
 from adr.adapters.terminal import spell
 from adr.cli.main import COMMANDS
 from adr.cli.status import TARGETS
-from adr.core.number import record_name
+from adr.core.names import name_number
 from adr.core.rules import RULES
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
 from adr.jobs.log import read_log
@@ -73,8 +73,8 @@ def _titles(project: Project, deck: str) -> dict[int, str]:
 def records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
     """Return every record's number, with its file's name."""
     del prefix, args
-    named = ((record_name(name), name) for name in read_log(project, None).names)
-    return {str(found[0]): name for found, name in named if found}
+    named = ((name_number(name), name) for name in read_log(project, None).names)
+    return {str(number): name for number, name in named if number is not None}
 
 
 def records_and_decks(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:

@@ -14,7 +14,8 @@ import sys
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
 from adr.cli.options import carry_out, counted, note, out, out_path, plan_options, spell_lines, usage, warn
-from adr.core.number import record_name, reference
+from adr.core.names import name_number
+from adr.core.number import reference
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.project import find_project
 from adr.jobs.render import Sheet, inspect, render
@@ -65,8 +66,8 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
 
 
 def _number(word: str) -> int:
-    named = record_name(word.rpartition("/")[2])
-    number = named[0] if named else reference(word)
+    named = name_number(word.rpartition("/")[2])
+    number = reference(word) if named is None else named
     if number is None:
         raise usage(f"{word!r} is not a record", "give a number, such as 7 or ADR-0007, or a record's path")
     return number

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from adr.core.names import is_record, name_number
 
 _DIGITS = "[0-9]{1,9}"
-_RECORD = re.compile(rf"({_DIGITS})-([^/\\]+)\.md")
+_HABIT = re.compile(rf"((?:adr[-_]?)?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
 _CARD = re.compile(rf"({_DIGITS})-[^/\\]+\.(?:yaml|yml|md)")
 _REFERENCE = re.compile(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
-
-
-def record_name(name: str) -> tuple[int, str] | None:
-    """Return the number and slug of a record's file name, as in `0007-use-duckdb.md`, or None."""
-    found = _RECORD.fullmatch(name)
-    return (int(found[1]), found[2]) if found else None
 
 
 def card_number(name: str) -> int | None:
@@ -24,8 +20,26 @@ def card_number(name: str) -> int | None:
 
 
 def next_number(names: Iterable[str]) -> int:
-    """Return the number after the highest among the file names of a log; names of other files do not count."""
-    return 1 + max((found[0] for found in map(record_name, names) if found), default=0)
+    """Return the number after the highest among the file names of a log; only records' names count."""
+    return 1 + max((name_number(name) or 0 for name in names if is_record(name)), default=0)
+
+
+def next_name(names: Sequence[str], number: int, slug: str) -> str:
+    """Return the file name of a new record, written as the newest of a log's *names* (the last with a number) is.
+
+    What goes on is what stands before the number (`ADR-`, `adr_`), as many digits at least, `_` instead of `-`, and
+    a name of the number alone. Any other habit, and an empty log, gives `0007-slug.md`.
+    """
+    newest = next((name for name in reversed(names) if name_number(name) is not None), "")
+    habit = _HABIT.fullmatch(newest)
+    if not habit:
+        return f"{four(number)}-{slug}.md"
+    before, digits, between, words = habit.groups()
+    if not words:
+        return f"{before}{number:0{len(digits)}}.md"
+    if between == "_" and "-" not in words:
+        slug = slug.replace("-", "_")
+    return f"{before}{number:0{len(digits)}}{between}{slug}.md"
 
 
 def four(number: int) -> str:

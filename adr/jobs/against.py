@@ -15,13 +15,12 @@ from adr.core.renumber import rewrite_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.jobs.check import Checked, check, gather, logs, refused, tell
 from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.project import SOURCES, find_project, from_root
+from adr.jobs.project import FILES, find_project, from_root
 from adr.jobs.rendering import in_language
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
-SETTINGS = tuple(name for name, _ in SOURCES)
 REPOSITORY = ".git"
 
 
@@ -63,7 +62,8 @@ def _check_merge(
         root = Path(place).resolve()
         # Whatever lies above, the merged project ends here.
         (root / REPOSITORY).mkdir()
-        trial.put(root, SETTINGS)
+        # The log too: where nothing says where it is, its records do.
+        trial.put(root, _own_paths(project))
         try:
             merged = find_project(root)
         except AdrError as error:
@@ -78,7 +78,7 @@ def _check_merge(
 def _own_paths(project: Project) -> tuple[str, ...]:
     """Return the files and folders that make up a project."""
     settings = project.settings
-    return tuple(dict.fromkeys((*SETTINGS, settings.cards, *settings.seeds, settings.log, settings.templates)))
+    return tuple(dict.fromkeys((*FILES, settings.cards, *settings.seeds, settings.log, settings.templates)))
 
 
 def _further(facts: Facts) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from adr.jobs.project import settings_of
+from adr.jobs.project import settings_at
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.problem import AdrError, Problem
-from adr.model.settings import Project, Settings
+from adr.model.settings import Project
 
 if TYPE_CHECKING:
     from adr.adapters import git
@@ -31,7 +31,7 @@ def at(project: Project, revision: str = "") -> Iterator[tuple[Project, Reader]]
     if repository is None:
         raise AdrError(Problem("not in a git repository: there are no revisions", hint="leave out --at"))
     with git.tree(repository, repository.head) as tree:
-        yield replace(project, settings=settings_of(tree) or Settings()), tree
+        yield replace(project, settings=settings_at(tree, project.settings.log)), tree
 
 
 def repository_at(project: Project, revision: str = "") -> git.Repository | None:

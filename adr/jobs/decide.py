@@ -9,12 +9,12 @@ from adr.adapters import git
 from adr.core.choose import NONE, Choice, choose
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.life import takes_effect
-from adr.core.number import four, reference
+from adr.core.number import next_name, reference
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
 from adr.jobs.evidence import load_proved
 from adr.jobs.history import read_past
-from adr.jobs.log import Log, read_log
+from adr.jobs.log import Log, profile, read_log
 from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
 from adr.model.decision import Decision, Reference, Status
@@ -119,10 +119,10 @@ def _decision(
 ) -> Decision:  # fmt: skip
     """Make the decision, but for what git has to say."""
     name = slug(record_title(hand.deck, choice.chosen))
-    template = request.template or project.settings.template or log.form
+    template = request.template or project.settings.template or profile(project, log)
     return Decision(
         record=log.next_number,
-        path=f"{project.settings.log}/{four(log.next_number)}-{name}.md",
+        path=project.settings.record_path(next_name(log.names, log.next_number, name)),
         card=request.card,
         status=Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED)),
         date=request.date,

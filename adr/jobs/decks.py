@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from adr.adapters import files, yaml
@@ -14,6 +14,7 @@ from adr.core.fields import Note
 from adr.core.hand import check_hand, make_card, make_deck, split_page
 from adr.core.number import card_number
 from adr.core.spell import nearest
+from adr.jobs.folders import folders_of_decks
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.card import Card
 from adr.model.deck import Deck
@@ -43,22 +44,8 @@ class Hand:
 
 
 def deck_folders(project: Project, reader: Reader | None = None) -> dict[str, str]:
-    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first.
-
-    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none.
-    """
-    reader, cards = reader or WorkTree(project.root), project.settings.cards
-    found = {}
-    if any(card_number(name) for name in reader.names(cards)):
-        found[cards.rpartition("/")[2]] = cards
-    for name in reader.folders(cards):
-        if not name.startswith(".") and any(map(_is_of_a_deck, reader.names(f"{cards}/{name}"))):
-            found[name] = f"{cards}/{name}"
-    return found
-
-
-def _is_of_a_deck(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or card_number(name) is not None
+    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first."""
+    return folders_of_decks(reader or WorkTree(project.root), project.settings.cards)
 
 
 def _folder(reader: Reader, cards: str, name: str) -> str:
@@ -67,9 +54,9 @@ def _folder(reader: Reader, cards: str, name: str) -> str:
     return cards if is_flat else f"{cards}/{name}"
 
 
-def decks_with_state(project: Project) -> dict[str, bool]:
+def decks_with_state(project: Project, reader: Reader | None = None) -> dict[str, bool]:
     """Return the name of every deck, and whether it is decided."""
-    reader = WorkTree(project.root)
+    reader = reader or WorkTree(project.root)
     return {name: _is_decided(reader, folder) for name, folder in deck_folders(project, reader).items()}
 
 
@@ -82,23 +69,32 @@ def _decisions_text(reader: Reader, folder: str) -> str:
     return files.decode(reader.read_if_there(path, DECISIONS_LIMIT) or b"", path)
 
 
-def find_deck(project: Project, name: str = "") -> str:
+def find_deck(project: Project, name: str = "", reader: Reader | None = None) -> str:
     """Return a deck's name as its folder spells it: the one named, or the only undecided one."""
-    folders = deck_folders(project)
     if not name:
-        return only_undecided(decks_with_state(project))
-    wanted = unicodedata.normalize("NFC", name.removeprefix(f"{project.settings.cards}/").strip("/"))
-    for known in folders:
-        if unicodedata.normalize("NFC", known) == wanted:
-            return known
-    meant = nearest(wanted, tuple(folders))
+        return only_undecided(decks_with_state(project, reader))
+    folders = deck_folders(project, reader)
+    found = deck_called(project, name, folders)
+    if found:
+        return found
+    meant = nearest(_plain(project, name), tuple(folders))
     hint = f"did you mean {meant!r}?" if meant else f"the decks are: {', '.join(folders) or 'none yet'}"
     raise AdrError(Problem(f"there is no deck {name!r} in {project.settings.cards}/", hint=hint))
 
 
-def load_hand(project: Project, name: str) -> Hand:
+def deck_called(project: Project, name: str, decks: Iterable[str]) -> str:
+    """Return the one of some decks that a person names, by its name or its folder; empty where it is none."""
+    wanted = _plain(project, name)
+    return next((known for known in decks if unicodedata.normalize("NFC", known) == wanted), "")
+
+
+def _plain(project: Project, name: str) -> str:
+    return unicodedata.normalize("NFC", name.removeprefix(f"{project.settings.cards}/").strip("/"))
+
+
+def load_hand(project: Project, name: str, reader: Reader | None = None) -> Hand:
     """Load one deck. Raises `AdrError` with every problem of its files."""
-    hand, problems = read_hand(project, name)
+    hand, problems = read_hand(project, name, reader)
     refuse(problems)
     return hand
 

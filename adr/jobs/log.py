@@ -3,55 +3,73 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adr.adapters import files
-from adr.core.number import next_number, record_name
-from adr.core.records import read_sheet
-from adr.model.settings import Project
+from adr.core.names import in_order, is_record, name_number
+from adr.core.number import next_number
+from adr.model.problem import AdrError
+from adr.model.settings import Project, Settings
 
 if TYPE_CHECKING:
     from adr.adapters import git
 
 RECORD_LIMIT = 4 * 1024 * 1024
 DEFAULT = "madr"
+NEWEST = 3
+"""So many of the newest records show which form a log has: one may be an odd one out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """The log: the names of its records in order of number, the next free number, and the default template."""
+    """The log: the names of its records in order of number, those without one last, and the next free number."""
 
-    folder: str
+    settings: Settings
     names: tuple[str, ...]
     next_number: int
-    form: str
+
+    @property
+    def folder(self) -> str:
+        """Return the log's folder."""
+        return self.settings.log
 
     def numbered(self, number: int) -> tuple[str, ...]:
         """Return the paths of the records with a number: one, unless something is wrong."""
-        return tuple(f"{self.folder}/{name}" for name in self.names if _number(name) == number)
+        return tuple(self.settings.record_path(name) for name in self.names if name_number(name) == number)
 
 
 def read_log(project: Project, repository: git.Repository | None) -> Log:
     """Read the log's names, and the numbers taken on every branch, local or remote-tracking."""
     folder = project.settings.log
-    found = (name for name in files.names(project.root, folder) if record_name(name))
-    names = tuple(sorted(found, key=lambda name: (_number(name), name)))
+    names = in_order(filter(is_record, files.names(project.root, folder)))
     from adr.adapters import git  # noqa: PLC0415 - who only reads records has no need of it
 
     elsewhere = git.record_names(repository, folder) if repository else ()
-    return Log(folder=folder, names=names, next_number=next_number((*names, *elsewhere)), form=_form(project, names))
+    return Log(settings=project.settings, names=names, next_number=next_number((*names, *elsewhere)))
 
 
-def _number(name: str) -> int:
-    return (record_name(name) or (0, ""))[0]
+def profile(project: Project, log: Log) -> str:
+    """Return the profile that goes on with a log's form: that of most of its newest records, else of the newest."""
+    found = tuple(_forms(project, log))
+    # The first of equals is the newest.
+    return Counter(found).most_common(1)[0][0] if found else DEFAULT
 
 
-def _form(project: Project, names: tuple[str, ...]) -> str:
-    """Take the newest record's form, so that a log keeps one form."""
-    if not names:
-        return DEFAULT
-    return read_sheet(read_record(project, f"{project.settings.log}/{names[-1]}")).form
+def _forms(project: Project, log: Log) -> Iterator[str]:
+    from adr.core.written import read_written  # noqa: PLC0415 - many who read a log need its names alone
+    from adr.model.written import Form  # noqa: PLC0415
+
+    for name in log.names[: -NEWEST - 1 : -1]:
+        path = project.settings.record_path(name)
+        try:
+            form = read_written(path, read_record(project, path)).form
+        except AdrError:
+            continue  # `adr check` tells of it
+        if form is not Form.OTHER:
+            yield "nygard" if form is Form.NYGARD else DEFAULT
 
 
 def read_record(project: Project, path: str) -> str:

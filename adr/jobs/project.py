@@ -8,31 +8,72 @@ from typing import Any
 from adr.adapters import files, toml
 from adr.core.fields import Decoded, Note, decode
 from adr.core.forms import SETTINGS
+from adr.core.names import is_record
+from adr.jobs.abroad import READERS, log_abroad
+from adr.jobs.folders import folders_of_decks
+from adr.jobs.known import find_log
 from adr.jobs.reading import Reader, WorkTree
-from adr.model.node import Mapping
+from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
-from adr.model.settings import Project, Settings
+from adr.model.settings import DEFAULT_LOG, Project, Settings
 
 LIMIT = 1024 * 1024
 SOURCES = (("adr.toml", ()), ("pyproject.toml", ("tool", "adr")))
+FILES = tuple(dict.fromkeys((*(name for name, _ in SOURCES), *READERS)))
+"""Every file that may hold settings."""
+
+Values = dict[str, Any]
 
 
 def find_project(start: Path) -> Project:
     """Return the project that *start* lies in: the nearest folder upwards that is one.
 
-    A folder is a project when it has settings (`adr.toml`, or `[tool.adr]` in `pyproject.toml`), a `cards`
-    folder or a `doc/adr` folder. The walk ends at the top of the git work tree; when nothing is found,
-    that top is the project, or *start* outside git. Raises `UsageError` when *start* is no folder.
+    A folder is a project when it has settings (`adr.toml`, or `[tool.adr]` in `pyproject.toml`), another program's
+    settings that say where the log is, a `cards` folder that holds a deck, or a `doc/adr` folder. The walk ends at
+    the top of the git work tree; when nothing is found, that top is the project, or *start* outside git. Raises
+    `UsageError` when *start* is no folder, and `AdrError` for settings that are wrong.
     """
     if not start.is_dir():
         raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (found := settings_of(WorkTree(folder))) is not None:
-            return Project(root=folder, settings=found)
-        if (folder / "cards").is_dir() or (folder / "doc/adr").is_dir() or (folder / ".git").exists():
-            return Project(root=folder, settings=Settings())
-    return Project(root=start, settings=Settings())
+        if (found := _project(folder)) is not None:
+            return found
+    return Project(root=start, settings=settings_at(WorkTree(start)))
+
+
+def _project(folder: Path) -> Project | None:
+    reader = WorkTree(folder)
+    own = _own(reader)
+    abroad = None if own and "log" in own else log_abroad(reader)
+    if abroad and _leads_up(abroad):
+        return _above(folder, own or {}, abroad)
+    if own is None and abroad is None and not _is_marked(folder):
+        return None
+    return Project(root=folder, settings=_settled(reader, own or {}, abroad))
+
+
+def _is_marked(folder: Path) -> bool:
+    return (folder / DEFAULT_LOG).is_dir() or (folder / ".git").exists() or _has_deck(folder)
+
+
+def _has_deck(folder: Path) -> bool:
+    """Tell whether a folder has cards, and not only a folder that is called so, as of pictures or code."""
+    try:
+        return (folder / "cards").is_dir() and bool(folders_of_decks(WorkTree(folder), "cards"))
+    except AdrError:
+        return False
+
+
+def _above(folder: Path, own: Values, abroad: Scalar) -> Project:
+    """Return the project whose log lies above the settings that name it: the whole git work tree is the project."""
+    top = next((one for one in folder.parents if (one / ".git").exists()), folder)
+    log = (folder / abroad.text).resolve()
+    if (folder / ".git").exists() or not log.is_relative_to(top):
+        hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
+        raise AdrError(Problem(f"the log {abroad.text!r} is not in the git work tree", abroad.place, hint=hint))
+    values = (_own(WorkTree(top)) or {}) | own | {"log": log.relative_to(top).as_posix()}
+    return Project(root=top, settings=Settings(**values))
 
 
 def from_root(project: Project, folder: Path, path: str) -> str:
@@ -46,25 +87,46 @@ def from_root(project: Project, folder: Path, path: str) -> str:
     return "" if found == "." else found
 
 
-def settings_of(reader: Reader) -> Settings | None:
-    """Return the settings that a folder holds, None where it holds none."""
+def settings_at(reader: Reader, likely: str = "") -> Settings:
+    """Return the settings of a project's root, also where it holds none.
+
+    Where nothing says where the log is, it is *likely* if there are records, else it is looked for.
+    """
+    own = _own(reader) or {}
+    return _settled(reader, own, None if "log" in own else log_abroad(reader), likely)
+
+
+def _settled(reader: Reader, own: Values, abroad: Scalar | None, likely: str = "") -> Settings:
+    if "log" in own:
+        return Settings(**own)
+    if abroad and not _leads_up(abroad):
+        return Settings(**own, log=abroad.text)
+    return Settings(**own, log=likely if likely and any(map(is_record, reader.names(likely))) else find_log(reader))
+
+
+def _leads_up(path: Scalar) -> bool:
+    return path.text.split("/")[0] == ".."
+
+
+def _own(reader: Reader) -> Values | None:
+    """Return what our own settings in a folder say, None where it holds none."""
     for name, table in SOURCES:
         content = reader.read_if_there(name, LIMIT)
         if content is not None:
             text = files.decode(content, name)
             node = toml.read_table(name, text, *table) if "adr" in text or not table else None
             if node is not None:
-                return read_settings(node)
+                return _values(node)
     return None
 
 
-def read_settings(node: Mapping) -> Settings:
+def _values(node: Mapping) -> Values:
     """Make settings of what a file says; every problem at once."""
     wrong: list[Problem] = []
     given = decode(SETTINGS, node, wrong.append)
     values = {name: _folders(name, value, given, wrong.append) for name, value in given.values.items()}
     refuse(wrong)
-    return Settings(**values)
+    return values
 
 
 def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa: ANN401 - a setting of any kind

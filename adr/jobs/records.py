@@ -46,7 +46,7 @@ def read_records(project: Project, reader: Reader | None = None) -> tuple[Writte
 
 def read_one(project: Project, name: str, reader: Reader | None = None) -> Written:
     """Read one record by its file name."""
-    path = f"{project.settings.log}/{name}"
+    path = project.settings.record_path(name)
     return read_written(path, record_text(project, path, reader))
 
 

@@ -67,7 +67,7 @@ class Moved:
 
 def find_standing(project: Project, word: str) -> Standing:
     """Find a record by its number, its path or a part of its name. Raises `AdrError` for none, and for several."""
-    path = f"{project.settings.log}/{find_name(project, word)}"
+    path = project.settings.record_path(find_name(project, word))
     text = record_text(project, path)
     page = read_page(path, text)
     return Standing(

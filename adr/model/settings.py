@@ -7,6 +7,8 @@ from pathlib import Path
 
 from adr.model.place import Place
 
+DEFAULT_LOG = "doc/adr"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
@@ -23,12 +25,20 @@ class Settings:
 
     cards: str = "cards"
     seeds: tuple[str, ...] = ("seeds",)
-    log: str = "doc/adr"
+    log: str = DEFAULT_LOG
     templates: str = "templates"
     template: str = ""
     lang: str = "en"
     web: str = ""
     ignore: tuple[Ignore, ...] = ()
+
+    def record_path(self, name: str) -> str:
+        """Return the path of a record by its file's name; a log of `.` is the project's root itself."""
+        return name if self.log == "." else f"{self.log}/{name}"
+
+    def is_in_log(self, path: str) -> bool:
+        """Tell whether a path is that of something right in the log."""
+        return (path.rpartition("/")[0] or ".") == self.log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
