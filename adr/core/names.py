@@ -10,6 +10,11 @@ from collections.abc import Iterable
 
 _NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
 _DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
+_TEMPLATE = re.compile(
+    rf"[^a-z]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*templates?(?:[-_ ]+(?:{_KIND}|copy|v?[0-9]+))*\.md",
+    re.IGNORECASE,
+)
 
 
 def name_number(name: str) -> int | None:
@@ -22,8 +27,12 @@ def name_number(name: str) -> int | None:
 
 
 def is_record(name: str) -> bool:
-    """Tell whether a file of a log is a record by its name: it begins with a number or a day, and is no template."""
-    return _NAME.fullmatch(name) is not None and "template" not in name.lower()
+    """Tell whether a file of a log is a record by its name: it begins with a number or a day, and is no template.
+
+    `0000-adr-template.md` is one; `0012-use-a-template-engine.md` is a record that speaks of one.
+    """
+    is_template = "template" in name.lower() and _TEMPLATE.fullmatch(name) is not None
+    return _NAME.fullmatch(name) is not None and not is_template
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
