@@ -12,10 +12,12 @@ from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import note, out_json, warn
+from adr.cli.options import at_option, note, out_json, warn
 from adr.core.publish import deck_document
+from adr.jobs.at import at
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
 from adr.jobs.project import find_project
+from adr.jobs.reading import Reader
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
@@ -27,14 +29,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="the deck (default: all)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the decks, or one hand; problems of the cards go to stderr and make the exit status 1."""
-    project = find_project(context.folder)
-    if args.deck:
-        return _hand(context, args, project)
-    read = [read_hand(project, name) for name in decks_with_state(project)]
+    with at(find_project(context.folder), args.at) as (project, reader):
+        return (_hand if args.deck else _decks)(context, args, project, reader)
+
+
+def _decks(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
+    read = [read_hand(project, name, reader) for name in decks_with_state(project, reader)]
     decks = [(hand.deck, _state(hand.deck, found)) for hand, found in read]
     if args.json:
         out_json({"decks": [_document(deck, state, whole=False) for deck, state in decks]})
@@ -50,8 +55,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
-def _hand(context: Context, args: argparse.Namespace, project: Project) -> int:
-    hand, problems = read_hand(project, find_deck(project, args.deck))
+def _hand(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
+    hand, problems = read_hand(project, find_deck(project, args.deck, reader), reader)
     if args.json:
         out_json(_document(hand.deck, _state(hand.deck, problems)))
     else:

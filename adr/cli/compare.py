@@ -14,11 +14,12 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import note, out, out_json
+from adr.cli.options import at_option, note, out, out_json
 from adr.core.matrix import matrix
 from adr.core.publish import comparison_document
 from adr.core.weigh import weigh
 from adr.core.wording import verdict_in_words
+from adr.jobs.at import at
 from adr.jobs.decks import find_deck, load_hand
 from adr.jobs.project import find_project
 from adr.model.card import Card
@@ -29,12 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="not needed when only one is open")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the comparison."""
-    project = find_project(context.folder)
-    deck = load_hand(project, find_deck(project, args.deck)).deck
+    with at(find_project(context.folder), args.at) as (project, reader):
+        deck = load_hand(project, find_deck(project, args.deck, reader), reader).deck
     if args.json:
         out_json(comparison_document(deck, weigh(deck)))
         return 0

@@ -18,9 +18,10 @@ from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import counted, note, out_json, usage, warn
+from adr.cli.options import at_option, counted, note, out_json, usage, warn
 from adr.core.fields import is_date
 from adr.core.life import Condition, Review
+from adr.jobs.at import at
 from adr.jobs.due import Due, due
 from adr.jobs.project import find_project
 from adr.jobs.rendering import record_title
@@ -33,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", default="", metavar="YYYY-MM-DD", help="the day (default: $ADR_DATE, else today)")
     parser.add_argument("--check", action="store_true", help="exit 1 when a review is overdue")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -40,7 +42,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     day = args.on or context.today()
     if not is_date(day):
         raise usage(f"{day!r} is not a date", "write it as YYYY-MM-DD")
-    found = due(find_project(context.folder), day)
+    with at(find_project(context.folder), args.at) as (project, reader):
+        found = due(project, day, reader)
     if args.json:
         out_json(_document(found))
     else:

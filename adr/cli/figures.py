@@ -11,7 +11,8 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import note, out_json
+from adr.cli.options import at_option, note, out_json
+from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.seeds import NumberFound, list_numbers
 
@@ -20,12 +21,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("seeds", nargs="*", metavar="SEED", help="which seeds (default: all)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print every number with its place and its sentence."""
-    project = find_project(context.folder)
-    found = list_numbers(project, tuple(args.seeds))
+    with at(find_project(context.folder), args.at) as (project, reader):
+        found = list_numbers(project, tuple(args.seeds), reader)
     if args.json:
         out_json({"figures": [_document(one) for one in found]})
     elif found:

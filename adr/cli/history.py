@@ -1,9 +1,13 @@
-"""Show the commits that made a hand what it is, or was when it was decided.
+"""Show the commits that made a hand what it is, or was when it was decided; or those of a record's file.
+
+A record that a deck decided has the history of its cards, frozen by then.
+Any other has that of its file, as in: adr log N.
 
 For example:
   adr history             the only open deck's, as git has it now
   adr history storage     a deck's, as git has it now
-  adr history 7           record 7's, as it was frozen when it was decided
+  adr history 7           record 7's
+  adr history 7 --record  of its file, also where a deck decided it
 """
 
 from __future__ import annotations
@@ -12,31 +16,46 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import note, out_json, warn
-from adr.core.number import reference
+from adr.cli.log import print_records
+from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.publish import past_document
 from adr.core.touched import home_of
 from adr.core.wording import changes_in_words
-from adr.jobs.past import past_of_deck, past_of_record
+from adr.jobs.at import at, repository_at
+from adr.jobs.past import Found
+from adr.jobs.past_records import past_of, past_of_file
 from adr.jobs.project import find_project
 from adr.model.history import Commit
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("of", nargs="?", default="", metavar="N|DECK", help="a record's number, or a deck")
+    parser.add_argument("of", nargs="?", default="", metavar="N|DECK", help="a record, or a deck")
+    parser.add_argument("--record", action="store_true", help="the record's file, not the cards behind it")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the history, oldest first."""
-    project = find_project(context.folder)
-    number = reference(args.of)
-    found = past_of_record(project, number) if number else past_of_deck(project, args.of)
+    if args.record and not args.of:
+        raise usage("--record is of a record, and none is named", "name it, or see them all: adr log")
+    here = find_project(context.folder)
+    repository = repository_at(here, args.at)
+    with at(here, args.at) as (project, reader):
+        found = (past_of_file if args.record else past_of)(project, repository, args.of, reader)
+    if isinstance(found, Found):
+        _print_hand(context, found, as_json=args.json)
+    else:
+        print_records(context, found, alone=True, as_json=args.json)
+    return 0
+
+
+def _print_hand(context: Context, found: Found, *, as_json: bool) -> None:
     history = found.history
-    if args.json:
+    if as_json:
         out_json(past_document(history))
-        return 0
+        return
     home = home_of(history.commits, found.folder)
     rows = [_row(commit, home) for commit in history.commits]
     if rows:
@@ -44,7 +63,6 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, found.notes)
     if not rows and not history.shallow:
         note(context, "no commit touched the hand yet")
-    return 0
 
 
 def _row(commit: Commit, home: str) -> tuple[str, str, str, str]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import note, out, out_json, usage
+from adr.cli.options import at_option, note, out, out_json, usage
 from adr.core.quotes import blank
 from adr.core.yamltext import emit
+from adr.jobs.at import at
 from adr.jobs.project import find_project
+from adr.jobs.reading import Reader
 from adr.jobs.seeds import Found, find_quote, nearest_passage
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
@@ -24,16 +26,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", help="the passage, as it stands there or nearly so")
     parser.add_argument("--seed", default="", metavar="PATH", help="look in one seed only")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print each place with the text around it, and the YAML for it."""
     if blank(args.text):
         raise usage("an empty quote stands everywhere", "give some words of the seed")
-    project = find_project(context.folder)
-    found = find_quote(project, args.text, args.seed)
-    if not found:
-        raise _not_found(project, args.text, args.seed)
+    with at(find_project(context.folder), args.at) as (project, reader):
+        found = find_quote(project, args.text, args.seed, reader)
+        if not found:
+            raise _not_found(project, args.text, args.seed, reader)
     if args.json:
         out_json({"places": [_document(one) for one in found]})
         return 0
@@ -54,8 +57,8 @@ def _document(one: Found) -> dict[str, object]:
             "after": one.after}  # fmt: skip
 
 
-def _not_found(project: Project, text: str, seed: str) -> AdrError:
-    near = nearest_passage(project, text, seed)
+def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrError:
+    near = nearest_passage(project, text, seed, reader)
     hint = "copy it from the seed word for word"
     if near:
         place, passage, similarity = near

@@ -13,10 +13,11 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import note, out, out_json, usage, warn
+from adr.cli.options import at_option, note, out, out_json, usage, warn
 from adr.core.documents import document
 from adr.core.quotes import blank
 from adr.core.rejected import Match
+from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.rejected import search
 
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("text", nargs="+", metavar="TEXT", help="the words to look for")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -32,7 +34,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     if blank(text):
         raise usage("an empty text is in every card", "give some words, such as: adr rejected postgresql")
-    matches, problems = search(find_project(context.folder), text)
+    with at(find_project(context.folder), args.at) as (project, reader):
+        matches, problems = search(project, text, reader)
     warn(context, problems)
     if args.json:
         out_json({"text": text, "matches": [document(one.rejection) | {"fields": list(one.fields)} for one in matches]})

@@ -9,7 +9,8 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import note, out_json, warn
+from adr.cli.options import at_option, note, out_json, warn
+from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.seeds import SeedState, list_seeds
 
@@ -17,12 +18,13 @@ from adr.jobs.seeds import SeedState, list_seeds
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the list; exit 1 when a seed is missing or cannot be read."""
-    project = find_project(context.folder)
-    seeds = list_seeds(project)
+    with at(find_project(context.folder), args.at) as (project, reader):
+        seeds = list_seeds(project, reader)
     if args.json:
         out_json({"seeds": [_document(seed) for seed in seeds]})
     elif seeds:

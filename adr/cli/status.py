@@ -16,9 +16,10 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out, out_json, out_path, plan_options, usage, warn
+from adr.cli.options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
 from adr.core.fields import is_date
 from adr.core.spell import nearest
+from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.status import Moved, Standing, find_standing, move
 from adr.model.decision import Status
@@ -32,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("status", nargs="?", default="", metavar="STATUS", help=f"one of: {', '.join(TARGETS)}")
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
     plan_options(parser)
 
 
@@ -41,7 +43,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     date = _date(context, args)
     project = find_project(context.folder)
     if to is None:
-        _show(find_standing(project, args.record), as_json=args.json)
+        with at(project, args.at) as (then, reader):
+            _show(find_standing(then, args.record, reader), as_json=args.json)
         return 0
     moved = carry_out(context, args, project, lambda: move(project, args.record, to, date))
     warn(context, moved.notes)
@@ -56,6 +59,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _status(args: argparse.Namespace) -> Status | None:
     if not args.status:
         return None
+    if args.at:
+        raise usage("--at is for reading, and a status is given", "leave out one of the two")
     if args.status == Status.SUPERSEDED:
         raise usage("only another record supersedes", f"decide it: adr decide CARD --supersedes {args.record}")
     if args.status not in TARGETS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from adr.core.life import Condition, Review, conditions, reviews_due
 from adr.jobs.decks import decks_with_state, read_hand
+from adr.jobs.reading import Reader
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 
@@ -20,9 +21,10 @@ class Due:
     problems: tuple[Problem, ...]
 
 
-def due(project: Project, day: str) -> Due:
+def due(project: Project, day: str, reader: Reader | None = None) -> Due:
     """Read every decided deck; what cannot be read of one is told, and the others count."""
-    read = [read_hand(project, name) for name, decided in decks_with_state(project).items() if decided]
-    decks = [hand.deck for hand, _ in read]
+    decks = decks_with_state(project, reader)
+    read = [read_hand(project, name, reader) for name, decided in decks.items() if decided]
+    hands = [hand.deck for hand, _ in read]
     problems = tuple(problem for _, found in read for problem in found if problem.severity is Severity.ERROR)
-    return Due(day=day, reviews=reviews_due(decks, day), conditions=conditions(decks), problems=problems)
+    return Due(day=day, reviews=reviews_due(hands, day), conditions=conditions(hands), problems=problems)

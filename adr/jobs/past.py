@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from adr.adapters import git
 from adr.jobs.decks import decks_with_state, find_deck, load_hand, read_hand
 from adr.jobs.history import read_past
+from adr.jobs.reading import Reader
 from adr.model.history import History
 from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 
 
@@ -22,24 +23,25 @@ class Found:
     notes: tuple[Problem, ...] = ()
 
 
-def past_of_deck(project: Project, name: str = "") -> Found:
+def past_of_deck(
+    project: Project, repository: git.Repository | None, name: str = "", reader: Reader | None = None
+) -> Found:
     """Read a deck's history from git, and what to know of it; a shallow clone's is cut, and says so."""
-    hand = load_hand(project, find_deck(project, name))
-    repository = git.discover(project.root)
+    hand = load_hand(project, find_deck(project, name, reader), reader)
     past = read_past(project, repository, hand, allow_shallow=True)
     notes = (cut_short(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
     return Found(history=past.history, folder=hand.deck.folder, notes=notes)
 
 
-def past_of_record(project: Project, number: int) -> Found:
-    """Return the history frozen with a record. Raises `AdrError` when no deck decided it."""
-    for name, decided in decks_with_state(project).items():
+def past_of_decision(project: Project, number: int, reader: Reader | None = None) -> Found | None:
+    """Return the history frozen with a record's decision; None where no deck decided it."""
+    for name, decided in decks_with_state(project, reader).items():
         if decided:
-            hand, _ = read_hand(project, name)
+            hand, _ = read_hand(project, name, reader)
             for decision in hand.deck.decisions:
                 if decision.record == number:
                     return Found(history=decision.history, folder=hand.deck.folder)
-    raise AdrError(Problem(f"no deck has decided record {number}", hint="see the decks: adr cards"))
+    return None
 
 
 def cut_short(path: str) -> Problem:

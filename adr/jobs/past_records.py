@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from adr.adapters import git
 from adr.core.lives import Lived, subject
 from adr.core.names import name_number
+from adr.core.number import reference
 from adr.core.refer import refer
 from adr.core.shifts import Shift
+from adr.core.spell import nearest
 from adr.core.web import commit_link, web
 from adr.core.written import read_written
+from adr.jobs.decks import deck_called, deck_folders
 from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.past import cut_short
+from adr.jobs.past import Found, cut_short, past_of_decision, past_of_deck
 from adr.jobs.reading import Reader, WorkTree
 from adr.jobs.records import find_name, only_name, record_names
 from adr.model.history import RecordChange, RecordCommit, RecordHistory
@@ -31,6 +34,25 @@ class FoundRecords:
     notes: tuple[Problem, ...] = ()
 
 
+def past_of(
+    project: Project, repository: git.Repository | None, word: str, reader: Reader | None = None
+) -> Found | FoundRecords:
+    """Find out what a person means by `adr history WORD`, and read its history.
+
+    That is a deck, else a record that a deck decided, as it was frozen, else any record's file; without a word the
+    only open deck. Raises `AdrError` where it is none of these.
+    """
+    number = reference(word)
+    decks, names = deck_folders(project, reader), refer(record_names(project, reader), word)
+    means_deck = deck_called(project, word, decks) or (not names and nearest(word, tuple(decks)))
+    if not word or (number is None and means_deck):
+        return past_of_deck(project, repository, word, reader)
+    if number is None and names:
+        number = name_number(names[0])
+    frozen = past_of_decision(project, number, reader) if number is not None else None
+    return frozen or past_of_file(project, repository, word, reader)
+
+
 def past_of_file(
     project: Project, repository: git.Repository | None, word: str, reader: Reader | None = None
 ) -> FoundRecords:
@@ -40,7 +62,7 @@ def past_of_file(
     """
     reader = reader or WorkTree(project.root)
     if repository is None:
-        return _outside(f"{project.settings.log}/{find_name(project, word, reader)}")
+        return _outside(project.settings.record_path(find_name(project, word, reader)))
     with git.record_log(repository, project.settings.log) as log:
         names = record_names(project, reader)
         name = _name(project, log, names, word)
@@ -73,7 +95,7 @@ def _name(project: Project, log: git.RecordLog, names: Sequence[str], word: str)
 
 
 def _uncommitted(project: Project, log: git.RecordLog, reader: Reader, names: Sequence[str]) -> tuple[str, ...]:
-    paths = (f"{project.settings.log}/{name}" for name in names)
+    paths = map(project.settings.record_path, names)
     return log.uncommitted({path: reader.read(path, RECORD_LIMIT) for path in paths})
 
 
@@ -82,7 +104,7 @@ def _found(project: Project, log: git.RecordLog, name: str, uncommitted: tuple[s
     told = _Telling(log)
     site = project.settings.web or web(git.web_address(log.repository))
     history = RecordHistory(
-        path=posixpath.join(project.settings.log, name) if name else project.settings.log,
+        path=project.settings.record_path(name) if name else project.settings.log,
         commits=tuple(_commit(one, pulls.get(one.entry.id, 0), site, told) for one in reversed(lived)),
         shallow=log.repository.shallow,
         partial=told.partial,

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from adr.core.rejected import Lost, Match, lost_cards
 from adr.core.rejected import search as search_lost
 from adr.jobs.decks import deck_folders, read_hand
+from adr.jobs.reading import Reader
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
 
-def search(project: Project, text: str) -> tuple[tuple[Match, ...], tuple[Problem, ...]]:
+def search(project: Project, text: str, reader: Reader | None = None) -> tuple[tuple[Match, ...], tuple[Problem, ...]]:
     """Search all rejected cards of all decks, in the order of decks and cards; and what could not be read."""
     problems: list[Problem] = []
-    return search_lost(_lost(project, problems), text), tuple(problems)
+    return search_lost(_lost(project, problems, reader), text), tuple(problems)
 
 
-def _lost(project: Project, problems: list[Problem]) -> Iterator[Lost]:
-    for name in deck_folders(project):
+def _lost(project: Project, problems: list[Problem], reader: Reader | None) -> Iterator[Lost]:
+    for name in deck_folders(project, reader):
         try:
-            hand, wrong = read_hand(project, name)
+            hand, wrong = read_hand(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.adapters import documents, files
+from adr.adapters import documents
 from adr.core.digest import bytes_digest
 from adr.core.figures import free, numbers, sentence_around
 from adr.core.language import direction, language
 from adr.core.quotes import Match, Search, find
 from adr.jobs.decks import decks_with_state, read_hand
 from adr.jobs.proving import read_seed
+from adr.jobs.reading import Reader, WorkTree
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
@@ -60,51 +61,53 @@ class Found:
         return self.search.place(self.match.start)
 
 
-def list_seeds(project: Project) -> tuple[SeedState, ...]:
+def list_seeds(project: Project, reader: Reader | None = None) -> tuple[SeedState, ...]:
     """List every seed of the project's folders, and every seed that a card names and that is not there."""
-    leaning = Counter(seed for seed, _ in set(_leaning(project)))
-    present = tuple(seed_paths(project))
+    reader = reader or WorkTree(project.root)
+    leaning = Counter(seed for seed, _ in set(_leaning(project, reader)))
+    present = tuple(seed_paths(project, reader))
     missing = sorted(set(leaning) - set(present))
-    there = (_state(project, path, leaning[path]) for path in present)
+    there = (_state(reader, path, leaning[path]) for path in present)
     gone = (_missing(path, leaning[path]) for path in missing)
     return (*there, *gone)
 
 
-def seed_paths(project: Project) -> Iterator[str]:
+def seed_paths(project: Project, reader: Reader | None = None) -> Iterator[str]:
     """Yield the paths of all files under the seeds' folders."""
+    reader = reader or WorkTree(project.root)
     for folder in project.settings.seeds:
-        yield from _walk(project, folder, DEEPEST)
+        yield from _walk(reader, folder, DEEPEST)
 
 
-def _walk(project: Project, folder: str, depth: int) -> Iterator[str]:
-    below = files.folders(project.root, folder)
-    for name in files.names(project.root, folder):
+def _walk(reader: Reader, folder: str, depth: int) -> Iterator[str]:
+    below = reader.folders(folder)
+    for name in reader.names(folder):
         if name.startswith("."):
             continue
         if name not in below:
             yield f"{folder}/{name}"
         elif depth:
-            yield from _inner(project, f"{folder}/{name}", depth - 1)
+            yield from _inner(reader, f"{folder}/{name}", depth - 1)
 
 
-def _inner(project: Project, folder: str, depth: int) -> tuple[str, ...]:
+def _inner(reader: Reader, folder: str, depth: int) -> tuple[str, ...]:
     """Return the files under a folder among seeds, or itself where it cannot be listed: reading it then says why."""
     try:
-        return tuple(_walk(project, folder, depth))
+        return tuple(_walk(reader, folder, depth))
     except AdrError:
         return (folder,)
 
 
-def _leaning(project: Project) -> Iterator[tuple[str, str]]:
-    for name in decks_with_state(project):
-        hand, _ = read_hand(project, name)
+def _leaning(project: Project, reader: Reader) -> Iterator[tuple[str, str]]:
+    for name in decks_with_state(project, reader):
+        hand, _ = read_hand(project, name, reader)
         for card in hand.deck.cards:
             yield from ((evidence.seed, card.path) for evidence in card.evidence)
 
 
-def _state(project: Project, path: str, cards: int) -> SeedState:
+def _state(reader: Reader, path: str, cards: int) -> SeedState:
     try:
-        content = files.read(project.root, path, documents.LIMIT)
+        content = reader.read(path, documents.LIMIT)
     except AdrError as error:
         return SeedState(path=path, cards=cards, problem=error.problems[0])
     try:
@@ -123,24 +126,26 @@ def _missing(path: str, cards: int) -> SeedState:
     )
 
 
-def find_quote(project: Project, text: str, seed: str = "") -> tuple[Found, ...]:
+def find_quote(project: Project, text: str, seed: str = "", reader: Reader | None = None) -> tuple[Found, ...]:
     """Find a passage in one seed, or in all: exactly, else after normalisation."""
-    paths = (seed,) if seed else tuple(seed_paths(project))
-    searches = (read_seed(project, path, Place(path)) for path in paths)
-    if seed and isinstance(only := read_seed(project, seed, Place(seed)), Problem):
+    paths = (seed,) if seed else tuple(seed_paths(project, reader))
+    searches = (read_seed(project, path, Place(path), reader) for path in paths)
+    if seed and isinstance(only := read_seed(project, seed, Place(seed), reader), Problem):
         raise AdrError(only)
     readable = (search for search in searches if isinstance(search, Search))
     return tuple(_found(search, match) for search in readable for match in find(search, text))
 
 
-def nearest_passage(project: Project, text: str, seed: str = "") -> tuple[Place, str, float] | None:
+def nearest_passage(
+    project: Project, text: str, seed: str = "", reader: Reader | None = None
+) -> tuple[Place, str, float] | None:
     """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
     from adr.adapters import fuzzy  # noqa: PLC0415 - only a quote that is not there pays for it
     from adr.core.normalise import normalise  # noqa: PLC0415
 
     best = None
-    for path in (seed,) if seed else seed_paths(project):
-        search = read_seed(project, path, Place(path))
+    for path in (seed,) if seed else seed_paths(project, reader):
+        search = read_seed(project, path, Place(path), reader)
         near = fuzzy.nearest(search.normalised.text, normalise(text).text) if isinstance(search, Search) else None
         if near and isinstance(search, Search) and (best is None or near.similarity > best[2]):
             begin, end = search.normalised.span(near.start, near.end)
@@ -169,9 +174,11 @@ class NumberFound:
     sentence: str
 
 
-def list_numbers(project: Project, seeds: tuple[str, ...] = ()) -> tuple[NumberFound, ...]:
+def list_numbers(
+    project: Project, seeds: tuple[str, ...] = (), reader: Reader | None = None
+) -> tuple[NumberFound, ...]:
     """List the numbers of some seeds, or of all. Raises `AdrError` for one that is named and cannot be read."""
-    searches = [(path, read_seed(project, path, Place(path))) for path in seeds or seed_paths(project)]
+    searches = [(path, read_seed(project, path, Place(path), reader)) for path in seeds or seed_paths(project, reader)]
     refuse(search for _, search in searches if isinstance(search, Problem) and seeds)
     return tuple(
         NumberFound(

@@ -11,6 +11,7 @@ from adr.core.page import Page, read_page
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.decks import Hand
 from adr.jobs.log import read_log
+from adr.jobs.reading import Reader
 from adr.jobs.records import find_name, record_text
 from adr.jobs.render import Sheet, find_sheet
 from adr.jobs.rendering import lay_out, record_title
@@ -65,10 +66,10 @@ class Moved:
     notes: tuple[Problem, ...] = ()
 
 
-def find_standing(project: Project, word: str) -> Standing:
+def find_standing(project: Project, word: str, reader: Reader | None = None) -> Standing:
     """Find a record by its number, its path or a part of its name. Raises `AdrError` for none, and for several."""
-    path = project.settings.record_path(find_name(project, word))
-    text = record_text(project, path)
+    path = project.settings.record_path(find_name(project, word, reader))
+    text = record_text(project, path, reader)
     page = read_page(path, text)
     return Standing(
         number=page.number, path=path, title=page.title, status=_word(page, text), said=page.status, date=page.date,
