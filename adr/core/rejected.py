@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from adr.core.normalise import form
+from adr.core.fold import fold
 from adr.core.number import four
 from adr.core.unmarked import unmarked
 from adr.model.card import Card
@@ -41,14 +41,14 @@ def lost_cards(deck: Deck) -> Iterator[Lost]:
     """Yield the cards of a deck that a decision rejected, in hand order. A proposal has rejected nothing yet."""
     decisions = [one for one in reversed(deck.decisions) if one.status is not Status.PROPOSED]
     for card in deck.cards:
-        decision = next((one for one in decisions if card.number != one.card and _dealt(card, one)), None)
+        decision = next((one for one in decisions if card.number != one.card and dealt(card, one)), None)
         if decision:
             yield _lost(deck, card, decision)
 
 
 def search(lost: Iterable[Lost], text: str) -> tuple[Match, ...]:
     """Return every rejected card whose fields hold all words of a text, in any script and case, in the given order."""
-    words = tuple(_key(text).split())
+    words = tuple(fold(text).split())
     return tuple(
         Match(rejection=one.rejection, fields=fields) for one in lost if (fields := _holding(one, words)) and words
     )
@@ -60,7 +60,7 @@ def likeness(title: str, other: str) -> str:
     Near are titles of which one has all words of the other, and those that differ by a slip of the pen. Case,
     signs, vowel marks and the digits' script do not count.
     """
-    one, two = (_WORD.findall(_key(text)) for text in (title, other))
+    one, two = (_WORD.findall(fold(text)) for text in (title, other))
     if not one or not two:
         return ""
     if one == two:
@@ -73,11 +73,7 @@ def likeness(title: str, other: str) -> str:
     return "near" if is_close and _DIGITS.findall(left) == _DIGITS.findall(right) else ""
 
 
-def _key(text: str) -> str:
-    return form(text).casefold()
-
-
-def _dealt(card: Card, decision: Decision) -> bool:
+def dealt(card: Card, decision: Decision) -> bool:
     """Tell whether a card was in the hand that was decided on; by name, since a deck may be moved whole."""
     names = {blob.path.rpartition("/")[2] for blob in decision.blobs}
     return not names or card.path.rpartition("/")[2] in names
@@ -101,7 +97,7 @@ def _lost(deck: Deck, card: Card, decision: Decision) -> Lost:
 
 
 def _holding(one: Lost, words: tuple[str, ...]) -> tuple[str, ...]:
-    keys = [(name, _key(text)) for name, text in one.texts]
+    keys = [(name, fold(text)) for name, text in one.texts]
     whole = " ".join(key for _, key in keys)
     if not all(word in whole for word in words):
         return ()

@@ -1,0 +1,127 @@
+"""List the records of the log: their paths, one a line.
+
+For example:
+  adr list                                   the paths alone
+  adr list --long                            number, status, date and title too
+  adr list --status accepted --tag storage   those with both
+  adr list --person haddad --since 2026-01-01 --long
+
+Several statuses: one of them. Several tags or persons: all of them. Case does
+not count, nor do vowel marks; a person is a part of a name, in any script.
+Words in the text of records are found by: adr search
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.options import at_option, note, out, out_json, usage, warn
+from adr.core.columns import columns
+from adr.core.fields import is_date
+from adr.core.shown import brief
+from adr.core.wanted import Wanted, status_of
+from adr.jobs.at import at
+from adr.jobs.list import Listed, has_log, list_names, list_records
+from adr.jobs.project import find_project
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Written
+
+HEAD = ("No.", "Status", "Date", "Title", "Tags", "People")
+WEIGHTS = (1, 1, 1, 4, 2, 2)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--long", action="store_true", help="a table: number, status, date, title, tags, people")
+    filter_options(parser)
+    at_option(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def filter_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which records are wanted."""
+    add = parser.add_argument
+    add("--status", action="append", default=[], metavar="STATUS", help="only with this status; may be repeated")
+    add("--tag", action="append", default=[], metavar="TAG", help="only with this tag; may be repeated")
+    add("--person", action="append", default=[], metavar="NAME", help="only with this person; may be repeated")
+    add("--since", default="", metavar="YYYY-MM-DD", help="only of this day or later")
+    add("--until", default="", metavar="YYYY-MM-DD", help="only of this day or earlier")
+
+
+def wanted_of(args: argparse.Namespace) -> Wanted:
+    """Return what the options ask for. Raises `UsageError` for a day that is none."""
+    for name in ("since", "until"):
+        given = getattr(args, name)
+        if given and not is_date(given):
+            raise usage(f"--{name}: {given!r} is not a date", "write it as YYYY-MM-DD")
+    if args.since and args.until and args.since > args.until:
+        raise usage(f"no day is since {args.since} and until {args.until}", "give the earlier day to --since")
+    return Wanted(
+        statuses=tuple(args.status), tags=tuple(args.tag), people=tuple(args.person), since=args.since, until=args.until
+    )
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print what is there; that nothing is wanted is no failure, that there is no log is one, as in adr-tools."""
+    wanted = wanted_of(args)
+    with at(find_project(context.folder), args.at) as (project, reader):
+        if not has_log(project, reader):
+            return _no_log(project, as_json=args.json)
+        if not (args.long or args.json) and wanted.anything:
+            return _print(project, list_names(project, reader))
+        found = list_records(project, reader, wanted)
+    _show(context, args, project, found)
+    if not found.records:
+        note(context, "the log is empty" if wanted.anything else "no record is like that")
+    warn(context, found.problems)
+    return 1 if found.problems else 0
+
+
+def _show(context: Context, args: argparse.Namespace, project: Project, found: Listed) -> None:
+    if args.json:
+        out_json({"records": [brief(one) for one in found.records]})
+    elif args.long:
+        _table(context, found)
+    else:
+        _print(project, tuple(one.name for one in found.records))
+
+
+def _no_log(project: Project, *, as_json: bool) -> int:
+    folder = _seen(project)
+    if as_json:
+        raise AdrError(Problem(f"the folder {folder} is not there", hint="begin the log: adr new TITLE"))
+    out(f"The {folder} directory does not exist")
+    return 1
+
+
+def _seen(project: Project) -> str:
+    """Return the log's folder as seen from where the person is, whatever `-C` says."""
+    return os.path.relpath(project.root / project.settings.log).replace(os.sep, "/")
+
+
+def _print(project: Project, names: tuple[str, ...]) -> int:
+    folder = _seen(project)
+    for name in names:
+        out(name if folder == "." else f"{folder}/{name}")
+    return 0
+
+
+def _table(context: Context, found: Listed) -> None:
+    if not found.records:
+        return
+    rows = [HEAD, *(tuple(map(terminal.spell, _row(one))) for one in found.records)]
+    head, *lines = columns(rows, context.width, right=(0,), weights=WEIGHTS)
+    sys.stdout.write(terminal.paint(context.color, "bold", head, sys.stdout) + "\n")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _row(record: Written) -> tuple[str, ...]:
+    number = "" if record.number is None else str(record.number)
+    tags = ", ".join(tag.text for tag in record.tags)
+    title = record.title.text or record.name
+    return number, status_of(record), record.date.text, title, tags, ", ".join(record.people)

@@ -1,0 +1,52 @@
+"""Show a record: its text as it is, or all that was read of it.
+
+For example:
+  adr show 7                  by its number
+  adr show duckdb             by a part of its file's name
+  adr show 7 --at v1.0        as it was
+  adr show 7 --json           with links and sections, and the cards behind it
+
+Which cards lost in any record: adr rejected WORDS
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.cli.context import Context
+from adr.cli.options import at_option, out_json, spell_lines, warn
+from adr.core.shown import made_from, whole
+from adr.jobs.at import at
+from adr.jobs.project import find_project
+from adr.jobs.show import Shown, find_origin, find_shown
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("record", metavar="N", help="the record: its number, its path, or a part of its name")
+    at_option(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the record."""
+    with at(find_project(context.folder), args.at) as (project, reader):
+        shown = find_shown(project, args.record, reader)
+        if not args.json:
+            _print(shown)
+            return 0
+        origin, problems = find_origin(project, shown.record.path, reader)
+    made = made_from(origin.deck, origin.decision) if origin else None
+    out_json({**whole(shown.record), "made-from": made})
+    warn(context, problems)
+    return 0
+
+
+def _print(shown: Shown) -> None:
+    """Print the text: byte for byte for a program, inert for a person."""
+    if sys.stdout.isatty():
+        sys.stdout.write(spell_lines(shown.text))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(shown.text.encode())

@@ -1,0 +1,10 @@
+"""Text as it is searched: one form for letters that a person takes for the same."""
+
+from __future__ import annotations
+
+from adr.core.normalise import form
+
+
+def fold(text: str) -> str:
+    """Return a text for looking things up in it: as quotes are compared (`adr.core.normalise`), and without case."""
+    return form(text).casefold()

@@ -1,0 +1,67 @@
+"""`adr list`: the records of a log, those that are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from adr.core.names import in_order, is_record
+from adr.core.wanted import Wanted, unknown_statuses
+from adr.jobs.reading import Reader
+from adr.jobs.records import read_one
+from adr.model.problem import AdrError, Problem, UsageError
+from adr.model.settings import Project
+from adr.model.written import Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The wanted records, in the order of the log, and what could not be read."""
+
+    records: tuple[Written, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def has_log(project: Project, reader: Reader) -> bool:
+    """Tell whether the log's folder is there."""
+    above, _, name = project.settings.log.rpartition("/")
+    return name == "." or name in reader.folders(above or ".")
+
+
+def list_names(project: Project, reader: Reader) -> tuple[str, ...]:
+    """Return the file names of the records, and of nothing that is a folder."""
+    log = project.settings.log
+    names = tuple(filter(is_record, reader.names(log)))
+    folders = frozenset(filter(is_record, reader.folders(log))) if names else ()
+    return in_order(name for name in names if name not in folders)
+
+
+def list_records(project: Project, reader: Reader, wanted: Wanted) -> Listed:
+    """Read the log and return the records that are wanted.
+
+    Raises `UsageError` for a status that is none of ours, and that no record has either.
+    """
+    problems: list[Problem] = []
+    records = tuple(_read(project, reader, list_names(project, reader), problems))
+    refuse_unknown(wanted.statuses, records)
+    return Listed(records=tuple(filter(wanted.holds, records)), problems=tuple(problems))
+
+
+def refuse_unknown(statuses: Sequence[str], records: Sequence[Written]) -> None:
+    """Raise `UsageError` for the statuses that nothing can have."""
+    unknown = unknown_statuses(statuses, records)
+    if unknown:
+        raise UsageError(*(_unknown(word, meant) for word, meant in unknown.items()))
+
+
+def _unknown(word: str, meant: str) -> Problem:
+    hint = f"did you mean {meant!r}?" if meant else "see which there are: adr list --long"
+    return Problem(f"no record can have the status {word!r}", hint=hint)
+
+
+def _read(project: Project, reader: Reader, names: Sequence[str], problems: list[Problem]) -> Iterator[Written]:
+    for name in names:
+        try:
+            yield read_one(project, name, reader)
+        except AdrError as error:
+            problems += error.problems

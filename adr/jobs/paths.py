@@ -1,0 +1,94 @@
+"""The plain `adr list`: where nothing has to be read, the log's paths without the price of reading anything.
+
+Of all commands this is the one that scripts and habits call most, so it imports next to nothing. It finds the log
+where `jobs.project` would, in the plainest of cases only, and leaves every other to it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+from adr.core.names import in_order, is_record
+
+#: Files that may say where the log is, or that this folder is no project of ours.
+SETTINGS = ("adr.toml", "pyproject.toml", "adrs.toml", ".log4brains.yml", ".adr.json", ".adrinaline.toml")
+HOME, POINTER, LIMIT = "doc/adr", ".adr-dir", 1 << 16
+_PLAIN = re.compile(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
+
+
+def plain_paths() -> tuple[str, ...] | None:
+    """Return the paths of the records as seen from the current folder; None where it takes more to tell."""
+    try:
+        found = _find(os.getcwd())  # noqa: PTH109 - pathlib costs more than all the rest
+        return _list(*found) if found else None
+    except (OSError, ValueError):
+        return None
+
+
+def _find(here: str) -> tuple[str, str] | None:
+    """Walk up to the log; return the way up, such as `../`, and the log's path from there."""
+    start, up = here, ""
+    while True:
+        log = _log_in(here)
+        if log is None:
+            return None
+        if log:
+            inside = start == f"{here}/{log}" or start.startswith(f"{here}/{log}/")
+            return None if inside else (up, log)
+        above = os.path.dirname(here)  # noqa: PTH120 - see above
+        if above == here:
+            return None
+        here, up = above, f"../{up}"
+
+
+def _log_in(folder: str) -> str | None:
+    """Return the log that a folder has, "" where it has nothing to do with one, None where that is not plain."""
+    if any(_may_say(f"{folder}/{name}") for name in SETTINGS):
+        return None
+    log = _pointed(f"{folder}/{POINTER}")
+    if log is None:
+        return None
+    if log or os.path.isdir(f"{folder}/{HOME}"):  # noqa: PTH112 - see above
+        return _real(folder, log or HOME)
+    return None if any(os.path.lexists(f"{folder}/{name}") for name in ("cards", ".git")) else ""
+
+
+def _may_say(path: str) -> bool:
+    """Tell whether a file may hold a setting: a pyproject.toml without our name in it holds none."""
+    if not os.path.lexists(path):
+        return False
+    return not path.endswith("pyproject.toml") or b"adr" in _read(path)
+
+
+def _pointed(path: str) -> str | None:
+    """Return the folder that adr-tools' file names, "" where there is no such file, None for an odd one."""
+    if not os.path.lexists(path):
+        return ""
+    plain = _PLAIN.fullmatch(_read(path))
+    return plain[1].decode() if plain else None
+
+
+def _read(path: str) -> bytes:
+    """Return a small text file's bytes. Raises `OSError` or `ValueError` for what is anything else."""
+    with open(path, "rb") as file:  # noqa: PTH123 - see above
+        content = file.read(LIMIT + 1)
+    if len(content) > LIMIT or os.path.islink(path) or "\0" in content.decode():  # noqa: PTH114 - see above
+        raise ValueError
+    return content
+
+
+def _real(folder: str, log: str) -> str | None:
+    """Return the log where it is a folder and no part of the way to it is a link."""
+    path = f"{folder}/{log}"
+    is_plain = os.path.isdir(path) and os.path.realpath(path) == path  # noqa: PTH112
+    return log if is_plain else None
+
+
+def _list(up: str, log: str) -> tuple[str, ...] | None:
+    with os.scandir(f"{up}{log}") as found:
+        names = [entry.name for entry in found if is_record(entry.name) and not entry.is_dir()]
+    # What is not printable, or an order to a CI host, has to be spelled out.
+    if not all(name.isprintable() and "::" not in name and "##" not in name for name in names):
+        return None
+    return tuple(f"{up}{log}/{name}" for name in in_order(names))

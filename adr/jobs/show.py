@@ -1,0 +1,53 @@
+"""`adr show`: one record, as it is written and as it was read, with the cards that it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adr.core.written import read_written
+from adr.jobs.decks import deck_folders, read_hand
+from adr.jobs.reading import Reader
+from adr.jobs.records import find_name, record_text
+from adr.model.decision import Decision
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A record's text, its line ends and byte order mark as they are, and what was read of it."""
+
+    text: str
+    record: Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The deck and the decision that a record was made from."""
+
+    deck: Deck
+    decision: Decision
+
+
+def find_shown(project: Project, word: str, reader: Reader) -> Shown:
+    """Find the record that a word means. Raises `AdrError` for none, and for several."""
+    path = project.settings.record_path(find_name(project, word, reader))
+    text = record_text(project, path, reader)
+    return Shown(text=text, record=read_written(path, text))
+
+
+def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:
+    """Find what a record was made from, if that is cards; and the decks that could not be read in looking for it."""
+    problems: list[Problem] = []
+    for name in deck_folders(project, reader):
+        try:
+            deck = read_hand(project, name, reader)[0].deck
+        except AdrError as error:
+            problems += error.problems
+            continue
+        for decision in deck.decisions:
+            if decision.path == path:
+                return Origin(deck=deck, decision=decision), ()
+    return None, tuple(problems)
