@@ -2,11 +2,13 @@
 
 In a `.md.jinja` template a plain `str` is plain text, `Phrase` and `Prose` are an author's Markdown,
 and `Markup` is what has been written already. Nothing that a template can reach turns a plain `str`
-into `Markup` without the rule. In any other template text is text, without control characters.
+into `Markup` without the rule. In a `.svg.jinja` template every value is text of XML. In any other template text
+is text, without control characters.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from gettext import c2py
@@ -39,6 +41,11 @@ def is_markdown(name: str | None) -> bool:
     return bool(name) and str(name).endswith(".md.jinja")
 
 
+def is_svg(name: str | None) -> bool:
+    """Tell whether a template of this name draws an image."""
+    return bool(name) and str(name).endswith(".svg.jinja")
+
+
 @pass_context
 def finalize(context: Context, value: object) -> str:
     """Write a value by the rule of the template it stands in."""
@@ -47,7 +54,15 @@ def finalize(context: Context, value: object) -> str:
 
 def written(name: str | None, value: object) -> str:
     """Write a value by the rule of the template *name*; raise `Refused` for what is no text."""
-    return by_rule(value) if is_markdown(name) else CONTROLS.sub("", text_of(value))
+    if is_markdown(name):
+        return by_rule(value)
+    text = CONTROLS.sub("", text_of(value))
+    return _in_xml(text) if is_svg(name) else text
+
+
+def _in_xml(text: str) -> str:
+    """Write a text as XML holds it, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
+    return html.escape(text.replace("\ufffe", "").replace("\uffff", ""))
 
 
 def safe(text: str) -> Markup:

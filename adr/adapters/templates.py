@@ -30,7 +30,7 @@ FORMAT = "1"
 """Raised when the rules by which values are written change a record's bytes: it is part of every digest."""
 LIMIT = 64 * 1024
 """The longest template of a project, in bytes."""
-NAME = re.compile(r"\w[\w.-]*\.(?:md|txt|yaml)\.jinja")
+NAME = re.compile(r"\w[\w.-]*\.(?:md|svg|txt|yaml)\.jinja")
 SUFFIX = ".jinja"
 
 Origin = Literal["shipped", "project"]
@@ -140,7 +140,7 @@ def _project_file(path: Path, shown: str) -> TemplateFile:
 def _read(path: Path) -> bytes:
     """Read a regular file of at most `LIMIT` bytes; a link is not followed, a pipe not waited for."""
     if not NAME.fullmatch(path.name):
-        raise ValueError("a template's name must end in .md.jinja, .txt.jinja or .yaml.jinja")
+        raise ValueError("a template's name must end in .md.jinja, .svg.jinja, .txt.jinja or .yaml.jinja")
     if not stat.S_ISREG(path.lstat().st_mode):
         raise ValueError("a template must be a regular file, not a link or a folder")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

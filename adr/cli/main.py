@@ -10,7 +10,7 @@ import sys
 
 TYPE_CHECKING = False  # as typing has it, without importing typing for `--help`
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -21,15 +21,22 @@ COMMANDS = {
     "check": "tell what is wrong with decks, cards, seeds and records",
     "compare": "show the cards side by side, with scores",
     "completion": "print the completion script of a shell",
+    "config": "print where adr and its templates are, for scripts",
     "decide": "choose a card and write the record",
     "due": "list the decisions to look at again",
     "explain": "say what a code of check means, and how to mend it",
     "export": "print the log for other programs, as JSON",
     "figures": "list the numbers in seeds with their sentences",
+    "generate": "print the table of contents, or the graph, as adr-tools does",
+    "graph": "draw the records, their links and the cards that lost",
     "help": "show how a command is used",
     "history": "show the commits behind a decision",
+    "import": "take records in, or deal an old record's options anew",
+    "init": "begin a log with its first record",
     "link": "link two records, each to the other",
+    "list": "list the records: paths, or a table",
     "log": "show the commits that touched a record, or any",
+    "new": "write a new record, and edit it",
     "quote": "find a passage in the seeds",
     "rejected": "search the cards that lost: where and why",
     "render": "make records anew from their cards",
@@ -37,6 +44,7 @@ COMMANDS = {
     "review": "tell what a pull request decides, for its reviewer",
     "schema": "print the JSON Schema of a file",
     "seeds": "list the source documents, and who leans on them",
+    "show": "show a record, or all that it says of itself",
     "status": "tell a record's status, or move it",
     "templates": "list the templates, or copy one",
     "upgrade-repository": "write the dates of old records as YYYY-MM-DD",
@@ -44,6 +52,9 @@ COMMANDS = {
 
 MODULES = {"import": "import_"}
 """The modules of commands that are words of Python."""
+
+ADR_TOOLS = ("config", "generate", "help", "init", "link", "list", "new", "upgrade-repository")
+"""The commands of adr-tools, in which wrong usage is 1 as it is there."""
 
 EPILOG = """\
 the day's work:
@@ -60,10 +71,12 @@ exit status: 0 done; 1 refused, or --check found something; 2 wrong usage;
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaints read like ours: one sentence, lower case, with what to do."""
 
+    wrong = USAGE
+
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line and exit with 2."""
+        """Say what is wrong with the command line and exit with 2; with 1 in adr-tools' commands, as there."""
         sys.stderr.write(f"adr: {message}\n  hint: see {self.prog} --help\n")
-        raise SystemExit(USAGE)
+        raise SystemExit(self.wrong)
 
 
 def common_options(*, default: object = argparse.SUPPRESS) -> Parser:
@@ -101,22 +114,37 @@ def make_parser(*commands: str) -> Parser:
         if name not in commands:
             found.add_parser(name, help=about, add_help=False)
             continue
-        module = importlib.import_module(f"adr.cli.{MODULES.get(name, name.replace('-', '_'))}")
+        module = command_module(name)
         sub = found.add_parser(name, help=about, description=module.__doc__, parents=[common], formatter_class=Layout)
+        sub.wrong = _wrong(name)
         module.arguments(sub)
         sub.set_defaults(run=module.run)
     return parser
 
 
+def command_module(name: str) -> Any:  # noqa: ANN401 - a module has no narrower type
+    """Import and return a command's module."""
+    return importlib.import_module(f"adr.cli.{MODULES.get(name, name.replace('-', '_'))}")
+
+
+def _wrong(command: str) -> int:
+    return REFUSED if command in ADR_TOOLS else USAGE
+
+
 def command_in(words: list[str]) -> str:
     """Return the command's word: the first that is no option, nor an option's value."""
+    return "".join(words[(at := _command_at(words)) : at + 1])
+
+
+def _command_at(words: list[str]) -> int:
+    """Return where the command's word stands, behind the last word when there is none."""
     skip = False
-    for word in words:
+    for at, word in enumerate(words):
         if skip or word.startswith("-"):
             skip = not skip and word in ("-C", "--color")
             continue
-        return word
-    return ""
+        return at
+    return len(words)
 
 
 def run(words: list[str]) -> int:
@@ -167,13 +195,17 @@ def _status(words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words == ["list"] and _listed():
+        return DONE
     command = command_in(words)
     if command and command not in COMMANDS:
         return _unknown(command)
     parser = make_parser(command)
+    words, apart = _apart(command, words)
     args, unknown = parser.parse_known_args(words)
+    args.words = apart
     if unknown:
-        parser.prog = f"adr {command}".rstrip()
+        parser.prog, parser.wrong = f"adr {command}".rstrip(), _wrong(command)
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if getattr(args, "version", False):
         from adr import __version__  # noqa: PLC0415 - only here
@@ -184,6 +216,25 @@ def _run(words: list[str]) -> int:
         parser.print_help()
         return REFUSED
     return _guarded(args)
+
+
+def _apart(command: str, words: list[str]) -> tuple[list[str], list[str]]:
+    """Keep words back that a command would not have argparse look at: `apart` of its module tells which."""
+    apart = getattr(command_module(command), "apart", None) if command else None
+    if apart is None:
+        return words, []
+    at = _command_at(words) + 1
+    options, kept = apart(words[at:])
+    return [*words[:at], *options], kept
+
+
+def _listed() -> bool:
+    """Print the records' paths, where these are all there is to find out."""
+    from adr.jobs.paths import plain_paths  # noqa: PLC0415 - only here
+
+    found = plain_paths()
+    sys.stdout.writelines(f"{path}\n" for path in found or ())
+    return found is not None
 
 
 def _unknown(command: str) -> int:
@@ -205,7 +256,7 @@ def _guarded(args: argparse.Namespace) -> int:
         status: int = args.run(context, args)
     except AdrError as error:
         refusal(context, error)
-        return USAGE if isinstance(error, UsageError) else REFUSED
+        return _wrong(args.command) if isinstance(error, UsageError) else REFUSED
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # the last line of defence: whatever comes here is our bug

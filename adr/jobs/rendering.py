@@ -17,7 +17,7 @@ from adr.model.settings import Project
 
 record_title = title_of
 PROFILE = ".md.jinja"
-OTHERS = frozenset({"parts.md.jinja", "card.md.jinja", "review.md.jinja"})
+OTHERS = frozenset({"parts.md.jinja", "card.md.jinja", "review.md.jinja", "toc.md.jinja"})
 HEADING = re.compile(r"^# +\S", re.MULTILINE)
 
 

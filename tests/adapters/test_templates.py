@@ -154,7 +154,7 @@ def test_a_file_that_is_no_template_is_refused_when_it_is_used(project: Project)
         "pipe.md.jinja": "a template must be a regular file, not a link or a folder",
         "latin.md.jinja": "the template is not UTF-8: byte 4 cannot be read",
         "long.md.jinja": "a template must not be longer than 64 KiB",
-        "page.html.jinja": "a template's name must end in .md.jinja, .txt.jinja or .yaml.jinja",
+        "page.html.jinja": "a template's name must end in .md.jinja, .svg.jinja, .txt.jinja or .yaml.jinja",
     }
     sources = templates.sources(project)
     assert {name: refused(sources, name) for name in kinds} == {

@@ -1,0 +1,115 @@
+"""Print a report on the log: its table of contents, or its graph for Graphviz.
+
+Without a report, their names are printed. -i and -o put a file's text before and
+after the table of contents, -p begins every link.
+
+For example:
+  adr generate toc
+  adr generate toc -i intro.md -o outro.md -p doc/adr/
+  adr generate toc --status
+  adr generate toc --status --write doc/decisions.md
+  adr generate toc --status --check doc/decisions.md    exit 1 when it is behind
+  adr generate graph -e .md | dot -Tsvg > graph.svg
+"""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+
+from adr.adapters.terminal import paint_diff
+from adr.cli.context import Context
+from adr.cli.options import carry_out, note, out, out_path, plan_options, spell_lines, usage
+from adr.core.diff import plan_diff
+from adr.jobs.project import find_project
+from adr.jobs.toc import Wish, toc, write_toc
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+REPORTS = ("graph", "toc")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("report", nargs="?", choices=REPORTS, metavar="REPORT", help="graph or toc")
+    parser.add_argument("-p", dest="prefix", metavar="PREFIX", help="what every link begins with")
+    contents = parser.add_argument_group("toc")
+    contents.add_argument("-i", dest="intro", default="", metavar="FILE", help="a text to begin with")
+    contents.add_argument("-o", dest="outro", default="", metavar="FILE", help="a text to end with")
+    contents.add_argument("--status", action="store_true", help="a table with status and date in place of a list")
+    contents.add_argument("--check", default="", metavar="FILE", help="exit 1 when FILE is not what would be printed")
+    contents.add_argument("--write", default="", metavar="FILE", help="write FILE; its links begin where it lies")
+    graph = parser.add_argument_group("graph")
+    graph.add_argument("-e", dest="extension", metavar="EXT", help="what links end in (default: .html)")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print one report, or the names of all."""
+    _refuse_mixed(args)
+    if not args.report:
+        for name in REPORTS:
+            out(name)
+        return 0
+    project = find_project(context.folder)
+    if args.report == "graph":
+        from adr.jobs.graph import generate_graph  # noqa: PLC0415 - only this report
+
+        extension = ".html" if args.extension is None else args.extension
+        sys.stdout.write(generate_graph(project, args.prefix or "", extension))
+        return 0
+    return _toc(context, args, project)
+
+
+def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
+    wish = Wish(
+        folder=context.folder, prefix=args.prefix, is_table=args.status, intro=args.intro, outro=args.outro,
+    )  # fmt: skip
+    if args.write:
+        written = carry_out(context, args, project, lambda: write_toc(project, wish, args.write))
+        out_path(project, written.path)
+    elif args.check:
+        _check(context, args, project, wish)
+    else:
+        sys.stdout.write(toc(project, wish))
+    return 0
+
+
+def _check(context: Context, args: argparse.Namespace, project: Project, wish: Wish) -> None:
+    """Refuse a file that is not what would be written."""
+    compared = write_toc(project, wish, args.check)
+    if not compared.plan.pending:
+        note(context, f"{compared.path} is what the records say")
+        return
+    if args.diff:
+        sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(compared.plan))))
+    change = compared.plan.pending[0]
+    what = "is not there" if change.before is None else "is not what the records say"
+    hint = f"write it anew: {_command(args)}"
+    raise AdrError(Problem(f"the table of contents {what}", Place(compared.path), hint))
+
+
+def _command(args: argparse.Namespace) -> str:
+    given = (("-i", args.intro), ("-o", args.outro), ("-p", args.prefix), ("--write", args.check))
+    options = [word for name, value in given if value for word in (name, value)]
+    return shlex.join(["adr", "generate", "toc", *(["--status"] if args.status else []), *options])
+
+
+def _refuse_mixed(args: argparse.Namespace) -> None:
+    """Refuse options that mean nothing to the report that is asked for."""
+    for_toc = [
+        name for name, value in (
+            ("-i", args.intro), ("-o", args.outro), ("--status", args.status), ("--check", args.check),
+            ("--write", args.write),
+        ) if value
+    ]  # fmt: skip
+    if for_toc and args.report != "toc":
+        raise usage(f"{for_toc[0]} is for the table of contents", "such as: adr generate toc --status")
+    if args.extension is not None and args.report != "graph":
+        raise usage("-e is for the graph", "such as: adr generate graph -e .md")
+    if args.check and args.write:
+        raise usage("a file is either checked or written", "leave out --check or --write")
+    if (args.dry_run and not args.write) or (args.diff and not args.write and not args.check):
+        raise usage("--dry-run and --diff are for a file that is written", "such as: adr generate toc --write FILE")

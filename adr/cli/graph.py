@@ -1,0 +1,97 @@
+"""Draw the log: its records, what supersedes and amends what, and the cards that lost.
+
+The drawing goes to stdout. Mermaid stands in a Markdown page in a fence of that
+name, SVG is an image that needs no other program, DOT is for Graphviz.
+
+For example:
+  adr graph
+  adr graph --format svg > log.svg
+  adr graph --status accepted --no-cards
+  adr graph --linked --at v1.2
+  adr graph --format dot | dot -Tpdf > log.pdf
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.cli.context import Context
+from adr.cli.options import at_option, note, out_json, warn
+from adr.core.graph import Edge, Graph, Loser, Node, only
+from adr.jobs.graph import draw, read_graph
+from adr.jobs.project import find_project
+from adr.model.decision import Status
+
+FORMATS = ("mermaid", "dot", "svg")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--format", choices=FORMATS, default="mermaid", help="what to write (default: mermaid)")
+    parser.add_argument(
+        "--status", action="append", default=[], choices=[one.value for one in Status], metavar="STATUS",
+        help="only records of a status; may be given again",
+    )  # fmt: skip
+    parser.add_argument("--linked", action="store_true", help="only records that have a link or a rejected card")
+    parser.add_argument("--no-cards", action="store_true", help="leave out the cards that lost")
+    parser.add_argument("-p", "--prefix", metavar="PREFIX", help="what the links to records begin with (default: LOG/)")
+    at_option(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the graph."""
+    project = find_project(context.folder)
+    whole, problems = read_graph(project, args.at, cards=not args.no_cards)
+    warn(context, problems)
+    graph = only(whole, statuses=[Status(word) for word in args.status], linked=args.linked)
+    if not graph.nodes:
+        note(context, f"there are no such records in {project.settings.log}")
+    if args.json:
+        out_json(_document(graph))
+        return 0
+    prefix = f"{project.settings.log}/" if args.prefix is None else args.prefix
+    if args.format == "svg":
+        sys.stdout.write(draw(project, graph, prefix))
+    elif args.format == "dot":
+        from adr.core.graph_dot import dot  # noqa: PLC0415 - only the one that is asked for
+
+        sys.stdout.write(dot(graph, prefix))
+    else:
+        _mermaid(context, graph)
+    return 0
+
+
+def _mermaid(context: Context, graph: Graph) -> None:
+    from adr.core.graph_mermaid import is_too_large, mermaid  # noqa: PLC0415
+
+    text = mermaid(graph)
+    sys.stdout.write(text)
+    if is_too_large(graph, text):
+        note(context, "this is more than most hosts let Mermaid draw: try --linked, --status or --format svg")
+
+
+def _document(graph: Graph) -> dict[str, object]:
+    return {
+        "nodes": [*map(_record, graph.nodes), *map(_card, graph.cards)],
+        "edges": [*map(_edge, graph.edges), *map(_rejection, graph.cards)],
+    }
+
+
+def _record(one: Node) -> dict[str, object]:
+    return {"id": one.id, "kind": "record", "number": one.number, "title": one.title, "status": one.status,
+            "word": one.word, "date": one.date, "path": one.path}  # fmt: skip
+
+
+def _card(one: Loser) -> dict[str, object]:
+    return {"id": one.id, "kind": "card", "deck": one.deck, "number": one.number, "title": one.title,
+            "because": one.because, "path": one.path}  # fmt: skip
+
+
+def _edge(one: Edge) -> dict[str, object]:
+    return {"from": one.source, "to": one.target, "kind": one.kind, "words": one.words, "stated": one.is_stated}
+
+
+def _rejection(one: Loser) -> dict[str, object]:
+    return {"from": one.record, "to": one.id, "kind": "rejects", "words": "", "stated": True}

@@ -1,0 +1,106 @@
+"""The table of contents of a log, in Markdown: adr-tools' list, or the rows of a table with statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from adr.core.graph import Node, make_graph, tidy
+from adr.model.decision import Status
+from adr.model.written import Kind, Written
+
+HEADING = "# Architecture Decision Records\n"
+_KEPT = "/:?#@!$&'*+,;=%~"
+_IN_A_NAME = "!$&'*+,;=@~"
+# A code span is left alone; else brackets that would end a link's text, and what would begin a tag or a comment.
+_ACTIVE = re.compile(r"(?P<kept>\\[\s\S]|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|[\[\]]|<(?=[A-Za-z/!?])|\\$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A record that took another's place: what it is called in a cell, and its link."""
+
+    label: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record in a table: plain texts, `link` percent-encoded, `number` empty where the record has none."""
+
+    number: str
+    title: str
+    link: str
+    status: str
+    date: str
+    successors: tuple[Successor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What the template `toc.md.jinja` lays out; without a numbered record there is no column for numbers."""
+
+    rows: tuple[Row, ...]
+    is_numbered: bool
+
+
+def page(body: str, intro: str = "", outro: str = "") -> str:
+    """Return the page around a list or a table: its heading, and the texts before and after it."""
+    parts = [HEADING, "\n"]
+    parts += [_ended(intro), "\n"] if intro else []
+    parts += [body]
+    parts += ["\n", _ended(outro)] if outro else []
+    return "".join(parts)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def items(records: Sequence[Written], prefix: str = "") -> str:
+    """Return the list, byte for byte that of adr-tools for its own records; *prefix* begins each link."""
+    return "".join(f"* [{_text(record)}]({link_to(prefix, record.name)})\n" for record in records)
+
+
+def _text(record: Written) -> str:
+    """Return a record's title as Markdown that can stand in a link, with its number."""
+    title = _ACTIVE.sub(_escaped, tidy(record.title.text)) or record.name[:-3]
+    return title if record.number is None else f"{record.number}. {title}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found["kept"] or f"\\{found[0]}"
+
+
+def link_to(prefix: str, name: str) -> str:
+    """Return the destination of a link to a record: the prefix as a person gives it, and the file's name."""
+    return quote(prefix, safe=_KEPT) + quote(name, safe=_IN_A_NAME)
+
+
+def table(records: Sequence[Written], prefix: str = "") -> Table:
+    """Return the rows of the table; of a superseded record, with the records that took its place."""
+    graph = make_graph(records)
+    nodes = {node.id: node for node in graph.nodes}
+    later: dict[str, list[Node]] = {}
+    for edge in graph.edges:
+        if edge.kind is Kind.SUPERSEDES:
+            later.setdefault(edge.target, []).append(nodes[edge.source])
+    rows = tuple(_rows(graph.nodes, later, prefix))
+    return Table(rows=rows, is_numbered=any(row.number for row in rows))
+
+
+def _rows(nodes: Sequence[Node], later: dict[str, list[Node]], prefix: str) -> Iterator[Row]:
+    for node in nodes:
+        successors = later.get(node.id, ()) if node.word is Status.SUPERSEDED else ()
+        yield Row(
+            number="" if node.number is None else str(node.number), title=node.title,
+            link=link_to(prefix, node.name), status=node.word.value if node.word else node.status, date=node.date,
+            successors=tuple(_successor(one, prefix) for one in successors),
+        )  # fmt: skip
+
+
+def _successor(node: Node, prefix: str) -> Successor:
+    label = node.title if node.number is None else str(node.number)
+    return Successor(label=label, link=link_to(prefix, node.name))

@@ -1,0 +1,68 @@
+"""`adr graph` and `adr generate graph`: the log drawn, from what its records and its decks say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from adr.core.graph import Graph, make_graph
+from adr.jobs.at import at
+from adr.jobs.reading import Reader
+from adr.jobs.records import read_records
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+if TYPE_CHECKING:
+    from adr.model.review import Rejection
+
+DECISIONS = "decisions.yaml"
+
+
+def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> tuple[Graph, tuple[Problem, ...]]:
+    """Read the graph of a log, at a revision where one is given; and what could not be read of the decks."""
+    problems: list[Problem] = []
+    with at(project, revision) as (then, reader):
+        records = read_records(then, reader)
+        lost = tuple(_lost(then, reader, problems)) if cards else ()
+    return make_graph(records, lost), tuple(problems)
+
+
+def generate_graph(project: Project, prefix: str, extension: str) -> str:
+    """Return the report `graph` of adr-tools, in DOT."""
+    from adr.core.graph_dot import report  # noqa: PLC0415 - the other commands have no need of it
+
+    return report(read_records(project), prefix, extension)
+
+
+def draw(project: Project, graph: Graph, prefix: str) -> str:
+    """Return the graph as an SVG image. Raises `AdrError` where a template of the project cannot draw it."""
+    from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
+    from adr.core.graph_layout import lay_out  # noqa: PLC0415
+    from adr.jobs.rendering import sources  # noqa: PLC0415
+
+    return templates.render(sources(project), "graph.svg.jinja", {"drawing": lay_out(graph, prefix)})
+
+
+def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator[Rejection]:
+    """Yield the cards that lost. Most logs have no deck, and many decks no decision: those cost a look at names."""
+    if not _decided(project, reader):
+        return
+    from adr.core.rejected import lost_cards  # noqa: PLC0415 - YAML costs as much as all the rest
+    from adr.jobs.decks import deck_folders, read_hand  # noqa: PLC0415
+
+    for name, folder in deck_folders(project, reader).items():
+        if DECISIONS not in reader.names(folder):
+            continue
+        try:
+            hand, wrong = read_hand(project, name, reader)
+        except AdrError as error:
+            problems += error.problems
+            continue
+        problems += wrong
+        yield from (one.rejection for one in lost_cards(hand.deck))
+
+
+def _decided(project: Project, reader: Reader) -> bool:
+    cards = project.settings.cards
+    folders = (cards, *(f"{cards}/{name}" for name in reader.folders(cards)))
+    return any(DECISIONS in reader.names(folder) for folder in folders)

@@ -1,0 +1,77 @@
+"""`adr generate toc`: the table of contents of a log, printed or kept in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr.adapters import files
+from adr.core.links import relative
+from adr.core.toc import items, page, table
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.project import from_root
+from adr.jobs.records import read_records
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a table of contents is to be like: paths as seen from *folder*; a prefix of None follows from its place."""
+
+    folder: Path
+    prefix: str | None = None
+    is_table: bool = False
+    intro: str = ""
+    outro: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file that holds a table of contents, and what there is to write of it."""
+
+    plan: Plan
+    path: str
+
+
+def toc(project: Project, wish: Wish) -> str:
+    """Return the table of contents; links begin with nothing unless a prefix is given, as adr-tools has it."""
+    return _page(project, wish, wish.prefix or "")
+
+
+def write_toc(project: Project, wish: Wish, path: str) -> Kept:
+    """Plan the file; its links lead from where it lies, and its line ends stay as they are."""
+    target = from_root(project, wish.folder, path)
+    log, folder = project.settings.log, target.rpartition("/")[0]
+    before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
+    near = "" if log == folder else f"{relative(log, folder)}/"
+    after = _page(project, wish, near if wish.prefix is None else wish.prefix).encode()
+    if before is not None and before.replace(b"\r\n", b"\n") == after:
+        after = before
+    return Kept(plan=Plan((FileChange(target, before, after),)), path=target)
+
+
+def _page(project: Project, wish: Wish, prefix: str) -> str:
+    intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
+    records = read_records(project)
+    if not wish.is_table:
+        return page(items(records, prefix), intro, outro)
+    from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
+    from adr.jobs.rendering import sources  # noqa: PLC0415
+
+    body = templates.render(sources(project), "toc.md.jinja", {"table": table(records, prefix)}) if records else ""
+    return page(body, intro, outro)
+
+
+def _text(folder: Path, path: str) -> str:
+    """Read a text of the person's own; it may lie outside the project."""
+    if not path:
+        return ""
+    whole = (folder / path).absolute()
+    try:
+        content = files.read(whole.parent.resolve(), whole.name, RECORD_LIMIT)
+    except AdrError as error:
+        raise AdrError(*(Problem(one.message, Place(path), one.hint) for one in error.problems)) from error
+    return files.decode(content, path).replace("\r\n", "\n")
