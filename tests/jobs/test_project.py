@@ -27,7 +27,15 @@ def refused(folder: Path) -> list[tuple[str, str]]:
         ("adr.toml", ""),
         ("pyproject.toml", "[tool.adr]\n"),
         ("cards/store/deck.yaml", "question: Which?\n"),
+        ("cards/1-a.yaml", "title: A\n"),
+        ("cards/2-a.md", "# A\n"),
         ("doc/adr/0001-a.md", "# A\n"),
+        (".adr-dir", "doc/adr\n"),
+        ("adrs.toml", 'adr_dir = "doc/adr"\n'),
+        (".log4brains.yml", "project: {adrFolder: ./doc/adr}\n"),
+        (".adr.json", '{"path": "doc/adr/"}'),
+        (".adrinaline.toml", 'dir = "doc/adr"\n'),
+        ("pyproject.toml", '[tool.adrinaline]\ndir = "doc/adr"\n'),
     ],
 )
 def test_a_project_is_the_nearest_folder_upwards_that_is_one(work: Work, path: str, text: str) -> None:
@@ -41,6 +49,79 @@ def test_a_project_is_the_nearest_folder_upwards_that_is_one(work: Work, path: s
 def test_without_any_sign_the_top_of_the_work_tree_is_the_project(repo: Work) -> None:
     (repo.root / "src/deep").mkdir(parents=True)
     assert find_project(repo.root / "src/deep").root == repo.root.resolve()
+
+
+@pytest.mark.parametrize(
+    "path", ["src/cards/ace.png", "src/cards/deck.py", "src/cards/hearts/ace.svg", "src/cards/.schema/card.json"]
+)
+def test_a_folder_of_other_cards_is_no_sign(repo: Work, path: str) -> None:
+    repo.write(path, "")
+    assert find_project(repo.root / "src").root == repo.root.resolve()
+
+
+def test_a_folder_of_cards_that_leads_elsewhere_is_no_sign(repo: Work) -> None:
+    repo.write("../elsewhere/1-a.yaml", "title: A\n")
+    (repo.root / "src").mkdir()
+    (repo.root / "src/cards").symlink_to(repo.root.parent / "elsewhere")
+    assert find_project(repo.root / "src").root == repo.root.resolve()
+
+
+def log_of(folder: Path) -> tuple[Path, str]:
+    project = find_project(folder)
+    return project.root, project.settings.log
+
+
+def test_the_nearest_sign_wins_as_with_adr_tools(repo: Work) -> None:
+    """In each folder upwards, adr-tools looks for `.adr-dir` first, then for `doc/adr`."""
+    repo.write_all({".adr-dir": "docs/adr\n", "a/doc/adr/0001-a.md": "# A\n", "a/b/.adr-dir": "log\n", "a/b/c/x": ""})
+    repo.write("a/b/doc/adr/0001-a.md", "# A\n")
+    root = repo.root.resolve()
+    assert log_of(root) == (root, "docs/adr")
+    assert log_of(root / "a") == (root / "a", "doc/adr")
+    assert log_of(root / "a/b/c") == (root / "a/b", "log")
+
+
+def test_our_own_setting_of_the_log_goes_before_all_others(work: Work) -> None:
+    work.write_all({".adr-dir": "one\n", "adrs.toml": 'adr_dir = "two"\n', "adr.toml": 'log = "three"\n'})
+    assert log_of(work.root)[1] == "three"
+
+
+def test_our_settings_that_do_not_name_the_log_leave_it_to_others(work: Work) -> None:
+    work.write_all({".adr-dir": "one\n", "adr.toml": 'cards = "decks"\n'})
+    settings = find_project(work.root).settings
+    assert (settings.cards, settings.log) == ("decks", "one")
+    (work.root / ".adr-dir").unlink()
+    work.write("docs/decisions/0001-a.md", "# A\n")
+    assert log_of(work.root)[1] == "docs/decisions"
+
+
+def test_without_any_setting_the_log_is_where_records_are(repo: Work) -> None:
+    repo.write_all({"docs/adr/0001-a.md": "# A\n", "src/a.py": ""})
+    assert log_of(repo.root / "src") == (repo.root.resolve(), "docs/adr")
+
+
+def test_a_log_above_the_setting_makes_the_whole_work_tree_the_project(repo: Work) -> None:
+    """Services of one repository may share a log: `adr-tools` takes such a path, and so does this."""
+    repo.write_all({"shop/.adr-dir": "../docs/log\n", "shop/src/a.py": "", "adr.toml": 'log = "x"\nlang = "ar"\n'})
+    project = find_project(repo.root / "shop/src")
+    assert (project.root, project.settings.log, project.settings.lang) == (repo.root.resolve(), "docs/log", "ar")
+
+
+@pytest.mark.parametrize("up", ["../..", "../../other/adr"])
+def test_a_log_outside_the_work_tree_is_refused(repo: Work, up: str) -> None:
+    repo.write("shop/.adr-dir", f"{up}\n")
+    hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
+    problem = f".adr-dir:1:1: the log {up!r} is not in the git work tree"
+    assert refused(repo.root / "shop") == [(problem, hint)]
+    repo.write(".adr-dir", "../x\n")
+    assert refused(repo.root) == [(".adr-dir:1:1: the log '../x' is not in the git work tree", hint)]
+
+
+def test_a_log_above_the_setting_is_refused_outside_git(work: Work) -> None:
+    work.write("shop/.adr-dir", "../log\n")
+    assert [message for message, _ in refused(work.root / "shop")] == [
+        ".adr-dir:1:1: the log '../log' is not in the git work tree"
+    ]
 
 
 def test_another_tool_s_settings_are_no_sign(repo: Work) -> None:
