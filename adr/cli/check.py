@@ -7,6 +7,7 @@ For example:
   adr check --only E205              only whether a number is used twice
   adr check --format github          annotations in a pull request
   adr check --against origin/main    what a merge with that branch would make
+  adr check --at v1.2                what a tag or a commit holds
   adr explain E202                   what a code means, and how to mend it
 """
 
@@ -20,7 +21,7 @@ from dataclasses import replace
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.options import counted, note, usage
+from adr.cli.options import at_option, counted, note, usage
 from adr.core.report import FORMATS, Finding, caret
 from adr.jobs.check import Checked, check
 from adr.model.problem import Severity
@@ -35,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="of this rule only; repeatable")
     parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit instead")
+    at_option(parser)
     parser.add_argument("--all-branches", action="store_true", help="also look for our numbers on all other branches")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
 
@@ -43,7 +45,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the findings on stdout; exit 1 when there is an error."""
     only = frozenset(named_rule(code).code for code in args.only)
     checked = _restricted(_checked(context, args), only)
-    if not args.against:
+    if not (args.against or args.at):
         _refuse_missing(context, args.paths)
     if args.format == "text":
         for finding in checked.findings:
@@ -56,12 +58,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _checked(context: Context, args: argparse.Namespace) -> Checked:
-    if not (args.against or args.all_branches):
+    if args.at and (args.against or args.all_branches):
+        raise usage("--at checks what was, --against and --all-branches what is", "leave out one of them")
+    if not (args.against or args.all_branches or args.at):
         return check(context.folder, context.today(), tuple(args.paths))
-    from adr.jobs.against import Request, check_against  # noqa: PLC0415 - git is slow to import
+    from adr.jobs.against import Request, check_against, check_at  # noqa: PLC0415 - git is slow to import
 
-    request = Request(revision=args.against, all_branches=args.all_branches, paths=tuple(args.paths))
-    return check_against(context.folder, context.today(), request)
+    request = Request(revision=args.against, at=args.at, all_branches=args.all_branches, paths=tuple(args.paths))
+    return (check_at if args.at else check_against)(context.folder, context.today(), request)
 
 
 def _refuse_missing(context: Context, paths: list[str]) -> None:

@@ -1,10 +1,14 @@
-"""`adr check --against`: check what a merge would make, and whether our numbers are taken on other branches."""
+"""`adr check --against` and `--at`: check what a merge would make, or what a revision holds.
+
+Also whether our numbers are taken on other branches.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from adr.adapters import files, git
@@ -13,22 +17,31 @@ from adr.core.meet import Names, meeting, renumbered
 from adr.core.page import is_record, read_page
 from adr.core.renumber import rewrite_record
 from adr.core.rules.facts import Accepted, Facts, Twin
+from adr.jobs.at import tree_at
 from adr.jobs.check import Checked, check, gather, logs, refused, tell
 from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.people import CODEOWNERS, MAILMAP
 from adr.jobs.project import FILES, find_project, from_root
 from adr.jobs.rendering import in_language
 from adr.model.deck import Deck
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 
 REPOSITORY = ".git"
 
+Put = Callable[[Path, Sequence[str]], bool]
+"""Writes files and folders of a project into another folder, and tells whether there were any."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to check against: a revision, or nothing; and whether our numbers are looked for on all branches."""
+    """What to check against: a revision, or nothing; and whether our numbers are looked for on all branches.
+
+    `at` is the revision to check instead of the work tree.
+    """
 
     revision: str = ""
+    at: str = ""
     all_branches: bool = False
     paths: tuple[str, ...] = ()
 
@@ -60,25 +73,60 @@ def _check_merge(
         tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
     ):
         root = Path(place).resolve()
-        # Whatever lies above, the merged project ends here.
-        (root / REPOSITORY).mkdir()
-        # The log too: where nothing says where it is, its records do.
-        trial.put(root, _own_paths(project))
         try:
-            merged = find_project(root)
+            merged = _lay_out(root, project, trial.put)
         except AdrError as error:
             return refused(error)
-        trial.put(root, _own_paths(merged))
-        facts = gather(merged, today, logs(merged, wanted))
-        if trial.put(root, _further(facts)):
-            facts = gather(merged, today, logs(merged, wanted))
+        facts = _gather(merged, today, wanted, trial.put)
         return tell(merged, _widened(merged, repository, facts, trial, request), wanted)
+
+
+def check_at(folder: Path, today: str, request: Request) -> Checked:
+    """Check the project that *folder* lies in as a revision holds it.
+
+    Raises `AdrError` outside git and where the revision is not there, `UsageError` for paths that it does not have.
+    """
+    project = find_project(folder)
+    wanted = tuple(from_root(project, folder, path) for path in request.paths)
+    with (
+        tree_at(project, request.at) as tree,
+        tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
+    ):
+        root, put = Path(place).resolve(), partial(git.put, tree)
+        missing = [path for path in wanted if path and not put(root, (path,))]
+        if missing:
+            hint = "give files or folders that were there"
+            raise UsageError(
+                *(Problem(f"there is no such path at {request.at}: {path!r}", hint=hint) for path in missing)
+            )
+        try:
+            then = _lay_out(root, project, put)
+        except AdrError as error:
+            return refused(error)
+        return tell(then, _gather(then, today, wanted, put), wanted)
+
+
+def _lay_out(root: Path, project: Project, put: Put) -> Project:
+    """Write a project's own files into an empty folder, and find the project there."""
+    # Whatever lies above, the project ends here.
+    (root / REPOSITORY).mkdir()
+    # The log too: where nothing says where it is, its records do.
+    put(root, _own_paths(project))
+    found = find_project(root)
+    put(root, _own_paths(found))
+    return found
+
+
+def _gather(project: Project, today: str, wanted: tuple[str, ...], put: Put) -> Facts:
+    facts = gather(project, today, logs(project, wanted))
+    return gather(project, today, logs(project, wanted)) if put(project.root, _further(facts)) else facts
 
 
 def _own_paths(project: Project) -> tuple[str, ...]:
     """Return the files and folders that make up a project."""
     settings = project.settings
-    return tuple(dict.fromkeys((*FILES, settings.cards, *settings.seeds, settings.log, settings.templates)))
+    folders = (settings.cards, *settings.seeds, settings.log, settings.templates)
+    return tuple(dict.fromkeys((*FILES, MAILMAP, *CODEOWNERS, *folders)))
 
 
 def _further(facts: Facts) -> tuple[str, ...]:

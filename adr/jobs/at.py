@@ -25,13 +25,23 @@ def at(project: Project, revision: str = "") -> Iterator[tuple[Project, Reader]]
     if not revision:
         yield project, WorkTree(project.root)
         return
+    with tree_at(project, revision) as tree:
+        yield replace(project, settings=settings_at(tree, project.settings.log)), tree
+
+
+@contextmanager
+def tree_at(project: Project, revision: str) -> Iterator[git.Tree]:
+    """Give the files of a revision, as `at` does."""
     from adr.adapters import git  # noqa: PLC0415 - who reads the work tree has no need of it
 
     repository = repository_at(project, revision)
     if repository is None:
         raise AdrError(Problem("not in a git repository: there are no revisions", hint="leave out --at"))
     with git.tree(repository, repository.head) as tree:
-        yield replace(project, settings=settings_at(tree, project.settings.log)), tree
+        if repository.prefix and not tree.names("."):
+            message = f"there was no folder {repository.prefix.rstrip('/')!r} at {revision!r} yet"
+            raise AdrError(Problem(message, hint="name a later revision, or stand in a folder that was there"))
+        yield tree
 
 
 def repository_at(project: Project, revision: str = "") -> git.Repository | None:

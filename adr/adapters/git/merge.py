@@ -52,6 +52,14 @@ class Trial:
         return bool(found)
 
 
+def put(tree: Tree, root: Path, paths: Sequence[str]) -> bool:
+    """Write files and folders of a tree below *root*, and tell whether there were any."""
+    found = dict.fromkeys(leaf for path in paths for leaf in _leaves(tree, path))
+    for path in found:
+        _write(root, path, tree.read_if_there(path, LIMIT))
+    return bool(found)
+
+
 @contextmanager
 def trial(repository: Repository, revision: str, paths: Sequence[str]) -> Iterator[Trial]:
     """Try to merge a revision into what is checked out, for as long as the block lasts.
@@ -98,7 +106,13 @@ def _of_project(paths: Sequence[str], prefix: str) -> Iterator[str]:
 
 
 def _leaves(tree: Tree, path: str) -> Iterator[str]:
-    """Yield the regular files at and below a path. Links and other repositories are left out."""
+    """Yield the regular files at and below a path. Links and other repositories are left out.
+
+    Of the project's root, which is `.`, only the files that are right in it: what else there is may be a whole world.
+    """
+    if path == ".":
+        yield from (name for name, leaf in tree.leaves(".").items() if leaf.is_file and _is_fit(name))
+        return
     folder, _, name = path.rpartition("/")
     leaf = tree.leaves(folder).get(name) if _is_fit(path) else None
     if leaf and leaf.is_file:
