@@ -1,30 +1,46 @@
 """Show how adr or one of its commands is used: the same page as --help.
 
+On a terminal it goes through $ADR_PAGER, else $PAGER, else more.
+
 For example:
   adr help
   adr help decide
+  adr help generate toc
 """
 
 from __future__ import annotations
 
 import argparse
 
+from adr.adapters import pager
 from adr.cli.context import Context
 from adr.cli.main import COMMANDS, make_parser
-from adr.cli.options import usage
+from adr.cli.options import note
 from adr.core.spell import nearest
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("about", nargs="?", default="", metavar="COMMAND", help="which command (default: all)")
+    parser.add_argument("parts", nargs="*", default=[], metavar="SUBCOMMAND", help="which part of the command")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
-    """Print the page."""
-    del context
-    if args.about and args.about not in COMMANDS:
+    """Show the page; for what is no command, the general one."""
+    known = args.about in COMMANDS
+    if args.about and not known:
         meant = nearest(args.about, COMMANDS)
-        raise usage(f"there is no command {args.about!r}", f"did you mean {meant!r}?" if meant else "see adr --help")
-    make_parser(args.about).parse_args([*filter(None, (args.about,)), "--help"])
+        note(context, f"there is no command {args.about!r}{f', did you mean {meant!r}?' if meant else ''}")
+    words = (args.about, *args.parts) if known else ()
+    pager.show(_page(make_parser(args.about), words).format_help(), context.environ)
     return 0
+
+
+def _page(parser: argparse.ArgumentParser, words: tuple[str, ...]) -> argparse.ArgumentParser:
+    """Follow the words from command to subcommand, as far as there are any of that name."""
+    for word in words:
+        inner = [action.choices for action in parser._actions if isinstance(action.choices, dict)]
+        if not inner or word not in inner[0]:
+            break
+        parser = inner[0][word]
+    return parser

@@ -75,7 +75,12 @@ def out(words: str) -> None:
 
 def out_path(project: Project, path: str) -> None:
     """Print a file's path on stdout as seen from where the person is, whatever `-C` says, for `$EDITOR "$(adr …)"`."""
-    out(os.path.relpath(project.root / path).replace(os.sep, "/"))
+    out(seen_path(project, path))
+
+
+def seen_path(project: Project, path: str) -> str:
+    """Return a file's path as seen from where the person is."""
+    return os.path.relpath(project.root / path).replace(os.sep, "/")
 
 
 def out_json(value: object) -> None:

@@ -10,6 +10,7 @@ from adr.core.change.spelling import SUPERSEDE, spelling
 from adr.core.change.succession import supersede as supersede_text
 from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
+from adr.core.names import name_number
 from adr.core.records import read_sheet
 from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.log import Log, read_record
@@ -44,9 +45,13 @@ class Moved:
 def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
     """Find the records with these numbers. Raises `AdrError` when one is missing or named twice."""
     refuse(problem for number in numbers for problem in _not_one(log, number))
-    paths = [log.numbered(number)[0] for number in numbers]
+    return read_old(project, tuple(log.numbered(number)[0] for number in numbers))
+
+
+def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
+    """Read the records at these paths, each with the deck and the decision that it was made from."""
     owners = dict(_owners(project, set(paths))) if paths else {}
-    return tuple(_old(project, number, path, owners.get(path)) for number, path in zip(numbers, paths, strict=True))
+    return tuple(_old(project, path, owners.get(path)) for path in paths)
 
 
 def _not_one(log: Log, number: int) -> Iterator[Problem]:
@@ -67,9 +72,9 @@ def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand
                     yield entry.path, (hand, entry)
 
 
-def _old(project: Project, number: int, path: str, owner: tuple[Hand, Decision] | None) -> Old:
-    text = read_record(project, path)
-    reference = Reference(number=number, title=read_sheet(text).title, file=path.rpartition("/")[2])
+def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Old:
+    text, name = read_record(project, path), path.rpartition("/")[2]
+    reference = Reference(number=name_number(name) or 0, title=read_sheet(text).title, file=name)
     hand, entry = owner or (None, None)
     return Old(reference=reference, path=path, text=text, hand=hand, entry=entry)
 
@@ -105,7 +110,7 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
 def spelled(project: Project, default: str = SUPERSEDE) -> str:
     """Return how the log spells `Supersede`; it is read as far as that takes."""
     names = record_names(project)
-    return spelling((record_text(project, f"{project.settings.log}/{name}") for name in names), default)
+    return spelling((record_text(project, project.settings.record_path(name)) for name in names), default)
 
 
 def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:

@@ -1,0 +1,44 @@
+"""Print where adr is and where its plain templates are, as assignments for a shell.
+
+For example:
+  eval "$(adr config)"
+  cp "$adr_template_dir/template.md" doc/adr/templates/
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from adr.adapters import templates
+from adr.cli.context import Context
+from adr.jobs.blank import FOLDER
+
+_SPECIAL = re.compile(r'[\\"$`]')
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments: there are none."""
+    del parser
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the two assignments."""
+    del context, args
+    folders = {"adr_bin_dir": _program().parent, "adr_template_dir": templates.shipped() / FOLDER}
+    # Not `out`: a shell evaluates this, so each path stands as it is.
+    sys.stdout.writelines(f'{name}="{_in_quotes(str(folder))}"\n' for name, folder in folders.items())
+    return 0
+
+
+def _in_quotes(text: str) -> str:
+    """Write text so that a shell reads it between double quotes and runs nothing in it."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _program() -> Path:
+    """Return the program that was started; started as a module, the one that is installed with this Python."""
+    started = Path(sys.argv[0]).absolute()
+    return Path(sys.executable).with_name("adr") if started.name == "__main__.py" else started

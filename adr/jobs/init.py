@@ -1,0 +1,88 @@
+"""`adr init`: a log begins with the record that there are records."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr.adapters import files, git
+from adr.core.fill import Blanks, fill, one_line
+from adr.core.number import next_name
+from adr.core.slug import slug
+from adr.jobs.ask import Begun
+from adr.jobs.blank import shipped
+from adr.jobs.log import Log, read_log
+from adr.jobs.project import find_project, settings_at
+from adr.jobs.reading import WorkTree
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+
+TEMPLATE = "init.md"
+TITLE = "Record architecture decisions"
+ADR_DIR = ".adr-dir"
+LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Promised(WorkTree):
+    """The files of a folder as they will be once its `.adr-dir` names a log."""
+
+    log: str = ""
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is or will be one."""
+        return f"{self.log}\n".encode() if path == ADR_DIR else WorkTree.read_if_there(self, path, limit)
+
+
+def project_to_begin(folder: Path, log: str = "") -> Project:
+    """Return the project that a log begins in: the folder itself, where the log's folder is named as seen from it.
+
+    Raises `AdrError` for a log that lies elsewhere, and where settings that are there name another one.
+    """
+    found = find_project(folder)
+    if not log:
+        return found
+    root = folder.resolve()
+    wanted = _below(root, log)
+    settings = settings_at(_Promised(root, wanted))
+    if settings.log != wanted:
+        hint = f"change them, or begin that log: adr init {settings.log}"
+        raise AdrError(Problem(f"the settings say that the log is {settings.log!r}, not {wanted!r}", hint=hint))
+    return Project(root=root, settings=settings)
+
+
+def _below(root: Path, log: str) -> str:
+    """Return a log's folder as seen from the root; `.` is the root itself."""
+    path = Path(os.path.normpath(root / log))
+    if not path.is_relative_to(root):
+        hint = "run adr init in a folder that the log is to lie in"
+        raise AdrError(Problem(f"the log {log!r} is not below the current folder", hint=hint))
+    below = path.relative_to(root).as_posix()
+    return below if below == "." else files.safe_path(below, Place(ADR_DIR))
+
+
+def init(project: Project, date: str, *, named: bool) -> Begun:
+    """Plan a log's first record, and the `.adr-dir` where the log's folder was *named*.
+
+    Raises `AdrError` where the log has records.
+    """
+    log = read_log(project, git.discover(project.root))
+    if log.names:
+        hint = "add a record: adr new TITLE"
+        raise AdrError(Problem(f"there is a log here, its newest record is {log.names[-1]}", Place(log.folder), hint))
+    path = project.settings.record_path(next_name(log.names, log.next_number, slug(TITLE)))
+    change = FileChange(path, None, _text(project, log, date).encode())
+    return Begun(plan=Plan((*_adr_dir(project), change) if named else (change,)), path=path)
+
+
+def _text(project: Project, log: Log, date: str) -> str:
+    blanks = Blanks(number=log.next_number, title=TITLE, date=one_line(date), status="Accepted")
+    return fill(shipped(project, TEMPLATE), blanks)
+
+
+def _adr_dir(project: Project) -> tuple[FileChange, ...]:
+    before = files.read_if_there(project.root, ADR_DIR, LIMIT)
+    return (FileChange(ADR_DIR, before, f"{project.settings.log}\n".encode()),)

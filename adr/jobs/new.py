@@ -1,0 +1,99 @@
+"""`adr new`: a record from a plain template, with its links, in the form of its log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adr.adapters import git
+from adr.core.dated import dated_name, is_dated
+from adr.core.day import day
+from adr.core.fill import Blanks, fill, one_line
+from adr.core.number import next_name
+from adr.core.slug import slug
+from adr.jobs.ask import Begun
+from adr.jobs.blank import Blank, Wish, find_blank
+from adr.jobs.log import Log, read_log
+from adr.model.decision import Reference, Status
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Form
+
+ACCEPTED_FIRST = (None, Form.NYGARD)
+"""Forms in which a new record is accepted, as with adr-tools; MADR and its kin propose it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """A link that a new record begins with, and the one back: `words` stand in the new record before its link."""
+
+    target: str
+    words: str
+    reverse: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asks for: an empty `status` is the form's own; records are named as `adr link` takes them."""
+
+    title: str
+    date: str
+    wish: Wish
+    status: str = ""
+    supersedes: tuple[str, ...] = ()
+    bonds: tuple[Bond, ...] = ()
+
+
+def new(project: Project, request: Request) -> Begun:
+    """Plan a new record and what changes in those that it names.
+
+    Raises `AdrError` with all that refuses it: no title, a template or a record that is not there.
+    """
+    title = clean_title(request.title)
+    log = read_log(project, git.discover(project.root))
+    blank = find_blank(project, log.names, request.wish)
+    reference = _reference(project, log, blank, title, request.date)
+    blanks = Blanks(
+        number=log.next_number, title=title, date=one_line(request.date), status=_status(request, blank.form)
+    )
+    text = fill(blank.text, blanks)
+    others: tuple[FileChange, ...] = ()
+    if request.supersedes or request.bonds:
+        from adr.jobs.bind import bind  # noqa: PLC0415 - decks and all that is needed for them cost twice the rest
+
+        text, others = bind(project, reference, text, request.supersedes, request.bonds)
+    path = project.settings.record_path(reference.file)
+    return Begun(plan=Plan((FileChange(path, None, text.encode()), *others)), path=path)
+
+
+def clean_title(title: str) -> str:
+    """Return a title on one line. Raises `AdrError` where nothing is left of it, or where it is not UTF-8."""
+    words = one_line(title)
+    if not words:
+        raise AdrError(Problem("no title given", hint="say what is decided: adr new Use DuckDB"))
+    if any("\ud800" <= sign <= "\udfff" for sign in words):
+        raise AdrError(Problem("the title is not UTF-8", hint="type it in a terminal whose locale is UTF-8"))
+    return words
+
+
+def _reference(project: Project, log: Log, blank: Blank, title: str, date: str) -> Reference:
+    """Name the record as its log does: by its number, or by its day."""
+    if not (is_dated(log.names) if log.names else blank.form is Form.LOG4BRAINS):
+        name = next_name(log.names, log.next_number, slug(title))
+        return Reference(number=log.next_number, title=title, file=name)
+    iso = day(date)
+    if not iso:
+        hint = "give it as YYYY-MM-DD: --date 2026-11-18"
+        raise AdrError(Problem(f"the names of this log begin with a day, and {date!r} is none",
+                               Place(project.settings.log), hint))  # fmt: skip
+    return Reference(number=0, title=title, file=dated_name(log.names, iso, title))
+
+
+def _status(request: Request, form: Form | None) -> str:
+    """Return the status as the form writes it; what supersedes another record has been decided."""
+    accepted = form in ACCEPTED_FIRST or request.supersedes
+    word = one_line(request.status) or (Status.ACCEPTED if accepted else Status.PROPOSED)
+    if word.lower() not in set(Status):
+        return str(word)
+    return word.capitalize() if form in ACCEPTED_FIRST else word.lower()
