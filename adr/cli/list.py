@@ -92,22 +92,27 @@ def _show(context: Context, args: argparse.Namespace, project: Project, found: L
 
 
 def _no_log(project: Project, *, as_json: bool) -> int:
-    folder = _seen(project)
+    folder = log_from_here(project)
     if as_json:
         raise AdrError(Problem(f"the folder {folder} is not there", hint="begin the log: adr new TITLE"))
     out(f"The {folder} directory does not exist")
     return 1
 
 
-def _seen(project: Project) -> str:
+def log_from_here(project: Project) -> str:
     """Return the log's folder as seen from where the person is, whatever `-C` says."""
     return os.path.relpath(project.root / project.settings.log).replace(os.sep, "/")
 
 
+def path_from_here(folder: str, name: str) -> str:
+    """Return the path of a record in the log as it is seen from here."""
+    return name if folder == "." else f"{folder}/{name}"
+
+
 def _print(project: Project, names: tuple[str, ...]) -> int:
-    folder = _seen(project)
+    folder = log_from_here(project)
     for name in names:
-        out(name if folder == "." else f"{folder}/{name}")
+        out(path_from_here(folder, name))
     return 0
 
 

@@ -43,12 +43,24 @@ COMMANDS = {
     "renumber": "give a record another number, and mend all that names it",
     "review": "tell what a pull request decides, for its reviewer",
     "schema": "print the JSON Schema of a file",
+    "search": "search the records: titles and text",
     "seeds": "list the source documents, and who leans on them",
     "show": "show a record, or all that it says of itself",
     "status": "tell a record's status, or move it",
     "templates": "list the templates, or copy one",
     "upgrade-repository": "write the dates of old records as YYYY-MM-DD",
 }
+
+GROUPS = {
+    "records": ("init", "new", "list", "show", "search", "status", "link", "graph", "generate", "log", "history",
+                "renumber", "upgrade-repository"),
+    "decks and cards": ("ask", "card", "cards", "compare", "decide", "render", "rejected", "due"),
+    "evidence": ("seeds", "quote", "figures"),
+    "review": ("check", "explain", "review"),
+    "in and out": ("export", "import", "schema"),
+    "adr itself": ("help", "config", "templates", "completion"),
+}  # fmt: skip
+"""The commands by what they are about, in the order in which the general help has them."""
 
 MODULES = {"import": "import_"}
 """The modules of commands that are words of Python."""
@@ -88,6 +100,31 @@ def common_options(*, default: object = argparse.SUPPRESS) -> Parser:
     return options
 
 
+class General(Parser):
+    """The parser of `adr` itself, whose help has the commands in groups."""
+
+    def format_help(self) -> str:
+        """Return the general help."""
+        page = self._get_formatter()
+        page.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        page.add_text(self.description)
+        abouts = {about.dest: about for action in self._actions for about in _abouts(action)}
+        for title, names in GROUPS.items():
+            page.start_section(title)
+            page.add_arguments([abouts[name] for name in names if name in abouts])
+            page.end_section()
+        page.start_section("options")
+        page.add_arguments([action for action in self._actions if action.option_strings])
+        page.end_section()
+        page.add_text(self.epilog)
+        return page.format_help()
+
+
+def _abouts(action: argparse.Action) -> list[argparse.Action]:
+    """Return what an action says of each command."""
+    return list(action._get_subactions()) if isinstance(action, argparse._SubParsersAction) else []
+
+
 class Layout(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal, at most 100 columns; argparse's own way to the width imports shutil."""
 
@@ -104,12 +141,12 @@ class Layout(argparse.RawDescriptionHelpFormatter):
 def make_parser(*commands: str) -> Parser:
     """Return the parser; only the named commands' arguments are loaded, the others are known by name."""
     common = common_options()
-    parser = Parser(
+    parser = General(
         prog="adr", description="Architecture Decision Records from cards, seeds and git history.", epilog=EPILOG,
         formatter_class=Layout, parents=[common],
     )  # fmt: skip
     parser.add_argument("--version", action="store_true", help="print the version and exit")
-    found = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    found = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, about in COMMANDS.items():
         if name not in commands:
             found.add_parser(name, help=about, add_help=False)
@@ -243,7 +280,8 @@ def _unknown(command: str) -> int:
     meant = nearest(command, COMMANDS)
     hint = f"did you mean {meant!r}?" if meant else "see adr --help"
     sys.stderr.write(f"adr: there is no command {command!r}\n  hint: {hint}\n")
-    return USAGE
+    # With 1, as adr-tools has it; its whole help besides would hide the hint.
+    return REFUSED
 
 
 def _guarded(args: argparse.Namespace) -> int:

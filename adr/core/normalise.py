@@ -32,6 +32,7 @@ _PLAIN = (
     r"\u0e01-\u0e30\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"
 )
 _ODD = re.compile(f"[^{_PLAIN} ](?: *[^{_PLAIN} ])* *")
+_ODD_ANYWHERE = re.compile(f"[^{_PLAIN}'\\s]")
 _ODD_OR_WIDE = re.compile(f"(?:[^{_PLAIN} ]|  )(?: *[^{_PLAIN} ]|  )* *")
 
 _MARKS = dict.fromkeys("'‘’‚‛“”„‟«»‹›「」『』〝〞〟❛❜❝❞⹂ʼ׳״", '"') | dict.fromkeys("‐‑‒–—―−", "-")
@@ -110,6 +111,11 @@ def form(text: str) -> str:
     while not unicodedata.is_normalized("NFKC", folded):
         folded = unicodedata.normalize("NFKC", folded).translate(_FOLDED)
     return _WIDE.sub(" ", folded)
+
+
+def is_plain(text: str) -> bool:
+    """Tell quickly whether a text is surely its own form, but for white space and the apostrophe, which is `"` in it."""
+    return text.isascii() or _ODD_ANYWHERE.search(text) is None
 
 
 def droppable(character: str) -> bool:

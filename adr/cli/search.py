@@ -1,0 +1,98 @@
+"""Search the records: titles, headings, text, in any script. Every word has to be found.
+
+For example:
+  adr search duckdb
+  adr search قاعدة البيانات            vowel marks and tatweel do not count
+  adr search one writer --status accepted --limit 5
+
+Titles come first, then headings, then text; whole words before parts of words,
+then who has most of them, then the lower number. Each record is said with the
+line that says most of the words.
+
+Cards that lost are found by 'adr rejected', passages of the seeds by 'adr quote'.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from itertools import chain, pairwise
+
+from adr.adapters import terminal
+from adr.cli.context import Context
+from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
+from adr.cli.options import at_option, note, out_json, usage, warn
+from adr.core.quotes import blank
+from adr.core.search import Line, Query
+from adr.core.shown import brief
+from adr.core.wanted import status_of
+from adr.jobs.at import at
+from adr.jobs.project import find_project
+from adr.jobs.search import Hit, Hits, search
+
+MOST = 50
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("text", nargs="+", metavar="WORDS", help="the words to look for")
+    parser.add_argument(
+        "--limit", type=int, default=MOST, metavar="N", help=f"at most N records (default: {MOST}; 0: all)"
+    )
+    filter_options(parser)
+    at_option(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print each hit; that there is none is no failure."""
+    text = " ".join(args.text)
+    if blank(text):
+        raise usage("an empty text is in every record", "give some words, such as: adr search postgresql")
+    if args.limit < 0:
+        raise usage(f"--limit: {args.limit} is less than nothing", "give 0 for all of them")
+    query, wanted = Query(text), wanted_of(args)
+    with at(find_project(context.folder), args.at) as (project, reader):
+        found = search(project, reader, query, wanted, args.limit)
+    if args.json:
+        out_json({"text": text, "total": found.total, "matches": [_document(hit) for hit in found.best]})
+    else:
+        folder = log_from_here(project)
+        for hit in found.best:
+            _say(context, query, folder, hit)
+    _note(context, text, found)
+    warn(context, found.problems)
+    return 1 if found.problems else 0
+
+
+def _note(context: Context, text: str, found: Hits) -> None:
+    if not found.total:
+        note(context, f"no record holds these words: {text}")
+    elif more := found.total - len(found.best):
+        note(context, f"and {more} more; see all of them: --limit 0")
+
+
+def _say(context: Context, query: Query, folder: str, hit: Hit) -> None:
+    record, line = hit.record, hit.line
+    title = record.title.text or record.name
+    status = status_of(record)
+    after = f" ({terminal.spell(status)})" if status else ""
+    said = _painted(context, Line(title, 0, query.spans(title)))
+    where = terminal.spell(f"{path_from_here(folder, record.name)}:{line.number}:")
+    sys.stdout.write(f"{where} {said}{after}\n")
+    if line.number != record.title.line:
+        sys.stdout.write(f"  {_painted(context, line.short(max(20, context.width - 2)))}\n")
+
+
+def _painted(context: Context, line: Line) -> str:
+    """Return a line that is inert, its words in bold red on a terminal."""
+    if not terminal.has_color(context.color, sys.stdout):
+        return terminal.spell(line.text)
+    ends = [0, *chain.from_iterable(line.spans), len(line.text)]
+    pieces = [terminal.spell(line.text[start:end]) for start, end in pairwise(ends)]
+    return "".join(terminal.paint("always", "red", piece) if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def _document(hit: Hit) -> dict[str, object]:
+    where = hit.rank.where.name.lower()
+    return {**brief(hit.record), "in": where, "hits": hit.rank.hits, "line": hit.line.number, "text": hit.line.text}

@@ -1,0 +1,91 @@
+"""`adr search`: the records that hold some words, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from adr.adapters import files
+from adr.core.search import Line, Query, Rank
+from adr.core.wanted import Wanted
+from adr.jobs.list import list_names, refuse_unknown
+from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.near import near_log
+from adr.jobs.reading import Reader
+from adr.jobs.records import read_one, record_text
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A record that holds the words, how well, and the line that says most of them."""
+
+    record: Written
+    rank: Rank
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """The best hits, how many there are in all, and what could not be read."""
+
+    best: tuple[Hit, ...]
+    total: int
+    problems: tuple[Problem, ...] = ()
+
+
+def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit: int = 0) -> Hits:
+    """Search the wanted records; give the best ones, as many as *limit* says, 0 for all.
+
+    Raises `UsageError` for a status that is none of ours, and that no hit has either.
+    """
+    problems: list[Problem] = []
+    names = list_names(project, reader)
+    if not names:
+        return Hits(best=(), total=0)
+    with near_log(project, reader) as near:
+        ranked = sorted(_ranked(project, near, query, names, problems), key=lambda pair: pair[1].key)
+        if not wanted.anything:
+            ranked = _of_wanted(project, near, ranked, wanted)
+        best = tuple(_hit(project, near, query, *pair) for pair in ranked[: limit or None])
+    return Hits(best=best, total=len(ranked), problems=tuple(problems))
+
+
+def _ranked(
+    project: Project, reader: Reader, query: Query, names: Sequence[str], problems: list[Problem]
+) -> Iterator[tuple[str, Rank]]:
+    for name in names:
+        try:
+            rank = _rank(project, reader, query, name)
+        except AdrError as error:
+            problems += error.problems
+            continue
+        if rank is not None:
+            yield name, rank
+
+
+def _rank(project: Project, reader: Reader, query: Query, name: str) -> Rank | None:
+    path = project.settings.record_path(name)
+    content = reader.read(path, RECORD_LIMIT)
+    if b"\0" in content:
+        files.decode(content, path)
+    try:
+        return query.rank(content)
+    except UnicodeDecodeError:
+        files.decode(content, path)  # says where
+        raise
+
+
+def _of_wanted(
+    project: Project, reader: Reader, ranked: Sequence[tuple[str, Rank]], wanted: Wanted
+) -> list[tuple[str, Rank]]:
+    records = [read_one(project, name, reader) for name, _ in ranked]
+    refuse_unknown(wanted.statuses, records)
+    return [pair for pair, record in zip(ranked, records, strict=True) if wanted.holds(record)]
+
+
+def _hit(project: Project, reader: Reader, query: Query, name: str, rank: Rank) -> Hit:
+    text = record_text(project, project.settings.record_path(name), reader)
+    return Hit(record=read_one(project, name, reader), rank=rank, line=query.best_line(text))
