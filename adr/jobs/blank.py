@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adr.adapters import files, templates
+from adr.core.heading import ENOUGH, Habit, habit
+from adr.core.names import name_number
 from adr.core.spell import nearest
 from adr.core.written import read_written
 from adr.jobs.log import read_record
@@ -32,10 +34,14 @@ NEWEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A template's text, and the form of what it makes; None where it is a person's own and may make anything."""
+    """A template's text, and the form of what it makes; None where it is a person's own and may make anything.
+
+    `habit` is how the log's headings begin, where the template follows the log.
+    """
 
     text: str
     form: Form | None
+    habit: Habit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,7 @@ def find_blank(project: Project, names: Sequence[str], wish: Wish) -> Blank:
     own = files.read_if_there(project.root, path, LIMIT)
     if own is not None:
         return Blank(text=files.decode(own, path), form=None)
-    return of_form(project, _form(project, names))
+    return _as_the_log(project, names)
 
 
 def of_form(project: Project, form: Form) -> Blank:
@@ -109,14 +115,15 @@ def _at(problem: Problem, shown: str, hint: str) -> Problem:
     return replace(problem, place=replace(place, path=shown), hint=hint)
 
 
-def _form(project: Project, names: Sequence[str]) -> Form:
+def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
+    """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
+    newest = [(name, read_record(project, project.settings.record_path(name))) for name in names[: -NEWEST - 1 : -1]]
+    forms = [form for name, text in newest if (form := read_written(name, text).form) is not Form.OTHER]
+    # The first of equals is the newest.
+    form = max(forms, key=forms.count, default=Form.NYGARD)
     if project.settings.template in set(SHIPPED):
-        return Form(project.settings.template)
-    for name in reversed(names[-NEWEST:]):
-        form = read_written(name, read_record(project, project.settings.record_path(name))).form
-        if form is Form.ADG:
-            hint = "add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE"
-            raise AdrError(Problem("the records of this log are ad-guidance-tool's", Place(project.settings.log), hint))
-        if form is not Form.OTHER:
-            return form
-    return Form.NYGARD
+        form = Form(project.settings.template)
+    if form is Form.ADG:
+        hint = "add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE"
+        raise AdrError(Problem("the records of this log are ad-guidance-tool's", Place(project.settings.log), hint))
+    return replace(of_form(project, form), habit=habit([(name_number(name), text) for name, text in newest[:ENOUGH]]))

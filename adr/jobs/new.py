@@ -8,6 +8,7 @@ from adr.adapters import git
 from adr.core.dated import dated_name, is_dated
 from adr.core.day import day
 from adr.core.fill import Blanks, fill, one_line
+from adr.core.heading import with_habit
 from adr.core.number import next_name
 from adr.core.slug import slug
 from adr.jobs.ask import Begun
@@ -57,7 +58,7 @@ def new(project: Project, request: Request) -> Begun:
     blanks = Blanks(
         number=log.next_number, title=title, date=one_line(request.date), status=_status(request, blank.form)
     )
-    text = fill(blank.text, blanks)
+    text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
     others: tuple[FileChange, ...] = ()
     if request.supersedes or request.bonds:
         from adr.jobs.bind import bind  # noqa: PLC0415 - decks and all that is needed for them cost twice the rest
