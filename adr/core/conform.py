@@ -22,7 +22,9 @@ _NAMES = {"object": "an object", "array": "a list", "string": "a text", "boolean
           "integer": "a whole number", "number": "a number"}  # fmt: skip
 
 
-def conform(value: object, schema: Schema, place: Place, way: str = "", root: Schema | None = None) -> Iterator[Problem]:
+def conform(
+    value: object, schema: Schema, place: Place, way: str = "", root: Schema | None = None
+) -> Iterator[Problem]:
     """Yield what is wrong with a value, in the order of the document; *way* is where it stands, as `adrs[3].status`."""
     root = root or schema
     schema = _followed(schema, root)

@@ -7,7 +7,7 @@ draft 2020-12; of its `oneOf`s, this one tells the cases apart by type.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from adr.core.account.items import phrase, phrases
@@ -15,7 +15,7 @@ from adr.core.conform import conform
 from adr.core.relations import Relation
 from adr.model.account import Account, Considered, Outcome
 from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError
 from adr.model.text import Phrase, Prose
 from adr.model.written import Kind, Tie
 
@@ -143,7 +143,9 @@ def _consequences(outcome: Outcome) -> list[str] | dict[str, list[str]]:
     if _is_parted(outcome):
         sides = {"positive": outcome.good, "negative": outcome.bad, "risks": outcome.risks}
         return {name: _plain(items) for name, items in sides.items() if items}
-    return _plain((*phrases(outcome.text), *outcome.neutral)) if _is_a_list(outcome.text) else _plain((outcome.whole,))
+    if _is_a_list(outcome.text):
+        return _plain((*phrases(outcome.text), *outcome.neutral))
+    return _plain(filter(None, (outcome.whole or outcome.text,)))
 
 
 def _is_a_list(text: str) -> bool:
@@ -163,10 +165,8 @@ def records_in(path: str, value: object) -> tuple[Account, ...]:
     """Return the records of a document: of several, of one, or a bare record. Raises `AdrError` with all problems."""
     schema = {**_shape(value), "definitions": {**_DEFINITIONS, "record": _LENIENT}}
     problems = tuple(conform(value, schema, Place(path)))
-    if problems:
+    if problems or not isinstance(value, dict):
         raise AdrError(*problems)
-    if not isinstance(value, dict):  # the schemas are of objects
-        return ()
     found = value["adrs"] if "adrs" in value else [value.get("adr", value)]
     return tuple(_account(one) for one in found)
 
@@ -180,10 +180,11 @@ def _account(given: dict[str, Any]) -> Account:
     options = tuple(_considered(one) for one in given.get("considered_options", ()))
     custom = dict(given.get("custom_sections", {}))
     outcome = _outcome(given.get("consequences", ""), custom)
-    texts = {name: tuple(given.get(name, ())) for name in ("deciders", "consulted", "informed", "tags")}
     return Account(
         path=given.get("path", ""), number=int(given["number"]), title=" ".join(given["title"].split()),
-        status=" ".join(given["status"].split()), date=given["date"], **texts,
+        status=" ".join(given["status"].split()), date=given["date"],
+        deciders=tuple(given.get("deciders", ())), consulted=tuple(given.get("consulted", ())),
+        informed=tuple(given.get("informed", ())), tags=tuple(given.get("tags", ())),
         context=Prose(given.get("context", "")), drivers=_phrases(given.get("decision_drivers", ())), options=options,
         decision=Prose(given.get("decision", "")), consequences=outcome,
         confirmation=Prose(given.get("confirmation", "")),
@@ -210,9 +211,10 @@ def _outcome(given: Any, custom: dict[str, str]) -> Outcome:  # noqa: ANN401 - a
     if isinstance(given, list):
         items = [one for one in given if one.strip()]
         return Outcome(text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {phrase(one)}" for one in items)))
-    sides = {ours: _phrases(given.get(theirs, ())) for ours, theirs in
-             (("good", "positive"), ("bad", "negative"), ("risks", "risks"))}  # fmt: skip
-    return replace(Outcome(text=Prose(custom.pop("Consequences", ""))), **sides)
+    return Outcome(
+        text=Prose(custom.pop("Consequences", "")), good=_phrases(given.get("positive", ())),
+        bad=_phrases(given.get("negative", ())), risks=_phrases(given.get("risks", ())),
+    )  # fmt: skip
 
 
 def _tie(given: dict[str, Any]) -> Tie:
@@ -220,5 +222,3 @@ def _tie(given: dict[str, Any]) -> Tie:
     known = Kind(word) if word in set(Kind) else Kind.OTHER
     words = given.get("description", "") or given["type"]
     return Tie(kind=known, words=words, number=int(given["target"]), path="", line=0)
-
-

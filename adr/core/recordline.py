@@ -135,7 +135,8 @@ _MADE = _object(
 )  # fmt: skip
 SCHEMA = _object(
     "number", "path", "form", "title", number={"type": ["integer", "null"], "minimum": 0}, path=_TEXT,
-    form={"enum": [one.value for one in Form]}, title={**_TEXT, "minLength": 1}, status=_TEXT, date={**_TEXT, "format": "date"},
+    form={"enum": [one.value for one in Form]}, title={**_TEXT, "minLength": 1}, status=_TEXT,
+    date={**_TEXT, "format": "date"},
     decision_makers=_TEXTS, consulted=_TEXTS, informed=_TEXTS, tags=_TEXTS, context=_TEXT, drivers=_TEXTS,
     options={"type": "array", "items": _OPTION}, decision=_TEXT, because=_TEXT,
     consequences=_object(text=_TEXT, good=_TEXTS, neutral=_TEXTS, bad=_TEXTS, risks=_TEXTS), confirmation=_TEXT,
@@ -158,20 +159,23 @@ def record_in(path: str, line: int, value: object) -> Account:
         context=Prose(value.get("context", "")), drivers=tuple(map(Phrase, value.get("drivers", ()))),
         options=tuple(_considered(one) for one in value.get("options", ())), decision=Prose(value.get("decision", "")),
         because=Prose(value.get("because", "")),
-        consequences=Outcome(text=Prose(outcome.get("text", "")), **_sides(outcome, "good", "neutral", "bad", "risks")),
+        consequences=Outcome(text=Prose(outcome.get("text", "")), risks=_phrases(outcome, "risks"), **_sides(outcome)),
         confirmation=Prose(value.get("confirmation", "")), ties=tuple(_tie(one) for one in value.get("links", ())),
         others=tuple((one["title"], Prose(one["text"])) for one in value.get("sections", ())),
         source=value.get("source", ""),
     )  # fmt: skip
 
 
-def _sides(given: dict[str, Any], *names: str) -> dict[str, tuple[Phrase, ...]]:
-    return {name: tuple(map(Phrase, given.get(name, ()))) for name in names}
+def _phrases(given: dict[str, Any], name: str) -> tuple[Phrase, ...]:
+    return tuple(map(Phrase, given.get(name, ())))
+
+
+def _sides(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: _phrases(given, name) for name in ("good", "neutral", "bad")}
 
 
 def _considered(given: dict[str, Any]) -> Considered:
-    sides = _sides(given, "good", "neutral", "bad")
-    return Considered(name=given["name"], chosen=given["chosen"], text=Prose(given.get("text", "")), **sides)
+    return Considered(name=given["name"], chosen=given["chosen"], text=Prose(given.get("text", "")), **_sides(given))
 
 
 def _tie(given: dict[str, Any]) -> Tie:

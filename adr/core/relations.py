@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from adr.core.page import name_number
+from adr.core.names import name_number
 from adr.model.account import Account
-from adr.model.problem import Problem, Severity
 from adr.model.written import Kind, Tie
 
 _OWN_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
@@ -48,12 +47,17 @@ def _kind(tie: Tie) -> str:
     if tie.kind is not Kind.OTHER:
         return tie.kind.value
     own = tie.words.strip(" :").casefold()
-    return own.replace(" ", "-") if _OWN_WORDS.fullmatch(own) and own[0].isalpha() and _is_verb(own) else Kind.RELATES_TO.value
+    return (
+        own.replace(" ", "-")
+        if _OWN_WORDS.fullmatch(own) and own[0].isalpha() and _is_verb(own)
+        else Kind.RELATES_TO.value
+    )
 
 
 def _is_verb(words: str) -> bool:
     """Tell whether words begin as those of a link do: `clarifies`, `refined by`; most words before links are prose."""
-    return words.split()[0].endswith(("s", "ed")) and (" " not in words or words.split()[-1] in ("by", "to", "from"))
+    first, *rest = words.split()
+    return first.endswith(("s", "ed")) and (not rest or rest[-1] in ("by", "to", "from"))
 
 
 def assign(paths: Sequence[str]) -> dict[str, int]:
@@ -74,11 +78,3 @@ def assign(paths: Sequence[str]) -> dict[str, int]:
             free += 1
             found[path] = free
     return {path: found[path] for path in paths}
-
-
-def numbered_anew(path: str, number: int) -> Problem:
-    """Say that a record is known by another number outside."""
-    own = name_number(path.rpartition("/")[2])
-    why = "has no number" if own is None else f"has the number {own}, which the format does not know" if own == 0 else (
-        f"has the number {own}, which another record has too")  # fmt: skip
-    return Problem(f"{path} {why}: exported as {number}", hint="nothing in the log changes", severity=Severity.WARNING)

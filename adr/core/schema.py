@@ -1,4 +1,4 @@
-"""JSON Schema (draft-07) of the files that people write, made from the tables that read them."""
+"""JSON Schema (draft-07) of the files that people write, made from the tables that read them, and of what goes out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,23 @@ from adr.core.fields import form_schema
 from adr.core.forms import CARD, DECK, SETTINGS
 
 FORMS = {"card": CARD, "deck": DECK, "config": SETTINGS}
+NAMES = (*FORMS, "record", "json-adr")
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema of a `card`, a `deck` or the `config`; raises `KeyError` for another name."""
+    """Return the schema of a `card`, a `deck`, the `config`, or a `record` as `adr export jsonl` prints it.
+
+    `json-adr` is the interchange format of that name. Raises `KeyError` for another name.
+    """
+    if name == "record":
+        from adr.core.recordline import SCHEMA as RECORD  # noqa: PLC0415 - only for what goes out
+
+        return {"$schema": DRAFT, "title": "adr record", **RECORD}
+    if name == "json-adr":
+        from adr.core.jsonadr import SCHEMA as JSON_ADR  # noqa: PLC0415
+
+        return {"$schema": DRAFT, "title": "JSON-ADR 1.0.0", **JSON_ADR}
     form = FORMS[name]
     either = {"anyOf": [{"required": ["title"]}, {"required": ["kind"]}]} if name == "card" else {}
     return {"$schema": DRAFT, "title": f"adr {form.name}", **form_schema(form), **either}

@@ -32,14 +32,14 @@ class Begun:
 def ask(project: Project, question: str, name: str = "") -> Begun:
     """Plan a new deck for a question. Raises `AdrError` for no words, and when there is a deck of that name."""
     _refuse_blank(question, "a question", "adr ask 'Which store holds the metrics?'")
-    name = slug(name) if name else _short(slug(question))
+    name = slug(name) if name else short_name(slug(question))
     if name in deck_folders(project):
         hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
         raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))
     path = f"{project.settings.cards}/{name}/deck.yaml"
-    context = {"question": question, "schema": _way(project, path, "deck")}
+    context = {"question": question, "schema": way_to_schema(project, path, "deck")}
     text = templates.render(sources(project), "deck.yaml.jinja", context)
-    return Begun(plan=Plan((FileChange(path, None, text.encode()), *_schemas(project))), path=path)
+    return Begun(plan=Plan((FileChange(path, None, text.encode()), *schemas(project))), path=path)
 
 
 def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = False) -> Begun:
@@ -49,9 +49,9 @@ def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = F
     taken = [card_number(name) or 0 for name in files.names(project.root, folder)]
     ending = "md" if markdown else "yaml"
     path = f"{folder}/{max(taken, default=0) + 1}-{slug(title)}.{ending}"
-    context = {"title": title, "schema": _way(project, path, "card")}
+    context = {"title": title, "schema": way_to_schema(project, path, "card")}
     text = templates.render(sources(project), f"card.{ending}.jinja", context)
-    return Begun(plan=Plan((FileChange(path, None, text.encode()), *_schemas(project))), path=path)
+    return Begun(plan=Plan((FileChange(path, None, text.encode()), *schemas(project))), path=path)
 
 
 def _refuse_blank(text: str, what: str, example: str) -> None:
@@ -59,7 +59,7 @@ def _refuse_blank(text: str, what: str, example: str) -> None:
         raise AdrError(Problem(f"{what} needs words", hint=f"such as: {example}"))
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """Keep as many words of a name as are easily typed."""
     kept = name
     while len(kept.encode()) > LONGEST and "-" in kept:
@@ -67,12 +67,13 @@ def _short(name: str) -> str:
     return kept
 
 
-def _way(project: Project, path: str, name: str) -> str:
+def way_to_schema(project: Project, path: str, name: str) -> str:
     """Return the way from a new file to its schema."""
     return posixpath.relpath(f"{project.settings.cards}/{SCHEMAS}/{name}.json", posixpath.dirname(path))
 
 
-def _schemas(project: Project) -> tuple[FileChange, ...]:
+def schemas(project: Project) -> tuple[FileChange, ...]:
+    """Plan the schemas that editors complete decks and cards from."""
     folder = f"{project.settings.cards}/{SCHEMAS}"
     return tuple(_schema(project, f"{folder}/{name}.json", name) for name in ("card", "deck"))
 

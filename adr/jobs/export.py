@@ -9,18 +9,20 @@ from adr.adapters import git
 from adr.core.account import read_account, told_by_cards
 from adr.core.digest import inputs_digest
 from adr.core.jsonadr import record_out
-from adr.core.page import name_number
+from adr.core.names import name_number
 from adr.core.recordline import Made
-from adr.core.relations import assign, numbered_anew, relations
+from adr.core.relations import assign, relations
 from adr.core.web import file_link, web
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.reading import Reader
 from adr.jobs.records import read_one, record_names
 from adr.model.account import Account
-from adr.model.place import Place
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
+
+SHOWN = 5
+"""So many records are named in a note; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,37 +105,49 @@ def export_json(
     it is as old as its file in git, and is left out where that is not known.
     """
     every = record_names(project, reader)
-    numbers = assign([f"{project.settings.log}/{name}" for name in every])
+    numbers = assign([project.settings.record_path(name) for name in every])
     told = [one.account for one in tell(project, reader, names or every, revision)]
     days = _days(project, [one.path for one in told if not one.date])
     whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in told]
     records = tuple(
-        record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour) for one in whole if one.date
+        record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour)
+        for one in whole
+        if one.date
     )
-    notes = (note for before, after in zip(told, whole, strict=True) for note in _notes(before, after, numbers))
-    return Exported(records=records, notes=tuple(notes), lost=tuple(one.path for one in whole if not one.date))
+    notes = tuple(_notes(told, whole, numbers))
+    return Exported(records=records, notes=notes, lost=tuple(one.path for one in whole if not one.date))
 
 
 def _days(project: Project, paths: Sequence[str]) -> Mapping[str, str]:
-    """Return the days on which git first saw these records."""
+    """Return the days on which git first saw these records, through renames, of those that it knows."""
     repository = git.discover(project.root) if paths else None
     if repository is None:
         return {}
-    del repository
-    return {}
+    with git.record_log(repository, project.settings.log) as log:
+        lives = {path: log.past(log.path(path.rpartition("/")[2]))[0] for path in paths}
+    return {path: min(one.entry.date[:10] for one in lived) for path, lived in lives.items() if lived}
 
 
-def _notes(before: Account, after: Account, numbers: Mapping[str, int]) -> Iterator[Problem]:
-    place = Place(before.path)
-    if numbers[before.path] != name_number(before.path.rpartition("/")[2]):
-        yield numbered_anew(before.path, numbers[before.path])
-    if not before.status:
-        hint = "say it in the record: adr status NUMBER STATUS"
-        yield Problem("the record has no status: exported as accepted", place, hint, Severity.WARNING)
-    if not after.date:
-        hint = "write its date in the record, as YYYY-MM-DD"
-        yield Problem("the record has no date, which the format wants: left out", place, hint, Severity.WARNING)
-    elif not before.date:
-        hint = "write it in the record, should it be another"
-        yield Problem(f"the record has no date: exported with git's, {after.date}", place, hint, Severity.WARNING)
+def _notes(told: Sequence[Account], whole: Sequence[Account], numbers: Mapping[str, int]) -> Iterator[Problem]:
+    """Say once for each kind what the records lack, and what was made of it."""
+    anew = [f"{one.path} as {numbers[one.path]}" for one in told if numbers[one.path] != _own_number(one)]
+    yield from _note("no number of their own", "exported with the next free ones", anew, "nothing in the log changes")
+    mute = [one.path for one in told if not one.status]
+    yield from _note("no status", "exported as accepted", mute, "write it in the record, should it be another")
+    dated = [
+        f"{after.path} as {after.date}" for before, after in zip(told, whole, strict=True) if after.date != before.date
+    ]
+    yield from _note("no date", "exported with git's", dated, "write it in the record, should it be another")
+    lost = [one.path for one in whole if not one.date]
+    yield from _note("no date, in git neither", "left out", lost, "write the date in the record, as YYYY-MM-DD")
 
+
+def _note(what: str, done: str, paths: Sequence[str], hint: str) -> Iterator[Problem]:
+    if paths:
+        more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+        message = f"records with {what}, {done}: {', '.join(paths[:SHOWN])}{more}"
+        yield Problem(message, hint=hint, severity=Severity.WARNING)
+
+
+def _own_number(account: Account) -> int | None:
+    return name_number(account.path.rpartition("/")[2])

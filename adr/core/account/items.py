@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adr.core.account.parts import Branch, Part, headed, part
 from adr.model.text import Phrase, Prose
@@ -12,12 +12,15 @@ from adr.model.text import Phrase, Prose
 _ITEM = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)(?P<text>\S.*)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_LAST_RULE = re.compile(r"(?:(?:\n|\A)[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*)+\Z")
 _SIDE = re.compile(
     r"[*_]{0,2}(?:(?P<good>good|pros?|positive)|(?P<neutral>neutral)|(?P<bad>bad|cons?|negative))[*_]{0,2}"
     r"(?:[,:;][*_]{0,2}[ \t]*(?:because\b[*_]{0,2},?[ \t]*)?|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?P<said>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGNS = re.compile(r"(?:(?P<good>[✅👍➕✔]|\[?\+\]?(?=[ \t]))|(?P<bad>[❌👎➖✖]|\[-\](?=[ \t])))\ufe0f?[ \t]*(?P<said>\S.*)", re.DOTALL)
+_SIGNS = re.compile(
+    r"(?:(?P<good>[✅👍➕✔]|\[?\+\]?(?=[ \t]))|(?P<bad>[❌👎➖✖]|\[-\](?=[ \t])))\ufe0f?[ \t]*(?P<said>\S.*)", re.DOTALL
+)
 _LABELS = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RISKS: "risks"}
 
 
@@ -47,7 +50,9 @@ def blocks(text: str) -> tuple[Block, ...]:
         else:
             found.append((False, [line]))
         fence = _fence(fence, line)
-    return tuple(Block("\n".join(lines).strip("\n").rstrip(), is_item) for is_item, lines in found if "".join(lines).strip())
+    return tuple(
+        Block("\n".join(lines).strip("\n").rstrip(), is_item) for is_item, lines in found if "".join(lines).strip()
+    )
 
 
 def _fence(fence: str, line: str) -> str:
@@ -83,7 +88,7 @@ class Sides:
     @property
     def text(self) -> Prose:
         """Return what takes no side."""
-        return Prose("\n\n".join(self.rest).strip())
+        return Prose(_LAST_RULE.sub("", "\n\n".join(self.rest).strip()).strip())
 
     def read(self, text: str, side: str = "") -> None:
         """Read a text: its items that name their side, or stand under a line that does, or are all of a *side*."""
@@ -107,7 +112,15 @@ class Sides:
             if one.part in _LABELS:
                 self.read("\n\n".join(filter(None, (one.text, headed(one.below)))), _LABELS[one.part])
             else:
-                self.rest.append(headed((one,), 4))
+                self._aside(one)
+
+    def _aside(self, branch: Branch) -> None:
+        """Read a section of no side: what takes a side in it counts, the rest stays under its heading."""
+        before = len(self.rest)
+        self.read(branch.text)
+        own = "\n\n".join(self.rest[before:])
+        self.rest[before:] = filter(None, (headed((replace(branch, text=own, below=()),), 4),))
+        self.read_below(branch.below)
 
     def _item(self, text: str, side: str, own: list[str]) -> None:
         found = _SIDE.match(text) or _SIGNS.match(text)

@@ -15,15 +15,22 @@ from adr.model.text import Prose
 LONGEST = 100
 _LABEL = re.compile(r"^(?:(?:option|alternative|solution|position|approach)[ \t]*)?#?(?P<label>[0-9]{1,2}|[a-z])[ \t]*"
                     r"(?:[:.)]|[-–—](?=[ \t]))[ \t]*(?=\S)", re.IGNORECASE)  # fmt: skip
-_BARE_LABEL = re.compile(r"^(?:option|alternative|solution|approach)[ \t]+#?(?P<label>[0-9]{1,2}|[a-z])\b", re.IGNORECASE)
-_BOLD = re.compile(r"^(?:\*\*|__)(?P<name>[^*\n]{1,100}?)[ \t]*:?(?:\*\*|__)[ \t]*[:.–—-]*[ \t]*(?P<rest>.*)$", re.DOTALL)
-_PARTED = re.compile(r"^(?P<name>.{2,60}?)(?::| [-–—]|,? because\b)[ \t]+(?P<rest>\S.*)$", re.DOTALL)
-_MARKED = re.compile(r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅)\*{0,2}$",
-                     re.IGNORECASE)  # fmt: skip
+_BARE_LABEL = re.compile(
+    r"^(?:option|alternative|solution|approach)[ \t]+#?(?P<label>[0-9]{1,2}|[a-z])\b", re.IGNORECASE
+)
+_BOLD = re.compile(
+    r"^(?:\*\*|__)(?P<name>[^*\n]{1,100}?)[ \t]*:?(?:\*\*|__)[ \t]*[:.–—-]*[ \t]*(?P<rest>.*)$", re.DOTALL
+)
+_PARTED = re.compile(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){2,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
+_MARKED = re.compile(
+    r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅)\*{0,2}$",
+    re.IGNORECASE,
+)
 _CHOSEN = re.compile(
     r"(?:the )?(?:chosen|selected) (?:option|alternative|solution)(?: is)?[ \t]*:?[ \t\n]*"
-    r"(?:[\"“](?P<quoted>[^\"”\n]+)[\"”]|\[[\"“]?(?P<linked>[^\]\n]+?)[\"”]?\]\([^)\n]*\)|\*\*[\"“]?(?P<bold>[^*\n]+?)[\"”]?\*\*|"
-    r"`(?P<code>[^`\n]+)`|'(?P<single>[^'\n]+)'|(?P<plain>[^,.\n]+))[\"”*]*[,.;:]?[ \t\n]*(?:because:?\b[ \t\n]*)?(?P<reason>.*)",
+    r"(?:[\"“](?P<quoted>[^\"”\n]+)[\"”]|\[[\"“]?(?P<linked>[^\]\n]+?)[\"”]?\]\([^)\n]*\)"
+    r"|\*\*[\"“]?(?P<bold>[^*\n]+?)[\"”]?\*\*|`(?P<code>[^`\n]+)`|'(?P<single>[^'\n]+)'|(?P<plain>[^,.\n]+))"
+    r"[\"”*]*[,.;:]?[ \t\n]*(?:because\b:?[ \t\n]*)?(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _MADE_OF_CARDS = re.compile(r"^[0-9]{1,3} ")
@@ -80,7 +87,9 @@ def _item(text: str) -> _Found:
     """Read one item of the list: a name, perhaps with words about it."""
     first, _, rest = text.partition("\n\n")
     lines = first.split("\n")
-    nested = next((at for at, line in enumerate(lines) if at and re.match(r"[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]", line)), len(lines))
+    nested = next(
+        (at for at, line in enumerate(lines) if at and re.match(r"[ \t]*(?:[-*+]|[0-9]+[.)])[ \t]", line)), len(lines)
+    )
     lead, more = " ".join(line.strip() for line in lines[:nested]), "\n".join((*lines[nested:], "", rest)).strip("\n")
     name, about = _parted(lead)
     found = _named(name)
@@ -164,10 +173,14 @@ def choose(options: tuple[Considered, ...], decision: str, title: str) -> tuple[
     Where it is not said in so many words, it is the only option that the first paragraph names, or the title.
     """
     said = _CHOSEN.match(decision.lstrip("*_ \n"))
-    names = [said[group] for group in ("quoted", "linked", "bold", "code", "single", "plain") if said[group]] if said else []
+    names = (
+        [said[group] for group in ("quoted", "linked", "bold", "code", "single", "plain") if said[group]]
+        if said
+        else []
+    )
     because = said["reason"].strip() if said else ""
     marked = [one for one in options if one.chosen]
-    for text in (*names, decision.split("\n\n")[0], title):
+    for text in (*names, decision.partition("\n\n")[0], title):
         if len(marked) != 1:
             marked = _meant(options, text, whole=text in names)
     if said and len(marked) != 1 and not said["plain"]:

@@ -30,11 +30,11 @@ class Part(StrEnum):
 
 
 _WORDS = {
-    Part.CONTEXT: r"context(?: (?:and|&) problem(?: statement)?)?|(?:problem(?: statement)?|background|issue|motivation)",
+    Part.CONTEXT: r"context(?: (?:and|&) problem(?: statement)?)?|problem(?: statement)?|background|issue|motivation",
     Part.DRIVERS: r"(?:decision )?drivers|forces|decision criteria",
     Part.OPTIONS: r"(?:considered|possible|available|alternative) (?:options|alternatives|solutions)(?: considered)?"
-    r"|(?:options|alternatives|solutions)(?: (?:that were |we )?considered)?|positions|rejected (?:options|alternatives)"
-    r"|alternatives (?:not chosen|rejected)|other (?:options|alternatives)",
+    r"|(?:options|alternatives|solutions)(?: (?:that were |we )?considered)?|positions"
+    r"|alternatives (?:not chosen|rejected)|(?:other|rejected) (?:options|alternatives)",
     Part.SIDES: r"(?:pros (?:and|&) cons|pros/cons)(?: of (?:the )?(?:\w+ )?(?:options|alternatives|solutions))?",
     Part.DECISION: r"decision(?: outcome)?|outcome|resolution",
     Part.CONSEQUENCES: r"consequences?|implications|consequences and trade-?offs",
@@ -48,8 +48,9 @@ _WORDS = {
 _NAMED = tuple((part, re.compile(words)) for part, words in _WORDS.items())
 _NUMBERED = re.compile(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _ENDS = " \t:?.!#*_-–—"
-_COMMENT = re.compile(r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,})(?s:.*?)(?:^[ \t>]*(?P=fence)|\Z))|<!--(?s:.*?)(?:-->|\Z)",
-                      re.MULTILINE)  # fmt: skip
+_COMMENT = re.compile(
+    r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,})(?s:.*?)(?:^[ \t>]*(?P=fence)|\Z))|<!--(?s:.*?)(?:-->|\Z)", re.MULTILINE
+)
 _MADE = re.compile(r"\n{3,}")
 
 

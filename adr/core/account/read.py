@@ -16,8 +16,8 @@ from adr.model.text import Prose
 from adr.model.written import Written
 
 _OF_ITSELF = re.compile(
-    r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted|informed|"
-    r"authors?|owners?|tags|supersede[sd](?: by)?|superceded? by)[*_]{0,2}[ \t]*[:|].*",
+    r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted"
+    r"|informed|authors?|owners?|tags|supersede[sd](?: by)?|superceded? by)[*_]{0,2}[ \t]*[:|].*",
     re.IGNORECASE,
 )
 _DIV = re.compile(r"</?div\b[^>]*>")

@@ -1,0 +1,131 @@
+"""`adr import json`: records of another program become records of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from adr.adapters import files, git, templates
+from adr.core.admit import Guest, admit, clashes, settle
+from adr.core.jsonadr import records_in
+from adr.core.jsontext import read_json
+from adr.core.names import name_number
+from adr.core.recordline import record_in
+from adr.core.unmarked import unmarked
+from adr.jobs.ask import schemas
+from adr.jobs.log import Log, profile, read_log
+from adr.jobs.records import read_one
+from adr.jobs.redeal import dealt_changes
+from adr.jobs.rendering import sources
+from adr.model.account import Account
+from adr.model.imported import Imported
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+
+LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """The plan of an import: new records, and decks where they are wished for; `guests` tell who got which number."""
+
+    plan: Plan
+    guests: tuple[Guest, ...]
+    paths: tuple[str, ...]
+    notes: tuple[Problem, ...]
+
+
+def read_file(folder: Path, path: str) -> str:
+    """Read the text of a file that a person names, wherever it is."""
+    whole = (folder / path).resolve()
+    return files.decode(files.read(whole.parent, whole.name, LIMIT), path)
+
+
+def accounts_in(path: str, text: str) -> tuple[Account, ...]:
+    """Return the records of a JSON-ADR document, or of lines as `adr export jsonl` writes them.
+
+    Raises `AdrError` with every problem, each with its way in the document.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(text.encode("utf-8", "surrogatepass")) > LIMIT:
+        raise AdrError(
+            Problem(f"the text is longer than {LIMIT // 1024**2} MiB", Place(path), hint="import it in parts")
+        )
+    if not lines:
+        hint = "give a file that holds JSON-ADR: adr export json"
+        raise AdrError(Problem("there is nothing in it", Place(path), hint=hint))
+    if lines[0][1].lstrip().startswith("{") and '"form"' in lines[0][1] and '"version"' not in lines[0][1][:100]:
+        return tuple(_of_lines(path, lines))
+    return records_in(path, read_json(path, text))
+
+
+def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Account]:
+    problems: list[Problem] = []
+    for number, line in lines:
+        try:
+            yield record_in(path, number, read_json(path, line, number))
+        except AdrError as error:
+            problems += error.problems
+    if problems:
+        raise AdrError(*problems)
+
+
+def import_records(
+    project: Project, accounts: Sequence[Account], *, anew: bool = False, decks: bool = False
+) -> Admitted:
+    """Plan records for what came from elsewhere, in the log's form.
+
+    A number is kept where it is free; *anew* gives each the next free one, and maps the links between them. With
+    *decks*, every record that names options also gets a deck with a card for each. Raises `AdrError` for numbers that
+    are taken, all at once.
+    """
+    log = read_log(project, git.discover(project.root))
+    taken = {number: name for name in log.names if (number := name_number(name)) is not None}
+    guests = admit(accounts, log.next_number, anew=anew)
+    problems = tuple(clashes(guests, taken))
+    if problems:
+        raise AdrError(*problems)
+    imported, notes = settle(guests, _known(project, guests, taken), anew=anew)
+    records = tuple(_changes(project, log, guests, imported))
+    dealt, told = _decks(project, guests) if decks else ((), ())
+    return Admitted(
+        plan=Plan((*records, *dealt)), guests=guests, paths=tuple(one.path for one in records),
+        notes=(*_undated(guests), *notes, *told),
+    )  # fmt: skip
+
+
+def _known(project: Project, guests: Sequence[Guest], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Return the title and file of the log's records that the guests link to."""
+    wanted = dict.fromkeys(tie.number for one in guests for tie in one.account.ties if tie.number is not None)
+    named = ((number, taken[number]) for number in wanted if number in taken)
+    return {number: (unmarked(read_one(project, name).title.text), name) for number, name in named}
+
+
+def _changes(project: Project, log: Log, guests: Sequence[Guest], imported: Sequence[Imported]) -> Iterator[FileChange]:
+    form = project.settings.template or profile(project, log)
+    template = "import-nygard.md.jinja" if form.startswith("nygard") else "import-madr.md.jinja"
+    found = sources(project)
+    for guest, record in zip(guests, imported, strict=True):
+        text = templates.render(found, template, {"record": record})
+        yield FileChange(project.settings.record_path(guest.file), None, (text.strip("\n") + "\n").encode())
+
+
+def _undated(guests: Sequence[Guest]) -> Iterator[Problem]:
+    for one in guests:
+        if not one.account.date:
+            hint = "write it in the record, as YYYY-MM-DD"
+            yield Problem("the record has no date", Place(one.file), hint=hint, severity=Severity.WARNING)
+
+
+def _decks(project: Project, guests: Sequence[Guest]) -> tuple[tuple[FileChange, ...], tuple[Problem, ...]]:
+    changes: list[FileChange] = []
+    notes: list[Problem] = []
+    for one in guests:
+        if one.account.options:
+            dealt = dealt_changes(project, one.account, one.number, known=[change.path for change in changes])
+            changes += dealt.changes
+            notes += dealt.notes
+    return (*changes, *(schemas(project) if changes else ())), tuple(notes)
