@@ -20,8 +20,9 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out, out_path, plan_options, spell_lines, usage
+from adr.cli.options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage
 from adr.core.diff import plan_diff
+from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.toc import Wish, toc, write_toc
 from adr.model.place import Place
@@ -43,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     contents.add_argument("--write", default="", metavar="FILE", help="write FILE; its links begin where it lies")
     graph = parser.add_argument_group("graph")
     graph.add_argument("-e", dest="extension", metavar="EXT", help="what links end in (default: .html)")
+    at_option(parser)
     plan_options(parser)
 
 
@@ -58,7 +60,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         from adr.jobs.graph import generate_graph  # noqa: PLC0415 - only this report
 
         extension = ".html" if args.extension is None else args.extension
-        sys.stdout.write(generate_graph(project, args.prefix or "", extension))
+        sys.stdout.write(generate_graph(project, args.prefix or "", extension, args.at))
         return 0
     return _toc(context, args, project)
 
@@ -73,7 +75,8 @@ def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
     elif args.check:
         _check(context, args, project, wish)
     else:
-        sys.stdout.write(toc(project, wish))
+        with at(project, args.at) as (then, reader):
+            sys.stdout.write(toc(then, wish, reader))
     return 0
 
 
@@ -109,6 +112,8 @@ def _refuse_mixed(args: argparse.Namespace) -> None:
         raise usage(f"{for_toc[0]} is for the table of contents", "such as: adr generate toc --status")
     if args.extension is not None and args.report != "graph":
         raise usage("-e is for the graph", "such as: adr generate graph -e .md")
+    if args.at and (args.check or args.write):
+        raise usage("--at is for reading, and a file is checked or written", "leave out --at")
     if args.check and args.write:
         raise usage("a file is either checked or written", "leave out --check or --write")
     if (args.dry_run and not args.write) or (args.diff and not args.write and not args.check):

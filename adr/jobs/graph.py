@@ -27,11 +27,12 @@ def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> t
     return make_graph(records, lost), tuple(problems)
 
 
-def generate_graph(project: Project, prefix: str, extension: str) -> str:
-    """Return the report `graph` of adr-tools, in DOT."""
+def generate_graph(project: Project, prefix: str, extension: str, revision: str = "") -> str:
+    """Return the report `graph` of adr-tools, in DOT, at a revision where one is given."""
     from adr.core.graph_dot import report  # noqa: PLC0415 - the other commands have no need of it
 
-    return report(read_records(project), prefix, extension)
+    with at(project, revision) as (then, reader):
+        return report(read_records(then, reader), prefix, extension)
 
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:

@@ -10,6 +10,7 @@ from adr.core.links import relative
 from adr.core.toc import items, page, table
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.project import from_root
+from adr.jobs.reading import Reader
 from adr.jobs.records import read_records
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
@@ -36,9 +37,9 @@ class Kept:
     path: str
 
 
-def toc(project: Project, wish: Wish) -> str:
+def toc(project: Project, wish: Wish, reader: Reader | None = None) -> str:
     """Return the table of contents; links begin with nothing unless a prefix is given, as adr-tools has it."""
-    return _page(project, wish, wish.prefix or "")
+    return _page(project, wish, wish.prefix or "", reader)
 
 
 def write_toc(project: Project, wish: Wish, path: str) -> Kept:
@@ -53,9 +54,9 @@ def write_toc(project: Project, wish: Wish, path: str) -> Kept:
     return Kept(plan=Plan((FileChange(target, before, after),)), path=target)
 
 
-def _page(project: Project, wish: Wish, prefix: str) -> str:
+def _page(project: Project, wish: Wish, prefix: str, reader: Reader | None = None) -> str:
     intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
-    records = read_records(project)
+    records = read_records(project, reader)
     if not wish.is_table:
         return page(items(records, prefix), intro, outro)
     from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
