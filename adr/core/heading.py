@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adr.core.records import FRONT_MATTER, HEADING
-
 _NUMBERED = re.compile(
-    r"(?P<before>(?:ADR[-# ]*)?)(?P<digits>[0-9]{1,9})(?P<after>(?:[.:]|[ \t]+[-–—:])?[ \t]+)", re.IGNORECASE
+    r"[# \t\ufeff]*(?P<before>(?:ADR[-# ]*)?)(?P<digits>[0-9]{1,9})(?P<after>(?:[.:]|[ \t]+[-–—:])?[ \t]+)",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"^# (?:NUMBER\. )?TITLE(?=\r?$)", re.MULTILINE)
 ENOUGH = 2
@@ -30,18 +29,15 @@ class Habit:
 
 
 def habit(records: Sequence[tuple[int | None, str]]) -> Habit | None:
-    """Return the habit that some records (number and text) agree on; None where they do not, or are too few."""
-    found = [_habit(number, text) for number, text in records]
-    if len(found) < ENOUGH or len({one and (one.before, one.after) for one in found}) > 1:
+    """Return the habit that records (number, heading's line) agree on; None where they do not, or are too few."""
+    found = [_habit(number, line) for number, line in records if line]
+    if len(found) < ENOUGH or len({(one.before, one.after) for one in found}) > 1:
         return None
-    return max(filter(None, found), key=lambda one: one.width, default=None)
+    return max(found, key=lambda one: one.width)
 
 
-def _habit(number: int | None, text: str) -> Habit | None:
-    heading = HEADING.search(FRONT_MATTER.sub("", text))
-    if not heading:
-        return None
-    found = _NUMBERED.match(heading[1])
+def _habit(number: int | None, line: str) -> Habit:
+    found = _NUMBERED.match(line)
     if not found or int(found["digits"]) != number:
         return Habit()
     return Habit(found["before"], len(found["digits"]) if found["digits"].startswith("0") else 1, found["after"])

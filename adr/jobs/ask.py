@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import posixpath
-from dataclasses import dataclass
 
 from adr.adapters import files, templates
 from adr.core.number import card_number
 from adr.core.schema import schema
 from adr.core.slug import slug
+from adr.jobs.begun import Begun
 from adr.jobs.decks import deck_folders, find_deck
 from adr.jobs.rendering import sources
 from adr.model.place import Place
@@ -19,14 +19,6 @@ from adr.model.settings import Project
 
 LONGEST = 40
 SCHEMAS = ".schema"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
-    """A new file, and the plan that makes it."""
-
-    plan: Plan
-    path: str
 
 
 def ask(project: Project, question: str, name: str = "") -> Begun:

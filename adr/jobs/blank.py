@@ -15,7 +15,7 @@ from adr.jobs.log import read_record
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.model.written import Form
+from adr.model.written import Form, Written
 
 LIMIT = 256 * 1024
 FOLDER = "new"
@@ -117,8 +117,8 @@ def _at(problem: Problem, shown: str, hint: str) -> Problem:
 
 def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
     """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
-    newest = [(name, read_record(project, project.settings.record_path(name))) for name in names[: -NEWEST - 1 : -1]]
-    forms = [form for name, text in newest if (form := read_written(name, text).form) is not Form.OTHER]
+    newest = [_read_record(project, name) for name in names[: -NEWEST - 1 : -1]]
+    forms = [one.form for one, _ in newest if one.form is not Form.OTHER]
     # The first of equals is the newest.
     form = max(forms, key=forms.count, default=Form.NYGARD)
     if project.settings.template in set(SHIPPED):
@@ -126,4 +126,13 @@ def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
     if form is Form.ADG:
         hint = "add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE"
         raise AdrError(Problem("the records of this log are ad-guidance-tool's", Place(project.settings.log), hint))
-    return replace(of_form(project, form), habit=habit([(name_number(name), text) for name, text in newest[:ENOUGH]]))
+    headings = [(name_number(one.name), heading) for one, heading in newest[:ENOUGH]]
+    return replace(of_form(project, form), habit=habit(headings))
+
+
+def _read_record(project: Project, name: str) -> tuple[Written, str]:
+    """Read a record, and the line of its heading."""
+    path = project.settings.record_path(name)
+    text = read_record(project, path)
+    written = read_written(path, text)
+    return written, text.split("\n")[written.title.line - 1].strip() if written.title.line else ""

@@ -10,7 +10,7 @@ from adr.adapters import files, git
 from adr.core.fill import Blanks, fill, one_line
 from adr.core.number import next_name
 from adr.core.slug import slug
-from adr.jobs.ask import Begun
+from adr.jobs.begun import Begun
 from adr.jobs.blank import shipped
 from adr.jobs.log import Log, read_log
 from adr.jobs.project import find_project, settings_at

@@ -11,7 +11,7 @@ from adr.core.fill import Blanks, fill, one_line
 from adr.core.heading import with_habit
 from adr.core.number import next_name
 from adr.core.slug import slug
-from adr.jobs.ask import Begun
+from adr.jobs.begun import Begun
 from adr.jobs.blank import Blank, Wish, find_blank
 from adr.jobs.log import Log, read_log
 from adr.model.decision import Reference, Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.adapters import files
 from adr.adapters import templates as found
-from adr.jobs.ask import Begun
+from adr.jobs.begun import Begun
 from adr.jobs.rendering import sources
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
