@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from adr.core.language import direction
 from adr.core.unmarked import unmarked
 from adr.model.decision import Status
 from adr.model.review import Rejection
@@ -124,6 +126,13 @@ def plain(text: str) -> str:
 def tidy(text: str) -> str:
     """Leave out of a line what controls a terminal or reorders the line."""
     return text if text.isprintable() else _CONTROL.sub("", text)
+
+
+def runs(text: str) -> str:
+    """Return `rtl` for a text that begins with, or mostly has, letters of a script from the right; else `ltr`."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" and direction(text) == "ltr" else "rtl"
 
 
 def stated(record: Written) -> Iterator[Tie]:

@@ -7,13 +7,13 @@ readable. A method of our own: a layered layout (Sugiyama) has nothing to say wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from adr.core.graph import Edge, Graph, Loser, Node
-from adr.core.language import direction
+from adr.core.graph import Edge, Graph, Loser, Node, runs
 from adr.core.toc import link_to
 from adr.core.wrap import width, wrap
+from adr.model.decision import Status
 from adr.model.written import Kind
 
 SIZE, SMALL = 15, 12
@@ -31,9 +31,10 @@ CLASSES = {Kind.SUPERSEDES: "supersedes", Kind.AMENDS: "amends"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of text: `y` is its baseline; `direction` is ltr or rtl."""
+    """A line of text: `y` is its baseline; `x` where it begins, on the right where its `direction` is rtl, not ltr."""
 
     text: str
+    x: int
     y: int
     direction: str
 
@@ -158,31 +159,38 @@ def _rows(graph: Graph, frame: _Frame) -> Iterator[Row]:
 
 
 def _said(graph: Graph) -> dict[str, list[str]]:
-    """Return what each record says of others, such as `supersedes 3`."""
+    """Return what is said of each record and others, such as `supersedes 3`, `superseded by 7`."""
     nodes = {node.id: node for node in graph.nodes}
     said: dict[str, list[str]] = {}
     for edge in graph.edges:
+        if edge.kind is Kind.SUPERSEDES:
+            said.setdefault(edge.target, []).append(f"superseded by {_called(nodes[edge.source])}")
         if edge.label:
-            other = nodes[edge.target]
-            said.setdefault(edge.source, []).append(
-                f"{edge.label} {other.title if other.number is None else other.number}"
-            )
+            said.setdefault(edge.source, []).append(f"{edge.label} {_called(nodes[edge.target])}")
     return said
 
 
+def _called(node: Node) -> str:
+    return node.title if node.number is None else str(node.number)
+
+
 def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame, top: int) -> Row:
-    lines = _lines(wrap(node.label, TEXT / SIZE, 3), top + SIZE, LINE)
-    known = tuple(filter(None, (node.status, node.date)))
-    below = _lines(wrap(" · ".join((*known, *said)), TEXT / SMALL, 3), lines[-1].y + BELOW, BELOW)
+    lines = _lines(node.label, SIZE, frame.left, top + SIZE, LINE)
+    status = node.word.value if node.word else node.status
+    told = node.word is Status.SUPERSEDED and any(one.startswith("superseded by ") for one in said)
+    known = " · ".join(filter(None, ("" if told else status, node.date, *said)))
+    below = _lines(known, SMALL, frame.left, lines[-1].y + BELOW, BELOW)
     return Row(
-        y=top + SIZE - 5, link=link_to(frame.prefix, node.name), about=" · ".join((node.label, *known)),
-        is_gone=node.is_gone, lines=lines, below=below,
+        y=top + SIZE - 5, link=link_to(frame.prefix, node.name), is_gone=node.is_gone, lines=lines, below=below,
+        about=" · ".join(filter(None, (node.label, status, node.date))),
         chips=tuple(_chips(cards, frame.left, (below or lines)[-1].y + 9)),
     )  # fmt: skip
 
 
-def _lines(texts: Iterable[str], first: int, step: int) -> tuple[Line, ...]:
-    return tuple(Line(text=text, y=first + step * at, direction=direction(text)) for at, text in enumerate(texts))
+def _lines(text: str, size: int, left: int, first: int, step: int) -> tuple[Line, ...]:
+    texts, way = wrap(text, TEXT / size, 3), runs(text)
+    x = left if way == "ltr" else left + round(max(map(width, texts)) * size)
+    return tuple(Line(text=one, x=x, y=first + step * at, direction=way) for at, one in enumerate(texts))
 
 
 def _chips(cards: Sequence[Loser], left: int, top: int) -> Iterator[Chip]:
@@ -194,7 +202,7 @@ def _chips(cards: Sequence[Loser], left: int, top: int) -> Iterator[Chip]:
         if x > left and x + wide > left + TEXT:
             x, y = left, y + CHIP + BETWEEN
         yield Chip(
-            x=x, y=y, width=wide, middle=x + wide // 2, baseline=y + CHIP - 7, text=text, direction=direction(text),
+            x=x, y=y, width=wide, middle=x + wide // 2, baseline=y + CHIP - 7, text=text, direction=runs(text),
             about=f"rejected: {card.title}" + (f", because {card.because}" if card.because else ""),
         )  # fmt: skip
         x += wide + BETWEEN

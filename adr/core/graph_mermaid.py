@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.direction import marks
-from adr.core.graph import Edge, Graph, Node
+from adr.core.graph import Edge, Graph, Node, runs
 from adr.core.wrap import wrap
 
 MOST_TEXT, MOST_EDGES = 50_000, 500
 """What Mermaid draws unless its host allows more: characters of the whole text, and links."""
 # What is of use to Mermaid, to Markdown, which it reads in labels, and to HTML, which it makes of them.
-_ACTIVE = re.compile(r"[\"#<>&%`{}\[\]|\\*~$;^]|(?<!\w)_|_(?!\w)|(?<=[0-9])[.)](?=\s|$)|^[-+]|(?<=:)//")
-_ROW, _LINES = 17.0, 4
+_ACTIVE = re.compile(r"[\"#<>&%`{}\[\]|\\*~$;^]|(?<!\w)_|_(?!\w)")
+# Entity codes are read before Markdown and formulas are, so that these need something between.
+_BEGINS = re.compile(r"^(?=[-+]|[0-9]+[.)])")
+_MARK = "\u200e"
+"""A left-to-right mark: it shows nothing."""
+_ROW, _LINES = 12.0, 5
 """How wide a line of a title may be, in ems, and how many there may be."""
 CLASSES = """\
   classDef gone fill:#eeeeee,stroke:#999999,color:#666666
   classDef rejected fill:none,stroke:#999999,stroke-dasharray:4 3
+  classDef rtl direction:rtl
 """
 
 
@@ -46,6 +50,10 @@ def _lines(graph: Graph) -> Iterator[str]:
         yield f"  {edge.source} {_arrow(edge)} {edge.target}"
     for card in graph.cards:
         yield f"  {card.record} -.- {card.id}"
+    titles = [(one.id, one.title) for one in graph.nodes] + [(one.id, one.title) for one in graph.cards]
+    for name, title in titles:
+        if not title.isascii() and runs(title) == "rtl":
+            yield f"  class {name} rtl"
 
 
 def _arrow(edge: Edge) -> str:
@@ -53,17 +61,14 @@ def _arrow(edge: Edge) -> str:
 
 
 def _label(node: Node) -> str:
-    return _text(node.label)
+    """Return the title with its number: without a full stop, which Mermaid would take for a list's."""
+    return _text(node.title if node.number is None else f"{node.number}: {node.title}")
 
 
 def _text(text: str) -> str:
-    return "<br>".join(_inert(line) for line in wrap(text, _ROW, _LINES))
-
-
-def _inert(line: str) -> str:
-    before, after = marks(line, "ltr")
-    return before + _ACTIVE.sub(_coded, line) + after
+    return "<br>".join(_BEGINS.sub(_MARK, _ACTIVE.sub(_coded, line)) for line in wrap(text, _ROW, _LINES))
 
 
 def _coded(found: re.Match[str]) -> str:
-    return "".join(f"#{ord(character)};" for character in found[0])
+    code = "".join(f"#{ord(character)};" for character in found[0])
+    return code if found[0] != "$" else code + _MARK

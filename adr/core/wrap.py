@@ -7,8 +7,17 @@ import unicodedata
 from collections.abc import Iterator
 
 _WORD = re.compile(r"\S+")
+_JOINER = "\u200d"
 _NARROW, _BROAD = frozenset("iIjl.,:;'!|()[]{}tfr-` "), frozenset("mwMW@%—…")
-_LATIN, _LATIN_CAPITAL, _NARROW_WIDTH, _BROAD_WIDTH, _WIDE, _OTHER = 0.54, 0.67, 0.32, 0.86, 1.0, 0.58
+_LATIN, _LATIN_CAPITAL, _NARROW_WIDTH, _BROAD_WIDTH, _WIDE, _RIGHT_TO_LEFT, _OTHER = (
+    0.54,
+    0.67,
+    0.32,
+    0.86,
+    1.0,
+    0.47,
+    0.58,
+)
 
 
 def width(text: str) -> float:
@@ -25,7 +34,13 @@ def _width_of(character: str) -> float:
         return _LATIN_CAPITAL if character.isupper() else _LATIN
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
-    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
+    if unicodedata.bidirectional(character) in ("R", "AL"):
+        return _RIGHT_TO_LEFT
+    return _WIDE if _is_wide(character) else _OTHER
+
+
+def _is_wide(character: str) -> bool:
+    return not character.isascii() and unicodedata.east_asian_width(character) in "WF"
 
 
 def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
@@ -34,10 +49,12 @@ def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
     A line ends after a word; a word that is too long, and a script that has no spaces, is broken anywhere.
     """
     found: list[str] = []
-    for word in _words(text, most):
+    for word in _WORD.findall(text):
         joined = f"{found[-1]} {word}" if found else word
-        if found and width(joined) <= most:
-            found[-1] = joined
+        if width(joined) <= most:
+            found[-1:] = [joined]
+        elif width(word) > most or any(map(_is_wide, word)):
+            found[-1:] = _filled(joined, most)
         else:
             found.append(word)
     if len(found) > lines:
@@ -45,24 +62,16 @@ def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _words(text: str, most: float) -> Iterator[str]:
-    for word in _WORD.findall(text):
-        yield from _pieces(word, most)
-
-
-def _pieces(word: str, most: float) -> Iterator[str]:
-    """Yield a word whole, or what fits into a line each."""
-    if width(word) <= most:
-        yield word
-        return
-    piece, size = "", 0.0
-    for character in word:
-        size += _width_of(character)
-        if size > most and piece:
-            yield piece
-            piece, size = "", _width_of(character)
-        piece += character
-    yield piece
+def _filled(text: str, most: float) -> Iterator[str]:
+    """Yield lines as full as they can be; what is one sign on the screen stays together."""
+    line, size, last = "", 0.0, ""
+    for character in text:
+        own = _width_of(character)
+        if size + own > most and own and line and last != _JOINER:
+            yield line.rstrip()
+            line, size = "", 0.0
+        line, size, last = line + character, size + own, character
+    yield line
 
 
 def _cut(line: str, most: float) -> str:
