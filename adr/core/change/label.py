@@ -59,8 +59,17 @@ def _link(label: str, to: Reference) -> str:
 
 
 def _destination(name: str) -> str:
-    """Write a file's name so that it works in a link, whatever signs it has."""
-    return quote(name, safe="/!$'*+,=@-._~", errors="surrogateescape")
+    """Write a file's name so that it works in a link, whatever signs it has.
+
+    Letters of any script stay: Structurizr looks for the bare name of a file of the log.
+    """
+    return "".join(
+        one if _is_shown(one) else quote(one, safe="/!$'*+,=@-._~", errors="surrogateescape") for one in name
+    )
+
+
+def _is_shown(sign: str) -> bool:
+    return not sign.isascii() and sign.isprintable()
 
 
 def _flat(title: str) -> str:
