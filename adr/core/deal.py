@@ -29,9 +29,11 @@ class Dealt:
 def deal(account: Account, supersedes: int | None) -> Dealt:
     """Return a deck and its cards; *supersedes* is the record's number, where a new decision can supersede it.
 
-    A record that names no options gives one card: its decision. Fields that the record has nothing for are left out.
+    A record that names no options gives one card, its decision; one that names alternatives, this card and theirs.
+    Fields that the record has nothing for are left out.
     """
-    options = account.options or (_as_decided(account),)
+    own = () if account.options and not account.alternatives else (_as_decided(account),)
+    options = (*own, *account.options)
     cards = [(f"{number}-{slug(one.name)}.yaml", _card(account, one)) for number, one in enumerate(options, 1)]
     files = (("deck.yaml", _deck(account, supersedes)), *cards)
     return Dealt(files=tuple((name, emit(_filled(fields))) for name, fields in files), named=len(account.options))
@@ -91,7 +93,7 @@ def _as_decided(account: Account) -> Considered:
 def _card(account: Account, one: Considered) -> dict[str, Value]:
     """Lay an option out; the chosen one also has what the record says of the outcome."""
     outcome = account.consequences
-    reason = str(account.because) if one.chosen and account.options else ""
+    reason = str(account.because) if one.chosen and account.chosen else ""
     good = (*one.good, *(item for item in outcome.good if one.chosen and item not in one.good))
     bad = (*one.bad, *(item for item in (*outcome.bad, *outcome.risks) if one.chosen and item not in one.bad))
     neutral = (*one.neutral, *(item for item in outcome.neutral if one.chosen and item not in one.neutral))

@@ -213,10 +213,13 @@ def _notes(account: Account, deck: str, named: int, place: Place) -> Iterator[Pr
     more = f"deal the others: adr card 'OPTION' --deck {deck}"
     if not named:
         yield Problem("the record names no options: its decision is the one card", place, more, Severity.WARNING)
-    elif account.chosen is None:
+    elif account.chosen is None and not account.alternatives:
         hint = "its reasons stand in the record only; put them into the card"
         yield Problem("the record does not say which option it chose", place, hint, Severity.WARNING)
-    bare = [str(at) for at, one in enumerate(account.options, 1) if not (one.good or one.bad or one.text or one.chosen)]
+    first = 2 if account.alternatives else 1
+    bare = [
+        str(at) for at, one in enumerate(account.options, first) if not (one.good or one.bad or one.text or one.chosen)
+    ]
     if bare:
         hint = f"write what speaks for and against them, in {deck}/"
         yield Problem(f"the record only names the options of cards {', '.join(bare)}", place, hint, Severity.WARNING)

@@ -37,7 +37,7 @@ class Account:
     """One record by its meaning. `number` is None, and texts are empty, where the record does not say it.
 
     `status` is one of our words where it is one, else as it is written; `date` is `YYYY-MM-DD`. `because` is why
-    the chosen option was chosen, a part of `decision`. `others` are the sections that have no field here, by title,
+    the chosen option was chosen, a part of `decision`; with `alternatives`, the options are what was not decided. `others` are the sections that have no field here, by title,
     in their order; `source` is the record's web address.
     """
 
@@ -53,6 +53,7 @@ class Account:
     context: Prose = Prose("")
     drivers: tuple[Phrase, ...] = ()
     options: tuple[Considered, ...] = ()
+    alternatives: bool = False
     decision: Prose = Prose("")
     because: Prose = Prose("")
     consequences: Outcome = Outcome()

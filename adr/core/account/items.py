@@ -19,7 +19,10 @@ _SIDE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = re.compile(
-    r"(?:(?P<good>[✅👍➕✔]|\[?\+\]?(?=[ \t]))|(?P<bad>[❌👎➖✖]|\[-\](?=[ \t])))\ufe0f?[ \t]*(?P<said>\S.*)", re.DOTALL
+    r"(?:(?P<good>[✅👍➕✔]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
+    r"|(?P<bad>[❌👎➖✖⛔]|:(?:no_entry(?:_sign)?|x|-1|thumbsdown|heavy_minus_sign):|\[-\](?=[ \t])))"
+    r"\ufe0f?[ \t]*(?P<said>\S.*)",
+    re.DOTALL,
 )
 _LABELS = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RISKS: "risks"}
 

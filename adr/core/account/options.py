@@ -21,19 +21,21 @@ _BARE_LABEL = re.compile(
 _BOLD = re.compile(
     r"^(?:\*\*|__)(?P<name>[^*\n]{1,100}?)[ \t]*:?(?:\*\*|__)[ \t]*[:.–—-]*[ \t]*(?P<rest>.*)$", re.DOTALL
 )
-_PARTED = re.compile(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){2,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
+_PARTED = re.compile(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
 _MARKED = re.compile(
     r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅)\*{0,2}$",
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r"(?:the )?(?:chosen|selected) (?:option|alternative|solution)(?: is)?[ \t]*:?[ \t\n]*"
+    r"(?:the )?(?:chosen|selected)(?: (?:option|alternative|solution)(?: is)?[ \t]*:?[ \t\n]*|:?[ \t]+(?=[*\"“]))"
     r"(?:[\"“](?P<quoted>[^\"”\n]+)[\"”]|\[[\"“]?(?P<linked>[^\]\n]+?)[\"”]?\]\([^)\n]*\)"
     r"|\*\*[\"“]?(?P<bold>[^*\n]+?)[\"”]?\*\*|`(?P<code>[^`\n]+)`|'(?P<single>[^'\n]+)'|(?P<plain>[^,.\n]+))"
     r"[\"”*]*[,.;:]?[ \t\n]*(?:because\b:?[ \t\n]*)?(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _MADE_OF_CARDS = re.compile(r"^[0-9]{1,3} ")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[[^\[\]]*\])?")
+_BARE_NAME = re.compile(rf"{_BARE_LABEL.pattern}$", re.IGNORECASE)
 _SIGNIFICANT = 3
 
 
@@ -65,7 +67,7 @@ def read_options(lists: Iterable[Branch], told: Iterable[Branch]) -> tuple[Consi
         below += [one for one in branch.below if one.part is not Part.SIDES]
         below += [deep for one in branch.below if one.part is Part.SIDES for deep in one.below]
     below += [one for branch in told for one in branch.below]
-    _join(found, tuple(one for one in below if one.part is Part.OTHER or one.part is Part.DECISION))
+    _join(found, tuple(one for one in below if one.part in (Part.OTHER, Part.DECISION) and not one.of_all))
     return tuple(_considered(one) for one in found)
 
 
@@ -100,8 +102,9 @@ def _item(text: str) -> _Found:
 def _parted(lead: str) -> tuple[str, str]:
     """Part an option's name from what is said of it on the same line."""
     bold = _BOLD.match(lead)
-    if bold:
+    if bold and not _BARE_NAME.match(bold["name"]):
         return bold["name"], bold["rest"]
+    lead = f"{bold['name']}: {bold['rest']}" if bold and bold["rest"] else lead
     label = _LABEL.match(lead)
     start = label.end() if label else 0
     parted = _PARTED.match(lead[start:])
@@ -112,7 +115,7 @@ def _parted(lead: str) -> tuple[str, str]:
 
 def _named(text: str) -> _Found:
     marked = _MARKED.search(text)
-    plain = unmarked(_MARKED.sub("", text)).strip(" .:;,")
+    plain = _REFERENCE.sub(r"\1", unmarked(_MARKED.sub("", text))).strip(" :;,").rstrip(".")
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
     label = _LABEL.match(plain) or _BARE_LABEL.match(plain)
     name = _LABEL.sub("", plain) or plain
@@ -190,15 +193,27 @@ def choose(options: tuple[Considered, ...], decision: str, title: str) -> tuple[
 
 
 def _meant(options: tuple[Considered, ...], text: str, *, whole: bool) -> list[Considered]:
-    wanted = key(_LABEL.sub("", unmarked(text)) or text)
+    plain = unmarked(text)
+    wanted = key(_LABEL.sub("", plain) or plain)
     same = [one for one in options if key(one.name) == wanted]
     if same or not wanted:
         return same[:1]
     near = [one for one in options if f" {key(one.name)} " in f" {wanted} " and key(one.name)]
     if whole:
         near = near or [one for one in options if _is_part(key(one.name), wanted)]
+    near = near or _labelled(options, plain)
     longest = [one for one in near if not any(_is_inside(one, other) for other in near)]
     return longest if len(longest) == 1 else []
+
+
+def _labelled(options: tuple[Considered, ...], text: str) -> list[Considered]:
+    """Return the option that a text means by its label, as in `Option C`: in a list, labels count the items."""
+    label = _BARE_LABEL.match(text)
+    if not label:
+        return []
+    sign = label["label"].casefold()
+    place = int(sign) - 1 if sign.isdecimal() else ord(sign) - ord("a")
+    return [options[place]] if 0 <= place < len(options) else []
 
 
 def _is_inside(one: Considered, other: Considered) -> bool:

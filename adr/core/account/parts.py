@@ -33,10 +33,11 @@ _WORDS = {
     Part.CONTEXT: r"context(?: (?:and|&) problem(?: statement)?)?|problem(?: statement)?|background|issue|motivation",
     Part.DRIVERS: r"(?:decision )?drivers|forces|decision criteria",
     Part.OPTIONS: r"(?:considered|possible|available|alternative) (?:options|alternatives|solutions)(?: considered)?"
-    r"|(?:options|alternatives|solutions)(?: (?:that were |we )?considered)?|positions"
+    r"|(?:other |alternative )?(?:options|alternatives|solutions|approaches)(?: (?:that were |we )?considered)?"
+    r"|positions"
     r"|alternatives (?:not chosen|rejected)|(?:other|rejected) (?:options|alternatives)",
     Part.SIDES: r"(?:pros (?:and|&) cons|pros/cons)(?: of (?:the )?(?:\w+ )?(?:options|alternatives|solutions))?",
-    Part.DECISION: r"decision(?: outcome)?|outcome|resolution",
+    Part.DECISION: r"decision(?: outcome)?|outcome|resolution|(?:chosen|selected) (?:option|solution)\b.*",
     Part.CONSEQUENCES: r"consequences?|implications|consequences and trade-?offs",
     Part.GOOD: r"(?:positive|good)(?: consequences| impacts?| outcomes?)?|pros|advantages|benefits",
     Part.NEUTRAL: r"neutral(?: consequences| impacts?)?",
@@ -46,6 +47,10 @@ _WORDS = {
     Part.OF_ITSELF: r"(?:adr |current )?status|date|deciders|decision[- ]makers|meta ?data",
 }
 _NAMED = tuple((part, re.compile(words)) for part, words in _WORDS.items())
+_ALTERNATIVES = re.compile(r"\b(?:alternatives?|other|rejected)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _ENDS = " \t:?.!#*_-–—"
 _COMMENT = re.compile(
@@ -68,6 +73,22 @@ class Branch:
     def part(self) -> Part:
         """Return what the section is for."""
         return part(self.title)
+
+    @property
+    def says(self) -> str:
+        """Return the section's text; with its title where that says more than what the section is for."""
+        is_said = ":" in self.title.rstrip(_ENDS) and self.part is Part.DECISION
+        return "\n\n".join(filter(None, (self.title, self.text))) if is_said else self.text
+
+    @property
+    def of_alternatives(self) -> bool:
+        """Tell whether a list of options calls them alternatives: then what was decided is none of them."""
+        return _ALTERNATIVES.search(self.title) is not None
+
+    @property
+    def of_all(self) -> bool:
+        """Tell whether a section among options is about all of them."""
+        return _OF_ALL.search(self.title) is not None
 
 
 def part(title: str) -> Part:
@@ -106,7 +127,7 @@ def grow(sections: Sequence[Section]) -> tuple[Branch, ...]:
 
 def whole(branch: Branch, level: int = 3) -> str:
     """Return a section's text with the sections below it, their headings from a level on."""
-    return "\n\n".join(filter(None, (branch.text, headed(branch.below, level))))
+    return "\n\n".join(filter(None, (branch.says, headed(branch.below, level))))
 
 
 def headed(branches: Iterable[Branch], level: int = 3) -> str:

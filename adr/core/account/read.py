@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from adr.core.account.items import Sides, phrases
+from adr.core.account.items import Sides, blocks, phrases
 from adr.core.account.options import as_prose, choose, read_options
 from adr.core.account.parts import Branch, Part, grow, headed, whole
 from adr.core.day import day, day_in_name
 from adr.core.unmarked import unmarked
 from adr.model.account import Account, Outcome
 from adr.model.text import Prose
-from adr.model.written import Written
+from adr.model.written import Said, Written
 
 _OF_ITSELF = re.compile(
     r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted"
@@ -59,7 +59,8 @@ def read_account(written: Written) -> Account:
     decision = shelves.text(Part.DECISION)
     options = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
     title = unmarked(written.title.text)
-    options, because = choose(options, decision, title)
+    alternatives = bool(options) and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
+    options, because = (options, "") if alternatives else choose(options, decision, title)
     return Account(
         path=written.path, number=written.number, title=title,
         status=written.word.value if written.word else unmarked(written.status.text),
@@ -68,12 +69,13 @@ def read_account(written: Written) -> Account:
         tags=_texts(written.tags), context=as_prose((preamble, shelves.text(Part.CONTEXT))),
         drivers=phrases(shelves.text(Part.DRIVERS)), options=options, decision=decision, because=Prose(because),
         consequences=_outcome(shelves), confirmation=shelves.text(Part.CONFIRMATION), ties=written.ties,
+        alternatives=alternatives,
         others=tuple(_others(shelves)),
     )  # fmt: skip
 
 
-def _texts(said: Iterable[object]) -> tuple[str, ...]:
-    return tuple(str(getattr(one, "text", one)) for one in said)
+def _texts(said: Iterable[Said]) -> tuple[str, ...]:
+    return tuple(one.text for one in said)
 
 
 def _opened(written: Written) -> tuple[str, tuple[Branch, ...]]:
@@ -100,11 +102,19 @@ def _outcome(shelves: _Shelves) -> Outcome:
 
 
 def _others(shelves: _Shelves) -> Iterable[tuple[str, Prose]]:
-    """Yield the sections that have no field, each title once; and what lists of options say around their items."""
+    """Yield the sections that have no field, each title once, and what stands around options that is none."""
     found: dict[str, list[str]] = {}
-    loose = [one for one in shelves.of[Part.SIDES] if one.text and not one.below]
+    loose = [one for kind in (Part.OPTIONS, Part.SIDES) for branch in shelves.of[kind] for one in _loose(branch)]
     for branch in sorted((*shelves.of[Part.OTHER], *loose), key=lambda one: one.line):
         found.setdefault(unmarked(branch.title) or "Notes", []).append(_DIV.sub("", whole(branch)).strip())
     for title, texts in found.items():
         if text := as_prose(texts):
             yield title, text
+
+
+def _loose(branch: Branch) -> Iterable[Branch]:
+    """Yield what a section on options says beside them; a line that only leads to a list says nothing."""
+    around = [one.text for one in blocks(branch.text) if not one.is_item and not one.text.rstrip().endswith(":")]
+    if around:
+        yield replace(branch, text="\n\n".join(around), below=())
+    yield from (one for one in branch.below if one.of_all and one.part is Part.OTHER)
