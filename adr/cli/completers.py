@@ -125,6 +125,7 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("figures", "seeds"): seeds,
     ("help", "about"): commands,
     ("history", "of"): records_and_decks,
+    ("log", "record"): records,
     ("quote", "seed"): seeds,
     ("render", "records"): records,
     ("render", "template"): templates,

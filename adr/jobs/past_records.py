@@ -79,7 +79,8 @@ def past_of_log(project: Project, repository: git.Repository | None, reader: Rea
 
 
 def _outside(path: str) -> FoundRecords:
-    note = Problem("not in a git repository: there is no history", Place(path), severity=Severity.WARNING)
+    message, hint = "not in a git repository: there is no history", "begin one: git init"
+    note = Problem(message, Place(path), hint=hint, severity=Severity.WARNING)
     return FoundRecords(history=RecordHistory(path=path, repository=False), notes=(note,))
 
 
