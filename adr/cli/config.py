@@ -1,4 +1,4 @@
-"""Print where adr is and where its plain templates are, as assignments for a shell.
+"""Print where adr and its plain templates are, as assignments for a shell.
 
 For example:
   eval "$(adr config)"

@@ -10,8 +10,9 @@ from adr.core.yamltext import scalar
 _WORD = re.compile(r"(?<![^\W\d_])(?:NUMBER|TITLE|DATE|STATUS)(?![^\W\d_])")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 _PAIR = re.compile(
-    r"(?P<key>[^\s#'\"\[{-][^:\r\n]*:[ \t]+)(?P<mark>[\"']?)(?P<value>[^\r\n]*?)(?P=mark)(?P<end>[ \t\r]*)"
+    r"(?P<key>[^\s#'\"\[{-][^:\r\n]*:[ \t]+)(?P<mark>[\"']?)(?P<value>[^\r\n]*?)(?P=mark)(?P<end>[ \t]*\r?\n?)"
 )
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -43,8 +44,8 @@ def fill(template: str, blanks: Blanks) -> str:
     """
     matter = _FRONT_MATTER.match(template)
     end = matter.end() if matter else 0
-    above = (_fill_pair(line, blanks) for line in template[:end].splitlines(keepends=True))
-    below = (_fill_line(line, blanks) for line in template[end:].splitlines(keepends=True))
+    above = (_fill_pair(line, blanks) for line in _LINE.findall(template[:end]))
+    below = (_fill_line(line, blanks) for line in _LINE.findall(template[end:]))
     return "".join((*above, *below))
 
 

@@ -51,6 +51,7 @@ def new(project: Project, request: Request) -> Begun:
 
     Raises `AdrError` with all that refuses it: no title, a template or a record that is not there.
     """
+    _refuse_halves(request)
     title = clean_title(request.title)
     log = read_log(project, git.discover(project.root))
     blank = find_blank(project, log.names, request.wish)
@@ -69,13 +70,18 @@ def new(project: Project, request: Request) -> Begun:
 
 
 def clean_title(title: str) -> str:
-    """Return a title on one line. Raises `AdrError` where nothing is left of it, or where it is not UTF-8."""
+    """Return a title on one line. Raises `AdrError` where nothing is left of it."""
     words = one_line(title)
     if not words:
         raise AdrError(Problem("no title given", hint="say what is decided: adr new Use DuckDB"))
-    if any("\ud800" <= sign <= "\udfff" for sign in words):
-        raise AdrError(Problem("the title is not UTF-8", hint="type it in a terminal whose locale is UTF-8"))
     return words
+
+
+def _refuse_halves(request: Request) -> None:
+    given = (request.title, request.date, request.status)
+    bonds = (words for bond in request.bonds for words in (bond.words, bond.reverse))
+    if any("\ud800" <= sign <= "\udfff" for text in (*given, *bonds) for sign in text):
+        raise AdrError(Problem("what is to be written is not UTF-8", hint="type it where the locale is UTF-8"))
 
 
 def _reference(project: Project, log: Log, blank: Blank, title: str, date: str) -> Reference:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr import __version__
-from adr.cli.main import COMMANDS
+from adr.cli.main import COMMANDS, GROUPS
 
 if TYPE_CHECKING:
     from tests.walks.conftest import Adr
@@ -22,7 +22,7 @@ def test_every_help_page_fits_80_columns_and_says_what_it_is_for(adr: Adr, comma
 
 
 def test_a_word_that_is_no_command_gets_the_one_that_was_probably_meant(adr: Adr) -> None:
-    assert adr("deicde", "3", status=2).err == "adr: there is no command 'deicde'\n  hint: did you mean 'decide'?\n"
+    assert adr("deicde", "3", status=1).err == "adr: there is no command 'deicde'\n  hint: did you mean 'decide'?\n"
 
 
 def test_without_a_command_the_help_is_shown(adr: Adr) -> None:
@@ -56,5 +56,14 @@ def test_help_is_the_page_of_the_option(adr: Adr, command: str) -> None:
     assert adr("help", *words).out == adr(*words, "--help").out
 
 
-def test_help_on_what_is_no_command_names_the_one_that_was_meant(adr: Adr) -> None:
-    assert adr("help", "deicde", status=2).err == "adr: there is no command 'deicde'\n  hint: did you mean 'decide'?\n"
+def test_help_on_what_is_no_command_is_the_general_help_and_names_the_one_that_was_meant(adr: Adr) -> None:
+    ran = adr("help", "deicde")
+    assert (ran.out, ran.err) == (adr("--help").out, "there is no command 'deicde', did you mean 'decide'?\n")
+
+
+def test_help_on_a_part_that_a_command_does_not_have_is_the_commands_help(adr: Adr) -> None:
+    assert adr("help", "decide", "toc").out == adr("decide", "--help").out
+
+
+def test_every_command_is_in_one_group_of_the_general_help() -> None:
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
