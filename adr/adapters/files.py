@@ -147,6 +147,11 @@ def folders(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(sorted((name for name, is_folder in _entries(root, folder) if is_folder), key=_order))
 
 
+def file_names(root: Path, folder: str) -> tuple[str, ...]:
+    """List what stands in a folder and is no folder, in no order, which is quick where there are thousands."""
+    return tuple(name for name, is_folder in _entries(root, folder) if not is_folder)
+
+
 def safe_path(text: str, place: Place) -> str:
     """Return a path that someone wrote at *place*, from the project's root, without `.` and `//`.
 
@@ -261,11 +266,15 @@ def _entries(root: Path, folder: str) -> tuple[tuple[str, bool], ...]:
 def _scan(where: str, place: Place) -> list[tuple[str, bool]]:
     try:
         with os.scandir(where) as found:
-            return [(os.fsencode(entry.name).decode("utf-8", "surrogateescape"), _is_folder(entry)) for entry in found]
+            return [(_name(entry.name), _is_folder(entry)) for entry in found]
     except NotADirectoryError as error:
         raise AdrError(Problem("not a folder but a file", place)) from error
     except OSError as error:
         raise refusal(error, place, "listed") from error
+
+
+def _name(name: str) -> str:
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

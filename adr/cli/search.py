@@ -22,8 +22,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
 from adr.cli.options import at_option, note, out_json, usage, warn
-from adr.core.quotes import blank
-from adr.core.search import Line, Query
+from adr.core.search import Line, Query, Where
 from adr.core.shown import brief
 from adr.core.wanted import status_of
 from adr.jobs.at import at
@@ -47,11 +46,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print each hit; that there is none is no failure."""
     text = " ".join(args.text)
-    if blank(text):
+    query = Query(text)
+    if query.blank:
         raise usage("an empty text is in every record", "give some words, such as: adr search postgresql")
     if args.limit < 0:
         raise usage(f"--limit: {args.limit} is less than nothing", "give 0 for all of them")
-    query, wanted = Query(text), wanted_of(args)
+    wanted = wanted_of(args)
     with at(find_project(context.folder), args.at) as (project, reader):
         found = search(project, reader, query, wanted, args.limit)
     if args.json:
@@ -94,5 +94,11 @@ def _painted(context: Context, line: Line) -> str:
 
 
 def _document(hit: Hit) -> dict[str, object]:
-    where = hit.rank.where.name.lower()
-    return {**brief(hit.record), "in": where, "hits": hit.rank.hits, "line": hit.line.number, "text": hit.line.text}
+    where, _, hits = hit.rank
+    return {
+        **brief(hit.record),
+        "in": Where(where).name.lower(),
+        "hits": -hits,
+        "line": hit.line.number,
+        "text": hit.line.text,
+    }

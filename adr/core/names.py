@@ -11,9 +11,9 @@ from collections.abc import Iterable
 _NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
 _DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
-_TEMPLATE = re.compile(
-    rf"[^a-z]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*templates?(?:[-_ ]+(?:{_KIND}|copy|v?[0-9]+))*\.md",
-    re.IGNORECASE,
+#: Compiled when a name first speaks of a template, which is seldom.
+_TEMPLATE = (
+    rf"[^a-z]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*templates?(?:[-_ ]+(?:{_KIND}|copy|v?[0-9]+))*\.md"
 )
 
 
@@ -31,8 +31,21 @@ def is_record(name: str) -> bool:
 
     `0000-adr-template.md` is one; `0012-use-a-template-engine.md` is a record that speaks of one.
     """
-    is_template = "template" in name.lower() and _TEMPLATE.fullmatch(name) is not None
-    return _NAME.fullmatch(name) is not None and not is_template
+    return _NAME.fullmatch(name) is not None and not _is_template(name)
+
+
+def _is_template(name: str) -> bool:
+    return "template" in name.lower() and re.fullmatch(_TEMPLATE, name, re.IGNORECASE) is not None
+
+
+def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those names that are records', as `in_order` does: thousands of them in one look at each."""
+    found = [(name, match) for name in names if (match := _NAME.fullmatch(name)) and not _is_template(name)]
+    keys = [
+        (True, 0, name) if name[0] in "12" and _DAY_NAME.match(name) else (False, int(match[1]), name)
+        for name, match in found
+    ]
+    return tuple(name for _, _, name in sorted(keys))
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:

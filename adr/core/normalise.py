@@ -114,7 +114,7 @@ def form(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell quickly whether a text is surely its own form, but for white space and the apostrophe, which is `"` in it."""
+    """Tell quickly whether a text is surely its own form, but for white space and the apostrophe (in it `"`)."""
     return text.isascii() or _ODD_ANYWHERE.search(text) is None
 
 

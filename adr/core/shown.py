@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from adr.core.documents import document
-from adr.core.rejected import dealt
-from adr.core.unmarked import unmarked
 from adr.core.wanted import status_of
-from adr.model.card import Card
-from adr.model.decision import Decision
-from adr.model.deck import Deck
 from adr.model.written import Said, Written
 
 PEOPLE = (("decision-makers", "deciders"), ("consulted", "consulted"), ("informed", "informed"))
@@ -41,27 +36,6 @@ def whole(record: Written) -> dict[str, Any]:
         "links": [document(tie) for tie in record.ties],
         "sections": [document(section) | {"text": section.text} for section in record.sections],
     }
-
-
-def made_from(deck: Deck, decision: Decision) -> dict[str, Any]:
-    """Return what a record was made from: its deck, the chosen card, and the rejected ones, each with why."""
-    reasons = {one.card: str(one.because) for one in decision.reasons}
-    others = [card for card in deck.cards if card.number != decision.card and dealt(card, decision)]
-    return {
-        "deck": deck.name,
-        "folder": deck.folder,
-        "question": deck.question,
-        "because": unmarked(str(decision.because)),
-        "chosen": next((_card(card) for card in deck.cards if card.number == decision.card), None),
-        "rejected": [
-            _card(card) | {"because": unmarked(reasons.get(card.number) or str(card.rejected_because))}
-            for card in others
-        ],
-    }
-
-
-def _card(card: Card) -> dict[str, Any]:
-    return {"number": card.number, "title": card.title, "path": card.path}
 
 
 def _texts(said: Sequence[Said]) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from adr.core.names import in_order, is_record
+from adr.adapters import files
+from adr.core.names import records_in_order
 from adr.core.wanted import Wanted, unknown_statuses
-from adr.jobs.reading import Reader
+from adr.jobs.reading import Reader, WorkTree
 from adr.jobs.records import read_one
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
@@ -31,9 +32,10 @@ def has_log(project: Project, reader: Reader) -> bool:
 def list_names(project: Project, reader: Reader) -> tuple[str, ...]:
     """Return the file names of the records, and of nothing that is a folder."""
     log = project.settings.log
-    names = tuple(filter(is_record, reader.names(log)))
-    folders = frozenset(filter(is_record, reader.folders(log))) if names else ()
-    return in_order(name for name in names if name not in folders)
+    if isinstance(reader, WorkTree):
+        return records_in_order(files.file_names(reader.root, log))
+    folders = frozenset(reader.folders(log))
+    return records_in_order(name for name in reader.names(log) if name not in folders)
 
 
 def list_records(project: Project, reader: Reader, wanted: Wanted) -> Listed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 
-from adr.core.names import in_order, is_record
+from adr.core.names import records_in_order
 
 #: Files that may say where the log is, or that this folder is no project of ours.
 SETTINGS = ("adr.toml", "pyproject.toml", "adrs.toml", ".log4brains.yml", ".adr.json", ".adrinaline.toml")
@@ -87,8 +87,9 @@ def _real(folder: str, log: str) -> str | None:
 
 def _list(up: str, log: str) -> tuple[str, ...] | None:
     with os.scandir(f"{up}{log}") as found:
-        names = [entry.name for entry in found if is_record(entry.name) and not entry.is_dir()]
+        names = records_in_order([entry.name for entry in found if not entry.is_dir()])
     # What is not printable, or an order to a CI host, has to be spelled out.
-    if not all(name.isprintable() and "::" not in name and "##" not in name for name in names):
+    whole = "".join(names)
+    if not whole.isprintable() or "::" in whole or "##" in whole:
         return None
-    return tuple(f"{up}{log}/{name}" for name in in_order(names))
+    return tuple([f"{up}{log}/{name}" for name in names])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from adr.adapters import files
 from adr.core.search import Line, Query, Rank
@@ -46,7 +47,7 @@ def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit
     if not names:
         return Hits(best=(), total=0)
     with near_log(project, reader) as near:
-        ranked = sorted(_ranked(project, near, query, names, problems), key=lambda pair: pair[1].key)
+        ranked = sorted(_ranked(project, near, query, names, problems), key=itemgetter(1))
         if not wanted.anything:
             ranked = _of_wanted(project, near, ranked, wanted)
         best = tuple(_hit(project, near, query, *pair) for pair in ranked[: limit or None])
