@@ -191,7 +191,7 @@ def structurizr_log4brains(log: Log) -> dict[str, Seen]:
 def backstage(log: Log) -> dict[str, Seen]:
     """Take files of four digits; status and date from the front matter, else from the first list."""
     return {
-        name: Seen(int(name[:4]), backstage_title(text), *(backstage_value(text, key) for key in ("status", "date")))
+        name: Seen(int(name[:4]), backstage_title(text), backstage_value(text, "status"), backstage_value(text, "date"))
         for name, text in log.items() if re.search(r"^(?:.*/)?\d{4}-.+\.md$", name)
     }  # fmt: skip
 

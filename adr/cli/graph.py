@@ -51,7 +51,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.json:
         out_json(_document(graph))
         return 0
-    prefix = f"{project.settings.log}/" if args.prefix is None else args.prefix
+    prefix = project.settings.record_path("") if args.prefix is None else args.prefix
     if args.format == "svg":
         sys.stdout.write(draw(project, graph, prefix))
     elif args.format == "dot":

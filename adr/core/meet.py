@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) ->
     new = {_words(name): name for name in sorted(after.keys() - before.keys()) if _number(name) is not None}
     gone = (name for name in sorted(before.keys() - after.keys()) if _number(name) is not None)
     pairs = ((name, new[_words(name)]) for name in gone if _words(name) in new)
-    return tuple(Move(old=f"{log}/{old}", new=f"{log}/{name}") for old, name in pairs)
+    paths = (tuple(posixpath.normpath(f"{log}/{name}") for name in pair) for pair in pairs)
+    return tuple(Move(old=old, new=name) for old, name in paths)
 
 
 def _number(name: str) -> int | None:

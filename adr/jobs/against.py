@@ -138,13 +138,13 @@ def _further(facts: Facts) -> tuple[str, ...]:
 
 
 def _widened(project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, request: Request) -> Facts:
-    log = project.settings.log
+    log, path = project.settings.log, project.settings.record_path
     ours, theirs = frozenset(trial.ours.names(log)), frozenset(trial.theirs.names(log))
     known = git.branches(repository)
     pairs = meeting(Names(ours=ours, theirs=theirs))
     branch = git.here(repository, known)
     merged = tuple(
-        Twin(mine=f"{log}/{mine}", here=branch, other=f"{log}/{other}", there=(request.revision,))
+        Twin(mine=path(mine), here=branch, other=path(other), there=(request.revision,))
         for mine, other in pairs
         if {mine, other} <= set(trial.merged.names(log))
     )
@@ -160,7 +160,7 @@ def _widened(project: Project, repository: git.Repository, facts: Facts, trial: 
 
 def _on_all(project: Project, repository: git.Repository, settled: frozenset[str]) -> tuple[Twin, ...]:
     """Find records of other branches with a number of ours; those that are *settled* keep theirs."""
-    log = project.settings.log
+    log, path = project.settings.log, project.settings.record_path
     known = git.branches(repository)
     ours = frozenset(files.names(project.root, log))
     others = {one.name: one.commit for one in known if not one.is_current}
@@ -175,7 +175,7 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
                 there.setdefault(pair, []).append(branch)
     here = git.here(repository, known)
     return tuple(
-        Twin(mine=f"{log}/{mine}", here=here, other=f"{log}/{other}", there=tuple(found))
+        Twin(mine=path(mine), here=here, other=path(other), there=tuple(found))
         for (mine, other), found in there.items()
     )
 
@@ -191,7 +191,8 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
     names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
     decks = {standing.decision.path: hand.deck for hand in facts.hands for standing in hand.standings}
     for name in before:
-        path, now = f"{log}/{name}", names.get(name, name)
+        path, now = project.settings.record_path(name), names.get(name, name)
+        later = project.settings.record_path(now)
         if before[name] == after.get(now) or path in trial.conflicts:
             continue
         text = _text(trial.theirs, path)
@@ -200,8 +201,8 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
             for move in moves:
                 earlier.append(rewrite_record(move, path, earlier[-1]).text)
             yield Accepted(
-                path=f"{log}/{now}", branch=revision, earlier=tuple(earlier), words=_words(project, decks, path),
-                after=_text(trial.merged, f"{log}/{now}") if now in after else None,
+                path=later, branch=revision, earlier=tuple(earlier), words=_words(project, decks, path),
+                after=_text(trial.merged, later) if now in after else None,
             )  # fmt: skip
 
 

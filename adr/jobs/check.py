@@ -86,7 +86,7 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
     pointers = tuple(_pointers(pages, dealt))
     return Facts(
         today=today,
-        log=project.settings.log,
+        log="" if project.settings.log == "." else project.settings.log,
         people=known_people(project, (hand.deck for hand in dealt)) if dealt else People(),
         refused=tuple(dict.fromkeys(sight.refused)),
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
@@ -218,7 +218,7 @@ def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
 
 def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Return the log, and every folder that was asked for and holds records of its own."""
-    log = project.settings.log
+    log = "" if project.settings.log == "." else project.settings.log
     others = (path for path in wanted if path != log and (project.root / path).is_dir())
     return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
 

@@ -66,7 +66,7 @@ def _hands(project: Project, paths: tuple[str, ...]) -> tuple[Hand, ...]:
     touched = {posixpath.dirname(path) for path in paths}
     hands = [_hand(project, name) for name, folder in decks.items() if folder in touched]
     made = {decision.path for hand in hands for decision in hand.deck.decisions}
-    unclear = (path for path in paths if posixpath.dirname(path) == project.settings.log and path not in made)
+    unclear = (path for path in paths if project.settings.is_in_log(path) and path not in made)
     if any(MADE in read_record(project, path) for path in unclear):
         hands += [_hand(project, name) for name, folder in decks.items() if folder not in touched]
     return tuple(hands)
@@ -84,7 +84,8 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
     log, number = project.settings.log, None if "/" in word or word.endswith(".md") else reference(word)
     if number is None:
         path = from_root(project, folder, word)
-        if posixpath.dirname(path) != log or posixpath.basename(path) not in names or name_number(_name(path)) is None:
+        is_known = project.settings.is_in_log(path) and posixpath.basename(path) in names
+        if not is_known or name_number(_name(path)) is None:
             hint = f"give the path of a numbered record in {log}, or its number"
             raise AdrError(Problem(f"{word!r} is not a record of the log", hint=hint))
         return path
@@ -92,16 +93,16 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
     if not found:
         raise AdrError(Problem(f"there is no record {number}", Place(log), hint="see the log's file names"))
     if len(found) > 1:
-        listed = ", ".join(f"{log}/{name}" for name in found)
-        hint = f"say which of them: adr renumber {log}/{found[-1]}"
+        listed = ", ".join(map(project.settings.record_path, found))
+        hint = f"say which of them: adr renumber {project.settings.record_path(found[-1])}"
         raise AdrError(Problem(f"number {number} is used twice: {listed}", Place(log), hint=hint))
-    return f"{log}/{found[0]}"
+    return project.settings.record_path(found[0])
 
 
 def _move(
     project: Project, repository: git.Repository | None, names: tuple[str, ...], old: str, to: int | None
 ) -> Move:
-    log, name = project.settings.log, _name(old)
+    log, path, name = project.settings.log, project.settings.record_path, _name(old)
     elsewhere = git.record_names(repository, log) if repository else ()
     every = tuple(one for one in (*names, *elsewhere) if is_record(one))
     number = name_number(name) or 0
@@ -112,8 +113,8 @@ def _move(
     own = web(git.web_address(repository)) if repository else ""
     text = read_record(project, old)
     return Move(
-        old=old, new=f"{log}/{new}", web=project.settings.web or own, inner=repository.prefix if repository else "",
-        twins=tuple(f"{log}/{one}" for one in taken(names, number) if one != name),
+        old=old, new=path(new), web=project.settings.web or own, inner=repository.prefix if repository else "",
+        twins=tuple(path(one) for one in taken(names, number) if one != name),
         anchors=fragments(text, number, wanted),
     )  # fmt: skip
 

@@ -157,9 +157,10 @@ class _Compared:
             return None
 
     def _changed_records(self) -> set[str]:
-        log = self.project.settings.log
-        one, other = self.both.before.leaves(log), self.both.after.leaves(log)
-        return {f"{log}/{name}" for name in {**one, **other} if is_record(name) and one.get(name) != other.get(name)}
+        settings = self.project.settings
+        one, other = self.both.before.leaves(settings.log), self.both.after.leaves(settings.log)
+        names = (name for name in {**one, **other} if is_record(name) and one.get(name) != other.get(name))
+        return set(map(settings.record_path, names))
 
     def _pages(self, side: git.Tree, paths: list[str]) -> dict[str, Page]:
         found = {}

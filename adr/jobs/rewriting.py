@@ -81,7 +81,7 @@ class Rewriting:
 
     def _rewritten(self, path: str, text: str) -> Rewritten:
         settings, name = self.project.settings, posixpath.basename(path)
-        if posixpath.dirname(path) == settings.log and is_record(name):
+        if settings.is_in_log(path) and is_record(name):
             return rewrite_record(self.move, path, text)
         if path in self._decks:
             return self._source(path, text, self._decks[path])
