@@ -16,11 +16,13 @@ from adr.model.history import Kind
 class Turn:
     """A commit of a log's folder, and what it did to records as seen from each of its parents.
 
-    A commit that is no merge has one side. A merge that git tells without some parents has the sides of all.
+    A commit that is no merge has one side. A merge that git tells without some parents has the sides of all. `even`
+    is the first side on which no file of the folder differs, records or not, None where there is none.
     """
 
     entry: Entry
     sides: tuple[tuple[Shift, ...], ...]
+    even: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,16 @@ def turns(
     entries: Iterable[Entry], merges: Mapping[str, Sequence[Diff]], folder: str, alike: Alike
 ) -> tuple[Turn, ...]:
     """Return the commits of a folder's log, newest first; *merges* hold each merge against all its parents."""
-    sides = ((entry, _sides(entry, merges)) for entry in entries)
-    return tuple(Turn(entry, tuple(shifts(steps, folder, alike) for steps in each)) for entry, each in sides)
+    return tuple(_turn(entry, _sides(entry, merges), folder, alike) for entry in entries)
 
 
-def _sides(entry: Entry, merges: Mapping[str, Sequence[Diff]]) -> Iterable[tuple[Step, ...]]:
-    return (diff.steps for diff in merges.get(entry.id, ())) if entry.is_merge else (entry.steps,)
+def _sides(entry: Entry, merges: Mapping[str, Sequence[Diff]]) -> tuple[tuple[Step, ...], ...]:
+    return tuple(diff.steps for diff in merges.get(entry.id, ())) if entry.is_merge else (entry.steps,)
+
+
+def _turn(entry: Entry, sides: Sequence[tuple[Step, ...]], folder: str, alike: Alike) -> Turn:
+    even = next((index for index, steps in enumerate(sides) if not steps), None)
+    return Turn(entry, tuple(shifts(steps, folder, alike) for steps in sides), even)
 
 
 def all_lives(log: Iterable[Turn], cut: frozenset[str]) -> tuple[Lived, ...]:
@@ -65,19 +71,41 @@ def one_life(log: Sequence[Turn], paths: Iterable[str], cut: frozenset[str]) -> 
     As git does for a path, only a parent in which the record is the same is looked at further, where a merge
     has one. A name that another record bears from a commit back is not followed beyond it.
     """
+    walk = _walk(log, paths, cut)
+    found = (Lived(turn.entry, tuple(shift for path in here if (shift := _done(turn, path)))) for turn, here in walk)
+    return tuple(one for one in found if one.shifts)
+
+
+def names_gone_astray(log: Sequence[Turn], paths: Iterable[str], cut: frozenset[str]) -> frozenset[str]:
+    """Return all names of some records if their folder's log went down another side of a merge than their own would.
+
+    Both go on with the first parent that is equal, and a record may be equal to an earlier one than its folder.
+    Empty where the folder's log does.
+    """
+    walk = [(turn, path) for turn, here in _walk(log, paths, cut) for path in here]
+    if not any(_strays(turn, path) for turn, path in walk):
+        return frozenset()
+    return frozenset((*paths, *(path for _, path in walk)))
+
+
+def _walk(log: Sequence[Turn], paths: Iterable[str], cut: frozenset[str]) -> Iterator[tuple[Turn, list[str]]]:
+    """Give each commit at which some records are to be looked at, with their names there."""
     at: dict[str, set[str]] = {turn.entry.id: set(paths) for turn in log[:1]}
-    found = []
     for turn in log:
-        here = at.pop(turn.entry.id, set())
-        if turn.entry.id in cut:
+        here = sorted(at.pop(turn.entry.id, ()))
+        if turn.entry.id in cut or not here:
             continue
-        done = tuple(shift for path in sorted(here) if (shift := _done(turn, path)))
-        if done:
-            found.append(Lived(turn.entry, done))
+        yield turn, here
         for path in here:
             for parent, before in _before(turn, path):
                 at.setdefault(parent, set()).add(before)
-    return tuple(found)
+
+
+def _strays(turn: Turn, path: str) -> bool:
+    own = next((index for index, side in enumerate(turn.sides) if _of(side, path) is None), None)
+    if own is None or not turn.entry.is_merge:
+        return False
+    return len(turn.entry.parents) != len(turn.sides) if turn.even is None else own < turn.even
 
 
 def _done(turn: Turn, path: str) -> Shift | None:

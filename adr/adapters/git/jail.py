@@ -37,12 +37,13 @@ class Jail:
     head: str
     objects: Objects
 
-    def log(self, trail: Trail) -> tuple[Entry, ...]:
-        """Read the log of one folder, newest first, with the merges that brought something.
+    def log(self, trail: Trail, paths: Sequence[str] = ()) -> tuple[Entry, ...]:
+        """Read the log of one folder, or of some files, newest first, with the merges that brought something.
 
-        One plain path, because git's changed-path filters work for nothing else.
+        One plain path is best, because git's changed-path filters work for nothing else.
         """
-        return self._log(trail.start, _LITERAL, _only(trail.folder))
+        only = ("--", *map(argument, paths)) if paths else _only(trail.folder)
+        return self._log(trail.start, _LITERAL, only)
 
     def hand_log(self, trail: Trail) -> tuple[Entry, ...]:
         """Read the log of the hand's files alone: slower than the log of their folder where git has filters."""

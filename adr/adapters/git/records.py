@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -70,13 +70,21 @@ class RecordLog:
         return lived, pull_numbers(entries, brought_by(self.inside, entries, pulls))
 
     def _strand(self, log: tuple[Turn, ...], search: _Search) -> tuple[tuple[Lived, ...], list[_Search]]:
-        cut = frozenset(self.repository.cut)
-        lived = lives.all_lives(log, cut) if search.paths is None else lives.one_life(log, search.paths, cut)
+        lived = self._lived(log, search)
         news = lives.added(lived)
         whole = {diff.id: diff.steps for diff in self.inside.diffs(list(news))} if news else {}
         moves = {commit: origins(paths, whole.get(commit, ()), search.folder) for commit, paths in news.items()}
         further = [one for commit, pairs in moves.items() for one in self._further(commit, pairs, search)]
         return lives.rebased(lived, moves), further
+
+    def _lived(self, log: tuple[Turn, ...], search: _Search) -> tuple[Lived, ...]:
+        cut = frozenset(self.repository.cut)
+        if search.paths is None:
+            return lives.all_lives(log, cut)
+        if names := lives.names_gone_astray(log, search.paths, cut):
+            # One more question, and only where the log of the folder has not what that of the file would.
+            log = _turns(self.inside, Trail(search.start, search.folder), sorted(names))
+        return lives.one_life(log, search.paths, cut)
 
     def _further(self, commit: str, moves: Pairs, search: _Search) -> Iterator[_Search]:
         folders: dict[str, set[str]] = {}
@@ -115,9 +123,9 @@ def text(inside: Jail, blob: str) -> str | None:
     return None if content is None else content.decode("utf-8", "replace")
 
 
-def _turns(inside: Jail, trail: Trail) -> tuple[Turn, ...]:
+def _turns(inside: Jail, trail: Trail, paths: Sequence[str] = ()) -> tuple[Turn, ...]:
     def alike(old: str, new: str) -> bool:
         return is_alike(text(inside, old) or "", text(inside, new) or "")
 
-    entries = inside.log(trail)
+    entries = inside.log(trail, paths)
     return lives.turns(entries, merges_of(inside, entries, trail.folder), trail.folder, alike)
