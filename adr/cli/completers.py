@@ -18,11 +18,13 @@ from adr.cli.main import COMMANDS
 from adr.cli.status import TARGETS
 from adr.core.names import name_number
 from adr.core.rules import RULES
+from adr.jobs.blank import SHIPPED
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
 from adr.jobs.log import read_log
 from adr.jobs.project import find_project
 from adr.jobs.seeds import seed_paths
 from adr.jobs.templates import listing
+from adr.model.decision import Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project
 
@@ -33,7 +35,7 @@ PROFILE = ".md.jinja"
 def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **given: Any) -> Any:  # noqa: ANN401 - argcomplete's own types
     """Return the candidates for one argument: names of ours where we know them, else files and folders."""
     args: argparse.Namespace = given["parsed_args"]
-    if action.dest == "folder":
+    if action.metavar == "DIR":
         return DirectoriesCompleter()(prefix)
     known = COMPLETERS.get((parser.prog.rpartition(" ")[2], action.dest))
     if known is None:
@@ -106,6 +108,18 @@ def statuses(project: Project, prefix: str, args: argparse.Namespace) -> Candida
     return dict.fromkeys(TARGETS, "")
 
 
+def words_of_status(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the statuses that a new record can have."""
+    del project, prefix, args
+    return dict.fromkeys((Status.PROPOSED, Status.ACCEPTED, Status.REJECTED, Status.DEPRECATED), "")
+
+
+def forms(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the forms that a new record can have."""
+    del project, prefix, args
+    return dict.fromkeys(SHIPPED, "")
+
+
 def commands(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
     """Return the commands, and what each is for."""
     del project, prefix, args
@@ -126,6 +140,9 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("help", "about"): commands,
     ("history", "of"): records_and_decks,
     ("log", "record"): records,
+    ("new", "status"): words_of_status,
+    ("new", "supersedes"): records,
+    ("new", "template"): forms,
     ("quote", "seed"): seeds,
     ("render", "records"): records,
     ("render", "template"): templates,

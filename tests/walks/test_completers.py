@@ -52,11 +52,18 @@ def test_decks_cards_and_seeds_are_offered_by_name(metrics: Work, offered: Offer
     assert offered("adr figures seeds/b") == ["seeds/bench.txt"]
 
 
+def test_statuses_forms_and_folders_are_offered_for_new_records(work: Work, offered: Offered) -> None:
+    assert offered("adr new --status p") == ["proposed"]
+    assert offered("adr new --template m") == ["madr", "madr2"]
+    (work.root / "docs/adr").mkdir(parents=True)
+    assert offered("adr init d") == ["docs/"]
+
+
 def test_records_templates_statuses_and_codes_are_offered(small: Work, adr: Adr, offered: Offered) -> None:
     assert offered("adr decide ") == ["1", "2", "3", "none"]
     adr("decide", "3")
     small.write("doc/adr/0012-b.md", "# 12. B\n")
-    for line in ("status", "render", "renumber", "decide 1 --supersedes"):
+    for line in ("status", "render", "renumber", "decide 1 --supersedes", "new -s"):
         assert offered(f"adr {line} ") == ["1", "12"]
     assert offered("adr history ") == ["1", "12", "cards"]
     assert offered("adr status 1 d") == ["deprecated"]

@@ -38,3 +38,14 @@ def test_a_decision_that_is_killed_before_any_change_of_the_disk_is_there_or_not
     assert report["bad"] == []
     assert {"old", "new"} <= set(report["states"])  # type: ignore[call-overload]
     assert report["points"] >= 30 // int(step)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("step", [pytest.param("1", marks=pytest.mark.heavy), "12"])
+def test_a_new_record_that_is_killed_is_there_with_its_links_or_not_there(repo: Work, step: str) -> None:
+    repo.write_all({"doc/adr/0001-use-mysql.md": NYGARD, "doc/adr/0002-b.md": NYGARD.replace("1.", "2.")})
+    repo.commit("Take over two records", 3)
+
+    report = swept(repo, step, "new", "--date", "2026-11-18", "-s", "1", "-l", "2:Amends:Amended by", "Use DuckDB")
+
+    assert report["bad"] == []
+    assert {"old", "new"} <= set(report["states"])  # type: ignore[call-overload]
