@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from adr.core.language import direction
-from adr.core.unmarked import unmarked
 from adr.model.decision import Status
 from adr.model.review import Rejection
 from adr.model.written import Form, Kind, Tie, Written
@@ -119,20 +116,16 @@ def only(graph: Graph, *, statuses: Sequence[Status] = (), linked: bool = False)
 
 def plain(text: str) -> str:
     """Return a title that an author wrote as Markdown as plain words on one line, and nothing that reorders them."""
-    words = html.unescape(unmarked(text)) if _MARKS.search(text) else text
-    return tidy(words)
+    if _MARKS.search(text):
+        from adr.core.unmarked import unmarked  # noqa: PLC0415 - most titles have no marks
+
+        text = html.unescape(unmarked(text))
+    return tidy(text)
 
 
 def tidy(text: str) -> str:
     """Leave out of a line what controls a terminal or reorders the line."""
     return text if text.isprintable() else _CONTROL.sub("", text)
-
-
-def runs(text: str) -> str:
-    """Return `rtl` for a text that begins with, or mostly has, letters of a script from the right; else `ltr`."""
-    strong = (unicodedata.bidirectional(character) for character in text)
-    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
-    return "ltr" if first == "L" and direction(text) == "ltr" else "rtl"
 
 
 def stated(record: Written) -> Iterator[Tie]:

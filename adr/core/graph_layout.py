@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from adr.core.graph import Edge, Graph, Loser, Node, runs
+from adr.core.graph import Edge, Graph, Loser, Node
 from adr.core.toc import link_to
-from adr.core.wrap import width, wrap
+from adr.core.wrap import runs, width, wrap
 from adr.model.decision import Status
 from adr.model.written import Kind
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.graph import Edge, Graph, Node, runs
-from adr.core.wrap import wrap
+from adr.core.graph import Edge, Graph, Node
+from adr.core.wrap import runs, wrap
 
 MOST_TEXT, MOST_EDGES = 50_000, 500
 """What Mermaid draws unless its host allows more: characters of the whole text, and links."""

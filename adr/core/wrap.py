@@ -1,10 +1,12 @@
-"""Break a title into lines of about one width, in any script."""
+"""Break a title into lines of about one width, in any script, and tell which way it runs."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+
+from adr.core.language import direction
 
 _WORD = re.compile(r"\S+")
 _JOINER = "\u200d"
@@ -78,3 +80,10 @@ def _cut(line: str, most: float) -> str:
     while line and width(line) > most - 1:
         line = line[:-1]
     return f"{line.rstrip()}…"
+
+
+def runs(text: str) -> str:
+    """Return `rtl` for a text that begins with, or mostly has, letters of a script from the right; else `ltr`."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" and direction(text) == "ltr" else "rtl"
