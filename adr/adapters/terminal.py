@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from adr.model.problem import Problem, Severity
 
@@ -123,3 +123,28 @@ def rows(found: Sequence[Sequence[str]], *, wish: str, width: int) -> None:
     for row in found:
         grid.add_row(*(Text(spell(cell)) for cell in row))
     Console(file=sys.stdout, width=width, no_color=not has_color(wish, sys.stdout), highlight=False).print(grid)
+
+
+def page(text: str, environ: Mapping[str, str]) -> None:
+    """Show a long text through `ADR_PAGER`, or on a terminal through `PAGER` or `more`; else print it.
+
+    It is printed too where the pager cannot be run.
+    """
+    named = environ.get("ADR_PAGER", "")
+    if not (named or sys.stdout.isatty()) or not _paged(text, named or environ.get("PAGER") or "more"):
+        sys.stdout.write(text)
+
+
+def _paged(text: str, pager: str) -> bool:
+    """Run the pager; tell whether it ran."""
+    import shlex  # noqa: PLC0415 - only where a pager is run
+    import subprocess  # noqa: PLC0415
+
+    sys.stdout.flush()
+    try:
+        words = shlex.split(pager)
+        if words:
+            subprocess.run(words, input=text.encode(), check=False)  # noqa: S603 - the person's own
+    except (OSError, ValueError):
+        return False
+    return bool(words)

@@ -12,9 +12,8 @@ import re
 import sys
 from pathlib import Path
 
-from adr.adapters import templates
 from adr.cli.context import Context
-from adr.jobs.blank import FOLDER
+from adr.jobs.blank import shipped_folder
 
 _SPECIAL = re.compile(r'[\\"$`]')
 
@@ -27,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the two assignments."""
     del context, args
-    folders = {"adr_bin_dir": _program().parent, "adr_template_dir": templates.shipped() / FOLDER}
+    folders = {"adr_bin_dir": _program().parent, "adr_template_dir": shipped_folder()}
     # Not `out`: a shell evaluates this, so each path stands as it is.
     sys.stdout.writelines(f'{name}="{_in_quotes(str(folder))}"\n' for name, folder in folders.items())
     return 0

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 
-from adr.adapters import pager
+from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.main import COMMANDS, make_parser
 from adr.cli.options import note
@@ -32,7 +32,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         meant = nearest(args.about, COMMANDS)
         note(context, f"there is no command {args.about!r}{f', did you mean {meant!r}?' if meant else ''}")
     words = (args.about, *args.parts) if known else ()
-    pager.show(_page(make_parser(args.about), words).format_help(), context.environ)
+    terminal.page(_page(make_parser(args.about), words).format_help(), context.environ)
     return 0
 
 

@@ -84,7 +84,12 @@ def shipped(project: Project, name: str) -> str:
     """Return the text of a plain template by its file's name; the project's own stands before the shipped one."""
     path = f"{project.settings.templates}/{FOLDER}/{name}"
     own = files.read_if_there(project.root, path, LIMIT)
-    return files.decode(files.read(templates.shipped() / FOLDER, name, LIMIT) if own is None else own, path)
+    return files.decode(files.read(shipped_folder(), name, LIMIT) if own is None else own, path)
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the plain templates that come with the program."""
+    return templates.shipped() / FOLDER
 
 
 def _named(project: Project, wish: Wish) -> Blank:
