@@ -37,11 +37,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", nargs="?", choices=REPORTS, metavar="REPORT", help="graph or toc")
     parser.add_argument("-p", dest="prefix", metavar="PREFIX", help="what every link begins with")
     contents = parser.add_argument_group("toc")
-    contents.add_argument("-i", dest="intro", default="", metavar="FILE", help="a text to begin with")
-    contents.add_argument("-o", dest="outro", default="", metavar="FILE", help="a text to end with")
+    contents.add_argument("-i", dest="intro", default="", metavar="PATH", help="a text to begin with")
+    contents.add_argument("-o", dest="outro", default="", metavar="PATH", help="a text to end with")
     contents.add_argument("--status", action="store_true", help="a table with status and date in place of a list")
-    contents.add_argument("--check", default="", metavar="FILE", help="exit 1 when FILE is not what would be printed")
-    contents.add_argument("--write", default="", metavar="FILE", help="write FILE; its links begin where it lies")
+    contents.add_argument(
+        "--check", default="", metavar="PATH", help="exit 1 when the file is not what would be written"
+    )
+    contents.add_argument("--write", default="", metavar="PATH", help="write a file; its links begin where it lies")
     graph = parser.add_argument_group("graph")
     graph.add_argument("-e", dest="extension", metavar="EXT", help="what links end in (default: .html)")
     at_option(parser)
@@ -117,4 +119,4 @@ def _refuse_mixed(args: argparse.Namespace) -> None:
     if args.check and args.write:
         raise usage("a file is either checked or written", "leave out --check or --write")
     if (args.dry_run and not args.write) or (args.diff and not args.write and not args.check):
-        raise usage("--dry-run and --diff are for a file that is written", "such as: adr generate toc --write FILE")
+        raise usage("--dry-run and --diff are for a file that is written", "such as: adr generate toc --write index.md")

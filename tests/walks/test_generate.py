@@ -1,0 +1,177 @@
+"""`adr generate`: adr-tools' reports for adr-tools' logs, without its faults, and an index that CI can guard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mdformat
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+RECORD = "# {number}. {title}\n\nDate: 1992-01-12\n\n## Status\n\n{status}\n\n## Context\n\nText.\n"
+LATER = "Supercedes [2. An idea](0002-an-idea.md)"
+
+
+def nygard(number: int, title: str, status: str = "Accepted") -> str:
+    return RECORD.format(number=number, title=title, status=status)
+
+
+@pytest.fixture
+def log(work: Work) -> Work:
+    work.write_all({
+        "doc/adr/0001-record-architecture-decisions.md": nygard(1, "Record architecture decisions"),
+        "doc/adr/0002-an-idea.md": nygard(2, "An idea", "Superceded by [3. A better idea](0003-a-better-idea.md)"),
+        "doc/adr/0003-a-better-idea.md": nygard(3, "A better idea", f"Accepted\n\n{LATER}"),
+        "doc/adr/0003-a-better-idea.md.bak": nygard(3, "A backup"),
+        "doc/adr/README.md": "# Not a record\n",
+    })  # fmt: skip
+    return work
+
+
+@pytest.mark.usefixtures("log")
+def test_the_reports_are_named(adr: Adr) -> None:
+    assert adr("generate").out == "graph\ntoc\n"
+
+
+@pytest.mark.usefixtures("log")
+def test_the_graph_is_that_of_adr_tools(adr: Adr) -> None:
+    assert adr("generate", "graph", "-p", "http://example.com/", "-e", ".xxx").out == (
+        "digraph {\n"
+        "  node [shape=plaintext];\n"
+        "  subgraph {\n"
+        '    _1 [label="1. Record architecture decisions"; '
+        'URL="http://example.com/0001-record-architecture-decisions.xxx"];\n'
+        '    _2 [label="2. An idea"; URL="http://example.com/0002-an-idea.xxx"];\n'
+        '    _1 -> _2 [style="dotted", weight=1];\n'
+        '    _3 [label="3. A better idea"; URL="http://example.com/0003-a-better-idea.xxx"];\n'
+        '    _2 -> _3 [style="dotted", weight=1];\n'
+        "  }\n"
+        '  _3 -> _2 [label="Supercedes", weight=0]\n'
+        "}\n"
+    )
+    assert '0002-an-idea.html"' in adr("generate", "graph").out
+
+
+def test_the_list_stands_between_two_texts(adr: Adr, log: Work) -> None:
+    log.write("my intro.md", "An intro.\n\nMultiple paragraphs.\n")
+    log.write("outro.md", "An outro.\n")
+
+    assert adr("generate", "toc", "-i", "my intro.md", "-o", "outro.md", "-p", "foo bar/").out == (
+        "# Architecture Decision Records\n\n"
+        "An intro.\n\nMultiple paragraphs.\n\n"
+        "* [1. Record architecture decisions](foo%20bar/0001-record-architecture-decisions.md)\n"
+        "* [2. An idea](foo%20bar/0002-an-idea.md)\n"
+        "* [3. A better idea](foo%20bar/0003-a-better-idea.md)\n"
+        "\nAn outro.\n"
+    )
+
+
+@pytest.mark.usefixtures("log")
+def test_a_text_that_is_not_there_is_refused_before_anything_is_printed(adr: Adr) -> None:
+    ran = adr("generate", "toc", "-i", "gone.md", status=1)
+    assert (ran.out, ran.err.splitlines()[0]) == ("", "gone.md: no such file")
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("graph -i a.md", "-i is for the table of contents"),
+        ("toc -e .md", "-e is for the graph"),
+        ("toc --check a.md --write a.md", "a file is either checked or written"),
+        ("toc --diff", "--dry-run and --diff are for a file that is written"),
+        ("toc --dry-run --check a.md", "--dry-run and --diff are for a file that is written"),
+    ],
+)
+def test_options_of_another_report_are_refused(adr: Adr, words: str, message: str) -> None:
+    assert adr("generate", *words.split(), status=1).err.startswith(f"adr: {message}\n")
+
+
+@pytest.mark.usefixtures("log")
+def test_the_table_says_what_became_of_each_record(adr: Adr) -> None:
+    wide, by = 70, 40
+    rows = (
+        ("[Record architecture decisions](0001-record-architecture-decisions.md)", "accepted"),
+        ("[An idea](0002-an-idea.md)", "superseded by [3](0003-a-better-idea.md)"),
+        ("[A better idea](0003-a-better-idea.md)", "accepted"),
+    )
+    assert adr("generate", "toc", "--status").out.splitlines() == [
+        "# Architecture Decision Records",
+        "",
+        f"| Number | {'Title':{wide}} | {'Status':{by}} | Date       |",
+        f"| -----: | {'-' * wide} | {'-' * by} | ---------- |",
+        *(f"| {at:6} | {title:{wide}} | {status:{by}} | 1992-01-12 |" for at, (title, status) in enumerate(rows, 1)),
+    ]
+
+
+def test_mdformat_leaves_the_table_as_it_is(adr: Adr, log: Work) -> None:
+    log.write("doc/adr/0004-a.md", nygard(4, "Odd `a|b` <i> [x](y) *z* 表", "Proposed"))
+    log.write("doc/adr/0005-b (c).md", nygard(5, "اعتماد SQLite", "Accepted"))
+    text = adr("generate", "toc", "--status").out
+
+    assert mdformat.text(text, extensions={"gfm"}) == text
+
+
+def test_a_committed_index_is_written_and_guarded(adr: Adr, log: Work) -> None:
+    assert adr("generate", "toc", "--status", "--write", "doc/decisions.md").out == "doc/decisions.md\n"
+    assert "(adr/0002-an-idea.md)" in log.read("doc/decisions.md")
+    assert adr("generate", "toc", "--status", "--check", "doc/decisions.md").out == ""
+
+    log.write("doc/adr/0004-more.md", nygard(4, "More"))
+    ran = adr("generate", "toc", "--status", "--check", "doc/decisions.md", status=1)
+    assert ran.err == (
+        "doc/decisions.md: the table of contents is not what the records say\n"
+        "  hint: write it anew: adr generate toc --status --write doc/decisions.md\n"
+    )
+    assert (
+        "+|      4 | [More]"
+        in adr("generate", "toc", "--status", "--check", "doc/decisions.md", "--diff", status=1).out
+    )
+
+
+def test_a_file_to_check_that_is_not_there_is_said_so(adr: Adr, log: Work) -> None:
+    ran = adr("generate", "toc", "-p", "x y/", "--check", "index.md", status=1)
+    assert ran.err == (
+        "index.md: the table of contents is not there\n"
+        "  hint: write it anew: adr generate toc -p 'x y/' --write index.md\n"
+    )
+    assert not (log.root / "index.md").exists()
+
+
+def test_line_ends_of_another_system_are_no_difference(adr: Adr, log: Work) -> None:
+    adr("generate", "toc", "--write", "index.md")
+    log.write("index.md", log.read("index.md").replace("\n", "\r\n"))
+
+    adr("generate", "toc", "--check", "index.md")
+    adr("generate", "toc", "--write", "index.md")
+    assert "\r\n" in log.read("index.md")
+
+
+def test_a_dry_run_writes_nothing(adr: Adr, log: Work) -> None:
+    assert "would create index.md" in adr("generate", "toc", "--write", "index.md", "--dry-run").err
+    assert not (log.root / "index.md").exists()
+
+
+@pytest.mark.usefixtures("work")
+def test_an_empty_log_has_an_empty_list(adr: Adr) -> None:
+    assert adr("generate", "toc").out == "# Architecture Decision Records\n\n"
+    assert adr("generate", "toc", "--status").out == "# Architecture Decision Records\n\n"
+
+
+def test_logs_of_other_forms_have_lists_and_graphs_too(adr: Adr, work: Work) -> None:
+    later = "[20200706-use-minisearch](20200706-use-minisearch.md)"
+    earlier = "[20200101-use-lunr](20200101-use-lunr.md)"
+    work.write_all({
+        "doc/adr/20200101-use-lunr.md": f"# Use Lunr\n\n- Status: superseded by {later}\n- Date: 2020-01-01\n",
+        "doc/adr/20200706-use-minisearch.md": "# Use MiniSearch\n\n- Status: accepted\n- Date: 2020-07-06\n\n"
+        f"## Links\n\n- Supersedes {earlier}\n",
+    })  # fmt: skip
+    assert adr("generate", "toc").out.splitlines()[2:] == [
+        "* [Use Lunr](20200101-use-lunr.md)", "* [Use MiniSearch](20200706-use-minisearch.md)",
+    ]  # fmt: skip
+    graph = adr("generate", "graph").out
+    assert '    _use_lunr [label="Use Lunr"; URL="20200101-use-lunr.html"];\n' in graph
+    assert '  _use_minisearch -> _use_lunr [label="Supersedes", weight=0]\n' in graph
