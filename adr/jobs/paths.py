@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 
-from adr.core.names import records_in_order
+from adr.core.names import is_record, records_in_order
+from adr.core.places import HOME, known_places
 
 #: Files that may say where the log is, or that this folder is no project of ours.
 SETTINGS = ("adr.toml", "pyproject.toml", "adrs.toml", ".log4brains.yml", ".adr.json", ".adrinaline.toml")
-HOME, POINTER, LIMIT = "doc/adr", ".adr-dir", 1 << 16
+POINTER, LIMIT = ".adr-dir", 1 << 16
 _PLAIN = re.compile(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
 
 
@@ -51,7 +53,24 @@ def _log_in(folder: str) -> str | None:
         return None
     if log or os.path.isdir(f"{folder}/{HOME}"):  # noqa: PTH112 - see above
         return _real(folder, log or HOME)
-    return None if any(os.path.lexists(f"{folder}/{name}") for name in ("cards", ".git")) else ""
+    if os.path.lexists(f"{folder}/cards"):
+        return None
+    return _known(folder) if os.path.lexists(f"{folder}/.git") else ""
+
+
+def _known(folder: str) -> str | None:
+    """Return the only log that lies where logs are kept; None where there are several, or none."""
+    places = known_places(partial(_folders, folder))
+    found = [log for log in places if any(is_record(name) for name in os.listdir(f"{folder}/{log}"))]  # noqa: PTH208
+    return _real(folder, found[0]) if len(found) == 1 else None
+
+
+def _folders(root: str, folder: str) -> list[str]:
+    try:
+        with os.scandir(f"{root}/{folder}") as found:
+            return [entry.name for entry in found if entry.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _may_say(path: str) -> bool:

@@ -9,13 +9,14 @@ from adr.adapters import files, toml
 from adr.core.fields import Decoded, Note, decode
 from adr.core.forms import SETTINGS
 from adr.core.names import is_record
+from adr.core.places import HOME
 from adr.jobs.abroad import READERS, log_abroad
 from adr.jobs.folders import folders_of_decks
 from adr.jobs.known import find_log
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
-from adr.model.settings import DEFAULT_LOG, Project, Settings
+from adr.model.settings import Project, Settings
 
 LIMIT = 1024 * 1024
 SOURCES = (("adr.toml", ()), ("pyproject.toml", ("tool", "adr")))
@@ -54,7 +55,7 @@ def _project(folder: Path) -> Project | None:
 
 
 def _is_marked(folder: Path) -> bool:
-    return (folder / DEFAULT_LOG).is_dir() or (folder / ".git").exists() or _has_deck(folder)
+    return (folder / HOME).is_dir() or (folder / ".git").exists() or _has_deck(folder)
 
 
 def _has_deck(folder: Path) -> bool:

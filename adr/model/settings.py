@@ -7,8 +7,6 @@ from pathlib import Path
 
 from adr.model.place import Place
 
-DEFAULT_LOG = "doc/adr"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
@@ -25,7 +23,7 @@ class Settings:
 
     cards: str = "cards"
     seeds: tuple[str, ...] = ("seeds",)
-    log: str = DEFAULT_LOG
+    log: str = "doc/adr"
     templates: str = "templates"
     template: str = ""
     lang: str = "en"

@@ -9,6 +9,7 @@ import pytest
 from adr.jobs.known import find_log
 from adr.jobs.reading import WorkTree
 from adr.model.problem import AdrError
+from adr.model.settings import Settings
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -28,6 +29,10 @@ def test_a_folder_that_logs_are_kept_in_is_the_log_when_it_holds_a_record(work: 
     work.write(f"{folder}/{name}", "# A\n")
     work.write("docs/index.md", "# Docs\n")
     assert find_log(WorkTree(work.root)) == folder
+
+
+def test_where_no_record_is_the_log_is_where_the_settings_would_have_it(work: Work) -> None:
+    assert find_log(WorkTree(work.root)) == Settings().log == "doc/adr"
 
 
 @pytest.mark.parametrize("path", ["adr/main.py", "docs/adr/README.md", "decisions/template.md", "src/adr/0001-a.md"])
