@@ -10,6 +10,7 @@ from adr.adapters import files, git
 from adr.core.fill import Blanks, fill, one_line
 from adr.core.number import next_name
 from adr.core.slug import slug
+from adr.jobs.abroad import log_abroad
 from adr.jobs.begun import Begun
 from adr.jobs.blank import shipped
 from adr.jobs.log import Log, read_log
@@ -47,10 +48,12 @@ def project_to_begin(folder: Path, log: str = "") -> Project:
         return found
     root = folder.resolve()
     wanted = _below(root, log)
+    said = log_abroad(WorkTree(root))
     settings = settings_at(_Promised(root, wanted))
-    if settings.log != wanted:
-        hint = f"change them, or begin that log: adr init {settings.log}"
-        raise AdrError(Problem(f"the settings say that the log is {settings.log!r}, not {wanted!r}", hint=hint))
+    for other in (said.text if said else wanted, settings.log):
+        if other != wanted:
+            hint = f"change them, or begin that log: adr init {other}"
+            raise AdrError(Problem(f"the settings say that the log is {other!r}, not {wanted!r}", hint=hint))
     return Project(root=root, settings=settings)
 
 

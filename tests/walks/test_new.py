@@ -230,6 +230,15 @@ def test_init_against_the_settings_or_outside_the_folder_is_refused(work: Work, 
     assert tree(work.root) == before
 
 
+def test_init_does_not_turn_an_adr_dir_to_another_log(work: Work, adr: Adr, tree: Tree) -> None:
+    adr("init", "one")
+    before = tree(work.root)
+    assert adr("init", "two", status=1).err == (
+        "adr: the settings say that the log is 'one', not 'two'\n  hint: change them, or begin that log: adr init one\n"
+    )
+    assert tree(work.root) == before
+
+
 def test_init_in_a_folder_below_begins_a_log_of_its_own(repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
     (repo.root / "services/pay").mkdir(parents=True)
     monkeypatch.chdir(repo.root / "services/pay")
