@@ -195,6 +195,7 @@ def test_a_log_above_its_setting_is_written_from_below(repo: Work, adr: Adr, mon
     monkeypatch.chdir(repo.root / "shop/src")
     assert adr("decide", "2").out == "../../docs/log/0005-a2.md\n"
     assert adr("list").out == "../../docs/log/0004-use-mysql.md\n../../docs/log/0005-a2.md\n"
+    assert adr("list", "--at", "HEAD").out == "../../docs/log/0004-use-mysql.md\n"
 
 
 def test_two_settings_that_disagree_stop_every_command_and_write_nothing(small: Work, adr: Adr, tree: Tree) -> None:
@@ -218,8 +219,10 @@ def test_a_log_in_the_project_s_root_is_a_log(small: Work, adr: Adr) -> None:
     small.write(".adr-dir", ".\n")
     small.write("0004-use-mysql.md", NYGARD)
     small.write("README.md", "# Our decisions\n")
+    small.write("cards/deck.yaml", "question: Which?\nsupersedes: [4]\n")
     small.commit("Begin the log", 3)
-    assert adr("decide", "3", "--supersedes", "4").out == "0005-three.md\n"
+    assert "error" not in adr("check").out
+    assert adr("decide", "3").out == "0005-three.md\n"
     small.commit("Decide", 4)
     assert adr("list").out == "0004-use-mysql.md\n0005-three.md\n"
     assert adr("list", "--at", "HEAD~1").out == "0004-use-mysql.md\n"
@@ -230,6 +233,8 @@ def test_a_log_in_the_project_s_root_is_a_log(small: Work, adr: Adr) -> None:
     assert adr("render", "--check").status == 0
     assert adr("renumber", "5", "--to", "9").out.split("\n")[0] == "0009-three.md"
     assert "(0009-three.md)" in small.read("0004-use-mysql.md")
+    small.commit("Renumber", 5)
+    assert "E213" not in adr("check", "--against", "HEAD~1").out
 
 
 def test_at_a_revision_the_log_is_where_it_was_then(repo: Work, adr: Adr) -> None:
