@@ -1,9 +1,9 @@
 """Print the log for other programs: JSON-ADR, or a line of JSON for each record.
 
 json is JSON-ADR 1.0.0, one document: all records, or one alone. jsonl has all
-that is known of a record, with its cards, evidence and history, one record a line;
-adr schema record tells its shape. With --flavour adrs, consequences are one text,
-as the importer of that tool wants them.
+that is known of each record, with its cards, evidence and history, one a line;
+adr schema record tells its shape. With --flavour adrs, consequences are one
+text, as the importer of that tool wants them.
 
 For example:
   adr export json > log.json          every record

@@ -1,15 +1,15 @@
 """Take records in: from JSON, or the options of an old record as a deck of cards.
 
 json reads JSON-ADR (one record, many, or a bare one) and what adr export jsonl
-prints, and writes records into the log, in its form. Numbers are kept;
---renumber gives the next free ones and mends the links between them. Another
-log's records come over with: adr -C ../other export json | adr import json -
---renumber
+prints, and writes records into the log, in its form. Numbers are kept; with
+--renumber each gets the next free one, and the links between them are mended.
+So another log's records come over:
+  adr -C ../other export json | adr import json - --renumber
 
-madr, nygard and log4brains read an old record and make a deck of it, with a card
-for each option that it names, so that it can be decided anew: the new decision
-supersedes the old record. A Nygard record that names none gives one card, its
-decision.
+madr, nygard and log4brains read an old record and make a deck of it, with a
+card for each option that it names, so that it can be decided anew: the new
+decision supersedes the old record. A Nygard record that names none gives one
+card, its decision.
 
 For example:
   adr import json log.json --renumber

@@ -1,4 +1,4 @@
-"""Print the JSON Schema (draft-07) of a file that people write, or of what adr exports.
+"""Print the JSON Schema (draft-07) of a file, or of what adr exports.
 
 card, deck and config are for editors; record is a line of adr export jsonl,
 json-adr the document of adr export json.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from adr.core.number import four
+from adr.core.relations import kind_of
 from adr.core.slug import slug
 from adr.model.account import Account, Considered, Outcome
 from adr.model.imported import Bond, Imported
@@ -23,6 +24,7 @@ _TARGET = re.compile(
     r"|\b(?P<adr>ADR[- ])(?P<number>[0-9]{1,9})\b",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://[^\s<>\\]+")
 _OWN_NUMBER = re.compile(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
 _NAME = re.compile(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
 _WORDS = {Kind.SUPERSEDES: "Supersedes", Kind.SUPERSEDED_BY: "Superseded by", Kind.AMENDS: "Amends",
@@ -112,7 +114,8 @@ def _lost(guest: Guest, way: _Way) -> Iterator[Problem]:
 
 def _own_ties(account: Account) -> tuple[Tie, ...]:
     """Return the links that say something of two records; those in the midst of its prose are mended there."""
-    return tuple(one for one in account.ties if one.number is not None and (one.kind is not Kind.OTHER or not one.line))
+    ties = (one for one in account.ties if one.number is not None)
+    return tuple(one for one in ties if not one.line or kind_of(one) != Kind.RELATES_TO)
 
 
 def _imported(guest: Guest, way: _Way) -> Imported:
@@ -129,7 +132,8 @@ def _imported(guest: Guest, way: _Way) -> Imported:
         consequences=account.consequences.text, good=account.consequences.good, neutral=account.consequences.neutral,
         bad=account.consequences.bad, risks=account.consequences.risks, confirmation=account.confirmation,
         others=tuple(sorted(account.others, key=lambda one: one[0] == "More Information")), links=bonds,
-        source=account.source, people=_people(account), weighed=tuple(filter(_is_weighed, account.options)),
+        source=Phrase(f"<{account.source}>" if _ADDRESS.fullmatch(account.source) else account.source),
+        people=_people(account), weighed=tuple(filter(_is_weighed, account.options)),
         outcome=account.consequences not in (Outcome(), Outcome(whole=account.consequences.whole)),
         has_more="More Information" in dict(account.others), direction="ltr",
     )  # fmt: skip

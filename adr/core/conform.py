@@ -1,8 +1,8 @@
 """Say what in a JSON document is not as its schema has it: each thing by its way in the document.
 
 The part of JSON Schema (draft-07) is understood that this program's own schemas use: `type`, `properties`, `required`,
-`additionalProperties`, `items`, `enum`, `const`, `minimum`, `minLength`, `format` (of a date), `anyOf`, and `$ref` to
-`definitions`.
+`additionalProperties`, `items`, `enum`, `const`, `minimum`, `maximum`, `minLength`, `format` (of a date), `anyOf`, and
+`$ref` to `definitions`.
 """
 
 from __future__ import annotations
@@ -108,6 +108,8 @@ def _scalar(value: object, schema: Schema, place: Place, way: str) -> Iterator[P
         yield _wrong(way, f"cannot be {value!r}", place, hint)
     elif isinstance(value, (int, float)) and value < schema.get("minimum", value):
         yield _wrong(way, f"must be {schema['minimum']} or more, not {value}", place, "give another number")
+    elif isinstance(value, (int, float)) and value > schema.get("maximum", value):
+        yield _wrong(way, f"must be {schema['maximum']} or less, not {value}", place, "give another number")
     elif isinstance(value, str) and not value.strip() and schema.get("minLength"):
         yield _wrong(way, "is empty", place, "write something")
     elif isinstance(value, str) and schema.get("format") == "date" and not is_date(value):
@@ -115,7 +117,7 @@ def _scalar(value: object, schema: Schema, place: Place, way: str) -> Iterator[P
 
 
 def _about(schema: Schema, name: str) -> str:
-    return str(schema.get("description", name)).rstrip(".").lower()
+    return str(schema.get("description", name))
 
 
 def _inside(way: str, name: str) -> str:

@@ -59,9 +59,15 @@ _BULK = _object(
 _DEFINITIONS = {"record": _RECORD, "option": _OPTION, "link": _LINK}
 SCHEMA = {"anyOf": [_SINGLE, _BULK], "definitions": _DEFINITIONS}
 
-# What the tool adrs writes, and other writers with it: consequences as one text.
-_LENIENT = {**_RECORD, "properties": {**_RECORD["properties"],
-            "consequences": {"anyOf": [_TEXT, *_CONSEQUENCES["anyOf"]]}}}  # fmt: skip
+# What the tool adrs writes, and other writers with it: consequences as one text. A file's name has nine digits.
+_LENIENT = {
+    **_RECORD,
+    "properties": {
+        **_RECORD["properties"],
+        "number": {**_RECORD["properties"]["number"], "maximum": 999_999_999},
+        "consequences": {"anyOf": [_TEXT, *_CONSEQUENCES["anyOf"]]},
+    },
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
-DEPTH = 64
+DEPTH, DIGITS = 64, 18
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
 _HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -29,13 +29,13 @@ def read_json(path: str, text: str, first_line: int = 1) -> Any:  # noqa: ANN401
     text = text.removeprefix("\ufeff")
     _refuse_deep(path, text, first_line)
     try:
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse)
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_int=_whole)
     except json.JSONDecodeError as error:
         place = Place(path, first_line + error.lineno - 1, error.colno)
         words = error.msg[0].lower() + error.msg[1:].partition(":")[0]
         raise AdrError(Problem(f"not JSON: {words}", place, hint="mend the file, or export it again")) from error
     except ValueError as error:
-        raise AdrError(Problem(f"not JSON: {error}", Place(path, first_line), hint="write a finite number")) from error
+        raise AdrError(Problem(f"not JSON: {error}", Place(path, first_line), hint="write another number")) from error
     if "\\" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
         problem = "the text holds half a character, which no file can keep"
         raise AdrError(Problem(problem, Place(path, first_line), hint="write \\ud800 to \\udfff in pairs only"))
@@ -50,6 +50,12 @@ def _refuse_deep(path: str, text: str, first_line: int) -> None:
         if depth > DEPTH:
             place = Place(path, first_line + text.count("\n", 0, found.start()))
             raise AdrError(Problem(f"more than {DEPTH} brackets in each other", place, hint="no record needs as many"))
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > DIGITS:
+        raise ValueError(f"a number of more than {DIGITS} digits")
+    return int(digits)
 
 
 def _refuse(word: str) -> None:

@@ -134,7 +134,8 @@ _MADE = _object(
     cards={"type": "array", "items": _CARD}, decision=_DECISION,
 )  # fmt: skip
 SCHEMA = _object(
-    "number", "path", "form", "title", number={"type": ["integer", "null"], "minimum": 0}, path=_TEXT,
+    "number", "path", "form", "title",
+    number={"type": ["integer", "null"], "minimum": 0, "maximum": 999_999_999}, path=_TEXT,
     form={"enum": [one.value for one in Form]}, title={**_TEXT, "minLength": 1}, status=_TEXT,
     date={**_TEXT, "format": "date"},
     decision_makers=_TEXTS, consulted=_TEXTS, informed=_TEXTS, tags=_TEXTS, context=_TEXT, drivers=_TEXTS,
@@ -151,11 +152,12 @@ def record_in(path: str, line: int, value: object) -> Account:
     problems = tuple(conform(value, SCHEMA, Place(path, line)))
     if problems or not isinstance(value, dict):
         raise AdrError(*problems)
-    texts = {name: tuple(value.get(name, ())) for name in ("consulted", "informed", "tags")}
     outcome = value.get("consequences", {})
     return Account(
         path=value["path"], number=value["number"], title=value["title"], status=value.get("status", ""),
-        date=value.get("date", ""), deciders=tuple(value.get("decision-makers", ())), **texts,
+        date=value.get("date", ""), deciders=tuple(value.get("decision-makers", ())),
+        consulted=tuple(value.get("consulted", ())), informed=tuple(value.get("informed", ())),
+        tags=tuple(value.get("tags", ())),
         context=Prose(value.get("context", "")), drivers=tuple(map(Phrase, value.get("drivers", ()))),
         options=tuple(_considered(one) for one in value.get("options", ())), decision=Prose(value.get("decision", "")),
         because=Prose(value.get("because", "")),

@@ -39,11 +39,11 @@ def _relations(ties: Sequence[Tie], numbers: Mapping[str, int], own: int | None)
     for tie in ties:
         target = numbers.get(tie.path, tie.number if not tie.path else None)
         if target is not None and target in known and target != own:
-            yield Relation(_kind(tie), target)
+            yield Relation(kind_of(tie), target)
 
 
-def _kind(tie: Tie) -> str:
-    """Return a kind that others know, or a team's own words where they are no more than three."""
+def kind_of(tie: Tie) -> str:
+    """Return a kind of link that others know, or a team's own words where they are no more than three."""
     if tie.kind is not Kind.OTHER:
         return tie.kind.value
     own = tie.words.strip(" :").casefold()

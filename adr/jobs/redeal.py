@@ -221,5 +221,5 @@ def _notes(account: Account, deck: str, named: int, place: Place) -> Iterator[Pr
         str(at) for at, one in enumerate(account.options, first) if not (one.good or one.bad or one.text or one.chosen)
     ]
     if bare:
-        hint = f"write what speaks for and against them, in {deck}/"
+        hint = f"write what speaks for and against them, in the cards of {deck}"
         yield Problem(f"the record only names the options of cards {', '.join(bare)}", place, hint, Severity.WARNING)

@@ -47,7 +47,7 @@ class Imported:
     confirmation: Prose
     others: tuple[tuple[str, Prose], ...]
     links: tuple[Bond, ...]
-    source: str
+    source: Phrase
     people: tuple[tuple[str, tuple[str, ...]], ...]
     weighed: tuple[Considered, ...]
     outcome: bool

@@ -6,7 +6,7 @@ import pytest
 import yaml as pyyaml
 from jsonschema import Draft7Validator
 
-from adr.core.schema import FORMS, schema
+from adr.core.schema import FORMS, NAMES, schema
 
 GOOD = {
     "card": [
@@ -30,7 +30,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_a_schema_of_its_draft(name: str) -> None:
     Draft7Validator.check_schema(schema(name))
     assert schema(name)["$schema"] == "http://json-schema.org/draft-07/schema#"
@@ -54,6 +54,7 @@ def test_a_number_has_its_bounds() -> None:
 
 def test_there_is_a_schema_for_each_file_that_people_write() -> None:
     assert set(FORMS) == {"card", "deck", "config"}
+    assert set(NAMES) - set(FORMS) == {"record", "json-adr"}
     with pytest.raises(KeyError):
         schema("decision")
 

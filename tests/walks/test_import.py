@@ -1,0 +1,357 @@
+"""`adr import`: records come in from JSON, and an old record's options are dealt anew and decided on."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.walks.test_export import MADR, NYGARD
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Tree = Callable[[Path], dict[str, bytes]]
+
+
+def record(number: int, title: str, **fields: object) -> dict[str, Any]:
+    return {"number": number, "title": title, "status": "accepted", "date": "2026-11-03", **fields}
+
+
+def document(*records: dict[str, Any]) -> str:
+    return json.dumps({"version": "1.0.0", "adrs": records})
+
+
+OLD = record(1, "Old", status="superseded", links=[{"type": "superseded-by", "target": 2}], path="a/0001-old.md")
+NEW = record(
+    2, "New", context="After [ADR-0001](0001-old.md).", decision_drivers=["speed"], deciders=["Ana"], tags=["a: b"],
+    considered_options=[{"name": "A", "description": "one", "pros": ["fast"], "cons": ["new"]}, {"name": "B"}],
+    decision="We take A.", consequences={"positive": ["early"], "risks": ["fire"]}, confirmation="The log.",
+    links=[{"type": "supersedes", "target": 1}], custom_sections={"Notes": "A note."}, source_uri="https://example.org/2",
+)  # fmt: skip
+
+IN_MADR = """\
+---
+status: accepted
+date: 2026-11-03
+decision-makers: [Ana]
+tags:
+  - "a: b"
+---
+
+# New
+
+## Context and Problem Statement
+
+After [ADR-0002](0002-old.md).
+
+## Decision Drivers
+
+- speed
+
+## Considered Options
+
+- A
+- B
+
+## Decision Outcome
+
+We take A.
+
+### Consequences
+
+- Good, because early
+
+#### Risks
+
+- fire
+
+### Confirmation
+
+The log.
+
+## Pros and Cons of the Options
+
+### A
+
+one
+
+- Good, because fast
+- Bad, because new
+
+## Notes
+
+A note.
+
+## More Information
+
+Imported from <https://example.org/2>.
+"""
+
+IN_NYGARD = """\
+# 3. New
+
+Date: 2026-11-03
+
+Deciders: Ana
+
+Tags: a: b
+
+## Status
+
+Accepted
+
+## Context
+
+After [ADR-0002](0002-old.md).
+
+## Decision
+
+We take A.
+
+## Consequences
+
+- Good, because early
+
+### Risks
+
+- fire
+
+## Confirmation
+
+The log.
+
+## Decision Drivers
+
+- speed
+
+## Considered Options
+
+- A
+- B
+
+### A
+
+one
+
+- Good, because fast
+- Bad, because new
+
+## Notes
+
+A note.
+
+## More Information
+
+Imported from <https://example.org/2>.
+"""
+
+
+@pytest.mark.parametrize(
+    ("there", "text"), [("0001-use-duckdb.md", IN_MADR), ("0001-use-queues.md", IN_NYGARD)], ids=["madr", "nygard"]
+)
+def test_records_come_in_in_the_log_s_form_after_its_own(work: Work, adr: Adr, there: str, text: str) -> None:
+    work.write(f"doc/adr/{there}", MADR if "duckdb" in there else NYGARD)
+    work.write("log.json", document(OLD, NEW))
+    ran = adr("import", "json", "log.json", "--append")
+
+    assert ran.out == "doc/adr/0002-old.md\ndoc/adr/0003-new.md\n"
+    assert ran.err == "record 1 became 2: 0002-old.md\nrecord 2 became 3: 0003-new.md\n"
+    assert work.read("doc/adr/0003-new.md") == text
+    assert "Superseded by [3. New](0003-new.md)" in work.read("doc/adr/0002-old.md").replace("ADR-0003", "3.")
+    assert "0 errors" in adr("check").err
+
+
+def test_numbers_are_kept_where_they_are_free(work: Work, adr: Adr) -> None:
+    work.write("log.json", document(record(7, "Seven"), record(3, "Three")))
+    assert adr("import", "json", "log.json").out == "doc/adr/0007-seven.md\ndoc/adr/0003-three.md\n"
+
+
+def test_a_number_that_is_taken_refuses_all_with_what_to_do(work: Work, adr: Adr, tree: Tree) -> None:
+    work.write("doc/adr/0002-use-duckdb.md", MADR)
+    work.write("log.json", document(OLD, NEW, NEW))
+    before = tree(work.root)
+
+    assert adr("import", "json", "log.json", status=1).err == (
+        "adr: number 2 of 'New' is taken by 0002-use-duckdb.md\n"
+        "  hint: give what is imported the next free numbers: --renumber\n"
+        "adr: number 2 of 'New' is taken by 0002-use-duckdb.md\n"
+        "  hint: give what is imported the next free numbers: --renumber\n"
+    )
+    assert {path: text for path, text in tree(work.root).items() if path != ".adr.lock"} == before
+
+
+def test_a_dry_run_shows_and_writes_nothing(work: Work, adr: Adr, tree: Tree) -> None:
+    work.write("log.json", document(NEW))
+    before = tree(work.root)
+    ran = adr("import", "json", "log.json", "--dry-run", "--diff")
+
+    assert "+# New\n" in ran.out
+    assert "would create doc/adr/0002-new.md\n" in ran.err
+    assert tree(work.root) == before
+
+
+def test_what_is_wrong_is_said_at_once_and_nothing_is_written(work: Work, adr: Adr, tree: Tree) -> None:
+    work.write("log.json", document(NEW, record(0, ""), {"number": "x"}))
+    before = tree(work.root)
+
+    assert adr("import", "json", "log.json", status=1).err.splitlines()[::2] == [
+        "log.json: adrs[1].number must be 1 or more, not 0",
+        "log.json: adrs[1].title is empty",
+        "log.json: adrs[2].title is missing",
+        "log.json: adrs[2].status is missing",
+        "log.json: adrs[2].date is missing",
+        "log.json: adrs[2].number must be a whole number, not a text",
+    ]
+    assert tree(work.root) == before
+
+
+def test_what_was_exported_comes_in_and_goes_out_the_same(
+    metrics: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    metrics.write("doc/adr/0001-use-queues.md", NYGARD)
+    adr("decide", "3", "--template", "madr", "--supersedes", "1")
+    for form in ("json", "jsonl"):
+        text = adr("export", form).out
+        other = tmp_path / form / "doc/adr"
+        other.mkdir(parents=True)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        adr("-C", str(tmp_path / form), "import", "json", "-")
+        again = adr("-C", str(tmp_path / form), "export", "json").out
+        here = json.loads(adr("export", "json").out)["adrs"]
+        for one, back in zip(here, json.loads(again)["adrs"], strict=True):
+            kept = ("number", "title", "status", "date", "considered_options", "consequences", "context")
+            assert {name: one.get(name) for name in kept} == {name: back.get(name) for name in kept}
+            targets = [{link["target"] for link in each.get("links", [])} for each in (one, back)]
+            assert targets[0] == targets[1] or form == "jsonl"
+
+
+def test_with_deck_the_options_are_dealt_too(repo: Work, adr: Adr) -> None:
+    repo.write("log.json", document(NEW))
+    adr("import", "json", "log.json", "--deck")
+    repo.commit("Import", 3)
+
+    assert "supersedes: ADR-0002\n" in repo.read("cards/new/deck.yaml")
+    assert adr("decide", "2", "--because", "it is simple").out == "doc/adr/0003-b.md\n"
+    assert "status: superseded by ADR-0003" in repo.read("doc/adr/0002-new.md")
+
+
+SIDES = "* Good, because known\n* Bad, because slow\n"
+FULL = f"{MADR}\n## Pros and Cons of the Options\n\n### SQLite\n\n{SIDES}\n### DuckDB\n\n{SIDES}"
+
+
+def test_an_old_record_is_dealt_decided_anew_and_superseded(repo: Work, adr: Adr) -> None:
+    repo.write_all({"doc/adr/0003-before.md": MADR.replace("DuckDB", "SQLite3"), "doc/adr/0004-use-duckdb.md": FULL})
+    ran = adr("import", "madr", "4")
+
+    assert ran.out == "cards/use-duckdb/deck.yaml\n"
+    assert repo.read("cards/use-duckdb/2-sqlite.yaml") == (
+        "# yaml-language-server: $schema=../.schema/card.json\ntitle: SQLite\ngood:\n  - known\nbad:\n  - slow\n"
+    )
+    assert "summary: it is fast.\n" in repo.read("cards/use-duckdb/1-duckdb.yaml")
+    assert not (repo.root / "cards/use-duckdb/decisions.yaml").exists()
+    repo.commit("Deal anew", 5)
+    assert adr("check").err == "1 deck and 2 records: 0 errors, 0 warnings, 0 notes\n"
+
+    assert (
+        adr("decide", "2", "--because", "nothing to run", "--reject", "1=one writer").out
+        == "doc/adr/0005-use-sqlite.md\n"
+    )
+    old = repo.read("doc/adr/0004-use-duckdb.md")
+    assert "status: superseded by ADR-0005\n" in old
+    assert "[ADR-0005 Use SQLite](0005-use-sqlite.md)" in old
+    assert "Supersedes [ADR-0004 Use DuckDB](0004-use-duckdb.md)." in repo.read("doc/adr/0005-use-sqlite.md")
+    repo.commit("Decide", 6)
+    assert adr("check").err == "1 deck and 3 records: 0 errors, 0 warnings, 0 notes\n"
+
+
+def test_a_nygard_record_that_names_no_options_gives_its_decision(repo: Work, adr: Adr) -> None:
+    repo.write("doc/adr/0001-use-queues.md", NYGARD)
+    ran = adr("import", "nygard", "1")
+
+    assert ran.err.splitlines()[:2] == [
+        "doc/adr/0001-use-queues.md: warning: the record names no options: its decision is the one card",
+        "  hint: deal the others: adr card 'OPTION' --deck use-queues",
+    ]
+    assert "summary: We use queues.\n" in repo.read("cards/use-queues/1-use-queues.yaml")
+    adr("card", "Polling", "--deck", "use-queues")
+    repo.commit("Deal", 3)
+    adr("decide", "2", "--because", "it is enough")
+    assert "Superceded by [2. Polling](0002-polling.md)" in repo.read("doc/adr/0001-use-queues.md").replace(
+        "sed", "ced"
+    )
+
+
+def test_a_record_without_a_number_is_dealt_and_its_link_is_left_to_a_person(work: Work, adr: Adr) -> None:
+    text = "# Use DuckDB\n\n- Status: accepted\n- Date: 2026-11-04\n\n" + MADR.partition("# Use DuckDB\n\n")[2]
+    work.write("doc/adr/20261104-use-duckdb.md", text)
+    ran = adr("import", "log4brains", "duckdb")
+
+    assert "the record has no number by which the deck could name it" in ran.err
+    assert "supersedes" not in work.read("cards/use-duckdb/deck.yaml")
+
+
+def test_every_record_with_options_is_dealt_with_all_and_the_others_are_told_of(work: Work, adr: Adr) -> None:
+    past = MADR.replace("accepted", "superseded by ADR-0001")
+    work.write_all({"doc/adr/0001-a.md": MADR, "doc/adr/0002-b.md": past, "doc/adr/0003-c.md": NYGARD})
+    ran = adr("import", "madr", "--all")
+
+    assert ran.out == "cards/use-duckdb/deck.yaml\n"
+    assert "doc/adr/0002-b.md: warning: the record is superseded: its successor counts: passed over\n" in ran.err
+    assert "doc/adr/0003-c.md: warning: the record has another form than madr: passed over\n" in ran.err
+
+
+def test_a_record_of_another_log_is_dealt_without_a_link(work: Work, adr: Adr, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/0009-use-duckdb.md").write_text(MADR)
+    adr("import", "madr", "../other")
+    assert "supersedes" not in work.read("cards/use-duckdb/deck.yaml")
+
+
+@pytest.mark.parametrize(
+    ("old", "message"),
+    [
+        (NYGARD, "a.md: the record has another form than madr\n  hint: say so: adr import nygard 1\n"),
+        (MADR.replace("* ", ""), "a.md: the record names no options\n"),
+        (MADR.replace("accepted", "superseded"), "a.md: the record is superseded: its successor counts\n"),
+        ("", "doc/adr: there is no record '1'\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_dealt_is_refused_with_what_to_do(
+    work: Work, adr: Adr, tree: Tree, old: str, message: str
+) -> None:
+    work.write_all({"doc/adr/0001-a.md": old} if old else {"doc/adr/0002-a.md": MADR})
+    before = tree(work.root)
+    assert message in adr("import", "madr", "1", status=1).err
+    assert {path for path in tree(work.root) if path != ".adr.lock"} == before.keys()
+
+
+def test_a_deck_is_never_written_over(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", MADR)
+    adr("import", "madr", "1")
+    assert adr("import", "madr", "1", status=1).err == (
+        "doc/adr/0001-a.md: there is a deck 'use-duckdb' already\n"
+        "  hint: decide that one, or give this one another name: --name NAME\n"
+    )
+    assert adr("import", "madr", "1", "--name", "Again!").out == "cards/again/deck.yaml\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("json", "adr: import json takes one file\n"),
+        ("madr", "adr: no record is named\n  hint: such as: adr import madr 7; these name options: 0001-a.md\n"),
+        ("madr 1 --all", "adr: --all leaves no record to name\n"),
+        ("madr 1 --deck", "adr: --renumber and --deck are for json\n"),
+        ("madr 1 2 --name x", "adr: --name is for one record\n"),
+    ],
+)
+def test_words_that_do_not_go_together_are_wrong_usage(work: Work, adr: Adr, words: str, message: str) -> None:
+    work.write("doc/adr/0001-a.md", MADR)
+    assert adr("import", *words.split(), status=2).err.startswith(message)
