@@ -17,7 +17,10 @@ from adr.model.settings import Project
 
 record_title = title_of
 PROFILE = ".md.jinja"
-OTHERS = frozenset({"parts.md.jinja", "card.md.jinja", "review.md.jinja", "toc.md.jinja"})
+OTHERS = frozenset({
+    "parts.md.jinja", "card.md.jinja", "review.md.jinja", "toc.md.jinja", "import-madr.md.jinja",
+    "import-nygard.md.jinja",
+})  # fmt: skip
 HEADING = re.compile(r"^# +\S", re.MULTILINE)
 
 
