@@ -20,6 +20,7 @@ from adr.core.names import name_number
 from adr.core.rules import RULES
 from adr.jobs.blank import SHIPPED
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
+from adr.jobs.list import read_all
 from adr.jobs.log import read_log
 from adr.jobs.project import find_project
 from adr.jobs.seeds import seed_paths
@@ -120,6 +121,24 @@ def forms(project: Project, prefix: str, args: argparse.Namespace) -> Candidates
     return dict.fromkeys(SHIPPED, "")
 
 
+def all_statuses(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the statuses that a record can have."""
+    del project, prefix, args
+    return dict.fromkeys((status.value for status in Status), "")
+
+
+def tags(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+    """Return the tags that records have."""
+    del prefix, args
+    return dict.fromkeys((tag.text for record in read_all(project) for tag in record.tags), "")
+
+
+def people(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+    """Return the people whom records name."""
+    del prefix, args
+    return dict.fromkeys((name for record in read_all(project) for name in record.people), "")
+
+
 def commands(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
     """Return the commands, and what each is for."""
     del project, prefix, args
@@ -139,6 +158,9 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("figures", "seeds"): seeds,
     ("help", "about"): commands,
     ("history", "of"): records_and_decks,
+    ("list", "person"): people,
+    ("list", "status"): all_statuses,
+    ("list", "tag"): tags,
     ("log", "record"): records,
     ("new", "status"): words_of_status,
     ("new", "supersedes"): records,
@@ -147,6 +169,10 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("render", "records"): records,
     ("render", "template"): templates,
     ("renumber", "record"): records,
+    ("search", "person"): people,
+    ("search", "status"): all_statuses,
+    ("search", "tag"): tags,
+    ("show", "record"): records,
     ("status", "record"): records,
     ("status", "status"): statuses,
     ("templates", "name"): templates,

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from adr.adapters.terminal import page
 from adr.cli.context import Context
 from adr.cli.options import at_option, out_json, spell_lines, warn
 from adr.core.madefrom import made_from
@@ -35,7 +36,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     with at(find_project(context.folder), args.at) as (project, reader):
         shown = find_shown(project, args.record, reader)
         if not args.json:
-            _print(shown)
+            _print(context, shown)
             return 0
         origin, problems = find_origin(project, shown.record.path, reader)
     made = made_from(origin.deck, origin.decision) if origin else None
@@ -44,10 +45,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _print(shown: Shown) -> None:
-    """Print the text: byte for byte for a program, inert for a person."""
+def _print(context: Context, shown: Shown) -> None:
+    """Print the text: byte for byte for a program, inert and a page at a time for a person."""
     if sys.stdout.isatty():
-        sys.stdout.write(spell_lines(shown.text))
+        page(spell_lines(shown.text), context.environ)
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(shown.text.encode())

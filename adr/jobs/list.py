@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from adr.adapters import files
 from adr.core.names import records_in_order
 from adr.core.wanted import Wanted, unknown_statuses
+from adr.jobs.near import near_log
 from adr.jobs.reading import Reader, WorkTree
 from adr.jobs.records import read_one
 from adr.model.problem import AdrError, Problem, UsageError
@@ -44,9 +46,16 @@ def list_records(project: Project, reader: Reader, wanted: Wanted) -> Listed:
     Raises `UsageError` for a status that is none of ours, and that no record has either.
     """
     problems: list[Problem] = []
-    records = tuple(_read(project, reader, list_names(project, reader), problems))
+    names = list_names(project, reader)
+    with near_log(project, reader) if names else nullcontext(reader) as near:
+        records = tuple(_read(project, near, names, problems))
     refuse_unknown(wanted.statuses, records)
     return Listed(records=tuple(filter(wanted.holds, records)), problems=tuple(problems))
+
+
+def read_all(project: Project) -> tuple[Written, ...]:
+    """Read every record that can be read."""
+    return list_records(project, WorkTree(project.root), Wanted()).records
 
 
 def refuse_unknown(statuses: Sequence[str], records: Sequence[Written]) -> None:

@@ -39,15 +39,16 @@ def find_shown(project: Project, word: str, reader: Reader) -> Shown:
 
 
 def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:
-    """Find what a record was made from, if that is cards; and the decks that could not be read in looking for it."""
+    """Find what a record was made from, if that is cards; and what is wrong with these, or with those of other decks."""
     problems: list[Problem] = []
     for name in deck_folders(project, reader):
         try:
-            deck = read_hand(project, name, reader)[0].deck
+            hand, wrong = read_hand(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue
-        for decision in deck.decisions:
+        for decision in hand.deck.decisions:
             if decision.path == path:
-                return Origin(deck=deck, decision=decision), ()
+                return Origin(deck=hand.deck, decision=decision), wrong
+        problems += wrong
     return None, tuple(problems)
