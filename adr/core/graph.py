@@ -6,10 +6,13 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from adr.model.decision import Status
-from adr.model.review import Rejection
 from adr.model.written import Form, Kind, Tie, Written
+
+if TYPE_CHECKING:
+    from adr.model.review import Rejection
 
 ACTIVE = {Kind.SUPERSEDED_BY: Kind.SUPERSEDES, Kind.AMENDED_BY: Kind.AMENDS}
 """A link that one record has because the other has its own, and what that one says."""

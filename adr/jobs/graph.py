@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from adr.core.graph import Graph, make_graph
 from adr.jobs.at import at
+from adr.jobs.near import near_log
 from adr.jobs.reading import Reader
-from adr.jobs.records import read_records
+from adr.jobs.records import read_records, record_names
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
+    from adr.model.written import Written
 
 DECISIONS = "decisions.yaml"
 
@@ -22,7 +24,7 @@ def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> t
     """Read the graph of a log, at a revision where one is given; and what could not be read of the decks."""
     problems: list[Problem] = []
     with at(project, revision) as (then, reader):
-        records = read_records(then, reader)
+        records = log_records(then, reader)
         lost = tuple(_lost(then, reader, problems)) if cards else ()
     return make_graph(records, lost), tuple(problems)
 
@@ -32,7 +34,15 @@ def generate_graph(project: Project, prefix: str, extension: str, revision: str 
     from adr.core.graph_dot import report  # noqa: PLC0415 - the other commands have no need of it
 
     with at(project, revision) as (then, reader):
-        return report(read_records(then, reader), prefix, extension)
+        return report(log_records(then, reader), prefix, extension)
+
+
+def log_records(project: Project, reader: Reader) -> tuple[Written, ...]:
+    """Read every record of a log, which need not be there yet."""
+    if not record_names(project, reader):
+        return ()
+    with near_log(project, reader) as near:
+        return read_records(project, near)
 
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from adr.adapters import files
 from adr.core.links import relative
 from adr.core.toc import items, page, table
+from adr.jobs.graph import log_records
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.project import from_root
-from adr.jobs.reading import Reader
-from adr.jobs.records import read_records
+from adr.jobs.reading import Reader, WorkTree
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
@@ -45,9 +45,9 @@ def toc(project: Project, wish: Wish, reader: Reader | None = None) -> str:
 def write_toc(project: Project, wish: Wish, path: str) -> Kept:
     """Plan the file; its links lead from where it lies, and its line ends stay as they are."""
     target = from_root(project, wish.folder, path)
-    log, folder = project.settings.log, target.rpartition("/")[0]
+    way = relative(project.settings.log, target.rpartition("/")[0])
     before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
-    near = "" if log == folder else f"{relative(log, folder)}/"
+    near = "" if way == "." else f"{way}/"
     after = _page(project, wish, near if wish.prefix is None else wish.prefix).encode()
     if before is not None and before.replace(b"\r\n", b"\n") == after:
         after = before
@@ -56,7 +56,7 @@ def write_toc(project: Project, wish: Wish, path: str) -> Kept:
 
 def _page(project: Project, wish: Wish, prefix: str, reader: Reader | None = None) -> str:
     intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
-    records = read_records(project, reader)
+    records = log_records(project, reader or WorkTree(project.root))
     if not wish.is_table:
         return page(items(records, prefix), intro, outro)
     from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
