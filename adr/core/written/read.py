@@ -13,7 +13,7 @@ from adr.model.decision import Status
 from adr.model.place import Place
 from adr.model.written import Form, Kind, Said, Section, Tie, Written
 
-_PHRASE = re.compile(r"([^\[\]()|]*)\[[^\]]*$")
+_PHRASE = re.compile(r"([^\[\]()|]*)\[[^\]]*\]\(<?$")
 
 
 def read_written(path: str, text: str) -> Written:
