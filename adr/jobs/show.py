@@ -39,7 +39,7 @@ def find_shown(project: Project, word: str, reader: Reader) -> Shown:
 
 
 def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:
-    """Find what a record was made from, if that is cards; and what is wrong with these, or with those of other decks."""
+    """Find what a record was made from, if that is cards; and what is wrong with these, or with those of others."""
     problems: list[Problem] = []
     for name in deck_folders(project, reader):
         try:
