@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
-from adr.core.number import four
+from adr.core.number import four, next_name
 from adr.core.relations import kind_of
 from adr.core.slug import slug
 from adr.model.account import Account, Considered, Outcome
@@ -40,7 +40,7 @@ class Guest:
     file: str
 
 
-def admit(accounts: Sequence[Account], first: int, *, anew: bool) -> tuple[Guest, ...]:
+def admit(accounts: Sequence[Account], names: Sequence[str], first: int, *, anew: bool) -> tuple[Guest, ...]:
     """Give each record a number: its own, or, for those without one and for all with *anew*, one from *first* on."""
     own = [one.number for one in accounts if one.number is not None and not anew]
     free = max((first - 1, *own)) + 1
@@ -48,14 +48,14 @@ def admit(accounts: Sequence[Account], first: int, *, anew: bool) -> tuple[Guest
     for one in accounts:
         number = one.number if one.number is not None and not anew else free
         free += number == free
-        guests.append(Guest(account=one, number=number, file=_file(one, number)))
+        guests.append(Guest(account=one, number=number, file=_file(one, names, number)))
     return tuple(guests)
 
 
-def _file(account: Account, number: int) -> str:
-    """Name a record's file as it was named, but for its number; else by its title."""
+def _file(account: Account, names: Sequence[str], number: int) -> str:
+    """Name a record's file as the log does, with the words that it had, else those of its title."""
     earlier = _NAME.fullmatch(posixpath.basename(account.path))
-    return f"{four(number)}-{earlier['slug'] if earlier else slug(account.title)}.md"
+    return next_name(names, number, earlier["slug"] if earlier else slug(account.title))
 
 
 def clashes(guests: Sequence[Guest], taken: Mapping[int, str]) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ def import_records(
     """
     log = read_log(project, git.discover(project.root))
     taken = {number: name for name in log.names if (number := name_number(name)) is not None}
-    guests = admit(accounts, log.next_number, anew=anew)
+    guests = admit(accounts, log.names, log.next_number, anew=anew)
     problems = tuple(clashes(guests, taken))
     if problems:
         raise AdrError(*problems)

@@ -24,16 +24,16 @@ def tie(number: int, kind: Kind = Kind.SUPERSEDES, words: str = "") -> Tie:
 
 
 def settled(*accounts: Account, first: int = 10) -> tuple[Imported, ...]:
-    return settle(admit(accounts, first, anew=True), {}, anew=True)[0]
+    return settle(admit(accounts, (), first, anew=True), {}, anew=True)[0]
 
 
 def test_a_number_is_kept_and_one_that_is_missing_comes_after_all() -> None:
-    guests = admit([account(None, "A"), account(12, "B"), account(None, "C")], 5, anew=False)
+    guests = admit([account(None, "A"), account(12, "B"), account(None, "C")], (), 5, anew=False)
     assert [(one.number, one.file) for one in guests] == [(13, "0013-a.md"), (12, "0012-b.md"), (14, "0014-c.md")]
 
 
 def test_numbers_anew_follow_the_log_in_order() -> None:
-    assert [one.number for one in admit([account(7, "A"), account(2, "B")], 5, anew=True)] == [5, 6]
+    assert [one.number for one in admit([account(7, "A"), account(2, "B")], (), 5, anew=True)] == [5, 6]
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,15 @@ def test_numbers_anew_follow_the_log_in_order() -> None:
     ],
 )
 def test_a_file_keeps_its_name_but_for_the_number(path: str, file: str) -> None:
-    assert admit([account(None, "A title", path=path)], 5, anew=True)[0].file == file
+    assert admit([account(None, "A title", path=path)], (), 5, anew=True)[0].file == file
+
+
+def test_a_file_is_named_as_those_of_the_log_are() -> None:
+    assert admit([account(None, "A title")], ("ADR-12_old.md",), 13, anew=True)[0].file == "ADR-13_a_title.md"
 
 
 def test_every_number_that_is_taken_is_said() -> None:
-    guests = admit([account(1, "A"), account(2, "B"), account(2, "C")], 9, anew=False)
+    guests = admit([account(1, "A"), account(2, "B"), account(2, "C")], (), 9, anew=False)
     assert [str(one) for one in clashes(guests, {1: "0001-old.md"})] == [
         "number 1 of 'A' is taken by 0001-old.md",
         "number 2 of 'C' is taken by 'B'",
@@ -72,7 +76,7 @@ def test_a_superseded_record_says_by_which_as_its_form_does() -> None:
 
 
 def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> None:
-    guests = admit([account(1, "A", ties=(tie(3), tie(3, Kind.AMENDS)))], 1, anew=True)
+    guests = admit([account(1, "A", ties=(tie(3), tie(3, Kind.AMENDS)))], (), 1, anew=True)
     (record,), notes = settle(guests, {3: ("Theirs", "0003-theirs.md")}, anew=True)
 
     assert [(one.title, one.file) for one in record.links] == [("ADR-0003", "")] * 2
@@ -82,7 +86,7 @@ def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> Non
 
 
 def test_with_its_own_numbers_a_record_may_link_to_those_of_the_log() -> None:
-    guests = admit([account(4, "A", ties=(tie(3),))], 4, anew=False)
+    guests = admit([account(4, "A", ties=(tie(3),))], (), 4, anew=False)
     (record,), notes = settle(guests, {3: ("Here", "0003-here.md")}, anew=False)
     assert [(one.title, one.file) for one in record.links] == [("3. Here", "0003-here.md")]
     assert notes == ()
