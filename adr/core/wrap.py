@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from adr.core.language import direction
 
@@ -27,6 +28,7 @@ def width(text: str) -> float:
     return sum(map(_width_of, text))
 
 
+@cache
 def _width_of(character: str) -> float:
     if character in _NARROW:
         return _NARROW_WIDTH
@@ -51,7 +53,10 @@ def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
     A line ends after a word; a word that is too long, and a script that has no spaces, is broken anywhere.
     """
     found: list[str] = []
-    for word in _WORD.findall(text):
+    words = _WORD.findall(text)
+    if words and width(text) <= most:
+        return (" ".join(words),)
+    for word in words:
         joined = f"{found[-1]} {word}" if found else word
         if width(joined) <= most:
             found[-1:] = [joined]
