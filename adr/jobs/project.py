@@ -48,7 +48,7 @@ def _project(folder: Path) -> Project | None:
     own = _own(reader)
     abroad = None if own and "log" in own else log_abroad(reader)
     if abroad and _leads_up(abroad):
-        return _above(folder, own or {}, abroad)
+        return _above(folder, own, abroad)
     if own is None and abroad is None and not _is_marked(folder):
         return None
     return Project(root=folder, settings=_settled(reader, own or {}, abroad))
@@ -66,14 +66,17 @@ def _has_deck(folder: Path) -> bool:
         return False
 
 
-def _above(folder: Path, own: Values, abroad: Scalar) -> Project:
+def _above(folder: Path, own: Values | None, abroad: Scalar) -> Project:
     """Return the project whose log lies above the settings that name it: the whole git work tree is the project."""
+    if own is not None:
+        hint = "move them to the top of the work tree, or name a log below this folder"
+        raise AdrError(Problem(f"the log {abroad.text!r} lies above the settings of adr", abroad.place, hint=hint))
     top = next((one for one in folder.parents if (one / ".git").exists()), folder)
     log = (folder / abroad.text).resolve()
     if (folder / ".git").exists() or not log.is_relative_to(top):
         hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
         raise AdrError(Problem(f"the log {abroad.text!r} is not in the git work tree", abroad.place, hint=hint))
-    values = (_own(WorkTree(top)) or {}) | own | {"log": log.relative_to(top).as_posix()}
+    values = (_own(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
     return Project(root=top, settings=Settings(**values))
 
 

@@ -117,6 +117,12 @@ def test_a_log_outside_the_work_tree_is_refused(repo: Work, up: str) -> None:
     assert refused(repo.root) == [(".adr-dir:1:1: the log '../x' is not in the git work tree", hint)]
 
 
+def test_a_log_above_our_own_settings_is_refused_since_their_paths_are_seen_from_there(repo: Work) -> None:
+    repo.write_all({"shop/.adr-dir": "../log\n", "shop/adr.toml": 'cards = "decks"\n'})
+    hint = "move them to the top of the work tree, or name a log below this folder"
+    assert refused(repo.root / "shop") == [(".adr-dir:1:1: the log '../log' lies above the settings of adr", hint)]
+
+
 def test_a_log_above_the_setting_is_refused_outside_git(work: Work) -> None:
     work.write("shop/.adr-dir", "../log\n")
     assert [message for message, _ in refused(work.root / "shop")] == [
