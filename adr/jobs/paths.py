@@ -6,10 +6,9 @@ where `jobs.project` would, in the plainest of cases only, and leaves every othe
 
 from __future__ import annotations
 
-import os
 import re
-from functools import partial
 
+from adr.adapters import glance
 from adr.core.names import is_record, records_in_order
 from adr.core.places import HOME, known_places
 
@@ -22,7 +21,7 @@ _PLAIN = re.compile(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za
 def plain_paths() -> tuple[str, ...] | None:
     """Return the paths of the records as seen from the current folder; None where it takes more to tell."""
     try:
-        found = _find(os.getcwd())  # noqa: PTH109 - pathlib costs more than all the rest
+        found = _find(glance.here())
         return _list(*found) if found else None
     except (OSError, ValueError):
         return None
@@ -38,7 +37,7 @@ def _find(here: str) -> tuple[str, str] | None:
         if log:
             inside = start == f"{here}/{log}" or start.startswith(f"{here}/{log}/")
             return None if inside else (up, log)
-        above = os.path.dirname(here)  # noqa: PTH120 - see above
+        above = glance.above(here)
         if above == here:
             return None
         here, up = above, f"../{up}"
@@ -51,62 +50,47 @@ def _log_in(folder: str) -> str | None:
     log = _pointed(f"{folder}/{POINTER}")
     if log is None:
         return None
-    if log or os.path.isdir(f"{folder}/{HOME}"):  # noqa: PTH112 - see above
+    if log or glance.is_folder(f"{folder}/{HOME}"):
         return _real(folder, log or HOME)
-    if os.path.lexists(f"{folder}/cards"):
+    if glance.is_there(f"{folder}/cards"):
         return None
-    return _known(folder) if os.path.lexists(f"{folder}/.git") else ""
+    return _known(folder) if glance.is_there(f"{folder}/.git") else ""
 
 
 def _known(folder: str) -> str | None:
     """Return the only log that lies where logs are kept; None where there are several, or none."""
-    places = known_places(partial(_folders, folder))
-    found = [log for log in places if any(is_record(name) for name in os.listdir(f"{folder}/{log}"))]  # noqa: PTH208
+    places = known_places(lambda above: glance.folders(f"{folder}/{above}"))
+    found = [log for log in places if any(map(is_record, _all(f"{folder}/{log}")))]
     return _real(folder, found[0]) if len(found) == 1 else None
 
 
-def _folders(root: str, folder: str) -> list[str]:
-    try:
-        with os.scandir(f"{root}/{folder}") as found:
-            return [entry.name for entry in found if entry.is_dir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+def _all(folder: str) -> list[str]:
+    return glance.names(folder) + glance.folders(folder)
 
 
 def _may_say(path: str) -> bool:
     """Tell whether a file may hold a setting: a pyproject.toml without our name in it holds none."""
-    if not os.path.lexists(path):
+    if not glance.is_there(path):
         return False
-    return not path.endswith("pyproject.toml") or b"adr" in _read(path)
+    return not path.endswith("pyproject.toml") or b"adr" in glance.read(path, LIMIT)
 
 
 def _pointed(path: str) -> str | None:
     """Return the folder that adr-tools' file names, "" where there is no such file, None for an odd one."""
-    if not os.path.lexists(path):
+    if not glance.is_there(path):
         return ""
-    plain = _PLAIN.fullmatch(_read(path))
+    plain = _PLAIN.fullmatch(glance.read(path, LIMIT))
     return plain[1].decode() if plain else None
-
-
-def _read(path: str) -> bytes:
-    """Return a small text file's bytes. Raises `OSError` or `ValueError` for what is anything else."""
-    with open(path, "rb") as file:  # noqa: PTH123 - see above
-        content = file.read(LIMIT + 1)
-    if len(content) > LIMIT or os.path.islink(path) or "\0" in content.decode():  # noqa: PTH114 - see above
-        raise ValueError
-    return content
 
 
 def _real(folder: str, log: str) -> str | None:
     """Return the log where it is a folder and no part of the way to it is a link."""
     path = f"{folder}/{log}"
-    is_plain = os.path.isdir(path) and os.path.realpath(path) == path  # noqa: PTH112
-    return log if is_plain else None
+    return log if glance.is_folder(path) and glance.is_itself(path) else None
 
 
 def _list(up: str, log: str) -> tuple[str, ...] | None:
-    with os.scandir(f"{up}{log}") as found:
-        names = records_in_order([entry.name for entry in found if not entry.is_dir()])
+    names = records_in_order(glance.names(f"{up}{log}"))
     # What is not printable, or an order to a CI host, has to be spelled out.
     whole = "".join(names)
     if not whole.isprintable() or "::" in whole or "##" in whole:

@@ -1,0 +1,66 @@
+"""A glance at the disk, for a command that has no time for `adapters.files`: paths are the system's own.
+
+Nothing is refused in words here: what is out of the ordinary raises `OSError` or `ValueError`, and the caller then
+goes the long way, where it is.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+# Windows has neither of these. O_NONBLOCK: a named pipe without a writer blocks `open`.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def here() -> str:
+    """Return the current folder, links resolved."""
+    return os.getcwd()  # noqa: PTH109 - pathlib costs more than all the rest
+
+
+def above(folder: str) -> str:
+    """Return the folder that a folder lies in; the top is its own."""
+    return os.path.dirname(folder)  # noqa: PTH120 - see above
+
+
+def is_there(path: str) -> bool:
+    """Tell whether anything has a name, be it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether there is a folder, or a link to one."""
+    return os.path.isdir(path)  # noqa: PTH112 - see above
+
+
+def is_itself(path: str) -> bool:
+    """Tell whether no part of an absolute path is a link."""
+    return os.path.realpath(path) == path
+
+
+def read(path: str, limit: int) -> bytes:
+    """Return a text file's bytes; one that is larger, no text or no regular file raises `ValueError` or `OSError`."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        is_plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        content = os.read(descriptor, limit + 1) if is_plain else b""
+    finally:
+        os.close(descriptor)
+    if not is_plain or len(content) > limit or "\0" in content.decode():
+        raise ValueError
+    return content
+
+
+def folders(folder: str) -> list[str]:
+    """List the folders in one, links to folders too; where there is no folder, there are none."""
+    try:
+        with os.scandir(folder) as found:
+            return [entry.name for entry in found if entry.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def names(folder: str) -> list[str]:
+    """List what is in a folder and is no folder."""
+    with os.scandir(folder) as found:
+        return [entry.name for entry in found if not entry.is_dir()]
