@@ -85,6 +85,11 @@ def records_and_decks(project: Project, prefix: str, args: argparse.Namespace) -
     return {**records(project, prefix, args), **decks(project, prefix, args)}
 
 
+def records_by_hand(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+    """Return the records that `adr import` can deal anew; for JSON there is nothing of ours, so files are offered."""
+    return {} if args.format == "json" else records(project, prefix, args)
+
+
 def seeds(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
     """Return the path of every seed."""
     del prefix, args
@@ -155,9 +160,11 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("decide", "supersedes"): records,
     ("decide", "template"): templates,
     ("explain", "code"): codes,
+    ("export", "record"): records,
     ("figures", "seeds"): seeds,
     ("help", "about"): commands,
     ("history", "of"): records_and_decks,
+    ("import", "what"): records_by_hand,
     ("list", "person"): people,
     ("list", "status"): all_statuses,
     ("list", "tag"): tags,

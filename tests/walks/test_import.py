@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from adr.cli.completers import records_by_hand
+from adr.jobs.project import find_project
 from tests.walks.test_export import MADR, NYGARD
 
 if TYPE_CHECKING:
@@ -355,3 +358,11 @@ def test_a_deck_is_never_written_over(work: Work, adr: Adr) -> None:
 def test_words_that_do_not_go_together_are_wrong_usage(work: Work, adr: Adr, words: str, message: str) -> None:
     work.write("doc/adr/0001-a.md", MADR)
     assert adr("import", *words.split(), status=2).err.startswith(message)
+
+
+def test_numbers_are_no_answer_for_a_file_of_json(work: Work) -> None:
+    work.write("doc/adr/0001-a.md", MADR)
+    project = find_project(work.root)
+
+    assert records_by_hand(project, "", Namespace(format="madr")) == {"1": "0001-a.md"}
+    assert records_by_hand(project, "", Namespace(format="json")) == {}
