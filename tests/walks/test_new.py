@@ -64,6 +64,13 @@ def test_a_log_keeps_one_form(work: Work, adr: Adr, template: str) -> None:
     assert now["title"] == "Three"
 
 
+def test_one_odd_record_does_not_change_the_form_of_a_log(work: Work, adr: Adr) -> None:
+    two(work, NYGARD)
+    work.write("doc/adr/0003-odd.md", MADR.format("Odd"))
+    adr("new", "Four")
+    assert work.read("doc/adr/0004-four.md").startswith("# 4. Four\n\nDate: ")
+
+
 def test_a_record_in_a_madr_log_is_proposed_and_has_no_number_in_its_heading(work: Work, adr: Adr) -> None:
     two(work, MADR)
     adr("new", "Use: DuckDB #1")
@@ -88,7 +95,7 @@ def test_what_supersedes_in_a_madr_log_is_accepted_and_said_on_both_sides(work: 
 
 def test_an_adrs_record_has_its_number_and_a_title_that_yaml_reads(work: Work, adr: Adr) -> None:
     two(work, ADRS)
-    adr("new", "yes: 'no'")
+    adr("new", "--template", "adrs", "yes: 'no'")
     text = work.read("doc/adr/0003-yes-no.md")
     assert matter(text)["title"] == "yes: 'no'"
     assert matter(text)["number"] == 3
@@ -174,7 +181,7 @@ def test_records_without_a_place_for_a_link_are_named_together(work: Work, adr: 
 
 def test_a_record_of_cards_is_superseded_with_its_decision_and_not_linked(small: Work, adr: Adr, tree: Tree) -> None:
     adr("decide", "3")
-    adr("new", "-s", "1", "--template", "madr", "By hand")
+    adr("new", "-s", "1", "-s", "0001-three.md", "--template", "madr", "By hand")
     assert "superseded by ADR-0002" in small.read("doc/adr/0001-three.md")
     assert "superseded-by:" in small.read("cards/decisions.yaml")
     assert adr("render", "--check", "--all").status == 0
