@@ -20,6 +20,7 @@ import sys
 from adr import __version__
 from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
+from adr.core.fields import is_date
 from adr.core.jsonadr import FLAVOURS, Head, bulk, single
 from adr.core.recordline import line_document
 from adr.jobs.at import at
@@ -77,6 +78,8 @@ def _moment(context: Context) -> str:
     import datetime as dt  # noqa: PLC0415 - only when asked for
 
     if given := context.environ.get("ADR_DATE", ""):
+        if not is_date(given):
+            raise usage(f"ADR_DATE is {given!r}, which is no date", "write it as YYYY-MM-DD")
         return f"{given}T00:00:00Z"
     epoch = context.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():

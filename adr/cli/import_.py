@@ -24,7 +24,7 @@ import sys
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, note, out_path, plan_options, usage, warn
-from adr.jobs.admit import Admitted, accounts_in, import_records, read_file
+from adr.jobs.admit import Admitted, accounts_in, import_records, read_file, read_stream
 from adr.jobs.project import find_project
 from adr.jobs.redeal import FORMS, dealable, redeal
 from adr.model.settings import Project
@@ -75,8 +75,9 @@ def _json(context: Context, args: argparse.Namespace, project: Project) -> int:
     if len(args.what) != 1 or args.all or args.name:
         raise usage("import json takes one file", "such as: adr import json log.json, or - for standard input")
     path = args.what[0]
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace") if path == "-" else read_file(context.folder, path)
-    accounts = accounts_in("standard input" if path == "-" else path, text)
+    name = "standard input" if path == "-" else path
+    text = read_stream(sys.stdin.buffer, name) if path == "-" else read_file(context.folder, path)
+    accounts = accounts_in(name, text)
     admitted = carry_out(
         context, args, project, lambda: import_records(project, accounts, anew=args.renumber, decks=args.deck)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from adr.adapters import files, git, templates
 from adr.core.admit import Guest, admit, clashes, settle
@@ -44,16 +45,22 @@ def read_file(folder: Path, path: str) -> str:
     return files.decode(files.read(whole.parent, whole.name, LIMIT), path)
 
 
+def read_stream(stream: IO[bytes], name: str) -> str:
+    """Read a stream's text to its end, or to where it is too long."""
+    content = stream.read(LIMIT + 1)
+    if len(content) > LIMIT:
+        raise AdrError(
+            Problem(f"the text is longer than {LIMIT // 1024**2} MiB", Place(name), hint="import it in parts")
+        )
+    return files.decode(content, name)
+
+
 def accounts_in(path: str, text: str) -> tuple[Account, ...]:
     """Return the records of a JSON-ADR document, or of lines as `adr export jsonl` writes them.
 
     Raises `AdrError` with every problem, each with its way in the document.
     """
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(text.encode("utf-8", "surrogatepass")) > LIMIT:
-        raise AdrError(
-            Problem(f"the text is longer than {LIMIT // 1024**2} MiB", Place(path), hint="import it in parts")
-        )
     if not lines:
         hint = "give a file that holds JSON-ADR: adr export json"
         raise AdrError(Problem("there is nothing in it", Place(path), hint=hint))

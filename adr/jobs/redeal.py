@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from adr.adapters import files
 from adr.core.account import read_account
 from adr.core.change.succession import supersede
 from adr.core.deal import deal
@@ -155,8 +156,7 @@ def _outside(project: Project, folder: Path, names: Sequence[str]) -> Iterator[_
         raise AdrError(Problem("there are no records in it", Place(str(folder)), hint=hint))
     other = WorkTree(folder)
     for name in names:
-        text = other.read(name, RECORD_LIMIT).decode("utf-8-sig", "replace")
-        yield _read(name, text, own=False)
+        yield _read(name, files.decode(other.read(name, RECORD_LIMIT), name), own=False)
 
 
 def _unfit(old: _Old, form: str, *, every: bool) -> Problem | None:

@@ -235,6 +235,12 @@ def test_what_was_exported_comes_in_and_goes_out_the_same(
             assert targets[0] == targets[1] or form == "jsonl"
 
 
+def test_what_is_no_text_is_refused(work: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
+    del work
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"\xff')))
+    assert "standard input:1:3: byte 0xff is not UTF-8\n" in adr("import", "json", "-", status=1).err
+
+
 def test_with_deck_the_options_are_dealt_too(repo: Work, adr: Adr) -> None:
     repo.write("log.json", document(NEW))
     adr("import", "json", "log.json", "--deck")
