@@ -21,7 +21,6 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage, warn
 from adr.core.columns import columns
-from adr.core.fields import is_date
 from adr.core.shown import brief
 from adr.core.wanted import Wanted, status_of
 from adr.jobs.at import at
@@ -55,15 +54,20 @@ def filter_options(parser: argparse.ArgumentParser) -> None:
 
 def wanted_of(args: argparse.Namespace) -> Wanted:
     """Return what the options ask for. Raises `UsageError` for a day that is none."""
-    for name in ("since", "until"):
-        given = getattr(args, name)
-        if given and not is_date(given):
-            raise usage(f"--{name}: {given!r} is not a date", "write it as YYYY-MM-DD")
+    for name in filter(vars(args).get, ("since", "until")):
+        _refuse_no_day(name, getattr(args, name))
     if args.since and args.until and args.since > args.until:
         raise usage(f"no day is since {args.since} and until {args.until}", "give the earlier day to --since")
     return Wanted(
         statuses=tuple(args.status), tags=tuple(args.tag), people=tuple(args.person), since=args.since, until=args.until
     )
+
+
+def _refuse_no_day(name: str, given: str) -> None:
+    from adr.core.fields import is_date  # noqa: PLC0415 - only who asks for days
+
+    if not is_date(given):
+        raise usage(f"--{name}: {given!r} is not a date", "write it as YYYY-MM-DD")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Characters that normalise to themselves and join with no character before them. It may hold too few, never one too
 # many (a test looks at each): whatever is missing takes the slower way to the same result.
@@ -31,9 +31,9 @@ _PLAIN = (
     r"\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f-\u063f\u0641-\u064a\u0671-\u0674\u0679-\u06d3\u0904-\u0939"
     r"\u0e01-\u0e30\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"
 )
-_ODD = re.compile(f"[^{_PLAIN} ](?: *[^{_PLAIN} ])* *")
-_ODD_ANYWHERE = re.compile(f"[^{_PLAIN}'\\s]")
-_ODD_OR_WIDE = re.compile(f"(?:[^{_PLAIN} ]|  )(?: *[^{_PLAIN} ]|  )* *")
+_ODD = f"[^{_PLAIN} ](?: *[^{_PLAIN} ])* *"
+_ODD_OR_WIDE = f"(?:[^{_PLAIN} ]|  )(?: *[^{_PLAIN} ]|  )* *"
+_ODD_ANYWHERE = f"[^{_PLAIN}'\\s]"
 
 _MARKS = dict.fromkeys("'‘’‚‛“”„‟«»‹›「」『』〝〞〟❛❜❝❞⹂ʼ׳״", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 _MARKS |= {"\u066a": "%", "\u066b": ".", "\u066c": ","}
@@ -91,7 +91,7 @@ def normalise(text: str) -> Normalised:
     """Bring *text* into the form that quotes are compared by; any code points are taken, surrogates too."""
     way = _Way()
     done = 0
-    odd = _ODD_OR_WIDE if "  " in text else _ODD
+    odd = _pattern(_ODD_OR_WIDE if "  " in text else _ODD)
     for match in odd.finditer(text):
         start = _reach_back(text, match.start(), done)
         way.copy(text, done, start)
@@ -115,7 +115,13 @@ def form(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Tell quickly whether a text is surely its own form, but for white space and the apostrophe (in it `"`)."""
-    return text.isascii() or _ODD_ANYWHERE.search(text) is None
+    return text.isascii() or _pattern(_ODD_ANYWHERE).search(text) is None
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Compile one of the long patterns when it is first asked for: they take longer than most lists of records."""
+    return re.compile(pattern)
 
 
 def droppable(character: str) -> bool:

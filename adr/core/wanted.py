@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from adr.core.day import day
 from adr.core.fold import fold
 from adr.core.spell import nearest
 from adr.model.decision import Status
@@ -46,6 +45,8 @@ class Wanted:
     def _in_time(self, record: Written) -> bool:
         if not self.since and not self.until:
             return True
+        from adr.core.day import day  # noqa: PLC0415 - only who asks for days
+
         found = day(record.date.text)
         return bool(found) and (self.since or found) <= found <= (self.until or found)
 

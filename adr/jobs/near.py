@@ -46,3 +46,10 @@ def near_log(project: Project, reader: Reader) -> Iterator[Reader]:
         return
     with files.reading(project.root, log) as near:
         yield Near(reader, log, near)
+
+
+def by_name(project: Project, reader: Reader) -> Callable[[str, int], bytes]:
+    """Return what reads a record by its file's name."""
+    if isinstance(reader, Near):
+        return reader.near
+    return lambda name, limit: reader.read(project.settings.record_path(name), limit)

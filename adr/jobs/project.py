@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adr.adapters import files, toml
-from adr.core.fields import Decoded, Note, decode
-from adr.core.forms import SETTINGS
 from adr.core.names import is_record
 from adr.core.places import HOME
 from adr.jobs.abroad import READERS, log_abroad
@@ -17,6 +15,9 @@ from adr.jobs.reading import Reader, WorkTree
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
+
+if TYPE_CHECKING:
+    from adr.core.fields import Decoded, Note
 
 LIMIT = 1024 * 1024
 SOURCES = (("adr.toml", ()), ("pyproject.toml", ("tool", "adr")))
@@ -126,6 +127,9 @@ def _own(reader: Reader) -> Values | None:
 
 def _values(node: Mapping) -> Values:
     """Make settings of what a file says; every problem at once."""
+    from adr.core.fields import decode  # noqa: PLC0415 - only where there are settings
+    from adr.core.forms import SETTINGS  # noqa: PLC0415
+
     wrong: list[Problem] = []
     given = decode(SETTINGS, node, wrong.append)
     values = {name: _folders(name, value, given, wrong.append) for name, value in given.values.items()}

@@ -11,7 +11,7 @@ from adr.core.search import Line, Query, Rank
 from adr.core.wanted import Wanted
 from adr.jobs.list import list_names, refuse_unknown
 from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.near import near_log
+from adr.jobs.near import by_name, near_log
 from adr.jobs.reading import Reader
 from adr.jobs.records import read_one, record_text
 from adr.model.problem import AdrError, Problem
@@ -57,9 +57,10 @@ def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit
 def _ranked(
     project: Project, reader: Reader, query: Query, names: Sequence[str], problems: list[Problem]
 ) -> Iterator[tuple[str, Rank]]:
+    read = by_name(project, reader)
     for name in names:
         try:
-            rank = _rank(project, reader, query, name)
+            rank = _rank(project, query, name, read(name, RECORD_LIMIT))
         except AdrError as error:
             problems += error.problems
             continue
@@ -67,16 +68,15 @@ def _ranked(
             yield name, rank
 
 
-def _rank(project: Project, reader: Reader, query: Query, name: str) -> Rank | None:
-    path = project.settings.record_path(name)
-    content = reader.read(path, RECORD_LIMIT)
-    if b"\0" in content:
-        files.decode(content, path)
+def _rank(project: Project, query: Query, name: str, content: bytes) -> Rank | None:
+    """Rank a record; what is no text is refused as everywhere."""
     try:
-        return query.rank(content)
+        if b"\0" not in content:
+            return query.rank(content)
     except UnicodeDecodeError:
-        files.decode(content, path)  # says where
-        raise
+        pass
+    files.decode(content, project.settings.record_path(name))
+    return None
 
 
 def _of_wanted(
