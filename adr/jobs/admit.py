@@ -64,9 +64,18 @@ def accounts_in(path: str, text: str) -> tuple[Account, ...]:
     if not lines:
         hint = "give a file that holds JSON-ADR: adr export json"
         raise AdrError(Problem("there is nothing in it", Place(path), hint=hint))
-    if lines[0][1].lstrip().startswith("{") and '"form"' in lines[0][1] and '"version"' not in lines[0][1][:100]:
+    if _is_record(path, lines[0][1]):
         return tuple(_of_lines(path, lines))
     return records_in(path, read_json(path, text))
+
+
+def _is_record(path: str, line: str) -> bool:
+    """Tell whether a line is one of `adr export jsonl`: JSON-ADR has no forms."""
+    try:
+        found = read_json(path, line)
+    except AdrError:
+        return False
+    return isinstance(found, dict) and "form" in found
 
 
 def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Account]:

@@ -235,6 +235,17 @@ def test_what_was_exported_comes_in_and_goes_out_the_same(
             assert targets[0] == targets[1] or form == "jsonl"
 
 
+def test_every_line_that_is_wrong_is_said_with_its_number(work: Work, adr: Adr) -> None:
+    line = '{"number": 1, "path": "a.md", "form": "madr", "title": "A"}'
+    work.write("log.jsonl", f"{line}\n\n{{}}\n{line.replace('1', 'NaN')}\n{line.replace('1', '-1')}\n")
+
+    assert adr("import", "json", "log.jsonl", status=1).err.splitlines()[::2] == [
+        "log.jsonl:3: number is missing", "log.jsonl:3: path is missing", "log.jsonl:3: form is missing",
+        "log.jsonl:3: title is missing", "log.jsonl:4: not JSON: NaN is no number",
+        "log.jsonl:5: number must be 0 or more, not -1",
+    ]  # fmt: skip
+
+
 def test_what_is_no_text_is_refused(work: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
     del work
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"\xff')))

@@ -90,7 +90,7 @@ def test_what_takes_no_side_stays_as_it_is_code_too() -> None:
 
 def test_a_heading_is_laid_to_the_option_that_it_names_or_that_has_its_label_or_its_place() -> None:
     listed = "## Considered Options\n\n* Maven\n* Option 2: Gradle\n* Ant\n\n## Pros and Cons of the Options\n\n"
-    told = "### Use Maven\n\none\n\n### Option 2\n\ntwo\n\n### The ancient one\n\nthree"
+    told = "### Option 2\n\ntwo\n\n### Use Maven\n\none\n\n### The ancient one\n\nthree"
     assert [(one.name, one.text) for one in options(listed + told)] == [
         ("Maven", "one"), ("Gradle", "two"), ("Ant", "three")
     ]  # fmt: skip
