@@ -253,11 +253,13 @@ def _is_answered(key: _Key, found: Iterable[_Key]) -> bool:
 
 
 def _cards(nodes: Sequence[Node], lost: Iterable[Rejection]) -> Iterator[Loser]:
-    """Yield the cards under identifiers like `d3c2`: card 2 beside record 3."""
-    by_path = {one.path: one for one in nodes}
-    taken: set[str] = set()
+    """Yield the cards in the order of their records, under identifiers like `d3c2`: card 2 beside record 3."""
+    beside: dict[str, list[Rejection]] = {}
     for one in lost:
-        if record := by_path.get(one.record_path):
+        beside.setdefault(one.record_path, []).append(one)
+    taken: set[str] = set()
+    for record in nodes:
+        for one in beside.get(record.path, ()):
             yield Loser(
                 id=_unique(f"d{record.id[1:]}c{one.card}", taken), record=record.id, deck=one.deck, number=one.card,
                 title=plain(one.title), path=one.path, because=plain(one.because),
