@@ -1,7 +1,7 @@
 """Print a report on the log: its table of contents, or its graph for Graphviz.
 
-Without a report, their names are printed. -i and -o put a file's text before and
-after the table of contents, -p begins every link.
+Without a report, their names are printed. -i and -o put a file's text before
+and after the table of contents, -p begins every link.
 
 For example:
   adr generate toc

@@ -1,4 +1,4 @@
-"""Draw the log: its records, what supersedes and amends what, and the cards that lost.
+"""Draw the log: records, what supersedes or amends what, and the cards that lost.
 
 The drawing goes to stdout. Mermaid stands in a Markdown page in a fence of that
 name, SVG is an image that needs no other program, DOT is for Graphviz.

@@ -1,4 +1,6 @@
-"""Show the commits that made a hand what it is, or was when it was decided; or those of a record's file.
+"""Show the commits behind a decision, or behind a record's file, oldest first.
+
+Of a deck they are those that made its hand what it is, or was when decided.
 
 A record that a deck decided has the history of its cards, frozen by then.
 Any other has that of its file, as in: adr log N.

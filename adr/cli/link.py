@@ -1,7 +1,8 @@
 """Link two records, each to the other.
 
 LINK is what the link in SOURCE says before it, REVERSE-LINK what the one in
-TARGET does. Each record is named by its number, its path, or a part of its name.
+TARGET does. Each record is named by its number, its path, or a part of its
+name.
 
 For example:
   adr link 12 Amends 10 "Amended by"

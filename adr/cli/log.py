@@ -1,4 +1,4 @@
-"""Show the commits that touched a record's file, or any record of the log, oldest first.
+"""Show the commits that touched a record's file, or any record, oldest first.
 
 Each with its date, author, pull request, and what it did: added, changed,
 renamed, moved from another folder, or a status moved to another. A record

@@ -1,4 +1,6 @@
-"""Search the records: titles, headings, text, in any script. Every word has to be found.
+"""Search the records: titles, headings, text, in any script.
+
+Every word has to be found.
 
 For example:
   adr search duckdb
@@ -9,7 +11,8 @@ Titles come first, then headings, then text; whole words before parts of words,
 then who has most of them, then the lower number. Each record is said with the
 line that says most of the words.
 
-Cards that lost are found by 'adr rejected', passages of the seeds by 'adr quote'.
+Cards that lost are found by 'adr rejected', passages of the seeds by
+'adr quote'.
 """
 
 from __future__ import annotations
