@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from adr.core.account.items import Sides, blocks, phrases
-from adr.core.account.options import as_prose, choose, read_options
+from adr.core.account.options import as_prose, choose, key, read_options
 from adr.core.account.parts import Branch, Part, grow, headed, whole
 from adr.core.day import day, day_in_name
 from adr.core.unmarked import unmarked
@@ -70,7 +70,7 @@ def read_account(written: Written) -> Account:
         drivers=phrases(shelves.text(Part.DRIVERS)), options=options, decision=decision, because=Prose(because),
         consequences=_outcome(shelves), confirmation=shelves.text(Part.CONFIRMATION), ties=written.ties,
         alternatives=alternatives,
-        others=tuple(_others(shelves)),
+        others=(*_on_status(shelves, written), *_others(shelves)),
     )  # fmt: skip
 
 
@@ -99,6 +99,18 @@ def _outcome(shelves: _Shelves) -> Outcome:
         whole=as_prose((shelves.text(Part.CONSEQUENCES), headed(apart))), text=sides.text, good=tuple(sides.good),
         neutral=tuple(sides.neutral), bad=tuple(sides.bad), risks=tuple(sides.risks),
     )  # fmt: skip
+
+
+def _on_status(shelves: _Shelves, written: Written) -> Iterable[tuple[str, Prose]]:
+    """Yield what a Status section says beside the status and the links, such as why it moved."""
+    said = key(written.status.text)
+    for branch in shelves.of[Part.OF_ITSELF]:
+        lines = [line for line in whole(branch).split("\n") if line.strip()]
+        more = [
+            one for one in lines if key(one) not in ("", said) and "](" not in one and not _OF_ITSELF.fullmatch(one)
+        ]
+        if branch.title.strip().casefold() == "status" and more:
+            yield "Notes on the Status", Prose("\n".join(more))
 
 
 def _others(shelves: _Shelves) -> Iterable[tuple[str, Prose]]:

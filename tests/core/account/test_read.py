@@ -182,3 +182,8 @@ def test_a_record_of_nothing_says_nothing() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_line_ends_make_no_difference(end: str) -> None:
     assert read(MADR.replace("\n", end)) == read(MADR)
+
+
+def test_what_the_status_section_says_beside_the_status_is_kept() -> None:
+    status = "Accepted\n\nSupersedes [1. A](0001-a.md)\n\nWe will look again in May."
+    assert read(NYGARD.replace("Accepted", status)).others == (("Notes on the Status", "We will look again in May."),)
