@@ -10,13 +10,13 @@ from adr.core.lacks import Lack, lacks
 from adr.core.linked import Link, follow, links_of
 from adr.core.names import is_record as is_record  # noqa: PLC0414 - who reads pages asks here for their names too
 from adr.core.names import name_number as name_number  # noqa: PLC0414
-from adr.core.outline import Outline, level, outline, own_ids, slugs, words
+from adr.core.outline import Outline, outline, own_ids, slugs
 from adr.core.records import NUMBERED
-from adr.core.said import Said, lines_above, lines_under, read_date, read_status, status_section
+from adr.core.said import Said, lines_above, lines_under, read_date, read_status, read_title, status_section
 from adr.model.place import Place
 
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
-_BY = re.compile(r"\bsupers?[ec]+ded[- _]by\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?<!partly )(?<!partially )supers?[ec]+ded[- _]by\b", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 #: One pattern for each spelling: a search for a fixed beginning is several times as fast.
@@ -89,24 +89,27 @@ class Page:
 def read_page(path: str, text: str) -> Page:
     """Read one record's text."""
     page = outline(path, text)
-    heading = next((one for one in page.headings if level(one) == 1), None)
-    title = words(heading) if heading else ""
-    number = _TITLE_NUMBER.match(title)
+    title = read_title(page)
     above, section = lines_above(page), status_section(page)
     status, date = read_status(page, above, section), read_date(page, above)
     return Page(
-        path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title),
-        title_number=int(next(filter(None, number.groups()))) if number else None,
-        title_place=page.place(heading.start("words")) if heading else Place(path),
+        path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title.text),
+        title_number=number_in_title(title.text), title_place=page.place(title.at),
         status=status.text, status_place=page.place(status.at), date=date.text, date_place=page.place(date.at),
-        links=tuple(links_of(page)), superseded_by=_successor(page, above, status, section),
+        links=tuple(links_of(page)), superseded_by=successor(page, above, status, section),
         supersedes=tuple(_predecessors(page)), mentions=_mentions(page),
         lines=text.count("\n") + (not text.endswith("\n")), headings=page.titles, ids=own_ids(page),
         lacks=tuple(lacks(page)), made=_MADE.search(text) is not None,
     )  # fmt: skip
 
 
-def _successor(page: Outline, above: tuple[re.Match[str], ...], status: Said, section: int | None) -> Named | None:
+def number_in_title(title: str) -> int | None:
+    """Return the number that a title begins with, as in `7. A`, `ADR-7: A` or `0007 A`, or None."""
+    found = _TITLE_NUMBER.match(title)
+    return int(next(filter(None, found.groups()))) if found else None
+
+
+def successor(page: Outline, above: tuple[re.Match[str], ...], status: Said, section: int | None) -> Named | None:
     """Find the record that took this one's place: in the status, or in the lines near it."""
     lines = [status, *(Said(line[0], line.start("key")) for line in above if not line["status"] and not line["date"])]
     lines += lines_under(page, section) if section is not None else ()
