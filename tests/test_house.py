@@ -239,6 +239,9 @@ HEAVY = {"filelock", "git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapid
         ("completion bash", HEAVY),
         ("cards", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz"}),
         ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz", "rich"}),
+        ("graph", HEAVY),
+        ("generate toc", HEAVY),
+        ("generate graph", HEAVY),
     ],
 )
 def test_a_command_loads_only_what_it_needs(words: str, unwanted: set[str], tmp_path: Path) -> None:

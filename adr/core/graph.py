@@ -21,6 +21,7 @@ _MARKS = re.compile(r"[\\`*_\[<&~!]")
 # Controls, half characters, and what would reorder the line that a title is shown in.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)[0-9]{2}\1[0-9]{2}[-_. ]*")
+_AROUND = re.compile(r"^\W+|[^\w)]+$")
 _Key = tuple[int, int, str]
 _SIGN = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40
@@ -232,7 +233,7 @@ def _edges(records: Sequence[Written], nodes: Sequence[Node]) -> Iterator[Edge]:
 
 
 def _add(found: dict[_Key, tuple[str, Kind]], at: int, other: int, tie: Tie) -> None:
-    words = plain(tie.words) if len(tie.words) <= _LONGEST else ""
+    words = _AROUND.sub("", plain(tie.words)) if len(tie.words) <= _LONGEST else ""
     if tie.kind in ACTIVE:
         kind = ACTIVE[tie.kind]
         found.setdefault((other, at, kind.value), (kind.value, kind))

@@ -53,6 +53,13 @@ def test_words_of_a_teams_own_are_kept_and_their_answer_is_left_out() -> None:
     assert said(make_graph((one, record("0002-b.md", 2)))) == [("r1", "Clarified by", "r2")]
 
 
+def test_words_are_shown_without_the_marks_around_them_and_only_where_they_are_few() -> None:
+    marked = record("0002-b.md", 2, tie("0001-a.md", "> **Builds on"), tie("0003-c.md", "many words " * 9))
+    assert said(make_graph((record("0001-a.md", 1), marked, record("0003-c.md", 3)))) == [
+        ("r2", "Builds on", "r1"), ("r2", "", "r3"),
+    ]  # fmt: skip
+
+
 def test_a_relation_is_one_edge_whichever_side_has_it() -> None:
     one = record("0001-a.md", 1, tie("0002-b.md", "Relates to", Kind.RELATES_TO))
     two = record("0002-b.md", 2, tie("0001-a.md", "Relates to", Kind.RELATES_TO))
