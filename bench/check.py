@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _measure(folder: Path, count: int, runs: int) -> None:
-    _make(folder, count)
+    make(folder, count)
     os.chdir(folder)
     pairs = [(_time(ADR), _time((sys.executable, "-c", YARDSTICK))) for _ in range(runs)]
     took, mark = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
@@ -64,7 +64,8 @@ def _time(command: Sequence[str]) -> float:
     return time.perf_counter() - begin
 
 
-def _make(folder: Path, count: int) -> None:
+def make(folder: Path, count: int) -> None:
+    """Make a log of so many records in a folder."""
     (folder / "doc/adr").mkdir(parents=True)
     for number in range(1, count + 1):
         (folder / "doc/adr" / _name(number)).write_text("\n".join(_lines(number, count)), encoding="utf-8")
