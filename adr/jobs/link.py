@@ -33,7 +33,7 @@ def link(project: Project, source: str, words: str, target: str, reverse: str) -
     first, second = find_names(project, source, target)
     if first == second:
         hint = "name two records; see what there is: adr list"
-        raise AdrError(Problem("a record cannot be linked to itself", Place(f"{project.settings.log}/{first}"), hint))
+        raise AdrError(Problem("a record cannot be linked to itself", Place(project.settings.record_path(first)), hint))
     changes = changes_of(project, ((first, words, second), (second, reverse, first)))
     return Linked(plan=Plan(changes), notes=tuple(_notes(changes)))
 
@@ -68,7 +68,7 @@ def changes_of(project: Project, links: tuple[tuple[str, str, str], ...]) -> tup
 
 
 def _change(project: Project, name: str, words: str, to: str) -> FileChange:
-    path = f"{project.settings.log}/{name}"
+    path = project.settings.record_path(name)
     text = record_text(project, path)
     after = link_text(text, words, refer_to(project, to)) or text
     return FileChange(path, text.encode(), after.encode())
@@ -76,7 +76,7 @@ def _change(project: Project, name: str, words: str, to: str) -> FileChange:
 
 def _refusal(project: Project, made: dict[str, str], name: str, words: str, to: str) -> Problem | None:
     """Say why a record cannot take a link; one of a deck says only what its cards say, and is made anew from them."""
-    path, other = f"{project.settings.log}/{name}", refer_to(project, to)
+    path, other = project.settings.record_path(name), refer_to(project, to)
     if path in made:
         hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
@@ -97,4 +97,5 @@ def _made(project: Project) -> Iterator[tuple[str, str]]:
 def _notes(changes: tuple[FileChange, ...]) -> Iterator[Problem]:
     for one in changes:
         if one.before == one.after:
-            yield Problem("the link is there already", Place(one.path), severity=Severity.INFORMATION)
+            hint = "it is not added twice; to say more, use other words"
+            yield Problem("the link is there already", Place(one.path), hint, Severity.INFORMATION)

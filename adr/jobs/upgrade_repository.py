@@ -25,7 +25,7 @@ def upgrade_repository(project: Project) -> Upgrade:
     changes: list[FileChange] = []
     notes: list[Problem] = []
     for name in record_names(project):
-        path = f"{project.settings.log}/{name}"
+        path = project.settings.record_path(name)
         text = record_text(project, path)
         done = upgrade(path, text)
         changes.append(FileChange(path, text.encode(), done.text.encode()))
