@@ -61,7 +61,7 @@ def _measure(folder: Path, count: int, runs: int) -> None:
         took, mark = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
         ratio = statistics.median(one / other for one, other in pairs)
         sys.stdout.write(
-            f"{count:6,} records, {name:16}: {took * 1000:5.0f} ms, {against} {mark * 1000:4.0f} ms: {ratio:5.2f} times\n"
+            f"{count:6,} records, {name:16}: {took * 1000:5.0f} ms, {against} {mark * 1000:4.0f} ms: {ratio:5.2f}x\n"
         )
 
 
