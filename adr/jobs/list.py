@@ -7,11 +7,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from adr.adapters import files
+from adr.core.heads import head
 from adr.core.names import records_in_order
 from adr.core.wanted import Wanted, unknown_statuses
+from adr.core.written import read_written
 from adr.jobs.near import near_log
 from adr.jobs.reading import Reader, WorkTree
-from adr.jobs.records import read_one
+from adr.jobs.records import read_one, record_text
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.written import Written
@@ -58,6 +60,14 @@ def read_all(project: Project) -> tuple[Written, ...]:
     return list_records(project, WorkTree(project.root), Wanted()).records
 
 
+def read_brief(project: Project, name: str, reader: Reader) -> Written:
+    """Read what a list tells of a record (number, title, status, date, tags, people), from its head if that will do."""
+    path = project.settings.record_path(name)
+    text = record_text(project, path, reader)
+    short = head(text)
+    return read_written(path, short) if len(short) < len(text) else read_one(project, name, reader)
+
+
 def refuse_unknown(statuses: Sequence[str], records: Sequence[Written]) -> None:
     """Raise `UsageError` for the statuses that nothing can have."""
     unknown = unknown_statuses(statuses, records)
@@ -73,6 +83,6 @@ def _unknown(word: str, meant: str) -> Problem:
 def _read(project: Project, reader: Reader, names: Sequence[str], problems: list[Problem]) -> Iterator[Written]:
     for name in names:
         try:
-            yield read_one(project, name, reader)
+            yield read_brief(project, name, reader)
         except AdrError as error:
             problems += error.problems

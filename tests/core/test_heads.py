@@ -1,0 +1,90 @@
+"""A head says what the whole record says, wherever it is taken for enough."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adr.core.heads import head
+from adr.core.written import read_written
+from adr.model.written import Written
+
+MADR = """\
+---
+status: "superseded by ADR-0005"
+date: 2026-11-03
+decision-makers: [Ana Ruiz, 王小明]
+tags: [storage]
+---
+
+# Keep metrics in DuckDB
+
+## Context and Problem Statement
+
+Superseded by [ADR-0005](0005-a.md).
+"""
+NYGARD = """\
+# 7. Keep metrics in DuckDB
+
+Date: 2026-11-03
+
+## Status
+
+Superseded by [9. Use Kafka](0009-use-kafka.md)
+
+## Context
+
+The nightly report.
+"""
+LINES = (
+    "---", "status: accepted", "status:", "Status: proposed", 'date: "2026-11-03"', "date: soon", "tags: [a, b]",
+    "tags:", "  - c", "- Status: rejected", "* Date: 2026-11-04", "Date: 2026-11-05", "deciders: Ana, Wei", "informed: []",
+    "superseded-by: 0003", "title: T", "number: 9", "# 3. Title", "# Other", "## Status", "## Context", "## Decision",
+    "## Metadata", "Accepted", "Superseded by [4. X](0004-x.md)", "| Status | x |", "```", "<!-- date: 1 -->", "", "",
+    "### Date", "Text: with colon", "=====", "Tags: x", "Deciders: Omar",
+)  # fmt: skip
+
+
+def told(record: Written) -> tuple[object, ...]:
+    """Return what a list tells."""
+    people = (record.deciders, record.consulted, record.informed)
+    return record.number, record.title, record.status, record.word, record.date, record.tags, *people
+
+
+def agree(text: str) -> bool:
+    path = "doc/adr/0001-a.md"
+    return told(read_written(path, head(text))) == told(read_written(path, text))
+
+
+def test_what_templates_write_is_read_by_its_head() -> None:
+    assert head(MADR) == MADR[: MADR.index("## Context")]
+    assert head(NYGARD) == NYGARD[: NYGARD.index("## Context")]
+    assert agree(MADR)
+    assert agree(NYGARD)
+
+
+def test_what_is_out_of_the_ordinary_is_read_whole() -> None:
+    for text in (
+        MADR.replace("\n", "\r\n"), MADR.replace("date: 2026-11-03\n", ""), MADR.replace("[storage]", "\n- storage"),
+        MADR + "\n## Status\n\nRejected\n", MADR.replace("## Context", "## Meta"), NYGARD.replace("Date: ", "* Date: "),
+        "\ufeff" + MADR, MADR.replace("# Keep", "<!-- # A -->\n# Keep"), MADR.replace("tags: [", "tags: [&a "), "",
+    ):  # fmt: skip
+        assert head(text) == text
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
+def test_any_record_is_read_the_same(text: str) -> None:
+    assert agree(f"{text}\n")
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from((MADR, NYGARD)),
+    st.lists(st.tuples(st.integers(0, 14), st.booleans(), st.sampled_from(LINES)), max_size=3),
+)
+def test_a_record_with_a_few_lines_changed_is_read_the_same(text: str, changes: list[tuple[int, bool, str]]) -> None:
+    lines = text.split("\n")
+    for at, is_new, line in changes:
+        lines[at : at + (not is_new)] = [line]
+    assert agree("\n".join(lines))
