@@ -18,7 +18,7 @@ import sys
 
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
-from adr.core.graph import Edge, Graph, Loser, Node, only
+from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import draw, read_graph
 from adr.jobs.project import find_project
 from adr.model.decision import Status
@@ -55,7 +55,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.format == "svg":
         sys.stdout.write(draw(project, graph, prefix))
     elif args.format == "dot":
-        from adr.core.graph_dot import dot  # noqa: PLC0415 - only the one that is asked for
+        from adr.core.graph.dot import dot  # noqa: PLC0415 - only the one that is asked for
 
         sys.stdout.write(dot(graph, prefix))
     else:
@@ -64,7 +64,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _mermaid(context: Context, graph: Graph) -> None:
-    from adr.core.graph_mermaid import is_too_large, mermaid  # noqa: PLC0415
+    from adr.core.graph.mermaid import is_too_large, mermaid  # noqa: PLC0415
 
     text = mermaid(graph)
     sys.stdout.write(text)

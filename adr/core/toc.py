@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from adr.core.graph import Node, make_graph, tidy
+from adr.core.graph.nodes import Node, make_graph, tidy
 from adr.model.decision import Status
 from adr.model.written import Kind, Written
 

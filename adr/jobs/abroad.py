@@ -78,7 +78,7 @@ def _log4brains(path: str, text: str) -> Scalar | None:
 
 def _npm_adr(path: str, text: str) -> Scalar | None:
     """Read the settings of npm's adr, by phodal: `path`."""
-    from adr.core.jsontext import read_json  # noqa: PLC0415 - only where there is such a file
+    from adr.core.exchange.jsontext import read_json  # noqa: PLC0415 - only where there is such a file
 
     given = read_json(path, text)
     found = given.get("path") if isinstance(given, dict) else None

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import IO
 
 from adr.adapters import files, git, templates
-from adr.core.admit import Guest, admit, clashes, settle
-from adr.core.jsonadr import records_in
-from adr.core.jsontext import read_json
+from adr.core.exchange.admit import Guest, admit, clashes, settle
+from adr.core.exchange.jsonadr import records_in
+from adr.core.exchange.jsontext import read_json
+from adr.core.exchange.recordline import record_in
 from adr.core.names import name_number
-from adr.core.recordline import record_in
 from adr.core.unmarked import unmarked
 from adr.jobs.ask import schemas
 from adr.jobs.log import Log, profile, read_log

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from adr.adapters import git
 from adr.core.account import read_account, told_by_cards
 from adr.core.digest import inputs_digest
-from adr.core.jsonadr import record_out
+from adr.core.exchange.jsonadr import record_out
+from adr.core.exchange.recordline import Made
+from adr.core.exchange.relations import assign, relations
 from adr.core.names import name_number
-from adr.core.recordline import Made
-from adr.core.relations import assign, relations
 from adr.core.web import file_link, web
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.reading import Reader

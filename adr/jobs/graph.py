@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from adr.core.graph import Graph, make_graph
+from adr.core.graph.nodes import Graph, make_graph
 from adr.jobs.at import at
 from adr.jobs.near import near_log
 from adr.jobs.reading import Reader
@@ -31,7 +31,7 @@ def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> t
 
 def generate_graph(project: Project, prefix: str, extension: str, revision: str = "") -> str:
     """Return the report `graph` of adr-tools, in DOT, at a revision where one is given."""
-    from adr.core.graph_dot import report  # noqa: PLC0415 - the other commands have no need of it
+    from adr.core.graph.dot import report  # noqa: PLC0415 - the other commands have no need of it
 
     with at(project, revision) as (then, reader):
         return report(log_records(then, reader), prefix, extension)
@@ -48,7 +48,7 @@ def log_records(project: Project, reader: Reader) -> tuple[Written, ...]:
 def draw(project: Project, graph: Graph, prefix: str) -> str:
     """Return the graph as an SVG image. Raises `AdrError` where a template of the project cannot draw it."""
     from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
-    from adr.core.graph_layout import lay_out  # noqa: PLC0415
+    from adr.core.graph.layout import lay_out  # noqa: PLC0415
     from adr.jobs.rendering import sources  # noqa: PLC0415
 
     return templates.render(sources(project), "graph.svg.jinja", {"drawing": lay_out(graph, prefix)})

@@ -9,7 +9,7 @@ from pathlib import Path
 from adr.adapters import files
 from adr.core.account import read_account
 from adr.core.change.succession import supersede
-from adr.core.deal import deal
+from adr.core.exchange.deal import deal
 from adr.core.names import is_record, name_number
 from adr.core.slug import slug
 from adr.core.written import read_written

@@ -37,8 +37,8 @@ class Account:
     """One record by its meaning. `number` is None, and texts are empty, where the record does not say it.
 
     `status` is one of our words where it is one, else as it is written; `date` is `YYYY-MM-DD`. `because` is why
-    the chosen option was chosen, a part of `decision`; with `alternatives`, the options are what was not decided. `others` are the sections that have no field here, by title,
-    in their order; `source` is the record's web address.
+    the chosen option was chosen, a part of `decision`; with `alternatives`, the options are what was not decided.
+    `others` are the sections that have no field here, by title, in their order; `source` is the record's web address.
     """
 
     path: str

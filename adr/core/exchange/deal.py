@@ -1,0 +1,121 @@
+"""Deal an old record's options anew: a deck for its question, a card for each option."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from adr.core.account.items import sentences
+from adr.core.number import four
+from adr.core.slug import slug
+from adr.core.unmarked import unmarked
+from adr.core.yamltext import Value, emit
+from adr.model.account import Account, Considered
+
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_QUESTION = re.compile(r"[^\s].*[?؟？]\W{0,3}$")
+_LONGEST = 200
+_MORE = ("More Information", "Links")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealt:
+    """The files of a deck by their names, and how many of its cards are options that the record named."""
+
+    files: tuple[tuple[str, str], ...]
+    named: int
+
+
+def deal(account: Account, supersedes: int | None) -> Dealt:
+    """Return a deck and its cards; *supersedes* is the record's number, where a new decision can supersede it.
+
+    A record that names no options gives one card, its decision; one that names alternatives, this card and theirs.
+    Fields that the record has nothing for are left out.
+    """
+    own = () if account.options and not account.alternatives else (_as_decided(account),)
+    options = (*own, *account.options)
+    cards = [(f"{number}-{slug(one.name)}.yaml", _card(account, one)) for number, one in enumerate(options, 1)]
+    files = (("deck.yaml", _deck(account, supersedes)), *cards)
+    return Dealt(files=tuple((name, emit(_filled(fields))) for name, fields in files), named=len(account.options))
+
+
+def question(account: Account) -> str:
+    """Return the question that a record answered: the last that its context asks, else its title."""
+    asked = [unmarked(one, _LONGEST) for one in sentences(account.context) if _QUESTION.match(one)]
+    short = [one for one in asked if len(one) <= _LONGEST and not one.endswith("…")]
+    return short[-1] if short else account.title
+
+
+def _deck(account: Account, supersedes: int | None) -> dict[str, Value]:
+    asked = question(account)
+    return {
+        "question": asked,
+        "title": _title(account),
+        "context": _clean(_without(account.context, asked)),
+        "drivers": _texts(account.drivers),
+        "decision-makers": account.deciders,
+        "consulted": account.consulted,
+        "informed": account.informed,
+        "supersedes": f"ADR-{four(supersedes)}" if supersedes else "",
+        "tags": account.tags,
+        "more-information": _clean("\n\n".join(_section(title, text) for title, text in account.others)),
+    }
+
+
+def _section(title: str, text: str) -> str:
+    return text if title in _MORE else f"### {title}\n\n{text}"
+
+
+def _title(account: Account) -> str:
+    """Return the record's title with `{card}` where it names the chosen option."""
+    chosen = account.chosen
+    if chosen is None or chosen.name == account.title:
+        return ""
+    start = account.title.casefold().find(chosen.name.casefold())
+    if start < 0 or len(account.title.casefold()) != len(account.title):
+        return ""
+    return f"{account.title[:start]}{{card}}{account.title[start + len(chosen.name) :]}"
+
+
+def _without(context: str, asked: str) -> str:
+    """Leave out the question where it ends the context: a record says it after the context anyway."""
+    text = context.rstrip()
+    last = text.rpartition("\n\n")[2]
+    if asked and " ".join(unmarked(last, len(last) + 1).split()) == asked:
+        return text[: len(text) - len(last)].rstrip()
+    return text
+
+
+def _as_decided(account: Account) -> Considered:
+    return Considered(name=account.title, chosen=True, text=account.decision)
+
+
+def _card(account: Account, one: Considered) -> dict[str, Value]:
+    """Lay an option out; the chosen one also has what the record says of the outcome."""
+    outcome = account.consequences
+    reason = str(account.because) if one.chosen and account.chosen else ""
+    good = (*one.good, *(item for item in outcome.good if one.chosen and item not in one.good))
+    bad = (*one.bad, *(item for item in (*outcome.bad, *outcome.risks) if one.chosen and item not in one.bad))
+    neutral = (*one.neutral, *(item for item in outcome.neutral if one.chosen and item not in one.neutral))
+    return {
+        "title": _clean(one.name),
+        "summary": _clean("\n\n".join(filter(None, (reason, str(one.text))))),
+        "good": _texts(good),
+        "neutral": _texts(neutral),
+        "bad": _texts(bad),
+        "consequences": _clean(outcome.text) if one.chosen else "",
+        "confirmation": _clean(account.confirmation) if one.chosen else "",
+    }
+
+
+def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(_clean, texts)))
+
+
+def _clean(text: str) -> str:
+    """Return text without what no card may hold: controls, and breaks of lines that editors do not show."""
+    return "\n".join(line.rstrip() for line in _UNREADABLE.sub(" ", text).split("\n")).strip()
+
+
+def _filled(fields: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if value not in ("", ())}

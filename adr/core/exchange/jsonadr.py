@@ -1,0 +1,230 @@
+"""JSON-ADR 1.0.0, the interchange format that the tool adrs defined: both ways.
+
+The schema here says the same as `schema/json-adr/v1.json` of github.com/joshrotenberg/adrs, which is written for
+draft 2020-12; of its `oneOf`s, this one tells the cases apart by type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from adr.core.account.items import phrase, phrases
+from adr.core.exchange.conform import conform
+from adr.core.exchange.relations import Relation
+from adr.model.account import Account, Considered, Outcome
+from adr.model.place import Place
+from adr.model.problem import AdrError
+from adr.model.text import Phrase, Prose
+from adr.model.written import Kind, Tie
+
+VERSION = "1.0.0"
+ADDRESS = "https://raw.githubusercontent.com/joshrotenberg/adrs/main/schema/json-adr/v1.json"
+FLAVOURS = ("json-adr", "adrs")
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+_NUMBER: dict[str, Any] = {"type": "integer", "minimum": 1}
+
+
+def _object(required: Iterable[str] = (), **properties: dict[str, Any]) -> dict[str, Any]:
+    needed = {"required": list(required)} if required else {}
+    return {"type": "object", "properties": properties, **needed, "additionalProperties": False}
+
+
+_OPTION = _object(("name",), name={"type": "string", "minLength": 1}, description=_TEXT, pros=_TEXTS, cons=_TEXTS)
+_LINK = _object(("type", "target"), type=_TEXT, target=_NUMBER, description=_TEXT)
+_CONSEQUENCES = {"anyOf": [_TEXTS, _object(positive=_TEXTS, negative=_TEXTS, risks=_TEXTS)]}
+_RECORD = _object(
+    ("number", "title", "status", "date"),
+    number={**_NUMBER, "description": "the record's number"},
+    title={**_TEXT, "minLength": 1, "description": "what was decided, in a few words"},
+    status={**_TEXT, "description": "such as proposed, accepted, rejected, deprecated or superseded"},
+    date={**_TEXT, "format": "date", "description": "the day of the decision, as YYYY-MM-DD"},
+    deciders=_TEXTS, consulted=_TEXTS, informed=_TEXTS, tags=_TEXTS, source_uri={**_TEXT, "format": "uri"},
+    context=_TEXT, decision_drivers=_TEXTS,
+    considered_options={"type": "array", "items": {"$ref": "#/definitions/option"}}, decision=_TEXT,
+    consequences=_CONSEQUENCES, confirmation=_TEXT,
+    links={"type": "array", "items": {"$ref": "#/definitions/link"}},
+    custom_sections={"type": "object", "additionalProperties": _TEXT}, path=_TEXT,
+)  # fmt: skip
+_VERSION = {"type": "string", "const": VERSION}
+_SINGLE = _object(("version", "adr"), **{"$schema": _TEXT}, version=_VERSION, adr={"$ref": "#/definitions/record"})
+_BULK = _object(
+    ("version", "adrs"), **{"$schema": _TEXT}, version=_VERSION, generated_at={**_TEXT, "format": "date-time"},
+    tool=_object(("name", "version"), name=_TEXT, version=_TEXT), repository=_object(name=_TEXT, adr_directory=_TEXT),
+    adrs={"type": "array", "items": {"$ref": "#/definitions/record"}},
+)  # fmt: skip
+_DEFINITIONS = {"record": _RECORD, "option": _OPTION, "link": _LINK}
+SCHEMA = {"anyOf": [_SINGLE, _BULK], "definitions": _DEFINITIONS}
+
+# What the tool adrs writes, and other writers with it: consequences as one text. A file's name has nine digits.
+_LENIENT = {
+    **_RECORD,
+    "properties": {
+        **_RECORD["properties"],
+        "number": {**_RECORD["properties"]["number"], "maximum": 999_999_999},
+        "consequences": {"anyOf": [_TEXT, *_CONSEQUENCES["anyOf"]]},
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a document of several records says of itself; what is empty is left out."""
+
+    tool: str
+    folder: str
+    name: str = ""
+    generated_at: str = ""
+
+
+def bulk(head: Head, records: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return the document of several records."""
+    repository = {"name": head.name, "adr_directory": head.folder}
+    fields = {
+        "$schema": ADDRESS,
+        "version": VERSION,
+        "generated_at": head.generated_at,
+        "tool": {"name": "adr", "version": head.tool},
+        "repository": _filled(repository),
+    }
+    return _filled(fields) | {"adrs": list(records)}
+
+
+def single(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the document of one record."""
+    return {"$schema": ADDRESS, "version": VERSION, "adr": record}
+
+
+def record_out(account: Account, links: Iterable[Relation], flavour: str = FLAVOURS[0]) -> dict[str, Any]:
+    """Return one record; its number, title, status and date must be there.
+
+    In the flavour `adrs`, consequences are one text and a status has a capital, as that tool's importer wants them.
+    """
+    adrs = flavour == FLAVOURS[1]
+    fields = {
+        "number": account.number,
+        "title": account.title,
+        "status": account.status.capitalize() if adrs else account.status,
+        "date": account.date,
+        "deciders": list(account.deciders),
+        "consulted": list(account.consulted),
+        "informed": list(account.informed),
+        "tags": list(account.tags),
+        "source_uri": account.source,
+        "context": str(account.context),
+        "decision_drivers": _plain(account.drivers),
+        "considered_options": [_option(one) for one in account.options],
+        "decision": str(account.decision),
+        "consequences": str(account.consequences.whole) if adrs else _consequences(account.consequences),
+        "confirmation": str(account.confirmation),
+        "links": [_filled({"type": one.kind, "target": one.target, "description": one.words}) for one in links],
+        "custom_sections": _custom(account),
+        "path": account.path,
+    }
+    return _filled(fields)
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _plain(items: Iterable[str]) -> list[str]:
+    return [str(one) for one in items]
+
+
+def _option(one: Considered) -> dict[str, Any]:
+    neutral = "\n".join(f"- Neutral, because {item}" for item in one.neutral)
+    about = "\n\n".join(filter(None, (str(one.text), neutral)))
+    return _filled({"name": one.name, "description": about, "pros": _plain(one.good), "cons": _plain(one.bad)})
+
+
+def _is_parted(outcome: Outcome) -> bool:
+    return bool(outcome.good or outcome.bad or outcome.risks)
+
+
+def _consequences(outcome: Outcome) -> list[str] | dict[str, list[str]]:
+    if _is_parted(outcome):
+        sides = {"positive": outcome.good, "negative": outcome.bad, "risks": outcome.risks}
+        return {name: _plain(items) for name, items in sides.items() if items}
+    if _is_a_list(outcome.text):
+        return _plain((*phrases(outcome.text), *outcome.neutral))
+    return _plain(filter(None, (outcome.whole or outcome.text,)))
+
+
+def _is_a_list(text: str) -> bool:
+    """Tell whether a text loses nothing as a list of its items."""
+    return bool(text) and all(line.startswith("- ") for line in text.split("\n") if line.strip())
+
+
+def _custom(account: Account) -> dict[str, str]:
+    """Return the other sections; consequences that take no side go here where the others have fields."""
+    neutral = "\n".join(f"- Neutral, because {item}" for item in account.consequences.neutral)
+    rest = "\n\n".join(filter(None, (str(account.consequences.text), neutral)))
+    kept = {"Consequences": rest} if rest and _is_parted(account.consequences) else {}
+    return kept | {title: str(text) for title, text in account.others}
+
+
+def records_in(path: str, value: object) -> tuple[Account, ...]:
+    """Return the records of a document: of several, of one, or a bare record. Raises `AdrError` with all problems."""
+    schema = {**_shape(value), "definitions": {**_DEFINITIONS, "record": _LENIENT}}
+    problems = tuple(conform(value, schema, Place(path)))
+    if problems or not isinstance(value, dict):
+        raise AdrError(*problems)
+    found = value["adrs"] if "adrs" in value else [value.get("adr", value)]
+    return tuple(_account(one) for one in found)
+
+
+def _shape(value: object) -> dict[str, Any]:
+    given = value if isinstance(value, dict) else {}
+    return _BULK if "adrs" in given else _SINGLE if {"adr", "version"} & given.keys() else _LENIENT
+
+
+def _account(given: dict[str, Any]) -> Account:
+    options = tuple(_considered(one) for one in given.get("considered_options", ()))
+    custom = dict(given.get("custom_sections", {}))
+    outcome = _outcome(given.get("consequences", ""), custom)
+    return Account(
+        path=given.get("path", ""), number=int(given["number"]), title=" ".join(given["title"].split()),
+        status=" ".join(given["status"].split()), date=given["date"],
+        deciders=tuple(given.get("deciders", ())), consulted=tuple(given.get("consulted", ())),
+        informed=tuple(given.get("informed", ())), tags=tuple(given.get("tags", ())),
+        context=Prose(given.get("context", "")), drivers=_phrases(given.get("decision_drivers", ())), options=options,
+        decision=Prose(given.get("decision", "")), consequences=outcome,
+        confirmation=Prose(given.get("confirmation", "")),
+        ties=tuple(_tie(one) for one in given.get("links", ())),
+        others=tuple((title, Prose(text)) for title, text in custom.items()), source=given.get("source_uri", ""),
+    )  # fmt: skip
+
+
+def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(phrase(text) for text in texts if text.strip())
+
+
+def _considered(given: dict[str, Any]) -> Considered:
+    return Considered(
+        name=" ".join(given["name"].split()), text=Prose(given.get("description", "")),
+        good=_phrases(given.get("pros", ())), bad=_phrases(given.get("cons", ())),
+    )  # fmt: skip
+
+
+def _outcome(given: Any, custom: dict[str, str]) -> Outcome:  # noqa: ANN401 - a text, a list or an object
+    """Read consequences; what our own export kept of them among the custom sections comes back."""
+    if isinstance(given, str):
+        return Outcome(text=Prose(given))
+    if isinstance(given, list):
+        items = [one for one in given if one.strip()]
+        return Outcome(text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {phrase(one)}" for one in items)))
+    return Outcome(
+        text=Prose(custom.pop("Consequences", "")), good=_phrases(given.get("positive", ())),
+        bad=_phrases(given.get("negative", ())), risks=_phrases(given.get("risks", ())),
+    )  # fmt: skip
+
+
+def _tie(given: dict[str, Any]) -> Tie:
+    word = given["type"].strip().lower().replace(" ", "-").replace("_", "-")
+    known = Kind(word) if word in set(Kind) else Kind.OTHER
+    words = given.get("description", "") or given["type"]
+    return Tie(kind=known, words=words, number=int(given["target"]), path="", line=0)

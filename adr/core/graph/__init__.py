@@ -1,0 +1,1 @@
+"""The log as a graph: records, the links between them, and the cards that lost."""

@@ -1,0 +1,267 @@
+"""The graph of a log: its records, the links between them, and beside a record the cards that it rejected."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from adr.model.decision import Status
+from adr.model.written import Form, Kind, Tie, Written
+
+if TYPE_CHECKING:
+    from adr.model.review import Rejection
+
+ACTIVE = {Kind.SUPERSEDED_BY: Kind.SUPERSEDES, Kind.AMENDED_BY: Kind.AMENDS}
+"""A link that one record has because the other has its own, and what that one says."""
+GONE = frozenset({Status.SUPERSEDED, Status.REJECTED, Status.DEPRECATED})
+_MARKS = re.compile(r"[\\`*_\[<&~!]")
+# Controls, half characters, and what would reorder the line that a title is shown in.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_DAY = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)[0-9]{2}\1[0-9]{2}[-_. ]*")
+_AROUND = re.compile(r"^\W+|[^\w)]+$")
+_Key = tuple[int, int, str]
+_SIGN = re.compile(r"[^a-z0-9]+")
+_LONGEST = 40
+"""The longest words, in code points, that are shown beside a link."""
+_OF_LINKS = re.compile(r"\W*(?:status|links?|relations?|related(?: \w+)?|see also|supers?[ec]+d\w*(?: by)?)\W*", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A record: `id` is unique in its graph and of small ASCII letters, digits and `_`; `title` is plain text.
+
+    `status` is as it is written, `word` the same as one of ours, or None.
+    """
+
+    id: str
+    number: int | None
+    title: str
+    status: str
+    word: Status | None
+    date: str
+    path: str
+
+    @property
+    def label(self) -> str:
+        """Return the title with its number, as adr-tools writes it."""
+        return self.title if self.number is None else f"{self.number}. {self.title}"
+
+    @property
+    def name(self) -> str:
+        """Return the file's name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether the record says that it does not hold any more, or never did."""
+        return self.word in GONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loser:
+    """A card that the record with the id `record` rejected."""
+
+    id: str
+    record: str
+    deck: str
+    number: int
+    title: str
+    path: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A link from one record to another, by their ids; of a link that both have, the side that does something.
+
+    `is_stated` tells whether it is said where a record speaks of itself; otherwise its text mentions the other.
+    """
+
+    source: str
+    target: str
+    kind: Kind
+    words: str
+    is_stated: bool
+
+    @property
+    def label(self) -> str:
+        """Return the words to show; a mention has none, since what stands before it is half a sentence."""
+        return self.words if self.is_stated else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The records of a log in its order, and what stands between and beside them."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    cards: tuple[Loser, ...] = ()
+
+
+def make_graph(records: Sequence[Written], lost: Iterable[Rejection] = ()) -> Graph:
+    """Draw the graph of records; cards whose record is not among them are left out."""
+    nodes = tuple(_nodes(records))
+    return Graph(nodes=nodes, edges=tuple(_edges(records, nodes)), cards=tuple(_cards(nodes, lost)))
+
+
+def only(graph: Graph, *, statuses: Sequence[Status] = (), linked: bool = False) -> Graph:
+    """Leave out the records that have none of some statuses, and those without a link or a card; links follow."""
+    tied = {end for edge in graph.edges for end in (edge.source, edge.target)} | {card.record for card in graph.cards}
+    nodes = tuple(
+        one for one in graph.nodes if (not statuses or one.word in statuses) and (not linked or one.id in tied)
+    )
+    kept = {one.id for one in nodes}
+    edges = tuple(one for one in graph.edges if one.source in kept and one.target in kept)
+    return replace(graph, nodes=nodes, edges=edges, cards=tuple(one for one in graph.cards if one.record in kept))
+
+
+def plain(text: str) -> str:
+    """Return a title that an author wrote as Markdown as plain words on one line, and nothing that reorders them."""
+    if _MARKS.search(text):
+        from adr.core.unmarked import unmarked  # noqa: PLC0415 - most titles have no marks
+
+        text = html.unescape(unmarked(text))
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Leave out of a line what controls a terminal or reorders the line."""
+    return text if text.isprintable() else _CONTROL.sub("", text)
+
+
+def stated(record: Written) -> Iterator[Tie]:
+    """Yield the links that a record has where it speaks of itself, in the order of their lines.
+
+    In Nygard's form these are the Status section's, as adr-tools has it; else those that do something known, and
+    those in the head or in a section of links.
+    """
+    if not record.ties:
+        return
+    starts = [(one.line, one) for one in record.sections]
+    for tie in record.ties:
+        section = next((one for line, one in reversed(starts) if line < tie.line), None)
+        is_head = section is None or section.level == 1
+        title = section.title if section and not is_head else ""
+        if record.form is Form.NYGARD:
+            if title.casefold() == "status":
+                yield tie
+        elif tie.kind is not Kind.OTHER or is_head or _OF_LINKS.fullmatch(title):
+            yield tie
+
+
+class Register:
+    """Finds the record that a link leads to: by its file, else by its number where the file is not there."""
+
+    __slots__ = ("_numbers", "_paths")
+
+    def __init__(self, records: Sequence[Written]) -> None:
+        """Take the log's records; of two with one number the first is meant."""
+        self._paths = {record.path: at for at, record in enumerate(records)}
+        self._numbers = {
+            record.number: at for at, record in reversed(tuple(enumerate(records))) if record.number is not None
+        }
+
+    def find(self, record: Written, tie: Tie) -> int | None:
+        """Return the place of the other record among the records; None for itself and for what is none of them."""
+        found = self._paths.get(tie.path)
+        folder = record.path.rpartition("/")[0]
+        if found is None and tie.number is not None and tie.path.rpartition("/")[0] in ("", folder):
+            found = self._numbers.get(tie.number)
+        return None if found == self._paths[record.path] else found
+
+
+def ids(records: Sequence[Written]) -> tuple[str, ...]:
+    """Return an identifier for each record: its number, else the slug of its name; a second one gets a suffix."""
+    taken: set[str] = set()
+    return tuple(_unique(_base(record), taken) for record in records)
+
+
+def _base(record: Written) -> str:
+    if record.number is not None:
+        return str(record.number)
+    stem = record.name.rpartition(".")[0].lower()
+    return _SIGN.sub("_", _DAY.sub("", stem, count=1)).strip("_") or _SIGN.sub("_", stem).strip("_") or "x"
+
+
+def _unique(base: str, taken: set[str]) -> str:
+    found, count = base, 1
+    while found in taken:
+        count += 1
+        found = f"{base}_{count}"
+    taken.add(found)
+    return found
+
+
+def _nodes(records: Sequence[Written]) -> Iterator[Node]:
+    for base, record in zip(ids(records), records, strict=True):
+        yield Node(
+            id=f"r{base}" if base[0].isdigit() else f"r_{base}", number=record.number, title=title_of(record),
+            status=plain(record.status.text), word=record.word, date=plain(record.date.text), path=record.path,
+        )  # fmt: skip
+
+
+def title_of(record: Written) -> str:
+    """Return a record's title as plain words, its file's name where it has none."""
+    return plain(record.title.text) or record.name.removesuffix(".md")
+
+
+def _edges(records: Sequence[Written], nodes: Sequence[Node]) -> Iterator[Edge]:
+    """Yield each link once, and the mentions of records that no link says anything about."""
+    register = Register(records)
+    found: dict[_Key, tuple[str, Kind]] = {}
+    mentions: dict[_Key, tuple[str, Kind]] = {}
+    for at, record in enumerate(records):
+        said = frozenset(stated(record))
+        for tie in record.ties:
+            other = register.find(record, tie)
+            if other is not None and tie in said:
+                _add(found, at, other, tie)
+            elif other is not None:
+                mentions.setdefault((at, other, ""), (tie.words, tie.kind))
+    paired = {frozenset(key[:2]) for key in found}
+    for key in [key for key, (words, _) in found.items() if is_passive(words) and _is_answered(key, found)]:
+        del found[key]
+    loose = {key: said for key, said in mentions.items() if frozenset(key[:2]) not in paired}
+    for is_stated, links in ((True, found), (False, loose)):
+        for (source, target, _), (words, kind) in links.items():
+            yield Edge(
+                source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_stated
+            )  # fmt: skip
+
+
+def _add(found: dict[_Key, tuple[str, Kind]], at: int, other: int, tie: Tie) -> None:
+    words = _AROUND.sub("", plain(tie.words)) if len(tie.words) <= _LONGEST else ""
+    if tie.kind in ACTIVE:
+        kind = ACTIVE[tie.kind]
+        found.setdefault((other, at, kind.value), (kind.value, kind))
+    elif tie.kind is Kind.OTHER:
+        found[at, other, words.casefold()] = (words, tie.kind)
+    elif tie.kind is not Kind.RELATES_TO or (other, at, tie.kind.value) not in found:
+        found[at, other, tie.kind.value] = (words or tie.kind.value, tie.kind)
+
+
+def is_passive(words: str) -> bool:
+    """Tell whether a link's words say what the other record does to this one."""
+    return words.casefold().endswith(" by")
+
+
+def _is_answered(key: _Key, found: Iterable[_Key]) -> bool:
+    source, target, _ = key
+    return any((one[0], one[1]) == (target, source) for one in found)
+
+
+def _cards(nodes: Sequence[Node], lost: Iterable[Rejection]) -> Iterator[Loser]:
+    """Yield the cards in the order of their records, under identifiers like `d3c2`: card 2 beside record 3."""
+    beside: dict[str, list[Rejection]] = {}
+    for one in lost:
+        beside.setdefault(one.record_path, []).append(one)
+    taken: set[str] = set()
+    for record in nodes:
+        for one in beside.get(record.path, ()):
+            yield Loser(
+                id=_unique(f"d{record.id[1:]}c{one.card}", taken), record=record.id, deck=one.deck, number=one.card,
+                title=plain(one.title), path=one.path, because=plain(one.because),
+            )  # fmt: skip

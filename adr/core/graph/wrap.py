@@ -1,0 +1,94 @@
+"""Break a title into lines of about one width, in any script, and tell which way it runs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from adr.core.language import direction
+
+_WORD = re.compile(r"\S+")
+_JOINER = "\u200d"
+_NARROW, _BROAD = frozenset("iIjl.,:;'!|()[]{}tfr-` "), frozenset("mwMW@%—…")
+_LATIN, _LATIN_CAPITAL, _NARROW_WIDTH, _BROAD_WIDTH, _WIDE, _RIGHT_TO_LEFT, _OTHER = (
+    0.54,
+    0.67,
+    0.32,
+    0.86,
+    1.0,
+    0.47,
+    0.58,
+)
+
+
+def width(text: str) -> float:
+    """Return about how wide a text is, in ems of a sans-serif font; a little too much rather than too little."""
+    return sum(map(_width_of, text))
+
+
+@cache
+def _width_of(character: str) -> float:
+    if character in _NARROW:
+        return _NARROW_WIDTH
+    if character in _BROAD:
+        return _BROAD_WIDTH
+    if character.isascii():
+        return _LATIN_CAPITAL if character.isupper() else _LATIN
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.bidirectional(character) in ("R", "AL"):
+        return _RIGHT_TO_LEFT
+    return _WIDE if _is_wide(character) else _OTHER
+
+
+def _is_wide(character: str) -> bool:
+    return not character.isascii() and unicodedata.east_asian_width(character) in "WF"
+
+
+def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
+    """Break a text into at most *lines* lines of at most *most* ems; an ellipsis ends what had to be cut.
+
+    A line ends after a word; a word that is too long, and a script that has no spaces, is broken anywhere.
+    """
+    found: list[str] = []
+    words = _WORD.findall(text)
+    if words and width(text) <= most:
+        return (" ".join(words),)
+    for word in words:
+        joined = f"{found[-1]} {word}" if found else word
+        if width(joined) <= most:
+            found[-1:] = [joined]
+        elif width(word) > most or any(map(_is_wide, word)):
+            found[-1:] = _filled(joined, most)
+        else:
+            found.append(word)
+    if len(found) > lines:
+        found = [*found[: lines - 1], _cut(found[lines - 1], most)]
+    return tuple(found)
+
+
+def _filled(text: str, most: float) -> Iterator[str]:
+    """Yield lines as full as they can be; what is one sign on the screen stays together."""
+    line, size, last = "", 0.0, ""
+    for character in text:
+        own = _width_of(character)
+        if size + own > most and own and line and last != _JOINER:
+            yield line.rstrip()
+            line, size = "", 0.0
+        line, size, last = line + character, size + own, character
+    yield line
+
+
+def _cut(line: str, most: float) -> str:
+    while line and width(line) > most - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def runs(text: str) -> str:
+    """Return `rtl` for a text that begins with, or mostly has, letters of a script from the right; else `ltr`."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" and direction(text) == "ltr" else "rtl"

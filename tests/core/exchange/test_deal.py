@@ -1,0 +1,93 @@
+"""An old record's options become cards: nothing that the record says is lost, nothing is made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import yaml as pyyaml
+
+from adr.core.exchange.deal import deal, question
+from adr.model.account import Account, Considered, Outcome
+from adr.model.text import Phrase, Prose
+
+OLD = Account(
+    path="doc/adr/0004-a.md", number=4, title="Use DuckDB", status="accepted", date="2026-11-03",
+    deciders=("Ana Ruiz",), tags=("storage",), context=Prose("It is slow.\n\nWhich store holds the metrics?"),
+    drivers=(Phrase("speed"),),
+    options=(
+        Considered(name="PostgreSQL", text=Prose("A server."), good=(Phrase("known: to *all*"),)),
+        Considered(name="DuckDB", chosen=True, text=Prose("A library."), good=(Phrase("fast"),)),
+    ),
+    because=Prose("it is fast."), decision=Prose("Chosen option"), confirmation=Prose("The log."),
+    consequences=Outcome(text=Prose("More."), good=(Phrase("fast"), Phrase("early")), risks=(Phrase("fire"),)),
+    others=(("Security", Prose("Passed.")), ("More Information", Prose("[x](y.md)"))),
+)  # fmt: skip
+
+
+def dealt(account: Account, supersedes: int | None = 4) -> dict[str, dict[str, object]]:
+    return {name: pyyaml.safe_load(text) for name, text in deal(account, supersedes).files}
+
+
+def test_the_deck_holds_what_is_about_all_options() -> None:
+    assert dealt(OLD)["deck.yaml"] == {
+        "question": "Which store holds the metrics?",
+        "title": "Use {card}",
+        "context": "It is slow.",
+        "drivers": ["speed"],
+        "decision-makers": ["Ana Ruiz"],
+        "supersedes": "ADR-0004",
+        "tags": ["storage"],
+        "more-information": "### Security\n\nPassed.\n\n[x](y.md)",
+    }
+
+
+def test_each_option_is_a_card_and_the_chosen_one_has_the_outcome() -> None:
+    files = dealt(OLD)
+
+    assert [*files] == ["deck.yaml", "1-postgresql.yaml", "2-duckdb.yaml"]
+    assert files["1-postgresql.yaml"] == {"title": "PostgreSQL", "summary": "A server.", "good": ["known: to *all*"]}
+    assert files["2-duckdb.yaml"] == {
+        "title": "DuckDB", "summary": "it is fast.\n\nA library.", "good": ["fast", "early"], "bad": ["fire"],
+        "consequences": "More.", "confirmation": "The log.",
+    }  # fmt: skip
+
+
+def test_a_record_without_options_gives_its_decision_as_the_one_card() -> None:
+    bare = replace(OLD, options=())
+    files = dealt(bare)
+
+    assert deal(bare, 4).named == 0
+    assert [*files] == ["deck.yaml", "1-use-duckdb.yaml"]
+    assert files["1-use-duckdb.yaml"]["summary"] == "Chosen option"
+
+
+def test_alternatives_come_after_what_was_decided() -> None:
+    files = dealt(replace(OLD, alternatives=True, options=(Considered(name="SQLite"),)))
+    assert [*files] == ["deck.yaml", "1-use-duckdb.yaml", "2-sqlite.yaml"]
+    assert files["1-use-duckdb.yaml"]["consequences"] == "More."
+
+
+@pytest.mark.parametrize(
+    ("context", "asked"),
+    [
+        ("Which one?", "Which one?"),
+        ("Slow? Yes. Which *one* is it? Tell.", "Which one is it?"),
+        ("لماذا؟ أيُّ قاعدة؟", "أيُّ قاعدة؟"),
+        ("```\nWhy?\n```", "Use DuckDB"),
+        ("> Why?", "Use DuckDB"),
+        ("", "Use DuckDB"),
+        (f"Why {'so ' * 90}?", "Use DuckDB"),
+    ],
+)
+def test_the_question_is_the_last_that_the_context_asks_else_the_title(context: str, asked: str) -> None:
+    assert question(replace(OLD, context=Prose(context))) == asked
+
+
+def test_a_record_of_no_number_is_not_named_by_the_deck() -> None:
+    assert "supersedes" not in dealt(OLD, None)["deck.yaml"]
+
+
+def test_what_no_card_can_hold_is_left_out() -> None:
+    odd = replace(OLD, options=(Considered(name="A\x1bB", text=Prose("a\x00b\u2028c \t\nd")),))
+    assert dealt(odd)["1-a-b.yaml"] == {"title": "A B", "summary": "a b c\nd"}

@@ -1,0 +1,133 @@
+"""JSON-ADR both ways: what goes out is as the standard has it, and says the same when it comes back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator, FormatChecker
+
+from adr.core.exchange.jsonadr import SCHEMA, Head, bulk, record_out, records_in, single
+from adr.core.exchange.relations import Relation
+from adr.model.account import Account, Considered, Outcome
+from adr.model.problem import AdrError
+from adr.model.text import Phrase, Prose
+
+VALIDATOR = Draft7Validator(SCHEMA, format_checker=FormatChecker())
+LEAST = Account(path="", number=7, title="Use it", status="accepted", date="2026-11-03")
+FULL = replace(
+    LEAST, path="doc/adr/0007-use-it.md", deciders=("Ana Ruiz",), consulted=("Wei Chen",), informed=("Omar",),
+    tags=("storage",), context=Prose("Why.\n\nWhich?"), drivers=(Phrase("speed"),),
+    options=(
+        Considered(name="A", chosen=True, text=Prose("first"), good=(Phrase("fast"),), bad=(Phrase("new"),)),
+        Considered(name="B", neutral=(Phrase("known"),)),
+    ),
+    decision=Prose('Chosen option: "A"'), confirmation=Prose("The log shows it."),
+    consequences=Outcome(
+        whole=Prose("* Good, because fast\n\nMore."), text=Prose("More."), good=(Phrase("fast"),),
+        risks=(Phrase("fire"),),
+    ),
+    others=(("Notes", Prose("a note")),), source="https://example.org/0007.md",
+)  # fmt: skip
+LINKS = (Relation("supersedes", 3), Relation("clarifies", 2))
+
+
+def out(account: Account, flavour: str = "json-adr") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(record_out(account, LINKS, flavour)))
+    return found
+
+
+def test_the_least_record_has_what_the_standard_requires_and_no_more() -> None:
+    assert record_out(LEAST, ()) == {"number": 7, "title": "Use it", "status": "accepted", "date": "2026-11-03"}
+
+
+def test_a_full_record_fills_what_others_leave_empty() -> None:
+    document = out(FULL)
+
+    VALIDATOR.validate(single(document))
+    assert document["considered_options"] == [
+        {"name": "A", "description": "first", "pros": ["fast"], "cons": ["new"]},
+        {"name": "B", "description": "- Neutral, because known"},
+    ]
+    assert document["decision_drivers"] == ["speed"]
+    assert document["consequences"] == {"positive": ["fast"], "risks": ["fire"]}
+    assert document["custom_sections"] == {"Consequences": "More.", "Notes": "a note"}
+    assert document["links"] == [{"type": "supersedes", "target": 3}, {"type": "clarifies", "target": 2}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("- one\n- two", ["one", "two"]), ("Prose.\n\n- one", ["Prose.\n\n- one"]), ("", None)]
+)
+def test_consequences_of_no_side_are_a_list(text: str, expected: list[str] | None) -> None:
+    outcome = Outcome(whole=Prose(text), text=Prose(text))
+    assert out(replace(LEAST, consequences=outcome)).get("consequences") == expected
+
+
+def test_the_flavour_of_adrs_has_one_text_and_a_capital_where_its_importer_wants_them() -> None:
+    """Its struct has a string there, and takes the standard's own spelling of links."""
+    document = out(FULL, "adrs")
+
+    assert document["consequences"] == "* Good, because fast\n\nMore."
+    assert document["status"] == "Accepted"
+    assert document["links"][0]["type"] == "supersedes"
+    assert not VALIDATOR.is_valid(single(document))
+
+
+def test_a_document_of_many_says_where_it_is_from_and_when_only_if_that_is_given() -> None:
+    document = bulk(Head(tool="1.2", folder="doc/adr"), [out(FULL)])
+    VALIDATOR.validate(document)
+    assert [*document] == ["$schema", "version", "tool", "repository", "adrs"]
+    dated = bulk(Head(tool="1.2", folder="doc/adr", name="report", generated_at="2026-11-03T00:00:00Z"), [])
+    VALIDATOR.validate(dated)
+    assert (dated["generated_at"], dated["adrs"]) == ("2026-11-03T00:00:00Z", [])
+
+
+@pytest.mark.parametrize("wrap", [single, lambda one: bulk(Head(tool="1", folder="a"), [one]), lambda one: one])
+def test_many_one_and_a_bare_record_come_in(wrap: Any) -> None:
+    (account,) = records_in("log.json", wrap(out(FULL)))
+
+    assert (account.number, account.title, account.deciders) == (7, "Use it", ("Ana Ruiz",))
+    assert (account.consequences.text, account.consequences.risks) == ("More.", ("fire",))
+    assert account.others == (("Notes", "a note"),)
+    assert [(tie.kind, tie.number) for tie in account.ties] == [("supersedes", 3), ("other", 2)]
+
+
+def test_a_text_of_consequences_comes_in_too() -> None:
+    (account,) = records_in("log.json", out(FULL, "adrs"))
+    assert account.consequences.text == "* Good, because fast\n\nMore."
+
+
+def test_all_that_is_wrong_is_said_at_once_by_its_way() -> None:
+    adrs = [out(LEAST), {"number": 0, "title": "a", "status": 1, "date": "2026-11-03", "pros": []}]
+    with pytest.raises(AdrError) as caught:
+        records_in("log.json", {"version": "1.0.0", "adrs": adrs})
+    assert [str(one) for one in caught.value.problems] == [
+        "log.json: adrs[1].number must be 1 or more, not 0",
+        "log.json: adrs[1].status must be a text, not a number",
+        "log.json: adrs[1].pros is not known",
+    ]
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=9).filter(str.strip)
+OPTIONS = st.builds(Considered, name=TEXT, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple))
+ACCOUNTS = st.builds(
+    replace, st.just(LEAST), title=TEXT, status=TEXT, context=TEXT.map(Prose), tags=st.lists(TEXT).map(tuple),
+    options=st.lists(OPTIONS, max_size=3).map(tuple),
+    consequences=st.builds(Outcome, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple)),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(ACCOUNTS)
+def test_what_goes_out_is_valid_and_goes_out_the_same_when_it_has_come_in(account: Account) -> None:
+    first = record_out(account, ())
+    VALIDATOR.validate(single(first))
+    (back,) = records_in("log.json", first)
+    again = record_out(back, ())
+    VALIDATOR.validate(single(again))
+    (third,) = records_in("log.json", again)
+    assert record_out(third, ()) == again

@@ -1,0 +1,47 @@
+"""A record's links go out by number, each once; every record has a number of 1 or more."""
+
+from __future__ import annotations
+
+from adr.core.exchange.relations import Relation, assign, relations
+from adr.model.account import Account
+from adr.model.written import Kind, Tie
+
+NUMBERS = {"log/0001-a.md": 1, "log/0002-b.md": 2, "log/20261103-c.md": 3}
+
+
+def tie(path: str = "", kind: Kind = Kind.OTHER, words: str = "", number: int | None = None) -> Tie:
+    return Tie(kind=kind, words=words, number=number, path=path, line=1)
+
+
+def related(*ties: Tie) -> list[Relation]:
+    return list(relations(Account(path="log/0001-a.md", ties=ties), NUMBERS))
+
+
+def test_a_link_goes_out_by_the_number_of_the_file_that_it_leads_to() -> None:
+    assert related(tie("log/0002-b.md", Kind.SUPERSEDES)) == [Relation("supersedes", 2)]
+    assert related(tie("log/20261103-c.md", Kind.AMENDS)) == [Relation("amends", 3)]
+    assert related(tie(number=2, kind=Kind.SUPERSEDED_BY)) == [Relation("superseded-by", 2)]
+
+
+def test_links_to_other_files_to_itself_and_to_records_that_are_not_there_stay() -> None:
+    assert related(tie("README.md"), tie("log/0001-a.md"), tie(number=9), tie("log/0009-x.md", number=9)) == []
+
+
+def test_a_mention_counts_only_where_nothing_more_is_said() -> None:
+    assert related(tie("log/0002-b.md", words="as in")) == [Relation("relates-to", 2)]
+    assert related(tie("log/0002-b.md"), tie("log/0002-b.md", Kind.AMENDS), tie("log/0002-b.md", Kind.AMENDS)) == [
+        Relation("amends", 2)
+    ]
+
+
+def test_a_team_s_own_words_stay_where_they_are_those_of_a_link() -> None:
+    assert related(tie("log/0002-b.md", words="Clarifies:")) == [Relation("clarifies", 2)]
+    assert related(tie("log/0002-b.md", words="refined by")) == [Relation("refined-by", 2)]
+    assert related(tie("log/0002-b.md", words="this is described in")) == [Relation("relates-to", 2)]
+
+
+def test_a_record_keeps_its_number_where_it_is_the_first_to_have_it() -> None:
+    names = ["0000-zero.md", "0002-b.md", "0002-c.md", "0007-d.md", "20261103-e.md"]
+    assert assign([f"log/{name}" for name in names]) == {
+        "log/0000-zero.md": 8, "log/0002-b.md": 2, "log/0002-c.md": 9, "log/0007-d.md": 7, "log/20261103-e.md": 10
+    }  # fmt: skip
