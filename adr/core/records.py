@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adr.core.change import has_day, link, restatus, spelling, status_word, supersede
-
-__all__ = ["Sheet", "has_day", "link", "read_sheet", "restatus", "spelling", "status_word", "supersede"]
-
 HEADING = re.compile(r"^\ufeff?#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
 NUMBERED = re.compile(r"^(?:ADR[- ]?[0-9]+[.:]?|[0-9]+[.:]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from adr.core.change.moves import status_word
 from adr.core.linked import Link
 from adr.core.outline import Outline, outline, words
 from adr.core.page import Page, followed, name_number, read_page
-from adr.core.records import read_sheet, status_word
+from adr.core.records import read_sheet
 from adr.model.decision import Status
 from adr.model.place import Place
 from adr.model.written import Form, Kind, Said, Section, Tie, Written

@@ -1,0 +1,102 @@
+"""A record is superseded where its status stands, in its own form, and nothing else of it changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adr.core.change.succession import supersede
+from adr.model.decision import Reference
+
+BY = Reference(number=9, title="Use DuckDB", file="0009-use-duckdb.md")
+MADR = """\
+---
+status: accepted
+date: 2026-01-02
+---
+
+# 3. Use SQLite
+
+Prose.
+
+## More Information
+
+See the trial.
+"""
+LINK = "Superseded by [ADR-0009 Use DuckDB](0009-use-duckdb.md)."
+NYGARD = "# 3. Use SQLite\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nProse.\n"
+
+
+def test_front_matter_s_status_moves_and_the_link_is_added_under_more_information() -> None:
+    moved = supersede(MADR, BY)
+    assert moved == MADR.replace("accepted", "superseded by ADR-0009") + f"\n{LINK}\n"
+
+
+def test_more_information_is_made_where_there_is_none() -> None:
+    text = "---\nStatus: 'accepted'   # since May\n---\n\n# A\n\nEnd.\n"
+    assert supersede(text, BY) == (
+        f"---\nStatus: superseded by ADR-0009\n---\n\n# A\n\nEnd.\n\n## More Information\n\n{LINK}\n"
+    )
+
+
+def test_the_link_stands_under_more_information_even_when_it_is_not_last() -> None:
+    moved = supersede(f"{MADR}\n## Appendix\n\nstatus: kept\n", BY)
+    assert moved == MADR.replace("accepted", "superseded by ADR-0009") + f"\n{LINK}\n\n## Appendix\n\nstatus: kept\n"
+
+
+def test_a_status_in_a_list_moves_alone() -> None:
+    text = "# A\n\n* Status: accepted\n* Date: 2026-01-02\n\nStatus: x\n"
+    assert supersede(text, BY) == text.replace("accepted", "superseded by [Use DuckDB](0009-use-duckdb.md)")
+
+
+def test_only_the_first_of_two_lists_is_the_record_s() -> None:
+    text = "# A\n\n- Status: accepted\n\nAn example:\n\n- Status: accepted\n"
+    moved = supersede(text, BY)
+    assert moved == text.replace("accepted", "superseded by [Use DuckDB](0009-use-duckdb.md)", 1)
+
+
+def test_a_status_section_is_changed_as_adr_tools_does() -> None:
+    moved = supersede(NYGARD, BY)
+    assert moved == NYGARD.replace("Accepted", "Superseded by [9. Use DuckDB](0009-use-duckdb.md)")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\nAccepted\n\nAmends [1. A](0001-a.md)\n\n", "\nAmends [1. A](0001-a.md)\n\n{}\n\n"),
+        ("\nProposed, then\naccepted by all.\n\n", "\nProposed, then\naccepted by all.\n\n{}\n\n"),
+        ("Accepted\n", "\n{}\n\n"),
+        ("\n", "\n{}\n\n"),
+    ],
+)
+def test_other_lines_of_a_status_section_stay(before: str, after: str) -> None:
+    link = "Superseded by [9. Use DuckDB](0009-use-duckdb.md)"
+    text = f"# A\n\n## Status\n{before}## Context\n"
+    assert supersede(text, BY) == f"# A\n\n## Status\n{after.format(link)}## Context\n"
+
+
+def test_a_record_without_a_status_is_not_understood() -> None:
+    assert supersede("# A\n\nProse.\n", BY) is None
+    assert supersede("---\ntags: [a]\n---\n\n# A\n", BY) is None
+
+
+@pytest.mark.parametrize("text", [MADR, NYGARD, "# A\n\n* Status: accepted\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "\n", "\n\n"])
+def test_line_ends_byte_order_mark_and_last_line_stay(text: str, mark: str, end: str, last: str) -> None:
+    whole = mark + (text.rstrip() + last).replace("\n", end)
+    moved = supersede(whole, BY)
+    assert moved is not None
+    assert moved == mark + str(supersede(text.rstrip() + last, BY)).replace("\n", end)
+    assert moved.endswith(end) == bool(last)
+    assert moved.count("\r\n") == (moved.count("\n") if end == "\r\n" else 0)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="#\r"), max_size=40))
+def test_what_stands_between_status_and_end_keeps_its_bytes(prose: str) -> None:
+    head, tail = "---\nstatus: accepted\nx: y\n---\n\n# A\n\n", "\n\n## End\n\nLast.\n"
+    moved = supersede(f"{head}{prose}{tail}", BY)
+    added = f"\n## More Information\n\n{LINK}\n"
+    assert moved == f"{head.replace('accepted', 'superseded by ADR-0009')}{prose}{tail}{added}"
