@@ -31,7 +31,7 @@ from adr.model.settings import Project
 from adr.model.written import Written
 
 HEAD = ("No.", "Status", "Date", "Title", "Tags", "People")
-WEIGHTS = (1, 1, 1, 4, 2, 2)
+WEIGHTS = (0, 0, 0, 4, 2, 2)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 GAP = "  "
-LEAST = 8
-"""How narrow a column may become, in cells of the terminal."""
+SHORT, MIDDLING = 12, 16
+"""In cells of the terminal: what a column that gives way needs, and how wide one that does not may be."""
 _WORD = re.compile(r"\S+")
 _HEBREW_AND_ON = "\u0590"
 _LRM = "\u200e"
@@ -23,17 +23,15 @@ Rows = Sequence[Sequence[str]]
 def columns(rows: Rows, width: int, *, right: Sequence[int] = (), weights: Sequence[int] = ()) -> Iterator[str]:
     """Yield the lines of a table; the first row is its head. Columns that are empty below it are left out.
 
-    *right* are columns of numbers. Where the table is too wide, its widest columns give way: *weights* says how
-    much each column asks for, 1 where it does not. Each cell is inert already, and is read from left to right
-    beside its neighbours, whatever it holds.
+    *right* are columns of numbers. *weights* says how much of a width that is short each column asks for; one of 0
+    does not give way, and where there is no room for the others the last of them are left out. Each cell is inert
+    already, and is read from left to right beside its neighbours, whatever it holds.
     """
-    shown = [index for index in range(len(rows[0])) if any(row[index] for row in rows[1:])]
-    found = [[row[index] for index in shown] for row in rows]
-    asked = [weights[index] if index < len(weights) else 1 for index in shown]
-    sizes = _shares([max(map(cells, column)) for column in zip(*found, strict=True)], asked, width)
-    numbers = {place for place, index in enumerate(shown) if index in right}
-    for row in found:
-        yield from _row(row, sizes, numbers)
+    filled = [index for index in range(len(rows[0])) if any(row[index] for row in rows[1:])]
+    wanted = {index: max(cells(row[index]) for row in rows) for index in filled}
+    sizes = _shares(wanted, {index: weights[index] if weights else 1 for index in filled}, width)
+    for row in rows:
+        yield from _row([(row[index], size, index in right) for index, size in sizes.items()])
 
 
 def cells(text: str) -> int:
@@ -49,26 +47,35 @@ def _cells_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _shares(wanted: Sequence[int], weights: Sequence[int], width: int) -> list[int]:
+def _shares(wanted: Mapping[int, int], weights: Mapping[int, int], width: int) -> dict[int, int]:
     """Share the width out: a column that wants less than its share gets what it wants, the others the rest."""
-    left = width - len(GAP) * (len(wanted) - 1)
-    sizes, open_ones = list(wanted), set(range(len(wanted)))
-    while open_ones and sum(sizes[index] for index in open_ones) > left:
+    sizes = {index: min(size, MIDDLING) if not weights[index] else size for index, size in wanted.items()}
+    open_ones = [index for index in sizes if weights[index]]
+    while len(open_ones) > 1 and _left(sizes, open_ones, width) < SHORT * len(open_ones) and _wide(sizes) > width:
+        del sizes[open_ones.pop()]
+    while open_ones and _wide(sizes) > width:
+        left = _left(sizes, open_ones, width)
         share = left / sum(weights[index] for index in open_ones)
-        content = {index for index in open_ones if wanted[index] <= max(LEAST, share * weights[index])}
+        content = [index for index in open_ones if sizes[index] <= max(left // len(open_ones), share * weights[index])]
         if not content:
-            for index in open_ones:
-                sizes[index] = int(share * weights[index])
-            break
-        open_ones -= content
-        left -= sum(sizes[index] for index in content)
+            return sizes | {index: max(1, int(share * weights[index])) for index in open_ones}
+        open_ones = [index for index in open_ones if index not in content]
     return sizes
 
 
-def _row(row: Sequence[str], sizes: Sequence[int], right: set[int]) -> Iterator[str]:
-    parts = [wrap(text, size) for text, size in zip(row, sizes, strict=True)]
-    for line in zip_longest(*parts, fillvalue=""):
-        laid = (_cell(text, size, index in right) for index, (text, size) in enumerate(zip(line, sizes, strict=True)))
+def _wide(sizes: Mapping[int, int]) -> int:
+    return sum(sizes.values()) + len(GAP) * (len(sizes) - 1)
+
+
+def _left(sizes: Mapping[int, int], open_ones: Sequence[int], width: int) -> int:
+    """Return how much the open columns have together."""
+    return width - _wide(sizes) + sum(sizes[index] for index in open_ones)
+
+
+def _row(parts: Sequence[tuple[str, int, bool]]) -> Iterator[str]:
+    wrapped = [wrap(text, size) for text, size, _ in parts]
+    for line in zip_longest(*wrapped, fillvalue=""):
+        laid = (_cell(text, size, is_number) for text, (_, size, is_number) in zip(line, parts, strict=True))
         yield GAP.join(laid).rstrip(" ")
 
 

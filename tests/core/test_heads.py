@@ -38,7 +38,7 @@ The nightly report.
 """
 LINES = (
     "---", "status: accepted", "status:", "Status: proposed", 'date: "2026-11-03"', "date: soon", "tags: [a, b]",
-    "tags:", "  - c", "- Status: rejected", "* Date: 2026-11-04", "Date: 2026-11-05", "deciders: Ana, Wei", "informed: []",
+    "tags:", "  - c", "- Status: rejected", "* Date: 2026-11-04", "Date: 2026-11-05", "deciders: Ana, Wei", "x: []",
     "superseded-by: 0003", "title: T", "number: 9", "# 3. Title", "# Other", "## Status", "## Context", "## Decision",
     "## Metadata", "Accepted", "Superseded by [4. X](0004-x.md)", "| Status | x |", "```", "<!-- date: 1 -->", "", "",
     "### Date", "Text: with colon", "=====", "Tags: x", "Deciders: Omar",

@@ -84,3 +84,13 @@ def test_a_project_that_cannot_be_read_has_no_candidates(work: Work, offered: Of
     work.write("adr.toml", "crads = 1\n")
     assert offered("adr cards ") == []
     assert offered("adr -C nowhere decide ") == []
+
+
+def test_records_statuses_tags_and_people_are_offered_to_who_looks_something_up(work: Work, offered: Offered) -> None:
+    head = "---\nstatus: accepted\ntags: [storage]\ndecision-makers: [Ana Ruiz, ليلى]\n---\n\n"
+    work.write_all({"doc/adr/0001-a.md": f"{head}# A\n", "doc/adr/0012-b.md": "# 12. B\n"})
+    assert offered("adr show ") == ["1", "12"]
+    for command in ("list", "search x"):
+        assert offered(f"adr {command} --status d") == ["deprecated"]
+        assert offered(f"adr {command} --tag ") == ["storage"]
+        assert offered(f"adr {command} --person ل") == ["ليلى"]
