@@ -104,19 +104,16 @@ def test_an_empty_log_prints_nothing_and_a_missing_one_says_so_as_adr_tools_does
 
 @pytest.mark.usefixtures("log")
 def test_the_table_has_number_status_date_title_and_what_else_there_is(adr: Adr) -> None:
-    assert (
-        adr("list", "--long").out.splitlines()
-        == [
-            "No.  Status      Date        Title                   Tags        People",
-            "  1  accepted    2020-05-01  Record architecture",
-            "                             decisions",
-            "  2  superseded  2026-11-03  Keep metrics in SQLite  storage,    Ana Ruiz, ليلى",
-            "                                                     reporting   حدّاد\u200e, Wei Chen",
-            "  3  proposed    2026-11-18  قاعدة البيانات للتقارير\u200e  تخزين\u200e",
-            "                             الليلية\u200e",
-        ]
-        or True
-    )
+    assert adr("list", "--long").out.splitlines() == [
+        "No.  Status      Date        Title                    Tags         People",
+        "  1  accepted    2020-05-01  Record architecture",
+        "                             decisions",
+        "  2  superseded  2026-11-03  Keep metrics in SQLite   storage,     Ana Ruiz,",
+        "                                                      reporting    ليلى حدّاد,\u200e",
+        "                                                                   Wei Chen",
+        "  3  proposed    2026-11-18  قاعدة البيانات للتقارير\u200e  تخزين\u200e",
+        "                             الليلية\u200e",
+    ]
 
 
 @pytest.mark.usefixtures("log")
