@@ -17,6 +17,8 @@ BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \
 _ALONE = re.compile(rf"{BEFORE}(?P<word>{WORDS}){_AFTER}", re.IGNORECASE)
 _BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{WORDS}|supers?[ec]+ded)\b", re.IGNORECASE)
 _DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_AFTER}")
+_TWO_CELLS = 3
+"""How many bars a row of two cells has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,21 @@ def status_lines(draft: Draft) -> Iterator[tuple[re.Match[str], Spot]]:
     seen = set()
     for line in lines_above(draft.page):
         in_matter = line.start() < draft.page.body
-        if line["status"] and line["value"].strip() and in_matter not in seen:
+        if line["status"] and _value(line) and in_matter not in seen:
             seen.add(in_matter)
             at, value = line.start("value"), _value(line)
             yield line, Spot(at, at + len(value), value)
 
 
 def _value(line: re.Match[str]) -> str:
-    """Return a line's value; a bar ends it, in a table or where several keys share a line."""
+    """Return a line's value; a bar ends it, in a table or where several keys share a line.
+
+    A row of more than two cells is the head of a table, and has none.
+    """
     whole: str = line["value"]
-    return whole.partition("|" if line[0].lstrip().startswith("|") else " |")[0].rstrip()
+    if not line[0].lstrip().startswith("|"):
+        return whole.partition(" |")[0].rstrip()
+    return "" if line[0].count("|") > _TWO_CELLS else whole.partition("|")[0].rstrip()
 
 
 def _spots_above(draft: Draft) -> Iterator[Spot]:

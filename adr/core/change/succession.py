@@ -32,6 +32,8 @@ def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | Non
     draft = read_draft(text)
     form = form_of(draft)
     status = (*_above(draft, form, by), *_in_section(draft, by, words))
+    if not status and form is Form.MADR:
+        status = (_first(draft, by),)
     if not status:
         return None
     # A line in a list says where it leads itself; front matter cannot.
@@ -47,13 +49,26 @@ def _above(draft: Draft, form: Form, by: Reference) -> Iterator[Edit]:
     for line, value in status_lines(draft):
         if line.start() < draft.page.body:
             alone = form in (Form.ADRS, Form.ADG)
-            name = f"ADR-{four(by.number)}" if has_number(by) else stem(by)
             end = draft.text.find("\n", value.start)
             end -= draft.text[end - 1] == "\r"
-            yield Edit(value.start, end, "superseded" if alone else f"superseded by {name}")
+            yield Edit(value.start, end, "superseded" if alone else _by(by))
         else:
             link = titled(by).replace("|", "\\|") if line[0].lstrip().startswith("|") else titled(by)
             yield Edit(value.start, value.end, _like(value.word, f"superseded by {link}"))
+
+
+def _first(draft: Draft, by: Reference) -> Edit:
+    """Give a MADR record the status that it went without, as MADR lets records do: at the end of its front matter."""
+    line = f"status: {_by(by)}{draft.newline}"
+    if draft.page.body:
+        at = draft.page.body - len("---")
+        return Edit(at, at, line)
+    return Edit(1, 1, f"---{draft.newline}{line}---{draft.newline * 2}")
+
+
+def _by(by: Reference) -> str:
+    """Say it as MADR's front matter does, which takes an identifier and no link."""
+    return f"superseded by {f'ADR-{four(by.number)}' if has_number(by) else stem(by)}"
 
 
 def _in_section(draft: Draft, by: Reference, words: str) -> Iterator[Edit]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.change.moves import has_day, restatus, status_word
+from adr.core.change.moves import has_day, restatus, status_word, status_words
+from adr.core.page import read_page
 from adr.model.decision import Status
 
 MADR = """\
@@ -83,3 +84,33 @@ def test_a_move_and_its_reverse_give_back_the_same_bytes(form: str, mark: str, e
     assert moved is not None
     assert status_word(moved) == "proposed"
     assert restatus(moved, Status.ACCEPTED, "2026-01-02") == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n## Status\n\n> Accepted\n",
+        "# A\n\n## Status\n\nStatus: Accepted <!-- Draft | Accepted -->\n",
+        "# A\n\n## Status: Accepted\n\n## Context\n",
+        "# A\n\n# Status\n\nAccepted\n\n# Context\n",
+        "# A\n\nStatus\n------\n\nAccepted\n",
+        "# A\n\n**Status:** Accepted | **Date:** 2026-01-02 | **Review:** 2027-01-02\n\n## Context\n",
+        "# A\n\n| Status | Accepted |\n| --- | --- |\n| Date | 2026-01-02 |\n\n## Context\n",
+        "# A\n\n| Status | Date | By |\n| --- | --- | --- |\n| Accepted | 2026-01-02 | Ana |\n\n## Context\n",
+        "---\nnumber: 3\ntitle: A\nstatus: Accepted\n---\n\n# 3. A\n",
+        "# Accepted: use SQLite\n\n## Context\n\nProse.\n",
+    ],
+)
+def test_a_status_is_found_wherever_reading_finds_it(text: str) -> None:
+    moved = restatus(text, Status.DEPRECATED, "2027-03-04")
+    assert moved is not None
+    assert moved.replace("2027-03-04", "2026-01-02") == text.replace("Accepted", "Deprecated", 1)
+    assert read_page("0001-a.md", moved).status == "Deprecated"
+    assert restatus(moved, Status.ACCEPTED, "2026-01-02") == text
+
+
+def test_what_each_place_says_is_told_once_and_what_is_no_word_as_nothing() -> None:
+    assert status_words("---\nstatus: proposed\n---\n# A\n\n## Status\n\nAccepted\n") == ("proposed", "accepted")
+    assert status_words("# A\n\n## Status\n\nAccepté\n") == ("",)
+    assert status_words("# A\n\n## Status\n\naCCepted\n") == ("",)
+    assert status_words("# A\n") == ()

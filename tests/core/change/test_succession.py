@@ -100,3 +100,66 @@ def test_what_stands_between_status_and_end_keeps_its_bytes(prose: str) -> None:
     moved = supersede(f"{head}{prose}{tail}", BY)
     added = f"\n## More Information\n\n{LINK}\n"
     assert moved == f"{head.replace('accepted', 'superseded by ADR-0009')}{prose}{tail}{added}"
+
+
+SUPERSEDED = "Superseded by [9. Use DuckDB](0009-use-duckdb.md)"
+DATED = Reference(number=0, title="Use DuckDB", file="20261103-use-duckdb.md")
+
+
+def test_a_log_s_own_spelling_is_written_in_a_status_section() -> None:
+    assert supersede(NYGARD, BY, "Superceded by") == NYGARD.replace("Accepted", SUPERSEDED.replace("sed", "ced"))
+
+
+@pytest.mark.parametrize(
+    "word", ["Accepted", "Proposed", "- Draft", "**Deprecated**.", "> Rejected", "Status: Accepted"]
+)
+def test_a_superseded_record_has_one_status(word: str) -> None:
+    assert supersede(NYGARD.replace("Accepted", word), BY) == NYGARD.replace("Accepted", SUPERSEDED)
+
+
+def test_blank_lines_of_a_status_section_are_squeezed_as_adr_tools_does() -> None:
+    text = NYGARD.replace("Accepted\n", "\n\nAccepted\n\n\nAmends [1. A](0001-a.md)\n")
+    assert supersede(text, BY) == NYGARD.replace("Accepted\n", f"Amends [1. A](0001-a.md)\n\n{SUPERSEDED}\n")
+
+
+def test_a_status_in_the_heading_moves_there() -> None:
+    assert supersede("# A\n\n## Status: Accepted\n\n## Context\n", BY) == (
+        f"# A\n\n## Status: Superseded\n\n{SUPERSEDED}\n\n## Context\n"
+    )
+
+
+def test_log4brains_names_the_successor_by_its_file() -> None:
+    text = "# A\n\n- Status: Accepted <!-- optional -->\n- Tags: a\n"
+    link = "Superseded by [20261103-use-duckdb](20261103-use-duckdb.md)"
+    assert supersede(text, DATED) == text.replace("Accepted", link)
+
+
+def test_a_status_in_a_table_keeps_its_cell() -> None:
+    text = "# A\n\n| Status | accepted |\n| ------ | -------- |\n| Date | 2026-01-02 |\n\n## Context\n"
+    piped = Reference(number=9, title="A | B", file="0009-a-b.md")
+    assert supersede(text, piped) == text.replace("accepted |", "superseded by [A \\| B](0009-a-b.md) |")
+
+
+def test_adrs_says_it_in_front_matter_and_in_its_status_section() -> None:
+    text = "---\nnumber: 3\ntitle: A\nstatus: accepted\n---\n\n# 3. A\n\n## Status\n\nAccepted\n\n## Context\n"
+    head = "status: superseded\nlinks:\n  - target: 9\n    kind: supersededby\n"
+    assert supersede(text, BY) == text.replace("status: accepted\n", head).replace("Accepted", SUPERSEDED)
+
+
+def test_ad_guidance_tool_says_it_in_front_matter() -> None:
+    text = '---\nadr_id: "0003"\nstatus: decided\n---\n\n## <a name="question"></a> Question\n'
+    head = 'status: superseded\nlinks:\n    superseded by:\n        - "0009"\n'
+    assert supersede(text, BY) == text.replace("status: decided\n", head)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_madr_record_without_a_status_is_given_one(end: str) -> None:
+    body = f"# A{end}{end}## Considered Options{end}{end}* B"
+    more = f"{end}{end}## More Information{end}{end}{LINK}"
+    status = f"status: superseded by ADR-0009{end}"
+    assert supersede(f"\ufeff{body}", BY) == f"\ufeff---{end}{status}---{end}{end}{body}{more}"
+    head = f"---{end}parent: Decisions{end}"
+    assert supersede(f"{head}---{end}{body}", DATED) == (
+        f"{head}status: superseded by 20261103-use-duckdb{end}---{end}{body}{end}{end}## More Information{end}{end}"
+        f"Superseded by [20261103-use-duckdb](20261103-use-duckdb.md)."
+    )
