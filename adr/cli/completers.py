@@ -165,6 +165,8 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("help", "about"): commands,
     ("history", "of"): records_and_decks,
     ("import", "what"): records_by_hand,
+    ("link", "source"): records,
+    ("link", "target"): records,
     ("list", "person"): people,
     ("list", "status"): all_statuses,
     ("list", "tag"): tags,

@@ -119,3 +119,39 @@ def test_a_hand_edit_of_a_superseded_record_is_kept(small: Work, adr: Adr) -> No
     text = record.read_text(encoding="utf-8")
     assert text.startswith("---\nstatus: superseded by ADR-0002\n")
     assert "\nA word by hand.\n" in text
+
+
+SPELLING = b"# 1. Use A\n\n## Status\n\nSuperceded by [2. Use MySQL](0002-use-mysql.md)\n"
+
+
+def test_a_log_with_adr_tools_spelling_keeps_it(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0001-use-a.md", SPELLING)
+    small.write("doc/adr/0002-use-mysql.md", NYGARD)
+    adr("decide", "3", "--supersedes", "2")
+    after = NYGARD.replace(b"Accepted", b"Superceded by [3. Three](0003-three.md)")
+    assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == after
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("# 2. A\n\n# Status\n\nProposed\n\n# Context\n", {"Proposed": "Superseded by [3. Three](0003-three.md)"}),
+        ("# A\n\n* Status: Accepted <!-- optional -->\n\n## Context\n",
+         {"Accepted": "Superseded by [Three](0003-three.md)"}),
+        ("---\nnumber: 2\ntitle: A\nstatus: accepted\n---\n\n# 2. A\n",
+         {"accepted": "superseded\nlinks:\n  - target: 3\n    kind: supersededby"}),
+        ("---\nnav_order: 2\n---\n\n# A\n\n## Considered Options\n\n* B\n",
+         {"2\n": "2\nstatus: superseded by ADR-0003\n",
+          "* B\n": "* B\n\n## More Information\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n"}),
+        ('---\nadr_id: "0002"\nstatus: decided\n---\n\n## <a name="question"></a> Question\n',
+         {"decided": 'superseded\nlinks:\n    superseded by:\n        - "0003"'}),
+    ],
+)  # fmt: skip
+def test_a_record_of_any_form_is_superseded_in_its_own_way(
+    small: Work, adr: Adr, text: str, changed: dict[str, str]
+) -> None:
+    small.write("doc/adr/0002-a.md", text)
+    adr("decide", "3", "--supersedes", "2")
+    for before, after in changed.items():
+        text = text.replace(before, after)
+    assert small.read("doc/adr/0002-a.md") == text
