@@ -54,6 +54,7 @@ def test_a_status_moves_where_it_stands_and_the_date_with_it(text: str, after: s
         "---\nstatus: proposed\n---\n# A\n\n## Status\n\nAccepted\n",
         "# A\n\n## Status\n\nProposed\n\nAccepted\n",
         "# A\n\n## Status\n\nSuperseded by [9. B](0009-b.md)\n",
+        "# A\n\n## Status\n\nAccepted\n\nSuperseded by [9. B](0009-b.md)\n",
         "# A\n\n## Context\n\nStatus: accepted\n",
     ],
 )
