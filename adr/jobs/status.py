@@ -104,25 +104,34 @@ def _by_hand(standing: Standing, to: Status, date: str) -> Moved:
     if standing.status:
         check_move(standing.name, standing.status, to)
     text = _restatus(standing, to, date)
-    hint = "add a date to it: the day of its last move"
-    note = Problem("the record has no date to change", Place(standing.path), hint=hint, severity=Severity.WARNING)
     change = FileChange(standing.path, standing.text.encode(), text.encode())
-    return Moved(plan=Plan((change,)), before=standing, notes=() if has_day(standing.text) else (note,))
+    notes = () if has_day(standing.text) else (_no_day(standing, date),)
+    return Moved(plan=Plan((change,)), before=standing, notes=notes)
+
+
+def _no_day(standing: Standing, date: str) -> Problem:
+    message, hint = "the record has no date to change", "add a date to it: the day of its last move"
+    if standing.date:
+        message = f"the date {standing.date!r} is left as it is"
+        hint = f"only a date of the form YYYY-MM-DD moves; the day of this move is {date}"
+    return Problem(message, Place(standing.path), hint, Severity.WARNING)
 
 
 def _restatus(standing: Standing, to: Status, date: str) -> str:
     text = restatus(standing.text, to, date)
     if text is not None:
         return text
-    hint = f"write one by hand, such as {to}, in front matter or under '## Status'"
-    raise AdrError(Problem(_not_one(standing), Place(standing.path), hint=hint))
+    raise AdrError(_not_one(standing, to))
 
 
-def _not_one(standing: Standing) -> str:
-    words = status_words(standing.text)
-    if len(words) > 1 and all(words):
-        return f"the record says more than one status: {' and '.join(words)}"
-    return f"the status is not one known word: {standing.said!r}" if standing.said else "the record has no status"
+def _not_one(standing: Standing, to: Status) -> Problem:
+    words, place = status_words(standing.text), Place(standing.path)
+    known = " and ".join(filter(None, words))
+    if len(words) > 1:
+        several = f"more than one status: {known}" if all(words) else f"{known} in one place and more in another"
+        return Problem(f"the record says {several}", place, "leave one of them, by hand")
+    message = f"the status is not one known word: {standing.said!r}" if standing.said else "the record has no status"
+    return Problem(message, place, f"write one by hand, such as {to}, in front matter or under '## Status'")
 
 
 def _refuse_out_of_date(sheet: Sheet) -> None:

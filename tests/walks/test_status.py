@@ -87,6 +87,33 @@ def test_a_record_without_a_date_is_moved_and_says_so(small: Work, adr: Adr) -> 
     )
 
 
+@pytest.mark.parametrize("day", ["3 May 2026", "31/02/2020", "2022-10-05 (Updated 2023-07-12)"])
+def test_a_date_that_is_not_one_day_in_figures_is_left_and_told_of(small: Work, adr: Adr, day: str) -> None:
+    text = f"# A\n\nDate: {day}\n\n## Status\n\nProposed\n"
+    small.write("doc/adr/0002-a.md", text)
+    assert adr("status", "2", "accepted").err == (
+        f"doc/adr/0002-a.md: warning: the date {day!r} is left as it is\n"
+        "  hint: only a date of the form YYYY-MM-DD moves; the day of this move is 2026-11-18\n"
+        "record 2: proposed -> accepted on 2026-11-18\n"
+    )
+    assert small.read("doc/adr/0002-a.md") == text.replace("Proposed", "Accepted")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("Accepted\n", "more than one status: proposed and accepted"),
+        ("Accepted by everyone.\n", "proposed in one place and more in another"),
+        ("Accepted by everyone.\n\nAccepted\n", "proposed and accepted in one place and more in another"),
+    ],
+)
+def test_a_record_that_says_its_status_twice_is_left_to_a_person(small: Work, adr: Adr, more: str, said: str) -> None:
+    small.write("doc/adr/0002-a.md", f"# A\n\n- Status: proposed\n\n## Status\n\n{more}")
+    assert adr("status", "2", "accepted", status=1).err == (
+        f"doc/adr/0002-a.md: the record says {said}\n  hint: leave one of them, by hand\n"
+    )
+
+
 def test_a_proposal_supersedes_what_it_was_decided_to_when_it_is_accepted(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0002-use-mysql.md", NYGARD)
     adr("decide", "3", "--supersedes", "2", "--status", "proposed")
