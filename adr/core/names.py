@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_NAME = re.compile(r"(?:adr[-_ ]?)?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
+_NAME = re.compile(r"(?:adr[-_ ]?|ad(?=[0-9]{4}))?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
 _DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
 #: Compiled when a name first speaks of a template, which is seldom.
@@ -18,12 +18,17 @@ _TEMPLATE = (
 
 
 def name_number(name: str) -> int | None:
-    """Return the number in a record's file name, such as `0007-a.md`, `ADR-7.md` or `7_a.md`, or None.
+    """Return the number in a record's file name, such as `0007-a.md`, `ADR-7.md`, `7_a.md` or `AD0007-a.md`, or None.
 
     A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number.
     """
     found = _NAME.fullmatch(name)
     return int(found[1]) if found and not _DAY_NAME.match(name) else None
+
+
+def is_dated(name: str) -> bool:
+    """Tell whether a file's name begins with a day, as log4brains has it."""
+    return _DAY_NAME.match(name) is not None
 
 
 def is_record(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adr.core.front import FrontLink, front_links
 from adr.core.lacks import Lack, lacks
 from adr.core.linked import Link, follow, links_of
 from adr.core.names import is_record as is_record  # noqa: PLC0414 - who reads pages asks here for their names too
@@ -17,6 +18,7 @@ from adr.model.place import Place
 
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
 _BY = re.compile(r"\b(?<!partly )(?<!partially )supers?[ec]+ded[- _]by\b", re.IGNORECASE)
+_SUPERSEDED = re.compile(r"supers?[ec]+ded", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 #: One pattern for each spelling: a search for a fixed beginning is several times as fast.
@@ -77,13 +79,18 @@ class Page:
     @property
     def is_superseded(self) -> bool:
         """Tell whether the status says that another record took this one's place."""
-        return bool(re.match(r"supers?[ec]+ded", self.status, re.IGNORECASE)) or self.superseded_by is not None
+        return says_superseded(self.status) or self.superseded_by is not None
 
     def names(self, other: Page) -> bool:
         """Tell whether the record links another one, or names it by its number."""
         if other.number is not None and other.number in (*self.mentions, *(one.number for one in self.supersedes)):
             return True
         return any(followed(self.path, link.target) == other.path for link in self.links)
+
+
+def says_superseded(status: str) -> bool:
+    """Tell whether a status begins with the word superseded, in either spelling."""
+    return _SUPERSEDED.match(status) is not None
 
 
 def read_page(path: str, text: str) -> Page:
@@ -110,19 +117,33 @@ def number_in_title(title: str) -> int | None:
 
 
 def successor(page: Outline, above: tuple[re.Match[str], ...], status: Said, section: int | None) -> Named | None:
-    """Find the record that took this one's place: in the status, or in the lines near it."""
+    """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     lines = [status, *(Said(line[0], line.start("key")) for line in above if not line["status"] and not line["date"])]
     lines += lines_under(page, section) if section is not None else ()
     for line in lines:
         if _BY.search(line.text) and (named := _named(page, line.text, line.at)):
             return named
-    return None
+    return next((_of_front(page, one) for one in front_links(page) if one.words == "superseded by"), None)
 
 
 def _predecessors(page: Outline) -> Iterator[Named]:
     for found in _SUPERSEDES.finditer(page.shown) if "upersedes" in page.shown else ():
         if named := _named(page, found[1], found.start(1)):
             yield named
+    for link in front_links(page):
+        if link.words == "supersedes":
+            yield _of_front(page, link)
+
+
+def _of_front(page: Outline, link: FrontLink) -> Named:
+    return Named(number=link.number, path="", place=Place(page.path, link.line))
+
+
+def named_in(text: str) -> tuple[int, ...]:
+    """Return the numbers of the records that a text names after its verb, up to the end of its first sentence."""
+    first = text.partition(". ")[0]
+    bare = _BARE.search(first)
+    return tuple(map(int, _NAMED.findall(first))) or ((int(bare[1]),) if bare else ())
 
 
 def _named(page: Outline, line: str, at: int) -> Named | None:

@@ -11,6 +11,7 @@ from adr.core.refer import refer
 from adr.core.written import read_written
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.reading import Reader, WorkTree
+from adr.model.node import Node
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
@@ -47,7 +48,17 @@ def read_records(project: Project, reader: Reader | None = None) -> tuple[Writte
 def read_one(project: Project, name: str, reader: Reader | None = None) -> Written:
     """Read one record by its file name."""
     path = project.settings.record_path(name)
-    return read_written(path, record_text(project, path, reader))
+    return read_written(path, record_text(project, path, reader), _read_matter)
+
+
+def _read_matter(path: str, text: str, first_line: int) -> Node | None:
+    """Read front matter that is more than plain; what is broken makes no record unreadable."""
+    from adr.adapters import yaml  # noqa: PLC0415 - most front matter is plain
+
+    try:
+        return yaml.read(path, text, first_line, note=lambda _problem: None)
+    except AdrError:
+        return None
 
 
 def record_text(project: Project, path: str, reader: Reader | None = None) -> str:

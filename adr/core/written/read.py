@@ -2,64 +2,83 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
-from adr.core.change.moves import status_word
-from adr.core.linked import Link
-from adr.core.outline import Outline, outline, words
-from adr.core.page import Page, followed, name_number, read_page
-from adr.core.records import read_sheet
+from adr.core.change.draft import Draft
+from adr.core.change.places import status_spots
+from adr.core.names import name_number
+from adr.core.outline import outline
+from adr.core.page import number_in_title, says_superseded, successor
+from adr.core.records import NUMBERED
+from adr.core.said import lines_above, read_date, read_status, read_title, sections_begin, status_section
+from adr.core.written import adg, adrs, log4brains, madr, madr2, nygard
+from adr.core.written.form import form_of
+from adr.core.written.sections import sections_of
+from adr.core.written.source import Own, ReadMatter, Source, read_matter
+from adr.core.written.ties import from_front, linked_ties, named_ties
 from adr.model.decision import Status
-from adr.model.place import Place
-from adr.model.written import Form, Kind, Said, Section, Tie, Written
+from adr.model.written import Form, Tie, Written
 
-_PHRASE = re.compile(r"([^\[\]()|]*)\[[^\]]*\]\(<?$")
+_PARSERS: dict[Form, Callable[[Source], Own]] = {
+    Form.NYGARD: nygard.read_own, Form.MADR: madr.read_own, Form.MADR2: madr2.read_own,
+    Form.LOG4BRAINS: log4brains.read_own, Form.ADRS: adrs.read_own, Form.ADG: adg.read_own, Form.OTHER: madr2.read_own,
+}  # fmt: skip
+_STATUSES = frozenset(Status)
 
 
-def read_written(path: str, text: str) -> Written:
-    """Read a record, whatever its form."""
-    page, shape = read_page(path, text), outline(path, text)
-    word = Status.SUPERSEDED if page.is_superseded else _status(status_word(text))
-    form = Form(read_sheet(text).form)
+def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Written:
+    """Read a record, whatever its form.
+
+    *matter* reads front matter that is more than plain (`adr.core.frontmatter`); without it, or where it returns
+    None, such front matter is read line by line.
+    """
+    source = _open(path, text, matter)
+    form = form_of(source)
+    own = _PARSERS[form](source)
+    title, status, date = read_title(source.page), source.status, read_date(source.page, source.above)
     return Written(
-        path=path, form=form, number=page.number if page.number is not None else page.title_number,
-        title=_said(page.title, page.title_place), status=_said(page.status, page.status_place), word=word,
-        date=_said(page.date, page.date_place), ties=tuple(_ties(page, text)), sections=tuple(_sections(shape)),
+        path=path, form=form, number=_number(source, form, own, title.text),
+        title=source.said(NUMBERED.sub("", title.text), title.at), status=source.said(status.text, status.at),
+        word=_word(source), date=source.said(date.text, date.at), deciders=own.deciders, consulted=own.consulted,
+        informed=own.informed, tags=own.tags, ties=_ties(source), sections=tuple(sections_of(source.page)),
     )  # fmt: skip
 
 
-def _said(text: str, place: Place) -> Said:
-    return Said(text, place.line if text else 0)
+def _open(path: str, text: str, matter: ReadMatter | None) -> Source:
+    page = outline(path, text)
+    above, section = lines_above(page), status_section(page)
+    status = read_status(page, above, section)
+    return Source(
+        path=path, page=page, above=above, begin=sections_begin(page), section=section, status=status,
+        successor=successor(page, above, status, section), matter=read_matter(page, matter),
+    )  # fmt: skip
 
 
-def _status(word: str) -> Status | None:
-    return Status(word) if word in set(Status) else None
+def _number(source: Source, form: Form, own: Own, title: str) -> int | None:
+    """Return the number in the file's name, else in front matter, else in the title; log4brains has none."""
+    if form is Form.LOG4BRAINS:
+        return None
+    number = name_number(source.path.rpartition("/")[2])
+    number = own.number if number is None else number
+    return number_in_title(title) if number is None else number
 
 
-def _ties(page: Page, text: str) -> Iterator[Tie]:
-    lines = text.split("\n")
-    for link in page.links:
-        path = followed(page.path, link.target)
-        if path.endswith(".md"):
-            yield _tie(link, path, lines[link.place.line - 1])
+def _word(source: Source) -> Status | None:
+    """Return the status as one of ours, None where it is none of them or two places differ."""
+    if source.successor or says_superseded(source.status.text):
+        return Status.SUPERSEDED
+    spots = status_spots(Draft(page=source.page, mark="", newline="\n"))
+    words = {one.word.lower() for one in spots}
+    word = words.pop() if len(words) == 1 else ""
+    return Status(word) if word in _STATUSES else None
 
 
-def _tie(link: Link, path: str, line: str) -> Tie:
-    before = _PHRASE.search(line[: link.place.column - 1])
-    said = before[1].strip(" \t-*+:") if before else ""
-    number = name_number(path.rpartition("/")[2])
-    return Tie(kind=kind(said), words=said, number=number, path=path, line=link.place.line)
+def _ties(source: Source) -> tuple[Tie, ...]:
+    """Return the links in the order of their lines, those of front matter first."""
+    linked = linked_ties(source)
+    told = (*from_front(source, linked), *linked)
+    return tuple(sorted((*told, *named_ties(source, told)), key=_line))
 
 
-def kind(words: str) -> Kind:
-    """Return what the words before a link mean, in either spelling of superseded."""
-    small = re.sub(r"[ _-]+", "-", words.strip().lower()).replace("superced", "supersed")
-    return Kind(small) if small in set(Kind) else Kind.OTHER
-
-
-def _sections(shape: Outline) -> Iterator[Section]:
-    for index, heading in enumerate(shape.headings):
-        line = shape.place(heading.start("words")).line
-        body = shape.text[heading.end() : shape.end(index)].strip()
-        yield Section(level=shape.levels[index], title=words(heading), line=line, text=body)
+def _line(tie: Tie) -> int:
+    return tie.line

@@ -1,0 +1,185 @@
+"""Read the plain cases of front matter without a YAML library: what records have, and nothing beyond.
+
+These are keys at the margin; text, plain or in quotes; lists, in brackets or below the key; small mappings, as
+adrs and ad-guidance-tool keep their links. Whatever else a document has, this reader says that it is not its own,
+and a library has to read it (YAML 1.1; `adr.adapters.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adr.model.node import Mapping, Node, Scalar, Sequence
+from adr.model.place import Place
+
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*(?: [\w.-]+)*):(?:[ \t]+(?P<value>.*)|$)")
+_COMMENT = r"[ \t]*(?:(?<=[ \t])#.*)?"
+_QUOTED = re.compile(rf"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>(?:[^']|'')*)'){_COMMENT}")
+_FLOW = re.compile(rf"\[(?P<items>(?:[^\[\]{{}}]|\{{[^\[\]{{}}]*\}})*)\]{_COMMENT}")
+_TEXT = r"\"[^\"\\]*\"|'(?:[^']|'')*'|[^\s,\"'{][^,\"'{}]*?"
+_ITEM = re.compile(rf"[ \t]*(?P<item>{_TEXT}|\{{[^{{}}]*\}})[ \t]*(?:,|$)")
+_PAIR = re.compile(rf"[ \t]*(?P<key>[A-Za-z_][\w.-]*):[ \t]+(?P<value>{_TEXT})[ \t]*(?:,|$)")
+_PLAIN_LINE = re.compile(r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:[ \t]+(?P<value>\S[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
+_SPECIAL = frozenset("&*!|>%@`\"'[]{},#")
+_UNSURE = ("- ", "? ", ": ")
+
+
+class _NotOurs(Exception):  # noqa: N818 - no error: somebody else reads it
+    """The document has more than the plain cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    indent: int
+    text: str
+    line: int
+
+
+def read_front_matter(path: str, text: str, first_line: int = 2) -> Mapping | None:
+    """Read front matter, without its fences, into nodes with places; None for all but the plain cases."""
+    rows = list(_rows(text, first_line))
+    if not rows:
+        return Mapping((), Place(path, first_line, 1))
+    reader = _Reader(path, rows)
+    try:
+        node = reader.mapping(0)
+    except _NotOurs:
+        return None
+    return node if reader.at == len(rows) else None
+
+
+def read_loosely(path: str, text: str, first_line: int = 2) -> Mapping:
+    """Read what can be read of front matter that is not YAML: the lines at the margin that have a key and a text."""
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for line in _PLAIN_LINE.finditer(text):
+        number = first_line + text.count("\n", 0, line.start())
+        value = Scalar(line["value"].strip("\"'"), Place(path, number, line.start("value") - line.start() + 1))
+        found.setdefault(line["key"], (Scalar(line["key"], Place(path, number, 1)), value))
+    return Mapping(tuple(found.values()), Place(path, first_line, 1))
+
+
+def _rows(text: str, first_line: int) -> Iterator[_Row]:
+    for number, raw in enumerate(text.split("\n"), first_line):
+        line = raw.rstrip(" \t\r")
+        said = line.lstrip(" ")
+        if said and said[0] != "#":
+            yield _Row(len(line) - len(said), said, number)
+
+
+class _Reader:
+    """Goes through the rows; `at` is the next one."""
+
+    def __init__(self, path: str, rows: list[_Row]) -> None:
+        self.at = 0
+        self._path = path
+        self._rows = rows
+
+    def mapping(self, indent: int) -> Mapping:
+        """Read the keys that stand at one indent."""
+        place = self._place(self._rows[self.at])
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while (row := self._next(indent)) and not _is_item(row):
+            found = _KEY.match(row.text)
+            if not found or found["key"] in entries:
+                raise _NotOurs
+            self.at += 1
+            key, value = found["key"], found["value"] or ""
+            entries[key] = (Scalar(key, self._place(row)), self._value(row, value, found.end() - len(value)))
+        return Mapping(tuple(entries.values()), place)
+
+    def _next(self, indent: int) -> _Row | None:
+        row = self._rows[self.at] if self.at < len(self._rows) else None
+        return row if row and row.indent == indent else None
+
+    def _value(self, row: _Row, value: str, column: int) -> Node:
+        following = self._rows[self.at] if self.at < len(self._rows) else None
+        if value and value[0] != "#":
+            if following and following.indent > row.indent:
+                raise _NotOurs
+            return _inline(value, self._place(row, column))
+        if following and following.indent > row.indent:
+            return self._sequence(following.indent) if _is_item(following) else self.mapping(following.indent)
+        if following and following.indent == row.indent and _is_item(following):
+            return self._sequence(row.indent)
+        return Scalar("", self._place(row, column))
+
+    def _sequence(self, indent: int) -> Sequence:
+        place, items = self._place(self._rows[self.at]), list[Node]()
+        while (row := self._next(indent)) and _is_item(row):
+            items.append(self._item(row))
+        return Sequence(tuple(items), place)
+
+    def _item(self, row: _Row) -> Node:
+        said = row.text[1:].lstrip(" ")
+        column = len(row.text) - len(said)
+        if _KEY.match(said):
+            self._rows[self.at] = _Row(row.indent + column, said, row.line)
+            return self.mapping(row.indent + column)
+        self.at += 1
+        if self.at < len(self._rows) and self._rows[self.at].indent > row.indent:
+            raise _NotOurs
+        return _inline(said, self._place(row, column))
+
+    def _place(self, row: _Row, column: int = 0) -> Place:
+        return Place(self._path, row.line, row.indent + column + 1)
+
+
+def _is_item(row: _Row) -> bool:
+    return row.text.startswith("- ")
+
+
+def _inline(text: str, place: Place) -> Node:
+    """Read a value that stands on its key's line."""
+    if text[0] in "\"'":
+        return _quoted(text, place)
+    if text[0] == "[":
+        found = _FLOW.fullmatch(text)
+        if not found:
+            raise _NotOurs
+        return Sequence(tuple(_items(found["items"], place)), place)
+    if text[0] == "{":
+        return Mapping(tuple(_pairs(text.removesuffix("}")[1:], place)), place)
+    return _plain(text, place)
+
+
+def _quoted(text: str, place: Place) -> Scalar:
+    found = _QUOTED.fullmatch(text)
+    if not found:
+        raise _NotOurs
+    said = found["single"].replace("''", "'") if found["double"] is None else found["double"]
+    return Scalar(said, place, quoted=True)
+
+
+def _plain(text: str, place: Place) -> Scalar:
+    said = text.partition(" #")[0].rstrip() if " #" in text else text
+    if said[0] in _SPECIAL or said[:2] in _UNSURE or said in "-?:" or ": " in said or ":\t" in said or said[-1] == ":":
+        raise _NotOurs
+    return Scalar(said, place)
+
+
+def _items(text: str, place: Place) -> Iterator[Node]:
+    for found in _each(_ITEM, text):
+        yield _inline(found["item"], _inside(place, found.start("item")))
+
+
+def _pairs(text: str, place: Place) -> Iterator[tuple[Scalar, Node]]:
+    for found in _each(_PAIR, text):
+        key = Scalar(found["key"], _inside(place, found.start("key")))
+        yield key, _inline(found["value"], _inside(place, found.start("value")))
+
+
+def _inside(place: Place, at: int) -> Place:
+    return Place(place.path, place.line, place.column + 1 + at)
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between commas; the last may be followed by one."""
+    at = 0
+    while text[at:].strip():
+        found = pattern.match(text, at)
+        if not found:
+            raise _NotOurs
+        yield found
+        at = found.end()

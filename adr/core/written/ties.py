@@ -1,0 +1,163 @@
+"""Links to other records: the words before each, what they mean, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from adr.core.front import links_in
+from adr.core.linked import Link, links_of
+from adr.core.names import is_record, name_number
+from adr.core.page import followed, named_in
+from adr.core.written.source import Source
+from adr.model.written import Kind, Tie
+
+_MARKS = re.compile(r"[*_`]+")
+_BEGINNING = re.compile(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)
+_LEFT = re.compile(r"(?:\bADR[-_ #]*[0-9]*|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
+_SENTENCE = re.compile(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
+_BETWEEN = re.compile(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now"
+    r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "supersedes": Kind.SUPERSEDES, "superseded by": Kind.SUPERSEDED_BY, "amends": Kind.AMENDS,
+    "amended by": Kind.AMENDED_BY, "relates to": Kind.RELATES_TO, "related to": Kind.RELATES_TO,
+}  # fmt: skip
+_VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(_KINDS)})\Z", re.DOTALL)
+_LABEL = re.compile(r" {0,3}\[([^\]\n]+)\]:")
+_SAID = re.compile(
+    r"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{0,2}(?P<words>supers?[ec]+des|amends|amended by|relate[sd] to)\b(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+_FAR = 20
+
+
+def kind(words: str) -> Kind:
+    """Return what the words before a link mean, in either spelling of superseded.
+
+    Words beside a known verb may only speak of the record itself: `This ADR supersedes` is `SUPERSEDES`, but
+    `partly supersedes` and `see the one which Ana says supersedes` are `OTHER`.
+    """
+    small = re.sub(r"[\s_-]+", " ", words.strip(" :").lower()).replace("superc", "supers")
+    found = _VERB.fullmatch(small)
+    return _KINDS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else Kind.OTHER
+
+
+def linked_ties(source: Source) -> tuple[Tie, ...]:
+    """Return the links in a record's text that lead to other records, in their order."""
+    shown = source.page.shown
+    return tuple(_linked(source, shown.split("\n")[1:])) if "](" in shown or "]:" in shown else ()
+
+
+def named_ties(source: Source, told: Iterable[Tie]) -> Iterator[Tie]:
+    """Yield the records that are only named by a number: in the status, or after the verb that begins a line."""
+    seen = {(one.kind, one.number) for one in told}
+    for tie in (*_succeeded(source), *_said(source)):
+        if (tie.kind, tie.number) not in seen:
+            seen.add((tie.kind, tie.number))
+            yield tie
+
+
+def _linked(source: Source, lines: list[str]) -> Iterator[Tie]:
+    last: tuple[int, int, str] = (0, 0, "")
+    for link in links_of(source.page):
+        path = followed(source.path, link.target)
+        if not path.endswith(".md") or path == source.path or not is_record(path.rpartition("/")[2]):
+            continue
+        used = _used(link, lines)
+        line, start, end = used
+        words = last[2] if line == last[0] and _BETWEEN.fullmatch(lines[line - 1], last[1], start) else ""
+        words = words or _words(lines, line, start)
+        last = (line, end, words)
+        yield Tie(kind=kind(words), words=words, number=name_number(path.rpartition("/")[2]), path=path, line=line)
+
+
+def _used(link: Link, lines: list[str]) -> tuple[int, int, int]:
+    """Return the line on which a link is used, where its text begins there, and where the link ends."""
+    line, at = link.place.line, link.place.column - 1
+    label = _LABEL.match(lines[line - 1])
+    if label and label.end() <= at:
+        for number, text in enumerate(lines, 1):
+            found = re.search(rf"\[(?:[^\[\]]*\]\[)?{re.escape(label[1])}\](?![:(\[])", text, re.IGNORECASE)
+            if found:
+                return number, found.start(), found.end()
+        return line, 0, len(lines[line - 1])
+    text = lines[line - 1]
+    start = _opening(text, text.rfind("](", 0, at + 1))
+    closing = text.find(")", at + len(link.target))
+    return line, start, closing + 1 if closing >= 0 else len(text)
+
+
+def _opening(text: str, end: int) -> int:
+    """Return where the bracket opens that closes at *end*."""
+    depth = 0
+    for at in range(end, -1, -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if depth == 0:
+            return at
+    return 0
+
+
+def _words(lines: list[str], line: int, start: int) -> str:
+    """Return the words before a link on its line; else those of a line above that ends with a colon, or a heading."""
+    before = lines[line - 1][:start]
+    said = clean(before)
+    if said or not _BEGINNING.fullmatch(_MARKS.sub("", before)):
+        return said
+    for above in range(line - 2, max(-1, line - 2 - _FAR), -1):
+        text = lines[above].strip()
+        if text.startswith("#"):
+            title = clean(text.lstrip("# "))
+            return title if kind(title) is not Kind.OTHER else ""
+        if text.rstrip("*_ ").endswith(":"):
+            return clean(text)
+        if text and not _is_item(text):
+            return ""
+    return ""
+
+
+def _is_item(text: str) -> bool:
+    return text[:2] in ("- ", "* ", "+ ") or text[:1].isdigit()
+
+
+def clean(before: str) -> str:
+    """Return the words of a text before a link: its last sentence, without the marks of a list and of Markdown."""
+    said = _BEGINNING.sub("", _MARKS.sub("", before), count=1)
+    said = _LEFT.sub("", said)
+    return " ".join(_SENTENCE.sub("", said).split())
+
+
+def _succeeded(source: Source) -> Iterator[Tie]:
+    named = source.successor
+    if named is None:
+        return
+    line = named.place.line
+    text = source.page.text.split("\n")[line]
+    at = re.search(r"ded[- _]by", text, re.IGNORECASE)
+    numbers = named_in(text[at.start() :]) if at else ()
+    for number in numbers or (named.number,):
+        path = named.path if number == named.number else ""
+        yield Tie(kind=Kind.SUPERSEDED_BY, words="superseded by", number=number, path=path, line=line)
+
+
+def _said(source: Source) -> Iterator[Tie]:
+    shown = source.page.shown
+    if not any(word in shown for word in ("edes", "mends", "mended by", "elates to", "elated to")):
+        return
+    for found in _SAID.finditer(shown):
+        words = " ".join(found["words"].lower().split()).replace("superc", "supers")
+        for number in named_in(f"{found['words']}{found['rest']}") if "](" not in found["rest"] else ():
+            line = source.page.place(found.start("words")).line
+            yield Tie(kind=kind(words), words=found["words"], number=number, path="", line=line)
+
+
+def from_front(source: Source, linked: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Return the links that front matter holds, each with the path that the text's own links give for its number."""
+    paths = {one.number: one.path for one in linked if one.path}
+    return tuple(
+        Tie(kind=kind(one.words), words=one.words, number=one.number, path=paths.get(one.number, ""), line=one.line)
+        for one in links_in(source.matter)
+    )
