@@ -113,7 +113,7 @@ def _no_day(standing: Standing, date: str) -> Problem:
     message, hint = "the record has no date to change", "add a date to it: the day of its last move"
     if standing.date:
         message = f"the date {standing.date!r} is left as it is"
-        hint = f"only a date of the form YYYY-MM-DD moves; the day of this move is {date}"
+        hint = f"only a 'date' of the form YYYY-MM-DD moves; the day of this move is {date}"
     return Problem(message, Place(standing.path), hint, Severity.WARNING)
 
 

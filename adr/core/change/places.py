@@ -17,6 +17,8 @@ BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \
 _ALONE = re.compile(rf"{BEFORE}(?P<word>{WORDS}){_AFTER}", re.IGNORECASE)
 _BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{WORDS}|supers?[ec]+ded)\b", re.IGNORECASE)
 _DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_AFTER}")
+_MOVED = re.compile(r"date|last[ _-]?(?:changed|modified|updated)", re.IGNORECASE)
+"""Keys whose day is that of the last move; the day on which a record was proposed or made stays."""
 _TWO_CELLS = 3
 """How many bars a row of two cells has."""
 
@@ -38,10 +40,10 @@ def status_spots(draft: Draft) -> tuple[Spot, ...]:
 
 
 def day_spot(draft: Draft) -> Spot | None:
-    """Return where the record's date stands as `YYYY-MM-DD`."""
+    """Return where the day of a record's last move stands as `YYYY-MM-DD`."""
     for line in lines_above(draft.page):
         found = _DAY.fullmatch(_value(line))
-        if line["key"].lower() == "date" and found:
+        if found and _MOVED.fullmatch(line["key"]):
             at = line.start("value")
             return Spot(at + found.start("day"), at + found.end("day"), found["day"])
     return None

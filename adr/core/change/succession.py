@@ -15,8 +15,10 @@ from adr.core.said import status_section
 from adr.model.decision import Reference
 from adr.model.written import Form
 
+#: What some logs put before each status, such as a tick.
+_SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
 _WORD_LINE = re.compile(
-    rf"^{BEFORE}(?:{WORDS})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)", re.MULTILINE | re.IGNORECASE
+    rf"^{BEFORE}{_SIGN}(?:{WORDS})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)", re.MULTILINE | re.IGNORECASE
 )
 _IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{WORDS})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")

@@ -72,6 +72,20 @@ def test_a_date_is_changed_where_there_is_one_in_figures_and_never_added() -> No
         assert "2027" not in moved
 
 
+@pytest.mark.parametrize("key", ["date", "**Last Modified**", "- Last updated"])
+def test_the_day_of_the_last_move_moves(key: str) -> None:
+    text = f"# A\n\nStatus: accepted\nCreated: 2025-01-02\n{key}: 2026-01-02\n"
+    after = text.replace("accepted", "deprecated").replace("2026-01-02", "2027-03-04")
+    assert restatus(text, Status.DEPRECATED, "2027-03-04") == after
+
+
+@pytest.mark.parametrize("key", ["Created", "Proposal date", "Decided on", "date_created"])
+def test_the_day_on_which_a_record_was_made_stays(key: str) -> None:
+    text = f"# A\n\nStatus: accepted\n{key}: 2026-01-02\n"
+    assert not has_day(text)
+    assert restatus(text, Status.DEPRECATED, "2027-03-04") == text.replace("accepted", "deprecated")
+
+
 @given(
     form=st.sampled_from([MADR, NYGARD, MADR_2]),
     mark=st.sampled_from(["", "\ufeff"]),

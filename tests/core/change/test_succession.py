@@ -111,7 +111,7 @@ def test_a_log_s_own_spelling_is_written_in_a_status_section() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Accepted", "Proposed", "- Draft", "**Deprecated**.", "> Rejected", "Status: Accepted"]
+    "word", ["Accepted", "Proposed", "- Draft", "**Deprecated**.", "> Rejected", "Status: Accepted", "✅ Accepted"]
 )
 def test_a_superseded_record_has_one_status(word: str) -> None:
     assert supersede(NYGARD.replace("Accepted", word), BY) == NYGARD.replace("Accepted", SUPERSEDED)
