@@ -8,22 +8,32 @@ from __future__ import annotations
 
 import re
 
-_KEY = r"[A-Za-z][\w-]*:[ \t]*"
-_PLAIN = r"[^\s\"'\[\]{}#&*!|>%@`:,?-][^#:\n]*"
-_FLOW = r"\[[^\[\]{}\"'#:&*!\n]*\]"
-_LINE = rf"{_KEY}(?:{_PLAIN}|\"[^\"\\\n]*\"|{_FLOW})?\n"
+_KEY = rb"[A-Za-z][\w-]*:[ \t]*"
+_PLAIN = rb"[^\s\"'\[\]{}#&*!|>%@`:,?-][^#:\n]*"
+_FLOW = rb"\[[^\[\]{}\"'#:&*!\n]*\]"
+_LINE = rb"%b(?:%b|\"[^\"\\\n]*\"|%b)?\n" % (_KEY, _PLAIN, _FLOW)
 #: Front matter of plain values, a status and a date among them, one title, and then the first section.
-_SAID = rf"(?=(?:{_LINE})*?status:[ \t]*[\"\w])(?=(?:{_LINE})*?date:[ \t]*\"?[0-9])"
-_FRONT = re.compile(rf"---\n{_SAID}(?:{_LINE})+---\n+# [^\n]+\n+(?=## )")
+_SAID = rb"(?=(?:%b)*?status:[ \t]*[\"\w])(?=(?:%b)*?date:[ \t]*\"?[0-9])" % (_LINE, _LINE)
+_FRONT = re.compile(rb"---\n%b(?:%b)+---\n+# [^\n]+\n+(?=## )" % (_SAID, _LINE))
 #: Nygard's form as adr-tools writes it, up to the section after the status.
-_NYGARD = re.compile(r"# [^\n]+\n\nDate:[ \t]*[0-9][^\n]*\n\n## Status\n\n(?:(?![#|])[^\n]+\n+)+(?=## )")
-_OF_ITSELF = re.compile(r"## (?!(?:Context|Problem|Background|Decision|Kontext|السياق)\b)")
-_HIDING = ("```", "~~~", "<!--")
+_NYGARD = re.compile(rb"# [^\n]+\n\nDate:[ \t]*[0-9][^\n]*\n\n## Status\n\n(?:(?![#|])[^\n]+\n+)+(?=## )")
+_OF_ITSELF = re.compile(rb"## (?!(?:Context|Problem|Background|Decision|Kontext)\b)")
+_HIDING = (b"```", b"~~~", b"<!--")
 
 
-def head(text: str) -> str:
-    """Return as much of a record's text as says its number, title, status, date, tags and people; or all of it."""
-    found = _FRONT.match(text) or _NYGARD.match(text)
-    if found is None or _OF_ITSELF.match(text, found.end()) or "tatus" in text[found.end() :]:
-        return text
-    return text if any(mark in found[0] for mark in _HIDING) else found[0]
+def head(content: bytes) -> bytes:
+    """Return as much of a record as says its number, title, status, date, tags and people; or all of it.
+
+    What is no text is returned whole, so that its reader says so.
+    """
+    found = _FRONT.match(content) or _NYGARD.match(content)
+    if found is None or _OF_ITSELF.match(content, found.end()) or b"tatus" in content[found.end() :]:
+        return content
+    return found[0] if _is_text(content) and not any(mark in found[0] for mark in _HIDING) else content
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode()
+    except UnicodeDecodeError:
+        return False

@@ -7,13 +7,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 from adr.adapters import files
-from adr.core.heads import head
 from adr.core.names import records_in_order
 from adr.core.wanted import Wanted, unknown_statuses
-from adr.core.written import read_written
-from adr.jobs.near import near_log
+from adr.jobs.near import heads, near_log
 from adr.jobs.reading import Reader, WorkTree
-from adr.jobs.records import read_one, record_text
+from adr.jobs.records import read_one
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.written import Written
@@ -50,7 +48,7 @@ def list_records(project: Project, reader: Reader, wanted: Wanted) -> Listed:
     problems: list[Problem] = []
     names = list_names(project, reader)
     with near_log(project, reader) if names else nullcontext(reader) as near:
-        records = tuple(_read(project, near, names, problems))
+        records = tuple(_read(project, heads(near), names, problems))
     refuse_unknown(wanted.statuses, records)
     return Listed(records=tuple(filter(wanted.holds, records)), problems=tuple(problems))
 
@@ -58,14 +56,6 @@ def list_records(project: Project, reader: Reader, wanted: Wanted) -> Listed:
 def read_all(project: Project) -> tuple[Written, ...]:
     """Read every record that can be read."""
     return list_records(project, WorkTree(project.root), Wanted()).records
-
-
-def read_brief(project: Project, name: str, reader: Reader) -> Written:
-    """Read what a list tells of a record (number, title, status, date, tags, people), from its head if that will do."""
-    path = project.settings.record_path(name)
-    text = record_text(project, path, reader)
-    short = head(text)
-    return read_written(path, short) if len(short) < len(text) else read_one(project, name, reader)
 
 
 def refuse_unknown(statuses: Sequence[str], records: Sequence[Written]) -> None:
@@ -83,6 +73,6 @@ def _unknown(word: str, meant: str) -> Problem:
 def _read(project: Project, reader: Reader, names: Sequence[str], problems: list[Problem]) -> Iterator[Written]:
     for name in names:
         try:
-            yield read_brief(project, name, reader)
+            yield read_one(project, name, reader)
         except AdrError as error:
             problems += error.problems

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adr.adapters import files
+from adr.core.heads import head
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.settings import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A reader of the work tree to which the files of one folder are near."""
+    """A reader of the work tree to which the files of one folder are near; `cut` leaves out what is not asked for."""
 
     tree: WorkTree
     folder: str
     near: Callable[[str, int], bytes]
+    cut: Callable[[bytes], bytes] | None = None
 
     def names(self, folder: str) -> tuple[str, ...]:
         """List what stands in a folder."""
@@ -30,7 +32,10 @@ class Near:
     def read(self, path: str, limit: int) -> bytes:
         """Read one file."""
         folder, _, name = path.rpartition("/")
-        return self.near(name, limit) if folder == self.folder else self.tree.read(path, limit)
+        if folder != self.folder:
+            return self.tree.read(path, limit)
+        content = self.near(name, limit)
+        return self.cut(content) if self.cut else content
 
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file, if there is one."""
@@ -46,6 +51,11 @@ def near_log(project: Project, reader: Reader) -> Iterator[Reader]:
         return
     with files.reading(project.root, log) as near:
         yield Near(reader, log, near)
+
+
+def heads(reader: Reader) -> Reader:
+    """Give a reader of as much of each record as says what a list tells: number, title, status, date, tags, people."""
+    return replace(reader, cut=head) if isinstance(reader, Near) else reader
 
 
 def by_name(project: Project, reader: Reader) -> Callable[[str, int], bytes]:

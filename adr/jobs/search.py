@@ -9,11 +9,11 @@ from operator import itemgetter
 from adr.adapters import files
 from adr.core.search import Line, Query, Rank
 from adr.core.wanted import Wanted
-from adr.jobs.list import list_names, read_brief, refuse_unknown
+from adr.jobs.list import list_names, refuse_unknown
 from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.near import by_name, near_log
+from adr.jobs.near import by_name, heads, near_log
 from adr.jobs.reading import Reader
-from adr.jobs.records import record_text
+from adr.jobs.records import read_one, record_text
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
@@ -82,11 +82,11 @@ def _rank(project: Project, query: Query, name: str, content: bytes) -> Rank | N
 def _of_wanted(
     project: Project, reader: Reader, ranked: Sequence[tuple[str, Rank]], wanted: Wanted
 ) -> list[tuple[str, Rank]]:
-    records = [read_brief(project, name, reader) for name, _ in ranked]
+    records = [read_one(project, name, heads(reader)) for name, _ in ranked]
     refuse_unknown(wanted.statuses, records)
     return [pair for pair, record in zip(ranked, records, strict=True) if wanted.holds(record)]
 
 
 def _hit(project: Project, reader: Reader, query: Query, name: str, rank: Rank) -> Hit:
     text = record_text(project, project.settings.record_path(name), reader)
-    return Hit(record=read_brief(project, name, reader), rank=rank, line=query.best_line(text))
+    return Hit(record=read_one(project, name, heads(reader)), rank=rank, line=query.best_line(text))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.core.written import read_written
 from adr.jobs.decks import deck_folders, read_hand
 from adr.jobs.reading import Reader
-from adr.jobs.records import find_name, record_text
+from adr.jobs.records import find_name, read_one, record_text
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
@@ -33,9 +32,9 @@ class Origin:
 
 def find_shown(project: Project, word: str, reader: Reader) -> Shown:
     """Find the record that a word means. Raises `AdrError` for none, and for several."""
-    path = project.settings.record_path(find_name(project, word, reader))
-    text = record_text(project, path, reader)
-    return Shown(text=text, record=read_written(path, text))
+    name = find_name(project, word, reader)
+    text = record_text(project, project.settings.record_path(name), reader)
+    return Shown(text=text, record=read_one(project, name, reader))
 
 
 def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:

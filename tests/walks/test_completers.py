@@ -93,4 +93,4 @@ def test_records_statuses_tags_and_people_are_offered_to_who_looks_something_up(
     for command in ("list", "search x"):
         assert offered(f"adr {command} --status d") == ["deprecated"]
         assert offered(f"adr {command} --tag ") == ["storage"]
-        assert offered(f"adr {command} --person ل") == ["ليلى"]
+        assert offered(f"adr {command} --person ") == ["Ana\\ Ruiz", "ليلى"]
