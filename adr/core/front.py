@@ -36,12 +36,12 @@ def front_links(page: Outline) -> tuple[FrontLink, ...]:
     if page.text.find("\nlinks:", 0, page.body) < 0:
         return ()
     matter = read_front_matter(page.path, front_text(page))
-    return links_in(matter) if matter else ()
+    entries = matter.entries if matter else ()
+    return links_in(next((value for key, value in entries if key.text == "links"), None))
 
 
-def links_in(matter: Mapping) -> tuple[FrontLink, ...]:
-    """Return the links of front matter: `links` is a list of targets and kinds, or a mapping of kinds to targets."""
-    found = next((value for key, value in matter.entries if key.text == "links"), None)
+def links_in(found: Node | None) -> tuple[FrontLink, ...]:
+    """Return the links that the field `links` holds: a list of targets and kinds, or a mapping of kinds to targets."""
     if isinstance(found, Sequence):
         return tuple(_of_list(found))
     return tuple(_of_mapping(found)) if isinstance(found, Mapping) else ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import KeysView
 
 from adr.core.names import is_dated
-from adr.core.written.source import Source, fields
-from adr.model.node import Node, Sequence
+from adr.core.written.source import Source
+from adr.model.node import Sequence
 from adr.model.written import Form
 
 _MADR = frozenset({
@@ -21,24 +21,20 @@ _OF_MADR = frozenset({"status", "date", "deciders", "decision-makers", "consulte
 
 def form_of(source: Source) -> Form:
     """Return a record's form; `OTHER` where none of them fits."""
-    keys = {key for key, _ in fields(source.matter)}
+    keys = source.fields.keys()
     return _of_tool(source, keys) or _of_status(source, keys) or _of_sections(source, keys)
 
 
-def _of_tool(source: Source, keys: set[str]) -> Form | None:
+def _of_tool(source: Source, keys: KeysView[str]) -> Form | None:
     """Know a program's own front matter."""
     if "adr-id" in keys:
         return Form.ADG
-    if {"number", "title"} <= keys or any(isinstance(value, Sequence) for value in _links(source)):
+    if ("number" in keys and "title" in keys) or isinstance(source.fields.get("links"), Sequence):
         return Form.ADRS
     return None
 
 
-def _links(source: Source) -> Iterator[Node]:
-    return (value for key, value in fields(source.matter) if key == "links")
-
-
-def _of_status(source: Source, keys: set[str]) -> Form | None:
+def _of_status(source: Source, keys: KeysView[str]) -> Form | None:
     """Know a form by where the status stands: front matter, a section, or a list above the sections."""
     if "status" in keys:
         return Form.MADR
@@ -49,7 +45,7 @@ def _of_status(source: Source, keys: set[str]) -> Form | None:
     return None
 
 
-def _of_sections(source: Source, keys: set[str]) -> Form:
+def _of_sections(source: Source, keys: KeysView[str]) -> Form:
     titles = {title.strip(" \t\r#*_:").lower() for title in source.page.titles}
     has_status = any(line["status"] for line in source.above)
     if not _MADR.isdisjoint(titles):

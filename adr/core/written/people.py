@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from adr.core.written.source import Own, Source, fields
+from adr.core.written.source import Own, Source
 from adr.model.node import Node, Scalar, Sequence
 from adr.model.written import Said
 
@@ -58,7 +58,7 @@ def _each_once(said: tuple[Said, ...]) -> tuple[Said, ...]:
 def from_front_matter(source: Source) -> Own:
     """Return whom and what front matter names, whether as a list or between commas."""
     found = _Found()
-    for key, value in fields(source.matter):
+    for key, value in source.fields.items():
         if key in _NAMES:
             found.add(_NAMES[key], _nodes(value))
     return found.own
@@ -140,8 +140,6 @@ def _parts(text: str, line: int) -> Iterator[Said]:
 
 
 def _clean(text: str) -> str:
-    said = _LINK.sub(r"\1", text).strip(" \t\r*_`\"'|").removesuffix(".") if text else ""
-    said = said.removeprefix("and ").strip()
-    if said.lower() in _NOBODY or (_PLACEHOLDER.fullmatch(said) is not None):
-        return ""
-    return said
+    said = _LINK.sub(r"\1", text) if "](" in text else text
+    said = said.strip(" \t\r*_`\"'|").removesuffix(".").removeprefix("and ").strip()
+    return "" if said.lower() in _NOBODY or _PLACEHOLDER.fullmatch(said) else said

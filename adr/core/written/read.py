@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from adr.core.change.draft import Draft
-from adr.core.change.places import status_spots
 from adr.core.names import name_number
 from adr.core.outline import outline
-from adr.core.page import number_in_title, says_superseded, successor
+from adr.core.page import number_in_title, successor
 from adr.core.records import NUMBERED
 from adr.core.said import lines_above, read_date, read_status, read_title, sections_begin, status_section
 from adr.core.written import adg, adrs, log4brains, madr, madr2, nygard
 from adr.core.written.form import form_of
 from adr.core.written.sections import sections_of
-from adr.core.written.source import Own, ReadMatter, Source, read_matter
+from adr.core.written.source import Own, ReadMatter, Source, read_fields
 from adr.core.written.ties import from_front, linked_ties, named_ties
-from adr.model.decision import Status
+from adr.core.written.word import word_of
 from adr.model.written import Form, Tie, Written
 
 _PARSERS: dict[Form, Callable[[Source], Own]] = {
     Form.NYGARD: nygard.read_own, Form.MADR: madr.read_own, Form.MADR2: madr2.read_own,
     Form.LOG4BRAINS: log4brains.read_own, Form.ADRS: adrs.read_own, Form.ADG: adg.read_own, Form.OTHER: madr2.read_own,
 }  # fmt: skip
-_STATUSES = frozenset(Status)
 
 
 def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Written:
@@ -39,7 +36,7 @@ def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Writ
     return Written(
         path=path, form=form, number=_number(source, form, own, title.text),
         title=source.said(NUMBERED.sub("", title.text), title.at), status=source.said(status.text, status.at),
-        word=_word(source), date=source.said(date.text, date.at), deciders=own.deciders, consulted=own.consulted,
+        word=word_of(source), date=source.said(date.text, date.at), deciders=own.deciders, consulted=own.consulted,
         informed=own.informed, tags=own.tags, ties=_ties(source), sections=tuple(sections_of(source.page)),
     )  # fmt: skip
 
@@ -50,7 +47,7 @@ def _open(path: str, text: str, matter: ReadMatter | None) -> Source:
     status = read_status(page, above, section)
     return Source(
         path=path, page=page, above=above, begin=sections_begin(page), section=section, status=status,
-        successor=successor(page, above, status, section), matter=read_matter(page, matter),
+        successor=successor(page, above, status, section), fields=read_fields(page, matter),
     )  # fmt: skip
 
 
@@ -61,16 +58,6 @@ def _number(source: Source, form: Form, own: Own, title: str) -> int | None:
     number = name_number(source.path.rpartition("/")[2])
     number = own.number if number is None else number
     return number_in_title(title) if number is None else number
-
-
-def _word(source: Source) -> Status | None:
-    """Return the status as one of ours, None where it is none of them or two places differ."""
-    if source.successor or says_superseded(source.status.text):
-        return Status.SUPERSEDED
-    spots = status_spots(Draft(page=source.page, mark="", newline="\n"))
-    words = {one.word.lower() for one in spots}
-    word = words.pop() if len(words) == 1 else ""
-    return Status(word) if word in _STATUSES else None
 
 
 def _ties(source: Source) -> tuple[Tie, ...]:

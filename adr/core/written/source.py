@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from adr.core.front import front_text
@@ -11,11 +11,16 @@ from adr.core.frontmatter import read_front_matter, read_loosely
 from adr.core.outline import Outline
 from adr.core.page import Named
 from adr.core.said import Said as Spot
-from adr.model.node import Mapping, Node, Scalar
+from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
 from adr.model.written import Said
 
 _DIGITS = 9
+_FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
+_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
+_FLAT = re.compile(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|\[(?:{_ITEM}(?:,{_ITEM})*)?\]))?[ \t]*\r?\n)*")
+Fields = dict[str, Node]
+"""Keys in small letters, with `-` between words, and what each holds."""
 ReadMatter = Callable[[str, str, int], Node | None]
 """Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
 
@@ -25,7 +30,7 @@ class Source:
     """A record to be read; `above` are the lines with a status or a date above the first section.
 
     `begin` is the offset at which the sections begin that do not speak of the record itself, `section` the index of
-    the one on the status, and `successor` the record that took this one's place.
+    the one on the status, `successor` the record that took this one's place, and `fields` those of front matter.
     """
 
     path: str
@@ -35,12 +40,7 @@ class Source:
     section: int | None
     status: Spot
     successor: Named | None
-    matter: Mapping
-
-    @property
-    def front(self) -> str:
-        """Return the front matter with its first fence, nothing where there is none."""
-        return self.page.text[: self.page.body]
+    fields: Fields
 
     def said(self, text: str, offset: int) -> Said:
         """Return a text with the line of an offset."""
@@ -58,27 +58,46 @@ class Own:
     tags: tuple[Said, ...] = ()
 
 
-def read_matter(page: Outline, otherwise: ReadMatter | None) -> Mapping:
-    """Return the front matter as nodes: read here, else by *otherwise*, else line by line."""
+def read_fields(page: Outline, otherwise: ReadMatter | None) -> Fields:
+    """Return the fields of front matter: read here, else by *otherwise*, else line by line."""
     if not page.body:
-        return Mapping((), Place(page.path))
+        return {}
     text = front_text(page)
+    flat = _flat(page.path, text)
+    if flat is not None:
+        return flat
     found: Node | None = read_front_matter(page.path, text)
     if found is None and otherwise:
         found = otherwise(page.path, text, 2)
-    return found if isinstance(found, Mapping) else read_loosely(page.path, text)
+    found = found if isinstance(found, Mapping) else read_loosely(page.path, text)
+    return {_name(key.text): value for key, value in found.entries}
 
 
-def fields(matter: Mapping) -> Iterator[tuple[str, Node]]:
-    """Yield the keys of front matter in small letters, with `-` between words, and what each holds."""
-    for key, value in matter.entries:
-        yield key.text.lower().replace("_", "-").replace(" ", "-"), value
+def _name(key: str) -> str:
+    return key.lower().replace("_", "-").replace(" ", "-")
+
+
+def _flat(path: str, text: str) -> Fields | None:
+    """Read front matter that has a plain text or a list of such texts on each line, as nearly all has, in one look."""
+    if not _FLAT.fullmatch(text):
+        return None
+    lines = text.split("\n")[:-1]
+    found: dict[str, Node] = {}
+    for number, line in enumerate(lines, 2):
+        key, _, value = line.partition(":")
+        found[_name(key)] = _value(value.strip(), Place(path, number))
+    return found if len(found) == len(lines) else None
+
+
+def _value(text: str, place: Place) -> Node:
+    if text[:1] == "[":
+        items = text[1:-1].split(",") if text != "[]" else ()
+        return Sequence(tuple(Scalar(item.strip(), place) for item in items), place)
+    return Scalar(text, place)
 
 
 def number_field(source: Source, name: str) -> int | None:
     """Return the number that a key of front matter holds, None where it holds none."""
-    for key, value in fields(source.matter):
-        if key == name and isinstance(value, Scalar):
-            digits = value.text.upper().removeprefix("ADR").removeprefix("AD").lstrip("-")
-            return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else None
-    return None
+    value = source.fields.get(name)
+    digits = value.text.upper().removeprefix("ADR").removeprefix("AD").lstrip("-") if isinstance(value, Scalar) else ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else None
