@@ -11,6 +11,7 @@ from adr.model.written import Form
 _NUMBER = re.compile(r"\nnumber:", re.IGNORECASE)
 _TITLE = re.compile(r"\ntitle:", re.IGNORECASE)
 _TARGETS = re.compile(r"\nlinks:[^\n]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*-[ \t]+(?:target|kind):")
+_LISTED = re.compile(r"\n {0,3}[-*+][ \t]")
 _OWN = ("context and problem statement", "considered options", "decision outcome", "decision drivers")
 
 
@@ -23,9 +24,14 @@ def form_of(draft: Draft) -> Form:
         return Form.ADRS
     if status_section(draft.page) is not None:
         return Form.NYGARD
-    lines = [line.start() for line in lines_above(draft.page) if line["status"]]
-    if any(at < len(matter) for at in lines):
+    lines = lines_above(draft.page)
+    if any(line["status"] and line.start() < len(matter) for line in lines):
         return Form.MADR
-    if lines:
+    if any(line["status"] or (not matter and is_listed(line)) for line in lines):
         return Form.MADR2
     return Form.MADR if draft.section(*_OWN) is not None else Form.OTHER
+
+
+def is_listed(line: re.Match[str]) -> bool:
+    """Tell whether a line with a key is an item of a list, as MADR 2 and log4brains have it."""
+    return _LISTED.match(line[0]) is not None

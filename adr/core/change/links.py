@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.core.change import matter
 from adr.core.change.draft import Draft, Edit, read_draft, with_item, with_paragraph, with_section
-from adr.core.change.form import form_of
+from adr.core.change.form import form_of, is_listed
 from adr.core.change.label import identified, names, numbered
 from adr.core.said import lines_above, status_section
 from adr.model.decision import Reference
@@ -73,6 +73,5 @@ def _is_there(draft: Draft, index: int, words: str, to: Reference) -> bool:
 
 
 def _sign(draft: Draft) -> str:
-    """Return the sign of the list that holds the status."""
-    found = (line[0].strip()[:1] for line in lines_above(draft.page) if line["status"])
-    return next((sign for sign in found if sign in ("-", "*", "+")), "-")
+    """Return the sign of the list that holds what the record says of itself."""
+    return next((line[0].strip()[0] for line in lines_above(draft.page) if is_listed(line)), "-")

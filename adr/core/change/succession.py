@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from adr.core.change.draft import Draft, Edit, read_draft, with_paragraph
-from adr.core.change.form import form_of
+from adr.core.change.form import form_of, is_listed
 from adr.core.change.label import has_number, numbered, stem, titled
 from adr.core.change.links import link_edits
 from adr.core.change.places import BEFORE, WORDS, status_lines
 from adr.core.number import four
-from adr.core.said import status_section
+from adr.core.said import lines_above, status_section
 from adr.model.decision import Reference
 from adr.model.written import Form
 
@@ -22,6 +22,7 @@ _WORD_LINE = re.compile(
 )
 _IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{WORDS})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
+_ITEMS = re.compile(r"(?:\n {0,3}[-*+][ \t][^\n]*)*\Z")
 SUPERSEDED_BY = "Superseded by"
 
 
@@ -34,8 +35,8 @@ def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | Non
     draft = read_draft(text)
     form = form_of(draft)
     status = (*_above(draft, form, by), *_in_section(draft, by, words))
-    if not status and form is Form.MADR:
-        status = (_first(draft, by),)
+    if not status and form in (Form.MADR, Form.MADR2):
+        status = tuple(filter(None, (_first(draft, by),)))
     if not status:
         return None
     # A line in a list says where it leads itself; front matter cannot.
@@ -59,13 +60,35 @@ def _above(draft: Draft, form: Form, by: Reference) -> Iterator[Edit]:
             yield Edit(value.start, value.end, _like(value.word, f"superseded by {link}"))
 
 
-def _first(draft: Draft, by: Reference) -> Edit:
-    """Give a MADR record the status that it went without, as MADR lets records do: at the end of its front matter."""
-    line = f"status: {_by(by)}{draft.newline}"
+def _first(draft: Draft, by: Reference) -> Edit | None:
+    """Give a record of MADR's or log4brains' form the status that it went without, as they let records do."""
+    lines = lines_above(draft.page)
+    if told := next((line for line in lines if line["status"]), None):
+        return _fill(draft, told, by)
     if draft.page.body:
         at = draft.page.body - len("---")
-        return Edit(at, at, line)
-    return Edit(1, 1, f"---{draft.newline}{line}---{draft.newline * 2}")
+        return Edit(at, at, f"status: {_by(by)}{draft.newline}")
+    if dated := next((line for line in lines if is_listed(line)), None):
+        return _item(draft, dated, by)
+    return Edit(1, 1, f"---{draft.newline}status: {_by(by)}{draft.newline}---{draft.newline * 2}")
+
+
+def _fill(draft: Draft, line: re.Match[str], by: Reference) -> Edit | None:
+    """Write after a key that has no value; a table's head is none."""
+    if line[0].lstrip().startswith("|"):
+        return None
+    at = line.start("value")
+    words = _by(by) if at < draft.page.body else f"superseded by {titled(by)}"
+    return Edit(at, line.end("value"), words if draft.text[at - 1] in " \t" else f" {words}")
+
+
+def _item(draft: Draft, dated: re.Match[str], by: Reference) -> Edit:
+    """Begin the list that holds the date, as its items are written."""
+    items = _ITEMS.search(draft.text, 0, dated.start())
+    at = items.start() if items else dated.start()
+    sign = dated[0][1 : dated.start("key") - dated.start()]
+    mark = draft.text[dated.end("key") : dated.start("value")].rstrip() or ":"
+    return Edit(at + 1, at + 1, f"{sign}Status{mark} superseded by {titled(by)}{draft.newline}")
 
 
 def _by(by: Reference) -> str:

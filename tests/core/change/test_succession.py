@@ -163,3 +163,25 @@ def test_a_madr_record_without_a_status_is_given_one(end: str) -> None:
         f"{head}status: superseded by 20261103-use-duckdb{end}---{end}{body}{end}{end}## More Information{end}{end}"
         f"Superseded by [20261103-use-duckdb](20261103-use-duckdb.md)."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# A\n\n- Deciders: Ana\n- Date: 2026-01-02\n", "# A\n\n- Status: {}\n- Deciders: Ana\n- Date: 2026-01-02\n"),
+        ("# A\r\n\r\n* **Date:** 2026-01-02", "# A\r\n\r\n* **Status:** {}\r\n* **Date:** 2026-01-02"),
+        ("# A\n\n* Status:\n* Date: 2026-01-02\n", "# A\n\n* Status: {}\n* Date: 2026-01-02\n"),
+        ("# A\n\nStatus: \n\n## Context\n", "# A\n\nStatus: {}\n\n## Context\n"),
+    ],
+)
+def test_a_list_gains_the_status_that_it_went_without(before: str, after: str) -> None:
+    assert supersede(before, BY) == after.format("superseded by [Use DuckDB](0009-use-duckdb.md)")
+
+
+def test_a_key_of_front_matter_without_a_value_is_filled_and_not_written_twice() -> None:
+    text = "---\nstatus:\ndate: 2026-01-02\n---\n# A\n\n## More Information\n\nSee.\n"
+    assert supersede(text, BY) == text.replace("status:", "status: superseded by ADR-0009") + f"\n{LINK}\n"
+
+
+def test_the_head_of_a_table_is_not_a_key_without_a_value() -> None:
+    assert supersede("# A\n\n| Status | Date | By |\n| --- | --- | --- |\n| x | y | z |\n", BY) is None
