@@ -10,8 +10,7 @@ from adr.adapters import files, templates
 from adr.core.heading import ENOUGH, Habit, habit
 from adr.core.names import name_number
 from adr.core.spell import nearest
-from adr.core.written import read_written
-from adr.jobs.log import read_record
+from adr.jobs.log import newest
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
@@ -28,8 +27,6 @@ SHIPPED = {
     Form.LOG4BRAINS: "log4brains.md",
     Form.ADRS: "adrs.md",
 }
-NEWEST = 3
-"""So many of a log's newest records are asked for their form: one may be of none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +119,8 @@ def _at(problem: Problem, shown: str, hint: str) -> Problem:
 
 def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
     """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
-    newest = [_read_record(project, name) for name in names[: -NEWEST - 1 : -1]]
-    forms = [one.form for one, _ in newest if one.form is not Form.OTHER]
+    read = tuple(newest(project, names))
+    forms = [one.form for one, _ in read if one.form is not Form.OTHER]
     # The first of equals is the newest.
     form = max(forms, key=forms.count, default=Form.NYGARD)
     if project.settings.template in set(SHIPPED):
@@ -131,13 +128,10 @@ def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
     if form is Form.ADG:
         hint = "add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE"
         raise AdrError(Problem("the records of this log are ad-guidance-tool's", Place(project.settings.log), hint))
-    headings = [(name_number(one.name), heading) for one, heading in newest[:ENOUGH]]
+    headings = [(name_number(one.name), _heading(one, text)) for one, text in read[:ENOUGH]]
     return replace(of_form(project, form), habit=habit(headings))
 
 
-def _read_record(project: Project, name: str) -> tuple[Written, str]:
-    """Read a record, and the line of its heading."""
-    path = project.settings.record_path(name)
-    text = read_record(project, path)
-    written = read_written(path, text)
-    return written, text.split("\n")[written.title.line - 1].strip() if written.title.line else ""
+def _heading(written: Written, text: str) -> str:
+    """Return the line of a record's heading."""
+    return text.split("\n")[written.title.line - 1].strip() if written.title.line else ""

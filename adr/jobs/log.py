@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from adr.model.settings import Project, Settings
 
 if TYPE_CHECKING:
     from adr.adapters import git
+    from adr.model.written import Written
 
 RECORD_LIMIT = 4 * 1024 * 1024
 DEFAULT = "madr"
@@ -53,23 +54,30 @@ def read_log(project: Project, repository: git.Repository | None) -> Log:
 
 def profile(project: Project, log: Log) -> str:
     """Return the profile that goes on with a log's form: that of most of its newest records, else of the newest."""
-    found = tuple(_forms(project, log))
+    found = tuple(_profiles(project, log))
     # The first of equals is the newest.
     return Counter(found).most_common(1)[0][0] if found else DEFAULT
 
 
-def _forms(project: Project, log: Log) -> Iterator[str]:
-    from adr.core.written import read_written  # noqa: PLC0415 - many who read a log need its names alone
-    from adr.model.written import Form  # noqa: PLC0415
+def _profiles(project: Project, log: Log) -> Iterator[str]:
+    from adr.model.written import Form  # noqa: PLC0415 - many who read a log need its names alone
 
-    for name in log.names[: -NEWEST - 1 : -1]:
+    for one, _ in newest(project, log.names):
+        if one.form is not Form.OTHER:
+            yield "nygard" if one.form is Form.NYGARD else DEFAULT
+
+
+def newest(project: Project, names: Sequence[str]) -> Iterator[tuple[Written, str]]:
+    """Read the newest of a log's records and their texts, the very newest first; what cannot be read is left out."""
+    from adr.core.written import read_written  # noqa: PLC0415 - many who read a log need its names alone
+
+    for name in names[: -NEWEST - 1 : -1]:
         path = project.settings.record_path(name)
         try:
-            form = read_written(path, read_record(project, path)).form
+            text = read_record(project, path)
         except AdrError:
             continue  # `adr check` tells of it
-        if form is not Form.OTHER:
-            yield "nygard" if form is Form.NYGARD else DEFAULT
+        yield read_written(path, text), text
 
 
 def read_record(project: Project, path: str) -> str:

@@ -35,13 +35,18 @@ def find_project(start: Path) -> Project:
     the top of the git work tree; when nothing is found, that top is the project, or *start* outside git. Raises
     `UsageError` when *start* is no folder, and `AdrError` for settings that are wrong.
     """
-    if not start.is_dir():
-        raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
-    start = start.resolve()
+    start = folder_at(start)
     for folder in (start, *start.parents):
         if (found := _project(folder)) is not None:
             return found
     return Project(root=start, settings=settings_at(WorkTree(start)))
+
+
+def folder_at(start: Path) -> Path:
+    """Return the folder that a person stands in, links resolved. Raises `UsageError` when it is none."""
+    if not start.is_dir():
+        raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
+    return start.resolve()
 
 
 def _project(folder: Path) -> Project | None:

@@ -109,8 +109,15 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
 
 def spelled(project: Project, default: str = SUPERSEDE) -> str:
     """Return how the log spells `Supersede`; it is read as far as that takes."""
-    names = record_names(project)
-    return spelling((record_text(project, project.settings.record_path(name)) for name in names), default)
+    return spelling(_texts(project), default)
+
+
+def _texts(project: Project) -> Iterator[str]:
+    for name in record_names(project):
+        try:
+            yield record_text(project, project.settings.record_path(name))
+        except AdrError:
+            continue  # `adr check` tells of it
 
 
 def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:

@@ -71,6 +71,17 @@ def test_one_odd_record_does_not_change_the_form_of_a_log(work: Work, adr: Adr) 
     assert work.read("doc/adr/0004-four.md").startswith("# 4. Four\n\nDate: ")
 
 
+def test_records_that_cannot_be_read_do_not_keep_a_new_one_from_being_written(work: Work, adr: Adr) -> None:
+    two(work, MADR)
+    work.write("doc/adr/0003-odd.md", b"# \xff\n")
+    work.write("doc/adr/0004-a-folder.md/x", "")
+    assert adr("new", "-s", "2", "Five").out == "doc/adr/0005-five.md\n"
+    assert work.read("doc/adr/0005-five.md").startswith("---\nstatus: accepted\n")
+    assert adr("new", "-s", "3", "Six", status=1).err == (
+        "doc/adr/0003-odd.md:1:3: byte 0xff is not UTF-8\n  hint: save the file as UTF-8\n"
+    )
+
+
 def test_a_record_in_a_madr_log_is_proposed_and_has_no_number_in_its_heading(work: Work, adr: Adr) -> None:
     two(work, MADR)
     adr("new", "Use: DuckDB #1")
@@ -244,6 +255,15 @@ def test_init_does_not_turn_an_adr_dir_to_another_log(work: Work, adr: Adr, tree
         "adr: the settings say that the log is 'one', not 'two'\n  hint: change them, or begin that log: adr init one\n"
     )
     assert tree(work.root) == before
+
+
+def test_init_says_which_log_is_meant_where_there_are_several(work: Work, adr: Adr) -> None:
+    work.write("docs/adr/0001-a.md", "# A\n")
+    work.write("docs/decisions/0001-a.md", "# A\n")
+    assert adr("new", "B", status=1).err.startswith("adr: there are several logs: docs/adr, docs/decisions\n")
+    assert adr("init", "doc/adr").out == "doc/adr/0001-record-architecture-decisions.md\n"
+    assert adr("new", "B").out == "doc/adr/0002-b.md\n"
+    assert adr("-C", "none", "init", "log", status=1).err.startswith("adr: there is no folder 'none'\n")
 
 
 def test_init_in_a_folder_below_begins_a_log_of_its_own(repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
