@@ -17,7 +17,12 @@ from adr.core.said import Said, lines_above, lines_under, read_date, read_status
 from adr.model.place import Place
 
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
-_BY = re.compile(r"\b(?<!partly )(?<!partially )supers?[ec]+ded[- _]by\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?<!partly )(?<!partially )supers?[ec]+ded"
+    r"(?:[- _]by\b|:?[ \t]+(?:[(]?[0-9]{4}-[0-9]{2}-[0-9]{2}[)]?[ \t]+by\b|(?=\[)))",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
 _SUPERSEDED = re.compile(r"supers?[ec]+ded", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
@@ -96,11 +101,11 @@ def says_superseded(status: str) -> bool:
 def read_page(path: str, text: str) -> Page:
     """Read one record's text."""
     page = outline(path, text)
-    title = read_title(page)
+    title, number = read_title(page), name_number(path.rpartition("/")[2])
     above, section = lines_above(page), status_section(page)
     status, date = read_status(page, above, section), read_date(page, above)
     return Page(
-        path=path, number=name_number(path.rpartition("/")[2]), title=NUMBERED.sub("", title.text),
+        path=path, number=number, title=without_number(title.text, number),
         title_number=number_in_title(title.text), title_place=page.place(title.at),
         status=status.text, status_place=page.place(status.at), date=date.text, date_place=page.place(date.at),
         links=tuple(links_of(page)), superseded_by=successor(page, above, status, section),
@@ -114,6 +119,12 @@ def number_in_title(title: str) -> int | None:
     """Return the number that a title begins with, as in `7. A`, `ADR-7: A` or `0007 A`, or None."""
     found = _TITLE_NUMBER.match(title)
     return int(next(filter(None, found.groups()))) if found else None
+
+
+def without_number(title: str, number: int | None) -> str:
+    """Return a title without the number that it begins with; a bare one is one where the file's name has it too."""
+    found = _BARE_NUMBER.match(title) if number is not None else None
+    return title[found.end() :] if found and int(found[1]) == number else NUMBERED.sub("", title)
 
 
 def successor(page: Outline, above: tuple[re.Match[str], ...], status: Said, section: int | None) -> Named | None:

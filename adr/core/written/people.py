@@ -29,6 +29,7 @@ _ITEM = re.compile(r"\n[ \t]+[-*+][ \t]+(?P<value>[^\r\n]+)|\n[-*+][ \t]+(?P<out
 _ROW = re.compile(r"\n(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _PART = re.compile(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
+_HANDLES = re.compile(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
 _PLACEHOLDER = re.compile(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
 _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
 _FIELDS = ("deciders", "consulted", "informed", "tags")
@@ -134,7 +135,7 @@ def _parts(text: str, line: int) -> Iterator[Said]:
         if whole[0] != "[" or (" " in whole and "," not in whole):
             return
         text = whole[1:-1]
-    for part in _PART.findall(text):
+    for part in text.split() if _HANDLES.fullmatch(text) else _PART.findall(text):
         if said := _clean(part):
             yield Said(said, line)
 

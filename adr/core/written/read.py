@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from adr.core.names import name_number
 from adr.core.outline import outline
-from adr.core.page import number_in_title, successor
-from adr.core.records import NUMBERED
+from adr.core.page import number_in_title, successor, without_number
 from adr.core.said import lines_above, read_date, read_status, read_title, sections_begin, status_section
 from adr.core.written import adg, adrs, log4brains, madr, madr2, nygard
 from adr.core.written.form import form_of
@@ -33,9 +32,10 @@ def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Writ
     form = form_of(source)
     own = _PARSERS[form](source)
     title, status, date = read_title(source.page), source.status, read_date(source.page, source.above)
+    number = name_number(path.rpartition("/")[2])
     return Written(
-        path=path, form=form, number=_number(source, form, own, title.text),
-        title=source.said(NUMBERED.sub("", title.text), title.at), status=source.said(status.text, status.at),
+        path=path, form=form, number=_number(number, form, own, title.text),
+        title=source.said(without_number(title.text, number), title.at), status=source.said(status.text, status.at),
         word=word_of(source), date=source.said(date.text, date.at), deciders=own.deciders, consulted=own.consulted,
         informed=own.informed, tags=own.tags, ties=_ties(source), sections=tuple(sections_of(source.page)),
     )  # fmt: skip
@@ -51,13 +51,11 @@ def _open(path: str, text: str, matter: ReadMatter | None) -> Source:
     )  # fmt: skip
 
 
-def _number(source: Source, form: Form, own: Own, title: str) -> int | None:
+def _number(number: int | None, form: Form, own: Own, title: str) -> int | None:
     """Return the number in the file's name, else in front matter, else in the title; log4brains has none."""
-    if form is Form.LOG4BRAINS:
-        return None
-    number = name_number(source.path.rpartition("/")[2])
-    number = own.number if number is None else number
-    return number_in_title(title) if number is None else number
+    if number is not None or form is Form.LOG4BRAINS:
+        return number
+    return number_in_title(title) if own.number is None else own.number
 
 
 def _ties(source: Source) -> tuple[Tie, ...]:

@@ -15,15 +15,18 @@ from adr.model.written import Kind, Tie
 _MARKS = re.compile(r"[*_`]+")
 _BEGINNING = re.compile(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)
 _LEFT = re.compile(r"(?:\bADR[-_ #]*[0-9]*|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
+_SIGNS = re.compile(r"\A[^\w\[(\"'#<@]+")
 _SENTENCE = re.compile(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
 _BETWEEN = re.compile(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
+_DAY = re.compile(r"[: (]*[0-9]{4}-[0-9]{2}-[0-9]{2}\)?")
 _OWN_WORDS = re.compile(
     r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now"
     r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
     re.IGNORECASE,
 )
 _KINDS = {
-    "supersedes": Kind.SUPERSEDES, "superseded by": Kind.SUPERSEDED_BY, "amends": Kind.AMENDS,
+    "supersedes": Kind.SUPERSEDES, "superseded by": Kind.SUPERSEDED_BY, "superseded": Kind.SUPERSEDED_BY,
+    "amends": Kind.AMENDS,
     "amended by": Kind.AMENDED_BY, "relates to": Kind.RELATES_TO, "related to": Kind.RELATES_TO,
 }  # fmt: skip
 _VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(_KINDS)})\Z", re.DOTALL)
@@ -41,7 +44,7 @@ def kind(words: str) -> Kind:
     Words beside a known verb may only speak of the record itself: `This ADR supersedes` is `SUPERSEDES`, but
     `partly supersedes` and `see the one which Ana says supersedes` are `OTHER`.
     """
-    small = re.sub(r"[\s_-]+", " ", words.strip(" :").lower()).replace("superc", "supers")
+    small = re.sub(r"[\s_-]+", " ", _DAY.sub("", words).strip(" :").lower()).replace("superc", "supers")
     found = _VERB.fullmatch(small)
     return _KINDS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else Kind.OTHER
 
@@ -54,11 +57,15 @@ def linked_ties(source: Source) -> tuple[Tie, ...]:
 
 def named_ties(source: Source, told: Iterable[Tie]) -> Iterator[Tie]:
     """Yield the records that are only named by a number: in the status, or after the verb that begins a line."""
-    seen = {(one.kind, one.number) for one in told}
+    seen = {_target(one) for one in told}
     for tie in (*_succeeded(source), *_said(source)):
-        if (tie.kind, tie.number) not in seen:
-            seen.add((tie.kind, tie.number))
+        if _target(tie) not in seen:
+            seen.add(_target(tie))
             yield tie
+
+
+def _target(tie: Tie) -> tuple[Kind, int | str]:
+    return tie.kind, tie.path if tie.number is None else tie.number
 
 
 def _linked(source: Source, lines: list[str]) -> Iterator[Tie]:
@@ -102,13 +109,20 @@ def _opening(text: str, end: int) -> int:
 
 
 def _words(lines: list[str], line: int, start: int) -> str:
-    """Return the words before a link on its line; else those of a line above that ends with a colon, or a heading."""
+    """Return the words before a link on its line; else those of the line that it goes on from, or stands below."""
     before = lines[line - 1][:start]
     said = clean(before)
     if said or not _BEGINNING.fullmatch(_MARKS.sub("", before)):
         return said
-    for above in range(line - 2, max(-1, line - 2 - _FAR), -1):
-        text = lines[above].strip()
+    above = lines[line - 2].strip() if line > 1 else ""
+    if not before.strip() and above and not _is_apart(above):
+        return clean(above)
+    return _heads(lines[max(0, line - 1 - _FAR) : line - 1])
+
+
+def _heads(above: list[str]) -> str:
+    """Return the words of the line that a list stands below: one that ends with a colon, or a heading with a verb."""
+    for text in map(str.strip, reversed(above)):
         if text.startswith("#"):
             title = clean(text.lstrip("# "))
             return title if kind(title) is not Kind.OTHER else ""
@@ -119,6 +133,11 @@ def _words(lines: list[str], line: int, start: int) -> str:
     return ""
 
 
+def _is_apart(text: str) -> bool:
+    """Tell whether no sentence goes on from a line."""
+    return text[0] in "#|>" or text[-1] in ".:!?|)" or text.startswith(("---", "==="))
+
+
 def _is_item(text: str) -> bool:
     return text[:2] in ("- ", "* ", "+ ") or text[:1].isdigit()
 
@@ -127,7 +146,7 @@ def clean(before: str) -> str:
     """Return the words of a text before a link: its last sentence, without the marks of a list and of Markdown."""
     said = _BEGINNING.sub("", _MARKS.sub("", before), count=1)
     said = _LEFT.sub("", said)
-    return " ".join(_SENTENCE.sub("", said).split())
+    return " ".join(_SIGNS.sub("", _SENTENCE.sub("", said)).split())
 
 
 def _succeeded(source: Source) -> Iterator[Tie]:
@@ -136,11 +155,14 @@ def _succeeded(source: Source) -> Iterator[Tie]:
         return
     line = named.place.line
     text = source.page.text.split("\n")[line]
-    at = re.search(r"ded[- _]by", text, re.IGNORECASE)
-    numbers = named_in(text[at.start() :]) if at else ()
+    numbers = () if named.path else named_in(text[_by(text) :])
     for number in numbers or (named.number,):
-        path = named.path if number == named.number else ""
-        yield Tie(kind=Kind.SUPERSEDED_BY, words="superseded by", number=number, path=path, line=line)
+        yield Tie(kind=Kind.SUPERSEDED_BY, words="superseded by", number=number, path=named.path, line=line)
+
+
+def _by(text: str) -> int:
+    found = re.search(r"ded[- _]by", text, re.IGNORECASE)
+    return found.start() if found else 0
 
 
 def _said(source: Source) -> Iterator[Tie]:
