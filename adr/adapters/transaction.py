@@ -136,7 +136,8 @@ def _in_the_way(root: Path, path: str) -> Iterator[Problem]:
             yield from files.refusal(error, place, "written", disk.MEND).problems
             return
         if found != wanted:
-            yield Problem(f"cannot be written: {part} is {found or 'a file'}", place)
+            hint = "use the folder that it leads to: name that one in the settings" if here.is_dir() and wanted else ""
+            yield Problem(f"cannot be written: {part} is {found or 'a file'}", place, hint)
             return
         folder = here if wanted else folder
     yield from _shut(root, folder, place)

@@ -2,6 +2,7 @@
 
 For example:
   eval "$(adr config)"
+  mkdir -p doc/adr/templates
   cp "$adr_template_dir/template.md" doc/adr/templates/
 """
 

@@ -21,6 +21,11 @@ def test_every_help_page_fits_80_columns_and_says_what_it_is_for(adr: Adr, comma
     assert [line for line in out.splitlines() if len(line) > 80] == []
 
 
+def test_each_command_has_one_line_in_the_general_help(adr: Adr) -> None:
+    lines = adr("--help").out.splitlines()
+    assert [f"  {name:<21} {about}" for name, about in COMMANDS.items() if f"  {name:<21} {about}" not in lines] == []
+
+
 def test_a_word_that_is_no_command_gets_the_one_that_was_probably_meant(adr: Adr) -> None:
     assert adr("deicde", "3", status=1).err == "adr: there is no command 'deicde'\n  hint: did you mean 'decide'?\n"
 

@@ -257,6 +257,19 @@ def test_init_does_not_turn_an_adr_dir_to_another_log(work: Work, adr: Adr, tree
     assert tree(work.root) == before
 
 
+def test_a_log_behind_a_link_is_read_and_written_only_under_its_own_name(work: Work, adr: Adr) -> None:
+    work.write("notes/adr/0001-a.md", "# A\n")
+    (work.root / "doc").mkdir()
+    (work.root / "doc/adr").symlink_to("../notes/adr")
+    assert adr("list").out == "doc/adr/0001-a.md\n"
+    assert adr("new", "B", status=1).err == (
+        "doc/adr/0002-b.md: cannot be written: doc/adr is a symbolic link\n"
+        "  hint: use the folder that it leads to: name that one in the settings\n"
+    )
+    work.write(".adr-dir", "notes/adr\n")
+    assert adr("new", "B").out == "notes/adr/0002-b.md\n"
+
+
 def test_init_says_which_log_is_meant_where_there_are_several(work: Work, adr: Adr) -> None:
     work.write("docs/adr/0001-a.md", "# A\n")
     work.write("docs/decisions/0001-a.md", "# A\n")
