@@ -106,6 +106,6 @@ def with_section(draft: Draft, title: str, line: str) -> Edit:
 
 def _parted(text: str) -> tuple[str, str]:
     """Part a text after its last line that says something."""
-    end = len(text.rstrip())
+    end = len(text.rstrip(" \t\r\n"))
     end += len(text[end:]) - len(text[end:].lstrip(" \t"))
     return text[:end], text[end:]

@@ -15,7 +15,7 @@ from adr.model.written import Form
 _KINDS = ("supersedes", "supersededby", "amends", "amendedby", "relatesto")
 _KEY = re.compile(r"\nlinks:(?P<gap>[ \t]*)(?P<value>[^\r\n#]*?)[ \t]*(?:#[^\r\n]*)?\r?(?=\n)", re.IGNORECASE)
 _ROW = re.compile(r"\n(?:[ \t]*#[^\n]*|[ \t]+[^\n]*|-(?!--)[^\n]*|\r?)(?=\n)")
-_PLAIN = re.compile(r"[a-z][a-z0-9 _-]*")
+_PLAIN = re.compile(r"[^\W\d_][\w -]*")
 
 
 @dataclass(frozen=True, slots=True)

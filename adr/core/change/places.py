@@ -50,9 +50,16 @@ def day_spot(draft: Draft) -> Spot | None:
 
 
 def status_lines(draft: Draft) -> Iterator[tuple[re.Match[str], Spot]]:
-    """Yield the first status of the front matter and the first below it, with the value of each."""
+    """Yield the first status of the front matter and the first below it, with the value of each.
+
+    Lines from the Status section on are not among them, also where all headings are of the first level.
+    """
     seen = set()
+    section = status_section(draft.page)
+    end = len(draft.text) if section is None else draft.page.headings[section].start()
     for line in lines_above(draft.page):
+        if line.start() >= end:
+            return
         in_matter = line.start() < draft.page.body
         if line["status"] and _value(line) and in_matter not in seen:
             seen.add(in_matter)

@@ -125,6 +125,12 @@ def test_a_link_that_is_there_is_known_by_its_words_and_its_file_not_its_title()
     assert linked(there, to=Reference(number=8, title="B", file="0008-b.md")) != there
 
 
+@pytest.mark.parametrize("sign", ["\u00a0", "\u3000", "\x1f", "  "])
+def test_blanks_that_end_the_last_line_stay_where_they_are(sign: str) -> None:
+    text = f"---\nstatus: accepted\n---\n# A\n\nProse.{sign}"
+    assert linked(text) == f"{text}\n\n## More Information\n\nAmends [ADR-0009 Use DuckDB](0009-use-duckdb.md)."
+
+
 def test_a_record_of_no_known_form_is_not_understood() -> None:
     assert link("# A\n\nProse.\n", "Amends", TO) is None
     assert link("---\ntags: [a]\n---\n\n# A\n", "Amends", TO) is None

@@ -109,6 +109,7 @@ def test_a_move_and_its_reverse_give_back_the_same_bytes(form: str, mark: str, e
         "# A\n\n## Status: Accepted\n\n## Context\n",
         "# A\n\n# Status\n\nAccepted\n\n# Context\n",
         "# A\n\nStatus\n------\n\nAccepted\n",
+        "# A\n\n# Status\n\nStatus: Accepted\n\n# Context\n\nStatus: Accepted\n",
         "# A\n\n**Status:** Accepted | **Date:** 2026-01-02 | **Review:** 2027-01-02\n\n## Context\n",
         "# A\n\n| Status | Accepted |\n| --- | --- |\n| Date | 2026-01-02 |\n\n## Context\n",
         "# A\n\n| Status | Date | By |\n| --- | --- | --- |\n| Accepted | 2026-01-02 | Ana |\n\n## Context\n",
