@@ -13,7 +13,16 @@ from adr.core.names import is_record as is_record  # noqa: PLC0414 - who reads p
 from adr.core.names import name_number as name_number  # noqa: PLC0414
 from adr.core.outline import Outline, outline, own_ids, slugs
 from adr.core.records import NUMBERED
-from adr.core.said import Said, lines_above, lines_under, read_date, read_status, read_title, status_section
+from adr.core.said import (
+    Said,
+    lines_above,
+    lines_under,
+    read_date,
+    read_status,
+    read_title,
+    sections_begin,
+    status_section,
+)
 from adr.model.place import Place
 
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
@@ -23,6 +32,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
+_SUPERSEDED_LINE = re.compile(r"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{0,2}(supers?[ec]+ded[*_]{0,2}:[^\n]*)", re.IGNORECASE)
 _SUPERSEDED = re.compile(r"supers?[ec]+ded", re.IGNORECASE)
 _SUPERSEDES = re.compile(r"\n[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?(Supersedes\b[^\n]*)", re.IGNORECASE)
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
@@ -131,10 +141,19 @@ def successor(page: Outline, above: tuple[re.Match[str], ...], status: Said, sec
     """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     lines = [status, *(Said(line[0], line.start("key")) for line in above if not line["status"] and not line["date"])]
     lines += lines_under(page, section) if section is not None else ()
+    lines += _head_lines(page)
     for line in lines:
         if _BY.search(line.text) and (named := _named(page, line.text, line.at)):
             return named
     return next((_of_front(page, one) for one in front_links(page) if one.words == "superseded by"), None)
+
+
+def _head_lines(page: Outline) -> Iterator[Said]:
+    """Yield the lines above the sections that begin with the word superseded and a colon."""
+    for found in (
+        _SUPERSEDED_LINE.finditer(page.shown, page.body, sections_begin(page)) if "uperse" in page.shown else ()
+    ):
+        yield Said(found[1], found.start(1))
 
 
 def _predecessors(page: Outline) -> Iterator[Named]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adr.core.names import is_dated
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.core.rules.usual import lacking
@@ -12,14 +13,15 @@ from adr.model.problem import Problem
 
 def _judge(facts: Facts) -> Iterator[Problem]:
     for page in lacking(facts.pages, "date"):
-        yield Problem("the record has no date", page.date_place, hint="add to its front matter: date: YYYY-MM-DD")
+        if not is_dated(page.path.rpartition("/")[2]):
+            yield Problem("the record has no date", page.date_place, hint="add to its front matter: date: YYYY-MM-DD")
 
 
 RULE = Rule(
     code="W223",
     title="a record has no date",
     what=(
-        "A record of the log has no date: neither in front matter, nor in a line or section of that name. "
+        "A record of the log has no date: not in front matter, in a line or section of that name, nor in its name. "
         "A log in which most records do without it is left alone."
     ),
     why="Nobody can tell how old a decision is when git's history is cut, squashed or moved.",
