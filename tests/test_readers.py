@@ -228,7 +228,7 @@ def kept_by_github(text: str) -> bool:
     ]  # fmt: skip
     plain = re.sub(r"<!--.*?-->", "", "".join(html + inline), flags=re.DOTALL)
     tags = re.findall(r"<[^>]*>", plain)
-    return all(re.fullmatch(r'<div dir="(?:rtl|ltr)"(?: lang="[A-Za-z-]+")?>|</div>', tag) for tag in tags)
+    return all(re.fullmatch(r'<div dir="(?:rtl|ltr)"(?: lang="[A-Za-z-]*")?>|</div>', tag) for tag in tags)
 
 
 # What we write

@@ -56,6 +56,30 @@ def test_formatters_leave_the_golden_records_alone(profile: str) -> None:
     assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
 
 
+@pytest.mark.parametrize(("profile", "said"), [
+    ("madr", "**Rejected**; no reason was given.\n"),
+    ("nygard", "**Rejected**; no reason was given.\n"),
+    ("tyree-akerman", "**Rejected**; no reason was given.\n"),
+    ("madr-minimal", "- 1 [One](../../cards/1-one.yaml): no reason was given\n"),
+    ("y-statement", "- 1 [One](../../cards/1-one.yaml): no reason was given\n"),
+])  # fmt: skip
+def test_a_record_says_that_no_reason_was_given(small: Work, adr: Adr, profile: str, said: str) -> None:
+    """A reader cannot tell a reason that nobody had from one that the record leaves out."""
+    path = adr("decide", "2", "--reject", "3=it is slow", "--template", profile).out.strip()
+    text = small.read(path)
+
+    assert said in text
+    assert text.count("no reason was given") == 1
+    assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_reason_for_a_whole_hand_is_the_reason_for_each_card(small: Work, adr: Adr, profile: str) -> None:
+    path = adr("decide", "none", "--because", "none is fast", "--template", profile).out.strip()
+
+    assert "no reason was given" not in small.read(path)
+
+
 def test_every_rejected_card_is_linked_with_its_reason_and_every_link_leads_to_a_file(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
     text = metrics.read(RECORD)

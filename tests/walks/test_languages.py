@@ -144,6 +144,20 @@ def test_no_word_of_english_is_left_in_a_record_of_another_language(metrics: Wor
         assert phrase not in text
 
 
+@pytest.mark.parametrize(("words", "lang"), [("نرخ تورم ۱۲ درصد بود", ""), ("انتهى التقرير مبكرا", "ar")])
+def test_a_quote_that_runs_the_other_way_says_its_language_or_that_it_is_unsure(
+    small: Work, adr: Adr, words: str, lang: str
+) -> None:
+    """`lang=""` is HTML's "unknown"; without it the block would have the page's language."""
+    small.write("seeds/notes.txt", f"{words}\n")
+    card = small.read("cards/1-one.yaml")
+    small.write("cards/1-one.yaml", f"{card}evidence:\n- seed: seeds/notes.txt\n  quote: {words}\n")
+    text = small.read(adr("decide", "2").out.strip())
+
+    assert f'\n<div dir="rtl" lang="{lang}"> <!-- markdownlint-disable-line MD033 -->\n\n> {words}\n\n</div>\n' in text
+    assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
+
+
 EDITS = {
     "under a card's heading": ("### الخيار 2: ملفات CSV كما هي اليوم\n", "cards/store/2-csv.yaml)"),
     "in the outcome": ("## نتيجة القرار\n", "cards/store/3-duckdb.yaml, or 'because' in cards/store/decisions.yaml)"),
