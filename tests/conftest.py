@@ -66,7 +66,7 @@ class Work:
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         return file
 
-    def write_all(self, files: Mapping[str, str]) -> None:
+    def write_all(self, files: Mapping[str, str | bytes]) -> None:
         """Write many files."""
         for path, text in files.items():
             self.write(path, text)

@@ -28,6 +28,7 @@ from adr.jobs.export import export_json, tell
 from adr.jobs.project import find_project
 from adr.jobs.reading import Reader
 from adr.jobs.records import find_name, record_names
+from adr.model.problem import Problem
 from adr.model.settings import Project
 
 
@@ -48,15 +49,17 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not names:
             note(context, f"there are no records in {project.settings.log}/")
         if args.format == "jsonl":
-            return _lines(project, reader, names, args.at)
+            return _lines(context, project, reader, names, args.at)
         return _document(context, args, project, reader, names)
 
 
-def _lines(project: Project, reader: Reader, names: tuple[str, ...], revision: str) -> int:
-    for one in tell(project, reader, names, revision):
+def _lines(context: Context, project: Project, reader: Reader, names: tuple[str, ...], revision: str) -> int:
+    problems: list[Problem] = []
+    for one in tell(project, reader, names, problems, revision):
         document = line_document(one.account, one.form, one.made)
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
-    return 0
+    warn(context, tuple(problems))
+    return 1 if problems else 0
 
 
 def _document(
@@ -70,7 +73,7 @@ def _document(
         head = Head(tool=__version__, folder=project.settings.log, generated_at=_moment(context))
         out_json(bulk(head, exported.records))
         note(context, f"{counted(len(exported.records), 'record')} exported")
-    return 1 if exported.lost else 0
+    return 0 if exported.is_whole else 1
 
 
 def _moment(context: Context) -> str:

@@ -20,7 +20,7 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage
+from adr.cli.options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
 from adr.core.diff import plan_diff
 from adr.jobs.at import at
 from adr.jobs.project import find_project
@@ -62,8 +62,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         from adr.jobs.graph import generate_graph  # noqa: PLC0415 - only this report
 
         extension = ".html" if args.extension is None else args.extension
-        sys.stdout.write(generate_graph(project, args.prefix or "", extension, args.at))
-        return 0
+        return _print(context, *generate_graph(project, args.prefix or "", extension, args.at))
     return _toc(context, args, project)
 
 
@@ -78,8 +77,15 @@ def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
         _check(context, args, project, wish)
     else:
         with at(project, args.at) as (then, reader):
-            sys.stdout.write(toc(then, wish, reader))
+            return _print(context, *toc(then, wish, reader))
     return 0
+
+
+def _print(context: Context, report: str, problems: tuple[Problem, ...]) -> int:
+    """Print a report; the exit status is 1 where records are missing in it, since they cannot be read."""
+    sys.stdout.write(report)
+    warn(context, problems)
+    return 1 if problems else 0
 
 
 def _check(context: Context, args: argparse.Namespace, project: Project, wish: Wish) -> None:

@@ -22,6 +22,7 @@ from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import draw, read_graph
 from adr.jobs.project import find_project
 from adr.model.decision import Status
+from adr.model.settings import Project
 
 FORMATS = ("mermaid", "dot", "svg")
 
@@ -41,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
-    """Print the graph."""
+    """Print the graph; the exit status is 1 where records or decks are missing, since they cannot be read."""
     project = find_project(context.folder)
     whole, problems = read_graph(project, args.at, cards=not args.no_cards)
     warn(context, problems)
@@ -50,7 +51,12 @@ def run(context: Context, args: argparse.Namespace) -> int:
         note(context, f"there are no such records in {project.settings.log}")
     if args.json:
         out_json(_document(graph))
-        return 0
+    else:
+        _draw(context, args, project, graph)
+    return 1 if problems else 0
+
+
+def _draw(context: Context, args: argparse.Namespace, project: Project, graph: Graph) -> None:
     prefix = project.settings.record_path("") if args.prefix is None else args.prefix
     if args.format == "svg":
         sys.stdout.write(draw(project, graph, prefix))
@@ -60,7 +66,6 @@ def run(context: Context, args: argparse.Namespace) -> int:
         sys.stdout.write(dot(graph, prefix))
     else:
         _mermaid(context, graph)
-    return 0
 
 
 def _mermaid(context: Context, graph: Graph) -> None:

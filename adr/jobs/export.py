@@ -13,11 +13,12 @@ from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
 from adr.core.names import name_number
 from adr.core.web import file_link, web
+from adr.jobs.at import repository_at
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.reading import Reader
 from adr.jobs.records import read_one, record_names
 from adr.model.account import Account
-from adr.model.problem import Problem, Severity
+from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
 
@@ -36,18 +37,27 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """Records in JSON-ADR, and what to know of them; `lost` are the paths of those that could not be exported."""
+    """Records in JSON-ADR, and what to know of them; `is_whole` tells that none had to be left out."""
 
     records: tuple[dict[str, object], ...]
     notes: tuple[Problem, ...]
-    lost: tuple[str, ...]
+    is_whole: bool
 
 
-def tell(project: Project, reader: Reader, names: Iterable[str], revision: str = "") -> Iterator[Told]:
-    """Yield the records with these file names, one at a time: no more than one hand of cards is kept in mind."""
+def tell(
+    project: Project, reader: Reader, names: Iterable[str], problems: list[Problem], revision: str = ""
+) -> Iterator[Told]:
+    """Yield the records with these file names, one at a time: no more than one hand of cards is kept in mind.
+
+    What is wrong with those that cannot be read is added to *problems*.
+    """
     owners, address = _Owners(project, reader), _Address(project, revision)
     for name in names:
-        written = read_one(project, name, reader)
+        try:
+            written = read_one(project, name, reader)
+        except AdrError as error:
+            problems += error.problems
+            continue
         account = replace(read_account(written), source=address.of(written.path))
         made = owners.of(written.path)
         if made and made.current:
@@ -106,21 +116,22 @@ def export_json(
     """
     every = record_names(project, reader)
     numbers = assign([project.settings.record_path(name) for name in every])
-    told = [one.account for one in tell(project, reader, names or every, revision)]
-    days = _days(project, [one.path for one in told if not one.date])
+    problems: list[Problem] = []
+    told = [one.account for one in tell(project, reader, names or every, problems, revision)]
+    days = _days(project, [one.path for one in told if not one.date], revision)
     whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in told]
     records = tuple(
         record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour)
         for one in whole
         if one.date
     )
-    notes = tuple(_notes(told, whole, numbers))
-    return Exported(records=records, notes=notes, lost=tuple(one.path for one in whole if not one.date))
+    notes = (*problems, *_notes(told, whole, numbers))
+    return Exported(records=records, notes=notes, is_whole=len(records) == len(names or every))
 
 
-def _days(project: Project, paths: Sequence[str]) -> Mapping[str, str]:
+def _days(project: Project, paths: Sequence[str], revision: str) -> Mapping[str, str]:
     """Return the days on which git first saw these records, through renames, of those that it knows."""
-    repository = git.discover(project.root) if paths else None
+    repository = repository_at(project, revision) if paths else None
     if repository is None:
         return {}
     with git.record_log(repository, project.settings.log) as log:
@@ -131,7 +142,8 @@ def _days(project: Project, paths: Sequence[str]) -> Mapping[str, str]:
 def _notes(told: Sequence[Account], whole: Sequence[Account], numbers: Mapping[str, int]) -> Iterator[Problem]:
     """Say once for each kind what the records lack, and what was made of it."""
     anew = [f"{one.path} as {numbers[one.path]}" for one in told if numbers[one.path] != _own_number(one)]
-    yield from _note("no number of their own", "exported with the next free ones", anew, "nothing in the log changes")
+    taken = "no number, 0, or another record's"
+    yield from _note(taken, "exported with the next free ones", anew, "nothing in the log changes")
     mute = [one.path for one in told if not one.status]
     yield from _note("no status", "exported as accepted", mute, "write it in the record, should it be another")
     dated = [

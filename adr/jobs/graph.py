@@ -7,42 +7,45 @@ from typing import TYPE_CHECKING
 
 from adr.core.graph.nodes import Graph, make_graph
 from adr.jobs.at import at
-from adr.jobs.near import near_log
+from adr.jobs.near import heads, near_log
 from adr.jobs.reading import Reader
-from adr.jobs.records import read_records, record_names
+from adr.jobs.records import Records, read_records, record_names
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
-    from adr.model.written import Written
 
 DECISIONS = "decisions.yaml"
 
 
 def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> tuple[Graph, tuple[Problem, ...]]:
-    """Read the graph of a log, at a revision where one is given; and what could not be read of the decks."""
+    """Read the graph of a log, at a revision where one is given; and what could not be read of records and decks."""
     problems: list[Problem] = []
     with at(project, revision) as (then, reader):
-        records = log_records(then, reader)
+        found = log_records(then, reader)
         lost = tuple(_lost(then, reader, problems)) if cards else ()
-    return make_graph(records, lost), tuple(problems)
+    return make_graph(found.records, lost), (*found.problems, *problems)
 
 
-def generate_graph(project: Project, prefix: str, extension: str, revision: str = "") -> str:
-    """Return the report `graph` of adr-tools, in DOT, at a revision where one is given."""
+def generate_graph(
+    project: Project, prefix: str, extension: str, revision: str = ""
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the report `graph` of adr-tools, in DOT, at a revision where one is given; and what could not be read."""
     from adr.core.graph.dot import report  # noqa: PLC0415 - the other commands have no need of it
 
     with at(project, revision) as (then, reader):
-        return report(log_records(then, reader), prefix, extension)
+        found = log_records(then, reader)
+    return report(found.records, prefix, extension), found.problems
 
 
-def log_records(project: Project, reader: Reader) -> tuple[Written, ...]:
-    """Read every record of a log, which need not be there yet."""
-    if not record_names(project, reader):
-        return ()
+def log_records(project: Project, reader: Reader, *, brief: bool = False) -> Records:
+    """Read the records of a log, which need not be there yet; *brief* is as much of them as a list tells."""
+    names = record_names(project, reader)
+    if not names:
+        return Records()
     with near_log(project, reader) as near:
-        return read_records(project, near)
+        return read_records(project, names, heads(near) if brief else near)
 
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:

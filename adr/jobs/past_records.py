@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from adr.adapters import git
@@ -22,7 +22,7 @@ from adr.jobs.reading import Reader, WorkTree
 from adr.jobs.records import find_name, only_name, record_names
 from adr.model.history import RecordChange, RecordCommit, RecordHistory
 from adr.model.place import Place
-from adr.model.problem import Problem, Severity
+from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 
 
@@ -96,8 +96,15 @@ def _name(project: Project, log: git.RecordLog, names: Sequence[str], word: str)
 
 
 def _uncommitted(project: Project, log: git.RecordLog, reader: Reader, names: Sequence[str]) -> tuple[str, ...]:
-    paths = map(project.settings.record_path, names)
-    return log.uncommitted({path: reader.read(path, RECORD_LIMIT) for path in paths})
+    return log.uncommitted(dict(_contents(reader, map(project.settings.record_path, names))))
+
+
+def _contents(reader: Reader, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        try:
+            yield path, reader.read(path, RECORD_LIMIT)
+        except AdrError:
+            continue  # what is no such file now, such as a link, still has its history
 
 
 def _found(project: Project, log: git.RecordLog, name: str, uncommitted: tuple[str, ...]) -> FoundRecords:

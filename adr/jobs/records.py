@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from adr.adapters import files
-from adr.core.names import in_order, is_record
+from adr.core.names import records_in_order
 from adr.core.refer import refer
 from adr.core.written import read_written
 from adr.jobs.log import RECORD_LIMIT
@@ -18,9 +19,24 @@ from adr.model.settings import Project
 from adr.model.written import Written
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Records in the order of their log, and what could not be read."""
+
+    records: tuple[Written, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def record_names(project: Project, reader: Reader | None = None) -> tuple[str, ...]:
-    """Return the file names of a log's records, by number, then by name; a name without one comes after."""
-    return in_order(filter(is_record, (reader or WorkTree(project.root)).names(project.settings.log)))
+    """Return the file names of a log's records, by number, then by name; a name without one comes after.
+
+    A folder is no record, whatever its name.
+    """
+    log, reader = project.settings.log, reader or WorkTree(project.root)
+    if isinstance(reader, WorkTree):
+        return records_in_order(files.file_names(reader.root, log))
+    folders = frozenset(reader.folders(log))
+    return records_in_order(name for name in reader.names(log) if name not in folders)
 
 
 def find_name(project: Project, word: str, reader: Reader | None = None) -> str:
@@ -40,9 +56,20 @@ def only_name(project: Project, names: Sequence[str], word: str) -> str:
     return found[0]
 
 
-def read_records(project: Project, reader: Reader | None = None) -> tuple[Written, ...]:
-    """Read every record of the log, in the order of `record_names`. Raises `AdrError` for what cannot be read."""
-    return tuple(read_one(project, name, reader) for name in record_names(project, reader))
+def read_records(project: Project, names: Iterable[str], reader: Reader | None = None) -> Records:
+    """Read the records with these file names, those that can be read."""
+    problems: list[Problem] = []
+    return Records(records=tuple(_readable(project, names, reader, problems)), problems=tuple(problems))
+
+
+def _readable(
+    project: Project, names: Iterable[str], reader: Reader | None, problems: list[Problem]
+) -> Iterator[Written]:
+    for name in names:
+        try:
+            yield read_one(project, name, reader)
+        except AdrError as error:
+            problems += error.problems
 
 
 def read_one(project: Project, name: str, reader: Reader | None = None) -> Written:

@@ -78,8 +78,8 @@ def redeal(
     record of another form, one that names no options (a Nygard record's decision is its one card), one that is
     superseded, and for a deck that is there already.
     """
-    old = [_own(project, one) for one in record_names(project)] if every else list(_named(project, words, folder))
     problems: list[Problem] = []
+    old = list(_every(project, problems) if every else _named(project, words, folder))
     dealt: list[DealtChanges] = []
     notes: list[Problem] = []
     for one in old:
@@ -121,7 +121,16 @@ def _skipped(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def dealable(project: Project, form: str) -> tuple[str, ...]:
     """Return the file names of the log's records that can be dealt anew."""
-    return tuple(one for one in record_names(project) if not _unfit(_own(project, one), form, every=True))
+    return tuple(one.name for one in _every(project, []) if not _unfit(one, form, every=True))
+
+
+def _every(project: Project, problems: list[Problem]) -> Iterator[_Old]:
+    """Read the log's records; what is wrong with those that cannot be read is added to *problems*."""
+    for name in record_names(project):
+        try:
+            yield _own(project, name)
+        except AdrError as error:
+            problems += error.problems
 
 
 def _own(project: Project, name: str) -> _Old:

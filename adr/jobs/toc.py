@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.model.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +39,35 @@ class Kept:
     path: str
 
 
-def toc(project: Project, wish: Wish, reader: Reader | None = None) -> str:
-    """Return the table of contents; links begin with nothing unless a prefix is given, as adr-tools has it."""
-    return _page(project, wish, wish.prefix or "", reader)
+def toc(project: Project, wish: Wish, reader: Reader) -> tuple[str, tuple[Problem, ...]]:
+    """Return the table of contents, and what could not be read for it.
+
+    Links begin with nothing unless a prefix is given, as adr-tools has it.
+    """
+    found = log_records(project, reader, brief=not wish.is_table)
+    return _page(project, wish, wish.prefix or "", found.records), found.problems
 
 
 def write_toc(project: Project, wish: Wish, path: str) -> Kept:
-    """Plan the file; its links lead from where it lies, and its line ends stay as they are."""
+    """Plan the file; its links lead from where it lies, and its line ends stay as they are.
+
+    Raises `AdrError` where a record cannot be read: what is committed is whole.
+    """
     target = from_root(project, wish.folder, path)
     way = relative(project.settings.log, target.rpartition("/")[0])
     before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
     near = "" if way == "." else f"{way}/"
-    after = _page(project, wish, near if wish.prefix is None else wish.prefix).encode()
+    found = log_records(project, WorkTree(project.root), brief=not wish.is_table)
+    if found.problems:
+        raise AdrError(*found.problems)
+    after = _page(project, wish, near if wish.prefix is None else wish.prefix, found.records).encode()
     if before is not None and before.replace(b"\r\n", b"\n") == after:
         after = before
     return Kept(plan=Plan((FileChange(target, before, after),)), path=target)
 
 
-def _page(project: Project, wish: Wish, prefix: str, reader: Reader | None = None) -> str:
+def _page(project: Project, wish: Wish, prefix: str, records: Sequence[Written]) -> str:
     intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
-    records = log_records(project, reader or WorkTree(project.root))
     if not wish.is_table:
         return page(items(records, prefix), intro, outro)
     from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest

@@ -145,12 +145,39 @@ def test_what_the_format_wants_and_a_record_lacks_is_said(repo: Work, adr: Adr) 
         (4, "accepted", "2026-11-04"), (2, "accepted", "2026-11-03"), (5, "accepted", "2026-11-04")
     ]  # fmt: skip
     assert ran.err.splitlines()[::2] == [
-        "adr: warning: records with no number of their own, exported with the next free ones: " + NUMBERED,
+        "adr: warning: records with no number, 0, or another record's, exported with the next free ones: " + NUMBERED,
         "adr: warning: records with no status, exported as accepted: doc/adr/0002-old.md, doc/adr/0003-new.md",
         "adr: warning: records with no date, exported with git's: doc/adr/0002-old.md as 2026-11-03",
         "adr: warning: records with no date, in git neither, left out: doc/adr/0003-new.md",
         "3 records exported",
     ]
+
+
+def test_records_that_cannot_be_read_are_named_and_the_others_go_out(work: Work, adr: Adr) -> None:
+    work.write_all({"doc/adr/0001-a.md": b"# 1. \xff\n", "doc/adr/0002-use-duckdb.md": MADR, "doc/adr/0003-c.md/x": ""})
+    (work.root / "doc/adr/0004-d.md").symlink_to("0002-use-duckdb.md")
+    whole, each = adr("export", "json", status=1), adr("export", "jsonl", status=1)
+
+    assert (
+        [one["title"] for one in valid(whole.out)["adrs"]]
+        == [one["title"] for one in lines(each.out)]
+        == ["Use DuckDB"]
+    )
+    said = ["doc/adr/0001-a.md:1:6: byte 0xff is not UTF-8", "doc/adr/0004-d.md: not a file but a symbolic link"]
+    assert [line for line in each.err.splitlines() if "hint" not in line] == said
+    assert set(said) < set(whole.err.splitlines())
+
+
+def test_a_record_without_a_date_is_as_old_as_its_file_at_the_revision(repo: Work, adr: Adr) -> None:
+    repo.write("a.txt", "a")
+    repo.commit("Begin", 3)
+    repo.git("checkout", "-q", "-b", "other")
+    repo.write("doc/adr/0001-bare.md", "# Bare\n\n## Decision\n\nThis.\n")
+    repo.commit("Add", 4)
+    repo.git("checkout", "-q", "-")
+    (record,) = valid(adr("export", "json", "--at", "other").out)["adrs"]
+
+    assert record["date"] == "2026-11-04"
 
 
 def test_a_revision_goes_out_as_it_was(repo: Work, adr: Adr) -> None:

@@ -156,6 +156,25 @@ def test_a_dry_run_writes_nothing(adr: Adr, log: Work) -> None:
 
 
 @pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("report", [("toc",), ("toc", "--status"), ("graph",)])
+def test_records_that_cannot_be_read_are_named_and_the_others_listed(
+    adr: Adr, log: Work, report: tuple[str, ...]
+) -> None:
+    log.write_all({"doc/adr/0008-a.md": b"# 8. \xff\n", "doc/adr/0009-b.md/x": ""})
+    ran = adr("generate", *report, status=1)
+
+    assert "Record architecture decisions" in ran.out
+    assert ran.err.splitlines() == ["doc/adr/0008-a.md:1:6: byte 0xff is not UTF-8", "  hint: save the file as UTF-8"]
+
+
+def test_a_file_is_not_written_without_the_records_that_cannot_be_read(adr: Adr, log: Work) -> None:
+    log.write_all({"doc/adr/0008-a.md": b"\xff", "doc/adr/0009-b.md": b"\xff"})
+    ran = adr("generate", "toc", "--write", "index.md", status=1)
+
+    assert ran.err.count("byte 0xff is not UTF-8") == 2
+    assert not (log.root / "index.md").exists()
+
+
 def test_an_empty_log_has_an_empty_list(adr: Adr) -> None:
     assert adr("generate", "toc").out == "# Architecture Decision Records\n\n"
     assert adr("generate", "toc", "--status").out == "# Architecture Decision Records\n\n"

@@ -109,9 +109,27 @@ def test_a_revision_is_drawn_as_it_was(adr: Adr, decided: Work) -> None:
     assert '"3: New"' in adr("graph").out
 
 
-def test_a_deck_that_cannot_be_read_is_a_warning(adr: Adr, decided: Work) -> None:
+def test_records_that_cannot_be_read_are_named_and_the_others_drawn(adr: Adr, work: Work) -> None:
+    good = "# 2. Good\n\n## Status\n\nAccepted\n"
+    work.write_all(
+        {
+            "doc/adr/0001-a.md": b"# 1. \xff\n",
+            "doc/adr/0002-b.md": good,
+            "doc/adr/0003-c.md/x": "",
+            "doc/adr/0004-d.md": b"\xff",
+        }
+    )
+    ran = adr("graph", "--no-cards", status=1)
+
+    assert '  r2["2: Good"]\n' in ran.out
+    assert ran.err.splitlines()[::2] == [
+        "doc/adr/0001-a.md:1:6: byte 0xff is not UTF-8", "doc/adr/0004-d.md:1:1: byte 0xff is not UTF-8",
+    ]  # fmt: skip
+
+
+def test_a_deck_that_cannot_be_read_is_named_and_the_records_are_drawn(adr: Adr, decided: Work) -> None:
     decided.write("cards/metrics/decisions.yaml", "- [\n")
-    ran = adr("graph")
+    ran = adr("graph", status=1)
     assert "cards/metrics/decisions.yaml" in ran.err
     assert "d1c1" not in ran.out
     assert "r2 -->" in ran.out

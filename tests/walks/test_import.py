@@ -320,9 +320,11 @@ def test_a_record_without_a_number_is_dealt_and_its_link_is_left_to_a_person(wor
 def test_every_record_with_options_is_dealt_with_all_and_the_others_are_told_of(work: Work, adr: Adr) -> None:
     past = MADR.replace("accepted", "superseded by ADR-0001")
     work.write_all({"doc/adr/0001-a.md": MADR, "doc/adr/0002-b.md": past, "doc/adr/0003-c.md": NYGARD})
+    work.write("doc/adr/0004-d.md", b"\xff")
     ran = adr("import", "madr", "--all")
 
     assert ran.out == "cards/use-duckdb/deck.yaml\n"
+    assert "doc/adr/0004-d.md:1:1: warning: byte 0xff is not UTF-8: passed over\n" in ran.err
     assert "doc/adr/0002-b.md: warning: the record is superseded: its successor counts: passed over\n" in ran.err
     assert "doc/adr/0003-c.md: warning: the record has another form than madr: passed over\n" in ran.err
 

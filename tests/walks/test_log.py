@@ -196,3 +196,12 @@ def test_settings_of_the_repository_change_nothing(log: Work, adr: Adr) -> None:
     }.items():
         log.git("config", name, value)
     assert adr("log", "2", "--json").out == before
+
+
+def test_what_is_no_file_now_has_its_history_all_the_same(log: Work, adr: Adr) -> None:
+    """A link, and a folder that is called as a record is, say nothing of the others."""
+    before = told(adr, "log")
+    (log.root / "doc/adr/0008-link.md").symlink_to("0002-write-logs-as-json.md")
+    (log.root / "doc/adr/0009-folder.md").mkdir()
+
+    assert told(adr, "log") == before
