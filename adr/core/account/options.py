@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from adr.core.account.items import Sides, blocks, phrase, sides_of
@@ -13,8 +13,11 @@ from adr.model.account import Considered
 from adr.model.text import Prose
 
 LONGEST = 100
-_LABEL = re.compile(r"^(?:(?:option|alternative|solution|position|approach)[ \t]*)?#?(?P<label>[0-9]{1,2}|[a-z])[ \t]*"
-                    r"(?:[:.)]|[-–—](?=[ \t]))[ \t]*(?=\S)", re.IGNORECASE)  # fmt: skip
+_LABEL = re.compile(
+    r"^(?:(?:option|alternative|solution|position|approach)[ \t]*)?#?(?P<label>[0-9]{1,2}|[a-z](?!\.\S))[ \t]*"
+    r"(?:[:.)](?![0-9])|[-–—](?=[ \t]))[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
 _BARE_LABEL = re.compile(
     r"^(?:option|alternative|solution|approach)[ \t]+#?(?P<label>[0-9]{1,2}|[a-z])\b", re.IGNORECASE
 )
@@ -28,7 +31,8 @@ _MARKED = re.compile(
 )
 _CHOSEN = re.compile(
     r"(?:the )?(?:chosen|selected)(?: (?:option|alternative|solution)(?: is)?[ \t]*:?[ \t\n]*|:?[ \t]+(?=[*\"“]))"
-    r"(?:[\"“](?P<quoted>[^\"”\n]+)[\"”]|\[[\"“]?(?P<linked>[^\]\n]+?)[\"”]?\]\([^)\n]*\)"
+    r"(?:[\"“](?P<quoted>[^\"”\n]+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”]"
+    r"|\[[\"“]?(?P<linked>[^\]\n]+?)[\"”]?\]\([^)\n]*\)"
     r"|\*\*[\"“]?(?P<bold>[^*\n]+?)[\"”]?\*\*|`(?P<code>[^`\n]+)`|'(?P<single>[^'\n]+)'|(?P<plain>[^,.\n]+))"
     r"[\"”*]*[,.;:]?[ \t\n]*(?:because\b:?[ \t\n]*)?(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -67,8 +71,14 @@ def read_options(lists: Iterable[Branch], told: Iterable[Branch]) -> tuple[Consi
         below += [one for one in branch.below if one.part is not Part.SIDES]
         below += [deep for one in branch.below if one.part is Part.SIDES for deep in one.below]
     below += [one for branch in told for one in branch.below]
-    _join(found, tuple(one for one in below if one.part in (Part.OTHER, Part.DECISION) and not one.of_all))
+    listed = frozenset(one.key for one in found)
+    _join(found, tuple(one for one in below if one.part in (Part.OTHER, Part.DECISION) and not of_all(one, listed)))
     return tuple(_considered(one) for one in found)
+
+
+def of_all(branch: Branch, listed: Collection[str]) -> bool:
+    """Tell whether a section among options is about all of them; *listed* are the keys of the options' names."""
+    return branch.of_all and _named(branch.title).key not in listed
 
 
 def _considered(one: _Found) -> Considered:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from adr.core.account.items import Sides, blocks, phrases
-from adr.core.account.options import as_prose, choose, key, read_options
+from adr.core.account.options import as_prose, choose, key, of_all, read_options
 from adr.core.account.parts import Branch, Part, grow, headed, whole
 from adr.core.day import day, day_in_name
 from adr.core.unmarked import unmarked
@@ -70,7 +70,7 @@ def read_account(written: Written) -> Account:
         drivers=phrases(shelves.text(Part.DRIVERS)), options=options, decision=decision, because=Prose(because),
         consequences=_outcome(shelves), confirmation=shelves.text(Part.CONFIRMATION), ties=written.ties,
         alternatives=alternatives,
-        others=(*_on_status(shelves, written), *_others(shelves)),
+        others=(*_on_status(shelves, written), *_others(shelves, frozenset(key(one.name) for one in options))),
     )  # fmt: skip
 
 
@@ -113,10 +113,12 @@ def _on_status(shelves: _Shelves, written: Written) -> Iterable[tuple[str, Prose
             yield "Notes on the Status", Prose("\n".join(more))
 
 
-def _others(shelves: _Shelves) -> Iterable[tuple[str, Prose]]:
+def _others(shelves: _Shelves, listed: Collection[str]) -> Iterable[tuple[str, Prose]]:
     """Yield the sections that have no field, each title once, and what stands around options that is none."""
     found: dict[str, list[str]] = {}
-    loose = [one for kind in (Part.OPTIONS, Part.SIDES) for branch in shelves.of[kind] for one in _loose(branch)]
+    loose = [
+        one for kind in (Part.OPTIONS, Part.SIDES) for branch in shelves.of[kind] for one in _loose(branch, listed)
+    ]
     for branch in sorted((*shelves.of[Part.OTHER], *loose), key=lambda one: one.line):
         found.setdefault(unmarked(branch.title) or "Notes", []).append(_DIV.sub("", whole(branch)).strip())
     for title, texts in found.items():
@@ -124,9 +126,9 @@ def _others(shelves: _Shelves) -> Iterable[tuple[str, Prose]]:
             yield title, text
 
 
-def _loose(branch: Branch) -> Iterable[Branch]:
+def _loose(branch: Branch, listed: Collection[str]) -> Iterable[Branch]:
     """Yield what a section on options says beside them; a line that only leads to a list says nothing."""
     around = [one.text for one in blocks(branch.text) if not one.is_item and not one.text.rstrip().endswith(":")]
     if around:
         yield replace(branch, text="\n\n".join(around), below=())
-    yield from (one for one in branch.below if one.of_all and one.part is Part.OTHER)
+    yield from (one for one in branch.below if one.part is Part.OTHER and of_all(one, listed))

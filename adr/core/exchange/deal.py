@@ -16,6 +16,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 _QUESTION = re.compile(r"[^\s].*[?؟？]\W{0,3}$")
 _LONGEST = 200
 _MORE = ("More Information", "Links")
+_Field = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +47,19 @@ def question(account: Account) -> str:
     return short[-1] if short else account.title
 
 
-def _deck(account: Account, supersedes: int | None) -> dict[str, Value]:
+def _deck(account: Account, supersedes: int | None) -> dict[str, _Field]:
     asked = question(account)
     return {
         "question": asked,
         "title": _title(account),
-        "context": _clean(_without(account.context, asked)),
-        "drivers": _texts(account.drivers),
+        "context": _without(account.context, asked),
+        "drivers": account.drivers,
         "decision-makers": account.deciders,
         "consulted": account.consulted,
         "informed": account.informed,
         "supersedes": f"ADR-{four(supersedes)}" if supersedes else "",
         "tags": account.tags,
-        "more-information": _clean("\n\n".join(_section(title, text) for title, text in account.others)),
+        "more-information": "\n\n".join(_section(title, text) for title, text in account.others),
     }
 
 
@@ -90,7 +91,7 @@ def _as_decided(account: Account) -> Considered:
     return Considered(name=account.title, chosen=True, text=account.decision)
 
 
-def _card(account: Account, one: Considered) -> dict[str, Value]:
+def _card(account: Account, one: Considered) -> dict[str, _Field]:
     """Lay an option out; the chosen one also has what the record says of the outcome."""
     outcome = account.consequences
     reason = str(account.because) if one.chosen and account.chosen else ""
@@ -98,24 +99,25 @@ def _card(account: Account, one: Considered) -> dict[str, Value]:
     bad = (*one.bad, *(item for item in (*outcome.bad, *outcome.risks) if one.chosen and item not in one.bad))
     neutral = (*one.neutral, *(item for item in outcome.neutral if one.chosen and item not in one.neutral))
     return {
-        "title": _clean(one.name),
-        "summary": _clean("\n\n".join(filter(None, (reason, str(one.text))))),
-        "good": _texts(good),
-        "neutral": _texts(neutral),
-        "bad": _texts(bad),
-        "consequences": _clean(outcome.text) if one.chosen else "",
-        "confirmation": _clean(account.confirmation) if one.chosen else "",
+        "title": one.name,
+        "summary": "\n\n".join(filter(None, (reason, str(one.text)))),
+        "good": good,
+        "neutral": neutral,
+        "bad": bad,
+        "consequences": outcome.text if one.chosen else "",
+        "confirmation": account.confirmation if one.chosen else "",
     }
 
 
-def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(filter(None, map(_clean, texts)))
+def _cleaned(value: _Field) -> Value:
+    """Return text, or texts, without what no file of a deck may hold: controls, and breaks of lines that none shows."""
+    return _clean(value) if isinstance(value, str) else tuple(filter(None, map(_clean, value)))
 
 
 def _clean(text: str) -> str:
-    """Return text without what no card may hold: controls, and breaks of lines that editors do not show."""
     return "\n".join(line.rstrip() for line in _UNREADABLE.sub(" ", text).split("\n")).strip()
 
 
-def _filled(fields: dict[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in fields.items() if value not in ("", ())}
+def _filled(fields: dict[str, _Field]) -> dict[str, Value]:
+    cleaned = {name: _cleaned(value) for name, value in fields.items()}
+    return {name: value for name, value in cleaned.items() if value not in ("", ())}

@@ -46,6 +46,8 @@ LIST = """\
         ("`mvn` and more", "mvn and more", ""),
         ("MADR 2.1.2", "MADR 2.1.2", ""),
         (".Net with Xamarin", ".Net with Xamarin", ""),
+        ("`0.0.0`, and then `0.1.0`", "0.0.0, and then 0.1.0", ""),
+        ("D.js", "D.js", ""),
         ("مافن: أداة قديمة", "مافن", "أداة قديمة"),
     ],
 )
@@ -101,10 +103,28 @@ def test_a_heading_more_is_an_option_more_unless_it_is_about_all() -> None:
     assert names(text) == ["Maven", "Ant", "Gradle"]
 
 
+def test_an_option_may_be_called_as_a_heading_about_all_is() -> None:
+    text = "## Considered Options\n\n* Maven\n* Other hosted solutions\n\n## Pros and Cons of the Options\n\n"
+    text += "### Other hosted solutions\n\n* Good, because hosted\n\n### Summary\n\nA table"
+    assert [(one.name, one.good) for one in options(text)] == [("Maven", ()), ("Other hosted solutions", ("hosted",))]
+    others = read_account(read_written("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).others
+    assert others == (("Summary", "A table"),)
+
+
+def test_a_chosen_option_may_have_quotes_in_its_name() -> None:
+    text = '## Considered Options\n\n* Maven\n* The "old" one\n\n## Decision Outcome\n\n'
+    account = read_account(
+        read_written("doc/adr/0001-a.md", f'# Use it\n\n{text}Chosen option: "The "old" one", because it runs.\n')
+    )
+    assert [(one.name, one.chosen) for one in account.options] == [("Maven", False), ('The "old" one', True)]
+    assert account.because == "it runs."
+
+
 @pytest.mark.parametrize(
     ("outcome", "name"),
     [
         ('Chosen option: "Gradle", because it is new.', "Gradle"),
+        ('Chosen option: "Gradle" over "Maven", because it is "new".', "Gradle"),
         ("Chosen option: **Gradle**", "Gradle"),
         ("Chosen option: [Gradle](#gradle)", "Gradle"),
         ("Chosen option: Gradle, because", "Gradle"),

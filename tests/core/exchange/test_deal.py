@@ -91,3 +91,7 @@ def test_a_record_of_no_number_is_not_named_by_the_deck() -> None:
 def test_what_no_card_can_hold_is_left_out() -> None:
     odd = replace(OLD, options=(Considered(name="A\x1bB", text=Prose("a\x00b\u2028c \t\nd")),))
     assert dealt(odd)["1-a-b.yaml"] == {"title": "A B", "summary": "a b c\nd"}
+    deck = dealt(replace(OLD, title="Use\x1b B", context=Prose(""), tags=("a\x07", "\x07"), deciders=("An\x9fa",)))[
+        "deck.yaml"
+    ]
+    assert (deck["question"], deck["tags"], deck["decision-makers"]) == ("Use  B", ["a"], ["An a"])

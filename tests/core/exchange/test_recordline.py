@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from jsonschema import Draft7Validator
-from tests.core.exchange.test_jsonadr import FULL
 
 from adr.core.exchange.recordline import SCHEMA, Made, line_document, record_in
 from adr.model.account import Account
@@ -16,6 +15,7 @@ from adr.model.history import Change, Commit, History, Kind
 from adr.model.problem import AdrError
 from adr.model.text import Phrase
 from adr.model.written import Form
+from tests.core.exchange.test_jsonadr import FULL
 from tests.core.test_publish import DECK
 
 VALIDATOR = Draft7Validator(SCHEMA)
