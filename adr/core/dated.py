@@ -12,7 +12,7 @@ from adr.core.slug import slug
 _DATED = re.compile(r"[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]?)")
 
 
-def is_dated(names: Sequence[str]) -> bool:
+def goes_by_days(names: Sequence[str]) -> bool:
     """Tell whether the records of a log are named by days rather than by numbers."""
     return sum(name_number(name) is None for name in names) * 2 > len(names)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from adr.core.names import is_record, name_number
 
 _DIGITS = "[0-9]{1,9}"
-_HABIT = re.compile(rf"((?:adr[-_]?)?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
+_HABIT = re.compile(rf"((?:adr[-_]?|ad(?=[0-9]{{4}}))?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
 _CARD = re.compile(rf"({_DIGITS})-[^/\\]+\.(?:yaml|yml|md)")
 _REFERENCE = re.compile(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
 
@@ -27,8 +27,8 @@ def next_number(names: Iterable[str]) -> int:
 def next_name(names: Sequence[str], number: int, slug: str) -> str:
     """Return the file name of a new record, written as the newest of a log's *names* (the last with a number) is.
 
-    What goes on is what stands before the number (`ADR-`, `adr_`), as many digits at least, `_` instead of `-`, and
-    a name of the number alone. Any other habit, and an empty log, gives `0007-slug.md`.
+    What goes on is what stands before the number (`ADR-`, `adr_`, `AD`), as many digits at least, `_` instead of
+    `-`, and a name of the number alone. Any other habit, and an empty log, gives `0007-slug.md`.
     """
     newest = next((name for name in reversed(names) if name_number(name) is not None), "")
     habit = _HABIT.fullmatch(newest)

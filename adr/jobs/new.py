@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.adapters import git
-from adr.core.dated import dated_name, is_dated
+from adr.core.dated import dated_name, goes_by_days
 from adr.core.day import day
 from adr.core.fill import Blanks, fill, one_line
 from adr.core.heading import with_habit
@@ -86,7 +86,7 @@ def _refuse_halves(request: Request) -> None:
 
 def _reference(project: Project, log: Log, blank: Blank, title: str, date: str) -> Reference:
     """Name the record as its log does: by its number, or by its day."""
-    if not (is_dated(log.names) if log.names else blank.form is Form.LOG4BRAINS):
+    if not (goes_by_days(log.names) if log.names else blank.form is Form.LOG4BRAINS):
         name = next_name(log.names, log.next_number, slug(title))
         return Reference(number=log.next_number, title=title, file=name)
     iso = day(date)

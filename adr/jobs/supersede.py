@@ -12,6 +12,7 @@ from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.names import name_number
 from adr.core.records import read_sheet
+from adr.core.refer import refer
 from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.log import Log, read_record
 from adr.jobs.records import record_names, record_text
@@ -57,7 +58,10 @@ def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
 def _not_one(log: Log, number: int) -> Iterator[Problem]:
     found = log.numbered(number)
     if not found:
-        yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint="see the log's file names")
+        by_day = next(iter(refer(log.names, str(number))), "")
+        by_hand = f"what has no number is superseded by hand: adr new -s {by_day} TITLE"
+        hint = by_hand if by_day else "see what there is: adr list"
+        yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint)
     elif len(found) > 1:
         names = ", ".join(found)
         yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.dated import dated_name, is_dated
+from adr.core.dated import dated_name, goes_by_days
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,6 @@ def test_a_name_goes_on_with_the_logs_days_and_a_taken_one_gets_a_number(names: 
 
 
 def test_a_log_is_dated_when_most_of_its_names_are() -> None:
-    assert is_dated(("0001-a.md", "20261101-b.md", "20261102-c.md"))
-    assert not is_dated(("0001-a.md", "20261101-b.md"))
-    assert not is_dated(())
+    assert goes_by_days(("0001-a.md", "20261101-b.md", "20261102-c.md"))
+    assert not goes_by_days(("0001-a.md", "20261101-b.md"))
+    assert not goes_by_days(())

@@ -55,6 +55,7 @@ def test_a_day_is_no_number() -> None:
         ("ADR012-a-b.md", "ADR013-use-duckdb.md"),
         ("adr-0012-a.md", "adr-0013-use-duckdb.md"),
         ("ADR-12.md", "ADR-13.md"),
+        ("AD0012-a.md", "AD0013-use-duckdb.md"),
         ("0012_use_redis.md", "0013_use_duckdb.md"),
         ("0012_use-redis.md", "0013_use-duckdb.md"),
         ("0012.a.md", "0013-use-duckdb.md"),

@@ -34,7 +34,7 @@ REFUSALS = {
         "the profiles are: madr, madr-minimal, nygard, tyree-akerman, y-statement",
     ),
     "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "such as: --supersedes 7"),
-    "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "see the log's file names"),
+    "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "see what there is: adr list"),
     "3 --supersede": (
         1, "cards: deck 'cards' has no decision to supersede", "leave --supersede out: adr decide 3 --deck cards",
     ),

@@ -124,11 +124,15 @@ def test_a_log_of_days_goes_on_with_days_and_a_second_record_of_one_name_gets_a_
 
 def test_records_that_keep_an_index_elsewhere_are_left_to_their_program(work: Work, adr: Adr, tree: Tree) -> None:
     work.write("doc/adr/AD0001-one.md", ADG)
+    work.write(".adr.lock", "")
     before = tree(work.root)
-    work.write("adr.toml", "")
-    if json.loads(adr("list", "--json").out)["records"]:
-        assert "ad-guidance-tool" in adr("new", "Two", status=1).err
-    assert before.items() <= tree(work.root).items()
+    assert adr("list").out == "doc/adr/AD0001-one.md\n"
+    assert adr("new", "Two", status=1).err == (
+        "doc/adr: the records of this log are ad-guidance-tool's\n"
+        "  hint: add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE\n"
+    )
+    assert tree(work.root) == before
+    assert adr("new", "--template", "madr", "Two").out == "doc/adr/AD0002-two.md\n"
 
 
 @pytest.mark.parametrize(

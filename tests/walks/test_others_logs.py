@@ -179,6 +179,10 @@ def test_in_a_log_named_by_days_decisions_have_numbers(small: Work, adr: Adr) ->
     """Cards, `supersedes` and `ADR-7` name a record by its number: a day is none."""
     small.write(".log4brains.yml", "project:\n  name: Shop\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n")
     small.write("docs/adr/20260102-use-mysql.md", LOG4BRAINS)
+    assert adr("decide", "3", "--supersedes", "20260102", status=1).err == (
+        "docs/adr: there is no record 20260102 to supersede\n"
+        "  hint: what has no number is superseded by hand: adr new -s 20260102-use-mysql.md TITLE\n"
+    )
     assert adr("decide", "3").out == "docs/adr/0001-three.md\n"
     assert adr("decide", "2", "--supersede").out == "docs/adr/0002-two.md\n"
     assert in_form(small.read("docs/adr/0002-two.md"), "madr")
