@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adr.core.change.draft import Draft
+from adr.core.fields import is_date
 from adr.core.said import lines_above, lines_under, read_status, status_section
 from adr.model.decision import Status
 
@@ -43,7 +44,7 @@ def day_spot(draft: Draft) -> Spot | None:
     """Return where the day of a record's last move stands as `YYYY-MM-DD`."""
     for line in lines_above(draft.page):
         found = _DAY.fullmatch(_value(line))
-        if found and _MOVED.fullmatch(line["key"]):
+        if found and _MOVED.fullmatch(line["key"]) and is_date(found["day"]):
             at = line.start("value")
             return Spot(at + found.start("day"), at + found.end("day"), found["day"])
     return None
