@@ -21,7 +21,9 @@ _FLOW = re.compile(rf"\[(?P<items>(?:[^\[\]{{}}]|\{{[^\[\]{{}}]*\}})*)\]{_COMMEN
 _TEXT = r"\"[^\"\\]*\"|'(?:[^']|'')*'|[^\s,\"'{][^,\"'{}]*?"
 _ITEM = re.compile(rf"[ \t]*(?P<item>{_TEXT}|\{{[^{{}}]*\}})[ \t]*(?:,|$)")
 _PAIR = re.compile(rf"[ \t]*(?P<key>[A-Za-z_][\w.-]*):[ \t]+(?P<value>{_TEXT})[ \t]*(?:,|$)")
-_PLAIN_LINE = re.compile(r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:[ \t]+(?P<value>\S[^\r\n]*?)[ \t\r]*$", re.MULTILINE)
+_PLAIN_LINE = re.compile(
+    r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:[ \t]+(?P<value>[^\s>|&*!#][^\r\n]*?)[ \t\r]*$", re.MULTILINE
+)
 _SPECIAL = frozenset("&*!|>%@`\"'[]{},#")
 _UNSURE = ("- ", "? ", ": ")
 

@@ -30,6 +30,7 @@ _ROW = re.compile(r"\n(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _PART = re.compile(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
 _HANDLES = re.compile(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
+_STOP = re.compile(r"[a-z]{3}\.\Z")
 _PLACEHOLDER = re.compile(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
 _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
 _FIELDS = ("deciders", "consulted", "informed", "tags")
@@ -142,5 +143,6 @@ def _parts(text: str, line: int) -> Iterator[Said]:
 
 def _clean(text: str) -> str:
     said = _LINK.sub(r"\1", text) if "](" in text else text
-    said = said.strip(" \t\r*_`\"'|").removesuffix(".").removeprefix("and ").strip()
+    said = said.strip(" \t\r*_`\"'|").removeprefix("and ").strip()
+    said = said[:-1] if _STOP.search(said) else said
     return "" if said.lower() in _NOBODY or _PLACEHOLDER.fullmatch(said) else said
