@@ -12,11 +12,11 @@ from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
 
 WORDS = ("proposed", "accepted", "rejected", "deprecated", "superseded", "draft")
-#: What other well-known processes say: Kubernetes' KEPs, Python's PEPs, Rust's RFCs, and logs of every kind.
+#: What other well-known processes say: Kubernetes' KEPs, Python's PEPs, Rust's RFCs, adg's, and logs of every kind.
 MORE = (
-    "active", "adopted", "amended", "approved", "cancelled", "declined", "deferred", "final", "implementable",
-    "implemented", "in progress", "in review", "obsolete", "on hold", "pending", "postponed", "provisional", "replaced",
-    "retired", "reviewed", "superceded", "under review", "withdrawn",
+    "active", "adopted", "amended", "approved", "cancelled", "decided", "declined", "deferred", "final",
+    "implementable", "implemented", "in progress", "in review", "obsolete", "on hold", "open", "pending", "postponed",
+    "provisional", "replaced", "retired", "reviewed", "superceded", "under review", "withdrawn",
 )  # fmt: skip
 LONG = 60
 OFTEN = 3

@@ -216,6 +216,7 @@ def test_adg_is_read() -> None:
     assert record.date == Said("2026-11-03 11:30:00", 18), "the day of the last comment is the only one"
     assert [(one.words, one.number, one.line) for one in record.ties] == [("precedes", 12, 8), ("revises", 3, 12)]
     assert [one.title for one in record.sections] == ["Context and Problem Statement", "Considered Options"]
+    assert record.sections[1].text == "1. DuckDB\n2. Kafka"
 
 
 @pytest.mark.parametrize(
