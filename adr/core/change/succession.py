@@ -20,6 +20,10 @@ _SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
 _WORD_LINE = re.compile(
     rf"^{BEFORE}{_SIGN}(?:{WORDS})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)", re.MULTILINE | re.IGNORECASE
 )
+#: A word of the log's own that stands alone where the status does, such as Approved.
+_OWN_WORD = re.compile(
+    rf"\A(\s*\n){BEFORE}{_SIGN}[^\W\d_]+[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)+|\s*\Z)", re.IGNORECASE
+)
 _IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{WORDS})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
 _ITEMS = re.compile(r"(?:\n {0,3}[-*+][ \t][^\n]*)*\Z")
@@ -102,7 +106,7 @@ def _in_section(draft: Draft, by: Reference, words: str) -> Iterator[Edit]:
     if index is not None:
         chunk = draft.chunk(index)
         body = draft.page.headings[index].end() - draft.page.headings[index].start()
-        kept = _BLANKS.sub(r"\1\1", _WORD_LINE.sub("", chunk[body:]))
+        kept = _BLANKS.sub(r"\1\1", _WORD_LINE.sub("", _OWN_WORD.sub(r"\1", chunk[body:])))
         heading = _IN_HEADING.sub(r"\1Superseded", chunk[:body])
         yield with_paragraph(draft, index, f"{words} {numbered(by)}", heading + kept)
 

@@ -65,6 +65,9 @@ def test_a_status_section_is_changed_as_adr_tools_does() -> None:
     ("before", "after"),
     [
         ("\nAccepted\n\nAmends [1. A](0001-a.md)\n\n", "\nAmends [1. A](0001-a.md)\n\n{}\n\n"),
+        ("\nApproved by\nall.\n\n", "\nApproved by\nall.\n\n{}\n\n"),
+        ("\nApproved\nby all.\n\n", "\nApproved\nby all.\n\n{}\n\n"),
+        ("\nApproved\n\nLater.\n\n", "\nLater.\n\n{}\n\n"),
         ("\nProposed, then\naccepted by all.\n\n", "\nProposed, then\naccepted by all.\n\n{}\n\n"),
         ("Accepted\n", "\n{}\n\n"),
         ("\n", "\n{}\n\n"),
@@ -111,7 +114,19 @@ def test_a_log_s_own_spelling_is_written_in_a_status_section() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Accepted", "Proposed", "- Draft", "**Deprecated**.", "> Rejected", "Status: Accepted", "✅ Accepted"]
+    "word",
+    [
+        "Accepted",
+        "Proposed",
+        "- Draft",
+        "**Deprecated**.",
+        "> Rejected",
+        "Status: Accepted",
+        "✅ Accepted",
+        "Approved",
+        "**Genehmigt**",
+        "معتمد",
+    ],
 )
 def test_a_superseded_record_has_one_status(word: str) -> None:
     assert supersede(NYGARD.replace("Accepted", word), BY) == NYGARD.replace("Accepted", SUPERSEDED)
