@@ -80,6 +80,12 @@ def records(project: Project, prefix: str = "", args: argparse.Namespace | None 
     return {str(number): name for number, name in named if number is not None}
 
 
+def named_records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+    """Return every record's number, or its name where only a day tells it from others."""
+    names = read_log(project, None).names
+    return {**records(project, prefix, args), **{name: "" for name in names if name_number(name) is None}}
+
+
 def records_and_decks(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
     """Return what `adr history` takes."""
     return {**records(project, prefix, args), **decks(project, prefix, args)}
@@ -165,14 +171,14 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("help", "about"): commands,
     ("history", "of"): records_and_decks,
     ("import", "what"): records_by_hand,
-    ("link", "source"): records,
-    ("link", "target"): records,
+    ("link", "source"): named_records,
+    ("link", "target"): named_records,
     ("list", "person"): people,
     ("list", "status"): all_statuses,
     ("list", "tag"): tags,
-    ("log", "record"): records,
+    ("log", "record"): named_records,
     ("new", "status"): words_of_status,
-    ("new", "supersedes"): records,
+    ("new", "supersedes"): named_records,
     ("new", "template"): forms,
     ("quote", "seed"): seeds,
     ("render", "records"): records,
@@ -181,8 +187,8 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("search", "person"): people,
     ("search", "status"): all_statuses,
     ("search", "tag"): tags,
-    ("show", "record"): records,
-    ("status", "record"): records,
+    ("show", "record"): named_records,
+    ("status", "record"): named_records,
     ("status", "status"): statuses,
     ("templates", "name"): templates,
 }

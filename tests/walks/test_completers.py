@@ -52,6 +52,12 @@ def test_decks_cards_and_seeds_are_offered_by_name(metrics: Work, offered: Offer
     assert offered("adr figures seeds/b") == ["seeds/bench.txt"]
 
 
+def test_records_are_offered_by_number_and_those_of_a_day_where_a_name_will_do(work: Work, offered: Offered) -> None:
+    work.write_all({"doc/adr/0001-a.md": "# A\n", "doc/adr/20261118-b.md": "# B\n"})
+    assert offered("adr show ") == offered("adr new -s ") == offered("adr link 1 x ") == ["1", "20261118-b.md"]
+    assert offered("adr decide --supersedes ") == offered("adr render ") == ["1"]
+
+
 def test_statuses_forms_and_folders_are_offered_for_new_records(work: Work, offered: Offered) -> None:
     assert offered("adr new --status p") == ["proposed"]
     assert offered("adr new --template m") == ["madr", "madr2"]
