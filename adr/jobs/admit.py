@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -109,8 +109,14 @@ def import_records(
     dealt, told = _decks(project, guests) if decks else ((), ())
     return Admitted(
         plan=Plan((*records, *dealt)), guests=guests, paths=tuple(one.path for one in records),
-        notes=(*_undated(guests), *notes, *told),
+        notes=(*_in_log(project, (*_undated(guests), *notes)), *told),
     )  # fmt: skip
+
+
+def _in_log(project: Project, notes: Iterable[Problem]) -> Iterator[Problem]:
+    """Say of notes on files of the log where in the project these are."""
+    for one in notes:
+        yield replace(one, place=Place(project.settings.record_path(one.place.path))) if one.place else one
 
 
 def _known(project: Project, guests: Sequence[Guest], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:

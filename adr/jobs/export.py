@@ -18,6 +18,7 @@ from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.reading import Reader
 from adr.jobs.records import read_one, record_names
 from adr.model.account import Account
+from adr.model.history import Kind
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
@@ -118,28 +119,37 @@ def export_json(
     numbers = assign([project.settings.record_path(name) for name in every])
     problems: list[Problem] = []
     told = [one.account for one in tell(project, reader, names or every, problems, revision)]
-    days = _days(project, [one.path for one in told if not one.date], revision)
+    undated = [one.path for one in told if not one.date]
+    repository = repository_at(project, revision) if undated else None
+    days = _days(repository, project.settings.log, undated) if repository else {}
     whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in told]
     records = tuple(
         record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour)
         for one in whole
         if one.date
     )
-    notes = (*problems, *_notes(told, whole, numbers))
+    is_cut = repository is not None and repository.shallow
+    notes = (*problems, *_notes(told, whole, numbers, is_cut=is_cut))
     return Exported(records=records, notes=notes, is_whole=len(records) == len(names or every))
 
 
-def _days(project: Project, paths: Sequence[str], revision: str) -> Mapping[str, str]:
-    """Return the days on which git first saw these records, through renames, of those that it knows."""
-    repository = repository_at(project, revision) if paths else None
-    if repository is None:
-        return {}
-    with git.record_log(repository, project.settings.log) as log:
+def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapping[str, str]:
+    """Return the days on which git first saw these records, through renames, of those that it knows.
+
+    Where a shallow clone does not have the commit that a record came by, nobody knows.
+    """
+    with git.record_log(repository, folder) as log:
         lives = {path: log.past(log.path(path.rpartition("/")[2]))[0] for path in paths}
-    return {path: min(one.entry.date[:10] for one in lived) for path, lived in lives.items() if lived}
+    return {
+        path: min(one.entry.date[:10] for one in lived)
+        for path, lived in lives.items()
+        if lived and (not repository.shallow or any(shift.kind is Kind.ADDED for shift in lived[-1].shifts))
+    }
 
 
-def _notes(told: Sequence[Account], whole: Sequence[Account], numbers: Mapping[str, int]) -> Iterator[Problem]:
+def _notes(
+    told: Sequence[Account], whole: Sequence[Account], numbers: Mapping[str, int], *, is_cut: bool
+) -> Iterator[Problem]:
     """Say once for each kind what the records lack, and what was made of it."""
     anew = [f"{one.path} as {numbers[one.path]}" for one in told if numbers[one.path] != _own_number(one)]
     taken = "no number, 0, or another record's"
@@ -151,7 +161,8 @@ def _notes(told: Sequence[Account], whole: Sequence[Account], numbers: Mapping[s
     ]
     yield from _note("no date", "exported with git's", dated, "write it in the record, should it be another")
     lost = [one.path for one in whole if not one.date]
-    yield from _note("no date, in git neither", "left out", lost, "write the date in the record, as YYYY-MM-DD")
+    hint = "have the whole history: git fetch --unshallow" if is_cut else "write the date in the record, as YYYY-MM-DD"
+    yield from _note("no date, in git neither", "left out", lost, hint)
 
 
 def _note(what: str, done: str, paths: Sequence[str], hint: str) -> Iterator[Problem]:

@@ -180,6 +180,27 @@ def test_a_record_without_a_date_is_as_old_as_its_file_at_the_revision(repo: Wor
     assert record["date"] == "2026-11-04"
 
 
+def test_a_shallow_clone_takes_no_change_for_the_beginning(repo: Work, adr: Adr) -> None:
+    bare = "# Bare\n\n## Decision\n\nThis.\n"
+    repo.write("doc/adr/0001-old.md", bare)
+    repo.commit("Begin", 3)
+    repo.write("doc/adr/0001-old.md", f"{bare}More.\n")
+    repo.write("a.txt", "a")
+    repo.commit("Say more", 4)
+    repo.write("doc/adr/0001-old.md", f"{bare}Still more.\n")
+    repo.write("doc/adr/0002-new.md", bare)
+    repo.commit("Go on", 5)
+    repo.git("clone", "-q", "--depth", "2", repo.root.as_uri(), "../cut")
+    ran = adr("-C", "../cut", "export", "json", status=1)
+
+    assert [(one["number"], one["date"]) for one in valid(ran.out)["adrs"]] == [(2, "2026-11-05")]
+    assert ran.err.splitlines()[-3:] == [
+        "adr: warning: records with no date, in git neither, left out: doc/adr/0001-old.md",
+        "  hint: have the whole history: git fetch --unshallow",
+        "1 record exported",
+    ]
+
+
 def test_a_revision_goes_out_as_it_was(repo: Work, adr: Adr) -> None:
     repo.git("remote", "add", "origin", "git@github.com:example/report.git")
     repo.write("doc/adr/0001-use-queues.md", NYGARD)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from adr.core.exchange.relations import kind_of
+from adr.core.names import name_number
 from adr.core.number import four, next_name
 from adr.core.slug import slug
 from adr.model.account import Account, Considered, Outcome
@@ -171,11 +172,12 @@ class _Mending:
     """Puts new numbers and files in the place of the old ones, in a record's prose; code stays as it is."""
 
     files: Mapping[str, str]
+    nameless: Mapping[int, str]
     numbers: Mapping[int, int]
 
     def prose(self, text: str) -> Prose:
         """Return prose with its links and mentions mended."""
-        return Prose(_TARGET.sub(self._new, text) if self.files or self.numbers else text)
+        return Prose(_TARGET.sub(self._new, text) if self.files or self.nameless or self.numbers else text)
 
     def phrases(self, texts: Sequence[str]) -> tuple[Phrase, ...]:
         """Return each phrase mended."""
@@ -186,7 +188,9 @@ class _Mending:
             return found[0]
         if found["adr"]:
             return self._mention(found)
-        file = self.files.get(unquote(found["name"]))
+        name = unquote(found["name"])
+        number = name_number(name)
+        file = self.files.get(name) or ("" if number is None else self.nameless.get(number, ""))
         text = _OWN_NUMBER.sub(self._mention, found["text"])
         return f"[{text}{found['before']}{quote(file) if file else found['name']}"
 
@@ -199,6 +203,8 @@ def _mended(account: Account, way: _Way) -> Account:
     """Return a record whose prose names the imported records by their new numbers and files."""
     mend = _Mending(
         files={old: one.file for old, one in way.paths.items() if old != one.file},
+        # Of a record without a path only its number tells that a file's name meant it.
+        nameless={old: one.file for old, one in way.guests.items() if not one.account.path},
         numbers={old: one.number for old, one in way.guests.items() if old != one.number},
     )
     return replace(

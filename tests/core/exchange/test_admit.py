@@ -105,6 +105,13 @@ def test_prose_names_the_new_numbers_and_files_but_code_does_not() -> None:
     assert new.options[0].good == ("ADR-10",)
 
 
+def test_a_link_to_a_record_whose_path_is_not_known_is_told_by_its_number() -> None:
+    first, _ = settled(
+        account(3, "Old", context=Prose("See [it](0004-as-it-was.md), not [x](0077-x.md).")), account(4, "New")
+    )
+    assert first.context == "See [it](0011-new.md), not [x](0077-x.md)."
+
+
 def test_a_link_that_the_prose_has_is_not_written_again() -> None:
     others = (("More Information", Prose("Supersedes [ADR-0001](0001-old.md).")),)
     old = account(1, "Old", path="0001-old.md")
