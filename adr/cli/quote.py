@@ -8,11 +8,13 @@ For example:
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Iterator, Sequence
 
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage
-from adr.core.quotes import blank
-from adr.core.yamltext import emit
+from adr.core.quotes import Selector, blank
+from adr.core.yamltext import Value, emit
 from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.reading import Reader
@@ -30,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
-    """Print each place with the text around it, and the YAML for it."""
+    """Print each place with the text around it, and the YAML to paste for it."""
     if blank(args.text):
         raise usage("an empty quote stands everywhere", "give some words of the seed")
     with at(find_project(context.folder), args.at) as (project, reader):
@@ -41,20 +43,43 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json({"places": [_document(one) for one in found]})
         return 0
     for one in found:
-        out(f"{one.place} {'word for word' if one.match.method == 'exact' else 'after normalisation'}")
-        out(f"  … {one.before}{one.text}{one.after} …")
-    for line in emit(({"seed": found[0].search.seed.path, "quote": found[0].text},)).splitlines():
-        out(line)
-    if len(found) > 1:
-        note(context, f"it stands in {len(found)} places: add a prefix or a suffix, so that one is left")
+        _print(one)
+    for words in _notes(found):
+        note(context, words)
     return 0
 
 
+def _notes(found: Sequence[Found]) -> Iterator[str]:
+    nameless = [str(one.place) for one in found if one.selector is None]
+    if len(found) > 1 and len(nameless) < len(found):
+        yield f"it stands in {len(found)} places: paste the one that you mean"
+    if nameless:
+        places = nameless[0] if len(nameless) == 1 else f"{nameless[0]} and {len(nameless) - 1} more"
+        yield f"{places} cannot be quoted by these words alone: quote more of them, and numbers whole"
+
+
+def _print(one: Found) -> None:
+    """Print a place, the text around it, and the YAML by which a card names it and no other."""
+    out(f"{one.place} {'word for word' if one.match.method == 'exact' else 'after normalisation'}")
+    out(f"  … {one.before}{_on_one_line(one.text)}{one.after} …")
+    if one.selector is None:
+        return
+    chosen = one.selector
+    fields = (("seed", one.place.path), ("quote", chosen.quote), ("prefix", chosen.prefix), ("suffix", chosen.suffix))
+    entry: Value = {key: text for key, text in fields if text}
+    for line in emit((entry,)).splitlines():
+        out(line)
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
 def _document(one: Found) -> dict[str, object]:
-    place = one.place
+    place, named = one.place, one.selector or Selector("")
     return {"seed": place.path, "line": place.line, "column": place.column, "start": one.match.start,
             "end": one.match.end, "method": one.match.method.value, "text": one.text, "before": one.before,
-            "after": one.after}  # fmt: skip
+            "after": one.after, "quote": named.quote, "prefix": named.prefix, "suffix": named.suffix}  # fmt: skip
 
 
 def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrError:
@@ -62,5 +87,5 @@ def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrErr
     hint = "copy it from the seed word for word"
     if near:
         place, passage, similarity = near
-        hint = f"did you mean “{passage}” ({similarity:.0%}, {place})?"
+        hint = f"did you mean “{_on_one_line(passage)}” ({similarity:.0%}, {place})?"
     return AdrError(Problem(f"no seed holds these words: {text}", hint=hint))

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from heapq import merge
 from itertools import accumulate, islice
 
 from adr.core.normalise import Normalised, droppable, form, normalise
@@ -47,6 +48,15 @@ class Match:
     start: int
     end: int
     method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """How a card names one place of a seed: the words, and what stands right beside them where that is needed."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
 
 
 class Search:
@@ -85,7 +95,8 @@ def find(search: Search, quote: str, prefix: str = "", suffix: str = "") -> tupl
     """Return the places of *quote*, in order, at most `PLACES` of them; the search stops there.
 
     Exact places come alone; only where there are none is the normalised form searched. White space around the quote
-    does not count. *prefix* and *suffix*, if given, must stand right beside it, compared in the normalised form.
+    does not count, nor how the seed ends its lines: a card's end with a line feed. *prefix* and *suffix*, if given,
+    must stand right beside it, compared in the normalised form.
     """
     exact = _exact(search, quote.strip())
     found = tuple(islice((m for m in exact if _fits(search, m, prefix, suffix)), PLACES))
@@ -93,6 +104,21 @@ def find(search: Search, quote: str, prefix: str = "", suffix: str = "") -> tupl
         return found
     normalised = _normalised(search, form(quote).strip())
     return tuple(islice((m for m in normalised if _fits(search, m, prefix, suffix)), PLACES))
+
+
+def select(search: Search, match: Match) -> Selector | None:
+    """Return by which words a card can name a place.
+
+    None where it begins or ends within a number, and where a few words beside it do not tell it from the others.
+    """
+    quote = search.words(match).replace("\r\n", "\n")
+    found = find(search, quote)
+    whole = tuple(one for one in found if not _cut(search.seed.text, one))
+    own = next((one for one in whole if (one.start, one.end) == (match.start, match.end)), None)
+    if own is None or len(found) == PLACES:
+        return None
+    beside = ("", "") if len(whole) == 1 else _beside(search, own, whole)
+    return Selector(quote, *beside) if beside else None
 
 
 def verify(evidence: Evidence, search: Search, card: int) -> Anchor | Problem:
@@ -185,7 +211,10 @@ def _shared(words: Sequence[str], *, first: bool, last: bool) -> list[str]:
 
 
 def _exact(search: Search, quote: str) -> Iterator[Match]:
-    for start, end in _places(search.seed.text, quote):
+    text = search.seed.text
+    # YAML gives a card's text line feeds, so a seed with other line ends could never be quoted word for word.
+    spellings = {quote, re.sub("\r?\n", "\r\n", quote)} if "\n" in quote and "\r\n" in text else {quote}
+    for start, end in merge(*(_places(text, one) for one in spellings)):
         yield Match(start, end, Method.EXACT)
 
 
@@ -264,18 +293,25 @@ def _ready_made(search: Search, matches: Sequence[Match]) -> str:
 
 
 def _distinction(search: Search, match: Match, matches: Sequence[Match]) -> str:
+    beside = _beside(search, match, matches)
+    return _yaml(*beside) if beside else "a longer quote"
+
+
+def _beside(search: Search, match: Match, matches: Sequence[Match]) -> tuple[str, str] | None:
+    """Return a prefix and a suffix, as short as may be, that leave one of several matches."""
     before = search.seed.text[max(0, match.start - 8 * CONTEXT) : match.start].split()
     after = search.seed.text[match.end : match.end + 8 * CONTEXT].split()
     beside = [(" ".join(before[-count:]), " ".join(after[:count])) for count in range(1, _WORDS + 1)]
     singly = [pair for prefix, suffix in beside for pair in ((prefix, ""), ("", suffix))]
     for prefix, suffix in singly + beside:
         if (prefix or suffix) and _leaves_one(search, match, matches, prefix, suffix):
-            return _yaml(prefix, suffix)
-    return "a longer quote"
+            return prefix, suffix
+    return None
 
 
 def _leaves_one(search: Search, match: Match, matches: Sequence[Match], prefix: str, suffix: str) -> bool:
-    return [m for m in matches if _fits(search, m, prefix, suffix)] == [match]
+    others = (one for one in matches if one != match)
+    return _fits(search, match, prefix, suffix) and not any(_fits(search, one, prefix, suffix) for one in others)
 
 
 def _yaml(prefix: str, suffix: str) -> str:

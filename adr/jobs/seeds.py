@@ -10,7 +10,7 @@ from adr.adapters import documents
 from adr.core.digest import bytes_digest
 from adr.core.figures import free, numbers, sentence_around
 from adr.core.language import direction, language
-from adr.core.quotes import Match, Search, find
+from adr.core.quotes import Match, Search, Selector, find, select
 from adr.jobs.decks import decks_with_state, read_hand
 from adr.jobs.proving import read_seed
 from adr.jobs.reading import Reader, WorkTree
@@ -47,13 +47,17 @@ class SeedState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A passage of a seed that is what was asked for: with the text around it, from `before` to `after`."""
+    """A passage of a seed that is what was asked for: with the text around it, from `before` to `after`.
+
+    `selector` is how a card names this very place, None where these words cannot.
+    """
 
     search: Search
     match: Match
     before: str
     text: str
     after: str
+    selector: Selector | None
 
     @property
     def place(self) -> Place:
@@ -160,7 +164,8 @@ def _found(search: Search, match: Match, around: int = 60) -> Found:
         match=match,
         before=text[max(0, match.start - around) : match.start].rpartition("\n")[2],
         text=text[match.start : match.end],
-        after=text[match.end : match.end + around].partition("\n")[0],
+        after=text[match.end : match.end + around].partition("\n")[0].rstrip("\r"),
+        selector=select(search, match),
     )
 
 

@@ -6,12 +6,24 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters.fuzzy import nearest
 from adr.core.normalise import droppable, normalise
-from adr.core.quotes import Match, Search, Seed, blank, find, near_problem, still_stands, verify, word_diff
+from adr.core.quotes import (
+    Match,
+    Search,
+    Seed,
+    Selector,
+    blank,
+    find,
+    near_problem,
+    select,
+    still_stands,
+    verify,
+    word_diff,
+)
 from adr.model.evidence import Anchor, Evidence, Figure, Method
 from adr.model.place import Place
 from adr.model.problem import Problem
@@ -150,6 +162,54 @@ def test_several_places_come_with_ready_made_yaml() -> None:
     assert anchored("was fast", search, prefix="It").line == 1
     assert anchored("was fast", search, prefix="said, it").line == 2
     assert anchored("was fast", search, suffix="!").line == 3
+
+
+def named(quote: str, search: Search) -> list[Selector | None]:
+    return [select(search, match) for match in find(search, quote)]
+
+
+def test_a_place_is_named_by_as_few_words_beside_it_as_may_be() -> None:
+    search = searching('It was fast.\nAs "he" said, it was fast.\nit was slow and it was fast!')
+    assert named("was fast", search) == [
+        Selector("was fast", prefix="It"), Selector("was fast", prefix="said, it"), Selector("was fast", suffix="!"),
+    ]  # fmt: skip
+    assert named("it  was slow", search) == [Selector("it was slow")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "places"), [("12", "120 ms", 1), ("a b", "a b " * 30, 30), ("a b", "a b " * 400, 100)]
+)
+def test_a_place_that_no_few_words_tell_apart_has_no_name(quote: str, text: str, places: int) -> None:
+    found = named(quote, searching(text))
+    assert len(found) == places
+    assert found[places // 2] is None
+
+
+def test_a_place_that_cuts_a_number_makes_no_other_ambiguous() -> None:
+    assert named("12", searching("120 ms or 12 ms")) == [None, Selector("12")]
+
+
+@given(st.text("ab .\n", min_size=1, max_size=40), st.integers(0, 40), st.integers(1, 12))
+@settings(max_examples=60)
+def test_what_a_place_is_named_by_leads_to_it(text: str, start: int, length: int) -> None:
+    search = searching(text.replace("\n", "\r\n"))
+    for match in find(search, text[start : start + length]):
+        chosen = select(search, match)
+        if chosen and not blank(chosen.quote):
+            anchor = anchored(chosen.quote, search, chosen.prefix, chosen.suffix)
+            assert (anchor.start, anchor.end) == (match.start, match.end)
+
+
+@pytest.mark.parametrize("text", ["x one\r\ntwo y", "x one\ntwo y\r\n"])
+def test_how_a_seed_ends_its_lines_makes_no_quote_another(text: str) -> None:
+    """YAML gives a card's text line feeds."""
+    (match,) = find(searching(text), "one\ntwo")
+    assert (match.start, match.method) == (2, Method.EXACT)
+
+
+def test_places_in_a_seed_with_both_line_ends_come_in_order() -> None:
+    found = find(searching("one\r\ntwo, one\ntwo, one\r\ntwo"), "one\ntwo")
+    assert [match.start for match in found] == [0, 10, 19]
 
 
 def test_ready_made_yaml_is_quoted() -> None:

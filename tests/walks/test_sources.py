@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,40 @@ def test_a_quote_is_found_word_for_word_and_comes_with_the_yaml_for_a_card(metri
     card = metrics.read("cards/metrics/3-duckdb.yaml").split("evidence:")[0]
     metrics.write("cards/metrics/3-duckdb.yaml", f"{card}evidence:\n{snippet}")
     assert adr("decide", "3", "-q").err == ""
+
+
+@pytest.mark.parametrize("text", ["was fast", "said, it was\nfast"])
+def test_each_place_comes_with_the_yaml_that_leaves_no_other(small: Work, adr: Adr, text: str) -> None:
+    """`adr decide` takes every entry as it is printed, and calls it word for word, also across CRLF."""
+    small.write("seeds/load.txt", "It was fast.\r\nHe said, it was\r\nfast. It was fast, she said, it was\r\nfast.\r\n")
+    found = adr("quote", text)
+    entries = re.sub(r"^(?:\S+:[0-9]+:[0-9]+ |  … ).*\n", "", found.out, flags=re.MULTILINE)
+    small.write("cards/1-one.yaml", f"{small.read('cards/1-one.yaml')}evidence:\n{entries}")
+    adr("decide", "2")
+    anchors = re.findall(r"method: (\w+)(?:.|\n)*?line: ([0-9]+)", small.read("cards/decisions.yaml"))
+
+    assert found.err == "it stands in 2 places: paste the one that you mean\n"
+    assert "\\" not in found.out
+    assert anchors == [("exact", line) for line in ("13" if text == "was fast" else "23")]
+
+
+def test_the_json_of_a_quote_has_what_a_card_takes(small: Work, adr: Adr) -> None:
+    small.write("seeds/load.txt", "120 ms, 12 ms, then 12 s\n")
+    places = json.loads(adr("quote", "12", "--json").out)["places"]
+
+    named = [(one["column"], one["quote"], one["prefix"], one["suffix"]) for one in places]
+    assert named == [(1, "", "", ""), (9, "12", "ms,", ""), (21, "12", "then", "")]
+
+
+def test_a_place_that_no_card_can_name_is_told(small: Work, adr: Adr) -> None:
+    small.write("seeds/load.txt", "120 ms " + "a b " * 400)
+
+    assert adr("quote", "20").err == (
+        "seeds/load.txt:1:2 cannot be quoted by these words alone: quote more of them, and numbers whole\n"
+    )
+    assert adr("quote", "a b").err == (
+        "seeds/load.txt:1:8 and 99 more cannot be quoted by these words alone: quote more of them, and numbers whole\n"
+    )
 
 
 @pytest.mark.usefixtures("metrics")
