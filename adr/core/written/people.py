@@ -31,10 +31,11 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _PART = re.compile(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
 _HANDLES = re.compile(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
 _STOP = re.compile(r"[a-z]{3}\.\Z")
+#: What nearly all names are: words, with nothing around them to take away.
+_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 _PLACEHOLDER = re.compile(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
 _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
 _FIELDS = ("deciders", "consulted", "informed", "tags")
-_FIRST = ("deciders", "decision", "decided", "consulted", "informed", "tag", "label")
 
 
 @dataclass(slots=True)
@@ -69,12 +70,11 @@ def from_front_matter(source: Source) -> Own:
 def from_lines(source: Source) -> Own:
     """Return whom and what the lines above the sections name, or sections of these names."""
     found, page = _Found(), source.page
-    if may_name(page.shown, page.body, source.begin):
+    if may_name(page.shown[page.body : source.begin]):
         for line in _LINE.finditer(page.shown, page.body, source.begin):
             found.add(_group(line), _line(source, line))
-    for index, title in enumerate(page.titles):
-        heading = _HEADING.fullmatch(title) if _may_title(title) else None
-        if heading:
+    for index, title in enumerate(page.titles) if may_name("\n".join(page.titles)) else ():
+        if heading := _HEADING.fullmatch(title):
             found.add(_group(heading), _section(source, index))
     return found.own
 
@@ -87,14 +87,10 @@ def either(first: Own, second: Own) -> Own:
     )  # fmt: skip
 
 
-def may_name(text: str, start: int, end: int) -> bool:
-    """Tell quickly whether a stretch of text may name someone or something."""
-    head = text[start:end].lower()
-    return any(word in head for word in _FIRST)
-
-
-def _may_title(title: str) -> bool:
-    return title[:1] in "DdCcIiTtLl0123456789"
+def may_name(text: str) -> bool:
+    """Tell quickly whether a text may name someone or something."""
+    small = text.lower()
+    return "deci" in small or "consulted" in small or "informed" in small or "tag" in small or "label" in small
 
 
 def _group(found: re.Match[str]) -> str:
@@ -142,6 +138,8 @@ def _parts(text: str, line: int) -> Iterator[Said]:
 
 
 def _clean(text: str) -> str:
+    if _NAME.fullmatch(text) and text.lower() not in _NOBODY:
+        return text
     said = _LINK.sub(r"\1", text) if "](" in text else text
     said = said.strip(" \t\r*_`\"'|").removeprefix("and ").strip()
     said = said[:-1] if _STOP.search(said) else said

@@ -16,6 +16,9 @@ from adr.model.place import Place
 from adr.model.written import Said
 
 _DIGITS = 9
+#: What is read where all forms are, and where front matter is only one of the places.
+_ELSEWHERE = frozenset({"status", "date", "title"})
+_NOTHING = Scalar("", Place(""))
 _FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
 _ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
 _FLAT = re.compile(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|\[(?:{_ITEM}(?:,{_ITEM})*)?\]))?[ \t]*\r?\n)*")
@@ -85,7 +88,8 @@ def _flat(path: str, text: str) -> Fields | None:
     found: dict[str, Node] = {}
     for number, line in enumerate(lines, 2):
         key, _, value = line.partition(":")
-        found[_name(key)] = _value(value.strip(), Place(path, number))
+        name = _name(key)
+        found[name] = _NOTHING if name in _ELSEWHERE else _value(value.strip(), Place(path, number))
     return found if len(found) == len(lines) else None
 
 

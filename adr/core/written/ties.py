@@ -85,7 +85,7 @@ def _linked(source: Source, lines: list[str]) -> Iterator[Tie]:
 def _used(link: Link, lines: list[str]) -> tuple[int, int, int]:
     """Return the line on which a link is used, where its text begins there, and where the link ends."""
     line, at = link.place.line, link.place.column - 1
-    label = _LABEL.match(lines[line - 1])
+    label = _LABEL.match(lines[line - 1]) if "]:" in lines[line - 1] else None
     if label and label.end() <= at:
         for number, text in enumerate(lines, 1):
             found = re.search(rf"\[(?:[^\[\]]*\]\[)?{re.escape(label[1])}\](?![:(\[])", text, re.IGNORECASE)
@@ -100,6 +100,9 @@ def _used(link: Link, lines: list[str]) -> tuple[int, int, int]:
 
 def _opening(text: str, end: int) -> int:
     """Return where the bracket opens that closes at *end*."""
+    last = text.rfind("[", 0, end)
+    if "]" not in text[last:end]:
+        return max(last, 0)
     depth = 0
     for at in range(end, -1, -1):
         depth += (text[at] == "]") - (text[at] == "[")
