@@ -31,7 +31,7 @@ LIBRARIES = {
     "defusedxml": ("adr.adapters.documents",),
     "filelock": ("adr.adapters.lock",),
     "git": ("adr.adapters.git",),
-    "jinja2": (*JINJA, "adr.adapters.jinja"),
+    "jinja2": (*JINJA, "adr.adapters.jinja", "adr.adapters.jinja_code"),
     "markdown_it": ("adr.adapters.markdown",),
     "markupsafe": JINJA,
     "mdit_py_plugins": ("adr.adapters.markdown",),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, cast
 
 from jinja2 import nodes
@@ -20,6 +20,7 @@ from jinja2.loaders import BaseLoader
 from jinja2.parser import Parser
 
 from adr.adapters import jinja_values
+from adr.adapters.jinja_code import kept
 from adr.adapters.jinja_rules import Unknown, rules
 from adr.adapters.jinja_values import Refused
 from adr.core.spell import nearest
@@ -48,11 +49,15 @@ FAILURES = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A template's text; `shown` is the path that messages call it by."""
+    """A template's text; `shown` is the path that messages call it by.
+
+    `file` is where a template lies that comes with the program, so that its byte code can be kept; else empty.
+    """
 
     name: str
     shown: str
     text: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,7 @@ class _Shelf(BaseLoader):
         if name not in self.sources:
             raise TemplateNotFound(name)
         source = self.sources[name]
-        tree = _parsed(source)
-        try:
-            code = environment.compile(tree, name, source.shown)
-        except (MemoryError, RecursionError, SyntaxError) as error:
-            deepest = max(_walk(tree), key=lambda pair: pair[0])[1]
-            place = Place(source.shown, deepest.lineno)
-            raise AdrError(Problem("the template is nested too deeply", place, code="template")) from error
+        code = kept(source.file, source.shown, lambda: _compiled(source)) if source.file else _compiled(source)
         return environment.template_class.from_code(environment, code, globals if globals is not None else {}, None)
 
 
@@ -95,6 +94,17 @@ def _environment(sources: tuple[Source, ...], messages: Messages) -> Environment
     environment = rules().overlay(loader=_Shelf(sources))
     environment.globals = rules().globals | jinja_values.phrases(dict(messages))
     return environment
+
+
+def _compiled(source: Source) -> CodeType:
+    """Compile a template; the code knows nothing of the environment that it will be run in."""
+    tree = _parsed(source)
+    try:
+        return rules().compile(tree, source.name, source.shown)
+    except (MemoryError, RecursionError, SyntaxError) as error:
+        deepest = max(_walk(tree), key=lambda pair: pair[0])[1]
+        place = Place(source.shown, deepest.lineno)
+        raise AdrError(Problem("the template is nested too deeply", place, code="template")) from error
 
 
 @lru_cache(maxsize=64)

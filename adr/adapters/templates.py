@@ -32,6 +32,8 @@ LIMIT = 64 * 1024
 """The longest template of a project, in bytes."""
 NAME = re.compile(r"\w[\w.-]*\.(?:md|svg|txt|yaml)\.jinja")
 SUFFIX = ".jinja"
+LOADS = re.compile(r'\{% import "([^"]+)" as')
+"""How shipped templates name what they load."""
 
 Origin = Literal["shipped", "project"]
 
@@ -183,28 +185,36 @@ def needed(templates: Sources, name: str) -> tuple[TemplateFile, ...]:
 
 
 def _loaded(templates: Sources, file: TemplateFile, problems: list[Problem]) -> Iterator[TemplateFile]:
-    from adr.adapters import jinja  # noqa: PLC0415 - it costs as much as all the rest
-
     known = {each.name: each for each in templates.files}
-    try:
-        references = jinja.references(_source(file))
-    except AdrError as error:
-        problems.extend(error.problems)
-        return
-    for reference in references:
-        other = known.get(reference.name)
-        if other is None and reference.required:
-            problems.append(templates.missing(reference.name, reference.place))
+    for name, required, place in _named(file, problems):
+        other = known.get(name)
+        if other is None and required:
+            problems.append(templates.missing(name, place))
         elif other and other.problem:
             problems.append(other.problem)
         elif other:
             yield other
 
 
+def _named(file: TemplateFile, problems: list[Problem]) -> Iterator[tuple[str, bool, Place | None]]:
+    """Give the names that a template loads, whether it can do without, and where it says so."""
+    if _as_shipped(file):
+        # It is known to be right, and to name others in one way: there is no need to parse it.
+        yield from ((name, True, None) for name in LOADS.findall(file.text))
+        return
+    from adr.adapters import jinja  # noqa: PLC0415 - it costs as much as all the rest
+
+    try:
+        yield from ((one.name, one.required, one.place) for one in jinja.references(_source(file)))
+    except AdrError as error:
+        problems.extend(error.problems)
+
+
 def _source(file: TemplateFile) -> Source:
     from adr.adapters.jinja import Source  # noqa: PLC0415
 
-    return Source(file.name, file.shown, file.text)
+    shipped_file = _as_shipped(file)
+    return Source(file.name, file.shown, file.text, str(shipped_file.path) if shipped_file else "")
 
 
 def digest(templates: Sources, name: str) -> str:
@@ -245,7 +255,12 @@ def render_all(templates: Sources, name: str, contexts: Iterable[Mapping[str, ob
 
 
 def _is_ours(file: TemplateFile) -> bool:
-    return file.origin == "shipped" or any(file.name == one.name and file.text == one.text for one in _shipped_files())
+    return file.origin == "shipped" or _as_shipped(file) is not None
+
+
+def _as_shipped(file: TemplateFile) -> TemplateFile | None:
+    """Return the shipped template that a file is, or is still a copy of."""
+    return next((one for one in _shipped_files() if file.name == one.name and file.text == one.text), None)
 
 
 def plain(value: object) -> object:
