@@ -10,7 +10,7 @@ from adr.core.change.spelling import SUPERCEDE, SUPERSEDE
 from adr.core.change.succession import supersede as supersede_text
 from adr.core.written import read_written
 from adr.jobs.link import find_names, refer_to
-from adr.jobs.supersede import Moved, Old, decisions_change, read_old, spelled, supersede
+from adr.jobs.supersede import Moved, Old, decisions_change, lost, read_old, spelled, supersede
 from adr.model.decision import Reference
 from adr.model.place import Place
 from adr.model.plan import FileChange
@@ -82,7 +82,8 @@ def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]
         if text is None and name == new:
             yield Problem("the template of the new record has no place for a link", hint=hint)
         elif text is None:
-            yield Problem("the record has no place for a status or a link", Place(old[name].path), hint)
+            place = Problem("the record has no place for a status or a link", Place(old[name].path), hint)
+            yield lost(old[name]) or place
 
 
 def _changes(old: dict[str, Old], texts: Texts, moved: Moved) -> tuple[FileChange, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
 from adr.core.change.spelling import SUPERSEDE, spelling
+from adr.core.change.succession import in_the_way
 from adr.core.change.succession import supersede as supersede_text
 from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
@@ -107,8 +108,15 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
     text = supersede_text(old.text, replace(by, title=markdown.inline(by.title)), f"{spelled(project)}d by")
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
-        raise AdrError(Problem("the record has no status to change", Place(old.path), hint=hint))
+        raise AdrError(lost(old) or Problem("the record has no status to change", Place(old.path), hint=hint))
     return text
+
+
+def lost(old: Old) -> Problem | None:
+    """Say why a record's status cannot be changed where that would lose what else it says."""
+    said = in_the_way(old.text)
+    hint = "leave one word, and say the rest further down"
+    return Problem(f"the status says more than one: {said!r}", Place(old.path), hint) if said else None
 
 
 def spelled(project: Project, default: str = SUPERSEDE) -> str:

@@ -65,6 +65,24 @@ def test_deciding_anew_leaves_what_the_deck_superseded_before_to_the_record_betw
     assert "ADR-0002" not in small.read("doc/adr/0004-one.md")
 
 
+@pytest.mark.parametrize("form", [MADR, NYGARD])
+def test_a_proposal_that_was_superseded_has_superseded_nothing(small: Work, adr: Adr, form: bytes) -> None:
+    """The deck's next decision finds the record in force, and supersedes it; a decision after that leaves it alone."""
+    small.write("doc/adr/0002-old.md", form)
+    small.write("cards/deck.yaml", "question: Which?\nsupersedes: [2]\n")
+    small.write_all({"cards/b/deck.yaml": "question: B?\n", "cards/b/1-other.yaml": "title: Other\n"})
+    adr("decide", "cards/3", "--status", "proposed")
+    adr("decide", "b/1", "--supersedes", "3")
+    assert small.read("doc/adr/0002-old.md").encode() == form
+
+    adr("decide", "cards/2", "--supersede")
+    after = small.read("doc/adr/0002-old.md")
+    assert "0005-two.md" in after
+
+    adr("decide", "cards/1", "--supersede")
+    assert small.read("doc/adr/0002-old.md") == after
+
+
 def test_a_proposal_supersedes_nothing_yet(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0002-use-mysql.md", NYGARD)
 
@@ -90,6 +108,21 @@ def test_a_record_that_cannot_be_superseded_refuses_the_decision(
     refused = adr("decide", "3", "--supersedes", "2", status=1)
 
     assert refused.err.splitlines()[0] == message
+    assert tree(small.root) == before
+
+
+@pytest.mark.parametrize("words", [("decide", "3", "--supersedes", "2"), ("new", "-s", "2", "Use C")])
+def test_a_status_that_says_more_than_one_is_not_lost(
+    small: Work, adr: Adr, tree: Tree, words: tuple[str, ...]
+) -> None:
+    small.write(
+        "doc/adr/0002-a.md", "# A\n\n* Status: accepted, in part (see [B](b.md))\n\n## Considered Options\n\n* B\n"
+    )
+    before = tree(small.root)
+    assert adr(*words, status=1).err == (
+        "doc/adr/0002-a.md: the status says more than one: 'accepted, in part (see [B](b.md))'\n"
+        "  hint: leave one word, and say the rest further down\n"
+    )
     assert tree(small.root) == before
 
 

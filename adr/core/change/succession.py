@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,9 @@ _WORD_LINE = re.compile(
 _OWN_WORD = re.compile(
     rf"\A(\s*\n){BEFORE}{_SIGN}[^\W\d_]+[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)+|\s*\Z)", re.IGNORECASE
 )
+#: A status in up to four words, marks around them; anything else says what would be lost, such as a reason or a link.
+_SHORT = re.compile(r"[ \t]*(?:(?!-)[^\s\[\]()<>;:,/–—\d]+(?:[ \t]+|\Z)){1,4}")
+_BY = re.compile(r"supers?[ec]+ded[ _-]+by", re.IGNORECASE)
 _IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{WORDS})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
 _ITEMS = re.compile(r"(?:\n {0,3}[-*+][ \t][^\n]*)*\Z")
@@ -31,12 +35,14 @@ SUPERSEDED_BY = "Superseded by"
 
 
 def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | None:
-    """Return a record's text with its status moved to superseded, None where it has no status that is understood.
+    """Return a record's text with its status moved to superseded, None where it has no status that can be.
 
     *words* are those of a Status section, in the log's spelling. Of *by*, `title` is Markdown as its author
     wrote it, and `file` the bare file name.
     """
     draft = read_draft(text)
+    if _in_the_way(draft):
+        return None
     form = form_of(draft)
     status = (*_above(draft, form, by), *_in_section(draft, by, words))
     if not status and form in (Form.MADR, Form.MADR2):
@@ -49,6 +55,19 @@ def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | Non
         return None
     taken = {one.start for one in status}
     return draft.edited((*status, *(one for one in links if one.start not in taken)))
+
+
+def in_the_way(text: str) -> str:
+    """Return the status that none can take the place of, since what else it says would be lost; or nothing."""
+    return _in_the_way(read_draft(text))
+
+
+def _in_the_way(draft: Draft) -> str:
+    for line, value in status_lines(draft):
+        said = html.unescape(value.word.partition(" #")[0] if line.start() < draft.page.body else value.word)
+        if _BY.search(said) or not _SHORT.fullmatch(said):
+            return said.strip().strip("\"'")
+    return ""
 
 
 def _above(draft: Draft, form: Form, by: Reference) -> Iterator[Edit]:

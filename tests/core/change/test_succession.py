@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.change.succession import supersede
+from adr.core.change.succession import in_the_way, supersede
 from adr.model.decision import Reference
 
 BY = Reference(number=9, title="Use DuckDB", file="0009-use-duckdb.md")
@@ -200,3 +200,33 @@ def test_a_key_of_front_matter_without_a_value_is_filled_and_not_written_twice()
 
 def test_the_head_of_a_table_is_not_a_key_without_a_value() -> None:
     assert supersede("# A\n\n| Status | Date | By |\n| --- | --- | --- |\n| x | y | z |\n", BY) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "accepted, in part",
+        "accepted; supersedes ADR-0001",
+        "declined (2020-12-2)",
+        "Accepted - 2024-01-01",
+        "superseded by ADR-0002",
+        "Superceded by [B](0002-b.md)",
+        "Obsolete — replaced by what came later",
+        "a" * 5000 + "(",
+    ],
+)
+@pytest.mark.parametrize("form", ["---\nstatus: {}\n---\n# A\n", "# A\n\n* Status: {}\n", "# A\n\n| Status | {} |\n"])
+def test_what_a_status_says_besides_is_not_lost(form: str, said: str) -> None:
+    assert supersede(form.format(said), BY) is None
+    assert in_the_way(form.format(said)) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["accepted", "✅ **Locked**.", "{Active}", "on hold", "Draft&#x20;", "معتمد", '"Accepted"', "Accepted or Rejected"],
+)
+@pytest.mark.parametrize("form", ["---\nstatus: {}\n---\n# A\n", "# A\n\n* Status: {}\n"])
+def test_a_status_in_a_few_words_makes_way(form: str, said: str) -> None:
+    assert supersede(form.format(said), BY) is not None
+    assert in_the_way(form.format(said)) == ""
+    assert in_the_way("---\nstatus: accepted # since May, in part\n---\n# A\n") == ""
