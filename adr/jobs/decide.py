@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,12 @@ from adr.core.choose import NONE, Choice, choose
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.life import takes_effect
 from adr.core.number import next_name, reference
+from adr.core.page import read_page
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
 from adr.jobs.evidence import load_proved
 from adr.jobs.history import read_past
-from adr.jobs.log import Log, profile, read_log
+from adr.jobs.log import Log, profile, read_log, read_record
 from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
 from adr.model.decision import Decision, Reference, Status
@@ -73,7 +75,7 @@ def decide(project: Project, request: Request) -> Decided:
         # Git takes the longest, in a process of its own; meanwhile the templates are read.
         reading = aside.submit(read_past, project, repository, hand, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)
-        old = find_old(project, log, _superseded_numbers(hand, request))
+        old = find_old(project, log, _superseded_numbers(project, log, hand.deck, request))
         decision = _decision(project, request, hand=hand, choice=choice, anchors=anchors, old=old, log=log)
         past = reading.result()
 
@@ -100,17 +102,25 @@ def _refuse_decided(hand: Hand, request: Request) -> None:
         raise AdrError(Problem(problem, Place(deck.folder), hint=f"leave --supersede out: {again}"))
 
 
-def _superseded_numbers(hand: Hand, request: Request) -> tuple[int, ...]:
-    last = (hand.deck.decisions[-1].record,) if request.anew else ()
-    return tuple(dict.fromkeys((*last, *request.supersedes, *_named(hand.deck))))
+def _superseded_numbers(project: Project, log: Log, deck: Deck, request: Request) -> tuple[int, ...]:
+    last = (deck.decisions[-1].record,) if request.anew else ()
+    done = set(_done(project, log, deck))
+    named = (number for text in deck.supersedes if (number := reference(text)) and number not in done)
+    return tuple(dict.fromkeys((*last, *request.supersedes, *named)))
 
 
-def _named(deck: Deck) -> tuple[int, ...]:
-    """Return the records that a deck names, but for those that an earlier decision of it superseded."""
-    earlier = filter(takes_effect, deck.decisions)
-    done = {one.number for decision in earlier for one in decision.supersedes}
-    named = (reference(text) for text in deck.supersedes)
-    return tuple(number for number in named if number and number not in done)
+def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
+    """Yield the records that earlier decisions of a deck have superseded.
+
+    A decision that is superseded itself may have been a proposal until then: the records that it names tell.
+    """
+    for decision in filter(takes_effect, deck.decisions):
+        sure = decision.status is not Status.SUPERSEDED
+        yield from (one.number for one in decision.supersedes if sure or _is_superseded(project, log, one.number))
+
+
+def _is_superseded(project: Project, log: Log, number: int) -> bool:
+    return all(read_page(path, read_record(project, path)).is_superseded for path in log.numbered(number))
 
 
 def _decision(
