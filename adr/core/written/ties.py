@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from adr.core.front import links_in
 from adr.core.linked import Link, links_of
 from adr.core.names import is_record, name_number
-from adr.core.page import followed, named_in
+from adr.core.page import bare_files, followed, named_in
 from adr.core.written.source import Source
 from adr.model.written import Kind, Tie
 
@@ -74,11 +74,10 @@ def _linked(source: Source, lines: list[str]) -> Iterator[Tie]:
         path = followed(source.path, link.target)
         if not path.endswith(".md") or path == source.path or not is_record(path.rpartition("/")[2]):
             continue
-        used = _used(link, lines)
-        line, start, end = used
+        line, start, end = _used(link, lines)
         words = last[2] if line == last[0] and _BETWEEN.fullmatch(lines[line - 1], last[1], start) else ""
         words = words or _words(lines, line, start)
-        last = (line, end, words)
+        last = (max(line, link.place.line), end, words)
         yield Tie(kind=kind(words), words=words, number=name_number(path.rpartition("/")[2]), path=path, line=line)
 
 
@@ -93,22 +92,26 @@ def _used(link: Link, lines: list[str]) -> tuple[int, int, int]:
                 return number, found.start(), found.end()
         return line, 0, len(lines[line - 1])
     text = lines[line - 1]
-    start = _opening(text, text.rfind("](", 0, at + 1))
     closing = text.find(")", at + len(link.target))
+    line, start = _opening(lines, line, text.rfind("](", 0, at + 1))
     return line, start, closing + 1 if closing >= 0 else len(text)
 
 
-def _opening(text: str, end: int) -> int:
-    """Return where the bracket opens that closes at *end*."""
-    last = text.rfind("[", 0, end)
-    if "]" not in text[last:end]:
-        return max(last, 0)
+def _opening(lines: list[str], line: int, end: int) -> tuple[int, int]:
+    """Return the line and the column of the bracket that closes at *end*; a link's text may begin lines before."""
+    last = lines[line - 1].rfind("[", 0, max(end, 0))
+    if end < 0 or (last >= 0 and "]" not in lines[line - 1][last:end]):
+        return line, max(last, 0)
     depth = 0
-    for at in range(end, -1, -1):
-        depth += (text[at] == "]") - (text[at] == "[")
-        if depth == 0:
-            return at
-    return 0
+    for number in range(line, max(0, line - _FAR), -1):
+        text = lines[number - 1]
+        for at in range(end if number == line else len(text) - 1, -1, -1):
+            depth += (text[at] == "]") - (text[at] == "[")
+            if depth == 0:
+                return number, at
+        if not text.strip():
+            break
+    return line, 0
 
 
 def _words(lines: list[str], line: int, start: int) -> str:
@@ -174,9 +177,16 @@ def _said(source: Source) -> Iterator[Tie]:
         return
     for found in _SAID.finditer(shown):
         words = " ".join(found["words"].lower().split()).replace("superc", "supers")
-        for number in named_in(f"{found['words']}{found['rest']}") if "](" not in found["rest"] else ():
-            line = source.page.place(found.start("words")).line
-            yield Tie(kind=kind(words), words=found["words"], number=number, path="", line=line)
+        line = source.page.place(found.start("words")).line
+        for path, number in _mentioned(source, f"{found['words']}{found['rest']}"):
+            yield Tie(kind=kind(words), words=found["words"], number=number, path=path, line=line)
+
+
+def _mentioned(source: Source, text: str) -> Iterator[tuple[str, int | None]]:
+    """Yield the records that a text names by their files, else by their numbers, where it has no links."""
+    paths = bare_files(source.path, text)
+    yield from ((path, name_number(path.rpartition("/")[2])) for path in paths)
+    yield from (("", number) for number in (() if paths or "](" in text else named_in(text)))
 
 
 def from_front(source: Source, linked: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -47,6 +47,8 @@ def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: Kind) 
         ("## Supersedes\n\n- [X](0003-x.md)", [("supersedes", "Supersedes", 3, 4)]),
         ("Amends [X][x].\n\n[x]: 0003-x.md", [("amends", "Amends", 3, 2)]),
         ("Supersedes ADR-3 and ADR-0004.", [("supersedes", "Supersedes", 3, 2), ("supersedes", "Supersedes", 4, 2)]),
+        ("Supersedes: 0003-x.md, [Y](0004-y.md)", [("supersedes", "Supersedes", 4, 2), ("supersedes", "Supersedes", 3, 2)]),
+        ("Superseded by <0003-x.md>", []),
         ("[itself](0009-a.md) [a page](../guide.md) [web](https://example.org/0001-a.md) `[x](0003-x.md)`", []),
         ("```\nSupersedes [3. X](0003-x.md)\n```", []),
         ("The word that supersedes ADR-3", []),
@@ -75,3 +77,8 @@ def test_a_number_in_front_matter_has_the_path_of_the_texts_own_link() -> None:
     assert [(one.words, one.number, one.path) for one in record.ties] == [
         ("refines", 3, "doc/adr/0003-x.md"), ("Refines", 3, "doc/adr/0003-x.md"),
     ]  # fmt: skip
+
+
+def test_a_link_whose_text_goes_over_two_lines_stands_where_it_begins() -> None:
+    body = "Shared stores are kept as in [ADR 3: Shared\nFile [1] Access](0003-x.md), see [4](0004-y.md).\n"
+    assert ties(body) == [("other", "Shared stores are kept as in", 3, 2), ("other", "see", 4, 3)]
