@@ -41,6 +41,7 @@ _NAMED_AS = tuple((word, re.compile(rf"{word}[- #]?0*([0-9]{{1,9}})\b")) for wor
 #: What the templates write into each record, in any language.
 _MADE = re.compile(r"<!--[^>]*\badr render [0-9]+\s*-->")
 _LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
+_FILE = re.compile(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
 
 
@@ -99,6 +100,8 @@ class Page:
     def names(self, other: Page) -> bool:
         """Tell whether the record links another one, or names it by its number."""
         if other.number is not None and other.number in (*self.mentions, *(one.number for one in self.supersedes)):
+            return True
+        if any(one.path == other.path for one in self.supersedes):
             return True
         return any(followed(self.path, link.target) == other.path for link in self.links)
 
@@ -179,9 +182,16 @@ def named_in(text: str) -> tuple[int, ...]:
 def _named(page: Outline, line: str, at: int) -> Named | None:
     """Return the record that a line names: by a link, else by a number."""
     link = _LINKED.search(line)
-    leads = followed(page.path, link[1]) if link else ""
+    leads = followed(page.path, link[1]) if link else next(iter(bare_files(page.path, line)), "")
     number = name_number(leads.rpartition("/")[2]) if leads else _number(line)
     return Named(number=number, path=leads, place=page.place(at)) if leads or number is not None else None
+
+
+def bare_files(path: str, text: str) -> tuple[str, ...]:
+    """Return the paths of the records beside *path* that a text names by their files, without a link."""
+    folder = path.rpartition("/")[0]
+    names = filter(is_record, _FILE.findall(text) if ".md" in text else ())
+    return tuple(f"{folder}/{name}" if folder else name for name in names)
 
 
 def _number(line: str) -> int | None:

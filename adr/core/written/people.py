@@ -24,7 +24,9 @@ _LINE = re.compile(
     r"(?P<value>[^\r\n]*?)(?=[ \t]*(?:[|•·,;–-][ \t]+)?\*\*[A-Z][\w -]*(?::\*\*|\*\*:)|[ \t|]*\r?(?:\n|\Z))",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"(?:[0-9.]+[ \t]+)?(?:{_KEYS})[ \t\r#:]*", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"(?:[0-9.]+[ \t]+)?(?:list (?:of )?(?:the )?)?(?:{_KEYS})(?: of the \w+)?[ \t\r#:]*", re.IGNORECASE
+)
 _ITEM = re.compile(r"\n[ \t]+[-*+][ \t]+(?P<value>[^\r\n]+)|\n[-*+][ \t]+(?P<outer>[^\r\n:]+)(?=\r?(?:\n|\Z))")
 _ROW = re.compile(r"\n(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")

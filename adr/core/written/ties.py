@@ -14,7 +14,7 @@ from adr.model.written import Kind, Tie
 
 _MARKS = re.compile(r"[*_`]+")
 _BEGINNING = re.compile(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)
-_LEFT = re.compile(r"(?:\bADR[-_ #]*[0-9]*|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
+_LEFT = re.compile(r"(?:\bADR[-_ #]*[0-9]*|(?<![\w.-])[\w.-]+\.md\b|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
 _SIGNS = re.compile(r"\A[^\w\[(\"'#<@]+")
 _SENTENCE = re.compile(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
 _BETWEEN = re.compile(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
