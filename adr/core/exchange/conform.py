@@ -30,6 +30,8 @@ def conform(
     schema = _followed(schema, root)
     if "anyOf" in schema:
         yield from _any(value, schema["anyOf"], place, way, root)
+    elif "const" in schema or "enum" in schema:
+        yield from _choice(value, schema, place, way)
     elif not _is_of(value, schema.get("type")):
         wanted = " or ".join(_NAMES[one] for one in _types(schema))
         yield _wrong(way, f"must be {wanted}, not {_name(value)}", place, "write it as the schema has it")
@@ -100,13 +102,17 @@ def _object(value: dict[str, Any], schema: Schema, place: Place, way: str, root:
             yield _wrong(_inside(way, name), "is not known", place, hint)
 
 
-def _scalar(value: object, schema: Schema, place: Place, way: str) -> Iterator[Problem]:
-    choices = [schema["const"]] if "const" in schema else schema.get("enum")
-    if choices is not None and value not in choices:
+def _choice(value: object, schema: Schema, place: Place, way: str) -> Iterator[Problem]:
+    choices = [schema["const"]] if "const" in schema else schema["enum"]
+    if value not in choices:
         meant = nearest(str(value), tuple(map(str, choices)))
         hint = f"did you mean {meant!r}?" if meant else f"it is one of: {', '.join(map(str, choices))}"
-        yield _wrong(way, f"cannot be {value!r}", place, hint)
-    elif isinstance(value, (int, float)) and value < schema.get("minimum", value):
+        given = repr(value) if isinstance(value, str) else _name(value)
+        yield _wrong(way, f"cannot be {given}", place, hint)
+
+
+def _scalar(value: object, schema: Schema, place: Place, way: str) -> Iterator[Problem]:
+    if isinstance(value, (int, float)) and value < schema.get("minimum", value):
         yield _wrong(way, f"must be {schema['minimum']} or more, not {value}", place, "give another number")
     elif isinstance(value, (int, float)) and value > schema.get("maximum", value):
         yield _wrong(way, f"must be {schema['maximum']} or less, not {value}", place, "give another number")

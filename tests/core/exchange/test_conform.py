@@ -49,6 +49,7 @@ def wrong(text: str) -> list[str]:
         ('{"number": 1, "names": ["a", " "]}', "names[1] is empty"),
         ('{"number": 1, "on": "2026-02-31"}', "on must be a date, not '2026-02-31'"),
         ('{"number": 1, "kind": "goood"}', "kind cannot be 'goood'"),
+        ('{"number": 1, "kind": []}', "kind cannot be a list"),
         ('{"number": 1, "more": 2}', "more must be a text or an object, not a number"),
         ('{"number": 1, "more": {"a": "b"}}', "more.a must be true or false, not a text"),
         ('{"number": 1, "free": {"b c": null}}', 'free."b c" must be a text, not null'),
