@@ -9,6 +9,7 @@ from dataclasses import replace
 from adr.core.account.items import Sides, blocks, phrases
 from adr.core.account.options import as_prose, choose, key, of_all, read_options
 from adr.core.account.parts import Branch, Part, grow, headed, whole
+from adr.core.account.references import written_out
 from adr.core.day import day, day_in_name
 from adr.core.unmarked import unmarked
 from adr.model.account import Account, Outcome
@@ -80,7 +81,7 @@ def _texts(said: Iterable[Said]) -> tuple[str, ...]:
 
 def _opened(written: Written) -> tuple[str, tuple[Branch, ...]]:
     """Take the title off: return what stands right below it, without what the record says of itself, and the rest."""
-    branches = grow(written.sections)
+    branches = grow(written_out(written.sections))
     first = branches[0] if branches else None
     if first is None or first.level != 1:
         return "", branches
