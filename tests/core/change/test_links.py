@@ -69,6 +69,8 @@ def test_a_list_of_links_gains_an_item_in_its_own_sign() -> None:
     assert linked(MADR_2) == MADR_2.replace("trial.md)\n", f"trial.md)\n* {item}\n")
     bare = "# Use SQLite\n\n- Status: accepted\n\n## Context\n\nProse."
     assert linked(bare) == f"{bare}\n\n## Links\n\n- {item}"
+    starred = bare.replace("-", "*")
+    assert linked(starred) == f"{starred}\n\n## Links\n\n* {item}"
     assert linked(bare, "Supersedes", DATED).endswith("- Supersedes [20261103-use-duckdb](20261103-use-duckdb.md)")
 
 

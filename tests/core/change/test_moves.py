@@ -65,7 +65,8 @@ def test_a_status_that_is_not_one_word_is_left_to_a_person(text: str) -> None:
 
 def test_a_date_is_changed_where_there_is_one_in_figures_and_never_added() -> None:
     assert has_day(MADR)
-    for text in ("---\nstatus: accepted\n---\n# A\n", "# A\n\nDate: 3 May 2026\n\n## Status\n\nAccepted\n"):
+    dated = (f"# A\n\nDate: {day}\n\n## Status\n\nAccepted\n" for day in ("3 May 2026", "2026-27-02"))
+    for text in ("---\nstatus: accepted\n---\n# A\n", *dated):
         assert not has_day(text)
         moved = restatus(text, Status.DEPRECATED, "2027-03-04")
         assert moved is not None

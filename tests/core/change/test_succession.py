@@ -210,6 +210,7 @@ def test_the_head_of_a_table_is_not_a_key_without_a_value() -> None:
         "declined (2020-12-2)",
         "Accepted - 2024-01-01",
         "superseded by ADR-0002",
+        "superseded by B",
         "Superceded by [B](0002-b.md)",
         "Obsolete — replaced by what came later",
         "a" * 5000 + "(",
