@@ -19,7 +19,10 @@ def main() -> int:
 
     # Thousands of records are thousands of values, none of which is part of a circle.
     gc.set_threshold(100_000)
-    return run(words)
+    status = run(words)
+    # What is left goes with the process; Python would first look through all of it for circles.
+    gc.freeze()
+    return status
 
 
 if __name__ == "__main__":
