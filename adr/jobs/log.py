@@ -43,7 +43,7 @@ class Log:
 
 
 def read_log(project: Project, repository: git.Repository | None) -> Log:
-    """Read the log's names, and the numbers taken on every branch, local or remote-tracking."""
+    """Read the log's names, and the numbers taken on every branch and in every work tree of the repository."""
     folder = project.settings.log
     names = in_order(filter(is_record, files.names(project.root, folder)))
     from adr.adapters import git  # noqa: PLC0415 - who only reads records has no need of it

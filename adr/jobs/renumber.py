@@ -108,7 +108,10 @@ def _move(
     number = name_number(name) or 0
     wanted = 1 + max(name_number(one) or 0 for one in every) if to is None else to
     new = renamed(name, wanted)
-    rivals = {**dict.fromkeys(taken(every, wanted), " on another branch"), **dict.fromkeys(taken(names, wanted), "")}
+    rivals = {
+        **dict.fromkeys(taken(every, wanted), " on another branch or work tree"),
+        **dict.fromkeys(taken(names, wanted), ""),
+    }
     refuse(_refusals(old, number, wanted, {one: where for one, where in rivals.items() if one != new}))
     own = web(git.web_address(repository)) if repository else ""
     text = read_record(project, old)

@@ -34,6 +34,18 @@ def test_a_number_taken_on_any_branch_here_or_seen_at_a_remote_is_not_taken_agai
     assert adr("-C", str(clone), "decide", "3").out == "../clone/doc/adr/0012-three.md\n"
 
 
+def test_a_number_that_another_work_tree_has_not_committed_yet_is_not_taken_again(
+    small: Work, adr: Adr, tmp_path: Path
+) -> None:
+    tree = tmp_path / "tree"
+    small.git("worktree", "add", "-q", "--detach", str(tree))
+
+    assert adr("-C", str(tree), "decide", "3").out == "../tree/doc/adr/0001-three.md\n"
+    assert adr("decide", "2").out == "doc/adr/0002-two.md\n"
+    assert adr("-C", str(tree), "new", "Use DuckDB").out == "../tree/doc/adr/0003-use-duckdb.md\n"
+    assert adr("renumber", "2").out.startswith("doc/adr/0004-two.md\n")
+
+
 def test_sixteen_processes_on_sixteen_decks_make_sixteen_records_with_sixteen_numbers(
     repo: Work, program: Program
 ) -> None:

@@ -199,7 +199,10 @@ FREE = "\n  hint: leave --to out for the next free number\n"
         ),
         (("1", "--to", "1"), f"doc/adr/0001-three.md: the record has number 1 already{FREE}"),
         (("1", "--to", "2"), f"doc/adr/0001-three.md: number 2 is taken by 0002-use-mysql.md{FREE}"),
-        (("1", "--to", "5"), f"doc/adr/0001-three.md: number 5 is taken by 0005-five.md on another branch{FREE}"),
+        (
+            ("1", "--to", "5"),
+            f"doc/adr/0001-three.md: number 5 is taken by 0005-five.md on another branch or work tree{FREE}",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_and_leaves_no_trace(

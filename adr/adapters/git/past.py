@@ -1,4 +1,4 @@
-"""Read the history of a hand, and the names that records have on other branches."""
+"""Read the history of a hand, and the names that records have elsewhere in the repository."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
+from adr.adapters.git.siblings import sibling_names
 from adr.core.blob import is_same_text
 from adr.core.commits import Diff, Entry
 from adr.core.history import Touch, Trail, bringing, commits, strays, visible, weave
@@ -41,13 +42,15 @@ def read_history(repository: Repository, folder: str, files: Mapping[str, bytes]
 
 
 def record_names(repository: Repository, log: str) -> tuple[str, ...]:
-    """Return the names in a log's folder, from the project's root, on every local and remote-tracking branch.
+    """Return the names in a log's folder, from the project's root, on all branches and in all other work trees.
 
-    Branches whose objects are not there, as in a partial clone, are passed over.
+    Branches are local and remote-tracking ones; those whose objects are not there, as in a partial clone, are passed
+    over.
     """
     folder = below(repository, log)
     with jail(repository) as inside:
-        return tuple(sorted({name for tip in repository.tips for name in inside.objects.tree(tip, folder)}))
+        committed = {name for tip in repository.tips for name in inside.objects.tree(tip, folder)}
+    return tuple(sorted(committed | sibling_names(repository, log)))
 
 
 def below(repository: Repository, folder: str) -> str:
