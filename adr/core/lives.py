@@ -130,6 +130,26 @@ def _before(turn: Turn, path: str) -> Iterator[tuple[str, str]]:
             yield parents[index], (found.old_path or path) if found else path
 
 
+def beginnings(lived: Iterable[Lived], paths: Iterable[str]) -> dict[str, tuple[Entry, Shift]]:
+    """Return the first commit that touched each of some records, of those in any, and what it did to it.
+
+    *lived* are all records' commits, newest first.
+    """
+    at = {path: path for path in paths}
+    found: dict[str, tuple[Entry, Shift]] = {}
+    for one in lived:
+        before: dict[str, str] = {}
+        for shift in one.shifts:
+            if path := at.pop(shift.path, ""):
+                found[path] = one.entry, shift
+                before[shift.old_path or shift.path] = path
+        for shift in one.shifts:
+            # Before this commit the name was that of a record which has another one now.
+            at.pop(shift.old_path, None)
+        at |= before
+    return found
+
+
 def newest_name(log: Iterable[Turn], path: str) -> str:
     """Return the last name of a record that once had a path, in a folder's log, newest first."""
     names: dict[str, str] = {}

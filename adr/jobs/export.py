@@ -11,6 +11,7 @@ from adr.core.digest import inputs_digest
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
+from adr.core.lives import beginnings
 from adr.core.names import name_number
 from adr.core.web import file_link, web
 from adr.jobs.at import repository_at
@@ -139,11 +140,12 @@ def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapp
     Where a shallow clone does not have the commit that a record came by, nobody knows.
     """
     with git.record_log(repository, folder) as log:
-        lives = {path: log.past(log.path(path.rpartition("/")[2]))[0] for path in paths}
+        names = {log.path(path.rpartition("/")[2]): path for path in paths}
+        lived, _ = log.past()
     return {
-        path: min(one.entry.date[:10] for one in lived)
-        for path, lived in lives.items()
-        if lived and (not repository.shallow or any(shift.kind is Kind.ADDED for shift in lived[-1].shifts))
+        names[path]: entry.date[:10]
+        for path, (entry, shift) in beginnings(lived, names).items()
+        if shift.kind is Kind.ADDED or not repository.shallow
     }
 
 

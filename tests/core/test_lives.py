@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.commits import Diff, Entry, Step
-from adr.core.lives import Turn, all_lives, bringing, newest_name, one_life, paths_ever, together, turns
+from adr.core.lives import Turn, all_lives, beginnings, bringing, newest_name, one_life, paths_ever, together, turns
 from adr.model.history import Kind
 
 NONE = "0" * 40
@@ -81,6 +81,21 @@ def test_what_a_commit_did_where_a_shallow_clone_ends_is_not_known() -> None:
     found = log(entry("2", "1", steps=(change(A),)), entry("1", steps=(add(A),)))
     assert life(found, A, frozenset({"1"})) == [("2", A)]
     assert [one.entry.id for one in all_lives(found, frozenset({"1"}))] == ["2"]
+
+
+def test_the_commit_that_a_record_began_with_is_found_through_renames_and_former_lives() -> None:
+    found = log(
+        entry("6", "5", steps=(change(B),)),
+        entry("5", "4", steps=(add(A, "z"),)),
+        entry("4", "3", steps=(add(B), remove(A))),
+        entry("3", "2", steps=(add(C, "c"),)),
+        entry("2", "1", steps=(remove(C, "c"),)),
+        entry("1", steps=(add(A), add(C, "c"))),
+    )
+    began = beginnings(all_lives(found, FREE), (A, B, C, "log/0009-none.md"))
+    assert {path: (one.id, shift.path) for path, (one, shift) in began.items()} == {
+        A: ("5", A), B: ("1", A), C: ("1", C)
+    }  # fmt: skip
 
 
 def test_in_the_log_of_all_a_merge_tells_only_what_no_parent_has() -> None:
