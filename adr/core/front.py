@@ -19,6 +19,9 @@ class FrontLink:
     line: int
 
 
+Fields = dict[str, Node]
+"""Keys in small letters, with `-` between words, and what each holds."""
+_OWN = frozenset({"supersedes", "superseded-by", "amends", "amended-by", "relates-to"})
 #: What adrs calls its own kinds (`LinkKind` in its types), and how people write them.
 _KINDS = {
     "supersededby": "superseded by", "amendedby": "amended by", "relatesto": "relates to", "supercedes": "supersedes",
@@ -38,6 +41,14 @@ def front_links(page: Outline) -> tuple[FrontLink, ...]:
     matter = read_front_matter(page.path, front_text(page))
     entries = matter.entries if matter else ()
     return links_in(next((value for key, value in entries if key.text == "links"), None))
+
+
+def links_of_fields(fields: Fields) -> Iterator[FrontLink]:
+    """Yield the links that fields of their own name hold, such as `superseded_by: ["0032"]`, and those of `links`."""
+    yield from links_in(fields.get("links"))
+    for name, value in fields.items():
+        for target in _targets(value) if name in _OWN else ():
+            yield from _link(name, target)
 
 
 def links_in(found: Node | None) -> tuple[FrontLink, ...]:

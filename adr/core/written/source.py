@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adr.core.front import front_text
+from adr.core.front import Fields, front_text
 from adr.core.frontmatter import read_front_matter, read_loosely
 from adr.core.outline import Outline
 from adr.core.page import Named
@@ -22,8 +22,6 @@ _NOTHING = Scalar("", Place(""))
 _FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
 _ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
 _FLAT = re.compile(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|\[(?:{_ITEM}(?:,{_ITEM})*)?\]))?[ \t]*\r?\n)*")
-Fields = dict[str, Node]
-"""Keys in small letters, with `-` between words, and what each holds."""
 ReadMatter = Callable[[str, str, int], Node | None]
 """Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
 

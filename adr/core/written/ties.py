@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from adr.core.front import links_in
+from adr.core.front import links_of_fields
 from adr.core.linked import Link, links_of
 from adr.core.names import is_record, name_number
 from adr.core.page import bare_files, followed, named_in
@@ -194,5 +194,5 @@ def from_front(source: Source, linked: Iterable[Tie]) -> tuple[Tie, ...]:
     paths = {one.number: one.path for one in linked if one.path}
     return tuple(
         Tie(kind=kind(one.words), words=one.words, number=one.number, path=paths.get(one.number, ""), line=one.line)
-        for one in links_in(source.fields.get("links"))
+        for one in links_of_fields(source.fields)
     )

@@ -72,6 +72,14 @@ def test_several_successors_can_be_named_by_number() -> None:
     assert ties("", head) == [("superseded-by", "superseded by", 3, 2), ("superseded-by", "superseded by", 4, 2)]
 
 
+def test_fields_of_their_own_name_are_links() -> None:
+    head = '---\nstatus: Superseded\nsuperseded_by: ["0032", "0037"]\nsupersedes: ADR-3\n---\n# A\n'
+    assert ties("", head) == [
+        ("superseded-by", "superseded by", 32, 3), ("superseded-by", "superseded by", 37, 3),
+        ("supersedes", "supersedes", 3, 4),
+    ]  # fmt: skip
+
+
 def test_a_number_in_front_matter_has_the_path_of_the_texts_own_link() -> None:
     head = "---\nnumber: 9\ntitle: A\nlinks:\n  - target: 3\n    kind: refines\n---\n# 9. A\n"
     record = read_written("doc/adr/0009-a.md", f"{head}\n## Status\n\nAccepted\n\nRefines [3. X](0003-x.md)\n")
