@@ -23,6 +23,12 @@ def above(folder: str) -> str:
     return os.path.dirname(folder)  # noqa: PTH120 - see above
 
 
+def way(folder: str) -> str:
+    """Return the way from the current folder to another one, such as `../doc/adr/`; to itself there is none."""
+    found = os.path.relpath(folder).replace(os.sep, "/")
+    return "" if found == os.curdir else f"{found}/"
+
+
 def is_there(path: str) -> bool:
     """Tell whether anything has a name, be it a link that leads nowhere."""
     return os.path.lexists(path)

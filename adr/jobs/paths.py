@@ -21,26 +21,22 @@ _PLAIN = re.compile(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za
 def plain_paths() -> tuple[str, ...] | None:
     """Return the paths of the records as seen from the current folder; None where it takes more to tell."""
     try:
-        found = _find(glance.here())
-        return _list(*found) if found else None
+        log = _find(glance.here())
+        return _list(glance.way(log)) if log else None
     except (OSError, ValueError):
         return None
 
 
-def _find(here: str) -> tuple[str, str] | None:
-    """Walk up to the log; return the way up, such as `../`, and the log's path from there."""
-    start, up = here, ""
+def _find(folder: str) -> str | None:
+    """Walk up to the log and return its whole path."""
     while True:
-        log = _log_in(here)
-        if log is None:
-            return None
+        log = _log_in(folder)
         if log:
-            inside = start == f"{here}/{log}" or start.startswith(f"{here}/{log}/")
-            return None if inside else (up, log)
-        above = glance.above(here)
-        if above == here:
+            return f"{folder}/{log}"
+        above = glance.above(folder)
+        if log is None or above == folder:
             return None
-        here, up = above, f"../{up}"
+        folder = above
 
 
 def _log_in(folder: str) -> str | None:
@@ -89,10 +85,10 @@ def _real(folder: str, log: str) -> str | None:
     return log if glance.is_folder(path) and glance.is_itself(path) else None
 
 
-def _list(up: str, log: str) -> tuple[str, ...] | None:
-    names = records_in_order(glance.names(f"{up}{log}"))
+def _list(way: str) -> tuple[str, ...] | None:
+    names = records_in_order(glance.names(way or "."))
     # What is not printable, or an order to a CI host, has to be spelled out.
     whole = "".join(names)
     if not whole.isprintable() or "::" in whole or "##" in whole:
         return None
-    return tuple([f"{up}{log}/{name}" for name in names])
+    return tuple([f"{way}{name}" for name in names])

@@ -36,3 +36,11 @@ def test_folders_and_all_else_are_told_apart(tmp_path: Path) -> None:
     assert (glance.folders(str(tmp_path)), glance.names(str(tmp_path))) == (["a"], ["b"])
     assert glance.folders(str(tmp_path / "nowhere")) == []
     assert glance.folders(str(tmp_path / "b")) == []
+
+
+def test_the_way_to_a_folder_is_the_shortest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "doc/adr").mkdir(parents=True)
+    for folder, way in (("", "doc/adr/"), ("doc", "adr/"), ("doc/adr", ""), ("other", "../doc/adr/")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / folder)
+        assert glance.way(str(tmp_path / "doc/adr")) == way

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,10 +43,11 @@ def test_the_short_way_leads_where_the_long_one_does(
     repo: Work, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]
 ) -> None:
     repo.write_all({**files, "src/deep/a.py": ""})
-    for folder, up in (("", ""), ("src/deep", "../../")):
-        monkeypatch.chdir(repo.root / folder)
-        project = find_project(repo.root / folder)
-        assert plain_paths() == tuple(f"{up}{project.settings.log}/{name}" for name in record_names(project))
+    log = repo.root / find_project(repo.root).settings.log
+    for folder in (repo.root, repo.root / "src/deep", log.parent, log):
+        monkeypatch.chdir(folder)
+        project = find_project(folder)
+        assert plain_paths() == tuple(os.path.relpath(log / name) for name in record_names(project))
 
 
 @pytest.mark.parametrize("files", OTHER)
