@@ -77,6 +77,13 @@ def test_a_record_has_heading_status_and_date(said: Any, log: Any) -> None:
     assert said("W223", **facts) == ["doc/adr/0001-a.md: the record has no date"]
 
 
+def test_a_day_in_the_files_name_is_a_date(said: Any, log: Any) -> None:
+    facts = log(
+        {"20261103-a.md": "# A\n", "20261104-b.md": HEAD.format("accepted"), "20261105-c.md": HEAD.format("accepted")}
+    )
+    assert said("W223", **facts) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
