@@ -8,7 +8,8 @@ from pathlib import Path
 
 from adr.adapters import files
 from adr.core.links import relative
-from adr.core.toc import items, page, table
+from adr.core.names import is_record
+from adr.core.toc import HEADING, items, page, table
 from adr.jobs.graph import log_records
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.project import from_root
@@ -51,11 +52,12 @@ def toc(project: Project, wish: Wish, reader: Reader) -> tuple[str, tuple[Proble
 def write_toc(project: Project, wish: Wish, path: str) -> Kept:
     """Plan the file; its links lead from where it lies, and its line ends stay as they are.
 
-    Raises `AdrError` where a record cannot be read: what is committed is whole.
+    Raises `AdrError` where a record cannot be read: what is committed is whole; and for a file that is something else.
     """
     target = from_root(project, wish.folder, path)
     way = relative(project.settings.log, target.rpartition("/")[0])
     before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
+    _refuse_other(project, target, before)
     near = "" if way == "." else f"{way}/"
     found = log_records(project, WorkTree(project.root), brief=not wish.is_table)
     if found.problems:
@@ -64,6 +66,16 @@ def write_toc(project: Project, wish: Wish, path: str) -> Kept:
     if before is not None and before.replace(b"\r\n", b"\n") == after:
         after = before
     return Kept(plan=Plan((FileChange(target, before, after),)), path=target)
+
+
+def _refuse_other(project: Project, target: str, before: bytes | None) -> None:
+    folder, _, name = target.rpartition("/")
+    if (folder or ".") == project.settings.log and is_record(name):
+        hint = "give a name that does not begin with a number, such as index.md"
+        raise AdrError(Problem("there it would be a record itself", Place(target), hint))
+    if before and not before.startswith(HEADING.rstrip("\n").encode()):
+        hint = "give another path, or remove the file first"
+        raise AdrError(Problem("what is there is no table of contents", Place(target), hint))
 
 
 def _page(project: Project, wish: Wish, prefix: str, records: Sequence[Written]) -> str:

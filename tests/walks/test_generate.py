@@ -167,6 +167,25 @@ def test_records_that_cannot_be_read_are_named_and_the_others_listed(
     assert ran.err.splitlines() == ["doc/adr/0008-a.md:1:6: byte 0xff is not UTF-8", "  hint: save the file as UTF-8"]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("README.md", "what is there is no table of contents\n  hint: give another path, or remove the file first"),
+        ("doc/adr/0001-record-architecture-decisions.md", "there it would be a record itself"),
+        (
+            "doc/adr/0009-index.md",
+            "there it would be a record itself\n  hint: give a name that does not begin with a number",
+        ),
+    ],
+)
+def test_what_is_no_table_of_contents_is_never_overwritten(adr: Adr, log: Work, path: str, said: str) -> None:
+    log.write("README.md", "# Ours\n")
+    before = {one: one.read_bytes() for one in log.root.rglob("*.md")}
+    for option in ("--write", "--check"):
+        assert adr("generate", "toc", option, path, status=1).err.startswith(f"{path}: {said}")
+    assert {one: one.read_bytes() for one in log.root.rglob("*.md")} == before
+
+
 def test_a_file_is_not_written_without_the_records_that_cannot_be_read(adr: Adr, log: Work) -> None:
     log.write_all({"doc/adr/0008-a.md": b"\xff", "doc/adr/0009-b.md": b"\xff"})
     ran = adr("generate", "toc", "--write", "index.md", status=1)
