@@ -26,6 +26,8 @@ LANE, WIDEST = 11, 132
 """The distance of two lanes, and how wide all may be together: many move closer."""
 CHIP, PADDING, BETWEEN = 22, 8, 6
 """The height of a card's box, the space on both sides of its words, and between two boxes."""
+PASSIVE = {Kind.SUPERSEDES: "superseded by", Kind.AMENDS: "amended by"}
+"""What is said of the record at the other end."""
 CLASSES = {Kind.SUPERSEDES: "supersedes", Kind.AMENDS: "amends"}
 
 
@@ -163,8 +165,8 @@ def _said(graph: Graph) -> dict[str, list[str]]:
     nodes = {node.id: node for node in graph.nodes}
     said: dict[str, list[str]] = {}
     for edge in graph.edges:
-        if edge.kind is Kind.SUPERSEDES:
-            said.setdefault(edge.target, []).append(f"superseded by {_called(nodes[edge.source])}")
+        if edge.kind in PASSIVE:
+            said.setdefault(edge.target, []).append(f"{PASSIVE[edge.kind]} {_called(nodes[edge.source])}")
         if edge.label:
             said.setdefault(edge.source, []).append(f"{edge.label} {_called(nodes[edge.target])}")
     return said

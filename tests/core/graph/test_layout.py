@@ -35,12 +35,14 @@ def lanes(drawing: Drawing) -> list[float]:
 
 
 def test_a_row_says_what_is_known_of_the_record_and_of_its_links() -> None:
-    drawing = lay_out(Graph(nodes=(node(1, word=Status.SUPERSEDED), node(2)), edges=(edge(2, 1),)), "doc/adr/")
+    nodes = node(1, word=Status.SUPERSEDED), node(2), node(3)
+    drawing = lay_out(Graph(nodes=nodes, edges=(edge(2, 1), edge(3, 2, Kind.AMENDS))), "doc/adr/")
 
     assert [line.text for row in drawing.rows for line in row.below] == [
-        "2026-11-01 · superseded by 2", "accepted · 2026-11-01 · supersedes 1",
+        "2026-11-01 · superseded by 2", "accepted · 2026-11-01 · supersedes 1 · amended by 3",
+        "accepted · 2026-11-01 · amends 2",
     ]  # fmt: skip
-    assert [(row.is_gone, row.link) for row in drawing.rows] == [
+    assert [(row.is_gone, row.link) for row in drawing.rows][:2] == [
         (True, "doc/adr/0001-a.md"), (False, "doc/adr/0002-a.md"),
     ]  # fmt: skip
     assert drawing.arcs[0].about == "2. A supersedes 1. A"
