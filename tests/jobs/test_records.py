@@ -1,4 +1,4 @@
-"""A record is read whatever its front matter is: what is more than plain by the YAML library, what is broken by lines."""
+"""A record is read whatever its front matter is: by the YAML library, or line by line if broken."""
 
 from __future__ import annotations
 

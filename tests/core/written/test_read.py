@@ -195,6 +195,23 @@ def test_log4brains_is_read_and_has_no_number() -> None:
     assert [(one.kind, one.path) for one in record.ties] == [(Kind.SUPERSEDED_BY, "doc/adr/20261201-use-kafka.md")]
 
 
+def test_a_number_in_the_title_is_none_for_log4brains() -> None:
+    assert read(LOG4BRAINS.replace("# Use", "# 3. Use"), "20261103-use-duckdb.md").number is None
+
+
+PLAIN = (
+    "status: accepted", "date: 2026-11-03", "deciders: Ana, Wei", "decision_makers: [Ana Ruiz, 王小明]", "consulted: []",
+    "informed:", "tags: [a b,c , d-e]", "Tags: x", "number: 0009", "title: Use DuckDB", "supersedes: 3", "key: a-b (c)",
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PLAIN), max_size=6, unique=True))
+def test_plain_front_matter_is_read_the_same_in_one_look_and_row_by_row(lines: list[str]) -> None:
+    plain, other = (read("\n".join(("---", *lines, last, "---", "# A", ""))) for last in ("last: x", "last: 'x'"))
+    assert plain == other
+
+
 def test_adrs_is_read_with_the_links_of_its_front_matter() -> None:
     record = read(ADRS)
     assert (record.form, record.number, record.title) == (Form.ADRS, 9, Said("Use DuckDB", 15))
