@@ -200,7 +200,8 @@ def test_a_number_in_the_title_is_none_for_log4brains() -> None:
 
 
 PLAIN = (
-    "status: accepted", "date: 2026-11-03", "deciders: Ana, Wei", "decision_makers: [Ana Ruiz, 王小明]", "consulted: []",
+    "status: accepted", "date: 2026-11-03", "deciders: Ana, Wei", "decision_makers: [Ana Ruiz, 王小明]",
+    "consulted: []",
     "informed:", "tags: [a b,c , d-e]", "Tags: x", "number: 0009", "title: Use DuckDB", "supersedes: 3", "key: a-b (c)",
 )  # fmt: skip
 
