@@ -11,7 +11,6 @@ from adr.core.choose import NONE, Choice, choose
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.life import takes_effect
 from adr.core.number import next_name, reference
-from adr.core.page import read_page
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
 from adr.jobs.evidence import load_proved
@@ -120,6 +119,8 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 
 
 def _is_superseded(project: Project, log: Log, number: int) -> bool:
+    from adr.core.page import read_page  # noqa: PLC0415 - only a deck that is decided anew asks
+
     return all(read_page(path, read_record(project, path)).is_superseded for path in log.numbered(number))
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
 from adr.core.change.spelling import SUPERSEDE, spelling
-from adr.core.change.succession import in_the_way
-from adr.core.change.succession import supersede as supersede_text
 from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.names import name_number
@@ -16,7 +14,6 @@ from adr.core.records import read_sheet
 from adr.core.refer import refer
 from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.log import Log, read_record
-from adr.jobs.records import record_names, record_text
 from adr.jobs.rendering import lay_out
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
@@ -105,6 +102,8 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
+    from adr.core.change.succession import supersede as supersede_text  # noqa: PLC0415 - most decisions supersede none
+
     text = supersede_text(old.text, replace(by, title=markdown.inline(by.title)), f"{spelled(project)}d by")
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
@@ -114,6 +113,8 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
 
 def lost(old: Old) -> Problem | None:
     """Say why a record's status cannot be changed where that would lose what else it says."""
+    from adr.core.change.succession import in_the_way  # noqa: PLC0415 - see above
+
     said = in_the_way(old.text)
     hint = "leave one word, and say the rest further down"
     return Problem(f"the status says more than one: {said!r}", Place(old.path), hint) if said else None
@@ -125,6 +126,8 @@ def spelled(project: Project, default: str = SUPERSEDE) -> str:
 
 
 def _texts(project: Project) -> Iterator[str]:
+    from adr.jobs.records import record_names, record_text  # noqa: PLC0415 - see above
+
     for name in record_names(project):
         try:
             yield record_text(project, project.settings.record_path(name))
