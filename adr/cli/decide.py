@@ -14,7 +14,7 @@ import re
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
-from adr.core.fields import is_date
+from adr.core.isodate import is_date
 from adr.core.number import reference
 from adr.jobs.decide import Decided, Request, decide
 from adr.jobs.project import find_project

@@ -22,7 +22,7 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
 from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
 from adr.core.exchange.recordline import line_document
-from adr.core.fields import is_date
+from adr.core.isodate import is_date
 from adr.jobs.at import at
 from adr.jobs.export import export_json, tell
 from adr.jobs.project import find_project

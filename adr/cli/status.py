@@ -17,7 +17,7 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
-from adr.core.fields import is_date
+from adr.core.isodate import is_date
 from adr.core.spell import nearest
 from adr.jobs.at import at
 from adr.jobs.project import find_project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adr.core.fields import is_date
+from adr.core.isodate import is_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"

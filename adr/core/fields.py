@@ -6,13 +6,13 @@ file may hold, what a message says and what an editor offers are one thing.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
+from adr.core.isodate import is_date
 from adr.core.spell import nearest
 from adr.model.card import Extra
 from adr.model.node import Mapping, Node, Scalar, Sequence
@@ -27,7 +27,6 @@ Schema = dict[str, Any]
 TYPED_AS_TEXT: Schema = {"type": ["string", "number", "boolean"]}
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Kind(Protocol):
@@ -271,14 +270,6 @@ class Date:
     def schema(self) -> Schema:
         """Return the schema of a date."""
         return {"type": "string", "format": "date"}
-
-
-def is_date(text: str) -> bool:
-    """Tell whether text is a day of the calendar as `YYYY-MM-DD` (ISO 8601, extended form)."""
-    try:
-        return bool(DATE.fullmatch(text)) and bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from adr.core.change.draft import Edit, read_draft
-from adr.core.fields import is_date
+from adr.core.isodate import is_date
 from adr.model.place import Place
 
 _DAY = re.compile(r"\nDate: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])")
