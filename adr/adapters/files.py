@@ -193,6 +193,11 @@ def refusal(error: OSError, place: Place, deed: str, hint: str = "") -> AdrError
     return AdrError(Problem(f"cannot be {deed}: {(error.strerror or 'unknown error').lower()}", place, hint))
 
 
+def real(path: Path) -> Path:
+    """Return where a path leads on the disk; a link that leads in a circle leads nowhere, and stays as it is."""
+    return Path(os.path.realpath(path))
+
+
 def native(root: str, path: str) -> str:
     """Join a project's path to its root as the system wants it: UTF-8 on disk under every locale."""
     return f"{root}/{os.fsdecode(path.encode())}"

@@ -106,7 +106,7 @@ def _named(project: Project, wish: Wish) -> Blank:
 def _read(path: Path, shown: str, hint: str) -> str:
     """Read a person's template, wherever it lies."""
     try:
-        real = path.resolve()
+        real = files.real(path)
         return files.decode(files.read(real.parent, real.name, LIMIT), shown)
     except AdrError as error:
         raise AdrError(*(_at(problem, shown, hint) for problem in error.problems)) from error

@@ -44,9 +44,13 @@ def find_project(start: Path) -> Project:
 
 def folder_at(start: Path) -> Path:
     """Return the folder that a person stands in, links resolved. Raises `UsageError` when it is none."""
-    if not start.is_dir():
-        raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
-    return start.resolve()
+    try:
+        if start.is_dir():
+            return files.real(start)
+    except OSError:
+        # A name that is too long, or the current folder, which somebody has removed.
+        pass
+    raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
 
 
 def _project(folder: Path) -> Project | None:
@@ -78,7 +82,7 @@ def _above(folder: Path, own: Values | None, abroad: Scalar) -> Project:
         hint = "move them to the top of the work tree, or name a log below this folder"
         raise AdrError(Problem(f"the log {abroad.text!r} lies above the settings of adr", abroad.place, hint=hint))
     top = next((one for one in folder.parents if (one / ".git").exists()), folder)
-    log = (folder / abroad.text).resolve()
+    log = files.real(folder / abroad.text)
     if (folder / ".git").exists() or not log.is_relative_to(top):
         hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
         raise AdrError(Problem(f"the log {abroad.text!r} is not in the git work tree", abroad.place, hint=hint))
@@ -89,7 +93,7 @@ def _above(folder: Path, own: Values | None, abroad: Scalar) -> Project:
 def from_root(project: Project, folder: Path, path: str) -> str:
     """Return a path that a person gave as the project sees it; the root itself is empty."""
     whole = (folder / path).absolute()
-    real = whole.parent.resolve() / whole.name if whole.name not in ("", "..") else whole.resolve()
+    real = files.real(whole.parent) / whole.name if whole.name not in ("", "..") else files.real(whole)
     hint = "give a file or folder of the project"
     if not real.is_relative_to(project.root):
         raise AdrError(Problem(f"{path!r} is not in the project", hint=hint))

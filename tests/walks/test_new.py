@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     Tree = Callable[..., dict[str, bytes]]
     Program = Callable[..., subprocess.Popen[str]]
 
+TOP = Path(__file__).parents[2]
 NYGARD = "# {}. {}\n\nDate: 2019-03-04\n\n## Status\n\nAccepted\n\n## Context\n\nWe had it.\n"
 MADR = "---\nstatus: accepted\ndate: 2024-05-06\n---\n\n# {}\n\n## Context and Problem Statement\n\nWhich?\n"
 MADR2 = "# {}\n\n* Status: accepted\n* Date: 2020-01-02\n\n## Context and Problem Statement\n\nWhich?\n"
@@ -259,6 +263,29 @@ def test_init_does_not_turn_an_adr_dir_to_another_log(work: Work, adr: Adr, tree
         "adr: the settings say that the log is 'one', not 'two'\n  hint: change them, or begin that log: adr init one\n"
     )
     assert tree(work.root) == before
+
+
+def test_a_link_in_a_circle_and_a_name_too_long_are_refused_and_no_bug(work: Work, adr: Adr) -> None:
+    (work.root / "loop").symlink_to("loop")
+    assert adr("new", "--template", "./loop", "A", status=1).err == (
+        "./loop: not a file but a symbolic link\n  hint: give --template a file, or a form\n"
+    )
+    long = "x" * 300
+    assert adr("-C", long, "new", "A", status=1).err == (
+        f"adr: there is no folder '{long}'\n  hint: give -C a folder that is there\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the folder that one is in cannot be removed")
+def test_in_a_folder_that_somebody_removed_nothing_can_be_done(work: Work) -> None:
+    (work.root / "gone").mkdir()
+    words = f'rmdir "$PWD" && exec "{sys.executable}" -P -m adr new A'
+    env = {**os.environ, "PYTHONPATH": str(TOP)}
+    done = subprocess.run(
+        ["sh", "-c", words], cwd=work.root / "gone", env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "adr: there is no folder '.'\n" in done.stderr
 
 
 def test_a_log_behind_a_link_is_read_and_written_only_under_its_own_name(work: Work, adr: Adr) -> None:
