@@ -22,6 +22,7 @@ BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*")
 STOPS = ".!?…:;。！？؟।։"
 CLOSERS = "\"'”’»)]*_`"
+LAST_STOP = re.compile(r"(?<![\s.\\])[.。।]\Z")
 NUMBER = re.compile(r"#[0-9]+")
 FENCED = re.compile(r"^(`{3,}|~{3,}).*\n(?:.*\n)*?\1[`~]*$", re.MULTILINE)
 SIDES: dict[tuple[bool, bool], markdown.Align] = {
@@ -61,6 +62,11 @@ def sentence(context: Context, value: object) -> Markup:
     text = phrase(value)
     ended = not text or text.rstrip(CLOSERS).endswith(tuple(STOPS))
     return text if ended else safe(text + fixed(context, FULL_STOP))
+
+
+def clause(value: object) -> Markup:
+    """Write a text after which a sentence goes on: without the full stop at its end."""
+    return safe(LAST_STOP.sub("", phrase(value)))
 
 
 def under(value: object, level: int) -> Markup:
@@ -208,9 +214,9 @@ def indent(context: Context, value: object, width: int = 2) -> str:
 
 
 OURS: dict[str, Callable[..., object]] = {
-    "apart": apart, "bare": bare, "cell": cell, "code": code, "code_apart": code_apart, "commas": commas,
-    "comment": comment, "digits": inline, "heading": heading, "indent": indent, "inline": inline, "join": join,
-    "link": link, "padded": padded, "path": path, "phrase": phrase, "quote": quote, "sentence": sentence,
-    "start": start, "table": table, "target": target, "under": under, "yaml": yaml, "yamlentry": yamlentry,
-    "yamllist": yamllist,
+    "apart": apart, "bare": bare, "cell": cell, "clause": clause, "code": code, "code_apart": code_apart,
+    "commas": commas, "comment": comment, "digits": inline, "heading": heading, "indent": indent, "inline": inline,
+    "join": join, "link": link, "padded": padded, "path": path, "phrase": phrase, "quote": quote,
+    "sentence": sentence, "start": start, "table": table, "target": target, "under": under, "yaml": yaml,
+    "yamlentry": yamlentry, "yamllist": yamllist,
 }  # fmt: skip

@@ -70,6 +70,22 @@ def test_a_sentence_ends_once(text: str) -> None:
     assert render("{{ x | sentence }}", x=Phrase(text)) == SENTENCES[text]
 
 
+CLAUSES = {
+    "It is fast.": "It is fast",
+    "很快。": "很快",
+    "and so on...": "and so on...",
+    "now, please!": "now, please!",
+    "says «a.»": "says «a.»",
+    "`a.`": "`a.`",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+def test_a_clause_goes_on_without_its_full_stop(text: str) -> None:
+    assert render("{{ x | clause }}", x=Phrase(text)) == CLAUSES[text]
+
+
 def test_an_empty_sentence_is_false() -> None:
     assert render("{% if x | sentence %}yes{% else %}no{% endif %}", x=Phrase("")) == "no"
 

@@ -73,6 +73,16 @@ def test_a_record_says_that_no_reason_was_given(small: Work, adr: Adr, profile: 
     assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
 
 
+def test_a_y_statement_takes_capitals_and_full_stops_of_cards(small: Work, adr: Adr) -> None:
+    """What cards say stands after a colon, where a capital letter is at home, and one full stop ends it all."""
+    small.write("cards/deck.yaml", "question: Which?\ndrivers: [It works offline., Nobody is on call]\n")
+    small.write("cards/2-two.yaml", "title: Two\ngood: [It is quick.]\nbad: [GPL only., Slow to start.]\n")
+    text = small.read(adr("decide", "2", "--template", "y-statement").out.strip())
+
+    assert "\nfacing: It works offline; Nobody is on call,\n" in text
+    assert "\nto achieve: It is quick,\naccepting: GPL only; Slow to start.\n" in text
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_reason_for_a_whole_hand_is_the_reason_for_each_card(small: Work, adr: Adr, profile: str) -> None:
     path = adr("decide", "none", "--because", "none is fast", "--template", profile).out.strip()
