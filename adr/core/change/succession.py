@@ -10,7 +10,7 @@ from adr.core.change.draft import Draft, Edit, read_draft, with_paragraph
 from adr.core.change.form import form_of, is_listed
 from adr.core.change.label import has_number, numbered, stem, titled
 from adr.core.change.links import link_edits
-from adr.core.change.places import BEFORE, WORDS, status_lines
+from adr.core.change.places import BEFORE, WORDS, Spot, status_lines, status_spots
 from adr.core.number import four
 from adr.core.said import lines_above, status_section
 from adr.model.decision import Reference
@@ -43,6 +43,8 @@ def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | Non
     draft = read_draft(text)
     if _in_the_way(draft):
         return None
+    if cell := _cell(draft):
+        return draft.edited((Edit(cell.start, cell.end, _like(cell.word, _linked(by, in_table=True))),))
     form = form_of(draft)
     status = (*_above(draft, form, by), *_in_section(draft, by, words))
     if not status and form in (Form.MADR, Form.MADR2):
@@ -50,7 +52,9 @@ def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | Non
     if not status:
         return None
     # A line in a list says where it leads itself; front matter cannot.
-    links = link_edits(draft, SUPERSEDED_BY, by) if form in (Form.MADR, Form.ADRS, Form.ADG) else ()
+    is_linked = form is Form.MADR and any("](" in one.text for one in status)
+    in_matter = form in (Form.MADR, Form.ADRS, Form.ADG) and not is_linked
+    links = link_edits(draft, SUPERSEDED_BY, by) if in_matter else ()
     if links is None:
         return None
     taken = {one.start for one in status}
@@ -63,8 +67,10 @@ def in_the_way(text: str) -> str:
 
 
 def _in_the_way(draft: Draft) -> str:
-    for line, value in status_lines(draft):
-        said = html.unescape(value.word.partition(" #")[0] if line.start() < draft.page.body else value.word)
+    cell = _cell(draft)
+    for line, value in ((None, cell),) if cell else status_lines(draft):
+        in_matter = line and line.start() < draft.page.body
+        said = html.unescape(value.word.partition(" #")[0] if in_matter else value.word)
         if _BY.search(said) or not _SHORT.fullmatch(said):
             return said.strip().strip("\"'")
     return ""
@@ -79,8 +85,23 @@ def _above(draft: Draft, form: Form, by: Reference) -> Iterator[Edit]:
             end -= draft.text[end - 1] == "\r"
             yield Edit(value.start, end, "superseded" if alone else _by(by))
         else:
-            link = titled(by).replace("|", "\\|") if line[0].lstrip().startswith("|") else titled(by)
-            yield Edit(value.start, value.end, _like(value.word, f"superseded by {link}"))
+            link = _linked(by, in_table=line[0].lstrip().startswith("|"))
+            yield Edit(value.start, value.end, _like(value.word, link))
+
+
+def _cell(draft: Draft) -> Spot | None:
+    """Return the status in a table's column, where nothing else tells it."""
+    if status_section(draft.page) is not None or any(status_lines(draft)):
+        return None
+    for spot in status_spots(draft):
+        if draft.text.startswith("|", draft.text.rfind("\n", 0, spot.start) + 1):
+            return Spot(spot.start, spot.end, draft.text[spot.start : spot.end])
+    return None
+
+
+def _linked(by: Reference, *, in_table: bool) -> str:
+    link = titled(by)
+    return f"superseded by {link.replace('|', chr(92) + '|') if in_table else link}"
 
 
 def _first(draft: Draft, by: Reference) -> Edit | None:
@@ -93,6 +114,8 @@ def _first(draft: Draft, by: Reference) -> Edit | None:
         return Edit(at, at, f"status: {_by(by)}{draft.newline}")
     if dated := next((line for line in lines if is_listed(line)), None):
         return _item(draft, dated, by)
+    if not has_number(by) and draft.page.levels[:1] == (1,):
+        return _under_title(draft, by)
     return Edit(1, 1, f"---{draft.newline}status: {_by(by)}{draft.newline}---{draft.newline * 2}")
 
 
@@ -112,6 +135,13 @@ def _item(draft: Draft, dated: re.Match[str], by: Reference) -> Edit:
     sign = dated[0][1 : dated.start("key") - dated.start()]
     mark = draft.text[dated.end("key") : dated.start("value")].rstrip() or ":"
     return Edit(at + 1, at + 1, f"{sign}Status{mark} superseded by {titled(by)}{draft.newline}")
+
+
+def _under_title(draft: Draft, by: Reference) -> Edit | None:
+    """Begin a list below the title: in a log of days, readers look for the status there."""
+    at = draft.text.find("\n", draft.page.headings[0].end()) + 1
+    after = "" if draft.text.startswith(("\n", "\r\n"), at) else draft.newline
+    return Edit(at, at, f"{draft.newline}- Status: superseded by {titled(by)}{draft.newline}{after}") if at else None
 
 
 def _by(by: Reference) -> str:

@@ -198,8 +198,20 @@ def test_a_key_of_front_matter_without_a_value_is_filled_and_not_written_twice()
     assert supersede(text, BY) == text.replace("status:", "status: superseded by ADR-0009") + f"\n{LINK}\n"
 
 
-def test_the_head_of_a_table_is_not_a_key_without_a_value() -> None:
-    assert supersede("# A\n\n| Status | Date | By |\n| --- | --- | --- |\n| x | y | z |\n", BY) is None
+def test_the_status_in_a_column_of_a_table_moves_there() -> None:
+    text = "# A\n\n| Created date | STATUS | By |\n| --- | --- | --- |\n| May | {} | Ana |\n\n## Considered Options\n"
+    after = supersede(text.format("Accepted"), BY)
+    assert after == text.format("Superseded by [Use DuckDB](0009-use-duckdb.md)")
+    assert supersede(text.format("no (see below)"), BY) is None
+    assert supersede("# A\n\n| Status | Date | By |\n| --- | --- | --- |\n| | y | z |\n", BY) is None
+
+
+def test_a_record_of_a_day_without_any_list_gains_one_below_its_title() -> None:
+    item = "- Status: superseded by [20261103-use-duckdb](20261103-use-duckdb.md)\n"
+    text = "# A\n\n## Considered Options\n"
+    assert supersede(text, DATED) == text.replace("# A\n", f"# A\n\n{item}", 1)
+    close = "# A\r\n## Considered Options\r\n"
+    assert supersede(close, DATED) == close.replace("A\r\n", f"A\r\n\r\n{item[:-1]}\r\n\r\n")
 
 
 @pytest.mark.parametrize(
