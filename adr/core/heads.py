@@ -32,6 +32,16 @@ def head(content: bytes) -> bytes:
     return found[0] if _is_text(content) and not any(mark in found[0] for mark in _HIDING) else content
 
 
+def says_first(content: bytes) -> str:
+    """Return what the plainest of records say first: `front matter` with a status, or `nygard`; else nothing.
+
+    Front matter with a status is in no record of Nygard's form.
+    """
+    if _FRONT.match(content):
+        return "front matter"
+    return "nygard" if _NYGARD.match(content) else ""
+
+
 def _is_text(content: bytes) -> bool:
     try:
         return "\0" not in content.decode()

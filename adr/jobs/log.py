@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adr.adapters import files
+from adr.core.heads import says_first
 from adr.core.names import in_order, is_record, name_number
 from adr.core.number import next_number
 from adr.model.problem import AdrError
@@ -60,24 +61,39 @@ def profile(project: Project, log: Log) -> str:
 
 
 def _profiles(project: Project, log: Log) -> Iterator[str]:
-    from adr.model.written import Form  # noqa: PLC0415 - many who read a log need its names alone
+    for path, text in _newest_texts(project, log.names):
+        said = says_first(text.encode())
+        if said:
+            yield "nygard" if said == "nygard" else DEFAULT
+        else:
+            yield from _profile_as_read(path, text)
 
-    for one, _ in newest(project, log.names):
-        if one.form is not Form.OTHER:
-            yield "nygard" if one.form is Form.NYGARD else DEFAULT
+
+def _profile_as_read(path: str, text: str) -> Iterator[str]:
+    """Yield the profile that goes on with a record's form, if it has one that is known."""
+    from adr.core.written import read_written  # noqa: PLC0415 - to load it takes longer than to read a record
+    from adr.model.written import Form  # noqa: PLC0415
+
+    form = read_written(path, text).form
+    if form is not Form.OTHER:
+        yield "nygard" if form is Form.NYGARD else DEFAULT
 
 
 def newest(project: Project, names: Sequence[str]) -> Iterator[tuple[Written, str]]:
     """Read the newest of a log's records and their texts, the very newest first; what cannot be read is left out."""
     from adr.core.written import read_written  # noqa: PLC0415 - many who read a log need its names alone
 
+    for path, text in _newest_texts(project, names):
+        yield read_written(path, text), text
+
+
+def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names[: -NEWEST - 1 : -1]:
         path = project.settings.record_path(name)
         try:
-            text = read_record(project, path)
+            yield path, read_record(project, path)
         except AdrError:
             continue  # `adr check` tells of it
-        yield read_written(path, text), text
 
 
 def read_record(project: Project, path: str) -> str:
