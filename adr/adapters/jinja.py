@@ -28,7 +28,7 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
 LONGEST = 1024 * 1024
-"""The most that one rendering may write, in bytes of UTF-8."""
+"""The most that one rendering of a project's own template may write, in bytes of UTF-8."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 DEEPEST = 100
 """The deepest nesting of a template's syntax tree."""
@@ -208,29 +208,30 @@ def _unknown(kind: str, words: list[str], known: Mapping[str, object], place: Pl
             yield Problem(f"there is no {kind} {word!r}", place, hint, code="template")
 
 
-def render(sources: tuple[Source, ...], name: str, context: Mapping[str, object]) -> str:
+def render(sources: tuple[Source, ...], name: str, context: Mapping[str, object], longest: int = LONGEST) -> str:
     """Render one of *sources*; *context* holds plain values, and under `messages` the fixed phrases.
 
+    *longest* is the most that it may write, in bytes of UTF-8.
     Raise `AdrError` with the place in the template for whatever goes wrong in it.
     """
     messages = cast("Mapping[str, str | tuple[str, ...]]", context.get("messages", {}))
     try:
         template = _environment(sources, tuple(messages.items())).get_template(name)
-        return _written(template, context)
+        return _written(template, context, longest)
     except FAILURES as error:
         if _is_ours(error):
             raise
         raise AdrError(_problem(error, sorted(context))) from error
 
 
-def _written(template: Template, context: Mapping[str, object]) -> str:
+def _written(template: Template, context: Mapping[str, object], longest: int) -> str:
     events = cast("Generator[str, None, None]", template.root_render_func(template.new_context(dict(context))))
     parts, size = [], 0
     for part in events:
         parts.append(part)
         size += len(part.encode("utf-8", "surrogatepass"))
-        if size > LONGEST:
-            events.throw(Refused(f"the template writes more than {LONGEST // 2**20} MiB"))
+        if size > longest:
+            events.throw(Refused(f"the template writes more than {longest // 2**20} MiB"))
         if SURROGATE.search(part):
             events.throw(Refused("the template writes half a character"))
     return "".join(parts)

@@ -30,6 +30,8 @@ FORMAT = "1"
 """Raised when the rules by which values are written change a record's bytes: it is part of every digest."""
 LIMIT = 64 * 1024
 """The longest template of a project, in bytes."""
+MOST = 64 * 1024 * 1024
+"""The most that a shipped template may write, in bytes: an image of a log of ten thousand records takes 3 MiB."""
 NAME = re.compile(r"\w[\w.-]*\.(?:md|svg|txt|yaml)\.jinja")
 SUFFIX = ".jinja"
 LOADS = re.compile(r'\{% import "([^"]+)" as')
@@ -248,7 +250,7 @@ def render_all(templates: Sources, name: str, contexts: Iterable[Mapping[str, ob
     if all(map(_is_ours, files)):
         from adr.adapters import jinja  # noqa: PLC0415
 
-        return tuple(jinja.render(needs, name, each) for each in values)
+        return tuple(jinja.render(needs, name, each, MOST) for each in values)
     from adr.adapters import sandbox  # noqa: PLC0415
 
     return sandbox.render(needs, name, values)

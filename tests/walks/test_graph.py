@@ -143,6 +143,14 @@ def test_what_mermaid_would_refuse_is_said(adr: Adr, work: Work) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.heavy
+def test_a_log_of_thousands_of_records_is_drawn_whole(adr: Adr, work: Work) -> None:
+    for number in range(1, 4001):
+        work.write(f"doc/adr/{number:04}-a.md", f"# {number}. A record\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n")
+    assert adr("graph", "--format", "svg").out.count("<circle ") == 4000
+    assert adr("generate", "toc", "--status").out.count("| accepted | 2026-11-03 |") == 4000
+
+
 @pytest.mark.usefixtures("decided")
 def test_graphviz_gets_every_record_and_card(adr: Adr) -> None:
     text = adr("graph", "--format", "dot").out
