@@ -198,6 +198,16 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder, or a link to one; what cannot be a name, being too long, is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - pathlib's raises for such a name
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is a regular file, or a link to one, as `is_folder` does."""
+    return os.path.isfile(path)  # noqa: PTH113 - see above
+
+
 def native(root: str, path: str) -> str:
     """Join a project's path to its root as the system wants it: UTF-8 on disk under every locale."""
     return f"{root}/{os.fsdecode(path.encode())}"

@@ -41,7 +41,7 @@ class Admitted:
 
 def read_file(folder: Path, path: str) -> str:
     """Read the text of a file that a person names, wherever it is."""
-    whole = (folder / path).resolve()
+    whole = files.real(folder / path)
     return files.decode(files.read(whole.parent, whole.name, LIMIT), path)
 
 

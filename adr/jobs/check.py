@@ -219,7 +219,7 @@ def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:
 def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Return the log, and every folder that was asked for and holds records of its own."""
     log = "" if project.settings.log == "." else project.settings.log
-    others = (path for path in wanted if path != log and (project.root / path).is_dir())
+    others = (path for path in wanted if path != log and files.is_folder(project.root / path))
     return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
 
 

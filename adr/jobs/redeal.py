@@ -146,10 +146,10 @@ def _read(path: str, text: str, *, own: bool) -> _Old:
 
 def _named(project: Project, words: Sequence[str], folder: Path) -> Iterator[_Old]:
     for word in words:
-        path = (folder / word).resolve()
-        if path.is_dir():
+        path = files.real(folder / word)
+        if files.is_folder(path):
             yield from _outside(project, path, sorted(one.name for one in path.iterdir() if is_record(one.name)))
-        elif path.is_file() and path.parent != (project.root / project.settings.log).resolve():
+        elif files.is_file(path) and path.parent != (project.root / project.settings.log).resolve():
             yield from _outside(project, path.parent, [path.name])
         else:
             yield _own(project, find_name(project, word))

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.adapters.files import decode, folders, names, read, read_if_there, reading, safe_path
+from adr.adapters.files import decode, folders, is_file, is_folder, names, read, read_if_there, reading, real, safe_path
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
@@ -313,3 +313,15 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     except AdrError:
         return
     assert text.encode() == content.removeprefix(b"\xef\xbb\xbf")
+
+
+def test_what_stands_at_a_path_is_told_of_links_in_a_circle_and_of_names_too_long(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/file").write_bytes(b"")
+    (tmp_path / "link").symlink_to("folder")
+    for name in ("loop", "x" * 300, "nothing"):
+        assert (is_folder(tmp_path / name), is_file(tmp_path / name)) == (False, False)
+        assert real(tmp_path / name) == real(tmp_path) / name
+    assert (is_folder(tmp_path / "link"), is_file(tmp_path / "link/file")) == (True, True)
+    assert real(tmp_path / "link/file") == real(tmp_path) / "folder/file"

@@ -385,3 +385,11 @@ def test_numbers_are_no_answer_for_a_file_of_json(work: Work) -> None:
 
     assert records_by_hand(project, "", Namespace(format="madr")) == {"1": "0001-a.md"}
     assert records_by_hand(project, "", Namespace(format="json")) == {}
+
+
+def test_a_link_in_a_circle_and_a_name_too_long_are_refused(work: Work, adr: Adr) -> None:
+    (work.root / "loop").symlink_to("loop")
+    assert adr("import", "json", "loop", status=1).err == "loop: not a file but a symbolic link\n"
+    for word in ("./loop", "x" * 300):
+        said = adr("import", "madr", word, status=1).err
+        assert said == f"doc/adr: there is no record {word!r}\n  hint: see what there is: adr list\n"
