@@ -152,6 +152,8 @@ def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa:
         return tuple(_folders("seed", one, given, note) for one in value)
     if not value or name not in ("cards", "log", "templates", "seed"):
         return value
+    if name == "log" and value.rstrip("/") == ".":
+        return "."
     try:
         return files.safe_path(value, given.at("seeds" if name == "seed" else name))
     except AdrError as error:

@@ -86,6 +86,15 @@ def test_our_own_setting_of_the_log_goes_before_all_others(work: Work) -> None:
     assert log_of(work.root)[1] == "three"
 
 
+@pytest.mark.parametrize("said", [".", "./"])
+def test_the_log_may_be_the_project_itself_and_no_other_folder_may(work: Work, said: str) -> None:
+    work.write("adr.toml", f'log = "{said}"\n')
+    assert log_of(work.root) == (work.root.resolve(), ".")
+    work.write("adr.toml", f'cards = "{said}"\n')
+    with pytest.raises(AdrError, match="is the project's root"):
+        find_project(work.root)
+
+
 def test_our_settings_that_do_not_name_the_log_leave_it_to_others(work: Work) -> None:
     work.write_all({".adr-dir": "one\n", "adr.toml": 'cards = "decks"\n'})
     settings = find_project(work.root).settings
