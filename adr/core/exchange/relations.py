@@ -35,10 +35,10 @@ def relations(account: Account, numbers: Mapping[str, int]) -> tuple[Relation, .
 
 
 def _relations(ties: Sequence[Tie], numbers: Mapping[str, int], own: int | None) -> Iterator[Relation]:
-    known = set(numbers.values())
     for tie in ties:
-        target = numbers.get(tie.path, tie.number if not tie.path else None)
-        if target is not None and target in known and target != own:
+        # Few links name a number alone, so that a look at all the numbers for each is cheap.
+        target = numbers.get(tie.path) if tie.path else tie.number if tie.number in numbers.values() else None
+        if target is not None and target != own:
             yield Relation(kind_of(tie), target)
 
 
