@@ -70,12 +70,10 @@ def _section(title: str, text: str) -> str:
 def _title(account: Account) -> str:
     """Return the record's title with `{card}` where it names the chosen option."""
     chosen = account.chosen
-    if chosen is None or chosen.name == account.title:
+    if chosen is None or chosen.name == account.title or "{card}" in account.title:
         return ""
-    start = account.title.casefold().find(chosen.name.casefold())
-    if start < 0 or len(account.title.casefold()) != len(account.title):
-        return ""
-    return f"{account.title[:start]}{{card}}{account.title[start + len(chosen.name) :]}"
+    found = re.search(rf"(?<!\w){re.escape(chosen.name)}(?!\w)", account.title, re.IGNORECASE)
+    return f"{account.title[: found.start()]}{{card}}{account.title[found.end() :]}" if found else ""
 
 
 def _without(context: str, asked: str) -> str:

@@ -42,6 +42,24 @@ def test_the_deck_holds_what_is_about_all_options() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("title", "chosen", "wanted"),
+    [
+        ("Write reports in R", "r", "Write reports in {card}"),
+        ("Use MongoDB", "Mongo", None),
+        ("C", "C", None),
+        ("Use a {card} in Go", "Go", None),
+        ("استخدام دك دي بي", "دك دي بي", "استخدام {card}"),
+        ("Take C++ (again)", "C++", "Take {card} (again)"),
+    ],
+)
+def test_the_title_has_a_place_for_the_card_where_it_names_the_chosen_one(
+    title: str, chosen: str, wanted: str | None
+) -> None:
+    option = Considered(name=chosen, chosen=True)
+    assert dealt(replace(OLD, title=title, options=(option,)))["deck.yaml"].get("title") == wanted
+
+
 def test_each_option_is_a_card_and_the_chosen_one_has_the_outcome() -> None:
     files = dealt(OLD)
 
