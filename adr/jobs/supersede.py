@@ -103,8 +103,13 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
     from adr.core.change.succession import supersede as supersede_text  # noqa: PLC0415 - most decisions supersede none
+    from adr.jobs.phrases import phrases_of  # noqa: PLC0415
 
-    text = supersede_text(old.text, replace(by, title=markdown.inline(by.title)), f"{spelled(project)}d by")
+    by, phrases = (
+        replace(by, title=markdown.inline(by.title)),
+        phrases_of(project, old.text, old.hand and old.hand.deck),
+    )
+    text = supersede_text(old.text, by, f"{spelled(project)}d by", phrases)
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
         raise AdrError(lost(old) or Problem("the record has no status to change", Place(old.path), hint=hint))

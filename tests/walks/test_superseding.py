@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import mdformat
 import pytest
 
 if TYPE_CHECKING:
@@ -188,3 +189,70 @@ def test_a_record_of_any_form_is_superseded_in_its_own_way(
     for before, after in changed.items():
         text = text.replace(before, after)
     assert small.read("doc/adr/0002-a.md") == text
+
+
+FRENCH = """\
+---
+status: accepted
+date: 2024-01-02
+---
+
+# Utiliser Oracle
+
+## Contexte et énoncé du problème
+
+Il est là.
+
+## Résultat de la décision
+
+Option retenue : Oracle.
+"""
+ARABIC = """\
+---
+status: accepted
+date: 2024-01-02
+---
+
+# أوراكل
+
+<div dir="rtl" lang="ar"> <!-- markdownlint-disable-line MD033 -->
+
+## نتيجة القرار
+
+أوراكل.
+
+</div>
+"""
+
+
+@pytest.mark.parametrize(("record", "end"), [
+    (FRENCH, "\n\n## Informations complémentaires\n\nRemplacée par [ADR-0003 Three](0003-three.md).\n"),
+    (f"{FRENCH}\n## Informations complémentaires\n\nVoir le wiki.\n",
+     "\n\nVoir le wiki.\n\nRemplacée par [ADR-0003 Three](0003-three.md).\n"),
+    (f"{FRENCH}\n## More Information\n\nVoir.\n", "\n\nVoir.\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n"),
+    (ARABIC, "\n\n## معلومات إضافية\n\nحل محله [ADR-0003 Three](0003-three.md).\n\n</div>\n"),
+    (ARABIC.replace("\n</div>", "\n## معلومات إضافية\n\nسطر.\n\n</div>"),
+     "سطر.\n\nحل محله [ADR-0003 Three](0003-three.md).\n\n</div>\n"),
+])  # fmt: skip
+def test_a_record_says_what_took_its_place_in_the_language_of_its_headings(
+    small: Work, adr: Adr, record: str, end: str
+) -> None:
+    small.write("doc/adr/0002-use-oracle.md", record)
+
+    adr("decide", "3", "--supersedes", "2")
+
+    text = small.read("doc/adr/0002-use-oracle.md")
+    assert "\nstatus: superseded by ADR-0003\n" in text
+    assert text.endswith(end)
+    assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
+
+
+def test_a_record_that_was_edited_by_hand_keeps_its_deck_s_language(small: Work, adr: Adr) -> None:
+    small.write("cards/deck.yaml", "question: Quoi ?\nlang: fr\n")
+    path = adr("decide", "3").out.strip()
+    small.write(path, small.read(path).replace("## Historique", "Ajouté à la main.\n\n## Historique"))
+
+    adr("decide", "cards/2", "--supersede")
+
+    end = "\n\n## Informations complémentaires\n\nRemplacée par [ADR-0002 Two](0002-two.md).\n"
+    assert small.read(path).endswith(end)

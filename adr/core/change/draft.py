@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from adr.core.outline import Outline, outline
 
 _RULE = re.compile(r"\n[ \t\r]*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\Z")
+_CLOSED = re.compile(r"\n[ \t\r]*\n</div>\Z")
 _ITEM = re.compile(r"\n {0,3}(?P<sign>[-*+])[ \t]+\S[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*")
 
 
@@ -74,13 +75,13 @@ def read_draft(text: str) -> Draft:
 
 
 def with_paragraph(draft: Draft, index: int, line: str, chunk: str | None = None) -> Edit:
-    """Add a paragraph at the end of a section, before a rule that ends it.
+    """Add a paragraph at the end of a section, before a rule that ends it, or the end of a block that began above it.
 
     *chunk* is what the section has become by then; its own blank lines before the next heading stay.
     """
     _, tail = _parted(draft.chunk(index))
     body, _ = _parted(draft.chunk(index) if chunk is None else chunk)
-    if rule := _RULE.search(body):
+    if rule := _RULE.search(body) or _closing(body):
         (body, gap), ruled = _parted(body[: rule.start()]), body[rule.start() :]
         tail = gap + ruled + tail
     if not draft.is_last(index) and "\n" not in tail:
@@ -99,9 +100,16 @@ def with_item(draft: Draft, index: int, line: str, sign: str) -> Edit:
 
 
 def with_section(draft: Draft, title: str, line: str) -> Edit:
-    """Add a section at the record's end; whether its last line ends stays as it was."""
+    """Add a section at the record's end, within a block around it; whether its last line ends stays as it was."""
     at = len(_parted(draft.text)[0])
+    if draft.page.headings and (closing := _closing(_parted(draft.chunk(len(draft.page.headings) - 1))[0])):
+        at -= len(closing[0])
     return Edit(at, at, f"{draft.newline * 2}## {title}{draft.newline * 2}{line}")
+
+
+def _closing(body: str) -> re.Match[str] | None:
+    """Find the end of a block, such as one that is read from the right, that began above a section."""
+    return _CLOSED.search(body) if body.count("<div") < body.count("</div>") else None
 
 
 def _parted(text: str) -> tuple[str, str]:

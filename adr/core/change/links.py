@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from adr.core.change import matter
 from adr.core.change.draft import Draft, Edit, read_draft, with_item, with_paragraph, with_section
 from adr.core.change.form import form_of, is_listed
@@ -11,6 +13,18 @@ from adr.model.decision import Reference
 from adr.model.written import Form
 
 MORE, LINKS = "More Information", "Links"
+HOLE = "%(record)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How a record of MADR's form says a link in its language: a section's title, and a sentence.
+
+    The link comes where `%(record)s` stands in the sentence.
+    """
+
+    section: str
+    sentence: str
 
 
 def link(text: str, words: str, to: Reference) -> str | None:
@@ -25,7 +39,7 @@ def link(text: str, words: str, to: Reference) -> str | None:
     return None if edits is None else draft.edited(edits)
 
 
-def link_edits(draft: Draft, words: str, to: Reference) -> tuple[Edit, ...] | None:
+def link_edits(draft: Draft, words: str, to: Reference, phrases: Phrases | None = None) -> tuple[Edit, ...] | None:
     """Return what adds a link: nothing where it is there, None where there is no place for it."""
     form = form_of(draft)
     if form in (Form.ADRS, Form.ADG):
@@ -33,7 +47,7 @@ def link_edits(draft: Draft, words: str, to: Reference) -> tuple[Edit, ...] | No
     if form is Form.NYGARD:
         return _in_status(draft, words, to)
     if form is Form.MADR:
-        return _in_more(draft, words, to)
+        return _in_more(draft, words, to, phrases or Phrases(MORE, f"{words} {HOLE}."))
     return _in_links(draft, words, to) if form is Form.MADR2 else None
 
 
@@ -51,14 +65,15 @@ def _in_status(draft: Draft, words: str, to: Reference) -> tuple[Edit, ...]:
     return (with_paragraph(draft, index, f"{words} {numbered(to)}"),)
 
 
-def _in_more(draft: Draft, words: str, to: Reference) -> tuple[Edit, ...]:
-    index = draft.section(MORE.casefold())
+def _in_more(draft: Draft, words: str, to: Reference, phrases: Phrases) -> tuple[Edit, ...]:
+    index = draft.section(phrases.section.casefold(), MORE.casefold())
     if index is None and draft.section(LINKS.casefold()) is not None:
         return _in_links(draft, words, to)
-    line = f"{words} {identified(to)}."
+    line = phrases.sentence.replace(HOLE, identified(to))
     if index is None:
-        return (with_section(draft, MORE, line),)
-    return () if _is_there(draft, index, words, to) else (with_paragraph(draft, index, line),)
+        return (with_section(draft, phrases.section, line),)
+    is_there = _is_there(draft, index, words, to) or line in draft.page.body_of(index)
+    return () if is_there else (with_paragraph(draft, index, line),)
 
 
 def _in_links(draft: Draft, words: str, to: Reference) -> tuple[Edit, ...]:

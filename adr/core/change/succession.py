@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from adr.core.change.draft import Draft, Edit, read_draft, with_paragraph
 from adr.core.change.form import form_of, is_listed
 from adr.core.change.label import has_number, numbered, stem, titled
-from adr.core.change.links import link_edits
+from adr.core.change.links import Phrases, link_edits
 from adr.core.change.places import BEFORE, WORDS, Spot, status_lines, status_spots
 from adr.core.number import four
 from adr.core.said import lines_above, status_section
@@ -34,11 +34,11 @@ _ITEMS = re.compile(r"(?:\n {0,3}[-*+][ \t][^\n]*)*\Z")
 SUPERSEDED_BY = "Superseded by"
 
 
-def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | None:
+def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY, phrases: Phrases | None = None) -> str | None:
     """Return a record's text with its status moved to superseded, None where it has no status that can be.
 
-    *words* are those of a Status section, in the log's spelling. Of *by*, `title` is Markdown as its author
-    wrote it, and `file` the bare file name.
+    *words* are those of a Status section, in the log's spelling; *phrases* those beside front matter, in the record's
+    language (English without them). Of *by*, `title` is Markdown as its author wrote it, and `file` the bare file name.
     """
     draft = read_draft(text)
     if _in_the_way(draft):
@@ -54,7 +54,7 @@ def supersede(text: str, by: Reference, words: str = SUPERSEDED_BY) -> str | Non
     # A line in a list says where it leads itself; front matter cannot.
     is_linked = form is Form.MADR and any("](" in one.text for one in status)
     in_matter = form in (Form.MADR, Form.ADRS, Form.ADG) and not is_linked
-    links = link_edits(draft, SUPERSEDED_BY, by) if in_matter else ()
+    links = link_edits(draft, SUPERSEDED_BY, by, phrases) if in_matter else ()
     if links is None:
         return None
     taken = {one.start for one in status}
