@@ -230,5 +230,6 @@ def _notes(account: Account, deck: str, named: int, place: Place) -> Iterator[Pr
         str(at) for at, one in enumerate(account.options, first) if not (one.good or one.bad or one.text or one.chosen)
     ]
     if bare:
-        hint = f"write what speaks for and against them, in the cards of {deck}"
-        yield Problem(f"the record only names the options of cards {', '.join(bare)}", place, hint, Severity.WARNING)
+        which = f"card {bare[0]}" if len(bare) == 1 else f"cards {', '.join(bare)}"
+        hint = f"write what speaks for and against, in the cards of {deck}"
+        yield Problem(f"the record says nothing but the name for {which}", place, hint, Severity.WARNING)

@@ -327,6 +327,7 @@ def test_every_record_with_options_is_dealt_with_all_and_the_others_are_told_of(
     assert "doc/adr/0004-d.md:1:1: warning: byte 0xff is not UTF-8: passed over\n" in ran.err
     assert "doc/adr/0002-b.md: warning: the record is superseded: its successor counts: passed over\n" in ran.err
     assert "doc/adr/0003-c.md: warning: the record has another form than madr: passed over\n" in ran.err
+    assert "doc/adr/0001-a.md: warning: the record says nothing but the name for card 2\n" in ran.err
 
 
 def test_a_record_of_another_log_is_dealt_without_a_link(work: Work, adr: Adr, tmp_path: Path) -> None:
