@@ -8,17 +8,20 @@ written, or `PYTHONDONTWRITEBYTECODE` is set, templates are compiled in every ru
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.machinery import SourceFileLoader
+from pathlib import Path
 from types import CodeType
 
-from jinja2 import compiler
+import jinja2
+from jinja2 import compiler, lexer, nodes, parser
 
-OURS = ("jinja.py", "jinja_code.py", "jinja_rules.py")
-MAKERS = (str(compiler.__file__), *(os.path.join(os.path.dirname(__file__), name) for name in OURS))  # noqa: PTH118, PTH120
-"""The files that tell, by their time and size, that what compiles templates has changed: in Jinja or here."""
+JINJA = tuple(str(module.__file__) for module in (jinja2, compiler, lexer, nodes, parser))
+OURS = tuple(str(Path(__file__).with_name(name)) for name in ("jinja.py", "jinja_code.py", "jinja_rules.py"))
+MAKERS = JINJA + OURS
+"""The files that tell, by what is in them, that what compiles templates has changed: in Jinja or here."""
 
 
 class _Kept(SourceFileLoader):
@@ -33,10 +36,20 @@ class _Kept(SourceFileLoader):
         return self.compiled()
 
     def path_stats(self, path: str) -> Mapping[str, int]:
-        """Return the template's size, and in the place of its time a number that is another when a maker is."""
-        stats = [os.stat(each) for each in (path, *MAKERS)]  # noqa: PTH116 - a loader's paths are texts
-        stamp = zlib.crc32(repr([(each.st_mtime_ns, each.st_size) for each in stats]).encode())
-        return {"mtime": stamp, "size": stats[0].st_size}
+        """Return the template's size, and in the place of its time a number of its bytes and its makers'.
+
+        Some installers give all files of all versions one time.
+        """
+        content = self.get_data(path)
+        return {"mtime": zlib.crc32(content, _makers()), "size": len(content)}
+
+
+@cache
+def _makers() -> int:
+    stamp = 0
+    for name in MAKERS:
+        stamp = zlib.crc32(Path(name).read_bytes(), stamp)
+    return stamp
 
 
 def kept(file: str, shown: str, compiled: Callable[[], CodeType]) -> CodeType:

@@ -47,14 +47,22 @@ def test_code_is_made_anew_when_the_template_or_what_compiles_it_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, maker = file(tmp_path), tmp_path / "compiler.py"
-    maker.write_text("one")
     monkeypatch.setattr(jinja_code, "MAKERS", (str(maker),))
-    assert code(path, "one") == "one"
-    os.utime(path, ns=(1, 1))
-    assert code(path, "two") == "two"
-    maker.write_text("three")
-    assert code(path, "three") == "three"
-    assert code(path, "four") == "three"
+
+    def made(words: str, template: str, compiler: str) -> str:
+        for changed, text in ((path, template), (maker, compiler)):
+            changed.write_text(text, encoding="utf-8")
+            os.utime(changed, ns=(1, 1))
+        jinja_code._makers.cache_clear()
+        return code(path, words)
+
+    assert made("one", "{{ x }}", "a") == "one"
+    assert made("two", "{{ x }}", "a") == "one"
+    assert made("three", "{{ y }}", "a") == "three"
+    assert made("four", "{{ y }}", "b") == "four"
+    assert made("five", "{{ y }}", "b") == "four"
+    monkeypatch.undo()
+    jinja_code._makers.cache_clear()
 
 
 @pytest.mark.parametrize("rest", [b"", b"\x00", b"N", b"\xff" * 40])
@@ -78,7 +86,7 @@ def test_nothing_is_kept_where_python_must_not_write(
 def test_what_compiles_templates_is_there_to_be_looked_at() -> None:
     makers = [Path(name) for name in jinja_code.MAKERS]
     assert all(maker.is_file() for maker in makers)
-    assert {"compiler.py", "jinja.py", "jinja_rules.py"} <= {maker.name for maker in makers}
+    assert {"compiler.py", "parser.py", "jinja.py", "jinja_rules.py"} <= {maker.name for maker in makers}
 
 
 def test_a_template_says_the_same_from_kept_code_and_its_faults_have_their_places(shelf: Path, tmp_path: Path) -> None:
