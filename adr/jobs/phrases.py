@@ -11,8 +11,9 @@ from adr.model.deck import Deck
 from adr.model.settings import Project
 
 _TITLE = re.compile(r"^##[ \t]+([^\r\n]*[^\s#])", re.MULTILINE)
+#: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.
 _TITLES = (
-    "Status", "Context", "Decision", "Consequences", "Context and Problem Statement", "Decision Drivers",
+    "Context", "Decision", "Consequences", "Context and Problem Statement", "Decision Drivers",
     "Considered Options", "Decision Outcome", "Pros and Cons of the Options", MORE,
 )  # fmt: skip
 _SENTENCE = f"Superseded by {HOLE}."

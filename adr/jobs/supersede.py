@@ -105,10 +105,8 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
     from adr.core.change.succession import supersede as supersede_text  # noqa: PLC0415 - most decisions supersede none
     from adr.jobs.phrases import phrases_of  # noqa: PLC0415
 
-    by, phrases = (
-        replace(by, title=markdown.inline(by.title)),
-        phrases_of(project, old.text, old.hand and old.hand.deck),
-    )
+    by = replace(by, title=markdown.inline(by.title))
+    phrases = phrases_of(project, old.text, old.hand.deck if old.hand else None)
     text = supersede_text(old.text, by, f"{spelled(project)}d by", phrases)
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"

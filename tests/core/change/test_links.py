@@ -139,6 +139,21 @@ def test_a_record_of_no_known_form_is_not_understood() -> None:
     assert link("", "Amends", TO) is None
 
 
+@pytest.mark.parametrize(("before", "after"), [
+    # A block around all sections ends after what is added; one within a section is left as it is.
+    ("<div dir=\"rtl\">\n\n## More Information\n\nSee.\n\n</div>\n",
+     "<div dir=\"rtl\">\n\n## More Information\n\nSee.\n\nAmends X.\n\n</div>\n"),
+    ("<div dir=\"rtl\">\r\n\r\n## Notes\r\n\r\nSee.\r\n\r\n</div>\r\n",
+     "<div dir=\"rtl\">\r\n\r\n## Notes\r\n\r\nSee.\r\n\r\n## More Information\r\n\r\nAmends X.\r\n\r\n</div>\r\n"),
+    ("## More Information\n\n<div dir=\"rtl\">\n\nSee.\n\n</div>\n",
+     "## More Information\n\n<div dir=\"rtl\">\n\nSee.\n\n</div>\n\nAmends X.\n"),
+])  # fmt: skip
+def test_a_link_stands_in_the_block_that_holds_its_section(before: str, after: str) -> None:
+    head = "---\nstatus: accepted\n---\n\n# Use SQLite\n\n"
+    head = head.replace("\n", "\r\n") if "\r" in before else head
+    assert linked(head + before) == head + after.replace("X", "[ADR-0009 Use DuckDB](0009-use-duckdb.md)")
+
+
 PROSE = st.text(st.characters(codec="utf-8", exclude_characters="#\r`~<"), max_size=40)
 
 
