@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from adr.core.outline import Outline, outline
 
 _RULE = re.compile(r"\n[ \t\r]*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\Z")
-_CLOSED = re.compile(r"\n[ \t\r]*\n</div>\Z")
+_CLOSED = re.compile(r"\r?\n[ \t\r]*\n</div>\Z")
 _ITEM = re.compile(r"\n {0,3}(?P<sign>[-*+])[ \t]+\S[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*")
 
 
