@@ -25,9 +25,9 @@ class Choice:
 
     @property
     def without_reason(self) -> tuple[Card, ...]:
-        """Return the rejected cards for which nobody said why."""
+        """Return the rejected cards for which nobody said why; the reason for a whole hand is that of each card."""
         said = {reason.card for reason in self.reasons}
-        return tuple(card for card in self.rejected if card.number not in said)
+        return tuple(card for card in self.rejected if card.number not in said) if self.chosen else ()
 
 
 def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Choice:

@@ -85,9 +85,10 @@ def test_a_y_statement_takes_capitals_and_full_stops_of_cards(small: Work, adr: 
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_reason_for_a_whole_hand_is_the_reason_for_each_card(small: Work, adr: Adr, profile: str) -> None:
-    path = adr("decide", "none", "--because", "none is fast", "--template", profile).out.strip()
+    ran = adr("decide", "none", "--because", "none is fast", "--template", profile)
 
-    assert "no reason was given" not in small.read(path)
+    assert "no reason was given" not in small.read(ran.out.strip())
+    assert "warning" not in ran.err
 
 
 def test_every_rejected_card_is_linked_with_its_reason_and_every_link_leads_to_a_file(metrics: Work, adr: Adr) -> None:
