@@ -344,6 +344,16 @@ def test_structurizr_reads_what_adr_init_new_and_link_write(repo: Work, adr: Adr
     }  # fmt: skip
 
 
+def test_structurizr_reads_the_status_of_a_linked_record_that_is_superseded(repo: Work, adr: Adr) -> None:
+    """The first word of the section is the status, also where the record superseded or amended another before."""
+    for words in (("A",), ("-s", "1", "B"), ("-l", "2:Amends:Amended by", "C"), ("-s", "2", "D")):
+        adr("new", *words)
+    names = list(log_of(repo))
+    seen = structurizr_adr_tools(log_of(repo))
+    assert [seen[name].status for name in names] == ["Superseded", "Superseded", "Accepted", "Accepted"]
+    assert {words for words, _ in seen[names[1]].links} == {"Superceded by", "Supercedes", "Amended by"}
+
+
 @pytest.mark.parametrize("deck", [DECK, ARABIC], ids=["English", "Arabic"])
 def test_a_decision_in_a_log_of_adr_tools_and_what_it_supersedes_are_read(repo: Work, adr: Adr, deck: str) -> None:
     adr("init")

@@ -153,11 +153,22 @@ def _in_section(draft: Draft, by: Reference, words: str) -> Iterator[Edit]:
     """Drop the words of a Status section that have been true, as adr-tools does, and add the link."""
     index = status_section(draft.page)
     if index is not None:
-        chunk = draft.chunk(index)
+        chunk, line = draft.chunk(index), f"{words} {numbered(by)}"
         body = draft.page.headings[index].end() - draft.page.headings[index].start()
-        kept = _BLANKS.sub(r"\1\1", _WORD_LINE.sub("", _OWN_WORD.sub(r"\1", chunk[body:])))
-        heading = _IN_HEADING.sub(r"\1Superseded", chunk[:body])
-        yield with_paragraph(draft, index, f"{words} {numbered(by)}", heading + kept)
+        heading, told = _IN_HEADING.sub(r"\1Superseded", chunk[:body]), chunk[body:]
+        own = _OWN_WORD.match(told)
+        at, after = (own.end(1), own.end()) if own else _span(_WORD_LINE.search(told))
+        before, rest = told[:at], _WORD_LINE.sub("", told[after:])
+        if after and rest.strip():
+            # Where the status stood, above other links: readers such as Structurizr take the first word for it.
+            told = f"{before}{line}{draft.newline * 2}{rest}"
+            yield draft.with_chunk(index, heading + _BLANKS.sub(r"\1\1", told))
+        else:
+            yield with_paragraph(draft, index, line, heading + _BLANKS.sub(r"\1\1", before + rest))
+
+
+def _span(found: re.Match[str] | None) -> tuple[int, int]:
+    return found.span() if found else (0, 0)
 
 
 def _like(before: str, words: str) -> str:

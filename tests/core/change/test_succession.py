@@ -64,10 +64,10 @@ def test_a_status_section_is_changed_as_adr_tools_does() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("\nAccepted\n\nAmends [1. A](0001-a.md)\n\n", "\nAmends [1. A](0001-a.md)\n\n{}\n\n"),
+        ("\nAccepted\n\nAmends [1. A](0001-a.md)\n\n", "\n{}\n\nAmends [1. A](0001-a.md)\n\n"),
         ("\nApproved by\nall.\n\n", "\nApproved by\nall.\n\n{}\n\n"),
         ("\nApproved\nby all.\n\n", "\nApproved\nby all.\n\n{}\n\n"),
-        ("\nApproved\n\nLater.\n\n", "\nLater.\n\n{}\n\n"),
+        ("\nApproved\n\nLater.\n\n", "\n{}\n\nLater.\n\n"),
         ("\nProposed, then\naccepted by all.\n\n", "\nProposed, then\naccepted by all.\n\n{}\n\n"),
         ("Accepted\n", "\n{}\n\n"),
         ("\n", "\n{}\n\n"),
@@ -134,7 +134,7 @@ def test_a_superseded_record_has_one_status(word: str) -> None:
 
 def test_blank_lines_of_a_status_section_are_squeezed_as_adr_tools_does() -> None:
     text = NYGARD.replace("Accepted\n", "\n\nAccepted\n\n\nAmends [1. A](0001-a.md)\n")
-    assert supersede(text, BY) == NYGARD.replace("Accepted\n", f"Amends [1. A](0001-a.md)\n\n{SUPERSEDED}\n")
+    assert supersede(text, BY) == NYGARD.replace("Accepted\n", f"{SUPERSEDED}\n\nAmends [1. A](0001-a.md)\n")
 
 
 def test_a_status_in_the_heading_moves_there() -> None:
