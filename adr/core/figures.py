@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from adr.model.evidence import Evidence
 from adr.model.problem import Problem
@@ -65,6 +66,7 @@ def free(text: str, number: Number) -> bool:
     return not mixed and not _NAMED.fullmatch(text[max(0, number.start - 1) : number.start])
 
 
+@lru_cache(maxsize=1024)
 def readings(value: str) -> frozenset[Fraction]:
     """Return what *value*, which should be one number and nothing else, can mean; nothing when it is not."""
     found = numbers(value.strip())
