@@ -20,9 +20,9 @@ from adr.core.names import name_number
 from adr.core.rules import RULES
 from adr.jobs.blank import SHIPPED
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
-from adr.jobs.list import read_all
 from adr.jobs.log import read_log
 from adr.jobs.project import find_project
+from adr.jobs.records import log_records
 from adr.jobs.seeds import seed_paths
 from adr.jobs.templates import listing
 from adr.model.decision import Status
@@ -141,13 +141,13 @@ def all_statuses(project: Project, prefix: str, args: argparse.Namespace) -> Can
 def tags(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
     """Return the tags that records have."""
     del prefix, args
-    return dict.fromkeys((tag.text for record in read_all(project) for tag in record.tags), "")
+    return dict.fromkeys((tag.text for record in log_records(project, brief=True).records for tag in record.tags), "")
 
 
 def people(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
     """Return the people whom records name."""
     del prefix, args
-    return dict.fromkeys((name for record in read_all(project) for name in record.people), "")
+    return dict.fromkeys((name for record in log_records(project, brief=True).records for name in record.people), "")
 
 
 def commands(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:

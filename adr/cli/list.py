@@ -24,8 +24,9 @@ from adr.core.columns import columns
 from adr.core.shown import brief
 from adr.core.wanted import Wanted, status_of
 from adr.jobs.at import at
-from adr.jobs.list import Listed, has_log, list_names, list_records
+from adr.jobs.list import has_log, list_records
 from adr.jobs.project import find_project
+from adr.jobs.records import Records, record_names
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
@@ -77,7 +78,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not has_log(project, reader):
             return _no_log(project, as_json=args.json)
         if not (args.long or args.json) and wanted.anything:
-            return _print(project, list_names(project, reader))
+            return _print(project, record_names(project, reader))
         found = list_records(project, reader, wanted)
     _show(context, args, project, found)
     if not found.records:
@@ -86,7 +87,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 1 if found.problems else 0
 
 
-def _show(context: Context, args: argparse.Namespace, project: Project, found: Listed) -> None:
+def _show(context: Context, args: argparse.Namespace, project: Project, found: Records) -> None:
     if args.json:
         out_json({"records": [brief(one) for one in found.records]})
     elif args.long:
@@ -120,7 +121,7 @@ def _print(project: Project, names: tuple[str, ...]) -> int:
     return 0
 
 
-def _table(context: Context, found: Listed) -> None:
+def _table(context: Context, found: Records) -> None:
     if not found.records:
         return
     rows = [HEAD, *(tuple(map(terminal.spell, _row(one))) for one in found.records)]

@@ -20,14 +20,16 @@ from adr.model.text import Prose
 HEADING = re.compile(r"\s*# +(.+?)(?: +#+)? *(?:\n|$)")
 
 
+HEAD_LINE = 2
+"""The line on which front matter begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown file in two parts: the front matter (YAML) and the body, each with its first line."""
+    """A Markdown file in two parts: the front matter (YAML) and the body."""
 
     head: str
     body: str
-    head_line: int = 2
-    body_line: int = 1
 
 
 def split_page(text: str) -> Page:
@@ -40,8 +42,8 @@ def split_page(text: str) -> Page:
         return Page("", "\n".join(lines))
     for index, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
-            return Page("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), 2, index + 2)
-    return Page("\n".join(lines[1:]), "", 2, len(lines))
+            return Page("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]))
+    return Page("\n".join(lines[1:]), "")
 
 
 def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Card:

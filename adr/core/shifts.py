@@ -20,7 +20,6 @@ Alike = Callable[[str, str], bool]
 Pairs = Mapping[str, tuple[Step, By]]
 """What files were before and by what they were known, by their paths now."""
 
-_Sign = tuple[Rule, By]
 _FRONT = re.compile(r"(?:adr[-_ ]?)?[0-9]+(?:[-_.][0-9]+){0,2}[-_. ]*", re.IGNORECASE)
 _NONE: Final[Pairs] = {}
 _KINDS = {"A": Kind.ADDED, "D": Kind.REMOVED}

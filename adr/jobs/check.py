@@ -17,7 +17,7 @@ from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
 from adr.core.rules.ignored import comments
 from adr.core.strange import Strange, strange
 from adr.jobs.decks import Hand, deck_folders, read_hand
-from adr.jobs.log import RECORD_LIMIT, read_record
+from adr.jobs.log import RECORD_LIMIT, record_text
 from adr.jobs.people import known_people
 from adr.jobs.project import find_project, from_root
 from adr.model.place import Place
@@ -240,6 +240,6 @@ class _Lines:
 
     def _read(self, path: str) -> list[str]:
         try:
-            return read_record(self.project, path).removeprefix("\ufeff").split("\n")
+            return record_text(self.project, path).removeprefix("\ufeff").split("\n")
         except AdrError:
             return []

@@ -15,7 +15,7 @@ from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck
 from adr.jobs.evidence import load_proved
 from adr.jobs.history import read_past
-from adr.jobs.log import Log, profile, read_log, read_record
+from adr.jobs.log import Log, profile, read_log, record_text
 from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede
 from adr.model.decision import Decision, Reference, Status
@@ -121,7 +121,7 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 def _is_superseded(project: Project, log: Log, number: int) -> bool:
     from adr.core.page import read_page  # noqa: PLC0415 - only a deck that is decided anew asks
 
-    return all(read_page(path, read_record(project, path)).is_superseded for path in log.numbered(number))
+    return all(read_page(path, record_text(project, path)).is_superseded for path in log.numbered(number))
 
 
 def _decision(

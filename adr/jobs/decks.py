@@ -11,7 +11,7 @@ from adr.adapters import files, yaml
 from adr.core.choose import only_undecided
 from adr.core.decisions import make_decisions
 from adr.core.fields import Note
-from adr.core.hand import check_hand, make_card, make_deck, split_page
+from adr.core.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
 from adr.core.number import card_number
 from adr.core.spell import nearest
 from adr.jobs.folders import folders_of_decks
@@ -175,6 +175,6 @@ def _card(path: str, content: bytes, note: Note) -> Card | None:
         if not path.endswith(".md"):
             return make_card(number, path, yaml.read(path, text, note=note), "", note)
         page = split_page(text)
-        head = yaml.read(path, page.head, first_line=page.head_line, note=note) if page.head else None
+        head = yaml.read(path, page.head, first_line=HEAD_LINE, note=note) if page.head else None
         return make_card(number, path, head or Mapping((), Place(path, 1, 1)), page.body, note)
     return None

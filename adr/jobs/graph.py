@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from adr.core.graph.nodes import Graph, make_graph
 from adr.jobs.at import at
-from adr.jobs.near import heads, near_log
 from adr.jobs.reading import Reader
-from adr.jobs.records import Records, read_records, record_names
+from adr.jobs.records import log_records
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 
@@ -37,15 +36,6 @@ def generate_graph(
     with at(project, revision) as (then, reader):
         found = log_records(then, reader)
     return report(found.records, prefix, extension), found.problems
-
-
-def log_records(project: Project, reader: Reader, *, brief: bool = False) -> Records:
-    """Read the records of a log, which need not be there yet; *brief* is as much of them as a list tells."""
-    names = record_names(project, reader)
-    if not names:
-        return Records()
-    with near_log(project, reader) as near:
-        return read_records(project, names, heads(near) if brief else near)
 
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from adr.core.change.links import link as link_text
 from adr.core.page import name_number
 from adr.jobs.decks import decks_with_state, read_hand
-from adr.jobs.records import find_name, read_one, record_text
+from adr.jobs.log import record_text
+from adr.jobs.records import find_name, read_one
 from adr.model.decision import Reference
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan

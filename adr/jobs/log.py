@@ -12,6 +12,7 @@ from adr.adapters import files
 from adr.core.heads import says_first
 from adr.core.names import in_order, is_record, name_number
 from adr.core.number import next_number
+from adr.jobs.reading import Reader, WorkTree
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
 
@@ -91,13 +92,13 @@ def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str,
     for name in names[: -NEWEST - 1 : -1]:
         path = project.settings.record_path(name)
         try:
-            yield path, read_record(project, path)
+            yield path, record_text(project, path)
         except AdrError:
             continue  # `adr check` tells of it
 
 
-def read_record(project: Project, path: str) -> str:
+def record_text(project: Project, path: str, reader: Reader | None = None) -> str:
     """Return a record's text, its line ends and its byte order mark as they are."""
-    content = files.read(project.root, path, RECORD_LIMIT)
+    content = (reader or WorkTree(project.root)).read(path, RECORD_LIMIT)
     mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
     return mark + files.decode(content, path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,8 @@ from adr.adapters import files
 from adr.core.names import records_in_order
 from adr.core.refer import refer
 from adr.core.written import read_written
-from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.log import record_text
+from adr.jobs.near import heads, near_log
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.node import Node
 from adr.model.place import Place
@@ -56,6 +56,16 @@ def only_name(project: Project, names: Sequence[str], word: str) -> str:
     return found[0]
 
 
+def log_records(project: Project, reader: Reader | None = None, *, brief: bool = False) -> Records:
+    """Read the records of a log, which need not be there yet; *brief* is as much of them as a list tells."""
+    reader = reader or WorkTree(project.root)
+    names = record_names(project, reader)
+    if not names:
+        return Records()
+    with near_log(project, reader) as near:
+        return read_records(project, names, heads(near) if brief else near)
+
+
 def read_records(project: Project, names: Iterable[str], reader: Reader | None = None) -> Records:
     """Read the records with these file names, those that can be read."""
     problems: list[Problem] = []
@@ -86,10 +96,3 @@ def _read_matter(path: str, text: str, first_line: int) -> Node | None:
         return yaml.read(path, text, first_line, note=lambda _problem: None)
     except AdrError:
         return None
-
-
-def record_text(project: Project, path: str, reader: Reader | None = None) -> str:
-    """Return a record's text, its line ends and its byte order mark as they are."""
-    content = (reader or WorkTree(project.root)).read(path, RECORD_LIMIT)
-    mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
-    return mark + files.decode(content, path)

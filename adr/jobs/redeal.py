@@ -15,9 +15,9 @@ from adr.core.slug import slug
 from adr.core.written import read_written
 from adr.jobs.ask import schemas, short_name, way_to_schema
 from adr.jobs.decks import deck_folders
-from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.log import RECORD_LIMIT, record_text
 from adr.jobs.reading import WorkTree
-from adr.jobs.records import find_name, record_names, record_text
+from adr.jobs.records import find_name, record_names
 from adr.model.account import Account
 from adr.model.decision import Reference
 from adr.model.place import Place

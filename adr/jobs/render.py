@@ -9,7 +9,7 @@ from adr.adapters import files
 from adr.core.belongs import OUTCOME, belongs
 from adr.core.diff import text_diff
 from adr.core.digest import inputs_digest, text_digest
-from adr.core.state import OUT_OF_DATE, State, state_of
+from adr.core.state import State, state_of
 from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.evidence import verify
 from adr.jobs.history import blobs_of
@@ -47,11 +47,6 @@ class Rendered:
     plan: Plan
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()
-
-    @property
-    def out_of_date(self) -> tuple[Sheet, ...]:
-        """The records that a check fails on."""
-        return tuple(sheet for sheet in self.sheets if sheet.state in OUT_OF_DATE)
 
 
 def render(project: Project, numbers: tuple[int, ...] = (), template: str = "") -> Rendered:

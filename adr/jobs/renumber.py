@@ -14,7 +14,7 @@ from adr.core.page import is_record, name_number
 from adr.core.renumber import Move, fragments, renamed
 from adr.core.web import web
 from adr.jobs.decks import Hand, deck_folders, read_hand
-from adr.jobs.log import read_record
+from adr.jobs.log import record_text
 from adr.jobs.mentions import find_mentions
 from adr.jobs.project import from_root
 from adr.jobs.rewriting import Edited, Rewriting
@@ -67,7 +67,7 @@ def _hands(project: Project, paths: tuple[str, ...]) -> tuple[Hand, ...]:
     hands = [_hand(project, name) for name, folder in decks.items() if folder in touched]
     made = {decision.path for hand in hands for decision in hand.deck.decisions}
     unclear = (path for path in paths if project.settings.is_in_log(path) and path not in made)
-    if any(MADE in read_record(project, path) for path in unclear):
+    if any(MADE in record_text(project, path) for path in unclear):
         hands += [_hand(project, name) for name, folder in decks.items() if folder not in touched]
     return tuple(hands)
 
@@ -114,7 +114,7 @@ def _move(
     }
     refuse(_refusals(old, number, wanted, {one: where for one, where in rivals.items() if one != new}))
     own = web(git.web_address(repository)) if repository else ""
-    text = read_record(project, old)
+    text = record_text(project, old)
     return Move(
         old=old, new=path(new), web=project.settings.web or own, inner=repository.prefix if repository else "",
         twins=tuple(path(one) for one in taken(names, number) if one != name),

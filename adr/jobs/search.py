@@ -9,11 +9,11 @@ from operator import itemgetter
 from adr.adapters import files
 from adr.core.search import Line, Query, Rank
 from adr.core.wanted import Wanted
-from adr.jobs.list import list_names, refuse_unknown
-from adr.jobs.log import RECORD_LIMIT
+from adr.jobs.list import refuse_unknown
+from adr.jobs.log import RECORD_LIMIT, record_text
 from adr.jobs.near import by_name, heads, near_log
 from adr.jobs.reading import Reader
-from adr.jobs.records import read_one, record_text
+from adr.jobs.records import read_one, record_names
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
@@ -43,7 +43,7 @@ def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit
     Raises `UsageError` for a status that is none of ours, and that no hit has either.
     """
     problems: list[Problem] = []
-    names = list_names(project, reader)
+    names = record_names(project, reader)
     if not names:
         return Hits(best=(), total=0)
     with near_log(project, reader) as near:

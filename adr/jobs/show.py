@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.jobs.decks import deck_folders, read_hand
+from adr.jobs.log import record_text
 from adr.jobs.reading import Reader
-from adr.jobs.records import find_name, read_one, record_text
+from adr.jobs.records import find_name, read_one
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem

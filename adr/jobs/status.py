@@ -10,9 +10,9 @@ from adr.core.life import MOVES, check_move, status_in_words, takes_effect
 from adr.core.page import Page, read_page
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.decks import Hand
-from adr.jobs.log import read_log
+from adr.jobs.log import read_log, record_text
 from adr.jobs.reading import Reader
-from adr.jobs.records import find_name, record_text
+from adr.jobs.records import find_name
 from adr.jobs.render import Sheet, find_sheet
 from adr.jobs.rendering import lay_out, record_title
 from adr.jobs.supersede import Old, decisions_change, find_old, supersede, with_entry

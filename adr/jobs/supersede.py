@@ -13,7 +13,7 @@ from adr.core.names import name_number
 from adr.core.records import read_sheet
 from adr.core.refer import refer
 from adr.jobs.decks import Hand, decks_with_state, read_hand
-from adr.jobs.log import Log, read_record
+from adr.jobs.log import Log, record_text
 from adr.jobs.rendering import lay_out
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
@@ -75,7 +75,7 @@ def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand
 
 
 def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Old:
-    text, name = read_record(project, path), path.rpartition("/")[2]
+    text, name = record_text(project, path), path.rpartition("/")[2]
     reference = Reference(number=name_number(name) or 0, title=read_sheet(text).title, file=name)
     hand, entry = owner or (None, None)
     return Old(reference=reference, path=path, text=text, hand=hand, entry=entry)
@@ -129,7 +129,7 @@ def spelled(project: Project, default: str = SUPERSEDE) -> str:
 
 
 def _texts(project: Project) -> Iterator[str]:
-    from adr.jobs.records import record_names, record_text  # noqa: PLC0415 - see above
+    from adr.jobs.records import record_names  # noqa: PLC0415 - see above
 
     for name in record_names(project):
         try:

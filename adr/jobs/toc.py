@@ -10,10 +10,10 @@ from adr.adapters import files
 from adr.core.links import relative
 from adr.core.names import is_record
 from adr.core.toc import HEADING, items, page, table
-from adr.jobs.graph import log_records
 from adr.jobs.log import RECORD_LIMIT
 from adr.jobs.project import from_root
-from adr.jobs.reading import Reader, WorkTree
+from adr.jobs.reading import Reader
+from adr.jobs.records import log_records
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
@@ -59,7 +59,7 @@ def write_toc(project: Project, wish: Wish, path: str) -> Kept:
     before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
     _refuse_other(project, target, before)
     near = "" if way == "." else f"{way}/"
-    found = log_records(project, WorkTree(project.root), brief=not wish.is_table)
+    found = log_records(project, brief=not wish.is_table)
     if found.problems:
         raise AdrError(*found.problems)
     after = _page(project, wish, near if wish.prefix is None else wish.prefix, found.records).encode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.core.change.days import upgrade
-from adr.jobs.records import record_names, record_text
+from adr.jobs.log import record_text
+from adr.jobs.records import record_names
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import Problem, Severity

@@ -105,10 +105,10 @@ def test_a_heading_comes_before_the_kind() -> None:
 
 
 def test_a_page_is_split_at_its_front_matter() -> None:
-    assert split_page("---\ntitle: A\n---\n\nBody.\n") == Page("title: A", "\nBody.\n", 2, 4)
-    assert split_page("Body.\n---\n") == Page("", "Body.\n---\n", 2, 1)
-    assert split_page("---\ntitle: A\n...\nBody.") == Page("title: A", "Body.", 2, 4)
-    assert split_page("---\ntitle: A\n") == Page("title: A\n", "", 2, 3)
+    assert split_page("---\ntitle: A\n---\n\nBody.\n") == Page("title: A", "\nBody.\n")
+    assert split_page("Body.\n---\n") == Page("", "Body.\n---\n")
+    assert split_page("---\ntitle: A\n...\nBody.") == Page("title: A", "Body.")
+    assert split_page("---\ntitle: A\n") == Page("title: A\n", "")
 
 
 @given(st.lists(st.sampled_from(["---", "title: A", "", "# H", "text", "..."]), max_size=8))

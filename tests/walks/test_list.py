@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adr.jobs.list import has_log, list_names
+from adr.jobs.list import has_log
 from adr.jobs.paths import POINTER, SETTINGS, plain_paths
 from adr.jobs.project import FILES, find_project
 from adr.jobs.reading import WorkTree
+from adr.jobs.records import record_names
 from adr.model.problem import AdrError
 from tests.conftest import Work
 from tests.walks.conftest import Adr
@@ -229,7 +230,7 @@ def the_long_way() -> tuple[str, ...] | None:
         if not has_log(project, reader):
             return None
         folder = os.path.relpath(project.root / project.settings.log)
-        return tuple(os.path.normpath(f"{folder}/{name}") for name in list_names(project, reader))
+        return tuple(os.path.normpath(f"{folder}/{name}") for name in record_names(project, reader))
     except AdrError:
         return None
 
