@@ -72,7 +72,7 @@ def records_in_words(commit: RecordCommit, home: str, *, alone: bool) -> str:
     said: dict[str, list[str]] = {}
     for change in commit.changes:
         said.setdefault(_deed(change, home), []).append(_named(change))
-    return "; ".join(deed if alone else f"{_listed(names)} {deed}" for deed, names in said.items())
+    return "; ".join(deed if alone else f"{listed(names)} {deed}" for deed, names in said.items())
 
 
 def _deed(change: RecordChange, home: str) -> str:
@@ -102,7 +102,7 @@ def _named(change: RecordChange) -> str:
     return posixpath.basename(change.path) if change.number is None else four(change.number)
 
 
-def _listed(names: Sequence[str], most: int = 12) -> str:
+def listed(names: Sequence[str], most: int = 12) -> str:
     """Name things: `a`, `a and b`, `a, b and c`; of more than *most*, how many more there are."""
     first, last = (names[:-1], names[-1]) if len(names) <= most else (names[:most], f"{len(names) - most} more")
     return f"{', '.join(first)} and {last}" if first else last

@@ -14,6 +14,7 @@ from adr.core.refer import refer
 from adr.core.shifts import Shift
 from adr.core.spell import nearest
 from adr.core.web import commit_link, web
+from adr.core.wording import listed
 from adr.core.written import read_written
 from adr.jobs.decks import deck_called, deck_folders
 from adr.jobs.log import RECORD_LIMIT
@@ -24,6 +25,9 @@ from adr.model.history import RecordChange, RecordCommit, RecordHistory
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+
+SHOWN = 5
+"""How many paths a note names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +175,6 @@ def _notes(history: RecordHistory) -> list[Problem]:
         message = "a partial clone: git does not have every text here, so statuses are missing"
         found.append(Problem(message, place, hint="run: git fetch --refetch", severity=Severity.WARNING))
     if history.uncommitted:
-        paths = ", ".join(history.uncommitted)
+        paths = listed(history.uncommitted, SHOWN)
         found.append(Problem(f"not committed as they are: {paths}", hint="commit them", severity=Severity.WARNING))
     return found

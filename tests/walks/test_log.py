@@ -144,6 +144,14 @@ def test_what_is_not_committed_is_said(log: Work, adr: Adr) -> None:
     assert json.loads(adr("log", "--json").out)["uncommitted"] == ["doc/adr/0003-new.md"]
 
 
+def test_of_many_that_are_not_committed_some_are_named(log: Work, adr: Adr) -> None:
+    paths = [f"doc/adr/{number:04}-new.md" for number in range(3, 10)]
+    for path in paths:
+        log.write(path, text(3, "New"))
+    assert f"not committed as they are: {', '.join(paths[:5])} and 2 more\n" in adr("log").err
+    assert json.loads(adr("log", "--json").out)["uncommitted"] == paths
+
+
 def test_a_shallow_clone_says_that_the_log_is_cut(log: Work, adr: Adr) -> None:
     log.git("clone", "-q", "--depth=2", f"file://{log.root}", "../cut")
     ran = adr("-C", "../cut", "log", "2")

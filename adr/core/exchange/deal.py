@@ -14,6 +14,7 @@ from adr.model.account import Account, Considered
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _QUESTION = re.compile(r"[^\s].*[?؟？]\W{0,3}$")
+_SENTENCES = re.compile(r"(?<=[.?!؟。？])\s+")
 _LONGEST = 200
 _MORE = ("More Information", "Links")
 _Field = str | tuple[str, ...]
@@ -42,7 +43,7 @@ def deal(account: Account, supersedes: int | None) -> Dealt:
 
 def question(account: Account) -> str:
     """Return the question that a record answered: the last that its context asks, else its title."""
-    asked = [unmarked(one, _LONGEST) for one in sentences(account.context) if _QUESTION.match(one)]
+    asked = [unmarked(one, _LONGEST).strip("*_") for one in sentences(account.context) if _QUESTION.match(one)]
     short = [one for one in asked if len(one) <= _LONGEST and not one.endswith("…")]
     return short[-1] if short else account.title
 
@@ -80,9 +81,10 @@ def _without(context: str, asked: str) -> str:
     """Leave out the question where it ends the context: a record says it after the context anyway."""
     text = context.rstrip()
     last = text.rpartition("\n\n")[2]
+    sentence = _SENTENCES.split(last)[-1]
     if asked and " ".join(unmarked(last, len(last) + 1).split()) == asked:
         return text[: len(text) - len(last)].rstrip()
-    return text
+    return text[: len(text) - len(sentence)].rstrip() if asked and " ".join(sentence.split()) == asked else text
 
 
 def _as_decided(account: Account) -> Considered:

@@ -14,7 +14,8 @@ from adr.model.problem import Problem
 def _judge(facts: Facts) -> Iterator[Problem]:
     for page in lacking(facts.pages, "date"):
         if not is_dated(page.path.rpartition("/")[2]):
-            yield Problem("the record has no date", page.date_place, hint="add to its front matter: date: YYYY-MM-DD")
+            hint = "write it in front matter as date: YYYY-MM-DD, or below the heading as Date: YYYY-MM-DD"
+            yield Problem("the record has no date", page.date_place, hint=hint)
 
 
 RULE = Rule(

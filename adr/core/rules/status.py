@@ -12,7 +12,7 @@ from adr.model.problem import Problem
 
 def _judge(facts: Facts) -> Iterator[Problem]:
     for page in lacking(facts.pages, "status"):
-        hint = "add to its front matter: status: accepted"
+        hint = "write it under '## Status', or in front matter as status: accepted"
         yield Problem("the record has no status", page.status_place, hint=hint)
 
 

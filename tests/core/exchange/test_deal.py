@@ -94,12 +94,28 @@ def test_alternatives_come_after_what_was_decided() -> None:
         ("لماذا؟ أيُّ قاعدة؟", "أيُّ قاعدة؟"),
         ("```\nWhy?\n```", "Use DuckDB"),
         ("> Why?", "Use DuckDB"),
+        ("**It is slow. Which one?**", "Which one?"),
         ("", "Use DuckDB"),
         (f"Why {'so ' * 90}?", "Use DuckDB"),
     ],
 )
 def test_the_question_is_the_last_that_the_context_asks_else_the_title(context: str, asked: str) -> None:
     assert question(replace(OLD, context=Prose(context))) == asked
+
+
+@pytest.mark.parametrize(
+    ("context", "kept"),
+    [
+        ("It is slow. Which store?", "It is slow."),
+        ("It is slow.\n\nBut why? Which\nstore?\n", "It is slow.\n\nBut why?"),
+        ("Which store? It is slow.", "Which store? It is slow."),
+        ("**It is slow. Which store?**", "**It is slow. Which store?**"),
+        ("هو بطيء. أيُّ قاعدة؟", "هو بطيء."),
+        ("Which store?", None),
+    ],
+)
+def test_a_question_that_ends_the_context_is_not_said_twice(context: str, kept: str | None) -> None:
+    assert dealt(replace(OLD, context=Prose(context)))["deck.yaml"].get("context") == kept
 
 
 def test_a_record_of_no_number_is_not_named_by_the_deck() -> None:

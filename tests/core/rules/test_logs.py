@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from adr.core.rules import judge
+from adr.core.rules.facts import Facts
+
 HEAD = "---\nstatus: {}\ndate: 2026-11-03\n---\n\n# A\n"
 
 
@@ -75,6 +78,15 @@ def test_a_record_has_heading_status_and_date(said: Any, log: Any) -> None:
     assert said("W221", **facts) == ["doc/adr/0001-a.md: the record has no heading"]
     assert said("W222", **facts) == ["doc/adr/0001-a.md: the record has no status"]
     assert said("W223", **facts) == ["doc/adr/0001-a.md: the record has no date"]
+
+
+def test_what_is_missing_may_be_written_in_either_form(log: Any) -> None:
+    found = judge(Facts(today="2026-11-18", **log({"0001-a.md": "# 1. A\n\ntext\n"})))
+    hints = {one.code: one.hint for one in found if one.code in ("W222", "W223")}
+    assert hints == {
+        "W222": "write it under '## Status', or in front matter as status: accepted",
+        "W223": "write it in front matter as date: YYYY-MM-DD, or below the heading as Date: YYYY-MM-DD",
+    }
 
 
 def test_a_day_in_the_files_name_is_a_date(said: Any, log: Any) -> None:
