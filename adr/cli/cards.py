@@ -13,7 +13,7 @@ from typing import Any
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
-from adr.core.publish import deck_document
+from adr.core.documents.hand import deck_document
 from adr.jobs.at import at
 from adr.jobs.decks import decks_with_state, find_deck, read_hand
 from adr.jobs.project import find_project

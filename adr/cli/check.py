@@ -22,7 +22,7 @@ from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
 from adr.cli.options import at_option, counted, note, usage
-from adr.core.report import FORMATS, Finding, caret
+from adr.core.documents.findings import FORMATS, Finding, caret
 from adr.jobs.check import Checked, check
 from adr.model.problem import Severity
 

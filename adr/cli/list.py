@@ -21,7 +21,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage, warn
 from adr.core.columns import columns
-from adr.core.shown import brief
+from adr.core.documents.record import brief
 from adr.core.wanted import Wanted, status_of
 from adr.jobs.at import at
 from adr.jobs.list import has_log, list_records

@@ -21,7 +21,7 @@ import posixpath
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
-from adr.core.told import record_history_document
+from adr.core.documents.history import record_history_document
 from adr.core.wording import records_in_words
 from adr.jobs.at import at, repository_at
 from adr.jobs.past_records import FoundRecords, past_of_file, past_of_log

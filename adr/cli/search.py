@@ -25,8 +25,8 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
 from adr.cli.options import at_option, note, out_json, usage, warn
+from adr.core.documents.record import brief
 from adr.core.search import Line, Query, Where
-from adr.core.shown import brief
 from adr.core.wanted import status_of
 from adr.jobs.at import at
 from adr.jobs.project import find_project

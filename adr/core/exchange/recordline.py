@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from adr.core.decisions import entry
+from adr.core.documents.hand import card_document, criterion_document
 from adr.core.exchange.conform import conform
-from adr.core.publish import card_document, criterion_document
 from adr.model.account import Account, Considered, Outcome
 from adr.model.decision import Decision
 from adr.model.deck import Deck

@@ -15,8 +15,8 @@ from adr.model.history import Change, Commit, History, Kind
 from adr.model.problem import AdrError
 from adr.model.text import Phrase
 from adr.model.written import Form
+from tests.core.documents.test_hand import DECK
 from tests.core.exchange.test_jsonadr import FULL
-from tests.core.test_publish import DECK
 
 VALIDATOR = Draft7Validator(SCHEMA)
 COMMIT = Commit(

@@ -1,4 +1,4 @@
-"""The stable documents that `--json` prints: plain dicts, empty things left out, keys as in the files."""
+"""A hand, its comparison and its history as the documents that `--json` prints; empty things are left out."""
 
 from __future__ import annotations
 

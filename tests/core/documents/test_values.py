@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from adr.core.documents import document
+from adr.core.documents.values import document
 from adr.model.review import Change, ChangeKind, Review
 from adr.model.text import Phrase
 

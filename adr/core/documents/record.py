@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from adr.core.documents import document
+from adr.core.documents.values import document
 from adr.core.wanted import status_of
 from adr.model.written import Said, Written
 

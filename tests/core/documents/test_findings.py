@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.report import FORMATS, Finding, as_github, caret
+from adr.core.documents.findings import FORMATS, Finding, as_github, caret
 from adr.core.rules import RULES
 from adr.model.place import Place
 from adr.model.problem import Problem, Severity
@@ -23,7 +23,7 @@ def finding(message: str = "broken, 100 %: a\r\nb", line: int = 3, column: int =
     return Finding(problem=problem, line=text)
 
 
-SCHEMAS = Path(__file__).parents[1] / "golden/schemas"
+SCHEMAS = Path(__file__).parents[2] / "golden/schemas"
 WHOLE = Finding(problem=Problem("gone", Place("a.md"), code="I204", severity=Severity.INFORMATION))
 
 

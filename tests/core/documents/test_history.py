@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.told import record_history_document
+from adr.core.documents.history import record_history_document
 from adr.model.history import By, Kind, RecordChange, RecordCommit, RecordHistory
 
 
