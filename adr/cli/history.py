@@ -21,7 +21,7 @@ from adr.cli.context import Context
 from adr.cli.log import print_records
 from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.hand import past_document
-from adr.core.touched import home_of
+from adr.core.history.touched import home_of
 from adr.core.wording import changes_in_words
 from adr.jobs.at import at, repository_at
 from adr.jobs.past import Found

@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from adr.core.history.touched import touched
 from adr.core.number import four
-from adr.core.touched import touched
 from adr.model.history import By, Commit, Kind, RecordChange, RecordCommit
 from adr.model.record import Touched, Verdict
 

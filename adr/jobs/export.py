@@ -11,7 +11,7 @@ from adr.core.digest import inputs_digest
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
-from adr.core.lives import beginnings
+from adr.core.history.lives import beginnings
 from adr.core.names import name_number
 from adr.core.web import file_link, web
 from adr.jobs.at import repository_at

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from adr.adapters import git
-from adr.core.lives import Lived, subject
+from adr.core.history.lives import Lived, subject
+from adr.core.history.shifts import Shift
 from adr.core.names import name_number
 from adr.core.number import reference
 from adr.core.refer import refer
-from adr.core.shifts import Shift
 from adr.core.spell import nearest
 from adr.core.web import commit_link, web
 from adr.core.wording import listed

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from adr.adapters import git, templates
-from adr.core.commits import Leaf
+from adr.core.history.commits import Leaf
 from adr.core.page import Page, is_record, read_page
 from adr.core.rejected import Lost, lost_cards
 from adr.core.review import Changed, Site, moves, opened, outcomes, written

@@ -13,8 +13,8 @@ from pathlib import Path
 from adr.adapters.git.objects import Objects, objects
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, no_room, read
-from adr.core.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log
-from adr.core.history import Trail
+from adr.core.history.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log
+from adr.core.history.hand import Trail
 from adr.model.problem import AdrError, Problem
 
 _LITERAL, _GLOB = "--literal-pathspecs", "--glob-pathspecs"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from adr.adapters.git.runner import converse
-from adr.core.commits import Leaf, Parents, parse_leaves, parse_parents, parse_tree
+from adr.core.history.commits import Leaf, Parents, parse_leaves, parse_parents, parse_tree
 from adr.model.problem import AdrError, Problem
 
 _WORDS = ("cat-file", "--batch")

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.past import below, brought_by, merges_of, uncommitted
 from adr.adapters.git.repository import Repository
-from adr.core import lives
-from adr.core.history import Trail
-from adr.core.lives import Lived, Turn
+from adr.core.history import lives
+from adr.core.history.hand import Trail
+from adr.core.history.lives import Lived, Turn
+from adr.core.history.pulls import pull_numbers
+from adr.core.history.shifts import Pairs, is_alike, origins
 from adr.core.names import is_record
-from adr.core.pulls import pull_numbers
-from adr.core.shifts import Pairs, is_alike, origins
 
 TEXT_LIMIT = 4 * 1024 * 1024
 

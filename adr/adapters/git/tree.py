@@ -11,7 +11,7 @@ from adr.adapters.git.jail import jail
 from adr.adapters.git.objects import Objects
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revision import parting
-from adr.core.commits import Leaf
+from adr.core.history.commits import Leaf
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.touched import home_of, touched
+from adr.core.history.touched import home_of, touched
 from adr.model.history import Change, Commit, Kind
 from adr.model.record import Touched
 

@@ -6,9 +6,9 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from adr.core.commits import Diff, Entry, Step
-from adr.core.pulls import plain_subject, pull_number
-from adr.core.shifts import Alike, Pairs, Shift, moved, shifts
+from adr.core.history.commits import Diff, Entry, Step
+from adr.core.history.pulls import plain_subject, pull_number
+from adr.core.history.shifts import Alike, Pairs, Shift, moved, shifts
 from adr.model.history import Kind
 
 

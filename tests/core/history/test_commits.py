@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.commits import Diff, Entry, Parents, Step, parse_diffs, parse_log, parse_parents, parse_tree
+from adr.core.history.commits import Diff, Entry, Parents, Step, parse_diffs, parse_log, parse_parents, parse_tree
 
 OLD, NEW = "a" * 40, "b" * 40
 

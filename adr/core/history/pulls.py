@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from adr.core.commits import Entry, Parents
+from adr.core.history.commits import Entry, Parents
 
 _SUFFIX = re.compile(r"(?P<rest>.*\S) \((?:pull request )?#(?P<number>[0-9]{1,9})\)")
 _MERGE = re.compile(r"Merge pull request #(?P<number>[0-9]{1,9})\b.*")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.commits import Entry, Parents
-from adr.core.pulls import Brought, brought, plain_subject, pull_number, pull_numbers
+from adr.core.history.commits import Entry, Parents
+from adr.core.history.pulls import Brought, brought, plain_subject, pull_number, pull_numbers
 
 
 def entry(subject: str, body: str = "", commit: str = "c") -> Entry:

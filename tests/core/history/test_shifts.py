@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adr.core.commits import Step
-from adr.core.shifts import Shift, is_alike, origins, shifts
+from adr.core.history.commits import Step
+from adr.core.history.shifts import Shift, is_alike, origins, shifts
 from adr.model.history import By, Kind
 
 NONE = "0" * 40

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from adr.core.commits import Diff, Entry, Step
-from adr.core.lives import Turn, all_lives, beginnings, bringing, newest_name, one_life, paths_ever, together, turns
+from adr.core.history.commits import Diff, Entry, Step
+from adr.core.history.lives import (
+    Turn,
+    all_lives,
+    beginnings,
+    bringing,
+    newest_name,
+    one_life,
+    paths_ever,
+    together,
+    turns,
+)
 from adr.model.history import Kind
 
 NONE = "0" * 40

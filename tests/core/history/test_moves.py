@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from adr.core.commits import Entry, Step
-from adr.core.history import Touch, Trail, changes
-from adr.core.moves import arrivals, earlier, moved, origins
+from adr.core.history.commits import Entry, Step
+from adr.core.history.hand import Touch, Trail, changes
+from adr.core.history.moves import arrivals, earlier, moved, origins
 
 NEW = Trail("HEAD", "new")
 NONE = "0" * 40

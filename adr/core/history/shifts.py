@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from adr.core.commits import Step
-from adr.core.history import Rule, join, same_content
+from adr.core.history.commits import Step
+from adr.core.history.hand import Rule, join, same_content
 from adr.core.names import is_record, name_number
 from adr.model.history import By, Kind
 

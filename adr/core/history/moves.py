@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from adr.core.commits import Step
-from adr.core.history import Touch, Trail, hand_number, in_order, join, same_content
+from adr.core.history.commits import Step
+from adr.core.history.hand import Touch, Trail, hand_number, in_order, join, same_content
 from adr.model.history import Change, Kind
 
 
