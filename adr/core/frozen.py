@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from adr.core.page import read_page
+from adr.core.record.page import read_page
 
 PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
 """How a record links back, the section of the status, and those where links back stand, in English."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from adr.core.page import is_record, name_number
+from adr.core.record.page import is_record, name_number
 from adr.core.renumber import Move
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from adr.core.page import name_number, read_page
-from adr.core.records import FRONT_MATTER, HEADING
+from adr.core.record.page import name_number, read_page
+from adr.core.record.sheet import FRONT_MATTER, HEADING
 
 PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", ".tex")
 _WAY = re.compile(r"[^\s()\[\]<>\"'`{}|,;=*]*$")

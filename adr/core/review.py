@@ -10,7 +10,7 @@ from adr.core.build import title_of
 from adr.core.changes import decision_changes, deck_changes, status_words
 from adr.core.matrix import verdict
 from adr.core.number import four
-from adr.core.page import Page
+from adr.core.record.page import Page
 from adr.core.rejected import Lost, likeness
 from adr.core.rules.facts import Dealt
 from adr.core.unmarked import unmarked

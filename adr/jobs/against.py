@@ -14,7 +14,7 @@ from pathlib import Path
 from adr.adapters import files, git
 from adr.core.frozen import PHRASES
 from adr.core.meet import Names, meeting, renumbered
-from adr.core.page import is_record, read_page
+from adr.core.record.page import is_record, read_page
 from adr.core.renumber import rewrite_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.jobs.at import tree_at

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import files, transaction
 from adr.core.documents.findings import Finding
-from adr.core.linked import follow
-from adr.core.page import Page, is_record, read_page
 from adr.core.people import People
+from adr.core.record.links import follow
+from adr.core.record.page import Page, is_record, read_page
 from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
 from adr.core.rules.ignored import comments

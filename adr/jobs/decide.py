@@ -119,7 +119,7 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 
 
 def _is_superseded(project: Project, log: Log, number: int) -> bool:
-    from adr.core.page import read_page  # noqa: PLC0415 - only a deck that is decided anew asks
+    from adr.core.record.page import read_page  # noqa: PLC0415 - only a deck that is decided anew asks
 
     return all(read_page(path, record_text(project, path)).is_superseded for path in log.numbered(number))
 

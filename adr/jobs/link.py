@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adr.core.change.links import link as link_text
-from adr.core.page import name_number
+from adr.core.record.page import name_number
 from adr.jobs.decks import decks_with_state, read_hand
 from adr.jobs.log import record_text
 from adr.jobs.records import find_name, read_one

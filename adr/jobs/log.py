@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adr.adapters import files
-from adr.core.heads import says_first
 from adr.core.names import in_order, is_record, name_number
 from adr.core.number import next_number
+from adr.core.record.heads import says_first
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings

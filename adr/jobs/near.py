@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from adr.adapters import files
-from adr.core.heads import head
+from adr.core.record.heads import head
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.settings import Project
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from adr.adapters import files, git
 from adr.core.meet import taken
 from adr.core.number import reference
-from adr.core.page import is_record, name_number
+from adr.core.record.page import is_record, name_number
 from adr.core.renumber import Move, fragments, renamed
 from adr.core.web import web
 from adr.jobs.decks import Hand, deck_folders, read_hand

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from adr.adapters import files
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.number import card_number, four, reference
-from adr.core.page import is_record
+from adr.core.record.page import is_record
 from adr.core.renumber import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
 from adr.jobs.decks import DECK_FILE, Hand, read_hand
 from adr.jobs.history import blobs_of

@@ -10,7 +10,7 @@ from adr.core.change.spelling import SUPERSEDE, spelling
 from adr.core.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.names import name_number
-from adr.core.records import read_sheet
+from adr.core.record.sheet import read_sheet
 from adr.core.refer import refer
 from adr.jobs.decks import Hand, decks_with_state, read_hand
 from adr.jobs.log import Log, record_text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from adr.core.outline import Outline, outline
+from adr.core.record.outline import Outline, outline
 
 _RULE = re.compile(r"\n[ \t\r]*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\Z")
 _CLOSED = re.compile(r"\r?\n[ \t\r]*\n</div>\Z")

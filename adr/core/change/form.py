@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adr.core.change.draft import Draft
-from adr.core.said import lines_above, status_section
+from adr.core.record.said import lines_above, status_section
 from adr.model.written import Form
 
 _NUMBER = re.compile(r"\nnumber:", re.IGNORECASE)

@@ -8,7 +8,7 @@ from adr.core.change import matter
 from adr.core.change.draft import Draft, Edit, read_draft, with_item, with_paragraph, with_section
 from adr.core.change.form import form_of, is_listed
 from adr.core.change.label import identified, names, numbered
-from adr.core.said import lines_above, status_section
+from adr.core.record.said import lines_above, status_section
 from adr.model.decision import Reference
 from adr.model.written import Form
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adr.core.change.draft import Draft
 from adr.core.isodate import is_date
-from adr.core.said import lines_above, lines_under, read_status, status_section
+from adr.core.record.said import lines_above, lines_under, read_status, status_section
 from adr.model.decision import Status
 
 WORDS = "|".join((*Status, "draft"))

@@ -12,7 +12,7 @@ from adr.core.change.label import has_number, numbered, stem, titled
 from adr.core.change.links import Phrases, link_edits
 from adr.core.change.places import BEFORE, WORDS, Spot, status_lines, status_spots
 from adr.core.number import four
-from adr.core.said import lines_above, status_section
+from adr.core.record.said import lines_above, status_section
 from adr.model.decision import Reference
 from adr.model.written import Form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from adr.core.page import Named, Page
+from adr.core.record.page import Named, Page
 from adr.core.rules.facts import Facts
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from adr.core.lacks import Kind, Lack
-from adr.core.page import Page
 from adr.core.people import People
+from adr.core.record.lacks import Kind, Lack
+from adr.core.record.page import Page
 from adr.core.state import State
 from adr.core.strange import Strange
 from adr.model.card import Card

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from adr.core.page import Page
+from adr.core.record.page import Page
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.place import Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.page import name_number
+from adr.core.record.page import name_number
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
 from adr.model.place import Place

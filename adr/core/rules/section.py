@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from adr.core.lacks import Kind, Lack
+from adr.core.record.lacks import Kind, Lack
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.core.rules.usual import FEW

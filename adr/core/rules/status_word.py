@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from adr.core.page import Page
+from adr.core.record.page import Page
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from adr.core.page import Page
+from adr.core.record.page import Page
 
 FEW = 3
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adr.core.names import name_number
-from adr.core.outline import outline
-from adr.core.page import number_in_title, successor, without_number
-from adr.core.said import lines_above, read_date, read_status, read_title, sections_begin, status_section
+from adr.core.record.outline import outline
+from adr.core.record.page import number_in_title, successor, without_number
+from adr.core.record.said import lines_above, read_date, read_status, read_title, sections_begin, status_section
 from adr.core.written import adg, adrs, log4brains, madr, madr2, nygard
 from adr.core.written.form import form_of
 from adr.core.written.sections import sections_of
@@ -25,7 +25,7 @@ _PARSERS: dict[Form, Callable[[Source], Own]] = {
 def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Written:
     """Read a record, whatever its form.
 
-    *matter* reads front matter that is more than plain (`adr.core.frontmatter`); without it, or where it returns
+    *matter* reads front matter that is more than plain (`adr.core.record.frontmatter`); without it, or where it returns
     None, such front matter is read line by line.
     """
     source = _open(path, text, matter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.outline import Outline, words
+from adr.core.record.outline import Outline, words
 from adr.model.written import Section
 
 _ANCHOR = re.compile(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adr.core.front import Fields, front_text
-from adr.core.frontmatter import read_front_matter, read_loosely
-from adr.core.outline import Outline
-from adr.core.page import Named
-from adr.core.said import Said as Spot
+from adr.core.record.front import Fields, front_text
+from adr.core.record.frontmatter import read_front_matter, read_loosely
+from adr.core.record.outline import Outline
+from adr.core.record.page import Named
+from adr.core.record.said import Said as Spot
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
 from adr.model.written import Said

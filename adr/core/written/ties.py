@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from adr.core.front import links_of_fields
-from adr.core.linked import Link, links_of
 from adr.core.names import is_record, name_number
-from adr.core.page import bare_files, followed, named_in
+from adr.core.record.front import links_of_fields
+from adr.core.record.links import Link, links_of
+from adr.core.record.page import bare_files, followed, named_in
 from adr.core.written.source import Source
 from adr.model.written import Kind, Tie
 

@@ -6,7 +6,7 @@ import re
 
 from adr.core.change.draft import Draft
 from adr.core.change.places import BEFORE, status_spots
-from adr.core.page import says_superseded
+from adr.core.record.page import says_superseded
 from adr.core.written.source import Source
 from adr.model.decision import Status
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.change.links import link
-from adr.core.page import read_page
+from adr.core.record.page import read_page
 from adr.model.decision import Reference
 
 TO = Reference(number=9, title="Use DuckDB", file="0009-use-duckdb.md")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.change.moves import has_day, restatus, status_word, status_words
-from adr.core.page import read_page
+from adr.core.record.page import read_page
 from adr.model.decision import Status
 
 MADR = """\

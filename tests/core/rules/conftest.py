@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adr.core.page import read_page
+from adr.core.record.page import read_page
 from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts
 from adr.model.card import Card

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.page import read_page
+from adr.core.record.page import read_page
 from adr.core.written import read_written
 from adr.model.problem import AdrError
 from adr.model.written import Form, Kind, Said, Written

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.core.front import FrontLink, front_links
-from adr.core.lacks import Lack, lacks
-from adr.core.linked import Link, follow, links_of
 from adr.core.names import is_record as is_record  # noqa: PLC0414 - who reads pages asks here for their names too
 from adr.core.names import name_number as name_number  # noqa: PLC0414
-from adr.core.outline import Outline, outline, own_ids, slugs
-from adr.core.records import NUMBERED
-from adr.core.said import (
+from adr.core.record.front import FrontLink, front_links
+from adr.core.record.lacks import Lack, lacks
+from adr.core.record.links import Link, follow, links_of
+from adr.core.record.outline import Outline, outline, own_ids, slugs
+from adr.core.record.said import (
     Said,
     lines_above,
     lines_under,
@@ -23,6 +22,7 @@ from adr.core.said import (
     sections_begin,
     status_section,
 )
+from adr.core.record.sheet import NUMBERED
 from adr.model.place import Place
 
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)

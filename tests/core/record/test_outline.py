@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.outline import anchors, level, outline, words
-from adr.core.page import read_page
+from adr.core.record.outline import anchors, level, outline, words
+from adr.core.record.page import read_page
 
 PATH = "doc/adr/0001-a.md"
 

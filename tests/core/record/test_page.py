@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.page import is_record, name_number, read_page
+from adr.core.record.page import is_record, name_number, read_page
 
 PATH = "doc/adr/0001-a.md"
 

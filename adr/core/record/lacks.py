@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.core.outline import Outline, words
+from adr.core.record.outline import Outline, words
 from adr.model.place import Place
 
 ENOUGH = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.heads import head, says_first
+from adr.core.record.heads import head, says_first
 from adr.core.written import read_written
 from adr.model.written import Form, Written
 

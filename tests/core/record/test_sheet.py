@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.records import Sheet, read_sheet
+from adr.core.record.sheet import Sheet, read_sheet
 
 MADR = """\
 ---

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.frontmatter import read_front_matter, read_loosely
+from adr.core.record.frontmatter import read_front_matter, read_loosely
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.linked import follow, links_of
-from adr.core.outline import outline
+from adr.core.record.links import follow, links_of
+from adr.core.record.outline import outline
 
 PATH = "doc/adr/0001-a.md"
 

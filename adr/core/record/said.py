@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.core.outline import Outline, words
+from adr.core.record.outline import Outline, words
 
 _DATED = (
     r"(?:\w+[ _-])?date(?:[ _-]\w+)*|datum|created(?:[ _-](?:on|at))?|decided(?:[ _-]on)?|established"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.core.frontmatter import read_front_matter
-from adr.core.outline import Outline
+from adr.core.record.frontmatter import read_front_matter
+from adr.core.record.outline import Outline
 from adr.model.node import Mapping, Node, Scalar, Sequence
 
 
