@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage
-from adr.core.quotes import Selector, blank
+from adr.core.evidence.quotes import Selector, blank
 from adr.core.yamltext import Value, emit
 from adr.jobs.at import at
 from adr.jobs.project import find_project

@@ -70,7 +70,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
 def _evidence(decision: Decision, folder: str) -> Proof:
     if not decision.anchors:
         return Proof()
-    from adr.core.proof import proof  # noqa: PLC0415 - to read figures takes imports that most records do without
+    from adr.core.evidence.proof import proof  # noqa: PLC0415 - to read figures takes imports that most records do without
 
     return proof(decision, folder)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from adr.core.normalise import form
+from adr.core.evidence.normalise import form
 
 
 def fold(text: str) -> str:
-    """Return a text for looking things up in it: as quotes are compared (`adr.core.normalise`), and without case."""
+    """Return a text for looking things up in it: as quotes are compared (`core.evidence.normalise`), and without case."""
     return form(text).casefold()

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from adr.core.evidence.normalise import is_plain, normalise
 from adr.core.fold import fold
-from adr.core.normalise import is_plain, normalise
 
 _ASCII = bytes(range(128))
 #: Small letters, the apostrophe as it is folded, and for all that is not ASCII a letter of Latin-1.

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from adr.core.blob import blob_id
 from adr.core.digest import inputs_digest
+from adr.core.evidence.normalise import normalise
+from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
-from adr.core.normalise import normalise
-from adr.core.quotes import Search, still_stands
 from adr.core.rules.facts import Altered, Dealt, Quoted, Standing
 from adr.core.state import State, state_of
 from adr.jobs.decks import CARD_LIMIT, Hand

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from adr.adapters import documents, files
 from adr.core.digest import bytes_digest
-from adr.core.figures import figure_problem
-from adr.core.normalise import normalise
-from adr.core.quotes import Search, Seed, near_problem
-from adr.core.quotes import verify as verify_quote
+from adr.core.evidence.figures import figure_problem
+from adr.core.evidence.normalise import normalise
+from adr.core.evidence.quotes import Search, Seed, near_problem
+from adr.core.evidence.quotes import verify as verify_quote
 from adr.jobs.reading import Reader, WorkTree
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence

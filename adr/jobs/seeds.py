@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from adr.adapters import documents
 from adr.core.digest import bytes_digest
-from adr.core.figures import free, numbers, sentence_around
+from adr.core.evidence.figures import free, numbers, sentence_around
+from adr.core.evidence.quotes import Match, Search, Selector, find, select
 from adr.core.language import direction, language
-from adr.core.quotes import Match, Search, Selector, find, select
 from adr.jobs.decks import decks_with_state, read_hand
 from adr.jobs.proving import read_seed
 from adr.jobs.reading import Reader, WorkTree
@@ -145,7 +145,7 @@ def nearest_passage(
 ) -> tuple[Place, str, float] | None:
     """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
     from adr.adapters import fuzzy  # noqa: PLC0415 - only a quote that is not there pays for it
-    from adr.core.normalise import normalise  # noqa: PLC0415
+    from adr.core.evidence.normalise import normalise  # noqa: PLC0415
 
     best = None
     for path in (seed,) if seed else seed_paths(project, reader):

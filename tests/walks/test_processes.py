@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 PROBE = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '.join(['modules:', *sys.modules]))"
 RARE = {
-    "adr.core.figures", "adr.core.normalise", "adr.core.quotes", "adr.jobs.proving", "asyncio", "babel", "bs4",
+    "adr.core.evidence.figures", "adr.core.evidence.normalise", "adr.core.evidence.quotes", "adr.jobs.proving",
+    "asyncio", "babel", "bs4",
     "importlib.metadata", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "rich",
 }  # fmt: skip
 MOST = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.sayings import disagreements, sayings, sums
+from adr.core.evidence.sayings import disagreements, sayings, sums
 from adr.model.evidence import Anchor, Figure, Method
 
 

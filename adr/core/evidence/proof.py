@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core import sayings
+from adr.core.evidence import sayings
 from adr.core.language import direction, language
 from adr.core.links import seed_link
 from adr.model.decision import Decision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.proof import proof
+from adr.core.evidence.proof import proof
 from adr.model.decision import Decision, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import History

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters.fuzzy import nearest
-from adr.core.normalise import droppable, normalise
-from adr.core.quotes import (
+from adr.core.evidence.normalise import droppable, normalise
+from adr.core.evidence.quotes import (
     Match,
     Search,
     Seed,
@@ -29,7 +29,7 @@ from adr.model.place import Place
 from adr.model.problem import Problem
 
 HERE = Place("cards/store/1-pg.yaml", 9, 12)
-DOCUMENTS = Path(__file__).parents[2].parent / "shared" / "seeds"
+DOCUMENTS = Path(__file__).parents[3].parent / "shared" / "seeds"
 
 
 def searching(text: str, path: str = "seeds/load.txt") -> Search:

@@ -1,0 +1,1 @@
+"""Evidence: quotes found in their seeds, the figures that they carry, and where sources disagree."""
