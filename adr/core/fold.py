@@ -6,5 +6,5 @@ from adr.core.evidence.normalise import form
 
 
 def fold(text: str) -> str:
-    """Return a text for looking things up in it: as quotes are compared (`core.evidence.normalise`), and without case."""
+    """Return a text as it is looked up: as quotes are compared (`core.evidence.normalise`), and without case."""
     return form(text).casefold()
