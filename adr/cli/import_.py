@@ -58,7 +58,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, dealt.notes)
     for path in dealt.decks:
         out_path(project, path)
-    note(context, "look through the cards, then: adr decide N --deck NAME")
+    name = dealt.decks[0].split("/")[-2] if len(dealt.decks) == 1 else "NAME"
+    note(context, f"look through the cards, then: adr decide N --deck {name}")
     return 0
 
 

@@ -117,6 +117,15 @@ def test_cards_that_changed_since_do_not_speak_for_the_record(metrics: Work, adr
     assert "one writer" in record["consequences"]["negative"][0]
 
 
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("template", ["madr", "nygard"])
+def test_a_card_that_names_no_consequences_exports_none(adr: Adr, template: str) -> None:
+    adr("decide", "3", "--template", template)
+    assert "consequences" not in valid(adr("export", "json").out)["adrs"][0]
+    lines = [json.loads(line) for line in adr("export", "jsonl").out.splitlines()]
+    assert "Nobody named any" not in str(lines[0].get("consequences", ""))
+
+
 def test_records_by_hand_of_any_form_go_out(work: Work, adr: Adr) -> None:
     work.write_all({"doc/adr/0001-use-queues.md": NYGARD, "doc/adr/0002-use-duckdb.md": MADR})
     first, second = valid(adr("export", "json").out)["adrs"]

@@ -271,6 +271,7 @@ def test_an_old_record_is_dealt_decided_anew_and_superseded(repo: Work, adr: Adr
     ran = adr("import", "madr", "4")
 
     assert ran.out == "cards/use-duckdb/deck.yaml\n"
+    assert "look through the cards, then: adr decide N --deck use-duckdb\n" in ran.err
     assert repo.read("cards/use-duckdb/2-sqlite.yaml") == (
         "# yaml-language-server: $schema=../.schema/card.json\ntitle: SQLite\ngood:\n  - known\nbad:\n  - slow\n"
     )

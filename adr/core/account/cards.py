@@ -30,10 +30,9 @@ def told_by_cards(account: Account, deck: Deck, decision: Decision) -> Account:
 
 
 def _outcome(account: Account, chosen: Card) -> Outcome:
-    return Outcome(
-        whole=account.consequences.whole, text=chosen.consequences, good=chosen.good, neutral=chosen.neutral,
-        bad=chosen.bad,
-    )  # fmt: skip
+    """Return what the chosen card says follows; the record's words for nothing are no consequence."""
+    named = Outcome(text=chosen.consequences, good=chosen.good, neutral=chosen.neutral, bad=chosen.bad)
+    return named if named == Outcome() else replace(named, whole=account.consequences.whole)
 
 
 def _considered(card: Card, decision: Decision) -> Considered:
