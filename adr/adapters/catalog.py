@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import files
 from adr.adapters.templates import shipped
-from adr.core.direction import direction_of
+from adr.core.text.direction import direction_of
 from adr.core.wording import ENGLISH, Wording
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity

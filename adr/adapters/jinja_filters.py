@@ -12,7 +12,7 @@ from markupsafe import Markup
 from adr.adapters import markdown
 from adr.adapters.jinja_values import CONTROLS, Refused, by_rule, fixed, is_markdown, safe, text_of, written
 from adr.core import yamltext
-from adr.core.direction import marks
+from adr.core.text.direction import marks
 from adr.model.text import Phrase, Prose
 
 FULL_STOP, COMMA = ".", ", "

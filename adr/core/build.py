@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 
-from adr.core.direction import direction_of
 from adr.core.history.touched import home_of, touched
 from adr.core.links import relative
 from adr.core.matrix import matrix
 from adr.core.number import four
-from adr.core.passage import passage
+from adr.core.text.direction import direction_of
+from adr.core.text.passage import passage
 from adr.core.web import commit_link, pull_link
 from adr.core.wording import Wording
 from adr.model.card import Card, Link

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from adr.core.number import four
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.core.weigh import decimal
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Status

@@ -13,7 +13,7 @@ from adr.core.number import four
 from adr.core.record.page import Page
 from adr.core.rejected import Lost, likeness
 from adr.core.rules.facts import Dealt
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.core.web import file_link
 from adr.core.weigh import Comparison, decimal, weigh
 from adr.model.card import Card

@@ -1,6 +1,6 @@
 """Look for words in records: which hold them all, which of those are likeliest meant, and which line says it.
 
-Words are compared as `adr.core.fold` has it; a word never goes on in another line. A title is found by its look,
+Words are compared as `adr.core.text.fold` has it; a word never goes on in another line. A title is found by its look,
 `# `, an underline or a key of front matter, which is enough to rank by.
 """
 
@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from adr.core.evidence.normalise import is_plain, normalise
-from adr.core.fold import fold
+from adr.core.text.fold import fold
 
 _ASCII = bytes(range(128))
 #: Small letters, the apostrophe as it is folded, and for all that is not ASCII a letter of Latin-1.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from adr.core.fold import fold
 from adr.core.spell import nearest
+from adr.core.text.fold import fold
 from adr.model.decision import Status
 from adr.model.written import Written
 

@@ -13,7 +13,7 @@ from adr.core.exchange.jsonadr import records_in
 from adr.core.exchange.jsontext import read_json
 from adr.core.exchange.recordline import record_in
 from adr.core.names import name_number
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.jobs.ask import schemas
 from adr.jobs.log import Log, profile, read_log
 from adr.jobs.records import read_one

@@ -15,7 +15,7 @@ from adr.core.record.page import Page, is_record, read_page
 from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
 from adr.core.rules.ignored import comments
-from adr.core.strange import Strange, strange
+from adr.core.text.strange import Strange, strange
 from adr.jobs.decks import Hand, deck_folders, read_hand
 from adr.jobs.log import RECORD_LIMIT, record_text
 from adr.jobs.people import known_people

@@ -13,7 +13,7 @@ from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts, Ignore
 from adr.core.rules.ignored import NO_REASON, UNUSED, comments
-from adr.core.strange import strange
+from adr.core.text.strange import strange
 from adr.core.web import web
 from adr.jobs.checking import deal
 from adr.jobs.decks import Hand, deck_folders, read_hand

@@ -10,7 +10,7 @@ from adr.adapters import documents
 from adr.core.digest import bytes_digest
 from adr.core.evidence.figures import free, numbers, sentence_around
 from adr.core.evidence.quotes import Match, Search, Selector, find, select
-from adr.core.language import direction, language
+from adr.core.text.language import direction, language
 from adr.jobs.decks import decks_with_state, read_hand
 from adr.jobs.proving import read_seed
 from adr.jobs.reading import Reader, WorkTree

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.fold import fold
 from adr.core.search import Line, Query, folded_lines
+from adr.core.text.fold import fold
 
 RECORD = """\
 ---

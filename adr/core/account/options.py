@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from adr.core.account.items import Sides, blocks, phrase, sides_of
 from adr.core.account.parts import Branch, Part
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.model.account import Considered
 from adr.model.text import Prose
 

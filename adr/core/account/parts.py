@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.model.written import Section
 
 

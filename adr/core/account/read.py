@@ -11,7 +11,7 @@ from adr.core.account.options import as_prose, choose, key, of_all, read_options
 from adr.core.account.parts import Branch, Part, grow, headed, whole
 from adr.core.account.references import written_out
 from adr.core.day import day, day_in_name
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.model.account import Account, Outcome
 from adr.model.text import Prose
 from adr.model.written import Said, Written

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from adr.core.evidence import sayings
-from adr.core.language import direction, language
 from adr.core.links import seed_link
+from adr.core.text.language import direction, language
 from adr.model.decision import Decision
 from adr.model.evidence import Anchor, Figure
 from adr.model.record import Proof, Quotation, Said, Sayings, Sum

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from adr.core.account.items import sentences
 from adr.core.number import four
 from adr.core.slug import slug
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 from adr.core.yamltext import Value, emit
 from adr.model.account import Account, Considered
 

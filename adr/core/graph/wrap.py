@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from adr.core.language import direction
+from adr.core.text.language import direction
 
 _WORD = re.compile(r"\S+")
 _JOINER = "\u200d"

@@ -9,7 +9,7 @@ from adr.core.people import People
 from adr.core.record.lacks import Kind, Lack
 from adr.core.record.page import Page
 from adr.core.state import State
-from adr.core.strange import Strange
+from adr.core.text.strange import Strange
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck

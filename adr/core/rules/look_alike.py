@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.core.strange import CONFUSABLE
+from adr.core.text.strange import CONFUSABLE
 from adr.model.problem import Problem
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.unmarked import unmarked
+from adr.core.text.unmarked import unmarked
 
 WORDS = {
     "plain words stay, 2 * 3 * 4 and snake_case_names too": "plain words stay, 2 * 3 * 4 and snake_case_names too",

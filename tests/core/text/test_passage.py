@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.passage import passage
+from adr.core.text.passage import passage
 from adr.model.record import Passage
 from adr.model.text import Phrase, Prose
 

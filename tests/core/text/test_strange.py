@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.strange import strange
+from adr.core.text.strange import strange
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

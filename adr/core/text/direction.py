@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from adr.core.language import direction
+from adr.core.text.language import direction
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})

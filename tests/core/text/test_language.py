@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.language import direction, language
+from adr.core.text.language import direction, language
 
 
 @pytest.mark.parametrize(

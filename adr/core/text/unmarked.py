@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adr.core.passage import passage
+from adr.core.text.passage import passage
 
 _MARKED = re.compile(
     r"(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
