@@ -15,9 +15,9 @@ import argparse
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json
+from adr.core.deck.matrix import matrix
+from adr.core.deck.weigh import weigh
 from adr.core.documents.hand import comparison_document
-from adr.core.matrix import matrix
-from adr.core.weigh import weigh
 from adr.core.wording import verdict_in_words
 from adr.jobs.at import at
 from adr.jobs.decks import find_deck, load_hand

@@ -19,8 +19,8 @@ from typing import Any
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
+from adr.core.deck.life import Condition, Review
 from adr.core.isodate import is_date
-from adr.core.life import Condition, Review
 from adr.jobs.at import at
 from adr.jobs.due import Due, due
 from adr.jobs.project import find_project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adr.adapters import terminal
-from adr.core.choose import choose
+from adr.core.deck.choose import choose
 from adr.jobs.decide import Request
 from adr.jobs.decks import decks_with_state, find_deck, load_hand
 from adr.model.settings import Project

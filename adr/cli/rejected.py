@@ -14,9 +14,9 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage, warn
+from adr.core.deck.rejected import Match
 from adr.core.documents.values import document
 from adr.core.evidence.quotes import blank
-from adr.core.rejected import Match
 from adr.jobs.at import at
 from adr.jobs.project import find_project
 from adr.jobs.rejected import search

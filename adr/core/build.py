@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 
+from adr.core.deck.matrix import matrix
 from adr.core.history.touched import home_of, touched
 from adr.core.links import relative
-from adr.core.matrix import matrix
 from adr.core.number import four
 from adr.core.text.direction import direction_of
 from adr.core.text.passage import passage

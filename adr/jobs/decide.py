@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from adr.adapters import git
-from adr.core.choose import NONE, Choice, choose
+from adr.core.deck.choose import NONE, Choice, choose
+from adr.core.deck.life import takes_effect
 from adr.core.digest import inputs_digest, text_digest
-from adr.core.life import takes_effect
 from adr.core.number import next_name, reference
 from adr.core.slug import slug
 from adr.jobs.decks import Hand, find_deck

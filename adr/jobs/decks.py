@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from adr.adapters import files, yaml
-from adr.core.choose import only_undecided
-from adr.core.decisions import make_decisions
+from adr.core.deck.choose import only_undecided
+from adr.core.deck.decisions import make_decisions
+from adr.core.deck.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
 from adr.core.fields import Note
-from adr.core.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
 from adr.core.number import card_number
 from adr.core.spell import nearest
 from adr.jobs.folders import folders_of_decks

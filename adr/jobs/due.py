@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.core.life import Condition, Review, conditions, reviews_due
+from adr.core.deck.life import Condition, Review, conditions, reviews_due
 from adr.jobs.decks import decks_with_state, read_hand
 from adr.jobs.reading import Reader
 from adr.model.problem import Problem, Severity

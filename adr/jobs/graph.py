@@ -51,7 +51,7 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
     """Yield the cards that lost. Most logs have no deck, and many decks no decision: those cost a look at names."""
     if not _decided(project, reader):
         return
-    from adr.core.rejected import lost_cards  # noqa: PLC0415 - YAML costs as much as all the rest
+    from adr.core.deck.rejected import lost_cards  # noqa: PLC0415 - YAML costs as much as all the rest
     from adr.jobs.decks import deck_folders, read_hand  # noqa: PLC0415
 
     for name, folder in deck_folders(project, reader).items():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.rejected import Lost, Match, lost_cards
-from adr.core.rejected import search as search_lost
+from adr.core.deck.rejected import Lost, Match, lost_cards
+from adr.core.deck.rejected import search as search_lost
 from adr.jobs.decks import deck_folders, read_hand
 from adr.jobs.reading import Reader
 from adr.model.problem import AdrError, Problem

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from adr.adapters import git, templates
+from adr.core.deck.rejected import Lost, lost_cards
 from adr.core.history.commits import Leaf
 from adr.core.record.page import Page, is_record, read_page
-from adr.core.rejected import Lost, lost_cards
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts, Ignore

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from adr.core.change.moves import has_day, restatus, status_word, status_words
+from adr.core.deck.life import MOVES, check_move, status_in_words, takes_effect
 from adr.core.digest import text_digest
-from adr.core.life import MOVES, check_move, status_in_words, takes_effect
 from adr.core.record.page import Page, read_page
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.decks import Hand

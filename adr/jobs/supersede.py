@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
 from adr.core.change.spelling import SUPERSEDE, spelling
-from adr.core.decisions import append, rewrite
+from adr.core.deck.decisions import append, rewrite
 from adr.core.digest import inputs_digest, text_digest
 from adr.core.names import name_number
 from adr.core.record.sheet import read_sheet

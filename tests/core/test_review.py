@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from adr.core.deck.rejected import lost_cards
 from adr.core.record.page import read_page
-from adr.core.rejected import lost_cards
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules.facts import Dealt
 from adr.model.card import Card, Score

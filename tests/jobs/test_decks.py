@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.decisions import append
+from adr.core.deck.decisions import append
 from adr.jobs.decks import deck_folders, decks_with_state, find_deck, load_hand, read_hand
 from adr.model.decision import Decision, Status
 from adr.model.history import History

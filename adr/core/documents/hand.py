@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from adr.core.decisions import entry, history_document
-from adr.core.weigh import Comparison, Flip
+from adr.core.deck.decisions import entry, history_document
+from adr.core.deck.weigh import Comparison, Flip
 from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
 from adr.model.history import History

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from adr.core.rejected import dealt
+from adr.core.deck.rejected import dealt
 from adr.core.text.unmarked import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision

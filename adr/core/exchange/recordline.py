@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from adr.core.decisions import entry
+from adr.core.deck.decisions import entry
 from adr.core.documents.hand import card_document, criterion_document
 from adr.core.exchange.conform import conform
 from adr.model.account import Account, Considered, Outcome

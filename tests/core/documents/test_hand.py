@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 
+from adr.core.deck.weigh import weigh
 from adr.core.documents.hand import card_document, comparison_document, deck_document, number, past_document
-from adr.core.weigh import weigh
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck

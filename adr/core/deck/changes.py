@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from adr.core.deck.weigh import decimal
 from adr.core.number import four
 from adr.core.text.unmarked import unmarked
-from adr.core.weigh import decimal
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.choose import NONE, choose, hand_hint, only_undecided
+from adr.core.deck.choose import NONE, choose, hand_hint, only_undecided
 from adr.model.card import Card
 from adr.model.decision import Reason
 from adr.model.deck import Deck

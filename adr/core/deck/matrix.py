@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from adr.core.weigh import Comparison, decimal, weigh
+from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.record import Matrix, Row, Verdict

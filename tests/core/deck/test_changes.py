@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from adr.core.changes import decision_changes, deck_changes
+from adr.core.deck.changes import decision_changes, deck_changes
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Criterion, Deck

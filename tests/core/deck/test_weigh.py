@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from adr.core.weigh import Comparison, decimal, weigh
+from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
 from adr.model.place import Place

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.decisions import HEAD, append, entry, history_document, make_decisions, rewrite
+from adr.core.deck.decisions import HEAD, append, entry, history_document, make_decisions, rewrite
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import Change, Commit, History, Kind

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.hand import Page, check_hand, make_card, make_deck, split_page
+from adr.core.deck.hand import Page, check_hand, make_card, make_deck, split_page
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
 from adr.model.place import Place

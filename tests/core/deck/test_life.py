@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from adr.core.life import MOVES, check_move, conditions, reviews_due, status_in_words, takes_effect
+from adr.core.deck.life import MOVES, check_move, conditions, reviews_due, status_in_words, takes_effect
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
