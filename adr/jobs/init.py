@@ -73,7 +73,7 @@ def init(project: Project, date: str, *, named: bool) -> Begun:
     """
     log = read_log(project, git.discover(project.root))
     if log.names:
-        hint = "add a record: adr new TITLE"
+        hint = "add a record: adr new TITLE; or begin another log in a folder of its own: adr init DIR"
         raise AdrError(Problem(f"there is a log here, its newest record is {log.names[-1]}", Place(log.folder), hint))
     path = project.settings.record_path(next_name(log.names, log.next_number, slug(TITLE)))
     change = FileChange(path, None, _text(project, log, date).encode())

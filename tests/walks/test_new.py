@@ -240,9 +240,20 @@ def test_init_where_records_are_is_refused_and_writes_nothing(work: Work, adr: A
     adr("init")
     before = tree(work.root)
     said = "doc/adr: there is a log here, its newest record is 0001-record-architecture-decisions.md\n"
-    assert adr("init", status=1).err == f"{said}  hint: add a record: adr new TITLE\n"
-    assert adr("init", "doc/adr", status=1).err == f"{said}  hint: add a record: adr new TITLE\n"
+    hint = "  hint: add a record: adr new TITLE; or begin another log in a folder of its own: adr init DIR\n"
+    assert adr("init", status=1).err == f"{said}{hint}"
+    assert adr("init", "doc/adr", status=1).err == f"{said}{hint}"
     assert tree(work.root) == before
+
+
+def test_without_a_log_the_first_record_begins_one_at_the_top_of_the_work_tree(
+    repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repo.root / "web/src").mkdir(parents=True)
+    monkeypatch.chdir(repo.root / "web/src")
+    assert adr("new", "Whole").out == "../../doc/adr/0001-whole.md\n"
+    monkeypatch.chdir(repo.root / "web")
+    assert adr("init", "doc/adr").out == "doc/adr/0001-record-architecture-decisions.md\n"
 
 
 def test_init_against_the_settings_or_outside_the_folder_is_refused(work: Work, adr: Adr, tree: Tree) -> None:
