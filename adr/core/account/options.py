@@ -30,7 +30,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r"(?:the )?(?:chosen|selected)(?: (?:option|alternative|solution)(?: is)?[ \t]*:?[ \t\n]*|:?[ \t]+(?=[*\"“]))"
+    r"(?:(?:the )?(?:chosen|selected)(?: (?:option|alternative|solution)(?: is)?[ \t]*:?[ \t\n]*|:?[ \t]+(?=[*\"“]))"
+    r"|we decided for[ \t]+(?=\[))"
     r"(?:[\"“](?P<quoted>[^\"”\n]+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”]"
     r"|\[[\"“]?(?P<linked>[^\]\n]+?)[\"”]?\]\([^)\n]*\)"
     r"|\*\*[\"“]?(?P<bold>[^*\n]+?)[\"”]?\*\*|`(?P<code>[^`\n]+)`|'(?P<single>[^'\n]+)'|(?P<plain>[^,.\n]+))"

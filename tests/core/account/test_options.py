@@ -127,6 +127,7 @@ def test_a_chosen_option_may_have_quotes_in_its_name() -> None:
         ('Chosen option: "Gradle" over "Maven", because it is "new".', "Gradle"),
         ("Chosen option: **Gradle**", "Gradle"),
         ("Chosen option: [Gradle](#gradle)", "Gradle"),
+        ("We decided for [Option 2](#option-2) because: it is known.", "Gradle"),
         ("Chosen option: Gradle, because", "Gradle"),
         ('The chosen option is "gradle with kotlin"', "Gradle with Kotlin"),
         ("Chosen **Option 2: Gradle**, because", "Gradle"),
