@@ -99,7 +99,8 @@ def _show(context: Context, args: argparse.Namespace, project: Project, found: R
 def _no_log(project: Project, *, as_json: bool) -> int:
     folder = log_from_here(project)
     if as_json:
-        raise AdrError(Problem(f"the folder {folder} is not there", hint="begin the log: adr new TITLE"))
+        hint = "begin the log: adr new TITLE; or say where it is, in adr.toml: log = 'FOLDER'"
+        raise AdrError(Problem(f"the folder {folder} is not there", hint=hint))
     out(f"The {folder} directory does not exist")
     return 1
 

@@ -14,7 +14,7 @@ from adr.jobs.abroad import log_abroad
 from adr.jobs.begun import Begun
 from adr.jobs.blank import shipped
 from adr.jobs.log import Log, read_log
-from adr.jobs.project import find_project, folder_at, settings_at
+from adr.jobs.project import find_beginning, folder_at, settings_at
 from adr.jobs.reading import WorkTree
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
@@ -44,7 +44,7 @@ def project_to_begin(folder: Path, log: str = "") -> Project:
     Raises `AdrError` for a log that lies elsewhere, and where settings that are there name another one.
     """
     if not log:
-        return find_project(folder)
+        return find_beginning(folder)
     root = folder_at(folder)
     wanted = _below(root, log)
     said = log_abroad(WorkTree(root))

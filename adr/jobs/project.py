@@ -42,6 +42,19 @@ def find_project(start: Path) -> Project:
     return Project(root=start, settings=settings_at(WorkTree(start)))
 
 
+def find_beginning(start: Path) -> Project:
+    """Return the project that a log begins in: as with adr-tools the folder itself, where nothing is there yet.
+
+    The top of a git work tree that has neither settings, nor a log, nor a deck is only where the walk ended.
+    """
+    found, here = find_project(start), folder_at(start)
+    reader = WorkTree(found.root)
+    is_begun = (found.root / found.settings.log).is_dir() or _has_deck(found.root)
+    if found.root == here or is_begun or _own(reader) is not None or log_abroad(reader):
+        return found
+    return Project(root=here, settings=Settings())
+
+
 def folder_at(start: Path) -> Path:
     """Return the folder that a person stands in, links resolved. Raises `UsageError` when it is none."""
     try:

@@ -321,6 +321,19 @@ def test_init_says_which_log_is_meant_where_there_are_several(work: Work, adr: A
     assert adr("-C", "none", "init", "log", status=1).err.startswith("adr: there is no folder 'none'\n")
 
 
+def test_init_begins_in_the_current_folder_of_a_work_tree_that_holds_nothing_yet(
+    repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with adr-tools; where there are settings, cards or a log above, they say where it begins."""
+    for name in ("api", "web"):
+        (repo.root / name).mkdir()
+    monkeypatch.chdir(repo.root / "api")
+    assert adr("init").out == "doc/adr/0001-record-architecture-decisions.md\n"
+    repo.write("cards/1-a.yaml", "title: A\n")
+    monkeypatch.chdir(repo.root / "web")
+    assert adr("init").out == "../doc/adr/0001-record-architecture-decisions.md\n"
+
+
 def test_init_in_a_folder_below_begins_a_log_of_its_own(repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
     (repo.root / "services/pay").mkdir(parents=True)
     monkeypatch.chdir(repo.root / "services/pay")
