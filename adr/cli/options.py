@@ -46,8 +46,8 @@ def carry_out(context: Context, args: argparse.Namespace, project: Project, job:
 
 
 def spell_lines(text: str) -> str:
-    """Make text of several lines inert for a terminal."""
-    return "\n".join(spell(line) for line in text.split("\n"))
+    """Make text of several lines inert for a terminal; lines may end in CRLF, which moves nothing."""
+    return "\n".join(spell(line.removesuffix("\r")) + "\r" * line.endswith("\r") for line in text.split("\n"))
 
 
 def note(context: Context, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,16 @@ def test_a_dry_run_shows_both_changes_and_makes_none(log: Work, adr: Adr, tree: 
     assert ran.err == f"would change {SECOND}\nwould change {FIRST}\n"
     assert "\n+Amends [1. First Record](0001-first-record.md)\n" in ran.out
     assert tree(log.root) == before
+
+
+def test_the_diff_of_a_file_with_crlf_shows_its_lines_and_no_signs_for_their_ends(
+    log: Work, program: Callable[..., subprocess.Popen[str]]
+) -> None:
+    log.write(FIRST, TEXT.format(1, "First Record").replace("\n", "\r\n"))
+    child = program("link", "2", "Amends", "1", "Amended by", "--dry-run", "--diff")
+    shown, _ = child.communicate(timeout=60)
+    assert "\n+Amended by [2. Second Record](0002-second-record.md)" in shown
+    assert "\\u{" not in shown
 
 
 def test_a_record_made_from_cards_takes_no_link_by_hand(small: Work, adr: Adr, tree: Tree) -> None:
