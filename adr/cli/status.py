@@ -46,7 +46,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         with at(project, args.at) as (then, reader):
             _show(find_standing(then, args.record, reader), as_json=args.json)
         return 0
-    moved = carry_out(context, args, project, lambda: move(project, args.record, to, date))
+    moved = carry_out(context, args, project, lambda: move(project, args.record, to, date, given=bool(args.date)))
     warn(context, moved.notes)
     note(context, _said(moved, to, date))
     if args.json:
@@ -96,4 +96,5 @@ def _show(standing: Standing, *, as_json: bool) -> None:
 
 def _said(moved: Moved, to: Status, date: str) -> str:
     old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
-    return f"record {moved.before.name}: {moved.before.status or moved.before.said} -> {to} on {date}{old}"
+    when = ", as it was committed" if moved.taken_back else f" on {date}"
+    return f"record {moved.before.name}: {moved.before.status or moved.before.said} -> {to}{when}{old}"

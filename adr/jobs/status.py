@@ -58,12 +58,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """What there is to write, the record before, the records that it supersedes now, and what to know."""
+    """What there is to write, the record before, the records that it supersedes now, and what to know.
+
+    *taken_back* tells that the record is again as it was committed, its date too.
+    """
 
     plan: Plan
     before: Standing
     superseded: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    taken_back: bool = False
 
 
 def find_standing(project: Project, word: str, reader: Reader | None = None) -> Standing:
@@ -81,17 +85,18 @@ def _word(page: Page, text: str) -> str:
     return Status.SUPERSEDED.value if page.is_superseded else status_word(text)
 
 
-def move(project: Project, word: str, to: Status, date: str) -> Moved:
-    """Move a record to another status on a day (`YYYY-MM-DD`).
+def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> Moved:
+    """Move a record to another status on a day (`YYYY-MM-DD`); not *given*, it is only the day of today.
 
     A record that is what its cards say is rendered again; any other is changed only where its status and date
-    stand. A proposal that is accepted supersedes what it was decided to. Raises `AdrError` for a move that is
-    not legal, and for a record that was edited by hand, is behind its cards, or has no status in one word.
+    stand, and gets back the bytes it was committed with where a move that is not committed is taken back. A
+    proposal that is accepted supersedes what it was decided to. Raises `AdrError` for a move that is not legal,
+    and for a record that was edited by hand, is behind its cards, or has no status in one word.
     """
     standing = find_standing(project, word)
     sheet = None if standing.number is None else find_sheet(project, standing.number, standing.path)
     if sheet is None:
-        return _by_hand(standing, to, date)
+        return _by_hand(standing, to, date, None if given else _committed(project, standing.path))
     check_move(standing.name, sheet.decision.status, to)
     _refuse_out_of_date(sheet)
     after = replace(sheet.decision, status=to, date=date)
@@ -100,13 +105,35 @@ def move(project: Project, word: str, to: Status, date: str) -> Moved:
     return Moved(plan=plan, before=standing, superseded=tuple(one.path for one in old))
 
 
-def _by_hand(standing: Standing, to: Status, date: str) -> Moved:
+def _committed(project: Project, path: str) -> str | None:
+    """Return a record's text as it is in the current commit; None where git does not have it here."""
+    from adr.adapters import git  # noqa: PLC0415 - who asks for a status has no need of it
+
+    repository = git.discover(project.root)
+    if repository is None or not repository.head:
+        return None
+    try:
+        with git.tree(repository, repository.head) as tree:
+            return record_text(project, path, tree)
+    except AdrError:
+        return None
+
+
+def _by_hand(standing: Standing, to: Status, date: str, committed: str | None) -> Moved:
     if standing.status:
         check_move(standing.name, standing.status, to)
-    text = _restatus(standing, to, date)
+    taken_back = committed is not None and _is_move(committed, to, standing)
+    text = committed if committed is not None and taken_back else _restatus(standing, to, date)
     change = FileChange(standing.path, standing.text.encode(), text.encode())
     notes = () if has_day(standing.text) else (_no_day(standing, date),)
-    return Moved(plan=Plan((change,)), before=standing, notes=notes)
+    return Moved(plan=Plan((change,)), before=standing, notes=notes, taken_back=taken_back)
+
+
+def _is_move(committed: str, to: Status, standing: Standing) -> bool:
+    """Tell whether a record is as committed but for a move from a status, which is now taken back."""
+    if status_word(committed) != to or standing.status not in set(Status):
+        return False
+    return restatus(committed, Status(standing.status), standing.date) == standing.text
 
 
 def _no_day(standing: Standing, date: str) -> Problem:

@@ -65,6 +65,28 @@ def test_a_move_and_its_reverse_give_back_every_byte(small: Work, adr: Adr, tree
     assert tree(small.root) == before
 
 
+def test_a_move_that_is_not_committed_is_taken_back_to_the_bytes_that_were(small: Work, adr: Adr, tree: Tree) -> None:
+    """Nothing has happened as far as history is concerned, so the record has its old date again."""
+    files = {"doc/adr/0002-use-mysql.md": NYGARD, "doc/adr/0003-use-oracle.md": MADR}
+    for path, content in files.items():
+        small.write(path, content)
+    small.init().commit("Begin")
+    before = tree(small.root / "doc")
+    for number in ("2", "3"):
+        adr("status", number, "deprecated")
+        said = adr("status", number, "accepted").err
+        assert said == f"record {number}: deprecated -> accepted, as it was committed\n"
+    assert tree(small.root / "doc") == before
+
+    adr("status", "2", "deprecated")
+    assert adr("status", "2", "accepted", "--date", "2026-11-18").err.endswith(" on 2026-11-18\n")
+    small.commit("Move it")
+    adr("status", "2", "deprecated", "--date", "2026-11-19")
+    small.write("doc/adr/0002-use-mysql.md", small.read("doc/adr/0002-use-mysql.md") + "More.\n")
+    assert adr("status", "2", "accepted").err.endswith(" on 2026-11-18\n"), "an edit is never taken back"
+    assert small.read("doc/adr/0002-use-mysql.md").endswith("More.\n")
+
+
 def test_a_record_that_a_person_wrote_changes_in_its_status_and_date_only(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0002-use-mysql.md", NYGARD)
     small.write("doc/adr/0003-use-oracle.md", MADR)
