@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import mdformat
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -148,6 +148,7 @@ def test_a_quote_is_one_block_of_inert_paragraphs(text: str) -> None:
 
 
 @given(WORDS, WORDS)
+@example("http://x.y::", "")
 @settings(max_examples=100, deadline=None)
 def test_a_link_holds_any_text_and_any_path(text: str, file: str) -> None:
     for document in (

@@ -38,6 +38,10 @@ def test_an_address_is_written_for_every_reader(url: str, written: str) -> None:
         "//evil.example",
         "\\\\x",
         "C:\\x",
+        "http://x.y::",
+        "https://x.y::/p",
+        "https://@x.y",
+        "http://:8/",
     ],
 )
 def test_other_schemes_and_hosts_without_one_are_refused(url: str) -> None:

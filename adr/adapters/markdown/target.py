@@ -9,6 +9,8 @@ from adr.adapters.markdown.plain import code, inline, one_line
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 _PLAIN = re.compile(r"(?:https?://[A-Za-z0-9]|(?![A-Za-z0-9+.-]*:|//))[A-Za-z0-9_./#?=-]*")
+# A host that begins with `@` or `:`, or two colons in it: who writes such an address again changes it.
+_NO_HOST = re.compile(r"[A-Za-z]+://(?:[@:]|(?:[^/?#\[]*@)?[^/?#\[@]*:[^/?#\[@]*:)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KEPT = "/?#:@!$&'*+,;=-._~%"
 
@@ -21,14 +23,14 @@ def path(text: str) -> str:
 def target(url: str) -> str:
     """Write an address as a link's destination, percent-encoded; nothing where it is refused.
 
-    Addresses have the schemes `http`, `https` and `mailto`, or none; `//host` is refused too. What is
-    percent-encoded already stays. A host in another script is written in Punycode, as mdformat does.
+    Addresses have the schemes `http`, `https` and `mailto`, or none; `//host` and `http://host::` are refused too.
+    What is percent-encoded already stays. A host in another script is written in Punycode, as mdformat does.
     """
     text = url.strip()
     if _PLAIN.fullmatch(text):
         return text
     scheme = _SCHEME.match(text)
-    if (scheme and scheme[1].lower() not in SCHEMES) or re.match(r"[/\\]{2}", text):
+    if (scheme and scheme[1].lower() not in SCHEMES) or re.match(r"[/\\]{2}", text) or _NO_HOST.match(text):
         return ""
     if scheme:
         return _encoded(text if text.isascii() else _ascii_host(text))
