@@ -62,29 +62,24 @@ def refer_to(project: Project, name: str) -> Reference:
 def changes_of(project: Project, links: tuple[tuple[str, str, str], ...]) -> tuple[FileChange, ...]:
     """Return what adding links changes; each is a record's file name, the words, and the other's file name."""
     made = dict(_made(project))
-    problems = [_refusal(project, made, one, words, to) for one, words, to in links]
-    if refused := [problem for problem in problems if problem]:
+    found = [_change(project, made, one, words, to) for one, words, to in links]
+    if refused := [one for one in found if isinstance(one, Problem)]:
         raise AdrError(*refused)
-    return tuple(_change(project, one, words, to) for one, words, to in links)
+    return tuple(one for one in found if isinstance(one, FileChange))
 
 
-def _change(project: Project, name: str, words: str, to: str) -> FileChange:
+def _change(project: Project, made: dict[str, str], name: str, words: str, to: str) -> FileChange | Problem:
+    """Add a link, or say why not: a record of a deck says only what its cards say, and is made anew from them."""
     path = project.settings.record_path(name)
-    text = record_text(project, path)
-    after = link_text(text, words, refer_to(project, to)) or text
-    return FileChange(path, text.encode(), after.encode())
-
-
-def _refusal(project: Project, made: dict[str, str], name: str, words: str, to: str) -> Problem | None:
-    """Say why a record cannot take a link; one of a deck says only what its cards say, and is made anew from them."""
-    path, other = project.settings.record_path(name), refer_to(project, to)
     if path in made:
         hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
-    if link_text(record_text(project, path), words, other) is None:
+    text = record_text(project, path)
+    after = link_text(text, words, refer_to(project, to))
+    if after is None:
         hint = "give it a '## Status' section, or a 'status:' in front matter"
         return Problem("the record has no place for a link", Place(path), hint)
-    return None
+    return FileChange(path, text.encode(), after.encode())
 
 
 def _made(project: Project) -> Iterator[tuple[str, str]]:
