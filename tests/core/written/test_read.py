@@ -322,9 +322,14 @@ def test_a_record_says_the_same_to_those_who_list_it_and_to_those_who_check_it(t
 
 @settings(max_examples=200)
 @given(st.text(alphabet="#-*_[]()|:`<>! \n\r\tab1.md0", max_size=200))
-def test_nothing_crashes_a_reading(text: str) -> None:
+def test_nothing_crashes_a_reading_and_all_it_tells_stands_on_a_line_of_the_text(text: str) -> None:
     for name in ("0001-a.md", "20261103-a.md", "AD0001-a.md"):
         try:
-            read_written(name, text, yaml.read)
+            record = read_written(name, text, yaml.read)
         except AdrError:
-            read(text, name)
+            record = read(text, name)
+        assert record.path == name
+        last = text.count("\n") + 1
+        told = (record.title, record.status, record.date, *record.deciders, *record.tags)
+        assert all(one.line in range(bool(one.text), last + 1) for one in told), "what is said stands on a line"
+        assert all(0 < one.line <= last for one in (*record.ties, *record.sections))
