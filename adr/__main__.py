@@ -9,13 +9,13 @@ def main() -> int:
     """Run the command line and return its exit status."""
     words = sys.argv[1:]
     if words == ["--version"] and sys.stdout:
-        from adr import __version__  # noqa: PLC0415 - the quick way out imports nothing else
+        from adr import __version__  # the quick way out imports nothing else
 
         sys.stdout.write(f"adr {__version__}\n")
         return 0
-    import gc  # noqa: PLC0415 - see above
+    import gc
 
-    from adr.cli.main import run  # noqa: PLC0415 - see above
+    from adr.cli.main import run
 
     # Thousands of records are thousands of values, none of which is part of a circle.
     gc.set_threshold(100_000)

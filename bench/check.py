@@ -28,9 +28,22 @@ for name in sorted(os.listdir("doc/adr")):
     count += bool(yaml.load(text[4 : end + 1], yaml.CSafeLoader) and title.search(text, end))
 """
 WORDS = (
-    "queue", "cache", "broker", "schema", "index", "gateway", "session", "token", "ledger", "parser", "router", "retry",
-    "budget", "quota", "shard",
-)  # fmt: skip
+    "queue",
+    "cache",
+    "broker",
+    "schema",
+    "index",
+    "gateway",
+    "session",
+    "token",
+    "ledger",
+    "parser",
+    "router",
+    "retry",
+    "budget",
+    "quota",
+    "shard",
+)
 PEOPLE = ("Ana Ruiz", "王小明", "ليلى حداد", "Zoë Faraday")
 EVERY = 10
 """Every tenth record is superseded by the next one, and every tenth links to a heading of another."""

@@ -21,7 +21,10 @@ from pathlib import Path
 PYTHON = sys.executable
 ADR = (PYTHON, "-m", "adr")
 EMPTY = (PYTHON, "-c", "pass")
-READ = (PYTHON, "-c", """
+READ = (
+    PYTHON,
+    "-c",
+    """
 import os, re
 line, title = re.compile(r"^([A-Za-z][\\w-]*):[ \\t]*(.*)$", re.M), re.compile(r"^# (.+)$", re.M)
 for name in sorted(os.listdir("doc/adr")):
@@ -29,7 +32,8 @@ for name in sorted(os.listdir("doc/adr")):
         text = file.read()
     end = text.index("\\n---\\n", 3)
     dict(line.findall(text[4 : end + 1])), title.search(text, end)
-""")  # fmt: skip
+""",
+)
 COMMANDS = (
     ("list", (*ADR, "list"), EMPTY, "an empty process"),
     ("list", (*ADR, "list"), READ, "reading"),
@@ -38,7 +42,7 @@ COMMANDS = (
     ("search, in most", (*ADR, "search", "gateway"), READ, "reading"),
     ("search, in none", (*ADR, "search", "zeppelin"), READ, "reading"),
     ("search, Arabic", (*ADR, "search", "ليلى"), READ, "reading"),
-)  # fmt: skip
+)
 
 
 def main() -> None:
@@ -52,7 +56,7 @@ def main() -> None:
 
 
 def _measure(folder: Path, count: int, runs: int) -> None:
-    from check import make  # noqa: PLC0415 - the log is the one that `check` is measured on
+    from check import make  # the log is the one that `check` is measured on
 
     make(folder, count)
     os.chdir(folder)

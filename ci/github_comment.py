@@ -62,9 +62,12 @@ class Api:
     def _ask(self, method: str, path: str, body: str | None = None) -> Any:  # noqa: ANN401 - JSON
         sent = None if body is None else json.dumps({"body": body}).encode()
         headers = {
-            "Accept": "application/vnd.github+json", "Authorization": f"Bearer {self.token}",
-            "Content-Type": "application/json", "User-Agent": "adr", "X-GitHub-Api-Version": "2022-11-28",
-        }  # fmt: skip
+            "Accept": "application/vnd.github+json",
+            "Authorization": f"Bearer {self.token}",
+            "Content-Type": "application/json",
+            "User-Agent": "adr",
+            "X-GitHub-Api-Version": "2022-11-28",
+        }
         request = urllib.request.Request(self.root + path, sent, headers, method=method)  # noqa: S310 - the host's own
         with self.opener.open(request, timeout=30) as answer:
             return json.load(answer)

@@ -80,18 +80,23 @@ class Work:
         self.git("add", "-A")
         date = f"2026-11-{day:02}T12:00:00+0000"
         self.git(
-            "commit", "-q", "--allow-empty", "-m", subject, f"--author={author}", *words,
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            subject,
+            f"--author={author}",
+            *words,
             env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date},
-        )  # fmt: skip
+        )
         return self.git("rev-parse", "HEAD")
 
     def merge(self, branch: str, subject: str, day: int = 1) -> str:
         """Merge a branch with a merge commit and return its id."""
         date = f"2026-11-{day:02}T12:00:00+0000"
         self.git(
-            "merge", "-q", "--no-ff", "-m", subject, branch,
-            env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date},
-        )  # fmt: skip
+            "merge", "-q", "--no-ff", "-m", subject, branch, env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+        )
         return self.git("rev-parse", "HEAD")
 
 

@@ -116,9 +116,14 @@ class Job:
         env = {name: self._value(text, given) for name, text in step.get("env", {}).items()}
         bash = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
         done = subprocess.run(
-            bash, cwd=self.work.root, env={**os.environ, **self.env, **env}, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            bash,
+            cwd=self.work.root,
+            env={**os.environ, **self.env, **env},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         written = Path(self.env["GITHUB_OUTPUT"]).read_text("utf-8").split()
         self.outputs |= dict(line.split("=", 1) for line in written)
         return done.returncode, done.stdout + done.stderr
@@ -163,10 +168,15 @@ def runner(work: Work, tmp_path: Path, host: Host) -> Job:
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"pull_request": {"number": 7}}), encoding="utf-8")
     env = {
-        "RUNNER_TEMP": str(tmp_path / "runner"), "GITHUB_ACTION_PATH": str(TOP), "GITHUB_EVENT_PATH": str(event),
-        "GITHUB_OUTPUT": str(tmp_path / "output"), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
-        "GITHUB_API_URL": host.address, "GITHUB_REPOSITORY": "example/report", "GITHUB_ACTIONS": "true",
-    }  # fmt: skip
+        "RUNNER_TEMP": str(tmp_path / "runner"),
+        "GITHUB_ACTION_PATH": str(TOP),
+        "GITHUB_EVENT_PATH": str(event),
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
+        "GITHUB_API_URL": host.address,
+        "GITHUB_REPOSITORY": "example/report",
+        "GITHUB_ACTIONS": "true",
+    }
     for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
         Path(env[name]).touch()
     return Job(work=work, temp=tmp_path / "runner", env=env)
@@ -260,8 +270,9 @@ def test_a_clone_of_depth_1_is_told_what_it_needs(job: Job, tmp_path: Path) -> N
     subprocess.run(["git", "clone", "-q", "--depth=1", job.work.root.as_uri(), tmp_path / "cut"], check=True)
     job.work.root = tmp_path / "cut"
     assert job.run("Review", path="team") == (
-        1, "::error title=adr::the commit HEAD^1 is not in this clone; give actions/checkout: fetch-depth: 2\n"
-    )  # fmt: skip
+        1,
+        "::error title=adr::the commit HEAD^1 is not in this clone; give actions/checkout: fetch-depth: 2\n",
+    )
 
 
 def test_a_clone_of_depth_2_is_enough_for_check_and_review(job: Job, tmp_path: Path) -> None:
@@ -321,8 +332,9 @@ def test_a_review_that_is_too_long_is_cut_and_says_where_the_rest_is(host: Host,
 def test_a_token_that_may_only_read_is_no_failure(host: Host, comment: Comment, status: int) -> None:
     host.refuses = status
     assert comment(REVIEW) == (
-        0, "adr: the token may not comment, as for a fork's pull request; the review is in the summary of the job\n"
-    )  # fmt: skip
+        0,
+        "adr: the token may not comment, as for a fork's pull request; the review is in the summary of the job\n",
+    )
 
 
 @pytest.mark.parametrize("status", [301, 500])

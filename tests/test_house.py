@@ -247,8 +247,12 @@ HEAVY = {"filelock", "git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapid
 def test_a_command_loads_only_what_it_needs(words: str, unwanted: set[str], tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words.split()],
-        cwd=tmp_path, env={"PYTHONPATH": str(HOME), "PATH": ""}, check=False, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(HOME), "PATH": ""},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     assert unwanted & set(done.stderr.split()) == set()
 

@@ -111,11 +111,15 @@ def structurizr_adr_tools(log: Log) -> dict[str, Seen]:
     """Take every Markdown file of the folder for a record."""
     return {
         name: Seen(
-            number=adr_tools_number(name), title=adr_tools_title(text), status=adr_tools_status(text),
-            date=adr_tools_date(text), links=adr_tools_links(text, log),
+            number=adr_tools_number(name),
+            title=adr_tools_title(text),
+            status=adr_tools_status(text),
+            date=adr_tools_date(text),
+            links=adr_tools_links(text, log),
         )
-        for name, text in log.items() if name.endswith(".md")
-    }  # fmt: skip
+        for name, text in log.items()
+        if name.endswith(".md")
+    }
 
 
 # Structurizr, `!decisions … madr`
@@ -145,11 +149,15 @@ def structurizr_madr(log: Log) -> dict[str, Seen]:
     """Take only files of four digits, a hyphen and a name."""
     return {
         name: Seen(
-            number=int(name[:4]), title=madr_title(text), status=raw(text, "status") or "accepted",
-            date=day(raw(text, "date")), links=madr_links(text, log),
+            number=int(name[:4]),
+            title=madr_title(text),
+            status=raw(text, "status") or "accepted",
+            date=day(raw(text, "date")),
+            links=madr_links(text, log),
         )
-        for name, text in log.items() if re.fullmatch(r"\d{4}-.+?.md", name)
-    }  # fmt: skip
+        for name, text in log.items()
+        if re.fullmatch(r"\d{4}-.+?.md", name)
+    }
 
 
 # Structurizr, `!decisions … log4brains`
@@ -178,10 +186,12 @@ def structurizr_log4brains(log: Log) -> dict[str, Seen]:
         text, status = log[name], log4brains_value(log[name], "Status")
         assert text.startswith("# ")
         found[name] = Seen(
-            number=number, title=text.split("\n")[0][2:], links=log4brains_links(text, log),
+            number=number,
+            title=text.split("\n")[0][2:],
+            links=log4brains_links(text, log),
             status="superseded" if status.startswith("superseded") else status,
             date=day(log4brains_value(text, "Date") or f"{name[:4]}-{name[4:6]}-{name[6:8]}"),
-        )  # fmt: skip
+        )
     return found
 
 
@@ -192,8 +202,9 @@ def backstage(log: Log) -> dict[str, Seen]:
     """Take files of four digits; status and date from the front matter, else from the first list."""
     return {
         name: Seen(int(name[:4]), backstage_title(text), backstage_value(text, "status"), backstage_value(text, "date"))
-        for name, text in log.items() if re.search(r"^(?:.*/)?\d{4}-.+\.md$", name)
-    }  # fmt: skip
+        for name, text in log.items()
+        if re.search(r"^(?:.*/)?\d{4}-.+\.md$", name)
+    }
 
 
 def body_of(text: str) -> str:
@@ -223,9 +234,11 @@ def kept_by_github(text: str) -> bool:
     """Tell whether all HTML is comments, and `div` with a direction and a language."""
     html = [token.content for token in MarkdownIt().parse(body_of(text)) if token.type.startswith("html")]
     inline = [
-        child.content for token in MarkdownIt().parse(body_of(text)) for child in token.children or ()
+        child.content
+        for token in MarkdownIt().parse(body_of(text))
+        for child in token.children or ()
         if child.type == "html_inline"
-    ]  # fmt: skip
+    ]
     plain = re.sub(r"<!--.*?-->", "", "".join(html + inline), flags=re.DOTALL)
     tags = re.findall(r"<[^>]*>", plain)
     return all(re.fullmatch(r'<div dir="(?:rtl|ltr)"(?: lang="[A-Za-z-]*")?>|</div>', tag) for tag in tags)
@@ -257,8 +270,10 @@ def decided(work: Work, adr: Adr, profile: str, deck: str = DECK) -> Log:
 
 
 FIRST, SECOND, THIRD = (
-    "0001-keep-metrics-in-duckdb-2-0.md", "0002-keep-metrics-in-two.md", "0003-keep-metrics-in-one.md"
-)  # fmt: skip
+    "0001-keep-metrics-in-duckdb-2-0.md",
+    "0002-keep-metrics-in-two.md",
+    "0003-keep-metrics-in-one.md",
+)
 NYGARD = {
     FIRST: Seen(1, "Keep metrics in DuckDB `[2.0]`", "Superseded", TODAY, (("Superseded by", SECOND),)),
     SECOND: Seen(2, "Keep metrics in Two", "Accepted", TODAY, (("Supersedes", FIRST),)),
@@ -338,10 +353,13 @@ def test_structurizr_reads_what_adr_init_new_and_link_write(repo: Work, adr: Adr
             2, "Use Node.js & <b>", "Superseded", TODAY, (("Superceded by", names[2]), ("Clarified by", names[2]))
         ),
         names[2]: Seen(
-            3, "استخدام DuckDB", "Accepted", TODAY,
+            3,
+            "استخدام DuckDB",
+            "Accepted",
+            TODAY,
             (("Supercedes", names[1]), ("Amends", names[0]), ("Clarifies", names[1])),
         ),
-    }  # fmt: skip
+    }
 
 
 def test_structurizr_reads_the_status_of_a_linked_record_that_is_superseded(repo: Work, adr: Adr) -> None:
@@ -384,8 +402,9 @@ def test_new_records_of_log4brains_are_read(repo: Work, adr: Adr) -> None:
     sqlite, duckdb = "20261118-use-sqlite.md", "20261118-use-duckdb.md"
     seen = structurizr_log4brains(log_of(repo))
     assert {(one.title, one.status, one.date) for one in seen.values()} == {
-        ("Use SQLite", "superseded", TODAY), ("Use DuckDB", "accepted", TODAY)
-    }  # fmt: skip
+        ("Use SQLite", "superseded", TODAY),
+        ("Use DuckDB", "accepted", TODAY),
+    }
     assert [file for _, file in seen[sqlite].links] == [duckdb, duckdb]
     assert [file for _, file in seen[duckdb].links] == [sqlite, sqlite]
 

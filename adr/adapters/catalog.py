@@ -162,7 +162,7 @@ def _missing(project: Project, lang: str) -> Problem:
 
 @lru_cache(maxsize=16)
 def _read(file: _File) -> Catalog:
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - most records are in English
+    from babel.messages.pofile import PoFileError, read_po  # most records are in English
 
     place = Place(file.shown)
     try:
@@ -242,9 +242,9 @@ def _day_of(lang: str) -> Callable[[str], str]:
         return str
 
     def day(date: str) -> str:
-        import datetime as dt  # noqa: PLC0415
+        import datetime as dt
 
-        from babel.dates import format_date  # noqa: PLC0415
+        from babel.dates import format_date
 
         return format_date(dt.date.fromisoformat(date), "long", locale=locale)
 
@@ -253,7 +253,7 @@ def _day_of(lang: str) -> Callable[[str], str]:
 
 def _locale(lang: str) -> Locale | None:
     """Return CLDR's locale for a tag, cut down until there is one."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+    from babel import Locale, UnknownLocaleError
 
     for tag in _tags(lang):
         try:

@@ -41,9 +41,16 @@ class OutOfTime(BaseException):
 
 
 FAILURES = (
-    TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, OutOfTime, RecursionError, TypeError,
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    OutOfTime,
+    RecursionError,
+    TypeError,
     ValueError,
-)  # fmt: skip
+)
 """What a template can cause by being rendered."""
 
 

@@ -26,8 +26,11 @@ LAST_STOP = re.compile(r"(?<![\s.\\])[.。।]\Z")
 NUMBER = re.compile(r"#[0-9]+")
 FENCED = re.compile(r"^(`{3,}|~{3,}).*\n(?:.*\n)*?\1[`~]*$", re.MULTILINE)
 SIDES: dict[tuple[bool, bool], markdown.Align] = {
-    (False, False): "none", (True, False): "left", (False, True): "right", (True, True): "center",
-}  # fmt: skip
+    (False, False): "none",
+    (True, False): "left",
+    (False, True): "right",
+    (True, True): "center",
+}
 ALIGNED: dict[str, markdown.Align] = {side: side for side in SIDES.values()}
 
 
@@ -214,9 +217,30 @@ def indent(context: Context, value: object, width: int = 2) -> str:
 
 
 OURS: dict[str, Callable[..., object]] = {
-    "apart": apart, "bare": bare, "cell": cell, "clause": clause, "code": code, "code_apart": code_apart,
-    "commas": commas, "comment": comment, "digits": inline, "heading": heading, "indent": indent, "inline": inline,
-    "join": join, "link": link, "padded": padded, "path": path, "phrase": phrase, "quote": quote,
-    "sentence": sentence, "start": start, "table": table, "target": target, "under": under, "yaml": yaml,
-    "yamlentry": yamlentry, "yamllist": yamllist,
-}  # fmt: skip
+    "apart": apart,
+    "bare": bare,
+    "cell": cell,
+    "clause": clause,
+    "code": code,
+    "code_apart": code_apart,
+    "commas": commas,
+    "comment": comment,
+    "digits": inline,
+    "heading": heading,
+    "indent": indent,
+    "inline": inline,
+    "join": join,
+    "link": link,
+    "padded": padded,
+    "path": path,
+    "phrase": phrase,
+    "quote": quote,
+    "sentence": sentence,
+    "start": start,
+    "table": table,
+    "target": target,
+    "under": under,
+    "yaml": yaml,
+    "yamlentry": yamlentry,
+    "yamllist": yamllist,
+}

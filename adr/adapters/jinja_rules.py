@@ -24,19 +24,61 @@ LONGEST_REPEAT = 1000
 LARGEST = 10**12
 
 ALLOWED_FILTERS = (
-    "abs", "capitalize", "count", "d", "default", "dictsort", "first", "groupby", "int", "items", "last", "length",
-    "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "sum",
-    "trim", "unique", "upper",
-)  # fmt: skip
+    "abs",
+    "capitalize",
+    "count",
+    "d",
+    "default",
+    "dictsort",
+    "first",
+    "groupby",
+    "int",
+    "items",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "sort",
+    "sum",
+    "trim",
+    "unique",
+    "upper",
+)
 REFUSED_TESTS = frozenset({"callable", "escaped", "filter", "lower", "sameas", "test", "upper"})
 WORDS = frozenset({"endswith", "lstrip", "removeprefix", "removesuffix", "rstrip", "startswith", "strip"})
 OPEN: tuple[tuple[type, frozenset[str]], ...] = (
     (Markup, WORDS),
     (str, WORDS | {"lower", "replace", "split", "splitlines", "upper"}),
     (dict, frozenset({"get", "items", "keys", "values"})),
-    (LoopContext, frozenset({"changed", "cycle", "depth", "depth0", "first", "index", "index0", "last", "length",
-                             "nextitem", "previtem", "revindex", "revindex0"})),
-)  # fmt: skip
+    (
+        LoopContext,
+        frozenset(
+            {
+                "changed",
+                "cycle",
+                "depth",
+                "depth0",
+                "first",
+                "index",
+                "index0",
+                "last",
+                "length",
+                "nextitem",
+                "previtem",
+                "revindex",
+                "revindex0",
+            }
+        ),
+    ),
+)
 """What templates can reach with a dot, besides the fields of values, macros and namespaces."""
 
 
@@ -151,9 +193,15 @@ def _range(*bounds: int) -> range:
 def rules() -> Sandbox:
     """Make the environment without sources: syntax, filters, tests and the rule for values."""
     environment = Sandbox(
-        autoescape=jinja_values.is_markdown, finalize=jinja_values.finalize, undefined=_Missing, optimized=False,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, newline_sequence="\n",
-    )  # fmt: skip
+        autoescape=jinja_values.is_markdown,
+        finalize=jinja_values.finalize,
+        undefined=_Missing,
+        optimized=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+    )
     environment.filters = {name: FILTERS[name] for name in ALLOWED_FILTERS} | jinja_filters.OURS
     environment.tests = {name: test for name, test in TESTS.items() if name not in REFUSED_TESTS}
     environment.globals = {"namespace": Namespace, "range": _range}

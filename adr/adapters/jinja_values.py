@@ -97,9 +97,15 @@ def text_of(value: object) -> str:
 
 
 NOUNS: tuple[tuple[type, str], ...] = (
-    (type(None), "nothing (none)"), (bool, "true or false"), (str, "a text"), (int, "a number"), (float, "a number"),
-    (dict, "a mapping"), (tuple, "a list"), (list, "a list"),
-)  # fmt: skip
+    (type(None), "nothing (none)"),
+    (bool, "true or false"),
+    (str, "a text"),
+    (int, "a number"),
+    (float, "a number"),
+    (dict, "a mapping"),
+    (tuple, "a list"),
+    (list, "a list"),
+)
 
 
 def noun(value: object) -> str:

@@ -27,7 +27,7 @@ def lock(folder: Path, timeout: float = 60.0) -> Iterator[None]:
     empty file stays, for a lock file that is removed can be held twice.
     """
     # Costs more than the rest of the module's imports together, and reading commands do without.
-    from filelock import FileLock  # noqa: PLC0415
+    from filelock import FileLock
 
     file = _lock_file(folder)
     _refuse_odd(file)
@@ -53,7 +53,7 @@ def _refuse_odd(file: Path) -> None:
 
 
 def _acquire(guard: BaseFileLock, file: Path, timeout: float) -> None:
-    from filelock import SoftFileLock, Timeout  # noqa: PLC0415
+    from filelock import SoftFileLock, Timeout
 
     place = Place(str(file))
     try:

@@ -55,9 +55,16 @@ def _ask(question: str, count: int, place: Place) -> list[str]:
     environment = {key: os.environ[key] for key in KEPT if key in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
-            command, input=question, capture_output=True, encoding="ascii", errors="backslashreplace", check=False,
-            env=environment, cwd=Path(sys.executable).anchor or None, timeout=(WALL + 1) * count,
-        )  # fmt: skip
+            command,
+            input=question,
+            capture_output=True,
+            encoding="ascii",
+            errors="backslashreplace",
+            check=False,
+            env=environment,
+            cwd=Path(sys.executable).anchor or None,
+            timeout=(WALL + 1) * count,
+        )
     except subprocess.TimeoutExpired as error:
         raise AdrError(_late(place)) from error
     answers = done.stdout.splitlines()
@@ -118,7 +125,7 @@ def from_json(value: object) -> Any:  # noqa: ANN401 - whatever went in
 
 def main() -> None:
     """Answer contexts until there are no more, or until one fails: the child's whole life."""
-    from adr.adapters import jinja  # noqa: PLC0415 - the parent does without
+    from adr.adapters import jinja  # the parent does without
 
     _bound()
     name, texts = json.loads(sys.stdin.readline())
@@ -135,7 +142,7 @@ def main() -> None:
 
 
 def _answer(sources: tuple[Source, ...], name: str, context: dict[str, object]) -> dict[str, object]:
-    from adr.adapters import jinja  # noqa: PLC0415
+    from adr.adapters import jinja
 
     try:
         return {"text": jinja.render(sources, name, context)}
@@ -179,6 +186,6 @@ else:
         _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + PROCESSOR)
 
     def _stop(*_: object) -> None:
-        from adr.adapters.jinja import OutOfTime  # noqa: PLC0415
+        from adr.adapters.jinja import OutOfTime
 
         raise OutOfTime(f"the template takes more than {PROCESSOR} s")

@@ -204,7 +204,7 @@ def _named(file: TemplateFile, problems: list[Problem]) -> Iterator[tuple[str, b
         # It is known to be right, and to name others in one way: there is no need to parse it.
         yield from ((name, True, None) for name in LOADS.findall(file.text))
         return
-    from adr.adapters import jinja  # noqa: PLC0415 - it costs as much as all the rest
+    from adr.adapters import jinja  # it costs as much as all the rest
 
     try:
         yield from ((one.name, one.required, one.place) for one in jinja.references(_source(file)))
@@ -213,7 +213,7 @@ def _named(file: TemplateFile, problems: list[Problem]) -> Iterator[tuple[str, b
 
 
 def _source(file: TemplateFile) -> Source:
-    from adr.adapters.jinja import Source  # noqa: PLC0415
+    from adr.adapters.jinja import Source
 
     shipped_file = _as_shipped(file)
     return Source(file.name, file.shown, file.text, str(shipped_file.path) if shipped_file else "")
@@ -248,10 +248,10 @@ def render_all(templates: Sources, name: str, contexts: Iterable[Mapping[str, ob
     needs = tuple(map(_source, files))
     values = [{key: plain(value) for key, value in context.items()} for context in contexts]
     if all(map(_is_ours, files)):
-        from adr.adapters import jinja  # noqa: PLC0415
+        from adr.adapters import jinja
 
         return tuple(jinja.render(needs, name, each, MOST) for each in values)
-    from adr.adapters import sandbox  # noqa: PLC0415
+    from adr.adapters import sandbox
 
     return sandbox.render(needs, name, values)
 

@@ -57,9 +57,9 @@ def table(
     header: Sequence[str], rows: Sequence[Sequence[str]], *, wish: str, width: int, right: Sequence[int] = ()
 ) -> None:
     """Print a table on stdout, wrapped to the terminal's width; *right* are columns of numbers."""
-    from rich.console import Console  # noqa: PLC0415 - 30 ms that only tables pay
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console  # 30 ms that only tables pay
+    from rich.table import Table
+    from rich.text import Text
 
     console = Console(
         file=sys.stdout, width=width, color_system="standard" if has_color(wish, sys.stdout) else None, highlight=False
@@ -91,8 +91,8 @@ def choose(question: str, names: Sequence[str]) -> str:
 
 def edit(path: str, environ: dict[str, str]) -> Problem | None:
     """Open a file in `$VISUAL` or `$EDITOR`, when one is set, and wait for it; return what went wrong, if anything."""
-    import shlex  # noqa: PLC0415 - only commands that open an editor
-    import subprocess  # noqa: PLC0415
+    import shlex  # only commands that open an editor
+    import subprocess
 
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
@@ -115,9 +115,9 @@ def heading(text: str, *, wish: str) -> None:
 
 def rows(found: Sequence[Sequence[str]], *, wish: str, width: int) -> None:
     """Print rows under each other on stdout, the last column wrapped, without a header."""
-    from rich.console import Console  # noqa: PLC0415 - 30 ms that only tables pay
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console  # 30 ms that only tables pay
+    from rich.table import Table
+    from rich.text import Text
 
     grid = Table.grid(padding=(0, 1))
     for row in found:
@@ -137,8 +137,8 @@ def page(text: str, environ: Mapping[str, str]) -> None:
 
 def _paged(text: str, pager: str) -> bool:
     """Run the pager; tell whether it ran."""
-    import shlex  # noqa: PLC0415 - only where a pager is run
-    import subprocess  # noqa: PLC0415
+    import shlex  # only where a pager is run
+    import subprocess
 
     sys.stdout.flush()
     try:

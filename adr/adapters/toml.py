@@ -24,7 +24,7 @@ def read_table(path: str, text: str, *names: str) -> Mapping | None:
     Values are text as TOML reads it, `true` and `false` as they are typed. A key's place is found by its
     line, since TOML's parser tells none. Raises `AdrError` with the place of a syntax error.
     """
-    import tomllib  # noqa: PLC0415 - 15 ms that only a project with settings pays
+    import tomllib  # 15 ms that only a project with settings pays
 
     try:
         table: Any = tomllib.loads(text)

@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the script."""
     del context
-    from argcomplete.shell_integration import shellcode  # noqa: PLC0415 - only here
+    from argcomplete.shell_integration import shellcode  # only here
 
     sys.stdout.write(shellcode(["adr", "adr-cards"], shell=args.shell) + "\n")
     return 0

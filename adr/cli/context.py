@@ -39,7 +39,7 @@ class Context:
 
     def today(self) -> str:
         """Return the day as `YYYY-MM-DD`: `ADR_DATE`, else that of `SOURCE_DATE_EPOCH`, else the local day."""
-        import datetime as dt  # noqa: PLC0415 - only commands that date something
+        import datetime as dt  # only commands that date something
 
         if given := self.environ.get("ADR_DATE", ""):
             return given

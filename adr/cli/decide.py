@@ -43,14 +43,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     request = _request(context, args)
     if context.interactive:
-        from adr.cli.questions import complete  # noqa: PLC0415 - only on a terminal
+        from adr.cli.questions import complete  # only on a terminal
 
         request = complete(project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
     warn(context, decided.notes)
     _say(context, decided)
     if (args.stage or args.commit) and not args.dry_run:
-        from adr.jobs.commit import commit, stage  # noqa: PLC0415 - only when asked for
+        from adr.jobs.commit import commit, stage  # only when asked for
 
         (commit if args.commit else stage)(project, decided)
     out_path(project, decided.decision.path)

@@ -56,8 +56,10 @@ def _print(context: Context, found: Due) -> None:
     reviews = [(one.deck.review_by, str(one.decision.record), _title(one)) for one in found.reviews]
     if reviews:
         _table(context, ("Review by", "Record", "Decision"), reviews, number=1)
-    rows = [(str(one.decision.record), f"{one.card.number} {one.card.title}", one.card.revisit_when)
-            for one in found.conditions]  # fmt: skip
+    rows = [
+        (str(one.decision.record), f"{one.card.number} {one.card.title}", one.card.revisit_when)
+        for one in found.conditions
+    ]
     if rows:
         _table(context, ("Record", "Rejected", "Revisit when"), rows, number=0)
     conditions = counted(len(found.conditions), "condition")

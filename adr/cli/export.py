@@ -78,7 +78,7 @@ def _document(
 
 def _moment(context: Context) -> str:
     """Return when the export was made, only where that is given: the same log makes the same bytes."""
-    import datetime as dt  # noqa: PLC0415 - only when asked for
+    import datetime as dt  # only when asked for
 
     if given := context.environ.get("ADR_DATE", ""):
         if not is_date(given):

@@ -40,5 +40,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 def _document(one: NumberFound) -> dict[str, object]:
     place = one.place
-    return {"seed": place.path, "line": place.line, "column": place.column, "number": one.text,
-            "readings": list(one.readings), "sentence": one.sentence}  # fmt: skip
+    return {
+        "seed": place.path,
+        "line": place.line,
+        "column": place.column,
+        "number": one.text,
+        "readings": list(one.readings),
+        "sentence": one.sentence,
+    }

@@ -59,7 +59,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return 0
     project = find_project(context.folder)
     if args.report == "graph":
-        from adr.jobs.graph import generate_graph  # noqa: PLC0415 - only this report
+        from adr.jobs.graph import generate_graph  # only this report
 
         extension = ".html" if args.extension is None else args.extension
         return _print(context, *generate_graph(project, args.prefix or "", extension, args.at))
@@ -67,9 +67,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
-    wish = Wish(
-        folder=context.folder, prefix=args.prefix, is_table=args.status, intro=args.intro, outro=args.outro,
-    )  # fmt: skip
+    wish = Wish(folder=context.folder, prefix=args.prefix, is_table=args.status, intro=args.intro, outro=args.outro)
     if args.write:
         written = carry_out(context, args, project, lambda: write_toc(project, wish, args.write))
         out_path(project, written.path)
@@ -111,11 +109,16 @@ def _command(args: argparse.Namespace) -> str:
 def _refuse_mixed(args: argparse.Namespace) -> None:
     """Refuse options that mean nothing to the report that is asked for."""
     for_toc = [
-        name for name, value in (
-            ("-i", args.intro), ("-o", args.outro), ("--status", args.status), ("--check", args.check),
+        name
+        for name, value in (
+            ("-i", args.intro),
+            ("-o", args.outro),
+            ("--status", args.status),
+            ("--check", args.check),
             ("--write", args.write),
-        ) if value
-    ]  # fmt: skip
+        )
+        if value
+    ]
     if for_toc and args.report != "toc":
         raise usage(f"{for_toc[0]} is for the table of contents", "such as: adr generate toc --status")
     if args.extension is not None and args.report != "graph":

@@ -31,9 +31,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--format", choices=FORMATS, default="mermaid", help="what to write (default: mermaid)")
     parser.add_argument(
-        "--status", action="append", default=[], choices=[one.value for one in Status], metavar="STATUS",
+        "--status",
+        action="append",
+        default=[],
+        choices=[one.value for one in Status],
+        metavar="STATUS",
         help="only records of a status; may be given again",
-    )  # fmt: skip
+    )
     parser.add_argument("--linked", action="store_true", help="only records that have a link or a rejected card")
     parser.add_argument("--no-cards", action="store_true", help="leave out the cards that lost")
     parser.add_argument("-p", "--prefix", metavar="PREFIX", help="what the links to records begin with (default: LOG/)")
@@ -61,7 +65,7 @@ def _draw(context: Context, args: argparse.Namespace, project: Project, graph: G
     if args.format == "svg":
         sys.stdout.write(draw(project, graph, prefix))
     elif args.format == "dot":
-        from adr.core.graph.dot import dot  # noqa: PLC0415 - only the one that is asked for
+        from adr.core.graph.dot import dot  # only the one that is asked for
 
         sys.stdout.write(dot(graph, prefix))
     else:
@@ -69,7 +73,7 @@ def _draw(context: Context, args: argparse.Namespace, project: Project, graph: G
 
 
 def _mermaid(context: Context, graph: Graph) -> None:
-    from adr.core.graph.mermaid import is_too_large, mermaid  # noqa: PLC0415
+    from adr.core.graph.mermaid import is_too_large, mermaid
 
     text = mermaid(graph)
     sys.stdout.write(text)
@@ -85,13 +89,28 @@ def _document(graph: Graph) -> dict[str, object]:
 
 
 def _record(one: Node) -> dict[str, object]:
-    return {"id": one.id, "kind": "record", "number": one.number, "title": one.title, "status": one.status,
-            "word": one.word, "date": one.date, "path": one.path}  # fmt: skip
+    return {
+        "id": one.id,
+        "kind": "record",
+        "number": one.number,
+        "title": one.title,
+        "status": one.status,
+        "word": one.word,
+        "date": one.date,
+        "path": one.path,
+    }
 
 
 def _card(one: Loser) -> dict[str, object]:
-    return {"id": one.id, "kind": "card", "deck": one.deck, "number": one.number, "title": one.title,
-            "because": one.because, "path": one.path}  # fmt: skip
+    return {
+        "id": one.id,
+        "kind": "card",
+        "deck": one.deck,
+        "number": one.number,
+        "title": one.title,
+        "because": one.because,
+        "path": one.path,
+    }
 
 
 def _edge(one: Edge) -> dict[str, object]:

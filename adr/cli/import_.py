@@ -53,8 +53,12 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise _which(project, args)
     if args.name and (args.all or len(args.what) > 1):
         raise usage("--name is for one record", "name one record, or leave --name out")
-    dealt = carry_out(context, args, project, lambda: redeal(
-        project, args.format, args.what, context.folder, args.name, every=args.all))  # fmt: skip
+    dealt = carry_out(
+        context,
+        args,
+        project,
+        lambda: redeal(project, args.format, args.what, context.folder, args.name, every=args.all),
+    )
     warn(context, dealt.notes)
     for path in dealt.decks:
         out_path(project, path)

@@ -24,8 +24,12 @@ WORDS = ("SOURCE", "LINK", "TARGET", "REVERSE-LINK")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments; that one is missing is said with status 1, as adr-tools does."""
-    abouts = ("the record to link from", "what its link says, such as Amends", "the record to link to",
-              "what the link back says, such as 'Amended by'")  # fmt: skip
+    abouts = (
+        "the record to link from",
+        "what its link says, such as Amends",
+        "the record to link to",
+        "what the link back says, such as 'Amended by'",
+    )
     for name, about in zip(WORDS, abouts, strict=True):
         dest = name.lower().replace("-", "_")
         parser.add_argument(dest, nargs="?", default="", metavar=name, help=about)

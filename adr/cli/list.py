@@ -65,7 +65,7 @@ def wanted_of(args: argparse.Namespace) -> Wanted:
 
 
 def _refuse_no_day(name: str, given: str) -> None:
-    from adr.core.isodate import is_date  # noqa: PLC0415 - only who asks for days
+    from adr.core.isodate import is_date  # only who asks for days
 
     if not is_date(given):
         raise usage(f"--{name}: {given!r} is not a date", "write it as YYYY-MM-DD")

@@ -52,14 +52,27 @@ COMMANDS = {
 }
 
 GROUPS = {
-    "records": ("init", "new", "list", "show", "search", "status", "link", "graph", "generate", "log", "history",
-                "renumber", "upgrade-repository"),
+    "records": (
+        "init",
+        "new",
+        "list",
+        "show",
+        "search",
+        "status",
+        "link",
+        "graph",
+        "generate",
+        "log",
+        "history",
+        "renumber",
+        "upgrade-repository",
+    ),
     "decks and cards": ("ask", "card", "cards", "compare", "decide", "render", "rejected", "due"),
     "evidence": ("seeds", "quote", "figures"),
     "review": ("check", "explain", "review"),
     "in and out": ("export", "import", "schema"),
     "adr itself": ("help", "config", "templates", "completion"),
-}  # fmt: skip
+}
 """The commands by what they are about, in the order in which the general help has them."""
 
 MODULES = {"import": "import_"}
@@ -142,9 +155,12 @@ def make_parser(*commands: str) -> Parser:
     """Return the parser; only the named commands' arguments are loaded, the others are known by name."""
     common = common_options()
     parser = General(
-        prog="adr", description="Architecture Decision Records from cards, seeds and git history.", epilog=EPILOG,
-        formatter_class=Layout, parents=[common],
-    )  # fmt: skip
+        prog="adr",
+        description="Architecture Decision Records from cards, seeds and git history.",
+        epilog=EPILOG,
+        formatter_class=Layout,
+        parents=[common],
+    )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     found = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, about in COMMANDS.items():
@@ -245,7 +261,7 @@ def _run(words: list[str]) -> int:
         parser.prog, parser.wrong = f"adr {command}".rstrip(), _wrong(command)
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if getattr(args, "version", False):
-        from adr import __version__  # noqa: PLC0415 - only here
+        from adr import __version__  # only here
 
         sys.stdout.write(f"adr {__version__}\n")
         return DONE
@@ -267,7 +283,7 @@ def _apart(command: str, words: list[str]) -> tuple[list[str], list[str]]:
 
 def _listed() -> bool:
     """Print the records' paths, where these are all there is to find out."""
-    from adr.jobs.paths import plain_paths  # noqa: PLC0415 - only here
+    from adr.jobs.paths import plain_paths  # only here
 
     found = plain_paths()
     sys.stdout.writelines(f"{path}\n" for path in found or ())
@@ -275,7 +291,7 @@ def _listed() -> bool:
 
 
 def _unknown(command: str) -> int:
-    from adr.core.spell import nearest  # noqa: PLC0415 - only here
+    from adr.core.spell import nearest  # only here
 
     meant = nearest(command, COMMANDS)
     hint = f"did you mean {meant!r}?" if meant else "see adr --help"
@@ -285,9 +301,9 @@ def _unknown(command: str) -> int:
 
 
 def _guarded(args: argparse.Namespace) -> int:
-    from adr.cli.context import Context  # noqa: PLC0415 - `--help` does without
-    from adr.cli.errors import bug, refusal  # noqa: PLC0415
-    from adr.model.problem import AdrError, UsageError  # noqa: PLC0415
+    from adr.cli.context import Context  # `--help` does without
+    from adr.cli.errors import bug, refusal
+    from adr.model.problem import AdrError, UsageError
 
     context = Context.from_world(args)
     try:
@@ -312,9 +328,9 @@ def _is_full(error: Exception) -> bool:
 
 def _complete() -> None:
     """Answer the shell's question for completions; argcomplete exits when it has."""
-    import argcomplete  # noqa: PLC0415 - only the shell's completion needs it
+    import argcomplete  # only the shell's completion needs it
 
-    from adr.cli.completers import complete  # noqa: PLC0415
+    from adr.cli.completers import complete
 
     typed = command_in(os.environ.get("COMP_LINE", "").split()[1:])
     commands = (typed,) if typed in COMMANDS else COMMANDS

@@ -57,9 +57,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--status", default="", help="its status (default: Accepted; proposed in a MADR log)")
     parser.add_argument("--date", default="", help="its date (default: $ADR_DATE, else today)")
-    parser.add_argument("--template", default="", metavar="NAME|FILE",
-                        help="nygard, madr, madr2, log4brains, adrs, or a file (default: $ADR_TEMPLATE, else "
-                        "templates/template.md in the log, else the log's form)")  # fmt: skip
+    parser.add_argument(
+        "--template",
+        default="",
+        metavar="NAME|FILE",
+        help="nygard, madr, madr2, log4brains, adrs, or a file (default: $ADR_TEMPLATE, else "
+        "templates/template.md in the log, else the log's form)",
+    )
     parser.add_argument("--no-edit", action="store_true", help="open no editor")
     plan_options(parser)
 
@@ -99,9 +103,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return REFUSED
     wish = Wish(folder=context.folder, name=args.template, file=context.environ.get("ADR_TEMPLATE", ""))
     request = Request(
-        title=title, date=args.date or context.today(), wish=wish, status=args.status,
-        supersedes=tuple(args.supersedes), bonds=_bonds(args.links),
-    )  # fmt: skip
+        title=title,
+        date=args.date or context.today(),
+        wish=wish,
+        status=args.status,
+        supersedes=tuple(args.supersedes),
+        bonds=_bonds(args.links),
+    )
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: new(project, request))
     if not (args.dry_run or args.no_edit):

@@ -34,7 +34,7 @@ def at_option(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:
     """Run a job that writes, and show its plan as the options wish: the diff on stdout, the rest on stderr."""
-    from adr.jobs.writing import write  # noqa: PLC0415 - commands that only read have no need of it
+    from adr.jobs.writing import write  # commands that only read have no need of it
 
     planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
     if args.diff:
@@ -85,7 +85,7 @@ def seen_path(project: Project, path: str) -> str:
 
 def out_json(value: object) -> None:
     """Print one JSON document on stdout."""
-    import json  # noqa: PLC0415 - only with --json
+    import json  # only with --json
 
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 

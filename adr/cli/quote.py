@@ -77,9 +77,20 @@ def _on_one_line(text: str) -> str:
 
 def _document(one: Found) -> dict[str, object]:
     place, named = one.place, one.selector or Selector("")
-    return {"seed": place.path, "line": place.line, "column": place.column, "start": one.match.start,
-            "end": one.match.end, "method": one.match.method.value, "text": one.text, "before": one.before,
-            "after": one.after, "quote": named.quote, "prefix": named.prefix, "suffix": named.suffix}  # fmt: skip
+    return {
+        "seed": place.path,
+        "line": place.line,
+        "column": place.column,
+        "start": one.match.start,
+        "end": one.match.end,
+        "method": one.match.method.value,
+        "text": one.text,
+        "before": one.before,
+        "after": one.after,
+        "quote": named.quote,
+        "prefix": named.prefix,
+        "suffix": named.suffix,
+    }
 
 
 def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrError:

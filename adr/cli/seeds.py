@@ -42,6 +42,13 @@ def _size(seed: SeedState) -> str:
 
 
 def _document(seed: SeedState) -> dict[str, object]:
-    fields = {"path": seed.path, "state": seed.state, "cards": seed.cards, "lang": seed.lang,
-              "direction": seed.direction, "bytes": seed.size, "sha256": seed.sha256}  # fmt: skip
+    fields = {
+        "path": seed.path,
+        "state": seed.state,
+        "cards": seed.cards,
+        "lang": seed.lang,
+        "direction": seed.direction,
+        "bytes": seed.size,
+        "sha256": seed.sha256,
+    }
     return fields | ({"problem": str(seed.problem)} if seed.problem else {})

@@ -83,15 +83,17 @@ def _show(standing: Standing, *, as_json: bool) -> None:
     if not as_json:
         out(standing.words)
         return
-    out_json({
-        "record": standing.number,
-        "path": standing.path,
-        "title": standing.title,
-        "status": standing.status or standing.said,
-        "date": standing.date,
-        "superseded-by": standing.successor,
-        "moves": [status.value for status in standing.moves],
-    })  # fmt: skip
+    out_json(
+        {
+            "record": standing.number,
+            "path": standing.path,
+            "title": standing.title,
+            "status": standing.status or standing.said,
+            "date": standing.date,
+            "superseded-by": standing.successor,
+            "moves": [status.value for status in standing.moves],
+        }
+    )
 
 
 def _said(moved: Moved, to: Status, date: str) -> str:

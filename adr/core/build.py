@@ -70,7 +70,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
 def _evidence(decision: Decision, folder: str) -> Proof:
     if not decision.anchors:
         return Proof()
-    from adr.core.evidence.proof import proof  # noqa: PLC0415 - to read figures takes imports that most records do without
+    from adr.core.evidence.proof import proof  # to read figures takes imports that most records do without
 
     return proof(decision, folder)
 
@@ -88,14 +88,28 @@ def _related(reference: Reference) -> Related:
 def _option(card: Card, decision: Decision, folder: str) -> Option:
     reasons = {reason.card: reason.because for reason in decision.reasons}
     return Option(
-        number=card.number, title=card.title, link=relative(card.path, folder), chosen=card.number == decision.card,
-        kind="" if card.kind == card.title else card.kind, packages=card.packages, top_level=card.top_level,
-        shape=passage(card.shape), used_by=passage(card.used_by), summary=passage(card.summary),
-        continues=card.summary[:1].islower(), body=card.body,
-        reason=reasons.get(card.number, Phrase("")), good=card.good, neutral=card.neutral, bad=card.bad,
-        consequences=card.consequences, confirmation=card.confirmation, revisit_when=card.revisit_when,
-        links=tuple(_linked(link, folder) for link in card.links), extra=dict(card.extra),
-    )  # fmt: skip
+        number=card.number,
+        title=card.title,
+        link=relative(card.path, folder),
+        chosen=card.number == decision.card,
+        kind="" if card.kind == card.title else card.kind,
+        packages=card.packages,
+        top_level=card.top_level,
+        shape=passage(card.shape),
+        used_by=passage(card.used_by),
+        summary=passage(card.summary),
+        continues=card.summary[:1].islower(),
+        body=card.body,
+        reason=reasons.get(card.number, Phrase("")),
+        good=card.good,
+        neutral=card.neutral,
+        bad=card.bad,
+        consequences=card.consequences,
+        confirmation=card.confirmation,
+        revisit_when=card.revisit_when,
+        links=tuple(_linked(link, folder) for link in card.links),
+        extra=dict(card.extra),
+    )
 
 
 def _linked(link: Link, folder: str) -> Linked:

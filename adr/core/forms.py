@@ -169,23 +169,66 @@ def _values(given: f.Decoded) -> dict[str, Any]:
     return given.values
 
 
-CHANGE = _named("change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"),
-                kind=_words(Kind))  # fmt: skip
-COMMIT = _named("commit", "one commit", "id", "date", "author", "subject", "pull", needed=("id", "date"),
-                changes=f.Listed(f.Table(CHANGE, _values)))  # fmt: skip
-HISTORY = _named("history", "the commits that made the hand", "cut",
-                 commits=f.Listed(f.Table(COMMIT, _values)), uncommitted=f.Listed(EXACT), repository=EXACT)  # fmt: skip
-ANCHOR = _named("anchor", "where a quote stands in its seed (W3C TextQuoteSelector, TextPositionSelector)",
-                "card", "seed", "sha256", "start", "end", "line", "column", needed=("card", "seed", "sha256", "exact"),
-                method=_words(Method), exact=EXACT, prefix=EXACT, suffix=EXACT,
-                figure=f.Table(FIGURE, _figure))  # fmt: skip
+CHANGE = _named(
+    "change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"), kind=_words(Kind)
+)
+COMMIT = _named(
+    "commit",
+    "one commit",
+    "id",
+    "date",
+    "author",
+    "subject",
+    "pull",
+    needed=("id", "date"),
+    changes=f.Listed(f.Table(CHANGE, _values)),
+)
+HISTORY = _named(
+    "history",
+    "the commits that made the hand",
+    "cut",
+    commits=f.Listed(f.Table(COMMIT, _values)),
+    uncommitted=f.Listed(EXACT),
+    repository=EXACT,
+)
+ANCHOR = _named(
+    "anchor",
+    "where a quote stands in its seed (W3C TextQuoteSelector, TextPositionSelector)",
+    "card",
+    "seed",
+    "sha256",
+    "start",
+    "end",
+    "line",
+    "column",
+    needed=("card", "seed", "sha256", "exact"),
+    method=_words(Method),
+    exact=EXACT,
+    prefix=EXACT,
+    suffix=EXACT,
+    figure=f.Table(FIGURE, _figure),
+)
 REFERENCE = _named("reference", "a record", "record", "title", "file", needed=("record", "file"))
 DECISION = _named(
-    "decision", "the outcome for a deck", "record", "path", "date", "template", "template-digest", "inputs",
-    "output", "web", needed=("record", "path", "date", "template"),
-    card=EXACT, status=_words(Status), because=EXACT, decided_by=f.Listed(EXACT),
+    "decision",
+    "the outcome for a deck",
+    "record",
+    "path",
+    "date",
+    "template",
+    "template-digest",
+    "inputs",
+    "output",
+    "web",
+    needed=("record", "path", "date", "template"),
+    card=EXACT,
+    status=_words(Status),
+    because=EXACT,
+    decided_by=f.Listed(EXACT),
     rejected=f.Pairs(EXACT, lambda card, because, _: (card, because)),
-    supersedes=f.Listed(f.Table(REFERENCE, _values)), superseded_by=f.Table(REFERENCE, _values),
+    supersedes=f.Listed(f.Table(REFERENCE, _values)),
+    superseded_by=f.Table(REFERENCE, _values),
     files=f.Pairs(EXACT, lambda path, blob, _: (path, blob)),
-    evidence=f.Listed(f.Table(ANCHOR, _values)), history=f.Table(HISTORY, _values),
-)  # fmt: skip
+    evidence=f.Listed(f.Table(ANCHOR, _values)),
+    history=f.Table(HISTORY, _values),
+)

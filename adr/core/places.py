@@ -10,10 +10,19 @@ HOME = "doc/adr"
 ABOVE = ("doc", "docs", "documentation", "doc/architecture", "docs/architecture", "architecture", "")
 """The folders that logs lie in; the last is the project's root."""
 
-NAMES = frozenset({
-    "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture-decision-record",
-    "architecture-decision-records", "architectural-decisions", "architectural-decision-records",
-})  # fmt: skip
+NAMES = frozenset(
+    {
+        "adr",
+        "adrs",
+        "decisions",
+        "decision-records",
+        "architecture-decisions",
+        "architecture-decision-record",
+        "architecture-decision-records",
+        "architectural-decisions",
+        "architectural-decision-records",
+    }
+)
 """What logs are called, in small letters and with `-` for `_`."""
 
 

@@ -97,9 +97,12 @@ def written(before: Page | None, after: Page | None, site: Site) -> Move | None:
         deed = "renamed"
     number = page.number or 0
     record = Told(
-        number=number, four=four(number) if number else "", title=unmarked(page.title, 120), path=page.path,
+        number=number,
+        four=four(number) if number else "",
+        title=unmarked(page.title, 120),
+        path=page.path,
         link=site.link(page.path) if after else "",
-    )  # fmt: skip
+    )
     return Move(record=record, deed=deed, old=old, new=new, by_hand=True)
 
 
@@ -139,17 +142,27 @@ def _outcome(one: Changed, after: Dealt, new: Decision, lost: Sequence[Lost], si
     }
     because = unmarked(new.because)
     return Outcome(
-        deck=deck.name, folder=deck.folder, question=deck.question,
+        deck=deck.name,
+        folder=deck.folder,
+        question=deck.question,
         made="changed" if is_same else "anew" if len(deck.decisions) > 1 else "new",
-        record=_told(deck, new, site), status=status_words(new), date=new.date,
+        record=_told(deck, new, site),
+        status=status_words(new),
+        date=new.date,
         by=new.decided_by or deck.decision_makers,
-        chosen=hand[chosen.number] if chosen else None, because=because, capital=because[:1].isupper(),
+        chosen=hand[chosen.number] if chosen else None,
+        because=because,
+        capital=because[:1].isupper(),
         losers=tuple(hand[card.number] for card in deck.cards if card is not chosen),
-        margin=_margin(compared, chosen, hand), verdict=verdict(deck, compared, chosen) if compared.leaders else None,
-        quotes=len(after.quotes), verified=len(after.anchors), seeds=len({anchor.seed for anchor in after.anchors}),
+        margin=_margin(compared, chosen, hand),
+        verdict=verdict(deck, compared, chosen) if compared.leaders else None,
+        quotes=len(after.quotes),
+        verified=len(after.anchors),
+        seeds=len({anchor.seed for anchor in after.anchors}),
         supersedes=tuple(_reference(reference, new, site) for reference in new.supersedes),
-        changes=changes, worries=worries,
-    )  # fmt: skip
+        changes=changes,
+        worries=worries,
+    )
 
 
 def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decision) -> Iterator[Change]:
@@ -169,10 +182,15 @@ def _opened(one: Changed, after: Dealt, lost: Sequence[Lost], site: Site) -> Ope
     means = dict.fromkeys(card.number for card in deck.cards)
     others = _elsewhere(deck, lost)
     return Opened(
-        deck=deck.name, folder=deck.folder, link=site.link(deck.folder), question=deck.question,
-        new=one.before is None, cards=tuple(_candidate(card, None, means, others, site) for card in deck.cards),
-        changes=changes, worries=worries,
-    )  # fmt: skip
+        deck=deck.name,
+        folder=deck.folder,
+        link=site.link(deck.folder),
+        question=deck.question,
+        new=one.before is None,
+        cards=tuple(_candidate(card, None, means, others, site) for card in deck.cards),
+        changes=changes,
+        worries=worries,
+    )
 
 
 def _elsewhere(deck: Deck, lost: Iterable[Lost]) -> list[Lost]:
@@ -189,11 +207,16 @@ def _candidate(
     said = {reason.card: reason.because for reason in decision.reasons} if decision else {}
     mean = means[card.number]
     return Candidate(
-        number=card.number, title=card.title, path=card.path, link=site.link(card.path),
-        mean="" if mean is None else decimal(mean), because=unmarked(said.get(card.number, ""), REASON_LENGTH),
+        number=card.number,
+        title=card.title,
+        path=card.path,
+        link=site.link(card.path),
+        mean="" if mean is None else decimal(mean),
+        because=unmarked(said.get(card.number, ""), REASON_LENGTH),
         revisit_when=unmarked(card.revisit_when, REASON_LENGTH),
-        bad=tuple(unmarked(one, REASON_LENGTH) for one in card.bad), before=tuple(_before(card, lost, site)),
-    )  # fmt: skip
+        bad=tuple(unmarked(one, REASON_LENGTH) for one in card.bad),
+        before=tuple(_before(card, lost, site)),
+    )
 
 
 def _before(card: Card, lost: Iterable[Lost], site: Site) -> Iterator[Rejection]:

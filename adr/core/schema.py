@@ -18,11 +18,11 @@ def schema(name: str) -> dict[str, Any]:
     `json-adr` is the interchange format of that name. Raises `KeyError` for another name.
     """
     if name == "record":
-        from adr.core.exchange.recordline import SCHEMA as RECORD  # noqa: PLC0415 - only for what goes out
+        from adr.core.exchange.recordline import SCHEMA as RECORD  # only for what goes out
 
         return {"$schema": DRAFT, "title": "adr record", **RECORD}
     if name == "json-adr":
-        from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR  # noqa: PLC0415
+        from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR
 
         return {"$schema": DRAFT, "title": "JSON-ADR 1.0.0", **JSON_ADR}
     form = FORMS[name]

@@ -95,10 +95,13 @@ def _rows(nodes: Sequence[Node], later: dict[str, list[Node]], prefix: str) -> I
     for node in nodes:
         successors = later.get(node.id, ()) if node.word is Status.SUPERSEDED else ()
         yield Row(
-            number="" if node.number is None else str(node.number), title=node.title,
-            link=link_to(prefix, node.name), status=node.word.value if node.word else node.status, date=node.date,
+            number="" if node.number is None else str(node.number),
+            title=node.title,
+            link=link_to(prefix, node.name),
+            status=node.word.value if node.word else node.status,
+            date=node.date,
             successors=tuple(_successor(one, prefix) for one in successors),
-        )  # fmt: skip
+        )
 
 
 def _successor(node: Node, prefix: str) -> Successor:

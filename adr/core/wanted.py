@@ -45,7 +45,7 @@ class Wanted:
     def _in_time(self, record: Written) -> bool:
         if not self.since and not self.until:
             return True
-        from adr.core.day import day  # noqa: PLC0415 - only who asks for days
+        from adr.core.day import day  # only who asks for days
 
         found = day(record.date.text)
         return bool(found) and (self.since or found) <= found <= (self.until or found)

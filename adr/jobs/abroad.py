@@ -62,7 +62,7 @@ def _pyproject(path: str, text: str) -> Scalar | None:
 
 
 def _toml(path: str, text: str, key: str, *table: str) -> Scalar | None:
-    from adr.adapters import toml  # noqa: PLC0415 - only where there is such a file
+    from adr.adapters import toml  # only where there is such a file
 
     found = toml.read_table(path, text, *table)
     return None if found is None else _value(found, key)
@@ -70,7 +70,7 @@ def _toml(path: str, text: str, key: str, *table: str) -> Scalar | None:
 
 def _log4brains(path: str, text: str) -> Scalar | None:
     """Read log4brains' settings: `project.adrFolder`. The folders of its packages are logs of their own."""
-    from adr.adapters import yaml  # noqa: PLC0415 - only where there is such a file
+    from adr.adapters import yaml  # only where there is such a file
 
     # What YAML it has beyond ours is no business of ours.
     return _value(yaml.read(path, text, note=lambda _: None), "project", "adrFolder")
@@ -78,7 +78,7 @@ def _log4brains(path: str, text: str) -> Scalar | None:
 
 def _npm_adr(path: str, text: str) -> Scalar | None:
     """Read the settings of npm's adr, by phodal: `path`."""
-    from adr.core.exchange.jsontext import read_json  # noqa: PLC0415 - only where there is such a file
+    from adr.core.exchange.jsontext import read_json  # only where there is such a file
 
     given = read_json(path, text)
     found = given.get("path") if isinstance(given, dict) else None

@@ -108,9 +108,11 @@ def import_records(
     records = tuple(_changes(project, log, guests, imported))
     dealt, told = _decks(project, guests) if decks else ((), ())
     return Admitted(
-        plan=Plan((*records, *dealt)), guests=guests, paths=tuple(one.path for one in records),
+        plan=Plan((*records, *dealt)),
+        guests=guests,
+        paths=tuple(one.path for one in records),
         notes=(*_in_log(project, (*_undated(guests), *notes)), *told),
-    )  # fmt: skip
+    )
 
 
 def _in_log(project: Project, notes: Iterable[Problem]) -> Iterator[Problem]:

@@ -201,9 +201,12 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
             for move in moves:
                 earlier.append(rewrite_record(move, path, earlier[-1]).text)
             yield Accepted(
-                path=later, branch=revision, earlier=tuple(earlier), words=_words(project, decks, path),
+                path=later,
+                branch=revision,
+                earlier=tuple(earlier),
+                words=_words(project, decks, path),
                 after=_text(trial.merged, later) if now in after else None,
-            )  # fmt: skip
+            )
 
 
 def _text(tree: git.Tree, path: str) -> str:

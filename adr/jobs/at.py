@@ -32,7 +32,7 @@ def at(project: Project, revision: str = "") -> Iterator[tuple[Project, Reader]]
 @contextmanager
 def tree_at(project: Project, revision: str) -> Iterator[git.Tree]:
     """Give the files of a revision, as `at` does."""
-    from adr.adapters import git  # noqa: PLC0415 - who reads the work tree has no need of it
+    from adr.adapters import git  # who reads the work tree has no need of it
 
     repository = repository_at(project, revision)
     if repository is None:
@@ -49,7 +49,7 @@ def repository_at(project: Project, revision: str = "") -> git.Repository | None
 
     Raises `AdrError` for a revision that is none.
     """
-    from adr.adapters import git  # noqa: PLC0415 - who reads the work tree has no need of it
+    from adr.adapters import git  # who reads the work tree has no need of it
 
     repository = git.discover(project.root)
     return replace(repository, head=git.resolve(repository, revision)) if repository and revision else repository

@@ -111,7 +111,7 @@ class _Sight:
 
 
 def _deal(project: Project, hands: tuple[Hand, ...], sight: _Sight) -> tuple[Dealt, ...]:
-    from adr.jobs.checking import deal  # noqa: PLC0415 - a log without decks does without
+    from adr.jobs.checking import deal  # a log without decks does without
 
     return tuple(deal(project, hand, sight.seeds, sight.records, sight.refused.append) for hand in hands)
 

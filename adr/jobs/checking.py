@@ -27,9 +27,14 @@ FORMATS = {40: "sha1", 64: "sha256"}
 
 
 def deal(
-    project: Project, hand: Hand, seeds: Seeds, records: Mapping[str, bytes | None], note: Note,
-    *, reader: Reader | None = None,
-) -> Dealt:  # fmt: skip
+    project: Project,
+    hand: Hand,
+    seeds: Seeds,
+    records: Mapping[str, bytes | None],
+    note: Note,
+    *,
+    reader: Reader | None = None,
+) -> Dealt:
     """Find out about one deck; what cannot be read is noted. *records* holds those of the log that were read."""
     reader = reader or WorkTree(project.root)
     return Dealt(
@@ -80,7 +85,7 @@ def _standings(
 
 
 def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> Standing:
-    from adr.jobs.rendering import lay_out, template_digest  # noqa: PLC0415 - a log without decks has no need of it
+    from adr.jobs.rendering import lay_out, template_digest  # a log without decks has no need of it
 
     is_last = hand.deck.decisions[-1] is decision
     inputs, digest = inputs_digest(hand.files), template_digest(project, hand.deck, decision.template)
@@ -119,7 +124,7 @@ def _contents(project: Project, ids: Collection[str]) -> dict[str, bytes]:
     """Return what files held when they were decided on, as far as git has it here."""
     if not ids:
         return {}
-    from adr.adapters import git  # noqa: PLC0415 - most checks find nothing to ask git for
+    from adr.adapters import git  # most checks find nothing to ask git for
 
     try:
         repository = git.discover(project.root)

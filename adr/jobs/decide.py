@@ -119,15 +119,21 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 
 
 def _is_superseded(project: Project, log: Log, number: int) -> bool:
-    from adr.core.record.page import read_page  # noqa: PLC0415 - only a deck that is decided anew asks
+    from adr.core.record.page import read_page  # only a deck that is decided anew asks
 
     return all(read_page(path, record_text(project, path)).is_superseded for path in log.numbered(number))
 
 
 def _decision(
-    project: Project, request: Request, *, hand: Hand, choice: Choice, anchors: tuple[Anchor, ...],
-    old: tuple[Old, ...], log: Log,
-) -> Decision:  # fmt: skip
+    project: Project,
+    request: Request,
+    *,
+    hand: Hand,
+    choice: Choice,
+    anchors: tuple[Anchor, ...],
+    old: tuple[Old, ...],
+    log: Log,
+) -> Decision:
     """Make the decision, but for what git has to say."""
     name = slug(record_title(hand.deck, choice.chosen))
     template = request.template or project.settings.template or profile(project, log)
@@ -159,12 +165,14 @@ def _plan(project: Project, hand: Hand, decision: Decision, text: bytes, old: tu
     moved = supersede(project, old if takes_effect(decision) else (), by)
     hands = {moved_hand.deck.name: moved_hand for moved_hand in moved.hands}
     own = hands.pop(hand.deck.name, hand)
-    return Plan((
-        FileChange(decision.path, None, text),
-        *moved.records,
-        *(decisions_change(one) for one in hands.values()),
-        decisions_change(own, hand, decision),
-    ))  # fmt: skip
+    return Plan(
+        (
+            FileChange(decision.path, None, text),
+            *moved.records,
+            *(decisions_change(one) for one in hands.values()),
+            decisions_change(own, hand, decision),
+        )
+    )
 
 
 def _unexplained(choice: Choice) -> tuple[Problem, ...]:

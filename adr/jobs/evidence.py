@@ -27,6 +27,6 @@ def verify(project: Project, deck: Deck) -> tuple[Anchor, ...]:
 def _proofs(project: Project, deck: Deck) -> tuple[Anchor | Problem, ...]:
     if not any(card.evidence for card in deck.cards):
         return ()
-    from adr.jobs.proving import check  # noqa: PLC0415 - a hand without quotes does without what reads them
+    from adr.jobs.proving import check  # a hand without quotes does without what reads them
 
     return tuple(check(project, deck))

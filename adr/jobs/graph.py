@@ -31,7 +31,7 @@ def generate_graph(
     project: Project, prefix: str, extension: str, revision: str = ""
 ) -> tuple[str, tuple[Problem, ...]]:
     """Return the report `graph` of adr-tools, in DOT, at a revision where one is given; and what could not be read."""
-    from adr.core.graph.dot import report  # noqa: PLC0415 - the other commands have no need of it
+    from adr.core.graph.dot import report  # the other commands have no need of it
 
     with at(project, revision) as (then, reader):
         found = log_records(then, reader)
@@ -40,9 +40,9 @@ def generate_graph(
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:
     """Return the graph as an SVG image. Raises `AdrError` where a template of the project cannot draw it."""
-    from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
-    from adr.core.graph.layout import lay_out  # noqa: PLC0415
-    from adr.jobs.rendering import sources  # noqa: PLC0415
+    from adr.adapters import templates  # Jinja costs more than all the rest
+    from adr.core.graph.layout import lay_out
+    from adr.jobs.rendering import sources
 
     return templates.render(sources(project), "graph.svg.jinja", {"drawing": lay_out(graph, prefix)})
 
@@ -51,8 +51,8 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
     """Yield the cards that lost. Most logs have no deck, and many decks no decision: those cost a look at names."""
     if not _decided(project, reader):
         return
-    from adr.core.deck.rejected import lost_cards  # noqa: PLC0415 - YAML costs as much as all the rest
-    from adr.jobs.decks import deck_folders, read_hand  # noqa: PLC0415
+    from adr.core.deck.rejected import lost_cards  # YAML costs as much as all the rest
+    from adr.jobs.decks import deck_folders, read_hand
 
     for name, folder in deck_folders(project, reader).items():
         if DECISIONS not in reader.names(folder):

@@ -48,7 +48,7 @@ def read_log(project: Project, repository: git.Repository | None) -> Log:
     """Read the log's names, and the numbers taken on every branch and in every work tree of the repository."""
     folder = project.settings.log
     names = in_order(filter(is_record, files.names(project.root, folder)))
-    from adr.adapters import git  # noqa: PLC0415 - who only reads records has no need of it
+    from adr.adapters import git  # who only reads records has no need of it
 
     elsewhere = git.record_names(repository, folder) if repository else ()
     return Log(settings=project.settings, names=names, next_number=next_number((*names, *elsewhere)))
@@ -72,8 +72,8 @@ def _profiles(project: Project, log: Log) -> Iterator[str]:
 
 def _profile_as_read(path: str, text: str) -> Iterator[str]:
     """Yield the profile that goes on with a record's form, if it has one that is known."""
-    from adr.core.written import read_written  # noqa: PLC0415 - to load it takes longer than to read a record
-    from adr.model.written import Form  # noqa: PLC0415
+    from adr.core.written import read_written  # to load it takes longer than to read a record
+    from adr.model.written import Form
 
     form = read_written(path, text).form
     if form is not Form.OTHER:
@@ -82,7 +82,7 @@ def _profile_as_read(path: str, text: str) -> Iterator[str]:
 
 def newest(project: Project, names: Sequence[str]) -> Iterator[tuple[Written, str]]:
     """Read the newest of a log's records and their texts, the very newest first; what cannot be read is left out."""
-    from adr.core.written import read_written  # noqa: PLC0415 - many who read a log need its names alone
+    from adr.core.written import read_written  # many who read a log need its names alone
 
     for path, text in _newest_texts(project, names):
         yield read_written(path, text), text

@@ -62,7 +62,7 @@ def new(project: Project, request: Request) -> Begun:
     text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
     others: tuple[FileChange, ...] = ()
     if request.supersedes or request.bonds:
-        from adr.jobs.bind import bind  # noqa: PLC0415 - decks and all that is needed for them cost twice the rest
+        from adr.jobs.bind import bind  # decks and all that is needed for them cost twice the rest
 
         text, others = bind(project, reference, text, request.supersedes, request.bonds)
     path = project.settings.record_path(reference.file)
@@ -92,8 +92,9 @@ def _reference(project: Project, log: Log, blank: Blank, title: str, date: str) 
     iso = day(date)
     if not iso:
         hint = "give it as YYYY-MM-DD: --date 2026-11-18"
-        raise AdrError(Problem(f"the names of this log begin with a day, and {date!r} is none",
-                               Place(project.settings.log), hint))  # fmt: skip
+        raise AdrError(
+            Problem(f"the names of this log begin with a day, and {date!r} is none", Place(project.settings.log), hint)
+        )
     return Reference(number=0, title=title, file=dated_name(log.names, iso, title))
 
 

@@ -128,9 +128,14 @@ def _found(project: Project, log: git.RecordLog, name: str, uncommitted: tuple[s
 def _commit(one: Lived, pull: int, site: str, told: _Telling) -> RecordCommit:
     entry = one.entry
     return RecordCommit(
-        id=entry.id, date=entry.date, author=entry.author, subject=subject(entry, pull), pull=pull,
-        link=commit_link(site, entry.id), changes=tuple(map(told.change, one.shifts)),
-    )  # fmt: skip
+        id=entry.id,
+        date=entry.date,
+        author=entry.author,
+        subject=subject(entry, pull),
+        pull=pull,
+        link=commit_link(site, entry.id),
+        changes=tuple(map(told.change, one.shifts)),
+    )
 
 
 class _Telling:
@@ -143,10 +148,14 @@ class _Telling:
 
     def change(self, shift: Shift) -> RecordChange:
         return RecordChange(
-            kind=shift.kind, number=name_number(posixpath.basename(shift.path)), path=self._from_project(shift.path),
-            old_path=self._from_project(shift.old_path), by=shift.by,
-            status=self._status(shift.path, shift.blob), old_status=self._status(shift.path, shift.old_blob),
-        )  # fmt: skip
+            kind=shift.kind,
+            number=name_number(posixpath.basename(shift.path)),
+            path=self._from_project(shift.path),
+            old_path=self._from_project(shift.old_path),
+            by=shift.by,
+            status=self._status(shift.path, shift.blob),
+            old_status=self._status(shift.path, shift.old_blob),
+        )
 
     def _from_project(self, path: str) -> str:
         prefix = self.log.repository.prefix

@@ -13,9 +13,16 @@ from adr.model.settings import Project
 _TITLE = re.compile(r"^##[ \t]+([^\r\n]*[^\s#])", re.MULTILINE)
 #: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.
 _TITLES = (
-    "Context", "Decision", "Consequences", "Context and Problem Statement", "Decision Drivers",
-    "Considered Options", "Decision Outcome", "Pros and Cons of the Options", MORE,
-)  # fmt: skip
+    "Context",
+    "Decision",
+    "Consequences",
+    "Context and Problem Statement",
+    "Decision Drivers",
+    "Considered Options",
+    "Decision Outcome",
+    "Pros and Cons of the Options",
+    MORE,
+)
 _SENTENCE = f"Superseded by {HOLE}."
 
 

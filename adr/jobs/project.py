@@ -149,8 +149,8 @@ def _own(reader: Reader) -> Values | None:
 
 def _values(node: Mapping) -> Values:
     """Make settings of what a file says; every problem at once."""
-    from adr.core.fields import decode  # noqa: PLC0415 - only where there are settings
-    from adr.core.forms import SETTINGS  # noqa: PLC0415
+    from adr.core.fields import decode  # only where there are settings
+    from adr.core.forms import SETTINGS
 
     wrong: list[Problem] = []
     given = decode(SETTINGS, node, wrong.append)

@@ -90,7 +90,7 @@ def read_one(project: Project, name: str, reader: Reader | None = None) -> Writt
 
 def _read_matter(path: str, text: str, first_line: int) -> Node | None:
     """Read front matter that is more than plain; what is broken makes no record unreadable."""
-    from adr.adapters import yaml  # noqa: PLC0415 - most front matter is plain
+    from adr.adapters import yaml  # most front matter is plain
 
     try:
         return yaml.read(path, text, first_line, note=lambda _problem: None)

@@ -98,9 +98,13 @@ def _sheet(project: Project, hand: Hand, decision: Decision, template: str) -> S
     wanted = replace(decision, template=template or decision.template)
     rendered = lay_out(project, hand.deck, _refreshed(project, hand, wanted)).encode() if is_last else on_disk or b""
     state = state_of(
-        decision, on_disk, rendered, inputs=inputs_digest(hand.files),
-        template_digest=template_digest(project, hand.deck, decision.template), is_last=is_last,
-    )  # fmt: skip
+        decision,
+        on_disk,
+        rendered,
+        inputs=inputs_digest(hand.files),
+        template_digest=template_digest(project, hand.deck, decision.template),
+        is_last=is_last,
+    )
     return Sheet(hand=hand, decision=decision, state=state, on_disk=on_disk, rendered=rendered)
 
 
@@ -139,10 +143,12 @@ def _with(project: Project, hand: Hand, sheet: Sheet, template: str) -> Hand:
     """Return the hand with the sheet's decision as it is after rendering."""
     name = template or sheet.decision.template
     entry = replace(
-        _refreshed(project, hand, sheet.decision), template=name,
-        template_digest=template_digest(project, hand.deck, name), inputs=inputs_digest(hand.files),
+        _refreshed(project, hand, sheet.decision),
+        template=name,
+        template_digest=template_digest(project, hand.deck, name),
+        inputs=inputs_digest(hand.files),
         output=text_digest(sheet.rendered),
-    )  # fmt: skip
+    )
     decisions = tuple(entry if one.path == entry.path else one for one in hand.deck.decisions)
     return replace(hand, deck=replace(hand.deck, decisions=decisions))
 

@@ -17,10 +17,16 @@ from adr.model.settings import Project
 
 record_title = title_of
 PROFILE = ".md.jinja"
-OTHERS = frozenset({
-    "parts.md.jinja", "card.md.jinja", "review.md.jinja", "toc.md.jinja", "import-madr.md.jinja",
-    "import-nygard.md.jinja",
-})  # fmt: skip
+OTHERS = frozenset(
+    {
+        "parts.md.jinja",
+        "card.md.jinja",
+        "review.md.jinja",
+        "toc.md.jinja",
+        "import-madr.md.jinja",
+        "import-nygard.md.jinja",
+    }
+)
 HEADING = re.compile(r"^# +\S", re.MULTILINE)
 
 

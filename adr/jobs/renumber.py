@@ -116,10 +116,13 @@ def _move(
     own = web(git.web_address(repository)) if repository else ""
     text = record_text(project, old)
     return Move(
-        old=old, new=path(new), web=project.settings.web or own, inner=repository.prefix if repository else "",
+        old=old,
+        new=path(new),
+        web=project.settings.web or own,
+        inner=repository.prefix if repository else "",
         twins=tuple(path(one) for one in taken(names, number) if one != name),
         anchors=fragments(text, number, wanted),
-    )  # fmt: skip
+    )
 
 
 def _refusals(old: str, number: int, wanted: int, rivals: dict[str, str]) -> Iterator[Problem]:

@@ -57,10 +57,14 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
         decks, records = compared.decks(), tuple(compared.written(site))
         lost = compared.lost() if decks else ()
         return Review(
-            base=both.base, head=both.head, base_name=chosen.base_name, head_name=chosen.head_name,
-            outcomes=outcomes(decks, lost, site), opened=opened(decks, lost, site),
+            base=both.base,
+            head=both.head,
+            base_name=chosen.base_name,
+            head_name=chosen.head_name,
+            outcomes=outcomes(decks, lost, site),
+            opened=opened(decks, lost, site),
             moves=(*moves(decks, site), *records),
-        )  # fmt: skip
+        )
 
 
 def in_markdown(project: Project, told: Review) -> str:

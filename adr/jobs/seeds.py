@@ -119,9 +119,13 @@ def _state(reader: Reader, path: str, cards: int) -> SeedState:
     except AdrError as error:
         return SeedState(path=path, cards=cards, size=len(content), problem=error.problems[0])
     return SeedState(
-        path=path, lang=language(text), direction=direction(text), size=len(content), sha256=bytes_digest(content),
+        path=path,
+        lang=language(text),
+        direction=direction(text),
+        size=len(content),
+        sha256=bytes_digest(content),
         cards=cards,
-    )  # fmt: skip
+    )
 
 
 def _missing(path: str, cards: int) -> SeedState:
@@ -144,8 +148,8 @@ def nearest_passage(
     project: Project, text: str, seed: str = "", reader: Reader | None = None
 ) -> tuple[Place, str, float] | None:
     """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
-    from adr.adapters import fuzzy  # noqa: PLC0415 - only a quote that is not there pays for it
-    from adr.core.evidence.normalise import normalise  # noqa: PLC0415
+    from adr.adapters import fuzzy  # only a quote that is not there pays for it
+    from adr.core.evidence.normalise import normalise
 
     best = None
     for path in (seed,) if seed else seed_paths(project, reader):

@@ -76,9 +76,15 @@ def find_standing(project: Project, word: str, reader: Reader | None = None) -> 
     text = record_text(project, path, reader)
     page = read_page(path, text)
     return Standing(
-        number=page.number, path=path, title=page.title, status=_word(page, text), said=page.status, date=page.date,
-        successor=page.superseded_by.number if page.superseded_by else None, text=text,
-    )  # fmt: skip
+        number=page.number,
+        path=path,
+        title=page.title,
+        status=_word(page, text),
+        said=page.status,
+        date=page.date,
+        successor=page.superseded_by.number if page.superseded_by else None,
+        text=text,
+    )
 
 
 def _word(page: Page, text: str) -> str:
@@ -107,7 +113,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
 
 def _committed(project: Project, path: str) -> str | None:
     """Return a record's text as it is in the current commit; None where git does not have it here."""
-    from adr.adapters import git  # noqa: PLC0415 - who asks for a status has no need of it
+    from adr.adapters import git  # who asks for a status has no need of it
 
     repository = git.discover(project.root)
     if repository is None or not repository.head:
@@ -198,8 +204,10 @@ def _plan(project: Project, sheet: Sheet, text: bytes, after: Decision, old: tup
     moved = supersede(project, old, Reference(number=after.record, title=title, file=file))
     hands: dict[str, Hand] = {hand.deck.name: hand for hand in (sheet.hand, *moved.hands)}
     hands[deck.name] = with_entry(hands[deck.name], sheet.decision, replace(after, output=text_digest(text)))
-    return Plan((
-        FileChange(after.path, sheet.on_disk, text),
-        *moved.records,
-        *(decisions_change(hand) for hand in hands.values()),
-    ))  # fmt: skip
+    return Plan(
+        (
+            FileChange(after.path, sheet.on_disk, text),
+            *moved.records,
+            *(decisions_change(hand) for hand in hands.values()),
+        )
+    )

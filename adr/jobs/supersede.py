@@ -102,8 +102,8 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
-    from adr.core.change.succession import supersede as supersede_text  # noqa: PLC0415 - most decisions supersede none
-    from adr.jobs.phrases import phrases_of  # noqa: PLC0415
+    from adr.core.change.succession import supersede as supersede_text  # most decisions supersede none
+    from adr.jobs.phrases import phrases_of
 
     by = replace(by, title=markdown.inline(by.title))
     phrases = phrases_of(project, old.text, old.hand.deck if old.hand else None)
@@ -116,7 +116,7 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
 
 def lost(old: Old) -> Problem | None:
     """Say why a record's status cannot be changed where that would lose what else it says."""
-    from adr.core.change.succession import in_the_way  # noqa: PLC0415 - see above
+    from adr.core.change.succession import in_the_way
 
     said = in_the_way(old.text)
     hint = "leave one word, and say the rest further down"
@@ -129,7 +129,7 @@ def spelled(project: Project, default: str = SUPERSEDE) -> str:
 
 
 def _texts(project: Project) -> Iterator[str]:
-    from adr.jobs.records import record_names  # noqa: PLC0415 - see above
+    from adr.jobs.records import record_names
 
     for name in record_names(project):
         try:

@@ -82,8 +82,8 @@ def _page(project: Project, wish: Wish, prefix: str, records: Sequence[Written])
     intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
     if not wish.is_table:
         return page(items(records, prefix), intro, outro)
-    from adr.adapters import templates  # noqa: PLC0415 - Jinja costs more than all the rest
-    from adr.jobs.rendering import sources  # noqa: PLC0415
+    from adr.adapters import templates  # Jinja costs more than all the rest
+    from adr.jobs.rendering import sources
 
     body = templates.render(sources(project), "toc.md.jinja", {"table": table(records, prefix)}) if records else ""
     return page(body, intro, outro)

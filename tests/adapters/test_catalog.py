@@ -107,10 +107,7 @@ UNUSABLE = {
     "no hole": ('msgid "Kind: %(text)s"\nmsgstr "x"', "'Kind: %(text)s' is ignored: its holes must be %(text)s"),
     "a hole too many": ('msgid "Card"\nmsgstr "%(x)s"', "'Card' is ignored: its holes must be none"),
     "two lines": ('msgid "Card"\nmsgstr "a\\nb"', "'Card' is ignored: it has a line break or a control character"),
-    "an override": (
-        'msgid "Card"\nmsgstr "a\u202eb"',
-        "'Card' is ignored: it has a line break or a control character",
-    ),
+    "an override": ('msgid "Card"\nmsgstr "a\u202eb"', "'Card' is ignored: it has a line break or a control character"),
     "an empty form": (
         'msgid "%(n)s card"\nmsgid_plural "%(n)s cards"\nmsgstr[0] "%(n)s a"\nmsgstr[1] ""',
         "'%(n)s card' is ignored: a plural form is empty",
@@ -185,9 +182,15 @@ def test_a_catalogue_that_is_a_link_or_too_long_is_refused(work: Work) -> None:
 
 
 DAYS = {
-    "ar": "8 نوفمبر 2026", "de": "8. November 2026", "es": "8 de noviembre de 2026", "fa": "8 نوامبر 2026",
-    "fr-CA": "8 novembre 2026", "th": "8 พฤศจิกายน ค.ศ. 2026", "tlh": "2026-11-08", "zh": "2026年11月8日",
-}  # fmt: skip
+    "ar": "8 نوفمبر 2026",
+    "de": "8. November 2026",
+    "es": "8 de noviembre de 2026",
+    "fa": "8 نوامبر 2026",
+    "fr-CA": "8 novembre 2026",
+    "th": "8 พฤศจิกายน ค.ศ. 2026",
+    "tlh": "2026-11-08",
+    "zh": "2026年11月8日",
+}
 
 
 @pytest.mark.parametrize("lang", DAYS)

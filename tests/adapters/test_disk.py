@@ -92,7 +92,7 @@ def test_the_digest_is_that_of_the_bytes_and_none_without_a_file(tmp_path: Path)
         (errno.EROFS, "cannot be written: read-only file system", MEND),
         (errno.EEXIST, "changed while adr was running", AGAIN),
     ],
-)  # fmt: skip
+)
 def test_what_the_system_refuses_is_said_in_one_line(code: int, words: str, hint: str) -> None:
     with pytest.raises(AdrError) as refusal, refusing("doc/a.md", "written"):
         raise OSError(code, os.strerror(code))

@@ -131,9 +131,13 @@ def test_names_are_utf_8_on_disk_under_every_locale(tmp_path: Path) -> None:
         print(ascii(name), read(Path.cwd(), f"{folder}/{name}", 1))"""
     outside = {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, env={**os.environ, **outside, "LC_ALL": "C"},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, **outside, "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout == f"{'سجل.md'!a} b'1'\n"
 
 
@@ -147,8 +151,18 @@ def test_files_of_one_folder_are_read_as_they_are_one_by_one(tmp_path: Path) -> 
     (tmp_path / "log/link.md").symlink_to("قرار.md")
     for name in ("قرار.md", "empty.md", "large.md", "a\nb.md", ".git/config", "C:x.md"):
         (tmp_path / "log" / name).write_bytes(b"x" * {"empty.md": 0, "large.md": 11}.get(name, 10))
-    known = ("قرار.md", "empty.md", "large.md", "a folder.md", "link.md", "a\nb.md", "gone.md", ".git/config", "C:x.md",
-             "../log/empty.md")  # fmt: skip
+    known = (
+        "قرار.md",
+        "empty.md",
+        "large.md",
+        "a folder.md",
+        "link.md",
+        "a\nb.md",
+        "gone.md",
+        ".git/config",
+        "C:x.md",
+        "../log/empty.md",
+    )
 
     def told(reader: Callable[[str], bytes]) -> list[str]:
         return [outcome(reader, name) for name in known]

@@ -181,8 +181,14 @@ def test_references_are_found_wherever_a_template_is_named() -> None:
     text = "{% extends 'a' %}{% import 'b' as b %}{% from 'c' import d %}{% include 'e' %}{% include ['f', 'g'] %}"
     found = jinja.references(source("x.md.jinja", text + "{% include 'h' ignore missing %}"))
     assert sorted((one.name, one.required) for one in found) == [
-        ("a", True), ("b", True), ("c", True), ("e", True), ("f", False), ("g", False), ("h", False),
-    ]  # fmt: skip
+        ("a", True),
+        ("b", True),
+        ("c", True),
+        ("e", True),
+        ("f", False),
+        ("g", False),
+        ("h", False),
+    ]
 
 
 def test_a_template_writes_its_own_text_as_it_stands() -> None:

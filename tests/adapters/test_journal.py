@@ -26,11 +26,24 @@ def entry(**changes: object) -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"[]", b"{}", b"null", b"\xff", b"[" * 100_000,
-        b'{"version": 2, "files": []}', b'{"version": 1, "files": 3}', b'{"version": 1, "files": ["a"]}',
-        entry(path=1), entry(before=0), entry(after=False), entry(staged="../a"), entry(staged=0), entry(more=1),
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b"null",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"version": 2, "files": []}',
+        b'{"version": 1, "files": 3}',
+        b'{"version": 1, "files": ["a"]}',
+        entry(path=1),
+        entry(before=0),
+        entry(after=False),
+        entry(staged="../a"),
+        entry(staged=0),
+        entry(more=1),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_journal_is_refused(content: bytes) -> None:
     with pytest.raises(AdrError) as refusal:
         decode(content)

@@ -32,9 +32,13 @@ HOLD = """if True:
 
 def start(program: str, argument: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", program, argument], env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", program, argument],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def held(folder: Path) -> subprocess.Popen[str]:
@@ -103,9 +107,12 @@ def test_in_a_read_only_folder_adr_refuses_to_go_on(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     powerless = [] if os.geteuid() else ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     done = subprocess.run(
-        [*powerless, sys.executable, "-c", HOLD, tmp_path], env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [*powerless, sys.executable, "-c", HOLD, tmp_path],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     tmp_path.chmod(0o755)
     assert done.stdout == ""
     assert f"{tmp_path}/.adr.lock: cannot be locked: permission denied" in done.stderr

@@ -203,7 +203,7 @@ def test_a_phrase_stands_anywhere_in_a_line(text: str) -> None:
 @given(st.lists(st.text("ab ق,.'()C-é\n", max_size=12), max_size=4).map("\n".join))
 @settings(max_examples=80, deadline=None)
 def test_ordinary_text_takes_a_short_way_to_the_same_words(text: str) -> None:
-    from adr.adapters.markdown import plain  # noqa: PLC0415
+    from adr.adapters.markdown import plain
 
     inner = sys.modules["adr.adapters.markdown.prose"]
     line = one_line(text)

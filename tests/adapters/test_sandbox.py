@@ -58,8 +58,10 @@ def test_values_and_problems_cross_the_border() -> None:
         render("\n{{ aa.x }}", context)
     (problem,) = caught.value.problems
     assert (str(problem), problem.hint, problem.code) == (
-        "templates/a.md.jinja:2: 'aa' is undefined; the values are: a, b, c", "did you mean 'a'?", "template",
-    )  # fmt: skip
+        "templates/a.md.jinja:2: 'aa' is undefined; the values are: a, b, c",
+        "did you mean 'a'?",
+        "template",
+    )
 
 
 def test_the_first_context_that_fails_is_told() -> None:

@@ -122,9 +122,21 @@ def test_all_mistakes_in_all_templates_are_told_at_once() -> None:
 
 
 READS = (
-    "/etc/passwd", "../secret.md.jinja", "..\\secret.md.jinja", "./x.md.jinja", "sub/../x.md.jinja", "sub/x.md.jinja",
-    "file:///etc/passwd", "templates/x.md.jinja", "~/secret", "", ".", "x.md.jinja\0", "//x.md.jinja", "X.MD.JINJA",
-)  # fmt: skip
+    "/etc/passwd",
+    "../secret.md.jinja",
+    "..\\secret.md.jinja",
+    "./x.md.jinja",
+    "sub/../x.md.jinja",
+    "sub/x.md.jinja",
+    "file:///etc/passwd",
+    "templates/x.md.jinja",
+    "~/secret",
+    "",
+    ".",
+    "x.md.jinja\0",
+    "//x.md.jinja",
+    "X.MD.JINJA",
+)
 
 
 @pytest.mark.parametrize("name", READS)
@@ -194,8 +206,10 @@ def test_a_digest_covers_what_can_be_loaded_and_nothing_else() -> None:
     texts = {"a_md": "{% include 'b.md.jinja' %}", "b_md": "{% import 'c.md.jinja' as c %}", "c_md": "c", "d_md": "d"}
     first = templates.digest(made("shipped", **texts), "a.md.jinja")
     assert len(first) == 64
-    assert {key: templates.digest(made("project", **texts | {key: texts[key] + "\n"}), "a.md.jinja") == first
-            for key in texts} == {"a_md": False, "b_md": False, "c_md": False, "d_md": True}  # fmt: skip
+    assert {
+        key: templates.digest(made("project", **texts | {key: texts[key] + "\n"}), "a.md.jinja") == first
+        for key in texts
+    } == {"a_md": False, "b_md": False, "c_md": False, "d_md": True}
 
 
 def test_a_digest_is_the_same_wherever_the_template_lies_and_however_lines_end(project: Project) -> None:
@@ -285,9 +299,13 @@ RICH = """\
 def test_one_template_gives_the_same_bytes_here_and_elsewhere() -> None:
     texts = {"a_md": RICH, "parts_md": "{% macro cell(x) %}| {{ x | cell }} |{% endmacro %}"}
     context: dict[str, object] = {
-        "title": "a | b *c* {{ d }}", "items": ("- x", Phrase("*y*"), "الخيار", 3), "text": "_t_",
-        "people": ["Ana", "Wei <w>"], "body": Prose("# h\n\n- a\n"), "messages": {"by %(who)s": "von %(who)s"},
-    }  # fmt: skip
+        "title": "a | b *c* {{ d }}",
+        "items": ("- x", Phrase("*y*"), "الخيار", 3),
+        "text": "_t_",
+        "people": ["Ana", "Wei <w>"],
+        "body": Prose("# h\n\n- a\n"),
+        "messages": {"by %(who)s": "von %(who)s"},
+    }
     one, other = (templates.render(made(origin, **texts), "a.md.jinja", context) for origin in ("shipped", "project"))
     assert one == other
     assert "von Ana" in one

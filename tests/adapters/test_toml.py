@@ -59,10 +59,12 @@ def test_a_value_is_text(typed: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '\ntool.adr.log = "doc"\n', '[tool]\nadr = {log = "doc"}\n', '[tool]\nadr."log" = "doc"\n',
+        '\ntool.adr.log = "doc"\n',
+        '[tool]\nadr = {log = "doc"}\n',
+        '[tool]\nadr."log" = "doc"\n',
         '[ tool . "adr" ]\nlog = "doc"\n',
     ],
-)  # fmt: skip
+)
 def test_a_key_has_its_line_however_it_is_spelled(text: str) -> None:
     found = toml.read_table("pyproject.toml", text, "tool", "adr")
     assert found

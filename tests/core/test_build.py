@@ -26,9 +26,13 @@ CARDS = (
     Card(number=2, path="cards/store/2-b.yaml", title="B", kind="A store", summary=Prose("it is fast\n\n- small")),
 )
 DECK = Deck(
-    name="store", folder="cards/store", path="cards/store/deck.yaml", question="Which?", decision_makers=("Ana",),
+    name="store",
+    folder="cards/store",
+    path="cards/store/deck.yaml",
+    question="Which?",
+    decision_makers=("Ana",),
     cards=CARDS,
-)  # fmt: skip
+)
 CHANGES = (
     Change(kind=Kind.CHANGED, card=2, path="cards/store/2-b.yaml"),
     Change(kind=Kind.ADDED, card=2, path="cards/store/2-b.yaml"),
@@ -39,10 +43,17 @@ COMMITS = (
     Commit(id="b" * 40, date="2026-10-01T09:00:00+02:00", author="Ana", subject="Add", changes=()),
 )
 DECISION = Decision(
-    record=7, path="doc/adr/0007-b.md", card=2, status=Status.ACCEPTED, date="2026-10-05", because=Prose("it is fast"),
-    reasons=(Reason(card=1, because=Phrase("slow")),), template="madr", web="https://github.com/o/r",
+    record=7,
+    path="doc/adr/0007-b.md",
+    card=2,
+    status=Status.ACCEPTED,
+    date="2026-10-05",
+    because=Prose("it is fast"),
+    reasons=(Reason(card=1, because=Phrase("slow")),),
+    template="madr",
+    web="https://github.com/o/r",
     history=History(commits=COMMITS),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,20 @@ from adr.core.day import day, day_in_name
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-11-03", "2026/11/3", "2026.11.03", "2026-11-03 10:30", "on 03/11/2026", "3.11.2026", "November 3, 2026",
-     "Nov 3rd 2026", "3 November 2026", "3rd of Nov. 2026", "2026-11-03T10:00:00Z"],
-)  # fmt: skip
+    [
+        "2026-11-03",
+        "2026/11/3",
+        "2026.11.03",
+        "2026-11-03 10:30",
+        "on 03/11/2026",
+        "3.11.2026",
+        "November 3, 2026",
+        "Nov 3rd 2026",
+        "3 November 2026",
+        "3rd of Nov. 2026",
+        "2026-11-03T10:00:00Z",
+    ],
+)
 def test_the_third_of_november(text: str) -> None:
     assert day(text) == "2026-11-03"
 

@@ -12,12 +12,14 @@ from adr.model.plan import FileChange, Plan
 
 
 def test_new_gone_and_changed_files_are_shown_as_git_does() -> None:
-    plan = Plan((
-        FileChange("a.md", None, b"new\n"),
-        FileChange("b.md", b"same\n", b"same\n"),
-        FileChange("c.md", b"old\n", None),
-        FileChange("d.md", b"one\ntwo", b"one\nthree\n"),
-    ))  # fmt: skip
+    plan = Plan(
+        (
+            FileChange("a.md", None, b"new\n"),
+            FileChange("b.md", b"same\n", b"same\n"),
+            FileChange("c.md", b"old\n", None),
+            FileChange("d.md", b"one\ntwo", b"one\nthree\n"),
+        )
+    )
     assert plan_diff(plan) == (
         "--- /dev/null\n+++ b/a.md\n@@ -0,0 +1 @@\n+new\n"
         "--- a/c.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-old\n"
@@ -32,10 +34,16 @@ def test_bytes_that_are_no_text_do_not_stop_a_diff() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("a\n", "a"), ("a", "a\n"), ("a", "b"), ("", "a\n"), ("a\n", ""), ("a\r\nb\r\n", "a\r\nc\r\n"),
-        ("a\x0cb\nc\u2028d\n", "a\x0cb\ne\u2028d\n"), ("-- x\n", "++ y\n"),
+        ("a\n", "a"),
+        ("a", "a\n"),
+        ("a", "b"),
+        ("", "a\n"),
+        ("a\n", ""),
+        ("a\r\nb\r\n", "a\r\nc\r\n"),
+        ("a\x0cb\nc\u2028d\n", "a\x0cb\ne\u2028d\n"),
+        ("-- x\n", "++ y\n"),
     ],
-)  # fmt: skip
+)
 def test_git_takes_the_diff(before: str, after: str, tmp_path: Path) -> None:
     """A form feed or a line separator within a line is no line end for git, nor here."""
     file = tmp_path / "x"

@@ -8,8 +8,14 @@ from adr.core.names import in_order, is_record
 def test_records_stand_by_number_then_by_name_and_days_after_all_numbers() -> None:
     names = ["10-b.md", "20261103-a.md", "0002-b.md", "9-c.md", "0002-a.md", "ADR-7.md", "2026-11-01-b.md"]
     assert in_order(names) == (
-        "0002-a.md", "0002-b.md", "ADR-7.md", "9-c.md", "10-b.md", "2026-11-01-b.md", "20261103-a.md"
-    )  # fmt: skip
+        "0002-a.md",
+        "0002-b.md",
+        "ADR-7.md",
+        "9-c.md",
+        "10-b.md",
+        "2026-11-01-b.md",
+        "20261103-a.md",
+    )
 
 
 def test_copies_templates_and_pages_about_the_log_are_no_records() -> None:

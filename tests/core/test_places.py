@@ -19,6 +19,10 @@ def test_places_come_in_the_order_of_the_folders_that_they_lie_in() -> None:
         return FOLDERS[folder]
 
     assert list(known_places(folders)) == [
-        "docs/Architecture_Decision_Records", "docs/decisions", "docs/architecture/adrs", "ADR", "adr"
-    ]  # fmt: skip
+        "docs/Architecture_Decision_Records",
+        "docs/decisions",
+        "docs/architecture/adrs",
+        "ADR",
+        "adr",
+    ]
     assert set(asked) == set(FOLDERS)

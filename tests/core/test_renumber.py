@@ -6,15 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.renumber import (
-    Move,
-    fragments,
-    renamed,
-    rewrite,
-    rewrite_links,
-    rewrite_record,
-    rewrite_supersedes,
-)
+from adr.core.renumber import Move, fragments, renamed, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
 
 MOVE = Move(old="doc/adr/0007-x.md", new="doc/adr/0012-x.md")
 TWIN = Move(old="doc/adr/0007-x.md", new="doc/adr/0012-x.md", twins=("doc/adr/0007-y.md",))
@@ -23,11 +15,19 @@ TWIN = Move(old="doc/adr/0007-x.md", new="doc/adr/0012-x.md", twins=("doc/adr/00
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("ADR-0007", "ADR-0012"), ("ADR-7", "ADR-12"), ("ADR 7", "ADR 12"), ("ADR 007", "ADR 012"),
-        ("adr-0007", "adr-0012"), ("ADR0007", "ADR0012"), ("ADR-#7", "ADR-#12"), ("(ADR 7).", "(ADR 12)."),
-        ("ADR-7's", "ADR-12's"), ("[ADR-7]", "[ADR-12]"), ("ADR 7, 8", "ADR 12, 8"),
+        ("ADR-0007", "ADR-0012"),
+        ("ADR-7", "ADR-12"),
+        ("ADR 7", "ADR 12"),
+        ("ADR 007", "ADR 012"),
+        ("adr-0007", "adr-0012"),
+        ("ADR0007", "ADR0012"),
+        ("ADR-#7", "ADR-#12"),
+        ("(ADR 7).", "(ADR 12)."),
+        ("ADR-7's", "ADR-12's"),
+        ("[ADR-7]", "[ADR-12]"),
+        ("ADR 7, 8", "ADR 12, 8"),
     ],
-)  # fmt: skip
+)
 def test_a_mention_changes_in_its_own_form(old: str, new: str) -> None:
     done = rewrite(MOVE, "README.md", f"see {old} and on")
     assert (done.text, done.mentions, done.left) == (f"see {new} and on", 1, ())
@@ -35,9 +35,23 @@ def test_a_mention_changes_in_its_own_form(old: str, new: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["MADR 7", "ADR 70", "ADR 7.1", "ADR-0007-other", "ADR7", "adr 7", "ADR_7", "x-ADR-7", "/ADR-7", "ADR 7th",
-     "ADR 17", "#adr-0007", "7", "RADR-0007"],
-)  # fmt: skip
+    [
+        "MADR 7",
+        "ADR 70",
+        "ADR 7.1",
+        "ADR-0007-other",
+        "ADR7",
+        "adr 7",
+        "ADR_7",
+        "x-ADR-7",
+        "/ADR-7",
+        "ADR 7th",
+        "ADR 17",
+        "#adr-0007",
+        "7",
+        "RADR-0007",
+    ],
+)
 def test_what_only_looks_like_a_mention_stays(text: str) -> None:
     done = rewrite(MOVE, "README.md", text)
     assert (done.text, done.left) == (text, ())
@@ -66,11 +80,16 @@ def test_the_file_is_found_on_every_way_that_leads_to_it(path: str, old: str, ne
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("a.md", "0007-x.md.bak"), ("a.md", "10007-x.md"), ("a.md", "0007-x.mdx"), ("a.md", "other/0007-x.md"),
-        ("a.md", "../doc/adr/0007-x.md"), ("src/a.py", "x = '0007-x.md'"), ("a.md", "https://a.example/doc/adr/0007-x.md"),
+        ("a.md", "0007-x.md.bak"),
+        ("a.md", "10007-x.md"),
+        ("a.md", "0007-x.mdx"),
+        ("a.md", "other/0007-x.md"),
+        ("a.md", "../doc/adr/0007-x.md"),
+        ("src/a.py", "x = '0007-x.md'"),
+        ("a.md", "https://a.example/doc/adr/0007-x.md"),
         ("b/a.md", "doc/adr/0007-x.md"),
     ],
-)  # fmt: skip
+)
 def test_another_file_stays(path: str, text: str) -> None:
     move = Move(old=MOVE.old, new=MOVE.new, namesakes=frozenset({"b/doc/adr/0007-x.md"}))
     assert rewrite(move, path, text).text == text
@@ -134,9 +153,15 @@ def test_a_record_says_its_own_number(twins: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("# 7. X\n", "# 12. X\n"), ("# 0007 X\n", "# 0012 X\n"), ("# 7 days\n", "# 12 days\n"), ("# 7.5 litres\n", None),
-     ("# Use 7 queues\n", None), ("# 70. X\n", None)],
-)  # fmt: skip
+    [
+        ("# 7. X\n", "# 12. X\n"),
+        ("# 0007 X\n", "# 0012 X\n"),
+        ("# 7 days\n", "# 12 days\n"),
+        ("# 7.5 litres\n", None),
+        ("# Use 7 queues\n", None),
+        ("# 70. X\n", None),
+    ],
+)
 def test_a_heading_begins_with_the_number(old: str, new: str | None) -> None:
     assert rewrite_record(MOVE, MOVE.old, old).text == (new or old)
 
@@ -167,8 +192,11 @@ def test_a_list_of_superseded_records_changes_and_what_follows_does_not(line: in
 
 def test_a_file_keeps_the_digits_of_its_log() -> None:
     assert [renamed(name, 12) for name in ("0007-x.md", "7-x.md", "007_x.md", "ADR-0007.md")] == [
-        "0012-x.md", "12-x.md", "012_x.md", "ADR-0012.md",
-    ]  # fmt: skip
+        "0012-x.md",
+        "12-x.md",
+        "012_x.md",
+        "ADR-0012.md",
+    ]
     assert (renamed("0007-x7.md", 12345), renamed("9999-x.md", 7)) == ("12345-x7.md", "0007-x.md")
 
 

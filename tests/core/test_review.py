@@ -23,9 +23,15 @@ from adr.model.text import Phrase, Prose
 HERE = Place("cards/d/1-x.yaml", 3, 1)
 SITE = Site(web="https://github.com/example/report", commit="c" * 40, prefix="sub/")
 DECISION = Decision(
-    record=4, path="doc/adr/0004-a.md", card=1, status=Status.ACCEPTED, date="2026-11-18", because=Prose("it is good"),
-    template="madr", history=History(),
-)  # fmt: skip
+    record=4,
+    path="doc/adr/0004-a.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-11-18",
+    because=Prose("it is good"),
+    template="madr",
+    history=History(),
+)
 
 
 def card(number: int, title: str, *scores: int) -> Card:
@@ -37,9 +43,14 @@ def card(number: int, title: str, *scores: int) -> Card:
 def deck(*cards: Card, decisions: tuple[Decision, ...] = (DECISION,)) -> Deck:
     weights = tuple(Criterion(name=n, weight=Fraction(w), place=HERE) for n, w in (("speed", 2), ("cost", 1)))
     return Deck(
-        name="d", folder="cards/d", path="cards/d/deck.yaml", question="Which?", criteria=weights, cards=cards,
+        name="d",
+        folder="cards/d",
+        path="cards/d/deck.yaml",
+        question="Which?",
+        criteria=weights,
+        cards=cards,
         decisions=decisions,
-    )  # fmt: skip
+    )
 
 
 HAND = (card(1, "A", 3, 3), card(2, "B", 1, 1))
@@ -78,13 +89,16 @@ def test_links_lead_to_the_files_as_the_commit_has_them() -> None:
 def test_what_is_wrong_stands_before_what_is_doubtful() -> None:
     findings = (
         Problem("told", HERE, severity=Severity.INFORMATION, code="I1"),
-        Problem("doubtful", HERE, severity=Severity.WARNING, code="W1"), Problem("wrong", None, code="E1"),
-    )  # fmt: skip
+        Problem("doubtful", HERE, severity=Severity.WARNING, code="W1"),
+        Problem("wrong", None, code="E1"),
+    )
     outcome = told(None, deck(*HAND), *findings)
     assert outcome
     assert [(one.code, one.path, one.line) for one in outcome.worries] == [
-        ("E1", "", 0), ("W1", HERE.path, 3), ("I1", HERE.path, 3)
-    ]  # fmt: skip
+        ("E1", "", 0),
+        ("W1", HERE.path, 3),
+        ("I1", HERE.path, 3),
+    ]
 
 
 def test_a_deck_that_says_the_same_as_before_is_not_told() -> None:

@@ -63,12 +63,20 @@ def test_signs_of_any_kind_end_a_word(whole: str) -> None:
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("قاعدة", "# قَاعِدَة البيانات\n"), ("قاعدة", "# قـــاعدة\n"), ("strasse", "# Die Straße\n"), ("12", "# ١٢\n"),
-        ("office", "# The o\ufb03ce\n"), ("i\u0307stanbul", "# İstanbul\n"),
-        ("duckdb", "# Duck\u00addb\n"), ("ΣΑΣ", "# σας\n"),
-        ("café", "# Cafe\u0301\n"), ("don't", "# Don\u2019t\n"), ("don’t", "# Don't\n"), ("ＤＢ", "# db\n"),
+        ("قاعدة", "# قَاعِدَة البيانات\n"),
+        ("قاعدة", "# قـــاعدة\n"),
+        ("strasse", "# Die Straße\n"),
+        ("12", "# ١٢\n"),
+        ("office", "# The o\ufb03ce\n"),
+        ("i\u0307stanbul", "# İstanbul\n"),
+        ("duckdb", "# Duck\u00addb\n"),
+        ("ΣΑΣ", "# σας\n"),
+        ("café", "# Cafe\u0301\n"),
+        ("don't", "# Don\u2019t\n"),
+        ("don’t", "# Don't\n"),
+        ("ＤＢ", "# db\n"),
     ],
-)  # fmt: skip
+)
 def test_what_a_person_takes_for_the_same_is_the_same(query: str, text: str) -> None:
     assert ranked(query, text) == [text]
 

@@ -11,9 +11,17 @@ from adr.model.history import History
 
 RECORD = b"# A\n"
 DECISION = Decision(
-    record=1, path="doc/adr/0001-a.md", card=1, status=Status.ACCEPTED, date="2026-10-05", template="madr",
-    template_digest="t1", inputs="i1", output=text_digest(RECORD), history=History(),
-)  # fmt: skip
+    record=1,
+    path="doc/adr/0001-a.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-10-05",
+    template="madr",
+    template_digest="t1",
+    inputs="i1",
+    output=text_digest(RECORD),
+    history=History(),
+)
 NEW = b"# B\n"
 
 

@@ -40,7 +40,7 @@ def test_any_title_and_any_file_name_make_one_link(title: str, name: str) -> Non
 def test_texts_before_and_after_stand_apart_whether_or_not_they_end_their_line() -> None:
     assert page("* a\n", "An intro.", "An outro.\n") == (
         "# Architecture Decision Records\n\nAn intro.\n\n* a\n\nAn outro.\n"
-    )  # fmt: skip
+    )
     assert page("* a\n") == "# Architecture Decision Records\n\n* a\n"
 
 
@@ -54,9 +54,10 @@ def test_a_row_says_which_record_took_its_place() -> None:
     assert found.is_numbered
     assert found.rows[0].successors == (Successor(label="2", link="p/0002-a.md"),)
     assert [(row.number, row.title, row.status, row.date) for row in found.rows] == [
-        ("1", "Old", "superseded", "2026-11-01"), ("2", "New", "accepted", "2026-11-01"),
+        ("1", "Old", "superseded", "2026-11-01"),
+        ("2", "New", "accepted", "2026-11-01"),
         ("3", "Odd", "In review", "2026-11-01"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_log_without_numbers_has_no_column_for_them() -> None:

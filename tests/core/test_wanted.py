@@ -12,9 +12,15 @@ from adr.model.written import Form, Said, Written
 def record(status: str = "accepted", date: str = "2026-11-03", **given: tuple[str, ...]) -> Written:
     parts = {name: tuple(Said(text, 4) for text in texts) for name, texts in given.items()}
     return Written(
-        path="doc/adr/0001-a.md", form=Form.MADR, number=1, title=Said("A", 1), status=Said(status, 2),
-        word=Status(status) if status in set(Status) else None, date=Said(date, 3), **parts,
-    )  # fmt: skip
+        path="doc/adr/0001-a.md",
+        form=Form.MADR,
+        number=1,
+        title=Said("A", 1),
+        status=Said(status, 2),
+        word=Status(status) if status in set(Status) else None,
+        date=Said(date, 3),
+        **parts,
+    )
 
 
 def test_without_a_wish_every_record_is_wanted() -> None:
@@ -44,10 +50,13 @@ def test_of_several_tags_and_people_all_are_asked_for() -> None:
 @pytest.mark.parametrize(
     ("since", "until", "holds"),
     [
-        ("2026-11-03", "", True), ("", "2026-11-03", True), ("2026-11-04", "", False), ("", "2026-11-02", False),
+        ("2026-11-03", "", True),
+        ("", "2026-11-03", True),
+        ("2026-11-04", "", False),
+        ("", "2026-11-02", False),
         ("2026-11-01", "2026-11-30", True),
     ],
-)  # fmt: skip
+)
 def test_both_days_are_included(since: str, until: str, holds: bool) -> None:
     assert Wanted(since=since, until=until).holds(record()) is holds
 

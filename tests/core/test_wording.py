@@ -10,10 +10,7 @@ from adr.model.record import Verdict
 
 
 def test_a_day_is_written_as_people_write_it() -> None:
-    assert [ENGLISH.day(date) for date in ("2026-10-05", "2024-02-29")] == [
-        "5 October 2026",
-        "29 February 2024",
-    ]
+    assert [ENGLISH.day(date) for date in ("2026-10-05", "2024-02-29")] == ["5 October 2026", "29 February 2024"]
 
 
 def test_small_counts_are_words() -> None:

@@ -88,11 +88,15 @@ def test_the_log_may_be_the_folder_itself_or_lie_above(work: Work) -> None:
         (".adr-dir", "\n", ".adr-dir:1:1: no folder is named", "write the log's folder, such as doc/adr"),
         (".adr-dir", "a\n\nb\n", ".adr-dir:3:1: a second folder stands here", "keep one of them"),
         ("adrs.toml", "x = 1\nadr_dir = \n", "adrs.toml:2:11: not TOML: invalid value", "mend the line"),
-        (".adrinaline.toml", "dir = ''\n", ".adrinaline.toml:1:1: no folder is named",
-         "write the log's folder, such as doc/adr"),
+        (
+            ".adrinaline.toml",
+            "dir = ''\n",
+            ".adrinaline.toml:1:1: no folder is named",
+            "write the log's folder, such as doc/adr",
+        ),
         (".adr.json", '{"path": \n}', ".adr.json:2:1: not JSON: expecting value", "mend the file, or export it again"),
     ],
-)  # fmt: skip
+)
 def test_a_broken_file_is_told_with_its_place(work: Work, name: str, text: str, problem: str, hint: str) -> None:
     work.write(name, text)
     assert refused(work) == [(problem, hint)]

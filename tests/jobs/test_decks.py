@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from tests.conftest import Work
 
 DECISION = Decision(
-    record=1, path="doc/adr/0001-a.md", card=1, status=Status.ACCEPTED, date="2026-10-05", template="madr",
+    record=1,
+    path="doc/adr/0001-a.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-10-05",
+    template="madr",
     history=History(),
-)  # fmt: skip
+)
 
 
 def project_of(work: Work) -> Project:
@@ -30,14 +35,16 @@ def project_of(work: Work) -> Project:
 @pytest.fixture
 def project(work: Work) -> Project:
     """Make a project with an open deck and a decided one."""
-    work.write_all({
-        "cards/store/deck.yaml": "question: Which store?\n",
-        "cards/store/2-sqlite.md": "---\nkind: Store\n---\n\n# SQLite\n\nOne file.\n",
-        "cards/store/10-duckdb.yaml": "title: DuckDB\n",
-        "cards/old/1-a.yaml": "title: A\n",
-        "cards/old/decisions.yaml": append("", DECISION),
-        "cards/.schema/card.json": "{}\n",
-    })  # fmt: skip
+    work.write_all(
+        {
+            "cards/store/deck.yaml": "question: Which store?\n",
+            "cards/store/2-sqlite.md": "---\nkind: Store\n---\n\n# SQLite\n\nOne file.\n",
+            "cards/store/10-duckdb.yaml": "title: DuckDB\n",
+            "cards/old/1-a.yaml": "title: A\n",
+            "cards/old/decisions.yaml": append("", DECISION),
+            "cards/.schema/card.json": "{}\n",
+        }
+    )
     return project_of(work)
 
 

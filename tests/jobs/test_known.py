@@ -18,12 +18,25 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "folder",
     [
-        "docs/adr", "docs/adrs", "docs/decisions", "doc/decisions", "docs/architecture/decisions", "docs/ADR",
-        "doc/architecture/decisions", "docs/architecture-decisions", "docs/architecture_decision_records",
-        "docs/architecture/adr", "adr", "ADR", "adrs", "decisions", "architecture-decision-record",
-        "architecture/decisions", "documentation/adr",
+        "docs/adr",
+        "docs/adrs",
+        "docs/decisions",
+        "doc/decisions",
+        "docs/architecture/decisions",
+        "docs/ADR",
+        "doc/architecture/decisions",
+        "docs/architecture-decisions",
+        "docs/architecture_decision_records",
+        "docs/architecture/adr",
+        "adr",
+        "ADR",
+        "adrs",
+        "decisions",
+        "architecture-decision-record",
+        "architecture/decisions",
+        "documentation/adr",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("name", ["0001-a.md", "20261103-a.md", "ADR-7.md"])
 def test_a_folder_that_logs_are_kept_in_is_the_log_when_it_holds_a_record(work: Work, folder: str, name: str) -> None:
     work.write(f"{folder}/{name}", "# A\n")

@@ -67,8 +67,10 @@ def test_records_are_found_by_every_name_that_holds_their_number(work: Work) -> 
     log = read_log(find_project(work.root), None)
     assert log.next_number == 16
     assert [log.numbered(number) for number in (2, 12, 13, 14, 15, 20261103, 0)] == [
-        *((f"doc/adr/{name}",) for name in names[:5]), (), ()
-    ]  # fmt: skip
+        *((f"doc/adr/{name}",) for name in names[:5]),
+        (),
+        (),
+    ]
     assert log.names == names[:6]
 
 

@@ -138,10 +138,15 @@ def program(work: Work) -> Callable[..., subprocess.Popen[str]]:
     def started(*words: str, folder: Path = work.root, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
         path = os.pathsep.join(filter(None, (str(TOP), os.environ.get("PYTHONPATH", ""))))
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "adr", *words], cwd=folder, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            [sys.executable, "-P", "-m", "adr", *words],
+            cwd=folder,
+            text=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path, "ADR_DATE": "2026-11-18", **(env or {})},
-        )  # fmt: skip
+        )
 
     return started
 

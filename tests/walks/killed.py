@@ -62,7 +62,7 @@ def reset(root: Path) -> None:
 
 def child(words: list[str], at: int) -> int:
     """Run a command line in a forked process that is killed at a point; return how it ended."""
-    from adr.cli.main import run  # noqa: PLC0415 - the package's folder is an argument
+    from adr.cli.main import run  # the package's folder is an argument
 
     forked = os.fork()
     if forked:

@@ -32,8 +32,10 @@ def test_new_joins_its_words_makes_the_folder_and_prints_the_path_alone(work: Wo
     text = work.read("doc/adr/0001-use-duckdb-for-metrics.md")
     assert text.startswith("# 1. Use DuckDB for metrics\n\nDate: 2026-11-18\n\n## Status\n\nAccepted\n\n## Context\n\n")
     assert [line for line in text.splitlines() if line.startswith("## ")][1:] == [
-        "## Context", "## Decision", "## Consequences",
-    ]  # fmt: skip
+        "## Context",
+        "## Decision",
+        "## Consequences",
+    ]
     assert text.endswith(".\n")
 
 
@@ -122,13 +124,15 @@ def test_links_stand_after_supersessions_and_lead_both_ways(work: Work, adr: Adr
         adr("new", title)
     adr("new", "-l", "1:Amends:Amended by", "-s", "1", "-l", "2:Clarifies:Clarified by", "Third")
     assert status(work, "doc/adr/0001-first.md").split("\n\n") == [
-        "Superceded by [3. Third](0003-third.md)", "Amended by [3. Third](0003-third.md)",
-    ]  # fmt: skip
+        "Superceded by [3. Third](0003-third.md)",
+        "Amended by [3. Third](0003-third.md)",
+    ]
     assert status(work, "doc/adr/0002-second.md").split("\n\n")[1] == "Clarified by [3. Third](0003-third.md)"
     assert status(work, "doc/adr/0003-third.md").split("\n\n")[1:] == [
-        "Supercedes [1. First](0001-first.md)", "Amends [1. First](0001-first.md)",
+        "Supercedes [1. First](0001-first.md)",
+        "Amends [1. First](0001-first.md)",
         "Clarifies [2. Second](0002-second.md)",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_date_is_any_text(work: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,11 +203,21 @@ def test_a_transcript_of_adr_tools_itself(script: Path, work: Work) -> None:
     )
     program.chmod(0o755)
     env = {
-        **os.environ, "PATH": f"{program.parent}:/bin:/usr/bin:{script.parent}", "PYTHONPATH": str(TOP),
-        "ADR_DATE": "1992-01-12", "VISUAL": "", "EDITOR": "", "PS4": "+ ",
-    }  # fmt: skip
+        **os.environ,
+        "PATH": f"{program.parent}:/bin:/usr/bin:{script.parent}",
+        "PYTHONPATH": str(TOP),
+        "ADR_DATE": "1992-01-12",
+        "VISUAL": "",
+        "EDITOR": "",
+        "PS4": "+ ",
+    }
     done = subprocess.run(
-        ["/bin/sh", "-v", str(script)], cwd=work.root, env=env, text=True, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        ["/bin/sh", "-v", str(script)],
+        cwd=work.root,
+        env=env,
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     assert done.stdout == script.with_suffix(".expected").read_text("utf-8")

@@ -19,11 +19,13 @@ Tree = Callable[..., dict[str, bytes]]
 
 def deal(repo: Work, deck: str) -> None:
     """Deal a deck of two cards that has nothing to complain about."""
-    repo.write_all({
-        f"cards/{deck}/deck.yaml": f"question: Which {deck}?\ncontext: We need one.\n",
-        f"cards/{deck}/1-{deck}-a.yaml": f"title: {deck.title()} A\ngood: [fast]\nbad: [dear]\n",
-        f"cards/{deck}/2-{deck}-b.yaml": f"title: {deck.title()} B\ngood: [cheap]\nrejected-because: it is slow\n",
-    })  # fmt: skip
+    repo.write_all(
+        {
+            f"cards/{deck}/deck.yaml": f"question: Which {deck}?\ncontext: We need one.\n",
+            f"cards/{deck}/1-{deck}-a.yaml": f"title: {deck.title()} A\ngood: [fast]\nbad: [dear]\n",
+            f"cards/{deck}/2-{deck}-b.yaml": f"title: {deck.title()} B\ngood: [cheap]\nrejected-because: it is slow\n",
+        }
+    )
 
 
 @pytest.fixture

@@ -21,25 +21,32 @@ REFUSALS = {
     "three": (2, "adr: 'three' is not a card", "give a card's number, such as 3 or DECK/3, or: none"),
     "none": (1, "adr: rejecting the whole hand needs a reason", "add: --because '…'"),
     "3 --reject 3=no": (
-        1, "adr: card 3 is the chosen one and cannot be rejected", "leave out --reject 3=…, or choose another card",
+        1,
+        "adr: card 3 is the chosen one and cannot be rejected",
+        "leave out --reject 3=…, or choose another card",
     ),
     "3 --reject 8=no": (
-        1, "adr: --reject names card 8, which is not in the hand", "the hand is: 1 One, 2 Two, 3 Three",
+        1,
+        "adr: --reject names card 8, which is not in the hand",
+        "the hand is: 1 One, 2 Two, 3 Three",
     ),
     "3 --reject 1": (2, "adr: --reject takes a card and a reason, not '1'", "such as: --reject 1='too slow'"),
     "3 --date 2026-02-30": (2, "adr: '2026-02-30' is not a date", "write it as YYYY-MM-DD"),
     "3 --template mdar": (1, "adr: there is no profile 'mdar' for records", "did you mean 'madr'?"),
     "3 --template parts": (
-        1, "adr: there is no profile 'parts' for records",
+        1,
+        "adr: there is no profile 'parts' for records",
         "the profiles are: madr, madr-minimal, nygard, tyree-akerman, y-statement",
     ),
     "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "such as: --supersedes 7"),
     "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "see what there is: adr list"),
     "3 --supersede": (
-        1, "cards: deck 'cards' has no decision to supersede", "leave --supersede out: adr decide 3 --deck cards",
+        1,
+        "cards: deck 'cards' has no decision to supersede",
+        "leave --supersede out: adr decide 3 --deck cards",
     ),
     "a/3 --deck b": (2, "adr: two decks are named: a and b", "name the deck once"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("words", REFUSALS)
@@ -58,9 +65,23 @@ def test_what_cannot_be_decided_is_refused_with_what_to_do(small: Work, adr: Adr
 
 def test_reasons_people_date_and_status_can_be_said_on_the_command_line(small: Work, adr: Adr) -> None:
     adr(
-        "decide", "3", "--because", "it is *fast*", "--reject", "1=too\n slow", "--reject", "2=too dear",
-        "--by", "Wei Chen", "--by", "عمر حداد", "--status", "proposed", "--date", "2026-11-20",
-    )  # fmt: skip
+        "decide",
+        "3",
+        "--because",
+        "it is *fast*",
+        "--reject",
+        "1=too\n slow",
+        "--reject",
+        "2=too dear",
+        "--by",
+        "Wei Chen",
+        "--by",
+        "عمر حداد",
+        "--status",
+        "proposed",
+        "--date",
+        "2026-11-20",
+    )
     record = small.read(RECORD)
 
     assert record.startswith("---\nstatus: proposed\ndate: 2026-11-20\ndecision-makers: [Wei Chen, عمر حداد]\n---\n")

@@ -27,14 +27,24 @@ def offered(work: Work, tmp_path: Path) -> Offered:
         answer = tmp_path / "answer"
         answer.write_text("", encoding="utf-8")
         env = {
-            "_ARGCOMPLETE": "1", "_ARGCOMPLETE_IFS": "\n", "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
-            "_ARGCOMPLETE_SUPPRESS_SPACE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line.encode())),
-            "COMP_TYPE": "9", "PYTHONPATH": str(TOP),
-        }  # fmt: skip
+            "_ARGCOMPLETE": "1",
+            "_ARGCOMPLETE_IFS": "\n",
+            "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+            "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+            "COMP_LINE": line,
+            "COMP_POINT": str(len(line.encode())),
+            "COMP_TYPE": "9",
+            "PYTHONPATH": str(TOP),
+        }
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "adr"], cwd=work.root, env={**os.environ, **env}, check=False,
-            capture_output=True, text=True, timeout=60,
-        )  # fmt: skip
+            [sys.executable, "-P", "-m", "adr"],
+            cwd=work.root,
+            env={**os.environ, **env},
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         return [word.strip() for word in answer.read_text(encoding="utf-8").split("\n") if word.strip()]
 

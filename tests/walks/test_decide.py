@@ -56,13 +56,16 @@ def test_formatters_leave_the_golden_records_alone(profile: str) -> None:
     assert mdformat.text(text, extensions={"gfm", "frontmatter"}) == text
 
 
-@pytest.mark.parametrize(("profile", "said"), [
-    ("madr", "**Rejected**; no reason was given.\n"),
-    ("nygard", "**Rejected**; no reason was given.\n"),
-    ("tyree-akerman", "**Rejected**; no reason was given.\n"),
-    ("madr-minimal", "- 1 [One](../../cards/1-one.yaml): no reason was given\n"),
-    ("y-statement", "- 1 [One](../../cards/1-one.yaml): no reason was given\n"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ("madr", "**Rejected**; no reason was given.\n"),
+        ("nygard", "**Rejected**; no reason was given.\n"),
+        ("tyree-akerman", "**Rejected**; no reason was given.\n"),
+        ("madr-minimal", "- 1 [One](../../cards/1-one.yaml): no reason was given\n"),
+        ("y-statement", "- 1 [One](../../cards/1-one.yaml): no reason was given\n"),
+    ],
+)
 def test_a_record_says_that_no_reason_was_given(small: Work, adr: Adr, profile: str, said: str) -> None:
     """A reader cannot tell a reason that nobody had from one that the record leaves out."""
     path = adr("decide", "2", "--reject", "3=it is slow", "--template", profile).out.strip()

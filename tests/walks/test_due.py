@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from tests.walks.conftest import Adr
 
 CONDITION = "a second service has to write metrics at the same time"
-DECISION = {"record": 1, "path": "doc/adr/0001-keep-metrics-in-duckdb.md", "deck": "metrics", "date": "2026-11-18",
-            "title": "Keep metrics in DuckDB"}  # fmt: skip
+DECISION = {
+    "record": 1,
+    "path": "doc/adr/0001-keep-metrics-in-duckdb.md",
+    "deck": "metrics",
+    "date": "2026-11-18",
+    "title": "Keep metrics in DuckDB",
+}
 
 
 @pytest.mark.usefixtures("metrics")
@@ -34,12 +39,14 @@ def test_the_document_has_reviews_and_conditions(adr: Adr) -> None:
     assert json.loads(adr("due", "--json", "--on", "2028-11-02").out) == {
         "on": "2028-11-02",
         "reviews": [{**DECISION, "review-by": "2028-11-01"}],
-        "conditions": [{
-            **DECISION,
-            "card": {"number": 1, "title": "PostgreSQL", "path": "cards/metrics/1-postgresql.yaml"},
-            "revisit-when": CONDITION,
-        }],
-    }  # fmt: skip
+        "conditions": [
+            {
+                **DECISION,
+                "card": {"number": 1, "title": "PostgreSQL", "path": "cards/metrics/1-postgresql.yaml"},
+                "revisit-when": CONDITION,
+            }
+        ],
+    }
 
 
 @pytest.mark.usefixtures("metrics")
@@ -55,8 +62,10 @@ def test_decisions_that_are_not_in_force_are_not_due(adr: Adr) -> None:
     adr("decide", "3")
     adr("status", "1", "deprecated")
     assert json.loads(adr("due", "--json", "--on", "2030-01-01").out) == {
-        "on": "2030-01-01", "reviews": [], "conditions": []
-    }  # fmt: skip
+        "on": "2030-01-01",
+        "reviews": [],
+        "conditions": [],
+    }
 
 
 def test_an_open_deck_is_not_due(metrics: Work, adr: Adr) -> None:

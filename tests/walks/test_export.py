@@ -151,8 +151,10 @@ def test_what_the_format_wants_and_a_record_lacks_is_said(repo: Work, adr: Adr) 
     ran = adr("export", "json", status=1)
 
     assert [(one["number"], one["status"], one["date"]) for one in valid(ran.out)["adrs"]] == [
-        (4, "accepted", "2026-11-04"), (2, "accepted", "2026-11-03"), (5, "accepted", "2026-11-04")
-    ]  # fmt: skip
+        (4, "accepted", "2026-11-04"),
+        (2, "accepted", "2026-11-03"),
+        (5, "accepted", "2026-11-04"),
+    ]
     assert ran.err.splitlines()[::2] == [
         "adr: warning: records with no number, 0, or another record's, exported with the next free ones: " + NUMBERED,
         "adr: warning: records with no status, exported as accepted: doc/adr/0002-old.md, doc/adr/0003-new.md",

@@ -21,13 +21,15 @@ def nygard(number: int, title: str, status: str = "Accepted") -> str:
 
 @pytest.fixture
 def log(work: Work) -> Work:
-    work.write_all({
-        "doc/adr/0001-record-architecture-decisions.md": nygard(1, "Record architecture decisions"),
-        "doc/adr/0002-an-idea.md": nygard(2, "An idea", "Superceded by [3. A better idea](0003-a-better-idea.md)"),
-        "doc/adr/0003-a-better-idea.md": nygard(3, "A better idea", f"Accepted\n\n{LATER}"),
-        "doc/adr/0003-a-better-idea.md.bak": nygard(3, "A backup"),
-        "doc/adr/README.md": "# Not a record\n",
-    })  # fmt: skip
+    work.write_all(
+        {
+            "doc/adr/0001-record-architecture-decisions.md": nygard(1, "Record architecture decisions"),
+            "doc/adr/0002-an-idea.md": nygard(2, "An idea", "Superceded by [3. A better idea](0003-a-better-idea.md)"),
+            "doc/adr/0003-a-better-idea.md": nygard(3, "A better idea", f"Accepted\n\n{LATER}"),
+            "doc/adr/0003-a-better-idea.md.bak": nygard(3, "A backup"),
+            "doc/adr/README.md": "# Not a record\n",
+        }
+    )
     return work
 
 
@@ -202,14 +204,17 @@ def test_an_empty_log_has_an_empty_list(adr: Adr) -> None:
 def test_logs_of_other_forms_have_lists_and_graphs_too(adr: Adr, work: Work) -> None:
     later = "[20200706-use-minisearch](20200706-use-minisearch.md)"
     earlier = "[20200101-use-lunr](20200101-use-lunr.md)"
-    work.write_all({
-        "doc/adr/20200101-use-lunr.md": f"# Use Lunr\n\n- Status: superseded by {later}\n- Date: 2020-01-01\n",
-        "doc/adr/20200706-use-minisearch.md": "# Use MiniSearch\n\n- Status: accepted\n- Date: 2020-07-06\n\n"
-        f"## Links\n\n- Supersedes {earlier}\n",
-    })  # fmt: skip
+    work.write_all(
+        {
+            "doc/adr/20200101-use-lunr.md": f"# Use Lunr\n\n- Status: superseded by {later}\n- Date: 2020-01-01\n",
+            "doc/adr/20200706-use-minisearch.md": "# Use MiniSearch\n\n- Status: accepted\n- Date: 2020-07-06\n\n"
+            f"## Links\n\n- Supersedes {earlier}\n",
+        }
+    )
     assert adr("generate", "toc").out.splitlines()[2:] == [
-        "* [Use Lunr](20200101-use-lunr.md)", "* [Use MiniSearch](20200706-use-minisearch.md)",
-    ]  # fmt: skip
+        "* [Use Lunr](20200101-use-lunr.md)",
+        "* [Use MiniSearch](20200706-use-minisearch.md)",
+    ]
     graph = adr("generate", "graph").out
     assert '    _use_lunr [label="Use Lunr"; URL="20200101-use-lunr.html"];\n' in graph
     assert '  _use_minisearch -> _use_lunr [label="Supersedes", weight=0]\n' in graph

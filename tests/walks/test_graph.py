@@ -52,13 +52,24 @@ def test_the_document_has_nodes_and_edges(adr: Adr) -> None:
 
     assert [one["id"] for one in told["nodes"]] == ["r1", "r2", "d1c1", "d1c2"]
     assert told["nodes"][1] == {
-        "id": "r2", "kind": "record", "number": 2, "title": "اعتماد خادم", "status": "accepted", "word": "accepted",
-        "date": "2026-12-01", "path": "doc/adr/0002-later.md",
-    }  # fmt: skip
+        "id": "r2",
+        "kind": "record",
+        "number": 2,
+        "title": "اعتماد خادم",
+        "status": "accepted",
+        "word": "accepted",
+        "date": "2026-12-01",
+        "path": "doc/adr/0002-later.md",
+    }
     assert told["nodes"][2] == {
-        "id": "d1c1", "kind": "card", "deck": "metrics", "number": 1, "title": "PostgreSQL",
-        "because": "it needs a server of its own for one report a night", "path": "cards/metrics/1-postgresql.yaml",
-    }  # fmt: skip
+        "id": "d1c1",
+        "kind": "card",
+        "deck": "metrics",
+        "number": 1,
+        "title": "PostgreSQL",
+        "because": "it needs a server of its own for one report a night",
+        "path": "cards/metrics/1-postgresql.yaml",
+    }
     assert told["edges"] == [
         {"from": "r2", "to": "r1", "kind": "supersedes", "words": "Supersedes", "stated": True},
         {"from": "r1", "to": "d1c1", "kind": "rejects", "words": "", "stated": True},
@@ -80,11 +91,15 @@ def test_an_image_holds_every_title_and_a_link_to_every_record(adr: Adr) -> None
 
     texts = [one.text for one in image.iter(f"{SVG}text")]
     assert [text for text in texts if " · " not in str(text)] == [
-        "1. Keep metrics in DuckDB", "PostgreSQL", "SQLite", "2. اعتماد خادم",
-    ]  # fmt: skip
+        "1. Keep metrics in DuckDB",
+        "PostgreSQL",
+        "SQLite",
+        "2. اعتماد خادم",
+    ]
     assert [one.get("href") for one in image.iter(f"{SVG}a")] == [
-        "https://example.org/?a=1&b=0001-keep-metrics-in-duckdb.md", "https://example.org/?a=1&b=0002-later.md",
-    ]  # fmt: skip
+        "https://example.org/?a=1&b=0001-keep-metrics-in-duckdb.md",
+        "https://example.org/?a=1&b=0002-later.md",
+    ]
     assert image[0].text == "2 records"
 
 
@@ -123,8 +138,9 @@ def test_records_that_cannot_be_read_are_named_and_the_others_drawn(adr: Adr, wo
 
     assert '  r2["2: Good"]\n' in ran.out
     assert ran.err.splitlines()[::2] == [
-        "doc/adr/0001-a.md:1:6: byte 0xff is not UTF-8", "doc/adr/0004-d.md:1:1: byte 0xff is not UTF-8",
-    ]  # fmt: skip
+        "doc/adr/0001-a.md:1:6: byte 0xff is not UTF-8",
+        "doc/adr/0004-d.md:1:1: byte 0xff is not UTF-8",
+    ]
 
 
 def test_a_deck_that_cannot_be_read_is_named_and_the_records_are_drawn(adr: Adr, decided: Work) -> None:
@@ -140,7 +156,7 @@ def test_what_mermaid_would_refuse_is_said(adr: Adr, work: Work) -> None:
         work.write(f"doc/adr/{number:04}-a.md", f"# {number}. {'long words ' * 12}\n\n## Status\n\nAccepted\n")
     assert adr("graph").err == (
         "this is more than most hosts let Mermaid draw: try --linked, --status or --format svg\n"
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.heavy

@@ -33,11 +33,20 @@ def document(*records: dict[str, Any]) -> str:
 
 OLD = record(1, "Old", status="superseded", links=[{"type": "superseded-by", "target": 2}], path="a/0001-old.md")
 NEW = record(
-    2, "New", context="After [ADR-0001](0001-old.md).", decision_drivers=["speed"], deciders=["Ana"], tags=["a: b"],
+    2,
+    "New",
+    context="After [ADR-0001](0001-old.md).",
+    decision_drivers=["speed"],
+    deciders=["Ana"],
+    tags=["a: b"],
     considered_options=[{"name": "A", "description": "one", "pros": ["fast"], "cons": ["new"]}, {"name": "B"}],
-    decision="We take A.", consequences={"positive": ["early"], "risks": ["fire"]}, confirmation="The log.",
-    links=[{"type": "supersedes", "target": 1}], custom_sections={"Notes": "A note."}, source_uri="https://example.org/2",
-)  # fmt: skip
+    decision="We take A.",
+    consequences={"positive": ["early"], "risks": ["fire"]},
+    confirmation="The log.",
+    links=[{"type": "supersedes", "target": 1}],
+    custom_sections={"Notes": "A note."},
+    source_uri="https://example.org/2",
+)
 
 IN_MADR = """\
 ---
@@ -240,10 +249,13 @@ def test_every_line_that_is_wrong_is_said_with_its_number(work: Work, adr: Adr) 
     work.write("log.jsonl", f"{line}\n\n{{}}\n{line.replace('1', 'NaN')}\n{line.replace('1', '-1')}\n")
 
     assert adr("import", "json", "log.jsonl", status=1).err.splitlines()[::2] == [
-        "log.jsonl:3: number is missing", "log.jsonl:3: path is missing", "log.jsonl:3: form is missing",
-        "log.jsonl:3: title is missing", "log.jsonl:4: not JSON: NaN is no number",
+        "log.jsonl:3: number is missing",
+        "log.jsonl:3: path is missing",
+        "log.jsonl:3: form is missing",
+        "log.jsonl:3: title is missing",
+        "log.jsonl:4: not JSON: NaN is no number",
         "log.jsonl:5: number must be 0 or more, not -1",
-    ]  # fmt: skip
+    ]
 
 
 def test_what_is_no_text_is_refused(work: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,7 +358,7 @@ def test_a_record_of_another_log_is_dealt_without_a_link(work: Work, adr: Adr, t
         (MADR.replace("accepted", "superseded"), "a.md: the record is superseded: its successor counts\n"),
         ("", "doc/adr: there is no record '1'\n"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_dealt_is_refused_with_what_to_do(
     work: Work, adr: Adr, tree: Tree, old: str, message: str
 ) -> None:

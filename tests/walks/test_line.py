@@ -29,9 +29,14 @@ def closed(folder: Path, redirection: str, *words: str) -> tuple[int, str]:
     """Run a command line in a shell with a redirection; return its status and what it says on stderr."""
     line = f'exec "$0" -P -m adr "$@" {redirection}'
     done = subprocess.run(
-        ["sh", "-c", line, sys.executable, *words], cwd=folder, text=True, capture_output=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(TOP)}, timeout=60,
-    )  # fmt: skip
+        ["sh", "-c", line, sys.executable, *words],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(TOP)},
+        timeout=60,
+    )
     return done.returncode, done.stderr
 
 
@@ -53,8 +58,9 @@ def test_closed_streams_never_end_in_a_traceback(small: Work) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 def test_output_that_cannot_be_written_is_a_refusal_and_no_bug(small: Work) -> None:
     assert closed(small.root, ">/dev/full", "cards", "--json") == (
-        1, "adr: standard output cannot be written: No space left on device\n"
-    )  # fmt: skip
+        1,
+        "adr: standard output cannot be written: No space left on device\n",
+    )
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure(small: Work) -> None:
@@ -94,8 +100,9 @@ def test_a_deck_whose_decisions_cannot_be_read_is_not_told_to_be_open(small: Wor
     small.write("cards/decisions.yaml", "- record: [\n")
     told = adr("cards", status=1)
     assert [line.split()[:3] for line in told.out.splitlines()] == [
-        ["Deck", "State", "Cards"], ["cards", "unreadable", "3"]
-    ]  # fmt: skip
+        ["Deck", "State", "Cards"],
+        ["cards", "unreadable", "3"],
+    ]
     assert told.err.startswith("cards/decisions.yaml:")
     assert json.loads(adr("cards", "--json", status=1).out)["decks"][0]["state"] == "unreadable"
     assert json.loads(adr("cards", "cards", "--json", status=1).out)["state"] == "unreadable"

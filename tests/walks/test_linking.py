@@ -53,21 +53,37 @@ def test_the_same_link_is_not_added_twice(log: Work, adr: Adr, tree: Tree) -> No
     ("words", "message"),
     [
         ((), "adr: SOURCE is missing\n  hint: give all four: adr link SOURCE LINK TARGET REVERSE-LINK\n"),
-        (("2", "Amends", "1"),
-         "adr: REVERSE-LINK is missing\n  hint: give all four: adr link SOURCE LINK TARGET REVERSE-LINK\n"),
-        (("2", "Amends", "0002", "X"),
-         f"{SECOND}: a record cannot be linked to itself\n  hint: name two records; see what there is: adr list\n"),
-        (("7", "Amends", "8", "X"),
-         ("doc/adr: there is no record '7'\n  hint: see what there is: adr list\n"
-         "doc/adr: there is no record '8'\n  hint: see what there is: adr list\n")),
-        (("2", "Amends", "record", "X"),
-         ("doc/adr: 'record' is not one record: 0001-first-record.md, 0002-second-record.md\n"
-         "  hint: give more of the name, or the path\n")),
-        (("2", "Amends", "3", "X"),
-         ("doc/adr/0003-bare.md: the record has no place for a link\n"
-         "  hint: give it a '## Status' section, or a 'status:' in front matter\n")),
+        (
+            ("2", "Amends", "1"),
+            "adr: REVERSE-LINK is missing\n  hint: give all four: adr link SOURCE LINK TARGET REVERSE-LINK\n",
+        ),
+        (
+            ("2", "Amends", "0002", "X"),
+            f"{SECOND}: a record cannot be linked to itself\n  hint: name two records; see what there is: adr list\n",
+        ),
+        (
+            ("7", "Amends", "8", "X"),
+            (
+                "doc/adr: there is no record '7'\n  hint: see what there is: adr list\n"
+                "doc/adr: there is no record '8'\n  hint: see what there is: adr list\n"
+            ),
+        ),
+        (
+            ("2", "Amends", "record", "X"),
+            (
+                "doc/adr: 'record' is not one record: 0001-first-record.md, 0002-second-record.md\n"
+                "  hint: give more of the name, or the path\n"
+            ),
+        ),
+        (
+            ("2", "Amends", "3", "X"),
+            (
+                "doc/adr/0003-bare.md: the record has no place for a link\n"
+                "  hint: give it a '## Status' section, or a 'status:' in front matter\n"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_linked_is_refused_with_nothing_written(
     log: Work, adr: Adr, tree: Tree, words: tuple[str, ...], message: str
 ) -> None:

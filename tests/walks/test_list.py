@@ -121,12 +121,18 @@ def test_the_table_has_number_status_date_title_and_what_else_there_is(adr: Adr)
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
-        ("--status ACCEPTED", [1]), ("--status accepted --status proposed", [1, 3]), ("--tag Storage", [2]),
-        ("--tag storage --tag x", []), ("--person حداد", [2]), ("--person RUIZ --person wei", [2]),
-        ("--person omar", []), ("--since 2026-11-03", [2, 3]), ("--until 2026-11-03", [1, 2]),
+        ("--status ACCEPTED", [1]),
+        ("--status accepted --status proposed", [1, 3]),
+        ("--tag Storage", [2]),
+        ("--tag storage --tag x", []),
+        ("--person حداد", [2]),
+        ("--person RUIZ --person wei", [2]),
+        ("--person omar", []),
+        ("--since 2026-11-03", [2, 3]),
+        ("--until 2026-11-03", [1, 2]),
         ("--since 2026-11-04 --until 2026-11-30", [3]),
     ],
-)  # fmt: skip
+)
 def test_filters_work_with_the_plain_list_the_table_and_the_document(adr: Adr, words: str, numbers: list[int]) -> None:
     plain = adr("list", *words.split())
     assert [int(line[8:12]) for line in plain.out.splitlines()] == numbers
@@ -139,9 +145,16 @@ def test_filters_work_with_the_plain_list_the_table_and_the_document(adr: Adr, w
 def test_the_document_has_the_same_keys_for_every_record(adr: Adr) -> None:
     first, second, _ = json.loads(adr("list", "--json").out)["records"]
     assert first == {
-        "number": 1, "path": "doc/adr/0001-record.md", "title": "Record architecture decisions", "status": "accepted",
-        "date": "2020-05-01", "tags": [], "decision-makers": [], "consulted": [], "informed": [],
-    }  # fmt: skip
+        "number": 1,
+        "path": "doc/adr/0001-record.md",
+        "title": "Record architecture decisions",
+        "status": "accepted",
+        "date": "2020-05-01",
+        "tags": [],
+        "decision-makers": [],
+        "consulted": [],
+        "informed": [],
+    }
     assert (second["status"], second["tags"]) == ("superseded", ["storage", "reporting"])
     assert second["decision-makers"] == ["Ana Ruiz", "ليلى حدّاد"]
 
@@ -152,10 +165,12 @@ def test_the_document_has_the_same_keys_for_every_record(adr: Adr) -> None:
     [
         ("--status acepted", "adr: no record can have the status 'acepted'\n  hint: did you mean 'accepted'?\n"),
         ("--since yesterday", "adr: --since: 'yesterday' is not a date\n  hint: write it as YYYY-MM-DD\n"),
-        ("--since 2026-02-01 --until 2026-01-01",
-         "adr: no day is since 2026-02-01 and until 2026-01-01\n  hint: give the earlier day to --since\n"),
+        (
+            "--since 2026-02-01 --until 2026-01-01",
+            "adr: no day is since 2026-02-01 and until 2026-01-01\n  hint: give the earlier day to --since\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused_with_what_to_do(adr: Adr, words: str, message: str) -> None:
     assert adr("list", *words.split(), status=1).err == message
 
@@ -186,9 +201,13 @@ def test_the_plain_list_loads_next_to_nothing(log: Work) -> None:
     """A log of thousands is listed in three times an empty Python program: by not importing what is not needed."""
     probe = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.argv[1:] = ['list']; {probe}"], cwd=log.root, check=True,
-        capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )  # fmt: skip
+        [sys.executable, "-c", f"import sys; sys.argv[1:] = ['list']; {probe}"],
+        cwd=log.root,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
     loaded = set(done.stderr.split())
     assert done.stdout.count("\n") == 3
     assert (
@@ -219,7 +238,7 @@ PIECES = {
     "docs/decisions/0006-e.md": ("",),
     "docs/adr/0007-f.md": ("",),
     "docs/README.md": ("",),
-}  # fmt: skip
+}
 
 
 def the_long_way() -> tuple[str, ...] | None:

@@ -64,19 +64,31 @@ def test_a_record_is_followed_through_a_new_name_and_a_moved_log(log: Work, adr:
     assert [commit["changes"][0] for commit in commits] == [
         {"kind": "added", "record": 2, "path": "docs/adr/0002-log-json.md", "status": "proposed"},
         {
-            "kind": "changed", "record": 2, "path": "docs/adr/0002-log-json.md",
-            "status": "accepted", "old-status": "proposed",
+            "kind": "changed",
+            "record": 2,
+            "path": "docs/adr/0002-log-json.md",
+            "status": "accepted",
+            "old-status": "proposed",
         },
         {
-            "kind": "renamed", "record": 2, "path": "docs/adr/0002-write-logs-as-json.md",
-            "old-path": "docs/adr/0002-log-json.md", "by": "number", "status": "accepted", "old-status": "accepted",
-        },
-        {
-            "kind": "renamed", "record": 2, "path": "doc/adr/0002-write-logs-as-json.md",
-            "old-path": "docs/adr/0002-write-logs-as-json.md", "by": "content", "status": "accepted",
+            "kind": "renamed",
+            "record": 2,
+            "path": "docs/adr/0002-write-logs-as-json.md",
+            "old-path": "docs/adr/0002-log-json.md",
+            "by": "number",
+            "status": "accepted",
             "old-status": "accepted",
         },
-    ]  # fmt: skip
+        {
+            "kind": "renamed",
+            "record": 2,
+            "path": "doc/adr/0002-write-logs-as-json.md",
+            "old-path": "docs/adr/0002-write-logs-as-json.md",
+            "by": "content",
+            "status": "accepted",
+            "old-status": "accepted",
+        },
+    ]
     assert log.git("rev-parse", "HEAD") == commits[-1]["id"]
 
 
@@ -171,9 +183,13 @@ def test_a_partial_clone_tells_the_commits_without_the_statuses_that_it_lacks(lo
 def test_outside_git_there_is_a_document_and_no_history(work: Work, adr: Adr) -> None:
     work.write("doc/adr/0001-a.md", text(1, "A"))
     assert json.loads(adr("log", "1", "--json").out) == {
-        "path": "doc/adr/0001-a.md", "repository": False, "cut": False, "partial": False, "uncommitted": [],
+        "path": "doc/adr/0001-a.md",
+        "repository": False,
+        "cut": False,
+        "partial": False,
+        "uncommitted": [],
         "commits": [],
-    }  # fmt: skip
+    }
     assert adr("log").err == (
         "doc/adr: warning: not in a git repository: there is no history\n  hint: begin one: git init\n"
     )

@@ -49,8 +49,10 @@ Which?
 
 def two(work: Work, template: str, names: tuple[str, str] = ("0001-one.md", "0002-two.md")) -> None:
     for number, (name, title) in enumerate(zip(names, ("One", "Two"), strict=True), 1):
-        work.write(f"doc/adr/{name}", template.format(number, title) if "{0}" in template or "{}." in template
-                   else template.format(title))  # fmt: skip
+        work.write(
+            f"doc/adr/{name}",
+            template.format(number, title) if "{0}" in template or "{}." in template else template.format(title),
+        )
 
 
 def matter(text: str) -> dict[str, object]:
@@ -92,9 +94,13 @@ def test_a_record_in_a_madr_log_is_proposed_and_has_no_number_in_its_heading(wor
     text = work.read("doc/adr/0003-use-duckdb-1.md")
     assert text.startswith("---\nstatus: proposed\ndate: 2026-11-18\n---\n\n# Use: DuckDB #1\n\n## Context and Problem")
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
-        "## Context and Problem Statement", "## Decision Drivers", "## Considered Options", "## Decision Outcome",
-        "## Pros and Cons of the Options", "## More Information",
-    ]  # fmt: skip
+        "## Context and Problem Statement",
+        "## Decision Drivers",
+        "## Considered Options",
+        "## Decision Outcome",
+        "## Pros and Cons of the Options",
+        "## More Information",
+    ]
 
 
 def test_what_supersedes_in_a_madr_log_is_accepted_and_said_on_both_sides(work: Work, adr: Adr) -> None:

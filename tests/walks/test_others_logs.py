@@ -187,8 +187,10 @@ def test_in_a_log_named_by_days_decisions_have_numbers(small: Work, adr: Adr) ->
     assert adr("decide", "2", "--supersede").out == "docs/adr/0002-two.md\n"
     assert in_form(small.read("docs/adr/0002-two.md"), "madr")
     assert adr("list").out.split() == [
-        "docs/adr/0001-three.md", "docs/adr/0002-two.md", "docs/adr/20260102-use-mysql.md"
-    ]  # fmt: skip
+        "docs/adr/0001-three.md",
+        "docs/adr/0002-two.md",
+        "docs/adr/20260102-use-mysql.md",
+    ]
 
 
 def test_a_log_above_its_setting_is_written_from_below(repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:

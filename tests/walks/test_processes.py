@@ -17,10 +17,20 @@ if TYPE_CHECKING:
 
 PROBE = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '.join(['modules:', *sys.modules]))"
 RARE = {
-    "adr.core.evidence.figures", "adr.core.evidence.normalise", "adr.core.evidence.quotes", "adr.jobs.proving",
-    "asyncio", "babel", "bs4",
-    "importlib.metadata", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "rich",
-}  # fmt: skip
+    "adr.core.evidence.figures",
+    "adr.core.evidence.normalise",
+    "adr.core.evidence.quotes",
+    "adr.jobs.proving",
+    "asyncio",
+    "babel",
+    "bs4",
+    "importlib.metadata",
+    "markdown_it",
+    "mdformat",
+    "pypdf",
+    "rapidfuzz",
+    "rich",
+}
 MOST = 8
 """Two questions where the repository is (before the lock and under it), the log, the merges in it, what came from
 elsewhere, one process for objects of the hand and one for those of the log, the remotes."""
@@ -78,9 +88,14 @@ def test_what_reads_no_history_starts_no_git_but_to_find_the_lock(small: Work, g
 def test_a_plain_hand_is_decided_without_what_reads_quotes_rich_text_or_other_languages(small: Work) -> None:
     path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", ""))))
     done = subprocess.run(
-        [sys.executable, "-P", "-c", PROBE, "decide", "3"], cwd=small.root, env={**os.environ, "PYTHONPATH": path},
-        check=True, capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+        [sys.executable, "-P", "-c", PROBE, "decide", "3"],
+        cwd=small.root,
+        env={**os.environ, "PYTHONPATH": path},
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     loaded = set(done.stderr.partition("modules:")[2].split())
     assert "jinja2" in loaded
     assert RARE & loaded == set()

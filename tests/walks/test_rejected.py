@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def decided(metrics: Work, adr: Adr) -> Work:
-    metrics.write_all({
-        "cards/sums/deck.yaml": "question: ما الأداة؟\n",
-        "cards/sums/1-a.yaml": "title: جدول إلكتروني\nkind: Spreadsheet with PostgreSQL\n"
-        "rejected-because: لا يُراجَع في ٣ دقائق\n",
-        "cards/sums/2-b.yaml": "title: Straße\nsummary: it is paved\n",
-    })  # fmt: skip
+    metrics.write_all(
+        {
+            "cards/sums/deck.yaml": "question: ما الأداة؟\n",
+            "cards/sums/1-a.yaml": "title: جدول إلكتروني\nkind: Spreadsheet with PostgreSQL\n"
+            "rejected-because: لا يُراجَع في ٣ دقائق\n",
+            "cards/sums/2-b.yaml": "title: Straße\nsummary: it is paved\n",
+        }
+    )
     metrics.commit("Ask for sums", 7)
     adr("decide", "metrics/3")
     adr("decide", "sums/2")
@@ -54,8 +56,9 @@ def test_the_document_says_in_which_fields_the_words_are(adr: Adr) -> None:
 
     assert told["text"] == "server"
     assert [(one["title"], one["fields"]) for one in told["matches"]] == [
-        ("PostgreSQL", ["because"]), ("SQLite", ["summary"])
-    ]  # fmt: skip
+        ("PostgreSQL", ["because"]),
+        ("SQLite", ["summary"]),
+    ]
     assert told["matches"][0]["record-path"] == "doc/adr/0001-keep-metrics-in-duckdb.md"
 
 
@@ -77,8 +80,9 @@ def test_an_open_deck_has_rejected_nothing(adr: Adr) -> None:
 def test_a_whole_hand_that_was_rejected_is_found_with_the_one_reason(adr: Adr) -> None:
     adr("decide", "none", "--because", "all of them cost too much")
     assert adr("rejected", "one").out.splitlines()[1:] == [
-        "  rejected on 2026-11-18 in doc/adr/0001-cards.md", "  because all of them cost too much"
-    ]  # fmt: skip
+        "  rejected on 2026-11-18 in doc/adr/0001-cards.md",
+        "  because all of them cost too much",
+    ]
 
 
 @pytest.mark.usefixtures("small")

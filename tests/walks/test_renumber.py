@@ -129,9 +129,10 @@ def test_a_log_that_no_card_made_changes_in_every_form(small: Work, adr: Adr) ->
     assert small.read("doc/adr/0001-record.md").endswith("Amended by [4. Use Kafka](0004-use-kafka.md)\n")
     assert small.read("doc/adr/0002-use-mysql.md").startswith("---\nstatus: superseded by ADR-0004\nrelated: [1, 4]\n")
     assert small.read("doc/adr/0004-use-kafka.md") == (
-        MADR.replace("number: 3", "number: 4").replace("# ADR-0003", "# ADR-0004")
+        MADR.replace("number: 3", "number: 4")
+        .replace("# ADR-0003", "# ADR-0004")
         .replace("(0003-use-kafka.md#adr-0003-", "(0004-use-kafka.md#adr-0004-")
-    )  # fmt: skip
+    )
 
 
 def test_a_record_in_nygards_form_changes_in_its_heading(small: Work, adr: Adr) -> None:

@@ -138,10 +138,7 @@ CHANGES: dict[str, tuple[Callable[[Work], object], str]] = {
         lambda work: edit(work, "doc/adr/0001-two.md", "it is two", "it is far too good"),
         "(E202)",
     ),
-    "a record that was taken away": (
-        lambda work: Path(work.root, "doc/adr/0001-two.md").unlink(),
-        "(E201)",
-    ),
+    "a record that was taken away": (lambda work: Path(work.root, "doc/adr/0001-two.md").unlink(), "(E201)"),
     "a choice that was changed in place": (
         lambda work: edit(work, "cards/decisions.yaml", "card: 2", "card: 3"),
         "- `cards/decisions.yaml`: the choice of an accepted decision was changed in place",
@@ -255,13 +252,15 @@ def test_no_text_of_a_card_does_anything_in_the_comment(repo: Work, adr: Adr) ->
     branch(repo)
     quoted = json.dumps(HOSTILE)
     card = f"title: {{}} {HOSTILE.replace('#', '＃')}\ngood: [{quoted}]\nbad: [{quoted}]\nrejected-because: {quoted}\n"
-    repo.write_all({
-        "cards/x/deck.yaml": f"question: {quoted}\ncriteria: [{{name: {quoted}, weight: 1}}]\n",
-        "cards/x/1-a.yaml": card.format("A") + f"summary: {quoted}\nscores: {{{quoted}: 2}}\n",
-        "cards/x/2-b.yaml": card.format("B") + f"revisit-when: {quoted}\nscores: {{{quoted}: 3}}\n",
-        "cards/y/deck.yaml": f"question: {quoted}\n",
-        "doc/adr/0001-z.md": f"# {HOSTILE}\n\n## Status\n\n{HOSTILE}\n",
-    })  # fmt: skip
+    repo.write_all(
+        {
+            "cards/x/deck.yaml": f"question: {quoted}\ncriteria: [{{name: {quoted}, weight: 1}}]\n",
+            "cards/x/1-a.yaml": card.format("A") + f"summary: {quoted}\nscores: {{{quoted}: 2}}\n",
+            "cards/x/2-b.yaml": card.format("B") + f"revisit-when: {quoted}\nscores: {{{quoted}: 3}}\n",
+            "cards/y/deck.yaml": f"question: {quoted}\n",
+            "doc/adr/0001-z.md": f"# {HOSTILE}\n\n## Status\n\n{HOSTILE}\n",
+        }
+    )
     repo.commit("Ask", 2)
     adr("decide", "x/1", "--because", f"{HOSTILE} first")
     repo.commit("Decide", 3)
@@ -270,8 +269,15 @@ def test_no_text_of_a_card_does_anything_in_the_comment(repo: Work, adr: Adr) ->
     inner = [child for token in tokens for child in token.children or ()]
     assert [token.content for token in tokens if token.type == "html_block"] == ["<!-- adr review -->\n"]
     assert {child.type for child in inner} <= {
-        "text", "code_inline", "link_open", "link_close", "strong_open", "strong_close", "text_special", "softbreak"
-    }  # fmt: skip
+        "text",
+        "code_inline",
+        "link_open",
+        "link_close",
+        "strong_open",
+        "strong_close",
+        "text_special",
+        "softbreak",
+    }
     targets = {str(child.attrs["href"]) for child in inner if child.type == "link_open"}
     assert all(target.startswith("https://github.com/example/report/blob/") for target in targets)
     loose = "".join(child.content for child in inner if child.type in ("text", "text_special"))

@@ -20,13 +20,15 @@ def madr(title: str, text: str, status: str = "accepted") -> str:
 
 @pytest.fixture
 def log(repo: Work) -> Work:
-    repo.write_all({
-        "doc/adr/0001-a.md": madr("Log in files", "We write to Kafka one day.\n\nKafka, kafka.", "superseded"),
-        "doc/adr/0002-b.md": madr("Keep metrics", "x\n\n## Kafka for metrics\n\nNo."),
-        "doc/adr/0003-c.md": madr("Send events through Kafka", "One writer."),
-        "doc/adr/0004-d.md": madr("قاعدة البيانات", "نكتب في قَـاعِدة واحدة، Straße."),
-        "doc/adr/README.md": "# Kafka\n",
-    })  # fmt: skip
+    repo.write_all(
+        {
+            "doc/adr/0001-a.md": madr("Log in files", "We write to Kafka one day.\n\nKafka, kafka.", "superseded"),
+            "doc/adr/0002-b.md": madr("Keep metrics", "x\n\n## Kafka for metrics\n\nNo."),
+            "doc/adr/0003-c.md": madr("Send events through Kafka", "One writer."),
+            "doc/adr/0004-d.md": madr("قاعدة البيانات", "نكتب في قَـاعِدة واحدة، Straße."),
+            "doc/adr/README.md": "# Kafka\n",
+        }
+    )
     repo.commit("Keep a log")
     return repo
 

@@ -60,8 +60,9 @@ def test_a_record_made_from_cards_tells_which_lost_and_why(metrics: Work, adr: A
     assert (made["deck"], made["folder"]) == ("metrics", "cards/metrics")
     assert made["chosen"] == {"number": 3, "title": "DuckDB", "path": "cards/metrics/3-duckdb.yaml"}
     assert [(card["number"], card["because"]) for card in made["rejected"]] == [
-        (1, "it needs a server of its own for one report a night"), (2, "too slow")
-    ]  # fmt: skip
+        (1, "it needs a server of its own for one report a night"),
+        (2, "too slow"),
+    ]
 
 
 def test_a_deck_that_cannot_be_read_is_told_and_the_record_is_shown(small: Work, adr: Adr) -> None:
@@ -82,7 +83,7 @@ def test_a_record_is_shown_as_it_was(repo: Work, adr: Adr) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal")
 def test_a_person_reads_it_inert_and_a_page_at_a_time(work: Work) -> None:
-    import pty  # noqa: PLC0415 - there is none on Windows
+    import pty  # there is none on Windows
 
     work.write("doc/adr/0001-a.md", "# 1. A\n\n\x1b[31mred\u202e\n")
     work.write("pager", "#!/bin/sh\nsed 's/^/| /'\n").chmod(0o755)

@@ -35,9 +35,14 @@ def test_a_status_is_printed_in_the_words_of_madr(small: Work, adr: Adr) -> None
 def test_the_document_says_what_a_program_asks(adr: Adr) -> None:
     adr("decide", "3", "--status", "proposed")
     assert json.loads(adr("status", "1", "--json").out) == {
-        "record": 1, "path": RECORD, "title": "Three", "status": "proposed", "date": "2026-11-18",
-        "superseded-by": None, "moves": ["accepted", "rejected"],
-    }  # fmt: skip
+        "record": 1,
+        "path": RECORD,
+        "title": "Three",
+        "status": "proposed",
+        "date": "2026-11-18",
+        "superseded-by": None,
+        "moves": ["accepted", "rejected"],
+    }
 
 
 def test_a_record_made_from_cards_is_rendered_with_its_new_status_and_day(small: Work, adr: Adr) -> None:
@@ -254,15 +259,24 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
         (("7",), 1, "doc/adr: there is no record '7'\n  hint: see what there is: adr list\n"),
         (("doc/adr/x.md",), 1, "doc/adr: there is no record 'doc/adr/x.md'\n  hint: see what there is: adr list\n"),
         (("1", "acepted"), 2, "adr: 'acepted' is not a status\n  hint: did you mean 'accepted'?\n"),
-        (("1", "superseded"), 2,
-         "adr: only another record supersedes\n  hint: decide it: adr decide CARD --supersedes 1\n"),
-        (("1", "deprecated", "--date", "1/2/2026"), 2,
-         "adr: '1/2/2026' is not a date\n  hint: write it as YYYY-MM-DD\n"),
-        (("1", "--date", "2026-01-02"), 2,
-         "adr: --date is the day of a move, and no status is given\n  hint: name the status\n"),
+        (
+            ("1", "superseded"),
+            2,
+            "adr: only another record supersedes\n  hint: decide it: adr decide CARD --supersedes 1\n",
+        ),
+        (
+            ("1", "deprecated", "--date", "1/2/2026"),
+            2,
+            "adr: '1/2/2026' is not a date\n  hint: write it as YYYY-MM-DD\n",
+        ),
+        (
+            ("1", "--date", "2026-01-02"),
+            2,
+            "adr: --date is the day of a move, and no status is given\n  hint: name the status\n",
+        ),
         (("1", "accepted"), 1, "adr: record 1 is accepted already\n  hint: there is nothing to do\n"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_done_is_refused_with_what_to_do(
     adr: Adr, words: tuple[str, ...], status: int, message: str
 ) -> None:

@@ -170,17 +170,27 @@ def test_a_log_with_adr_tools_spelling_keeps_it(small: Work, adr: Adr) -> None:
     ("text", "changed"),
     [
         ("# 2. A\n\n# Status\n\nProposed\n\n# Context\n", {"Proposed": "Superseded by [3. Three](0003-three.md)"}),
-        ("# A\n\n* Status: Accepted <!-- optional -->\n\n## Context\n",
-         {"Accepted": "Superseded by [Three](0003-three.md)"}),
-        ("---\nnumber: 2\ntitle: A\nstatus: accepted\n---\n\n# 2. A\n",
-         {"accepted": "superseded\nlinks:\n  - target: 3\n    kind: supersededby"}),
-        ("---\nnav_order: 2\n---\n\n# A\n\n## Considered Options\n\n* B\n",
-         {"2\n": "2\nstatus: superseded by ADR-0003\n",
-          "* B\n": "* B\n\n## More Information\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n"}),
-        ('---\nadr_id: "0002"\nstatus: decided\n---\n\n## <a name="question"></a> Question\n',
-         {"decided": 'superseded\nlinks:\n    superseded by:\n        - "0003"'}),
+        (
+            "# A\n\n* Status: Accepted <!-- optional -->\n\n## Context\n",
+            {"Accepted": "Superseded by [Three](0003-three.md)"},
+        ),
+        (
+            "---\nnumber: 2\ntitle: A\nstatus: accepted\n---\n\n# 2. A\n",
+            {"accepted": "superseded\nlinks:\n  - target: 3\n    kind: supersededby"},
+        ),
+        (
+            "---\nnav_order: 2\n---\n\n# A\n\n## Considered Options\n\n* B\n",
+            {
+                "2\n": "2\nstatus: superseded by ADR-0003\n",
+                "* B\n": "* B\n\n## More Information\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n",
+            },
+        ),
+        (
+            '---\nadr_id: "0002"\nstatus: decided\n---\n\n## <a name="question"></a> Question\n',
+            {"decided": 'superseded\nlinks:\n    superseded by:\n        - "0003"'},
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_record_of_any_form_is_superseded_in_its_own_way(
     small: Work, adr: Adr, text: str, changed: dict[str, str]
 ) -> None:
@@ -225,15 +235,22 @@ date: 2024-01-02
 """
 
 
-@pytest.mark.parametrize(("record", "end"), [
-    (FRENCH, "\n\n## Informations complémentaires\n\nRemplacée par [ADR-0003 Three](0003-three.md).\n"),
-    (f"{FRENCH}\n## Informations complémentaires\n\nVoir le wiki.\n",
-     "\n\nVoir le wiki.\n\nRemplacée par [ADR-0003 Three](0003-three.md).\n"),
-    (f"{FRENCH}\n## More Information\n\nVoir.\n", "\n\nVoir.\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n"),
-    (ARABIC, "\n\n## معلومات إضافية\n\nحل محله [ADR-0003 Three](0003-three.md).\n\n</div>\n"),
-    (ARABIC.replace("\n</div>", "\n## معلومات إضافية\n\nسطر.\n\n</div>"),
-     "سطر.\n\nحل محله [ADR-0003 Three](0003-three.md).\n\n</div>\n"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("record", "end"),
+    [
+        (FRENCH, "\n\n## Informations complémentaires\n\nRemplacée par [ADR-0003 Three](0003-three.md).\n"),
+        (
+            f"{FRENCH}\n## Informations complémentaires\n\nVoir le wiki.\n",
+            "\n\nVoir le wiki.\n\nRemplacée par [ADR-0003 Three](0003-three.md).\n",
+        ),
+        (f"{FRENCH}\n## More Information\n\nVoir.\n", "\n\nVoir.\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n"),
+        (ARABIC, "\n\n## معلومات إضافية\n\nحل محله [ADR-0003 Three](0003-three.md).\n\n</div>\n"),
+        (
+            ARABIC.replace("\n</div>", "\n## معلومات إضافية\n\nسطر.\n\n</div>"),
+            "سطر.\n\nحل محله [ADR-0003 Three](0003-three.md).\n\n</div>\n",
+        ),
+    ],
+)
 def test_a_record_says_what_took_its_place_in_the_language_of_its_headings(
     small: Work, adr: Adr, record: str, end: str
 ) -> None:

@@ -22,9 +22,14 @@ def on_a_terminal(folder: Path, words: tuple[str, ...], keys: str, env: dict[str
     """Run a command line with a terminal of its own, type *keys*, and return its status and all that it showed."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "adr", *words], cwd=folder, stdin=slave, stdout=slave, stderr=slave,
-        env={**os.environ, "PYTHONPATH": str(TOP), "TERM": "dumb", **env}, start_new_session=True,
-    )  # fmt: skip
+        [sys.executable, "-P", "-m", "adr", *words],
+        cwd=folder,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={**os.environ, "PYTHONPATH": str(TOP), "TERM": "dumb", **env},
+        start_new_session=True,
+    )
     os.close(slave)
     os.write(master, keys.encode())
     shown = b""

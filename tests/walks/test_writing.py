@@ -71,8 +71,12 @@ def test_commit_leaves_what_else_is_staged_staged_and_out_of_the_commit(small: W
     assert small.git("status", "--short") == "A  other.txt"
     assert small.git("log", "-1", "--format=%s%n%(trailers)") == "Decide: Three\nADR: 0001\n"
     assert small.git("log", "-1", "--format=%b").splitlines() == [
-        "Chosen: Three, because it is fast", "", "Rejected: One, Two", "", "ADR: 0001",
-    ]  # fmt: skip
+        "Chosen: Three, because it is fast",
+        "",
+        "Rejected: One, Two",
+        "",
+        "ADR: 0001",
+    ]
 
 
 def test_a_hook_that_refuses_the_commit_is_told_and_the_files_stay(small: Work, adr: Adr) -> None:

@@ -26,7 +26,6 @@ def read_document(path: str, content: bytes) -> str:
     return decode(path, content) if suffix in (".txt", ".md") else _read(suffix, path, content)
 
 
-# ruff: noqa: PLC0415 - most projects have plain seeds only, and each parser takes time to load
 def _read(suffix: str, path: str, content: bytes) -> str:
     if suffix == ".docx":
         from adr.adapters.documents.docx import read_docx

@@ -11,7 +11,7 @@ _MARKUP = 4 * 1024 * 1024
 _LINES = re.compile(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
     "|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|option|p|pre|section|select|summary|table|tbody|tfoot|thead"
-    "|tr|ul",
+    "|tr|ul"
 )
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(("script", "style", "template", "title", "textarea", "iframe", "noembed", "noframes"))

@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 _HINT = "open it in its program and save it anew without a password, or save its text as .txt"
 # What a broken document makes pypdf raise beside its own errors, which the fuzzing of its parts has shown.
 _FAULTS = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
-    struct.error, zlib.error,
-)  # fmt: skip
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _PAGES = 2_000
 _STEPS = 1_000_000
 _DRAWING = 4 * 1024 * 1024
@@ -32,8 +40,8 @@ def read_pdf(path: str, content: bytes) -> str:
     that is broken, locked, or has over 2,000 pages, a million drawing steps, or 4 MiB of them on one page.
     """
     try:
-        from pypdf import PdfReader  # noqa: PLC0415 - an optional dependency
-        from pypdf.errors import DependencyError, DeprecationError, PyPdfError  # noqa: PLC0415
+        from pypdf import PdfReader  # an optional dependency
+        from pypdf.errors import DependencyError, DeprecationError, PyPdfError
     except ImportError as error:
         hint = "install it with `pip install 'adr-cards[documents]'`"
         raise refusal(path, "reading a PDF needs pypdf, which is not installed", hint) from error

@@ -21,9 +21,17 @@ _LITERAL, _GLOB = "--literal-pathspecs", "--glob-pathspecs"
 _HAND = ("deck.yaml", "[0-9]*-*.yaml", "[0-9]*-*.yml", "[0-9]*-*.md")
 _RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color")
 _LOG = (
-    *_RAW, "--root", "--date-order", "--parents", "--show-pulls", "--no-show-signature", "--no-notes",
-    "--no-decorate", "--encoding=UTF-8", f"--format=tformat:{FIELDS}",
-)  # fmt: skip
+    *_RAW,
+    "--root",
+    "--date-order",
+    "--parents",
+    "--show-pulls",
+    "--no-show-signature",
+    "--no-notes",
+    "--no-decorate",
+    "--encoding=UTF-8",
+    f"--format=tformat:{FIELDS}",
+)
 FIXED = ("--no-replace-objects", "--git-dir=.")
 """The options before the command: replaced objects do not count, and the folder we stand in is the directory."""
 _DIFF = (*_RAW, "-r", "--root", "--always", "--stdin", f"--format=tformat:{PAIR}")

@@ -76,10 +76,11 @@ def trial(repository: Repository, revision: str, paths: Sequence[str]) -> Iterat
         answer = _git(inside, repository, words, fine=(0, 1)).output.decode("utf-8", "surrogateescape")
         merged, *conflicts = answer.rstrip("\0").split("\0")
         yield Trial(
-            ours=Tree(repository, inside.objects, ours), theirs=Tree(repository, inside.objects, theirs),
+            ours=Tree(repository, inside.objects, ours),
+            theirs=Tree(repository, inside.objects, theirs),
             merged=Tree(repository, inside.objects, merged.strip()),
             conflicts=tuple(_of_project(conflicts, repository.prefix)),
-        )  # fmt: skip
+        )
 
 
 def _committed(inside: Jail, repository: Repository, paths: Sequence[str]) -> str:

@@ -12,11 +12,23 @@ from adr.adapters.git.runner import Answer, act, argument, read
 from adr.model.problem import AdrError, Problem
 
 _QUESTIONS = (
-    "--is-bare-repository", "--is-inside-work-tree", "--show-object-format", "--git-common-dir",
-    "--git-path", "objects", "--git-path", "shallow", "--show-prefix", "--show-toplevel",
+    "--is-bare-repository",
+    "--is-inside-work-tree",
+    "--show-object-format",
+    "--git-common-dir",
+    "--git-path",
+    "objects",
+    "--git-path",
+    "shallow",
+    "--show-prefix",
+    "--show-toplevel",
     # A question of known answer ends the branches; HEAD is last, for without a commit it has no answer.
-    "--branches", "--remotes", "--is-bare-repository", "--revs-only", "HEAD",
-)  # fmt: skip
+    "--branches",
+    "--remotes",
+    "--is-bare-repository",
+    "--revs-only",
+    "HEAD",
+)
 _ANSWERS = 8
 _KNOWN = re.compile(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
 _FATAL = re.compile(r"^(?:fatal|error): *", re.MULTILINE)
@@ -104,10 +116,15 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
 def _repository(folder: Path, lines: Sequence[str], head: str, tips: Sequence[str]) -> Repository:
     _, _, object_format, common, objects, shallow, prefix, root = lines[:_ANSWERS]
     return Repository(
-        root=Path(root).resolve(), prefix=prefix, common=(folder / common).resolve(),
-        objects=(folder / objects).resolve(), head=head, tips=tuple(dict.fromkeys(tips)),
-        cut=_cut(folder / shallow), object_format=object_format,
-    )  # fmt: skip
+        root=Path(root).resolve(),
+        prefix=prefix,
+        common=(folder / common).resolve(),
+        objects=(folder / objects).resolve(),
+        head=head,
+        tips=tuple(dict.fromkeys(tips)),
+        cut=_cut(folder / shallow),
+        object_format=object_format,
+    )
 
 
 def _cut(shallow: Path) -> tuple[str, ...]:

@@ -9,8 +9,13 @@ from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
 from adr.model.problem import AdrError, Problem
 
-_DEFAULTS = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
-             "refs/heads/main", "refs/heads/master")  # fmt: skip
+_DEFAULTS = (
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+    "refs/heads/main",
+    "refs/heads/master",
+)
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
 

@@ -51,7 +51,7 @@ def _settled_blocks(source: str, level: int) -> str:
 
     What mdformat cannot write down at all is shown as the source that it is.
     """
-    from adr.adapters.markdown import dialect, shape  # noqa: PLC0415
+    from adr.adapters.markdown import dialect, shape
 
     given = dialect.blocks(source)
     if shape.is_too_deep(given):
@@ -69,7 +69,7 @@ def _settled_blocks(source: str, level: int) -> str:
 
 
 def _settled_phrase(source: str) -> str:
-    from adr.adapters.markdown import dialect, words  # noqa: PLC0415
+    from adr.adapters.markdown import dialect, words
 
     text = source
     for _ in range(_ROUNDS):

@@ -41,6 +41,6 @@ def _width(text: str) -> int:
     """Count the columns that text takes on a terminal: wide letters two, joined ones none."""
     if text.isascii():
         return len(text)
-    from wcwidth import wcswidth  # noqa: PLC0415
+    from wcwidth import wcswidth
 
     return wcswidth(text)

@@ -56,7 +56,7 @@ def link(text: str, url: str) -> str:
 
 
 def _ascii_host(text: str) -> str:
-    from markdown_it.common.normalize_url import normalizeLink  # noqa: PLC0415
+    from markdown_it.common.normalize_url import normalizeLink
 
     return normalizeLink(one_line(text))
 

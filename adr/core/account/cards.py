@@ -19,14 +19,23 @@ def told_by_cards(account: Account, deck: Deck, decision: Decision) -> Account:
     """
     chosen = next((card for card in deck.cards if card.number == decision.card), None)
     return replace(
-        account, number=decision.record, status=decision.status.value, date=decision.date,
-        deciders=decision.decided_by or deck.decision_makers, consulted=deck.consulted, informed=deck.informed,
-        tags=deck.tags, context=_joined(deck.context, Prose(deck.question)), drivers=deck.drivers,
-        options=tuple(_considered(card, decision) for card in deck.cards), because=decision.because,
-        decision=account.decision or decision.because, confirmation=chosen.confirmation if chosen else Prose(""),
+        account,
+        number=decision.record,
+        status=decision.status.value,
+        date=decision.date,
+        deciders=decision.decided_by or deck.decision_makers,
+        consulted=deck.consulted,
+        informed=deck.informed,
+        tags=deck.tags,
+        context=_joined(deck.context, Prose(deck.question)),
+        drivers=deck.drivers,
+        options=tuple(_considered(card, decision) for card in deck.cards),
+        because=decision.because,
+        decision=account.decision or decision.because,
+        confirmation=chosen.confirmation if chosen else Prose(""),
         consequences=_outcome(account, chosen) if chosen else account.consequences,
         others=tuple(one for one in account.others if one[0] != "Rejected Options"),
-    )  # fmt: skip
+    )
 
 
 def _outcome(account: Account, chosen: Card) -> Outcome:
@@ -41,9 +50,13 @@ def _considered(card: Card, decision: Decision) -> Considered:
     rejected = Prose(f"**Rejected** because {reason}") if reason else Prose("")
     about = _joined(card.summary, card.shape, card.used_by, card.body)
     return Considered(
-        name=card.title, chosen=card.number == decision.card, text=_joined(about, rejected), good=card.good,
-        neutral=card.neutral, bad=card.bad,
-    )  # fmt: skip
+        name=card.title,
+        chosen=card.number == decision.card,
+        text=_joined(about, rejected),
+        good=card.good,
+        neutral=card.neutral,
+        bad=card.bad,
+    )
 
 
 def _joined(*texts: Prose) -> Prose:

@@ -85,9 +85,13 @@ def of_all(branch: Branch, listed: Collection[str]) -> bool:
 def _considered(one: _Found) -> Considered:
     sides = one.sides
     return Considered(
-        name=one.name, chosen=one.chosen, text=sides.text, good=tuple(sides.good), neutral=tuple(sides.neutral),
+        name=one.name,
+        chosen=one.chosen,
+        text=sides.text,
+        good=tuple(sides.good),
+        neutral=tuple(sides.neutral),
         bad=(*sides.bad, *sides.risks),
-    )  # fmt: skip
+    )
 
 
 def _listed(branch: Branch) -> Iterable[_Found]:

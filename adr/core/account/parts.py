@@ -115,8 +115,10 @@ def grow(sections: Sequence[Section]) -> tuple[Branch, ...]:
     """Return sections as a tree: each with those of a deeper level that follow it."""
     found, at = [], 0
     while at < len(sections):
-        end = next((index for index in range(at + 1, len(sections)) if sections[index].level <= sections[at].level),
-                   len(sections))  # fmt: skip
+        end = next(
+            (index for index in range(at + 1, len(sections)) if sections[index].level <= sections[at].level),
+            len(sections),
+        )
         one = sections[at]
         below = grow(sections[at + 1 : end])
         text = uncommented(one.text.replace("\r\n", "\n"))

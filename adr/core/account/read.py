@@ -63,16 +63,26 @@ def read_account(written: Written) -> Account:
     alternatives = bool(options) and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
     options, because = (options, "") if alternatives else choose(options, decision, title)
     return Account(
-        path=written.path, number=written.number, title=title,
+        path=written.path,
+        number=written.number,
+        title=title,
         status=written.word.value if written.word else unmarked(written.status.text),
         date=day(written.date.text) or day_in_name(written.name),
-        deciders=_texts(written.deciders), consulted=_texts(written.consulted), informed=_texts(written.informed),
-        tags=_texts(written.tags), context=as_prose((preamble, shelves.text(Part.CONTEXT))),
-        drivers=phrases(shelves.text(Part.DRIVERS)), options=options, decision=decision, because=Prose(because),
-        consequences=_outcome(shelves), confirmation=shelves.text(Part.CONFIRMATION), ties=written.ties,
+        deciders=_texts(written.deciders),
+        consulted=_texts(written.consulted),
+        informed=_texts(written.informed),
+        tags=_texts(written.tags),
+        context=as_prose((preamble, shelves.text(Part.CONTEXT))),
+        drivers=phrases(shelves.text(Part.DRIVERS)),
+        options=options,
+        decision=decision,
+        because=Prose(because),
+        consequences=_outcome(shelves),
+        confirmation=shelves.text(Part.CONFIRMATION),
+        ties=written.ties,
         alternatives=alternatives,
         others=(*_on_status(shelves, written), *_others(shelves, frozenset(key(one.name) for one in options))),
-    )  # fmt: skip
+    )
 
 
 def _texts(said: Iterable[Said]) -> tuple[str, ...]:
@@ -97,9 +107,13 @@ def _outcome(shelves: _Shelves) -> Outcome:
     apart = [one for kind in (Part.GOOD, Part.NEUTRAL, Part.BAD, Part.RISKS) for one in shelves.of[kind]]
     sides.read_below(tuple(apart))
     return Outcome(
-        whole=as_prose((shelves.text(Part.CONSEQUENCES), headed(apart))), text=sides.text, good=tuple(sides.good),
-        neutral=tuple(sides.neutral), bad=tuple(sides.bad), risks=tuple(sides.risks),
-    )  # fmt: skip
+        whole=as_prose((shelves.text(Part.CONSEQUENCES), headed(apart))),
+        text=sides.text,
+        good=tuple(sides.good),
+        neutral=tuple(sides.neutral),
+        bad=tuple(sides.bad),
+        risks=tuple(sides.risks),
+    )
 
 
 def _on_status(shelves: _Shelves, written: Written) -> Iterable[tuple[str, Prose]]:

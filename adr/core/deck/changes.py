@@ -16,10 +16,40 @@ from adr.model.evidence import Evidence
 from adr.model.place import Place
 from adr.model.review import Change, ChangeKind
 
-CARD_FIELDS = ("kind", "packages", "top_level", "shape", "used_by", "summary", "good", "neutral", "bad", "consequences",
-               "confirmation", "rejected_because", "revisit_when", "links", "body", "extra", "evidence")  # fmt: skip
-DECK_FIELDS = ("question", "title", "context", "drivers", "decision_makers", "consulted", "informed", "supersedes",
-               "tags", "lang", "review_by", "more_information", "extra")  # fmt: skip
+CARD_FIELDS = (
+    "kind",
+    "packages",
+    "top_level",
+    "shape",
+    "used_by",
+    "summary",
+    "good",
+    "neutral",
+    "bad",
+    "consequences",
+    "confirmation",
+    "rejected_because",
+    "revisit_when",
+    "links",
+    "body",
+    "extra",
+    "evidence",
+)
+DECK_FIELDS = (
+    "question",
+    "title",
+    "context",
+    "drivers",
+    "decision_makers",
+    "consulted",
+    "informed",
+    "supersedes",
+    "tags",
+    "lang",
+    "review_by",
+    "more_information",
+    "extra",
+)
 NOWHERE = Place("")
 
 

@@ -88,9 +88,13 @@ def _history(values: dict[str, Any]) -> History:
 
 def _commit(values: dict[str, Any]) -> Commit:
     return Commit(
-        id=values["id"], date=values["date"], author=values.get("author", ""), subject=values.get("subject", ""),
-        pull=int(values.get("pull", 0)), changes=tuple(_change(one) for one in values.get("changes", ())),
-    )  # fmt: skip
+        id=values["id"],
+        date=values["date"],
+        author=values.get("author", ""),
+        subject=values.get("subject", ""),
+        pull=int(values.get("pull", 0)),
+        changes=tuple(_change(one) for one in values.get("changes", ())),
+    )
 
 
 def _change(values: dict[str, Any]) -> Change:

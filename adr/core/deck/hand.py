@@ -59,9 +59,16 @@ def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Ca
     links = tuple(one for one in given.values.pop("links", ()) if one)
     rest = body[heading.end() :] if heading and title == heading[1] else body
     return Card(
-        number=number, path=path, title=title, evidence=evidence, links=links, body=Prose(rest.strip()),
-        extra=given.extra, places=tuple(given.places.items()), **given.values,
-    )  # fmt: skip
+        number=number,
+        path=path,
+        title=title,
+        evidence=evidence,
+        links=links,
+        body=Prose(rest.strip()),
+        extra=given.extra,
+        places=tuple(given.places.items()),
+        **given.values,
+    )
 
 
 def make_deck(deck: Deck, fields: Node, note: Note) -> Deck:
@@ -84,8 +91,13 @@ def _check_criteria(criteria_names: list[tuple[str, Place]], note: Note) -> None
 def _check_supersedes(given: Decoded, note: Note) -> None:
     for number in given.values.get("supersedes", ()):
         if not re.fullmatch(r"(?i:adr[- ]?)?0*[1-9][0-9]*", number):
-            note(Problem(f"'supersedes' must name a record by its number, not {number!r}", given.at("supersedes"),
-                         hint="such as 7 or ADR-0007"))  # fmt: skip
+            note(
+                Problem(
+                    f"'supersedes' must name a record by its number, not {number!r}",
+                    given.at("supersedes"),
+                    hint="such as 7 or ADR-0007",
+                )
+            )
 
 
 def check_hand(deck: Deck, *, whole: bool = True) -> Iterator[Problem]:

@@ -14,14 +14,16 @@ from adr.model.problem import AdrError, Problem
 
 #: The statuses that may follow, by the status that a record has. `draft` is known in logs of other tools only.
 #: What was accepted has been in force, so it never becomes a mere proposal again; only another record supersedes.
-MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType({
-    "draft": (Status.PROPOSED, Status.ACCEPTED, Status.REJECTED),
-    "proposed": (Status.ACCEPTED, Status.REJECTED),
-    "accepted": (Status.DEPRECATED,),
-    "rejected": (Status.PROPOSED,),
-    "deprecated": (Status.ACCEPTED,),
-    "superseded": (),
-})  # fmt: skip
+MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType(
+    {
+        "draft": (Status.PROPOSED, Status.ACCEPTED, Status.REJECTED),
+        "proposed": (Status.ACCEPTED, Status.REJECTED),
+        "accepted": (Status.DEPRECATED,),
+        "rejected": (Status.PROPOSED,),
+        "deprecated": (Status.ACCEPTED,),
+        "superseded": (),
+    }
+)
 
 
 def check_move(record: int | str, now: str, to: Status) -> None:

@@ -41,9 +41,14 @@ def verdict(deck: Deck, compared: Comparison, chosen: Card | None) -> Verdict:
     if flip is None:
         return Verdict(kind="leads", leader=leaders[0], others=tuple(titles[n] for n in (compared.runner_up,) if n))
     return Verdict(
-        kind="leads", leader=leaders[0], criterion=flip.criterion, old=flip.shown_old, new=flip.shown_new,
-        rises=flip.rises, winner=titles[flip.card],
-    )  # fmt: skip
+        kind="leads",
+        leader=leaders[0],
+        criterion=flip.criterion,
+        old=flip.shown_old,
+        new=flip.shown_new,
+        rises=flip.rises,
+        winner=titles[flip.card],
+    )
 
 
 def _score(score: Fraction | None) -> str:

@@ -85,14 +85,26 @@ def _lost(deck: Deck, card: Card, decision: Decision) -> Lost:
     if not because and not decision.card:
         because = str(decision.because)
     rejection = Rejection(
-        deck=deck.name, question=deck.question, card=card.number, title=card.title, path=card.path,
-        record=decision.record, four=four(decision.record), record_path=decision.path, date=decision.date,
-        status=decision.status.value, because=unmarked(because), revisit_when=unmarked(card.revisit_when),
-    )  # fmt: skip
+        deck=deck.name,
+        question=deck.question,
+        card=card.number,
+        title=card.title,
+        path=card.path,
+        record=decision.record,
+        four=four(decision.record),
+        record_path=decision.path,
+        date=decision.date,
+        status=decision.status.value,
+        because=unmarked(because),
+        revisit_when=unmarked(card.revisit_when),
+    )
     texts = (
-        ("title", card.title), ("kind", card.kind), ("summary", str(card.summary)),
-        ("packages", " ".join(card.packages)), ("because", because),
-    )  # fmt: skip
+        ("title", card.title),
+        ("kind", card.kind),
+        ("summary", str(card.summary)),
+        ("packages", " ".join(card.packages)),
+        ("because", because),
+    )
     return Lost(rejection=rejection, texts=texts)
 
 

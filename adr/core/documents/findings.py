@@ -71,8 +71,15 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 def _document(one: Finding) -> dict[str, Any]:
     problem, place = one.problem, one.place
-    return {"code": problem.code, "severity": problem.severity.value, "path": place.path, "line": place.line,
-            "column": place.column, "message": problem.message, "hint": problem.hint}  # fmt: skip
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -184,5 +191,9 @@ def _dumped(value: object) -> str:
 
 
 FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
-    "json": as_json, "github": as_github, "sarif": as_sarif, "gitlab": as_gitlab, "rdjsonl": as_rdjsonl,
-}  # fmt: skip
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+    "gitlab": as_gitlab,
+    "rdjsonl": as_rdjsonl,
+}

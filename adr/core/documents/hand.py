@@ -10,8 +10,17 @@ from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
 from adr.model.history import History
 
-TEXTS = ("kind", "summary", "shape", "used-by", "consequences", "confirmation", "rejected-because", "revisit-when",
-         "body")  # fmt: skip
+TEXTS = (
+    "kind",
+    "summary",
+    "shape",
+    "used-by",
+    "consequences",
+    "confirmation",
+    "rejected-because",
+    "revisit-when",
+    "body",
+)
 LISTS = ("packages", "top-level", "good", "neutral", "bad")
 
 

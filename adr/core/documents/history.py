@@ -20,14 +20,24 @@ def record_history_document(history: RecordHistory) -> dict[str, Any]:
 
 
 def _commit(commit: RecordCommit) -> dict[str, Any]:
-    fields = {"id": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject,
-              "pull": commit.pull, "link": commit.link}  # fmt: skip
+    fields = {
+        "id": commit.id,
+        "date": commit.date,
+        "author": commit.author,
+        "subject": commit.subject,
+        "pull": commit.pull,
+        "link": commit.link,
+    }
     changes = [_change(change) for change in commit.changes]
     return {key: value for key, value in fields.items() if value} | {"changes": changes}
 
 
 def _change(change: RecordChange) -> dict[str, Any]:
     fields = {"kind": change.kind.value, "record": change.number, "path": change.path}
-    texts = {"old-path": change.old_path, "by": change.by and change.by.value, "status": change.status,
-             "old-status": change.old_status}  # fmt: skip
+    texts = {
+        "old-path": change.old_path,
+        "by": change.by and change.by.value,
+        "status": change.status,
+        "old-status": change.old_status,
+    }
     return fields | {key: value for key, value in texts.items() if value}

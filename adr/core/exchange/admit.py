@@ -28,8 +28,13 @@ _TARGET = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\\]+")
 _OWN_NUMBER = re.compile(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
 _NAME = re.compile(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
-_WORDS = {Kind.SUPERSEDES: "Supersedes", Kind.SUPERSEDED_BY: "Superseded by", Kind.AMENDS: "Amends",
-          Kind.AMENDED_BY: "Amended by", Kind.RELATES_TO: "Relates to"}  # fmt: skip
+_WORDS = {
+    Kind.SUPERSEDES: "Supersedes",
+    Kind.SUPERSEDED_BY: "Superseded by",
+    Kind.AMENDS: "Amends",
+    Kind.AMENDED_BY: "Amended by",
+    Kind.RELATES_TO: "Relates to",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,23 +131,43 @@ def _imported(guest: Guest, way: _Way) -> Imported:
     status = account.status.lower() if account.status.lower() in ("", *_STATUSES) else account.status
     is_past = status == "superseded" and by is not None
     return Imported(
-        number=guest.number, title=account.title, date=account.date, word="" if is_past else status or "accepted",
+        number=guest.number,
+        title=account.title,
+        date=account.date,
+        word="" if is_past else status or "accepted",
         status=f"superseded by ADR-{four(by[0])}" if is_past and by else status or "accepted",
-        decision_makers=account.deciders, consulted=account.consulted, informed=account.informed, tags=account.tags,
-        context=account.context, drivers=account.drivers, options=account.options, decision=account.decision,
-        consequences=account.consequences.text, good=account.consequences.good, neutral=account.consequences.neutral,
-        bad=account.consequences.bad, risks=account.consequences.risks, confirmation=account.confirmation,
-        others=tuple(sorted(account.others, key=lambda one: one[0] == "More Information")), links=bonds,
+        decision_makers=account.deciders,
+        consulted=account.consulted,
+        informed=account.informed,
+        tags=account.tags,
+        context=account.context,
+        drivers=account.drivers,
+        options=account.options,
+        decision=account.decision,
+        consequences=account.consequences.text,
+        good=account.consequences.good,
+        neutral=account.consequences.neutral,
+        bad=account.consequences.bad,
+        risks=account.consequences.risks,
+        confirmation=account.confirmation,
+        others=tuple(sorted(account.others, key=lambda one: one[0] == "More Information")),
+        links=bonds,
         source=Phrase(f"<{account.source}>" if _ADDRESS.fullmatch(account.source) else account.source),
-        people=_people(account), weighed=tuple(filter(_is_weighed, account.options)),
+        people=_people(account),
+        weighed=tuple(filter(_is_weighed, account.options)),
         outcome=account.consequences not in (Outcome(), Outcome(whole=account.consequences.whole)),
-        has_more="More Information" in dict(account.others), direction="ltr",
-    )  # fmt: skip
+        has_more="More Information" in dict(account.others),
+        direction="ltr",
+    )
 
 
 def _people(account: Account) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    groups = (("Deciders", account.deciders), ("Consulted", account.consulted), ("Informed", account.informed),
-              ("Tags", account.tags))  # fmt: skip
+    groups = (
+        ("Deciders", account.deciders),
+        ("Consulted", account.consulted),
+        ("Informed", account.informed),
+        ("Tags", account.tags),
+    )
     return tuple((name, names) for name, names in groups if names)
 
 
@@ -208,18 +233,33 @@ def _mended(account: Account, way: _Way) -> Account:
         numbers={old: one.number for old, one in way.guests.items() if old != one.number},
     )
     return replace(
-        account, context=mend.prose(account.context), drivers=mend.phrases(account.drivers),
-        options=tuple(_mended_option(one, mend) for one in account.options), decision=mend.prose(account.decision),
-        consequences=_mended_outcome(account.consequences, mend), confirmation=mend.prose(account.confirmation),
+        account,
+        context=mend.prose(account.context),
+        drivers=mend.phrases(account.drivers),
+        options=tuple(_mended_option(one, mend) for one in account.options),
+        decision=mend.prose(account.decision),
+        consequences=_mended_outcome(account.consequences, mend),
+        confirmation=mend.prose(account.confirmation),
         others=tuple((title, mend.prose(text)) for title, text in account.others),
-    )  # fmt: skip
+    )
 
 
 def _mended_option(one: Considered, mend: _Mending) -> Considered:
-    return replace(one, text=mend.prose(one.text), good=mend.phrases(one.good), neutral=mend.phrases(one.neutral),
-                   bad=mend.phrases(one.bad))  # fmt: skip
+    return replace(
+        one,
+        text=mend.prose(one.text),
+        good=mend.phrases(one.good),
+        neutral=mend.phrases(one.neutral),
+        bad=mend.phrases(one.bad),
+    )
 
 
 def _mended_outcome(one: Outcome, mend: _Mending) -> Outcome:
-    return replace(one, text=mend.prose(one.text), good=mend.phrases(one.good), neutral=mend.phrases(one.neutral),
-                   bad=mend.phrases(one.bad), risks=mend.phrases(one.risks))  # fmt: skip
+    return replace(
+        one,
+        text=mend.prose(one.text),
+        good=mend.phrases(one.good),
+        neutral=mend.phrases(one.neutral),
+        bad=mend.phrases(one.bad),
+        risks=mend.phrases(one.risks),
+    )

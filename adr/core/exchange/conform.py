@@ -18,8 +18,15 @@ from adr.model.problem import Problem
 
 Schema = dict[str, Any]
 _TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
-_NAMES = {"object": "an object", "array": "a list", "string": "a text", "boolean": "true or false", "null": "null",
-          "integer": "a whole number", "number": "a number"}  # fmt: skip
+_NAMES = {
+    "object": "an object",
+    "array": "a list",
+    "string": "a text",
+    "boolean": "true or false",
+    "null": "null",
+    "integer": "a whole number",
+    "number": "a number",
+}
 
 
 def conform(

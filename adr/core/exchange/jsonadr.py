@@ -42,20 +42,32 @@ _RECORD = _object(
     title={**_TEXT, "minLength": 1, "description": "what was decided, in a few words"},
     status={**_TEXT, "description": "such as proposed, accepted, rejected, deprecated or superseded"},
     date={**_TEXT, "format": "date", "description": "the day of the decision, as YYYY-MM-DD"},
-    deciders=_TEXTS, consulted=_TEXTS, informed=_TEXTS, tags=_TEXTS, source_uri={**_TEXT, "format": "uri"},
-    context=_TEXT, decision_drivers=_TEXTS,
-    considered_options={"type": "array", "items": {"$ref": "#/definitions/option"}}, decision=_TEXT,
-    consequences=_CONSEQUENCES, confirmation=_TEXT,
+    deciders=_TEXTS,
+    consulted=_TEXTS,
+    informed=_TEXTS,
+    tags=_TEXTS,
+    source_uri={**_TEXT, "format": "uri"},
+    context=_TEXT,
+    decision_drivers=_TEXTS,
+    considered_options={"type": "array", "items": {"$ref": "#/definitions/option"}},
+    decision=_TEXT,
+    consequences=_CONSEQUENCES,
+    confirmation=_TEXT,
     links={"type": "array", "items": {"$ref": "#/definitions/link"}},
-    custom_sections={"type": "object", "additionalProperties": _TEXT}, path=_TEXT,
-)  # fmt: skip
+    custom_sections={"type": "object", "additionalProperties": _TEXT},
+    path=_TEXT,
+)
 _VERSION = {"type": "string", "const": VERSION}
 _SINGLE = _object(("version", "adr"), **{"$schema": _TEXT}, version=_VERSION, adr={"$ref": "#/definitions/record"})
 _BULK = _object(
-    ("version", "adrs"), **{"$schema": _TEXT}, version=_VERSION, generated_at={**_TEXT, "format": "date-time"},
-    tool=_object(("name", "version"), name=_TEXT, version=_TEXT), repository=_object(name=_TEXT, adr_directory=_TEXT),
+    ("version", "adrs"),
+    **{"$schema": _TEXT},
+    version=_VERSION,
+    generated_at={**_TEXT, "format": "date-time"},
+    tool=_object(("name", "version"), name=_TEXT, version=_TEXT),
+    repository=_object(name=_TEXT, adr_directory=_TEXT),
     adrs={"type": "array", "items": {"$ref": "#/definitions/record"}},
-)  # fmt: skip
+)
 _DEFINITIONS = {"record": _RECORD, "option": _OPTION, "link": _LINK}
 SCHEMA = {"anyOf": [_SINGLE, _BULK], "definitions": _DEFINITIONS}
 
@@ -187,16 +199,25 @@ def _account(given: dict[str, Any]) -> Account:
     custom = dict(given.get("custom_sections", {}))
     outcome = _outcome(given.get("consequences", ""), custom)
     return Account(
-        path=given.get("path", ""), number=int(given["number"]), title=" ".join(given["title"].split()),
-        status=" ".join(given["status"].split()), date=given["date"],
-        deciders=tuple(given.get("deciders", ())), consulted=tuple(given.get("consulted", ())),
-        informed=tuple(given.get("informed", ())), tags=tuple(given.get("tags", ())),
-        context=Prose(given.get("context", "")), drivers=_phrases(given.get("decision_drivers", ())), options=options,
-        decision=Prose(given.get("decision", "")), consequences=outcome,
+        path=given.get("path", ""),
+        number=int(given["number"]),
+        title=" ".join(given["title"].split()),
+        status=" ".join(given["status"].split()),
+        date=given["date"],
+        deciders=tuple(given.get("deciders", ())),
+        consulted=tuple(given.get("consulted", ())),
+        informed=tuple(given.get("informed", ())),
+        tags=tuple(given.get("tags", ())),
+        context=Prose(given.get("context", "")),
+        drivers=_phrases(given.get("decision_drivers", ())),
+        options=options,
+        decision=Prose(given.get("decision", "")),
+        consequences=outcome,
         confirmation=Prose(given.get("confirmation", "")),
         ties=tuple(_tie(one) for one in given.get("links", ())),
-        others=tuple((title, Prose(text)) for title, text in custom.items()), source=given.get("source_uri", ""),
-    )  # fmt: skip
+        others=tuple((title, Prose(text)) for title, text in custom.items()),
+        source=given.get("source_uri", ""),
+    )
 
 
 def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
@@ -205,9 +226,11 @@ def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
 
 def _considered(given: dict[str, Any]) -> Considered:
     return Considered(
-        name=" ".join(given["name"].split()), text=Prose(given.get("description", "")),
-        good=_phrases(given.get("pros", ())), bad=_phrases(given.get("cons", ())),
-    )  # fmt: skip
+        name=" ".join(given["name"].split()),
+        text=Prose(given.get("description", "")),
+        good=_phrases(given.get("pros", ())),
+        bad=_phrases(given.get("cons", ())),
+    )
 
 
 def _outcome(given: Any, custom: dict[str, str]) -> Outcome:  # noqa: ANN401 - a text, a list or an object
@@ -218,9 +241,11 @@ def _outcome(given: Any, custom: dict[str, str]) -> Outcome:  # noqa: ANN401 - a
         items = [one for one in given if one.strip()]
         return Outcome(text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {phrase(one)}" for one in items)))
     return Outcome(
-        text=Prose(custom.pop("Consequences", "")), good=_phrases(given.get("positive", ())),
-        bad=_phrases(given.get("negative", ())), risks=_phrases(given.get("risks", ())),
-    )  # fmt: skip
+        text=Prose(custom.pop("Consequences", "")),
+        good=_phrases(given.get("positive", ())),
+        bad=_phrases(given.get("negative", ())),
+        risks=_phrases(given.get("risks", ())),
+    )
 
 
 def _tie(given: dict[str, Any]) -> Tie:

@@ -95,56 +95,159 @@ def _object(*required: str, other: object = False, **properties: dict[str, Any])
     return {"type": "object", "properties": named, "required": list(required), "additionalProperties": other}
 
 
-_OPTION = _object("name", "chosen", name={**_TEXT, "minLength": 1}, chosen={"type": "boolean"}, text=_TEXT, good=_TEXTS,
-                  neutral=_TEXTS, bad=_TEXTS)  # fmt: skip
-_LINK = _object("kind", kind={"enum": [one.value for one in Kind]}, words=_TEXT, number=_NUMBER, path=_TEXT,
-                line=_NUMBER)  # fmt: skip
+_OPTION = _object(
+    "name",
+    "chosen",
+    name={**_TEXT, "minLength": 1},
+    chosen={"type": "boolean"},
+    text=_TEXT,
+    good=_TEXTS,
+    neutral=_TEXTS,
+    bad=_TEXTS,
+)
+_LINK = _object(
+    "kind", kind={"enum": [one.value for one in Kind]}, words=_TEXT, number=_NUMBER, path=_TEXT, line=_NUMBER
+)
 _CARD = _object(
-    "number", "path", "title", other=True, number=_NUMBER, path=_TEXT, title=_TEXT, kind=_TEXT, summary=_TEXT,
-    shape=_TEXT, used_by=_TEXT, consequences=_TEXT, confirmation=_TEXT, rejected_because=_TEXT, revisit_when=_TEXT,
-    body=_TEXT, packages=_TEXTS, top_level=_TEXTS, good=_TEXTS, neutral=_TEXTS, bad=_TEXTS,
+    "number",
+    "path",
+    "title",
+    other=True,
+    number=_NUMBER,
+    path=_TEXT,
+    title=_TEXT,
+    kind=_TEXT,
+    summary=_TEXT,
+    shape=_TEXT,
+    used_by=_TEXT,
+    consequences=_TEXT,
+    confirmation=_TEXT,
+    rejected_because=_TEXT,
+    revisit_when=_TEXT,
+    body=_TEXT,
+    packages=_TEXTS,
+    top_level=_TEXTS,
+    good=_TEXTS,
+    neutral=_TEXTS,
+    bad=_TEXTS,
     scores={"type": "object", "additionalProperties": {"type": "number"}},
     evidence={"type": "array", "items": _object("seed", "quote", seed=_TEXT, quote=_TEXT)},
     links={"type": "array", "items": _object("title", "target", title=_TEXT, target=_TEXT)},
-)  # fmt: skip
+)
 _REFERENCE = _object("record", "title", "file", record=_NUMBER, title=_TEXT, file=_TEXT)
 _FIGURE = _object("name", "value", name=_TEXT, value=_TEXT, unit=_TEXT, by=_TEXT)
 _ANCHOR = _object(
-    "card", "seed", "sha256", "method", "exact", "start", "end", "line", "column", card=_NUMBER, seed=_TEXT,
-    sha256=_TEXT, method={"enum": ["exact", "normalised"]}, exact=_TEXT, prefix=_TEXT, suffix=_TEXT, start=_NUMBER,
-    end=_NUMBER, line=_NUMBER, column=_NUMBER, figure=_FIGURE,
-)  # fmt: skip
-_CHANGE = _object("kind", "card", "path", kind={"enum": ["added", "changed", "renamed", "removed"]},
-                  card={"type": ["integer", "string"]}, path=_TEXT, old_path=_TEXT)  # fmt: skip
-_COMMIT = _object("id", "date", id=_TEXT, date=_TEXT, author=_TEXT, subject=_TEXT, pull=_NUMBER,
-                  changes={"type": "array", "items": _CHANGE})  # fmt: skip
-_HISTORY = _object(repository={"enum": ["no"]}, cut={"enum": ["yes"]}, uncommitted=_TEXTS,
-                   commits={"type": "array", "items": _COMMIT})  # fmt: skip
+    "card",
+    "seed",
+    "sha256",
+    "method",
+    "exact",
+    "start",
+    "end",
+    "line",
+    "column",
+    card=_NUMBER,
+    seed=_TEXT,
+    sha256=_TEXT,
+    method={"enum": ["exact", "normalised"]},
+    exact=_TEXT,
+    prefix=_TEXT,
+    suffix=_TEXT,
+    start=_NUMBER,
+    end=_NUMBER,
+    line=_NUMBER,
+    column=_NUMBER,
+    figure=_FIGURE,
+)
+_CHANGE = _object(
+    "kind",
+    "card",
+    "path",
+    kind={"enum": ["added", "changed", "renamed", "removed"]},
+    card={"type": ["integer", "string"]},
+    path=_TEXT,
+    old_path=_TEXT,
+)
+_COMMIT = _object(
+    "id",
+    "date",
+    id=_TEXT,
+    date=_TEXT,
+    author=_TEXT,
+    subject=_TEXT,
+    pull=_NUMBER,
+    changes={"type": "array", "items": _CHANGE},
+)
+_HISTORY = _object(
+    repository={"enum": ["no"]}, cut={"enum": ["yes"]}, uncommitted=_TEXTS, commits={"type": "array", "items": _COMMIT}
+)
 _BY_NAME = {"type": "object", "additionalProperties": _TEXT}
 _DECISION = _object(
-    "record", "path", "card", "status", "date", "template", record=_NUMBER, path=_TEXT,
-    card={"type": ["integer", "string"]}, status=_TEXT, date=_TEXT, because=_TEXT, rejected=_BY_NAME, decided_by=_TEXTS,
-    supersedes={"type": "array", "items": _REFERENCE}, superseded_by=_REFERENCE, template=_TEXT, template_digest=_TEXT,
-    inputs=_TEXT, output=_TEXT, web=_TEXT, files=_BY_NAME, evidence={"type": "array", "items": _ANCHOR},
+    "record",
+    "path",
+    "card",
+    "status",
+    "date",
+    "template",
+    record=_NUMBER,
+    path=_TEXT,
+    card={"type": ["integer", "string"]},
+    status=_TEXT,
+    date=_TEXT,
+    because=_TEXT,
+    rejected=_BY_NAME,
+    decided_by=_TEXTS,
+    supersedes={"type": "array", "items": _REFERENCE},
+    superseded_by=_REFERENCE,
+    template=_TEXT,
+    template_digest=_TEXT,
+    inputs=_TEXT,
+    output=_TEXT,
+    web=_TEXT,
+    files=_BY_NAME,
+    evidence={"type": "array", "items": _ANCHOR},
     history=_HISTORY,
-)  # fmt: skip
+)
 _MADE = _object(
-    "current", "deck", "folder", "decision", current={"type": "boolean"}, deck=_TEXT, folder=_TEXT, question=_TEXT,
+    "current",
+    "deck",
+    "folder",
+    "decision",
+    current={"type": "boolean"},
+    deck=_TEXT,
+    folder=_TEXT,
+    question=_TEXT,
     criteria={"type": "array", "items": _object("name", "weight", name=_TEXT, weight={"type": "number"})},
-    cards={"type": "array", "items": _CARD}, decision=_DECISION,
-)  # fmt: skip
+    cards={"type": "array", "items": _CARD},
+    decision=_DECISION,
+)
 SCHEMA = _object(
-    "number", "path", "form", "title",
-    number={"type": ["integer", "null"], "minimum": 0, "maximum": 999_999_999}, path=_TEXT,
-    form={"enum": [one.value for one in Form]}, title={**_TEXT, "minLength": 1}, status=_TEXT,
+    "number",
+    "path",
+    "form",
+    "title",
+    number={"type": ["integer", "null"], "minimum": 0, "maximum": 999_999_999},
+    path=_TEXT,
+    form={"enum": [one.value for one in Form]},
+    title={**_TEXT, "minLength": 1},
+    status=_TEXT,
     date={**_TEXT, "format": "date"},
-    decision_makers=_TEXTS, consulted=_TEXTS, informed=_TEXTS, tags=_TEXTS, context=_TEXT, drivers=_TEXTS,
-    options={"type": "array", "items": _OPTION}, decision=_TEXT, because=_TEXT,
-    consequences=_object(text=_TEXT, good=_TEXTS, neutral=_TEXTS, bad=_TEXTS, risks=_TEXTS), confirmation=_TEXT,
+    decision_makers=_TEXTS,
+    consulted=_TEXTS,
+    informed=_TEXTS,
+    tags=_TEXTS,
+    context=_TEXT,
+    drivers=_TEXTS,
+    options={"type": "array", "items": _OPTION},
+    decision=_TEXT,
+    because=_TEXT,
+    consequences=_object(text=_TEXT, good=_TEXTS, neutral=_TEXTS, bad=_TEXTS, risks=_TEXTS),
+    confirmation=_TEXT,
     links={"type": "array", "items": _LINK},
-    sections={"type": "array", "items": _object("title", "text", title=_TEXT, text=_TEXT)}, source=_TEXT,
+    sections={"type": "array", "items": _object("title", "text", title=_TEXT, text=_TEXT)},
+    source=_TEXT,
     made_from=_MADE,
-)  # fmt: skip
+)
 
 
 def record_in(path: str, line: int, value: object) -> Account:
@@ -154,18 +257,26 @@ def record_in(path: str, line: int, value: object) -> Account:
         raise AdrError(*problems)
     outcome = value.get("consequences", {})
     return Account(
-        path=value["path"], number=value["number"], title=value["title"], status=value.get("status", ""),
-        date=value.get("date", ""), deciders=tuple(value.get("decision-makers", ())),
-        consulted=tuple(value.get("consulted", ())), informed=tuple(value.get("informed", ())),
+        path=value["path"],
+        number=value["number"],
+        title=value["title"],
+        status=value.get("status", ""),
+        date=value.get("date", ""),
+        deciders=tuple(value.get("decision-makers", ())),
+        consulted=tuple(value.get("consulted", ())),
+        informed=tuple(value.get("informed", ())),
         tags=tuple(value.get("tags", ())),
-        context=Prose(value.get("context", "")), drivers=tuple(map(Phrase, value.get("drivers", ()))),
-        options=tuple(_considered(one) for one in value.get("options", ())), decision=Prose(value.get("decision", "")),
+        context=Prose(value.get("context", "")),
+        drivers=tuple(map(Phrase, value.get("drivers", ()))),
+        options=tuple(_considered(one) for one in value.get("options", ())),
+        decision=Prose(value.get("decision", "")),
         because=Prose(value.get("because", "")),
         consequences=Outcome(text=Prose(outcome.get("text", "")), risks=_phrases(outcome, "risks"), **_sides(outcome)),
-        confirmation=Prose(value.get("confirmation", "")), ties=tuple(_tie(one) for one in value.get("links", ())),
+        confirmation=Prose(value.get("confirmation", "")),
+        ties=tuple(_tie(one) for one in value.get("links", ())),
         others=tuple((one["title"], Prose(one["text"])) for one in value.get("sections", ())),
         source=value.get("source", ""),
-    )  # fmt: skip
+    )
 
 
 def _phrases(given: dict[str, Any], name: str) -> tuple[Phrase, ...]:
@@ -182,6 +293,9 @@ def _considered(given: dict[str, Any]) -> Considered:
 
 def _tie(given: dict[str, Any]) -> Tie:
     return Tie(
-        kind=Kind(given["kind"]), words=given.get("words", ""), number=given.get("number"),
-        path=given.get("path", ""), line=given.get("line", 0),
-    )  # fmt: skip
+        kind=Kind(given["kind"]),
+        words=given.get("words", ""),
+        number=given.get("number"),
+        path=given.get("path", ""),
+        line=given.get("line", 0),
+    )

@@ -137,10 +137,15 @@ def lay_out(graph: Graph, prefix: str) -> Drawing:
     rows = tuple(_rows(graph, frame))
     ends = {node.id: (node, row.y) for node, row in zip(graph.nodes, rows, strict=True)}
     return Drawing(
-        width=frame.left + TEXT + MARGIN, height=(_bottom(rows[-1]) if rows else 0) + MARGIN, axis=frame.axis,
-        left=frame.left, chip_height=CHIP, title=f"{len(rows)} record{'' if len(rows) == 1 else 's'}", rows=rows,
+        width=frame.left + TEXT + MARGIN,
+        height=(_bottom(rows[-1]) if rows else 0) + MARGIN,
+        axis=frame.axis,
+        left=frame.left,
+        chip_height=CHIP,
+        title=f"{len(rows)} record{'' if len(rows) == 1 else 's'}",
+        rows=rows,
         arcs=tuple(_arcs(bundles, lanes, ends, frame)),
-    )  # fmt: skip
+    )
 
 
 def _bottom(row: Row) -> int:
@@ -183,10 +188,14 @@ def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame,
     known = " · ".join(filter(None, ("" if told else status, node.date, *said)))
     below = _lines(known, SMALL, frame.left, lines[-1].y + BELOW, BELOW)
     return Row(
-        y=top + SIZE - 5, link=link_to(frame.prefix, node.name), is_gone=node.is_gone, lines=lines, below=below,
+        y=top + SIZE - 5,
+        link=link_to(frame.prefix, node.name),
+        is_gone=node.is_gone,
+        lines=lines,
+        below=below,
         about=" · ".join(filter(None, (node.label, status, node.date))),
         chips=tuple(_chips(cards, frame.left, (below or lines)[-1].y + 9)),
-    )  # fmt: skip
+    )
 
 
 def _lines(text: str, size: int, left: int, first: int, step: int) -> tuple[Line, ...]:
@@ -204,9 +213,15 @@ def _chips(cards: Sequence[Loser], left: int, top: int) -> Iterator[Chip]:
         if x > left and x + wide > left + TEXT:
             x, y = left, y + CHIP + BETWEEN
         yield Chip(
-            x=x, y=y, width=wide, middle=x + wide // 2, baseline=y + CHIP - 7, text=text, direction=runs(text),
+            x=x,
+            y=y,
+            width=wide,
+            middle=x + wide // 2,
+            baseline=y + CHIP - 7,
+            text=text,
+            direction=runs(text),
             about=f"rejected: {card.title}" + (f", because {card.because}" if card.because else ""),
-        )  # fmt: skip
+        )
         x += wide + BETWEEN
 
 

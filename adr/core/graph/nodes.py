@@ -121,7 +121,7 @@ def only(graph: Graph, *, statuses: Sequence[Status] = (), linked: bool = False)
 def plain(text: str) -> str:
     """Return a title that an author wrote as Markdown as plain words on one line, and nothing that reorders them."""
     if _MARKS.search(text):
-        from adr.core.text.unmarked import unmarked  # noqa: PLC0415 - most titles have no marks
+        from adr.core.text.unmarked import unmarked  # most titles have no marks
 
         text = html.unescape(unmarked(text))
     return tidy(text)
@@ -198,9 +198,14 @@ def _unique(base: str, taken: set[str]) -> str:
 def _nodes(records: Sequence[Written]) -> Iterator[Node]:
     for base, record in zip(ids(records), records, strict=True):
         yield Node(
-            id=f"r{base}" if base[0].isdigit() else f"r_{base}", number=record.number, title=title_of(record),
-            status=plain(record.status.text), word=record.word, date=plain(record.date.text), path=record.path,
-        )  # fmt: skip
+            id=f"r{base}" if base[0].isdigit() else f"r_{base}",
+            number=record.number,
+            title=title_of(record),
+            status=plain(record.status.text),
+            word=record.word,
+            date=plain(record.date.text),
+            path=record.path,
+        )
 
 
 def title_of(record: Written) -> str:
@@ -227,9 +232,7 @@ def _edges(records: Sequence[Written], nodes: Sequence[Node]) -> Iterator[Edge]:
     loose = {key: said for key, said in mentions.items() if frozenset(key[:2]) not in paired}
     for is_stated, links in ((True, found), (False, loose)):
         for (source, target, _), (words, kind) in links.items():
-            yield Edge(
-                source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_stated
-            )  # fmt: skip
+            yield Edge(source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_stated)
 
 
 def _add(found: dict[_Key, tuple[str, Kind]], at: int, other: int, tie: Tie) -> None:
@@ -262,6 +265,11 @@ def _cards(nodes: Sequence[Node], lost: Iterable[Rejection]) -> Iterator[Loser]:
     for record in nodes:
         for one in beside.get(record.path, ()):
             yield Loser(
-                id=_unique(f"d{record.id[1:]}c{one.card}", taken), record=record.id, deck=one.deck, number=one.card,
-                title=plain(one.title), path=one.path, because=plain(one.because),
-            )  # fmt: skip
+                id=_unique(f"d{record.id[1:]}c{one.card}", taken),
+                record=record.id,
+                deck=one.deck,
+                number=one.card,
+                title=plain(one.title),
+                path=one.path,
+                because=plain(one.because),
+            )

@@ -134,9 +134,15 @@ def _parts(output: bytes, fields: int) -> Iterator[tuple[list[str], tuple[Step, 
 def _entry(header: list[str], steps: tuple[Step, ...]) -> Entry:
     commit, parents, time, date, author, subject, body = header
     return Entry(
-        id=commit, parents=tuple(parents.split()), time=int(time or 0), date=_offset(date),
-        author=author, subject=subject, body=body, steps=steps,
-    )  # fmt: skip
+        id=commit,
+        parents=tuple(parents.split()),
+        time=int(time or 0),
+        date=_offset(date),
+        author=author,
+        subject=subject,
+        body=body,
+        steps=steps,
+    )
 
 
 def _offset(date: str) -> str:

@@ -199,10 +199,13 @@ def _union(one: tuple[Change, ...], other: tuple[Change, ...]) -> tuple[Change, 
 def _commit(touch: Touch, pull: int, prefix: str) -> Commit:
     entry = touch.entry
     return Commit(
-        id=entry.id, date=entry.date, author=entry.author, pull=pull,
+        id=entry.id,
+        date=entry.date,
+        author=entry.author,
+        pull=pull,
         subject=plain_subject(entry.subject) if pull and pull == pull_number(entry) else entry.subject,
         changes=tuple(_from_project(change, prefix) for change in touch.changes),
-    )  # fmt: skip
+    )
 
 
 def _from_project(change: Change, prefix: str) -> Change:

@@ -36,9 +36,13 @@ def touched(commit: Commit, home: str) -> tuple[Touched, ...]:
 def _touched(way: _Way, cards: list[int]) -> Touched:
     order, folder, old_folder, old = way
     return Touched(
-        kind=_ORDER[order], question=cards[0] == 0, cards=tuple(card for card in cards if card),
-        folder=folder, old_folder=old_folder, old=old,
-    )  # fmt: skip
+        kind=_ORDER[order],
+        question=cards[0] == 0,
+        cards=tuple(card for card in cards if card),
+        folder=folder,
+        old_folder=old_folder,
+        old=old,
+    )
 
 
 def _way(change: Change, home: str) -> _Way:

@@ -24,8 +24,11 @@ Fields = dict[str, Node]
 _OWN = frozenset({"supersedes", "superseded-by", "amends", "amended-by", "relates-to"})
 #: What adrs calls its own kinds (`LinkKind` in its types), and how people write them.
 _KINDS = {
-    "supersededby": "superseded by", "amendedby": "amended by", "relatesto": "relates to", "supercedes": "supersedes",
-}  # fmt: skip
+    "supersededby": "superseded by",
+    "amendedby": "amended by",
+    "relatesto": "relates to",
+    "supercedes": "supersedes",
+}
 
 
 def front_text(page: Outline) -> str:

@@ -118,14 +118,25 @@ def read_page(path: str, text: str) -> Page:
     above, section = lines_above(page), status_section(page)
     status, date = read_status(page, above, section), read_date(page, above)
     return Page(
-        path=path, number=number, title=without_number(title.text, number),
-        title_number=number_in_title(title.text), title_place=page.place(title.at),
-        status=status.text, status_place=page.place(status.at), date=date.text, date_place=page.place(date.at),
-        links=tuple(links_of(page)), superseded_by=successor(page, above, status, section),
-        supersedes=tuple(_predecessors(page)), mentions=_mentions(page),
-        lines=text.count("\n") + (not text.endswith("\n")), headings=page.titles, ids=own_ids(page),
-        lacks=tuple(lacks(page)), made=_MADE.search(text) is not None,
-    )  # fmt: skip
+        path=path,
+        number=number,
+        title=without_number(title.text, number),
+        title_number=number_in_title(title.text),
+        title_place=page.place(title.at),
+        status=status.text,
+        status_place=page.place(status.at),
+        date=date.text,
+        date_place=page.place(date.at),
+        links=tuple(links_of(page)),
+        superseded_by=successor(page, above, status, section),
+        supersedes=tuple(_predecessors(page)),
+        mentions=_mentions(page),
+        lines=text.count("\n") + (not text.endswith("\n")),
+        headings=page.titles,
+        ids=own_ids(page),
+        lacks=tuple(lacks(page)),
+        made=_MADE.search(text) is not None,
+    )
 
 
 def number_in_title(title: str) -> int | None:

@@ -49,18 +49,57 @@ from adr.core.rules import (
     unfinished,
     unreadable,
     unscored,
-)  # fmt: skip
+)
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
 from adr.model.problem import Problem
 
 _MODULES = (
-    unreadable, unfinished, quote, gone, moved, figure, seed, disagreement, missing, edited, behind, older,
-    number_twice, name, link, anchor, one_sided, successor, cycle, conflict, frozen, orphan, heading, status, date,
-    status_word, day, gap, supersedes, hollow, section, one_option, one_side, few_cards, no_good, no_bad, favoured,
-    unscored, no_reason, review, person, bidi, look_alike,
-)  # fmt: skip
+    unreadable,
+    unfinished,
+    quote,
+    gone,
+    moved,
+    figure,
+    seed,
+    disagreement,
+    missing,
+    edited,
+    behind,
+    older,
+    number_twice,
+    name,
+    link,
+    anchor,
+    one_sided,
+    successor,
+    cycle,
+    conflict,
+    frozen,
+    orphan,
+    heading,
+    status,
+    date,
+    status_word,
+    day,
+    gap,
+    supersedes,
+    hollow,
+    section,
+    one_option,
+    one_side,
+    few_cards,
+    no_good,
+    no_bad,
+    favoured,
+    unscored,
+    no_reason,
+    review,
+    person,
+    bidi,
+    look_alike,
+)
 _EVERY = (*(module.RULE for module in _MODULES), ignored.NO_REASON, ignored.UNUSED)
 
 RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code[1:]))

@@ -15,7 +15,7 @@ def _judge(facts: Facts) -> Iterator[Problem]:
     quoting = [hand for hand in facts.hands if hand.anchors]
     if not quoting:
         return
-    from adr.core.evidence.sayings import disagreements  # noqa: PLC0415 - a log without evidence does without
+    from adr.core.evidence.sayings import disagreements  # a log without evidence does without
 
     for hand in quoting:
         for group in disagreements(hand.anchors):

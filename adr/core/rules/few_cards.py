@@ -23,8 +23,19 @@ def _judge(facts: Facts) -> Iterator[Problem]:
 
 def is_real(card: Card) -> bool:
     """Tell whether a card says more than its name."""
-    return any((card.summary, card.good, card.bad, card.neutral, card.shape, card.used_by, card.body, card.evidence,
-                card.consequences))  # fmt: skip
+    return any(
+        (
+            card.summary,
+            card.good,
+            card.bad,
+            card.neutral,
+            card.shape,
+            card.used_by,
+            card.body,
+            card.evidence,
+            card.consequences,
+        )
+    )
 
 
 RULE = Rule(

@@ -23,8 +23,11 @@ def _judge(facts: Facts) -> Iterator[Problem]:
         for named in page.supersedes:
             old = records.meant(page, named)
             if old and old is not page and not old.is_superseded and page.status.lower() != "proposed":
-                yield Problem(f"supersedes {old.path}, whose status is {old.status or 'missing'}", named.place,
-                              hint=f"set its status: superseded by {_called(page)}")  # fmt: skip
+                yield Problem(
+                    f"supersedes {old.path}, whose status is {old.status or 'missing'}",
+                    named.place,
+                    hint=f"set its status: superseded by {_called(page)}",
+                )
 
 
 def _called(page: Page) -> str:

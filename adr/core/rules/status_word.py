@@ -14,10 +14,32 @@ from adr.model.problem import Problem
 WORDS = ("proposed", "accepted", "rejected", "deprecated", "superseded", "draft")
 #: What other well-known processes say: Kubernetes' KEPs, Python's PEPs, Rust's RFCs, adg's, and logs of every kind.
 MORE = (
-    "active", "adopted", "amended", "approved", "cancelled", "decided", "declined", "deferred", "final",
-    "implementable", "implemented", "in progress", "in review", "obsolete", "on hold", "open", "pending", "postponed",
-    "provisional", "replaced", "retired", "reviewed", "superceded", "under review", "withdrawn",
-)  # fmt: skip
+    "active",
+    "adopted",
+    "amended",
+    "approved",
+    "cancelled",
+    "decided",
+    "declined",
+    "deferred",
+    "final",
+    "implementable",
+    "implemented",
+    "in progress",
+    "in review",
+    "obsolete",
+    "on hold",
+    "open",
+    "pending",
+    "postponed",
+    "provisional",
+    "replaced",
+    "retired",
+    "reviewed",
+    "superceded",
+    "under review",
+    "withdrawn",
+)
 LONG = 60
 OFTEN = 3
 KNOWN = re.compile(rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*WORDS, *MORE))})\b", re.IGNORECASE)

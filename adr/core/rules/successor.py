@@ -22,8 +22,9 @@ def _judge(facts: Facts) -> Iterator[Problem]:
             message = f"superseded by record {by.number}, which is not in the log"
             yield Problem(message, by.place, hint="correct the number")
         elif not by and SUPERSEDED.fullmatch(page.status):
-            yield Problem("superseded, and does not say by which record", page.status_place,
-                          hint="write: superseded by ADR-0007")  # fmt: skip
+            yield Problem(
+                "superseded, and does not say by which record", page.status_place, hint="write: superseded by ADR-0007"
+            )
 
 
 RULE = Rule(

@@ -14,9 +14,16 @@ from typing import Literal
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
-    "ARABIC": "Arab", "CJK": "Hani", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HANGUL": "Hang", "HEBREW": "Hebr",
-    "HIRAGANA": "Kana", "KATAKANA": "Kana", "LATIN": "Latn",
-}  # fmt: skip
+    "ARABIC": "Arab",
+    "CJK": "Hani",
+    "CYRILLIC": "Cyrl",
+    "GREEK": "Grek",
+    "HANGUL": "Hang",
+    "HEBREW": "Hebr",
+    "HIRAGANA": "Kana",
+    "KATAKANA": "Kana",
+    "LATIN": "Latn",
+}
 # The commonest words that the languages of one script do not share.
 _WORDS = {
     "Latn": {

@@ -10,10 +10,15 @@ from adr.core.written.source import Source
 from adr.model.node import Sequence
 from adr.model.written import Form
 
-_MADR = frozenset({
-    "context and problem statement", "considered options", "decision outcome", "decision drivers",
-    "pros and cons of the options",
-})  # fmt: skip
+_MADR = frozenset(
+    {
+        "context and problem statement",
+        "considered options",
+        "decision outcome",
+        "decision drivers",
+        "pros and cons of the options",
+    }
+)
 _NYGARD = frozenset({"context", "decision", "consequences"})
 _ITEM = re.compile(r"\n[ \t]*[-*+][ \t]")
 _OF_MADR = frozenset({"status", "date", "deciders", "decision-makers", "consulted", "informed"})

@@ -14,10 +14,17 @@ _DECIDERS = r"deciders?|decision[-_ ]?makers?|decided[ ]by"
 _TAGS = r"tags?|labels?"
 _KEYS = rf"(?P<deciders>{_DECIDERS})|(?P<consulted>consulted)|(?P<informed>informed)|(?P<tags>{_TAGS})"
 _NAMES = {
-    "decider": "deciders", "deciders": "deciders", "decision-maker": "deciders", "decision-makers": "deciders",
-    "decided-by": "deciders", "consulted": "consulted", "informed": "informed", "tag": "tags", "tags": "tags",
+    "decider": "deciders",
+    "deciders": "deciders",
+    "decision-maker": "deciders",
+    "decision-makers": "deciders",
+    "decided-by": "deciders",
+    "consulted": "consulted",
+    "informed": "informed",
+    "tag": "tags",
+    "tags": "tags",
     "labels": "tags",
-}  # fmt: skip
+}
 _LINE = re.compile(
     r"(?:\n[ \t>]*(?:[-*+][ \t]+|\|[ \t]*)?|[ \t](?=\*\*))"
     rf"[*_]{{0,2}}(?:{_KEYS})(?:[ \t]*\([^()\n]*\))?[*_]{{0,2}}[ \t]*[:|][*_]{{0,2}}"
@@ -84,9 +91,11 @@ def from_lines(source: Source) -> Own:
 def either(first: Own, second: Own) -> Own:
     """Return what the first names, and what it leaves open from the second."""
     return Own(
-        deciders=first.deciders or second.deciders, consulted=first.consulted or second.consulted,
-        informed=first.informed or second.informed, tags=first.tags or second.tags,
-    )  # fmt: skip
+        deciders=first.deciders or second.deciders,
+        consulted=first.consulted or second.consulted,
+        informed=first.informed or second.informed,
+        tags=first.tags or second.tags,
+    )
 
 
 def may_name(text: str) -> bool:

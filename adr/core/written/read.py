@@ -17,9 +17,14 @@ from adr.core.written.word import word_of
 from adr.model.written import Form, Tie, Written
 
 _PARSERS: dict[Form, Callable[[Source], Own]] = {
-    Form.NYGARD: nygard.read_own, Form.MADR: madr.read_own, Form.MADR2: madr2.read_own,
-    Form.LOG4BRAINS: log4brains.read_own, Form.ADRS: adrs.read_own, Form.ADG: adg.read_own, Form.OTHER: madr2.read_own,
-}  # fmt: skip
+    Form.NYGARD: nygard.read_own,
+    Form.MADR: madr.read_own,
+    Form.MADR2: madr2.read_own,
+    Form.LOG4BRAINS: log4brains.read_own,
+    Form.ADRS: adrs.read_own,
+    Form.ADG: adg.read_own,
+    Form.OTHER: madr2.read_own,
+}
 
 
 def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Written:
@@ -34,11 +39,20 @@ def read_written(path: str, text: str, matter: ReadMatter | None = None) -> Writ
     title, status, date = read_title(source.page), source.status, read_date(source.page, source.above)
     number = name_number(path.rpartition("/")[2])
     return Written(
-        path=path, form=form, number=_number(number, form, own, title.text),
-        title=source.said(without_number(title.text, number), title.at), status=source.said(status.text, status.at),
-        word=word_of(source), date=source.said(date.text, date.at), deciders=own.deciders, consulted=own.consulted,
-        informed=own.informed, tags=own.tags, ties=_ties(source), sections=tuple(sections_of(source.page)),
-    )  # fmt: skip
+        path=path,
+        form=form,
+        number=_number(number, form, own, title.text),
+        title=source.said(without_number(title.text, number), title.at),
+        status=source.said(status.text, status.at),
+        word=word_of(source),
+        date=source.said(date.text, date.at),
+        deciders=own.deciders,
+        consulted=own.consulted,
+        informed=own.informed,
+        tags=own.tags,
+        ties=_ties(source),
+        sections=tuple(sections_of(source.page)),
+    )
 
 
 def _open(path: str, text: str, matter: ReadMatter | None) -> Source:
@@ -46,9 +60,15 @@ def _open(path: str, text: str, matter: ReadMatter | None) -> Source:
     above, section = lines_above(page), status_section(page)
     status = read_status(page, above, section)
     return Source(
-        path=path, page=page, above=above, begin=sections_begin(page), section=section, status=status,
-        successor=successor(page, above, status, section), fields=read_fields(page, matter),
-    )  # fmt: skip
+        path=path,
+        page=page,
+        above=above,
+        begin=sections_begin(page),
+        section=section,
+        status=status,
+        successor=successor(page, above, status, section),
+        fields=read_fields(page, matter),
+    )
 
 
 def _number(number: int | None, form: Form, own: Own, title: str) -> int | None:

@@ -25,10 +25,14 @@ _OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "supersedes": Kind.SUPERSEDES, "superseded by": Kind.SUPERSEDED_BY, "superseded": Kind.SUPERSEDED_BY,
+    "supersedes": Kind.SUPERSEDES,
+    "superseded by": Kind.SUPERSEDED_BY,
+    "superseded": Kind.SUPERSEDED_BY,
     "amends": Kind.AMENDS,
-    "amended by": Kind.AMENDED_BY, "relates to": Kind.RELATES_TO, "related to": Kind.RELATES_TO,
-}  # fmt: skip
+    "amended by": Kind.AMENDED_BY,
+    "relates to": Kind.RELATES_TO,
+    "related to": Kind.RELATES_TO,
+}
 _VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(_KINDS)})\Z", re.DOTALL)
 _LABEL = re.compile(r" {0,3}\[([^\]\n]+)\]:")
 _SAID = re.compile(

@@ -348,7 +348,7 @@ def _commit(mark: int, parents: tuple[int, ...], files: dict[str, str]) -> str:
 
 
 def _fast_import(repo: Work, source: int) -> None:
-    import subprocess  # noqa: PLC0415
+    import subprocess
 
     subprocess.run(["git", "fast-import", "--quiet", "--force"], cwd=repo.root, stdin=source, check=True)
 

@@ -172,8 +172,16 @@ def test_commits_only_the_named_files_and_leaves_what_is_staged(repo: Work) -> N
     repo.git("add", "other")
     commit(found(repo), ["a.md", "new.md"], "Decide: use A\n\n# kept\n\nADR: 0007\n")
     assert repo.git("show", "--format=%B", "--name-only").split("\n") == [
-        "Decide: use A", "", "# kept", "", "ADR: 0007", "", "", "a.md", "new.md",
-    ]  # fmt: skip
+        "Decide: use A",
+        "",
+        "# kept",
+        "",
+        "ADR: 0007",
+        "",
+        "",
+        "a.md",
+        "new.md",
+    ]
     assert repo.git("diff", "--cached", "--name-only") == "other"
 
 

@@ -56,8 +56,9 @@ def test_without_a_default_branch_one_has_to_be_named(repo: Work) -> None:
         default_branch(found(repo))
     (problem,) = refused.value.problems
     assert (problem.message, problem.hint) == (
-        "there is no branch main or master to compare with", "name what to compare with: BASE..HEAD"
-    )  # fmt: skip
+        "there is no branch main or master to compare with",
+        "name what to compare with: BASE..HEAD",
+    )
 
 
 def test_two_branches_part_at_their_common_ancestor(repo: Work) -> None:

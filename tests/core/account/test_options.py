@@ -94,8 +94,10 @@ def test_a_heading_is_laid_to_the_option_that_it_names_or_that_has_its_label_or_
     listed = "## Considered Options\n\n* Maven\n* Option 2: Gradle\n* Ant\n\n## Pros and Cons of the Options\n\n"
     told = "### Option 2\n\ntwo\n\n### Use Maven\n\none\n\n### The ancient one\n\nthree"
     assert [(one.name, one.text) for one in options(listed + told)] == [
-        ("Maven", "one"), ("Gradle", "two"), ("Ant", "three")
-    ]  # fmt: skip
+        ("Maven", "one"),
+        ("Gradle", "two"),
+        ("Ant", "three"),
+    ]
 
 
 def test_a_heading_more_is_an_option_more_unless_it_is_about_all() -> None:

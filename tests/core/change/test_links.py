@@ -43,16 +43,20 @@ def test_in_a_status_section_the_link_is_the_last_paragraph() -> None:
         ("# A\n\n## Status\n\nAccepted", "# A\n\n## Status\n\nAccepted\n\n{}"),
         ("# A\n\n## Status\n\nAccepted\n", "# A\n\n## Status\n\nAccepted\n\n{}\n"),
         ("# A\n\n# Status\n\nAccepted\n\n# Context\n", "# A\n\n# Status\n\nAccepted\n\n{}\n\n# Context\n"),
-        ("# A\n\nStatus\n------\n\nAccepted\n\nContext\n-------\n",
-         "# A\n\nStatus\n------\n\nAccepted\n\n{}\n\nContext\n-------\n"),
+        (
+            "# A\n\nStatus\n------\n\nAccepted\n\nContext\n-------\n",
+            "# A\n\nStatus\n------\n\nAccepted\n\n{}\n\nContext\n-------\n",
+        ),
         ("# A\n## Status\nAccepted\n## Context\n", "# A\n## Status\nAccepted\n\n{}\n\n## Context\n"),
         ("# A\n\n## Status\n\n## Context\n", "# A\n\n## Status\n\n{}\n\n## Context\n"),
         ("# A\n\n## Status\n\nAccepted  \n\n\n## Context\n", "# A\n\n## Status\n\nAccepted  \n\n{}\n\n\n## Context\n"),
-        ("# A\n\n## Status\n\nAccepted\n\n---\n\n## Context\n",
-         "# A\n\n## Status\n\nAccepted\n\n{}\n\n---\n\n## Context\n"),
+        (
+            "# A\n\n## Status\n\nAccepted\n\n---\n\n## Context\n",
+            "# A\n\n## Status\n\nAccepted\n\n{}\n\n---\n\n## Context\n",
+        ),
         ("# A\n\n```\n## Status\n```\n\n## Status\n\nX\n", "# A\n\n```\n## Status\n```\n\n## Status\n\nX\n\n{}\n"),
     ],
-)  # fmt: skip
+)
 def test_the_section_s_end_is_found_whatever_follows_it(before: str, after: str) -> None:
     assert linked(before) == after.format(LINE)
 
@@ -139,15 +143,24 @@ def test_a_record_of_no_known_form_is_not_understood() -> None:
     assert link("", "Amends", TO) is None
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    # A block around all sections ends after what is added; one within a section is left as it is.
-    ("<div dir=\"rtl\">\n\n## More Information\n\nSee.\n\n</div>\n",
-     "<div dir=\"rtl\">\n\n## More Information\n\nSee.\n\nAmends X.\n\n</div>\n"),
-    ("<div dir=\"rtl\">\r\n\r\n## Notes\r\n\r\nSee.\r\n\r\n</div>\r\n",
-     "<div dir=\"rtl\">\r\n\r\n## Notes\r\n\r\nSee.\r\n\r\n## More Information\r\n\r\nAmends X.\r\n\r\n</div>\r\n"),
-    ("## More Information\n\n<div dir=\"rtl\">\n\nSee.\n\n</div>\n",
-     "## More Information\n\n<div dir=\"rtl\">\n\nSee.\n\n</div>\n\nAmends X.\n"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # A block around all sections ends after what is added; one within a section is left as it is.
+        (
+            '<div dir="rtl">\n\n## More Information\n\nSee.\n\n</div>\n',
+            '<div dir="rtl">\n\n## More Information\n\nSee.\n\nAmends X.\n\n</div>\n',
+        ),
+        (
+            '<div dir="rtl">\r\n\r\n## Notes\r\n\r\nSee.\r\n\r\n</div>\r\n',
+            '<div dir="rtl">\r\n\r\n## Notes\r\n\r\nSee.\r\n\r\n## More Information\r\n\r\nAmends X.\r\n\r\n</div>\r\n',
+        ),
+        (
+            '## More Information\n\n<div dir="rtl">\n\nSee.\n\n</div>\n',
+            '## More Information\n\n<div dir="rtl">\n\nSee.\n\n</div>\n\nAmends X.\n',
+        ),
+    ],
+)
 def test_a_link_stands_in_the_block_that_holds_its_section(before: str, after: str) -> None:
     head = "---\nstatus: accepted\n---\n\n# Use SQLite\n\n"
     head = head.replace("\n", "\r\n") if "\r" in before else head

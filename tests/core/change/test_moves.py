@@ -36,12 +36,16 @@ MADR_2 = "# A\n\n* Status: accepted <!-- optional -->\n* Date: 2026-01-02\n\n## 
         (MADR_2, MADR_2.replace("accepted <", "deprecated <").replace("2026-01-02", "2027-03-04")),
         ('---\nstatus: "accepted" # since May\n---\n# A\n', '---\nstatus: "deprecated" # since May\n---\n# A\n'),
         ("# A\n\n**Status**: **ACCEPTED**\n", "# A\n\n**Status**: **DEPRECATED**\n"),
-        ("# A\n\n## Status\n\n- Accepted.\n\nAmends [1. A](0001-a.md)\n",
-         "# A\n\n## Status\n\n- Deprecated.\n\nAmends [1. A](0001-a.md)\n"),
-        ("---\nstatus: accepted\n---\n# A\n\n## Status\n\nAccepted\n",
-         "---\nstatus: deprecated\n---\n# A\n\n## Status\n\nDeprecated\n"),
+        (
+            "# A\n\n## Status\n\n- Accepted.\n\nAmends [1. A](0001-a.md)\n",
+            "# A\n\n## Status\n\n- Deprecated.\n\nAmends [1. A](0001-a.md)\n",
+        ),
+        (
+            "---\nstatus: accepted\n---\n# A\n\n## Status\n\nAccepted\n",
+            "---\nstatus: deprecated\n---\n# A\n\n## Status\n\nDeprecated\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_status_moves_where_it_stands_and_the_date_with_it(text: str, after: str) -> None:
     assert restatus(text, Status.DEPRECATED, "2027-03-04") == after
 

@@ -24,19 +24,34 @@ QUOTE = Evidence(seed="s", quote="q", place=HERE, seed_place=HERE)
 def card(number: int, title: str) -> Card:
     score = Score(criterion="speed", value=Fraction(3), place=HERE)
     return Card(
-        number=number, path=f"{number}-x.yaml", title=title, scores=(score,), evidence=(QUOTE,),
+        number=number,
+        path=f"{number}-x.yaml",
+        title=title,
+        scores=(score,),
+        evidence=(QUOTE,),
         links=(Link(title="l", target="t", place=HERE),),
-    )  # fmt: skip
+    )
 
 
 DECK = Deck(
-    name="d", folder="d", path="d/deck.yaml", question="Which?", cards=(card(1, "A"), card(2, "B")),
+    name="d",
+    folder="d",
+    path="d/deck.yaml",
+    question="Which?",
+    cards=(card(1, "A"), card(2, "B")),
     criteria=(Criterion(name="speed", weight=Fraction(5), place=HERE),),
-)  # fmt: skip
+)
 DECISION = Decision(
-    record=1, path="r/0001-a.md", card=1, status=Status.ACCEPTED, date="2026-11-18", because=Prose("it is *good*"),
-    reasons=(Reason(card=2, because=Phrase("slow")),), template="madr", history=History(),
-)  # fmt: skip
+    record=1,
+    path="r/0001-a.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-11-18",
+    because=Prose("it is *good*"),
+    reasons=(Reason(card=2, because=Phrase("slow")),),
+    template="madr",
+    history=History(),
+)
 
 
 def words(change: Change) -> str:
@@ -50,12 +65,14 @@ def with_card(number: int, **fields: object) -> Deck:
 
 
 SCORES = (
-    Score(criterion="speed", value=Fraction(9, 2), place=HERE), Score(criterion="cost", value=Fraction(1), place=HERE)
-)  # fmt: skip
+    Score(criterion="speed", value=Fraction(9, 2), place=HERE),
+    Score(criterion="cost", value=Fraction(1), place=HERE),
+)
 DECKS: dict[str, tuple[Deck, list[str]]] = {
     "nothing": (DECK, []),
     "places alone": (
-        with_card(1, evidence=(replace(QUOTE, place=THERE),), links=(Link(title="l", target="t", place=THERE),)), []
+        with_card(1, evidence=(replace(QUOTE, place=THERE),), links=(Link(title="l", target="t", place=THERE),)),
+        [],
     ),
     "the question": (replace(DECK, question="What?", review_by="2028-01-01"), ["deck question,review-by"]),
     "a weight": (
@@ -70,7 +87,7 @@ DECKS: dict[str, tuple[Deck, list[str]]] = {
     "a quote": (with_card(2, evidence=(replace(QUOTE, quote="other"),)), ["reworded 2 evidence"]),
     "scores": (with_card(2, scores=SCORES), ["score 2 speed 3>4.5", "score 2 cost >1"]),
     "no scores": (with_card(2, scores=()), ["score 2 speed 3>"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", DECKS)
@@ -86,11 +103,12 @@ DECISIONS: dict[str, tuple[Decision, list[str]]] = {
     "no choice": (replace(DECISION, card=0, reasons=()), ["choice 1 A>none", "reason 2 slow>"]),
     "the reason": (replace(DECISION, because=Prose("it is [new](x)")), ["because it is good>it is new"]),
     "the status": (
-        replace(DECISION, status=Status.SUPERSEDED, superseded_by=BY), ["status accepted>superseded by ADR-0007"]
+        replace(DECISION, status=Status.SUPERSEDED, superseded_by=BY),
+        ["status accepted>superseded by ADR-0007"],
     ),
     "another record": (replace(DECISION, path="r/0002-a.md", status=Status.PROPOSED), []),
     "why another lost": (replace(DECISION, reasons=()), ["reason 2 slow>"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", DECISIONS)

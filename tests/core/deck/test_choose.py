@@ -54,10 +54,7 @@ def test_a_card_that_is_not_there_is_answered_with_the_hand() -> None:
 
 def test_every_wrong_reason_is_told_at_once() -> None:
     assert refused(2, reasons={2: "x", 9: "y"}) == [
-        (
-            "card 2 is the chosen one and cannot be rejected",
-            "leave out --reject 2=…, or choose another card",
-        ),
+        ("card 2 is the chosen one and cannot be rejected", "leave out --reject 2=…, or choose another card"),
         ("--reject names card 9, which is not in the hand", "the hand is: 1 A, 2 B, 3 C"),
     ]
 

@@ -20,9 +20,14 @@ from adr.model.text import Phrase, Prose
 
 HERE = Place("decisions.yaml", 1, 1)
 DECISION = Decision(
-    record=7, path="doc/adr/0007-use-duckdb.md", card=3, status=Status.ACCEPTED, date="2026-10-05",
-    template="madr", history=History(),
-)  # fmt: skip
+    record=7,
+    path="doc/adr/0007-use-duckdb.md",
+    card=3,
+    status=Status.ACCEPTED,
+    date="2026-10-05",
+    template="madr",
+    history=History(),
+)
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 WORD = TEXT.filter(bool)
@@ -34,13 +39,27 @@ COMMITS = st.builds(
     Commit, id=LINE, date=LINE, author=TEXT, subject=TEXT, pull=NUMBER, changes=st.lists(CHANGES, max_size=2).map(tuple)
 )
 ANCHORS = st.builds(
-    Anchor, card=NUMBER, seed=LINE, sha256=LINE, method=st.sampled_from(Method), exact=WORD, prefix=TEXT, suffix=TEXT,
-    start=NUMBER, end=NUMBER, line=NUMBER, column=NUMBER, figure=st.none() | FIGURES,
-)  # fmt: skip
+    Anchor,
+    card=NUMBER,
+    seed=LINE,
+    sha256=LINE,
+    method=st.sampled_from(Method),
+    exact=WORD,
+    prefix=TEXT,
+    suffix=TEXT,
+    start=NUMBER,
+    end=NUMBER,
+    line=NUMBER,
+    column=NUMBER,
+    figure=st.none() | FIGURES,
+)
 HISTORIES = st.builds(
-    History, commits=st.lists(COMMITS, max_size=2).map(tuple), shallow=st.booleans(),
-    uncommitted=st.lists(LINE, max_size=2).map(tuple), repository=st.booleans(),
-)  # fmt: skip
+    History,
+    commits=st.lists(COMMITS, max_size=2).map(tuple),
+    shallow=st.booleans(),
+    uncommitted=st.lists(LINE, max_size=2).map(tuple),
+    repository=st.booleans(),
+)
 REFERENCES = st.builds(Reference, number=NUMBER, title=TEXT, file=LINE)
 
 
@@ -54,12 +73,26 @@ def unique(name: str) -> st.SearchStrategy[tuple[object, ...]]:
 
 
 DECISIONS = st.builds(
-    Decision, record=st.integers(1, 10**9), path=LINE, card=NUMBER, status=st.sampled_from(Status), date=LINE,
-    because=TEXT.map(Prose), reasons=unique("card"), decided_by=st.lists(TEXT, max_size=2).map(tuple),
-    supersedes=st.lists(REFERENCES, max_size=2).map(tuple), superseded_by=st.none() | REFERENCES, template=LINE,
-    template_digest=TEXT, inputs=TEXT, output=TEXT, web=TEXT, blobs=unique("path"),
-    anchors=st.lists(ANCHORS, max_size=2).map(tuple), history=HISTORIES,
-)  # fmt: skip
+    Decision,
+    record=st.integers(1, 10**9),
+    path=LINE,
+    card=NUMBER,
+    status=st.sampled_from(Status),
+    date=LINE,
+    because=TEXT.map(Prose),
+    reasons=unique("card"),
+    decided_by=st.lists(TEXT, max_size=2).map(tuple),
+    supersedes=st.lists(REFERENCES, max_size=2).map(tuple),
+    superseded_by=st.none() | REFERENCES,
+    template=LINE,
+    template_digest=TEXT,
+    inputs=TEXT,
+    output=TEXT,
+    web=TEXT,
+    blobs=unique("path"),
+    anchors=st.lists(ANCHORS, max_size=2).map(tuple),
+    history=HISTORIES,
+)
 
 
 def decisions_of(text: str) -> tuple[Decision, ...]:
@@ -95,9 +128,13 @@ def test_the_words_of_a_record_keep_their_kind() -> None:
 
 def test_an_entry_reads_well_and_holds_nothing_empty() -> None:
     commit = Commit(
-        id="ab12", date="2026-10-01T09:00:00+02:00", author="Wei Chen", subject="", pull=12,
+        id="ab12",
+        date="2026-10-01T09:00:00+02:00",
+        author="Wei Chen",
+        subject="",
+        pull=12,
         changes=(Change(kind=Kind.ADDED, card=0, path="cards/deck.yaml"),),
-    )  # fmt: skip
+    )
     decision = replace(
         DECISION, card=0, status=Status.REJECTED, because=Prose("too dear"), history=History(commits=(commit,))
     )

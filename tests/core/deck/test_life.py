@@ -16,9 +16,14 @@ from adr.model.problem import AdrError
 from adr.model.text import Phrase
 
 DECISION = Decision(
-    record=7, path="doc/adr/0007-a.md", card=1, status=Status.ACCEPTED, date="2026-11-03", template="madr",
+    record=7,
+    path="doc/adr/0007-a.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-11-03",
+    template="madr",
     history=History(),
-)  # fmt: skip
+)
 CARDS = (
     Card(number=1, path="cards/a/1-a.yaml", title="A", revisit_when=Phrase("never told of the winner")),
     Card(number=2, path="cards/a/2-b.yaml", title="B", revisit_when=Phrase("it is quicker")),
@@ -28,9 +33,15 @@ DECK = Deck(
     name="a", folder="cards/a", path="cards/a/deck.yaml", review_by="2027-01-01", cards=CARDS, decisions=(DECISION,)
 )
 LEGAL = {
-    ("draft", "proposed"), ("draft", "accepted"), ("draft", "rejected"), ("proposed", "accepted"),
-    ("proposed", "rejected"), ("accepted", "deprecated"), ("rejected", "proposed"), ("deprecated", "accepted"),
-}  # fmt: skip
+    ("draft", "proposed"),
+    ("draft", "accepted"),
+    ("draft", "rejected"),
+    ("proposed", "accepted"),
+    ("proposed", "rejected"),
+    ("accepted", "deprecated"),
+    ("rejected", "proposed"),
+    ("deprecated", "accepted"),
+}
 
 
 def is_refused(now: str, to: Status) -> bool:
@@ -53,14 +64,26 @@ def test_the_legal_moves_are_these_and_no_others() -> None:
     ("now", "to", "message", "hint"),
     [
         ("accepted", Status.ACCEPTED, "record 7 is accepted already", "there is nothing to do"),
-        ("proposed", Status.DEPRECATED, "record 7 is proposed and cannot become deprecated",
-         "it may become accepted or rejected"),
-        ("accepted", Status.PROPOSED, "record 7 is accepted and cannot become proposed",
-         "it may become deprecated; to decide otherwise: adr decide CARD --supersedes 7"),
-        ("superseded", Status.ACCEPTED, "record 7 is superseded and cannot become accepted",
-         "its successor counts; to decide otherwise: adr decide CARD --supersedes 7"),
+        (
+            "proposed",
+            Status.DEPRECATED,
+            "record 7 is proposed and cannot become deprecated",
+            "it may become accepted or rejected",
+        ),
+        (
+            "accepted",
+            Status.PROPOSED,
+            "record 7 is accepted and cannot become proposed",
+            "it may become deprecated; to decide otherwise: adr decide CARD --supersedes 7",
+        ),
+        (
+            "superseded",
+            Status.ACCEPTED,
+            "record 7 is superseded and cannot become accepted",
+            "its successor counts; to decide otherwise: adr decide CARD --supersedes 7",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_refusal_says_which_moves_there_are(now: str, to: Status, message: str, hint: str) -> None:
     with pytest.raises(AdrError) as caught:
         check_move(7, now, to)

@@ -39,9 +39,14 @@ def card(number: int, title: str, reason: str = "") -> Card:
 
 def decision(record: int, chosen: int, **more: object) -> Decision:
     plain = Decision(
-        record=record, path=f"doc/adr/000{record}-x.md", card=chosen, status=Status.ACCEPTED, date="2026-11-18",
-        template="madr", history=History(),
-    )  # fmt: skip
+        record=record,
+        path=f"doc/adr/000{record}-x.md",
+        card=chosen,
+        status=Status.ACCEPTED,
+        date="2026-11-18",
+        template="madr",
+        history=History(),
+    )
     return replace(plain, **more)  # type: ignore[arg-type]
 
 

@@ -43,9 +43,14 @@ def test_the_json_document_has_every_finding_and_a_summary() -> None:
     found = document("json", finding("x"), WHOLE)
     assert found["summary"] == {"error": 1, "warning": 0, "information": 1}
     assert found["findings"][0] == {
-        "code": "E207", "severity": "error", "path": "doc/ä,b:1.md", "line": 3, "column": 3, "message": "x",
+        "code": "E207",
+        "severity": "error",
+        "path": "doc/ä,b:1.md",
+        "line": 3,
+        "column": 3,
+        "message": "x",
         "hint": "mend it",
-    }  # fmt: skip
+    }
 
 
 def test_sarif_has_every_rule_and_points_into_them() -> None:

@@ -26,18 +26,28 @@ def scored(criterion: str, value: str) -> Score:
 
 
 CARD = Card(
-    number=1, path="cards/1-a.yaml", title="A", packages=("x",), used_by=Prose("us"), good=(Phrase("fast"),),
-    scores=(scored("Speed", "2.5"), scored("Cost", "3")), extra=(("x-team", {"lead": "Ana"}),),
+    number=1,
+    path="cards/1-a.yaml",
+    title="A",
+    packages=("x",),
+    used_by=Prose("us"),
+    good=(Phrase("fast"),),
+    scores=(scored("Speed", "2.5"), scored("Cost", "3")),
+    extra=(("x-team", {"lead": "Ana"}),),
     evidence=(Evidence(seed="seeds/a.md", quote="fast", place=HERE, seed_place=HERE),),
     links=(Link(title="Home", target="https://example.org", place=HERE),),
-)  # fmt: skip
+)
 CRITERIA = tuple(
     Criterion(name=name, weight=Fraction(weight), place=HERE) for name, weight in (("Speed", 2), ("Cost", 1))
 )
 DECK = Deck(
-    name="store", folder="cards/store", path="cards/store/deck.yaml", question="Which?", criteria=CRITERIA,
+    name="store",
+    folder="cards/store",
+    path="cards/store/deck.yaml",
+    question="Which?",
+    criteria=CRITERIA,
     cards=(CARD, Card(number=2, path="cards/2-b.yaml", title="B", scores=(scored("Speed", "1"), scored("Cost", "4")))),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("exact", "printed"), [("3", "3"), ("5/2", "2.5"), ("1/3", "0.3333333333333333"), ("0", "0")])
@@ -76,9 +86,14 @@ def test_a_deck_s_document_in_a_list_is_short() -> None:
 
 def test_a_whole_deck_s_document_holds_its_decisions_as_the_file_does() -> None:
     decision = Decision(
-        record=7, path="doc/adr/0007-a.md", card=1, status=Status.ACCEPTED, date="2026-10-05", template="madr",
+        record=7,
+        path="doc/adr/0007-a.md",
+        card=1,
+        status=Status.ACCEPTED,
+        date="2026-10-05",
+        template="madr",
         history=History(),
-    )  # fmt: skip
+    )
     document = json.loads(json.dumps(deck_document(replace(DECK, decisions=(decision,)))))
     assert document["state"] == "decided"
     assert document["records"] == ["doc/adr/0007-a.md"]

@@ -8,8 +8,13 @@ from adr.model.history import By, Kind, RecordChange, RecordCommit, RecordHistor
 
 def test_the_signs_are_always_there() -> None:
     assert record_history_document(RecordHistory(path="doc/adr")) == {
-        "path": "doc/adr", "repository": True, "cut": False, "partial": False, "uncommitted": [], "commits": [],
-    }  # fmt: skip
+        "path": "doc/adr",
+        "repository": True,
+        "cut": False,
+        "partial": False,
+        "uncommitted": [],
+        "commits": [],
+    }
 
 
 def test_a_commit_has_what_is_known_and_each_change_its_kind_number_and_path() -> None:
@@ -20,11 +25,21 @@ def test_a_commit_has_what_is_known_and_each_change_its_kind_number_and_path() -
         RecordChange(kind=Kind.REMOVED, number=None, path="20261103-x.md", old_status="proposed"),
     )
     commit = RecordCommit(id="c", date="d", author="", subject="s", changes=changes)
-    assert record_history_document(RecordHistory(path="b", commits=(commit,), shallow=True))["commits"] == [{
-        "id": "c", "date": "d", "subject": "s",
-        "changes": [
-            {"kind": "renamed", "record": 7, "path": "b/7-x.md", "old-path": "a/7-x.md", "by": "content",
-             "status": "accepted"},
-            {"kind": "removed", "record": None, "path": "20261103-x.md", "old-status": "proposed"},
-        ],
-    }]  # fmt: skip
+    assert record_history_document(RecordHistory(path="b", commits=(commit,), shallow=True))["commits"] == [
+        {
+            "id": "c",
+            "date": "d",
+            "subject": "s",
+            "changes": [
+                {
+                    "kind": "renamed",
+                    "record": 7,
+                    "path": "b/7-x.md",
+                    "old-path": "a/7-x.md",
+                    "by": "content",
+                    "status": "accepted",
+                },
+                {"kind": "removed", "record": None, "path": "20261103-x.md", "old-status": "proposed"},
+            ],
+        }
+    ]

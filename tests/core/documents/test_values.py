@@ -18,5 +18,11 @@ def test_empty_texts_and_what_is_none_are_left_out_and_lists_stay() -> None:
 def test_names_are_written_as_files_have_them() -> None:
     told = document(Review(base="a", head="b", base_name="main", head_name="HEAD"))
     assert told == {
-        "base": "a", "head": "b", "base-name": "main", "head-name": "HEAD", "outcomes": [], "opened": [], "moves": []
-    }  # fmt: skip
+        "base": "a",
+        "head": "b",
+        "base-name": "main",
+        "head-name": "HEAD",
+        "outcomes": [],
+        "opened": [],
+        "moves": [],
+    }

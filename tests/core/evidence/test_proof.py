@@ -11,25 +11,48 @@ from adr.model.record import Proof, Quotation, Said
 
 def anchor(seed: str, exact: str, line: int, figure: Figure | None = None, card: int = 1) -> Anchor:
     return Anchor(
-        card=card, seed=seed, sha256="0", method=Method.EXACT, exact=exact, prefix="", suffix="", start=0,
-        end=len(exact), line=line, column=1, figure=figure,
-    )  # fmt: skip
+        card=card,
+        seed=seed,
+        sha256="0",
+        method=Method.EXACT,
+        exact=exact,
+        prefix="",
+        suffix="",
+        start=0,
+        end=len(exact),
+        line=line,
+        column=1,
+        figure=figure,
+    )
 
 
 def shown(*anchors: Anchor) -> Proof:
     decision = Decision(
-        record=1, path="doc/adr/0001-a.md", card=1, status=Status.ACCEPTED, date="2026-10-05", template="madr",
-        anchors=anchors, history=History(),
-    )  # fmt: skip
+        record=1,
+        path="doc/adr/0001-a.md",
+        card=1,
+        status=Status.ACCEPTED,
+        date="2026-10-05",
+        template="madr",
+        anchors=anchors,
+        history=History(),
+    )
     return proof(decision, "doc/adr")
 
 
 def test_a_quote_leads_to_its_line_and_runs_its_own_way() -> None:
     (quotation,) = shown(anchor("seeds/notes.md", "أسقطت الدفاعات الجوية الطائرات", 9)).quotations
     assert quotation == Quotation(
-        text="أسقطت الدفاعات الجوية الطائرات", card=1, source="notes.md", line=9,
-        link="../../seeds/notes.md?plain=1#L9", method="exact", direction="rtl", lang="ar", figure=None,
-    )  # fmt: skip
+        text="أسقطت الدفاعات الجوية الطائرات",
+        card=1,
+        source="notes.md",
+        line=9,
+        link="../../seeds/notes.md?plain=1#L9",
+        method="exact",
+        direction="rtl",
+        lang="ar",
+        figure=None,
+    )
 
 
 def test_quotes_keep_the_order_of_the_hand() -> None:
@@ -66,9 +89,11 @@ def test_a_total_and_its_parts_are_shown_together() -> None:
 
 def test_a_total_and_parts_of_one_name_stand_in_one_table_and_do_not_differ() -> None:
     found = shown(
-        *(anchor(f"seeds/{seed}.txt", value, 1, Figure(name="launched", value=value))
-          for seed, value in (("a", "550"), ("b", "539"), ("b", "11")))
-    )  # fmt: skip
+        *(
+            anchor(f"seeds/{seed}.txt", value, 1, Figure(name="launched", value=value))
+            for seed, value in (("a", "550"), ("b", "539"), ("b", "11"))
+        )
+    )
     (laid,) = found.comparisons
     assert (laid.differ, laid.named, [figure.value for figure in laid.figures]) == (False, False, ["550", "539", "11"])
     assert len(laid.sums) == 1

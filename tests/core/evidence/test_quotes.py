@@ -131,13 +131,7 @@ def test_a_mark_that_makes_another_letter_is_not_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("quote", "whole"),
-    [
-        ("under 12", "under 120"),
-        ("55", "550"),
-        ("a 1", "a 1.5"),
-        ("5 ms", "1.5 ms"),
-        ("is ٣", "is ٣٬٤٠٠"),
-    ],
+    [("under 12", "under 120"), ("55", "550"), ("a 1", "a 1.5"), ("5 ms", "1.5 ms"), ("is ٣", "is ٣٬٤٠٠")],
 )
 def test_a_part_of_a_number_is_refused(quote: str, whole: str) -> None:
     problem = refused(quote, searching("under 120 and 550, a 1.5 ms, is ٣٬٤٠٠"))
@@ -171,8 +165,10 @@ def named(quote: str, search: Search) -> list[Selector | None]:
 def test_a_place_is_named_by_as_few_words_beside_it_as_may_be() -> None:
     search = searching('It was fast.\nAs "he" said, it was fast.\nit was slow and it was fast!')
     assert named("was fast", search) == [
-        Selector("was fast", prefix="It"), Selector("was fast", prefix="said, it"), Selector("was fast", suffix="!"),
-    ]  # fmt: skip
+        Selector("was fast", prefix="It"),
+        Selector("was fast", prefix="said, it"),
+        Selector("was fast", suffix="!"),
+    ]
     assert named("it  was slow", search) == [Selector("it was slow")]
 
 

@@ -64,9 +64,11 @@ def test_each_thing_is_said_by_its_way(text: str, message: str) -> None:
 def test_all_is_said_at_once_with_what_to_do() -> None:
     problems = list(conform(read_json("x", '{"nmaes": 1, "names": [1, 2]}'), SCHEMA, Place("x")))
     assert [one.message for one in problems] == [
-        "number is missing", "nmaes is not known", "names[0] must be a text, not a number",
+        "number is missing",
+        "nmaes is not known",
+        "names[0] must be a text, not a number",
         "names[1] must be a text, not a number",
-    ]  # fmt: skip
+    ]
     assert problems[0].hint == "add it: its number"
     assert problems[1].hint == "did you mean 'names'?"
 

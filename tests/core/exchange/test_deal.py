@@ -12,17 +12,25 @@ from adr.model.account import Account, Considered, Outcome
 from adr.model.text import Phrase, Prose
 
 OLD = Account(
-    path="doc/adr/0004-a.md", number=4, title="Use DuckDB", status="accepted", date="2026-11-03",
-    deciders=("Ana Ruiz",), tags=("storage",), context=Prose("It is slow.\n\nWhich store holds the metrics?"),
+    path="doc/adr/0004-a.md",
+    number=4,
+    title="Use DuckDB",
+    status="accepted",
+    date="2026-11-03",
+    deciders=("Ana Ruiz",),
+    tags=("storage",),
+    context=Prose("It is slow.\n\nWhich store holds the metrics?"),
     drivers=(Phrase("speed"),),
     options=(
         Considered(name="PostgreSQL", text=Prose("A server."), good=(Phrase("known: to *all*"),)),
         Considered(name="DuckDB", chosen=True, text=Prose("A library."), good=(Phrase("fast"),)),
     ),
-    because=Prose("it is fast."), decision=Prose("Chosen option"), confirmation=Prose("The log."),
+    because=Prose("it is fast."),
+    decision=Prose("Chosen option"),
+    confirmation=Prose("The log."),
     consequences=Outcome(text=Prose("More."), good=(Phrase("fast"), Phrase("early")), risks=(Phrase("fire"),)),
     others=(("Security", Prose("Passed.")), ("More Information", Prose("[x](y.md)"))),
-)  # fmt: skip
+)
 
 
 def dealt(account: Account, supersedes: int | None = 4) -> dict[str, dict[str, object]]:
@@ -66,9 +74,13 @@ def test_each_option_is_a_card_and_the_chosen_one_has_the_outcome() -> None:
     assert [*files] == ["deck.yaml", "1-postgresql.yaml", "2-duckdb.yaml"]
     assert files["1-postgresql.yaml"] == {"title": "PostgreSQL", "summary": "A server.", "good": ["known: to *all*"]}
     assert files["2-duckdb.yaml"] == {
-        "title": "DuckDB", "summary": "it is fast.\n\nA library.", "good": ["fast", "early"], "bad": ["fire"],
-        "consequences": "More.", "confirmation": "The log.",
-    }  # fmt: skip
+        "title": "DuckDB",
+        "summary": "it is fast.\n\nA library.",
+        "good": ["fast", "early"],
+        "bad": ["fire"],
+        "consequences": "More.",
+        "confirmation": "The log.",
+    }
 
 
 def test_a_record_without_options_gives_its_decision_as_the_one_card() -> None:

@@ -20,19 +20,29 @@ from adr.model.text import Phrase, Prose
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=FormatChecker())
 LEAST = Account(path="", number=7, title="Use it", status="accepted", date="2026-11-03")
 FULL = replace(
-    LEAST, path="doc/adr/0007-use-it.md", deciders=("Ana Ruiz",), consulted=("Wei Chen",), informed=("Omar",),
-    tags=("storage",), context=Prose("Why.\n\nWhich?"), drivers=(Phrase("speed"),),
+    LEAST,
+    path="doc/adr/0007-use-it.md",
+    deciders=("Ana Ruiz",),
+    consulted=("Wei Chen",),
+    informed=("Omar",),
+    tags=("storage",),
+    context=Prose("Why.\n\nWhich?"),
+    drivers=(Phrase("speed"),),
     options=(
         Considered(name="A", chosen=True, text=Prose("first"), good=(Phrase("fast"),), bad=(Phrase("new"),)),
         Considered(name="B", neutral=(Phrase("known"),)),
     ),
-    decision=Prose('Chosen option: "A"'), confirmation=Prose("The log shows it."),
+    decision=Prose('Chosen option: "A"'),
+    confirmation=Prose("The log shows it."),
     consequences=Outcome(
-        whole=Prose("* Good, because fast\n\nMore."), text=Prose("More."), good=(Phrase("fast"),),
+        whole=Prose("* Good, because fast\n\nMore."),
+        text=Prose("More."),
+        good=(Phrase("fast"),),
         risks=(Phrase("fire"),),
     ),
-    others=(("Notes", Prose("a note")),), source="https://example.org/0007.md",
-)  # fmt: skip
+    others=(("Notes", Prose("a note")),),
+    source="https://example.org/0007.md",
+)
 LINKS = (Relation("supersedes", 3), Relation("clarifies", 2))
 
 
@@ -115,10 +125,15 @@ def test_all_that_is_wrong_is_said_at_once_by_its_way() -> None:
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=9).filter(str.strip)
 OPTIONS = st.builds(Considered, name=TEXT, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple))
 ACCOUNTS = st.builds(
-    replace, st.just(LEAST), title=TEXT, status=TEXT, context=TEXT.map(Prose), tags=st.lists(TEXT).map(tuple),
+    replace,
+    st.just(LEAST),
+    title=TEXT,
+    status=TEXT,
+    context=TEXT.map(Prose),
+    tags=st.lists(TEXT).map(tuple),
     options=st.lists(OPTIONS, max_size=3).map(tuple),
     consequences=st.builds(Outcome, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple)),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,13 +20,23 @@ from tests.core.exchange.test_jsonadr import FULL
 
 VALIDATOR = Draft7Validator(SCHEMA)
 COMMIT = Commit(
-    id="a" * 40, date="2026-11-03T12:00:00+00:00", author="Ana", subject="Ask", pull=12,
+    id="a" * 40,
+    date="2026-11-03T12:00:00+00:00",
+    author="Ana",
+    subject="Ask",
+    pull=12,
     changes=(Change(kind=Kind.RENAMED, card=1, path="cards/1-a.yaml", old_path="cards/1-b.yaml"),),
-)  # fmt: skip
+)
 DECISION = Decision(
-    record=7, path="doc/adr/0007-use-it.md", card=1, status=Status.ACCEPTED, date="2026-11-03", template="madr",
-    reasons=(Reason(card=2, because=Phrase("slow")),), history=History(commits=(COMMIT,), shallow=True),
-)  # fmt: skip
+    record=7,
+    path="doc/adr/0007-use-it.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-11-03",
+    template="madr",
+    reasons=(Reason(card=2, because=Phrase("slow")),),
+    history=History(commits=(COMMIT,), shallow=True),
+)
 
 
 def line(account: Account, made: Made | None = None) -> object:

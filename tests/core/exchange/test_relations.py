@@ -43,5 +43,9 @@ def test_a_team_s_own_words_stay_where_they_are_those_of_a_link() -> None:
 def test_a_record_keeps_its_number_where_it_is_the_first_to_have_it() -> None:
     names = ["0000-zero.md", "0002-b.md", "0002-c.md", "0007-d.md", "20261103-e.md"]
     assert assign([f"log/{name}" for name in names]) == {
-        "log/0000-zero.md": 8, "log/0002-b.md": 2, "log/0002-c.md": 9, "log/0007-d.md": 7, "log/20261103-e.md": 10
-    }  # fmt: skip
+        "log/0000-zero.md": 8,
+        "log/0002-b.md": 2,
+        "log/0002-c.md": 9,
+        "log/0007-d.md": 7,
+        "log/20261103-e.md": 10,
+    }

@@ -20,9 +20,16 @@ STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 def record(number: int | None, title: str, *ties: Tie, form: Form = Form.NYGARD, name: str = "") -> Written:
     return Written(
-        path=f"doc/adr/{name or f'{number:04}-a.md'}", form=form, number=number, title=Said(title, 1), ties=ties,
-        status=Said("Accepted", 5), word=Status.ACCEPTED, date=Said("2026-11-01", 3), sections=(STATUS,),
-    )  # fmt: skip
+        path=f"doc/adr/{name or f'{number:04}-a.md'}",
+        form=form,
+        number=number,
+        title=Said(title, 1),
+        ties=ties,
+        status=Said("Accepted", 5),
+        word=Status.ACCEPTED,
+        date=Said("2026-11-01", 3),
+        sections=(STATUS,),
+    )
 
 
 def tie(number: int, words: str, kind: Kind = Kind.OTHER) -> Tie:
@@ -71,14 +78,23 @@ def test_a_text_is_shown_as_it_is(text: str, string: str) -> None:
 def test_an_address_is_percent_encoded_and_keeps_what_a_prefix_means() -> None:
     assert address("https://x.org/a b?c=1#", '0001-a "b"#(c).md', ".html") == (
         "https://x.org/a%20b?c=1#0001-a%20%22b%22%23(c).html"
-    )  # fmt: skip
+    )
 
 
 def test_our_own_graph_has_files_statuses_and_the_cards_that_lost() -> None:
     lost = Rejection(
-        deck="d", question="?", card=1, title="SQLite", path="cards/d/1-a.yaml", record=2, four="0002",
-        record_path="doc/adr/0002-a.md", date="", status="accepted", because="slow",
-    )  # fmt: skip
+        deck="d",
+        question="?",
+        card=1,
+        title="SQLite",
+        path="cards/d/1-a.yaml",
+        record=2,
+        four="0002",
+        record_path="doc/adr/0002-a.md",
+        date="",
+        status="accepted",
+        because="slow",
+    )
     graph = make_graph((record(1, "A"), record(2, "B", tie(1, "Amends", Kind.AMENDS))), (lost,))
     assert dot(graph, "doc/adr/").splitlines()[4:] == [
         '  r1 [label="1. A", URL="doc/adr/0001-a.md", tooltip="1. A · Accepted · 2026-11-01"];',

@@ -15,9 +15,14 @@ from adr.model.written import Kind
 
 def node(number: int, title: str = "A", word: Status = Status.ACCEPTED) -> Node:
     return Node(
-        id=f"r{number}", number=number, title=title, status=word, word=word, date="2026-11-01",
+        id=f"r{number}",
+        number=number,
+        title=title,
+        status=word,
+        word=word,
+        date="2026-11-01",
         path=f"doc/adr/{number:04}-a.md",
-    )  # fmt: skip
+    )
 
 
 def edge(source: int, target: int, kind: Kind = Kind.SUPERSEDES) -> Edge:
@@ -27,7 +32,7 @@ def edge(source: int, target: int, kind: Kind = Kind.SUPERSEDES) -> Edge:
 def card(record: int, number: int, title: str) -> Loser:
     return Loser(
         id=f"d{record}c{number}", record=f"r{record}", deck="d", number=number, title=title, path="", because="slow"
-    )  # fmt: skip
+    )
 
 
 def lanes(drawing: Drawing) -> list[float]:
@@ -39,12 +44,14 @@ def test_a_row_says_what_is_known_of_the_record_and_of_its_links() -> None:
     drawing = lay_out(Graph(nodes=nodes, edges=(edge(2, 1), edge(3, 2, Kind.AMENDS))), "doc/adr/")
 
     assert [line.text for row in drawing.rows for line in row.below] == [
-        "2026-11-01 · superseded by 2", "accepted · 2026-11-01 · supersedes 1 · amended by 3",
+        "2026-11-01 · superseded by 2",
+        "accepted · 2026-11-01 · supersedes 1 · amended by 3",
         "accepted · 2026-11-01 · amends 2",
-    ]  # fmt: skip
+    ]
     assert [(row.is_gone, row.link) for row in drawing.rows][:2] == [
-        (True, "doc/adr/0001-a.md"), (False, "doc/adr/0002-a.md"),
-    ]  # fmt: skip
+        (True, "doc/adr/0001-a.md"),
+        (False, "doc/adr/0002-a.md"),
+    ]
     assert drawing.arcs[0].about == "2. A supersedes 1. A"
 
 

@@ -34,7 +34,7 @@ def test_records_links_and_cards_are_drawn_and_what_is_gone_is_grey() -> None:
             Edge(source="r1", target="r2", kind=Kind.OTHER, words="as in", is_stated=False),
         ),
         cards=(card("SQLite"),),
-    )  # fmt: skip
+    )
     assert mermaid(graph) == (
         "flowchart RL\n"
         '  r1["1: Old"]:::gone\n'
@@ -59,8 +59,10 @@ def test_what_mermaid_markdown_and_html_would_obey_is_written_as_codes() -> None
 def test_no_line_of_a_label_begins_a_list_and_no_two_dollars_a_formula() -> None:
     text = mermaid(Graph(nodes=(node(None, "1. a"), node(None, "- b"), node(None, "$$x$$")), edges=()))
     assert [line[9:-2] for line in text.splitlines()[1:4]] == [
-        "\u200e1. a", "\u200e- b", "#36;\u200e#36;\u200ex#36;\u200e#36;\u200e",
-    ]  # fmt: skip
+        "\u200e1. a",
+        "\u200e- b",
+        "#36;\u200e#36;\u200ex#36;\u200e#36;\u200e",
+    ]
 
 
 def test_a_long_title_is_broken_and_one_from_the_right_runs_so() -> None:

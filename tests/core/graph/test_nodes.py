@@ -19,7 +19,7 @@ def record(
     given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said(), "sections": (STATUS, CONTEXT)}
     return Written(
         path=f"doc/adr/{path}", form=form, number=number, title=Said(title, 1), ties=ties, **{**given, **more}
-    )  # fmt: skip
+    )
 
 
 def tie(path: str, words: str, kind: Kind = Kind.OTHER, line: int = 5, number: int | None = None) -> Tie:
@@ -36,7 +36,7 @@ def test_a_link_that_both_sides_have_is_one_edge_with_the_words_of_the_one_that_
 
     assert make_graph((one, two)).edges == (
         Edge(source="r2", target="r1", kind=Kind.SUPERSEDES, words="Supercedes", is_stated=True),
-    )  # fmt: skip
+    )
 
 
 def test_a_link_that_only_the_passive_side_has_leads_from_the_other() -> None:
@@ -56,8 +56,9 @@ def test_words_of_a_teams_own_are_kept_and_their_answer_is_left_out() -> None:
 def test_words_are_shown_without_the_marks_around_them_and_only_where_they_are_few() -> None:
     marked = record("0002-b.md", 2, tie("0001-a.md", "> **Builds on"), tie("0003-c.md", "many words " * 9))
     assert said(make_graph((record("0001-a.md", 1), marked, record("0003-c.md", 3)))) == [
-        ("r2", "Builds on", "r1"), ("r2", "", "r3"),
-    ]  # fmt: skip
+        ("r2", "Builds on", "r1"),
+        ("r2", "", "r3"),
+    ]
 
 
 def test_a_relation_is_one_edge_whichever_side_has_it() -> None:
@@ -108,12 +109,21 @@ def test_a_link_leads_to_the_file_else_to_the_number_and_never_out_of_the_log() 
 
 def test_an_identifier_is_the_number_else_the_slug_and_always_unique() -> None:
     names = {
-        "0007-a.md": 7, "0007-b.md": 7, "20200101-use-x.md": None, "20200102-use-x.md": None, "20200103-عربي.md": None,
+        "0007-a.md": 7,
+        "0007-b.md": 7,
+        "20200101-use-x.md": None,
+        "20200102-use-x.md": None,
+        "20200103-عربي.md": None,
         "20200104-7.md": None,
-    }  # fmt: skip
+    }
     assert ids([record(name, number) for name, number in names.items()]) == (
-        "7", "7_2", "use_x", "use_x_2", "20200103", "7_3",
-    )  # fmt: skip
+        "7",
+        "7_2",
+        "use_x",
+        "use_x_2",
+        "20200103",
+        "7_3",
+    )
 
 
 def test_a_title_is_plain_words_that_reorder_nothing() -> None:
@@ -123,9 +133,18 @@ def test_a_title_is_plain_words_that_reorder_nothing() -> None:
 
 def test_a_rejected_card_stands_beside_the_record_that_rejected_it() -> None:
     lost = Rejection(
-        deck="d", question="?", card=2, title="B", path="cards/d/2-b.yaml", record=3, four="0003",
-        record_path="doc/adr/0003-c.md", date="", status="accepted", because="no",
-    )  # fmt: skip
+        deck="d",
+        question="?",
+        card=2,
+        title="B",
+        path="cards/d/2-b.yaml",
+        record=3,
+        four="0003",
+        record_path="doc/adr/0003-c.md",
+        date="",
+        status="accepted",
+        because="no",
+    )
     (card,) = make_graph((record("0003-c.md", 3),), (lost,)).cards
 
     assert (card.id, card.record, card.because) == ("d3c2", "r3", "no")

@@ -11,8 +11,10 @@ from adr.core.graph.wrap import runs, width, wrap
 
 def test_a_line_ends_after_a_word() -> None:
     assert wrap("Use DuckDB for the nightly report of the metrics", 12, 5) == (
-        "Use DuckDB for the", "nightly report of the", "metrics",
-    )  # fmt: skip
+        "Use DuckDB for the",
+        "nightly report of the",
+        "metrics",
+    )
 
 
 def test_what_has_no_spaces_is_broken_anywhere_and_begins_on_the_line_it_finds() -> None:

@@ -18,14 +18,25 @@ def test_reads_commits_with_and_without_files() -> None:
     )
     assert parse_log(output) == (
         Entry(
-            id="1", parents=("2", "3"), time=1793534400, date="2026-11-01T12:00:00+00:00",
-            author="Ana", subject="\ufffd :merge", body="a\n\nb\n",
+            id="1",
+            parents=("2", "3"),
+            time=1793534400,
+            date="2026-11-01T12:00:00+00:00",
+            author="Ana",
+            subject="\ufffd :merge",
+            body="a\n\nb\n",
         ),
         Entry(
-            id="2", parents=(), time=7, date="2026-11-01T12:00:00+03:00", author="ليلى", subject="", body="",
+            id="2",
+            parents=(),
+            time=7,
+            date="2026-11-01T12:00:00+03:00",
+            author="ليلى",
+            subject="",
+            body="",
             steps=(Step("M", OLD, NEW, "cards/a b.yaml"), Step("D", OLD, "0" * 40, "cards/\udcff\n:x")),
         ),
-    )  # fmt: skip
+    )
 
 
 def test_reads_diffs_against_parents() -> None:

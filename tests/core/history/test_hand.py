@@ -25,9 +25,15 @@ def edited(name: str) -> Step:
 
 def entry(commit: str, parents: str = "", *steps: Step, time: int = 0) -> Entry:
     return Entry(
-        id=commit, parents=tuple(parents), time=time, date="2026-11-01T12:00:00+00:00", author="Ana",
-        subject=f"Do {commit}", body="", steps=steps,
-    )  # fmt: skip
+        id=commit,
+        parents=tuple(parents),
+        time=time,
+        date="2026-11-01T12:00:00+00:00",
+        author="Ana",
+        subject=f"Do {commit}",
+        body="",
+        steps=steps,
+    )
 
 
 def said(*steps: Step) -> list[str]:
@@ -59,11 +65,7 @@ def test_a_hand_is_the_deck_file_and_the_numbered_files_directly_beside_it() -> 
 def test_files_that_are_not_of_the_hand_are_left_out() -> None:
     assert said(
         edited("2-b.yaml"), edited("decisions.yaml"), edited("deck.yaml"), added("1-a.md"), removed("x/3-c.md")
-    ) == [
-        "changed 0 >cards/d/deck.yaml",
-        "added 1 >cards/d/1-a.md",
-        "changed 2 >cards/d/2-b.yaml",
-    ]
+    ) == ["changed 0 >cards/d/deck.yaml", "added 1 >cards/d/1-a.md", "changed 2 >cards/d/2-b.yaml"]
 
 
 def test_the_same_content_or_the_same_number_is_one_card_renamed() -> None:

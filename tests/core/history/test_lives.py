@@ -63,18 +63,24 @@ def test_a_record_is_followed_by_the_name_that_it_had() -> None:
 
 def test_a_merge_that_took_a_record_as_it_was_leads_down_that_side_alone() -> None:
     found = log(
-        entry("m", "l", "r"), entry("r", "0", steps=(change(A), change(C))), entry("l", "0", steps=(change(C),)),
-        entry("0", steps=(add(A), add(C))), m=((change(A), change(C)), (change(C),)),
-    )  # fmt: skip
+        entry("m", "l", "r"),
+        entry("r", "0", steps=(change(A), change(C))),
+        entry("l", "0", steps=(change(C),)),
+        entry("0", steps=(add(A), add(C))),
+        m=((change(A), change(C)), (change(C),)),
+    )
     assert life(found, A) == [("r", A), ("0", A)]
     assert life(found, C) == [("m", C), ("r", C), ("l", C), ("0", C)]
 
 
 def test_a_record_may_have_another_name_on_each_side_of_a_merge() -> None:
     found = log(
-        entry("m", "l", "r"), entry("r", "0", steps=(add(B), remove(A))), entry("l", "0", steps=(change(A),)),
-        entry("0", steps=(add(A),)), m=((add(B), remove(A)), (change(B),)),
-    )  # fmt: skip
+        entry("m", "l", "r"),
+        entry("r", "0", steps=(add(B), remove(A))),
+        entry("l", "0", steps=(change(A),)),
+        entry("0", steps=(add(A),)),
+        m=((add(B), remove(A)), (change(B),)),
+    )
     assert life(found, B) == [("m", B), ("r", B), ("l", A), ("0", A)]
 
 
@@ -104,23 +110,27 @@ def test_the_commit_that_a_record_began_with_is_found_through_renames_and_former
     )
     began = beginnings(all_lives(found, FREE), (A, B, C, "log/0009-none.md"))
     assert {path: (one.id, shift.path) for path, (one, shift) in began.items()} == {
-        A: ("5", A), B: ("1", A), C: ("1", C)
-    }  # fmt: skip
+        A: ("5", A),
+        B: ("1", A),
+        C: ("1", C),
+    }
 
 
 def test_in_the_log_of_all_a_merge_tells_only_what_no_parent_has() -> None:
     found = log(entry("m", "l", "r"), entry("l", steps=(add(A),)), m=((change(A), change(C)), (change(C),)))
     assert [(one.entry.id, [shift.path for shift in one.shifts]) for one in all_lives(found, FREE)] == [
-        ("m", [C]), ("l", [A])
-    ]  # fmt: skip
+        ("m", [C]),
+        ("l", [A]),
+    ]
 
 
 def test_an_old_name_leads_to_the_last_one_through_several() -> None:
     later = "log/0009-b.md"
     found = log(
-        entry("3", "2", steps=(add(later), remove(B))), entry("2", "1", steps=(add(B), remove(A))),
+        entry("3", "2", steps=(add(later), remove(B))),
+        entry("2", "1", steps=(add(B), remove(A))),
         entry("1", steps=(add(A), add(C))),
-    )  # fmt: skip
+    )
     assert [newest_name(found, path) for path in (A, B, later, C, "log/none")] == [later, later, later, C, "log/none"]
     assert paths_ever(found) == (later, B, A, C)
 
@@ -136,13 +146,9 @@ def test_a_merge_brings_a_pull_request_when_it_changed_a_record() -> None:
 def test_strands_are_woven_by_time_and_a_commit_in_two_is_told_once() -> None:
     """What left one folder for the other was not removed."""
     moved = turns([entry("2", "1", steps=(add(B), remove(A)), time=2)], {}, "log", never)
-    gone = turns(
-        [entry("2", "1", steps=(remove(A),), time=2), entry("1", steps=(add(A),), time=1)],
-        {},
-        "log",
-        never,
-    )
+    gone = turns([entry("2", "1", steps=(remove(A),), time=2), entry("1", steps=(add(A),), time=1)], {}, "log", never)
     joined = together([all_lives(moved, FREE), all_lives(gone, FREE)])
     assert [(one.entry.id, [shift.kind for shift in one.shifts]) for one in joined] == [
-        ("2", [Kind.RENAMED]), ("1", [Kind.ADDED])
-    ]  # fmt: skip
+        ("2", [Kind.RENAMED]),
+        ("1", [Kind.ADDED]),
+    ]

@@ -37,14 +37,15 @@ def test_a_card_comes_from_where_its_exact_content_went() -> None:
 
 def test_edited_cards_are_joined_by_number_in_a_folder_that_gave_one_unchanged() -> None:
     steps = (
-        came("new/1-a.md", "x"), came("new/2-b.md", "y"), came("new/deck.yaml", "q"),
-        went("old/1-a.md", "x"), went("old/2-old.md", "z"), went("old/deck.yaml", "r"), went("other/2-b.md", "w"),
-    )  # fmt: skip
-    assert found(*steps) == {
-        "new/1-a.md": "old/1-a.md",
-        "new/2-b.md": "old/2-old.md",
-        "new/deck.yaml": "old/deck.yaml",
-    }
+        came("new/1-a.md", "x"),
+        came("new/2-b.md", "y"),
+        came("new/deck.yaml", "q"),
+        went("old/1-a.md", "x"),
+        went("old/2-old.md", "z"),
+        went("old/deck.yaml", "r"),
+        went("other/2-b.md", "w"),
+    )
+    assert found(*steps) == {"new/1-a.md": "old/1-a.md", "new/2-b.md": "old/2-old.md", "new/deck.yaml": "old/deck.yaml"}
 
 
 def test_the_same_number_is_taken_where_contents_are_alike() -> None:

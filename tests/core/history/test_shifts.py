@@ -29,13 +29,19 @@ def pairs(*steps: Step, alike: bool = False) -> dict[str, tuple[str, By | None]]
 
 def test_only_records_right_in_the_folder_count() -> None:
     steps = (
-        came("log/0001-a.md", "x"), came("log/README.md", "y"), came("log/0001-a.png", "z"),
-        came("log/sub/0002-b.md", "w"), came("other/0003-c.md", "v"),
-        Step("M", "a", "b", "log/0004-d.md"), went("log/0005-e.md", "u"),
-    )  # fmt: skip
+        came("log/0001-a.md", "x"),
+        came("log/README.md", "y"),
+        came("log/0001-a.png", "z"),
+        came("log/sub/0002-b.md", "w"),
+        came("other/0003-c.md", "v"),
+        Step("M", "a", "b", "log/0004-d.md"),
+        went("log/0005-e.md", "u"),
+    )
     assert {one.path: one.kind for one in shifts(steps, "log", never)} == {
-        "log/0001-a.md": Kind.ADDED, "log/0004-d.md": Kind.CHANGED, "log/0005-e.md": Kind.REMOVED,
-    }  # fmt: skip
+        "log/0001-a.md": Kind.ADDED,
+        "log/0004-d.md": Kind.CHANGED,
+        "log/0005-e.md": Kind.REMOVED,
+    }
 
 
 def test_the_same_content_is_the_same_record_whatever_its_name() -> None:

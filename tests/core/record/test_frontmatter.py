@@ -12,12 +12,41 @@ from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError
 
 LINES = (
-    "status: accepted", 'date: "2026-11-03"', "tags: [a, 'b c', d]", "tags:", "- x", "  - y", "  - target: 2",
-    "    kind: amends", "links:", "  precedes: []", "  custom: {}", "people: Ana, Wei", "# a comment", "a: b # c",
-    "a: 'it''s'", "", "url: http://x",
-    "x: {target: 1, kind: supersedes}", "y: [{target: 1, kind: a b}]", "z: @ana", "t: a: b", "u: |", "  text", "-",
-    "v: '", "\tw: 1", "w: - a", "k :v", "n: ~", "m: [a, [b]]", "o: !x y", "p: *a", "q: a,b", "title: 1. Use C#",
-)  # fmt: skip
+    "status: accepted",
+    'date: "2026-11-03"',
+    "tags: [a, 'b c', d]",
+    "tags:",
+    "- x",
+    "  - y",
+    "  - target: 2",
+    "    kind: amends",
+    "links:",
+    "  precedes: []",
+    "  custom: {}",
+    "people: Ana, Wei",
+    "# a comment",
+    "a: b # c",
+    "a: 'it''s'",
+    "",
+    "url: http://x",
+    "x: {target: 1, kind: supersedes}",
+    "y: [{target: 1, kind: a b}]",
+    "z: @ana",
+    "t: a: b",
+    "u: |",
+    "  text",
+    "-",
+    "v: '",
+    "\tw: 1",
+    "w: - a",
+    "k :v",
+    "n: ~",
+    "m: [a, [b]]",
+    "o: !x y",
+    "p: *a",
+    "q: a,b",
+    "title: 1. Use C#",
+)
 
 
 def plain(node: Node | None) -> object:
@@ -34,29 +63,51 @@ def plain(node: Node | None) -> object:
     [
         ("status: accepted\n", {"status": "accepted"}),
         ("status: 'superseded by ADR-0005' # at last\r\n", {"status": "superseded by ADR-0005"}),
-        ("# optional\n\ntitle: 1. Use C#\ndate: \"2026-11-03\"\n", {"title": "1. Use C#", "date": "2026-11-03"}),
+        ('# optional\n\ntitle: 1. Use C#\ndate: "2026-11-03"\n', {"title": "1. Use C#", "date": "2026-11-03"}),
         ("deciders: [Ana Ruiz, 'Wei, Jr.']\n", {"deciders": ["Ana Ruiz", "Wei, Jr."]}),
         ("tags:\n- a\n- b\nx:\n    - c\n", {"tags": ["a", "b"], "x": ["c"]}),
-        ("links:\n  - target: 2\n    kind: amends\n  - target: 3\n    kind: supersededby\n",
-         {"links": [{"target": "2", "kind": "amends"}, {"target": "3", "kind": "supersededby"}]}),
-        ("links: [{target: 2, kind: amends}, {target: 3, kind: refines it}]\n",
-         {"links": [{"target": "2", "kind": "amends"}, {"target": "3", "kind": "refines it"}]}),
-        ("links:\n    precedes:\n        - \"0002\"\n    succeeds: []\n    custom: {}\n",
-         {"links": {"precedes": ["0002"], "succeeds": [], "custom": {}}}),
+        (
+            "links:\n  - target: 2\n    kind: amends\n  - target: 3\n    kind: supersededby\n",
+            {"links": [{"target": "2", "kind": "amends"}, {"target": "3", "kind": "supersededby"}]},
+        ),
+        (
+            "links: [{target: 2, kind: amends}, {target: 3, kind: refines it}]\n",
+            {"links": [{"target": "2", "kind": "amends"}, {"target": "3", "kind": "refines it"}]},
+        ),
+        (
+            'links:\n    precedes:\n        - "0002"\n    succeeds: []\n    custom: {}\n',
+            {"links": {"precedes": ["0002"], "succeeds": [], "custom": {}}},
+        ),
         ("status:\ntags: []\n", {"status": "", "tags": []}),
         ("", {}),
     ],
-)  # fmt: skip
+)
 def test_what_records_have_is_read(text: str, held: object) -> None:
     assert plain(read_front_matter("a.md", text)) == held
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a: |\n  b\n", "a: b\n  c\n", "a: *b\n", "a: &b c\n", "a: !t b\n", "a: {b c}\n", "a: [b, [c]]\n", "a: b: c\n",
-     "a: @b\n",
-     'a: "b\\n"\n', "a: 'b\n", "a: b\na: c\n", "\ta: b\n", "just text\n", "- a\n", "a: b\n c: d\n", "a:\n  - b\n c\n"],
-)  # fmt: skip
+    [
+        "a: |\n  b\n",
+        "a: b\n  c\n",
+        "a: *b\n",
+        "a: &b c\n",
+        "a: !t b\n",
+        "a: {b c}\n",
+        "a: [b, [c]]\n",
+        "a: b: c\n",
+        "a: @b\n",
+        'a: "b\\n"\n',
+        "a: 'b\n",
+        "a: b\na: c\n",
+        "\ta: b\n",
+        "just text\n",
+        "- a\n",
+        "a: b\n c: d\n",
+        "a:\n  - b\n c\n",
+    ],
+)
 def test_what_is_not_plain_is_left_to_others(text: str) -> None:
     assert read_front_matter("a.md", text) is None
 

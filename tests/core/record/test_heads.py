@@ -37,12 +37,42 @@ Superseded by [9. Use Kafka](0009-use-kafka.md)
 The nightly report.
 """
 LINES = (
-    "---", "status: accepted", "status:", "Status: proposed", 'date: "2026-11-03"', "date: soon", "tags: [a, b]",
-    "tags:", "  - c", "- Status: rejected", "* Date: 2026-11-04", "Date: 2026-11-05", "deciders: Ana, Wei", "x: []",
-    "superseded-by: 0003", "title: T", "number: 9", "# 3. Title", "# Other", "## Status", "## Context", "## Decision",
-    "## Metadata", "Accepted", "Superseded by [4. X](0004-x.md)", "| Status | x |", "```", "<!-- date: 1 -->", "", "",
-    "### Date", "Text: with colon", "=====", "Tags: x", "Deciders: Omar",
-)  # fmt: skip
+    "---",
+    "status: accepted",
+    "status:",
+    "Status: proposed",
+    'date: "2026-11-03"',
+    "date: soon",
+    "tags: [a, b]",
+    "tags:",
+    "  - c",
+    "- Status: rejected",
+    "* Date: 2026-11-04",
+    "Date: 2026-11-05",
+    "deciders: Ana, Wei",
+    "x: []",
+    "superseded-by: 0003",
+    "title: T",
+    "number: 9",
+    "# 3. Title",
+    "# Other",
+    "## Status",
+    "## Context",
+    "## Decision",
+    "## Metadata",
+    "Accepted",
+    "Superseded by [4. X](0004-x.md)",
+    "| Status | x |",
+    "```",
+    "<!-- date: 1 -->",
+    "",
+    "",
+    "### Date",
+    "Text: with colon",
+    "=====",
+    "Tags: x",
+    "Deciders: Omar",
+)
 
 
 def told(record: Written) -> tuple[object, ...]:
@@ -76,10 +106,17 @@ def test_what_templates_write_is_read_by_its_head() -> None:
 
 def test_what_is_out_of_the_ordinary_is_read_whole() -> None:
     for text in (
-        MADR.replace("\n", "\r\n"), MADR.replace("date: 2026-11-03\n", ""), MADR.replace("[storage]", "\n- storage"),
-        MADR + "\n## Status\n\nRejected\n", MADR.replace("## Context", "## Meta"), NYGARD.replace("Date: ", "* Date: "),
-        "\ufeff" + MADR, MADR.replace("# Keep", "<!-- # A -->\n# Keep"), MADR.replace("tags: [", "tags: [&a "), "",
-    ):  # fmt: skip
+        MADR.replace("\n", "\r\n"),
+        MADR.replace("date: 2026-11-03\n", ""),
+        MADR.replace("[storage]", "\n- storage"),
+        MADR + "\n## Status\n\nRejected\n",
+        MADR.replace("## Context", "## Meta"),
+        NYGARD.replace("Date: ", "* Date: "),
+        "\ufeff" + MADR,
+        MADR.replace("# Keep", "<!-- # A -->\n# Keep"),
+        MADR.replace("tags: [", "tags: [&a "),
+        "",
+    ):
         assert head(text.encode()) == text.encode()
     for content in (MADR.encode() + b"\xff\n", NYGARD.encode() + b"\0\n"):
         assert head(content) == content

@@ -16,10 +16,10 @@ def targets(text: str) -> list[tuple[str, str]]:
 
 def test_links_are_found_with_their_places_and_not_in_code_or_comments() -> None:
     text = (
-        "# A\n\nSee [b](0002-b.md \"B\"), ![p](<a b.png>) and [c][c].\n\n"
+        '# A\n\nSee [b](0002-b.md "B"), ![p](<a b.png>) and [c][c].\n\n'
         "`[x](x.md)` ``[`y`](y.md)``\n\n```md\n[z](z.md)\n```\n<!-- [w](w.md) -->\n[q](a_(b).md)\n\n"
         "[c]: ../c.md\n[^1]: no link\n"
-    )  # fmt: skip
+    )
     assert targets(text) == [
         ("0002-b.md", f"{PATH}:3:9"),
         ("a b.png", f"{PATH}:3:31"),
@@ -46,11 +46,22 @@ def test_what_is_no_link_by_the_standard_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("target", "leads"),
-    [("0002-b.md", ("doc/adr/0002-b.md", "")), ("../../cards/a%20b.yaml#L3", ("cards/a b.yaml", "L3")),
-     ("#context", (PATH, "context")), ("x.md?plain=1#L2", ("doc/adr/x.md", "L2")), ("https://example.org", None),
-     ("//example.org/x", None), ("/x.md", None), ("mailto:a@example.org", None), ("../../../x.md", None),
-     ("{{ page.url }}", None), ("a%0a::error::b.md", None), ("a%00.md", None),
-     ("قرار%20مهم.md", ("doc/adr/قرار مهم.md", "")), ("./", ("doc/adr", ""))],
-)  # fmt: skip
+    [
+        ("0002-b.md", ("doc/adr/0002-b.md", "")),
+        ("../../cards/a%20b.yaml#L3", ("cards/a b.yaml", "L3")),
+        ("#context", (PATH, "context")),
+        ("x.md?plain=1#L2", ("doc/adr/x.md", "L2")),
+        ("https://example.org", None),
+        ("//example.org/x", None),
+        ("/x.md", None),
+        ("mailto:a@example.org", None),
+        ("../../../x.md", None),
+        ("{{ page.url }}", None),
+        ("a%0a::error::b.md", None),
+        ("a%00.md", None),
+        ("قرار%20مهم.md", ("doc/adr/قرار مهم.md", "")),
+        ("./", ("doc/adr", "")),
+    ],
+)
 def test_a_link_leads_to_a_path_of_the_project_or_cannot_be_looked_up(target: str, leads: object) -> None:
     assert follow(PATH, target) == leads

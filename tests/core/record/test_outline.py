@@ -18,8 +18,11 @@ def headings(text: str) -> list[tuple[int, str, str]]:
 def test_headings_are_found_in_both_forms_with_their_places() -> None:
     text = "\ufeff---\ntitle: x\n---\nA\n===\n\n## B ##\r\n\n### C#\n\nD\n---\n\nno\n\n---\n\n| x |\n|---|\n"
     assert headings(text) == [
-        (1, "A", f"{PATH}:4:1"), (2, "B", f"{PATH}:7:4"), (3, "C#", f"{PATH}:9:5"), (2, "D", f"{PATH}:11:1"),
-    ]  # fmt: skip
+        (1, "A", f"{PATH}:4:1"),
+        (2, "B", f"{PATH}:7:4"),
+        (3, "C#", f"{PATH}:9:5"),
+        (2, "D", f"{PATH}:11:1"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,11 +34,19 @@ def test_code_and_comments_have_no_headings(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "anchor"),
-    [("🚀 Ship it", "-ship-it"), ("**Bold** *and* _low_ snake_case", "bold-and-low-snake_case"),
-     ("C++ & `a<b>`", "c--ab"), ("A &amp; B", "a--b"), ("<a id='x'></a>Title", "title"), ("Why? ##", "why"),
-     ("हिन्दी में", "हिन्दी-में"),
-     ("Naïve Façade", "naïve-façade"), ("[ADR-7: A](0007-a.md)", "adr-7-a"), ("A {#own}", "a")],
-)  # fmt: skip
+    [
+        ("🚀 Ship it", "-ship-it"),
+        ("**Bold** *and* _low_ snake_case", "bold-and-low-snake_case"),
+        ("C++ & `a<b>`", "c--ab"),
+        ("A &amp; B", "a--b"),
+        ("<a id='x'></a>Title", "title"),
+        ("Why? ##", "why"),
+        ("हिन्दी में", "हिन्दी-में"),
+        ("Naïve Façade", "naïve-façade"),
+        ("[ADR-7: A](0007-a.md)", "adr-7-a"),
+        ("A {#own}", "a"),
+    ],
+)
 def test_a_heading_is_a_fragment_as_github_makes_it(heading: str, anchor: str) -> None:
     assert anchors(f"## {heading}\n") == (anchor,)
 

@@ -13,10 +13,21 @@ PATH = "doc/adr/0001-a.md"
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("0007-a.md", 7), ("7_a.md", 7), ("ADR-0007.md", 7), ("adr007-a.md", 7), ("2026-a.md", 2026), ("a.md", None),
-     ("20261103-a.md", None), ("2026-11-03-a.md", None), ("٧-a.md", None), ("0007-a.txt", None),
-     ("AD0007-a.md", 7), ("ad7-a.md", None)],
-)  # fmt: skip
+    [
+        ("0007-a.md", 7),
+        ("7_a.md", 7),
+        ("ADR-0007.md", 7),
+        ("adr007-a.md", 7),
+        ("2026-a.md", 2026),
+        ("a.md", None),
+        ("20261103-a.md", None),
+        ("2026-11-03-a.md", None),
+        ("٧-a.md", None),
+        ("0007-a.txt", None),
+        ("AD0007-a.md", 7),
+        ("ad7-a.md", None),
+    ],
+)
 def test_a_number_is_read_from_a_file_name(name: str, number: int | None) -> None:
     assert name_number(name) == number
 

@@ -56,14 +56,23 @@ def hand() -> Callable[..., dict[str, Any]]:
         )
         reasons = deck.pop("reasons", ())
         outcome = Decision(
-            record=7, path="doc/adr/0007-a.md", card=chosen, status=deck.pop("status", Status.ACCEPTED),
-            date="2026-11-01", template="madr", history=History(),
+            record=7,
+            path="doc/adr/0007-a.md",
+            card=chosen,
+            status=deck.pop("status", Status.ACCEPTED),
+            date="2026-11-01",
+            template="madr",
+            history=History(),
             reasons=tuple(Reason(card=n, because=Phrase(text)) for n, text in reasons),
-        )  # fmt: skip
+        )
         dealt = Deck(
-            name="q", folder="cards/q", path="cards/q/deck.yaml", cards=made_cards,
-            decisions=(outcome,) if decided else (), **deck,
-        )  # fmt: skip
+            name="q",
+            folder="cards/q",
+            path="cards/q/deck.yaml",
+            cards=made_cards,
+            decisions=(outcome,) if decided else (),
+            **deck,
+        )
         return {"hands": (Dealt(deck=dealt),)}
 
     return made

@@ -16,8 +16,15 @@ def test_every_control_that_reorders_text_is_found_at_its_place(control: str) ->
     assert found(f"title: A\ngood: [{control}x]\n") == [("bidi", control, "a.yaml:2:8")]
 
 
-PLAIN = ["قراءة شهر كامل", "\u200fنعم\u200e", "می\u200cخواهم", "Привет world", "5 μs", "naïve",
-         "Записи лежат в JSONе и SQLiteа"]  # fmt: skip
+PLAIN = [
+    "قراءة شهر كامل",
+    "\u200fنعم\u200e",
+    "می\u200cخواهم",
+    "Привет world",
+    "5 μs",
+    "naïve",
+    "Записи лежат в JSONе и SQLiteа",
+]
 
 
 @pytest.mark.parametrize("text", PLAIN)

@@ -20,15 +20,17 @@ def deciders(text: str) -> list[tuple[str, int]]:
         ("Decided by: Ana, and Wei", ["Ana", "Wei"]),
         ("| Deciders | Ana, Wei |", ["Ana", "Wei"]),
         ("**Status:** Accepted | **Deciders:** Ana | **Tags:** x", ["Ana"]),
-        ("* Deciders: [Ana](https://example.org/a,b), Wei (reports, storage) <wei@example.org>",
-         ["Ana", "Wei (reports, storage) <wei@example.org>"]),
+        (
+            "* Deciders: [Ana](https://example.org/a,b), Wei (reports, storage) <wei@example.org>",
+            ["Ana", "Wei (reports, storage) <wei@example.org>"],
+        ),
         ("* Deciders: [Ana, Wei]", ["Ana", "Wei"]),
         ("* Deciders: [list everyone involved in the decision] <!-- optional -->", []),
         ("* Deciders: {list everyone}", []),
         ("* Deciders: N/A", []),
         ("* Deciders: Ana, Ana", ["Ana"]),
     ],
-)  # fmt: skip
+)
 def test_lines_below_the_title_name_people(line: str, names: list[str]) -> None:
     assert deciders(f"# A\n\n* Status: accepted\n{line}\n\n## Context\n") == [(name, 4) for name in names]
 
@@ -39,8 +41,10 @@ def test_the_items_below_a_key_are_its_names() -> None:
 
 def test_a_section_can_hold_them() -> None:
     assert deciders("# A\n\n## Status\n\nAccepted\n\n## Deciders\n\n- Ana\n- Wei, Zoë\n\n## Context\n") == [
-        ("Ana", 9), ("Wei", 10), ("Zoë", 10),
-    ]  # fmt: skip
+        ("Ana", 9),
+        ("Wei", 10),
+        ("Zoë", 10),
+    ]
 
 
 def test_what_a_section_of_another_name_says_is_no_person() -> None:
@@ -50,13 +54,16 @@ def test_what_a_section_of_another_name_says_is_no_person() -> None:
 @pytest.mark.parametrize(
     ("field", "names"),
     [
-        ("deciders: Ana, Wei", ["Ana", "Wei"]), ("decision_makers: [Ana, Wei]", ["Ana", "Wei"]),
+        ("deciders: Ana, Wei", ["Ana", "Wei"]),
+        ("decision_makers: [Ana, Wei]", ["Ana", "Wei"]),
         ('decision-makers: "@ana, @wei"', ["@ana", "@wei"]),
         ("decision-makers:\n- Ana\n- Li, Jr.", ["Ana", "Li, Jr."]),
-        ("decision-makers: {list everyone involved}", []), ("deciders:", []), ("deciders: []", []),
+        ("decision-makers: {list everyone involved}", []),
+        ("deciders:", []),
+        ("deciders: []", []),
         ("decision-makers: '{list everyone involved in the decision}'", []),
     ],
-)  # fmt: skip
+)
 def test_front_matter_names_people_in_a_list_or_between_commas(field: str, names: list[str]) -> None:
     assert [name for name, _ in deciders(f"---\nstatus: accepted\n{field}\n---\n# A\n")] == names
 

@@ -200,10 +200,19 @@ def test_a_number_in_the_title_is_none_for_log4brains() -> None:
 
 
 PLAIN = (
-    "status: accepted", "date: 2026-11-03", "deciders: Ana, Wei", "decision_makers: [Ana Ruiz, 王小明]",
+    "status: accepted",
+    "date: 2026-11-03",
+    "deciders: Ana, Wei",
+    "decision_makers: [Ana Ruiz, 王小明]",
     "consulted: []",
-    "informed:", "tags: [a b,c , d-e]", "Tags: x", "number: 0009", "title: Use DuckDB", "supersedes: 3", "key: a-b (c)",
-)  # fmt: skip
+    "informed:",
+    "tags: [a b,c , d-e]",
+    "Tags: x",
+    "number: 0009",
+    "title: Use DuckDB",
+    "supersedes: 3",
+    "key: a-b (c)",
+)
 
 
 @settings(max_examples=150)
@@ -239,11 +248,20 @@ def test_adg_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("status", "word"),
-    [("✅ Accepted", "accepted"), ("Accepted - 2026-11-03", "accepted"), ("accepted; see ADR-45", "accepted"),
-     ("**Rejected**", "rejected"), ("Superceded by ADR-3", "superseded"), ("⌛ Superseded [3](3-a.md)", "superseded"),
-     ("Accepted or Rejected", None), ("proposed | accepted", None), ("{Active}", None), ("Draft", None),
-     ("Partly superseded", None)],
-)  # fmt: skip
+    [
+        ("✅ Accepted", "accepted"),
+        ("Accepted - 2026-11-03", "accepted"),
+        ("accepted; see ADR-45", "accepted"),
+        ("**Rejected**", "rejected"),
+        ("Superceded by ADR-3", "superseded"),
+        ("⌛ Superseded [3](3-a.md)", "superseded"),
+        ("Accepted or Rejected", None),
+        ("proposed | accepted", None),
+        ("{Active}", None),
+        ("Draft", None),
+        ("Partly superseded", None),
+    ],
+)
 def test_a_status_is_one_of_ours_by_the_word_that_it_begins_with(status: str, word: str | None) -> None:
     assert read(f"# A\n\n## Status\n\n{status}\n\n## Context\n\nB\n").word == word
 
@@ -291,11 +309,26 @@ def test_line_ends_a_mark_and_a_missing_last_newline_change_nothing(text: str) -
 
 LINES = (
     *dict.fromkeys(line for text in FORMS for line in text.split("\n")),
-    "Title", "=====", "-----", "Status: proposed", "**Status:** Accepted | **Date:** 2026-11-03 | **Deciders:** Ana",
-    "## Deciders", "| Status | Date |", "| --- | --- |", "| accepted | 2026-11-03 |", "~~~", "\t- x", "---", "-",
-    "Superseded: 2026-11-03 by [4](0004-a.md)", "Supersedes ADR-3, ADR-4 and ADR-5.", "[a]: 0004-a.md", "See [x][a].",
-    "| [5](0005-a.md) | [6](<0006 b.md>) |", "deciders: [",
-)  # fmt: skip
+    "Title",
+    "=====",
+    "-----",
+    "Status: proposed",
+    "**Status:** Accepted | **Date:** 2026-11-03 | **Deciders:** Ana",
+    "## Deciders",
+    "| Status | Date |",
+    "| --- | --- |",
+    "| accepted | 2026-11-03 |",
+    "~~~",
+    "\t- x",
+    "---",
+    "-",
+    "Superseded: 2026-11-03 by [4](0004-a.md)",
+    "Supersedes ADR-3, ADR-4 and ADR-5.",
+    "[a]: 0004-a.md",
+    "See [x][a].",
+    "| [5](0005-a.md) | [6](<0006 b.md>) |",
+    "deciders: [",
+)
 
 
 @settings(max_examples=250)

@@ -17,14 +17,23 @@ def ties(body: str, head: str = "# A\n") -> list[tuple[str, str, int | None, int
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("Supersedes", Kind.SUPERSEDES), ("Supercedes:", Kind.SUPERSEDES), ("superseded-by", Kind.SUPERSEDED_BY),
-        ("Superceded by", Kind.SUPERSEDED_BY), ("This ADR is superseded by", Kind.SUPERSEDED_BY),
-        ("Amends", Kind.AMENDS), ("Accepted, amended by", Kind.AMENDED_BY), ("Relates to", Kind.RELATES_TO),
+        ("Supersedes", Kind.SUPERSEDES),
+        ("Supercedes:", Kind.SUPERSEDES),
+        ("superseded-by", Kind.SUPERSEDED_BY),
+        ("Superceded by", Kind.SUPERSEDED_BY),
+        ("This ADR is superseded by", Kind.SUPERSEDED_BY),
+        ("Amends", Kind.AMENDS),
+        ("Accepted, amended by", Kind.AMENDED_BY),
+        ("Relates to", Kind.RELATES_TO),
         ("Related to", Kind.RELATES_TO),
-        ("Superseded: 2026-11-03 by", Kind.SUPERSEDED_BY), ("partly supersedes", Kind.OTHER), ("Clarifies", Kind.OTHER),
-        ("the choice that Ana said supersedes", Kind.OTHER), ("", Kind.OTHER), ("by", Kind.OTHER),
+        ("Superseded: 2026-11-03 by", Kind.SUPERSEDED_BY),
+        ("partly supersedes", Kind.OTHER),
+        ("Clarifies", Kind.OTHER),
+        ("the choice that Ana said supersedes", Kind.OTHER),
+        ("", Kind.OTHER),
+        ("by", Kind.OTHER),
     ],
-)  # fmt: skip
+)
 def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: Kind) -> None:
     assert kind(words) is meant
 
@@ -35,26 +44,35 @@ def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: Kind) 
         ("Supersedes [3. X](0003-x.md)", [("supersedes", "Supersedes", 3, 2)]),
         ("* **Supersedes:** [X](./0003-x.md#why)", [("supersedes", "Supersedes", 3, 2)]),
         ("Status: superseded by [ADR-3](0003-x.md)", [("superseded-by", "superseded by", 3, 2)]),
-        ("Superseded by [3](0003-x.md), [4](0004-y.md) and [5](0005-z.md)",
-         [("superseded-by", "Superseded by", 3, 2), ("superseded-by", "Superseded by", 4, 2),
-          ("superseded-by", "Superseded by", 5, 2)]),
+        (
+            "Superseded by [3](0003-x.md), [4](0004-y.md) and [5](0005-z.md)",
+            [
+                ("superseded-by", "Superseded by", 3, 2),
+                ("superseded-by", "Superseded by", 4, 2),
+                ("superseded-by", "Superseded by", 5, 2),
+            ],
+        ),
         ("Amends ADR-3 ([X](0003-x.md))", [("amends", "Amends", 3, 2)]),
         ("| Supersedes | [X](0003-x.md) |", [("supersedes", "Supersedes", 3, 2)]),
         ("It is old. See [X](0003-x.md).", [("other", "See", 3, 2)]),
         ("Relates to\n[X](0003-x.md)", [("relates-to", "Relates to", 3, 3)]),
-        ("Supersedes:\n\n- [X](0003-x.md)\n- [Y](0004-y.md)",
-         [("supersedes", "Supersedes", 3, 4), ("supersedes", "Supersedes", 4, 5)]),
+        (
+            "Supersedes:\n\n- [X](0003-x.md)\n- [Y](0004-y.md)",
+            [("supersedes", "Supersedes", 3, 4), ("supersedes", "Supersedes", 4, 5)],
+        ),
         ("## Supersedes\n\n- [X](0003-x.md)", [("supersedes", "Supersedes", 3, 4)]),
         ("Amends [X][x].\n\n[x]: 0003-x.md", [("amends", "Amends", 3, 2)]),
         ("Supersedes ADR-3 and ADR-0004.", [("supersedes", "Supersedes", 3, 2), ("supersedes", "Supersedes", 4, 2)]),
-        ("Supersedes: 0003-x.md, [Y](0004-y.md)",
-         [("supersedes", "Supersedes", 4, 2), ("supersedes", "Supersedes", 3, 2)]),
+        (
+            "Supersedes: 0003-x.md, [Y](0004-y.md)",
+            [("supersedes", "Supersedes", 4, 2), ("supersedes", "Supersedes", 3, 2)],
+        ),
         ("Superseded by <0003-x.md>", []),
         ("[itself](0009-a.md) [a page](../guide.md) [web](https://example.org/0001-a.md) `[x](0003-x.md)`", []),
         ("```\nSupersedes [3. X](0003-x.md)\n```", []),
         ("The word that supersedes ADR-3", []),
     ],
-)  # fmt: skip
+)
 def test_links_are_read_with_their_words(line: str, found: list[tuple[str, str, int | None, int]]) -> None:
     assert ties(f"{line}\n") == found
 
@@ -75,17 +93,19 @@ def test_several_successors_can_be_named_by_number() -> None:
 def test_fields_of_their_own_name_are_links() -> None:
     head = '---\nstatus: Superseded\nsuperseded_by: ["0032", "0037"]\nsupersedes: ADR-3\n---\n# A\n'
     assert ties("", head) == [
-        ("superseded-by", "superseded by", 32, 3), ("superseded-by", "superseded by", 37, 3),
+        ("superseded-by", "superseded by", 32, 3),
+        ("superseded-by", "superseded by", 37, 3),
         ("supersedes", "supersedes", 3, 4),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_number_in_front_matter_has_the_path_of_the_texts_own_link() -> None:
     head = "---\nnumber: 9\ntitle: A\nlinks:\n  - target: 3\n    kind: refines\n---\n# 9. A\n"
     record = read_written("doc/adr/0009-a.md", f"{head}\n## Status\n\nAccepted\n\nRefines [3. X](0003-x.md)\n")
     assert [(one.words, one.number, one.path) for one in record.ties] == [
-        ("refines", 3, "doc/adr/0003-x.md"), ("Refines", 3, "doc/adr/0003-x.md"),
-    ]  # fmt: skip
+        ("refines", 3, "doc/adr/0003-x.md"),
+        ("Refines", 3, "doc/adr/0003-x.md"),
+    ]
 
 
 def test_a_link_whose_text_goes_over_two_lines_stands_where_it_begins() -> None:
