@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from adr.cli.main import COMMANDS
+from adr.core.field_tables import CARD, DECK, EVIDENCE, FIGURE, SETTINGS
 from adr.core.fields import Form
-from adr.core.forms import CARD, DECK, EVIDENCE, FIGURE, SETTINGS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

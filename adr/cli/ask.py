@@ -12,7 +12,7 @@ import argparse
 from adr.cli.context import Context
 from adr.cli.options import carry_out, note, out_path, plan_options
 from adr.jobs.ask import ask
-from adr.jobs.project import find_project
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

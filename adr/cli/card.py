@@ -13,7 +13,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import carry_out, out_path, plan_options, warn
 from adr.jobs.ask import add_card
-from adr.jobs.project import find_project
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

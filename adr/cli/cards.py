@@ -14,13 +14,13 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
 from adr.core.documents.hand import deck_document
-from adr.jobs.at import at
-from adr.jobs.decks import decks_with_state, find_deck, read_hand
-from adr.jobs.project import find_project
-from adr.jobs.reading import Reader
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
+from adr.project.at import at
+from adr.project.decks import decks_with_state, find_deck, read_hand
+from adr.project.discovery import find_project
+from adr.project.reader import Reader
 
 OPEN, UNREADABLE = "open", "unreadable"
 

@@ -18,12 +18,12 @@ from adr.cli.options import at_option, note, out, out_json
 from adr.core.deck.matrix import matrix
 from adr.core.deck.weigh import weigh
 from adr.core.documents.hand import comparison_document
-from adr.core.wording import verdict_in_words
-from adr.jobs.at import at
-from adr.jobs.decks import find_deck, load_hand
-from adr.jobs.project import find_project
+from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck
+from adr.project.at import at
+from adr.project.decks import find_deck, load_hand
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

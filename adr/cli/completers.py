@@ -18,16 +18,16 @@ from adr.cli.main import COMMANDS
 from adr.cli.status import TARGETS
 from adr.core.names import name_number
 from adr.core.rules import RULES
-from adr.jobs.blank import SHIPPED
-from adr.jobs.decks import decks_with_state, find_deck, read_hand
-from adr.jobs.log import read_log
-from adr.jobs.project import find_project
-from adr.jobs.records import log_records
 from adr.jobs.seeds import seed_paths
 from adr.jobs.templates import listing
 from adr.model.decision import Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project
+from adr.project.decks import decks_with_state, find_deck, read_hand
+from adr.project.discovery import find_project
+from adr.project.layout import read_log
+from adr.project.record_template import SHIPPED
+from adr.project.records import log_records
 
 Candidates = Mapping[str, str]
 PROFILE = ".md.jinja"

@@ -14,10 +14,10 @@ import re
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
-from adr.core.isodate import is_date
-from adr.core.number import reference
+from adr.core.names import reference
+from adr.core.text.dates import is_date
 from adr.jobs.decide import Decided, Request, decide
-from adr.jobs.project import find_project
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +50,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, decided.notes)
     _say(context, decided)
     if (args.stage or args.commit) and not args.dry_run:
-        from adr.jobs.commit import commit, stage  # only when asked for
+        from adr.jobs.decide_commit import commit, stage  # only when asked for
 
         (commit if args.commit else stage)(project, decided)
     out_path(project, decided.decision.path)

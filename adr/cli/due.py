@@ -20,13 +20,13 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
 from adr.core.deck.life import Condition, Review
-from adr.core.isodate import is_date
-from adr.jobs.at import at
+from adr.core.text.dates import is_date
 from adr.jobs.due import Due, due
-from adr.jobs.project import find_project
-from adr.jobs.rendering import record_title
 from adr.model.decision import Decision
 from adr.model.deck import Deck
+from adr.project.at import at
+from adr.project.discovery import find_project
+from adr.project.rendering import record_title
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from adr.cli.context import Context
 from adr.cli.options import out_json, usage
 from adr.core.rules import RULES, rule_of
 from adr.core.rules.rule import Rule
-from adr.core.spell import nearest
+from adr.core.text.spell import nearest
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

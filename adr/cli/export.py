@@ -22,14 +22,14 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
 from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
 from adr.core.exchange.recordline import line_document
-from adr.core.isodate import is_date
-from adr.jobs.at import at
+from adr.core.text.dates import is_date
 from adr.jobs.export import export_json, tell
-from adr.jobs.project import find_project
-from adr.jobs.reading import Reader
-from adr.jobs.records import find_name, record_names
 from adr.model.problem import Problem
 from adr.model.settings import Project
+from adr.project.at import at
+from adr.project.discovery import find_project
+from adr.project.reader import Reader
+from adr.project.records import find_name, record_names
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

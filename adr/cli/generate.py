@@ -21,13 +21,13 @@ import sys
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
 from adr.cli.options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
-from adr.core.diff import plan_diff
-from adr.jobs.at import at
-from adr.jobs.project import find_project
+from adr.core.text.diff import plan_diff
 from adr.jobs.toc import Wish, toc, write_toc
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.at import at
+from adr.project.discovery import find_project
 
 REPORTS = ("graph", "toc")
 

@@ -20,9 +20,9 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import draw, read_graph
-from adr.jobs.project import find_project
 from adr.model.decision import Status
 from adr.model.settings import Project
+from adr.project.discovery import find_project
 
 FORMATS = ("mermaid", "dot", "svg")
 

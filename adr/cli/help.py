@@ -16,7 +16,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.main import COMMANDS, make_parser
 from adr.cli.options import note
-from adr.core.spell import nearest
+from adr.core.text.spell import nearest
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

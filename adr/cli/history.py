@@ -22,12 +22,12 @@ from adr.cli.log import print_records
 from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.hand import past_document
 from adr.core.history.touched import home_of
-from adr.core.wording import changes_in_words
-from adr.jobs.at import at, repository_at
-from adr.jobs.past import Found
-from adr.jobs.past_records import past_of, past_of_file
-from adr.jobs.project import find_project
+from adr.core.text.wording import changes_in_words
+from adr.jobs.history import Found
+from adr.jobs.log import past_of, past_of_file
 from adr.model.history import Commit
+from adr.project.at import at, repository_at
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -24,10 +24,10 @@ import sys
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, note, out_path, plan_options, usage, warn
-from adr.jobs.admit import Admitted, accounts_in, import_records, read_file, read_stream
-from adr.jobs.project import find_project
-from adr.jobs.redeal import FORMS, dealable, redeal
+from adr.jobs.import_deck import FORMS, dealable, redeal
+from adr.jobs.import_json import Admitted, accounts_in, import_records, read_file, read_stream
 from adr.model.settings import Project
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

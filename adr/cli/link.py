@@ -16,8 +16,8 @@ import argparse
 from adr.cli.context import Context
 from adr.cli.options import carry_out, plan_options, warn
 from adr.jobs.link import link
-from adr.jobs.project import find_project
 from adr.model.problem import AdrError, Problem
+from adr.project.discovery import find_project
 
 WORDS = ("SOURCE", "LINK", "TARGET", "REVERSE-LINK")
 

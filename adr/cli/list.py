@@ -20,16 +20,16 @@ import sys
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage, warn
-from adr.core.columns import columns
 from adr.core.documents.record import brief
-from adr.core.wanted import Wanted, status_of
-from adr.jobs.at import at
+from adr.core.search import Wanted, status_of
+from adr.core.text.columns import columns
 from adr.jobs.list import has_log, list_records
-from adr.jobs.project import find_project
-from adr.jobs.records import Records, record_names
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
+from adr.project.at import at
+from adr.project.discovery import find_project
+from adr.project.records import Records, record_names
 
 HEAD = ("No.", "Status", "Date", "Title", "Tags", "People")
 WEIGHTS = (0, 0, 0, 4, 2, 2)
@@ -65,7 +65,7 @@ def wanted_of(args: argparse.Namespace) -> Wanted:
 
 
 def _refuse_no_day(name: str, given: str) -> None:
-    from adr.core.isodate import is_date  # only who asks for days
+    from adr.core.text.dates import is_date  # only who asks for days
 
     if not is_date(given):
         raise usage(f"--{name}: {given!r} is not a date", "write it as YYYY-MM-DD")

@@ -22,11 +22,11 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
 from adr.core.documents.history import record_history_document
-from adr.core.wording import records_in_words
-from adr.jobs.at import at, repository_at
-from adr.jobs.past_records import FoundRecords, past_of_file, past_of_log
-from adr.jobs.project import find_project
+from adr.core.text.wording import records_in_words
+from adr.jobs.log import FoundRecords, past_of_file, past_of_log
 from adr.model.history import RecordCommit
+from adr.project.at import at, repository_at
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -283,7 +283,7 @@ def _apart(command: str, words: list[str]) -> tuple[list[str], list[str]]:
 
 def _listed() -> bool:
     """Print the records' paths, where these are all there is to find out."""
-    from adr.jobs.paths import plain_paths  # only here
+    from adr.jobs.list_paths import plain_paths  # only here
 
     found = plain_paths()
     sys.stdout.writelines(f"{path}\n" for path in found or ())
@@ -291,7 +291,7 @@ def _listed() -> bool:
 
 
 def _unknown(command: str) -> int:
-    from adr.core.spell import nearest  # only here
+    from adr.core.text.spell import nearest  # only here
 
     meant = nearest(command, COMMANDS)
     hint = f"did you mean {meant!r}?" if meant else "see adr --help"

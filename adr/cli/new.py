@@ -21,12 +21,12 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.main import DONE, REFUSED
 from adr.cli.options import carry_out, out, out_path, plan_options, seen_path, warn
-from adr.core.fill import one_line
-from adr.core.spell import nearest
-from adr.jobs.blank import Wish
+from adr.core.edit.blank import one_line
+from adr.core.text.spell import nearest
 from adr.jobs.new import Bond, Request, new
-from adr.jobs.project import find_project
 from adr.model.problem import AdrError, Problem
+from adr.project.discovery import find_project
+from adr.project.record_template import Wish
 
 PARTS = ("TARGET", "LINK", "REVERSE-LINK")
 BOND = ":".join(PARTS)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from adr.adapters.terminal import paint_diff, spell
 from adr.cli.context import Context
 from adr.cli.errors import say_problem
-from adr.core.diff import plan_diff
+from adr.core.text.diff import plan_diff
 from adr.model.problem import Problem, UsageError
 from adr.model.settings import Project
 
 if TYPE_CHECKING:
-    from adr.jobs.writing import Planned
+    from adr.project.write import Planned
 
 P = TypeVar("P", bound="Planned")
 
@@ -34,7 +34,7 @@ def at_option(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:
     """Run a job that writes, and show its plan as the options wish: the diff on stdout, the rest on stderr."""
-    from adr.jobs.writing import write  # commands that only read have no need of it
+    from adr.project.write import write  # commands that only read have no need of it
 
     planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
     if args.diff:

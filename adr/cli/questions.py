@@ -7,8 +7,8 @@ from dataclasses import replace
 from adr.adapters import terminal
 from adr.core.deck.choose import choose
 from adr.jobs.decide import Request
-from adr.jobs.decks import decks_with_state, find_deck, load_hand
 from adr.model.settings import Project
+from adr.project.decks import decks_with_state, find_deck, load_hand
 
 
 def complete(project: Project, request: Request) -> Request:

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage
 from adr.core.evidence.quotes import Selector, blank
-from adr.core.yamltext import Value, emit
-from adr.jobs.at import at
-from adr.jobs.project import find_project
-from adr.jobs.reading import Reader
+from adr.core.text.yamltext import Value, emit
 from adr.jobs.seeds import Found, find_quote, nearest_passage
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.at import at
+from adr.project.discovery import find_project
+from adr.project.reader import Reader
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

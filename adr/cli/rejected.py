@@ -17,9 +17,9 @@ from adr.cli.options import at_option, note, out, out_json, usage, warn
 from adr.core.deck.rejected import Match
 from adr.core.documents.values import document
 from adr.core.evidence.quotes import blank
-from adr.jobs.at import at
-from adr.jobs.project import find_project
 from adr.jobs.rejected import search
+from adr.project.at import at
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

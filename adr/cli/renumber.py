@@ -15,10 +15,10 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
-from adr.core.number import reference
-from adr.jobs.project import find_project
+from adr.core.names import reference
 from adr.jobs.renumber import renumber
-from adr.jobs.rewriting import Edited
+from adr.jobs.renumber_files import Edited
+from adr.project.discovery import find_project
 
 SHOWN = 20
 """The most files that are told of one by one."""

@@ -18,8 +18,8 @@ import sys
 from adr.cli.context import Context
 from adr.cli.options import note, out_json
 from adr.core.documents.values import document
-from adr.jobs.project import find_project
 from adr.jobs.review import in_markdown, review
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

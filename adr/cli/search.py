@@ -26,11 +26,10 @@ from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
 from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.record import brief
-from adr.core.search import Line, Query, Where
-from adr.core.wanted import status_of
-from adr.jobs.at import at
-from adr.jobs.project import find_project
+from adr.core.search import Line, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
+from adr.project.at import at
+from adr.project.discovery import find_project
 
 MOST = 50
 

@@ -17,12 +17,12 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
-from adr.core.isodate import is_date
-from adr.core.spell import nearest
-from adr.jobs.at import at
-from adr.jobs.project import find_project
+from adr.core.text.dates import is_date
+from adr.core.text.spell import nearest
 from adr.jobs.status import Moved, Standing, find_standing, move
 from adr.model.decision import Status
+from adr.project.at import at
+from adr.project.discovery import find_project
 
 TARGETS = tuple(status.value for status in Status if status is not Status.SUPERSEDED)
 

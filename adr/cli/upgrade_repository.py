@@ -14,8 +14,8 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, plan_options, warn
-from adr.jobs.project import find_project
 from adr.jobs.upgrade_repository import upgrade_repository
+from adr.project.discovery import find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import posixpath
 
+from adr.core.addresses import commit_link, pull_link, relative
 from adr.core.deck.matrix import matrix
 from adr.core.history.touched import home_of, touched
-from adr.core.links import relative
-from adr.core.number import four
-from adr.core.text.direction import direction_of
-from adr.core.text.passage import passage
-from adr.core.web import commit_link, pull_link
-from adr.core.wording import Wording
+from adr.core.names import four
+from adr.core.text.language import direction_of
+from adr.core.text.plain_words import passage
+from adr.core.text.wording import Wording
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.history import Commit, History
-from adr.model.record import Event, Linked, Option, Past, Proof, Record, Related
 from adr.model.text import Phrase
+from adr.model.view import Event, Linked, Option, Past, Proof, Record, Related
 
 SHORT = 7
 

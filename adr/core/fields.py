@@ -1,6 +1,6 @@
 """Kinds of fields: each reads a located node, says what is wrong with it, and knows its JSON Schema.
 
-One table of fields (`adr.core.forms`) is read by `decode` and printed by `adr.core.schema`, so that what a
+One table of fields (`adr.core.field_tables`) is read by `decode` and printed by `adr.core.schema`, so that what a
 file may hold, what a message says and what an editor offers are one thing.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
-from adr.core.isodate import is_date
-from adr.core.spell import nearest
+from adr.core.text.dates import is_date
+from adr.core.text.spell import nearest
 from adr.model.card import Extra
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place

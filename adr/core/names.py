@@ -1,12 +1,9 @@
-"""The file names of records: which are one, which number they hold, in which order they stand.
-
-A module of its own, of little weight: `adr list` needs nothing else.
-"""
+"""The names of records' files: which are records, their numbers and order, and which record a person means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _NAME = re.compile(r"(?:adr[-_ ]?|ad(?=[0-9]{4}))?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
 _DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
@@ -61,3 +58,102 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 def _order(name: str) -> tuple[bool, int, str]:
     number = name_number(name)
     return number is None, number or 0, name
+
+
+_DIGITS = "[0-9]{1,9}"
+_HABIT = re.compile(rf"((?:adr[-_]?|ad(?=[0-9]{{4}}))?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
+_CARD = re.compile(rf"({_DIGITS})-[^/\\]+\.(?:yaml|yml|md)")
+_REFERENCE = re.compile(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
+
+
+def card_number(name: str) -> int | None:
+    """Return the number of a card's file name, as in `3-duckdb.yaml`, or None; 0 is no card's number."""
+    found = _CARD.fullmatch(name)
+    return int(found[1]) or None if found else None
+
+
+def next_number(names: Iterable[str]) -> int:
+    """Return the number after the highest among the file names of a log; only records' names count."""
+    return 1 + max((name_number(name) or 0 for name in names if is_record(name)), default=0)
+
+
+def next_name(names: Sequence[str], number: int, slug: str) -> str:
+    """Return the file name of a new record, written as the newest of a log's *names* (the last with a number) is.
+
+    What goes on is what stands before the number (`ADR-`, `adr_`, `AD`), as many digits at least, `_` instead of
+    `-`, and a name of the number alone. Any other habit, and an empty log, gives `0007-slug.md`.
+    """
+    newest = next((name for name in reversed(names) if name_number(name) is not None), "")
+    habit = _HABIT.fullmatch(newest)
+    if not habit:
+        return f"{four(number)}-{slug}.md"
+    before, digits, between, words = habit.groups()
+    if not words:
+        return f"{before}{number:0{len(digits)}}.md"
+    if between == "_" and "-" not in words:
+        slug = slug.replace("-", "_")
+    return f"{before}{number:0{len(digits)}}{between}{slug}.md"
+
+
+def four(number: int) -> str:
+    """Write a record's number as its file name does: with four digits, or more where it needs them."""
+    return f"{number:04}"
+
+
+def reference(text: str) -> int | None:
+    """Return the number that a person means by `7`, `0007`, `ADR-0007` or `adr 7`, or None."""
+    found = _REFERENCE.fullmatch(text.strip())
+    return int(found[1]) if found else None
+
+
+def refer(names: Sequence[str], word: str) -> tuple[str, ...]:
+    """Return the file names that a word means: one, or none, or several when it is not clear.
+
+    A number is a record's number, never a part of a name, but for what a record without a number begins with: its
+    day. Else the word is a file's path or name, or a part of it in any case; of a path, how the name begins.
+    """
+    number = reference(word)
+    if number is not None:
+        numbered = tuple(name for name in names if name_number(name) == number)
+        return numbered or tuple(one for one in names if name_number(one) is None and one.startswith(word.strip()))
+    _, path, name = word.replace("\\", "/").rpartition("/")
+    if name in names:
+        return (name,)
+    small = name.casefold()
+    found = tuple(one for one in names if small and small in one.casefold())
+    return tuple(one for one in found if one.casefold().startswith(small)) if path else found
+
+
+HOME = "doc/adr"
+"""Where adr-tools keeps a log, and where one begins."""
+
+ABOVE = ("doc", "docs", "documentation", "doc/architecture", "docs/architecture", "architecture", "")
+"""The folders that logs lie in; the last is the project's root."""
+
+NAMES = frozenset(
+    {
+        "adr",
+        "adrs",
+        "decisions",
+        "decision-records",
+        "architecture-decisions",
+        "architecture-decision-record",
+        "architecture-decision-records",
+        "architectural-decisions",
+        "architectural-decision-records",
+    }
+)
+"""What logs are called, in small letters and with `-` for `_`."""
+
+
+def known_places(folders: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Yield every folder that may be a log, in the order of `ABOVE`; *folders* lists the folders in one.
+
+    A path is asked for only where its first part is a folder of the root, and may not be there even so.
+    """
+    top = frozenset(folders(""))
+    for above in ABOVE:
+        if not above or above.partition("/")[0] in top:
+            for name in folders(above):
+                if name.lower().replace("_", "-") in NAMES:
+                    yield f"{above}/{name}" if above else name

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from adr.core.addresses import file_link
 from adr.core.build import title_of
 from adr.core.deck.changes import decision_changes, deck_changes, status_words
 from adr.core.deck.matrix import verdict
 from adr.core.deck.rejected import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, weigh
-from adr.core.number import four
+from adr.core.names import four
 from adr.core.record.page import Page
 from adr.core.rules.facts import Dealt
-from adr.core.text.unmarked import unmarked
-from adr.core.web import file_link
+from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck

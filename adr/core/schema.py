@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from adr.core.field_tables import CARD, DECK, SETTINGS
 from adr.core.fields import form_schema
-from adr.core.forms import CARD, DECK, SETTINGS
 
 FORMS = {"card": CARD, "deck": DECK, "config": SETTINGS}
 NAMES = (*FORMS, "record", "json-adr")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import posixpath
 
-from adr.adapters import files, templates
-from adr.core.number import card_number
+from adr.adapters.disk import files
+from adr.adapters.templates import loader
+from adr.core.names import card_number
 from adr.core.schema import schema
-from adr.core.slug import slug
-from adr.jobs.begun import Begun
-from adr.jobs.decks import deck_folders, find_deck
-from adr.jobs.rendering import sources
+from adr.core.text.slug import slug
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.begun import Begun
+from adr.project.decks import deck_folders, find_deck
+from adr.project.rendering import sources
 
 LONGEST = 40
 SCHEMAS = ".schema"
@@ -30,7 +31,7 @@ def ask(project: Project, question: str, name: str = "") -> Begun:
         raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))
     path = f"{project.settings.cards}/{name}/deck.yaml"
     context = {"question": question, "schema": way_to_schema(project, path, "deck")}
-    text = templates.render(sources(project), "deck.yaml.jinja", context)
+    text = loader.render(sources(project), "deck.yaml.jinja", context)
     return Begun(plan=Plan((FileChange(path, None, text.encode()), *schemas(project))), path=path)
 
 
@@ -42,7 +43,7 @@ def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = F
     ending = "md" if markdown else "yaml"
     path = f"{folder}/{max(taken, default=0) + 1}-{slug(title)}.{ending}"
     context = {"title": title, "schema": way_to_schema(project, path, "card")}
-    text = templates.render(sources(project), f"card.{ending}.jinja", context)
+    text = loader.render(sources(project), f"card.{ending}.jinja", context)
     return Begun(plan=Plan((FileChange(path, None, text.encode()), *schemas(project))), path=path)
 
 

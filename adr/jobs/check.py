@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adr.adapters import files, transaction
+from adr.adapters.disk import files, transaction
 from adr.core.documents.findings import Finding
 from adr.core.people import People
 from adr.core.record.links import follow
@@ -16,16 +16,16 @@ from adr.core.rules import judge
 from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
 from adr.core.rules.ignored import comments
 from adr.core.text.strange import Strange, strange
-from adr.jobs.decks import Hand, deck_folders, read_hand
-from adr.jobs.log import RECORD_LIMIT, record_text
-from adr.jobs.people import known_people
-from adr.jobs.project import find_project, from_root
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.discovery import find_project, from_root
+from adr.project.layout import RECORD_LIMIT, record_text
+from adr.project.people import known_people
 
 if TYPE_CHECKING:
-    from adr.jobs.proving import Seeds
+    from adr.project.evidence import Seeds
 
 TARGET_LIMIT = 16 * 1024 * 1024
 MARKDOWN = (".md", ".markdown")
@@ -111,7 +111,7 @@ class _Sight:
 
 
 def _deal(project: Project, hands: tuple[Hand, ...], sight: _Sight) -> tuple[Dealt, ...]:
-    from adr.jobs.checking import deal  # a log without decks does without
+    from adr.project.deck_facts import deal  # a log without decks does without
 
     return tuple(deal(project, hand, sight.seeds, sight.records, sight.refused.append) for hand in hands)
 

@@ -9,15 +9,9 @@ from dataclasses import dataclass, replace
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
 from adr.core.deck.life import takes_effect
-from adr.core.digest import inputs_digest, text_digest
-from adr.core.number import next_name, reference
-from adr.core.slug import slug
-from adr.jobs.decks import Hand, find_deck
-from adr.jobs.evidence import load_proved
-from adr.jobs.history import read_past
-from adr.jobs.log import Log, profile, read_log, record_text
-from adr.jobs.rendering import language_notes, lay_out, record_title, template_digest
-from adr.jobs.supersede import Old, decisions_change, find_old, supersede
+from adr.core.names import next_name, reference
+from adr.core.state import inputs_digest, text_digest
+from adr.core.text.slug import slug
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
@@ -26,6 +20,12 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+from adr.project.decks import Hand, find_deck
+from adr.project.evidence import load_proved
+from adr.project.freeze import read_past
+from adr.project.layout import Log, profile, read_log, record_text
+from adr.project.rendering import language_notes, lay_out, record_title, template_digest
+from adr.project.supersede import Old, decisions_change, find_old, supersede
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

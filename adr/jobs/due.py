@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.core.deck.life import Condition, Review, conditions, reviews_due
-from adr.jobs.decks import decks_with_state, read_hand
-from adr.jobs.reading import Reader
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
+from adr.project.decks import decks_with_state, read_hand
+from adr.project.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adr.adapters import git
-from adr.core.account import read_account, told_by_cards
-from adr.core.digest import inputs_digest
+from adr.core.addresses import file_link, web
+from adr.core.content import read_account, told_by_cards
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
 from adr.core.history.lives import beginnings
 from adr.core.names import name_number
-from adr.core.web import file_link, web
-from adr.jobs.at import repository_at
-from adr.jobs.decks import Hand, deck_folders, read_hand
-from adr.jobs.reading import Reader
-from adr.jobs.records import read_one, record_names
+from adr.core.state import inputs_digest
 from adr.model.account import Account
 from adr.model.history import Kind
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
+from adr.project.at import repository_at
+from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.reader import Reader
+from adr.project.records import read_one, record_names
 
 SHOWN = 5
 """So many records are named in a note; the others are counted."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from adr.core.graph.nodes import Graph, make_graph
-from adr.jobs.at import at
-from adr.jobs.reading import Reader
-from adr.jobs.records import log_records
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.at import at
+from adr.project.reader import Reader
+from adr.project.records import log_records
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
@@ -40,11 +40,11 @@ def generate_graph(
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:
     """Return the graph as an SVG image. Raises `AdrError` where a template of the project cannot draw it."""
-    from adr.adapters import templates  # Jinja costs more than all the rest
+    from adr.adapters.templates import loader  # Jinja costs more than all the rest
     from adr.core.graph.layout import lay_out
-    from adr.jobs.rendering import sources
+    from adr.project.rendering import sources
 
-    return templates.render(sources(project), "graph.svg.jinja", {"drawing": lay_out(graph, prefix)})
+    return loader.render(sources(project), "graph.svg.jinja", {"drawing": lay_out(graph, prefix)})
 
 
 def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator[Rejection]:
@@ -52,7 +52,7 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
     if not _decided(project, reader):
         return
     from adr.core.deck.rejected import lost_cards  # YAML costs as much as all the rest
-    from adr.jobs.decks import deck_folders, read_hand
+    from adr.project.decks import deck_folders, read_hand
 
     for name, folder in deck_folders(project, reader).items():
         if DECISIONS not in reader.names(folder):

@@ -1,70 +1,50 @@
-"""Read what git knows of a hand: its history, the identity of its files, the repository's web address."""
+"""`adr history`: the commits behind a deck as git has them, or behind a record as they were frozen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from adr.adapters import git
-from adr.core.blob import blob_id
-from adr.core.web import web
-from adr.jobs.decks import Hand
-from adr.model.decision import Blob
 from adr.model.history import History
 from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-
-SHA256_DIGITS = 64
+from adr.project.decks import decks_with_state, find_deck, load_hand, read_hand
+from adr.project.freeze import read_past
+from adr.project.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What git knows of a hand at this moment; `web` is empty where the repository has no web address."""
+class Found:
+    """A history, the folder of the deck that it is of, and what to know of it."""
 
     history: History
-    blobs: tuple[Blob, ...]
-    web: str
+    folder: str
     notes: tuple[Problem, ...] = ()
 
 
-def read_past(project: Project, repository: git.Repository | None, hand: Hand, *, allow_shallow: bool = False) -> Past:
-    """Read the past of a hand. Raises `AdrError` in a shallow clone, unless that is allowed."""
-    if repository is None:
-        blobs = _blobs(hand, "sha1")
-        return Past(history=History(repository=False), blobs=blobs, web=project.settings.web, notes=_no_repository())
-    if repository.shallow and not allow_shallow:
-        raise AdrError(_shallow(hand))
-    history = git.read_history(repository, hand.deck.folder, hand.files)
-    return Past(
-        history=history,
-        blobs=_blobs(hand, repository.object_format),
-        web=project.settings.web or web(git.web_address(repository)),
-        notes=_uncommitted(history),
-    )
+def past_of_deck(
+    project: Project, repository: git.Repository | None, name: str = "", reader: Reader | None = None
+) -> Found:
+    """Read a deck's history from git, and what to know of it; a shallow clone's is cut, and says so."""
+    hand = load_hand(project, find_deck(project, name, reader), reader)
+    past = read_past(project, repository, hand, allow_shallow=True)
+    notes = (cut_short(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
+    return Found(history=past.history, folder=hand.deck.folder, notes=notes)
 
 
-def blobs_of(hand: Hand, like: tuple[Blob, ...]) -> tuple[Blob, ...]:
-    """Return the identity of a hand's files in the object format of earlier ones (SHA-1 or SHA-256)."""
-    long = any(len(blob.id) == SHA256_DIGITS for blob in like)
-    return _blobs(hand, "sha256" if long else "sha1")
+def past_of_decision(project: Project, number: int, reader: Reader | None = None) -> Found | None:
+    """Return the history frozen with a record's decision; None where no deck decided it."""
+    for name, decided in decks_with_state(project, reader).items():
+        if decided:
+            hand, _ = read_hand(project, name, reader)
+            for decision in hand.deck.decisions:
+                if decision.record == number:
+                    return Found(history=decision.history, folder=hand.deck.folder)
+    return None
 
 
-def _blobs(hand: Hand, object_format: str) -> tuple[Blob, ...]:
-    return tuple(Blob(path=path, id=blob_id(content, object_format)) for path, content in hand.sources)
-
-
-def _no_repository() -> tuple[Problem, ...]:
-    hint = "run: git init, and commit the cards first"
-    return (Problem("not in a git repository: the record has no history", hint=hint, severity=Severity.WARNING),)
-
-
-def _shallow(hand: Hand) -> Problem:
-    hint = "run: git fetch --unshallow; or go on with a cut history: --allow-shallow"
-    return Problem("the clone is shallow, so the history of the decision would be cut", Place(hand.deck.folder), hint)
-
-
-def _uncommitted(history: History) -> tuple[Problem, ...]:
-    paths = ", ".join(history.uncommitted)
-    hint = "commit them first for a whole history; the record says that they were not"
-    problem = Problem(f"not committed as they are: {paths}", hint=hint, severity=Severity.WARNING)
-    return (problem,) if paths else ()
+def cut_short(path: str) -> Problem:
+    """Return the warning that the history of a file or folder may be longer than a shallow clone tells."""
+    problem = "the clone is shallow: earlier commits may be missing"
+    return Problem(problem, Place(path), hint="run: git fetch --unshallow", severity=Severity.WARNING)

@@ -6,20 +6,21 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from adr.adapters import files, git
-from adr.core.fill import Blanks, fill, one_line
-from adr.core.number import next_name
-from adr.core.slug import slug
-from adr.jobs.abroad import log_abroad
-from adr.jobs.begun import Begun
-from adr.jobs.blank import shipped
-from adr.jobs.log import Log, read_log
-from adr.jobs.project import find_beginning, folder_at, settings_at
-from adr.jobs.reading import WorkTree
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.core.edit.blank import Blanks, fill, one_line
+from adr.core.names import next_name
+from adr.core.text.slug import slug
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.begun import Begun
+from adr.project.discovery import find_beginning, folder_at, settings_at
+from adr.project.foreign_settings import log_abroad
+from adr.project.layout import Log, read_log
+from adr.project.reader import WorkTree
+from adr.project.record_template import shipped
 
 TEMPLATE = "init.md"
 TITLE = "Record architecture decisions"

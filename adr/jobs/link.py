@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.core.change.links import link as link_text
+from adr.core.edit.links import link as link_text
 from adr.core.record.page import name_number
-from adr.jobs.decks import decks_with_state, read_hand
-from adr.jobs.log import record_text
-from adr.jobs.records import find_name, read_one
 from adr.model.decision import Reference
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+from adr.project.decks import decks_with_state, read_hand
+from adr.project.layout import record_text
+from adr.project.records import find_name, read_one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adr.core.wanted import Wanted, unknown_statuses
-from adr.jobs.reading import Reader
-from adr.jobs.records import Records, log_records
+from adr.core.search import Wanted, unknown_statuses
 from adr.model.problem import Problem, UsageError
 from adr.model.settings import Project
 from adr.model.written import Written
+from adr.project.reader import Reader
+from adr.project.records import Records, log_records
 
 
 def has_log(project: Project, reader: Reader) -> bool:

@@ -1,104 +1,187 @@
-"""The folder of records: which numbers are taken, and which form its records have."""
+"""`adr log`, and `adr history` of a record: the commits that touched its file, or any of the log's."""
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from adr.adapters import files
-from adr.core.names import in_order, is_record, name_number
-from adr.core.number import next_number
-from adr.core.record.heads import says_first
-from adr.jobs.reading import Reader, WorkTree
-from adr.model.problem import AdrError
-from adr.model.settings import Project, Settings
+from adr.adapters import git
+from adr.core.addresses import commit_link, web
+from adr.core.history.lives import Lived, subject
+from adr.core.history.shifts import Shift
+from adr.core.names import name_number, refer, reference
+from adr.core.text.spell import nearest
+from adr.core.text.wording import listed
+from adr.core.written import read_written
+from adr.jobs.history import Found, cut_short, past_of_decision, past_of_deck
+from adr.model.history import RecordChange, RecordCommit, RecordHistory
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+from adr.project.decks import deck_called, deck_folders
+from adr.project.layout import RECORD_LIMIT
+from adr.project.reader import Reader, WorkTree
+from adr.project.records import find_name, only_name, record_names
 
-if TYPE_CHECKING:
-    from adr.adapters import git
-    from adr.model.written import Written
-
-RECORD_LIMIT = 4 * 1024 * 1024
-DEFAULT = "madr"
-NEWEST = 3
-"""So many of the newest records show which form a log has: one may be an odd one out."""
+SHOWN = 5
+"""How many paths a note names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Log:
-    """The log: the names of its records in order of number, those without one last, and the next free number."""
+class FoundRecords:
+    """The history of a record or of all, and what to know of it."""
 
-    settings: Settings
-    names: tuple[str, ...]
-    next_number: int
-
-    @property
-    def folder(self) -> str:
-        """Return the log's folder."""
-        return self.settings.log
-
-    def numbered(self, number: int) -> tuple[str, ...]:
-        """Return the paths of the records with a number: one, unless something is wrong."""
-        return tuple(self.settings.record_path(name) for name in self.names if name_number(name) == number)
+    history: RecordHistory
+    notes: tuple[Problem, ...] = ()
 
 
-def read_log(project: Project, repository: git.Repository | None) -> Log:
-    """Read the log's names, and the numbers taken on every branch and in every work tree of the repository."""
-    folder = project.settings.log
-    names = in_order(filter(is_record, files.names(project.root, folder)))
-    from adr.adapters import git  # who only reads records has no need of it
+def past_of(
+    project: Project, repository: git.Repository | None, word: str, reader: Reader | None = None
+) -> Found | FoundRecords:
+    """Find out what a person means by `adr history WORD`, and read its history.
 
-    elsewhere = git.record_names(repository, folder) if repository else ()
-    return Log(settings=project.settings, names=names, next_number=next_number((*names, *elsewhere)))
-
-
-def profile(project: Project, log: Log) -> str:
-    """Return the profile that goes on with a log's form: that of most of its newest records, else of the newest."""
-    found = tuple(_profiles(project, log))
-    # The first of equals is the newest.
-    return Counter(found).most_common(1)[0][0] if found else DEFAULT
-
-
-def _profiles(project: Project, log: Log) -> Iterator[str]:
-    for path, text in _newest_texts(project, log.names):
-        said = says_first(text.encode())
-        if said:
-            yield "nygard" if said == "nygard" else DEFAULT
-        else:
-            yield from _profile_as_read(path, text)
+    That is a deck, else a record that a deck decided, as it was frozen, else any record's file; without a word the
+    only open deck. Raises `AdrError` where it is none of these.
+    """
+    number = reference(word)
+    decks, names = deck_folders(project, reader), refer(record_names(project, reader), word)
+    means_deck = deck_called(project, word, decks) or (not names and nearest(word, tuple(decks)))
+    if not word or (number is None and means_deck):
+        return past_of_deck(project, repository, word, reader)
+    if number is None and names:
+        number = name_number(names[0])
+    frozen = past_of_decision(project, number, reader) if number is not None else None
+    return frozen or past_of_file(project, repository, word, reader)
 
 
-def _profile_as_read(path: str, text: str) -> Iterator[str]:
-    """Yield the profile that goes on with a record's form, if it has one that is known."""
-    from adr.core.written import read_written  # to load it takes longer than to read a record
-    from adr.model.written import Form
+def past_of_file(
+    project: Project, repository: git.Repository | None, word: str, reader: Reader | None = None
+) -> FoundRecords:
+    """Read the commits behind one record's file, by number, path or a part of its name; also of one that is gone.
 
-    form = read_written(path, text).form
-    if form is not Form.OTHER:
-        yield "nygard" if form is Form.NYGARD else DEFAULT
-
-
-def newest(project: Project, names: Sequence[str]) -> Iterator[tuple[Written, str]]:
-    """Read the newest of a log's records and their texts, the very newest first; what cannot be read is left out."""
-    from adr.core.written import read_written  # many who read a log need its names alone
-
-    for path, text in _newest_texts(project, names):
-        yield read_written(path, text), text
+    Raises `AdrError` when there is no such record, now or in what git has here, and for a word that means several.
+    """
+    reader = reader or WorkTree(project.root)
+    if repository is None:
+        return _outside(project.settings.record_path(find_name(project, word, reader)))
+    with git.record_log(repository, project.settings.log) as log:
+        names = record_names(project, reader)
+        name = _name(project, log, names, word)
+        return _found(project, log, name, _uncommitted(project, log, reader, [name] if name in names else []))
 
 
-def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for name in names[: -NEWEST - 1 : -1]:
-        path = project.settings.record_path(name)
+def past_of_log(project: Project, repository: git.Repository | None, reader: Reader | None = None) -> FoundRecords:
+    """Read the commits that touched any record of the log."""
+    reader = reader or WorkTree(project.root)
+    if repository is None:
+        return _outside(project.settings.log)
+    with git.record_log(repository, project.settings.log) as log:
+        return _found(project, log, "", _uncommitted(project, log, reader, record_names(project, reader)))
+
+
+def _outside(path: str) -> FoundRecords:
+    message, hint = "not in a git repository: there is no history", "begin one: git init"
+    note = Problem(message, Place(path), hint=hint, severity=Severity.WARNING)
+    return FoundRecords(history=RecordHistory(path=path, repository=False), notes=(note,))
+
+
+def _name(project: Project, log: git.RecordLog, names: Sequence[str], word: str) -> str:
+    """Return the file name that a word means: that of a record, else the last one of a record that is gone."""
+    if not refer(names, word):
+        earlier = refer(tuple(dict.fromkeys(map(posixpath.basename, log.paths))), word)
+        last = dict.fromkeys(posixpath.basename(log.newest(log.path(name))) for name in earlier)
+        if len(last) == 1:
+            return next(iter(last))
+        names = tuple(last) or names
+    return only_name(project, names, word)
+
+
+def _uncommitted(project: Project, log: git.RecordLog, reader: Reader, names: Sequence[str]) -> tuple[str, ...]:
+    return log.uncommitted(dict(_contents(reader, map(project.settings.record_path, names))))
+
+
+def _contents(reader: Reader, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
         try:
-            yield path, record_text(project, path)
+            yield path, reader.read(path, RECORD_LIMIT)
         except AdrError:
-            continue  # `adr check` tells of it
+            continue  # what is no such file now, such as a link, still has its history
 
 
-def record_text(project: Project, path: str, reader: Reader | None = None) -> str:
-    """Return a record's text, its line ends and its byte order mark as they are."""
-    content = (reader or WorkTree(project.root)).read(path, RECORD_LIMIT)
-    mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
-    return mark + files.decode(content, path)
+def _found(project: Project, log: git.RecordLog, name: str, uncommitted: tuple[str, ...]) -> FoundRecords:
+    lived, pulls = log.past(log.path(name) if name else "")
+    told = _Telling(log)
+    site = project.settings.web or web(git.web_address(log.repository))
+    history = RecordHistory(
+        path=project.settings.record_path(name) if name else project.settings.log,
+        commits=tuple(_commit(one, pulls.get(one.entry.id, 0), site, told) for one in reversed(lived)),
+        shallow=log.repository.shallow,
+        partial=told.partial,
+        uncommitted=uncommitted,
+    )
+    return FoundRecords(history=history, notes=tuple(_notes(history)))
+
+
+def _commit(one: Lived, pull: int, site: str, told: _Telling) -> RecordCommit:
+    entry = one.entry
+    return RecordCommit(
+        id=entry.id,
+        date=entry.date,
+        author=entry.author,
+        subject=subject(entry, pull),
+        pull=pull,
+        link=commit_link(site, entry.id),
+        changes=tuple(map(told.change, one.shifts)),
+    )
+
+
+class _Telling:
+    """What records said before and after each change; each text is read once."""
+
+    def __init__(self, log: git.RecordLog) -> None:
+        self.log = log
+        self.known: dict[str, str] = {}
+        self.partial = False
+
+    def change(self, shift: Shift) -> RecordChange:
+        return RecordChange(
+            kind=shift.kind,
+            number=name_number(posixpath.basename(shift.path)),
+            path=self._from_project(shift.path),
+            old_path=self._from_project(shift.old_path),
+            by=shift.by,
+            status=self._status(shift.path, shift.blob),
+            old_status=self._status(shift.path, shift.old_blob),
+        )
+
+    def _from_project(self, path: str) -> str:
+        prefix = self.log.repository.prefix
+        return posixpath.relpath(path, prefix) if path and prefix else path
+
+    def _status(self, path: str, blob: str) -> str:
+        if not blob.strip("0"):
+            return ""
+        if blob not in self.known:
+            self.known[blob] = self._read(path, blob)
+        return self.known[blob]
+
+    def _read(self, path: str, blob: str) -> str:
+        text = self.log.text(blob)
+        if text is None:
+            self.partial = True
+            return ""
+        said = read_written(path, text)
+        return said.word.value if said.word else " ".join(said.status.text.split())
+
+
+def _notes(history: RecordHistory) -> list[Problem]:
+    place = Place(history.path)
+    found = [cut_short(history.path)] if history.shallow else []
+    if history.partial:
+        message = "a partial clone: git does not have every text here, so statuses are missing"
+        found.append(Problem(message, place, hint="run: git fetch --refetch", severity=Severity.WARNING))
+    if history.uncommitted:
+        paths = listed(history.uncommitted, SHOWN)
+        found.append(Problem(f"not committed as they are: {paths}", hint="commit them", severity=Severity.WARNING))
+    return found

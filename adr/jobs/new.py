@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.adapters import git
-from adr.core.dated import dated_name, goes_by_days
-from adr.core.day import day
-from adr.core.fill import Blanks, fill, one_line
-from adr.core.heading import with_habit
-from adr.core.number import next_name
-from adr.core.slug import slug
-from adr.jobs.begun import Begun
-from adr.jobs.blank import Blank, Wish, find_blank
-from adr.jobs.log import Log, read_log
+from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
+from adr.core.names import next_name
+from adr.core.text.dates import day
+from adr.core.text.slug import slug
 from adr.model.decision import Reference, Status
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Form
+from adr.project.begun import Begun
+from adr.project.layout import Log, read_log
+from adr.project.record_template import Blank, Wish, find_blank
 
 ACCEPTED_FIRST = (None, Form.NYGARD)
 """Forms in which a new record is accepted, as with adr-tools; MADR and its kin propose it."""
@@ -62,7 +60,7 @@ def new(project: Project, request: Request) -> Begun:
     text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
     others: tuple[FileChange, ...] = ()
     if request.supersedes or request.bonds:
-        from adr.jobs.bind import bind  # decks and all that is needed for them cost twice the rest
+        from adr.jobs.new_links import bind  # decks and all that is needed for them cost twice the rest
 
         text, others = bind(project, reference, text, request.supersedes, request.bonds)
     path = project.settings.record_path(reference.file)

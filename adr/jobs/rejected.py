@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from adr.core.deck.rejected import Lost, Match, lost_cards
 from adr.core.deck.rejected import search as search_lost
-from adr.jobs.decks import deck_folders, read_hand
-from adr.jobs.reading import Reader
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.decks import deck_folders, read_hand
+from adr.project.reader import Reader
 
 
 def search(project: Project, text: str, reader: Reader | None = None) -> tuple[tuple[Match, ...], tuple[Problem, ...]]:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from adr.adapters import files
+from adr.adapters.disk import files
 from adr.core.belongs import OUTCOME, belongs
-from adr.core.diff import text_diff
-from adr.core.digest import inputs_digest, text_digest
-from adr.core.state import State, state_of
-from adr.jobs.decks import Hand, decks_with_state, read_hand
-from adr.jobs.evidence import verify
-from adr.jobs.history import blobs_of
-from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.rendering import in_language, lay_out, template_digest
-from adr.jobs.supersede import decisions_change
+from adr.core.state import State, inputs_digest, state_of, text_digest
+from adr.core.text.diff import text_diff
 from adr.model.decision import Decision
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
+from adr.project.decks import Hand, decks_with_state, read_hand
+from adr.project.evidence import verify
+from adr.project.freeze import blobs_of
+from adr.project.layout import RECORD_LIMIT
+from adr.project.rendering import in_language, lay_out, template_digest
+from adr.project.supersede import decisions_change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from adr.adapters import files, git
-from adr.core.meet import taken
-from adr.core.number import reference
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.core.addresses import web
+from adr.core.edit.renumber import Move, fragments, renamed
+from adr.core.names import reference
 from adr.core.record.page import is_record, name_number
-from adr.core.renumber import Move, fragments, renamed
-from adr.core.web import web
-from adr.jobs.decks import Hand, deck_folders, read_hand
-from adr.jobs.log import record_text
-from adr.jobs.mentions import find_mentions
-from adr.jobs.project import from_root
-from adr.jobs.rewriting import Edited, Rewriting
+from adr.core.rules.merge_effects import taken
+from adr.jobs.renumber_files import Edited, Rewriting
+from adr.jobs.renumber_mentions import find_mentions
 from adr.model.place import Place
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
+from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.discovery import from_root
+from adr.project.layout import record_text
 
 MADE = "adr render "
 """What a record that was made from cards says of itself."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from adr.adapters import git, templates
+from adr.adapters import git
+from adr.adapters.templates import loader
+from adr.core.addresses import web
 from adr.core.deck.rejected import Lost, lost_cards
 from adr.core.history.commits import Leaf
 from adr.core.record.page import Page, is_record, read_page
@@ -14,16 +16,15 @@ from adr.core.rules import judge
 from adr.core.rules.facts import Facts, Ignore
 from adr.core.rules.ignored import NO_REASON, UNUSED, comments
 from adr.core.text.strange import strange
-from adr.core.web import web
-from adr.jobs.checking import deal
-from adr.jobs.decks import Hand, deck_folders, read_hand
-from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.proving import Seeds
-from adr.jobs.rendering import sources
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.review import Move, Review
 from adr.model.settings import Project
+from adr.project.deck_facts import deal
+from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.evidence import Seeds
+from adr.project.layout import RECORD_LIMIT
+from adr.project.rendering import sources
 
 TEMPLATE = "review.md.jinja"
 HEAD = "HEAD"
@@ -69,7 +70,7 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
 
 def in_markdown(project: Project, told: Review) -> str:
     """Lay a review out as the comment that a pull request gets."""
-    text = templates.render(sources(project), TEMPLATE, {"review": told})
+    text = loader.render(sources(project), TEMPLATE, {"review": told})
     return text.strip("\n") + "\n"
 
 

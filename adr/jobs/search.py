@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from adr.adapters import files
-from adr.core.search import Line, Query, Rank
-from adr.core.wanted import Wanted
+from adr.adapters.disk import files
+from adr.core.search import Line, Query, Rank, Wanted
 from adr.jobs.list import refuse_unknown
-from adr.jobs.log import RECORD_LIMIT, record_text
-from adr.jobs.near import by_name, heads, near_log
-from adr.jobs.reading import Reader
-from adr.jobs.records import read_one, record_names
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
+from adr.project.layout import RECORD_LIMIT, record_text
+from adr.project.reader import Reader
+from adr.project.records import by_name, heads, near_log, read_one, record_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adr.adapters import documents
-from adr.core.digest import bytes_digest
 from adr.core.evidence.figures import free, numbers, sentence_around
 from adr.core.evidence.quotes import Match, Search, Selector, find, select
+from adr.core.state import bytes_digest
 from adr.core.text.language import direction, language
-from adr.jobs.decks import decks_with_state, read_hand
-from adr.jobs.proving import read_seed
-from adr.jobs.reading import Reader, WorkTree
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
+from adr.project.decks import decks_with_state, read_hand
+from adr.project.evidence import read_seed
+from adr.project.reader import Reader, WorkTree
 
 DEEPEST = 8
 

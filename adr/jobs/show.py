@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.jobs.decks import deck_folders, read_hand
-from adr.jobs.log import record_text
-from adr.jobs.reading import Reader
-from adr.jobs.records import find_name, read_one
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
+from adr.project.decks import deck_folders, read_hand
+from adr.project.layout import record_text
+from adr.project.reader import Reader
+from adr.project.records import find_name, read_one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from adr.core.change.moves import has_day, restatus, status_word, status_words
 from adr.core.deck.life import MOVES, check_move, status_in_words, takes_effect
-from adr.core.digest import text_digest
+from adr.core.edit.moves import has_day, restatus, status_word, status_words
 from adr.core.record.page import Page, read_page
-from adr.core.state import OUT_OF_DATE, State
-from adr.jobs.decks import Hand
-from adr.jobs.log import read_log, record_text
-from adr.jobs.reading import Reader
-from adr.jobs.records import find_name
+from adr.core.state import OUT_OF_DATE, State, text_digest
 from adr.jobs.render import Sheet, find_sheet
-from adr.jobs.rendering import lay_out, record_title
-from adr.jobs.supersede import Old, decisions_change, find_old, supersede, with_entry
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+from adr.project.decks import Hand
+from adr.project.layout import read_log, record_text
+from adr.project.reader import Reader
+from adr.project.records import find_name
+from adr.project.rendering import lay_out, record_title
+from adr.project.supersede import Old, decisions_change, find_old, supersede, with_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

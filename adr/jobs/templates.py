@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from adr.adapters import files
-from adr.adapters import templates as found
-from adr.jobs.begun import Begun
-from adr.jobs.rendering import sources
+from adr.adapters.disk import files
+from adr.adapters.templates import loader as found
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.project.begun import Begun
+from adr.project.rendering import sources
 
 LIMIT = 64 * 1024
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from adr.adapters import files
-from adr.core.links import relative
+from adr.adapters.disk import files
+from adr.core.addresses import relative
+from adr.core.graph.toc import HEADING, items, page, table
 from adr.core.names import is_record
-from adr.core.toc import HEADING, items, page, table
-from adr.jobs.log import RECORD_LIMIT
-from adr.jobs.project import from_root
-from adr.jobs.reading import Reader
-from adr.jobs.records import log_records
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
+from adr.project.discovery import from_root
+from adr.project.layout import RECORD_LIMIT
+from adr.project.reader import Reader
+from adr.project.records import log_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +82,10 @@ def _page(project: Project, wish: Wish, prefix: str, records: Sequence[Written])
     intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
     if not wish.is_table:
         return page(items(records, prefix), intro, outro)
-    from adr.adapters import templates  # Jinja costs more than all the rest
-    from adr.jobs.rendering import sources
+    from adr.adapters.templates import loader  # Jinja costs more than all the rest
+    from adr.project.rendering import sources
 
-    body = templates.render(sources(project), "toc.md.jinja", {"table": table(records, prefix)}) if records else ""
+    body = loader.render(sources(project), "toc.md.jinja", {"table": table(records, prefix)}) if records else ""
     return page(body, intro, outro)
 
 

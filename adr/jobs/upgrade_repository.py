@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.core.change.days import upgrade
-from adr.jobs.log import record_text
-from adr.jobs.records import record_names
+from adr.core.edit.days import upgrade
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
+from adr.project.layout import record_text
+from adr.project.records import record_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

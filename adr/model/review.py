@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.model.record import Verdict
+from adr.model.view import Verdict
 
 
 class ChangeKind(StrEnum):

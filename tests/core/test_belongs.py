@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from adr.core.belongs import belongs
-from adr.core.diff import text_diff
+from adr.core.text.diff import text_diff
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

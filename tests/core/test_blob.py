@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.blob import blob_id, is_same_text
+from adr.core.state import blob_id, is_same_text
 
 if TYPE_CHECKING:
     from tests.conftest import Work

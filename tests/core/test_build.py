@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from adr.core.build import build, title_of
-from adr.core.wording import ENGLISH
+from adr.core.text.wording import ENGLISH
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Deck
 from adr.model.history import Change, Commit, History, Kind
 from adr.model.place import Place
-from adr.model.record import Linked, Related, Touched
 from adr.model.text import Phrase, Prose
+from adr.model.view import Linked, Related, Touched
 
 
 def link(target: str) -> Link:

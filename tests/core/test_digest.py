@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.digest import bytes_digest, inputs_digest, text_digest
+from adr.core.state import bytes_digest, inputs_digest, text_digest
 
 NAMES = st.sampled_from(["deck.yaml", "1-a.yaml", "2-b.md", "3-ج.md"])
 HANDS = st.dictionaries(NAMES, st.binary(max_size=8), max_size=4)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.core import fields as f
-from adr.core.forms import CARD, DECISION, DECK, SETTINGS
+from adr.core.field_tables import CARD, DECISION, DECK, SETTINGS
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
 from adr.model.problem import Problem

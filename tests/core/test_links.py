@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adr.core.links import relative, seed_link
+from adr.core.addresses import relative, seed_link
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.names import name_number
-from adr.core.number import card_number, four, next_name, next_number, reference
+from adr.core.names import card_number, four, name_number, next_name, next_number, reference
 
 
 @pytest.mark.parametrize(

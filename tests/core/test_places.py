@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.places import known_places
+from adr.core.names import known_places
 
 FOLDERS = {
     "": ("ADR", "adr", "docs", "src"),

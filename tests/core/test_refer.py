@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.refer import refer
+from adr.core.names import refer
 
 NAMES = ("0001-use-sqlite.md", "0002-use-duckdb.md", "0010-drop-2-tables.md", "ADR-0012-x.md")
 DAYS = ("20201101-use-sqlite.md", "20201102-use-duckdb.md", "2021-03-04-keep-1.md")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.digest import text_digest
-from adr.core.state import OUT_OF_DATE, State, state_of
+from adr.core.state import OUT_OF_DATE, State, state_of, text_digest
 from adr.model.decision import Decision, Status
 from adr.model.history import History
 

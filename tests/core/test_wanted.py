@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.wanted import Wanted, status_of, unknown_statuses
+from adr.core.search import Wanted, status_of, unknown_statuses
 from adr.model.decision import Status
 from adr.model.written import Form, Said, Written
 

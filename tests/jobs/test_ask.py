@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr.jobs.ask import Begun, add_card, ask
-from adr.jobs.decks import load_hand, read_hand
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
+from adr.project.decks import load_hand, read_hand
 
 if TYPE_CHECKING:
     from tests.conftest import Work

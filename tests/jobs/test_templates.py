@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.adapters import templates as shipped
+from adr.adapters.templates import loader as shipped
 from adr.jobs.templates import copy, listing
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings

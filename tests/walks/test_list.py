@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adr.jobs.list import has_log
-from adr.jobs.paths import POINTER, SETTINGS, plain_paths
-from adr.jobs.project import FILES, find_project
-from adr.jobs.reading import WorkTree
-from adr.jobs.records import record_names
+from adr.jobs.list_paths import POINTER, SETTINGS, plain_paths
 from adr.model.problem import AdrError
+from adr.project.discovery import FILES, find_project
+from adr.project.reader import WorkTree
+from adr.project.records import record_names
 from tests.conftest import Work
 from tests.walks.conftest import Adr
 

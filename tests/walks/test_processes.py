@@ -20,7 +20,7 @@ RARE = {
     "adr.core.evidence.figures",
     "adr.core.evidence.normalise",
     "adr.core.evidence.quotes",
-    "adr.jobs.proving",
+    "adr.project.evidence",
     "asyncio",
     "babel",
     "bs4",

@@ -105,7 +105,7 @@ def test_a_record_that_is_not_current_changes_in_its_number_alone(
     if state == "behind":
         small.write("cards/3-three.yaml", "title: Three\nsummary: it is three\ngood: [cheap]\n")
     elif state == "older":
-        monkeypatch.setattr("adr.adapters.templates.FORMAT", "99")
+        monkeypatch.setattr("adr.adapters.templates.loader.FORMAT", "99")
     else:
         adr("decide", "2", "--deck", "cards", "--supersede")
     before = small.read("doc/adr/0001-three.md")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from adr.adapters import files
+from adr.adapters.disk import files
 from adr.adapters.git.desk import desk, lay_index
 from adr.adapters.git.jail import FIXED, Jail, jail
 from adr.adapters.git.repository import Repository

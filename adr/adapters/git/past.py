@@ -9,11 +9,11 @@ from itertools import groupby
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.siblings import sibling_names
-from adr.core.blob import is_same_text
 from adr.core.history.commits import Diff, Entry
 from adr.core.history.hand import Touch, Trail, bringing, commits, strays, visible, weave
 from adr.core.history.moves import arrivals, earlier, moved, origins
 from adr.core.history.pulls import Brought, brought, pull_number, pull_numbers
+from adr.core.state import is_same_text
 from adr.model.history import History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem

@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from adr.core.deck.weigh import decimal
-from adr.core.number import four
-from adr.core.text.unmarked import unmarked
+from adr.core.names import four
+from adr.core.text.plain_words import unmarked
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from adr.core.field_tables import DECISION
 from adr.core.fields import Note, decode
-from adr.core.forms import DECISION
-from adr.core.yamltext import emit
+from adr.core.text.yamltext import emit
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import Change, Commit, History, Kind

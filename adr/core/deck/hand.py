@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
-from adr.core.forms import CARD, DECK
-from adr.core.spell import nearest
+from adr.core.text.spell import nearest
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.node import Node

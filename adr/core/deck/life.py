@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from adr.core.number import four
+from adr.core.names import four
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

@@ -7,7 +7,7 @@ from fractions import Fraction
 from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.model.card import Card
 from adr.model.deck import Deck
-from adr.model.record import Matrix, Row, Verdict
+from adr.model.view import Matrix, Row, Verdict
 
 NOTHING = "–"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from adr.core.number import four
+from adr.core.names import four
 from adr.core.text.fold import fold
-from adr.core.text.unmarked import unmarked
+from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

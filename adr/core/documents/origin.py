@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.deck.rejected import dealt
-from adr.core.text.unmarked import unmarked
+from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from adr.core.documents.values import document
-from adr.core.wanted import status_of
+from adr.core.search import status_of
 from adr.model.written import Said, Written
 
 PEOPLE = (("decision-makers", "deciders"), ("consulted", "consulted"), ("informed", "informed"))

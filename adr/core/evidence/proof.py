@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from adr.core.addresses import seed_link
 from adr.core.evidence import sayings
-from adr.core.links import seed_link
 from adr.core.text.language import direction, language
 from adr.model.decision import Decision
 from adr.model.evidence import Anchor, Figure
-from adr.model.record import Proof, Quotation, Said, Sayings, Sum
+from adr.model.view import Proof, Quotation, Said, Sayings, Sum
 
 
 def proof(decision: Decision, folder: str) -> Proof:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from adr.core.exchange.relations import kind_of
-from adr.core.names import name_number
-from adr.core.number import four, next_name
-from adr.core.slug import slug
+from adr.core.names import four, name_number, next_name
+from adr.core.text.slug import slug
 from adr.model.account import Account, Considered, Outcome
 from adr.model.imported import Bond, Imported
 from adr.model.place import Place

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from adr.core.exchange.jsontext import Repeated
-from adr.core.isodate import is_date
-from adr.core.spell import nearest
+from adr.core.text.dates import is_date
+from adr.core.text.spell import nearest
 from adr.model.place import Place
 from adr.model.problem import Problem
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adr.core.account.items import sentences
-from adr.core.number import four
-from adr.core.slug import slug
-from adr.core.text.unmarked import unmarked
-from adr.core.yamltext import Value, emit
+from adr.core.content.items import sentences
+from adr.core.names import four
+from adr.core.text.plain_words import unmarked
+from adr.core.text.slug import slug
+from adr.core.text.yamltext import Value, emit
 from adr.model.account import Account, Considered
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from adr.core.account.items import phrase, phrases
+from adr.core.content.items import phrase, phrases
 from adr.core.exchange.conform import conform
 from adr.core.exchange.relations import Relation
 from adr.model.account import Account, Considered, Outcome

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adr.core.graph.nodes import Edge, Graph, Loser, Node
+from adr.core.graph.toc import link_to
 from adr.core.graph.wrap import runs, width, wrap
-from adr.core.toc import link_to
 from adr.model.decision import Status
 from adr.model.written import Kind
 

@@ -7,10 +7,10 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from adr.core.blob import blob_id
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pulls import plain_subject, pull_number
-from adr.core.number import card_number
+from adr.core.names import card_number
+from adr.core.state import blob_id
 from adr.model.history import Change, Commit, Kind
 
 Rule = Callable[[Step, Step], bool]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from adr.core.number import card_number
+from adr.core.names import card_number
 from adr.model.history import Change, Commit, Kind
-from adr.model.record import Touched
+from adr.model.view import Touched
 
 _ORDER = ("added", "changed", "renamed", "renumbered", "moved", "removed")
 

@@ -1,4 +1,4 @@
-"""Read a record's title and form, whoever wrote it; `adr.core.change` changes it."""
+"""Read a record's title and form, whoever wrote it; `adr.core.edit` changes it."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.frozen import first_change
 from adr.core.rules.facts import Accepted, Facts
+from adr.core.rules.merge_effects import first_change
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
 from adr.model.problem import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.number import four
+from adr.core.names import four
 from adr.core.record.page import Page
 from adr.core.rules.chain import known
 from adr.core.rules.facts import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.number import reference
+from adr.core.names import reference
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem

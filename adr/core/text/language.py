@@ -1,8 +1,4 @@
-"""Which way a text is read, and which language it is likely to be in.
-
-A guess for lists and for the `lang` of a block, so it is made only where the script or a few of the commonest words
-settle it; everything else is `und`, BCP 47's word for a language that is not determined.
-"""
+"""Which language a text is likely to be in, and which way its lines run."""
 
 from __future__ import annotations
 
@@ -86,3 +82,36 @@ def _by_words(text: str, languages: dict[str, str]) -> str:
     if not scores or scores[0][0] < _SURE or scores[0][0] < 2 * scores[1][0]:
         return "und"
     return scores[0][1]
+
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+SCRIPT = 4
+MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
+STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def direction_of(lang: str) -> str:
+    """Return `rtl` or `ltr` for a BCP 47 tag, by its script where it names one (`pa-Arab`), else by its language."""
+    language, *others = lang.replace("_", "-").lower().split("-")
+    script = next((part for part in others if len(part) == SCRIPT and part.isalpha()), "")
+    leftwards = script in RIGHT_TO_LEFT_SCRIPTS if script else language in RIGHT_TO_LEFT
+    return "rtl" if leftwards else "ltr"
+
+
+def marks(text: str, line: str) -> tuple[str, str]:
+    """Return the marks to put before and after a text in a line that runs `ltr` or `rtl`; most need none.
+
+    A number that stands beside Arabic in a line from the left is drawn to its other side, and a host that takes a
+    list's direction from its first letter would take the text's: a mark of the line's direction stops both. What
+    the text itself begins or ends with (a bracket, a full stop) stays with it by a mark of its own direction.
+    """
+    strong = [STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in STRONG]
+    own = direction(text)
+    return _mark(text[:1], strong[:1], own, line), _mark(text[-1:], strong[-1:], own, line)[::-1]
+
+
+def _mark(edge: str, nearest: list[str], own: str, line: str) -> str:
+    outer = MARKS[line] if line == "ltr" and nearest == ["rtl"] else ""
+    loose = bool(nearest) and own != line and unicodedata.bidirectional(edge) not in STRONG
+    return outer + (MARKS[own] if loose else "")

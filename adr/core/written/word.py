@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from adr.core.change.draft import Draft
-from adr.core.change.places import BEFORE, status_spots
+from adr.core.edit.draft import Draft
+from adr.core.edit.places import BEFORE, status_spots
 from adr.core.record.page import says_superseded
 from adr.core.written.source import Source
 from adr.model.decision import Status

@@ -6,7 +6,7 @@ from adr.core.evidence.proof import proof
 from adr.model.decision import Decision, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import History
-from adr.model.record import Proof, Quotation, Said
+from adr.model.view import Proof, Quotation, Said
 
 
 def anchor(seed: str, exact: str, line: int, figure: Figure | None = None, card: int = 1) -> Anchor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.core.history.touched import home_of, touched
 from adr.model.history import Change, Commit, Kind
-from adr.model.record import Touched
+from adr.model.view import Touched
 
 
 def commit(*changes: Change) -> Commit:

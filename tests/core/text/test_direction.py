@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.text.direction import direction_of, marks
+from adr.core.text.language import direction_of, marks
 
 
 @pytest.mark.parametrize("tag", ["ar", "AR-EG", "he", "fa-IR", "ur", "pa-Arab", "pa_arab_PK", "az-Arab-IR"])

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.text.passage import passage
-from adr.model.record import Passage
+from adr.core.text.plain_words import passage
 from adr.model.text import Phrase, Prose
+from adr.model.view import Passage
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The disk: files read within bounds, and plans applied all or nothing."""

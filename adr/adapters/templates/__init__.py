@@ -1,0 +1,1 @@
+"""Templates: found, rendered in Jinja's sandbox, and translated."""

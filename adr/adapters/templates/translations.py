@@ -1,0 +1,263 @@
+"""The fixed phrases of records in other languages: gettext catalogues, read with Babel.
+
+A catalogue is `locale/LANG.po` in a folder of templates: the shipped ones, then the project's own, whose phrases
+stand in the place of shipped ones. Babel is imported only for a language that has a catalogue.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from gettext import c2py
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adr.adapters.disk import files
+from adr.adapters.templates.loader import shipped
+from adr.core.text.language import direction_of
+from adr.core.text.wording import ENGLISH, Wording
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.messages import Message
+    from babel.messages.catalog import Catalog as Po
+
+LIMIT = 256 * 1024
+"""The longest catalogue of a project, in bytes."""
+FOLDER = "locale"
+SUFFIX = ".po"
+ENGLISH_TAG = "en"
+HOLE = re.compile(r"%\(\w+\)s")
+FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+COUNTED = range(1000)
+"""The counts for which a rule of plural forms is tried."""
+SAMPLE = tuple(f"2026-{month:02}-{month + 10:02}" for month in range(1, 13))
+
+Words = str | tuple[str, ...]
+"""A phrase, or the rule of its plural forms (a C expression in `n`) followed by the forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The phrases of one language by their English; `lang` is the BCP 47 tag that they were found for."""
+
+    lang: str = ENGLISH_TAG
+    phrases: tuple[tuple[str, Words], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def messages(self) -> dict[str, Words]:
+        """Return the phrases by their English, as templates take them."""
+        return dict(self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    tag: str
+    shown: str
+    content: bytes
+
+
+def find(project: Project, lang: str) -> Catalog:
+    """Return the phrases for a BCP 47 tag: the closest language for which there is a catalogue.
+
+    `pt-BR` takes from `pt-BR.po` and then from `pt.po` (RFC 4647, lookup). A language without any gets an empty
+    catalogue of English and a warning; so does a translation that cannot be used, each of which stays English.
+    Raises `AdrError` for a catalogue that cannot be read.
+    """
+    tags = _tags(lang)
+    named = [found for tag in reversed(tags) for found in _files(project, tag)]
+    if not named:
+        return Catalog(problems=() if _is_english(lang) else (_missing(project, lang),))
+    phrases: dict[str, Words] = {}
+    problems: list[Problem] = []
+    for file in named:
+        one = _read(file)
+        phrases |= one.messages
+        problems += one.problems
+    return Catalog(lang, tuple(phrases.items()), tuple(problems))
+
+
+def wording(lang: str) -> Wording:
+    """Return how a language writes days and counts: months in words, digits Latin.
+
+    Days are Gregorian and in Latin digits in every language (also in Arabic), as front matter, commits, scores and
+    the figures of a record are: one record has one kind of digit. Where text runs leftwards even a short date is
+    in words: after an Arabic letter the parts of 2026-10-05 would change places (UAX #9, rule W2).
+    """
+    if _is_english(lang):
+        return ENGLISH
+    day = _day_of(lang)
+    return Wording(day=day, count=str, short=day if direction_of(lang) == "rtl" else str)
+
+
+def digest(catalog: Catalog) -> str:
+    """Return the SHA-256 (hexadecimal) of all that a language says in a record, empty for plain English.
+
+    The days are part of it by their words, since they are CLDR's and may change with Babel's version.
+    """
+    if not catalog.phrases:
+        return ""
+    said = [catalog.lang, sorted(catalog.messages.items()), [wording(catalog.lang).day(day) for day in SAMPLE]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def languages(project: Project) -> tuple[str, ...]:
+    """Return the tags for which there is a catalogue, and English."""
+    own = files.names(project.root, _own_folder(project))
+    names = {Path(name).stem for name in (*_shipped_names(), *own) if name.endswith(SUFFIX)}
+    return tuple(sorted(names | {ENGLISH_TAG}))
+
+
+def _tags(lang: str) -> tuple[str, ...]:
+    """Return a tag and what it is cut down to: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    parts = lang.replace("_", "-").split("-")
+    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def _is_english(lang: str) -> bool:
+    return _tags(lang)[-1].lower() == ENGLISH_TAG
+
+
+def _files(project: Project, tag: str) -> Iterator[_File]:
+    for name in _shipped_names():
+        if _is_for(name, tag):
+            yield _File(tag, f"templates/{FOLDER}/{name}", (shipped() / FOLDER / name).read_bytes())
+    own = _own_folder(project)
+    if project.root / project.settings.templates == shipped():
+        return
+    for name in files.names(project.root, own):
+        if _is_for(name, tag):
+            yield _File(tag, f"{own}/{name}", files.read(project.root, f"{own}/{name}", LIMIT))
+
+
+def _own_folder(project: Project) -> str:
+    return f"{project.settings.templates}/{FOLDER}"
+
+
+def _shipped_names() -> tuple[str, ...]:
+    folder = shipped() / FOLDER
+    return tuple(sorted(path.name for path in folder.glob(f"*{SUFFIX}")))
+
+
+def _is_for(name: str, tag: str) -> bool:
+    """Compare a file's name with a tag; tags have no case, and gettext writes `pt_BR`."""
+    return name.replace("_", "-").casefold() == f"{tag}{SUFFIX}".casefold()
+
+
+def _missing(project: Project, lang: str) -> Problem:
+    hint = f"there are {', '.join(languages(project))}; add one: {_own_folder(project)}/{_tags(lang)[-1]}{SUFFIX}"
+    message = f"there is no catalogue for the language {lang!r}, so the record's headings are English"
+    return Problem(message, hint=hint, severity=Severity.WARNING, code="language")
+
+
+@lru_cache(maxsize=16)
+def _read(file: _File) -> Catalog:
+    from babel.messages.pofile import PoFileError, read_po  # most records are in English
+
+    place = Place(file.shown)
+    try:
+        po = read_po(io.BytesIO(file.content), ignore_obsolete=True, charset="utf-8", abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        hint = "gettext's msgfmt names the line: msgfmt --check"
+        raise AdrError(Problem("the catalogue cannot be read as a gettext .po file", place, hint)) from error
+    rule = _rule(po, place)
+    phrases, problems = {}, []
+    for message in po:
+        if message.id and message.string and not message.fuzzy:
+            try:
+                phrases[_english(message)[0]] = _words(message, po.plural_expr, rule)
+            except _UnusableError as error:
+                problems.append(_ignored(message, str(error), Place(file.shown, message.lineno or 0)))
+    return Catalog(file.tag, tuple(phrases.items()), tuple(problems))
+
+
+class _UnusableError(ValueError):
+    """A translation that cannot stand for its phrase."""
+
+
+def _rule(po: Po, place: Place) -> Callable[[int], int]:
+    """Return the catalogue's rule of plural forms, tried on small counts."""
+    try:
+        rule: Callable[[int], int] = c2py(po.plural_expr)
+        chosen = {rule(count) for count in COUNTED}
+    except (ArithmeticError, RecursionError, ValueError) as error:
+        raise AdrError(Problem("the catalogue's Plural-Forms cannot be read", place, _RULE_HINT)) from error
+    if not chosen <= set(range(po.num_plurals)):
+        raise AdrError(Problem("the catalogue's Plural-Forms choose a form that is not there", place, _RULE_HINT))
+    return rule
+
+
+_RULE_HINT = "for two forms write: nplurals=2; plural=(n != 1);"
+
+
+def _english(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _words(message: Message, expression: str, rule: Callable[[int], int]) -> Words:
+    """Return a message's translation; raise `_UnusableError` with the reason why it is none."""
+    if isinstance(message.id, str):
+        text = str(message.string)
+        _check(message.id, text, may_drop=False)
+        return text
+    forms = tuple(message.string or ())
+    counts = Counter(map(rule, COUNTED))
+    if not all(forms[form] for form in counts):
+        raise _UnusableError("a plural form is empty")
+    for number, form in enumerate(forms):
+        _check(_english(message)[-1], form, may_drop=counts[number] <= 1)
+    return (expression, *forms)
+
+
+def _check(english: str, text: str, *, may_drop: bool) -> None:
+    """Refuse a translation with other holes, or with characters that would break the line it stands in.
+
+    A plural form for one count only, such as the dual, *may drop* the number.
+    """
+    wanted, given = Counter(HOLE.findall(english)), Counter(HOLE.findall(text))
+    if FORBIDDEN.search(text):
+        raise _UnusableError("it has a line break or a control character")
+    if set(given) - set(wanted) or (set(wanted) - set(given) and not may_drop):
+        raise _UnusableError(f"its holes must be {', '.join(sorted(wanted)) or 'none'}")
+
+
+def _ignored(message: Message, why: str, place: Place) -> Problem:
+    text = f"the translation of {_english(message)[0]!r} is ignored: {why}"
+    return Problem(text, place, severity=Severity.WARNING, code="language")
+
+
+def _day_of(lang: str) -> Callable[[str], str]:
+    locale = _locale(lang)
+    if locale is None:
+        return str
+
+    def day(date: str) -> str:
+        import datetime as dt
+
+        from babel.dates import format_date
+
+        return format_date(dt.date.fromisoformat(date), "long", locale=locale)
+
+    return day
+
+
+def _locale(lang: str) -> Locale | None:
+    """Return CLDR's locale for a tag, cut down until there is one."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in _tags(lang):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None

@@ -1,0 +1,136 @@
+"""How days and small numbers are written in English."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from adr.core.history.touched import touched
+from adr.core.names import four
+from adr.model.history import By, Commit, Kind, RecordChange, RecordCommit
+from adr.model.view import Touched, Verdict
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a language writes days (of ISO dates) and counts; a count at the start of a sentence has a capital.
+
+    `short` writes a day where room is scarce: as it is, if that can be read in the language's lines.
+    """
+
+    day: Callable[[str], str]
+    count: Callable[[int], str]
+    short: Callable[[str], str] = str
+
+
+def english_day(date: str) -> str:
+    """Write an ISO date as `5 October 2026`."""
+    year, month, day = date.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+
+def english_count(number: int) -> str:
+    """Write a count up to twelve as a word with a capital, others in digits."""
+    return COUNTS[number] if number < len(COUNTS) else str(number)
+
+
+ENGLISH = Wording(day=english_day, count=english_count)
+
+
+def changes_in_words(commit: Commit, home: str) -> str:
+    """Say what a commit did to the hand in the folder *home*: `question and card 1 added; card 2 changed`."""
+    return "; ".join(_change(group) for group in touched(commit, home))
+
+
+def _change(group: Touched) -> str:
+    things = _things(group.question, group.cards, group.folder)
+    if group.kind == "renumbered":
+        return f"{_things(False, (group.old,), group.old_folder)} became {things}"
+    if group.kind == "moved":
+        return f"{things} moved {'there' if group.folder else 'here'} from {group.old_folder}"
+    return f"{things} {group.kind}"
+
+
+def _things(question: bool, cards: tuple[int, ...], folder: str) -> str:
+    named = f"card{'s' * (len(cards) > 1)} {', '.join(map(str, cards))}" if cards else ""
+    things = " and ".join(part for part in ("question" if question else "", named) if part)
+    return f"{things} of {folder}" if folder else things
+
+
+def records_in_words(commit: RecordCommit, home: str, *, alone: bool) -> str:
+    """Say what a commit did to records of the log *home*; *alone*: to the one that is asked for, so it is not named.
+
+    Records of which the same is to be told are named together: `0001 and 0002 added as accepted; 0003 changed`.
+    """
+    said: dict[str, list[str]] = {}
+    for change in commit.changes:
+        said.setdefault(_deed(change, home), []).append(_named(change))
+    return "; ".join(deed if alone else f"{listed(names)} {deed}" for deed, names in said.items())
+
+
+def _deed(change: RecordChange, home: str) -> str:
+    """Say what was done to one record: its kind, where it was before, how its status moved."""
+    if change.kind is Kind.ADDED:
+        return f"added as {change.status}" if change.status else "added"
+    if change.kind is Kind.REMOVED:
+        return "removed"
+    moved = change.status != change.old_status and change.status and change.old_status
+    status = f"{change.old_status} -> {change.status}" if moved else ""
+    if change.kind is Kind.CHANGED:
+        return status or "changed"
+    return "; ".join(part for part in (_came(change, home), status) if part)
+
+
+def _came(change: RecordChange, home: str) -> str:
+    folder, name = posixpath.split(change.path)
+    old_folder, old_name = posixpath.split(change.old_path)
+    where = "" if folder == home else f" to {folder or '.'}"
+    moved = f"moved{where} from {old_folder or '.'}" if folder != old_folder else ""
+    sign = f", known by its {change.by}" if change.by in (By.NUMBER, By.TEXT) else ""
+    renamed = f"renamed from {old_name}{sign}" if name != old_name else ""
+    return " and ".join(part for part in (moved, renamed) if part)
+
+
+def _named(change: RecordChange) -> str:
+    return posixpath.basename(change.path) if change.number is None else four(change.number)
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Name things: `a`, `a and b`, `a, b and c`; of more than *most*, how many more there are."""
+    first, last = (names[:-1], names[-1]) if len(names) <= most else (names[:most], f"{len(names) - most} more")
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def verdict_in_words(said: Verdict) -> str:
+    """Say how firm a comparison is, in the words that the record has."""
+    if said.kind == "open":
+        return "No option is scored on every criterion."
+    if said.kind == "tie":
+        return f"{', '.join(said.others)} lead with the same mean."
+    if said.kind == "against":
+        yet = f", yet {said.others[0]} was chosen" if said.others else ""
+        return f"{said.leader} has the highest mean{yet}."
+    if not said.criterion:
+        return f"{said.leader} leads whatever the weight of any one criterion."
+    move = "rises" if said.rises else "falls"
+    change = f"{move} from {said.old} to {said.new}"
+    return f'{said.leader} leads unless the weight of "{said.criterion}" {change}; then {said.winner} does.'

@@ -1,0 +1,218 @@
+"""`adr check --against` and `--at`: check what a merge would make, or what a revision holds.
+
+Also whether our numbers are taken on other branches.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.core.edit.renumber import rewrite_record
+from adr.core.record.page import is_record, read_page
+from adr.core.rules.facts import Accepted, Facts, Twin
+from adr.core.rules.merge_effects import PHRASES, Names, meeting, renumbered
+from adr.jobs.check import Checked, check, gather, logs, refused, tell
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Problem, UsageError
+from adr.model.settings import Project
+from adr.project.at import tree_at
+from adr.project.discovery import FILES, find_project, from_root
+from adr.project.layout import RECORD_LIMIT
+from adr.project.people import CODEOWNERS, MAILMAP
+from adr.project.rendering import in_language
+
+REPOSITORY = ".git"
+
+Put = Callable[[Path, Sequence[str]], bool]
+"""Writes files and folders of a project into another folder, and tells whether there were any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to check against: a revision, or nothing; and whether our numbers are looked for on all branches.
+
+    `at` is the revision to check instead of the work tree.
+    """
+
+    revision: str = ""
+    at: str = ""
+    all_branches: bool = False
+    paths: tuple[str, ...] = ()
+
+
+def check_against(folder: Path, today: str, request: Request) -> Checked:
+    """Check the project that *folder* lies in as a merge would make it, or as it is when no revision is given.
+
+    Raises `AdrError` outside git, where the revision is not there, and where git cannot try the merge.
+    """
+    try:
+        project = find_project(folder)
+    except AdrError as error:
+        return check(folder, today, request.paths) if request.revision else refused(error)
+    repository = git.discover(project.root)
+    if repository is None:
+        raise AdrError(Problem("not in a git repository, so there are no branches", hint="leave --against out"))
+    wanted = tuple(from_root(project, folder, path) for path in request.paths)
+    if not request.revision:
+        facts = gather(project, today, logs(project, wanted))
+        return tell(project, replace(facts, twins=_on_all(project, repository, frozenset())), wanted)
+    return _check_merge(project, repository, today, request, wanted)
+
+
+def _check_merge(
+    project: Project, repository: git.Repository, today: str, request: Request, wanted: tuple[str, ...]
+) -> Checked:
+    with (
+        git.trial(repository, request.revision, _own_paths(project)) as trial,
+        tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
+    ):
+        root = Path(place).resolve()
+        try:
+            merged = _lay_out(root, project, trial.put)
+        except AdrError as error:
+            return refused(error)
+        facts = _gather(merged, today, wanted, trial.put)
+        return tell(merged, _widened(merged, repository, facts, trial, request), wanted)
+
+
+def check_at(folder: Path, today: str, request: Request) -> Checked:
+    """Check the project that *folder* lies in as a revision holds it.
+
+    Raises `AdrError` outside git and where the revision is not there, `UsageError` for paths that it does not have.
+    """
+    project = find_project(folder)
+    wanted = tuple(from_root(project, folder, path) for path in request.paths)
+    with (
+        tree_at(project, request.at) as tree,
+        tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
+    ):
+        root, put = Path(place).resolve(), partial(git.put, tree)
+        missing = [path for path in wanted if path and not put(root, (path,))]
+        if missing:
+            hint = "give files or folders that were there"
+            raise UsageError(
+                *(Problem(f"there is no such path at {request.at}: {path!r}", hint=hint) for path in missing)
+            )
+        try:
+            then = _lay_out(root, project, put)
+        except AdrError as error:
+            return refused(error)
+        return tell(then, _gather(then, today, wanted, put), wanted)
+
+
+def _lay_out(root: Path, project: Project, put: Put) -> Project:
+    """Write a project's own files into an empty folder, and find the project there."""
+    # Whatever lies above, the project ends here.
+    (root / REPOSITORY).mkdir()
+    # The log too: where nothing says where it is, its records do.
+    put(root, _own_paths(project))
+    found = find_project(root)
+    put(root, _own_paths(found))
+    return found
+
+
+def _gather(project: Project, today: str, wanted: tuple[str, ...], put: Put) -> Facts:
+    facts = gather(project, today, logs(project, wanted))
+    return gather(project, today, logs(project, wanted)) if put(project.root, _further(facts)) else facts
+
+
+def _own_paths(project: Project) -> tuple[str, ...]:
+    """Return the files and folders that make up a project."""
+    settings = project.settings
+    folders = (settings.cards, *settings.seeds, settings.log, settings.templates)
+    return tuple(dict.fromkeys((*FILES, MAILMAP, *CODEOWNERS, *folders)))
+
+
+def _further(facts: Facts) -> tuple[str, ...]:
+    """Return what a project's files lead to, and is not there yet."""
+    missing = (path for path, target in facts.targets.items() if not target.exists)
+    seeds = (quoted.evidence.seed for hand in facts.hands for quoted in hand.quotes)
+    records = (standing.decision.path for hand in facts.hands for standing in hand.standings)
+    return tuple(dict.fromkeys((*missing, *seeds, *records)))
+
+
+def _widened(project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, request: Request) -> Facts:
+    log, path = project.settings.log, project.settings.record_path
+    ours, theirs = frozenset(trial.ours.names(log)), frozenset(trial.theirs.names(log))
+    known = git.branches(repository)
+    pairs = meeting(Names(ours=ours, theirs=theirs))
+    branch = git.here(repository, known)
+    merged = tuple(
+        Twin(mine=path(mine), here=branch, other=path(other), there=(request.revision,))
+        for mine, other in pairs
+        if {mine, other} <= set(trial.merged.names(log))
+    )
+    elsewhere = _on_all(project, repository, theirs) if request.all_branches else ()
+    told = {(one.mine, one.other) for one in merged}
+    return replace(
+        facts,
+        twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in told)),
+        conflicts=trial.conflicts,
+        accepted=tuple(_accepted(project, facts, trial, request.revision)),
+    )
+
+
+def _on_all(project: Project, repository: git.Repository, settled: frozenset[str]) -> tuple[Twin, ...]:
+    """Find records of other branches with a number of ours; those that are *settled* keep theirs."""
+    log, path = project.settings.log, project.settings.record_path
+    known = git.branches(repository)
+    ours = frozenset(files.names(project.root, log))
+    others = {one.name: one.commit for one in known if not one.is_current}
+    names = git.folder_names(repository, log, dict.fromkeys(others.values()))
+    suspects = [one for one, found in names.items() if meeting(Names(ours=ours, theirs=found, settled=settled))]
+    parted = git.parted_names(repository, log, suspects) if suspects else {}
+    there: dict[tuple[str, str], list[str]] = {}
+    for branch, commit in others.items():
+        before = parted.get(commit)
+        if before is not None:
+            for pair in meeting(Names(ours=ours, theirs=names[commit], parted=before, settled=settled)):
+                there.setdefault(pair, []).append(branch)
+    here = git.here(repository, known)
+    return tuple(
+        Twin(mine=path(mine), here=here, other=path(other), there=tuple(found))
+        for (mine, other), found in there.items()
+    )
+
+
+def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -> Iterator[Accepted]:
+    """Find the records that are accepted on their side and that the merge would not leave as they are."""
+    log = project.settings.log
+    before, after = (
+        {name: leaf.id for name, leaf in tree.leaves(log).items() if is_record(name) and leaf.is_file}
+        for tree in (trial.theirs, trial.merged)
+    )
+    moves = renumbered(log, before, after)
+    names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
+    decks = {standing.decision.path: hand.deck for hand in facts.hands for standing in hand.standings}
+    for name in before:
+        path, now = project.settings.record_path(name), names.get(name, name)
+        later = project.settings.record_path(now)
+        if before[name] == after.get(now) or path in trial.conflicts:
+            continue
+        text = _text(trial.theirs, path)
+        if read_page(path, text).status.lower().startswith("accepted"):
+            earlier = [text]
+            for move in moves:
+                earlier.append(rewrite_record(move, path, earlier[-1]).text)
+            yield Accepted(
+                path=later,
+                branch=revision,
+                earlier=tuple(earlier),
+                words=_words(project, decks, path),
+                after=_text(trial.merged, later) if now in after else None,
+            )
+
+
+def _text(tree: git.Tree, path: str) -> str:
+    return tree.read(path, RECORD_LIMIT).decode("utf-8", "replace")
+
+
+def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:
+    deck = decks.get(path)
+    return in_language(project, deck, PHRASES) if deck else PHRASES

@@ -1,0 +1,51 @@
+"""Stage or commit what a decision wrote, and nothing else."""
+
+from __future__ import annotations
+
+from adr.adapters import git
+from adr.adapters.templates import loader
+from adr.core.build import title_of
+from adr.core.names import four
+from adr.jobs.decide import Decided
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.project.rendering import sources
+
+
+def stage(project: Project, decided: Decided) -> None:
+    """Add the written files to the index. Raises `AdrError` with git's words when it cannot."""
+    git.stage(_repository(project, decided), _paths(decided))
+
+
+def commit(project: Project, decided: Decided) -> None:
+    """Commit the written files with a message from `commit.txt.jinja`; what else is staged stays staged."""
+    git.commit(_repository(project, decided), _paths(decided), commit_message(project, decided))
+
+
+def commit_message(project: Project, decided: Decided) -> str:
+    """Return the message: a subject, why, and the trailer `ADR: NNNN`."""
+    decision, chosen = decided.decision, decided.choice.chosen
+    context = {
+        "number": decision.record,
+        "four": four(decision.record),
+        "title": title_of(decided.hand.deck, chosen),
+        "question": decided.hand.deck.question,
+        "status": decision.status.value,
+        "chosen": chosen.title if chosen else None,
+        "because": str(decision.because),
+        "rejected": tuple(card.title for card in decided.choice.rejected),
+        "path": decision.path,
+    }
+    return loader.render(sources(project), "commit.txt.jinja", context)
+
+
+def _paths(decided: Decided) -> tuple[str, ...]:
+    return tuple(change.path for change in decided.plan.pending)
+
+
+def _repository(project: Project, decided: Decided) -> git.Repository:
+    repository = git.discover(project.root)
+    if repository is None:
+        hint = f"the record is written, in {decided.decision.path}; run: git init"
+        raise AdrError(Problem("there is no git repository to commit to", hint=hint))
+    return repository

@@ -1,0 +1,157 @@
+"""`adr import json`: records of another program become records of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.adapters.templates import loader
+from adr.core.exchange.admit import Guest, admit, clashes, settle
+from adr.core.exchange.jsonadr import records_in
+from adr.core.exchange.jsontext import read_json
+from adr.core.exchange.recordline import record_in
+from adr.core.names import name_number
+from adr.core.text.plain_words import unmarked
+from adr.jobs.ask import schemas
+from adr.jobs.import_deck import dealt_changes
+from adr.model.account import Account
+from adr.model.imported import Imported
+from adr.model.place import Place
+from adr.model.plan import FileChange, Plan
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+from adr.project.layout import Log, profile, read_log
+from adr.project.records import read_one
+from adr.project.rendering import sources
+
+LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """The plan of an import: new records, and decks where they are wished for; `guests` tell who got which number."""
+
+    plan: Plan
+    guests: tuple[Guest, ...]
+    paths: tuple[str, ...]
+    notes: tuple[Problem, ...]
+
+
+def read_file(folder: Path, path: str) -> str:
+    """Read the text of a file that a person names, wherever it is."""
+    whole = files.real(folder / path)
+    return files.decode(files.read(whole.parent, whole.name, LIMIT), path)
+
+
+def read_stream(stream: IO[bytes], name: str) -> str:
+    """Read a stream's text to its end, or to where it is too long."""
+    content = stream.read(LIMIT + 1)
+    if len(content) > LIMIT:
+        raise AdrError(
+            Problem(f"the text is longer than {LIMIT // 1024**2} MiB", Place(name), hint="import it in parts")
+        )
+    return files.decode(content, name)
+
+
+def accounts_in(path: str, text: str) -> tuple[Account, ...]:
+    """Return the records of a JSON-ADR document, or of lines as `adr export jsonl` writes them.
+
+    Raises `AdrError` with every problem, each with its way in the document.
+    """
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not lines:
+        hint = "give a file that holds JSON-ADR: adr export json"
+        raise AdrError(Problem("there is nothing in it", Place(path), hint=hint))
+    if _is_record(path, lines[0][1]):
+        return tuple(_of_lines(path, lines))
+    return records_in(path, read_json(path, text))
+
+
+def _is_record(path: str, line: str) -> bool:
+    """Tell whether a line is one of `adr export jsonl`: JSON-ADR has no forms."""
+    try:
+        found = read_json(path, line)
+    except AdrError:
+        return False
+    return isinstance(found, dict) and "form" in found
+
+
+def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Account]:
+    problems: list[Problem] = []
+    for number, line in lines:
+        try:
+            yield record_in(path, number, read_json(path, line, number))
+        except AdrError as error:
+            problems += error.problems
+    if problems:
+        raise AdrError(*problems)
+
+
+def import_records(
+    project: Project, accounts: Sequence[Account], *, anew: bool = False, decks: bool = False
+) -> Admitted:
+    """Plan records for what came from elsewhere, in the log's form.
+
+    A number is kept where it is free; *anew* gives each the next free one, and maps the links between them. With
+    *decks*, every record that names options also gets a deck with a card for each. Raises `AdrError` for numbers that
+    are taken, all at once.
+    """
+    log = read_log(project, git.discover(project.root))
+    taken = {number: name for name in log.names if (number := name_number(name)) is not None}
+    guests = admit(accounts, log.names, log.next_number, anew=anew)
+    problems = tuple(clashes(guests, taken))
+    if problems:
+        raise AdrError(*problems)
+    imported, notes = settle(guests, _known(project, guests, taken), anew=anew)
+    records = tuple(_changes(project, log, guests, imported))
+    dealt, told = _decks(project, guests) if decks else ((), ())
+    return Admitted(
+        plan=Plan((*records, *dealt)),
+        guests=guests,
+        paths=tuple(one.path for one in records),
+        notes=(*_in_log(project, (*_undated(guests), *notes)), *told),
+    )
+
+
+def _in_log(project: Project, notes: Iterable[Problem]) -> Iterator[Problem]:
+    """Say of notes on files of the log where in the project these are."""
+    for one in notes:
+        yield replace(one, place=Place(project.settings.record_path(one.place.path))) if one.place else one
+
+
+def _known(project: Project, guests: Sequence[Guest], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Return the title and file of the log's records that the guests link to."""
+    wanted = dict.fromkeys(tie.number for one in guests for tie in one.account.ties if tie.number is not None)
+    named = ((number, taken[number]) for number in wanted if number in taken)
+    return {number: (unmarked(read_one(project, name).title.text), name) for number, name in named}
+
+
+def _changes(project: Project, log: Log, guests: Sequence[Guest], imported: Sequence[Imported]) -> Iterator[FileChange]:
+    form = project.settings.template or profile(project, log)
+    template = "import-nygard.md.jinja" if form.startswith("nygard") else "import-madr.md.jinja"
+    found = sources(project)
+    for guest, record in zip(guests, imported, strict=True):
+        text = loader.render(found, template, {"record": record})
+        yield FileChange(project.settings.record_path(guest.file), None, (text.strip("\n") + "\n").encode())
+
+
+def _undated(guests: Sequence[Guest]) -> Iterator[Problem]:
+    for one in guests:
+        if not one.account.date:
+            hint = "write it in the record, as YYYY-MM-DD"
+            yield Problem("the record has no date", Place(one.file), hint=hint, severity=Severity.WARNING)
+
+
+def _decks(project: Project, guests: Sequence[Guest]) -> tuple[tuple[FileChange, ...], tuple[Problem, ...]]:
+    changes: list[FileChange] = []
+    notes: list[Problem] = []
+    for one in guests:
+        if one.account.options:
+            dealt = dealt_changes(project, one.account, one.number, known=[change.path for change in changes])
+            changes += dealt.changes
+            notes += dealt.notes
+    return (*changes, *(schemas(project) if changes else ())), tuple(notes)

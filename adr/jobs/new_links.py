@@ -1,0 +1,94 @@
+"""Link a new record with those that it names: first the ones that it supersedes, then all others, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from adr.core.edit.links import link
+from adr.core.edit.spelling import SUPERCEDE, SUPERSEDE
+from adr.core.edit.succession import supersede as supersede_text
+from adr.core.written import read_written
+from adr.jobs.link import find_names, refer_to
+from adr.model.decision import Reference
+from adr.model.place import Place
+from adr.model.plan import FileChange
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Form
+from adr.project.supersede import Moved, Old, decisions_change, lost, read_old, spelled, supersede
+
+if TYPE_CHECKING:
+    from adr.jobs.new import Bond
+
+Texts = dict[str, str | None]
+"""The records' texts by file name, the new one among them; None where a change found no place."""
+
+
+def bind(
+    project: Project, new: Reference, text: str, supersedes: tuple[str, ...], bonds: tuple[Bond, ...]
+) -> tuple[str, tuple[FileChange, ...]]:
+    """Return a new record's text with its links, and what changes in the records that it names.
+
+    Raises `AdrError` with every record that is not there or not one, that has no place for what is to be
+    said, or that says only what its cards say.
+    """
+    found = find_names(project, *supersedes, *(bond.target for bond in bonds))
+    gone, tied = tuple(dict.fromkeys(found[: len(supersedes)])), found[len(supersedes) :]
+    old = _read(project, (*gone, *tied))
+    moved = supersede(project, tuple(old[name] for name in gone if old[name].hand), new)
+    texts: Texts = {new.file: text, **{name: one.text for name, one in old.items()}}
+    verb = _verb(project, text) if gone else ""
+    for name in gone:
+        if not old[name].hand:
+            texts[name] = supersede_text(old[name].text, new, f"{verb}d by")
+        _link(texts, new.file, f"{verb}s", refer_to(project, name))
+    for name, bond in zip(tied, bonds, strict=True):
+        _link(texts, new.file, bond.words, refer_to(project, name))
+        _link(texts, name, bond.reverse, new)
+    refused = (*_made(old, tied), *_placeless(texts, old, new.file))
+    if refused:
+        raise AdrError(*refused)
+    return str(texts[new.file]), _changes(old, texts, moved)
+
+
+def _read(project: Project, names: tuple[str, ...]) -> dict[str, Old]:
+    paths = tuple(project.settings.record_path(name) for name in dict.fromkeys(names))
+    return {one.reference.file: one for one in read_old(project, paths)}
+
+
+def _verb(project: Project, text: str) -> str:
+    """Spell it as the log does; where the log has not said it yet, with adr-tools' c in adr-tools' form."""
+    form = read_written("", text).form
+    return spelled(project, SUPERSEDE if form in (Form.MADR, Form.MADR2, Form.LOG4BRAINS, Form.ADRS) else SUPERCEDE)
+
+
+def _link(texts: Texts, name: str, words: str, to: Reference) -> None:
+    text = texts[name]
+    texts[name] = None if text is None else link(text, words, to)
+
+
+def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
+    for name in dict.fromkeys(tied):
+        hand, number = old[name].hand, old[name].reference.number
+        if hand:
+            hint = f"write the link under more-information in {hand.deck.path}, then: adr render {number}"
+            yield Problem("the record is made from cards, and says only what they say", Place(old[name].path), hint)
+
+
+def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]:
+    hint = "give it a '## Status' section, or a 'status:' in front matter"
+    for name, text in texts.items():
+        if text is None and name == new:
+            yield Problem("the template of the new record has no place for a link", hint=hint)
+        elif text is None:
+            place = Problem("the record has no place for a status or a link", Place(old[name].path), hint)
+            yield lost(old[name]) or place
+
+
+def _changes(old: dict[str, Old], texts: Texts, moved: Moved) -> tuple[FileChange, ...]:
+    """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
+    written = (
+        FileChange(one.path, one.text.encode(), str(texts[name]).encode()) for name, one in old.items() if not one.hand
+    )
+    return (*written, *moved.records, *map(decisions_change, moved.hands))

@@ -1,0 +1,99 @@
+"""Find the files of a project that may name a record: by its file, or by its number."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from urllib.parse import quote
+
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.model.problem import AdrError
+from adr.model.settings import Project
+from adr.project.reader import WorkTree
+
+LIMIT = 4 * 1024 * 1024
+MOST = 100_000
+PASSED = frozenset({"node_modules", "__pycache__", "vendor", "venv", "target", "dist", "build"})
+NUMBERED = r"(supersedes|superseded[-_]by|amends|amended[-_]by|relates[-_]to|related|target):.*[^0-9]0*{}([^0-9]|$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Files that may name a record, and files that have its very name, by their paths from the project's root."""
+
+    paths: tuple[str, ...]
+    namesakes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """The files of a project, some of them with other bytes than they have on disk."""
+
+    root: Path
+    contents: dict[str, bytes]
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        return WorkTree(self.root).names(folder)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        return WorkTree(self.root).folders(folder)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        return self.contents[path] if path in self.contents else WorkTree(self.root).read(path, limit)
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        return self.contents[path] if path in self.contents else WorkTree(self.root).read_if_there(path, limit)
+
+
+def find_mentions(project: Project, repository: git.Repository | None, path: str, number: int) -> Mentions:
+    """Find the files that may name the record at *path*. Files that git ignores do not count.
+
+    Outside git the folders of other people's code are passed over, and hidden ones. Seeds are what somebody
+    said at some time: they never change.
+    """
+    name = posixpath.basename(path)
+    expressions = _expressions(name, number)
+    if repository:
+        with git.work_tree(repository) as desk:
+            found, named = desk.matching(expressions), desk.named(name)
+    else:
+        every = tuple(islice(_walk(project, ""), MOST))
+        named = tuple(one for one in every if posixpath.basename(one) == name)
+        found = tuple(one for one in every if _matches(project, one, expressions))
+    seeds = tuple(f"{folder}/" for folder in project.settings.seeds)
+    return Mentions(tuple(one for one in found if not one.startswith(seeds)), tuple(o for o in named if o != path))
+
+
+def _expressions(name: str, number: int) -> tuple[str, ...]:
+    """Return what to look for, in the common part of POSIX's extended expressions and Python's."""
+    names = (re.sub(r"([][.*+?(){}|^$\\])", r"\\\1", one) for one in dict.fromkeys((name, quote(name))))
+    items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
+    return (*names, f"adr[- ]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
+
+
+def _walk(project: Project, folder: str) -> Iterator[str]:
+    below = frozenset(files.folders(project.root, folder or "."))
+    for name in files.names(project.root, folder or "."):
+        path = f"{folder}/{name}" if folder else name
+        if name not in below:
+            yield path
+        elif not name.startswith(".") and name not in PASSED and not (project.root / path).is_symlink():
+            yield from _walk(project, path)
+
+
+def _matches(project: Project, path: str, expressions: tuple[str, ...]) -> bool:
+    try:
+        content = files.read(project.root, path, LIMIT)
+    except AdrError:
+        return False
+    text = content.decode("utf-8", "surrogateescape")
+    return b"\0" not in content and any(re.search(one, text, re.IGNORECASE | re.MULTILINE) for one in expressions)

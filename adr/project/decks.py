@@ -1,0 +1,181 @@
+"""Find decks and load them: cards, question and earlier decisions, with every problem at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from adr.adapters import yaml
+from adr.adapters.disk import files
+from adr.core.deck.choose import only_undecided
+from adr.core.deck.decisions import make_decisions
+from adr.core.deck.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
+from adr.core.fields import Note
+from adr.core.names import card_number
+from adr.core.text.spell import nearest
+from adr.model.card import Card
+from adr.model.deck import Deck
+from adr.model.node import Mapping
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+from adr.project.folders import folders_of_decks
+from adr.project.reader import Reader, WorkTree
+
+CARD_LIMIT = 256 * 1024
+DECISIONS_LIMIT = 16 * 1024 * 1024
+DECK_FILE, DECISIONS_FILE = "deck.yaml", "decisions.yaml"
+DECIDED = re.compile(r"^-\s", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A deck as it was read: `sources` holds the bytes of the deck's file and of each card, by path."""
+
+    deck: Deck
+    sources: tuple[tuple[str, bytes], ...]
+    decisions_text: str = ""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Return the hand's files by path."""
+        return dict(self.sources)
+
+
+def deck_folders(project: Project, reader: Reader | None = None) -> dict[str, str]:
+    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first."""
+    return folders_of_decks(reader or WorkTree(project.root), project.settings.cards)
+
+
+def _folder(reader: Reader, cards: str, name: str) -> str:
+    """Return the folder of a deck that is there, without a look at all the others."""
+    is_flat = name == cards.rpartition("/")[2] and name not in reader.folders(cards)
+    return cards if is_flat else f"{cards}/{name}"
+
+
+def decks_with_state(project: Project, reader: Reader | None = None) -> dict[str, bool]:
+    """Return the name of every deck, and whether it is decided."""
+    reader = reader or WorkTree(project.root)
+    return {name: _is_decided(reader, folder) for name, folder in deck_folders(project, reader).items()}
+
+
+def _is_decided(reader: Reader, folder: str) -> bool:
+    return bool(DECIDED.search(_decisions_text(reader, folder)))
+
+
+def _decisions_text(reader: Reader, folder: str) -> str:
+    path = f"{folder}/{DECISIONS_FILE}"
+    return files.decode(reader.read_if_there(path, DECISIONS_LIMIT) or b"", path)
+
+
+def find_deck(project: Project, name: str = "", reader: Reader | None = None) -> str:
+    """Return a deck's name as its folder spells it: the one named, or the only undecided one."""
+    if not name:
+        return only_undecided(decks_with_state(project, reader))
+    folders = deck_folders(project, reader)
+    found = deck_called(project, name, folders)
+    if found:
+        return found
+    meant = nearest(_plain(project, name), tuple(folders))
+    hint = f"did you mean {meant!r}?" if meant else f"the decks are: {', '.join(folders) or 'none yet'}"
+    raise AdrError(Problem(f"there is no deck {name!r} in {project.settings.cards}/", hint=hint))
+
+
+def deck_called(project: Project, name: str, decks: Iterable[str]) -> str:
+    """Return the one of some decks that a person names, by its name or its folder; empty where it is none."""
+    wanted = _plain(project, name)
+    return next((known for known in decks if unicodedata.normalize("NFC", known) == wanted), "")
+
+
+def _plain(project: Project, name: str) -> str:
+    return unicodedata.normalize("NFC", name.removeprefix(f"{project.settings.cards}/").strip("/"))
+
+
+def load_hand(project: Project, name: str, reader: Reader | None = None) -> Hand:
+    """Load one deck. Raises `AdrError` with every problem of its files."""
+    hand, problems = read_hand(project, name, reader)
+    refuse(problems)
+    return hand
+
+
+def read_hand(project: Project, name: str, reader: Reader | None = None) -> tuple[Hand, tuple[Problem, ...]]:
+    """Load one deck as far as it goes, and every problem of its files in reading order."""
+    reader, cards = reader or WorkTree(project.root), project.settings.cards
+    folder = _folder(reader, cards, name)
+    wrong: list[Problem] = []
+    sources = tuple(_sources(reader, folder, wrong.append, flat=folder == cards))
+    text = _decisions_text(reader, folder)
+    deck = _deck(name, folder, dict(sources), wrong.append)
+    decisions_path = f"{folder}/{DECISIONS_FILE}"
+    with _noted(wrong.append):
+        entries = yaml.read(decisions_path, text, limit=DECISIONS_LIMIT, controls=True)
+        deck = replace(deck, decisions=make_decisions(entries, wrong.append))
+    whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
+    problems = sorted((*wrong, *check_hand(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
+    return Hand(deck=deck, sources=sources, decisions_text=text), tuple(problems)
+
+
+class _noted:  # noqa: N801 - a context manager reads as a word
+    """Turn a refusal of one file into noted problems, so that the other files are read too."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, AdrError):
+            for problem in error.problems:
+                self.note(problem)
+            return True
+        return False
+
+
+def _sources(reader: Reader, folder: str, note: Note, *, flat: bool) -> Iterator[tuple[str, bytes]]:
+    for name in reader.names(folder):
+        path = f"{folder}/{name}"
+        if name == DECK_FILE or card_number(name) is not None:
+            with _noted(note):
+                yield path, reader.read(path, CARD_LIMIT)
+        elif _looks_like_a_card(name, flat=flat):
+            note(_misnamed(path, name))
+
+
+def _misnamed(path: str, name: str) -> Problem:
+    if name.lower() == "deck.yml":
+        return Problem(f"the deck's file is called {DECK_FILE}", Place(path), hint=f"rename it: {DECK_FILE}")
+    return Problem("a card's file begins with its number", Place(path), hint=f"rename it, for example: 4-{name}")
+
+
+def _looks_like_a_card(name: str, *, flat: bool) -> bool:
+    """Tell whether a file is a card that lost its number and must not vanish; a README may lie beside cards."""
+    stem, _, ending = name.lower().rpartition(".")
+    if name == DECISIONS_FILE or name.startswith(".") or stem == "readme":
+        return False
+    return ending in ("yaml", "yml") or (ending == "md" and not flat)
+
+
+def _deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck:
+    deck = Deck(name=name, folder=folder, path=f"{folder}/{DECK_FILE}")
+    if deck.path in sources:
+        with _noted(note):
+            text = files.decode(sources[deck.path], deck.path)
+            deck = make_deck(deck, yaml.read(deck.path, text, note=note), note)
+    cards = (_card(path, content, note) for path, content in sources.items() if path != deck.path)
+    in_order = sorted((card for card in cards if card), key=lambda card: (card.number, card.path))
+    return replace(deck, cards=tuple(in_order))
+
+
+def _card(path: str, content: bytes, note: Note) -> Card | None:
+    with _noted(note):
+        number = card_number(path.rpartition("/")[2]) or 0
+        text = files.decode(content, path)
+        if not path.endswith(".md"):
+            return make_card(number, path, yaml.read(path, text, note=note), "", note)
+        page = split_page(text)
+        head = yaml.read(path, page.head, first_line=HEAD_LINE, note=note) if page.head else None
+        return make_card(number, path, head or Mapping((), Place(path, 1, 1)), page.body, note)
+    return None

@@ -1,0 +1,175 @@
+"""Find the project and read its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adr.adapters import toml
+from adr.adapters.disk import files
+from adr.core.names import HOME, is_record
+from adr.model.node import Mapping, Scalar
+from adr.model.problem import AdrError, Problem, UsageError, refuse
+from adr.model.settings import Project, Settings
+from adr.project.folders import folders_of_decks
+from adr.project.foreign_settings import READERS, log_abroad
+from adr.project.log_folder import find_log
+from adr.project.reader import Reader, WorkTree
+
+if TYPE_CHECKING:
+    from adr.core.fields import Decoded, Note
+
+LIMIT = 1024 * 1024
+SOURCES = (("adr.toml", ()), ("pyproject.toml", ("tool", "adr")))
+FILES = tuple(dict.fromkeys((*(name for name, _ in SOURCES), *READERS)))
+"""Every file that may hold settings."""
+
+Values = dict[str, Any]
+
+
+def find_project(start: Path) -> Project:
+    """Return the project that *start* lies in: the nearest folder upwards that is one.
+
+    A folder is a project when it has settings (`adr.toml`, or `[tool.adr]` in `pyproject.toml`), another program's
+    settings that say where the log is, a `cards` folder that holds a deck, or a `doc/adr` folder. The walk ends at
+    the top of the git work tree; when nothing is found, that top is the project, or *start* outside git. Raises
+    `UsageError` when *start* is no folder, and `AdrError` for settings that are wrong.
+    """
+    start = folder_at(start)
+    for folder in (start, *start.parents):
+        if (found := _project(folder)) is not None:
+            return found
+    return Project(root=start, settings=settings_at(WorkTree(start)))
+
+
+def find_beginning(start: Path) -> Project:
+    """Return the project that a log begins in: as with adr-tools the folder itself, where nothing is there yet.
+
+    The top of a git work tree that has neither settings, nor a log, nor a deck is only where the walk ended.
+    """
+    found, here = find_project(start), folder_at(start)
+    reader = WorkTree(found.root)
+    is_begun = (found.root / found.settings.log).is_dir() or _has_deck(found.root)
+    if found.root == here or is_begun or _own(reader) is not None or log_abroad(reader):
+        return found
+    return Project(root=here, settings=Settings())
+
+
+def folder_at(start: Path) -> Path:
+    """Return the folder that a person stands in, links resolved. Raises `UsageError` when it is none."""
+    try:
+        if start.is_dir():
+            return files.real(start)
+    except OSError:
+        # A name that is too long, or the current folder, which somebody has removed.
+        pass
+    raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
+
+
+def _project(folder: Path) -> Project | None:
+    reader = WorkTree(folder)
+    own = _own(reader)
+    abroad = None if own and "log" in own else log_abroad(reader)
+    if abroad and _leads_up(abroad):
+        return _above(folder, own, abroad)
+    if own is None and abroad is None and not _is_marked(folder):
+        return None
+    return Project(root=folder, settings=_settled(reader, own or {}, abroad))
+
+
+def _is_marked(folder: Path) -> bool:
+    return (folder / HOME).is_dir() or (folder / ".git").exists() or _has_deck(folder)
+
+
+def _has_deck(folder: Path) -> bool:
+    """Tell whether a folder has cards, and not only a folder that is called so, as of pictures or code."""
+    try:
+        return (folder / "cards").is_dir() and bool(folders_of_decks(WorkTree(folder), "cards"))
+    except AdrError:
+        return False
+
+
+def _above(folder: Path, own: Values | None, abroad: Scalar) -> Project:
+    """Return the project whose log lies above the settings that name it: the whole git work tree is the project."""
+    if own is not None:
+        hint = "move them to the top of the work tree, or name a log below this folder"
+        raise AdrError(Problem(f"the log {abroad.text!r} lies above the settings of adr", abroad.place, hint=hint))
+    top = next((one for one in folder.parents if (one / ".git").exists()), folder)
+    log = files.real(folder / abroad.text)
+    if (folder / ".git").exists() or not log.is_relative_to(top):
+        hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
+        raise AdrError(Problem(f"the log {abroad.text!r} is not in the git work tree", abroad.place, hint=hint))
+    values = (_own(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
+    return Project(root=top, settings=Settings(**values))
+
+
+def from_root(project: Project, folder: Path, path: str) -> str:
+    """Return a path that a person gave as the project sees it; the root itself is empty."""
+    whole = (folder / path).absolute()
+    real = files.real(whole.parent) / whole.name if whole.name not in ("", "..") else files.real(whole)
+    hint = "give a file or folder of the project"
+    if not real.is_relative_to(project.root):
+        raise AdrError(Problem(f"{path!r} is not in the project", hint=hint))
+    found = real.relative_to(project.root).as_posix()
+    return "" if found == "." else found
+
+
+def settings_at(reader: Reader, likely: str = "") -> Settings:
+    """Return the settings of a project's root, also where it holds none.
+
+    Where nothing says where the log is, it is *likely* if there are records, else it is looked for.
+    """
+    own = _own(reader) or {}
+    return _settled(reader, own, None if "log" in own else log_abroad(reader), likely)
+
+
+def _settled(reader: Reader, own: Values, abroad: Scalar | None, likely: str = "") -> Settings:
+    if "log" in own:
+        return Settings(**own)
+    if abroad and not _leads_up(abroad):
+        return Settings(**own, log=abroad.text)
+    return Settings(**own, log=likely if likely and any(map(is_record, reader.names(likely))) else find_log(reader))
+
+
+def _leads_up(path: Scalar) -> bool:
+    return path.text.split("/")[0] == ".."
+
+
+def _own(reader: Reader) -> Values | None:
+    """Return what our own settings in a folder say, None where it holds none."""
+    for name, table in SOURCES:
+        content = reader.read_if_there(name, LIMIT)
+        if content is not None:
+            text = files.decode(content, name)
+            node = toml.read_table(name, text, *table) if "adr" in text or not table else None
+            if node is not None:
+                return _values(node)
+    return None
+
+
+def _values(node: Mapping) -> Values:
+    """Make settings of what a file says; every problem at once."""
+    from adr.core.field_tables import SETTINGS
+    from adr.core.fields import decode  # only where there are settings
+
+    wrong: list[Problem] = []
+    given = decode(SETTINGS, node, wrong.append)
+    values = {name: _folders(name, value, given, wrong.append) for name, value in given.values.items()}
+    refuse(wrong)
+    return values
+
+
+def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa: ANN401 - a setting of any kind
+    """Return a setting; folders as clean paths inside the project."""
+    if name == "seeds":
+        return tuple(_folders("seed", one, given, note) for one in value)
+    if not value or name not in ("cards", "log", "templates", "seed"):
+        return value
+    if name == "log" and value.rstrip("/") == ".":
+        return "."
+    try:
+        return files.safe_path(value, given.at("seeds" if name == "seed" else name))
+    except AdrError as error:
+        for problem in error.problems:
+            note(problem)
+        return value

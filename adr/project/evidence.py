@@ -1,0 +1,83 @@
+"""Verify the evidence of cards: read the seeds, and find each quote in its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adr.adapters import documents
+from adr.adapters.disk import files
+from adr.core.evidence.figures import figure_problem
+from adr.core.evidence.normalise import normalise
+from adr.core.evidence.quotes import Search, Seed, near_problem
+from adr.core.evidence.quotes import verify as verify_quote
+from adr.core.state import bytes_digest
+from adr.model.deck import Deck
+from adr.model.evidence import Anchor, Evidence
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+from adr.project.decks import Hand, read_hand
+from adr.project.reader import Reader, WorkTree
+
+
+def load_proved(project: Project, name: str) -> tuple[Hand, tuple[Anchor, ...]]:
+    """Load one deck and anchor every quote of its cards. Raises `AdrError` with all that is wrong with either."""
+    hand, problems = read_hand(project, name)
+    found = _proofs(project, hand.deck)
+    refuse((*problems, *(one for one in found if isinstance(one, Problem))))
+    return hand, tuple(one for one in found if isinstance(one, Anchor))
+
+
+def verify(project: Project, deck: Deck) -> tuple[Anchor, ...]:
+    """Anchor every quote of every card, in hand order. Raises `AdrError` with all that cannot be found."""
+    found = _proofs(project, deck)
+    refuse(one for one in found if isinstance(one, Problem))
+    return tuple(one for one in found if isinstance(one, Anchor))
+
+
+def _proofs(project: Project, deck: Deck) -> tuple[Anchor | Problem, ...]:
+    if not any(card.evidence for card in deck.cards):
+        return ()
+    from adr.project.evidence import check  # a hand without quotes does without what reads them
+
+    return tuple(check(project, deck))
+
+
+Seeds = dict[str, Search | Problem]
+
+
+def check(
+    project: Project, deck: Deck, seeds: Seeds | None = None, reader: Reader | None = None
+) -> Iterator[Anchor | Problem]:
+    """Yield an anchor or a problem for each quote; each seed is read and made ready once, and kept in *seeds*."""
+    seeds = {} if seeds is None else seeds
+    for card in deck.cards:
+        for evidence in card.evidence:
+            if evidence.seed not in seeds:
+                seeds[evidence.seed] = read_seed(project, evidence.seed, evidence.seed_place, reader)
+            yield _checked(evidence, seeds[evidence.seed], card.number)
+
+
+def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor | Problem:
+    if isinstance(search, Problem):
+        return Problem(f"seed {evidence.seed}: {search.message}", evidence.seed_place, search.hint or "see: adr seeds")
+    found = verify_quote(evidence, search, card)
+    if isinstance(found, Anchor):
+        return figure_problem(evidence) or found
+    if found.code != "quote-missing":
+        return found
+    from adr.adapters import fuzzy  # only a quote that is not there pays for it
+
+    near = fuzzy.nearest(search.normalised.text, normalise(evidence.quote).text)
+    return near_problem(evidence, search, near.start, near.end, near.similarity) if near else found
+
+
+def read_seed(project: Project, path: str, place: Place, reader: Reader | None = None) -> Search | Problem:
+    """Read one seed and make it ready for many quotes, or say why it cannot be read."""
+    try:
+        path = files.safe_path(path, place)
+        content = (reader or WorkTree(project.root)).read(path, documents.LIMIT)
+        text = documents.read_document(path, content)
+    except AdrError as error:
+        return error.problems[0]
+    return Search(Seed(path=path, text=text, sha256=bytes_digest(content)))

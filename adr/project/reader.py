@@ -1,0 +1,48 @@
+"""Where a project's files are read from: its work tree, or a revision of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from adr.adapters.disk import files
+
+
+class Reader(Protocol):
+    """The files of a project, by their paths from its root, as `adapters.files` describes them."""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder, in order; a folder that is not there is empty."""
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder, in order."""
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file of *limit* bytes at most. Raises `AdrError` for what is no such file."""
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file as `read` does; None when there is no file of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTree:
+    """The files as they are on disk."""
+
+    root: Path
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        return files.names(self.root, folder)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        return files.folders(self.root, folder)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        return files.read(self.root, path, limit)
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        return files.read_if_there(self.root, path, limit)

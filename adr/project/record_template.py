@@ -1,0 +1,138 @@
+"""Which template a new record begins from: a person's own, or the one of the log's form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from adr.adapters.disk import files
+from adr.adapters.templates import loader
+from adr.core.edit.blank import ENOUGH, Habit, habit
+from adr.core.names import name_number
+from adr.core.text.spell import nearest
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Form, Written
+from adr.project.layout import newest
+
+LIMIT = 256 * 1024
+FOLDER = "new"
+OWN = "templates/template.md"
+"""The template of a log's own, from the log's folder; adr-tools' name."""
+SHIPPED = {
+    Form.NYGARD: "template.md",
+    Form.MADR: "madr.md",
+    Form.MADR2: "madr2.md",
+    Form.LOG4BRAINS: "log4brains.md",
+    Form.ADRS: "adrs.md",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A template's text, and the form of what it makes; None where it is a person's own and may make anything.
+
+    `habit` is how the log's headings begin, where the template follows the log.
+    """
+
+    text: str
+    form: Form | None
+    habit: Habit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person says about the template: `name` is a form's or a file's, `file` is `ADR_TEMPLATE`.
+
+    Both may be empty. Paths are as seen from `folder`.
+    """
+
+    folder: Path
+    name: str = ""
+    file: str = ""
+
+
+def find_blank(project: Project, names: Sequence[str], wish: Wish) -> Blank:
+    """Choose a template: the one that is wished, the log's own, or that of the form of its newest records.
+
+    *names* are the log's records, the newest last. Raises `AdrError` for a template that is not there, and for a
+    log whose records another program has to make.
+    """
+    if wish.name:
+        return _named(project, wish)
+    if wish.file:
+        return Blank(
+            text=_read(wish.folder / wish.file, wish.file, "set ADR_TEMPLATE to a file, or unset it"), form=None
+        )
+    path = project.settings.record_path(OWN)
+    own = files.read_if_there(project.root, path, LIMIT)
+    if own is not None:
+        return Blank(text=files.decode(own, path), form=None)
+    return _as_the_log(project, names)
+
+
+def of_form(project: Project, form: Form) -> Blank:
+    """Return the template of a form: the project's own of that name, else the shipped one."""
+    return Blank(text=shipped(project, SHIPPED[form]), form=form)
+
+
+def shipped(project: Project, name: str) -> str:
+    """Return the text of a plain template by its file's name; the project's own stands before the shipped one."""
+    path = f"{project.settings.templates}/{FOLDER}/{name}"
+    own = files.read_if_there(project.root, path, LIMIT)
+    return files.decode(files.read(shipped_folder(), name, LIMIT) if own is None else own, path)
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the plain templates that come with the program."""
+    return loader.shipped() / FOLDER
+
+
+def _named(project: Project, wish: Wish) -> Blank:
+    known = {form.value: form for form in SHIPPED}
+    if wish.name in known:
+        return of_form(project, known[wish.name])
+    if "/" in wish.name or wish.name.endswith(".md"):
+        return Blank(text=_read(wish.folder / wish.name, wish.name, "give --template a file, or a form"), form=None)
+    path = f"{project.settings.templates}/{FOLDER}/{wish.name}.md"
+    if (own := files.read_if_there(project.root, path, LIMIT)) is not None:
+        return Blank(text=files.decode(own, path), form=None)
+    meant = nearest(wish.name, known)
+    hint = f"did you mean {meant!r}?" if meant else f"give the path of a file, or one of: {', '.join(known)}"
+    raise AdrError(Problem(f"there is no template {wish.name!r} for new records", hint=hint))
+
+
+def _read(path: Path, shown: str, hint: str) -> str:
+    """Read a person's template, wherever it lies."""
+    try:
+        real = files.real(path)
+        return files.decode(files.read(real.parent, real.name, LIMIT), shown)
+    except AdrError as error:
+        raise AdrError(*(_at(problem, shown, hint) for problem in error.problems)) from error
+
+
+def _at(problem: Problem, shown: str, hint: str) -> Problem:
+    place = problem.place or Place("")
+    return replace(problem, place=replace(place, path=shown), hint=hint)
+
+
+def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
+    """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
+    read = tuple(newest(project, names))
+    forms = [one.form for one, _ in read if one.form is not Form.OTHER]
+    # The first of equals is the newest.
+    form = max(forms, key=forms.count, default=Form.NYGARD)
+    if project.settings.template in set(SHIPPED):
+        form = Form(project.settings.template)
+    if form is Form.ADG:
+        hint = "add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE"
+        raise AdrError(Problem("the records of this log are ad-guidance-tool's", Place(project.settings.log), hint))
+    headings = [(name_number(one.name), _heading(one, text)) for one, text in read[:ENOUGH]]
+    return replace(of_form(project, form), habit=habit(headings))
+
+
+def _heading(written: Written, text: str) -> str:
+    """Return the line of a record's heading."""
+    return text.split("\n")[written.title.line - 1].strip() if written.title.line else ""

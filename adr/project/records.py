@@ -1,0 +1,151 @@
+"""The records of a log: their names, and each as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from adr.adapters.disk import files
+from adr.core.names import records_in_order, refer
+from adr.core.record.heads import head
+from adr.core.written import read_written
+from adr.model.node import Node
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.written import Written
+from adr.project.layout import record_text
+from adr.project.reader import Reader, WorkTree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Records in the order of their log, and what could not be read."""
+
+    records: tuple[Written, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def record_names(project: Project, reader: Reader | None = None) -> tuple[str, ...]:
+    """Return the file names of a log's records, by number, then by name; a name without one comes after.
+
+    A folder is no record, whatever its name.
+    """
+    log, reader = project.settings.log, reader or WorkTree(project.root)
+    if isinstance(reader, WorkTree):
+        return records_in_order(files.file_names(reader.root, log))
+    folders = frozenset(reader.folders(log))
+    return records_in_order(name for name in reader.names(log) if name not in folders)
+
+
+def find_name(project: Project, word: str, reader: Reader | None = None) -> str:
+    """Return the file name of the one record that a word means. Raises `AdrError` for none, and for several."""
+    return only_name(project, record_names(project, reader), word)
+
+
+def only_name(project: Project, names: Sequence[str], word: str) -> str:
+    """Return the one of some file names of the log that a word means, as `find_name` does."""
+    log = Place(project.settings.log)
+    found = refer(names, word)
+    if not found:
+        raise AdrError(Problem(f"there is no record {word!r}", log, hint="see what there is: adr list"))
+    if len(found) > 1:
+        message = f"{word!r} is not one record: {', '.join(found)}"
+        raise AdrError(Problem(message, log, hint="give more of the name, or the path"))
+    return found[0]
+
+
+def log_records(project: Project, reader: Reader | None = None, *, brief: bool = False) -> Records:
+    """Read the records of a log, which need not be there yet; *brief* is as much of them as a list tells."""
+    reader = reader or WorkTree(project.root)
+    names = record_names(project, reader)
+    if not names:
+        return Records()
+    with near_log(project, reader) as near:
+        return read_records(project, names, heads(near) if brief else near)
+
+
+def read_records(project: Project, names: Iterable[str], reader: Reader | None = None) -> Records:
+    """Read the records with these file names, those that can be read."""
+    problems: list[Problem] = []
+    return Records(records=tuple(_readable(project, names, reader, problems)), problems=tuple(problems))
+
+
+def _readable(
+    project: Project, names: Iterable[str], reader: Reader | None, problems: list[Problem]
+) -> Iterator[Written]:
+    for name in names:
+        try:
+            yield read_one(project, name, reader)
+        except AdrError as error:
+            problems += error.problems
+
+
+def read_one(project: Project, name: str, reader: Reader | None = None) -> Written:
+    """Read one record by its file name."""
+    path = project.settings.record_path(name)
+    return read_written(path, record_text(project, path, reader), _read_matter)
+
+
+def _read_matter(path: str, text: str, first_line: int) -> Node | None:
+    """Read front matter that is more than plain; what is broken makes no record unreadable."""
+    from adr.adapters import yaml  # most front matter is plain
+
+    try:
+        return yaml.read(path, text, first_line, note=lambda _problem: None)
+    except AdrError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A reader of the work tree to which the files of one folder are near; `cut` leaves out what is not asked for."""
+
+    tree: WorkTree
+    folder: str
+    near: Callable[[str, int], bytes]
+    cut: Callable[[bytes], bytes] | None = None
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        return self.tree.names(folder)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        return self.tree.folders(folder)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        folder, _, name = path.rpartition("/")
+        if folder != self.folder:
+            return self.tree.read(path, limit)
+        content = self.near(name, limit)
+        return self.cut(content) if self.cut else content
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        return self.tree.read_if_there(path, limit)
+
+
+@contextmanager
+def near_log(project: Project, reader: Reader) -> Iterator[Reader]:
+    """Give a reader for which the log's folder is opened once; a revision's reader is as quick already."""
+    log = project.settings.log
+    if not isinstance(reader, WorkTree) or log == ".":
+        yield reader
+        return
+    with files.reading(project.root, log) as near:
+        yield Near(reader, log, near)
+
+
+def heads(reader: Reader) -> Reader:
+    """Give a reader of as much of each record as says what a list tells: number, title, status, date, tags, people."""
+    return replace(reader, cut=head) if isinstance(reader, Near) else reader
+
+
+def by_name(project: Project, reader: Reader) -> Callable[[str, int], bytes]:
+    """Return what reads a record by its file's name."""
+    if isinstance(reader, Near):
+        return reader.near
+    return lambda name, limit: reader.read(project.settings.record_path(name), limit)

@@ -1,0 +1,159 @@
+"""Move earlier records to superseded, whoever wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from adr.adapters import markdown
+from adr.core.deck.decisions import append, rewrite
+from adr.core.edit.spelling import SUPERSEDE, spelling
+from adr.core.names import name_number, refer
+from adr.core.record.sheet import read_sheet
+from adr.core.state import inputs_digest, text_digest
+from adr.model.decision import Decision, Reference, Status
+from adr.model.place import Place
+from adr.model.plan import FileChange
+from adr.model.problem import AdrError, Problem, refuse
+from adr.model.settings import Project
+from adr.project.decks import Hand, decks_with_state, read_hand
+from adr.project.layout import Log, record_text
+from adr.project.rendering import lay_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Old:
+    """A record that is to be superseded; `hand` and `entry` are the deck and decision it was made from, if any."""
+
+    reference: Reference
+    path: str
+    text: str
+    hand: Hand | None
+    entry: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What superseding changes: records, and hands whose decisions are no longer as they were read."""
+
+    records: tuple[FileChange, ...]
+    hands: tuple[Hand, ...]
+
+
+def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
+    """Find the records with these numbers. Raises `AdrError` when one is missing or named twice."""
+    refuse(problem for number in numbers for problem in _not_one(log, number))
+    return read_old(project, tuple(log.numbered(number)[0] for number in numbers))
+
+
+def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
+    """Read the records at these paths, each with the deck and the decision that it was made from."""
+    owners = dict(_owners(project, set(paths))) if paths else {}
+    return tuple(_old(project, path, owners.get(path)) for path in paths)
+
+
+def _not_one(log: Log, number: int) -> Iterator[Problem]:
+    found = log.numbered(number)
+    if not found:
+        by_day = next(iter(refer(log.names, str(number))), "")
+        by_hand = f"what has no number is superseded by hand: adr new -s {by_day} TITLE"
+        hint = by_hand if by_day else "see what there is: adr list"
+        yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint)
+    elif len(found) > 1:
+        names = ", ".join(found)
+        yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")
+
+
+def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand, Decision]]]:
+    for name, decided in decks_with_state(project).items():
+        if decided:
+            hand, _ = read_hand(project, name)
+            for entry in hand.deck.decisions:
+                if entry.path in paths:
+                    yield entry.path, (hand, entry)
+
+
+def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Old:
+    text, name = record_text(project, path), path.rpartition("/")[2]
+    reference = Reference(number=name_number(name) or 0, title=read_sheet(text).title, file=name)
+    hand, entry = owner or (None, None)
+    return Old(reference=reference, path=path, text=text, hand=hand, entry=entry)
+
+
+def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
+    """Supersede each old record by the new one.
+
+    A record that is still what its cards say is rendered again; any other is changed only where its status
+    stands, so that a hand edit is kept. Raises `AdrError` for a record whose form is not understood.
+    """
+    records, hands = [], {one.hand.deck.name: one.hand for one in old if one.hand}
+    for one in old:
+        entry = one.entry and replace(one.entry, status=Status.SUPERSEDED, superseded_by=by)
+        text = _moved_text(project, one, entry, by)
+        records.append(FileChange(one.path, one.text.encode(), text.encode()))
+        if one.hand and one.entry and entry:
+            edited = text_digest(one.text.encode()) != one.entry.output
+            entry = entry if edited else replace(entry, output=text_digest(text.encode()))
+            hands[one.hand.deck.name] = with_entry(hands[one.hand.deck.name], one.entry, entry)
+    return Moved(records=tuple(records), hands=tuple(hands.values()))
+
+
+def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
+    if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
+        return lay_out(project, old.hand.deck, entry)
+    from adr.core.edit.succession import supersede as supersede_text  # most decisions supersede none
+    from adr.project.phrases import phrases_of
+
+    by = replace(by, title=markdown.inline(by.title))
+    phrases = phrases_of(project, old.text, old.hand.deck if old.hand else None)
+    text = supersede_text(old.text, by, f"{spelled(project)}d by", phrases)
+    if text is None:
+        hint = "give it a '## Status' section or a 'status:' in front matter"
+        raise AdrError(lost(old) or Problem("the record has no status to change", Place(old.path), hint=hint))
+    return text
+
+
+def lost(old: Old) -> Problem | None:
+    """Say why a record's status cannot be changed where that would lose what else it says."""
+    from adr.core.edit.succession import in_the_way
+
+    said = in_the_way(old.text)
+    hint = "leave one word, and say the rest further down"
+    return Problem(f"the status says more than one: {said!r}", Place(old.path), hint) if said else None
+
+
+def spelled(project: Project, default: str = SUPERSEDE) -> str:
+    """Return how the log spells `Supersede`; it is read as far as that takes."""
+    return spelling(_texts(project), default)
+
+
+def _texts(project: Project) -> Iterator[str]:
+    from adr.project.records import record_names
+
+    for name in record_names(project):
+        try:
+            yield record_text(project, project.settings.record_path(name))
+        except AdrError:
+            continue  # `adr check` tells of it
+
+
+def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:
+    last = hand.deck.decisions[-1] is entry and inputs_digest(hand.files) == entry.inputs
+    return last and lay_out(project, hand.deck, entry) == text
+
+
+def with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:
+    """Return a hand with one of its decisions replaced."""
+    decisions = tuple(after if one.path == before.path else one for one in hand.deck.decisions)
+    return replace(hand, deck=replace(hand.deck, decisions=decisions))
+
+
+def decisions_change(hand: Hand, read: Hand | None = None, new: Decision | None = None) -> FileChange:
+    """Return the change of a deck's `decisions.yaml`: its entries as they are now, and a new one at the end.
+
+    *read* is the hand as it was read: when its entries still hold, their bytes are kept.
+    """
+    before = hand.decisions_text
+    text = before if hand is read else rewrite(before, hand.deck.decisions)
+    after = append(text, new) if new else text
+    return FileChange(hand.deck.decisions_path, before.encode() if before else None, after.encode())

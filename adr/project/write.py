@@ -1,0 +1,40 @@
+"""Write what a job plans: under the lock, after mending what an interrupted run left, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from adr.adapters import git
+from adr.adapters.disk import transaction
+from adr.adapters.disk.lock import lock
+from adr.model.plan import Plan
+from adr.model.settings import Project
+
+
+class Planned(Protocol):
+    """A job's result that holds a plan."""
+
+    @property
+    def plan(self) -> Plan:
+        """Return what there is to write."""
+
+
+P = TypeVar("P", bound=Planned)
+
+
+def write(project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callable[[str], None]) -> P:
+    """Run a job and apply its plan; *tell* hears of an interrupted run that was finished or undone.
+
+    The lock is taken before the job reads, so that two runs never take one number. A dry run takes none
+    and writes nothing.
+    """
+    if dry_run:
+        return job()
+    repository = git.discover(project.root)
+    with lock(repository.common if repository else project.root):
+        if recovery := transaction.recover(project.root):
+            tell(str(recovery))
+        planned = job()
+        transaction.apply(project.root, planned.plan)
+    return planned

@@ -1,0 +1,189 @@
+"""A record of any form is taken apart by what its sections mean; what has no meaning here is kept by its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.core.content import read_account
+from adr.core.written import read_written
+from adr.model.account import Account
+
+MADR = """\
+---
+status: accepted
+date: 2026-11-03
+---
+
+# Use DuckDB
+
+<!-- a hint of the template -->
+
+## Context and Problem Statement
+
+Reports are slow.
+
+Which store holds the metrics?
+
+## Decision Drivers
+
+* speed
+* no server,
+  ever
+
+## Considered Options
+
+* [DuckDB](#duckdb): a library
+* PostgreSQL
+* Do nothing
+
+## Decision Outcome
+
+Chosen option: "DuckDB", because it is fast.
+
+```text
+## Consequences
+```
+
+### Consequences
+
+* Good, because reports end early
+* Neutral, because it is new
+* Bad, because one writer
+* It must be *watched*
+
+### Confirmation
+
+The log shows it.
+
+## Pros and Cons of the Options
+
+### DuckDB
+
+A column store.
+
+* Good, because fast
+* Bad, because new
+
+### PostgreSQL (a server)
+
+#### Pros
+
+- known
+
+#### Cons
+
+- a server
+- slow
+
+## Security Review
+
+Passed.
+
+### By whom
+
+Wei.
+"""
+
+NYGARD = """\
+# 4. Use queues
+
+Date: 03/11/2026
+
+## Status
+
+Accepted
+
+## Context
+
+Calls are lost.
+
+## Decision
+
+We use queues.
+
+## Alternatives Considered
+
+### Retries
+
+Too many calls.
+
+## Consequences
+
+One more thing to run.
+"""
+
+
+def read(text: str, path: str = "doc/adr/0004-a.md") -> Account:
+    return read_account(read_written(path, text))
+
+
+def test_a_madr_record_fills_every_field() -> None:
+    account = read(MADR)
+
+    assert (account.title, account.status, account.date) == ("Use DuckDB", "accepted", "2026-11-03")
+    assert account.context == "Reports are slow.\n\nWhich store holds the metrics?"
+    assert account.drivers == ("speed", "no server, ever")
+    assert account.decision.endswith("```text\n## Consequences\n```")
+    assert account.because.startswith("it is fast.")
+    assert account.confirmation == "The log shows it."
+    assert account.others == (("Security Review", "Passed.\n\n### By whom\n\nWei."),)
+
+
+def test_consequences_are_parted_into_sides_and_the_rest() -> None:
+    outcome = read(MADR).consequences
+
+    assert (outcome.good, outcome.neutral, outcome.bad) == (("reports end early",), ("it is new",), ("one writer",))
+    assert outcome.text == "- It must be *watched*"
+    assert outcome.whole.startswith("* Good, because reports end early\n")
+
+
+def test_options_are_those_of_the_list_with_what_is_said_of_each_further_down() -> None:
+    duckdb, postgresql, nothing = read(MADR).options
+
+    assert (duckdb.name, duckdb.chosen, duckdb.text) == ("DuckDB", True, "a library\n\nA column store.")
+    assert (duckdb.good, duckdb.bad) == (("fast",), ("new",))
+    assert (postgresql.name, postgresql.chosen) == ("PostgreSQL", False)
+    assert (postgresql.good, postgresql.bad) == (("known",), ("a server", "slow"))
+    assert (nothing.name, nothing.good) == ("Do nothing", ())
+
+
+def test_a_nygard_record_s_alternatives_are_what_was_not_decided() -> None:
+    account = read(NYGARD)
+
+    assert (account.context, account.decision) == ("Calls are lost.", "We use queues.")
+    assert account.consequences.text == "One more thing to run."
+    assert account.date == "2026-11-03"
+    assert account.alternatives
+    assert [(one.name, one.chosen, one.text) for one in account.options] == [("Retries", False, "Too many calls.")]
+    assert account.others == ()
+
+
+def test_what_stands_below_the_title_is_context_but_for_what_the_record_says_of_itself() -> None:
+    text = "# A\n\n* Status: accepted\n* Date: 2026-11-03\n\nTechnical Story: #12\n\n## Context\n\nWhy.\n"
+    assert read(text).context == "Technical Story: #12\n\nWhy."
+
+
+def test_a_section_on_options_without_a_list_is_kept_by_its_title() -> None:
+    account = read("# A\n\n## Decision\n\nYes.\n\n## Alternatives\n\nTo go on as before would have cost more.\n")
+
+    assert account.options == ()
+    assert account.others == (("Alternatives", "To go on as before would have cost more."),)
+
+
+def test_sections_of_one_title_are_one() -> None:
+    account = read("# A\n\n## Notes\n\none\n\n## Notes\n\ntwo\n")
+    assert account.others == (("Notes", "one\n\ntwo"),)
+
+
+def test_a_record_of_nothing_says_nothing() -> None:
+    assert read("", "doc/adr/x.md") == Account(path="doc/adr/x.md")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_make_no_difference(end: str) -> None:
+    assert read(MADR.replace("\n", end)) == read(MADR)
+
+
+def test_what_the_status_section_says_beside_the_status_is_kept() -> None:
+    status = "Accepted\n\nSupersedes [1. A](0001-a.md)\n\nWe will look again in May."
+    assert read(NYGARD.replace("Accepted", status)).others == (("Notes on the Status", "We will look again in May."),)

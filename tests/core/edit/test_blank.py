@@ -1,0 +1,67 @@
+"""NUMBER, TITLE, DATE and STATUS of a plain template, replaced once and never looked at again."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adr.core.edit.blank import Blanks, fill, one_line
+
+BLANKS = Blanks(number=7, title="Use DuckDB", date="2026-11-18", status="Accepted")
+TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(one_line).filter(bool)
+
+
+def filled(template: str, title: str = "Use DuckDB", date: str = "2026-11-18", status: str = "Accepted") -> str:
+    return fill(template, Blanks(number=7, title=title, date=date, status=status))
+
+
+def test_each_word_is_replaced_at_its_first_place_in_a_line() -> None:
+    template = "# NUMBER. TITLE\nDate: DATE\nSTATUS STATUS\nTITLE of NUMBER\n"
+    assert fill(template, BLANKS) == "# 7. Use DuckDB\nDate: 2026-11-18\nAccepted STATUS\nUse DuckDB of 7\n"
+
+
+def test_only_whole_words_are_words_of_the_template() -> None:
+    assert (
+        fill("UPDATE the TITLES, ÜDATE, 000NUMBER, A_DATE\n", BLANKS)
+        == "UPDATE the TITLES, ÜDATE, 0007, A_2026-11-18\n"
+    )
+
+
+@given(TITLES)
+@settings(max_examples=60)
+def test_a_title_is_put_in_as_it_is_whatever_it_holds(title: str) -> None:
+    assert filled("# NUMBER. TITLE\n\nDATE\n", title=title) == f"# 7. {title}\n\n2026-11-18\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["UPDATE the STATUS", "DATE", "a & b | c/d", r"\1 \g<0> \n", "TITLE NUMBER", "'\"`$x"]
+)
+def test_words_of_the_template_and_signs_of_patterns_are_safe_in_a_title(title: str) -> None:
+    assert filled("# NUMBER. TITLE DATE\n", title=title) == f"# 7. {title} 2026-11-18\n"
+
+
+@given(TITLES)
+@settings(max_examples=60)
+def test_yaml_reads_the_title_that_was_given_from_front_matter(title: str) -> None:
+    text = filled('---\ntitle: TITLE\nquoted: "TITLE"\nnumber: NUMBER\n---\n# TITLE\n', title=title)
+    matter = yaml.safe_load(text.split("---\n", 2)[1])
+    assert matter == {"title": title, "quoted": title, "number": 7}
+
+
+def test_a_status_and_a_day_in_front_matter_have_no_quotes_so_that_every_reader_takes_them() -> None:
+    template = "---\r\nstatus: STATUS  \r\ndate: DATE\r\n# TITLE\r\n---\r\n\r\n# TITLE\r\n"
+    assert filled(template, status="proposed", title="A: b") == (
+        "---\r\nstatus: proposed  \r\ndate: 2026-11-18\r\n# A: b\r\n---\r\n\r\n# A: b\r\n"
+    )
+
+
+def test_a_date_that_is_no_day_is_text_in_front_matter_and_as_it_is_elsewhere() -> None:
+    assert (
+        filled("---\ndate: DATE\n---\nDate: DATE\n", date="Q1: 2026") == '---\ndate: "Q1: 2026"\n---\nDate: Q1: 2026\n'
+    )
+
+
+def test_line_breaks_and_controls_become_spaces() -> None:
+    assert one_line(" two\r\nlines\tand\x1b\u2028more ") == "two lines and more"

@@ -1,0 +1,100 @@
+"""An accepted record may change in its status, in links back to it and by amendments, and in nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adr.core.rules.merge_effects import PHRASES, first_change
+
+RECORD = """\
+---
+status: accepted
+date: 2026-11-03
+tags: [a]
+---
+
+# Use Kafka
+
+## Context
+
+We need a queue.
+
+## More Information
+
+See the guide.
+"""
+NYGARD = "# 3. Use Kafka\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n\nWe need a queue.\n"
+MORE = RECORD.index("## More")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        RECORD.replace("accepted", "deprecated"),
+        RECORD.replace("accepted", "superseded by ADR-0007").replace("11-03", "12-01"),
+        RECORD.replace("tags", "superseded-by:\n  - ADR-0007\ntags"),
+        RECORD + "\nSuperseded by [ADR-0007 Use Redis](0007-use-redis.md).\n",
+        RECORD + "\n- **Amended by** ADR-7\n",
+        RECORD + "\n## Amendment\n\nNot on Sundays.\n\n### Why\n\nNobody is there.\n",
+        RECORD.replace("## More", "## Amendment 2027-01-02\n\nNot on Sundays.\n\n## More"),
+        RECORD.replace("\n", "\r\n"),
+        f"\ufeff{RECORD}",
+        RECORD.replace("We need", "\nWe need"),
+    ],
+)
+def test_what_may_change_is_no_change(after: str) -> None:
+    assert first_change((RECORD,), after) == 0
+
+
+@pytest.mark.parametrize(
+    ("after", "line"),
+    [
+        (RECORD.replace("a queue", "two queues"), 11),
+        (RECORD.replace("11-03", "11-04"), 3),
+        (RECORD.replace("[a]", "[b]"), 4),
+        (RECORD.replace("# Use Kafka", "# Use Redis"), 7),
+        (RECORD[:MORE], 11),
+        (RECORD + "Superseded by whatever we like to write here.\n", 16),
+        (RECORD + "\n## Amendment\n\nNot on Sundays.\n\n## Context again\n", 21),
+        (RECORD.replace("See the guide.", "See the guide.\n\nStatus: this is prose"), 17),
+        (RECORD.replace("status: accepted", "status: accepted\nnote: >\n  more"), 3),
+    ],
+)
+def test_any_other_change_is_told_on_its_line(after: str, line: int) -> None:
+    assert first_change((RECORD,), after) == line
+
+
+def test_a_status_section_is_the_status() -> None:
+    assert first_change((NYGARD,), NYGARD.replace("Accepted", "Superseded by [7. Use Redis](0007-use-redis.md)")) == 0
+    assert first_change((NYGARD,), NYGARD.replace("11-03", "11-04")) == 3
+    assert first_change((NYGARD,), NYGARD.replace("# 3. Use", "# 3. Do not use")) == 1
+
+
+def test_a_line_may_be_that_of_any_earlier_text() -> None:
+    """A record that names another one follows its new number, all at once or not everywhere."""
+    old = RECORD.replace("the guide", "ADR-0003") + "\nADR-0003 too.\n"
+    new = old.replace("ADR-0003", "ADR-0004")
+    assert first_change((old, new), new) == first_change((old, new), old.replace("See ADR-0003", "See ADR-0004")) == 0
+    assert first_change((old, new), old.replace("See ADR-0003", "See ADR-0005")) == 15
+
+
+def test_a_record_of_another_language_links_back_in_its_own_words() -> None:
+    arabic = ("حل محله %(record)s.", "الحالة", "معلومات إضافية", "القرارات المرتبطة")
+    back = "\n## معلومات إضافية\n\nحل محله [ADR-0007 Redis](0007-use-redis.md).\n"
+    assert first_change((NYGARD,), NYGARD + back, arabic) == 0
+    assert first_change((NYGARD,), NYGARD + back, PHRASES) == 13
+    chinese = ("已被 %(record)s 取代。", *arabic[1:])
+    assert first_change((NYGARD,), f"{NYGARD}\n已被 [ADR-0007](0007-a.md) 取代。\n", chinese) == 0
+
+
+@given(st.text(alphabet="#-: \n\r`aS", max_size=60))
+def test_nothing_differs_from_itself(text: str) -> None:
+    assert first_change((text,), text) == 0
+
+
+@given(st.lists(st.sampled_from(["# a", "## b", "c", "", "---", "status: x", "## Status", "- d"]), max_size=12))
+def test_a_line_of_prose_that_is_added_at_the_end_of_a_section_is_found(lines: list[str]) -> None:
+    text = "\n".join([*lines, "## Outcome", "We do it.", ""])
+    assert first_change((text,), f"{text}And more.\n") == text.count("\n") + 1

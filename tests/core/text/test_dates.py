@@ -1,0 +1,43 @@
+"""A day is read as people write it, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.core.text.dates import day, day_in_name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-03",
+        "2026/11/3",
+        "2026.11.03",
+        "2026-11-03 10:30",
+        "on 03/11/2026",
+        "3.11.2026",
+        "November 3, 2026",
+        "Nov 3rd 2026",
+        "3 November 2026",
+        "3rd of Nov. 2026",
+        "2026-11-03T10:00:00Z",
+    ],
+)
+def test_the_third_of_november(text: str) -> None:
+    assert day(text) == "2026-11-03"
+
+
+def test_the_month_stands_first_only_where_the_other_order_is_no_day() -> None:
+    assert day("11/23/2026") == "2026-11-23"
+    assert day("04/05/2026") == "2026-05-04"
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-13-32", "31/02/2026", "November 31, 2026", "2026"])
+def test_what_is_no_day(text: str) -> None:
+    assert day(text) == ""
+
+
+def test_a_file_s_name_may_begin_with_a_day() -> None:
+    assert day_in_name("20261103-use-it.md") == "2026-11-03"
+    assert day_in_name("2026-11-03-use-it.md") == "2026-11-03"
+    assert day_in_name("0007-use-it.md") == day_in_name("20261399-a.md") == ""

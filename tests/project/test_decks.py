@@ -1,0 +1,204 @@
+"""Decks are found and loaded: every card, every earlier decision, and every problem at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr.core.deck.decisions import append
+from adr.model.decision import Decision, Status
+from adr.model.history import History
+from adr.model.problem import AdrError
+from adr.model.settings import Project, Settings
+from adr.project.decks import deck_folders, decks_with_state, find_deck, load_hand, read_hand
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+
+DECISION = Decision(
+    record=1,
+    path="doc/adr/0001-a.md",
+    card=1,
+    status=Status.ACCEPTED,
+    date="2026-10-05",
+    template="madr",
+    history=History(),
+)
+
+
+def project_of(work: Work) -> Project:
+    return Project(root=work.root.resolve(), settings=Settings())
+
+
+@pytest.fixture
+def project(work: Work) -> Project:
+    """Make a project with an open deck and a decided one."""
+    work.write_all(
+        {
+            "cards/store/deck.yaml": "question: Which store?\n",
+            "cards/store/2-sqlite.md": "---\nkind: Store\n---\n\n# SQLite\n\nOne file.\n",
+            "cards/store/10-duckdb.yaml": "title: DuckDB\n",
+            "cards/old/1-a.yaml": "title: A\n",
+            "cards/old/decisions.yaml": append("", DECISION),
+            "cards/.schema/card.json": "{}\n",
+        }
+    )
+    return project_of(work)
+
+
+def refused(project: Project, name: str) -> list[str]:
+    with pytest.raises(AdrError) as error:
+        load_hand(project, name)
+    assert all(problem.hint for problem in error.value.problems)
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_every_folder_of_cards_is_a_deck_and_is_open_until_it_is_decided(project: Project) -> None:
+    assert deck_folders(project) == {"old": "cards/old", "store": "cards/store"}
+    assert decks_with_state(project) == {"old": True, "store": False}
+
+
+def test_cards_right_under_the_cards_folder_are_a_deck(work: Work) -> None:
+    work.write("cards/1-a.yaml", "title: A\n")
+    assert deck_folders(project_of(work)) == {"cards": "cards"}
+
+
+def test_the_folder_of_cards_may_be_anywhere(work: Work) -> None:
+    work.write_all({"docs/cards/1-a.yaml": "title: A\n", "docs/cards/b/1-b.yaml": "title: B\n"})
+    project = Project(root=work.root.resolve(), settings=Settings(cards="docs/cards"))
+    assert deck_folders(project) == {"cards": "docs/cards", "b": "docs/cards/b"}
+    assert find_deck(project, "docs/cards/b") == "b"
+
+
+def test_a_project_without_cards_has_no_decks(work: Work) -> None:
+    assert deck_folders(project_of(work)) == {}
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n", "---\n# nothing\n"])
+def test_a_file_without_entries_decides_nothing(work: Work, text: str) -> None:
+    work.write_all({"cards/a/1-a.yaml": "title: A\n", "cards/a/decisions.yaml": text})
+    assert decks_with_state(project_of(work)) == {"a": False}
+
+
+@pytest.mark.parametrize("name", ["store", "cards/store", "cards/store/", ""])
+def test_a_deck_is_found_by_its_name_its_folder_or_because_it_is_the_only_open_one(project: Project, name: str) -> None:
+    assert find_deck(project, name) == "store"
+
+
+def test_a_name_is_found_in_either_unicode_form(work: Work) -> None:
+    work.write("cards/cafe\u0301/1-a.yaml", "title: A\n")
+    assert find_deck(project_of(work), "caf\u00e9") == "cafe\u0301"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("stroe", "did you mean 'store'?"), ("zzz", "the decks are: old, store"), ("..", "the decks are: old, store")],
+)
+def test_a_deck_that_is_not_there_is_answered_with_those_that_are(project: Project, name: str, hint: str) -> None:
+    with pytest.raises(AdrError) as error:
+        find_deck(project, name)
+    (problem,) = error.value.problems
+    assert (str(problem), problem.hint) == (f"there is no deck {name!r} in cards/", hint)
+
+
+def test_a_hand_is_in_the_order_of_its_numbers(project: Project) -> None:
+    hand = load_hand(project, "store")
+    assert [(card.number, card.title, card.kind) for card in hand.deck.cards] == [
+        (2, "SQLite", "Store"),
+        (10, "DuckDB", ""),
+    ]
+    assert hand.deck.cards[0].body == "One file."
+    assert hand.deck.question == "Which store?"
+    assert sorted(hand.files) == ["cards/store/10-duckdb.yaml", "cards/store/2-sqlite.md", "cards/store/deck.yaml"]
+
+
+def test_earlier_decisions_are_read_with_the_hand(project: Project) -> None:
+    hand = load_hand(project, "old")
+    assert hand.deck.decisions == (DECISION,)
+    assert hand.decisions_text == append("", DECISION)
+    assert "cards/old/decisions.yaml" not in hand.files
+
+
+def test_text_stays_text_from_file_to_card(work: Work) -> None:
+    work.write("cards/a/1-a.yaml", "title: no\nkind: 1.10\nsummary: 010\ngood: [3:30]\nbad: 2026-01-02\n")
+    (card,) = load_hand(project_of(work), "a").deck.cards
+    assert (card.title, card.kind, card.summary, card.good, card.bad) == (
+        "no",
+        "1.10",
+        "010",
+        ("3:30",),
+        ("2026-01-02",),
+    )
+
+
+def test_a_card_reads_the_same_with_crlf(work: Work) -> None:
+    """Git may check it out so; a record is a pure function of the text."""
+    text = "---\nkind: Store\n---\n\n# SQLite\n\nOne\nfile.\n"
+    work.write_all({"cards/a/1-a.md": text, "cards/b/1-a.md": text.replace("\n", "\r\n")})
+    (one,), (other,) = (load_hand(project_of(work), name).deck.cards for name in ("a", "b"))
+    assert replace(other, path=one.path, places=one.places) == one
+
+
+def test_six_mistakes_in_a_hand_are_six_problems_in_reading_order(work: Work) -> None:
+    before = {
+        "cards/a/1-a.yaml": "title: A\nbda: slow\nscores: {Sped: 3}\n",
+        "cards/a/1-b.md": "---\ntitle: [B]\n---\nProse.\n",
+        "cards/a/2-c.yaml": "title: it is: C\n",
+        "cards/a/notes.yaml": "x: y\n",
+        "cards/a/deck.yaml": "question: Which?\ncriteria: {name: Speed}\n",
+    }
+    work.write_all(before)
+    assert refused(project_of(work), "a") == [
+        "cards/a/1-a.yaml:2:1: unknown key 'bda' in a card",
+        "cards/a/1-a.yaml:3:10: 'Sped' is not a criterion of the deck",
+        "cards/a/1-b.md: card number 1 is taken by cards/a/1-a.yaml",
+        "cards/a/1-b.md:2:8: 'title' must be text, not a list",
+        "cards/a/2-c.yaml:1:13: not YAML: mapping values are not allowed in this context",
+        "cards/a/notes.yaml: a card's file begins with its number",
+    ]
+    assert {path: work.read(path) for path in before} == before
+
+
+def test_a_deck_file_that_is_wrong_is_not_blamed_on_the_cards(work: Work) -> None:
+    work.write_all({"cards/a/1-a.yaml": "title: A\nscores: {Speed: 3}\n", "cards/a/deck.yaml": "question:\n"})
+    assert refused(project_of(work), "a") == ["cards/a/deck.yaml:1:1: 'question' is missing"]
+
+
+def test_what_can_be_read_is_read_beside_what_cannot(work: Work) -> None:
+    work.write_all({"cards/a/1-a.yaml": "title: A\n", "cards/a/2-b.yaml": b"\xff", "cards/a/decisions.yaml": "a: b\n"})
+    hand, problems = read_hand(project_of(work), "a")
+    assert [card.title for card in hand.deck.cards] == ["A"]
+    assert [(str(problem), problem.hint) for problem in problems] == [
+        ("cards/a/2-b.yaml:1:1: byte 0xff is not UTF-8", "save the file as UTF-8"),
+        ("cards/a/decisions.yaml:1:1: decisions must be a list of entries", "restore the file from git"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "hint"),
+    [
+        ("cards/a/duckdb.yaml", "a card's file begins with its number", "rename it, for example: 4-duckdb.yaml"),
+        ("cards/a/duckdb.md", "a card's file begins with its number", "rename it, for example: 4-duckdb.md"),
+        ("cards/a/deck.yml", "the deck's file is called deck.yaml", "rename it: deck.yaml"),
+    ],
+)
+def test_a_file_with_the_wrong_name_does_not_vanish(work: Work, path: str, message: str, hint: str) -> None:
+    work.write_all({"cards/a/1-a.yaml": "title: A\n", path: "title: B\n"})
+    _, problems = read_hand(project_of(work), "a")
+    assert [(str(problem), problem.hint) for problem in problems] == [(f"{path}: {message}", hint)]
+
+
+@pytest.mark.parametrize(
+    "path", ["cards/a/README.md", "cards/a/.notes.yaml", "cards/a/trial.txt", "cards/a/plot.png", "cards/notes.md"]
+)
+def test_what_is_no_card_may_lie_beside_cards(work: Work, path: str) -> None:
+    work.write_all({"cards/a/1-a.yaml": "title: A\n", path: "x"})
+    assert read_hand(project_of(work), "a")[1] == ()
+
+
+def test_a_hand_needs_no_deck_file(work: Work) -> None:
+    work.write("cards/1-a.yaml", "title: A\n")
+    deck = load_hand(project_of(work), "cards").deck
+    assert (deck.question, deck.path, deck.decisions_path) == ("", "cards/deck.yaml", "cards/decisions.yaml")
