@@ -24,7 +24,7 @@ from adr.cli.options import at_option, note, out_json, warn
 from adr.core.documents.history import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.jobs.log import FoundRecords, past_of_file, past_of_log
-from adr.model.history import RecordCommit
+from adr.model.history import Commit
 from adr.project.at import at, repository_at
 from adr.project.discovery import find_project
 
@@ -54,9 +54,9 @@ def print_records(context: Context, found: FoundRecords, *, alone: bool, as_json
     """Print the history of one record, or of all."""
     history = found.history
     if as_json:
-        out_json(record_history_document(history))
+        out_json(record_history_document(history, found.path, found.web))
         return
-    home = posixpath.dirname(history.path) if alone else history.path
+    home = posixpath.dirname(found.path) if alone else found.path
     rows = [_row(commit, home, alone=alone) for commit in history.commits]
     if rows:
         terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
@@ -65,7 +65,7 @@ def print_records(context: Context, found: FoundRecords, *, alone: bool, as_json
         note(context, f"no commit touched {'the record' if alone else 'a record'} yet")
 
 
-def _row(commit: RecordCommit, home: str, *, alone: bool) -> tuple[str, str, str, str]:
+def _row(commit: Commit, home: str, *, alone: bool) -> tuple[str, str, str, str]:
     pull = f" (#{commit.pull})" if commit.pull else ""
     what = f"{commit.subject}{pull}; {records_in_words(commit, home, alone=alone)}"
     return commit.date[:10], commit.id[:7], commit.author, what

@@ -12,7 +12,7 @@ from adr.model.card import Link, Score
 from adr.model.decision import Status
 from adr.model.deck import Criterion
 from adr.model.evidence import Evidence, Figure, Method
-from adr.model.history import Kind
+from adr.model.history import FileAction
 from adr.model.place import Place
 from adr.model.settings import Ignore
 
@@ -170,7 +170,7 @@ def _values(given: f.Decoded) -> dict[str, Any]:
 
 
 CHANGE = _named(
-    "change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"), kind=_words(Kind)
+    "change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"), kind=_words(FileAction)
 )
 COMMIT = _named(
     "commit",

@@ -15,7 +15,7 @@ from adr.core.history.lives import beginnings
 from adr.core.names import name_number
 from adr.core.state import inputs_digest
 from adr.model.account import Account
-from adr.model.history import Kind
+from adr.model.history import FileAction
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
@@ -145,7 +145,7 @@ def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapp
     return {
         names[path]: entry.date[:10]
         for path, (entry, shift) in beginnings(lived, names).items()
-        if shift.kind is Kind.ADDED or not repository.shallow
+        if shift.kind is FileAction.ADDED or not repository.shallow
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from adr.adapters import git
-from adr.core.addresses import commit_link, web
+from adr.core.addresses import web
 from adr.core.history.lives import Lived, subject
 from adr.core.history.shifts import Shift
 from adr.core.names import name_number, refer, reference
@@ -15,7 +15,7 @@ from adr.core.text.spell import nearest
 from adr.core.text.wording import listed
 from adr.core.written import read_written
 from adr.jobs.history import Found, cut_short, past_of_decision, past_of_deck
-from adr.model.history import RecordChange, RecordCommit, RecordHistory
+from adr.model.history import Commit, FileChange, History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
@@ -30,9 +30,15 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRecords:
-    """The history of a record or of all, and what to know of it."""
+    """The history of a record or of all, and what to know of it.
 
-    history: RecordHistory
+    `path` is the record's file, where it is or was, or the log's folder for all of them; `web` the address of the
+    repository, empty where it has none.
+    """
+
+    history: History
+    path: str
+    web: str = ""
     notes: tuple[Problem, ...] = ()
 
 
@@ -83,7 +89,7 @@ def past_of_log(project: Project, repository: git.Repository | None, reader: Rea
 def _outside(path: str) -> FoundRecords:
     message, hint = "not in a git repository: there is no history", "begin one: git init"
     note = Problem(message, Place(path), hint=hint, severity=Severity.WARNING)
-    return FoundRecords(history=RecordHistory(path=path, repository=False), notes=(note,))
+    return FoundRecords(history=History(repository=False), path=path, notes=(note,))
 
 
 def _name(project: Project, log: git.RecordLog, names: Sequence[str], word: str) -> str:
@@ -112,26 +118,25 @@ def _contents(reader: Reader, paths: Iterable[str]) -> Iterator[tuple[str, bytes
 def _found(project: Project, log: git.RecordLog, name: str, uncommitted: tuple[str, ...]) -> FoundRecords:
     lived, pulls = log.past(log.path(name) if name else "")
     told = _Telling(log)
-    site = project.settings.web or web(git.web_address(log.repository))
-    history = RecordHistory(
-        path=project.settings.record_path(name) if name else project.settings.log,
-        commits=tuple(_commit(one, pulls.get(one.entry.id, 0), site, told) for one in reversed(lived)),
+    history = History(
+        commits=tuple(_commit(one, pulls.get(one.entry.id, 0), told) for one in reversed(lived)),
         shallow=log.repository.shallow,
         partial=told.partial,
         uncommitted=uncommitted,
     )
-    return FoundRecords(history=history, notes=tuple(_notes(history)))
+    path = project.settings.record_path(name) if name else project.settings.log
+    site = project.settings.web or web(git.web_address(log.repository))
+    return FoundRecords(history=history, path=path, web=site, notes=tuple(_notes(history, path)))
 
 
-def _commit(one: Lived, pull: int, site: str, told: _Telling) -> RecordCommit:
+def _commit(one: Lived, pull: int, told: _Telling) -> Commit:
     entry = one.entry
-    return RecordCommit(
+    return Commit(
         id=entry.id,
         date=entry.date,
         author=entry.author,
         subject=subject(entry, pull),
         pull=pull,
-        link=commit_link(site, entry.id),
         changes=tuple(map(told.change, one.shifts)),
     )
 
@@ -144,8 +149,8 @@ class _Telling:
         self.known: dict[str, str] = {}
         self.partial = False
 
-    def change(self, shift: Shift) -> RecordChange:
-        return RecordChange(
+    def change(self, shift: Shift) -> FileChange:
+        return FileChange(
             kind=shift.kind,
             number=name_number(posixpath.basename(shift.path)),
             path=self._from_project(shift.path),
@@ -175,12 +180,11 @@ class _Telling:
         return said.word.value if said.word else " ".join(said.status.text.split())
 
 
-def _notes(history: RecordHistory) -> list[Problem]:
-    place = Place(history.path)
-    found = [cut_short(history.path)] if history.shallow else []
+def _notes(history: History, path: str) -> list[Problem]:
+    found = [cut_short(path)] if history.shallow else []
     if history.partial:
         message = "a partial clone: git does not have every text here, so statuses are missing"
-        found.append(Problem(message, place, hint="run: git fetch --refetch", severity=Severity.WARNING))
+        found.append(Problem(message, Place(path), hint="run: git fetch --refetch", severity=Severity.WARNING))
     if history.uncommitted:
         paths = listed(history.uncommitted, SHOWN)
         found.append(Problem(f"not committed as they are: {paths}", hint="commit them", severity=Severity.WARNING))

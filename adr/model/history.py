@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """What a commit did to a card or to the deck's question."""
+class FileAction(StrEnum):
+    """What a commit did to a file."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -15,7 +15,7 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
-class By(StrEnum):
+class KnownBy(StrEnum):
     """What a record that came by another name was known by: the surest sign first."""
 
     CONTENT = "content"
@@ -25,13 +25,22 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One file of the hand in one commit: `card` is its number, 0 for the deck's own file."""
+class FileChange:
+    """One file of a deck, or one record, in one commit; paths are from the project's root.
 
-    kind: Kind
-    card: int
+    `number` is that of the card (0 for the deck's own file) or the one in the record's name, None where it has none.
+    `by` says what a renamed file was known by, where that is known. Of a record, `status` and `old_status` are what it
+    said after and before: one of our words, else as written; empty where there was none, or where git does not have
+    the text here.
+    """
+
+    kind: FileAction
+    number: int | None
     path: str
     old_path: str = ""
+    by: KnownBy | None = None
+    status: str = ""
+    old_status: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +53,7 @@ class Commit:
     date: str
     author: str
     subject: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     pull: int = 0
 
 
@@ -52,57 +61,12 @@ class Commit:
 class History:
     """Commits oldest first. `shallow`: the clone was cut, so earlier commits may be missing.
 
-    `uncommitted` are the hand's files whose text in the work tree no commit holds; `repository`
-    is False outside git, where there is no history to read.
+    `uncommitted` are the files whose text in the work tree no commit holds; `repository` is False outside git, where
+    there is no history to read. `partial`: git does not have every text here, so that a status may be missing.
     """
 
     commits: tuple[Commit, ...] = ()
     shallow: bool = False
     uncommitted: tuple[str, ...] = ()
     repository: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordChange:
-    """One record in one commit; paths are from the project's root.
-
-    `number` is the one in its name, if there is one. `status` and `old_status` are what it said after and before:
-    one of our words, else as written; empty where there was none, or where git does not have the text here.
-    """
-
-    kind: Kind
-    number: int | None
-    path: str
-    old_path: str = ""
-    by: By | None = None
-    status: str = ""
-    old_status: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordCommit:
-    """One commit as `Commit` has it, with the records that it touched; `link` is its page, if it has one."""
-
-    id: str
-    date: str
-    author: str
-    subject: str
-    changes: tuple[RecordChange, ...]
-    pull: int = 0
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordHistory:
-    """Commits oldest first; `path` is the record's file, where it is or was, or the log's folder for all of them.
-
-    `partial`: git does not have every text here, so that a status may be missing. The other fields are those
-    of `History`.
-    """
-
-    path: str
-    commits: tuple[RecordCommit, ...] = ()
-    shallow: bool = False
     partial: bool = False
-    uncommitted: tuple[str, ...] = ()
-    repository: bool = True

@@ -11,7 +11,7 @@ from adr.core.text.wording import ENGLISH
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Deck
-from adr.model.history import Change, Commit, History, Kind
+from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.place import Place
 from adr.model.text import Phrase, Prose
 from adr.model.view import Linked, Related, Touched
@@ -34,9 +34,9 @@ DECK = Deck(
     cards=CARDS,
 )
 CHANGES = (
-    Change(kind=Kind.CHANGED, card=2, path="cards/store/2-b.yaml"),
-    Change(kind=Kind.ADDED, card=2, path="cards/store/2-b.yaml"),
-    Change(kind=Kind.ADDED, card=0, path="cards/store/deck.yaml"),
+    FileChange(kind=FileAction.CHANGED, number=2, path="cards/store/2-b.yaml"),
+    FileChange(kind=FileAction.ADDED, number=2, path="cards/store/2-b.yaml"),
+    FileChange(kind=FileAction.ADDED, number=0, path="cards/store/deck.yaml"),
 )
 COMMITS = (
     Commit(id="a" * 40, date="2026-10-02T23:30:00+02:00", author="Ana", subject="Ask", changes=CHANGES, pull=12),

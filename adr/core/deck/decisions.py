@@ -13,7 +13,7 @@ from adr.core.fields import Note, decode
 from adr.core.text.yamltext import emit
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
-from adr.model.history import Change, Commit, History, Kind
+from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.node import Mapping, Node, Sequence
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose
@@ -97,9 +97,11 @@ def _commit(values: dict[str, Any]) -> Commit:
     )
 
 
-def _change(values: dict[str, Any]) -> Change:
+def _change(values: dict[str, Any]) -> FileChange:
     card = 0 if values["card"] == "question" else int(values["card"])
-    return Change(kind=Kind(values["kind"]), card=card, path=values["path"], old_path=values.get("old_path", ""))
+    return FileChange(
+        kind=FileAction(values["kind"]), number=card, path=values["path"], old_path=values.get("old_path", "")
+    )
 
 
 def append(text: str, decision: Decision) -> str:
@@ -179,6 +181,6 @@ def _commit_out(commit: Commit) -> dict[str, Any]:
     return fields | ({"pull": commit.pull} if commit.pull else {}) | ({"changes": changes} if changes else {})
 
 
-def _change_out(change: Change) -> dict[str, Any]:
+def _change_out(change: FileChange) -> dict[str, Any]:
     old = {"old-path": change.old_path} if change.old_path else {}
-    return {"kind": change.kind.value, "card": change.card or "question", "path": change.path} | old
+    return {"kind": change.kind.value, "card": change.number or "question", "path": change.path} | old

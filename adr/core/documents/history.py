@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-from adr.model.history import RecordChange, RecordCommit, RecordHistory
+from adr.core.addresses import commit_link
+from adr.model.history import Commit, FileChange, History
 
 
-def record_history_document(history: RecordHistory) -> dict[str, Any]:
-    """Return the history of a record or a log: always its path and the four signs, and the commits, oldest first."""
+def record_history_document(history: History, path: str, web: str) -> dict[str, Any]:
+    """Return the history of a record or a log: always its path and the four signs, and the commits, oldest first.
+
+    *web* is the address of the repository, empty where it has none.
+    """
     return {
-        "path": history.path,
+        "path": path,
         "repository": history.repository,
         "cut": history.shallow,
         "partial": history.partial,
         "uncommitted": list(history.uncommitted),
-        "commits": [_commit(commit) for commit in history.commits],
+        "commits": [_commit(commit, web) for commit in history.commits],
     }
 
 
-def _commit(commit: RecordCommit) -> dict[str, Any]:
+def _commit(commit: Commit, web: str) -> dict[str, Any]:
     fields = {
         "id": commit.id,
         "date": commit.date,
         "author": commit.author,
         "subject": commit.subject,
         "pull": commit.pull,
-        "link": commit.link,
+        "link": commit_link(web, commit.id),
     }
     changes = [_change(change) for change in commit.changes]
     return {key: value for key, value in fields.items() if value} | {"changes": changes}
 
 
-def _change(change: RecordChange) -> dict[str, Any]:
+def _change(change: FileChange) -> dict[str, Any]:
     fields = {"kind": change.kind.value, "record": change.number, "path": change.path}
     texts = {
         "old-path": change.old_path,

@@ -11,12 +11,12 @@ from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pulls import plain_subject, pull_number
 from adr.core.names import card_number
 from adr.core.state import blob_id
-from adr.model.history import Change, Commit, Kind
+from adr.model.history import Commit, FileAction, FileChange
 
 Rule = Callable[[Step, Step], bool]
 
 _EMPTY = (blob_id(b"", "sha1"), blob_id(b"", "sha256"))
-_KINDS = {"A": Kind.ADDED, "D": Kind.REMOVED}
+_KINDS = {"A": FileAction.ADDED, "D": FileAction.REMOVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Touch:
     """A commit that touched the hand, and how."""
 
     entry: Entry
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
 
 def hand_number(path: str, folder: str) -> int | None:
@@ -72,7 +72,7 @@ def join(came: Iterable[Step], went: Iterable[Step], rules: Sequence[Rule]) -> d
     return pairs
 
 
-def changes(steps: Iterable[Step], trail: Trail) -> tuple[Change, ...]:
+def changes(steps: Iterable[Step], trail: Trail) -> tuple[FileChange, ...]:
     """Return what a commit did to a hand, in the cards' order; other files are left out.
 
     A file that went and one that came in the same commit are one card renamed when their content is the
@@ -91,9 +91,9 @@ def changes(steps: Iterable[Step], trail: Trail) -> tuple[Change, ...]:
     return in_order(found)
 
 
-def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+def in_order(changes: Iterable[FileChange]) -> tuple[FileChange, ...]:
     """Sort changes by card, the deck's own file first."""
-    return tuple(sorted(changes, key=lambda change: (change.card, change.path)))
+    return tuple(sorted(changes, key=lambda change: (change.number, change.path)))
 
 
 def visible(
@@ -155,12 +155,12 @@ def _path(step: Step) -> str:
     return step.path
 
 
-def _change(step: Step, trail: Trail, old_path: str) -> Change:
-    kind = Kind.RENAMED if old_path else _KINDS.get(step.status, Kind.CHANGED)
-    return Change(kind=kind, card=trail.number(step.path) or 0, path=step.path, old_path=old_path)
+def _change(step: Step, trail: Trail, old_path: str) -> FileChange:
+    kind = FileAction.RENAMED if old_path else _KINDS.get(step.status, FileAction.CHANGED)
+    return FileChange(kind=kind, number=trail.number(step.path) or 0, path=step.path, old_path=old_path)
 
 
-def _followed(entry: Entry, sides: Sequence[tuple[Change, ...]]) -> tuple[str, ...]:
+def _followed(entry: Entry, sides: Sequence[tuple[FileChange, ...]]) -> tuple[str, ...]:
     """Return the parents to go on with; where git dropped a parent, it cannot be told which is which."""
     if len(sides) == len(entry.parents) and not all(sides):
         return (entry.parents[next(index for index, side in enumerate(sides) if not side)],)
@@ -175,24 +175,24 @@ def _strays(entry: Entry, sides: Sequence[Diff], trail: Trail) -> bool:
     return len(entry.parents) != len(sides) if folder is None else hand < folder
 
 
-def _kept(changes: Iterable[Change], names: dict[str, int], whole: bool) -> Iterator[Change]:
+def _kept(changes: Iterable[FileChange], names: dict[str, int], whole: bool) -> Iterator[FileChange]:
     for change in changes:
         if whole or change.path in names:
             if change.old_path:
-                names[change.old_path] = change.card
+                names[change.old_path] = change.number or 0
             yield change
 
 
-def _own(changes: tuple[Change, ...], sides: Sequence[Diff]) -> tuple[Change, ...]:
+def _own(changes: tuple[FileChange, ...], sides: Sequence[Diff]) -> tuple[FileChange, ...]:
     """Return what a merge did itself; a commit that is no merge has no *sides*, and did all of it."""
     differing = [{step.path for step in side.steps} for side in sides]
     return tuple(change for change in changes if all(change.path in paths for paths in differing))
 
 
-def _union(one: tuple[Change, ...], other: tuple[Change, ...]) -> tuple[Change, ...]:
+def _union(one: tuple[FileChange, ...], other: tuple[FileChange, ...]) -> tuple[FileChange, ...]:
     """Join what two folders say of a commit: what left one for the other is not removed."""
     left = {change.old_path for change in (*one, *other)}
-    kept = (change for change in (*one, *other) if change.kind is not Kind.REMOVED or change.path not in left)
+    kept = (change for change in (*one, *other) if change.kind is not FileAction.REMOVED or change.path not in left)
     return in_order(dict.fromkeys(kept))
 
 
@@ -208,6 +208,6 @@ def _commit(touch: Touch, pull: int, prefix: str) -> Commit:
     )
 
 
-def _from_project(change: Change, prefix: str) -> Change:
+def _from_project(change: FileChange, prefix: str) -> FileChange:
     paths = [posixpath.relpath(path, prefix) if path and prefix else path for path in (change.path, change.old_path)]
-    return Change(kind=change.kind, card=change.card, path=paths[0], old_path=paths[1])
+    return FileChange(kind=change.kind, number=change.number, path=paths[0], old_path=paths[1])

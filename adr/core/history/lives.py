@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pulls import plain_subject, pull_number
 from adr.core.history.shifts import Alike, Pairs, Shift, moved, shifts
-from adr.model.history import Kind
+from adr.model.history import FileAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def rebased(lived: Iterable[Lived], moves: Mapping[str, Pairs]) -> tuple[Lived, 
 
 
 def _added(one: Lived) -> frozenset[str]:
-    return frozenset(shift.path for shift in one.shifts if shift.kind is Kind.ADDED)
+    return frozenset(shift.path for shift in one.shifts if shift.kind is FileAction.ADDED)
 
 
 def bringing(log: Iterable[Turn]) -> dict[str, int]:
@@ -206,7 +206,7 @@ def together(strands: Iterable[Sequence[Lived]]) -> tuple[Lived, ...]:
 def _union(one: Sequence[Shift], other: Sequence[Shift]) -> tuple[Shift, ...]:
     """Join what two folders say of a commit: what left one for the other is not removed."""
     left = {shift.old_path for shift in (*one, *other)}
-    kept = [shift for shift in (*one, *other) if shift.kind is not Kind.REMOVED or shift.path not in left]
+    kept = [shift for shift in (*one, *other) if shift.kind is not FileAction.REMOVED or shift.path not in left]
     return tuple(sorted(dict.fromkeys(kept), key=lambda shift: shift.path))
 
 

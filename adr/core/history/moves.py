@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from adr.core.history.commits import Step
 from adr.core.history.hand import Touch, Trail, hand_number, in_order, join, same_content
-from adr.model.history import Change, Kind
+from adr.model.history import FileAction, FileChange
 
 
 def arrivals(touch: Touch) -> frozenset[str]:
     """Return the files that may have come from elsewhere; a merge's came by the commits that it merges."""
-    added = (change.path for change in touch.changes if change.kind is Kind.ADDED)
+    added = (change.path for change in touch.changes if change.kind is FileAction.ADDED)
     return frozenset() if touch.entry.is_merge else frozenset(added)
 
 
@@ -50,7 +50,7 @@ def earlier(touch: Touch, moves: Mapping[str, str], left: Mapping[str, Iterable[
     *left* holds the names of files that stayed in each of those folders: the whole hand is followed when
     none of them is a card or when `deck.yaml` itself has moved, else the files that came.
     """
-    numbers = {change.path: change.card for change in touch.changes}
+    numbers = {change.path: change.number or 0 for change in touch.changes}
     for folder in sorted(left):
         names = {old: numbers[new] for new, old in moves.items() if posixpath.dirname(old) == folder}
         stayed = any(hand_number(posixpath.join(folder, name), folder) is not None for name in left[folder])
@@ -62,6 +62,6 @@ def _may_be_left(path: str, trail: Trail) -> bool:
     return trail.number(path) is None and posixpath.basename(path) != "decisions.yaml"
 
 
-def _moved(change: Change, moves: Mapping[str, str]) -> Change:
+def _moved(change: FileChange, moves: Mapping[str, str]) -> FileChange:
     old_path = moves.get(change.path, "")
-    return replace(change, kind=Kind.RENAMED, old_path=old_path) if old_path else change
+    return replace(change, kind=FileAction.RENAMED, old_path=old_path) if old_path else change

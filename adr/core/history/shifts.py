@@ -12,17 +12,17 @@ from typing import Final
 from adr.core.history.commits import Step
 from adr.core.history.hand import Rule, join, same_content
 from adr.core.names import is_record, name_number
-from adr.model.history import By, Kind
+from adr.model.history import FileAction, KnownBy
 
 Alike = Callable[[str, str], bool]
 """Tells of two blobs, by their ids, whether their text is alike."""
 
-Pairs = Mapping[str, tuple[Step, By]]
+Pairs = Mapping[str, tuple[Step, KnownBy]]
 """What files were before and by what they were known, by their paths now."""
 
 _FRONT = re.compile(r"(?:adr[-_ ]?)?[0-9]+(?:[-_.][0-9]+){0,2}[-_. ]*", re.IGNORECASE)
 _NONE: Final[Pairs] = {}
-_KINDS = {"A": Kind.ADDED, "D": Kind.REMOVED}
+_KINDS = {"A": FileAction.ADDED, "D": FileAction.REMOVED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +32,12 @@ class Shift:
     `by` is what a rename was known by, None for anything else.
     """
 
-    kind: Kind
+    kind: FileAction
     path: str
     blob: str
     old_path: str = ""
     old_blob: str = ""
-    by: By | None = None
+    by: KnownBy | None = None
 
 
 def shifts(steps: Iterable[Step], folder: str, alike: Alike) -> tuple[Shift, ...]:
@@ -74,19 +74,19 @@ def origins(paths: Collection[str], steps: Iterable[Step], folder: str) -> Pairs
 def moved(shift: Shift, moves: Pairs) -> Shift:
     """Say of a record that came from elsewhere that it was renamed, not added."""
     found = moves.get(shift.path)
-    if not found or shift.kind is not Kind.ADDED:
+    if not found or shift.kind is not FileAction.ADDED:
         return shift
     old, by = found
-    return replace(shift, kind=Kind.RENAMED, old_path=old.path, old_blob=old.old, by=by)
+    return replace(shift, kind=FileAction.RENAMED, old_path=old.path, old_blob=old.old, by=by)
 
 
-def _shift(step: Step, old: tuple[Step, By] | None) -> Shift:
-    kind = _KINDS.get(step.status, Kind.CHANGED)
+def _shift(step: Step, old: tuple[Step, KnownBy] | None) -> Shift:
+    kind = _KINDS.get(step.status, FileAction.CHANGED)
     return moved(Shift(kind=kind, path=step.path, blob=step.new, old_blob=step.old), {step.path: old} if old else {})
 
 
 def _renames(
-    came: Iterable[Step], went: Iterable[Step], rules: Sequence[tuple[Rule, By]], sure: Pairs = _NONE
+    came: Iterable[Step], went: Iterable[Step], rules: Sequence[tuple[Rule, KnownBy]], sure: Pairs = _NONE
 ) -> Pairs:
     """Pair the files that came with those that went, by the surest sign first: what each was, by its path now."""
     pairs = dict(sure)
@@ -110,12 +110,14 @@ def _lines(text: str) -> Counter[str]:
     return Counter(line for line in lines if line and not line.startswith("##"))
 
 
-def _last_pair(came: Iterable[Step], records: Iterable[Step], pairs: Pairs, alike: Alike) -> dict[str, tuple[Step, By]]:
+def _last_pair(
+    came: Iterable[Step], records: Iterable[Step], pairs: Pairs, alike: Alike
+) -> dict[str, tuple[Step, KnownBy]]:
     taken = {old.path for old, _ in pairs.values()}
     new = [step for step in came if step.path not in pairs]
     old = [step for step in records if step.status == "D" and step.path not in taken]
     if len(new) == len(old) == 1 and alike(old[0].old, new[0].new):
-        return {new[0].path: (old[0], By.TEXT)}
+        return {new[0].path: (old[0], KnownBy.TEXT)}
     return {}
 
 
@@ -153,9 +155,9 @@ def _same_name(new: Step, old: Step) -> bool:
 
 
 _SURE: Final = (
-    (lambda new, old: same_content(new, old) and _same_name(new, old), By.CONTENT),
-    (lambda new, old: same_content(new, old) and (_same_slug(new, old) or _same_number(new, old)), By.CONTENT),
-    (same_content, By.CONTENT),
-    (_same_name, By.NAME),
+    (lambda new, old: same_content(new, old) and _same_name(new, old), KnownBy.CONTENT),
+    (lambda new, old: same_content(new, old) and (_same_slug(new, old) or _same_number(new, old)), KnownBy.CONTENT),
+    (same_content, KnownBy.CONTENT),
+    (_same_name, KnownBy.NAME),
 )
-_RULES: Final = (*_SURE, (_same_slug, By.NAME), (_same_number, By.NUMBER))
+_RULES: Final = (*_SURE, (_same_slug, KnownBy.NAME), (_same_number, KnownBy.NUMBER))

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from adr.core.names import card_number
-from adr.model.history import Change, Commit, Kind
+from adr.model.history import Commit, FileAction, FileChange
 from adr.model.view import Touched
 
 _ORDER = ("added", "changed", "renamed", "renumbered", "moved", "removed")
@@ -28,7 +28,7 @@ def home_of(commits: Sequence[Commit], folder: str) -> str:
 
 def touched(commit: Commit, home: str) -> tuple[Touched, ...]:
     """Gather what a commit did in the same way; *home* is the hand's folder, `.` for the project's root."""
-    ways = sorted((_way(change, home), change.card) for change in commit.changes)
+    ways = sorted((_way(change, home), change.number or 0) for change in commit.changes)
     groups = groupby(ways, key=itemgetter(0))
     return tuple(_touched(way, sorted({card for _, card in group})) for way, group in groups)
 
@@ -45,14 +45,14 @@ def _touched(way: _Way, cards: list[int]) -> Touched:
     )
 
 
-def _way(change: Change, home: str) -> _Way:
+def _way(change: FileChange, home: str) -> _Way:
     folder = _folder(change.path)
     away = "" if folder == home else folder
-    if change.kind is not Kind.RENAMED:
+    if change.kind is not FileAction.RENAMED:
         return _ORDER.index(change.kind.value), away, "", 0
     old_folder = _folder(change.old_path)
-    old = card_number(posixpath.basename(change.old_path)) or change.card
-    if old != change.card:
+    old = card_number(posixpath.basename(change.old_path)) or change.number or 0
+    if old != change.number:
         return _ORDER.index("renumbered"), away, "" if old_folder == home else old_folder, old
     if folder != old_folder:
         return _ORDER.index("moved"), away, old_folder, 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adr.core.history.touched import touched
 from adr.core.names import four
-from adr.model.history import By, Commit, Kind, RecordChange, RecordCommit
+from adr.model.history import Commit, FileAction, FileChange, KnownBy
 from adr.model.view import Touched, Verdict
 
 MONTHS = (
@@ -76,7 +76,7 @@ def _things(question: bool, cards: tuple[int, ...], folder: str) -> str:
     return f"{things} of {folder}" if folder else things
 
 
-def records_in_words(commit: RecordCommit, home: str, *, alone: bool) -> str:
+def records_in_words(commit: Commit, home: str, *, alone: bool) -> str:
     """Say what a commit did to records of the log *home*; *alone*: to the one that is asked for, so it is not named.
 
     Records of which the same is to be told are named together: `0001 and 0002 added as accepted; 0003 changed`.
@@ -87,30 +87,30 @@ def records_in_words(commit: RecordCommit, home: str, *, alone: bool) -> str:
     return "; ".join(deed if alone else f"{listed(names)} {deed}" for deed, names in said.items())
 
 
-def _deed(change: RecordChange, home: str) -> str:
+def _deed(change: FileChange, home: str) -> str:
     """Say what was done to one record: its kind, where it was before, how its status moved."""
-    if change.kind is Kind.ADDED:
+    if change.kind is FileAction.ADDED:
         return f"added as {change.status}" if change.status else "added"
-    if change.kind is Kind.REMOVED:
+    if change.kind is FileAction.REMOVED:
         return "removed"
     moved = change.status != change.old_status and change.status and change.old_status
     status = f"{change.old_status} -> {change.status}" if moved else ""
-    if change.kind is Kind.CHANGED:
+    if change.kind is FileAction.CHANGED:
         return status or "changed"
     return "; ".join(part for part in (_came(change, home), status) if part)
 
 
-def _came(change: RecordChange, home: str) -> str:
+def _came(change: FileChange, home: str) -> str:
     folder, name = posixpath.split(change.path)
     old_folder, old_name = posixpath.split(change.old_path)
     where = "" if folder == home else f" to {folder or '.'}"
     moved = f"moved{where} from {old_folder or '.'}" if folder != old_folder else ""
-    sign = f", known by its {change.by}" if change.by in (By.NUMBER, By.TEXT) else ""
+    sign = f", known by its {change.by}" if change.by in (KnownBy.NUMBER, KnownBy.TEXT) else ""
     renamed = f"renamed from {old_name}{sign}" if name != old_name else ""
     return " and ".join(part for part in (moved, renamed) if part)
 
 
-def _named(change: RecordChange) -> str:
+def _named(change: FileChange) -> str:
     return posixpath.basename(change.path) if change.number is None else four(change.number)
 
 

@@ -37,7 +37,7 @@ def told(found: History) -> list[str]:
 
 
 def changes(commit: Commit) -> list[str]:
-    return [f"{one.kind} {one.card} {one.path}{one.old_path and f' ({one.old_path})'}" for one in commit.changes]
+    return [f"{one.kind} {one.number} {one.path}{one.old_path and f' ({one.old_path})'}" for one in commit.changes]
 
 
 def ids(work: Work, *words: str) -> list[str]:

@@ -12,7 +12,7 @@ from adr.adapters import yaml
 from adr.core.deck.decisions import HEAD, append, entry, history_document, make_decisions, rewrite
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
-from adr.model.history import Change, Commit, History, Kind
+from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
 from adr.model.problem import Problem
@@ -34,7 +34,7 @@ WORD = TEXT.filter(bool)
 LINE = st.from_regex(r"[a-z0-9 :#'\"-]{1,12}", fullmatch=True) | WORD
 NUMBER = st.integers(0, 10**9)
 FIGURES = st.builds(Figure, name=st.just("p99 latency"), value=st.just("١٢"), unit=st.sampled_from(["", "ms"]))
-CHANGES = st.builds(Change, kind=st.sampled_from(Kind), card=NUMBER, path=LINE, old_path=TEXT)
+CHANGES = st.builds(FileChange, kind=st.sampled_from(FileAction), number=NUMBER, path=LINE, old_path=TEXT)
 COMMITS = st.builds(
     Commit, id=LINE, date=LINE, author=TEXT, subject=TEXT, pull=NUMBER, changes=st.lists(CHANGES, max_size=2).map(tuple)
 )
@@ -133,7 +133,7 @@ def test_an_entry_reads_well_and_holds_nothing_empty() -> None:
         author="Wei Chen",
         subject="",
         pull=12,
-        changes=(Change(kind=Kind.ADDED, card=0, path="cards/deck.yaml"),),
+        changes=(FileChange(kind=FileAction.ADDED, number=0, path="cards/deck.yaml"),),
     )
     decision = replace(
         DECISION, card=0, status=Status.REJECTED, because=Prose("too dear"), history=History(commits=(commit,))

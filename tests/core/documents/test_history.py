@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from adr.core.documents.history import record_history_document
-from adr.model.history import By, Kind, RecordChange, RecordCommit, RecordHistory
+from adr.model.history import Commit, FileAction, FileChange, History, KnownBy
 
 
 def test_the_signs_are_always_there() -> None:
-    assert record_history_document(RecordHistory(path="doc/adr")) == {
+    assert record_history_document(History(), "doc/adr", "") == {
         "path": "doc/adr",
         "repository": True,
         "cut": False,
@@ -19,13 +19,18 @@ def test_the_signs_are_always_there() -> None:
 
 def test_a_commit_has_what_is_known_and_each_change_its_kind_number_and_path() -> None:
     changes = (
-        RecordChange(
-            kind=Kind.RENAMED, number=7, path="b/7-x.md", old_path="a/7-x.md", by=By.CONTENT, status="accepted"
+        FileChange(
+            kind=FileAction.RENAMED,
+            number=7,
+            path="b/7-x.md",
+            old_path="a/7-x.md",
+            by=KnownBy.CONTENT,
+            status="accepted",
         ),
-        RecordChange(kind=Kind.REMOVED, number=None, path="20261103-x.md", old_status="proposed"),
+        FileChange(kind=FileAction.REMOVED, number=None, path="20261103-x.md", old_status="proposed"),
     )
-    commit = RecordCommit(id="c", date="d", author="", subject="s", changes=changes)
-    assert record_history_document(RecordHistory(path="b", commits=(commit,), shallow=True))["commits"] == [
+    commit = Commit(id="c", date="d", author="", subject="s", changes=changes)
+    assert record_history_document(History(commits=(commit,), shallow=True), "b", "")["commits"] == [
         {
             "id": "c",
             "date": "d",

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from adr.core.exchange.recordline import SCHEMA, Made, line_document, record_in
 from adr.model.account import Account
 from adr.model.decision import Decision, Reason, Status
-from adr.model.history import Change, Commit, History, Kind
+from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.problem import AdrError
 from adr.model.text import Phrase
 from adr.model.written import Form
@@ -25,7 +25,7 @@ COMMIT = Commit(
     author="Ana",
     subject="Ask",
     pull=12,
-    changes=(Change(kind=Kind.RENAMED, card=1, path="cards/1-a.yaml", old_path="cards/1-b.yaml"),),
+    changes=(FileChange(kind=FileAction.RENAMED, number=1, path="cards/1-a.yaml", old_path="cards/1-b.yaml"),),
 )
 DECISION = Decision(
     record=7,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.hand import Touch, Trail, changes, commits, hand_number, visible, weave
 from adr.core.state import blob_id
-from adr.model.history import Change, Kind
+from adr.model.history import FileAction, FileChange
 
 DECK = Trail("HEAD", "cards/d")
 NONE = "0" * 40
@@ -37,7 +37,7 @@ def entry(commit: str, parents: str = "", *steps: Step, time: int = 0) -> Entry:
 
 
 def said(*steps: Step) -> list[str]:
-    return [f"{one.kind} {one.card} {one.old_path}>{one.path}" for one in changes(steps, DECK)]
+    return [f"{one.kind} {one.number} {one.old_path}>{one.path}" for one in changes(steps, DECK)]
 
 
 def ids(touches: tuple[Touch, ...]) -> str:
@@ -108,7 +108,7 @@ def test_a_merge_is_told_without_the_files_that_it_took_as_a_parent_had_them() -
         Diff("m", "a", (edited("2-b.yaml"), edited("3-c.yaml"))),
         Diff("m", "b", (edited("1-a.yaml"), edited("3-c.yaml"))),
     ]
-    assert [change.card for change in visible(log, {"m": sides}, DECK)[0].changes] == [3]
+    assert [change.number for change in visible(log, {"m": sides}, DECK)[0].changes] == [3]
     clean = [Diff("m", "a", (edited("2-b.yaml"),)), Diff("m", "b", (edited("1-a.yaml"),))]
     assert visible(log, {"m": clean}, DECK)[0].changes == ()
 
@@ -148,13 +148,13 @@ def test_only_the_files_of_a_trail_are_followed_back_through_their_names() -> No
     trail = Trail("d", "cards/d", {"cards/d/1-b.md": 7, "cards/d/draft.md": 8}, whole=False)
     found = visible(log, {}, trail)
     assert ids(found) == "cb"
-    assert [change.card for touch in found for change in touch.changes] == [1, 1, 8]
+    assert [change.number for touch in found for change in touch.changes] == [1, 1, 8]
 
 
 def test_logs_are_woven_by_time_and_a_commit_of_both_is_told_once() -> None:
-    here = Change(kind=Kind.RENAMED, card=1, path="b/1-x.md", old_path="a/1-x.md")
-    there = Change(kind=Kind.REMOVED, card=1, path="a/1-x.md")
-    more = Change(kind=Kind.CHANGED, card=2, path="a/2-y.md")
+    here = FileChange(kind=FileAction.RENAMED, number=1, path="b/1-x.md", old_path="a/1-x.md")
+    there = FileChange(kind=FileAction.REMOVED, number=1, path="a/1-x.md")
+    more = FileChange(kind=FileAction.CHANGED, number=2, path="a/2-y.md")
     one = (Touch(entry("c", time=9), (more,)), Touch(entry("b", time=5), (here,)))
     other = (Touch(entry("b", time=5), (there, more)), Touch(entry("a", time=1), (more,)))
     woven = weave([one, other])
@@ -163,8 +163,10 @@ def test_logs_are_woven_by_time_and_a_commit_of_both_is_told_once() -> None:
 
 
 def test_commits_come_oldest_first_with_paths_from_the_project() -> None:
-    change = Change(kind=Kind.RENAMED, card=1, path="sub/cards/d/1-b.md", old_path="old/1-a.md")
+    change = FileChange(kind=FileAction.RENAMED, number=1, path="sub/cards/d/1-b.md", old_path="old/1-a.md")
     touches = (Touch(entry("b"), (change,)), Touch(entry("a"), (change,)))
     found = commits(touches, {"a": 4}, "sub/")
     assert [(commit.id, commit.pull) for commit in found] == [("a", 4), ("b", 0)]
-    assert found[0].changes[0] == Change(kind=Kind.RENAMED, card=1, path="cards/d/1-b.md", old_path="../old/1-a.md")
+    assert found[0].changes[0] == FileChange(
+        kind=FileAction.RENAMED, number=1, path="cards/d/1-b.md", old_path="../old/1-a.md"
+    )

@@ -14,7 +14,7 @@ from adr.core.history.lives import (
     together,
     turns,
 )
-from adr.model.history import Kind
+from adr.model.history import FileAction
 
 NONE = "0" * 40
 A, B, C = "log/0001-a.md", "log/0001-b.md", "log/0003-c.md"
@@ -149,6 +149,6 @@ def test_strands_are_woven_by_time_and_a_commit_in_two_is_told_once() -> None:
     gone = turns([entry("2", "1", steps=(remove(A),), time=2), entry("1", steps=(add(A),), time=1)], {}, "log", never)
     joined = together([all_lives(moved, FREE), all_lives(gone, FREE)])
     assert [(one.entry.id, [shift.kind for shift in one.shifts]) for one in joined] == [
-        ("2", [Kind.RENAMED]),
-        ("1", [Kind.ADDED]),
+        ("2", [FileAction.RENAMED]),
+        ("1", [FileAction.ADDED]),
     ]

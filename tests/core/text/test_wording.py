@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adr.core.text.wording import ENGLISH, changes_in_words, verdict_in_words
-from adr.model.history import Change, Commit, Kind
+from adr.model.history import Commit, FileAction, FileChange
 from adr.model.view import Verdict
 
 
@@ -20,14 +20,14 @@ def test_small_counts_are_words() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ([(Kind.ADDED, 0), (Kind.ADDED, 1)], "question and card 1 added"),
-        ([(Kind.CHANGED, 3), (Kind.ADDED, 2), (Kind.CHANGED, 1)], "card 2 added; cards 1, 3 changed"),
-        ([(Kind.REMOVED, 0)], "question removed"),
+        ([(FileAction.ADDED, 0), (FileAction.ADDED, 1)], "question and card 1 added"),
+        ([(FileAction.CHANGED, 3), (FileAction.ADDED, 2), (FileAction.CHANGED, 1)], "card 2 added; cards 1, 3 changed"),
+        ([(FileAction.REMOVED, 0)], "question removed"),
         ([], ""),
     ],
 )
-def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[Kind, int]], words: str) -> None:
-    made = tuple(Change(kind=kind, card=card, path="d/c") for kind, card in changes)
+def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[FileAction, int]], words: str) -> None:
+    made = tuple(FileChange(kind=kind, number=card, path="d/c") for kind, card in changes)
     assert changes_in_words(Commit(id="a", date="d", author="A", subject="s", changes=made), "d") == words
 
 
@@ -50,14 +50,14 @@ def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[Kind, 
 def test_a_renamed_card_is_told_by_its_old_number_and_folder_where_they_differ(
     card: int, path: str, old_path: str, words: str
 ) -> None:
-    made = Change(kind=Kind.RENAMED, card=card, path=path, old_path=old_path)
+    made = FileChange(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
     commit = Commit(id="a", date="d", author="A", subject="s", changes=(made,))
     assert changes_in_words(commit, "cards/d") == words
 
 
 def test_what_was_done_in_another_deck_is_said_to_be_of_that_deck() -> None:
     paths = (("cards/old/1-a.md", 1), ("cards/d/1-b.md", 1), ("cards/old/deck.yaml", 0))
-    made = tuple(Change(kind=Kind.ADDED, card=card, path=path) for path, card in paths)
+    made = tuple(FileChange(kind=FileAction.ADDED, number=card, path=path) for path, card in paths)
     commit = Commit(id="a", date="d", author="A", subject="s", changes=made)
     assert changes_in_words(commit, "cards/d") == "card 1 added; question and card 1 of cards/old added"
 
