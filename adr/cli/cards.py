@@ -17,9 +17,8 @@ from adr.core.documents.hand import deck_document
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.at import at
 from adr.project.decks import decks_with_state, find_deck, read_hand
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
 OPEN, UNREADABLE = "open", "unreadable"

@@ -21,9 +21,8 @@ from adr.core.documents.hand import comparison_document
 from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck
-from adr.project.at import at
 from adr.project.decks import find_deck, load_hand
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -25,8 +25,7 @@ from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, find_deck, read_hand
 from adr.project.discovery import find_project
-from adr.project.layout import read_log
-from adr.project.record_template import SHIPPED
+from adr.project.new_record import SHIPPED, read_log
 from adr.project.records import log_records
 
 Candidates = Mapping[str, str]

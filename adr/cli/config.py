@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from adr.cli.context import Context
-from adr.project.record_template import shipped_folder
+from adr.project.new_record import shipped_folder
 
 _SPECIAL = re.compile(r'[\\"$`]')
 

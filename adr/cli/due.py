@@ -24,8 +24,7 @@ from adr.core.text.dates import is_date
 from adr.jobs.due import Due, due
 from adr.model.decision import Decision
 from adr.model.deck import Deck
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 from adr.project.rendering import record_title
 
 

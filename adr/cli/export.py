@@ -26,8 +26,7 @@ from adr.core.text.dates import is_date
 from adr.jobs.export import export_json, tell
 from adr.model.problem import Problem
 from adr.model.settings import Project
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 from adr.project.records import find_name, record_names
 

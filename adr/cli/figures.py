@@ -13,8 +13,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json
 from adr.jobs.seeds import NumberFound, list_numbers
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -26,8 +26,7 @@ from adr.jobs.toc import Wish, toc, write_toc
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 REPORTS = ("graph", "toc")
 

@@ -26,8 +26,7 @@ from adr.core.text.wording import changes_in_words
 from adr.jobs.history import Found
 from adr.jobs.log import past_of, past_of_file
 from adr.model.history import Commit
-from adr.project.at import at, repository_at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project, repository_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

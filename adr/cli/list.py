@@ -27,8 +27,7 @@ from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 from adr.project.records import Records, record_names
 
 HEAD = ("No.", "Status", "Date", "Title", "Tags", "People")

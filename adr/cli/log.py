@@ -25,8 +25,7 @@ from adr.core.documents.history import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.jobs.log import FoundRecords, past_of_file, past_of_log
 from adr.model.history import Commit
-from adr.project.at import at, repository_at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project, repository_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

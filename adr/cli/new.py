@@ -26,7 +26,7 @@ from adr.core.text.spell import nearest
 from adr.jobs.new import Bond, Request, new
 from adr.model.problem import AdrError, Problem
 from adr.project.discovery import find_project
-from adr.project.record_template import Wish
+from adr.project.new_record import Wish
 
 PARTS = ("TARGET", "LINK", "REVERSE-LINK")
 BOND = ":".join(PARTS)

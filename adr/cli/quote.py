@@ -18,8 +18,7 @@ from adr.core.text.yamltext import Value, emit
 from adr.jobs.seeds import Found, find_quote, nearest_passage
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
 

@@ -18,8 +18,7 @@ from adr.core.deck.rejected import Match
 from adr.core.documents.values import document
 from adr.core.evidence.quotes import blank
 from adr.jobs.rejected import search
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -28,8 +28,7 @@ from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.record import brief
 from adr.core.search import Line, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 MOST = 50
 

@@ -11,8 +11,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
 from adr.jobs.seeds import SeedState, list_seeds
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -20,8 +20,7 @@ from adr.cli.options import at_option, out_json, spell_lines, warn
 from adr.core.documents.origin import made_from
 from adr.core.documents.record import whole
 from adr.jobs.show import Shown, find_origin, find_shown
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,8 +21,7 @@ from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
 from adr.jobs.status import Moved, Standing, find_standing, move
 from adr.model.decision import Status
-from adr.project.at import at
-from adr.project.discovery import find_project
+from adr.project.discovery import at, find_project
 
 TARGETS = tuple(status.value for status in Status if status is not Status.SUPERSEDED)
 

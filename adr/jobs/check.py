@@ -21,8 +21,8 @@ from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.discovery import find_project, from_root
-from adr.project.layout import RECORD_LIMIT, record_text
 from adr.project.people import known_people
+from adr.project.records import RECORD_LIMIT, record_text
 
 if TYPE_CHECKING:
     from adr.project.evidence import Seeds

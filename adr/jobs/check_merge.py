@@ -21,10 +21,9 @@ from adr.jobs.check import Checked, check, gather, logs, refused, tell
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
-from adr.project.at import tree_at
-from adr.project.discovery import FILES, find_project, from_root
-from adr.project.layout import RECORD_LIMIT
+from adr.project.discovery import FILES, find_project, from_root, tree_at
 from adr.project.people import CODEOWNERS, MAILMAP
+from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import in_language
 
 REPOSITORY = ".git"

@@ -23,7 +23,8 @@ from adr.model.settings import Project
 from adr.project.decks import Hand, find_deck
 from adr.project.evidence import load_proved
 from adr.project.freeze import read_past
-from adr.project.layout import Log, profile, read_log, record_text
+from adr.project.new_record import Log, profile, read_log
+from adr.project.records import record_text
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
 from adr.project.supersede import Old, decisions_change, find_old, supersede
 

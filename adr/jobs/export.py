@@ -19,8 +19,8 @@ from adr.model.history import FileAction
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
-from adr.project.at import repository_at
 from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.discovery import repository_at
 from adr.project.reader import Reader
 from adr.project.records import read_one, record_names
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adr.core.graph.nodes import Graph, make_graph
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.at import at
+from adr.project.discovery import at
 from adr.project.reader import Reader
 from adr.project.records import log_records
 

@@ -22,9 +22,8 @@ from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.written import Form
 from adr.project.decks import deck_folders
-from adr.project.layout import RECORD_LIMIT, record_text
 from adr.project.reader import WorkTree
-from adr.project.records import find_name, record_names
+from adr.project.records import RECORD_LIMIT, find_name, record_names, record_text
 
 FORMS = ("madr", "nygard", "log4brains")
 

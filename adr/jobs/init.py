@@ -17,10 +17,9 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.begun import Begun
 from adr.project.discovery import find_beginning, folder_at, settings_at
-from adr.project.foreign_settings import log_abroad
-from adr.project.layout import Log, read_log
+from adr.project.log_folder import foreign_log
+from adr.project.new_record import Log, read_log, shipped
 from adr.project.reader import WorkTree
-from adr.project.record_template import shipped
 
 TEMPLATE = "init.md"
 TITLE = "Record architecture decisions"
@@ -48,7 +47,7 @@ def project_to_begin(folder: Path, log: str = "") -> Project:
         return find_beginning(folder)
     root = folder_at(folder)
     wanted = _below(root, log)
-    said = log_abroad(WorkTree(root))
+    said = foreign_log(WorkTree(root))
     settings = settings_at(_Promised(root, wanted))
     for other in (said.text if said else wanted, settings.log):
         if other != wanted:

@@ -13,8 +13,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_hand
-from adr.project.layout import record_text
-from adr.project.records import find_name, read_one
+from adr.project.records import find_name, read_one, record_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,8 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import deck_called, deck_folders
-from adr.project.layout import RECORD_LIMIT
 from adr.project.reader import Reader, WorkTree
-from adr.project.records import find_name, only_name, record_names
+from adr.project.records import RECORD_LIMIT, find_name, only_name, record_names
 
 SHOWN = 5
 """How many paths a note names."""

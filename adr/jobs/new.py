@@ -16,8 +16,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Form
 from adr.project.begun import Begun
-from adr.project.layout import Log, read_log
-from adr.project.record_template import Blank, Wish, find_blank
+from adr.project.new_record import Blank, Log, Wish, find_blank, read_log
 
 ACCEPTED_FIRST = (None, Form.NYGARD)
 """Forms in which a new record is accepted, as with adr-tools; MADR and its kin propose it."""

@@ -17,7 +17,7 @@ from adr.model.settings import Project
 from adr.project.decks import Hand, decks_with_state, read_hand
 from adr.project.evidence import verify
 from adr.project.freeze import blobs_of
-from adr.project.layout import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import in_language, lay_out, template_digest
 from adr.project.supersede import decisions_change
 

@@ -22,7 +22,7 @@ from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.discovery import from_root
-from adr.project.layout import record_text
+from adr.project.records import record_text
 
 MADE = "adr render "
 """What a record that was made from cards says of itself."""

@@ -20,7 +20,7 @@ from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.project.decks import DECK_FILE, Hand, read_hand
 from adr.project.freeze import blobs_of
-from adr.project.layout import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import lay_out
 from adr.project.supersede import decisions_change
 

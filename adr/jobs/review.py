@@ -23,7 +23,7 @@ from adr.model.settings import Project
 from adr.project.deck_facts import deal
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.evidence import Seeds
-from adr.project.layout import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import sources
 
 TEMPLATE = "review.md.jinja"

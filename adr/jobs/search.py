@@ -12,9 +12,8 @@ from adr.jobs.list import refuse_unknown
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
-from adr.project.layout import RECORD_LIMIT, record_text
 from adr.project.reader import Reader
-from adr.project.records import by_name, heads, near_log, read_one, record_names
+from adr.project.records import RECORD_LIMIT, by_name, heads, near_log, read_one, record_names, record_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

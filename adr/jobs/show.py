@@ -10,9 +10,8 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
 from adr.project.decks import deck_folders, read_hand
-from adr.project.layout import record_text
 from adr.project.reader import Reader
-from adr.project.records import find_name, read_one
+from adr.project.records import find_name, read_one, record_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

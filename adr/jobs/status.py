@@ -15,9 +15,9 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import Hand
-from adr.project.layout import read_log, record_text
+from adr.project.new_record import read_log
 from adr.project.reader import Reader
-from adr.project.records import find_name
+from adr.project.records import find_name, record_text
 from adr.project.rendering import lay_out, record_title
 from adr.project.supersede import Old, decisions_change, find_old, supersede, with_entry
 

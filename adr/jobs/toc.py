@@ -16,9 +16,8 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
 from adr.project.discovery import from_root
-from adr.project.layout import RECORD_LIMIT
 from adr.project.reader import Reader
-from adr.project.records import log_records
+from adr.project.records import RECORD_LIMIT, log_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

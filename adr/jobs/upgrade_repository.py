@@ -9,8 +9,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.layout import record_text
-from adr.project.records import record_names
+from adr.project.records import record_names, record_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ from adr.model.settings import Project
 from adr.project.decks import CARD_LIMIT, Hand
 from adr.project.evidence import Seeds
 from adr.project.evidence import check as check_evidence
-from adr.project.layout import RECORD_LIMIT
 from adr.project.reader import Reader, WorkTree
+from adr.project.records import RECORD_LIMIT
 
 FORMATS = {40: "sha1", 64: "sha256"}
 

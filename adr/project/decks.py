@@ -21,7 +21,7 @@ from adr.model.node import Mapping
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
-from adr.project.folders import folders_of_decks
+from adr.project.discovery import folders_of_decks
 from adr.project.reader import Reader, WorkTree
 
 CARD_LIMIT = 256 * 1024

@@ -1,22 +1,24 @@
-"""Find the project and read its settings."""
+"""Find the project, its settings and its decks, as they are or as they were at a revision."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adr.adapters import toml
 from adr.adapters.disk import files
-from adr.core.names import HOME, is_record
+from adr.core.names import HOME, card_number, is_record
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
-from adr.project.folders import folders_of_decks
-from adr.project.foreign_settings import READERS, log_abroad
-from adr.project.log_folder import find_log
+from adr.project.log_folder import READERS, find_log, foreign_log
 from adr.project.reader import Reader, WorkTree
 
 if TYPE_CHECKING:
+    from adr.adapters import git
     from adr.core.fields import Decoded, Note
 
 LIMIT = 1024 * 1024
@@ -50,7 +52,7 @@ def find_beginning(start: Path) -> Project:
     found, here = find_project(start), folder_at(start)
     reader = WorkTree(found.root)
     is_begun = (found.root / found.settings.log).is_dir() or _has_deck(found.root)
-    if found.root == here or is_begun or _own(reader) is not None or log_abroad(reader):
+    if found.root == here or is_begun or _own(reader) is not None or foreign_log(reader):
         return found
     return Project(root=here, settings=Settings())
 
@@ -69,12 +71,12 @@ def folder_at(start: Path) -> Path:
 def _project(folder: Path) -> Project | None:
     reader = WorkTree(folder)
     own = _own(reader)
-    abroad = None if own and "log" in own else log_abroad(reader)
-    if abroad and _leads_up(abroad):
-        return _above(folder, own, abroad)
-    if own is None and abroad is None and not _is_marked(folder):
+    foreign = None if own and "log" in own else foreign_log(reader)
+    if foreign and _leads_up(foreign):
+        return _above(folder, own, foreign)
+    if own is None and foreign is None and not _is_marked(folder):
         return None
-    return Project(root=folder, settings=_settled(reader, own or {}, abroad))
+    return Project(root=folder, settings=_settled(reader, own or {}, foreign))
 
 
 def _is_marked(folder: Path) -> bool:
@@ -89,16 +91,16 @@ def _has_deck(folder: Path) -> bool:
         return False
 
 
-def _above(folder: Path, own: Values | None, abroad: Scalar) -> Project:
+def _above(folder: Path, own: Values | None, foreign: Scalar) -> Project:
     """Return the project whose log lies above the settings that name it: the whole git work tree is the project."""
     if own is not None:
         hint = "move them to the top of the work tree, or name a log below this folder"
-        raise AdrError(Problem(f"the log {abroad.text!r} lies above the settings of adr", abroad.place, hint=hint))
+        raise AdrError(Problem(f"the log {foreign.text!r} lies above the settings of adr", foreign.place, hint=hint))
     top = next((one for one in folder.parents if (one / ".git").exists()), folder)
-    log = files.real(folder / abroad.text)
+    log = files.real(folder / foreign.text)
     if (folder / ".git").exists() or not log.is_relative_to(top):
         hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
-        raise AdrError(Problem(f"the log {abroad.text!r} is not in the git work tree", abroad.place, hint=hint))
+        raise AdrError(Problem(f"the log {foreign.text!r} is not in the git work tree", foreign.place, hint=hint))
     values = (_own(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
     return Project(root=top, settings=Settings(**values))
 
@@ -120,14 +122,14 @@ def settings_at(reader: Reader, likely: str = "") -> Settings:
     Where nothing says where the log is, it is *likely* if there are records, else it is looked for.
     """
     own = _own(reader) or {}
-    return _settled(reader, own, None if "log" in own else log_abroad(reader), likely)
+    return _settled(reader, own, None if "log" in own else foreign_log(reader), likely)
 
 
-def _settled(reader: Reader, own: Values, abroad: Scalar | None, likely: str = "") -> Settings:
+def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = "") -> Settings:
     if "log" in own:
         return Settings(**own)
-    if abroad and not _leads_up(abroad):
-        return Settings(**own, log=abroad.text)
+    if foreign and not _leads_up(foreign):
+        return Settings(**own, log=foreign.text)
     return Settings(**own, log=likely if likely and any(map(is_record, reader.names(likely))) else find_log(reader))
 
 
@@ -173,3 +175,60 @@ def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa:
         for problem in error.problems:
             note(problem)
         return value
+
+
+def folders_of_decks(reader: Reader, cards: str) -> dict[str, str]:
+    """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first.
+
+    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none.
+    """
+    found = {}
+    if any(card_number(name) for name in reader.names(cards)):
+        found[cards.rpartition("/")[2]] = cards
+    for name in reader.folders(cards):
+        if not name.startswith(".") and any(map(_is_of_a_deck, reader.names(f"{cards}/{name}"))):
+            found[name] = f"{cards}/{name}"
+    return found
+
+
+def _is_of_a_deck(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or card_number(name) is not None
+
+
+@contextmanager
+def at(project: Project, revision: str = "") -> Iterator[tuple[Project, Reader]]:
+    """Give a project with the settings that it had at a revision, and what reads its files there.
+
+    Without a revision these are the work tree's. Raises `AdrError` outside git and for a revision that is none.
+    """
+    if not revision:
+        yield project, WorkTree(project.root)
+        return
+    with tree_at(project, revision) as tree:
+        yield replace(project, settings=settings_at(tree, project.settings.log)), tree
+
+
+@contextmanager
+def tree_at(project: Project, revision: str) -> Iterator[git.Tree]:
+    """Give the files of a revision, as `at` does."""
+    from adr.adapters import git  # who reads the work tree has no need of it
+
+    repository = repository_at(project, revision)
+    if repository is None:
+        raise AdrError(Problem("not in a git repository: there are no revisions", hint="leave out --at"))
+    with git.tree(repository, repository.head) as tree:
+        if repository.prefix and not tree.names("."):
+            message = f"there was no folder {repository.prefix.rstrip('/')!r} at {revision!r} yet"
+            raise AdrError(Problem(message, hint="name a later revision, or stand in a folder that was there"))
+        yield tree
+
+
+def repository_at(project: Project, revision: str = "") -> git.Repository | None:
+    """Return the project's repository as if a revision were its current commit; None outside git.
+
+    Raises `AdrError` for a revision that is none.
+    """
+    from adr.adapters import git  # who reads the work tree has no need of it
+
+    repository = git.discover(project.root)
+    return replace(repository, head=git.resolve(repository, revision)) if repository and revision else repository

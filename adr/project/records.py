@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,8 +16,9 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
-from adr.project.layout import record_text
 from adr.project.reader import Reader, WorkTree
+
+RECORD_LIMIT = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,3 +151,10 @@ def by_name(project: Project, reader: Reader) -> Callable[[str, int], bytes]:
     if isinstance(reader, Near):
         return reader.near
     return lambda name, limit: reader.read(project.settings.record_path(name), limit)
+
+
+def record_text(project: Project, path: str, reader: Reader | None = None) -> str:
+    """Return a record's text, its line ends and its byte order mark as they are."""
+    content = (reader or WorkTree(project.root)).read(path, RECORD_LIMIT)
+    mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
+    return mark + files.decode(content, path)

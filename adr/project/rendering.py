@@ -1,4 +1,4 @@
-"""Lay a decision out as a record's text: a pure function of deck, cards, decision, template and catalogue."""
+"""Render a decision as a record's text: a pure function of deck, cards, decision, template and catalogue."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from adr.adapters.templates import loader, translations
 from adr.core.build import build, title_of
+from adr.core.edit.links import HOLE, MORE, Phrases
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -91,3 +92,35 @@ def template_digest(project: Project, deck: Deck, profile: str) -> str:
 def sources(project: Project) -> loader.Sources:
     """Return the templates of a project: its own before the shipped ones, by name."""
     return loader.sources(project)
+
+
+_TITLE = re.compile(r"^##[ \t]+([^\r\n]*[^\s#])", re.MULTILINE)
+#: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.
+_TITLES = (
+    "Context",
+    "Decision",
+    "Consequences",
+    "Context and Problem Statement",
+    "Decision Drivers",
+    "Considered Options",
+    "Decision Outcome",
+    "Pros and Cons of the Options",
+    MORE,
+)
+_SENTENCE = f"Superseded by {HOLE}."
+
+
+def phrases_of(project: Project, text: str, deck: Deck | None) -> Phrases | None:
+    """Return how a record says what took its place, None where that is English.
+
+    Its language is the one in which its sections have their titles: that of its deck, or for want of one any that
+    there are words for.
+    """
+    titles = set(_TITLE.findall(text))
+    if not titles or titles.intersection(_TITLES):
+        return None
+    for lang in (language(project, deck),) if deck else translations.languages(project):
+        messages = translations.find(project, lang).messages
+        if titles.intersection(str(messages.get(title)) for title in _TITLES):
+            return Phrases(str(messages.get(MORE, MORE)), str(messages.get(_SENTENCE, _SENTENCE)))
+    return None

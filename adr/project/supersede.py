@@ -17,7 +17,8 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project.decks import Hand, decks_with_state, read_hand
-from adr.project.layout import Log, record_text
+from adr.project.new_record import Log
+from adr.project.records import record_text
 from adr.project.rendering import lay_out
 
 
@@ -102,7 +103,7 @@ def _moved_text(project: Project, old: Old, entry: Decision | None, by: Referenc
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
     from adr.core.edit.succession import supersede as supersede_text  # most decisions supersede none
-    from adr.project.phrases import phrases_of
+    from adr.project.rendering import phrases_of
 
     by = replace(by, title=markdown.inline(by.title))
     phrases = phrases_of(project, old.text, old.hand.deck if old.hand else None)

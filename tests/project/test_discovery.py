@@ -9,7 +9,8 @@ import pytest
 
 from adr.model.problem import AdrError, UsageError
 from adr.model.settings import Settings
-from adr.project.discovery import find_project
+from adr.project.discovery import find_project, folders_of_decks
+from adr.project.reader import WorkTree
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -189,3 +190,13 @@ def test_a_folder_that_is_not_there_is_wrong_usage(work: Work) -> None:
     (problem,) = error.value.problems
     assert str(problem) == f"there is no folder {str(work.root / 'nowhere')!r}"
     assert problem.hint == "give -C a folder that is there"
+
+
+def test_a_folder_with_a_card_or_yaml_is_a_deck_and_others_are_not(work: Work) -> None:
+    for path in ("c/1-a.md", "c/store/deck.yaml", "c/cache/2-b.md", "c/art/ace.png", "c/.hidden/deck.yaml", "c/x/1.md"):
+        work.write(path, "")
+    assert folders_of_decks(WorkTree(work.root), "c") == {"c": "c", "cache": "c/cache", "store": "c/store"}
+
+
+def test_where_there_is_no_folder_there_is_no_deck(work: Work) -> None:
+    assert folders_of_decks(WorkTree(work.root), "cards") == {}

@@ -8,7 +8,7 @@ import pytest
 
 from adr.adapters import git
 from adr.project.discovery import find_project
-from adr.project.layout import profile, read_log
+from adr.project.new_record import profile, read_log
 
 if TYPE_CHECKING:
     from tests.conftest import Work

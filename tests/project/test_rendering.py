@@ -8,7 +8,7 @@ import pytest
 
 from adr.core.edit.links import Phrases
 from adr.project.discovery import find_project
-from adr.project.phrases import phrases_of
+from adr.project.rendering import phrases_of
 
 if TYPE_CHECKING:
     from tests.conftest import Work
