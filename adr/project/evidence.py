@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from adr.adapters import documents
 from adr.adapters.disk import files
-from adr.core.evidence.figures import figure_problem
-from adr.core.evidence.normalise import normalise
-from adr.core.evidence.quotes import Search, Seed, near_problem
-from adr.core.evidence.quotes import verify as verify_quote
 from adr.core.state import bytes_digest
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
@@ -18,6 +14,12 @@ from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project.decks import Hand, read_hand
 from adr.project.reader import Reader, WorkTree
+
+# What reads seeds and compares quotes is imported by the functions that do: cards without quotes do without it.
+Seeds = dict[str, "Search | Problem"]
+
+if TYPE_CHECKING:
+    from adr.core.evidence.quotes import Search
 
 
 def load_proved(project: Project, name: str) -> tuple[Hand, tuple[Anchor, ...]]:
@@ -36,14 +38,7 @@ def verify(project: Project, deck: Deck) -> tuple[Anchor, ...]:
 
 
 def _proofs(project: Project, deck: Deck) -> tuple[Anchor | Problem, ...]:
-    if not any(card.evidence for card in deck.cards):
-        return ()
-    from adr.project.evidence import check  # a hand without quotes does without what reads them
-
     return tuple(check(project, deck))
-
-
-Seeds = dict[str, Search | Problem]
 
 
 def check(
@@ -59,6 +54,11 @@ def check(
 
 
 def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor | Problem:
+    from adr.core.evidence.figures import figure_problem
+    from adr.core.evidence.normalise import normalise
+    from adr.core.evidence.quotes import near_problem
+    from adr.core.evidence.quotes import verify as verify_quote
+
     if isinstance(search, Problem):
         return Problem(f"seed {evidence.seed}: {search.message}", evidence.seed_place, search.hint or "see: adr seeds")
     found = verify_quote(evidence, search, card)
@@ -74,6 +74,9 @@ def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor 
 
 def read_seed(project: Project, path: str, place: Place, reader: Reader | None = None) -> Search | Problem:
     """Read one seed and make it ready for many quotes, or say why it cannot be read."""
+    from adr.adapters import documents
+    from adr.core.evidence.quotes import Search, Seed
+
     try:
         path = files.safe_path(path, place)
         content = (reader or WorkTree(project.root)).read(path, documents.LIMIT)

@@ -20,7 +20,6 @@ RARE = {
     "adr.core.evidence.figures",
     "adr.core.evidence.normalise",
     "adr.core.evidence.quotes",
-    "adr.project.evidence",
     "asyncio",
     "babel",
     "bs4",

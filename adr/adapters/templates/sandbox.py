@@ -33,7 +33,10 @@ WALL = 10
 LATE = "Timeout ("
 """What `faulthandler` begins with when it ends the child."""
 KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP")
-BEGIN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from adr.adapters import sandbox; sandbox.main()"
+BEGIN = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1])\n"
+    "from adr.adapters.templates import sandbox; sandbox.main()"
+)
 
 
 def render(sources: Iterable[Source], name: str, contexts: Iterable[Mapping[str, object]]) -> tuple[str, ...]:

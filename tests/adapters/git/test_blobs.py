@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adr.adapters.git import discover, objects
+from adr.adapters.git import blobs, discover
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -17,5 +17,5 @@ def test_blobs_are_read_by_their_ids_as_far_as_they_are_there(repo: Work) -> Non
     one, two = (repo.git("hash-object", name) for name in ("a.txt", "b.txt"))
     repository = discover(repo.root)
     assert repository
-    assert objects(repository, (one, two, one), 100) == {one: b"one\n"}
-    assert objects(repository, (one,), 2) == {one: b"on"}
+    assert blobs(repository, (one, two, one), 100) == {one: b"one\n"}
+    assert blobs(repository, (one,), 2) == {one: b"on"}

@@ -86,7 +86,7 @@ def test_nothing_is_kept_where_python_must_not_write(
 def test_what_compiles_templates_is_there_to_be_looked_at() -> None:
     makers = [Path(name) for name in bytecode.MAKERS]
     assert all(maker.is_file() for maker in makers)
-    assert {"compiler.py", "parser.py", "jinja.py", "jinja_rules.py"} <= {maker.name for maker in makers}
+    assert {"compiler.py", "parser.py", "engine.py", "environment.py"} <= {maker.name for maker in makers}
 
 
 def test_a_template_says_the_same_from_kept_code_and_its_faults_have_their_places(shelf: Path, tmp_path: Path) -> None:
