@@ -22,8 +22,9 @@ from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
 from adr.cli.options import at_option, counted, note, usage
-from adr.core.documents.findings import FORMATS, Finding, caret
+from adr.core.documents.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.jobs.check import Checked, check
+from adr.jobs.explain import read_explanations
 from adr.model.problem import Severity
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
@@ -32,7 +33,7 @@ COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATIO
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to tell of (default: all)")
-    parser.add_argument("--format", choices=("text", *FORMATS), default="text", help="the form (default: text)")
+    parser.add_argument("--format", choices=("text", SARIF, *FORMATS), default="text", help="the form (default: text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="of this rule only; repeatable")
     parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit instead")
@@ -50,6 +51,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.format == "text":
         for finding in checked.findings:
             _say(context, finding)
+    elif args.format == SARIF:
+        sys.stdout.write(as_sarif(checked.findings, read_explanations()))
     else:
         sys.stdout.write(FORMATS[args.format](checked.findings))
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)

@@ -1,4 +1,4 @@
-"""Say what a code of `adr check` means, why it matters, and how to mend it.
+"""Explain a code of `adr check`: what it means, why it matters, and how to fix it.
 
 For example:
   adr explain
@@ -16,6 +16,7 @@ from adr.cli.options import out_json, usage
 from adr.core.rules import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.core.text.spell import nearest
+from adr.jobs.explain import read_explanations
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,9 +29,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the page of one rule, or the list."""
     rules = (named_rule(args.code),) if args.code else RULES
     if args.json:
-        out_json({"rules": [_document(rule) for rule in rules]})
+        explained = read_explanations()
+        out_json({"rules": [_document(rule, explained[rule.code]) for rule in rules]})
     elif args.code:
-        sys.stdout.write(rules[0].page)
+        sys.stdout.write(_page(rules[0], read_explanations()[rules[0].code]))
     else:
         rows = [(rule.code, rule.severity.value, rule.title) for rule in rules]
         terminal.table(("Code", "Severity", "Finding"), rows, wish=context.color, width=context.width)
@@ -45,5 +47,10 @@ def named_rule(code: str) -> Rule:
     raise usage(f"there is no code {code!r}", f"did you mean {meant}?" if meant else "see them all: adr explain")
 
 
-def _document(rule: Rule) -> dict[str, str]:
-    return {"code": rule.code, "severity": rule.severity.value, "title": rule.title, "page": rule.page}
+def _document(rule: Rule, text: str) -> dict[str, str]:
+    page = _page(rule, text)
+    return {"code": rule.code, "severity": rule.severity.value, "title": rule.title, "page": page}
+
+
+def _page(rule: Rule, text: str) -> str:
+    return f"# {rule.code} {rule.title}\n\n{text}"

@@ -14,7 +14,7 @@ from adr.core.deck.rejected import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.core.names import four
 from adr.core.record.page import Page
-from adr.core.rules.facts import Dealt
+from adr.core.rules.facts import DeckFacts
 from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
@@ -45,7 +45,7 @@ class Changed:
     """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after."""
 
     before: Deck | None
-    after: Dealt | None
+    after: DeckFacts | None
     findings: tuple[Problem, ...] = ()
 
     @property
@@ -124,7 +124,7 @@ def _is_quiet(old: Decision, new: Decision) -> bool:
     return old.path == new.path and old.card == new.card and new.status in QUIET
 
 
-def _outcome(one: Changed, after: Dealt, new: Decision, lost: Sequence[Lost], site: Site) -> Outcome | None:
+def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost], site: Site) -> Outcome | None:
     deck, old = after.deck, one.old
     is_same = old is not None and old.record == new.record and old.path == new.path
     changes = tuple(_changes(one.before, old, deck, new))
@@ -173,7 +173,7 @@ def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decisi
         yield from deck_changes(before, after)
 
 
-def _opened(one: Changed, after: Dealt, lost: Sequence[Lost], site: Site) -> Opened | None:
+def _opened(one: Changed, after: DeckFacts, lost: Sequence[Lost], site: Site) -> Opened | None:
     deck = after.deck
     changes = tuple(deck_changes(one.before, deck)) if one.before else ()
     worries = tuple(_findings(one, site))
@@ -250,7 +250,7 @@ def _reference(reference: Reference, decision: Decision, site: Site) -> Told:
     return Told(number=number, four=four(number), title=reference.title, path=path, link=site.link(path))
 
 
-def _worries(one: Changed, after: Dealt, new: Decision, *, is_same: bool, site: Site) -> Iterator[Worry]:
+def _worries(one: Changed, after: DeckFacts, new: Decision, *, is_same: bool, site: Site) -> Iterator[Worry]:
     old = one.old
     if old and is_same and old.status is not Status.PROPOSED and old.card != new.card:
         words = "the choice of an accepted decision was changed in place; it is superseded by deciding anew"

@@ -13,12 +13,12 @@ from adr.core.people import People
 from adr.core.record.links import follow
 from adr.core.record.page import Page, is_record, read_page
 from adr.core.rules import judge
-from adr.core.rules.facts import Dealt, Facts, Ignore, Pointer, Target
-from adr.core.rules.ignored import comments
+from adr.core.rules.facts import DeckFacts, Facts, Pointer, Target
+from adr.core.rules.ignores import comments
 from adr.core.text.strange import Strange, strange
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
-from adr.model.settings import Project
+from adr.model.settings import Ignore, Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.discovery import find_project, from_root
 from adr.project.people import known_people
@@ -74,7 +74,7 @@ def tell(project: Project, facts: Facts, wanted: tuple[str, ...]) -> Checked:
     told = [problem for problem in judge(facts) if not wanted or _concerns(problem, wanted)]
     lines = _Lines(project)
     findings = tuple(Finding(problem=problem, line=lines.at(problem.place)) for problem in told)
-    return Checked(findings=findings, decks=len(facts.hands), records=len(facts.pages))
+    return Checked(findings=findings, decks=len(facts.decks), records=len(facts.pages))
 
 
 def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
@@ -90,12 +90,12 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
         people=known_people(project, (hand.deck for hand in dealt)) if dealt else People(),
         refused=tuple(dict.fromkeys(sight.refused)),
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
-        hands=dealt,
+        decks=dealt,
         pages=pages,
         pointers=pointers,
         targets=_targets(project, pointers, pages),
         strange=tuple(sight.strange),
-        ignores=(*_settings_ignores(project), *sight.ignores),
+        ignores=(*project.settings.ignore, *sight.ignores),
     )
 
 
@@ -110,15 +110,10 @@ class _Sight:
     records: dict[str, bytes | None] = field(default_factory=dict)
 
 
-def _deal(project: Project, hands: tuple[Hand, ...], sight: _Sight) -> tuple[Dealt, ...]:
+def _deal(project: Project, hands: tuple[Hand, ...], sight: _Sight) -> tuple[DeckFacts, ...]:
     from adr.project.deck_facts import deal  # a log without decks does without
 
     return tuple(deal(project, hand, sight.seeds, sight.records, sight.refused.append) for hand in hands)
-
-
-def _settings_ignores(project: Project) -> Iterator[Ignore]:
-    for one in project.settings.ignore:
-        yield Ignore(code=one.code, reason=one.reason, place=one.place)
 
 
 def _hands(project: Project, sight: _Sight) -> Iterator[Hand]:
@@ -156,7 +151,7 @@ def _pages(project: Project, log: str, sight: _Sight) -> Iterator[Page]:
             yield read_page(path, text)
 
 
-def _pointers(pages: tuple[Page, ...], hands: tuple[Dealt, ...]) -> Iterator[Pointer]:
+def _pointers(pages: tuple[Page, ...], hands: tuple[DeckFacts, ...]) -> Iterator[Pointer]:
     for page in pages:
         for link in page.links:
             if found := follow(page.path, link.target):

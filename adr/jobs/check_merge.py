@@ -16,7 +16,7 @@ from adr.adapters.disk import files
 from adr.core.edit.renumber import rewrite_record
 from adr.core.record.page import is_record, read_page
 from adr.core.rules.facts import Accepted, Facts, Twin
-from adr.core.rules.merge_effects import PHRASES, Names, meeting, renumbered
+from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
 from adr.jobs.check import Checked, check, gather, logs, refused, tell
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
@@ -131,8 +131,8 @@ def _own_paths(project: Project) -> tuple[str, ...]:
 def _further(facts: Facts) -> tuple[str, ...]:
     """Return what a project's files lead to, and is not there yet."""
     missing = (path for path, target in facts.targets.items() if not target.exists)
-    seeds = (quoted.evidence.seed for hand in facts.hands for quoted in hand.quotes)
-    records = (standing.decision.path for hand in facts.hands for standing in hand.standings)
+    seeds = (quoted.evidence.seed for hand in facts.decks for quoted in hand.quotes)
+    records = (standing.decision.path for hand in facts.decks for standing in hand.records)
     return tuple(dict.fromkeys((*missing, *seeds, *records)))
 
 
@@ -188,7 +188,7 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
     )
     moves = renumbered(log, before, after)
     names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
-    decks = {standing.decision.path: hand.deck for hand in facts.hands for standing in hand.standings}
+    decks = {standing.decision.path: hand.deck for hand in facts.decks for standing in hand.records}
     for name in before:
         path, now = project.settings.record_path(name), names.get(name, name)
         later = project.settings.record_path(now)

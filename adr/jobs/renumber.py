@@ -13,7 +13,7 @@ from adr.core.addresses import web
 from adr.core.edit.renumber import Move, fragments, renamed
 from adr.core.names import reference
 from adr.core.record.page import is_record, name_number
-from adr.core.rules.merge_effects import taken
+from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.jobs.renumber_mentions import find_mentions
 from adr.model.place import Place

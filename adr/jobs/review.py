@@ -13,8 +13,8 @@ from adr.core.history.commits import Leaf
 from adr.core.record.page import Page, is_record, read_page
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules import judge
-from adr.core.rules.facts import Facts, Ignore
-from adr.core.rules.ignored import NO_REASON, UNUSED, comments
+from adr.core.rules.facts import Facts
+from adr.core.rules.ignores import NO_REASON, UNUSED, comments
 from adr.core.text.strange import strange
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
@@ -151,7 +151,7 @@ class _Compared:
         self.owned |= {decision.path for decision in hand.deck.decisions}
         refused = list(problems)
         dealt = deal(self.project, hand, self.seeds, {}, refused.append, reader=self.both.after)
-        facts = Facts(today=self.today, refused=tuple(refused), hands=(dealt,))
+        facts = Facts(today=self.today, refused=tuple(refused), decks=(dealt,))
         return Changed(before=was, after=dealt, findings=_findings(self.project, hand, facts))
 
     def _before(self, name: str) -> Deck | None:
@@ -198,7 +198,6 @@ def _findings(project: Project, hand: Hand, facts: Facts) -> tuple[Problem, ...]
     """Judge one deck as `adr check` does, with what is ignored; whether an ignore is of use is not asked."""
     texts = [(path, content.decode("utf-8", "replace")) for path, content in hand.sources]
     odd = tuple(one for path, text in texts for one in strange(path, text))
-    everywhere = (Ignore(code=one.code, reason=one.reason, place=one.place) for one in project.settings.ignore)
-    ignores = (*everywhere, *(one for path, text in texts for one in comments(path, text)))
+    ignores = (*project.settings.ignore, *(one for path, text in texts for one in comments(path, text)))
     found = judge(replace(facts, strange=odd, ignores=ignores))
     return tuple(one for one in found if one.code not in (NO_REASON.code, UNUSED.code))

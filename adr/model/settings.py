@@ -10,11 +10,16 @@ from adr.model.place import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
-    """A rule of `adr check` that is switched off, and why; `place` is where that is said."""
+    """A rule of `adr check` that is switched off, and why; `place` is where that is said.
+
+    Said in a card's or deck's file it holds for `path` alone, at a line or for findings about the whole file.
+    """
 
     code: str
     reason: str
     place: Place
+    path: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

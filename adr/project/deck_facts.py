@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from adr.core.evidence.normalise import normalise
 from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
-from adr.core.rules.facts import Altered, Dealt, Quoted, Standing
+from adr.core.rules.facts import ChangedFile, DeckFacts, Quoted, RecordFacts
 from adr.core.state import State, blob_id, inputs_digest, state_of
 from adr.model.card import Card
 from adr.model.decision import Decision
@@ -32,13 +32,13 @@ def deal(
     note: Note,
     *,
     reader: Reader | None = None,
-) -> Dealt:
+) -> DeckFacts:
     """Find out about one deck; what cannot be read is noted. *records* holds those of the log that were read."""
     reader = reader or WorkTree(project.root)
-    return Dealt(
+    return DeckFacts(
         deck=hand.deck,
         quotes=tuple(_quotes(project, hand.deck, seeds, reader)),
-        standings=tuple(_standings(project, hand, records, note, reader)),
+        records=tuple(_standings(project, hand, records, note, reader)),
     )
 
 
@@ -70,7 +70,7 @@ def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
 
 def _standings(
     project: Project, hand: Hand, records: Mapping[str, bytes | None], note: Note, reader: Reader
-) -> Iterator[Standing]:
+) -> Iterator[RecordFacts]:
     for decision in hand.deck.decisions:
         try:
             on_disk = records.get(decision.path)
@@ -82,7 +82,7 @@ def _standings(
                 note(problem)
 
 
-def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> Standing:
+def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> RecordFacts:
     from adr.project.rendering import lay_out, template_digest  # a log without decks has no need of it
 
     is_last = hand.deck.decisions[-1] is decision
@@ -92,7 +92,7 @@ def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes |
     rendered = lay_out(project, hand.deck, decision).encode() if is_same else b""
     state = state_of(decision, on_disk, rendered, inputs=inputs, template_digest=digest, is_last=is_last)
     is_edited = state is State.EDITED and is_same
-    return Standing(
+    return RecordFacts(
         decision=decision,
         state=state,
         changed=_changed(project, hand, decision) if is_last and inputs != decision.inputs else (),
@@ -100,7 +100,7 @@ def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes |
     )
 
 
-def _changed(project: Project, hand: Hand, decision: Decision) -> tuple[Altered, ...]:
+def _changed(project: Project, hand: Hand, decision: Decision) -> tuple[ChangedFile, ...]:
     """Name the hand's files that are not those decided on; by name, since a deck may be moved whole."""
     then = {_name(blob.path): blob.id for blob in decision.blobs}
     now = {path: content for path, content in hand.sources if _name(path) in then}
@@ -108,9 +108,9 @@ def _changed(project: Project, hand: Hand, decision: Decision) -> tuple[Altered,
     before = _contents(project, other.values())
     names = {_name(path) for path, _ in hand.sources}
     return (
-        *(Altered(path, "changed", _line(now[path], before.get(identity))) for path, identity in other.items()),
-        *(Altered(path, "added") for path, _ in hand.sources if path not in now),
-        *(Altered(f"{hand.deck.folder}/{name}", "removed") for name in then if name not in names),
+        *(ChangedFile(path, "changed", _line(now[path], before.get(identity))) for path, identity in other.items()),
+        *(ChangedFile(path, "added") for path, _ in hand.sources if path not in now),
+        *(ChangedFile(f"{hand.deck.folder}/{name}", "removed") for name in then if name not in names),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from adr.core.deck.rejected import lost_cards
 from adr.core.record.page import read_page
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
-from adr.core.rules.facts import Dealt
+from adr.core.rules.facts import DeckFacts
 from adr.model.card import Card, Score
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Criterion, Deck
@@ -57,7 +57,7 @@ HAND = (card(1, "A", 3, 3), card(2, "B", 1, 1))
 
 
 def told(before: Deck | None, after: Deck, *findings: Problem) -> Outcome | None:
-    found = outcomes([Changed(before=before, after=Dealt(deck=after), findings=findings)], (), SITE)
+    found = outcomes([Changed(before=before, after=DeckFacts(deck=after), findings=findings)], (), SITE)
     return found[0] if found else None
 
 
@@ -105,13 +105,13 @@ def test_a_deck_that_says_the_same_as_before_is_not_told() -> None:
     assert told(deck(*HAND), deck(*HAND)) is None
     assert told(deck(*HAND), deck(*HAND), Problem("wrong", HERE)) is not None
     asked = deck(*HAND, decisions=())
-    assert opened([Changed(before=asked, after=Dealt(deck=asked))], (), SITE) == ()
+    assert opened([Changed(before=asked, after=DeckFacts(deck=asked))], (), SITE) == ()
 
 
 def test_a_decision_that_only_ended_is_a_move_and_no_decision() -> None:
     by = Reference(number=5, title="B", file="0005-b.md")
     ended = deck(*HAND, decisions=(replace(DECISION, status=Status.SUPERSEDED, superseded_by=by),))
-    (move,) = moves([Changed(before=deck(*HAND), after=Dealt(deck=ended))], SITE)
+    (move,) = moves([Changed(before=deck(*HAND), after=DeckFacts(deck=ended))], SITE)
     assert told(deck(*HAND), ended) is None
     assert (move.record.title, move.deed, move.old, move.new) == ("A", "moved", "accepted", "superseded by ADR-0005")
 
@@ -144,7 +144,7 @@ def test_a_card_of_the_same_title_that_lost_counts_before_one_that_is_like_it(
     cards = tuple(card(number, title) for number, title in enumerate(titles, 2))
     other = replace(deck(card(1, "won"), *cards), name="e")
     hand = deck(card(1, "Alpha two" if "Alpha" in titles else "A"), card(2, "Z"))
-    (outcome,) = outcomes([Changed(before=None, after=Dealt(deck=hand))], tuple(lost_cards(other)), SITE)
+    (outcome,) = outcomes([Changed(before=None, after=DeckFacts(deck=hand))], tuple(lost_cards(other)), SITE)
     assert outcome.chosen
     assert [one.likeness for one in outcome.chosen.before] == said
 

@@ -6,12 +6,13 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from adr.core.rules import RULES, rule_of
+from adr.core.rules.rule import Rule
 from adr.model.place import Place
 from adr.model.problem import Problem, Severity
 
@@ -107,9 +108,12 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(findings: Sequence[Finding]) -> str:
-    """Return a log in SARIF 2.1.0 (OASIS), columns in code points, paths from the project's root."""
-    rules = [_rule(code) for code in dict.fromkeys(rule.code for rule in RULES)]
+def as_sarif(findings: Sequence[Finding], explained: Mapping[str, str]) -> str:
+    """Return a log in SARIF 2.1.0 (OASIS), columns in code points, paths from the project's root.
+
+    *explained* has the explanation of each rule, by code.
+    """
+    rules = [_rule(rule, explained[rule.code]) for rule in RULES]
     index = {rule["id"]: at for at, rule in enumerate(rules)}
     results = [_result(one, index, mark) for one, mark in zip(findings, _fingerprints(findings), strict=True)]
     driver = {"name": "adr", "rules": rules}
@@ -117,13 +121,12 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     return _dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: str) -> dict[str, Any]:
-    rule = next(one for one in RULES if one.code == code)
+def _rule(rule: Rule, explained: str) -> dict[str, Any]:
     return {
-        "id": code,
+        "id": rule.code,
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.what},
-        "help": {"text": rule.page, "markdown": rule.page},
+        "fullDescription": {"text": explained.partition("\n\n")[0]},
+        "help": {"text": explained, "markdown": explained},
         "defaultConfiguration": {"level": _SARIF[rule.severity]},
     }
 
@@ -190,10 +193,11 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+SARIF = "sarif"
+#: The other forms: SARIF alone needs the explanations.
 FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
     "json": as_json,
     "github": as_github,
-    "sarif": as_sarif,
     "gitlab": as_gitlab,
     "rdjsonl": as_rdjsonl,
 }

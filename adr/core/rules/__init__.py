@@ -1,108 +1,41 @@
-"""The rules of `adr check`: all of them, in the order of their numbers."""
+"""The rules of `adr check`, grouped by what they look at. `grep E205` finds a rule and its explanation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from adr.core.rules import (
-    anchor,
-    behind,
-    bidi,
-    conflict,
-    cycle,
-    date,
-    day,
-    disagreement,
-    edited,
-    favoured,
-    few_cards,
-    figure,
-    frozen,
-    gap,
-    gone,
-    heading,
-    hollow,
-    ignored,
-    link,
-    look_alike,
-    missing,
-    moved,
-    name,
-    no_bad,
-    no_good,
-    no_reason,
-    number_twice,
-    older,
-    one_option,
-    one_side,
-    one_sided,
-    orphan,
-    person,
-    quote,
-    review,
-    section,
-    seed,
-    status,
-    status_word,
-    successor,
-    supersedes,
-    unfinished,
-    unreadable,
-    unscored,
+    broken_files,
+    dead_links,
+    ignores,
+    made,
+    merge,
+    misleading_text,
+    numbers,
+    quotations,
+    shape,
+    succession,
+    weak_decks,
 )
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
 from adr.model.problem import Problem
 
-_MODULES = (
-    unreadable,
-    unfinished,
-    quote,
-    gone,
-    moved,
-    figure,
-    seed,
-    disagreement,
-    missing,
-    edited,
-    behind,
-    older,
-    number_twice,
-    name,
-    link,
-    anchor,
-    one_sided,
-    successor,
-    cycle,
-    conflict,
-    frozen,
-    orphan,
-    heading,
-    status,
-    date,
-    status_word,
-    day,
-    gap,
-    supersedes,
-    hollow,
-    section,
-    one_option,
-    one_side,
-    few_cards,
-    no_good,
-    no_bad,
-    favoured,
-    unscored,
-    no_reason,
-    review,
-    person,
-    bidi,
-    look_alike,
+_GROUPS = (
+    broken_files,
+    dead_links,
+    ignores,
+    made,
+    merge,
+    misleading_text,
+    numbers,
+    quotations,
+    shape,
+    succession,
+    weak_decks,
 )
-_EVERY = (*(module.RULE for module in _MODULES), ignored.NO_REASON, ignored.UNUSED)
-
-RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code[1:]))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for group in _GROUPS for rule in group.RULES), key=lambda one: one.code[1:])
+)
 
 
 def rule_of(code: str) -> Rule | None:
@@ -112,13 +45,8 @@ def rule_of(code: str) -> Rule | None:
 
 def judge(facts: Facts) -> tuple[Problem, ...]:
     """Return all findings that are not ignored, in reading order, then in the order of the rules."""
-    found = ignored.apply(tuple(_found(facts)), facts.ignores)
-    return tuple(sorted(found, key=_order))
-
-
-def _found(facts: Facts) -> Iterator[Problem]:
-    for rule in RULES:
-        yield from rule.findings(facts)
+    found = tuple(problem for rule in RULES for problem in rule.findings(facts))
+    return tuple(sorted(ignores.apply(found, facts.ignores), key=_order))
 
 
 def _order(problem: Problem) -> tuple[Place, str]:

@@ -16,6 +16,7 @@ from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.place import Place
 from adr.model.problem import Problem
+from adr.model.settings import Ignore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
+class ChangedFile:
     """A file that is not what was decided on: what happened to it, and the first line that is not as it was.
 
     The line is 0 where git does not have the file of then, or the file was added or removed.
@@ -48,26 +49,26 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How the record of one decision stands.
+class RecordFacts:
+    """The record of one decision: its state, and why.
 
-    `changed` are the hand's files that are not what was decided on;
+    `changed` are the deck's files that are not what was decided on;
     `line` is the first line of an edited record that is not as it was rendered, 0 where that cannot be told.
     """
 
     decision: Decision
     state: State
-    changed: tuple[Altered, ...] = ()
+    changed: tuple[ChangedFile, ...] = ()
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dealt:
-    """A deck with all that was found about it; `strange` are characters in its files that mislead a reader."""
+class DeckFacts:
+    """A deck with all that was found about it."""
 
     deck: Deck
     quotes: tuple[Quoted, ...] = ()
-    standings: tuple[Standing, ...] = ()
+    records: tuple[RecordFacts, ...] = ()
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -106,20 +107,6 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ignore:
-    """A rule switched off with a reason: in the settings for the project, or in a card's or deck's file.
-
-    `path` is the file that it holds for, empty for all; `line` the line that it holds for.
-    """
-
-    code: str
-    reason: str
-    place: Place
-    path: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
     """A record of ours, on the branch `here`, and one of the same number that only other branches have: `there`."""
 
@@ -134,7 +121,7 @@ class Accepted:
     """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
-    `words` are the phrases of `core.frozen` in the record's language.
+    `words` are the phrases of `core.rules.merge` in the record's language.
     """
 
     path: str
@@ -156,7 +143,7 @@ class Facts:
     people: People = field(default_factory=People)
     refused: tuple[Problem, ...] = ()
     unfinished: Place | None = None
-    hands: tuple[Dealt, ...] = ()
+    decks: tuple[DeckFacts, ...] = ()
     pages: tuple[Page, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
@@ -169,7 +156,7 @@ class Facts:
     @property
     def made(self) -> frozenset[str]:
         """Return the paths of the records that are made from cards."""
-        return frozenset(one.path for hand in self.hands for one in hand.deck.decisions)
+        return frozenset(one.path for deck in self.decks for one in deck.deck.decisions)
 
     def lacking(self, kind: Kind) -> Iterator[Lack]:
         """Yield what records lack that were written by hand; those made from cards have no empty parts."""

@@ -1,7 +1,8 @@
-"""What a rule of `adr check` is: a stable code, a page of explanation, and a judgement."""
+"""What a rule of `adr check` is: a stable code, a title and a judgement. Its explanation is in `templates/explain`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,38 +10,24 @@ from adr.core.rules.facts import Facts
 from adr.model.problem import Problem, Severity
 
 SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
+_HEADING = re.compile(r"^## ([EWI][0-9]{3})\n+", re.MULTILINE)
 
 
-def _nothing(_: Facts) -> Iterable[Problem]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. A code is never given to another rule; its letter is the severity: E, W or I.
 
-    `what`, `why`, `example` and `mend` are the page that `adr explain` prints, each in whole sentences.
     `judge` goes from facts to problems; the rule stamps its code and severity on them.
     """
 
     code: str
     title: str
-    what: str
-    why: str
-    example: str
-    mend: str
-    judge: Callable[[Facts], Iterable[Problem]] = _nothing
+    judge: Callable[[Facts], Iterable[Problem]]
 
     @property
     def severity(self) -> Severity:
         """Return how much the rule's findings matter."""
         return SEVERITIES[self.code[0]]
-
-    @property
-    def page(self) -> str:
-        """Return the page of explanation, as Markdown."""
-        parts = (f"# {self.code} {self.title}", self.what, self.why, f"For example:\n\n{_indented(self.example)}")
-        return "\n\n".join((*parts, f"To mend it: {self.mend}")) + "\n"
 
     def stamp(self, problem: Problem) -> Problem:
         """Return a problem as a finding of this rule."""
@@ -51,5 +38,7 @@ class Rule:
         return map(self.stamp, self.judge(facts))
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.strip("\n").split("\n"))
+def explanations(text: str) -> dict[str, str]:
+    """Return the explanations in a file of `templates/explain`, by code: Markdown, each under a heading `## CODE`."""
+    _, *parts = _HEADING.split(text.replace("\r\n", "\n"))
+    return {code: body.strip("\n") + "\n" for code, body in zip(parts[::2], parts[1::2], strict=True)}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.documents.findings import FORMATS, Finding, as_github, caret
+from adr.core.documents.findings import FORMATS, SARIF, Finding, as_github, as_sarif, caret
 from adr.core.rules import RULES
 from adr.model.place import Place
 from adr.model.problem import Problem, Severity
@@ -27,8 +27,15 @@ SCHEMAS = Path(__file__).parents[2] / "golden/schemas"
 WHOLE = Finding(problem=Problem("gone", Place("a.md"), code="I204", severity=Severity.INFORMATION))
 
 
+EXPLAINED = {rule.code: f"{rule.title}.\n\nIt matters.\n" for rule in RULES}
+
+
+def written(form: str, *findings: Finding) -> str:
+    return as_sarif(findings, EXPLAINED) if form == SARIF else FORMATS[form](findings)
+
+
 def document(form: str, *findings: Finding) -> Any:
-    return json.loads(FORMATS[form](findings))
+    return json.loads(written(form, *findings))
 
 
 def test_an_annotation_is_one_line_in_which_nothing_can_be_forged() -> None:
@@ -58,6 +65,7 @@ def test_sarif_has_every_rule_and_points_into_them() -> None:
     run = document("sarif", finding(), WHOLE)["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert len(rules) == len(RULES)
+    assert rules[0]["fullDescription"] == {"text": f"{RULES[0].title}."}
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["E207", "I204"]
     places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
     assert places[0]["artifactLocation"]["uri"] == "doc/%C3%A4%2Cb%3A1.md"
@@ -72,7 +80,7 @@ def schema(form: str) -> jsonschema.Draft202012Validator:
 
 
 def valid(form: str, *findings: Finding) -> None:
-    text = FORMATS[form](findings)
+    text = written(form, *findings)
     for one in text.split("\n")[:-1] if form == "rdjsonl" else [text]:
         schema(form).validate(json.loads(one))
 
@@ -119,9 +127,9 @@ def test_reviewdog_counts_columns_in_bytes() -> None:
     assert found["severity"] == "ERROR"
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [SARIF, *FORMATS])
 def test_nothing_found_is_a_document_too(form: str) -> None:
-    text = FORMATS[form]([])
+    text = written(form)
     assert text == "" if form in ("github", "rdjsonl") else json.loads(text) is not None
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from adr.core.record.page import read_page
 from adr.core.rules import judge
-from adr.core.rules.facts import Dealt, Facts
+from adr.core.rules.facts import DeckFacts, Facts
 from adr.model.card import Card
 from adr.model.decision import Decision, Reason, Status
 from adr.model.deck import Deck
@@ -73,6 +73,6 @@ def hand() -> Callable[..., dict[str, Any]]:
             decisions=(outcome,) if decided else (),
             **deck,
         )
-        return {"hands": (Dealt(deck=dealt),)}
+        return {"decks": (DeckFacts(deck=dealt),)}
 
     return made

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.rules.merge_effects import PHRASES, first_change
+from adr.core.rules.merge import PHRASES, first_change
 
 RECORD = """\
 ---

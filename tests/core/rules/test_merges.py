@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from adr.core.rules.facts import Accepted, Twin
-from adr.core.rules.merge_effects import PHRASES
+from adr.core.rules.merge import PHRASES
 
 if TYPE_CHECKING:
     from tests.core.rules.conftest import Said

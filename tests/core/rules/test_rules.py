@@ -1,4 +1,4 @@
-"""What holds for all rules: codes, severities, pages."""
+"""What holds for all rules: codes, severities, explanations."""
 
 from __future__ import annotations
 
@@ -8,28 +8,34 @@ from pathlib import Path
 import pytest
 
 from adr.core.rules import RULES, rule_of
-from adr.core.rules.rule import Rule
+from adr.core.rules.rule import Rule, explanations
 from adr.model.problem import Severity
 
-MODULES = Path(__file__).parents[3] / "adr/core/rules"
+HOME = Path(__file__).parents[3]
+TEXTS = {file.stem: file.read_text("utf-8") for file in (HOME / "templates/explain").glob("*.md")}
 
 
 def test_no_two_rules_share_a_number_or_a_title() -> None:
     assert len({rule.code[1:] for rule in RULES}) == len({rule.title for rule in RULES}) == len(RULES)
 
 
-def test_every_rule_of_the_folder_is_in_the_list() -> None:
-    texts = [file.read_text("utf-8") for file in MODULES.glob("*.py")]
-    stated = [code for text in texts for code in re.findall(r'^ +code="(.+)"', text, re.MULTILINE)]
-    assert sorted(stated) == sorted(rule.code for rule in RULES)
+@pytest.mark.parametrize("group", TEXTS)
+def test_the_rules_of_a_module_are_explained_in_the_file_of_its_name_and_in_the_list(group: str) -> None:
+    text = (HOME / f"adr/core/rules/{group}.py").read_text("utf-8")
+    codes = re.findall(r'\bRule\("(.+?)"', text)
+    assert sorted(codes) == sorted(explanations(TEXTS[group]))
+    assert set(codes) <= {rule.code for rule in RULES}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_page_says_what_why_and_how_in_whole_sentences(rule: Rule) -> None:
+def test_an_explanation_says_what_why_and_how_in_whole_sentences(rule: Rule) -> None:
     assert re.fullmatch("[EWI][0-9]{3}", rule.code)
     assert rule.title[:1].islower() or rule.title.startswith("`")
-    assert all(text.endswith((".", ")")) for text in (rule.what, rule.why, rule.mend))
-    assert rule.page.startswith(f"# {rule.code} {rule.title}\n\n{rule.what}\n\n{rule.why}\n\nFor example:\n\n    ")
+    explained = {code: text for file in TEXTS.values() for code, text in explanations(file).items()}
+    what, why, _, *example, fix = explained[rule.code].split("\n\n")
+    assert all(text.strip().endswith((".", ")")) for text in (what, why, fix))
+    assert all(line.startswith("    ") for text in example for line in text.split("\n"))
+    assert fix.startswith("To fix it: ")
 
 
 def test_the_letter_of_a_code_is_its_severity() -> None:

@@ -1,0 +1,40 @@
+"""Links in records and cards that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from adr.core.rules.facts import Facts, Target
+from adr.core.rules.rule import Rule
+from adr.model.problem import Problem
+
+_LINE = re.compile(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
+
+
+def _no_file(facts: Facts) -> Iterator[Problem]:
+    for one in facts.pointers:
+        target = facts.targets.get(one.path)
+        if target and not target.exists:
+            yield Problem(f"the link leads to {one.path}, which is not there", one.place, hint="correct the link")
+
+
+def _no_fragment(facts: Facts) -> Iterator[Problem]:
+    for one in facts.pointers:
+        target = facts.targets.get(one.path)
+        if one.fragment and target and target.exists and not _is_there(one.fragment, target):
+            message = f"{one.path} has no heading or line {one.fragment!r}"
+            yield Problem(message, one.place, hint="correct the part of the link after #")
+
+
+def _is_there(fragment: str, target: Target) -> bool:
+    line = _LINE.fullmatch(fragment)
+    if line and target.lines:
+        return max(int(number) for number in line.groups() if number) <= target.lines
+    return target.anchors is None or fragment.lower() in target.anchors or fragment in target.anchors
+
+
+RULES = (
+    Rule("E207", "a link leads nowhere", _no_file),
+    Rule("W208", "a link leads to no such heading or line", _no_fragment),
+)

@@ -1,0 +1,147 @@
+"""What a merge of two branches does to a log: numbers that meet, and accepted text that changes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from adr.core.edit.renumber import Move
+from adr.core.record.page import is_record, name_number, read_page
+from adr.core.rules.facts import Facts
+from adr.core.rules.rule import Rule
+from adr.model.place import Place
+from adr.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names in a log on our branch and on theirs, and where the two parted.
+
+    `settled` are records that keep their number whatever others do, since they are on the main branch.
+    """
+
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    parted: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
+
+
+def meeting(names: Names) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a record that is ours alone and one of theirs that have one number.
+
+    A record that was there when the branches parted counts on neither side: one of them removed or renamed it.
+    """
+    others: dict[int, list[str]] = {}
+    for name in sorted(names.theirs - names.parted):
+        number = _number(name)
+        if number is not None:
+            others.setdefault(number, []).append(name)
+    mine = sorted(names.ours - names.theirs - names.parted - names.settled)
+    numbered = ((name, _number(name)) for name in mine)
+    return tuple((name, other) for name, number in numbered if number is not None for other in others.get(number, ()))
+
+
+def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Move, ...]:
+    """Return the records that got another number: gone by their old name, and there by one that differs in it alone."""
+    new = {_words(name): name for name in sorted(after.keys() - before.keys()) if _number(name) is not None}
+    gone = (name for name in sorted(before.keys() - after.keys()) if _number(name) is not None)
+    pairs = ((name, new[_words(name)]) for name in gone if _words(name) in new)
+    paths = (tuple(posixpath.normpath(f"{log}/{name}") for name in pair) for pair in pairs)
+    return tuple(Move(old=old, new=name) for old, name in paths)
+
+
+def _number(name: str) -> int | None:
+    return name_number(name) if is_record(name) else None
+
+
+def _words(name: str) -> str:
+    """Return a record's name without its number."""
+    return re.sub("[0-9]+", "", name, count=1)
+
+
+def taken(names: Collection[str], number: int) -> tuple[str, ...]:
+    """Return the records among *names* that have a number."""
+    return tuple(name for name in names if _number(name) == number)
+
+
+PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
+"""How a record links back, the section of the status, and those where links back stand, in English."""
+
+_KEYS = re.compile(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
+_OPEN_KEY = re.compile(r"[\w-]+[ \t]*:")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
+_FREE = re.compile(r"(?:[0-9.]+[ \t]+)?(?:status\b|amend)", re.IGNORECASE)
+_LINE = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?status(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_DATE = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?date(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_BACK = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
+_NAMES = re.compile(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
+
+Line = tuple[int, str]
+
+
+def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES) -> int:
+    """Return the first line of *after*, from 1, that may not be as it is; 0 where all that changed may change.
+
+    *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are
+    `PHRASES` in the record's language. A date may change when the status does.
+    """
+    dated = read_page("", earlier[0]).status != read_page("", after).status
+    old = list(zip(*(_kept(text, words, dated=dated) for text in earlier), strict=False))
+    new = list(_kept(after, words, dated=dated))
+    for index, (number, line) in enumerate(new):
+        if index >= len(old) or line not in {text for _, text in old[index]}:
+            return number
+    return after.rstrip().count("\n") + 1 if len(old) > len(new) else 0
+
+
+def _kept(text: str, words: Sequence[str], *, dated: bool) -> Iterator[Line]:
+    """Yield the lines that are frozen, each with its number. Blank lines part what may change, and are not."""
+    back, status, *sections = words
+    before, _, behind = (part.rstrip(".。") for part in back.partition("%(record)s"))
+    headings = {f"## {title}" for title in sections}
+    for number, line in _outside(text, status, dated=dated):
+        said = line.strip().removeprefix("- ")
+        is_back = _BACK.match(said) or (said.startswith(before) and said.rstrip(".。").endswith(behind))
+        if said and said not in headings and not (is_back and _NAMES.search(said)):
+            yield number, line.rstrip()
+
+
+def _outside(text: str, status: str, *, dated: bool) -> Iterator[Line]:
+    """Yield the lines outside of the sections and fields that may change."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
+    free = top = False
+    depth = 0
+    for number, line in enumerate(lines, 1):
+        if number <= head:
+            free = _is_free(line, _KEYS, dated) if _OPEN_KEY.match(line) else free and number < head
+            if not free:
+                yield number, line
+            continue
+        if heading := _HEADING.match(line):
+            level = len(heading[1])
+            free = free and level > depth
+            if not free:
+                free, depth = level > 1 and (heading[2] == status or bool(_FREE.match(heading[2]))), level
+            top = top or level > 1
+        if not free and (top or not _is_free(line, _LINE, dated)):
+            yield number, line
+
+
+def _is_free(line: str, pattern: re.Pattern[str], dated: bool) -> bool:
+    return bool(pattern.match(line)) or (dated and bool(_DATE.match(line)))
+
+
+def _frozen(facts: Facts) -> Iterator[Problem]:
+    for one in facts.accepted:
+        hint = f"put it back: git checkout {one.branch} -- {one.path}; to decide otherwise: adr decide … --supersede"
+        if one.after is None:
+            yield Problem(f"accepted on {one.branch}, this record is removed", Place(one.path), hint=hint)
+        elif line := first_change(one.earlier, one.after, one.words):
+            message = f"accepted on {one.branch}, this record is frozen, and here it is changed"
+            yield Problem(message, Place(one.path, line, 1), hint=hint)
+
+
+RULES = (Rule("E213", "an accepted record is changed", _frozen),)

@@ -1,0 +1,158 @@
+"""What every record has: a heading, a status, a date, and text in the sections of its form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from adr.core.names import is_dated
+from adr.core.record.lacks import Kind, Lack
+from adr.core.record.page import Page
+from adr.core.rules.facts import Facts
+from adr.core.rules.rule import Rule
+from adr.model.place import Place
+from adr.model.problem import Problem
+
+FEW = 3
+"""Fewer records than these are no log to learn habits from, and as many records make a word the log's own."""
+STATUSES = ("proposed", "accepted", "rejected", "deprecated", "superseded", "draft")
+#: What other well-known processes say: Kubernetes' KEPs, Python's PEPs, Rust's RFCs, adg's, and logs of every kind.
+OTHER_STATUSES = (
+    "active",
+    "adopted",
+    "amended",
+    "approved",
+    "cancelled",
+    "decided",
+    "declined",
+    "deferred",
+    "final",
+    "implementable",
+    "implemented",
+    "in progress",
+    "in review",
+    "obsolete",
+    "on hold",
+    "open",
+    "pending",
+    "postponed",
+    "provisional",
+    "replaced",
+    "retired",
+    "reviewed",
+    "superceded",
+    "under review",
+    "withdrawn",
+)
+_LONG = 60
+_KNOWN = re.compile(rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*STATUSES, *OTHER_STATUSES))})\b", re.IGNORECASE)
+_FIRST = re.compile(r"\w[\w ]*")
+_ISO = len("2026-11-03")
+
+
+def _no_heading(facts: Facts) -> Iterator[Problem]:
+    for page in facts.pages:
+        if not page.title:
+            yield Problem("the record has no heading", Place(page.path), hint="begin it with: # and its title")
+
+
+def _no_status(facts: Facts) -> Iterator[Problem]:
+    for page in _lacking(facts.pages, "status"):
+        hint = "write it under '## Status', or in front matter as status: accepted"
+        yield Problem("the record has no status", page.status_place, hint=hint)
+
+
+def _no_date(facts: Facts) -> Iterator[Problem]:
+    for page in _lacking(facts.pages, "date"):
+        if not is_dated(page.path.rpartition("/")[2]):
+            hint = "write it in front matter as date: YYYY-MM-DD, or below the heading as Date: YYYY-MM-DD"
+            yield Problem("the record has no date", page.date_place, hint=hint)
+
+
+def _lacking(pages: Sequence[Page], field: Literal["status", "date"]) -> Iterator[Page]:
+    """Yield the records without a field, of logs that have it in half of their records, or have few records.
+
+    MADR leaves both fields to the team, and a team that never dates its records has chosen so.
+    """
+    logs: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        logs[page.log].append(page)
+    for log in logs.values():
+        without = [page for page in log if not getattr(page, field)]
+        if len(log) < FEW or 2 * len(without) <= len(log):
+            yield from without
+
+
+def _unknown_status(facts: Facts) -> Iterator[Problem]:
+    unknown = [page for page in facts.pages if page.status and not _KNOWN.match(page.status)]
+    often = Counter((page.log, _word(page)) for page in unknown)
+    for page in unknown:
+        if often[page.log, _word(page)] < FEW:
+            word = page.status if len(page.status) <= _LONG else f"{page.status[:_LONG]}…"
+            yield Problem(f"{word!r} is not a status", page.status_place, hint=f"use one of: {', '.join(STATUSES)}")
+
+
+def _word(page: Page) -> str:
+    found = _FIRST.search(page.status)
+    return found[0].strip().casefold() if found else page.status
+
+
+def _not_a_date(facts: Facts) -> Iterator[Problem]:
+    for page in facts.pages:
+        if page.date and not _is_day(page.date):
+            yield Problem(f"{page.date[:_LONG]!r} is not a date", page.date_place, hint="write it as YYYY-MM-DD")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text[:_ISO])
+    except ValueError:
+        return False
+    return len(text) == _ISO or not text[_ISO].isdigit()
+
+
+def _empty_section(facts: Facts) -> Iterator[Problem]:
+    for one in facts.lacking(Kind.TEXT):
+        words = f"holds nothing but {one.found!r}" if one.found else "is empty"
+        yield Problem(f"the section {one.what!r} {words}", one.place, hint="write what belongs there, or delete it")
+
+
+def _no_section(facts: Facts) -> Iterator[Problem]:
+    logs = Counter(page.log for page in facts.pages)
+    found = tuple(facts.lacking(Kind.SECTION))
+    often = Counter((_log(one), one.what) for one in found)
+    for one in found:
+        # What most records of a log do without, its form does without.
+        if 2 * often[_log(one), one.what] <= max(logs[_log(one)], FEW):
+            yield Problem(f"no section tells of the {one.what}", one.place, hint=f"add one: ## {one.what.capitalize()}")
+
+
+def _log(one: Lack) -> str:
+    return one.place.path.rpartition("/")[0]
+
+
+def _one_option(facts: Facts) -> Iterator[Problem]:
+    for one in facts.lacking(Kind.OPTION):
+        yield Problem("only one option was considered", one.place, hint="add the others, also doing nothing")
+
+
+def _one_side(facts: Facts) -> Iterator[Problem]:
+    for one in facts.lacking(Kind.SIDE):
+        hint = f"add: * {one.what.capitalize()}, because"
+        yield Problem(f"no consequence is called {one.what}", one.place, hint=hint)
+
+
+RULES = (
+    Rule("W221", "a record has no heading", _no_heading),
+    Rule("W222", "a record has no status", _no_status),
+    Rule("W223", "a record has no date", _no_date),
+    Rule("W224", "a status is none of the known words", _unknown_status),
+    Rule("W225", "a date is not in the form YYYY-MM-DD", _not_a_date),
+    Rule("W226", "a section is empty or a placeholder", _empty_section),
+    Rule("W227", "a section of the form is missing", _no_section),
+    Rule("I228", "a record considers one option alone", _one_option),
+    Rule("I229", "consequences are all good or all bad", _one_side),
+)
