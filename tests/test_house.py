@@ -39,6 +39,7 @@ LIBRARIES = {
     "mdformat": ("adr.adapters.markdown",),
     "mdformat_gfm": ("adr.adapters.markdown",),
     "pypdf": ("adr.adapters.documents",),
+    "pyromark": ("adr.adapters.commonmark",),
     "rapidfuzz": ("adr.adapters.fuzzy",),
     "rich": (TERMINAL,),
     "tomllib": ("adr.adapters.toml",),

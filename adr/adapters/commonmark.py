@@ -1,0 +1,161 @@
+"""Read Markdown into its blocks and spans, with pulldown-cmark (CommonMark with GFM's tables, footnotes and strikes).
+
+Front matter is told apart before the parser sees the text: `---` alone on the first line, up to the next such line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import Any, TypedDict, cast
+
+import pyromark
+
+from adr.model.markdown import Block, BlockKind, Document, Span, SpanKind
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+_BLOCKS = {
+    "Heading": BlockKind.HEADING,
+    "Paragraph": BlockKind.PARAGRAPH,
+    "List": BlockKind.LIST,
+    "Item": BlockKind.ITEM,
+    "BlockQuote": BlockKind.QUOTE,
+    "CodeBlock": BlockKind.CODE,
+    "HtmlBlock": BlockKind.HTML,
+    "Table": BlockKind.TABLE,
+    "TableHead": BlockKind.HEAD,
+    "TableRow": BlockKind.ROW,
+    "TableCell": BlockKind.CELL,
+    "FootnoteDefinition": BlockKind.FOOTNOTE,
+}
+_SPANS = {
+    "Emphasis": SpanKind.EMPHASIS,
+    "Strong": SpanKind.STRONG,
+    "Strikethrough": SpanKind.STRUCK,
+    "Link": SpanKind.LINK,
+    "Image": SpanKind.IMAGE,
+}
+_LEAVES = {"Code": SpanKind.CODE, "InlineHtml": SpanKind.HTML}
+_ADDRESSES = ("Autolink", "Email")
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
+_OPENING = re.compile(r"\]\(\s*<?")
+
+
+class _Range(TypedDict):
+    start: int
+    end: int
+
+
+_Named = str | dict[str, Any]
+_Event = tuple[_Named, _Range]
+
+
+def parse(text: str) -> Document:
+    """Read a Markdown text; nothing is an error in Markdown."""
+    matter = _FRONT_MATTER.match(text) if text.startswith(("---", "\ufeff---")) else None
+    body = matter.end() if matter else int(text.startswith("\ufeff"))
+    # Blank lines in the place of front matter, so that offsets are counted from the text's beginning.
+    reading = _Reading("\n" * body + text[body:])
+    return Document(
+        text=text,
+        fence=matter.start("fence") if matter else 0,
+        body=body,
+        lines=tuple(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0)),
+        blocks=tuple(reading.blocks),
+        spans=tuple(reading.spans),
+        headings=tuple([one for one in reading.blocks if one.level and not one.depth]),
+    )
+
+
+class _Reading:
+    """Goes through the parser's events once; a record has hundreds, so what is done for each is what reading costs.
+
+    A beginning has its whole range already; ends say how deep a block stands, and where the words of a link end.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.blocks: list[Block] = []
+        self.spans: list[Span] = []
+        self._source = source
+        self._depth = 0
+        self._links: list[tuple[int, str]] = []
+        definitions = pyromark.reference_definitions(source, options=_OPTIONS) if "]:" in source else {}
+        defined = [(one["dest"], one["span"]) for one in definitions.values()]
+        events = cast("Iterable[_Event]", pyromark.events_with_range(source, options=_OPTIONS))
+        if not source.isascii():
+            events = list(events)
+            at = _code_points(source, [place for _, place in (*events, *defined)])
+            events = [(event, {"start": at[one["start"]], "end": at[one["end"]]}) for event, one in events]
+            defined = [(target, {"start": at[one["start"]], "end": at[one["end"]]}) for target, one in defined]
+        self._read(events)
+        for target, place in defined:
+            self._define(target, place)
+        if defined:
+            self.spans.sort(key=lambda span: span.start)
+
+    def _read(self, events: Iterable[_Event]) -> None:
+        words_end = 0
+        for event, place in events:
+            if isinstance(event, str):
+                if event == "Rule":
+                    self.blocks.append(Block(BlockKind.RULE, place["start"], place["end"], self._depth))
+            elif "Start" in event:
+                words_end = self._start(event["Start"], place)
+                continue
+            elif "End" in event:
+                self._end(event["End"], words_end)
+            elif "Text" not in event:
+                kinds = [_LEAVES[name] for name in event if name in _LEAVES]
+                self.spans += [Span(kind, place["start"], place["end"]) for kind in kinds]
+            words_end = place["end"]
+
+    def _start(self, tag: _Named, place: _Range) -> int:
+        """Note a block or a span; return where the words of a link begin."""
+        name, detail = (tag, {}) if isinstance(tag, str) else next(iter(tag.items()))
+        start, end = place["start"], place["end"]
+        if kind := _BLOCKS.get(name):
+            self.blocks.append(
+                Block(kind, start, end, self._depth, int(detail["level"][1]) if name == "Heading" else 0)
+            )
+            self._depth += 1
+        elif of_span := _SPANS.get(name):
+            target = ""
+            if name in ("Link", "Image"):
+                self._links.append((len(self.spans), detail["link_type"]))
+                target = detail["dest_url"]
+            self.spans.append(Span(of_span, start, end, target))
+        return start + len("![" if name == "Image" else "[")
+
+    def _end(self, tag: _Named, words_end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in _BLOCKS:
+            self._depth -= 1
+        elif name in ("Link", "Image"):
+            index, form = self._links.pop()
+            link, at = self.spans[index], -1
+            if form in _ADDRESSES:
+                at = link.start + 1
+            elif form == "Inline" and (opening := _OPENING.search(self._source, words_end, link.end)):
+                at = opening.end()
+            self.spans[index] = link._replace(words_end=words_end, target_at=at)
+
+    def _define(self, target: str, place: _Range) -> None:
+        label = _LABEL.match(self._source, place["start"])
+        at = label.end() if label else place["start"]
+        self.spans.append(Span(SpanKind.DEFINITION, place["start"], place["end"], target, target_at=at))
+
+
+def _code_points(source: str, ranges: Iterable[_Range]) -> dict[int, int]:
+    """Map the offsets of ranges from bytes to code points, in one pass over the text."""
+    content, at, last, found = source.encode(), 0, 0, dict[int, int]()
+    for offset in sorted({offset for one in ranges for offset in (one["start"], one["end"])}):
+        at += len(content[last:offset].decode())
+        found[offset], last = at, offset
+    return found

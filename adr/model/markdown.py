@@ -1,0 +1,120 @@
+"""A Markdown document as a CommonMark parser reads it: its blocks and spans, each with the range it stands in.
+
+Ranges are offsets in code points of `Document.text`, the file's text as it is: its byte order mark, front matter and
+line ends stay. What a block or span says is a slice of that text, so that reading loses nothing and an edit can
+change exactly one range.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from adr.model.place import Place
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    HTML = "html"
+    TABLE = "table"
+    HEAD = "head"
+    ROW = "row"
+    CELL = "cell"
+    RULE = "rule"
+    FOOTNOTE = "footnote"
+
+
+class SpanKind(StrEnum):
+    """What a span in a block's text is; a `DEFINITION` is the line `[label]: target` that links refer to."""
+
+    CODE = "code"
+    HTML = "html"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRUCK = "struck"
+    LINK = "link"
+    IMAGE = "image"
+    DEFINITION = "definition"
+
+
+class Block(NamedTuple):
+    """A block from `start` to `end`; `depth` counts the blocks around it, `level` is a heading's, from 1 to 6.
+
+    A block ends after its last line's end. The rows of a table are its `HEAD` and its `ROW`s, and hold `CELL`s; an
+    item of a tight list holds its text without a paragraph around it.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    depth: int
+    level: int = 0
+
+
+class Span(NamedTuple):
+    """A span from `start` to `end`.
+
+    Of a link or an image, `target` is the destination without escapes, `words_end` where its words end, and
+    `target_at` where the destination stands: -1 for a link whose target a definition holds, and for `<address>`
+    the address itself.
+    """
+
+    kind: SpanKind
+    start: int
+    end: int
+    target: str = ""
+    words_end: int = 0
+    target_at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its blocks, in the order of their beginnings, and its spans, in the order of theirs.
+
+    Front matter is YAML and has no blocks: `fence` is where the line that closes it begins, 0 where there is none, and
+    `body` is where Markdown begins. `lines` are the offsets at which lines begin. `headings` are those that divide the
+    text: the ones in quotes and lists are not among them.
+    """
+
+    text: str
+    fence: int
+    body: int
+    lines: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    spans: tuple[Span, ...]
+    headings: tuple[Block, ...]
+
+    @property
+    def matter(self) -> str:
+        """Return what stands between the fences of front matter, from the text's second line."""
+        return self.text[self.lines[1] : self.fence] if self.fence else ""
+
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, that an offset stands on."""
+        return bisect_right(self.lines, offset)
+
+    def place(self, path: str, offset: int) -> Place:
+        """Return the place of an offset, with its column from 1."""
+        line = self.line(offset)
+        column = offset - self.lines[line - 1] + 1
+        return Place(path, line, column - (line == 1 and self.text.startswith("\ufeff")))
+
+    def words(self, heading: Block) -> tuple[int, int]:
+        """Return the range of what a heading says, without its marks and the blanks around it."""
+        start, said = heading.start, self.text[heading.start : heading.end].rstrip()
+        if said.startswith("#"):
+            start, said = start + heading.level, said[heading.level :]
+            opened = said.rstrip("#")
+            said = opened if opened[-1:] in " \t" else said
+        else:
+            said = said[: said.rfind("\n")]
+        return start + len(said) - len(said.lstrip()), start + len(said.rstrip())

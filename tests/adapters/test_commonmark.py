@@ -1,0 +1,118 @@
+"""Markdown is read as CommonMark has it, with ranges in code points of the text as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.adapters.commonmark import parse
+from adr.model.markdown import BlockKind, Document, SpanKind
+from adr.model.place import Place
+
+
+def _blocks(document: Document, kind: BlockKind) -> list[str]:
+    return [document.text[one.start : one.end] for one in document.blocks if one.kind is kind]
+
+
+def _spans(document: Document, kind: SpanKind) -> list[str]:
+    return [document.text[one.start : one.end] for one in document.spans if one.kind is kind]
+
+
+def _words(document: Document) -> list[str]:
+    return [document.text[slice(*document.words(one))] for one in document.headings]
+
+
+def test_headings_say_their_words_without_marks() -> None:
+    found = parse(
+        "# One #\n\n ## Two ##  \n\nThree\n=====\n\nFour\nof two lines\n---\n\n#\n\n## C#\r\n\n###### \\# six\n"
+    )
+    assert _words(found) == ["One", "Two", "Three", "Four\nof two lines", "", "C#", "\\# six"]
+    assert [one.level for one in found.headings] == [1, 2, 1, 2, 1, 2, 6]
+
+
+def test_headings_in_quotes_lists_code_and_html_divide_nothing() -> None:
+    found = parse("> # a\n\n- # b\n\n```\n# c\n```\n\n    # d\n\n<!--\n# e\n-->\n\n1. ```sh\n   # f\n   ```\n\n# g\n")
+    assert _words(found) == ["g"]
+
+
+def test_front_matter_is_no_markdown_and_keeps_its_place() -> None:
+    found = parse("\ufeff---\ntitle: Größe\n# a comment\n---\n# Titel\n")
+    assert found.matter == "title: Größe\n# a comment\n"
+    assert found.text[found.fence :] == "---\n# Titel\n"
+    assert found.text[found.body :] == "# Titel\n"
+    assert _words(found) == ["Titel"]
+
+
+@pytest.mark.parametrize("text", ["", "---\nnever closed: true\n", "text\n\n---\nkey: value\n---\n", "\ufefftext"])
+def test_a_text_without_front_matter_has_none(text: str) -> None:
+    found = parse(text)
+    assert (found.fence, found.matter) == (0, "")
+    assert found.text == text
+
+
+def test_ranges_count_code_points_and_places_count_from_one() -> None:
+    found = parse("\ufeffä 😀\n\n- 日本 `コード` [ü](x.md)\n")
+    assert _blocks(found, BlockKind.ITEM) == ["- 日本 `コード` [ü](x.md)\n"]
+    assert _spans(found, SpanKind.CODE) == ["`コード`"]
+    [link] = [one for one in found.spans if one.kind is SpanKind.LINK]
+    assert found.place("a.md", link.start) == Place("a.md", 3, 12)
+    assert found.place("a.md", 1) == Place("a.md", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "target", "written"),
+    [
+        ("[a](b.md)", "a", "b.md", "b.md"),
+        ("[a *b* `c]`](<d e.md> 'title')", "a *b* `c]`", "d e.md", "d e.md"),
+        ("![](b.png)", "", "b.png", "b.png"),
+        ("[a\nb](\n  b\\_c.md)", "a\nb", "b_c.md", "b\\_c.md"),
+        ("<https://example.org/a>", "https://example.org/a", "https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_a_link_has_its_words_and_its_target_in_place(text: str, words: str, target: str, written: str) -> None:
+    found = parse(text)
+    link = next(one for one in found.spans if one.kind in (SpanKind.LINK, SpanKind.IMAGE))
+    inner = link.start + len(text) - len(text.lstrip("!["))
+    assert found.text[inner : link.words_end].strip("<") == words
+    assert link.target == target
+    assert found.text.startswith(written, link.target_at)
+
+
+def test_a_reference_has_the_target_of_its_definition() -> None:
+    found = parse("[a][b] and [b]\n\n[b]: c.md 'title'\n[unused]:\n  <d e.md>\n")
+    links = [one for one in found.spans if one.kind is SpanKind.LINK]
+    assert [(one.target, one.target_at) for one in links] == [("c.md", -1), ("c.md", -1)]
+    defined = [one for one in found.spans if one.kind is SpanKind.DEFINITION]
+    assert [one.target for one in defined] == ["c.md", "d e.md"]
+    assert [found.text[one.target_at :].split()[0] for one in defined] == ["c.md", "d"]
+
+
+def test_what_is_escaped_or_in_code_is_no_link() -> None:
+    found = parse("\\[a\\](b.md) `[c](d.md)` ``in `code`\nover [e](f.md)`` lines\n\n    [g](h.md)\n")
+    assert _spans(found, SpanKind.LINK) == []
+
+
+def test_a_fence_ends_with_the_quote_that_holds_it() -> None:
+    found = parse("> ```\n> make\n\nThe quote ended. [a](b.md)\n")
+    assert _spans(found, SpanKind.LINK) == ["[a](b.md)"]
+
+
+def test_a_table_has_a_head_rows_and_cells() -> None:
+    found = parse("| a | b |\n|---|---|\n| `x\\|y` | ~~z~~ |\n")
+    assert [text.strip(" |") for text in _blocks(found, BlockKind.CELL)] == ["a", "b", "`x\\|y`", "~~z~~"]
+    assert len(_blocks(found, BlockKind.HEAD)) == len(_blocks(found, BlockKind.ROW)) == 1
+    assert _spans(found, SpanKind.STRUCK) == ["~~z~~"]
+
+
+def test_blocks_say_how_deep_they_stand() -> None:
+    found = parse("- a\n  - b\n\n    c\n\n> d\n")
+    depths = [(one.kind.value, one.depth) for one in found.blocks]
+    assert depths == [
+        ("list", 0),
+        ("item", 1),
+        ("list", 2),
+        ("item", 3),
+        ("paragraph", 4),
+        ("paragraph", 4),
+        ("quote", 0),
+        ("paragraph", 1),
+    ]
