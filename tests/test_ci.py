@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from adr.cli.main import make_parser
+from adr.cli.parser import make_parser
 
 if TYPE_CHECKING:
     from tests.conftest import Work

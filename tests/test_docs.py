@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from adr.cli.main import COMMANDS
+from adr.cli.commands import COMMANDS
 from adr.core.field_tables import CARD, DECK, EVIDENCE, FIGURE, SETTINGS
 from adr.core.fields import Form
 

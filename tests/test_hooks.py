@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from adr.cli.main import COMMANDS, make_parser
+from adr.cli.commands import COMMANDS
+from adr.cli.parser import make_parser
 
 if TYPE_CHECKING:
     from tests.conftest import Work

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from adr.cli.main import COMMANDS, make_parser
+from adr.cli.commands import COMMANDS
+from adr.cli.parser import make_parser
 
 HOME = Path(__file__).resolve().parent.parent
 ROOMS = {
@@ -27,7 +28,7 @@ ROOMS = {
 TERMINAL = "adr.adapters.terminal"
 JINJA = ("adr.adapters.templates.filters", "adr.adapters.templates.environment", "adr.adapters.templates.escaping")
 LIBRARIES = {
-    "argcomplete": ("adr.cli.completers", "adr.cli.completion", "adr.cli.main"),
+    "argcomplete": ("adr.cli.completers", "adr.cli.completion"),
     "babel": ("adr.adapters.templates.translations",),
     "defusedxml": ("adr.adapters.documents",),
     "filelock": ("adr.adapters.disk.lock",),

@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import argcomplete
 from argcomplete.completers import DirectoriesCompleter, FilesCompleter
 
 from adr.adapters.terminal import spell
-from adr.cli.main import COMMANDS
+from adr.cli.commands import COMMANDS
+from adr.cli.parser import command_in, make_parser
 from adr.cli.status import TARGETS
 from adr.core.names import name_number
 from adr.core.rules import RULES
@@ -30,6 +32,13 @@ from adr.project.records import log_records
 
 Candidates = Mapping[str, str]
 PROFILE = ".md.jinja"
+
+
+def answer(line: str) -> None:
+    """Answer the shell's question for completions of a command line; argcomplete exits when it has."""
+    typed = command_in(line.split()[1:])
+    parser = make_parser(*((typed,) if typed in COMMANDS else COMMANDS))
+    argcomplete.autocomplete(parser, always_complete_options=False, default_completer=complete)  # type: ignore[arg-type]
 
 
 def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **given: Any) -> Any:  # noqa: ANN401 - argcomplete's own types
@@ -152,7 +161,7 @@ def people(project: Project, prefix: str = "", args: argparse.Namespace | None =
 def commands(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
     """Return the commands, and what each is for."""
     del project, prefix, args
-    return COMMANDS
+    return {name: command.about for name, command in COMMANDS.items()}
 
 
 COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], Candidates]] = {

@@ -13,9 +13,10 @@ from __future__ import annotations
 import argparse
 
 from adr.adapters import terminal
+from adr.cli.commands import COMMANDS
 from adr.cli.context import Context
-from adr.cli.main import COMMANDS, make_parser
 from adr.cli.options import note
+from adr.cli.parser import make_parser
 from adr.core.text.spell import nearest
 
 

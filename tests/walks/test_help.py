@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr import __version__
-from adr.cli.main import COMMANDS, GROUPS
+from adr.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
     from tests.walks.conftest import Adr
@@ -23,7 +23,8 @@ def test_every_help_page_fits_80_columns_and_says_what_it_is_for(adr: Adr, comma
 
 def test_each_command_has_one_line_in_the_general_help(adr: Adr) -> None:
     lines = adr("--help").out.splitlines()
-    assert [f"  {name:<21} {about}" for name, about in COMMANDS.items() if f"  {name:<21} {about}" not in lines] == []
+    told = [f"  {name:<21} {command.about}" for name, command in COMMANDS.items()]
+    assert [line for line in told if lines.count(line) != 1] == []
 
 
 def test_a_word_that_is_no_command_gets_the_one_that_was_probably_meant(adr: Adr) -> None:
@@ -70,5 +71,11 @@ def test_help_on_a_part_that_a_command_does_not_have_is_the_commands_help(adr: A
     assert adr("help", "decide", "toc").out == adr("decide", "--help").out
 
 
-def test_every_command_is_in_one_group_of_the_general_help() -> None:
-    assert sorted(name for names in GROUPS.values() for name in names) == sorted(COMMANDS)
+def test_the_commands_stand_under_their_groups_in_the_order_of_the_table(adr: Adr) -> None:
+    titles = {command.group: f"{command.group}:" for command in COMMANDS.values()}
+    lines = adr("--help").out.splitlines()
+    starts = [lines.index(title) for title in titles.values()]
+    assert starts == sorted(starts)
+    for group, start in zip(titles, starts, strict=True):
+        names = [name for name, command in COMMANDS.items() if command.group == group]
+        assert [line.split()[0] for line in lines[start + 1 : start + 1 + len(names)]] == names

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from adr.cli.main import COMMANDS, run
+from adr.cli.commands import COMMANDS
+from adr.cli.main import run
 from tests.conftest import Work
 from tests.walks.conftest import Adr
 

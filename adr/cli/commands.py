@@ -1,0 +1,64 @@
+"""Every command: its name, what it is about, and one line on it. A new command is a line here and its modules."""
+
+from __future__ import annotations
+
+DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+"""The exit statuses."""
+
+
+class Command:
+    """A command; a plain class, since dataclasses cost more to import than `--help` may.
+
+    `module` in `adr.cli` has its arguments and runs it. A verb of adr-tools exits with 1 for wrong usage, as there.
+    """
+
+    __slots__ = ("about", "group", "module", "wrong")
+
+    def __init__(self, group: str, about: str, *, module: str = "", adr_tools: bool = False) -> None:
+        """Take what the table says; without a *module* it is named after the command."""
+        self.group = group
+        self.about = about
+        self.module = module
+        self.wrong = REFUSED if adr_tools else USAGE
+
+
+RECORDS, DECKS, EVIDENCE, REVIEW = "records", "decks and cards", "evidence", "review"
+EXCHANGE, ITSELF = "import and export", "adr itself"
+
+COMMANDS = {
+    "init": Command(RECORDS, "begin a log with its first record", adr_tools=True),
+    "new": Command(RECORDS, "write a new record and open it in an editor", adr_tools=True),
+    "list": Command(RECORDS, "list the records", adr_tools=True),
+    "show": Command(RECORDS, "show a record"),
+    "search": Command(RECORDS, "search the titles and text of records"),
+    "status": Command(RECORDS, "show or change the status of a record"),
+    "link": Command(RECORDS, "link two records to each other", adr_tools=True),
+    "graph": Command(RECORDS, "draw the records, their links and the rejected cards"),
+    "generate": Command(RECORDS, "print a table of contents or a graph", adr_tools=True),
+    "log": Command(RECORDS, "show the commits that changed a record, or any record"),
+    "history": Command(RECORDS, "show the commits behind a decision"),
+    "renumber": Command(RECORDS, "give a record another number and update every mention"),
+    "upgrade-repository": Command(RECORDS, "write the dates of old records as YYYY-MM-DD", adr_tools=True),
+    "ask": Command(DECKS, "start a deck for a question"),
+    "card": Command(DECKS, "add a card to a deck"),
+    "cards": Command(DECKS, "list the decks, or the cards of one"),
+    "compare": Command(DECKS, "compare the cards of a deck"),
+    "decide": Command(DECKS, "choose a card and write the record"),
+    "render": Command(DECKS, "render records again from their cards"),
+    "rejected": Command(DECKS, "search the rejected cards and why they were rejected"),
+    "due": Command(DECKS, "list the decisions that are due for review"),
+    "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them"),
+    "quote": Command(EVIDENCE, "find a passage in the seeds"),
+    "figures": Command(EVIDENCE, "list the numbers in the seeds"),
+    "check": Command(REVIEW, "check cards, seeds and records"),
+    "explain": Command(REVIEW, "explain a code of adr check"),
+    "review": Command(REVIEW, "summarise what a pull request decides"),
+    "export": Command(EXCHANGE, "print the log as JSON"),
+    "import": Command(EXCHANGE, "import records, or turn an old record into a deck", module="import_"),
+    "schema": Command(EXCHANGE, "print the JSON Schema of a file"),
+    "help": Command(ITSELF, "show the help of a command", adr_tools=True),
+    "config": Command(ITSELF, "print where adr and its templates are, for scripts", adr_tools=True),
+    "templates": Command(ITSELF, "list the templates, or copy one"),
+    "completion": Command(ITSELF, "print a completion script for a shell"),
+}
+"""The commands by name, in the order in which the general help shows them and their groups."""
