@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from adr.core import fields as f
-from adr.model.card import Link, Score
+from adr.model.card import Claim, Link, Score
 from adr.model.decision import Status
 from adr.model.deck import Criterion
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.history import FileAction
+from adr.model.node import Mapping, Node, Scalar
 from adr.model.place import Place
+from adr.model.problem import Problem
 from adr.model.settings import Ignore
 
 LINES = f.Listed(f.Line())
@@ -52,6 +55,48 @@ def _evidence(given: f.Decoded) -> Evidence:
     return Evidence(**given.values, place=given.at("quote"), seed_place=given.at("seed"))
 
 
+CLAIM = f.Form(
+    "claim",
+    "one claim with the evidence that it rests on, as a list or in place",
+    (
+        f.Field("claim", f.Inline(), "what it says", required=True),
+        f.Field("evidence", f.Listed(f.Table(EVIDENCE, _evidence)), "quotations that prove it"),
+        *(replace(field, required=False) for field in EVIDENCE.fields),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim: an author's Markdown on one line, or a mapping that gives it its evidence."""
+
+    def read(self, name: str, node: Node, note: f.Note) -> Claim | None:
+        """Return the claim, or None when a field is wrong."""
+        if isinstance(node, Scalar):
+            return Claim(text=f.Inline().read(name, node, note))
+        if not isinstance(node, Mapping) or {key.text for key, _ in node.entries}.isdisjoint(CLAIM.names):
+            note(Problem(f"{name!r} must be a list of texts", node.place, hint=f.QUOTE_IT))
+            return None
+        wrong: list[Problem] = []
+        given = f.decode(CLAIM, node, wrong.append)
+        own = {key: value for key, value in given.values.items() if key not in ("claim", "evidence")}
+        for needed in (field for field in EVIDENCE.fields if own and field.required and field.name not in own):
+            hint = f"add: {needed.name}: … ({needed.about})"
+            wrong.append(Problem(f"{needed.name!r} is missing", node.place, hint=hint))
+        for problem in wrong:
+            note(problem)
+        if wrong:
+            return None
+        here = (_evidence(replace(given, values=own)),) if own else ()
+        return Claim(text=given.values["claim"], evidence=(*here, *filter(None, given.values.get("evidence", ()))))
+
+    def schema(self) -> f.Schema:
+        """Return the schema of a text, or of a claim with its evidence."""
+        return {"anyOf": [f.Inline().schema(), f.form_schema(CLAIM)]}
+
+
+CLAIMS = f.Listed(Claimed())
+
 LINK = f.Form(
     "link",
     "something to read",
@@ -81,12 +126,12 @@ CARD = f.Form(
         f.Field("shape", f.Blocks(), "how it is built (Markdown)"),
         f.Field("used-by", f.Blocks(), "who uses it, and how (Markdown)"),
         f.Field("summary", f.Blocks(), "what it is, or why it: goes on after 'because' (Markdown)"),
-        f.Field("good", PHRASES, "what speaks for it; each goes on after 'Good, because'"),
-        f.Field("neutral", PHRASES, "what is neither; each goes on after 'Neutral, because'"),
-        f.Field("bad", PHRASES, "what speaks against it; each goes on after 'Bad, because'"),
+        f.Field("good", CLAIMS, "what speaks for it; each goes on after 'Good, because'"),
+        f.Field("neutral", CLAIMS, "what is neither; each goes on after 'Neutral, because'"),
+        f.Field("bad", CLAIMS, "what speaks against it; each goes on after 'Bad, because'"),
         f.Field("consequences", f.Blocks(), "what follows if it is chosen (Markdown)"),
         f.Field("scores", f.Pairs(f.Number(most=5), _score), "how well it does on each criterion, 0 to 5"),
-        f.Field("evidence", f.Listed(f.Table(EVIDENCE, _evidence)), "quotations that it leans on"),
+        f.Field("evidence", f.Listed(f.Table(EVIDENCE, _evidence)), "quotations that no single claim rests on"),
         f.Field("confirmation", f.Blocks(), "how one will see that the decision holds (Markdown)"),
         f.Field("rejected-because", f.Inline(), "why it is rejected, if it is"),
         f.Field("revisit-when", f.Inline(), "what would make it worth another look"),

@@ -31,11 +31,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One item of `good`, `neutral` or `bad` as it is written: what it says, and the evidence given with it."""
+
+    text: Phrase
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One considered option; `number` is its number in its deck, `path` its file.
 
-    `extra` holds a team's own `x-` fields, as text, tuples and dicts; `places` the place of each
-    field that is given, by the name it has in the file.
+    `evidence` is all of it, that of the claims first; each piece says which claim it proves. `extra` holds a team's own
+    `x-` fields, as text, tuples and dicts; `places` the place of each field that is given, by its name in the file.
     """
 
     number: int

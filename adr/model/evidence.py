@@ -20,10 +20,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A quotation that a card leans on, as its author wrote it.
+    """A quotation that a card rests on, as its author wrote it.
 
-    `seed` is a path from the project's root. `prefix` and `suffix` tell apart a quote that stands
-    in several places. `place` is where the quote is written in the card, `seed_place` the seed.
+    `claim` names the claim that it proves by its side and its place there, from 1, such as `bad 2`; it is empty for
+    what no single claim rests on. `seed` is a path from the project's root. `prefix` and `suffix` tell apart a quote
+    that stands in several places. `place` is where the quote is written in the card, `seed_place` the seed.
     """
 
     seed: str
@@ -31,6 +32,7 @@ class Evidence:
     prefix: str = ""
     suffix: str = ""
     figure: Figure | None = None
+    claim: str = ""
     place: Place
     seed_place: Place
 
@@ -48,7 +50,7 @@ class Anchor:
 
     The fields of W3C's Web Annotation selectors: `exact`, `prefix`, `suffix` (TextQuoteSelector;
     the seed's own words) and `start`, `end` (TextPositionSelector; code points from 0, `end`
-    exclusive). `line` and `column` count from 1; `sha256` is the digest of the seed's bytes.
+    exclusive). `line` and `column` count from 1; `sha256` is the digest of the seed's bytes. `claim` is the evidence's.
     """
 
     card: int
@@ -63,3 +65,4 @@ class Anchor:
     line: int
     column: int
     figure: Figure | None = None
+    claim: str = ""

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
 from adr.core.text.spell import nearest
-from adr.model.card import Card
+from adr.model.card import Card, Claim
 from adr.model.deck import Deck
+from adr.model.evidence import Evidence
 from adr.model.node import Node
 from adr.model.place import Place
 from adr.model.problem import Problem
@@ -20,6 +21,7 @@ from adr.model.text import Prose
 HEADING = re.compile(r"\s*# +(.+?)(?: +#+)? *(?:\n|$)")
 
 
+SIDES = ("good", "neutral", "bad")
 HEAD_LINE = 2
 """The line on which front matter begins."""
 
@@ -55,20 +57,29 @@ def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Ca
     title = next((text for text in titles if text), "")
     if not title and not is_named:
         note(Problem("a card needs a 'title' or a 'kind'", given.place, hint="add: title: … (the option's name)"))
-    evidence = tuple(one for one in given.values.pop("evidence", ()) if one)
+    own = tuple(one for one in given.values.pop("evidence", ()) if one)
+    sides = {side: tuple(filter(None, given.values.pop(side, ()))) for side in SIDES}
+    given.values.update({side: tuple(claim.text for claim in claims) for side, claims in sides.items()})
     links = tuple(one for one in given.values.pop("links", ()) if one)
     rest = body[heading.end() :] if heading and title == heading[1] else body
     return Card(
         number=number,
         path=path,
         title=title,
-        evidence=evidence,
+        evidence=(*_proofs(sides), *own),
         links=links,
         body=Prose(rest.strip()),
         extra=given.extra,
         places=tuple(given.places.items()),
         **given.values,
     )
+
+
+def _proofs(sides: dict[str, tuple[Claim, ...]]) -> Iterator[Evidence]:
+    """Yield the evidence that stands at claims, each piece with the name of its claim."""
+    for side, claims in sides.items():
+        for place, claim in enumerate(claims, 1):
+            yield from (replace(one, claim=f"{side} {place}") for one in claim.evidence)
 
 
 def make_deck(deck: Deck, fields: Node, note: Note) -> Deck:

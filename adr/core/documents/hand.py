@@ -8,6 +8,7 @@ from adr.core.deck.decisions import entry, history_document
 from adr.core.deck.weigh import Comparison, Flip
 from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
+from adr.model.evidence import Evidence
 from adr.model.history import History
 
 TEXTS = (
@@ -35,10 +36,15 @@ def card_document(card: Card) -> dict[str, Any]:
     fields |= {name: str(getattr(card, name.replace("-", "_"))) for name in TEXTS}
     fields |= {name: [str(one) for one in getattr(card, name.replace("-", "_"))] for name in LISTS}
     fields["scores"] = {score.criterion: number(score.value) for score in card.scores}
-    fields["evidence"] = [{"seed": one.seed, "quote": one.quote} for one in card.evidence]
+    fields["evidence"] = [_proof(one) for one in card.evidence]
     fields["links"] = [{"title": link.title, "target": link.target} for link in card.links]
     fields |= dict(card.extra)
     return {key: value for key, value in fields.items() if value}
+
+
+def _proof(evidence: Evidence) -> dict[str, str]:
+    claim = {"claim": evidence.claim} if evidence.claim else {}
+    return {"seed": evidence.seed, "quote": evidence.quote, **claim}
 
 
 def deck_document(deck: Deck, *, whole: bool = True) -> dict[str, Any]:

@@ -156,6 +156,7 @@ def anchor(search: Search, match: Match, evidence: Evidence, card: int) -> Ancho
         line=place.line,
         column=place.column,
         figure=evidence.figure,
+        claim=evidence.claim,
     )
 
 

@@ -12,6 +12,7 @@ from adr.adapters import yaml
 from adr.core.deck.hand import Page, check_hand, make_card, make_deck, split_page
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
+from adr.model.evidence import Figure
 from adr.model.place import Place
 from adr.model.problem import Problem
 
@@ -43,6 +44,37 @@ def test_text_stays_text_in_a_card() -> None:
     card, wrong = card_of("title: no\nsummary: 1.10\ngood: [010, 3:30]\nbad: 2026-01-02\n")
     assert wrong == []
     assert (card.title, card.summary, card.good, card.bad) == ("no", "1.10", ("010", "3:30"), ("2026-01-02",))
+
+
+def test_a_claim_carries_its_evidence_in_place_or_as_a_list() -> None:
+    card, wrong = card_of(
+        "title: A\ngood:\n- fast\n- claim: small\n  seed: seeds/a.md\n  quote: 3 KB\n  figure: {name: size, value: 3}\n"
+        "bad:\n- claim: new\n  evidence:\n  - {seed: seeds/a.md, quote: new}\n  - {seed: seeds/b.md, quote: young}\n"
+        "evidence: {seed: seeds/c.md, quote: whole}\n"
+    )
+    assert wrong == []
+    assert (card.good, card.bad) == (("fast", "small"), ("new",))
+    assert [(one.claim, one.seed, one.quote) for one in card.evidence] == [
+        ("good 2", "seeds/a.md", "3 KB"),
+        ("bad 1", "seeds/a.md", "new"),
+        ("bad 1", "seeds/b.md", "young"),
+        ("", "seeds/c.md", "whole"),
+    ]
+    assert card.evidence[0].figure == Figure(name="size", value="3")
+    assert card.evidence[0].place == Place("1-a.yaml", 6, 10)
+
+
+def test_a_claim_that_lacks_a_part_says_which() -> None:
+    _, wrong = card_of(
+        "title: A\ngood:\n- claim: small\n  quote: 3 KB\n- seed: seeds/a.md\n  quote: x\n- {claim: b, qoute: x}\n"
+        "- Fast: very\n"
+    )
+    assert [(str(problem), problem.hint) for problem in wrong] == [
+        ("1-a.yaml:3:3: 'seed' is missing", "add: seed: … (the seed's path from the project's root)"),
+        ("1-a.yaml:5:3: 'claim' is missing", "add: claim: … (what it says)"),
+        ("1-a.yaml:7:14: unknown key 'qoute' in a claim", "did you mean 'quote'?"),
+        ("1-a.yaml:8:3: 'good' must be a list of texts", "put text with ':' or '[' in quotes"),
+    ]
 
 
 def test_six_mistakes_give_six_problems_in_one_go() -> None:
