@@ -55,7 +55,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _lines(context: Context, project: Project, reader: Reader, names: tuple[str, ...], revision: str) -> int:
     problems: list[Problem] = []
     for one in tell(project, reader, names, problems, revision):
-        document = line_document(one.account, one.form, one.made)
+        document = line_document(one.content, one.form, one.made)
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     warn(context, tuple(problems))
     return 1 if problems else 0

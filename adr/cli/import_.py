@@ -1,20 +1,20 @@
-"""Take records in: from JSON, or the options of an old record as a deck of cards.
+"""Import records: from JSON into the log, or the options of an old record as a deck.
 
-json reads JSON-ADR (one record, many, or a bare one) and what adr export jsonl
-prints, and writes records into the log, in its form. Numbers are kept; with
---renumber each gets the next free one, and the links between them are mended.
-So another log's records come over:
+json reads JSON-ADR (one record, several, or a bare one) and what adr export
+jsonl prints, and writes records into the log, in its form. Numbers are kept;
+with --renumber each gets the next free one, and the links between them follow.
+To copy the records of another log:
   adr -C ../other export json | adr import json - --renumber
 
-madr, nygard and log4brains read an old record and make a deck of it, with a
-card for each option that it names, so that it can be decided anew: the new
-decision supersedes the old record. A Nygard record that names none gives one
-card, its decision.
+record reads an old record of any form and makes a deck from it, with a card for
+each option that it names, so that it can be decided again: the new decision
+supersedes the old record. A record without options, such as Nygard's, gives
+one card, its decision.
 
 For example:
   adr import json log.json --renumber
-  adr import madr 7                    cards/NAME/, open; then: adr decide 2
-  adr import madr --all                a deck for every record with options
+  adr import record 7                  cards/NAME/, open; then: adr decide 2
+  adr import record --all              a deck for every record with options
 """
 
 from __future__ import annotations
@@ -24,22 +24,31 @@ import sys
 
 from adr.cli.context import Context
 from adr.cli.options import carry_out, note, out_path, plan_options, usage, warn
-from adr.jobs.import_deck import FORMS, dealable, redeal
-from adr.jobs.import_json import Admitted, accounts_in, import_records, read_file, read_stream
+from adr.jobs.import_json import ImportedRecords, contents_in, import_records, read_file, read_stream
+from adr.jobs.import_record import import_decks, with_options
 from adr.model.settings import Project
 from adr.project.discovery import find_project
+
+ALIASES = ("madr", "nygard", "log4brains")
+"""Earlier words for `record`; the form of a record is detected."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("format", choices=("json", *FORMS), help="what is read")
-    words = "for json: a file, or - for standard input; else records by number, name or path"
+    parser.add_argument("format", type=_format, choices=("json", "record"), help="what to read")
+    words = "for json: a file, or - for standard input; for record: its number, name or path"
     parser.add_argument("what", nargs="*", metavar="PATH", help=words)
-    parser.add_argument("--renumber", "--append", action="store_true", help="json: give each the next free number")
-    parser.add_argument("--deck", action="store_true", help="json: also make a deck of each record with options")
+    parser.add_argument(
+        "--renumber", "--append", action="store_true", help="json: give each record the next free number"
+    )
+    parser.add_argument("--deck", action="store_true", help="json: also make a deck from each record with options")
     parser.add_argument("--all", action="store_true", help="every record of the log that names options")
     parser.add_argument("--name", default="", help="the deck's name (default: the record's title)")
     plan_options(parser)
+
+
+def _format(word: str) -> str:
+    return "record" if word in ALIASES else word
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -48,32 +57,29 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.format == "json":
         return _json(context, args, project)
     if args.renumber or args.deck:
-        raise usage("--renumber and --deck are for json", f"leave them out: adr import {args.format} RECORD")
+        raise usage("--renumber and --deck are for json", "leave them out: adr import record N")
     if args.all == bool(args.what):
-        raise _which(project, args)
+        raise _what(project, args)
     if args.name and (args.all or len(args.what) > 1):
         raise usage("--name is for one record", "name one record, or leave --name out")
-    dealt = carry_out(
-        context,
-        args,
-        project,
-        lambda: redeal(project, args.format, args.what, context.folder, args.name, every=args.all),
+    made = carry_out(
+        context, args, project, lambda: import_decks(project, args.what, context.folder, args.name, every=args.all)
     )
-    warn(context, dealt.notes)
-    for path in dealt.decks:
+    warn(context, made.notes)
+    for path in made.decks:
         out_path(project, path)
-    name = dealt.decks[0].split("/")[-2] if len(dealt.decks) == 1 else "NAME"
-    note(context, f"look through the cards, then: adr decide N --deck {name}")
+    name = made.decks[0].split("/")[-2] if len(made.decks) == 1 else "NAME"
+    note(context, f"check the cards, then: adr decide N --deck {name}")
     return 0
 
 
-def _which(project: Project, args: argparse.Namespace) -> Exception:
-    """Return the complaint that no record is named, or both a record and all; it tells which there are."""
+def _what(project: Project, args: argparse.Namespace) -> Exception:
+    """Return the error for no record, or for both a record and all; it names what there is."""
     if args.all:
         return usage("--all leaves no record to name", "leave out the records, or --all")
-    names = dealable(project, args.format)
+    names = with_options(project)
     those = f"these name options: {', '.join(names[:8])}{' …' if names[8:] else ''}" if names else "none names options"
-    return usage("no record is named", f"such as: adr import {args.format} 7; {those}")
+    return usage("no record is named", f"such as: adr import record 7; {those}")
 
 
 def _json(context: Context, args: argparse.Namespace, project: Project) -> int:
@@ -82,19 +88,19 @@ def _json(context: Context, args: argparse.Namespace, project: Project) -> int:
     path = args.what[0]
     name = "standard input" if path == "-" else path
     text = read_stream(sys.stdin.buffer, name) if path == "-" else read_file(context.folder, path)
-    accounts = accounts_in(name, text)
-    admitted = carry_out(
-        context, args, project, lambda: import_records(project, accounts, anew=args.renumber, decks=args.deck)
+    contents = contents_in(name, text)
+    imported = carry_out(
+        context, args, project, lambda: import_records(project, contents, renumber=args.renumber, decks=args.deck)
     )
-    warn(context, admitted.notes)
-    _tell_numbers(context, admitted)
-    for one in admitted.paths:
+    warn(context, imported.notes)
+    _say_numbers(context, imported)
+    for one in imported.paths:
         out_path(project, one)
     return 0
 
 
-def _tell_numbers(context: Context, admitted: Admitted) -> None:
-    for one in admitted.guests:
-        if one.account.number != one.number:
-            was = "a record without a number" if one.account.number is None else f"record {one.account.number}"
+def _say_numbers(context: Context, imported: ImportedRecords) -> None:
+    for one in imported.numbered:
+        if one.content.number != one.number:
+            was = "a record without a number" if one.content.number is None else f"record {one.content.number}"
             note(context, f"{was} became {one.number}: {one.file}")

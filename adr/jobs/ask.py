@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import posixpath
-
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.names import card_number
-from adr.core.schema import schema
-from adr.core.text.slug import slug
+from adr.core.text.slug import deck_name, slug
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem
@@ -17,15 +13,13 @@ from adr.model.settings import Project
 from adr.project.begun import Begun
 from adr.project.decks import deck_folders, find_deck
 from adr.project.rendering import sources
-
-LONGEST = 40
-SCHEMAS = ".schema"
+from adr.project.schema_files import schemas, way_to_schema
 
 
 def ask(project: Project, question: str, name: str = "") -> Begun:
     """Plan a new deck for a question. Raises `AdrError` for no words, and when there is a deck of that name."""
     _refuse_blank(question, "a question", "adr ask 'Which store holds the metrics?'")
-    name = slug(name) if name else short_name(slug(question))
+    name = deck_name(name, question)
     if name in deck_folders(project):
         hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
         raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))
@@ -50,27 +44,3 @@ def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = F
 def _refuse_blank(text: str, what: str, example: str) -> None:
     if not text.strip():
         raise AdrError(Problem(f"{what} needs words", hint=f"such as: {example}"))
-
-
-def short_name(name: str) -> str:
-    """Keep as many words of a name as are easily typed."""
-    kept = name
-    while len(kept.encode()) > LONGEST and "-" in kept:
-        kept = kept.rpartition("-")[0]
-    return kept
-
-
-def way_to_schema(project: Project, path: str, name: str) -> str:
-    """Return the way from a new file to its schema."""
-    return posixpath.relpath(f"{project.settings.cards}/{SCHEMAS}/{name}.json", posixpath.dirname(path))
-
-
-def schemas(project: Project) -> tuple[FileChange, ...]:
-    """Plan the schemas that editors complete decks and cards from."""
-    folder = f"{project.settings.cards}/{SCHEMAS}"
-    return tuple(_schema(project, f"{folder}/{name}.json", name) for name in ("card", "deck"))
-
-
-def _schema(project: Project, path: str, name: str) -> FileChange:
-    text = json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
-    return FileChange(path, files.read_if_there(project.root, path, 1024 * 1024), text.encode())

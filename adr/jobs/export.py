@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.addresses import file_link, web
-from adr.core.content import read_account, told_by_cards
+from adr.core.content import content_of_cards, read_content
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
 from adr.core.history.lives import beginnings
 from adr.core.names import name_number
 from adr.core.state import inputs_digest
-from adr.model.account import Account
+from adr.model.content import Content
 from adr.model.history import FileAction
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
@@ -32,7 +32,7 @@ SHOWN = 5
 class Told:
     """One record by its meaning, its form, and what it was made from, if that is cards."""
 
-    account: Account
+    content: Content
     form: Form
     made: Made | None
 
@@ -60,11 +60,11 @@ def tell(
         except AdrError as error:
             problems += error.problems
             continue
-        account = replace(read_account(written), source=address.of(written.path))
+        content = replace(read_content(written), source=address.of(written.path))
         made = owners.of(written.path)
         if made and made.current:
-            account = told_by_cards(account, made.deck, made.decision)
-        yield Told(account=replace(account, title=account.title or _title(name)), form=written.form, made=made)
+            content = content_of_cards(content, made.deck, made.decision)
+        yield Told(content=replace(content, title=content.title or _title(name)), form=written.form, made=made)
 
 
 def _title(name: str) -> str:
@@ -119,7 +119,7 @@ def export_json(
     every = record_names(project, reader)
     numbers = assign([project.settings.record_path(name) for name in every])
     problems: list[Problem] = []
-    told = [one.account for one in tell(project, reader, names or every, problems, revision)]
+    told = [one.content for one in tell(project, reader, names or every, problems, revision)]
     undated = [one.path for one in told if not one.date]
     repository = repository_at(project, revision) if undated else None
     days = _days(repository, project.settings.log, undated) if repository else {}
@@ -150,7 +150,7 @@ def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapp
 
 
 def _notes(
-    told: Sequence[Account], whole: Sequence[Account], numbers: Mapping[str, int], *, is_cut: bool
+    told: Sequence[Content], whole: Sequence[Content], numbers: Mapping[str, int], *, is_cut: bool
 ) -> Iterator[Problem]:
     """Say once for each kind what the records lack, and what was made of it."""
     anew = [f"{one.path} as {numbers[one.path]}" for one in told if numbers[one.path] != _own_number(one)]
@@ -174,5 +174,5 @@ def _note(what: str, done: str, paths: Sequence[str], hint: str) -> Iterator[Pro
         yield Problem(message, hint=hint, severity=Severity.WARNING)
 
 
-def _own_number(account: Account) -> int | None:
-    return name_number(account.path.rpartition("/")[2])
+def _own_number(content: Content) -> int | None:
+    return name_number(content.path.rpartition("/")[2])

@@ -10,33 +10,33 @@ from typing import IO
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
-from adr.core.exchange.admit import Guest, admit, clashes, settle
 from adr.core.exchange.jsonadr import records_in
 from adr.core.exchange.jsontext import read_json
+from adr.core.exchange.numbering import Numbered, clashes, number_records, relink
 from adr.core.exchange.recordline import record_in
 from adr.core.names import name_number
 from adr.core.text.plain_words import unmarked
-from adr.jobs.ask import schemas
-from adr.jobs.import_deck import dealt_changes
-from adr.model.account import Account
+from adr.model.content import Content
 from adr.model.imported import Imported
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+from adr.project.deck_from_record import plan_deck
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import read_one
 from adr.project.rendering import sources
+from adr.project.schema_files import schemas
 
 LIMIT = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Admitted:
-    """The plan of an import: new records, and decks where they are wished for; `guests` tell who got which number."""
+class ImportedRecords:
+    """The plan of an import: new records, and decks if asked for; `numbered` has the number of each record."""
 
     plan: Plan
-    guests: tuple[Guest, ...]
+    numbered: tuple[Numbered, ...]
     paths: tuple[str, ...]
     notes: tuple[Problem, ...]
 
@@ -57,7 +57,7 @@ def read_stream(stream: IO[bytes], name: str) -> str:
     return files.decode(content, name)
 
 
-def accounts_in(path: str, text: str) -> tuple[Account, ...]:
+def contents_in(path: str, text: str) -> tuple[Content, ...]:
     """Return the records of a JSON-ADR document, or of lines as `adr export jsonl` writes them.
 
     Raises `AdrError` with every problem, each with its way in the document.
@@ -80,7 +80,7 @@ def _is_record(path: str, line: str) -> bool:
     return isinstance(found, dict) and "form" in found
 
 
-def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Account]:
+def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Content]:
     problems: list[Problem] = []
     for number, line in lines:
         try:
@@ -92,66 +92,68 @@ def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Account]:
 
 
 def import_records(
-    project: Project, accounts: Sequence[Account], *, anew: bool = False, decks: bool = False
-) -> Admitted:
+    project: Project, contents: Sequence[Content], *, renumber: bool = False, decks: bool = False
+) -> ImportedRecords:
     """Plan records for what came from elsewhere, in the log's form.
 
-    A number is kept where it is free; *anew* gives each the next free one, and maps the links between them. With
-    *decks*, every record that names options also gets a deck with a card for each. Raises `AdrError` for numbers that
-    are taken, all at once.
+    A number is kept where it is free; *renumber* gives each the next free one, and the links follow. With *decks*,
+    every record that names options also gets a deck with a card for each. Raises `AdrError` for all numbers that are
+    taken.
     """
     log = read_log(project, git.discover(project.root))
     taken = {number: name for name in log.names if (number := name_number(name)) is not None}
-    guests = admit(accounts, log.names, log.next_number, anew=anew)
-    problems = tuple(clashes(guests, taken))
+    numbered = number_records(contents, log.names, log.next_number, renumber=renumber)
+    problems = tuple(clashes(numbered, taken))
     if problems:
         raise AdrError(*problems)
-    imported, notes = settle(guests, _known(project, guests, taken), anew=anew)
-    records = tuple(_changes(project, log, guests, imported))
-    dealt, told = _decks(project, guests) if decks else ((), ())
-    return Admitted(
-        plan=Plan((*records, *dealt)),
-        guests=guests,
+    imported, notes = relink(numbered, _known(project, numbered, taken), renumber=renumber)
+    records = tuple(_changes(project, log, numbered, imported))
+    deck_files, deck_notes = _decks(project, numbered) if decks else ((), ())
+    return ImportedRecords(
+        plan=Plan((*records, *deck_files)),
+        numbered=numbered,
         paths=tuple(one.path for one in records),
-        notes=(*_in_log(project, (*_undated(guests), *notes)), *told),
+        notes=(*_in_log(project, (*_undated(numbered), *notes)), *deck_notes),
     )
 
 
 def _in_log(project: Project, notes: Iterable[Problem]) -> Iterator[Problem]:
-    """Say of notes on files of the log where in the project these are."""
+    """Give notes on files of the log their path in the project."""
     for one in notes:
         yield replace(one, place=Place(project.settings.record_path(one.place.path))) if one.place else one
 
 
-def _known(project: Project, guests: Sequence[Guest], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:
-    """Return the title and file of the log's records that the guests link to."""
-    wanted = dict.fromkeys(tie.number for one in guests for tie in one.account.ties if tie.number is not None)
+def _known(project: Project, numbered: Sequence[Numbered], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Return the title and file of the log's records that the imported records link to."""
+    wanted = dict.fromkeys(tie.number for one in numbered for tie in one.content.ties if tie.number is not None)
     named = ((number, taken[number]) for number in wanted if number in taken)
     return {number: (unmarked(read_one(project, name).title.text), name) for number, name in named}
 
 
-def _changes(project: Project, log: Log, guests: Sequence[Guest], imported: Sequence[Imported]) -> Iterator[FileChange]:
+def _changes(
+    project: Project, log: Log, numbered: Sequence[Numbered], imported: Sequence[Imported]
+) -> Iterator[FileChange]:
     form = project.settings.template or profile(project, log)
     template = "import-nygard.md.jinja" if form.startswith("nygard") else "import-madr.md.jinja"
     found = sources(project)
-    for guest, record in zip(guests, imported, strict=True):
+    for one, record in zip(numbered, imported, strict=True):
         text = loader.render(found, template, {"record": record})
-        yield FileChange(project.settings.record_path(guest.file), None, (text.strip("\n") + "\n").encode())
+        yield FileChange(project.settings.record_path(one.file), None, (text.strip("\n") + "\n").encode())
 
 
-def _undated(guests: Sequence[Guest]) -> Iterator[Problem]:
-    for one in guests:
-        if not one.account.date:
+def _undated(numbered: Sequence[Numbered]) -> Iterator[Problem]:
+    for one in numbered:
+        if not one.content.date:
             hint = "write it in the record, as YYYY-MM-DD"
             yield Problem("the record has no date", Place(one.file), hint=hint, severity=Severity.WARNING)
 
 
-def _decks(project: Project, guests: Sequence[Guest]) -> tuple[tuple[FileChange, ...], tuple[Problem, ...]]:
+def _decks(project: Project, numbered: Sequence[Numbered]) -> tuple[tuple[FileChange, ...], tuple[Problem, ...]]:
     changes: list[FileChange] = []
     notes: list[Problem] = []
-    for one in guests:
-        if one.account.options:
-            dealt = dealt_changes(project, one.account, one.number, known=[change.path for change in changes])
-            changes += dealt.changes
-            notes += dealt.notes
+    for one in numbered:
+        if one.content.options:
+            deck = plan_deck(project, one.content, one.number, planned=[change.path for change in changes])
+            changes += deck.changes
+            notes += deck.notes
     return (*changes, *(schemas(project) if changes else ())), tuple(notes)

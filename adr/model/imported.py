@@ -1,15 +1,15 @@
-"""A record that came from another program, ready to be laid out by a template."""
+"""A record from another program, as the templates `import-madr` and `import-nygard` see it: fields alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.model.account import Considered
-from adr.model.text import Phrase, Prose
+from adr.model.content import ConsideredOption, Content
+from adr.model.text import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bond:
+class ImportedLink:
     """A link to another record: the words before it, its title, and its file, empty where it is not in the log."""
 
     words: str
@@ -19,37 +19,21 @@ class Bond:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What a template sees: fields alone, what follows from them too.
+    """A record with its number in this log; `content` names other imported records by their new numbers and files.
 
-    `word` is the status where no link says it, `status` the status as MADR has it. `people` are the groups of people,
-    and the tags, by name; `weighed` the options of which more is said than their name; `outcome` tells whether any
-    consequence is named, `has_more` whether the last of `others` is where links belong.
+    `content.status` is the status as MADR has it; `status_word` is the one that a Status section has beside its links,
+    empty where a link says it. `people` are the groups of people, and the tags, by name; `options_with_text` those of
+    which more than the name is known; `has_more_information` tells that the last of the other sections is where links
+    belong.
     """
 
     number: int
-    title: str
-    status: str
-    word: str
-    date: str
-    decision_makers: tuple[str, ...]
-    consulted: tuple[str, ...]
-    informed: tuple[str, ...]
-    tags: tuple[str, ...]
-    context: Prose
-    drivers: tuple[Phrase, ...]
-    options: tuple[Considered, ...]
-    decision: Prose
-    consequences: Prose
-    good: tuple[Phrase, ...]
-    neutral: tuple[Phrase, ...]
-    bad: tuple[Phrase, ...]
-    risks: tuple[Phrase, ...]
-    confirmation: Prose
-    others: tuple[tuple[str, Prose], ...]
-    links: tuple[Bond, ...]
+    content: Content
+    status_word: str
+    links: tuple[ImportedLink, ...]
     source: Phrase
     people: tuple[tuple[str, tuple[str, ...]], ...]
-    weighed: tuple[Considered, ...]
-    outcome: bool
-    has_more: bool
-    direction: str
+    options_with_text: tuple[ConsideredOption, ...]
+    has_consequences: bool
+    has_more_information: bool
+    direction: str = "ltr"

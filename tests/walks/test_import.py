@@ -1,4 +1,4 @@
-"""`adr import`: records come in from JSON, and an old record's options are dealt anew and decided on."""
+"""`adr import`: records come in from JSON, and an old record's options become a deck."""
 
 from __future__ import annotations
 
@@ -192,9 +192,9 @@ def test_a_number_that_is_taken_refuses_all_with_what_to_do(work: Work, adr: Adr
 
     assert adr("import", "json", "log.json", status=1).err == (
         "adr: number 2 of 'New' is taken by 0002-use-duckdb.md\n"
-        "  hint: give what is imported the next free numbers: --renumber\n"
+        "  hint: give the imported records the next free numbers: --renumber\n"
         "adr: number 2 of 'New' is taken by 0002-use-duckdb.md\n"
-        "  hint: give what is imported the next free numbers: --renumber\n"
+        "  hint: give the imported records the next free numbers: --renumber\n"
     )
     assert {path: text for path, text in tree(work.root).items() if path != ".adr.lock"} == before
 
@@ -264,7 +264,7 @@ def test_what_is_no_text_is_refused(work: Work, adr: Adr, monkeypatch: pytest.Mo
     assert "standard input:1:3: byte 0xff is not UTF-8\n" in adr("import", "json", "-", status=1).err
 
 
-def test_with_deck_the_options_are_dealt_too(repo: Work, adr: Adr) -> None:
+def test_with_deck_the_options_become_a_deck_too(repo: Work, adr: Adr) -> None:
     repo.write("log.json", document(NEW))
     adr("import", "json", "log.json", "--deck")
     repo.commit("Import", 3)
@@ -278,18 +278,18 @@ SIDES = "* Good, because known\n* Bad, because slow\n"
 FULL = f"{MADR}\n## Pros and Cons of the Options\n\n### SQLite\n\n{SIDES}\n### DuckDB\n\n{SIDES}"
 
 
-def test_an_old_record_is_dealt_decided_anew_and_superseded(repo: Work, adr: Adr) -> None:
+def test_an_old_record_becomes_a_deck_is_decided_again_and_superseded(repo: Work, adr: Adr) -> None:
     repo.write_all({"doc/adr/0003-before.md": MADR.replace("DuckDB", "SQLite3"), "doc/adr/0004-use-duckdb.md": FULL})
-    ran = adr("import", "madr", "4")
+    ran = adr("import", "record", "4")
 
     assert ran.out == "cards/use-duckdb/deck.yaml\n"
-    assert "look through the cards, then: adr decide N --deck use-duckdb\n" in ran.err
+    assert "check the cards, then: adr decide N --deck use-duckdb\n" in ran.err
     assert repo.read("cards/use-duckdb/2-sqlite.yaml") == (
         "# yaml-language-server: $schema=../.schema/card.json\ntitle: SQLite\ngood:\n  - known\nbad:\n  - slow\n"
     )
     assert "summary: it is fast.\n" in repo.read("cards/use-duckdb/1-duckdb.yaml")
     assert not (repo.root / "cards/use-duckdb/decisions.yaml").exists()
-    repo.commit("Deal anew", 5)
+    repo.commit("Add a deck", 5)
     assert adr("check").err == "1 deck and 2 records: 0 errors, 0 warnings, 0 notes\n"
 
     assert (
@@ -306,86 +306,92 @@ def test_an_old_record_is_dealt_decided_anew_and_superseded(repo: Work, adr: Adr
 
 def test_a_nygard_record_that_names_no_options_gives_its_decision(repo: Work, adr: Adr) -> None:
     repo.write("doc/adr/0001-use-queues.md", NYGARD)
-    ran = adr("import", "nygard", "1")
+    ran = adr("import", "record", "1")
 
     assert ran.err.splitlines()[:2] == [
-        "doc/adr/0001-use-queues.md: warning: the record names no options: its decision is the one card",
-        "  hint: deal the others: adr card 'OPTION' --deck use-queues",
+        "doc/adr/0001-use-queues.md: warning: the record names no options: its decision is the only card",
+        "  hint: add the others: adr card 'OPTION' --deck use-queues",
     ]
     assert "summary: We use queues.\n" in repo.read("cards/use-queues/1-use-queues.yaml")
     adr("card", "Polling", "--deck", "use-queues")
-    repo.commit("Deal", 3)
+    repo.commit("Add a card", 3)
     adr("decide", "2", "--because", "it is enough")
     assert "Superceded by [2. Polling](0002-polling.md)" in repo.read("doc/adr/0001-use-queues.md").replace(
         "sed", "ced"
     )
 
 
-def test_a_record_without_a_number_is_dealt_and_its_link_is_left_to_a_person(work: Work, adr: Adr) -> None:
+def test_a_record_without_a_number_becomes_a_deck_and_its_link_is_left_to_a_person(work: Work, adr: Adr) -> None:
     text = "# Use DuckDB\n\n- Status: accepted\n- Date: 2026-11-04\n\n" + MADR.partition("# Use DuckDB\n\n")[2]
     work.write("doc/adr/20261104-use-duckdb.md", text)
-    ran = adr("import", "log4brains", "duckdb")
+    ran = adr("import", "record", "duckdb")
 
     assert "the record has no number by which the deck could name it" in ran.err
     assert "supersedes" not in work.read("cards/use-duckdb/deck.yaml")
 
 
-def test_every_record_with_options_is_dealt_with_all_and_the_others_are_told_of(work: Work, adr: Adr) -> None:
+def test_all_makes_a_deck_of_every_record_with_options_and_names_the_others(work: Work, adr: Adr) -> None:
     past = MADR.replace("accepted", "superseded by ADR-0001")
     work.write_all({"doc/adr/0001-a.md": MADR, "doc/adr/0002-b.md": past, "doc/adr/0003-c.md": NYGARD})
     work.write("doc/adr/0004-d.md", b"\xff")
-    ran = adr("import", "madr", "--all")
+    ran = adr("import", "record", "--all")
 
     assert ran.out == "cards/use-duckdb/deck.yaml\n"
-    assert "doc/adr/0004-d.md:1:1: warning: byte 0xff is not UTF-8: passed over\n" in ran.err
-    assert "doc/adr/0002-b.md: warning: the record is superseded: its successor counts: passed over\n" in ran.err
-    assert "doc/adr/0003-c.md: warning: the record has another form than madr: passed over\n" in ran.err
-    assert "doc/adr/0001-a.md: warning: the record says nothing but the name for card 2\n" in ran.err
+    assert "doc/adr/0004-d.md:1:1: warning: byte 0xff is not UTF-8: skipped\n" in ran.err
+    assert "doc/adr/0002-b.md: warning: the record is superseded: its successor counts: skipped\n" in ran.err
+    assert "doc/adr/0003-c.md: warning: the record names no options: skipped\n" in ran.err
+    assert "doc/adr/0001-a.md: warning: the record gives only a name for card 2\n" in ran.err
 
 
-def test_a_record_of_another_log_is_dealt_without_a_link(work: Work, adr: Adr, tmp_path: Path) -> None:
+def test_a_record_of_another_log_becomes_a_deck_without_a_link(work: Work, adr: Adr, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other/0009-use-duckdb.md").write_text(MADR)
-    adr("import", "madr", "../other")
+    adr("import", "record", "../other")
     assert "supersedes" not in work.read("cards/use-duckdb/deck.yaml")
 
 
 @pytest.mark.parametrize(
     ("old", "message"),
     [
-        (NYGARD, "a.md: the record has another form than madr\n  hint: say so: adr import nygard 1\n"),
         (MADR.replace("* ", ""), "a.md: the record names no options\n"),
         (MADR.replace("accepted", "superseded"), "a.md: the record is superseded: its successor counts\n"),
         ("", "doc/adr: there is no record '1'\n"),
     ],
 )
-def test_what_cannot_be_dealt_is_refused_with_what_to_do(
+def test_what_cannot_become_a_deck_is_refused_with_what_to_do(
     work: Work, adr: Adr, tree: Tree, old: str, message: str
 ) -> None:
     work.write_all({"doc/adr/0001-a.md": old} if old else {"doc/adr/0002-a.md": MADR})
     before = tree(work.root)
-    assert message in adr("import", "madr", "1", status=1).err
+    assert message in adr("import", "record", "1", status=1).err
     assert {path for path in tree(work.root) if path != ".adr.lock"} == before.keys()
+
+
+@pytest.mark.parametrize("word", ["madr", "nygard", "log4brains"])
+def test_the_earlier_words_for_a_record_still_work_for_any_form(work: Work, adr: Adr, word: str) -> None:
+    work.write_all({"doc/adr/0001-use-queues.md": NYGARD, "doc/adr/0002-use-duckdb.md": MADR})
+    assert adr("import", word, "1", "2").out == "cards/use-queues/deck.yaml\ncards/use-duckdb/deck.yaml\n"
+    assert word not in adr("import", "--help").out
 
 
 def test_a_deck_is_never_written_over(work: Work, adr: Adr) -> None:
     work.write("doc/adr/0001-a.md", MADR)
-    adr("import", "madr", "1")
-    assert adr("import", "madr", "1", status=1).err == (
+    adr("import", "record", "1")
+    assert adr("import", "record", "1", status=1).err == (
         "doc/adr/0001-a.md: there is a deck 'use-duckdb' already\n"
         "  hint: decide that one, or give this one another name: --name NAME\n"
     )
-    assert adr("import", "madr", "1", "--name", "Again!").out == "cards/again/deck.yaml\n"
+    assert adr("import", "record", "1", "--name", "Again!").out == "cards/again/deck.yaml\n"
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         ("json", "adr: import json takes one file\n"),
-        ("madr", "adr: no record is named\n  hint: such as: adr import madr 7; these name options: 0001-a.md\n"),
-        ("madr 1 --all", "adr: --all leaves no record to name\n"),
-        ("madr 1 --deck", "adr: --renumber and --deck are for json\n"),
-        ("madr 1 2 --name x", "adr: --name is for one record\n"),
+        ("record", "adr: no record is named\n  hint: such as: adr import record 7; these name options: 0001-a.md\n"),
+        ("record 1 --all", "adr: --all leaves no record to name\n"),
+        ("record 1 --deck", "adr: --renumber and --deck are for json\n"),
+        ("record 1 2 --name x", "adr: --name is for one record\n"),
     ],
 )
 def test_words_that_do_not_go_together_are_wrong_usage(work: Work, adr: Adr, words: str, message: str) -> None:
@@ -397,7 +403,7 @@ def test_numbers_are_no_answer_for_a_file_of_json(work: Work) -> None:
     work.write("doc/adr/0001-a.md", MADR)
     project = find_project(work.root)
 
-    assert records_by_hand(project, "", Namespace(format="madr")) == {"1": "0001-a.md"}
+    assert records_by_hand(project, "", Namespace(format="record")) == {"1": "0001-a.md"}
     assert records_by_hand(project, "", Namespace(format="json")) == {}
 
 
@@ -405,5 +411,5 @@ def test_a_link_in_a_circle_and_a_name_too_long_are_refused(work: Work, adr: Adr
     (work.root / "loop").symlink_to("loop")
     assert adr("import", "json", "loop", status=1).err == "loop: not a file but a symbolic link\n"
     for word in ("./loop", "x" * 300):
-        said = adr("import", "madr", word, status=1).err
+        said = adr("import", "record", word, status=1).err
         assert said == f"doc/adr: there is no record {word!r}\n  hint: see what there is: adr list\n"

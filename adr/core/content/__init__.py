@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.content.cards import told_by_cards
-from adr.core.content.read import read_account
+from adr.core.content.from_cards import content_of_cards
+from adr.core.content.read import read_content
 
-__all__ = ["read_account", "told_by_cards"]
+__all__ = ["content_of_cards", "read_content"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from adr.core.content.items import Sides, blocks, phrase, sides_of
 from adr.core.content.parts import Branch, Part
 from adr.core.text.plain_words import unmarked
-from adr.model.account import Considered
+from adr.model.content import ConsideredOption
 from adr.model.text import Prose
 
 LONGEST = 100
@@ -63,7 +63,7 @@ def key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", unmarked(text).casefold()))
 
 
-def read_options(lists: Iterable[Branch], told: Iterable[Branch]) -> tuple[Considered, ...]:
+def read_options(lists: Iterable[Branch], told: Iterable[Branch]) -> tuple[ConsideredOption, ...]:
     """Return the options of a record: *lists* are the sections that list them, *told* those that weigh them."""
     found: list[_Found] = []
     below: list[Branch] = []
@@ -82,9 +82,9 @@ def of_all(branch: Branch, listed: Collection[str]) -> bool:
     return branch.of_all and _named(branch.title).key not in listed
 
 
-def _considered(one: _Found) -> Considered:
+def _considered(one: _Found) -> ConsideredOption:
     sides = one.sides
-    return Considered(
+    return ConsideredOption(
         name=one.name,
         chosen=one.chosen,
         text=sides.text,
@@ -185,7 +185,9 @@ def _is_part(one: str, other: str) -> bool:
     return len(short) >= _SIGNIFICANT and f" {short} " in f" {long} "
 
 
-def choose(options: tuple[Considered, ...], decision: str, title: str) -> tuple[tuple[Considered, ...], str]:
+def choose(
+    options: tuple[ConsideredOption, ...], decision: str, title: str
+) -> tuple[tuple[ConsideredOption, ...], str]:
     """Mark the option that a decision's text says was chosen; also return why, as far as the text says so.
 
     Where it is not said in so many words, it is the only option that the first paragraph names, or the title.
@@ -207,7 +209,7 @@ def choose(options: tuple[Considered, ...], decision: str, title: str) -> tuple[
     return tuple(replace(one, chosen=one.name == chosen) for one in options), because
 
 
-def _meant(options: tuple[Considered, ...], text: str, *, whole: bool) -> list[Considered]:
+def _meant(options: tuple[ConsideredOption, ...], text: str, *, whole: bool) -> list[ConsideredOption]:
     plain = unmarked(text)
     wanted = key(_LABEL.sub("", plain) or plain)
     same = [one for one in options if key(one.name) == wanted]
@@ -221,7 +223,7 @@ def _meant(options: tuple[Considered, ...], text: str, *, whole: bool) -> list[C
     return longest if len(longest) == 1 else []
 
 
-def _labelled(options: tuple[Considered, ...], text: str) -> list[Considered]:
+def _labelled(options: tuple[ConsideredOption, ...], text: str) -> list[ConsideredOption]:
     """Return the option that a text means by its label, as in `Option C`: in a list, labels count the items."""
     label = _BARE_LABEL.match(text)
     if not label:
@@ -231,7 +233,7 @@ def _labelled(options: tuple[Considered, ...], text: str) -> list[Considered]:
     return [options[place]] if 0 <= place < len(options) else []
 
 
-def _is_inside(one: Considered, other: Considered) -> bool:
+def _is_inside(one: ConsideredOption, other: ConsideredOption) -> bool:
     return one is not other and f" {key(one.name)} " in f" {key(other.name)} "
 
 

@@ -12,7 +12,7 @@ from adr.core.content.parts import Branch, Part, grow, headed, whole
 from adr.core.content.references import written_out
 from adr.core.text.dates import day, day_in_name
 from adr.core.text.plain_words import unmarked
-from adr.model.account import Account, Outcome
+from adr.model.content import Consequences, Content
 from adr.model.text import Prose
 from adr.model.written import Said, Written
 
@@ -51,7 +51,7 @@ class _Shelves:
         return as_prose(whole(one) for kind in kinds for one in self.of[kind])
 
 
-def read_account(written: Written) -> Account:
+def read_content(written: Written) -> Content:
     """Return what a record says, by its meaning."""
     preamble, branches = _opened(written)
     shelves = _Shelves()
@@ -62,13 +62,13 @@ def read_account(written: Written) -> Account:
     title = unmarked(written.title.text)
     alternatives = bool(options) and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
     options, because = (options, "") if alternatives else choose(options, decision, title)
-    return Account(
+    return Content(
         path=written.path,
         number=written.number,
         title=title,
         status=written.word.value if written.word else unmarked(written.status.text),
         date=day(written.date.text) or day_in_name(written.name),
-        deciders=_texts(written.deciders),
+        decision_makers=_texts(written.deciders),
         consulted=_texts(written.consulted),
         informed=_texts(written.informed),
         tags=_texts(written.tags),
@@ -99,14 +99,14 @@ def _opened(written: Written) -> tuple[str, tuple[Branch, ...]]:
     return "\n".join(lines).strip(), (*first.below, *branches[1:])
 
 
-def _outcome(shelves: _Shelves) -> Outcome:
+def _outcome(shelves: _Shelves) -> Consequences:
     sides = Sides()
     for branch in shelves.of[Part.CONSEQUENCES]:
         sides.read(branch.text)
         sides.read_below(branch.below)
     apart = [one for kind in (Part.GOOD, Part.NEUTRAL, Part.BAD, Part.RISKS) for one in shelves.of[kind]]
     sides.read_below(tuple(apart))
-    return Outcome(
+    return Consequences(
         whole=as_prose((shelves.text(Part.CONSEQUENCES), headed(apart))),
         text=sides.text,
         good=tuple(sides.good),

@@ -13,7 +13,7 @@ from typing import Any
 from adr.core.content.items import phrase, phrases
 from adr.core.exchange.conform import conform
 from adr.core.exchange.relations import Relation
-from adr.model.account import Account, Considered, Outcome
+from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.place import Place
 from adr.model.problem import AdrError
 from adr.model.text import Phrase, Prose
@@ -110,31 +110,31 @@ def single(record: dict[str, Any]) -> dict[str, Any]:
     return {"$schema": ADDRESS, "version": VERSION, "adr": record}
 
 
-def record_out(account: Account, links: Iterable[Relation], flavour: str = FLAVOURS[0]) -> dict[str, Any]:
+def record_out(content: Content, links: Iterable[Relation], flavour: str = FLAVOURS[0]) -> dict[str, Any]:
     """Return one record; its number, title, status and date must be there.
 
     In the flavour `adrs`, consequences are one text and a status has a capital, as that tool's importer wants them.
     """
     adrs = flavour == FLAVOURS[1]
     fields = {
-        "number": account.number,
-        "title": account.title,
-        "status": account.status.capitalize() if adrs else account.status,
-        "date": account.date,
-        "deciders": list(account.deciders),
-        "consulted": list(account.consulted),
-        "informed": list(account.informed),
-        "tags": list(account.tags),
-        "source_uri": account.source,
-        "context": str(account.context),
-        "decision_drivers": _plain(account.drivers),
-        "considered_options": [_option(one) for one in account.options],
-        "decision": str(account.decision),
-        "consequences": str(account.consequences.whole) if adrs else _consequences(account.consequences),
-        "confirmation": str(account.confirmation),
+        "number": content.number,
+        "title": content.title,
+        "status": content.status.capitalize() if adrs else content.status,
+        "date": content.date,
+        "deciders": list(content.decision_makers),
+        "consulted": list(content.consulted),
+        "informed": list(content.informed),
+        "tags": list(content.tags),
+        "source_uri": content.source,
+        "context": str(content.context),
+        "decision_drivers": _plain(content.drivers),
+        "considered_options": [_option(one) for one in content.options],
+        "decision": str(content.decision),
+        "consequences": str(content.consequences.whole) if adrs else _consequences(content.consequences),
+        "confirmation": str(content.confirmation),
         "links": [_filled({"type": one.kind, "target": one.target, "description": one.words}) for one in links],
-        "custom_sections": _custom(account),
-        "path": account.path,
+        "custom_sections": _custom(content),
+        "path": content.path,
     }
     return _filled(fields)
 
@@ -147,17 +147,17 @@ def _plain(items: Iterable[str]) -> list[str]:
     return [str(one) for one in items]
 
 
-def _option(one: Considered) -> dict[str, Any]:
+def _option(one: ConsideredOption) -> dict[str, Any]:
     neutral = "\n".join(f"- Neutral, because {item}" for item in one.neutral)
     about = "\n\n".join(filter(None, (str(one.text), neutral)))
     return _filled({"name": one.name, "description": about, "pros": _plain(one.good), "cons": _plain(one.bad)})
 
 
-def _is_parted(outcome: Outcome) -> bool:
+def _is_parted(outcome: Consequences) -> bool:
     return bool(outcome.good or outcome.bad or outcome.risks)
 
 
-def _consequences(outcome: Outcome) -> list[str] | dict[str, list[str]]:
+def _consequences(outcome: Consequences) -> list[str] | dict[str, list[str]]:
     if _is_parted(outcome):
         sides = {"positive": outcome.good, "negative": outcome.bad, "risks": outcome.risks}
         return {name: _plain(items) for name, items in sides.items() if items}
@@ -171,15 +171,15 @@ def _is_a_list(text: str) -> bool:
     return bool(text) and all(line.startswith("- ") for line in text.split("\n") if line.strip())
 
 
-def _custom(account: Account) -> dict[str, str]:
+def _custom(content: Content) -> dict[str, str]:
     """Return the other sections; consequences that take no side go here where the others have fields."""
-    neutral = "\n".join(f"- Neutral, because {item}" for item in account.consequences.neutral)
-    rest = "\n\n".join(filter(None, (str(account.consequences.text), neutral)))
-    kept = {"Consequences": rest} if rest and _is_parted(account.consequences) else {}
-    return kept | {title: str(text) for title, text in account.others}
+    neutral = "\n".join(f"- Neutral, because {item}" for item in content.consequences.neutral)
+    rest = "\n\n".join(filter(None, (str(content.consequences.text), neutral)))
+    kept = {"Consequences": rest} if rest and _is_parted(content.consequences) else {}
+    return kept | {title: str(text) for title, text in content.others}
 
 
-def records_in(path: str, value: object) -> tuple[Account, ...]:
+def records_in(path: str, value: object) -> tuple[Content, ...]:
     """Return the records of a document: of several, of one, or a bare record. Raises `AdrError` with all problems."""
     schema = {**_shape(value), "definitions": {**_DEFINITIONS, "record": _LENIENT}}
     problems = tuple(conform(value, schema, Place(path)))
@@ -194,17 +194,17 @@ def _shape(value: object) -> dict[str, Any]:
     return _BULK if "adrs" in given else _SINGLE if {"adr", "version"} & given.keys() else _LENIENT
 
 
-def _account(given: dict[str, Any]) -> Account:
+def _account(given: dict[str, Any]) -> Content:
     options = tuple(_considered(one) for one in given.get("considered_options", ()))
     custom = dict(given.get("custom_sections", {}))
     outcome = _outcome(given.get("consequences", ""), custom)
-    return Account(
+    return Content(
         path=given.get("path", ""),
         number=int(given["number"]),
         title=" ".join(given["title"].split()),
         status=" ".join(given["status"].split()),
         date=given["date"],
-        deciders=tuple(given.get("deciders", ())),
+        decision_makers=tuple(given.get("deciders", ())),
         consulted=tuple(given.get("consulted", ())),
         informed=tuple(given.get("informed", ())),
         tags=tuple(given.get("tags", ())),
@@ -224,8 +224,8 @@ def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(phrase(text) for text in texts if text.strip())
 
 
-def _considered(given: dict[str, Any]) -> Considered:
-    return Considered(
+def _considered(given: dict[str, Any]) -> ConsideredOption:
+    return ConsideredOption(
         name=" ".join(given["name"].split()),
         text=Prose(given.get("description", "")),
         good=_phrases(given.get("pros", ())),
@@ -233,14 +233,14 @@ def _considered(given: dict[str, Any]) -> Considered:
     )
 
 
-def _outcome(given: Any, custom: dict[str, str]) -> Outcome:  # noqa: ANN401 - a text, a list or an object
+def _outcome(given: Any, custom: dict[str, str]) -> Consequences:  # noqa: ANN401 - a text, a list or an object
     """Read consequences; what our own export kept of them among the custom sections comes back."""
     if isinstance(given, str):
-        return Outcome(text=Prose(given))
+        return Consequences(text=Prose(given))
     if isinstance(given, list):
         items = [one for one in given if one.strip()]
-        return Outcome(text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {phrase(one)}" for one in items)))
-    return Outcome(
+        return Consequences(text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {phrase(one)}" for one in items)))
+    return Consequences(
         text=Prose(custom.pop("Consequences", "")),
         good=_phrases(given.get("positive", ())),
         bad=_phrases(given.get("negative", ())),

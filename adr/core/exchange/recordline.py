@@ -8,7 +8,7 @@ from typing import Any
 from adr.core.deck.decisions import entry
 from adr.core.documents.hand import card_document, criterion_document
 from adr.core.exchange.conform import conform
-from adr.model.account import Account, Considered, Outcome
+from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.place import Place
@@ -30,44 +30,44 @@ class Made:
     current: bool
 
 
-def line_document(account: Account, form: Form, made: Made | None) -> dict[str, Any]:
+def line_document(content: Content, form: Form, made: Made | None) -> dict[str, Any]:
     """Return a record's document: keys as in the files, nothing empty but a missing number."""
     fields: dict[str, Any] = {
-        "number": account.number,
-        "path": account.path,
+        "number": content.number,
+        "path": content.path,
         "form": form.value,
-        "title": account.title,
-        "status": account.status,
-        "date": account.date,
-        "decision-makers": list(account.deciders),
-        "consulted": list(account.consulted),
-        "informed": list(account.informed),
-        "tags": list(account.tags),
-        "context": str(account.context),
-        "drivers": list(map(str, account.drivers)),
-        "options": [_option(one) for one in account.options],
-        "decision": str(account.decision),
-        "because": str(account.because),
-        "consequences": _outcome(account.consequences),
-        "confirmation": str(account.confirmation),
-        "links": [_link(one) for one in account.ties],
-        "sections": [{"title": title, "text": str(text)} for title, text in account.others],
-        "source": account.source,
+        "title": content.title,
+        "status": content.status,
+        "date": content.date,
+        "decision-makers": list(content.decision_makers),
+        "consulted": list(content.consulted),
+        "informed": list(content.informed),
+        "tags": list(content.tags),
+        "context": str(content.context),
+        "drivers": list(map(str, content.drivers)),
+        "options": [_option(one) for one in content.options],
+        "decision": str(content.decision),
+        "because": str(content.because),
+        "consequences": _outcome(content.consequences),
+        "confirmation": str(content.confirmation),
+        "links": [_link(one) for one in content.ties],
+        "sections": [{"title": title, "text": str(text)} for title, text in content.others],
+        "source": content.source,
         "made-from": _made(made) if made else None,
     }
-    return {"number": account.number} | _filled(fields)
+    return {"number": content.number} | _filled(fields)
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in ("", None, [], {}, ())}
 
 
-def _option(one: Considered) -> dict[str, Any]:
+def _option(one: ConsideredOption) -> dict[str, Any]:
     sides = {name: list(map(str, getattr(one, name))) for name in ("good", "neutral", "bad")}
     return {"name": one.name, "chosen": one.chosen} | _filled({"text": str(one.text), **sides})
 
 
-def _outcome(one: Outcome) -> dict[str, Any]:
+def _outcome(one: Consequences) -> dict[str, Any]:
     sides = {name: list(map(str, getattr(one, name))) for name in ("good", "neutral", "bad", "risks")}
     return _filled({"text": str(one.text), **sides})
 
@@ -250,19 +250,19 @@ SCHEMA = _object(
 )
 
 
-def record_in(path: str, line: int, value: object) -> Account:
+def record_in(path: str, line: int, value: object) -> Content:
     """Return the record of one line. Raises `AdrError` with all that is not as the schema has it."""
     problems = tuple(conform(value, SCHEMA, Place(path, line)))
     if problems or not isinstance(value, dict):
         raise AdrError(*problems)
     outcome = value.get("consequences", {})
-    return Account(
+    return Content(
         path=value["path"],
         number=value["number"],
         title=value["title"],
         status=value.get("status", ""),
         date=value.get("date", ""),
-        deciders=tuple(value.get("decision-makers", ())),
+        decision_makers=tuple(value.get("decision-makers", ())),
         consulted=tuple(value.get("consulted", ())),
         informed=tuple(value.get("informed", ())),
         tags=tuple(value.get("tags", ())),
@@ -271,7 +271,9 @@ def record_in(path: str, line: int, value: object) -> Account:
         options=tuple(_considered(one) for one in value.get("options", ())),
         decision=Prose(value.get("decision", "")),
         because=Prose(value.get("because", "")),
-        consequences=Outcome(text=Prose(outcome.get("text", "")), risks=_phrases(outcome, "risks"), **_sides(outcome)),
+        consequences=Consequences(
+            text=Prose(outcome.get("text", "")), risks=_phrases(outcome, "risks"), **_sides(outcome)
+        ),
         confirmation=Prose(value.get("confirmation", "")),
         ties=tuple(_tie(one) for one in value.get("links", ())),
         others=tuple((one["title"], Prose(one["text"])) for one in value.get("sections", ())),
@@ -287,8 +289,10 @@ def _sides(given: dict[str, Any]) -> dict[str, Any]:
     return {name: _phrases(given, name) for name in ("good", "neutral", "bad")}
 
 
-def _considered(given: dict[str, Any]) -> Considered:
-    return Considered(name=given["name"], chosen=given["chosen"], text=Prose(given.get("text", "")), **_sides(given))
+def _considered(given: dict[str, Any]) -> ConsideredOption:
+    return ConsideredOption(
+        name=given["name"], chosen=given["chosen"], text=Prose(given.get("text", "")), **_sides(given)
+    )
 
 
 def _tie(given: dict[str, Any]) -> Tie:

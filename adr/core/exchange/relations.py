@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adr.core.names import name_number
-from adr.model.account import Account
+from adr.model.content import Content
 from adr.model.written import Kind, Tie
 
 _OWN_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
@@ -22,14 +22,14 @@ class Relation:
     words: str = ""
 
 
-def relations(account: Account, numbers: Mapping[str, int]) -> tuple[Relation, ...]:
+def relations(content: Content, numbers: Mapping[str, int]) -> tuple[Relation, ...]:
     """Return a record's links to other records, each record once for each thing that is said of it.
 
     *numbers* are those of the log's records, by path. That a record merely names another counts only where nothing
     more is said. Links to other files are left out.
     """
-    own = numbers.get(account.path)
-    every = dict.fromkeys(_relations(account.ties, numbers, own))
+    own = numbers.get(content.path)
+    every = dict.fromkeys(_relations(content.ties, numbers, own))
     told = {one.target for one in every if one.kind != Kind.RELATES_TO}
     return tuple(one for one in every if one.kind != Kind.RELATES_TO or one.target not in told)
 

@@ -7,6 +7,7 @@ import unicodedata
 from hashlib import sha256
 
 LIMIT = 80
+DECK_LIMIT = 40
 _HASH = 4
 
 # Characters that show nothing; Unicode's NFKC_Casefold leaves them out too. The zero width non-joiner
@@ -32,6 +33,14 @@ def slug(title: str) -> str:
         return words
     digest = sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
     return "-".join(part for part in (_cut(words, LIMIT - _HASH - 1), digest) if part)
+
+
+def deck_name(name: str, title: str) -> str:
+    """Return the name of a deck's folder: the one given, else as many of a title's words as are easily typed."""
+    kept = slug(name or title)
+    while not name and len(kept.encode()) > DECK_LIMIT and "-" in kept:
+        kept = kept.rpartition("-")[0]
+    return kept
 
 
 def _folded(title: str) -> str:

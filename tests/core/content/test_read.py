@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.content import read_account
+from adr.core.content import read_content
 from adr.core.written import read_written
-from adr.model.account import Account
+from adr.model.content import Content
 
 MADR = """\
 ---
@@ -113,20 +113,20 @@ One more thing to run.
 """
 
 
-def read(text: str, path: str = "doc/adr/0004-a.md") -> Account:
-    return read_account(read_written(path, text))
+def read(text: str, path: str = "doc/adr/0004-a.md") -> Content:
+    return read_content(read_written(path, text))
 
 
 def test_a_madr_record_fills_every_field() -> None:
-    account = read(MADR)
+    content = read(MADR)
 
-    assert (account.title, account.status, account.date) == ("Use DuckDB", "accepted", "2026-11-03")
-    assert account.context == "Reports are slow.\n\nWhich store holds the metrics?"
-    assert account.drivers == ("speed", "no server, ever")
-    assert account.decision.endswith("```text\n## Consequences\n```")
-    assert account.because.startswith("it is fast.")
-    assert account.confirmation == "The log shows it."
-    assert account.others == (("Security Review", "Passed.\n\n### By whom\n\nWei."),)
+    assert (content.title, content.status, content.date) == ("Use DuckDB", "accepted", "2026-11-03")
+    assert content.context == "Reports are slow.\n\nWhich store holds the metrics?"
+    assert content.drivers == ("speed", "no server, ever")
+    assert content.decision.endswith("```text\n## Consequences\n```")
+    assert content.because.startswith("it is fast.")
+    assert content.confirmation == "The log shows it."
+    assert content.others == (("Security Review", "Passed.\n\n### By whom\n\nWei."),)
 
 
 def test_consequences_are_parted_into_sides_and_the_rest() -> None:
@@ -148,14 +148,14 @@ def test_options_are_those_of_the_list_with_what_is_said_of_each_further_down() 
 
 
 def test_a_nygard_record_s_alternatives_are_what_was_not_decided() -> None:
-    account = read(NYGARD)
+    content = read(NYGARD)
 
-    assert (account.context, account.decision) == ("Calls are lost.", "We use queues.")
-    assert account.consequences.text == "One more thing to run."
-    assert account.date == "2026-11-03"
-    assert account.alternatives
-    assert [(one.name, one.chosen, one.text) for one in account.options] == [("Retries", False, "Too many calls.")]
-    assert account.others == ()
+    assert (content.context, content.decision) == ("Calls are lost.", "We use queues.")
+    assert content.consequences.text == "One more thing to run."
+    assert content.date == "2026-11-03"
+    assert content.alternatives
+    assert [(one.name, one.chosen, one.text) for one in content.options] == [("Retries", False, "Too many calls.")]
+    assert content.others == ()
 
 
 def test_what_stands_below_the_title_is_context_but_for_what_the_record_says_of_itself() -> None:
@@ -164,19 +164,19 @@ def test_what_stands_below_the_title_is_context_but_for_what_the_record_says_of_
 
 
 def test_a_section_on_options_without_a_list_is_kept_by_its_title() -> None:
-    account = read("# A\n\n## Decision\n\nYes.\n\n## Alternatives\n\nTo go on as before would have cost more.\n")
+    content = read("# A\n\n## Decision\n\nYes.\n\n## Alternatives\n\nTo go on as before would have cost more.\n")
 
-    assert account.options == ()
-    assert account.others == (("Alternatives", "To go on as before would have cost more."),)
+    assert content.options == ()
+    assert content.others == (("Alternatives", "To go on as before would have cost more."),)
 
 
 def test_sections_of_one_title_are_one() -> None:
-    account = read("# A\n\n## Notes\n\none\n\n## Notes\n\ntwo\n")
-    assert account.others == (("Notes", "one\n\ntwo"),)
+    content = read("# A\n\n## Notes\n\none\n\n## Notes\n\ntwo\n")
+    assert content.others == (("Notes", "one\n\ntwo"),)
 
 
 def test_a_record_of_nothing_says_nothing() -> None:
-    assert read("", "doc/adr/x.md") == Account(path="doc/adr/x.md")
+    assert read("", "doc/adr/x.md") == Content(path="doc/adr/x.md")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

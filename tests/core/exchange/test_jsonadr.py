@@ -13,28 +13,28 @@ from jsonschema import Draft7Validator, FormatChecker
 
 from adr.core.exchange.jsonadr import SCHEMA, Head, bulk, record_out, records_in, single
 from adr.core.exchange.relations import Relation
-from adr.model.account import Account, Considered, Outcome
+from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.problem import AdrError
 from adr.model.text import Phrase, Prose
 
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=FormatChecker())
-LEAST = Account(path="", number=7, title="Use it", status="accepted", date="2026-11-03")
+LEAST = Content(path="", number=7, title="Use it", status="accepted", date="2026-11-03")
 FULL = replace(
     LEAST,
     path="doc/adr/0007-use-it.md",
-    deciders=("Ana Ruiz",),
+    decision_makers=("Ana Ruiz",),
     consulted=("Wei Chen",),
     informed=("Omar",),
     tags=("storage",),
     context=Prose("Why.\n\nWhich?"),
     drivers=(Phrase("speed"),),
     options=(
-        Considered(name="A", chosen=True, text=Prose("first"), good=(Phrase("fast"),), bad=(Phrase("new"),)),
-        Considered(name="B", neutral=(Phrase("known"),)),
+        ConsideredOption(name="A", chosen=True, text=Prose("first"), good=(Phrase("fast"),), bad=(Phrase("new"),)),
+        ConsideredOption(name="B", neutral=(Phrase("known"),)),
     ),
     decision=Prose('Chosen option: "A"'),
     confirmation=Prose("The log shows it."),
-    consequences=Outcome(
+    consequences=Consequences(
         whole=Prose("* Good, because fast\n\nMore."),
         text=Prose("More."),
         good=(Phrase("fast"),),
@@ -46,8 +46,8 @@ FULL = replace(
 LINKS = (Relation("supersedes", 3), Relation("clarifies", 2))
 
 
-def out(account: Account, flavour: str = "json-adr") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(json.dumps(record_out(account, LINKS, flavour)))
+def out(content: Content, flavour: str = "json-adr") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(record_out(content, LINKS, flavour)))
     return found
 
 
@@ -73,7 +73,7 @@ def test_a_full_record_fills_what_others_leave_empty() -> None:
     ("text", "expected"), [("- one\n- two", ["one", "two"]), ("Prose.\n\n- one", ["Prose.\n\n- one"]), ("", None)]
 )
 def test_consequences_of_no_side_are_a_list(text: str, expected: list[str] | None) -> None:
-    outcome = Outcome(whole=Prose(text), text=Prose(text))
+    outcome = Consequences(whole=Prose(text), text=Prose(text))
     assert out(replace(LEAST, consequences=outcome)).get("consequences") == expected
 
 
@@ -98,17 +98,17 @@ def test_a_document_of_many_says_where_it_is_from_and_when_only_if_that_is_given
 
 @pytest.mark.parametrize("wrap", [single, lambda one: bulk(Head(tool="1", folder="a"), [one]), lambda one: one])
 def test_many_one_and_a_bare_record_come_in(wrap: Any) -> None:
-    (account,) = records_in("log.json", wrap(out(FULL)))
+    (content,) = records_in("log.json", wrap(out(FULL)))
 
-    assert (account.number, account.title, account.deciders) == (7, "Use it", ("Ana Ruiz",))
-    assert (account.consequences.text, account.consequences.risks) == ("More.", ("fire",))
-    assert account.others == (("Notes", "a note"),)
-    assert [(tie.kind, tie.number) for tie in account.ties] == [("supersedes", 3), ("other", 2)]
+    assert (content.number, content.title, content.decision_makers) == (7, "Use it", ("Ana Ruiz",))
+    assert (content.consequences.text, content.consequences.risks) == ("More.", ("fire",))
+    assert content.others == (("Notes", "a note"),)
+    assert [(tie.kind, tie.number) for tie in content.ties] == [("supersedes", 3), ("other", 2)]
 
 
 def test_a_text_of_consequences_comes_in_too() -> None:
-    (account,) = records_in("log.json", out(FULL, "adrs"))
-    assert account.consequences.text == "* Good, because fast\n\nMore."
+    (content,) = records_in("log.json", out(FULL, "adrs"))
+    assert content.consequences.text == "* Good, because fast\n\nMore."
 
 
 def test_all_that_is_wrong_is_said_at_once_by_its_way() -> None:
@@ -123,8 +123,8 @@ def test_all_that_is_wrong_is_said_at_once_by_its_way() -> None:
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=9).filter(str.strip)
-OPTIONS = st.builds(Considered, name=TEXT, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple))
-ACCOUNTS = st.builds(
+OPTIONS = st.builds(ConsideredOption, name=TEXT, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple))
+CONTENTS = st.builds(
     replace,
     st.just(LEAST),
     title=TEXT,
@@ -132,14 +132,14 @@ ACCOUNTS = st.builds(
     context=TEXT.map(Prose),
     tags=st.lists(TEXT).map(tuple),
     options=st.lists(OPTIONS, max_size=3).map(tuple),
-    consequences=st.builds(Outcome, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple)),
+    consequences=st.builds(Consequences, text=TEXT.map(Prose), good=st.lists(TEXT.map(Phrase)).map(tuple)),
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(ACCOUNTS)
-def test_what_goes_out_is_valid_and_goes_out_the_same_when_it_has_come_in(account: Account) -> None:
-    first = record_out(account, ())
+@given(CONTENTS)
+def test_what_goes_out_is_valid_and_goes_out_the_same_when_it_has_come_in(content: Content) -> None:
+    first = record_out(content, ())
     VALIDATOR.validate(single(first))
     (back,) = records_in("log.json", first)
     again = record_out(back, ())

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from adr.core.exchange.recordline import SCHEMA, Made, line_document, record_in
-from adr.model.account import Account
+from adr.model.content import Content
 from adr.model.decision import Decision, Reason, Status
 from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.problem import AdrError
@@ -39,13 +39,13 @@ DECISION = Decision(
 )
 
 
-def line(account: Account, made: Made | None = None) -> object:
-    return json.loads(json.dumps(line_document(account, Form.MADR, made)))
+def line(content: Content, made: Made | None = None) -> object:
+    return json.loads(json.dumps(line_document(content, Form.MADR, made)))
 
 
-@pytest.mark.parametrize("account", [FULL, Account(path="log/a.md", title="A"), replace(FULL, number=None)])
-def test_a_line_is_as_its_schema_says_and_comes_back(account: Account) -> None:
-    document = line(account)
+@pytest.mark.parametrize("content", [FULL, Content(path="log/a.md", title="A"), replace(FULL, number=None)])
+def test_a_line_is_as_its_schema_says_and_comes_back(content: Content) -> None:
+    document = line(content)
     VALIDATOR.validate(document)
     back = record_in("log.jsonl", 1, document)
     assert line(back) == document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.exchange.relations import Relation, assign, relations
-from adr.model.account import Account
+from adr.model.content import Content
 from adr.model.written import Kind, Tie
 
 NUMBERS = {"log/0001-a.md": 1, "log/0002-b.md": 2, "log/20261103-c.md": 3}
@@ -14,7 +14,7 @@ def tie(path: str = "", kind: Kind = Kind.OTHER, words: str = "", number: int | 
 
 
 def related(*ties: Tie) -> list[Relation]:
-    return list(relations(Account(path="log/0001-a.md", ties=ties), NUMBERS))
+    return list(relations(Content(path="log/0001-a.md", ties=ties), NUMBERS))
 
 
 def test_a_link_goes_out_by_the_number_of_the_file_that_it_leads_to() -> None:

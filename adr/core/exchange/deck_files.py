@@ -1,16 +1,15 @@
-"""Deal an old record's options anew: a deck for its question, a card for each option."""
+"""Write a record as a deck: `deck.yaml` for its question, a card for each option."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from adr.core.content.items import sentences
 from adr.core.names import four
 from adr.core.text.plain_words import unmarked
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import Value, emit
-from adr.model.account import Account, Considered
+from adr.model.content import ConsideredOption, Content
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _QUESTION = re.compile(r"[^\s].*[?؟？]\W{0,3}$")
@@ -20,47 +19,39 @@ _MORE = ("More Information", "Links")
 _Field = str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dealt:
-    """The files of a deck by their names, and how many of its cards are options that the record named."""
-
-    files: tuple[tuple[str, str], ...]
-    named: int
-
-
-def deal(account: Account, supersedes: int | None) -> Dealt:
-    """Return a deck and its cards; *supersedes* is the record's number, where a new decision can supersede it.
+def deck_files(content: Content, supersedes: int | None) -> tuple[tuple[str, str], ...]:
+    """Return name and text of a deck's files; *supersedes* is the record's number, if a new decision can supersede it.
 
     A record that names no options gives one card, its decision; one that names alternatives, this card and theirs.
     Fields that the record has nothing for are left out.
     """
-    own = () if account.options and not account.alternatives else (_as_decided(account),)
-    options = (*own, *account.options)
-    cards = [(f"{number}-{slug(one.name)}.yaml", _card(account, one)) for number, one in enumerate(options, 1)]
-    files = (("deck.yaml", _deck(account, supersedes)), *cards)
-    return Dealt(files=tuple((name, emit(_filled(fields))) for name, fields in files), named=len(account.options))
+    own = () if content.options and not content.alternatives else (_as_decided(content),)
+    options = (*own, *content.options)
+    cards = [(f"{number}-{slug(one.name)}.yaml", _card(content, one)) for number, one in enumerate(options, 1)]
+    files = (("deck.yaml", _deck(content, supersedes)), *cards)
+    return tuple((name, emit(_filled(fields))) for name, fields in files)
 
 
-def question(account: Account) -> str:
+def question(content: Content) -> str:
     """Return the question that a record answered: the last that its context asks, else its title."""
-    asked = [unmarked(one, _LONGEST).strip("*_") for one in sentences(account.context) if _QUESTION.match(one)]
+    asked = [unmarked(one, _LONGEST).strip("*_") for one in sentences(content.context) if _QUESTION.match(one)]
     short = [one for one in asked if len(one) <= _LONGEST and not one.endswith("…")]
-    return short[-1] if short else account.title
+    return short[-1] if short else content.title
 
 
-def _deck(account: Account, supersedes: int | None) -> dict[str, _Field]:
-    asked = question(account)
+def _deck(content: Content, supersedes: int | None) -> dict[str, _Field]:
+    asked = question(content)
     return {
         "question": asked,
-        "title": _title(account),
-        "context": _without(account.context, asked),
-        "drivers": account.drivers,
-        "decision-makers": account.deciders,
-        "consulted": account.consulted,
-        "informed": account.informed,
+        "title": _title(content),
+        "context": _without(content.context, asked),
+        "drivers": content.drivers,
+        "decision-makers": content.decision_makers,
+        "consulted": content.consulted,
+        "informed": content.informed,
         "supersedes": f"ADR-{four(supersedes)}" if supersedes else "",
-        "tags": account.tags,
-        "more-information": "\n\n".join(_section(title, text) for title, text in account.others),
+        "tags": content.tags,
+        "more-information": "\n\n".join(_section(title, text) for title, text in content.others),
     }
 
 
@@ -68,13 +59,13 @@ def _section(title: str, text: str) -> str:
     return text if title in _MORE else f"### {title}\n\n{text}"
 
 
-def _title(account: Account) -> str:
+def _title(content: Content) -> str:
     """Return the record's title with `{card}` where it names the chosen option."""
-    chosen = account.chosen
-    if chosen is None or chosen.name == account.title or "{card}" in account.title:
+    chosen = content.chosen
+    if chosen is None or chosen.name == content.title or "{card}" in content.title:
         return ""
-    found = re.search(rf"(?<!\w){re.escape(chosen.name)}(?!\w)", account.title, re.IGNORECASE)
-    return f"{account.title[: found.start()]}{{card}}{account.title[found.end() :]}" if found else ""
+    found = re.search(rf"(?<!\w){re.escape(chosen.name)}(?!\w)", content.title, re.IGNORECASE)
+    return f"{content.title[: found.start()]}{{card}}{content.title[found.end() :]}" if found else ""
 
 
 def _without(context: str, asked: str) -> str:
@@ -87,14 +78,14 @@ def _without(context: str, asked: str) -> str:
     return text[: len(text) - len(sentence)].rstrip() if asked and " ".join(sentence.split()) == asked else text
 
 
-def _as_decided(account: Account) -> Considered:
-    return Considered(name=account.title, chosen=True, text=account.decision)
+def _as_decided(content: Content) -> ConsideredOption:
+    return ConsideredOption(name=content.title, chosen=True, text=content.decision)
 
 
-def _card(account: Account, one: Considered) -> dict[str, _Field]:
+def _card(content: Content, one: ConsideredOption) -> dict[str, _Field]:
     """Lay an option out; the chosen one also has what the record says of the outcome."""
-    outcome = account.consequences
-    reason = str(account.because) if one.chosen and account.chosen else ""
+    outcome = content.consequences
+    reason = str(content.because) if one.chosen and content.chosen else ""
     good = (*one.good, *(item for item in outcome.good if one.chosen and item not in one.good))
     bad = (*one.bad, *(item for item in (*outcome.bad, *outcome.risks) if one.chosen and item not in one.bad))
     neutral = (*one.neutral, *(item for item in outcome.neutral if one.chosen and item not in one.neutral))
@@ -105,7 +96,7 @@ def _card(account: Account, one: Considered) -> dict[str, _Field]:
         "neutral": neutral,
         "bad": bad,
         "consequences": outcome.text if one.chosen else "",
-        "confirmation": account.confirmation if one.chosen else "",
+        "confirmation": content.confirmation if one.chosen else "",
     }
 
 

@@ -9,7 +9,7 @@ from adr.model.written import Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Considered:
+class ConsideredOption:
     """One option as a record tells of it; `text` is what is said of it beside what is good, neutral and bad."""
 
     name: str
@@ -21,7 +21,7 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Consequences:
     """What follows from a decision: `whole` as it is written, `text` of it what is not among the items."""
 
     whole: Prose = Prose("")
@@ -33,7 +33,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Content:
     """One record by its meaning. `number` is None, and texts are empty, where the record does not say it.
 
     `status` is one of our words where it is one, else as it is written; `date` is `YYYY-MM-DD`. `because` is why
@@ -46,23 +46,23 @@ class Account:
     title: str = ""
     status: str = ""
     date: str = ""
-    deciders: tuple[str, ...] = ()
+    decision_makers: tuple[str, ...] = ()
     consulted: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     context: Prose = Prose("")
     drivers: tuple[Phrase, ...] = ()
-    options: tuple[Considered, ...] = ()
+    options: tuple[ConsideredOption, ...] = ()
     alternatives: bool = False
     decision: Prose = Prose("")
     because: Prose = Prose("")
-    consequences: Outcome = Outcome()
+    consequences: Consequences = Consequences()
     confirmation: Prose = Prose("")
     ties: tuple[Tie, ...] = ()
     others: tuple[tuple[str, Prose], ...] = ()
     source: str = ""
 
     @property
-    def chosen(self) -> Considered | None:
+    def chosen(self) -> ConsideredOption | None:
         """Return the option that was chosen, where the record names one of its options."""
         return next((one for one in self.options if one.chosen), None)

@@ -7,38 +7,38 @@ from dataclasses import replace
 import pytest
 import yaml as pyyaml
 
-from adr.core.exchange.deal import deal, question
-from adr.model.account import Account, Considered, Outcome
+from adr.core.exchange.deck_files import deck_files, question
+from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.text import Phrase, Prose
 
-OLD = Account(
+OLD = Content(
     path="doc/adr/0004-a.md",
     number=4,
     title="Use DuckDB",
     status="accepted",
     date="2026-11-03",
-    deciders=("Ana Ruiz",),
+    decision_makers=("Ana Ruiz",),
     tags=("storage",),
     context=Prose("It is slow.\n\nWhich store holds the metrics?"),
     drivers=(Phrase("speed"),),
     options=(
-        Considered(name="PostgreSQL", text=Prose("A server."), good=(Phrase("known: to *all*"),)),
-        Considered(name="DuckDB", chosen=True, text=Prose("A library."), good=(Phrase("fast"),)),
+        ConsideredOption(name="PostgreSQL", text=Prose("A server."), good=(Phrase("known: to *all*"),)),
+        ConsideredOption(name="DuckDB", chosen=True, text=Prose("A library."), good=(Phrase("fast"),)),
     ),
     because=Prose("it is fast."),
     decision=Prose("Chosen option"),
     confirmation=Prose("The log."),
-    consequences=Outcome(text=Prose("More."), good=(Phrase("fast"), Phrase("early")), risks=(Phrase("fire"),)),
+    consequences=Consequences(text=Prose("More."), good=(Phrase("fast"), Phrase("early")), risks=(Phrase("fire"),)),
     others=(("Security", Prose("Passed.")), ("More Information", Prose("[x](y.md)"))),
 )
 
 
-def dealt(account: Account, supersedes: int | None = 4) -> dict[str, dict[str, object]]:
-    return {name: pyyaml.safe_load(text) for name, text in deal(account, supersedes).files}
+def loaded(content: Content, supersedes: int | None = 4) -> dict[str, dict[str, object]]:
+    return {name: pyyaml.safe_load(text) for name, text in deck_files(content, supersedes)}
 
 
 def test_the_deck_holds_what_is_about_all_options() -> None:
-    assert dealt(OLD)["deck.yaml"] == {
+    assert loaded(OLD)["deck.yaml"] == {
         "question": "Which store holds the metrics?",
         "title": "Use {card}",
         "context": "It is slow.",
@@ -64,12 +64,12 @@ def test_the_deck_holds_what_is_about_all_options() -> None:
 def test_the_title_has_a_place_for_the_card_where_it_names_the_chosen_one(
     title: str, chosen: str, wanted: str | None
 ) -> None:
-    option = Considered(name=chosen, chosen=True)
-    assert dealt(replace(OLD, title=title, options=(option,)))["deck.yaml"].get("title") == wanted
+    option = ConsideredOption(name=chosen, chosen=True)
+    assert loaded(replace(OLD, title=title, options=(option,)))["deck.yaml"].get("title") == wanted
 
 
 def test_each_option_is_a_card_and_the_chosen_one_has_the_outcome() -> None:
-    files = dealt(OLD)
+    files = loaded(OLD)
 
     assert [*files] == ["deck.yaml", "1-postgresql.yaml", "2-duckdb.yaml"]
     assert files["1-postgresql.yaml"] == {"title": "PostgreSQL", "summary": "A server.", "good": ["known: to *all*"]}
@@ -85,15 +85,14 @@ def test_each_option_is_a_card_and_the_chosen_one_has_the_outcome() -> None:
 
 def test_a_record_without_options_gives_its_decision_as_the_one_card() -> None:
     bare = replace(OLD, options=())
-    files = dealt(bare)
+    files = loaded(bare)
 
-    assert deal(bare, 4).named == 0
     assert [*files] == ["deck.yaml", "1-use-duckdb.yaml"]
     assert files["1-use-duckdb.yaml"]["summary"] == "Chosen option"
 
 
 def test_alternatives_come_after_what_was_decided() -> None:
-    files = dealt(replace(OLD, alternatives=True, options=(Considered(name="SQLite"),)))
+    files = loaded(replace(OLD, alternatives=True, options=(ConsideredOption(name="SQLite"),)))
     assert [*files] == ["deck.yaml", "1-use-duckdb.yaml", "2-sqlite.yaml"]
     assert files["1-use-duckdb.yaml"]["consequences"] == "More."
 
@@ -127,17 +126,17 @@ def test_the_question_is_the_last_that_the_context_asks_else_the_title(context: 
     ],
 )
 def test_a_question_that_ends_the_context_is_not_said_twice(context: str, kept: str | None) -> None:
-    assert dealt(replace(OLD, context=Prose(context)))["deck.yaml"].get("context") == kept
+    assert loaded(replace(OLD, context=Prose(context)))["deck.yaml"].get("context") == kept
 
 
 def test_a_record_of_no_number_is_not_named_by_the_deck() -> None:
-    assert "supersedes" not in dealt(OLD, None)["deck.yaml"]
+    assert "supersedes" not in loaded(OLD, None)["deck.yaml"]
 
 
 def test_what_no_card_can_hold_is_left_out() -> None:
-    odd = replace(OLD, options=(Considered(name="A\x1bB", text=Prose("a\x00b\u2028c \t\nd")),))
-    assert dealt(odd)["1-a-b.yaml"] == {"title": "A B", "summary": "a b c\nd"}
-    deck = dealt(replace(OLD, title="Use\x1b B", context=Prose(""), tags=("a\x07", "\x07"), deciders=("An\x9fa",)))[
-        "deck.yaml"
-    ]
+    odd = replace(OLD, options=(ConsideredOption(name="A\x1bB", text=Prose("a\x00b\u2028c \t\nd")),))
+    assert loaded(odd)["1-a-b.yaml"] == {"title": "A B", "summary": "a b c\nd"}
+    deck = loaded(
+        replace(OLD, title="Use\x1b B", context=Prose(""), tags=("a\x07", "\x07"), decision_makers=("An\x9fa",))
+    )["deck.yaml"]
     assert (deck["question"], deck["tags"], deck["decision-makers"]) == ("Use  B", ["a"], ["An a"])

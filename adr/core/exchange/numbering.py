@@ -1,0 +1,226 @@
+"""Give records from elsewhere a place in a log: their numbers, their files, and links that lead to the new ones."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+from urllib.parse import quote, unquote
+
+from adr.core.exchange.relations import kind_of
+from adr.core.names import four, name_number, next_name
+from adr.core.text.slug import slug
+from adr.model.content import Consequences, Content
+from adr.model.decision import Status
+from adr.model.imported import Imported, ImportedLink
+from adr.model.place import Place
+from adr.model.problem import Problem, Severity
+from adr.model.text import Phrase, Prose
+from adr.model.written import Kind, Tie
+
+_CODE = r"(?P<code>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)|^~{3,}.*?^~{3,})"
+_TARGET = re.compile(
+    rf"{_CODE}|(?<!!)\[(?P<text>[^\[\]\n]*)(?P<before>\]\([ \t]*<?(?:\./)?)(?P<name>[^()\s<>#/:]+\.md)(?=[)#>\s])"
+    r"|\b(?P<adr>ADR[- ])(?P<number>[0-9]{1,9})\b",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\\]+")
+_OWN_NUMBER = re.compile(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
+_NAME = re.compile(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
+_WORDS = {
+    Kind.SUPERSEDES: "Supersedes",
+    Kind.SUPERSEDED_BY: "Superseded by",
+    Kind.AMENDS: "Amends",
+    Kind.AMENDED_BY: "Amended by",
+    Kind.RELATES_TO: "Relates to",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A record from elsewhere, and the number and file name that it gets."""
+
+    content: Content
+    number: int
+    file: str
+
+
+def number_records(
+    contents: Sequence[Content], names: Sequence[str], first: int, *, renumber: bool
+) -> tuple[Numbered, ...]:
+    """Give each record a number: its own, or, for those without one and all with *renumber*, one from *first*."""
+    own = [one.number for one in contents if one.number is not None and not renumber]
+    free = max((first - 1, *own)) + 1
+    numbered = []
+    for one in contents:
+        number = one.number if one.number is not None and not renumber else free
+        free += number == free
+        numbered.append(Numbered(content=one, number=number, file=_file(one, names, number)))
+    return tuple(numbered)
+
+
+def _file(content: Content, names: Sequence[str], number: int) -> str:
+    """Name a record's file as the log does, with the words that it had, else those of its title."""
+    earlier = _NAME.fullmatch(posixpath.basename(content.path))
+    return next_name(names, number, earlier["slug"] if earlier else slug(content.title))
+
+
+def clashes(numbered: Sequence[Numbered], taken: Mapping[int, str]) -> Iterator[Problem]:
+    """Yield a problem for each record whose number another one has, in the log or among those to import."""
+    seen: dict[int, str] = {}
+    for one in numbered:
+        holder = taken.get(one.number) or seen.get(one.number, "")
+        if holder:
+            message = f"number {one.number} of {one.content.title!r} is taken by {holder}"
+            yield Problem(message, hint="give the imported records the next free numbers: --renumber")
+        seen.setdefault(one.number, repr(one.content.title))
+
+
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """Where links lead: to imported records by their old numbers and paths, else to records of the log."""
+
+    numbers: Mapping[int, Numbered]
+    paths: Mapping[str, Numbered]
+    log: Mapping[int, tuple[str, str]]
+
+    def find(self, tie: Tie) -> tuple[int, str, str] | None:
+        """Return the number, title and file that a link leads to."""
+        one = self.paths.get(posixpath.basename(tie.path)) if tie.path else None
+        one = one or (self.numbers.get(tie.number) if tie.number is not None else None)
+        if one:
+            return one.number, one.content.title, one.file
+        known = self.log.get(tie.number) if tie.number is not None else None
+        return (tie.number, *known) if known and tie.number is not None else None
+
+
+def relink(
+    numbered: Sequence[Numbered], log: Mapping[int, tuple[str, str]], *, renumber: bool
+) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
+    """Return the records with their links led to the new numbers, and warnings for links to what is not there.
+
+    *log* has title and file of the log's records by number; with *renumber*, an old number means none of them.
+    """
+    targets = _Targets(
+        numbers={one.content.number: one for one in numbered if one.content.number is not None},
+        paths={posixpath.basename(one.content.path): one for one in numbered if one.content.path},
+        log={} if renumber else log,
+    )
+    return (
+        tuple(_imported(one, targets) for one in numbered),
+        tuple(note for one in numbered for note in _lost(one, targets)),
+    )
+
+
+def _lost(one: Numbered, targets: _Targets) -> Iterator[Problem]:
+    numbers = dict.fromkeys(tie.number for tie in _own_ties(one.content) if not targets.find(tie))
+    for number in numbers:
+        message = f"record {one.number} links to record {number}, which is not imported: the words stay, without a link"
+        yield Problem(message, Place(one.file), hint="import it too, or fix the line", severity=Severity.WARNING)
+
+
+def _own_ties(content: Content) -> tuple[Tie, ...]:
+    """Return the links that say something of two records; those in the midst of its prose are rewritten there."""
+    ties = (one for one in content.ties if one.number is not None)
+    return tuple(one for one in ties if not one.line or kind_of(one) != Kind.RELATES_TO)
+
+
+def _imported(one: Numbered, targets: _Targets) -> Imported:
+    content = _rewritten(one.content, targets)
+    by = next((to for tie in content.ties if tie.kind is Kind.SUPERSEDED_BY and (to := targets.find(tie))), None)
+    lower = content.status.lower()
+    status = lower if lower in ("draft", *Status) else content.status or "accepted"
+    is_past = status == "superseded" and by is not None
+    address = content.source
+    return Imported(
+        number=one.number,
+        content=replace(
+            content,
+            status=f"superseded by ADR-{four(by[0])}" if is_past and by else status,
+            others=tuple(sorted(content.others, key=lambda one: one[0] == "More Information")),
+        ),
+        status_word="" if is_past else status,
+        links=tuple(_links(content, one, targets)),
+        source=Phrase(f"<{address}>" if _ADDRESS.fullmatch(address) else address),
+        people=_people(content),
+        options_with_text=tuple(one for one in content.options if one.text or one.good or one.neutral or one.bad),
+        has_consequences=content.consequences != Consequences(whole=content.consequences.whole),
+        has_more_information="More Information" in dict(content.others),
+    )
+
+
+def _people(content: Content) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    groups = (
+        ("Deciders", content.decision_makers),
+        ("Consulted", content.consulted),
+        ("Informed", content.informed),
+        ("Tags", content.tags),
+    )
+    return tuple((name, names) for name, names in groups if names)
+
+
+def _links(content: Content, one: Numbered, targets: _Targets) -> Iterator[ImportedLink]:
+    """Yield the links that are not in the record's own prose already."""
+    prose = "\n".join((content.context, content.decision, content.confirmation, *(text for _, text in content.others)))
+    seen = set()
+    for tie in _own_ties(content):
+        found = targets.find(tie)
+        number, title, file = found or (tie.number, "", "")
+        if (tie.kind, number) in seen or (file and file in unquote(prose)) or file == one.file:
+            continue
+        seen.add((tie.kind, number))
+        words = _WORDS.get(tie.kind) or tie.words[:1].upper() + tie.words[1:]
+        yield ImportedLink(words=words, title=f"{number}. {title}" if found else f"ADR-{four(number or 0)}", file=file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewriter:
+    """Puts new numbers and files in the place of the old ones, in a record's prose; code stays as it is."""
+
+    files: Mapping[str, str]
+    nameless: Mapping[int, str]
+    numbers: Mapping[int, int]
+
+    def __call__(self, text: str) -> str:
+        """Return Markdown with its links and mentions led to the new records."""
+        return _TARGET.sub(self._new, text) if self.files or self.nameless or self.numbers else text
+
+    def _new(self, found: re.Match[str]) -> str:
+        if found["code"]:
+            return found[0]
+        if found["adr"]:
+            return self._mention(found)
+        name = unquote(found["name"])
+        number = name_number(name)
+        file = self.files.get(name) or ("" if number is None else self.nameless.get(number, ""))
+        text = _OWN_NUMBER.sub(self._mention, found["text"])
+        return f"[{text}{found['before']}{quote(file) if file else found['name']}"
+
+    def _mention(self, found: re.Match[str]) -> str:
+        new = self.numbers.get(int(found["number"]))
+        return found[0] if new is None else f"{found['adr']}{new:0{len(found['number'])}}"
+
+
+def _rewritten(content: Content, targets: _Targets) -> Content:
+    """Return a record whose prose names the imported records by their new numbers and files."""
+    rewriter = _Rewriter(
+        files={old: one.file for old, one in targets.paths.items() if old != one.file},
+        # Of a record without a path only its number tells that a file's name meant it.
+        nameless={old: one.file for old, one in targets.numbers.items() if not one.content.path},
+        numbers={old: one.number for old, one in targets.numbers.items() if old != one.number},
+    )
+    rewritten: Content = _with_markdown(content, rewriter)
+    return rewritten
+
+
+def _with_markdown(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any value of the model
+    """Return a value with all the Markdown in it changed."""
+    if isinstance(value, (Prose, Phrase)):
+        return type(value)(change(value))
+    if isinstance(value, tuple):
+        return tuple(_with_markdown(one, change) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _with_markdown(getattr(value, one.name), change) for one in fields(value)})
+    return value

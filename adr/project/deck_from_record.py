@@ -1,0 +1,67 @@
+"""Make a deck from a record's options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from adr.core.exchange.deck_files import deck_files
+from adr.core.text.slug import deck_name
+from adr.model.content import Content
+from adr.model.place import Place
+from adr.model.plan import FileChange
+from adr.model.problem import AdrError, Problem, Severity
+from adr.model.settings import Project
+from adr.project.decks import deck_folders
+from adr.project.schema_files import way_to_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckFromRecord:
+    """The files of a deck, `deck.yaml` first, and warnings about what the record did not say."""
+
+    changes: tuple[FileChange, ...]
+    notes: tuple[Problem, ...]
+
+
+def plan_deck(
+    project: Project, content: Content, supersedes: int | None, name: str = "", planned: Sequence[str] = ()
+) -> DeckFromRecord:
+    """Plan the files of one deck; *supersedes* is the number of the record that its decision supersedes.
+
+    Raises `AdrError` when there is a deck of its name, in the project or among the *planned* paths.
+    """
+    deck = deck_name(name, content.title)
+    folder = f"{project.settings.cards}/{deck}"
+    place = Place(content.path or folder)
+    if deck in deck_folders(project) or any(path.startswith(f"{folder}/") for path in planned):
+        hint = "decide that one, or give this one another name: --name NAME"
+        raise AdrError(Problem(f"there is a deck {deck!r} already", place, hint=hint))
+    changes = tuple(
+        FileChange(f"{folder}/{file}", None, f"{_schema_line(project, f'{folder}/{file}')}{text}".encode())
+        for file, text in deck_files(content, supersedes)
+    )
+    return DeckFromRecord(changes=changes, notes=tuple(_notes(content, deck, place)))
+
+
+def _schema_line(project: Project, path: str) -> str:
+    kind = "deck" if path.endswith("/deck.yaml") else "card"
+    return f"# yaml-language-server: $schema={way_to_schema(project, path, kind)}\n"
+
+
+def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
+    """Yield what the record does not say, so that a person can add it."""
+    if not content.options:
+        hint = f"add the others: adr card 'OPTION' --deck {deck}"
+        yield Problem("the record names no options: its decision is the only card", place, hint, Severity.WARNING)
+    elif content.chosen is None and not content.alternatives:
+        hint = "its reasons stand in the record only; put them into the card"
+        yield Problem("the record does not say which option it chose", place, hint, Severity.WARNING)
+    first = 2 if content.alternatives else 1
+    bare = [
+        str(at) for at, one in enumerate(content.options, first) if not (one.good or one.bad or one.text or one.chosen)
+    ]
+    if bare:
+        which = f"card {bare[0]}" if len(bare) == 1 else f"cards {', '.join(bare)}"
+        hint = f"write the pros and cons into the cards of {deck}"
+        yield Problem(f"the record gives only a name for {which}", place, hint, Severity.WARNING)
