@@ -65,14 +65,14 @@ def findings(adr: Adr, *words: str, status: int = 1) -> list[str]:
 
 def test_two_branches_with_one_number_are_caught_on_both_before_they_meet(split: Work, adr: Adr) -> None:
     caught = (
-        "E205 doc/adr/0001-queue-a.md:0: number 1 is this file's on queue, and that of doc/adr/0001-store-a.md on "
-        "store; give this one another: adr renumber doc/adr/0001-queue-a.md"
+        "E205 doc/adr/0001-queue-a.md:0: number 1 is used by this file on queue and by doc/adr/0001-store-a.md on "
+        "store; to give this record a new number, run: adr renumber doc/adr/0001-queue-a.md"
     )
     assert findings(adr, "--against", "store") == [caught]
     split.git("checkout", "-q", "store")
     caught = (
-        "E205 doc/adr/0001-store-a.md:0: number 1 is this file's on store, and that of doc/adr/0001-queue-a.md on "
-        "queue; give this one another: adr renumber doc/adr/0001-store-a.md"
+        "E205 doc/adr/0001-store-a.md:0: number 1 is used by this file on store and by doc/adr/0001-queue-a.md on "
+        "queue; to give this record a new number, run: adr renumber doc/adr/0001-store-a.md"
     )
     assert findings(adr, "--against", "queue") == [caught]
     assert findings(adr, status=0) == []
@@ -85,7 +85,7 @@ def test_the_merge_that_a_host_checks_out_is_caught_too(split: Work, adr: Adr) -
     commit = split.merge("queue", "Merge queue into store", 3)
     (found,) = findings(adr, "--against", "HEAD^1")
     assert found.startswith(
-        f"E205 doc/adr/0001-queue-a.md:0: number 1 is this file's on HEAD ({commit[:7]}), and that of "
+        f"E205 doc/adr/0001-queue-a.md:0: number 1 is used by this file on HEAD ({commit[:7]}) and by "
         "doc/adr/0001-store-a.md on HEAD^1; "
     )
 
@@ -131,8 +131,8 @@ def test_what_is_not_committed_counts_and_the_repository_gains_nothing(split: Wo
 def test_all_branches_are_looked_at_for_our_numbers_alone(split: Work, adr: Adr) -> None:
     split.git("update-ref", "refs/remotes/origin/store", "store")
     caught = (
-        "E205 doc/adr/0001-queue-a.md:0: number 1 is this file's on queue, and that of doc/adr/0001-store-a.md on "
-        "store, origin/store; give this one another: adr renumber doc/adr/0001-queue-a.md"
+        "E205 doc/adr/0001-queue-a.md:0: number 1 is used by this file on queue and by doc/adr/0001-store-a.md on "
+        "store, origin/store; to give this record a new number, run: adr renumber doc/adr/0001-queue-a.md"
     )
     assert findings(adr, "--all-branches") == [caught]
     assert findings(adr, "--all-branches", "--against", "main") == [caught]
@@ -167,10 +167,10 @@ def test_a_conflict_is_told_and_the_rest_is_checked(split: Work, adr: Adr) -> No
     split.write("doc/adr/0003-x.md", KAFKA.replace("a queue", "[a queue](nowhere.md)"))
     assert [one for one in findings(adr, "--against", "queue") if one.startswith("E")] == [
         (
-            "E212 cards/queue/decisions.yaml:0: the merge has a conflict in this file; merge the other branch into "
-            "this one, and decide which of the two holds"
+            "E212 cards/queue/decisions.yaml:0: merge conflict in this file; merge the other branch into "
+            "this one and resolve the conflict"
         ),
-        "E207 doc/adr/0003-x.md:10: the link leads to doc/adr/nowhere.md, which is not there; correct the link",
+        "E207 doc/adr/0003-x.md:10: the link target doc/adr/nowhere.md does not exist; correct the link",
     ]
 
 
@@ -200,13 +200,15 @@ KAFKA = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# Use Kafka\n\n## Conte
 def test_an_accepted_record_is_frozen(split: Work, adr: Adr) -> None:
     accepted(split, KAFKA)
     split.write("doc/adr/0003-kafka.md", KAFKA.replace("a queue", "two queues"))
-    hint = "put it back: git checkout main -- doc/adr/0003-kafka.md; to decide otherwise: adr decide … --supersede"
+    hint = (
+        "put it back: git checkout main -- doc/adr/0003-kafka.md; to change the decision, run: adr decide … --supersede"
+    )
     assert findings(adr, "--against", "main") == [
-        f"E213 doc/adr/0003-kafka.md:10: accepted on main, this record is frozen, and here it is changed; {hint}"
+        f"E213 doc/adr/0003-kafka.md:10: the record is accepted on main, and the merge changes it; {hint}"
     ]
     (split.root / "doc/adr/0003-kafka.md").unlink()
     assert findings(adr, "--against", "main") == [
-        f"E213 doc/adr/0003-kafka.md:0: accepted on main, this record is removed; {hint}"
+        f"E213 doc/adr/0003-kafka.md:0: the record is accepted on main, and the merge removes it; {hint}"
     ]
 
 

@@ -46,7 +46,7 @@ def test_a_project_as_it_should_be_has_no_error(found: Found) -> None:
 def test_sources_that_disagree_are_information_with_both_places(adr: Adr) -> None:
     out = adr("check").out
     assert out.startswith(
-        "cards/metrics/2-sqlite.yaml:9:10: information I106: sources differ on SQLite's scan of one month: "
+        "cards/metrics/2-sqlite.yaml:9:10: information I106: sources disagree on SQLite's scan of one month: "
         "47 min at seeds/notes-ar.md:3:28, 41 min at seeds/bench.txt:3:1\n"
     )
 
@@ -93,11 +93,11 @@ def test_a_quote_that_is_gone_from_its_seed_is_an_error_at_the_card(decided: Wor
     decided.write("seeds/bench.txt", decided.read("seeds/bench.txt").replace("88 s", "95 s"))
     out = adr("check", status=1).out
     assert (
-        "cards/metrics/3-duckdb.yaml:11:10: error E102: the quote is not in seeds/bench.txt, where it stood when "
+        "cards/metrics/3-duckdb.yaml:11:10: error E102: the quote is not in seeds/bench.txt, where it was when "
         "record 1 was decided\n"
         "      quote: duckdb month scan     88 s\n"
         "             ^\n"
-        "  hint: it stood at 5:1; did you mean “duckdb month scan 95 s”"
+        "  hint: it was at 5:1; did you mean “duckdb month scan 95 s”"
     ) in out
 
 
@@ -105,8 +105,8 @@ def test_a_quote_that_moved_is_information_with_its_new_place(decided: Work, adr
     decided.write("seeds/bench.txt", "a new first line\n" + decided.read("seeds/bench.txt"))
     out = adr("check").out
     assert (
-        "cards/metrics/3-duckdb.yaml:11:10: information I103: the quote stands at seeds/bench.txt:6:1 now, and "
-        "stood at 5:1 when record 1 was decided\n"
+        "cards/metrics/3-duckdb.yaml:11:10: information I103: the quote is now at seeds/bench.txt:6:1; "
+        "it was at 5:1 when record 1 was decided\n"
     ) in out
 
 
@@ -123,7 +123,7 @@ def test_paths_restrict_what_is_told(decided: Work, found: Found) -> None:
 def test_warnings_fail_only_when_strict(adr: Adr) -> None:
     adr("decide", "3")
     out = adr("check").out
-    assert "cards/3-three.yaml:1:8: warning W303: nothing speaks against the chosen card 3, Three\n" in out
+    assert "cards/3-three.yaml:1:8: warning W303: the chosen card 3, Three, lists nothing bad\n" in out
     adr("check", "--strict", status=1)
 
 
@@ -185,7 +185,7 @@ def test_a_write_that_was_interrupted_is_an_error(small: Work, found: Found) -> 
 
 
 def test_explain_prints_the_page_of_a_code_and_lists_all(adr: Adr) -> None:
-    assert adr("explain", "e202").out.startswith("# E202 a record was edited by hand\n\nThe bytes of a record")
+    assert adr("explain", "e202").out.startswith("# E202 a record was edited by hand\n\nThe record is neither")
     assert "W303  warning" in adr("explain").out
     assert adr("explain", "E999", status=2).err == "adr: there is no code 'E999'\n  hint: see them all: adr explain\n"
 
@@ -242,7 +242,8 @@ def test_a_record_of_an_older_template_is_information(decided: Work, adr: Adr) -
     adr("templates", "copy", "madr")
     template = "templates/madr.md.jinja"
     decided.write(template, decided.read(template) + "\nthe end\n")
-    told = f"{RECORD}: information I204: made with an older template\n  hint: to renew it: adr render 1\n"
+    told = f"{RECORD}: information I204: the record was made with an older template\n"
+    told += "  hint: to update it, run: adr render 1\n"
     assert told in adr("check").out
 
 
@@ -269,4 +270,4 @@ def test_one_rule_can_be_asked_for_alone(decided: Work, adr: Adr, found: Found) 
 def test_a_record_made_from_cards_needs_its_decision(decided: Work, adr: Adr) -> None:
     (decided.root / "cards/metrics/decisions.yaml").unlink()
 
-    assert ".md: error E214: it says that it was made from cards" in adr("check", status=1).out
+    assert ".md: error E214: the record says that it was made from cards" in adr("check", status=1).out

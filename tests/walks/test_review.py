@@ -132,7 +132,7 @@ def test_a_choice_that_was_switched_says_from_what_to_what(small: Work, adr: Adr
 CHANGES: dict[str, tuple[Callable[[Work], object], str]] = {
     "a card that was changed after the decision": (
         lambda work: edit(work, "cards/1-one.yaml", "it is one", "it is one indeed"),
-        "- `cards/1-one.yaml:2`: changed since record 1 was decided, and the record was not rendered since (E203)",
+        "- `cards/1-one.yaml:2`: changed since record 1 was decided, but the record was not rendered again (E203)",
     ),
     "a record that was edited": (
         lambda work: edit(work, "doc/adr/0001-two.md", "it is two", "it is far too good"),
@@ -318,7 +318,7 @@ def test_a_record_of_an_untouched_deck_is_still_that_decks(small: Work, adr: Adr
     small.commit("Edit", 5)
 
     out = adr("review").out
-    assert "edited by hand, it is not what its cards say (E202)" in out
+    assert "the record was edited by hand and does not match its cards (E202)" in out
     assert "written by hand" not in out
 
 

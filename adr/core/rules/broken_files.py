@@ -16,17 +16,17 @@ def _invalid(facts: Facts) -> Iterable[Problem]:
 
 def _unfinished(facts: Facts) -> Iterator[Problem]:
     if facts.unfinished:
-        yield Problem("an interrupted write waits to be finished or undone", facts.unfinished, hint="run: adr render")
+        yield Problem("a write was interrupted", facts.unfinished, hint="to finish or undo it, run: adr render")
 
 
 def _conflict(facts: Facts) -> Iterator[Problem]:
     for path in facts.conflicts:
-        hint = "merge the other branch into this one, and decide which of the two holds"
-        yield Problem("the merge has a conflict in this file", Place(path), hint=hint)
+        hint = "merge the other branch into this one and resolve the conflict"
+        yield Problem("merge conflict in this file", Place(path), hint=hint)
 
 
 RULES = (
-    Rule("E001", "a file is not as it must be", _invalid),
-    Rule("E002", "an interrupted write waits", _unfinished),
-    Rule("E212", "a merge has a conflict", _conflict),
+    Rule("E001", "a file is invalid or cannot be read", _invalid),
+    Rule("E002", "a write was interrupted", _unfinished),
+    Rule("E212", "a merge has conflicts", _conflict),
 )

@@ -16,7 +16,7 @@ def _no_file(facts: Facts) -> Iterator[Problem]:
     for one in facts.pointers:
         target = facts.targets.get(one.path)
         if target and not target.exists:
-            yield Problem(f"the link leads to {one.path}, which is not there", one.place, hint="correct the link")
+            yield Problem(f"the link target {one.path} does not exist", one.place, hint="correct the link")
 
 
 def _no_fragment(facts: Facts) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def _no_fragment(facts: Facts) -> Iterator[Problem]:
         target = facts.targets.get(one.path)
         if one.fragment and target and target.exists and not _is_there(one.fragment, target):
             message = f"{one.path} has no heading or line {one.fragment!r}"
-            yield Problem(message, one.place, hint="correct the part of the link after #")
+            yield Problem(message, one.place, hint="correct the part after #")
 
 
 def _is_there(fragment: str, target: Target) -> bool:
@@ -35,6 +35,6 @@ def _is_there(fragment: str, target: Target) -> bool:
 
 
 RULES = (
-    Rule("E207", "a link leads nowhere", _no_file),
-    Rule("W208", "a link leads to no such heading or line", _no_fragment),
+    Rule("E207", "a link target does not exist", _no_file),
+    Rule("W208", "a link names a heading or line that does not exist", _no_fragment),
 )

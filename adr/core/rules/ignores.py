@@ -55,10 +55,10 @@ def _meets(one: Ignore, problem: Problem) -> bool:
 def _complaints(ignores: Sequence[Ignore], used: set[Ignore]) -> Iterator[Problem]:
     for one in ignores:
         if not one.reason:
-            hint = f"write why {one.code} does not hold here"
+            hint = f"say why {one.code} does not apply here"
             yield NO_REASON.stamp(Problem(f"{one.code} is ignored without a reason", one.place, hint=hint))
         if one not in used:
-            yield UNUSED.stamp(Problem(f"{one.code} finds nothing that is ignored here", one.place, hint="delete it"))
+            yield UNUSED.stamp(Problem(f"{one.code} finds nothing to ignore here", one.place, hint="delete it"))
 
 
 def _judged_by_apply(_: Facts) -> tuple[Problem, ...]:

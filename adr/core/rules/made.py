@@ -23,8 +23,8 @@ def _edited(facts: Facts) -> Iterator[Problem]:
     for one in _records(facts):
         if one.state is State.EDITED:
             place = Place(one.decision.path, one.line, 1 if one.line else 0)
-            hint = f"where the text belongs is said by: adr render {one.decision.record}"
-            yield Problem("edited by hand, it is not what its cards say", place, hint=hint)
+            hint = f"to see where the text belongs, run: adr render {one.decision.record}"
+            yield Problem("the record was edited by hand and does not match its cards", place, hint=hint)
 
 
 def _behind(facts: Facts) -> Iterator[Problem]:
@@ -38,18 +38,18 @@ def _changes(one: RecordFacts) -> Iterator[Problem]:
     number = one.decision.record
     hint = f"run: adr render {number}; or restore the file from git"
     for file in one.changed:
-        message = f"{file.word} since record {number} was decided, and the record was not rendered since"
+        message = f"{file.word} since record {number} was decided, but the record was not rendered again"
         yield Problem(message, Place(file.path, file.line, 1 if file.line else 0), hint=hint)
     if not one.changed:
         place = Place(one.decision.path)
-        yield Problem("the record is not what its decision says", place, hint=f"run: adr render {number}")
+        yield Problem("the record does not match its decision", place, hint=f"run: adr render {number}")
 
 
 def _older(facts: Facts) -> Iterator[Problem]:
     for one in _records(facts):
         if one.state is State.OLDER:
-            hint = f"to renew it: adr render {one.decision.record}"
-            yield Problem("made with an older template", Place(one.decision.path), hint=hint)
+            hint = f"to update it, run: adr render {one.decision.record}"
+            yield Problem("the record was made with an older template", Place(one.decision.path), hint=hint)
 
 
 def _records(facts: Facts) -> Iterator[RecordFacts]:
@@ -62,11 +62,9 @@ def _undecided(facts: Facts) -> Iterator[Problem]:
         return
     for page in facts.pages:
         if page.made and page.path not in facts.made:
-            hint = (
-                "restore the deck's decisions.yaml from git; or take the comment out, if people are to keep the record"
-            )
+            hint = "restore the deck's decisions.yaml from git, or delete the comment to keep the record by hand"
             yield Problem(
-                "it says that it was made from cards, and no deck has decided it", Place(page.path), hint=hint
+                "the record says that it was made from cards, but no decision names it", Place(page.path), hint=hint
             )
 
 

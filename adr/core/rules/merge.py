@@ -136,11 +136,14 @@ def _is_free(line: str, pattern: re.Pattern[str], dated: bool) -> bool:
 
 def _frozen(facts: Facts) -> Iterator[Problem]:
     for one in facts.accepted:
-        hint = f"put it back: git checkout {one.branch} -- {one.path}; to decide otherwise: adr decide … --supersede"
+        back = f"put it back: git checkout {one.branch} -- {one.path}"
+        hint = f"{back}; to change the decision, run: adr decide … --supersede"
         if one.after is None:
-            yield Problem(f"accepted on {one.branch}, this record is removed", Place(one.path), hint=hint)
+            yield Problem(
+                f"the record is accepted on {one.branch}, and the merge removes it", Place(one.path), hint=hint
+            )
         elif line := first_change(one.earlier, one.after, one.words):
-            message = f"accepted on {one.branch}, this record is frozen, and here it is changed"
+            message = f"the record is accepted on {one.branch}, and the merge changes it"
             yield Problem(message, Place(one.path, line, 1), hint=hint)
 
 

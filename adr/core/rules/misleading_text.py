@@ -14,7 +14,7 @@ def _reordered(facts: Facts) -> Iterator[Problem]:
     for one in facts.strange:
         if one.kind == "bidi":
             message = f"the control character U+{ord(one.text):04X} reorders the text after it"
-            yield Problem(message, one.place, hint="delete it, an editor may not show it")
+            yield Problem(message, one.place, hint="delete it; an editor may not show it")
 
 
 def _look_alike(facts: Facts) -> Iterator[Problem]:
@@ -27,5 +27,5 @@ def _look_alike(facts: Facts) -> Iterator[Problem]:
 
 RULES = (
     Rule("W401", "a control character reorders text", _reordered),
-    Rule("W402", "letters of another script pass for Latin ones", _look_alike),
+    Rule("W402", "a word mixes Latin letters with look-alikes", _look_alike),
 )

@@ -22,21 +22,25 @@ def _twice(facts: Facts) -> Iterator[Problem]:
             continue
         other = first.setdefault((page.log, page.number), page.path)
         if other != page.path and frozenset((page.path, other)) not in told:
-            message = f"number {page.number} is taken by {other}"
-            yield Problem(message, Place(page.path), hint=f"give one of them another: adr renumber {page.path}")
+            message = f"number {page.number} is already used by {other}"
+            yield Problem(message, Place(page.path), hint=_new_number(page.path))
 
 
 def _on_branches(one: Twin) -> Problem:
     number = name_number(one.mine.rpartition("/")[2])
-    message = f"number {number} is this file's on {one.here}, and that of {one.other} on {', '.join(one.there)}"
-    return Problem(message, Place(one.mine), hint=f"give this one another: adr renumber {one.mine}")
+    message = f"number {number} is used by this file on {one.here} and by {one.other} on {', '.join(one.there)}"
+    return Problem(message, Place(one.mine), hint=_new_number(one.mine))
+
+
+def _new_number(path: str) -> str:
+    return f"to give this record a new number, run: adr renumber {path}"
 
 
 def _other_in_heading(facts: Facts) -> Iterator[Problem]:
     for page in facts.pages:
         if page.number is not None and page.title_number not in (None, page.number):
-            message = f"the heading says {page.title_number}, the file name {page.number}"
-            yield Problem(message, page.title_place, hint="correct one of them")
+            message = f"the heading says {page.title_number}, but the file name says {page.number}"
+            yield Problem(message, page.title_place, hint="change one of them")
 
 
 def _gap(facts: Facts) -> Iterator[Problem]:
@@ -51,11 +55,11 @@ def _gap(facts: Facts) -> Iterator[Problem]:
 
 
 def _numbers(first: int, last: int) -> str:
-    return f"the number {first}" if first == last else f"a number from {first} to {last}"
+    return f"the number {first}" if first == last else f"the numbers {first} to {last}"
 
 
 RULES = (
     Rule("E205", "a number is used twice", _twice),
-    Rule("W206", "a record's number is not that of its file name", _other_in_heading),
-    Rule("I215", "numbers are left out", _gap),
+    Rule("W206", "the heading and the file name have different numbers", _other_in_heading),
+    Rule("I215", "numbers are missing from the log", _gap),
 )

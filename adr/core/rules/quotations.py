@@ -20,8 +20,8 @@ def _absent(facts: Facts) -> Iterator[Problem]:
 def _gone(facts: Facts) -> Iterator[Problem]:
     for one, problem in _problems(facts, "quote-"):
         if one.was:
-            message = f"{problem.message}, where it stood when record {one.record} was decided"
-            hint = f"it stood at {one.was.line}:{one.was.column}; {problem.hint}"
+            message = f"{problem.message}, where it was when record {one.record} was decided"
+            hint = f"it was at {one.was.line}:{one.was.column}; {problem.hint}"
             yield Problem(message, one.evidence.place, hint=hint)
 
 
@@ -29,8 +29,8 @@ def _moved(facts: Facts) -> Iterator[Problem]:
     for deck in facts.decks:
         for one in deck.quotes:
             if one.was and one.changed and one.now and (one.now.line, one.now.column) != (one.was.line, one.was.column):
-                then = f"stood at {one.was.line}:{one.was.column} when record {one.record} was decided"
-                yield Problem(f"the quote stands at {one.now} now, and {then}", one.evidence.place)
+                then = f"it was at {one.was.line}:{one.was.column} when record {one.record} was decided"
+                yield Problem(f"the quote is now at {one.now}; {then}", one.evidence.place)
 
 
 def _wrong_figure(facts: Facts) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _disagreement(facts: Facts) -> Iterator[Problem]:
     for deck in quoting:
         for group in disagreements(deck.anchors):
             said = ", ".join(map(_figure_of, group.anchors))
-            yield Problem(f"sources differ on {group.name}: {said}", _place(deck, group.anchors[0]))
+            yield Problem(f"sources disagree on {group.name}: {said}", _place(deck, group.anchors[0]))
 
 
 def _figure_of(anchor: Anchor) -> str:
@@ -77,7 +77,7 @@ def _place(deck: DeckFacts, anchor: Anchor) -> Place:
 RULES = (
     Rule("E101", "a quote is not in its seed", _absent),
     Rule("E102", "a quote is gone from its seed since the decision", _gone),
-    Rule("I103", "a quote stands elsewhere in its seed since the decision", _moved),
+    Rule("I103", "a quote moved in its seed since the decision", _moved),
     Rule("E104", "a figure is not in its quote", _wrong_figure),
     Rule("E105", "a seed is missing or cannot be read", _no_seed),
     Rule("I106", "sources disagree on a figure", _disagreement),

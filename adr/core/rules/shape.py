@@ -56,7 +56,7 @@ _ISO = len("2026-11-03")
 def _no_heading(facts: Facts) -> Iterator[Problem]:
     for page in facts.pages:
         if not page.title:
-            yield Problem("the record has no heading", Place(page.path), hint="begin it with: # and its title")
+            yield Problem("the record has no heading", Place(page.path), hint="start the file with a line: # Title")
 
 
 def _no_status(facts: Facts) -> Iterator[Problem]:
@@ -92,7 +92,8 @@ def _unknown_status(facts: Facts) -> Iterator[Problem]:
     for page in unknown:
         if often[page.log, _word(page)] < FEW:
             word = page.status if len(page.status) <= _LONG else f"{page.status[:_LONG]}…"
-            yield Problem(f"{word!r} is not a status", page.status_place, hint=f"use one of: {', '.join(STATUSES)}")
+            hint = f"use one of: {', '.join(STATUSES)}"
+            yield Problem(f"{word!r} is not a known status", page.status_place, hint=hint)
 
 
 def _word(page: Page) -> str:
@@ -103,7 +104,8 @@ def _word(page: Page) -> str:
 def _not_a_date(facts: Facts) -> Iterator[Problem]:
     for page in facts.pages:
         if page.date and not _is_day(page.date):
-            yield Problem(f"{page.date[:_LONG]!r} is not a date", page.date_place, hint="write it as YYYY-MM-DD")
+            message = f"the date {page.date[:_LONG]!r} is not in the form YYYY-MM-DD"
+            yield Problem(message, page.date_place, hint="write it as YYYY-MM-DD")
 
 
 def _is_day(text: str) -> bool:
@@ -116,8 +118,8 @@ def _is_day(text: str) -> bool:
 
 def _empty_section(facts: Facts) -> Iterator[Problem]:
     for one in facts.lacking(Kind.TEXT):
-        words = f"holds nothing but {one.found!r}" if one.found else "is empty"
-        yield Problem(f"the section {one.what!r} {words}", one.place, hint="write what belongs there, or delete it")
+        words = f"contains only {one.found!r}" if one.found else "is empty"
+        yield Problem(f"the section {one.what!r} {words}", one.place, hint="write it, or delete its heading")
 
 
 def _no_section(facts: Facts) -> Iterator[Problem]:
@@ -127,7 +129,8 @@ def _no_section(facts: Facts) -> Iterator[Problem]:
     for one in found:
         # What most records of a log do without, its form does without.
         if 2 * often[_log(one), one.what] <= max(logs[_log(one)], FEW):
-            yield Problem(f"no section tells of the {one.what}", one.place, hint=f"add one: ## {one.what.capitalize()}")
+            hint = f"add one: ## {one.what.capitalize()}"
+            yield Problem(f"no section describes the {one.what}", one.place, hint=hint)
 
 
 def _log(one: Lack) -> str:
@@ -136,23 +139,23 @@ def _log(one: Lack) -> str:
 
 def _one_option(facts: Facts) -> Iterator[Problem]:
     for one in facts.lacking(Kind.OPTION):
-        yield Problem("only one option was considered", one.place, hint="add the others, also doing nothing")
+        yield Problem("only one option was considered", one.place, hint="add the others, including doing nothing")
 
 
 def _one_side(facts: Facts) -> Iterator[Problem]:
     for one in facts.lacking(Kind.SIDE):
         hint = f"add: * {one.what.capitalize()}, because"
-        yield Problem(f"no consequence is called {one.what}", one.place, hint=hint)
+        yield Problem(f"no {one.what} consequences are listed", one.place, hint=hint)
 
 
 RULES = (
     Rule("W221", "a record has no heading", _no_heading),
     Rule("W222", "a record has no status", _no_status),
     Rule("W223", "a record has no date", _no_date),
-    Rule("W224", "a status is none of the known words", _unknown_status),
+    Rule("W224", "a status is not a known word", _unknown_status),
     Rule("W225", "a date is not in the form YYYY-MM-DD", _not_a_date),
     Rule("W226", "a section is empty or a placeholder", _empty_section),
     Rule("W227", "a section of the form is missing", _no_section),
-    Rule("I228", "a record considers one option alone", _one_option),
+    Rule("I228", "a record considers only one option", _one_option),
     Rule("I229", "consequences are all good or all bad", _one_side),
 )

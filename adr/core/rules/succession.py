@@ -46,7 +46,7 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
         by = page.superseded_by
         new = known.meant(page, by)
         if by and new and not new.names(page):
-            message = f"superseded by {new.path}, which does not name this record"
+            message = f"superseded by {new.path}, which does not mention this record"
             yield Problem(message, by.place, hint=f"add to {new.path}: Supersedes {_called(page)}")
         for named in page.supersedes:
             old = known.meant(page, named)
@@ -72,9 +72,8 @@ def _no_successor(facts: Facts) -> Iterator[Problem]:
             message = f"superseded by record {by.number}, which is not in the log"
             yield Problem(message, by.place, hint="correct the number")
         elif not by and _SUPERSEDED.fullmatch(page.status):
-            yield Problem(
-                "superseded, and does not say by which record", page.status_place, hint="write: superseded by ADR-0007"
-            )
+            message = "the status is superseded, but does not say by which record"
+            yield Problem(message, page.status_place, hint="write: superseded by ADR-0007")
 
 
 def _in_a_circle(facts: Facts) -> Iterator[Problem]:
@@ -86,7 +85,7 @@ def _in_a_circle(facts: Facts) -> Iterator[Problem]:
         if circle:
             way = " -> ".join(one.path for one in (*circle, circle[0]))
             by = circle[0].superseded_by
-            hint = "set the status of the last one back to accepted"
+            hint = "set the status of the newest one back to accepted"
             yield Problem(f"superseded in a circle: {way}", by.place if by else Place(page.path), hint=hint)
 
 
@@ -112,8 +111,8 @@ def _nothing_to_supersede(facts: Facts) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("W209", "only one of two records says that it is superseded", _one_sided),
-    Rule("W210", "a superseded record does not say by which", _no_successor),
+    Rule("W209", "only one of two records states a supersession", _one_sided),
+    Rule("W210", "a superseded record does not name its successor", _no_successor),
     Rule("E211", "records supersede each other in a circle", _in_a_circle),
-    Rule("E216", "a deck supersedes a record that is not there", _nothing_to_supersede),
+    Rule("E216", "a deck supersedes a record that does not exist", _nothing_to_supersede),
 )

@@ -16,14 +16,14 @@ ENOUGH = 2
 
 def _few_cards(facts: Facts) -> Iterator[Problem]:
     for deck in _decided(facts):
-        real = sum(map(_says_more_than_its_name, deck.cards))
+        real = sum(map(_says_more_than_its_title, deck.cards))
         if real < ENOUGH:
-            count = "no real card was" if not real else "only one real card was"
-            hint = "add the options that were considered, also doing nothing"
-            yield Problem(f"{count} considered", deck.place("question"), hint=hint)
+            count = "only one card says" if real else "no card says"
+            hint = "add the options that were considered, including doing nothing"
+            yield Problem(f"{count} more than its title", deck.place("question"), hint=hint)
 
 
-def _says_more_than_its_name(card: Card) -> bool:
+def _says_more_than_its_title(card: Card) -> bool:
     claims = (card.good, card.bad, card.neutral, card.consequences)
     return any((*claims, card.summary, card.shape, card.used_by, card.body, card.evidence))
 
@@ -32,16 +32,16 @@ def _nothing_good(facts: Facts) -> Iterator[Problem]:
     for deck in _decided(facts):
         for card in deck.cards:
             if not card.good and not card.body:
-                message = f"nothing speaks for card {card.number}, {card.title}"
-                yield Problem(message, card.place("title"), hint="add what is good about it: good: [...]")
+                message = f"card {card.number}, {card.title}, lists nothing good"
+                yield Problem(message, card.place("title"), hint="say what is good about it: good: [...]")
 
 
 def _nothing_bad(facts: Facts) -> Iterator[Problem]:
     for one in facts.decks:
         card = one.chosen
         if card and not card.bad and not card.body:
-            message = f"nothing speaks against the chosen card {card.number}, {card.title}"
-            yield Problem(message, card.place("title"), hint="add what it costs: bad: [...]")
+            message = f"the chosen card {card.number}, {card.title}, lists nothing bad"
+            yield Problem(message, card.place("title"), hint="say what it costs: bad: [...]")
 
 
 def _evidence_for_one(facts: Facts) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def _evidence_for_one(facts: Facts) -> Iterator[Problem]:
         others = [other for other in one.deck.cards if other is not card]
         if card and card.evidence and others and not any(other.evidence for other in others):
             message = f"only the chosen card {card.number}, {card.title}, has evidence"
-            yield Problem(message, card.place("evidence"), hint="quote what the sources say of the other cards")
+            yield Problem(message, card.place("evidence"), hint="quote what the sources say about the other cards")
 
 
 def _unscored(facts: Facts) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _unscored(facts: Facts) -> Iterator[Problem]:
         for criterion in deck.criteria:
             if criterion.name not in scored:
                 message = f"no card is scored on {criterion.name!r}"
-                yield Problem(message, criterion.place, hint="score the cards on it, or take it out")
+                yield Problem(message, criterion.place, hint="score the cards on it, or remove it")
 
 
 def _no_reason(facts: Facts) -> Iterator[Problem]:
@@ -73,22 +73,24 @@ def _unexplained(one: DeckFacts, outcome: Decision) -> Iterator[Problem]:
     for card in one.deck.cards:
         if card.number not in reasons and card.number != outcome.card:
             message = f"rejected in record {outcome.record} without a reason"
-            yield Problem(message, card.place("title"), hint="say why: rejected-because: ...")
+            yield Problem(message, card.place("title"), hint="add to the card: rejected-because: ...")
 
 
 def _review_due(facts: Facts) -> Iterator[Problem]:
     for one in facts.decks:
         day, outcome = one.deck.review_by, one.outcome
         if day and outcome and day < facts.today and outcome.status in (Status.ACCEPTED, Status.PROPOSED):
-            message = f"record {outcome.record} was to be reviewed by {day}"
-            yield Problem(message, one.deck.place("review-by"), hint="review it, then set a later day, or decide anew")
+            message = f"the review of record {outcome.record} was due on {day}"
+            yield Problem(
+                message, one.deck.place("review-by"), hint="review it, then set a later review-by or decide again"
+            )
 
 
 def _unknown_person(facts: Facts) -> Iterator[Problem]:
     for one in facts.decks:
         for field, person in _people(one.deck):
             if not facts.people.may_know(person):
-                message = f"nobody knows {person!r}: neither CODEOWNERS nor the mailmap nor the history of a decision"
+                message = f"{person!r} is not in CODEOWNERS, .mailmap or the history of any decision"
                 yield Problem(message, one.deck.place(field), hint="correct the name, or leave it as it is")
 
 
@@ -104,12 +106,12 @@ def _decided(facts: Facts) -> Iterator[Deck]:
 
 
 RULES = (
-    Rule("W301", "fewer than two real cards", _few_cards),
-    Rule("W302", "a card has nothing good", _nothing_good),
-    Rule("W303", "the chosen card has nothing bad", _nothing_bad),
-    Rule("W304", "only the winner has evidence", _evidence_for_one),
-    Rule("W305", "a criterion that no card is scored on", _unscored),
+    Rule("W301", "fewer than two cards say more than their title", _few_cards),
+    Rule("W302", "a card lists nothing good", _nothing_good),
+    Rule("W303", "the chosen card lists nothing bad", _nothing_bad),
+    Rule("W304", "only the chosen card has evidence", _evidence_for_one),
+    Rule("W305", "no card is scored on a criterion", _unscored),
     Rule("W306", "a rejected card has no reason", _no_reason),
     Rule("W307", "a review is due", _review_due),
-    Rule("I308", "a deck names a person whom nobody knows", _unknown_person),
+    Rule("I308", "a deck names an unknown person", _unknown_person),
 )

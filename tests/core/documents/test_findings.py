@@ -40,7 +40,7 @@ def document(form: str, *findings: Finding) -> Any:
 
 def test_an_annotation_is_one_line_in_which_nothing_can_be_forged() -> None:
     assert as_github([finding(), WHOLE]) == (
-        "::error file=doc/ä%2Cb%3A1.md,line=3,col=3,title=E207 a link leads nowhere"
+        "::error file=doc/ä%2Cb%3A1.md,line=3,col=3,title=E207 a link target does not exist"
         "::broken, 100 %25: a%0D%0Ab; mend it\n"
         "::notice file=a.md,line=1,col=1,title=I204 a record was made with an older template::gone\n"
     )

@@ -23,18 +23,18 @@ BODY = {"body": Prose("all of it in prose")}
 
 
 def test_one_real_card_is_no_choice(said: Any, hand: Any) -> None:
-    assert said("W301", **hand(GOOD, {})) == ["cards/q/deck.yaml: only one real card was considered"]
-    assert said("W301", **hand({}, {})) == ["cards/q/deck.yaml: no real card was considered"]
+    assert said("W301", **hand(GOOD, {})) == ["cards/q/deck.yaml: only one card says more than its title"]
+    assert said("W301", **hand({}, {})) == ["cards/q/deck.yaml: no card says more than its title"]
     assert said("W301", **hand(GOOD, BODY)) == []
 
 
 def test_every_card_of_a_decision_has_something_good(said: Any, hand: Any) -> None:
-    assert said("W302", **hand(GOOD, BAD)) == ["cards/q/2.yaml:1:8: nothing speaks for card 2, Card 2"]
+    assert said("W302", **hand(GOOD, BAD)) == ["cards/q/2.yaml:1:8: card 2, Card 2, lists nothing good"]
     assert said("W302", **hand(GOOD, BODY)) == []
 
 
 def test_the_chosen_card_has_something_bad(said: Any, hand: Any) -> None:
-    message = "cards/q/1.yaml:1:8: nothing speaks against the chosen card 1, Card 1"
+    message = "cards/q/1.yaml:1:8: the chosen card 1, Card 1, lists nothing bad"
     assert said("W303", **hand(GOOD, GOOD)) == [message]
     assert said("W303", **hand(BAD, GOOD)) == []
     assert said("W303", **hand(GOOD, GOOD, chosen=0)) == []
@@ -63,7 +63,7 @@ def test_every_rejected_card_has_a_reason_that_says_something(said: Any, hand: A
 
 @pytest.mark.parametrize(("day", "due"), [("2026-11-17", 1), ("2026-11-18", 0), ("2027-01-01", 0), ("", 0)])
 def test_a_review_is_due_after_its_day(said: Any, hand: Any, day: str, due: int) -> None:
-    message = f"cards/q/deck.yaml: record 7 was to be reviewed by {day}"
+    message = f"cards/q/deck.yaml: the review of record 7 was due on {day}"
     assert said("W307", **hand(GOOD, review_by=day)) == [message] * due
 
 
@@ -88,6 +88,6 @@ def test_a_deck_supersedes_a_record_that_is_there(said: Any, hand: Any, log: Any
 def test_a_person_whom_nobody_knows_is_information(said: Any, hand: Any) -> None:
     people = from_mailmap("Ana Ruiz <ana@example.org>\n")
     facts = hand(decision_makers=("Ana Riuz",), consulted=("ana ruiz",), places=(("decision-makers", HERE),))
-    message = "nobody knows 'Ana Riuz': neither CODEOWNERS nor the mailmap nor the history of a decision"
+    message = "'Ana Riuz' is not in CODEOWNERS, .mailmap or the history of any decision"
     assert said("I308", people=people, **facts) == [f"cards/q/deck.yaml:3:3: {message}"]
     assert said("I308", **facts) == []

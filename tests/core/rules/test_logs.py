@@ -19,8 +19,8 @@ def superseded(by: int) -> str:
 def test_two_records_with_one_number_are_found_at_the_second(said: Any, log: Any) -> None:
     facts = log({"0007-a.md": "", "0007-b.md": "", "8-c.md": "", "ADR-0008.md": ""})
     assert said("E205", **facts) == [
-        "doc/adr/0007-b.md: number 7 is taken by doc/adr/0007-a.md",
-        "doc/adr/ADR-0008.md: number 8 is taken by doc/adr/8-c.md",
+        "doc/adr/0007-b.md: number 7 is already used by doc/adr/0007-a.md",
+        "doc/adr/ADR-0008.md: number 8 is already used by doc/adr/8-c.md",
     ]
 
 
@@ -30,7 +30,7 @@ def test_two_records_of_one_day_share_no_number(said: Any, log: Any) -> None:
 
 @pytest.mark.parametrize("title", ["8. A", "ADR-8: A", "0008 A", "ADR 8 - A"])
 def test_the_headings_number_is_the_file_names(said: Any, log: Any, title: str) -> None:
-    message = "doc/adr/0007-a.md:1:3: the heading says 8, the file name 7"
+    message = "doc/adr/0007-a.md:1:3: the heading says 8, but the file name says 7"
     assert said("W206", **log({"0007-a.md": f"# {title}\n"})) == [message]
     assert said("W206", **log({"0008-a.md": f"# {title}\n"})) == []
 
@@ -46,7 +46,7 @@ def test_a_supersession_is_known_to_both_records(said: Any, log: Any) -> None:
         "doc/adr/0002-b.md:8:1: supersedes doc/adr/0001-a.md, whose status is accepted"
     ]
     assert said("W209", **log({"0001-a.md": superseded(2), "0002-b.md": HEAD.format("accepted")})) == [
-        "doc/adr/0001-a.md:2:9: superseded by doc/adr/0002-b.md, which does not name this record"
+        "doc/adr/0001-a.md:2:9: superseded by doc/adr/0002-b.md, which does not mention this record"
     ]
 
 
@@ -58,7 +58,7 @@ def test_a_proposal_supersedes_nothing_yet(said: Any, log: Any) -> None:
 def test_a_superseded_record_says_by_which_and_that_is_there(said: Any, log: Any) -> None:
     facts = log({"0001-a.md": HEAD.format("superseded"), "0002-b.md": superseded(9), "0003-c.md": superseded(1)})
     assert said("W210", **facts) == [
-        "doc/adr/0001-a.md:2:9: superseded, and does not say by which record",
+        "doc/adr/0001-a.md:2:9: the status is superseded, but does not say by which record",
         "doc/adr/0002-b.md:2:9: superseded by record 9, which is not in the log",
     ]
 
@@ -114,7 +114,7 @@ def test_status_and_date_are_read_in_every_form(said: Any, log: Any, text: str) 
 
 def test_a_status_is_one_of_the_words_alone_or_with_more(said: Any, log: Any) -> None:
     facts = log({"0001-a.md": HEAD.format("acepted"), "0002-b.md": HEAD.format("Superceded by [3](0003-c.md)")})
-    assert said("W224", **facts) == ["doc/adr/0001-a.md:2:9: 'acepted' is not a status"]
+    assert said("W224", **facts) == ["doc/adr/0001-a.md:2:9: 'acepted' is not a known status"]
 
 
 @pytest.mark.parametrize("status", ["Approved", "✅ Accepted", "Partly superseded", "on hold", "Implemented (v2)"])
@@ -161,7 +161,7 @@ def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
     old = "# A\n\n- Status: superseded by [B](20261104-b.md)\n"
     facts = log({"20261103-a.md": old, "20261104-b.md": "# B\n\n- Status: accepted\n"})
     assert said("W209", **facts) == [
-        "doc/adr/20261103-a.md:3:11: superseded by doc/adr/20261104-b.md, which does not name this record"
+        "doc/adr/20261103-a.md:3:11: superseded by doc/adr/20261104-b.md, which does not mention this record"
     ]
     new = "# B\n\n- Status: accepted\n\n## Links\n\n- Supersedes [A](20261103-a.md)\n"
     assert said("W209", **log({"20261103-a.md": old, "20261104-b.md": new})) == []
@@ -175,7 +175,7 @@ def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
 @pytest.mark.parametrize("date", ["3 November 2026", "2026-13-01", "03/11/2026", "2026-1-3"])
 def test_a_date_is_a_day_in_isos_form(said: Any, log: Any, date: str) -> None:
     facts = log({"0001-a.md": f"# A\n\nDate: {date}\n"})
-    assert said("W225", **facts) == [f"doc/adr/0001-a.md:3:7: {date!r} is not a date"]
+    assert said("W225", **facts) == [f"doc/adr/0001-a.md:3:7: the date {date!r} is not in the form YYYY-MM-DD"]
 
 
 def test_what_most_records_of_a_log_do_without_is_not_missed(said: Any, log: Any) -> None:
@@ -202,7 +202,7 @@ def test_an_empty_section_is_found_and_one_with_sections_of_its_own_is_not(said:
 @pytest.mark.parametrize("text", ["TODO", "- tbd.", "*To be decided*", "Lorem ipsum dolor", "{Describe it}", "..."])
 def test_a_placeholder_is_no_text(said: Any, log: Any, text: str) -> None:
     found = said("W226", **log({"0001-a.md": f"{NYGARD}## Decision\n\n{text}\n\n## Consequences\n\nText\n"}))
-    assert found == [f"doc/adr/0001-a.md:13:4: the section 'Decision' holds nothing but {text!r}"]
+    assert found == [f"doc/adr/0001-a.md:13:4: the section 'Decision' contains only {text!r}"]
 
 
 @pytest.mark.parametrize("text", ["None.", "N/A", "```sh\nls\n```", "We move the todo list.", "TBD: who pays"])
@@ -213,8 +213,8 @@ def test_what_says_something_is_no_placeholder(said: Any, log: Any, text: str) -
 def test_a_section_of_the_form_that_is_missing_is_found(said: Any, log: Any) -> None:
     facts = log({"0001-a.md": f"{NYGARD}## Decision\n\nWe do.\n", "0002-b.md": MADR})
     assert said("W227", **facts) == [
-        "doc/adr/0001-a.md: no section tells of the consequences",
-        "doc/adr/0002-b.md: no section tells of the decision",
+        "doc/adr/0001-a.md: no section describes the consequences",
+        "doc/adr/0002-b.md: no section describes the decision",
     ]
 
 
@@ -249,8 +249,8 @@ def test_one_option_alone_is_information(said: Any, log: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("### Consequences\n\n* Good, because x\n", ["no consequence is called bad"]),
-        ("### Negative Consequences\n\n* slow\n", ["no consequence is called good"]),
+        ("### Consequences\n\n* Good, because x\n", ["no bad consequences are listed"]),
+        ("### Negative Consequences\n\n* slow\n", ["no good consequences are listed"]),
         ("### Consequences\n\n* Good, because x\n* Bad, because y\n", []),
         ("### Positive Consequences\n\n* x\n\n### Negative Consequences\n\n* y\n", []),
         ("### Consequences\n\nWe move.\n", []),
@@ -271,5 +271,5 @@ def test_numbers_that_are_left_out_are_information(said: Any, log: Any) -> None:
     facts = log({"0001-a.md": "", "0003-b.md": "", "0007-c.md": "", "20261103-d.md": ""})
     assert said("I215", **facts) == [
         "doc/adr/0003-b.md: no record has the number 2",
-        "doc/adr/0007-c.md: no record has a number from 4 to 6",
+        "doc/adr/0007-c.md: no record has the numbers 4 to 6",
     ]

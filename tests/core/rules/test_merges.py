@@ -21,25 +21,25 @@ def test_a_number_of_two_branches_is_told_once_with_both_files_and_branches(said
     twin = Twin(mine="doc/adr/0007-b.md", here="topic", other="doc/adr/0007-a.md", there=("main", "origin/main"))
     facts = log({"0007-a.md": "# A\n", "0007-b.md": "# B\n"})
     assert said("E205", **facts, twins=(twin,)) == [
-        "doc/adr/0007-b.md: number 7 is this file's on topic, and that of doc/adr/0007-a.md on main, origin/main"
+        "doc/adr/0007-b.md: number 7 is used by this file on topic and by doc/adr/0007-a.md on main, origin/main"
     ]
-    assert said("E205", **facts) == ["doc/adr/0007-b.md: number 7 is taken by doc/adr/0007-a.md"]
+    assert said("E205", **facts) == ["doc/adr/0007-b.md: number 7 is already used by doc/adr/0007-a.md"]
 
 
 def test_a_conflict_is_told_at_its_file(said: Said) -> None:
     assert said("E212", conflicts=("cards/a/decisions.yaml",)) == [
-        "cards/a/decisions.yaml: the merge has a conflict in this file"
+        "cards/a/decisions.yaml: merge conflict in this file"
     ]
 
 
 @pytest.mark.parametrize(
     ("after", "told"),
     [
-        (None, ["doc/adr/0007-a.md: accepted on main, this record is removed"]),
+        (None, ["doc/adr/0007-a.md: the record is accepted on main, and the merge removes it"]),
         (RECORD.replace("accepted", "deprecated"), []),
         (
             RECORD.replace("We", "You"),
-            ["doc/adr/0007-a.md:7:1: accepted on main, this record is frozen, and here it is changed"],
+            ["doc/adr/0007-a.md:7:1: the record is accepted on main, and the merge changes it"],
         ),
     ],
 )
