@@ -20,13 +20,13 @@ from adr.cli.parser import command_in, make_parser
 from adr.cli.status import TARGETS
 from adr.core.names import name_number
 from adr.core.rules import RULES
-from adr.jobs.seeds import seed_paths
 from adr.jobs.templates import listing
 from adr.model.decision import Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, find_deck, read_hand
 from adr.project.discovery import find_project
+from adr.project.evidence import seed_paths
 from adr.project.new_record import SHIPPED, read_log
 from adr.project.records import log_records
 

@@ -22,7 +22,7 @@ from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
 from adr.cli.options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
 from adr.core.text.diff import plan_diff
-from adr.jobs.toc import Wish, toc, write_toc
+from adr.jobs.generate import TocOptions, generate_graph, toc, write_toc
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
@@ -58,23 +58,23 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return 0
     project = find_project(context.folder)
     if args.report == "graph":
-        from adr.jobs.graph import generate_graph  # only this report
-
         extension = ".html" if args.extension is None else args.extension
         return _print(context, *generate_graph(project, args.prefix or "", extension, args.at))
     return _toc(context, args, project)
 
 
 def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
-    wish = Wish(folder=context.folder, prefix=args.prefix, is_table=args.status, intro=args.intro, outro=args.outro)
+    options = TocOptions(
+        folder=context.folder, prefix=args.prefix, is_table=args.status, intro=args.intro, outro=args.outro
+    )
     if args.write:
-        written = carry_out(context, args, project, lambda: write_toc(project, wish, args.write))
+        written = carry_out(context, args, project, lambda: write_toc(project, options, args.write))
         out_path(project, written.path)
     elif args.check:
-        _check(context, args, project, wish)
+        _check(context, args, project, options)
     else:
         with at(project, args.at) as (then, reader):
-            return _print(context, *toc(then, wish, reader))
+            return _print(context, *toc(then, options, reader))
     return 0
 
 
@@ -85,9 +85,9 @@ def _print(context: Context, report: str, problems: tuple[Problem, ...]) -> int:
     return 1 if problems else 0
 
 
-def _check(context: Context, args: argparse.Namespace, project: Project, wish: Wish) -> None:
+def _check(context: Context, args: argparse.Namespace, project: Project, options: TocOptions) -> None:
     """Refuse a file that is not what would be written."""
-    compared = write_toc(project, wish, args.check)
+    compared = write_toc(project, options, args.check)
     if not compared.plan.pending:
         note(context, f"{compared.path} is what the records say")
         return

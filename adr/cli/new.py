@@ -23,13 +23,13 @@ from adr.cli.context import Context
 from adr.cli.options import carry_out, out, out_path, plan_options, seen_path, warn
 from adr.core.edit.blank import one_line
 from adr.core.text.spell import nearest
-from adr.jobs.new import Bond, Request, new
+from adr.jobs.new import NewRecord, new
 from adr.model.problem import AdrError, Problem
 from adr.project.discovery import find_project
-from adr.project.new_record import Wish
+from adr.project.new_record import TemplateWish
 
 PARTS = ("TARGET", "LINK", "REVERSE-LINK")
-BOND = ":".join(PARTS)
+LINK = ":".join(PARTS)
 VALUED = ("--color", "--date", "--status", "--template")
 VALUED_BEFORE = ("-C", "-l", "-s")
 """Options with a value that are options only before the title."""
@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         dest="links",
         action="append",
         default=[],
-        metavar=BOND,
+        metavar=LINK,
         help="a record to link, the words before the link, and those before the link back",
     )
     parser.add_argument("--status", default="", help="its status (default: Accepted; proposed in a MADR log)")
@@ -101,14 +101,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
         # On stdout, as adr-tools says it.
         out("ERROR: no title given")
         return REFUSED
-    wish = Wish(folder=context.folder, name=args.template, file=context.environ.get("ADR_TEMPLATE", ""))
-    request = Request(
+    wish = TemplateWish(folder=context.folder, name=args.template, file=context.environ.get("ADR_TEMPLATE", ""))
+    request = NewRecord(
         title=title,
         date=args.date or context.today(),
         wish=wish,
         status=args.status,
         supersedes=tuple(args.supersedes),
-        bonds=_bonds(args.links),
+        links=_links(args.links),
     )
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: new(project, request))
@@ -120,10 +120,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return DONE
 
 
-def _bonds(links: Sequence[str]) -> tuple[Bond, ...]:
-    parts = [tuple(part.strip() for part in link.split(":")) for link in links]
-    wrong = [link for link, three in zip(links, parts, strict=True) if len(three) != len(PARTS) or not all(three)]
+def _links(given: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
+    """Return each link as the record it goes to, the words before it, and the words before the link back."""
+    parts = [tuple(part.strip() for part in link.split(":")) for link in given]
+    wrong = [link for link, three in zip(given, parts, strict=True) if len(three) != len(PARTS) or not all(three)]
     if wrong:
-        hint = f'write it as -l "5:Amends:Amended by": {BOND}, none of which may hold a colon'
-        raise AdrError(*(Problem(f"the link {link!r} has not three parts", hint=hint) for link in wrong))
-    return tuple(Bond(target=target, words=words, reverse=reverse) for target, words, reverse in parts)
+        hint = f'write it as -l "5:Amends:Amended by": {LINK}, none of which may contain a colon'
+        raise AdrError(*(Problem(f"the link {link!r} does not have three parts", hint=hint) for link in wrong))
+    return tuple((target, words, reverse) for target, words, reverse in parts)

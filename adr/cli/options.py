@@ -16,9 +16,9 @@ from adr.model.problem import Problem, UsageError
 from adr.model.settings import Project
 
 if TYPE_CHECKING:
-    from adr.project.write import Planned
+    from adr.project.write import HasPlan
 
-P = TypeVar("P", bound="Planned")
+P = TypeVar("P", bound="HasPlan")
 
 
 def plan_options(parser: argparse.ArgumentParser) -> None:

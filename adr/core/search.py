@@ -12,6 +12,7 @@ from adr.core.evidence.normalise import is_plain, normalise
 from adr.core.text.fold import fold
 from adr.core.text.spell import nearest
 from adr.model.decision import Status
+from adr.model.problem import Problem, UsageError
 from adr.model.written import Written
 
 _ASCII = bytes(range(128))
@@ -240,6 +241,16 @@ def words_of(record: Written) -> tuple[str, ...]:
 def status_of(record: Written) -> str:
     """Return a record's status: one of our words, else what it says."""
     return record.word.value if record.word else record.status.text
+
+
+def refuse_unknown(statuses: Sequence[str], records: Iterable[Written]) -> None:
+    """Raise `UsageError` for statuses that are none of ours and that no record has."""
+    found = []
+    for word, meant in unknown_statuses(statuses, records).items():
+        hint = f"did you mean {meant!r}?" if meant else "see which there are: adr list --long"
+        found.append(Problem(f"no record has the status {word!r}", hint=hint))
+    if found:
+        raise UsageError(*found)
 
 
 def unknown_statuses(statuses: Sequence[str], records: Iterable[Written]) -> dict[str, str]:

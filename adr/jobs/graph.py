@@ -1,4 +1,4 @@
-"""`adr graph` and `adr generate graph`: the log drawn, from what its records and its decks say."""
+"""`adr graph`: the log drawn, from what its records and its decks say."""
 
 from __future__ import annotations
 
@@ -25,17 +25,6 @@ def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> t
         found = log_records(then, reader)
         lost = tuple(_lost(then, reader, problems)) if cards else ()
     return make_graph(found.records, lost), (*found.problems, *problems)
-
-
-def generate_graph(
-    project: Project, prefix: str, extension: str, revision: str = ""
-) -> tuple[str, tuple[Problem, ...]]:
-    """Return the report `graph` of adr-tools, in DOT, at a revision where one is given; and what could not be read."""
-    from adr.core.graph.dot import report  # the other commands have no need of it
-
-    with at(project, revision) as (then, reader):
-        found = log_records(then, reader)
-    return report(found.records, prefix, extension), found.problems
 
 
 def draw(project: Project, graph: Graph, prefix: str) -> str:

@@ -12,10 +12,9 @@ from adr.core.edit.blank import Blanks, fill, one_line
 from adr.core.names import next_name
 from adr.core.text.slug import slug
 from adr.model.place import Place
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.begun import Begun
 from adr.project.discovery import find_beginning, folder_at, settings_at
 from adr.project.log_folder import foreign_log
 from adr.project.new_record import Log, read_log, shipped
@@ -66,7 +65,7 @@ def _below(root: Path, log: str) -> str:
     return below if below == "." else files.safe_path(below, Place(ADR_DIR))
 
 
-def init(project: Project, date: str, *, named: bool) -> Begun:
+def init(project: Project, date: str, *, named: bool) -> Planned:
     """Plan a log's first record, and the `.adr-dir` where the log's folder was *named*.
 
     Raises `AdrError` where the log has records.
@@ -77,7 +76,7 @@ def init(project: Project, date: str, *, named: bool) -> Begun:
         raise AdrError(Problem(f"there is a log here, its newest record is {log.names[-1]}", Place(log.folder), hint))
     path = project.settings.record_path(next_name(log.names, log.next_number, slug(TITLE)))
     change = FileChange(path, None, _text(project, log, date).encode())
-    return Begun(plan=Plan((*_adr_dir(project), change) if named else (change,)), path=path)
+    return Planned(plan=Plan((*_adr_dir(project), change) if named else (change,)), path=path)
 
 
 def _text(project: Project, log: Log, date: str) -> str:

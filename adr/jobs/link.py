@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from adr.core.edit.links import link as link_text
 from adr.core.record.page import name_number
-from adr.model.decision import Reference
 from adr.model.place import Place
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_hand
-from adr.project.records import find_name, read_one, record_text
+from adr.project.records import find_names, record_text, reference_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """What there is to write, and what to know: a link that was there already."""
-
-    plan: Plan
-    notes: tuple[Problem, ...]
-
-
-def link(project: Project, source: str, words: str, target: str, reverse: str) -> Linked:
+def link(project: Project, source: str, words: str, target: str, reverse: str) -> Planned:
     """Link a record to another, with *words* before the link, and the other one back, with *reverse*.
 
     Raises `AdrError` where a record is not there or not one, is the other one, has no place for a link, or is
@@ -35,27 +25,7 @@ def link(project: Project, source: str, words: str, target: str, reverse: str) -
         hint = "name two records; see what there is: adr list"
         raise AdrError(Problem("a record cannot be linked to itself", Place(project.settings.record_path(first)), hint))
     changes = changes_of(project, ((first, words, second), (second, reverse, first)))
-    return Linked(plan=Plan(changes), notes=tuple(_notes(changes)))
-
-
-def find_names(project: Project, *words: str) -> tuple[str, ...]:
-    """Find the file name of each record that is meant. Raises `AdrError` with all that cannot be found."""
-    found: list[str] = []
-    problems: list[Problem] = []
-    for word in words:
-        try:
-            found.append(find_name(project, word))
-        except AdrError as error:
-            problems += error.problems
-    if problems:
-        raise AdrError(*dict.fromkeys(problems))
-    return tuple(found)
-
-
-def refer_to(project: Project, name: str) -> Reference:
-    """Return what a link to a record says: its number, its title as its author wrote it, its file."""
-    title = read_one(project, name).title.text
-    return Reference(number=name_number(name) or 0, title=title or name.removesuffix(".md"), file=name)
+    return Planned(plan=Plan(changes), notes=tuple(_notes(changes)))
 
 
 def changes_of(project: Project, links: tuple[tuple[str, str, str], ...]) -> tuple[FileChange, ...]:
@@ -74,7 +44,7 @@ def _change(project: Project, made: dict[str, str], name: str, words: str, to: s
         hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
     text = record_text(project, path)
-    after = link_text(text, words, refer_to(project, to))
+    after = link_text(text, words, reference_to(project, to))
     if after is None:
         hint = "give it a '## Status' section, or a 'status:' in front matter"
         return Problem("the record has no place for a link", Place(path), hint)

@@ -11,39 +11,32 @@ from adr.core.text.dates import day
 from adr.core.text.slug import slug
 from adr.model.decision import Reference, Status
 from adr.model.place import Place
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Form
-from adr.project.begun import Begun
-from adr.project.new_record import Blank, Log, Wish, find_blank, read_log
+from adr.project.new_record import Log, RecordTemplate, TemplateWish, find_template, read_log
 
 ACCEPTED_FIRST = (None, Form.NYGARD)
 """Forms in which a new record is accepted, as with adr-tools; MADR and its kin propose it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bond:
-    """A link that a new record begins with, and the one back: `words` stand in the new record before its link."""
+class NewRecord:
+    """What a person asks for: an empty `status` is the form's own; records are named as `adr link` takes them.
 
-    target: str
-    words: str
-    reverse: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a person asks for: an empty `status` is the form's own; records are named as `adr link` takes them."""
+    A link is the record it goes to, the words before it, and the words before the link back.
+    """
 
     title: str
     date: str
-    wish: Wish
+    wish: TemplateWish
     status: str = ""
     supersedes: tuple[str, ...] = ()
-    bonds: tuple[Bond, ...] = ()
+    links: tuple[tuple[str, str, str], ...] = ()
 
 
-def new(project: Project, request: Request) -> Begun:
+def new(project: Project, request: NewRecord) -> Planned:
     """Plan a new record and what changes in those that it names.
 
     Raises `AdrError` with all that refuses it: no title, a template or a record that is not there.
@@ -51,19 +44,19 @@ def new(project: Project, request: Request) -> Begun:
     _refuse_halves(request)
     title = clean_title(request.title)
     log = read_log(project, git.discover(project.root))
-    blank = find_blank(project, log.names, request.wish)
+    blank = find_template(project, log.names, request.wish)
     reference = _reference(project, log, blank, title, request.date)
     blanks = Blanks(
         number=log.next_number, title=title, date=one_line(request.date), status=_status(request, blank.form)
     )
     text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
     others: tuple[FileChange, ...] = ()
-    if request.supersedes or request.bonds:
-        from adr.jobs.new_links import bind  # decks and all that is needed for them cost twice the rest
+    if request.supersedes or request.links:
+        from adr.jobs.new_links import link_new_record  # decks and all that is needed for them cost twice the rest
 
-        text, others = bind(project, reference, text, request.supersedes, request.bonds)
+        text, others = link_new_record(project, reference, text, request.supersedes, request.links)
     path = project.settings.record_path(reference.file)
-    return Begun(plan=Plan((FileChange(path, None, text.encode()), *others)), path=path)
+    return Planned(plan=Plan((FileChange(path, None, text.encode()), *others)), path=path)
 
 
 def clean_title(title: str) -> str:
@@ -74,14 +67,14 @@ def clean_title(title: str) -> str:
     return words
 
 
-def _refuse_halves(request: Request) -> None:
+def _refuse_halves(request: NewRecord) -> None:
     given = (request.title, request.date, request.status)
-    bonds = (words for bond in request.bonds for words in (bond.words, bond.reverse))
-    if any("\ud800" <= sign <= "\udfff" for text in (*given, *bonds) for sign in text):
+    links = (words for _, *both in request.links for words in both)
+    if any("\ud800" <= sign <= "\udfff" for text in (*given, *links) for sign in text):
         raise AdrError(Problem("what is to be written is not UTF-8", hint="type it where the locale is UTF-8"))
 
 
-def _reference(project: Project, log: Log, blank: Blank, title: str, date: str) -> Reference:
+def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, date: str) -> Reference:
     """Name the record as its log does: by its number, or by its day."""
     if not (goes_by_days(log.names) if log.names else blank.form is Form.LOG4BRAINS):
         name = next_name(log.names, log.next_number, slug(title))
@@ -95,7 +88,7 @@ def _reference(project: Project, log: Log, blank: Blank, title: str, date: str) 
     return Reference(number=0, title=title, file=dated_name(log.names, iso, title))
 
 
-def _status(request: Request, form: Form | None) -> str:
+def _status(request: NewRecord, form: Form | None) -> str:
     """Return the status as the form writes it; what supersedes another record has been decided."""
     accepted = form in ACCEPTED_FIRST or request.supersedes
     word = one_line(request.status) or (Status.ACCEPTED if accepted else Status.PROPOSED)

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from adr.core.edit.links import link
 from adr.core.edit.spelling import SUPERCEDE, SUPERSEDE
 from adr.core.edit.succession import supersede as supersede_text
 from adr.core.written import read_written
-from adr.jobs.link import find_names, refer_to
 from adr.model.decision import Reference
 from adr.model.place import Place
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Form
+from adr.project.records import find_names, reference_to
 from adr.project.supersede import Moved, Old, decisions_change, lost, read_old, spelled, supersede
-
-if TYPE_CHECKING:
-    from adr.jobs.new import Bond
 
 Texts = dict[str, str | None]
 """The records' texts by file name, the new one among them; None where a change found no place."""
 
 
-def bind(
-    project: Project, new: Reference, text: str, supersedes: tuple[str, ...], bonds: tuple[Bond, ...]
+def link_new_record(
+    project: Project, new: Reference, text: str, supersedes: tuple[str, ...], links: Sequence[tuple[str, str, str]]
 ) -> tuple[str, tuple[FileChange, ...]]:
     """Return a new record's text with its links, and what changes in the records that it names.
 
     Raises `AdrError` with every record that is not there or not one, that has no place for what is to be
     said, or that says only what its cards say.
     """
-    found = find_names(project, *supersedes, *(bond.target for bond in bonds))
+    found = find_names(project, *supersedes, *(target for target, _, _ in links))
     gone, tied = tuple(dict.fromkeys(found[: len(supersedes)])), found[len(supersedes) :]
     old = _read(project, (*gone, *tied))
     moved = supersede(project, tuple(old[name] for name in gone if old[name].hand), new)
@@ -42,10 +38,10 @@ def bind(
     for name in gone:
         if not old[name].hand:
             texts[name] = supersede_text(old[name].text, new, f"{verb}d by")
-        _link(texts, new.file, f"{verb}s", refer_to(project, name))
-    for name, bond in zip(tied, bonds, strict=True):
-        _link(texts, new.file, bond.words, refer_to(project, name))
-        _link(texts, name, bond.reverse, new)
+        _link(texts, new.file, f"{verb}s", reference_to(project, name))
+    for name, (_, words, reverse) in zip(tied, links, strict=True):
+        _link(texts, new.file, words, reference_to(project, name))
+        _link(texts, name, reverse, new)
     refused = (*_made(old, tied), *_placeless(texts, old, new.file))
     if refused:
         raise AdrError(*refused)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from adr.adapters.disk import files
-from adr.core.search import Line, Query, Rank, Wanted
-from adr.jobs.list import refuse_unknown
+from adr.core.search import Line, Query, Rank, Wanted, refuse_unknown
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written

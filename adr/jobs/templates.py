@@ -5,10 +5,9 @@ from __future__ import annotations
 from adr.adapters.disk import files
 from adr.adapters.templates import loader as found
 from adr.model.place import Place
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.begun import Begun
 from adr.project.rendering import sources
 
 LIMIT = 64 * 1024
@@ -19,7 +18,7 @@ def listing(project: Project) -> tuple[found.TemplateFile, ...]:
     return sources(project).files
 
 
-def copy(project: Project, name: str, new: str = "") -> Begun:
+def copy(project: Project, name: str, new: str = "") -> Planned:
     """Plan the copy of a template into the project's own folder. Raises `AdrError` when it is there already."""
     file = _named(project, name)
     ending = file.name[file.name.index(".") :]
@@ -28,7 +27,7 @@ def copy(project: Project, name: str, new: str = "") -> Begun:
     if files.read_if_there(project.root, path, LIMIT) is not None:
         hint = f"edit it, or name the copy: adr templates copy {file.stem} NEW"
         raise AdrError(Problem("the project has this template already", Place(path), hint))
-    return Begun(plan=Plan((FileChange(path, None, sources(project).source(file.name).encode()),)), path=path)
+    return Planned(plan=Plan((FileChange(path, None, sources(project).source(file.name).encode()),)), path=path)
 
 
 def _named(project: Project, name: str) -> found.TemplateFile:

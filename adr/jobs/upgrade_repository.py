@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.core.edit.days import upgrade
 from adr.model.place import Place
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 from adr.project.records import record_names, record_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upgrade:
-    """What there is to write, and the days that no month has."""
-
-    plan: Plan
-    notes: tuple[Problem, ...]
-
-
-def upgrade_repository(project: Project) -> Upgrade:
+def upgrade_repository(project: Project) -> Planned:
     """Write `Date: DD/MM/YYYY` as `Date: YYYY-MM-DD` in every record of the log."""
     changes: list[FileChange] = []
     notes: list[Problem] = []
@@ -30,7 +20,7 @@ def upgrade_repository(project: Project) -> Upgrade:
         done = upgrade(path, text)
         changes.append(FileChange(path, text.encode(), done.text.encode()))
         notes += (_note(place, day) for place, day in done.impossible)
-    return Upgrade(plan=Plan(tuple(changes)), notes=tuple(notes))
+    return Planned(plan=Plan(tuple(changes)), notes=tuple(notes))
 
 
 def _note(place: Place, day: str) -> Problem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from adr.model.problem import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
@@ -36,3 +38,12 @@ class Plan:
     def pending(self) -> tuple[FileChange, ...]:
         """The changes that change something."""
         return tuple(change for change in self.changes if change.before != change.after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What a job wants written: the plan, the path of the file it is about, if one, and what to know."""
+
+    plan: Plan
+    path: str = ""
+    notes: tuple[Problem, ...] = ()

@@ -21,6 +21,9 @@ Seeds = dict[str, "Search | Problem"]
 if TYPE_CHECKING:
     from adr.core.evidence.quotes import Search
 
+DEEPEST = 8
+"""So many folders below a folder of seeds are looked into."""
+
 
 def load_proved(project: Project, name: str) -> tuple[Hand, tuple[Anchor, ...]]:
     """Load one deck and anchor every quote of its cards. Raises `AdrError` with all that is wrong with either."""
@@ -84,3 +87,29 @@ def read_seed(project: Project, path: str, place: Place, reader: Reader | None =
     except AdrError as error:
         return error.problems[0]
     return Search(Seed(path=path, text=text, sha256=bytes_digest(content)))
+
+
+def seed_paths(project: Project, reader: Reader | None = None) -> Iterator[str]:
+    """Yield the paths of all files under the seeds' folders."""
+    reader = reader or WorkTree(project.root)
+    for folder in project.settings.seeds:
+        yield from _walk(reader, folder, DEEPEST)
+
+
+def _walk(reader: Reader, folder: str, depth: int) -> Iterator[str]:
+    below = reader.folders(folder)
+    for name in reader.names(folder):
+        if name.startswith("."):
+            continue
+        if name not in below:
+            yield f"{folder}/{name}"
+        elif depth:
+            yield from _inner(reader, f"{folder}/{name}", depth - 1)
+
+
+def _inner(reader: Reader, folder: str, depth: int) -> tuple[str, ...]:
+    """Return the files under a folder among seeds, or itself where it cannot be listed: reading it then says why."""
+    try:
+        return tuple(_walk(reader, folder, depth))
+    except AdrError:
+        return (folder,)

@@ -110,20 +110,20 @@ def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str,
             continue  # `adr check` tells of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
+@dataclass(frozen=True, slots=True)
+class RecordTemplate:
     """A template's text, and the form of what it makes; None where it is a person's own and may make anything.
 
     `habit` is how the log's headings begin, where the template follows the log.
     """
 
     text: str
-    form: Form | None
+    form: Form | None = None
     habit: Habit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class TemplateWish:
     """What a person says about the template: `name` is a form's or a file's, `file` is `ADR_TEMPLATE`.
 
     Both may be empty. Paths are as seen from `folder`.
@@ -134,7 +134,7 @@ class Wish:
     file: str = ""
 
 
-def find_blank(project: Project, names: Sequence[str], wish: Wish) -> Blank:
+def find_template(project: Project, names: Sequence[str], wish: TemplateWish) -> RecordTemplate:
     """Choose a template: the one that is wished, the log's own, or that of the form of its newest records.
 
     *names* are the log's records, the newest last. Raises `AdrError` for a template that is not there, and for a
@@ -143,19 +143,17 @@ def find_blank(project: Project, names: Sequence[str], wish: Wish) -> Blank:
     if wish.name:
         return _named(project, wish)
     if wish.file:
-        return Blank(
-            text=_read(wish.folder / wish.file, wish.file, "set ADR_TEMPLATE to a file, or unset it"), form=None
-        )
+        return RecordTemplate(_read(wish.folder / wish.file, wish.file, "set ADR_TEMPLATE to a file, or unset it"))
     path = project.settings.record_path(OWN)
     own = files.read_if_there(project.root, path, LIMIT)
     if own is not None:
-        return Blank(text=files.decode(own, path), form=None)
+        return RecordTemplate(files.decode(own, path))
     return _as_the_log(project, names)
 
 
-def of_form(project: Project, form: Form) -> Blank:
+def of_form(project: Project, form: Form) -> RecordTemplate:
     """Return the template of a form: the project's own of that name, else the shipped one."""
-    return Blank(text=shipped(project, SHIPPED[form]), form=form)
+    return RecordTemplate(shipped(project, SHIPPED[form]), form=form)
 
 
 def shipped(project: Project, name: str) -> str:
@@ -170,15 +168,15 @@ def shipped_folder() -> Path:
     return loader.shipped() / FOLDER
 
 
-def _named(project: Project, wish: Wish) -> Blank:
+def _named(project: Project, wish: TemplateWish) -> RecordTemplate:
     known = {form.value: form for form in SHIPPED}
     if wish.name in known:
         return of_form(project, known[wish.name])
     if "/" in wish.name or wish.name.endswith(".md"):
-        return Blank(text=_read(wish.folder / wish.name, wish.name, "give --template a file, or a form"), form=None)
+        return RecordTemplate(text=_read(wish.folder / wish.name, wish.name, "give --template a file, or a form"))
     path = f"{project.settings.templates}/{FOLDER}/{wish.name}.md"
     if (own := files.read_if_there(project.root, path, LIMIT)) is not None:
-        return Blank(text=files.decode(own, path), form=None)
+        return RecordTemplate(files.decode(own, path))
     meant = nearest(wish.name, known)
     hint = f"did you mean {meant!r}?" if meant else f"give the path of a file, or one of: {', '.join(known)}"
     raise AdrError(Problem(f"there is no template {wish.name!r} for new records", hint=hint))
@@ -198,7 +196,7 @@ def _at(problem: Problem, shown: str, hint: str) -> Problem:
     return replace(problem, place=replace(place, path=shown), hint=hint)
 
 
-def _as_the_log(project: Project, names: Sequence[str]) -> Blank:
+def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
     """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
     read = tuple(newest(project, names))
     forms = [one.form for one, _ in read if one.form is not Form.OTHER]

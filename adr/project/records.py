@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from adr.adapters.disk import files
-from adr.core.names import records_in_order, refer
+from adr.core.names import name_number, records_in_order, refer
 from adr.core.record.heads import head
 from adr.core.written import read_written
+from adr.model.decision import Reference
 from adr.model.node import Node
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
@@ -56,6 +57,26 @@ def only_name(project: Project, names: Sequence[str], word: str) -> str:
         message = f"{word!r} is not one record: {', '.join(found)}"
         raise AdrError(Problem(message, log, hint="give more of the name, or the path"))
     return found[0]
+
+
+def find_names(project: Project, *words: str) -> tuple[str, ...]:
+    """Find the file name of each record that is meant. Raises `AdrError` with all that cannot be found."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for word in words:
+        try:
+            found.append(find_name(project, word))
+        except AdrError as error:
+            problems += error.problems
+    if problems:
+        raise AdrError(*dict.fromkeys(problems))
+    return tuple(found)
+
+
+def reference_to(project: Project, name: str) -> Reference:
+    """Return what a link to a record says: its number, its title as its author wrote it, its file."""
+    title = read_one(project, name).title.text
+    return Reference(number=name_number(name) or 0, title=title or name.removesuffix(".md"), file=name)
 
 
 def log_records(project: Project, reader: Reader | None = None, *, brief: bool = False) -> Records:

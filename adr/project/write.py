@@ -12,7 +12,7 @@ from adr.model.plan import Plan
 from adr.model.settings import Project
 
 
-class Planned(Protocol):
+class HasPlan(Protocol):
     """A job's result that holds a plan."""
 
     @property
@@ -20,7 +20,7 @@ class Planned(Protocol):
         """Return what there is to write."""
 
 
-P = TypeVar("P", bound=Planned)
+P = TypeVar("P", bound=HasPlan)
 
 
 def write(project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callable[[str], None]) -> P:

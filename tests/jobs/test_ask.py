@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.jobs.ask import Begun, add_card, ask
+from adr.jobs.ask import add_card, ask
+from adr.model.plan import Planned
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
 from adr.project.decks import load_hand, read_hand
@@ -20,7 +21,7 @@ def project_of(work: Work) -> Project:
     return Project(root=work.root.resolve(), settings=Settings())
 
 
-def write(work: Work, begun: Begun) -> None:
+def write(work: Work, begun: Planned) -> None:
     for change in begun.plan.pending:
         work.write(change.path, change.after or b"")
 

@@ -172,11 +172,11 @@ def test_records_that_cannot_be_read_are_named_and_the_others_listed(
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("README.md", "what is there is no table of contents\n  hint: give another path, or remove the file first"),
-        ("doc/adr/0001-record-architecture-decisions.md", "there it would be a record itself"),
+        ("README.md", "not a table of contents made by adr, so it was not overwritten\n  hint: give another path"),
+        ("doc/adr/0001-record-architecture-decisions.md", "a file of this name in the log would be a record"),
         (
             "doc/adr/0009-index.md",
-            "there it would be a record itself\n  hint: give a name that does not begin with a number",
+            "a file of this name in the log would be a record\n  hint: give a name that does not begin with a number",
         ),
     ],
 )

@@ -163,7 +163,7 @@ def test_the_document_has_the_same_keys_for_every_record(adr: Adr) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("--status acepted", "adr: no record can have the status 'acepted'\n  hint: did you mean 'accepted'?\n"),
+        ("--status acepted", "adr: no record has the status 'acepted'\n  hint: did you mean 'accepted'?\n"),
         ("--since yesterday", "adr: --since: 'yesterday' is not a date\n  hint: write it as YYYY-MM-DD\n"),
         (
             "--since 2026-02-01 --until 2026-01-01",

@@ -188,8 +188,8 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_left(work: Work
         "doc/adr: 'x' is not one record: 0001-one-x.md, 0002-two-x.md\n  hint: give more of the name, or the path\n"
     )
     said = adr("new", "-l", "1:A", "-l", "1:A:B:C", "T", status=1).err.splitlines()
-    assert said[0] == "adr: the link '1:A' has not three parts"
-    assert said[2] == "adr: the link '1:A:B:C' has not three parts"
+    assert said[0] == "adr: the link '1:A' does not have three parts"
+    assert said[2] == "adr: the link '1:A:B:C' does not have three parts"
     assert tree(work.root) == before
 
 

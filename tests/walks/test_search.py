@@ -87,7 +87,7 @@ def test_the_best_ones_are_shown_and_how_many_more_there_are(adr: Adr) -> None:
 def test_only_wanted_records_are_searched(adr: Adr) -> None:
     assert adr("search", "kafka", "--status", "superseded").out.startswith("doc/adr/0001-a.md")
     assert adr("search", "kafka", "--since", "2027-01-01").out == ""
-    message = "adr: no record can have the status 'acepted'\n  hint: did you mean 'accepted'?\n"
+    message = "adr: no record has the status 'acepted'\n  hint: did you mean 'accepted'?\n"
     assert adr("search", "kafka", "--status", "acepted", status=2).err == message
 
 

@@ -1,4 +1,4 @@
-"""`adr generate toc`: the table of contents of a log, printed or kept in a file."""
+"""`adr generate`: the reports of adr-tools, a table of contents and a graph."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from adr.core.addresses import relative
 from adr.core.graph.toc import HEADING, items, page, table
 from adr.core.names import is_record
 from adr.model.place import Place
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
-from adr.project.discovery import from_root
+from adr.project.discovery import at, from_root
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, log_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class TocOptions:
     """What a table of contents is to be like: paths as seen from *folder*; a prefix of None follows from its place."""
 
     folder: Path
@@ -31,55 +31,48 @@ class Wish:
     outro: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A file that holds a table of contents, and what there is to write of it."""
-
-    plan: Plan
-    path: str
-
-
-def toc(project: Project, wish: Wish, reader: Reader) -> tuple[str, tuple[Problem, ...]]:
+def toc(project: Project, options: TocOptions, reader: Reader) -> tuple[str, tuple[Problem, ...]]:
     """Return the table of contents, and what could not be read for it.
 
     Links begin with nothing unless a prefix is given, as adr-tools has it.
     """
-    found = log_records(project, reader, brief=not wish.is_table)
-    return _page(project, wish, wish.prefix or "", found.records), found.problems
+    found = log_records(project, reader, brief=not options.is_table)
+    return _page(project, options, options.prefix or "", found.records), found.problems
 
 
-def write_toc(project: Project, wish: Wish, path: str) -> Kept:
+def write_toc(project: Project, options: TocOptions, path: str) -> Planned:
     """Plan the file; its links lead from where it lies, and its line ends stay as they are.
 
     Raises `AdrError` where a record cannot be read: what is committed is whole; and for a file that is something else.
     """
-    target = from_root(project, wish.folder, path)
+    target = from_root(project, options.folder, path)
     way = relative(project.settings.log, target.rpartition("/")[0])
     before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
     _refuse_other(project, target, before)
     near = "" if way == "." else f"{way}/"
-    found = log_records(project, brief=not wish.is_table)
+    found = log_records(project, brief=not options.is_table)
     if found.problems:
         raise AdrError(*found.problems)
-    after = _page(project, wish, near if wish.prefix is None else wish.prefix, found.records).encode()
+    after = _page(project, options, near if options.prefix is None else options.prefix, found.records).encode()
     if before is not None and before.replace(b"\r\n", b"\n") == after:
         after = before
-    return Kept(plan=Plan((FileChange(target, before, after),)), path=target)
+    return Planned(plan=Plan((FileChange(target, before, after),)), path=target)
 
 
 def _refuse_other(project: Project, target: str, before: bytes | None) -> None:
     folder, _, name = target.rpartition("/")
     if (folder or ".") == project.settings.log and is_record(name):
         hint = "give a name that does not begin with a number, such as index.md"
-        raise AdrError(Problem("there it would be a record itself", Place(target), hint))
+        raise AdrError(Problem("a file of this name in the log would be a record", Place(target), hint))
     if before and not before.startswith(HEADING.rstrip("\n").encode()):
-        hint = "give another path, or remove the file first"
-        raise AdrError(Problem("what is there is no table of contents", Place(target), hint))
+        hint = "give another path, or remove the file"
+        message = "not a table of contents made by adr, so it was not overwritten"
+        raise AdrError(Problem(message, Place(target), hint))
 
 
-def _page(project: Project, wish: Wish, prefix: str, records: Sequence[Written]) -> str:
-    intro, outro = (_text(wish.folder, path) for path in (wish.intro, wish.outro))
-    if not wish.is_table:
+def _page(project: Project, options: TocOptions, prefix: str, records: Sequence[Written]) -> str:
+    intro, outro = (_text(options.folder, path) for path in (options.intro, options.outro))
+    if not options.is_table:
         return page(items(records, prefix), intro, outro)
     from adr.adapters.templates import loader  # Jinja costs more than all the rest
     from adr.project.rendering import sources
@@ -98,3 +91,14 @@ def _text(folder: Path, path: str) -> str:
     except AdrError as error:
         raise AdrError(*(Problem(one.message, Place(path), one.hint) for one in error.problems)) from error
     return files.decode(content, path).replace("\r\n", "\n")
+
+
+def generate_graph(
+    project: Project, prefix: str, extension: str, revision: str = ""
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the report `graph` of adr-tools, in DOT, at a revision where one is given; and what could not be read."""
+    from adr.core.graph.dot import report  # the other commands have no need of it
+
+    with at(project, revision) as (then, reader):
+        found = log_records(then, reader)
+    return report(found.records, prefix, extension), found.problems

@@ -1,0 +1,43 @@
+"""`adr figures`: the numbers in the seeds, each with its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adr.core.evidence.figures import free, numbers, sentence_around
+from adr.core.evidence.quotes import Search
+from adr.model.place import Place
+from adr.model.problem import Problem, refuse
+from adr.model.settings import Project
+from adr.project.evidence import read_seed, seed_paths
+from adr.project.reader import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberFound:
+    """A number in a seed: as typed, all that it can mean, and the sentence that it stands in."""
+
+    place: Place
+    text: str
+    readings: tuple[str, ...]
+    sentence: str
+
+
+def list_numbers(
+    project: Project, seeds: tuple[str, ...] = (), reader: Reader | None = None
+) -> tuple[NumberFound, ...]:
+    """List the numbers of some seeds, or of all. Raises `AdrError` for one that is named and cannot be read."""
+    searches = [(path, read_seed(project, path, Place(path), reader)) for path in seeds or seed_paths(project, reader)]
+    refuse(search for _, search in searches if isinstance(search, Problem) and seeds)
+    return tuple(
+        NumberFound(
+            place=search.place(number.start),
+            text=number.text,
+            readings=tuple(str(reading) for reading in sorted(number.readings)),
+            sentence=sentence_around(search.seed.text, number.start, number.end),
+        )
+        for _, search in searches
+        if isinstance(search, Search)
+        for number in numbers(search.seed.text)
+        if free(search.seed.text, number)
+    )
