@@ -271,33 +271,3 @@ def test_a_record_made_from_cards_needs_its_decision(decided: Work, adr: Adr) ->
     (decided.root / "cards/metrics/decisions.yaml").unlink()
 
     assert ".md: error E214: the record says that it was made from cards" in adr("check", status=1).out
-
-
-def test_a_rule_with_many_findings_is_listed_once_with_its_files(work: Work, adr: Adr) -> None:
-    for number in range(1, 8):
-        work.write(f"doc/adr/{number:04}-a.md", f"# {number}. A\n\nDate: 3 May\n\n## Status\n\nAccepted\n")
-    out = adr("check").out
-    head = "7 × warning W225: a date is not in the form YYYY-MM-DD\n  hint: write it as YYYY-MM-DD\n"
-    assert f"{head}  doc/adr/0001-a.md:3:7: the date '3 May' is not in the form YYYY-MM-DD\n" in out
-    assert out.count("hint: write it as") == 1
-
-
-def test_quiet_shows_what_fails_the_check_alone(work: Work, adr: Adr) -> None:
-    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 3 May\n\n## Status\n\nAccepted\n\n[b](b.md)\n")
-    assert [line[:33] for line in adr("-q", "check", status=1).out.split("\n")[:2]] == [
-        "doc/adr/0001-a.md:9:5: error E207",
-        "    [b](b.md)",
-    ]
-    assert "W225" not in adr("-q", "check", status=1).out
-    assert "W225" in adr("-q", "check", "--strict", status=1).out
-
-
-def test_a_link_to_the_top_of_a_page_is_right(work: Work, adr: Adr) -> None:
-    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-05-03\n\n## Status\n\nAccepted\n\n[up](#top), [up](#)\n")
-    assert adr("check", "--strict", "--only", "W208").out == ""
-
-
-def test_a_file_that_is_not_utf_8_is_a_finding_and_the_others_are_checked(work: Work, found: Found) -> None:
-    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-05-03\n\n## Status\n\nAccepted\n\n[b](b.md)\n")
-    (work.root / "doc/adr/0002-b.md").write_bytes("# 2. Café\n".encode("latin-1"))
-    assert found() == ["E207 doc/adr/0001-a.md:9:5", "E001 doc/adr/0002-b.md:1:9"]

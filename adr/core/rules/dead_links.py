@@ -28,8 +28,6 @@ def _no_fragment(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_there(fragment: str, target: Target) -> bool:
-    if fragment.lower() == "top":  # the top of any page (HTML, 7.4.6.4)
-        return True
     line = _LINE.fullmatch(fragment)
     if line and target.lines:
         return max(int(number) for number in line.groups() if number) <= target.lines
