@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from adr.core.names import in_order, is_record
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adr.core.names import (
+    card_number,
+    four,
+    in_order,
+    is_record,
+    known_places,
+    name_number,
+    next_name,
+    next_number,
+    refer,
+    reference,
+)
 
 
 def test_records_stand_by_number_then_by_name_and_days_after_all_numbers() -> None:
@@ -37,3 +52,149 @@ def test_a_record_that_speaks_of_templates_is_a_record() -> None:
         "0000_template.md",
     ]
     assert not any(map(is_record, (*templates, "adr-000-template-minimal.md", "ADR-0000-madr-template.md")))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("3-duckdb.yaml", 3),
+        ("3-duckdb.yml", 3),
+        ("03-duckdb.md", 3),
+        ("11-a-b.yaml", 11),
+        ("deck.yaml", None),
+        ("3.yaml", None),
+        ("3-duckdb.txt", None),
+        ("3-duckdb.yaml~", None),
+        ("٣-duckdb.yaml", None),
+        ("0-none.yaml", None),
+        ("-3-x.yaml", None),
+        (".3-x.yaml", None),
+    ],
+)
+def test_a_card_is_named_by_its_number(name: str, expected: int | None) -> None:
+    assert card_number(name) == expected
+
+
+def test_the_next_number_follows_the_highest() -> None:
+    assert next_number([]) == 1
+    assert next_number(["0002-a.md", "0009-b.md", "0004-c.md"]) == 10
+    assert next_number(iter(["0002-a.md", "2026-notes.txt", "README.md", "0300-x.md.bak"])) == 3
+    assert next_number(["12-a.md", "ADR-0031.md", "adr_7_b.md"]) == 32
+
+
+def test_a_day_is_no_number() -> None:
+    assert next_number(["20261103-a.md", "2026-11-03-b.md"]) == 1
+    assert next_number(["20261103-a.md", "0004-b.md"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("newest", "expected"),
+    [
+        ("", "0013-use-duckdb.md"),
+        ("0012-a.md", "0013-use-duckdb.md"),
+        ("12-short.md", "13-use-duckdb.md"),
+        ("012-a.md", "013-use-duckdb.md"),
+        ("00012-a.md", "00013-use-duckdb.md"),
+        ("9-a.md", "13-use-duckdb.md"),
+        ("ADR012-a-b.md", "ADR013-use-duckdb.md"),
+        ("adr-0012-a.md", "adr-0013-use-duckdb.md"),
+        ("ADR-12.md", "ADR-13.md"),
+        ("AD0012-a.md", "AD0013-use-duckdb.md"),
+        ("0012_use_redis.md", "0013_use_duckdb.md"),
+        ("0012_use-redis.md", "0013_use-duckdb.md"),
+        ("0012.a.md", "0013-use-duckdb.md"),
+        ("0012 A b.md", "0013-use-duckdb.md"),
+        ("20261103-a.md", "0013-use-duckdb.md"),
+    ],
+)
+def test_a_new_name_is_written_as_the_newest_is(newest: str, expected: str) -> None:
+    assert next_name(["0001-first.md", newest][not newest :], 13, "use-duckdb") == expected
+
+
+def test_the_newest_name_is_the_last_with_a_number() -> None:
+    assert next_name(["001-a.md", "02-b.md", "20261103-c.md"], 3, "d") == "03-d.md"
+
+
+def test_numbers_have_four_digits_or_more() -> None:
+    assert [four(7), four(1234), four(12345)] == ["0007", "1234", "12345"]
+
+
+@pytest.mark.parametrize("text", ["7", "0007", "ADR-0007", "adr 7", "Adr_7", "ADR7", " 7\n", "adr-07"])
+def test_a_reference_is_understood_in_the_forms_that_people_write(text: str) -> None:
+    assert reference(text) == 7
+
+
+@pytest.mark.parametrize("text", ["", "adr", "seven", "7a", "٧", "²", "7.0", "0x7", "ADR--7", "7 8", "1234567890"])
+def test_what_is_no_reference_gives_none(text: str) -> None:
+    assert reference(text) is None
+
+
+@given(st.integers(0, 99_999), st.from_regex(r"[a-zء-غ]{1,9}(-[a-zء-غ]{1,9}){0,3}", fullmatch=True))
+@pytest.mark.parametrize("newest", ["", "7-a.md", "ADR-007_b.md", "adr_0007.md"])
+def test_a_new_name_holds_its_number(newest: str, number: int, slug: str) -> None:
+    """Words that begin with a letter cannot make a day of it."""
+    name = next_name([newest], number, slug)
+    assert name_number(name) == number
+    assert reference(f"ADR-{four(number)}") == number
+
+
+NAMES = ("0001-use-sqlite.md", "0002-use-duckdb.md", "0010-drop-2-tables.md", "ADR-0012-x.md")
+DAYS = ("20201101-use-sqlite.md", "20201102-use-duckdb.md", "2021-03-04-keep-1.md")
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("1", NAMES[:1]),
+        ("0002", NAMES[1:2]),
+        ("ADR-10", NAMES[2:3]),
+        ("12", NAMES[3:]),
+        ("3", ()),
+        ("duckdb", NAMES[1:2]),
+        ("USE-", NAMES[:2]),
+        ("0002-use-duckdb.md", NAMES[1:2]),
+        ("doc/adr/0002-use-duckdb.md", NAMES[1:2]),
+        ("", ()),
+    ],
+)
+def test_a_number_is_that_of_a_record_and_a_word_is_a_part_of_its_name(word: str, found: tuple[str, ...]) -> None:
+    assert refer(NAMES, word) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("doc/adr/0002", NAMES[1:2]), (r"doc\adr\0010-drop", NAMES[2:3]), ("../../x", ()), ("a/duckdb", ()), ("a/", ())],
+)
+def test_a_path_says_how_the_name_begins(path: str, found: tuple[str, ...]) -> None:
+    assert refer(NAMES, path) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("20201102", DAYS[1:2]), ("202011", DAYS[:2]), ("2021", DAYS[2:]), ("1", ()), ("1101", ())]
+)
+def test_a_record_without_a_number_is_named_by_its_day_or_how_that_begins(word: str, found: tuple[str, ...]) -> None:
+    assert refer(DAYS, word) == found
+
+
+FOLDERS = {
+    "": ("ADR", "adr", "docs", "src"),
+    "docs": ("Architecture_Decision_Records", "architecture", "decisions", "guides"),
+    "docs/architecture": ("adrs", "pictures"),
+}
+
+
+def test_places_come_in_the_order_of_the_folders_that_they_lie_in() -> None:
+    asked: list[str] = []
+
+    def folders(folder: str) -> tuple[str, ...]:
+        asked.append(folder)
+        return FOLDERS[folder]
+
+    assert list(known_places(folders)) == [
+        "docs/Architecture_Decision_Records",
+        "docs/decisions",
+        "docs/architecture/adrs",
+        "ADR",
+        "adr",
+    ]
+    assert set(asked) == set(FOLDERS)

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.edit.blank import Blanks, fill, one_line
+from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, habit, one_line, with_habit
 
 BLANKS = Blanks(number=7, title="Use DuckDB", date="2026-11-18", status="Accepted")
 TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(one_line).filter(bool)
@@ -65,3 +65,53 @@ def test_a_date_that_is_no_day_is_text_in_front_matter_and_as_it_is_elsewhere() 
 
 def test_line_breaks_and_controls_become_spaces() -> None:
     assert one_line(" two\r\nlines\tand\x1b\u2028more ") == "two lines and more"
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ((), "20261118-use-duckdb.md"),
+        (("20261101-a.md",), "20261118-use-duckdb.md"),
+        (("2026-11-01-a.md",), "2026-11-18-use-duckdb.md"),
+        (("2026.11.01_a.md",), "2026.11.18_use-duckdb.md"),
+        (("20261118-use-duckdb.md",), "20261118-use-duckdb-2.md"),
+        (("20261118-Use-DuckDB.md", "20261118-use-duckdb-2.md"), "20261118-use-duckdb-3.md"),
+    ],
+)
+def test_a_name_goes_on_with_the_logs_days_and_a_taken_one_gets_a_number(names: tuple[str, ...], name: str) -> None:
+    assert dated_name(names, "2026-11-18", "Use DuckDB") == name
+
+
+def test_a_log_is_dated_when_most_of_its_names_are() -> None:
+    assert goes_by_days(("0001-a.md", "20261101-b.md", "20261102-c.md"))
+    assert not goes_by_days(("0001-a.md", "20261101-b.md"))
+    assert not goes_by_days(())
+
+
+NYGARD, MADR = "# NUMBER. TITLE\n\nDate: DATE\n", "---\ndate: DATE\n---\n\n# TITLE\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "prefix"),
+    [
+        (((9, "# 9. Nine"), (10, "# 10. Ten")), "11. "),
+        (((9, "# 0009 - Nine"), (10, "# 0010 - Ten")), "0011 - "),
+        (((9, "# ADR 009: Nine"), (10, "# ADR 010: Ten")), "ADR 011: "),
+        (((9, "# ADR009: Nine"), (10, "# ADR010: Ten")), "ADR011: "),
+        (((99, "# 099. Nine"), (100, "# 100. Ten")), "011. "),
+        (((9, "# Nine"), (10, "# Ten")), ""),
+        (((9, "# 3 ways"), (10, "# 4 more")), ""),
+        (((None, "# Nine"), (None, "# 10. Ten")), ""),
+    ],
+)
+def test_a_heading_goes_on_as_the_newest_two_have_it(headings: tuple[tuple[int | None, str], ...], prefix: str) -> None:
+    assert with_habit(NYGARD, habit(headings), 11) == f"# {prefix}TITLE\n\nDate: DATE\n"
+    assert with_habit(MADR, habit(headings), 11) == f"---\ndate: DATE\n---\n\n# {prefix}TITLE\n"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [(), ((1, "# One"),), ((1, "# 1. One"), (2, "# Two")), ((1, "# 1. One"), (2, "# 2: Two")), ((1, ""), (2, ""))],
+)
+def test_without_two_that_agree_the_template_has_its_own_way(headings: tuple[tuple[int | None, str], ...]) -> None:
+    assert with_habit(NYGARD, habit(headings), 3) == NYGARD

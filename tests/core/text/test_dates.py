@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.text.dates import day, day_in_name
+from adr.core.text.dates import day, day_in_name, is_date
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,26 @@ def test_a_file_s_name_may_begin_with_a_day() -> None:
     assert day_in_name("20261103-use-it.md") == "2026-11-03"
     assert day_in_name("2026-11-03-use-it.md") == "2026-11-03"
     assert day_in_name("0007-use-it.md") == day_in_name("20261399-a.md") == ""
+
+
+@pytest.mark.parametrize("text", ["2026-11-03", "2024-02-29", "0001-01-01"])
+def test_a_day_of_the_calendar_is_a_date(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026-02-29",
+        "2026-13-01",
+        "20261103",
+        "2026-W45-2",
+        "2026-11-3",
+        " 2026-11-03",
+        "2026-11-03\n",
+        "٢٠٢٦-١١-٠٣",
+    ],
+)
+def test_nothing_else_is(text: str) -> None:
+    assert not is_date(text)
