@@ -15,7 +15,7 @@ import pytest
 
 from adr.cli.commands import COMMANDS
 from adr.core.field_tables import CARD, CLAIM, CRITERION, DECISION, DECK, EVIDENCE, FIGURE, LINK, SETTINGS
-from adr.core.fields import Form
+from adr.core.fields import FieldTable
 from tests.conftest import Work
 
 ROOT = Path(__file__).parents[1]
@@ -79,7 +79,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
     ],
     ids=lambda one: getattr(one, "name", None),
 )
-def test_every_key_that_people_write_is_on_its_page_with_what_it_is_for(form: Form, name: str) -> None:
+def test_every_key_that_people_write_is_on_its_page_with_what_it_is_for(form: FieldTable, name: str) -> None:
     rows = {tuple(row) for row in re.findall(r"^\| `([^`]+)` +\| (.+?) +\|$", page(name), re.MULTILINE)}
     assert {(field.name, f"{field.about}{'; required' if field.required else ''}") for field in form.fields} <= rows
 

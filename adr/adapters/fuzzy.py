@@ -15,7 +15,7 @@ _EDGE = re.compile(r"\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearMatch:
     """A passage that resembles a quote: code points [start, end) of the text that was searched.
 
     `similarity` is from 0 to 1: the share of the longer one's code points that need not be changed, added or
@@ -28,7 +28,7 @@ class Near:
     text: str
 
 
-def nearest(text: str, quote: str) -> Near | None:
+def nearest(text: str, quote: str) -> NearMatch | None:
     """Return the passage of *text* most like *quote*, or None when none is alike by `LIKENESS`.
 
     Both should be in the same form: give the normalised seed and the normalised quote. Of a long quote only a few
@@ -48,7 +48,7 @@ def nearest(text: str, quote: str) -> Near | None:
     )
     start, end = _out_of_number(text, start, -1), _out_of_number(text, end, 1)
     similarity = float(Levenshtein.normalized_similarity(quote, text[start:end]))
-    return Near(start, end, similarity, text[start:end]) if similarity >= LIKENESS else None
+    return NearMatch(start, end, similarity, text[start:end]) if similarity >= LIKENESS else None
 
 
 def _window(text: str, quote: str) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
 from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.record import brief
-from adr.core.search import Line, Query, Where, status_of
+from adr.core.search import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
 from adr.project.discovery import at, find_project
 
@@ -78,14 +78,14 @@ def _say(context: Context, query: Query, folder: str, hit: Hit) -> None:
     title = record.title.text or record.name
     status = status_of(record)
     after = f" ({terminal.spell(status)})" if status else ""
-    said = _painted(context, Line(title, 0, query.spans(title)))
+    said = _painted(context, FoundLine(title, 0, query.spans(title)))
     where = terminal.spell(f"{path_from_here(folder, record.name)}:{line.number}:")
     sys.stdout.write(f"{where} {said}{after}\n")
     if line.number != record.title.line:
         sys.stdout.write(f"  {_painted(context, line.short(max(20, context.width - 2)))}\n")
 
 
-def _painted(context: Context, line: Line) -> str:
+def _painted(context: Context, line: FoundLine) -> str:
     """Return a line that is inert, its words in bold red on a terminal."""
     if not terminal.has_color(context.color, sys.stdout):
         return terminal.spell(line.text)

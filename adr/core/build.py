@@ -16,7 +16,7 @@ from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.history import Commit, History
 from adr.model.text import Phrase
-from adr.model.view import Event, Linked, Option, Past, Proof, Record, Related
+from adr.model.view import Event, HistoryView, LinkedTitle, OptionView, Proof, RecordView, Related
 
 SHORT = 7
 
@@ -30,12 +30,12 @@ def title_of(deck: Deck, chosen: Card | None) -> str:
     return deck.question or deck.name
 
 
-def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record:
+def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> RecordView:
     """Build the record of one decision; *wording* writes days and counts as the record's language does."""
     chosen = next((card for card in deck.cards if card.number == decision.card), None)
     folder = posixpath.dirname(decision.path)
     options = tuple(_option(card, decision, folder) for card in deck.cards)
-    return Record(
+    return RecordView(
         number=decision.record,
         four=four(decision.record),
         title=title_of(deck, chosen),
@@ -84,9 +84,9 @@ def _related(reference: Reference) -> Related:
     return Related(number=reference.number, four=four(reference.number), title=reference.title, link=reference.file)
 
 
-def _option(card: Card, decision: Decision, folder: str) -> Option:
+def _option(card: Card, decision: Decision, folder: str) -> OptionView:
     reasons = {reason.card: reason.because for reason in decision.reasons}
-    return Option(
+    return OptionView(
         number=card.number,
         title=card.title,
         link=relative(card.path, folder),
@@ -111,17 +111,17 @@ def _option(card: Card, decision: Decision, folder: str) -> Option:
     )
 
 
-def _linked(link: Link, folder: str) -> Linked:
+def _linked(link: Link, folder: str) -> LinkedTitle:
     outside = link.target.startswith("#") or ":" in link.target.split("/")[0]
-    return Linked(title=link.title, link=link.target if outside else relative(link.target, folder))
+    return LinkedTitle(title=link.title, link=link.target if outside else relative(link.target, folder))
 
 
-def _past(history: History, folder: str, web: str, wording: Wording) -> Past:
+def _past(history: History, folder: str, web: str, wording: Wording) -> HistoryView:
     commits = history.commits
     home = home_of(commits, folder)
     people = {commit.author for commit in commits}
     days = sorted(commit.date[:10] for commit in commits) or [""]
-    return Past(
+    return HistoryView(
         events=tuple(_event(commit, home, web, wording) for commit in commits),
         commits=len(commits),
         commits_word=wording.count(len(commits)),
@@ -136,12 +136,12 @@ def _past(history: History, folder: str, web: str, wording: Wording) -> Past:
 
 
 def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
-    pull = Linked(title=str(commit.pull), link=pull_link(web, commit.pull)) if commit.pull else None
+    pull = LinkedTitle(title=str(commit.pull), link=pull_link(web, commit.pull)) if commit.pull else None
     return Event(
         day=wording.short(commit.date[:10]),
         author=commit.author,
         subject=commit.subject,
         touched=touched(commit, home),
-        commit=Linked(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
+        commit=LinkedTitle(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
         pull=pull,
     )

@@ -19,17 +19,17 @@ from adr.model.place import Place
 from adr.model.problem import Problem
 from adr.model.settings import Ignore
 
-LINES = f.Listed(f.Line())
+LINES = f.Listed(f.OneLine())
 PHRASES = f.Listed(f.Inline())
 
-FIGURE = f.Form(
+FIGURE = f.FieldTable(
     "figure",
     "the number that a quote carries",
     (
-        f.Field("name", f.Line(), "what it measures; the same name lays figures side by side", required=True),
-        f.Field("value", f.Line(), "the number, in any script's digits", required=True),
-        f.Field("unit", f.Line(), "its unit"),
-        f.Field("by", f.Line(), "who says it"),
+        f.Field("name", f.OneLine(), "what it measures; the same name lays figures side by side", required=True),
+        f.Field("value", f.OneLine(), "the number, in any script's digits", required=True),
+        f.Field("unit", f.OneLine(), "its unit"),
+        f.Field("by", f.OneLine(), "who says it"),
     ),
 )
 
@@ -38,15 +38,15 @@ def _figure(given: f.Decoded) -> Figure:
     return Figure(**given.values)
 
 
-EVIDENCE = f.Form(
+EVIDENCE = f.FieldTable(
     "piece of evidence",
     "a quotation from a seed that the card leans on",
     (
-        f.Field("seed", f.Line(), "the seed's path from the project's root", required=True),
+        f.Field("seed", f.OneLine(), "the seed's path from the project's root", required=True),
         f.Field("quote", f.Verbatim(), "the passage, word for word", required=True),
         f.Field("prefix", f.Verbatim(), "what stands just before it, when the quote stands in several places"),
         f.Field("suffix", f.Verbatim(), "what stands just after it, when the quote stands in several places"),
-        f.Field("figure", f.Table(FIGURE, _figure), "the number that the quote carries"),
+        f.Field("figure", f.Nested(FIGURE, _figure), "the number that the quote carries"),
     ),
 )
 
@@ -55,12 +55,12 @@ def _evidence(given: f.Decoded) -> Evidence:
     return Evidence(**given.values, place=given.at("quote"), seed_place=given.at("seed"))
 
 
-CLAIM = f.Form(
+CLAIM = f.FieldTable(
     "claim",
     "one claim with the evidence that it rests on, as a list or in place",
     (
         f.Field("claim", f.Inline(), "what it says", required=True),
-        f.Field("evidence", f.Listed(f.Table(EVIDENCE, _evidence)), "quotations that prove it"),
+        f.Field("evidence", f.Listed(f.Nested(EVIDENCE, _evidence)), "quotations that prove it"),
         *(replace(field, required=False) for field in EVIDENCE.fields),
     ),
 )
@@ -92,17 +92,17 @@ class Claimed:
 
     def schema(self) -> f.Schema:
         """Return the schema of a text, or of a claim with its evidence."""
-        return {"anyOf": [f.Inline().schema(), f.form_schema(CLAIM)]}
+        return {"anyOf": [f.Inline().schema(), f.table_schema(CLAIM)]}
 
 
 CLAIMS = f.Listed(Claimed())
 
-LINK = f.Form(
+LINK = f.FieldTable(
     "link",
     "something to read",
     (
-        f.Field("title", f.Line(), "what it is called", required=True),
-        f.Field("target", f.Line(), "its address, or a path from the project's root", required=True),
+        f.Field("title", f.OneLine(), "what it is called", required=True),
+        f.Field("target", f.OneLine(), "its address, or a path from the project's root", required=True),
     ),
 )
 
@@ -115,14 +115,16 @@ def _score(criterion: str, value: Fraction, place: Place) -> Score:
     return Score(criterion=" ".join(criterion.split()), value=value, place=place)
 
 
-CARD = f.Form(
+CARD = f.FieldTable(
     "card",
     "one considered option",
     (
-        f.Field("title", f.Line(), "the option's name; the kind, when it has none"),
-        f.Field("kind", f.Line(), "what kind of thing it is"),
-        f.Field("packages", f.Listed(f.Line(), commas=True), "what it is built with; a list or a comma-separated line"),
-        f.Field("top-level", f.Listed(f.Line(), commas=True), "its files and folders at the top"),
+        f.Field("title", f.OneLine(), "the option's name; the kind, when it has none"),
+        f.Field("kind", f.OneLine(), "what kind of thing it is"),
+        f.Field(
+            "packages", f.Listed(f.OneLine(), commas=True), "what it is built with; a list or a comma-separated line"
+        ),
+        f.Field("top-level", f.Listed(f.OneLine(), commas=True), "its files and folders at the top"),
         f.Field("shape", f.Blocks(), "how it is built (Markdown)"),
         f.Field("used-by", f.Blocks(), "who uses it, and how (Markdown)"),
         f.Field("summary", f.Blocks(), "what it is, or why it: goes on after 'because' (Markdown)"),
@@ -130,22 +132,22 @@ CARD = f.Form(
         f.Field("neutral", CLAIMS, "what is neither; each goes on after 'Neutral, because'"),
         f.Field("bad", CLAIMS, "what speaks against it; each goes on after 'Bad, because'"),
         f.Field("consequences", f.Blocks(), "what follows if it is chosen (Markdown)"),
-        f.Field("scores", f.Pairs(f.Number(most=5), _score), "how well it does on each criterion, 0 to 5"),
-        f.Field("evidence", f.Listed(f.Table(EVIDENCE, _evidence)), "quotations that no single claim rests on"),
+        f.Field("scores", f.Pairs(f.Numeric(most=5), _score), "how well it does on each criterion, 0 to 5"),
+        f.Field("evidence", f.Listed(f.Nested(EVIDENCE, _evidence)), "quotations that no single claim rests on"),
         f.Field("confirmation", f.Blocks(), "how one will see that the decision holds (Markdown)"),
         f.Field("rejected-because", f.Inline(), "why it is rejected, if it is"),
         f.Field("revisit-when", f.Inline(), "what would make it worth another look"),
-        f.Field("links", f.Listed(f.Table(LINK, _link)), "more to read"),
+        f.Field("links", f.Listed(f.Nested(LINK, _link)), "more to read"),
     ),
     open=True,
 )
 
-CRITERION = f.Form(
+CRITERION = f.FieldTable(
     "criterion",
     "what cards are scored on",
     (
-        f.Field("name", f.Line(), "its name, as cards write it in 'scores'", required=True),
-        f.Field("weight", f.Number(), "how much it counts; 1 when not given"),
+        f.Field("name", f.OneLine(), "its name, as cards write it in 'scores'", required=True),
+        f.Field("weight", f.Numeric(), "how much it counts; 1 when not given"),
     ),
 )
 
@@ -154,15 +156,15 @@ def _criterion(given: f.Decoded) -> Criterion:
     return Criterion(**{"weight": Fraction(1), **given.values}, place=given.place)
 
 
-DECK = f.Form(
+DECK = f.FieldTable(
     "deck",
     "one question and what belongs to it",
     (
-        f.Field("question", f.Line(), "the question that is decided", required=True),
-        f.Field("title", f.Line(), "the record's title; {card} stands for the chosen card's title"),
+        f.Field("question", f.OneLine(), "the question that is decided", required=True),
+        f.Field("title", f.OneLine(), "the record's title; {card} stands for the chosen card's title"),
         f.Field("context", f.Blocks(), "what led to the question (Markdown)"),
         f.Field("drivers", PHRASES, "what matters"),
-        f.Field("criteria", f.Listed(f.Table(CRITERION, _criterion)), "what cards are scored on"),
+        f.Field("criteria", f.Listed(f.Nested(CRITERION, _criterion)), "what cards are scored on"),
         f.Field("decision-makers", LINES, "who decides"),
         f.Field("consulted", LINES, "who is asked"),
         f.Field("informed", LINES, "who is told"),
@@ -180,17 +182,17 @@ def _ignore(code: str, reason: str, place: Place) -> Ignore:
     return Ignore(code=code, reason=reason.strip(), place=place)
 
 
-SETTINGS = f.Form(
+SETTINGS = f.FieldTable(
     "settings table",
     "[tool.adr] in pyproject.toml, or adr.toml; paths are from the project's root",
     (
-        f.Field("cards", f.Line(), "the folder of decks"),
+        f.Field("cards", f.OneLine(), "the folder of decks"),
         f.Field("seeds", LINES, "the folders of source documents"),
-        f.Field("log", f.Line(), "the folder of records"),
-        f.Field("templates", f.Line(), "the folder of the project's own templates"),
-        f.Field("template", f.Line(), "the profile of new records, such as madr or nygard"),
+        f.Field("log", f.OneLine(), "the folder of records"),
+        f.Field("templates", f.OneLine(), "the folder of the project's own templates"),
+        f.Field("template", f.OneLine(), "the profile of new records, such as madr or nygard"),
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
-        f.Field("web", f.Line(), "the repository's web address, where the remote does not tell"),
+        f.Field("web", f.OneLine(), "the repository's web address, where the remote does not tell"),
         f.Field("ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with why"),
     ),
 )
@@ -199,15 +201,15 @@ SETTINGS = f.Form(
 EXACT = f.Verbatim(blank=True)
 
 
-def _words(words: Iterable[StrEnum]) -> f.Choice:
-    return f.Choice(tuple(word.value for word in words))
+def _words(words: Iterable[StrEnum]) -> f.OneOf:
+    return f.OneOf(tuple(word.value for word in words))
 
 
-def _named(name: str, about: str, *names: str, needed: tuple[str, ...] = (), **kinds: f.Kind) -> f.Form:
+def _named(name: str, about: str, *names: str, needed: tuple[str, ...] = (), **kinds: f.FieldKind) -> f.FieldTable:
     """Make a form of our own file: text to the letter, in fields that need no word of explanation."""
     every = {**dict.fromkeys(names, EXACT), **{n.replace("_", "-"): kind for n, kind in kinds.items()}}
     fields = (f.Field(n, kind, n.replace("-", " "), required=n in needed) for n, kind in every.items())
-    return f.Form(name, about, tuple(fields))
+    return f.FieldTable(name, about, tuple(fields))
 
 
 def _values(given: f.Decoded) -> dict[str, Any]:
@@ -226,13 +228,13 @@ COMMIT = _named(
     "subject",
     "pull",
     needed=("id", "date"),
-    changes=f.Listed(f.Table(CHANGE, _values)),
+    changes=f.Listed(f.Nested(CHANGE, _values)),
 )
 HISTORY = _named(
     "history",
     "the commits that made the hand",
     "cut",
-    commits=f.Listed(f.Table(COMMIT, _values)),
+    commits=f.Listed(f.Nested(COMMIT, _values)),
     uncommitted=f.Listed(EXACT),
     repository=EXACT,
 )
@@ -251,7 +253,7 @@ ANCHOR = _named(
     exact=EXACT,
     prefix=EXACT,
     suffix=EXACT,
-    figure=f.Table(FIGURE, _figure),
+    figure=f.Nested(FIGURE, _figure),
 )
 REFERENCE = _named("reference", "a record", "record", "title", "file", needed=("record", "file"))
 DECISION = _named(
@@ -271,9 +273,9 @@ DECISION = _named(
     because=EXACT,
     decided_by=f.Listed(EXACT),
     rejected=f.Pairs(EXACT, lambda card, because, _: (card, because)),
-    supersedes=f.Listed(f.Table(REFERENCE, _values)),
-    superseded_by=f.Table(REFERENCE, _values),
+    supersedes=f.Listed(f.Nested(REFERENCE, _values)),
+    superseded_by=f.Nested(REFERENCE, _values),
     files=f.Pairs(EXACT, lambda path, blob, _: (path, blob)),
-    evidence=f.Listed(f.Table(ANCHOR, _values)),
-    history=f.Table(HISTORY, _values),
+    evidence=f.Listed(f.Nested(ANCHOR, _values)),
+    history=f.Nested(HISTORY, _values),
 )

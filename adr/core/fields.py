@@ -29,7 +29,7 @@ NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class Kind(Protocol):
+class FieldKind(Protocol):
     """What may stand in a field."""
 
     def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - each kind has its own type
@@ -41,10 +41,10 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form: its name in the file, its kind, and what it is for in one line."""
+    """One field of a table: its name in the file, its kind, and what it is for in one line."""
 
     name: str
-    kind: Kind
+    kind: FieldKind
     about: str
     required: bool = False
 
@@ -55,7 +55,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FieldTable:
     """The fields that a mapping may have; `open` admits a team's own `x-` fields."""
 
     name: str
@@ -71,7 +71,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A mapping that was read by a form: values by attribute, places by name, and the `x-` fields."""
+    """A mapping that was read by a table: values by attribute, places by name, and the `x-` fields."""
 
     values: dict[str, Any]
     places: dict[str, Place]
@@ -83,23 +83,25 @@ class Decoded:
         return self.places.get(name, self.place)
 
 
-def decode(form: Form, node: Node, note: Note) -> Decoded:
-    """Read a mapping by its form; every problem is noted, none is raised."""
+def decode(table: FieldTable, node: Node, note: Note) -> Decoded:
+    """Read a mapping by its table; every problem is noted, none is raised."""
     if not isinstance(node, Mapping):
-        note(Problem(f"a {form.name} must be a mapping of fields", node.place, hint=f"write: {form.names[0]}: …"))
+        note(Problem(f"a {table.name} must be a mapping of fields", node.place, hint=f"write: {table.names[0]}: …"))
         return Decoded({}, {}, (), node.place)
     given = {key.text: (key, value) for key, value in node.entries}
-    values = dict(_known(form, given, note, node.place))
+    values = dict(_known(table, given, note, node.place))
     return Decoded(
         values=values,
         places={name: value.place for name, (_, value) in given.items()},
-        extra=tuple(_extra(form, given, note)),
+        extra=tuple(_extra(table, given, note)),
         place=node.place,
     )
 
 
-def _known(form: Form, given: dict[str, tuple[Scalar, Node]], note: Note, place: Place) -> Iterator[tuple[str, Any]]:
-    for field in form.fields:
+def _known(
+    table: FieldTable, given: dict[str, tuple[Scalar, Node]], note: Note, place: Place
+) -> Iterator[tuple[str, Any]]:
+    for field in table.fields:
         if field.name in given and not _nothing(given[field.name][1]):
             yield field.attribute, field.kind.read(field.name, given[field.name][1], note)
         elif field.required:
@@ -107,18 +109,18 @@ def _known(form: Form, given: dict[str, tuple[Scalar, Node]], note: Note, place:
             note(Problem(f"{field.name!r} is missing", where, hint=f"add: {field.name}: … ({field.about})"))
 
 
-def _extra(form: Form, given: dict[str, tuple[Scalar, Node]], note: Note) -> Iterator[tuple[str, Extra]]:
+def _extra(table: FieldTable, given: dict[str, tuple[Scalar, Node]], note: Note) -> Iterator[tuple[str, Extra]]:
     for name, (key, value) in given.items():
-        if form.open and name.startswith("x-"):
+        if table.open and name.startswith("x-"):
             yield name, plain(value)
-        elif name not in form.names:
-            note(Problem(f"unknown key {name!r} in a {form.name}", key.place, hint=_meant(form, name)))
+        elif name not in table.names:
+            note(Problem(f"unknown key {name!r} in a {table.name}", key.place, hint=_meant(table, name)))
 
 
-def _meant(form: Form, name: str) -> str:
-    meant = nearest(name, form.names)
-    own = ", or begin a field of your own with 'x-'" if form.open else ""
-    return f"did you mean {meant!r}?" if meant else f"the keys are: {', '.join(form.names)}{own}"
+def _meant(table: FieldTable, name: str) -> str:
+    meant = nearest(name, table.names)
+    own = ", or begin a field of your own with 'x-'" if table.open else ""
+    return f"did you mean {meant!r}?" if meant else f"the keys are: {', '.join(table.names)}{own}"
 
 
 def _nothing(node: Node) -> bool:
@@ -149,7 +151,7 @@ def _text(name: str, node: Node, note: Note) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OneLine:
     """Plain text on one line; runs of white space count as one space."""
 
     def read(self, name: str, node: Node, note: Note) -> str:
@@ -208,7 +210,7 @@ class Inline:
 class Listed:
     """A list of one kind; a single item may stand alone, or several on a line parted by commas."""
 
-    kind: Kind
+    kind: FieldKind
     commas: bool = False
 
     def read(self, name: str, node: Node, note: Note) -> tuple[Any, ...]:
@@ -216,7 +218,7 @@ class Listed:
         return tuple(self._item(name, item, note) for item in self._items(node))
 
     def _item(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - each kind has its own type
-        if isinstance(self.kind, Line | Blocks | Inline) and not isinstance(node, Scalar):
+        if isinstance(self.kind, OneLine | Blocks | Inline) and not isinstance(node, Scalar):
             note(Problem(f"{name!r} must be a list of texts", node.place, hint=QUOTE_IT))
             return self.kind.read(name, node, lambda _: None)
         return self.kind.read(name, node, note)
@@ -235,7 +237,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Numeric:
     """A number of 0 or more in ASCII digits, at most `most`, as an exact fraction."""
 
     most: int | None = None
@@ -290,7 +292,7 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OneOf:
     """One word of a few."""
 
     words: tuple[str, ...]
@@ -311,31 +313,31 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A mapping by a form of its own, made into a value by `make`."""
+class Nested:
+    """A mapping by a table of its own, made into a value by `make`."""
 
-    form: Form
+    table: FieldTable
     make: Callable[[Decoded], Any]
 
     def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - the value's type is make's
         """Return the value, or None when a field is wrong."""
         del name
         wrong: list[Problem] = []
-        decoded = decode(self.form, node, wrong.append)
+        decoded = decode(self.table, node, wrong.append)
         for problem in wrong:
             note(problem)
         return None if wrong else self.make(decoded)
 
     def schema(self) -> Schema:
-        """Return the schema of the form."""
-        return form_schema(self.form)
+        """Return the schema of the table."""
+        return table_schema(self.table)
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """A mapping from names of the author's own to one kind, made into values by `make`."""
 
-    kind: Kind
+    kind: FieldKind
     make: Callable[[str, Any, Place], Any]
 
     def read(self, name: str, node: Node, note: Note) -> tuple[Any, ...]:
@@ -352,14 +354,14 @@ class Pairs:
         return {"type": "object", "additionalProperties": self.kind.schema()}
 
 
-def form_schema(form: Form) -> Schema:
-    """Return the JSON Schema (draft-07) of a form."""
-    own: Schema = {"patternProperties": {"^x-": {}}} if form.open else {}
-    required: Schema = {"required": [field.name for field in form.fields if field.required]}
+def table_schema(table: FieldTable) -> Schema:
+    """Return the JSON Schema (draft-07) of a table."""
+    own: Schema = {"patternProperties": {"^x-": {}}} if table.open else {}
+    required: Schema = {"required": [field.name for field in table.fields if field.required]}
     return {
         "type": "object",
-        "description": form.about,
-        "properties": {field.name: {"description": field.about, **_field_schema(field)} for field in form.fields},
+        "description": table.about,
+        "properties": {field.name: {"description": field.about, **_field_schema(field)} for field in table.fields},
         **own,
         **(required if required["required"] else {}),
         "additionalProperties": False,

@@ -20,7 +20,18 @@ from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
-from adr.model.review import Candidate, Change, ChangeKind, Margin, Move, Opened, Outcome, Rejection, Told, Worry
+from adr.model.review import (
+    Candidate,
+    Difference,
+    DifferenceKind,
+    Margin,
+    NamedRecord,
+    Opened,
+    Outcome,
+    RecordMove,
+    Rejection,
+    Worry,
+)
 
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
 """Statuses that end a decision: a move to one of them is told in a line."""
@@ -71,7 +82,7 @@ def opened(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[
     return tuple(sorted((one for one in found if one), key=lambda one: one.deck))
 
 
-def moves(decks: Iterable[Changed], site: Site) -> Iterator[Move]:
+def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
     """Tell the records of decks whose status moved and nothing else, and those that are no longer there."""
     for one in decks:
         if any(finding.place and finding.place.path.endswith("/decisions.yaml") for finding in one.findings):
@@ -86,7 +97,7 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[Move]:
                 yield _moved(one.before, old, new, site)
 
 
-def written(before: Page | None, after: Page | None, site: Site) -> Move | None:
+def written(before: Page | None, after: Page | None, site: Site) -> RecordMove | None:
     """Tell of a record that a person wrote; None where it is on neither side."""
     page = after or before
     if page is None:
@@ -96,22 +107,26 @@ def written(before: Page | None, after: Page | None, site: Site) -> Move | None:
     if before and after and before.path != after.path and deed == "changed":
         deed = "renamed"
     number = page.number or 0
-    record = Told(
+    record = NamedRecord(
         number=number,
         four=four(number) if number else "",
         title=unmarked(page.title, 120),
         path=page.path,
         link=site.link(page.path) if after else "",
     )
-    return Move(record=record, deed=deed, old=old, new=new, by_hand=True)
+    return RecordMove(record=record, deed=deed, old=old, new=new, by_hand=True)
 
 
-def _moved(deck: Deck | None, old: Decision, new: Decision | None, site: Site) -> Move:
+def _moved(deck: Deck | None, old: Decision, new: Decision | None, site: Site) -> RecordMove:
     path = (new or old).path
     title = _title(deck, old) if deck else ""
-    record = Told(number=old.record, four=four(old.record), title=title, path=path, link=site.link(path) if new else "")
+    record = NamedRecord(
+        number=old.record, four=four(old.record), title=title, path=path, link=site.link(path) if new else ""
+    )
     deed = "moved" if new else "removed"
-    return Move(record=record, deed=deed, old=status_words(old), new=status_words(new) if new else "", by_hand=False)
+    return RecordMove(
+        record=record, deed=deed, old=status_words(old), new=status_words(new) if new else "", by_hand=False
+    )
 
 
 def _title(deck: Deck, decision: Decision) -> str:
@@ -129,7 +144,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
     is_same = old is not None and old.record == new.record and old.path == new.path
     changes = tuple(_changes(one.before, old, deck, new))
     worries = tuple(_worries(one, after, new, is_same=is_same, site=site))
-    quiet = is_same and not [change for change in changes if change.kind is not ChangeKind.STATUS]
+    quiet = is_same and not [change for change in changes if change.kind is not DifferenceKind.STATUS]
     if quiet and not worries and (not changes or new.status in QUIET):
         return None
     chosen = _card(deck, new.card)
@@ -165,7 +180,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
     )
 
 
-def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decision) -> Iterator[Change]:
+def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decision) -> Iterator[Difference]:
     """Yield what changed since the base; of a deck that was not there, nothing: all of it is new."""
     if before and old:
         yield from decision_changes(before, old, after, new)
@@ -239,15 +254,15 @@ def _margin(compared: Comparison, chosen: Card | None, hand: dict[int, Candidate
     return Margin(rival=hand[rival], side=side, by=decimal(abs(distance)))
 
 
-def _told(deck: Deck, decision: Decision, site: Site) -> Told:
+def _told(deck: Deck, decision: Decision, site: Site) -> NamedRecord:
     number, path = decision.record, decision.path
-    return Told(number=number, four=four(number), title=_title(deck, decision), path=path, link=site.link(path))
+    return NamedRecord(number=number, four=four(number), title=_title(deck, decision), path=path, link=site.link(path))
 
 
-def _reference(reference: Reference, decision: Decision, site: Site) -> Told:
+def _reference(reference: Reference, decision: Decision, site: Site) -> NamedRecord:
     path = f"{decision.path.rpartition('/')[0]}/{reference.file}"
     number = reference.number
-    return Told(number=number, four=four(number), title=reference.title, path=path, link=site.link(path))
+    return NamedRecord(number=number, four=four(number), title=reference.title, path=path, link=site.link(path))
 
 
 def _worries(one: Changed, after: DeckFacts, new: Decision, *, is_same: bool, site: Site) -> Iterator[Worry]:

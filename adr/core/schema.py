@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.field_tables import CARD, DECK, SETTINGS
-from adr.core.fields import form_schema
+from adr.core.fields import table_schema
 
-FORMS = {"card": CARD, "deck": DECK, "config": SETTINGS}
-NAMES = (*FORMS, "record", "json-adr")
+TABLES = {"card": CARD, "deck": DECK, "config": SETTINGS}
+NAMES = (*TABLES, "record", "json-adr")
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -25,6 +25,6 @@ def schema(name: str) -> dict[str, Any]:
         from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR
 
         return {"$schema": DRAFT, "title": "JSON-ADR 1.0.0", **JSON_ADR}
-    form = FORMS[name]
+    table = TABLES[name]
     either = {"anyOf": [{"required": ["title"]}, {"required": ["kind"]}]} if name == "card" else {}
-    return {"$schema": DRAFT, "title": f"adr {form.name}", **form_schema(form), **either}
+    return {"$schema": DRAFT, "title": f"adr {table.name}", **table_schema(table), **either}

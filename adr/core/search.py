@@ -37,14 +37,14 @@ only a part of one there, and the hits, below 0. No value of its own: there are 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FoundLine:
     """A line of a record, its number from 1, and the code points [start, end) of the words in it, in order."""
 
     text: str
     number: int
     spans: tuple[tuple[int, int], ...]
 
-    def short(self, most: int) -> Line:
+    def short(self, most: int) -> FoundLine:
         """Return the line as it fits into *most* code points, around the first word; `…` stands for what is cut."""
         if len(self.text) <= most:
             return self
@@ -55,7 +55,7 @@ class Line:
         before, after = "…" if begin else "", "…" if stop < len(self.text) else ""
         moved = len(before) - begin
         spans = ((start + moved, min(end, stop) + moved) for start, end in self.spans if start < stop)
-        return Line(f"{before}{self.text[begin:stop]}{after}", self.number, tuple(spans))
+        return FoundLine(f"{before}{self.text[begin:stop]}{after}", self.number, tuple(spans))
 
 
 class _Sought:
@@ -116,7 +116,7 @@ class Query:
         """Tell whether there is neither letter nor digit to look for."""
         return not any(map(str.isalnum, "".join(self.words)))
 
-    def best_line(self, text: str) -> Line:
+    def best_line(self, text: str) -> FoundLine:
         """Return the line that says most of the words of a text that holds them all.
 
         Of several a title, then a heading, then the first; one of front matter only where there is no other.
@@ -125,7 +125,7 @@ class Query:
         folded = folded_lines(text).split("\n")
         counts = [sum(word in line for word in self.words) for line in folded]
         at = min(range(len(lines)), key=lambda index: (-counts[index], _place(lines[index], index < begin), index))
-        return Line(lines[at].strip(), at + 1, tuple(self._spans(lines[at].strip())))
+        return FoundLine(lines[at].strip(), at + 1, tuple(self._spans(lines[at].strip())))
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the words stand in a text, in order, those that overlap as one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.core.evidence.quotes import Match, Search, Selector, find, select
+from adr.core.evidence.quotes import Occurrence, Search, Selector, find, select
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
@@ -20,7 +20,7 @@ class Passage:
     """
 
     search: Search
-    match: Match
+    match: Occurrence
     before: str
     text: str
     after: str
@@ -59,7 +59,7 @@ def nearest_passage(
     return best
 
 
-def _found(search: Search, match: Match, around: int = 60) -> Passage:
+def _found(search: Search, match: Occurrence, around: int = 60) -> Passage:
     text = search.seed.text
     return Passage(
         search=search,

@@ -18,7 +18,7 @@ from adr.core.rules.ignores import NO_REASON, UNUSED, comments
 from adr.core.text.strange import strange
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
-from adr.model.review import Move, Review
+from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
 from adr.project.deck_facts import deal
 from adr.project.decks import Hand, deck_folders, read_hand
@@ -113,7 +113,7 @@ class _Compared:
         decks = map(self._before, deck_folders(self.project, self.both.before))
         return tuple(one for deck in decks if deck for one in lost_cards(deck))
 
-    def written(self, site: Site) -> Iterator[Move]:
+    def written(self, site: Site) -> Iterator[RecordMove]:
         """Yield what became of the records that people wrote."""
         paths = sorted(self._changed_records() - self.owned)
         before, after = (self._pages(side, paths) for side in (self.both.before, self.both.after))

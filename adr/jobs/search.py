@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from adr.adapters.disk import files
-from adr.core.search import Line, Query, Rank, Wanted, refuse_unknown
+from adr.core.search import FoundLine, Query, Rank, Wanted, refuse_unknown
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Written
@@ -21,7 +21,7 @@ class Hit:
 
     record: Written
     rank: Rank
-    line: Line
+    line: FoundLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from adr.model.view import Verdict
 
 
-class ChangeKind(StrEnum):
+class DifferenceKind(StrEnum):
     """What is not as it was at the base."""
 
     CHOICE = "choice"
@@ -30,14 +30,14 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Difference:
     """One difference: `card` and `title` say of which card, `name` of which criterion, `fields` in which fields.
 
     `old` and `new` are what it was and is, empty where there was or is nothing. Of a choice they are numbers
     and titles of cards; of a renumbered card, numbers.
     """
 
-    kind: ChangeKind
+    kind: DifferenceKind
     card: int = 0
     title: str = ""
     name: str = ""
@@ -109,7 +109,7 @@ class Margin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class NamedRecord:
     """A record named: its number, with four digits too, its title, path and link."""
 
     number: int
@@ -132,7 +132,7 @@ class Outcome:
     folder: str
     question: str
     made: str
-    record: Told
+    record: NamedRecord
     status: str
     date: str
     by: tuple[str, ...]
@@ -145,8 +145,8 @@ class Outcome:
     quotes: int
     verified: int
     seeds: int
-    supersedes: tuple[Told, ...]
-    changes: tuple[Change, ...]
+    supersedes: tuple[NamedRecord, ...]
+    changes: tuple[Difference, ...]
     worries: tuple[Worry, ...]
 
 
@@ -160,18 +160,18 @@ class Opened:
     question: str
     new: bool
     cards: tuple[Candidate, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     worries: tuple[Worry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class RecordMove:
     """A record whose status moved, or that a person wrote, added, changed or took away.
 
     `deed` is `moved`, `added`, `changed`, `renamed` or `removed`; `old` and `new` are its statuses, in words.
     """
 
-    record: Told
+    record: NamedRecord
     deed: str
     old: str
     new: str
@@ -188,7 +188,7 @@ class Review:
     head_name: str
     outcomes: tuple[Outcome, ...] = ()
     opened: tuple[Opened, ...] = ()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[RecordMove, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -13,7 +13,7 @@ from adr.model.text import Phrase, Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
+class LinkedTitle:
     """Something with a title and a link; an empty link means that there is none."""
 
     title: str
@@ -29,7 +29,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class OptionView:
     """One card of the hand, as a record tells of it.
 
     `reason` is why it was rejected; `continues` tells that the summary goes on after "because" rather than
@@ -55,12 +55,12 @@ class Option:
     consequences: Prose
     confirmation: Prose
     revisit_when: Phrase
-    links: tuple[Linked, ...]
+    links: tuple[LinkedTitle, ...]
     extra: dict[str, Extra]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ComparisonRow:
     """One line of the comparison: a criterion, its weight, a cell for each card in hand order."""
 
     criterion: str
@@ -91,13 +91,13 @@ class Verdict:
 class Matrix:
     """The score matrix, in cells ready to print, and what follows from it."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     means: tuple[str, ...]
     verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class StatedFigure:
     """A figure as somebody said it."""
 
     name: str
@@ -119,19 +119,19 @@ class Quotation:
     method: str
     direction: str
     lang: str
-    figure: Said | None
+    figure: StatedFigure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
+class StatedSum:
     """A stated total and stated parts that add up to it."""
 
-    total: Said
-    parts: tuple[Said, ...]
+    total: StatedFigure
+    parts: tuple[StatedFigure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sayings:
+class FigureComparison:
     """Figures of one thing from several places, laid side by side; `differ` where two cannot both be right.
 
     They have one name, or are a total and its parts, each of a name of its own (`named`). `sums` are those all of
@@ -139,10 +139,10 @@ class Sayings:
     """
 
     name: str
-    figures: tuple[Said, ...]
+    figures: tuple[StatedFigure, ...]
     differ: bool
     named: bool = False
-    sums: tuple[Sum, ...] = ()
+    sums: tuple[StatedSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ class Proof:
     """What the hand leans on."""
 
     quotations: tuple[Quotation, ...] = ()
-    comparisons: tuple[Sayings, ...] = ()
+    comparisons: tuple[FigureComparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +178,12 @@ class Event:
     author: str
     subject: str
     touched: tuple[Touched, ...]
-    commit: Linked
-    pull: Linked | None
+    commit: LinkedTitle
+    pull: LinkedTitle | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class HistoryView:
     """The history of the decision, oldest first; `first` and `last` are days in words."""
 
     events: tuple[Event, ...]
@@ -209,7 +209,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class RecordView:
     """One Architecture Decision Record, ready to be laid out."""
 
     number: int
@@ -227,13 +227,13 @@ class Record:
     question: str
     context: Prose
     drivers: tuple[Phrase, ...]
-    options: tuple[Option, ...]
-    chosen: Option | None
-    rejected: tuple[Option, ...]
+    options: tuple[OptionView, ...]
+    chosen: OptionView | None
+    rejected: tuple[OptionView, ...]
     because: Passage
     comparison: Matrix | None
     evidence: Proof
-    history: Past
+    history: HistoryView
     supersedes: tuple[Related, ...]
     superseded_by: Related | None
     review_by: str

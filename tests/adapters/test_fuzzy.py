@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from adr.adapters.fuzzy import Near, nearest
+from adr.adapters.fuzzy import NearMatch, nearest
 
 TEXT = "One line.\nUnder load the p99 stayed under 12 ms all day, said the team. Then it rose to 150 ms.\n"
 
@@ -38,7 +38,7 @@ def test_what_resembles_nothing_has_no_passage(quote: str) -> None:
 
 
 def test_a_quote_longer_than_the_text_resembles_all_of_it() -> None:
-    assert nearest("one two three", "one two three four") == Near(0, 13, 13 / 18, "one two three")
+    assert nearest("one two three", "one two three four") == NearMatch(0, 13, 13 / 18, "one two three")
 
 
 def test_a_long_quote_is_found_by_its_parts_in_a_long_text() -> None:

@@ -14,7 +14,7 @@ from adr.model.deck import Deck
 from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.place import Place
 from adr.model.text import Phrase, Prose
-from adr.model.view import Linked, Related, Touched
+from adr.model.view import LinkedTitle, Related, Touched
 
 
 def link(target: str) -> Link:
@@ -135,13 +135,13 @@ def test_history_is_counted_and_dated_by_its_authors_days() -> None:
         Touched(kind="added", question=True, cards=(2,)),
         Touched(kind="changed", question=False, cards=(2,)),
     )
-    assert first.commit == Linked(title="a" * 7, link=f"https://github.com/o/r/commit/{'a' * 40}")
-    assert first.pull == Linked(title="12", link="https://github.com/o/r/pull/12")
+    assert first.commit == LinkedTitle(title="a" * 7, link=f"https://github.com/o/r/commit/{'a' * 40}")
+    assert first.pull == LinkedTitle(title="12", link="https://github.com/o/r/pull/12")
 
 
 def test_without_a_web_address_nothing_is_linked_to_it() -> None:
     first = build(DECK, replace(DECISION, web=""), "en", ENGLISH).history.events[0]
-    assert (first.commit, first.pull) == (Linked(title="a" * 7), Linked(title="12"))
+    assert (first.commit, first.pull) == (LinkedTitle(title="a" * 7), LinkedTitle(title="12"))
 
 
 def test_a_decision_without_history_has_no_first_day() -> None:
@@ -161,7 +161,7 @@ def test_a_decision_without_history_has_no_first_day() -> None:
 )
 def test_a_card_s_link_is_an_address_or_a_path_from_the_root(target: str, written: str) -> None:
     deck = replace(DECK, cards=(replace(CARDS[0], links=(link(target),)),))
-    assert build(deck, DECISION, "en", ENGLISH).options[0].links == (Linked(title="T", link=written),)
+    assert build(deck, DECISION, "en", ENGLISH).options[0].links == (LinkedTitle(title="T", link=written),)
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("fa-IR", "rtl"), ("en", "ltr"), ("pt-BR", "ltr")])

@@ -28,13 +28,13 @@ def mapping(**entries: Node) -> Mapping:
     return Mapping(tuple((text(key.replace("_", "-"), line), value) for line, (key, value) in pairs), HERE)
 
 
-def read(kind: f.Kind, node: Node) -> tuple[Any, list[tuple[str, str]]]:
+def read(kind: f.FieldKind, node: Node) -> tuple[Any, list[tuple[str, str]]]:
     """Return the value of a field called `it`, and each message with its hint."""
     wrong: list[Problem] = []
     return kind.read("it", node, wrong.append), [(problem.message, problem.hint) for problem in wrong]
 
 
-def decode(form: f.Form, node: Node) -> tuple[f.Decoded, list[Problem]]:
+def decode(form: f.FieldTable, node: Node) -> tuple[f.Decoded, list[Problem]]:
     wrong: list[Problem] = []
     return f.decode(form, node, wrong.append), wrong
 
@@ -57,7 +57,7 @@ def nodes() -> st.SearchStrategy[Node]:
 @pytest.mark.parametrize("form", [CARD, DECK, SETTINGS, DECISION], ids=lambda form: form.name)
 @settings(max_examples=80, deadline=None)
 @given(node=nodes())
-def test_no_document_makes_decode_fail(form: f.Form, node: Node) -> None:
+def test_no_document_makes_decode_fail(form: f.FieldTable, node: Node) -> None:
     """Whatever a file holds is read or said to be wrong: at a place, in one lower-case line, with a hint."""
     decoded, wrong = decode(form, node)
     assert set(decoded.values) <= {field.attribute for field in form.fields}
@@ -72,14 +72,14 @@ def test_no_document_makes_decode_fail(form: f.Form, node: Node) -> None:
 
 @pytest.mark.parametrize("typed", ["no", "1.10", "010", "3:30", "2026-01-02", "~", "null", "true", "0x1F"])
 def test_text_stays_the_text_typed(typed: str) -> None:
-    for kind in (f.Line(), f.Blocks(), f.Inline(), f.Verbatim()):
+    for kind in (f.OneLine(), f.Blocks(), f.Inline(), f.Verbatim()):
         assert read(kind, text(typed)) == (typed, [])
-    assert read(f.Listed(f.Line(), commas=True), text(f"{typed}, {typed}")) == ((typed, typed), [])
+    assert read(f.Listed(f.OneLine(), commas=True), text(f"{typed}, {typed}")) == ((typed, typed), [])
 
 
 def test_a_line_is_one_line_and_blocks_are_many() -> None:
     typed = text(" two\n words ")
-    assert read(f.Line(), typed) == ("two words", [])
+    assert read(f.OneLine(), typed) == ("two words", [])
     assert read(f.Inline(), typed) == (Phrase("two words"), [])
     assert read(f.Blocks(), typed) == (Prose("two\n words"), [])
     assert read(f.Verbatim(), typed) == (" two\n words ", [])
@@ -95,8 +95,8 @@ def test_white_space_alone_is_text_only_where_it_may_be() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [f.Line(), f.Verbatim(), f.Verbatim(blank=True), f.Blocks(), f.Inline(), f.Date()])
-def test_text_is_no_list_and_no_mapping(kind: f.Kind) -> None:
+@pytest.mark.parametrize("kind", [f.OneLine(), f.Verbatim(), f.Verbatim(blank=True), f.Blocks(), f.Inline(), f.Date()])
+def test_text_is_no_list_and_no_mapping(kind: f.FieldKind) -> None:
     hint = "put text with ':' or '[' in quotes"
     assert read(kind, Sequence((), HERE)) == ("", [("'it' must be text, not a list", hint)])
     assert read(kind, Mapping((), HERE)) == ("", [("'it' must be text, not a mapping", hint)])
@@ -104,26 +104,26 @@ def test_text_is_no_list_and_no_mapping(kind: f.Kind) -> None:
 
 def test_a_list_may_be_one_item_or_a_line_with_commas() -> None:
     listed = Sequence((text("a, b"), text("c")), HERE)
-    assert read(f.Listed(f.Line()), listed) == (("a, b", "c"), [])
-    assert read(f.Listed(f.Line()), text("a, b")) == (("a, b",), [])
-    assert read(f.Listed(f.Line(), commas=True), text("a, b,, c,")) == (("a", "b", "c"), [])
-    assert read(f.Listed(f.Line()), Sequence((text(""),), HERE))[1] == [
+    assert read(f.Listed(f.OneLine()), listed) == (("a, b", "c"), [])
+    assert read(f.Listed(f.OneLine()), text("a, b")) == (("a, b",), [])
+    assert read(f.Listed(f.OneLine(), commas=True), text("a, b,, c,")) == (("a", "b", "c"), [])
+    assert read(f.Listed(f.OneLine()), Sequence((text(""),), HERE))[1] == [
         ("'it' is empty", "write something or leave the key out")
     ]
 
 
 @pytest.mark.parametrize(("typed", "value"), [("0", 0), ("2.5", "5/2"), (" 5 ", 5), ("0.1", "1/10")])
 def test_a_number_is_exact(typed: str, value: int | str) -> None:
-    assert read(f.Number(most=5), text(typed)) == (Fraction(value), [])
+    assert read(f.Numeric(most=5), text(typed)) == (Fraction(value), [])
 
 
 @pytest.mark.parametrize("typed", ["6", "-1", "1e3", "٣", "1_0", "3,5", "", "5.", "9" * 5000, "0." + "1" * 5000, "nan"])
 def test_a_number_that_is_none_is_refused(typed: str) -> None:
-    assert read(f.Number(most=5), text(typed)) == (
+    assert read(f.Numeric(most=5), text(typed)) == (
         Fraction(0),
         [("'it' must be a number from 0 to 5", "such as 3 or 2.5")],
     )
-    assert read(f.Number(), text("-1"))[1] == [("'it' must be a number of 0 or more", "such as 3 or 2.5")]
+    assert read(f.Numeric(), text("-1"))[1] == [("'it' must be a number of 0 or more", "such as 3 or 2.5")]
 
 
 @pytest.mark.parametrize("typed", ["2026-02-30", "2026-1-2", "20260102", "tomorrow", "2026-01-02T00:00", "٢٠٢٦-٠١-٠٢"])
@@ -141,14 +141,14 @@ def test_a_language_is_a_tag() -> None:
 
 
 def test_a_choice_names_the_word_that_was_meant() -> None:
-    kind = f.Choice(("accepted", "proposed"))
+    kind = f.OneOf(("accepted", "proposed"))
     assert read(kind, text("accepted")) == ("accepted", [])
     assert read(kind, text("acepted")) == ("", [("'it' cannot be 'acepted'", "did you mean 'accepted'?")])
     assert read(kind, text("zzz")) == ("", [("'it' cannot be 'zzz'", "it is one of: accepted, proposed")])
 
 
 def test_pairs_keep_their_names_places_and_order() -> None:
-    kind = f.Pairs(f.Number(), lambda name, value, place: (name, value, place.line))
+    kind = f.Pairs(f.Numeric(), lambda name, value, place: (name, value, place.line))
     assert read(kind, mapping(speed=text("3"), cost=text("1"))) == ((("speed", 3, 1), ("cost", 1, 2)), [])
     assert read(kind, mapping(speed=text("fast")))[1] == [("'speed' must be a number of 0 or more", "such as 3 or 2.5")]
     assert read(kind, text("3"))[1] == [("'it' must be a mapping", "write: it: {Some criterion: 3}")]
@@ -161,10 +161,10 @@ def test_an_unknown_key_is_refused_with_the_key_that_was_meant() -> None:
 
 
 def test_a_key_like_no_other_is_answered_with_the_keys() -> None:
-    form = f.Form("thing", "a thing", (f.Field("name", f.Line(), "its name"),))
+    form = f.FieldTable("thing", "a thing", (f.Field("name", f.OneLine(), "its name"),))
     _, (problem,) = decode(form, mapping(zzz=text("a")))
     assert problem.hint == "the keys are: name"
-    _, (problem,) = decode(f.Form("thing", "a thing", form.fields, open=True), mapping(zzz=text("a")))
+    _, (problem,) = decode(f.FieldTable("thing", "a thing", form.fields, open=True), mapping(zzz=text("a")))
     assert problem.hint == "the keys are: name, or begin a field of your own with 'x-'"
 
 
@@ -194,8 +194,8 @@ def test_a_form_needs_a_mapping() -> None:
 
 
 def test_a_table_with_something_wrong_in_it_has_no_value() -> None:
-    form = f.Form("link", "a link", (f.Field("title", f.Line(), "its name", required=True),))
-    kind = f.Table(form, lambda decoded: decoded.values["title"])
+    form = f.FieldTable("link", "a link", (f.Field("title", f.OneLine(), "its name", required=True),))
+    kind = f.Nested(form, lambda decoded: decoded.values["title"])
     assert read(kind, mapping(title=text("a"))) == ("a", [])
     value, wrong = read(kind, mapping(titel=text("a")))
     assert value is None

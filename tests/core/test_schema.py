@@ -6,7 +6,7 @@ import pytest
 import yaml as pyyaml
 from jsonschema import Draft7Validator
 
-from adr.core.schema import FORMS, NAMES, schema
+from adr.core.schema import NAMES, TABLES, schema
 
 GOOD = {
     "card": [
@@ -53,12 +53,12 @@ def test_a_number_has_its_bounds() -> None:
 
 
 def test_there_is_a_schema_for_each_file_that_people_write() -> None:
-    assert set(FORMS) == {"card", "deck", "config"}
-    assert set(NAMES) - set(FORMS) == {"record", "json-adr"}
+    assert set(TABLES) == {"card", "deck", "config"}
+    assert set(NAMES) - set(TABLES) == {"record", "json-adr"}
     with pytest.raises(KeyError):
         schema("decision")
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", TABLES)
 def test_an_editor_can_say_what_each_field_is_for(name: str) -> None:
     assert all(field["description"] for field in schema(name)["properties"].values())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.search import Line, Query, Wanted, folded_lines, status_of, unknown_statuses
+from adr.core.search import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
 from adr.core.text.fold import fold
 from adr.model.decision import Status
 from adr.model.written import Form, Said, Written
@@ -88,7 +88,7 @@ def test_a_letter_with_a_mark_is_another_letter() -> None:
 
 
 def test_the_line_is_the_one_that_says_most_of_the_words() -> None:
-    assert Query("writer file").best_line(RECORD) == Line(
+    assert Query("writer file").best_line(RECORD) == FoundLine(
         "One writer at a time, and the loader's report is a file.", 12, ((4, 10), (51, 55))
     )
 
@@ -96,7 +96,7 @@ def test_the_line_is_the_one_that_says_most_of_the_words() -> None:
 def test_of_several_lines_the_title_is_shown_then_a_heading_and_front_matter_last() -> None:
     assert Query("duckdb").best_line(RECORD).number == 6
     assert Query("kafka").best_line(RECORD + "\nkafka\n").number == 10
-    assert Query("accepted").best_line(RECORD) == Line("status: accepted", 2, ((8, 16),))
+    assert Query("accepted").best_line(RECORD) == FoundLine("status: accepted", 2, ((8, 16),))
 
 
 def test_words_are_marked_as_they_stand_in_the_line_marks_and_all() -> None:
@@ -109,7 +109,7 @@ def test_words_are_marked_as_they_stand_in_the_line_marks_and_all() -> None:
 def test_a_long_line_is_cut_around_the_first_word() -> None:
     words = " ".join(f"w{number}" for number in range(100))
     ((start, end),) = Query("w50").spans(words)
-    short = Line(words, 1, ((start, end),)).short(40)
+    short = FoundLine(words, 1, ((start, end),)).short(40)
     assert len(short.text) <= 40
     assert (short.text[0], short.text[-1]) == ("…", "…")
     assert [short.text[begin:stop] for begin, stop in short.spans] == ["w50"]

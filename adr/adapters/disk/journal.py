@@ -20,7 +20,7 @@ _VERSION: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JournalEntry:
     """One file that becomes another, or begins, or ends; digests are hexadecimal, None for no file."""
 
     path: str
@@ -29,12 +29,12 @@ class Step:
     staged: str
 
 
-def encode(steps: tuple[Step, ...]) -> bytes:
+def encode(steps: tuple[JournalEntry, ...]) -> bytes:
     """Write a journal."""
     return json.dumps({"version": _VERSION, "files": [asdict(step) for step in steps]}).encode()
 
 
-def decode(content: bytes) -> tuple[Step, ...]:
+def decode(content: bytes) -> tuple[JournalEntry, ...]:
     """Read a journal, which may be anybody's: a repository can bring one along.
 
     Refused with `AdrError`: what is no journal of this version, and a path outside the project.
@@ -42,7 +42,7 @@ def decode(content: bytes) -> tuple[Step, ...]:
     place = Place(f"{files.STAGING}/{NAME}")
     try:
         journal = json.loads(content)
-        steps = tuple(Step(**entry) for entry in journal["files"])
+        steps = tuple(JournalEntry(**entry) for entry in journal["files"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise AdrError(_unknown(place)) from error
     if journal.get("version") != _VERSION or not all(map(_is_sound, steps)):
@@ -52,7 +52,7 @@ def decode(content: bytes) -> tuple[Step, ...]:
     return steps
 
 
-def _is_sound(step: Step) -> bool:
+def _is_sound(step: JournalEntry) -> bool:
     return (
         isinstance(step.path, str)
         and isinstance(step.before, str | None)

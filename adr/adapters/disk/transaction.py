@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from adr.adapters.disk import durable, files, journal
-from adr.adapters.disk.journal import Step
+from adr.adapters.disk.journal import JournalEntry
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, refuse
@@ -157,7 +157,7 @@ def _changed(root: Path, plan: Plan) -> Iterator[Problem]:
             yield Problem("changed while adr was running", Place(change.path), durable.AGAIN)
 
 
-def _hindrances(root: Path, step: Step) -> Iterator[Problem]:
+def _hindrances(root: Path, step: JournalEntry) -> Iterator[Problem]:
     """Find what keeps a step of an interrupted run from being carried out now."""
     yield from _in_the_way(root, step.path)
     place = Place(step.path)
@@ -175,16 +175,16 @@ def _content(file: Path) -> bytes | None:
         return file.read_bytes() if file.exists() else None
 
 
-def _steps(changes: tuple[FileChange, ...]) -> tuple[Step, ...]:
+def _steps(changes: tuple[FileChange, ...]) -> tuple[JournalEntry, ...]:
     # New files come first: only they can still be refused, by a file that was not there before.
     ordered = sorted(changes, key=lambda change: change.before is not None)
     return tuple(
-        Step(change.path, durable.sha256(change.before), durable.sha256(change.after), str(index))
+        JournalEntry(change.path, durable.sha256(change.before), durable.sha256(change.after), str(index))
         for index, change in enumerate(ordered)
     )
 
 
-def _missing_folders(root: Path, steps: tuple[Step, ...]) -> tuple[str, ...]:
+def _missing_folders(root: Path, steps: tuple[JournalEntry, ...]) -> tuple[str, ...]:
     folders = {folder for step in steps if step.after is not None for folder in _above(step.path)}
     return tuple(sorted(folder for folder in folders if not durable.at(root, folder).exists()))
 
@@ -196,7 +196,7 @@ def _begin(root: Path) -> None:
         _staging(root).mkdir(mode=0o700)
 
 
-def _stage(root: Path, changes: tuple[FileChange, ...], steps: tuple[Step, ...]) -> None:
+def _stage(root: Path, changes: tuple[FileChange, ...], steps: tuple[JournalEntry, ...]) -> None:
     contents = {change.path: change.after for change in changes}
     with durable.refusing(files.STAGING, "written"):
         durable.write_new(_staging(root) / _IGNORE, b"*\n")
@@ -207,7 +207,7 @@ def _stage(root: Path, changes: tuple[FileChange, ...], steps: tuple[Step, ...])
                 durable.write_new(_staging(root) / step.staged, content, like=durable.at(root, step.path))
 
 
-def _commit(root: Path, steps: tuple[Step, ...]) -> None:
+def _commit(root: Path, steps: tuple[JournalEntry, ...]) -> None:
     draft = _staging(root) / _DRAFT
     with durable.refusing(files.STAGING, "written"):
         durable.write_new(draft, journal.encode(steps))
@@ -216,7 +216,7 @@ def _commit(root: Path, steps: tuple[Step, ...]) -> None:
         durable.sync(_staging(root))
 
 
-def _take_back(root: Path, steps: tuple[Step, ...], made: tuple[str, ...]) -> None:
+def _take_back(root: Path, steps: tuple[JournalEntry, ...], made: tuple[str, ...]) -> None:
     """Undo a plan, unless a file is changed already: then the journal stays, for `recover` to finish."""
     with suppress(OSError, AdrError):
         committed = (_staging(root) / journal.NAME).exists()
@@ -228,7 +228,7 @@ def _take_back(root: Path, steps: tuple[Step, ...], made: tuple[str, ...]) -> No
         _clean(root, journal_first=True)
 
 
-def _carry_out(root: Path, steps: tuple[Step, ...]) -> None:
+def _carry_out(root: Path, steps: tuple[JournalEntry, ...]) -> None:
     for step in steps:
         target = durable.at(root, step.path)
         with durable.refusing(step.path, "written"):
@@ -239,7 +239,7 @@ def _carry_out(root: Path, steps: tuple[Step, ...]) -> None:
             durable.move(_staging(root) / step.staged, target, onto=step.before is not None)
 
 
-def _tidy_up(root: Path, steps: tuple[Step, ...]) -> None:
+def _tidy_up(root: Path, steps: tuple[JournalEntry, ...]) -> None:
     touched = {durable.at(root, path).parent for step in steps for path in (*_above(step.path), step.path)}
     with durable.refusing(files.STAGING, "finished"):
         for folder in sorted(touched):

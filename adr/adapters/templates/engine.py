@@ -55,7 +55,7 @@ FAILURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateSource:
     """A template's text; `shown` is the path that messages call it by.
 
     `file` is where a template lies that comes with the program, so that its byte code can be kept; else empty.
@@ -68,7 +68,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class TemplateReference:
     """A template named by another; not `required` where the other can do without."""
 
     name: str
@@ -79,7 +79,7 @@ class Reference:
 class _Shelf(BaseLoader):
     """The sources of one rendering, by name."""
 
-    def __init__(self, sources: tuple[Source, ...]) -> None:
+    def __init__(self, sources: tuple[TemplateSource, ...]) -> None:
         self.sources = {source.name: source for source in sources}
 
     def load(
@@ -96,14 +96,14 @@ class _Shelf(BaseLoader):
 
 
 @lru_cache(maxsize=16)
-def _environment(sources: tuple[Source, ...], messages: Messages) -> Environment:
+def _environment(sources: tuple[TemplateSource, ...], messages: Messages) -> Environment:
     """Return the environment of these sources and phrases: each template is compiled once in a process."""
     environment = rules().overlay(loader=_Shelf(sources))
     environment.globals = rules().globals | escaping.phrases(dict(messages))
     return environment
 
 
-def _compiled(source: Source) -> CodeType:
+def _compiled(source: TemplateSource) -> CodeType:
     """Compile a template; the code knows nothing of the environment that it will be run in."""
     tree = _parsed(source)
     try:
@@ -115,7 +115,7 @@ def _compiled(source: Source) -> CodeType:
 
 
 @lru_cache(maxsize=64)
-def _parsed(source: Source) -> nodes.Template:
+def _parsed(source: TemplateSource) -> nodes.Template:
     parser = None
     try:
         parser = Parser(rules(), source.text, source.name, source.shown)
@@ -158,13 +158,13 @@ def _walk(tree: nodes.Node) -> Iterator[tuple[int, nodes.Node]]:
         waiting.extend((depth + 1, child) for child in node.iter_child_nodes())
 
 
-def references(source: Source) -> tuple[Reference, ...]:
+def references(source: TemplateSource) -> tuple[TemplateReference, ...]:
     """Return the templates that a template names, in no order.
 
     Raise `AdrError` for all that can be seen to be wrong without rendering: a syntax error, an
     unknown filter or test, a template's name or a fixed phrase that is not written out.
     """
-    found: list[Reference] = []
+    found: list[TemplateReference] = []
     problems: list[Problem] = []
     for depth, node in _walk(_parsed(source)):
         place = Place(source.shown, node.lineno)
@@ -180,13 +180,13 @@ def references(source: Source) -> tuple[Reference, ...]:
 
 def _references(
     node: nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include, place: Place, problems: list[Problem]
-) -> Iterator[Reference]:
+) -> Iterator[TemplateReference]:
     named = node.template
     choices = named.items if isinstance(named, (nodes.List, nodes.Tuple)) else [named]
     for choice in choices:
         if isinstance(choice, nodes.Const) and isinstance(choice.value, str):
             optional = isinstance(node, nodes.Include) and node.ignore_missing
-            yield Reference(choice.value, not optional and len(choices) == 1, place)
+            yield TemplateReference(choice.value, not optional and len(choices) == 1, place)
         else:
             hint = "write the name in quotes, so that the record's digest can cover the template"
             problems.append(Problem("a template's name must be written out", place, hint, code="template"))
@@ -215,7 +215,9 @@ def _unknown(kind: str, words: list[str], known: Mapping[str, object], place: Pl
             yield Problem(f"there is no {kind} {word!r}", place, hint, code="template")
 
 
-def render(sources: tuple[Source, ...], name: str, context: Mapping[str, object], longest: int = LONGEST) -> str:
+def render(
+    sources: tuple[TemplateSource, ...], name: str, context: Mapping[str, object], longest: int = LONGEST
+) -> str:
     """Render one of *sources*; *context* holds plain values, and under `messages` the fixed phrases.
 
     *longest* is the most that it may write, in bytes of UTF-8.

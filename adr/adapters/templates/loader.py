@@ -24,7 +24,7 @@ from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 
 if TYPE_CHECKING:
-    from adr.adapters.templates.engine import Source
+    from adr.adapters.templates.engine import TemplateSource
 
 FORMAT = "1"
 """Raised when the rules by which values are written change a record's bytes: it is part of every digest."""
@@ -212,11 +212,11 @@ def _named(file: TemplateFile, problems: list[Problem]) -> Iterator[tuple[str, b
         problems.extend(error.problems)
 
 
-def _source(file: TemplateFile) -> Source:
-    from adr.adapters.templates.engine import Source
+def _source(file: TemplateFile) -> TemplateSource:
+    from adr.adapters.templates.engine import TemplateSource
 
     shipped_file = _as_shipped(file)
-    return Source(file.name, file.shown, file.text, str(shipped_file.path) if shipped_file else "")
+    return TemplateSource(file.name, file.shown, file.text, str(shipped_file.path) if shipped_file else "")
 
 
 def digest(templates: Sources, name: str) -> str:

@@ -22,7 +22,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.text import Phrase, Prose
 
 if TYPE_CHECKING:
-    from adr.adapters.templates.engine import Source
+    from adr.adapters.templates.engine import TemplateSource
 
 MEMORY = 512 * 1024 * 1024
 """The most memory of the child, in bytes of address space, where the system has such a bound."""
@@ -39,7 +39,7 @@ BEGIN = (
 )
 
 
-def render(sources: Iterable[Source], name: str, contexts: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
+def render(sources: Iterable[TemplateSource], name: str, contexts: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
     """Render the template *name* once for each context of plain values, all in one child process.
 
     Raise `AdrError` for the first that fails: the template's problem, or that a bound was reached.
@@ -132,7 +132,7 @@ def main() -> None:
 
     _bound()
     name, texts = json.loads(sys.stdin.readline())
-    sources = tuple(engine.Source(*text) for text in texts)
+    sources = tuple(engine.TemplateSource(*text) for text in texts)
     for line in sys.stdin:
         faulthandler.dump_traceback_later(WALL, exit=True)
         _more_time()
@@ -144,7 +144,7 @@ def main() -> None:
     faulthandler.cancel_dump_traceback_later()
 
 
-def _answer(sources: tuple[Source, ...], name: str, context: dict[str, object]) -> dict[str, object]:
+def _answer(sources: tuple[TemplateSource, ...], name: str, context: dict[str, object]) -> dict[str, object]:
     from adr.adapters.templates import engine
 
     try:

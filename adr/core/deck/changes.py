@@ -14,7 +14,7 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Evidence
 from adr.model.place import Place
-from adr.model.review import Change, ChangeKind
+from adr.model.review import Difference, DifferenceKind
 
 CARD_FIELDS = (
     "kind",
@@ -53,26 +53,26 @@ DECK_FIELDS = (
 NOWHERE = Place("")
 
 
-def deck_changes(before: Deck, after: Deck) -> Iterator[Change]:
+def deck_changes(before: Deck, after: Deck) -> Iterator[Difference]:
     """Yield what changed in the question and what cards are scored on, then what changed in the cards."""
     if fields := _changed(before, after, DECK_FIELDS):
-        yield Change(kind=ChangeKind.DECK, fields=fields)
+        yield Difference(kind=DifferenceKind.DECK, fields=fields)
     weights = ({one.name: one.weight for one in deck.criteria} for deck in (before, after))
-    yield from _numbers(ChangeKind.WEIGHT, *weights)
+    yield from _numbers(DifferenceKind.WEIGHT, *weights)
     yield from _hand_changes(before, after)
 
 
-def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Change]:
+def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Difference]:
     """Yield what changed between two decisions: the choice, the status, the reasons.
 
     A decision that takes another's place has its own status; only one that is still the same can have moved.
     """
     if old.card != new.card:
-        yield Change(kind=ChangeKind.CHOICE, old=_choice(before, old), new=_choice(after, new))
+        yield Difference(kind=DifferenceKind.CHOICE, old=_choice(before, old), new=_choice(after, new))
     elif old.because != new.because:
-        yield Change(kind=ChangeKind.BECAUSE, old=unmarked(old.because), new=unmarked(new.because))
+        yield Difference(kind=DifferenceKind.BECAUSE, old=unmarked(old.because), new=unmarked(new.because))
     if old.path == new.path and old.status is not new.status:
-        yield Change(kind=ChangeKind.STATUS, old=status_words(old), new=status_words(new))
+        yield Difference(kind=DifferenceKind.STATUS, old=status_words(old), new=status_words(new))
     yield from _reason_changes(old, after, new)
 
 
@@ -88,30 +88,34 @@ def _choice(deck: Deck, decision: Decision) -> str:
     return f"{decision.card} {title}".strip() if decision.card else "none"
 
 
-def _reason_changes(old: Decision, after: Deck, new: Decision) -> Iterator[Change]:
+def _reason_changes(old: Decision, after: Deck, new: Decision) -> Iterator[Difference]:
     then, now = ({one.card: one.because for one in decision.reasons} for decision in (old, new))
     for card in after.cards:
         pair = then.get(card.number, ""), now.get(card.number, "")
         if pair[0] != pair[1] and card.number not in (old.card, new.card):
-            yield Change(
-                kind=ChangeKind.REASON, card=card.number, title=card.title, old=unmarked(pair[0]), new=unmarked(pair[1])
+            yield Difference(
+                kind=DifferenceKind.REASON,
+                card=card.number,
+                title=card.title,
+                old=unmarked(pair[0]),
+                new=unmarked(pair[1]),
             )
 
 
-def _hand_changes(before: Deck, after: Deck) -> Iterator[Change]:
+def _hand_changes(before: Deck, after: Deck) -> Iterator[Difference]:
     old, new = ({card.number: card for card in deck.cards} for deck in (before, after))
     moved = dict(_renumbered(old, new))
     for number, card in new.items():
         was = old.get(number) or old.get(moved.get(number, 0))
         if was is None:
-            yield Change(kind=ChangeKind.ADDED, card=number, title=card.title)
+            yield Difference(kind=DifferenceKind.ADDED, card=number, title=card.title)
             continue
         if was.number != number:
-            yield _of(card, ChangeKind.RENUMBERED, str(was.number), str(number))
+            yield _of(card, DifferenceKind.RENUMBERED, str(was.number), str(number))
         yield from _card_changes(was, card)
     for number, card in old.items():
         if number not in new and number not in moved.values():
-            yield Change(kind=ChangeKind.REMOVED, card=number, title=card.title)
+            yield Difference(kind=DifferenceKind.REMOVED, card=number, title=card.title)
 
 
 def _renumbered(old: dict[int, Card], new: dict[int, Card]) -> Iterator[tuple[int, int]]:
@@ -122,24 +126,24 @@ def _renumbered(old: dict[int, Card], new: dict[int, Card]) -> Iterator[tuple[in
             yield number, gone.pop(card.title)
 
 
-def _card_changes(was: Card, card: Card) -> Iterator[Change]:
+def _card_changes(was: Card, card: Card) -> Iterator[Difference]:
     if was.title != card.title:
-        yield _of(card, ChangeKind.RETITLED, was.title, card.title)
+        yield _of(card, DifferenceKind.RETITLED, was.title, card.title)
     if fields := _changed(was, card, CARD_FIELDS):
-        yield replace(_of(card, ChangeKind.REWORDED), fields=fields)
+        yield replace(_of(card, DifferenceKind.REWORDED), fields=fields)
     scores = ({one.criterion: one.value for one in each.scores} for each in (was, card))
-    for change in _numbers(ChangeKind.SCORE, *scores):
+    for change in _numbers(DifferenceKind.SCORE, *scores):
         yield replace(change, card=card.number, title=card.title)
 
 
-def _of(card: Card, kind: ChangeKind, old: str = "", new: str = "") -> Change:
-    return Change(kind=kind, card=card.number, title=card.title, old=old, new=new)
+def _of(card: Card, kind: DifferenceKind, old: str = "", new: str = "") -> Difference:
+    return Difference(kind=kind, card=card.number, title=card.title, old=old, new=new)
 
 
-def _numbers(kind: ChangeKind, before: dict[str, Fraction], after: dict[str, Fraction]) -> Iterator[Change]:
+def _numbers(kind: DifferenceKind, before: dict[str, Fraction], after: dict[str, Fraction]) -> Iterator[Difference]:
     for name in (*after, *(name for name in before if name not in after)):
         if before.get(name) != after.get(name):
-            yield Change(kind=kind, name=name, old=_decimal(before.get(name)), new=_decimal(after.get(name)))
+            yield Difference(kind=kind, name=name, old=_decimal(before.get(name)), new=_decimal(after.get(name)))
 
 
 def _decimal(value: Fraction | None) -> str:

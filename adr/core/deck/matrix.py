@@ -7,7 +7,7 @@ from fractions import Fraction
 from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.model.card import Card
 from adr.model.deck import Deck
-from adr.model.view import Matrix, Row, Verdict
+from adr.model.view import ComparisonRow, Matrix, Verdict
 
 NOTHING = "–"
 
@@ -19,7 +19,7 @@ def matrix(deck: Deck, chosen: Card | None) -> Matrix | None:
         return None
     return Matrix(
         rows=tuple(
-            Row(criterion=row.criterion, weight=decimal(row.weight), scores=tuple(map(_score, row.scores)))
+            ComparisonRow(criterion=row.criterion, weight=decimal(row.weight), scores=tuple(map(_score, row.scores)))
             for row in compared.rows
         ),
         means=tuple(map(_mean, compared.means)),

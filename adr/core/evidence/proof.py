@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from adr.core.addresses import seed_link
-from adr.core.evidence import sayings
+from adr.core.evidence import agreement
 from adr.core.text.language import direction, language
 from adr.model.decision import Decision
 from adr.model.evidence import Anchor, Figure
-from adr.model.view import Proof, Quotation, Said, Sayings, Sum
+from adr.model.view import FigureComparison, Proof, Quotation, StatedFigure, StatedSum
 
 
 def proof(decision: Decision, folder: str) -> Proof:
@@ -18,32 +18,34 @@ def proof(decision: Decision, folder: str) -> Proof:
     )
 
 
-def _comparisons(anchors: tuple[Anchor, ...], folder: str) -> tuple[Sayings, ...]:
+def _comparisons(anchors: tuple[Anchor, ...], folder: str) -> tuple[FigureComparison, ...]:
     """Lay figures of one name side by side, and after them each total whose parts have other names."""
-    groups, sums = sayings.sayings(anchors), sayings.sums(anchors)
+    groups, sums = agreement.figure_groups(anchors), agreement.sums(anchors)
     held = tuple(tuple(one for one in sums if {one.total, *one.parts} <= set(group.anchors)) for group in groups)
     apart = (one for one in sums if not any(one in inner for inner in held))
     named = (
-        _sayings(group.anchors, inner, folder, differ=group.differ) for group, inner in zip(groups, held, strict=True)
+        _comparison(group.anchors, inner, folder, differ=group.differ)
+        for group, inner in zip(groups, held, strict=True)
     )
-    totals = (_sayings((one.total, *one.parts), (one,), folder, named=True) for one in apart)
+    totals = (_comparison((one.total, *one.parts), (one,), folder, named=True) for one in apart)
     return (*named, *totals)
 
 
-def _sayings(
+def _comparison(
     anchors: tuple[Anchor, ...],
-    sums: tuple[sayings.Sum, ...],
+    sums: tuple[agreement.Sum, ...],
     folder: str,
     *,
     differ: bool = False,
     named: bool = False,
-) -> Sayings:
+) -> FigureComparison:
     """Write figures down under the name of the first."""
     figures = tuple(_said(anchor, folder) for anchor in anchors)
     added = (
-        Sum(total=_said(one.total, folder), parts=tuple(_said(part, folder) for part in one.parts)) for one in sums
+        StatedSum(total=_said(one.total, folder), parts=tuple(_said(part, folder) for part in one.parts))
+        for one in sums
     )
-    return Sayings(name=figures[0].name, differ=differ, named=named, figures=figures, sums=tuple(added))
+    return FigureComparison(name=figures[0].name, differ=differ, named=named, figures=figures, sums=tuple(added))
 
 
 def _quotation(anchor: Anchor, folder: str) -> Quotation:
@@ -60,9 +62,9 @@ def _quotation(anchor: Anchor, folder: str) -> Quotation:
     )
 
 
-def _said(anchor: Anchor, folder: str) -> Said:
+def _said(anchor: Anchor, folder: str) -> StatedFigure:
     figure = anchor.figure or Figure(name="", value="")
-    return Said(
+    return StatedFigure(
         name=figure.name,
         value=f"{figure.value} {figure.unit}".strip(),
         by=figure.by,

@@ -42,7 +42,7 @@ class Seed:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Occurrence:
     """A passage of a seed: the code points [start, end), and how it was found."""
 
     start: int
@@ -81,7 +81,7 @@ class Search:
         line = bisect_right(self._lines, offset)
         return Place(self.seed.path, line, offset - self._lines[line - 1] + 1)
 
-    def words(self, match: Match) -> str:
+    def words(self, match: Occurrence) -> str:
         """Return the seed's own words."""
         return self.seed.text[match.start : match.end]
 
@@ -91,7 +91,7 @@ def blank(quote: str) -> bool:
     return not any(character.isalnum() and not droppable(character) for character in quote)
 
 
-def find(search: Search, quote: str, prefix: str = "", suffix: str = "") -> tuple[Match, ...]:
+def find(search: Search, quote: str, prefix: str = "", suffix: str = "") -> tuple[Occurrence, ...]:
     """Return the places of *quote*, in order, at most `PLACES` of them; the search stops there.
 
     Exact places come alone; only where there are none is the normalised form searched. White space around the quote
@@ -106,7 +106,7 @@ def find(search: Search, quote: str, prefix: str = "", suffix: str = "") -> tupl
     return tuple(islice((m for m in normalised if _fits(search, m, prefix, suffix)), PLACES))
 
 
-def select(search: Search, match: Match) -> Selector | None:
+def select(search: Search, match: Occurrence) -> Selector | None:
     """Return by which words a card can name a place.
 
     None where it begins or ends within a number, and where a few words beside it do not tell it from the others.
@@ -139,7 +139,7 @@ def verify(evidence: Evidence, search: Search, card: int) -> Anchor | Problem:
     return _cut_short(evidence, search, matches[0]) if matches else _missing(evidence, search)
 
 
-def anchor(search: Search, match: Match, evidence: Evidence, card: int) -> Anchor:
+def anchor(search: Search, match: Occurrence, evidence: Evidence, card: int) -> Anchor:
     """Write down where a match stands, with the seed's own words at it and around it."""
     text = search.seed.text
     place = search.place(match.start)
@@ -160,14 +160,14 @@ def anchor(search: Search, match: Match, evidence: Evidence, card: int) -> Ancho
     )
 
 
-def still_stands(old: Anchor, search: Search) -> Match | None:
+def still_stands(old: Anchor, search: Search) -> Occurrence | None:
     """Find an anchor's words again in a seed that may have changed; None when they are gone.
 
     Of several places the one with most of its old neighbours counts, then the one nearest to where it stood.
     """
     matches = find(search, old.exact)
 
-    def strangeness(match: Match) -> tuple[int, int]:
+    def strangeness(match: Occurrence) -> tuple[int, int]:
         neighbours = _fits(search, match, old.prefix, "") + _fits(search, match, "", old.suffix)
         return 2 - neighbours, abs(match.start - old.start)
 
@@ -211,17 +211,17 @@ def _shared(words: Sequence[str], *, first: bool, last: bool) -> list[str]:
     return list(words) if len(words) <= len(before) + len(after) else [*before, "…", *after]
 
 
-def _exact(search: Search, quote: str) -> Iterator[Match]:
+def _exact(search: Search, quote: str) -> Iterator[Occurrence]:
     text = search.seed.text
     # YAML gives a card's text line feeds, so a seed with other line ends could never be quoted word for word.
     spellings = {quote, re.sub("\r?\n", "\r\n", quote)} if "\n" in quote and "\r\n" in text else {quote}
     for start, end in merge(*(_places(text, one) for one in spellings)):
-        yield Match(start, end, Method.EXACT)
+        yield Occurrence(start, end, Method.EXACT)
 
 
-def _normalised(search: Search, quote: str) -> Iterator[Match]:
+def _normalised(search: Search, quote: str) -> Iterator[Occurrence]:
     for start, end in _places(search.normalised.text, quote):
-        yield Match(*search.normalised.span(start, end), Method.NORMALISED)
+        yield Occurrence(*search.normalised.span(start, end), Method.NORMALISED)
 
 
 def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
@@ -234,7 +234,7 @@ def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
         start = text.find(quote, start + 1)
 
 
-def _fits(search: Search, match: Match, prefix: str, suffix: str) -> bool:
+def _fits(search: Search, match: Occurrence, prefix: str, suffix: str) -> bool:
     if not prefix and not suffix:
         return True
     before, after = form(prefix).strip(), form(suffix).strip()
@@ -245,7 +245,7 @@ def _fits(search: Search, match: Match, prefix: str, suffix: str) -> bool:
     return text.endswith(before, 0, start) and text.startswith(after, end)
 
 
-def _cut(text: str, match: Match) -> bool:
+def _cut(text: str, match: Occurrence) -> bool:
     """Tell whether a match takes a part of a number: the 12 of 120, the 1 of 1.5."""
     return any(_inside_number(text, edge) for edge in (match.start, match.end))
 
@@ -259,7 +259,7 @@ def _inside_number(text: str, edge: int) -> bool:
     return any(m.start() < edge - floor < m.end() for m in _NUMBER.finditer(around))
 
 
-def _cut_short(evidence: Evidence, search: Search, match: Match) -> Problem:
+def _cut_short(evidence: Evidence, search: Search, match: Occurrence) -> Problem:
     text = search.seed.text
     start, end = match.start, match.end
     while _inside_number(text, start):
@@ -281,24 +281,24 @@ def _missing(evidence: Evidence, search: Search, hint: str = "") -> Problem:
     return _problem(evidence, "context", message, _ready_made(search, elsewhere) if len(elsewhere) > 1 else only)
 
 
-def _ambiguous(evidence: Evidence, search: Search, matches: Sequence[Match]) -> Problem:
+def _ambiguous(evidence: Evidence, search: Search, matches: Sequence[Occurrence]) -> Problem:
     count = f"at least {PLACES}" if len(matches) == PLACES else str(len(matches))
     message = f"the quote stands at {count} places in {search.seed.path}"
     return _problem(evidence, "ambiguous", message, _ready_made(search, matches))
 
 
-def _ready_made(search: Search, matches: Sequence[Match]) -> str:
+def _ready_made(search: Search, matches: Sequence[Occurrence]) -> str:
     """Write lines of YAML, for the first few places, each of which leaves only that place."""
     ready = [f"{_distinction(search, match, matches)} for {search.place(match.start)}" for match in matches[:_SHOWN]]
     return "add " + ", or ".join(ready) + (", or the like for another place" if len(matches) > _SHOWN else "")
 
 
-def _distinction(search: Search, match: Match, matches: Sequence[Match]) -> str:
+def _distinction(search: Search, match: Occurrence, matches: Sequence[Occurrence]) -> str:
     beside = _beside(search, match, matches)
     return _yaml(*beside) if beside else "a longer quote"
 
 
-def _beside(search: Search, match: Match, matches: Sequence[Match]) -> tuple[str, str] | None:
+def _beside(search: Search, match: Occurrence, matches: Sequence[Occurrence]) -> tuple[str, str] | None:
     """Return a prefix and a suffix, as short as may be, that leave one of several matches."""
     before = search.seed.text[max(0, match.start - 8 * CONTEXT) : match.start].split()
     after = search.seed.text[match.end : match.end + 8 * CONTEXT].split()
@@ -310,7 +310,7 @@ def _beside(search: Search, match: Match, matches: Sequence[Match]) -> tuple[str
     return None
 
 
-def _leaves_one(search: Search, match: Match, matches: Sequence[Match], prefix: str, suffix: str) -> bool:
+def _leaves_one(search: Search, match: Occurrence, matches: Sequence[Occurrence], prefix: str, suffix: str) -> bool:
     others = (one for one in matches if one != match)
     return _fits(search, match, prefix, suffix) and not any(_fits(search, one, prefix, suffix) for one in others)
 

@@ -32,7 +32,7 @@ CLASSES = {Kind.SUPERSEDES: "supersedes", Kind.AMENDS: "amends"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TextLine:
     """A line of text: `y` is its baseline; `x` where it begins, on the right where its `direction` is rtl, not ltr."""
 
     text: str
@@ -56,15 +56,15 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class DrawnRecord:
     """A record: its point on the time line, its lines of text, and below them what is known and the cards that lost."""
 
     y: int
     link: str
     about: str
     is_gone: bool
-    lines: tuple[Line, ...]
-    below: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
+    below: tuple[TextLine, ...]
     chips: tuple[Chip, ...]
 
 
@@ -87,7 +87,7 @@ class Drawing:
     left: int
     chip_height: int
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[DrawnRecord, ...]
     arcs: tuple[Arc, ...]
 
 
@@ -148,12 +148,12 @@ def lay_out(graph: Graph, prefix: str) -> Drawing:
     )
 
 
-def _bottom(row: Row) -> int:
+def _bottom(row: DrawnRecord) -> int:
     """Return where a row ends."""
     return row.chips[-1].y + CHIP if row.chips else (row.below or row.lines)[-1].y + 5
 
 
-def _rows(graph: Graph, frame: _Frame) -> Iterator[Row]:
+def _rows(graph: Graph, frame: _Frame) -> Iterator[DrawnRecord]:
     cards: dict[str, list[Loser]] = {}
     for card in graph.cards:
         cards.setdefault(card.record, []).append(card)
@@ -181,13 +181,13 @@ def _called(node: Node) -> str:
     return node.title if node.number is None else str(node.number)
 
 
-def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame, top: int) -> Row:
+def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame, top: int) -> DrawnRecord:
     lines = _lines(node.label, SIZE, frame.left, top + SIZE, LINE)
     status = node.word.value if node.word else node.status
     told = node.word is Status.SUPERSEDED and any(one.startswith("superseded by ") for one in said)
     known = " · ".join(filter(None, ("" if told else status, node.date, *said)))
     below = _lines(known, SMALL, frame.left, lines[-1].y + BELOW, BELOW)
-    return Row(
+    return DrawnRecord(
         y=top + SIZE - 5,
         link=link_to(frame.prefix, node.name),
         is_gone=node.is_gone,
@@ -198,10 +198,10 @@ def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame,
     )
 
 
-def _lines(text: str, size: int, left: int, first: int, step: int) -> tuple[Line, ...]:
+def _lines(text: str, size: int, left: int, first: int, step: int) -> tuple[TextLine, ...]:
     texts, way = wrap(text, TEXT / size, 3), runs(text)
     x = left if way == "ltr" else left + round(max(map(width, texts)) * size)
-    return tuple(Line(text=one, x=x, y=first + step * at, direction=way) for at, one in enumerate(texts))
+    return tuple(TextLine(text=one, x=x, y=first + step * at, direction=way) for at, one in enumerate(texts))
 
 
 def _chips(cards: Sequence[Loser], left: int, top: int) -> Iterator[Chip]:

@@ -27,7 +27,7 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TocRow:
     """A record in a table: plain texts, `link` percent-encoded, `number` empty where the record has none."""
 
     number: str
@@ -39,10 +39,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class TocTable:
     """What the template `toc.md.jinja` lays out; without a numbered record there is no column for numbers."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TocRow, ...]
     is_numbered: bool
 
 
@@ -79,7 +79,7 @@ def link_to(prefix: str, name: str) -> str:
     return quote(prefix, safe=_KEPT) + quote(name, safe=_IN_A_NAME)
 
 
-def table(records: Sequence[Written], prefix: str = "") -> Table:
+def table(records: Sequence[Written], prefix: str = "") -> TocTable:
     """Return the rows of the table; of a superseded record, with the records that took its place."""
     graph = make_graph(records)
     nodes = {node.id: node for node in graph.nodes}
@@ -88,13 +88,13 @@ def table(records: Sequence[Written], prefix: str = "") -> Table:
         if edge.kind is Kind.SUPERSEDES:
             later.setdefault(edge.target, []).append(nodes[edge.source])
     rows = tuple(_rows(graph.nodes, later, prefix))
-    return Table(rows=rows, is_numbered=any(row.number for row in rows))
+    return TocTable(rows=rows, is_numbered=any(row.number for row in rows))
 
 
-def _rows(nodes: Sequence[Node], later: dict[str, list[Node]], prefix: str) -> Iterator[Row]:
+def _rows(nodes: Sequence[Node], later: dict[str, list[Node]], prefix: str) -> Iterator[TocRow]:
     for node in nodes:
         successors = later.get(node.id, ()) if node.word is Status.SUPERSEDED else ()
-        yield Row(
+        yield TocRow(
             number="" if node.number is None else str(node.number),
             title=node.title,
             link=link_to(prefix, node.name),

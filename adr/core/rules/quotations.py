@@ -56,7 +56,7 @@ def _disagreement(facts: Facts) -> Iterator[Problem]:
     quoting = [deck for deck in facts.decks if deck.anchors]
     if not quoting:
         return
-    from adr.core.evidence.sayings import disagreements  # a log without evidence does without
+    from adr.core.evidence.agreement import disagreements  # a log without evidence does without
 
     for deck in quoting:
         for group in disagreements(deck.anchors):

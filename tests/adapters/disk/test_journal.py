@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.adapters.disk.journal import Step, decode, encode
+from adr.adapters.disk.journal import JournalEntry, decode, encode
 from adr.model.problem import AdrError
 
-STEPS = (Step("doc/adr/0001-قرار.md", None, "ab" * 32, "0"), Step("a", "cd" * 32, None, "1"))
+STEPS = (JournalEntry("doc/adr/0001-قرار.md", None, "ab" * 32, "0"), JournalEntry("a", "cd" * 32, None, "1"))
 
 
 def test_a_journal_is_read_as_it_was_written() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from adr.adapters.templates import bytecode, engine, loader
 from adr.adapters.templates.bytecode import kept
-from adr.adapters.templates.engine import Source, render
+from adr.adapters.templates.engine import TemplateSource, render
 from adr.model.problem import AdrError
 
 
@@ -91,24 +91,24 @@ def test_what_compiles_templates_is_there_to_be_looked_at() -> None:
 
 def test_a_template_says_the_same_from_kept_code_and_its_faults_have_their_places(shelf: Path, tmp_path: Path) -> None:
     path = file(tmp_path, "a\n{{ missing }}\n")
-    source = Source("a.md.jinja", "templates/a.md.jinja", "a\n{{ missing }}\n", str(path))
+    source = TemplateSource("a.md.jinja", "templates/a.md.jinja", "a\n{{ missing }}\n", str(path))
     assert render((source,), "a.md.jinja", {"missing": "b"}) == "a\nb\n"
     for shown in ("first", "second"):
         # Another name is another rendering: the code of the first is found.
-        again = Source("a.md.jinja", f"{shown}/a.md.jinja", source.text, source.file)
+        again = TemplateSource("a.md.jinja", f"{shown}/a.md.jinja", source.text, source.file)
         with pytest.raises(AdrError, match=f"{shown}/a.md.jinja:2: 'missing' is undefined"):
             render((again,), "a.md.jinja", {})
     assert len(list(shelf.rglob("a.md.*"))) == 1
 
 
 def test_what_a_project_wrote_is_never_kept(shelf: Path) -> None:
-    source = Source("b.md.jinja", "templates/b.md.jinja", "{{ x }}")
+    source = TemplateSource("b.md.jinja", "templates/b.md.jinja", "{{ x }}")
     assert render((source,), "b.md.jinja", {"x": "y"}) == "y"
     assert not list(shelf.rglob("b.md.*"))
 
 
 def test_shipped_templates_are_right_and_name_what_they_load_as_they_are_looked_for() -> None:
     for one in loader.sources().files:
-        found = engine.references(Source(one.name, one.shown, one.text))
+        found = engine.references(TemplateSource(one.name, one.shown, one.text))
         assert sorted(loader.LOADS.findall(one.text)) == sorted(each.name for each in found)
         assert all(each.required for each in found)

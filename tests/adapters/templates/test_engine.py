@@ -8,8 +8,8 @@ from adr.adapters.templates import engine
 from adr.model.problem import AdrError
 
 
-def source(name: str, text: str) -> engine.Source:
-    return engine.Source(name, f"templates/{name}", text)
+def source(name: str, text: str) -> engine.TemplateSource:
+    return engine.TemplateSource(name, f"templates/{name}", text)
 
 
 def render(text: str, /, others: dict[str, str] | None = None, **context: object) -> str:

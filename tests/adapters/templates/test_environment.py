@@ -81,10 +81,10 @@ REFUSAL = re.compile(
 
 
 def render(text: str) -> str:
-    source = engine.Source("main.md.jinja", "templates/main.md.jinja", text)
+    source = engine.TemplateSource("main.md.jinja", "templates/main.md.jinja", text)
     engine.references(source)
     values = {"card": {"title": "T"}, "text": "a", "list": ("a",), "phrase": Phrase("p"), "prose": Prose("q"), "x": "1"}
-    part = engine.Source("part.md.jinja", "templates/part.md.jinja", "{% set x = 1 %}")
+    part = engine.TemplateSource("part.md.jinja", "templates/part.md.jinja", "{% set x = 1 %}")
     return engine.render((source, part), "main.md.jinja", values)
 
 

@@ -16,7 +16,7 @@ HOSTILE = "a *b* _c_ [d](e) <script>x</script> `f` | {{ 7 * 7 }} {% raw %} # &lt
 
 def render(text: str, /, name: str = "main.md.jinja", others: dict[str, str] | None = None, **context: object) -> str:
     shelf = {name: text, **(others or {})}
-    sources = tuple(engine.Source(each, f"templates/{each}", shelf[each]) for each in shelf)
+    sources = tuple(engine.TemplateSource(each, f"templates/{each}", shelf[each]) for each in shelf)
     return engine.render(sources, name, context)
 
 

@@ -11,7 +11,7 @@ from adr.model.text import Phrase, Prose
 
 
 def render(text: str, /, **context: object) -> str:
-    source = engine.Source("main.md.jinja", "templates/main.md.jinja", text)
+    source = engine.TemplateSource("main.md.jinja", "templates/main.md.jinja", text)
     engine.references(source)
     return engine.render((source,), "main.md.jinja", context)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters.templates import sandbox
-from adr.adapters.templates.engine import Source
+from adr.adapters.templates.engine import TemplateSource
 from adr.model.problem import AdrError
 from adr.model.text import Phrase, Prose
 
@@ -35,7 +35,7 @@ def same(one: object, other: object) -> bool:
 
 
 def render(text: str, *contexts: dict[str, object]) -> tuple[str, ...]:
-    source = Source("a.md.jinja", "templates/a.md.jinja", text)
+    source = TemplateSource("a.md.jinja", "templates/a.md.jinja", text)
     return sandbox.render([source], "a.md.jinja", contexts or ({},))
 
 

@@ -14,7 +14,7 @@ from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Evidence
 from adr.model.history import History
 from adr.model.place import Place
-from adr.model.review import Change
+from adr.model.review import Difference
 from adr.model.text import Phrase, Prose
 
 HERE, THERE = Place("x", 1, 1), Place("x", 9, 9)
@@ -54,7 +54,7 @@ DECISION = Decision(
 )
 
 
-def words(change: Change) -> str:
+def words(change: Difference) -> str:
     parts = (change.kind, change.card or "", change.name, ",".join(change.fields), f"{change.old}>{change.new}")
     return " ".join(str(part) for part in parts if part and part != ">")
 

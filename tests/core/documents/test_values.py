@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 from adr.core.documents.values import document
-from adr.model.review import Change, ChangeKind, Review
+from adr.model.review import Difference, DifferenceKind, Review
 from adr.model.text import Phrase
 
 
 def test_empty_texts_and_what_is_none_are_left_out_and_lists_stay() -> None:
-    change = Change(kind=ChangeKind.SCORE, card=2, title=Phrase("A"), old="1")
+    change = Difference(kind=DifferenceKind.SCORE, card=2, title=Phrase("A"), old="1")
     assert document(change) == {"kind": "score", "card": 2, "title": "A", "old": "1", "fields": []}
     assert json.loads(json.dumps(document((change,))))[0]["kind"] == "score"
 

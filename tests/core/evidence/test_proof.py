@@ -6,7 +6,7 @@ from adr.core.evidence.proof import proof
 from adr.model.decision import Decision, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import History
-from adr.model.view import Proof, Quotation, Said
+from adr.model.view import Proof, Quotation, StatedFigure
 
 
 def anchor(seed: str, exact: str, line: int, figure: Figure | None = None, card: int = 1) -> Anchor:
@@ -68,8 +68,8 @@ def test_figures_of_one_name_stand_side_by_side_and_say_whether_they_differ() ->
     (comparison,) = found.comparisons
     assert (comparison.name, comparison.differ) == ("p99", True)
     assert comparison.figures == (
-        Said(name="p99", value="12 ms", by="the load team", source="a.txt:1", link="../../seeds/a.txt#L1"),
-        Said(name="p99", value="15 ms", by="", source="b.txt:2", link="../../seeds/b.txt#L2"),
+        StatedFigure(name="p99", value="12 ms", by="the load team", source="a.txt:1", link="../../seeds/a.txt#L1"),
+        StatedFigure(name="p99", value="15 ms", by="", source="b.txt:2", link="../../seeds/b.txt#L2"),
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from adr.adapters.fuzzy import nearest
 from adr.core.evidence.normalise import droppable, normalise
 from adr.core.evidence.quotes import (
-    Match,
+    Occurrence,
     Search,
     Seed,
     Selector,
@@ -93,7 +93,7 @@ def test_lines_end_with_a_line_feed_only() -> None:
 
 def test_exact_comes_before_normalised() -> None:
     search = searching('the “fast” one, the "fast" one')
-    assert find(search, '"fast"') == (Match(20, 26, Method.EXACT),)
+    assert find(search, '"fast"') == (Occurrence(20, 26, Method.EXACT),)
     assert [match.start for match in find(search, "«fast»")] == [4, 20]
 
 
@@ -279,9 +279,9 @@ def test_differences_are_shown_by_words(yours: str, seeds: str, line: str) -> No
 def test_a_quote_that_moved_is_found_by_its_neighbours() -> None:
     anchor = anchored("it was fast", searching("we saw it was fast today"))
     changed = searching("it was fast once\nnew words\nwe saw it was fast today\nit was fast")
-    assert still_stands(anchor, changed) == Match(34, 45, Method.EXACT)
+    assert still_stands(anchor, changed) == Occurrence(34, 45, Method.EXACT)
     assert still_stands(anchor, searching("we saw it was slow today")) is None
-    assert still_stands(anchor, searching("we saw it   was fast today")) == Match(7, 20, Method.NORMALISED)
+    assert still_stands(anchor, searching("we saw it   was fast today")) == Occurrence(7, 20, Method.NORMALISED)
 
 
 WORDS = st.text(st.sampled_from("ab12 .,\n“”«ée\u0301كتاب\u064bـ ٣ﻻ\u200f가"), min_size=1, max_size=60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.evidence.sayings import disagreements, sayings, sums
+from adr.core.evidence.agreement import disagreements, figure_groups, sums
 from adr.model.evidence import Anchor, Figure, Method
 
 
@@ -28,11 +28,11 @@ def saying(
     )
 
 
-def test_sayings_of_one_name_lie_side_by_side_and_each_place_once() -> None:
+def test_figures_of_one_name_lie_side_by_side_and_each_place_once() -> None:
     mayor = saying("Injured", "24", "a", by="the mayor")
     news = saying("injured", "٢٣", "b")
     again = saying("injured", "24", "a", card=2)
-    (group,) = sayings([mayor, news, again, saying("killed", "1", "a")])
+    (group,) = figure_groups([mayor, news, again, saying("killed", "1", "a")])
     assert (group.name, group.anchors, group.differ) == ("Injured", (mayor, news), True)
 
 

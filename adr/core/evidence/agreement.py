@@ -37,7 +37,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
+class FigureGroup:
     """What sources say of one thing: anchors whose figures have one name, in reading order."""
 
     name: str
@@ -59,7 +59,7 @@ def agree(one: Figure, other: Figure) -> bool:
     return bool(readings(one.value) & readings(other.value))
 
 
-def sayings(anchors: Iterable[Anchor]) -> tuple[Sayings, ...]:
+def figure_groups(anchors: Iterable[Anchor]) -> tuple[FigureGroup, ...]:
     """Lay the figures of one name side by side, names compared normalised and without case.
 
     A figure at one place of one seed counts once, however many cards lean on it. The order is that in which names
@@ -71,12 +71,12 @@ def sayings(anchors: Iterable[Anchor]) -> tuple[Sayings, ...]:
             place = anchor.seed, anchor.start, anchor.end, anchor.figure.value
             groups.setdefault(_key(anchor.figure.name), {}).setdefault(place, anchor)
     several = (tuple(group.values()) for group in groups.values() if len(group) > 1)
-    return tuple(Sayings(_figure(group[0]).name, group) for group in several)
+    return tuple(FigureGroup(_figure(group[0]).name, group) for group in several)
 
 
-def disagreements(anchors: Iterable[Anchor]) -> tuple[Sayings, ...]:
+def disagreements(anchors: Iterable[Anchor]) -> tuple[FigureGroup, ...]:
     """Return the names of which sources say different things, with all that they say."""
-    return tuple(group for group in sayings(anchors) if group.differ)
+    return tuple(group for group in figure_groups(anchors) if group.differ)
 
 
 def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:
