@@ -33,7 +33,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 DEEPEST = 100
 """The deepest nesting of a template's syntax tree."""
 Messages = tuple[tuple[str, str | tuple[str, ...]], ...]
-"""Fixed phrases by their English: see `jinja_values.phrases`."""
+"""Fixed phrases by their English: see `escaping.phrases`."""
 
 
 class OutOfTime(BaseException):
