@@ -17,7 +17,8 @@ from adr.core.edit.renumber import rewrite_record
 from adr.core.record.page import is_record, read_page
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
-from adr.jobs.check import Checked, check, gather, logs, refused, tell
+from adr.jobs.check import Checked, check, judged, refused
+from adr.jobs.check_facts import gather, logs
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
@@ -60,7 +61,7 @@ def check_against(folder: Path, today: str, request: Request) -> Checked:
     wanted = tuple(from_root(project, folder, path) for path in request.paths)
     if not request.revision:
         facts = gather(project, today, logs(project, wanted))
-        return tell(project, replace(facts, twins=_on_all(project, repository, frozenset())), wanted)
+        return judged(project, replace(facts, twins=_on_all(project, repository, frozenset())), wanted)
     return _check_merge(project, repository, today, request, wanted)
 
 
@@ -77,7 +78,7 @@ def _check_merge(
         except AdrError as error:
             return refused(error)
         facts = _gather(merged, today, wanted, trial.put)
-        return tell(merged, _widened(merged, repository, facts, trial, request), wanted)
+        return judged(merged, _widened(merged, repository, facts, trial, request), wanted)
 
 
 def check_at(folder: Path, today: str, request: Request) -> Checked:
@@ -102,7 +103,7 @@ def check_at(folder: Path, today: str, request: Request) -> Checked:
             then = _lay_out(root, project, put)
         except AdrError as error:
             return refused(error)
-        return tell(then, _gather(then, today, wanted, put), wanted)
+        return judged(then, _gather(then, today, wanted, put), wanted)
 
 
 def _lay_out(root: Path, project: Project, put: Put) -> Project:

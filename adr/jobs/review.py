@@ -20,7 +20,7 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
-from adr.project.deck_facts import deal
+from adr.project.deck_facts import gather_deck
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.evidence import Seeds
 from adr.project.records import RECORD_LIMIT
@@ -150,9 +150,9 @@ class _Compared:
         hand, problems = read_hand(self.project, name, self.both.after)
         self.owned |= {decision.path for decision in hand.deck.decisions}
         refused = list(problems)
-        dealt = deal(self.project, hand, self.seeds, {}, refused.append, reader=self.both.after)
-        facts = Facts(today=self.today, refused=tuple(refused), decks=(dealt,))
-        return Changed(before=was, after=dealt, findings=_findings(self.project, hand, facts))
+        deck = gather_deck(self.project, hand, self.seeds, {}, refused.append, reader=self.both.after)
+        facts = Facts(today=self.today, refused=tuple(refused), decks=(deck,))
+        return Changed(before=was, after=deck, findings=_findings(self.project, hand, facts))
 
     def _before(self, name: str) -> Deck | None:
         """Load a deck as it was, as far as it could be read then: that is no fault of the change."""

@@ -24,7 +24,7 @@ from adr.project.records import RECORD_LIMIT
 FORMATS = {40: "sha1", 64: "sha256"}
 
 
-def deal(
+def gather_deck(
     project: Project,
     hand: Hand,
     seeds: Seeds,

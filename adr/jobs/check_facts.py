@@ -1,0 +1,118 @@
+"""What there is to know of a project, gathered once for the rules of `adr check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from adr.adapters.disk import files, transaction
+from adr.core.people import People
+from adr.core.record.links import follow
+from adr.core.record.page import Page, is_record, read_page
+from adr.core.rules.facts import DeckFacts, Facts, Pointer
+from adr.core.rules.ignores import comments
+from adr.core.text.strange import Strange, strange
+from adr.jobs.check_links import targets
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Ignore, Project
+from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.people import known_people
+from adr.project.records import RECORD_LIMIT
+
+if TYPE_CHECKING:
+    from adr.project.evidence import Seeds
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What piles up while the files are read; `records` holds the bytes of those that decks decided."""
+
+    refused: list[Problem] = field(default_factory=list)
+    strange: list[Strange] = field(default_factory=list)
+    ignores: list[Ignore] = field(default_factory=list)
+    seeds: Seeds = field(default_factory=dict)
+    records: dict[str, bytes | None] = field(default_factory=dict)
+
+
+def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the log, and every folder that was asked for and holds records of its own."""
+    log = "" if project.settings.log == "." else project.settings.log
+    others = (path for path in wanted if path != log and files.is_folder(project.root / path))
+    return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
+
+
+def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
+    """Read settings, decks, cards, seeds and the records of some folders, each file once."""
+    seen = _Seen()
+    hands = tuple(_hands(project, seen))
+    pages = tuple(page for log in logs for page in _pages(project, log, seen))
+    decks = _decks(project, hands, seen) if hands else ()
+    pointers = tuple(_pointers(pages, decks))
+    return Facts(
+        today=today,
+        log=logs[0],
+        people=known_people(project, [one.deck for one in decks]) if decks else People(),
+        refused=tuple(dict.fromkeys(seen.refused)),
+        unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
+        decks=decks,
+        pages=pages,
+        pointers=pointers,
+        targets=targets(project, pointers, pages),
+        strange=tuple(seen.strange),
+        ignores=(*project.settings.ignore, *seen.ignores),
+    )
+
+
+def _decks(project: Project, hands: tuple[Hand, ...], seen: _Seen) -> tuple[DeckFacts, ...]:
+    from adr.project.deck_facts import gather_deck  # a log without decks does without
+
+    return tuple(gather_deck(project, hand, seen.seeds, seen.records, seen.refused.append) for hand in hands)
+
+
+def _hands(project: Project, seen: _Seen) -> Iterator[Hand]:
+    for name in deck_folders(project):
+        try:
+            hand, problems = read_hand(project, name)
+        except AdrError as error:
+            seen.refused += error.problems
+            continue
+        seen.refused += problems
+        for path, content in hand.sources:
+            text = content.decode("utf-8", "replace")
+            seen.ignores += comments(path, text)
+            seen.strange += strange(path, text)
+        seen.records |= dict.fromkeys((decision.path for decision in hand.deck.decisions), None)
+        yield hand
+
+
+def _pages(project: Project, log: str, seen: _Seen) -> Iterator[Page]:
+    names = tuple(filter(is_record, files.names(project.root, log or ".")))
+    if not names:
+        return
+    with files.reading(project.root, log) as read:
+        for name in names:
+            path = f"{log}/{name}" if log else name
+            try:
+                content = read(name, RECORD_LIMIT)
+                text = files.decode(content, path)
+            except AdrError as error:
+                seen.refused += error.problems
+                continue
+            if path in seen.records:
+                seen.records[path] = content
+            seen.strange += strange(path, text)
+            yield read_page(path, text)
+
+
+def _pointers(pages: tuple[Page, ...], decks: tuple[DeckFacts, ...]) -> Iterator[Pointer]:
+    for page in pages:
+        for link in page.links:
+            if found := follow(page.path, link.target):
+                yield Pointer(written=link.target, path=found[0], fragment=found[1], place=link.place)
+    for card in (card for one in decks for card in one.deck.cards):
+        for named in card.links:
+            # A card's links are paths from the root, as a record's template takes them.
+            if found := follow("", named.target):
+                yield Pointer(written=named.target, path=found[0], fragment=found[1], place=named.place)
