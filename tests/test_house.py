@@ -48,6 +48,47 @@ LIBRARIES = {
     "yaml": ("adr.adapters.yaml",),
 }
 BANNED = re.compile(r"(util|helper|manager|handler|service|data|info|process)s?")
+HOMONYMS = {
+    "Block",
+    "Branch",
+    "FileChange",
+    "Kind",
+    "Link",
+    "Moved",
+    "Page",
+    "Request",
+    "Review",
+    "Said",
+    "Sheet",
+    "Sides",
+}
+"""Classes that still share a name; the list may only shrink."""
+TWINS = {
+    "card",
+    "evidence",
+    "figures",
+    "form",
+    "hand",
+    "history",
+    "links",
+    "merge",
+    "moves",
+    "options",
+    "people",
+    "plain",
+    "read",
+    "records",
+    "rejected",
+    "renumber",
+    "review",
+    "schema",
+    "search",
+    "shape",
+    "succession",
+}
+"""Modules that still share a name; the list may only shrink."""
+DETOURS = {"adr.jobs.log imports adr.jobs.history", "adr.jobs.status imports adr.jobs.render"}
+"""Jobs that still need another command's; the list may only shrink."""
 GIVEN_NAMES = {"handle_data", "data"}
 """What parsers of HTML and XML call on their target."""
 
@@ -74,10 +115,9 @@ def imports(name: str, within: Sequence[ast.stmt] | None = None) -> Iterator[str
                 yield from (one if one in house() else str(node.module) for one in inner)
 
 
-def at_load(name: str) -> set[str]:
-    """Return the modules of the house that are loaded together with one."""
-    body = [node for node in house()[name].body if isinstance(node, ast.Import | ast.ImportFrom)]
-    return {one for one in imports(name, body) if one in house() and one != name} if body else set()
+def arrows(name: str) -> set[str]:
+    """Return the modules of the house that a module imports, inside functions and for types too."""
+    return {one for one in imports(name) if one in house() and one != name}
 
 
 def room(name: str) -> str:
@@ -139,19 +179,49 @@ def test_an_outside_library_is_known_to_its_adapter_alone() -> None:
     assert [name for name in house() if "tomllib" in imports(name)] == ["adr.adapters.toml"]
 
 
-def test_no_module_needs_itself_to_load() -> None:
+def test_imports_make_no_circle() -> None:
+    """Not even a lazy one: imports inside functions and for types count."""
     state: dict[str, str] = {}
 
     def visit(name: str, way: tuple[str, ...]) -> None:
         assert state.get(name) != "open", " -> ".join((*way, name))
         if name not in state:
             state[name] = "open"
-            for needed in sorted(at_load(name)):
+            for needed in sorted(arrows(name)):
                 visit(needed, (*way, name))
             state[name] = "done"
 
     for name in house():
         visit(name, ())
+
+
+def command_of(job: str) -> str:
+    """Return the module of the command that a job belongs to: `import_record` to `import_`, `new_links` to `new`."""
+    stem = job.removeprefix("adr.jobs.")
+    commands = {command.module or name.replace("-", "_") for name, command in COMMANDS.items()}
+    return max((one for one in commands if stem == one or stem.startswith(f"{one.rstrip('_')}_")), key=len, default="")
+
+
+def test_a_job_is_named_after_its_command_and_needs_no_other_commands_job() -> None:
+    jobs = [name for name in house() if name.startswith("adr.jobs.")]
+    assert [job for job in jobs if not command_of(job)] == []
+    others = ((job, one) for job in jobs for one in arrows(job) if one in jobs and command_of(one) != command_of(job))
+    assert {f"{job} imports {one}" for job, one in others} - DETOURS == set()
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    classes = [node.name for tree in house().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    assert {name for name in classes if classes.count(name) > 1 and not name.startswith("_")} - HOMONYMS == set()
+
+
+def test_a_module_has_a_name_of_its_own() -> None:
+    """A package may be named like a module, and a command's job like its module in `cli`."""
+    stems: dict[str, set[str]] = {}
+    for name in house():
+        where, _, stem = name.rpartition(".")
+        if not _file(name).name.startswith("__"):
+            stems.setdefault(stem, set()).add("command" if where in {"adr.cli", "adr.jobs"} else name)
+    assert {stem for stem, found in stems.items() if len(found) > 1} - TWINS == set()
 
 
 def test_no_module_is_longer_than_400_lines() -> None:

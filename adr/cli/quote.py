@@ -15,7 +15,7 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage
 from adr.core.evidence.quotes import Selector, blank
 from adr.core.text.yamltext import Value, emit
-from adr.jobs.quote import Passage, find_quote, nearest_passage
+from adr.jobs.quote import FoundPassage, find_quote, nearest_passage
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
@@ -48,7 +48,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _notes(found: Sequence[Passage]) -> Iterator[str]:
+def _notes(found: Sequence[FoundPassage]) -> Iterator[str]:
     nameless = [str(one.place) for one in found if one.selector is None]
     if len(found) > 1 and len(nameless) < len(found):
         yield f"it stands in {len(found)} places: paste the one that you mean"
@@ -57,7 +57,7 @@ def _notes(found: Sequence[Passage]) -> Iterator[str]:
         yield f"{places} cannot be quoted by these words alone: quote more of them, and numbers whole"
 
 
-def _print(one: Passage) -> None:
+def _print(one: FoundPassage) -> None:
     """Print a place, the text around it, and the YAML by which a card names it and no other."""
     out(f"{one.place} {'word for word' if one.match.method == 'exact' else 'after normalisation'}")
     out(f"  … {one.before}{_on_one_line(one.text)}{one.after} …")
@@ -74,7 +74,7 @@ def _on_one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text)
 
 
-def _document(one: Passage) -> dict[str, object]:
+def _document(one: FoundPassage) -> dict[str, object]:
     place, named = one.place, one.selector or Selector("")
     return {
         "seed": place.path,

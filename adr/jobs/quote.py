@@ -13,7 +13,7 @@ from adr.project.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class FoundPassage:
     """A passage of a seed that is what was asked for: with the text around it, from `before` to `after`.
 
     `selector` is how a card names this very place, None where these words cannot.
@@ -32,7 +32,7 @@ class Passage:
         return self.search.place(self.match.start)
 
 
-def find_quote(project: Project, text: str, seed: str = "", reader: Reader | None = None) -> tuple[Passage, ...]:
+def find_quote(project: Project, text: str, seed: str = "", reader: Reader | None = None) -> tuple[FoundPassage, ...]:
     """Find a passage in one seed, or in all: exactly, else after normalisation."""
     paths = (seed,) if seed else tuple(seed_paths(project, reader))
     searches = (read_seed(project, path, Place(path), reader) for path in paths)
@@ -59,9 +59,9 @@ def nearest_passage(
     return best
 
 
-def _found(search: Search, match: Occurrence, around: int = 60) -> Passage:
+def _found(search: Search, match: Occurrence, around: int = 60) -> FoundPassage:
     text = search.seed.text
-    return Passage(
+    return FoundPassage(
         search=search,
         match=match,
         before=text[max(0, match.start - around) : match.start].rpartition("\n")[2],
