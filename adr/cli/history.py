@@ -23,10 +23,10 @@ from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.hand import past_document
 from adr.core.history.touched import home_of
 from adr.core.text.wording import changes_in_words
-from adr.jobs.history import Found
-from adr.jobs.log import past_of, past_of_file
+from adr.jobs.history import CardsHistory, find_history
 from adr.model.history import Commit
 from adr.project.discovery import at, find_project, repository_at
+from adr.project.record_history import read_record_history
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,15 +44,15 @@ def run(context: Context, args: argparse.Namespace) -> int:
     here = find_project(context.folder)
     repository = repository_at(here, args.at)
     with at(here, args.at) as (project, reader):
-        found = (past_of_file if args.record else past_of)(project, repository, args.of, reader)
-    if isinstance(found, Found):
+        found = (read_record_history if args.record else find_history)(project, repository, args.of, reader)
+    if isinstance(found, CardsHistory):
         _print_hand(context, found, as_json=args.json)
     else:
         print_records(context, found, alone=True, as_json=args.json)
     return 0
 
 
-def _print_hand(context: Context, found: Found, *, as_json: bool) -> None:
+def _print_hand(context: Context, found: CardsHistory, *, as_json: bool) -> None:
     history = found.history
     if as_json:
         out_json(past_document(history))

@@ -23,9 +23,9 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
 from adr.core.documents.history import record_history_document
 from adr.core.text.wording import records_in_words
-from adr.jobs.log import FoundRecords, past_of_file, past_of_log
 from adr.model.history import Commit
 from adr.project.discovery import at, find_project, repository_at
+from adr.project.record_history import RecordHistory, read_record_history
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,15 +41,12 @@ def run(context: Context, args: argparse.Namespace) -> int:
     here = find_project(context.folder)
     repository = repository_at(here, args.at)
     with at(here, args.at) as (project, reader):
-        if args.record:
-            found = past_of_file(project, repository, args.record, reader)
-        else:
-            found = past_of_log(project, repository, reader)
+        found = read_record_history(project, repository, args.record, reader)
     print_records(context, found, alone=bool(args.record), as_json=args.json)
     return 0
 
 
-def print_records(context: Context, found: FoundRecords, *, alone: bool, as_json: bool) -> None:
+def print_records(context: Context, found: RecordHistory, *, alone: bool, as_json: bool) -> None:
     """Print the history of one record, or of all."""
     history = found.history
     if as_json:

@@ -20,9 +20,9 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
+from adr.project.deck_history import read_deck_history
 from adr.project.decks import Hand, find_deck
 from adr.project.evidence import load_proved
-from adr.project.freeze import read_past
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import record_text
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
@@ -73,7 +73,7 @@ def decide(project: Project, request: Request) -> Decided:
     repository = git.discover(project.root)
     with ThreadPoolExecutor(max_workers=1) as aside:
         # Git takes the longest, in a process of its own; meanwhile the templates are read.
-        reading = aside.submit(read_past, project, repository, hand, allow_shallow=request.allow_shallow)
+        reading = aside.submit(read_deck_history, project, repository, hand, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)
         old = find_old(project, log, _superseded_numbers(project, log, hand.deck, request))
         decision = _decision(project, request, hand=hand, choice=choice, anchors=anchors, old=old, log=log)

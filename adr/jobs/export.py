@@ -11,7 +11,8 @@ from adr.core.content import content_of_cards, read_content
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
-from adr.core.history.lives import beginnings
+from adr.core.history.records import beginnings
+from adr.core.history.renames import LOG
 from adr.core.names import name_number
 from adr.core.state import inputs_digest
 from adr.model.content import Content
@@ -139,13 +140,12 @@ def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapp
 
     Where a shallow clone does not have the commit that a record came by, nobody knows.
     """
-    with git.record_log(repository, folder) as log:
-        names = {log.path(path.rpartition("/")[2]): path for path in paths}
-        lived, _ = log.past()
+    with git.folder_log(repository, folder, LOG) as log:
+        commits = log.history().commits
     return {
-        names[path]: entry.date[:10]
-        for path, (entry, shift) in beginnings(lived, names).items()
-        if shift.kind is FileAction.ADDED or not repository.shallow
+        path: commit.date[:10]
+        for path, (commit, change) in beginnings(commits, paths).items()
+        if change.kind is FileAction.ADDED or not repository.shallow
     }
 
 

@@ -5,46 +5,60 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adr.adapters import git
+from adr.core.names import name_number, refer, reference
+from adr.core.text.spell import nearest
 from adr.model.history import History
-from adr.model.place import Place
-from adr.model.problem import Problem, Severity
+from adr.model.problem import Problem
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, find_deck, load_hand, read_hand
-from adr.project.freeze import read_past
+from adr.project.deck_history import cut_short, read_deck_history
+from adr.project.decks import deck_called, deck_folders, decks_with_state, find_deck, load_hand, read_hand
 from adr.project.reader import Reader
+from adr.project.record_history import RecordHistory, read_record_history
+from adr.project.records import record_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A history, the folder of the deck that it is of, and what to know of it."""
+class CardsHistory:
+    """The history of a deck's cards, the deck's folder, and what to know of it."""
 
     history: History
     folder: str
     notes: tuple[Problem, ...] = ()
 
 
-def past_of_deck(
-    project: Project, repository: git.Repository | None, name: str = "", reader: Reader | None = None
-) -> Found:
+def find_history(
+    project: Project, repository: git.Repository | None, word: str, reader: Reader | None = None
+) -> CardsHistory | RecordHistory:
+    """Find out what a person means by `adr history WORD`, and read its history.
+
+    That is a deck, else a record that a deck decided, as it was frozen, else any record's file; without a word the
+    only open deck. Raises `AdrError` where it is none of these.
+    """
+    number = reference(word)
+    decks, names = deck_folders(project, reader), refer(record_names(project, reader), word)
+    means_deck = deck_called(project, word, decks) or (not names and nearest(word, tuple(decks)))
+    if not word or (number is None and means_deck):
+        return _of_deck(project, repository, word, reader)
+    if number is None and names:
+        number = name_number(names[0])
+    frozen = _frozen(project, number, reader) if number is not None else None
+    return frozen or read_record_history(project, repository, word, reader)
+
+
+def _of_deck(project: Project, repository: git.Repository | None, name: str, reader: Reader | None) -> CardsHistory:
     """Read a deck's history from git, and what to know of it; a shallow clone's is cut, and says so."""
     hand = load_hand(project, find_deck(project, name, reader), reader)
-    past = read_past(project, repository, hand, allow_shallow=True)
-    notes = (cut_short(hand.deck.folder), *past.notes) if past.history.shallow else past.notes
-    return Found(history=past.history, folder=hand.deck.folder, notes=notes)
+    found = read_deck_history(project, repository, hand, allow_shallow=True)
+    notes = (cut_short(hand.deck.folder), *found.notes) if found.history.shallow else found.notes
+    return CardsHistory(history=found.history, folder=hand.deck.folder, notes=notes)
 
 
-def past_of_decision(project: Project, number: int, reader: Reader | None = None) -> Found | None:
+def _frozen(project: Project, number: int, reader: Reader | None) -> CardsHistory | None:
     """Return the history frozen with a record's decision; None where no deck decided it."""
     for name, decided in decks_with_state(project, reader).items():
         if decided:
             hand, _ = read_hand(project, name, reader)
             for decision in hand.deck.decisions:
                 if decision.record == number:
-                    return Found(history=decision.history, folder=hand.deck.folder)
+                    return CardsHistory(history=decision.history, folder=hand.deck.folder)
     return None
-
-
-def cut_short(path: str) -> Problem:
-    """Return the warning that the history of a file or folder may be longer than a shallow clone tells."""
-    problem = "the clone is shallow: earlier commits may be missing"
-    return Problem(problem, Place(path), hint="run: git fetch --unshallow", severity=Severity.WARNING)

@@ -18,8 +18,8 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
+from adr.project.deck_history import blobs_of
 from adr.project.decks import DECK_FILE, Hand, read_hand
-from adr.project.freeze import blobs_of
 from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import lay_out
 from adr.project.supersede import decisions_change

@@ -29,7 +29,8 @@ class FileChange:
     """One file of a deck, or one record, in one commit; paths are from the project's root.
 
     `number` is that of the card (0 for the deck's own file) or the one in the record's name, None where it has none.
-    `by` says what a renamed file was known by, where that is known. Of a record, `status` and `old_status` are what it
+    `by` says what a renamed file was known by, where that is known. `blob` and `old_blob` are git's ids of its content
+    after and before; a decision does not keep them. Of a record, `status` and `old_status` are what it
     said after and before: one of our words, else as written; empty where there was none, or where git does not have
     the text here.
     """
@@ -39,6 +40,8 @@ class FileChange:
     path: str
     old_path: str = ""
     by: KnownBy | None = None
+    blob: str = ""
+    old_blob: str = ""
     status: str = ""
     old_status: str = ""
 
@@ -70,3 +73,9 @@ class History:
     uncommitted: tuple[str, ...] = ()
     repository: bool = True
     partial: bool = False
+
+    @property
+    def blobs(self) -> frozenset[str]:
+        """Return the ids of all contents that files had before and after the commits."""
+        changes = (change for commit in self.commits for change in commit.changes)
+        return frozenset(blob for change in changes for blob in (change.blob, change.old_blob) if blob.strip("0"))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from adr.adapters.git.blobs import blobs
-from adr.adapters.git.branches import Branch, branches, folder_names, here, parted_names
 from adr.adapters.git.desk import Desk, work_tree
+from adr.adapters.git.elsewhere import folder_names, parted_names, record_names
+from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.merge import Trial, put, trial
-from adr.adapters.git.past import read_history, record_names
-from adr.adapters.git.records import RecordLog, record_log
 from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
-from adr.adapters.git.revision import default_branch, resolve
-from adr.adapters.git.tree import Sides, Tree, sides, tree
+from adr.adapters.git.revisions import Branch, branches, default_branch, here, resolve
+from adr.adapters.git.tree import Sides, Tree, blobs, sides, tree
 
 __all__ = [
     "Branch",
     "Desk",
-    "RecordLog",
+    "FolderLog",
     "Repository",
     "Sides",
     "Tree",
@@ -25,12 +23,11 @@ __all__ = [
     "commit",
     "default_branch",
     "discover",
+    "folder_log",
     "folder_names",
     "here",
     "parted_names",
     "put",
-    "read_history",
-    "record_log",
     "record_names",
     "resolve",
     "sides",

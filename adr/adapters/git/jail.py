@@ -14,15 +14,13 @@ from adr.adapters.git.objects import Objects, objects
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, no_room, read
 from adr.core.history.commits import FIELDS, PAIR, Diff, Entry, parse_diffs, parse_log
-from adr.core.history.hand import Trail
 from adr.model.problem import AdrError, Problem
 
-_LITERAL, _GLOB = "--literal-pathspecs", "--glob-pathspecs"
-_HAND = ("deck.yaml", "[0-9]*-*.yaml", "[0-9]*-*.yml", "[0-9]*-*.md")
 _RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color")
 _LOG = (
     *_RAW,
     "--root",
+    "--full-diff",
     "--date-order",
     "--parents",
     "--show-pulls",
@@ -38,6 +36,28 @@ _DIFF = (*_RAW, "-r", "--root", "--always", "--stdin", f"--format=tformat:{PAIR}
 
 
 @dataclass(frozen=True, slots=True)
+class Paths:
+    """What git is to look at: files or folders from the top of the repository, and in a folder what matches globs."""
+
+    literal: tuple[str, ...]
+    folder: str = ""
+    globs: tuple[str, ...] = ()
+
+    @property
+    def way(self) -> str:
+        """Return the option that says how the words are meant."""
+        return "--glob-pathspecs" if self.globs else "--literal-pathspecs"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words that come after `--`."""
+        if not self.globs:
+            return tuple(map(argument, self.literal))
+        folder = f"{_escaped(self.folder)}/" if self.folder else ""
+        return (*map(_escaped, self.literal), *(f"{folder}{glob}" for glob in self.globs))
+
+
+@dataclass(frozen=True, slots=True)
 class Jail:
     """The reading commands, as functions from words to values; `head` gives the people's names (`.mailmap`)."""
 
@@ -45,34 +65,22 @@ class Jail:
     head: str
     objects: Objects
 
-    def log(self, trail: Trail, paths: Sequence[str] = ()) -> tuple[Entry, ...]:
-        """Read the log of one folder, or of some files, newest first, with the merges that brought something.
-
-        One plain path is best, because git's changed-path filters work for nothing else.
-        """
-        only = ("--", *map(argument, paths)) if paths else _only(trail.folder)
-        return self._log(trail.start, _LITERAL, only)
-
-    def hand_log(self, trail: Trail) -> tuple[Entry, ...]:
-        """Read the log of the hand's files alone: slower than the log of their folder where git has filters."""
-        folder = re.sub(r"([*?\[\]\\])", r"\\\1", argument(trail.folder)) + "/" if trail.folder else ""
-        return self._log(trail.start, _GLOB, ("--", *(f"{folder}{name}" for name in _HAND)))
-
-    def _log(self, start: str, pathspecs: str, paths: Sequence[str]) -> tuple[Entry, ...]:
+    def log(self, start: str, paths: Paths) -> tuple[Entry, ...]:
+        """Read the log of some paths, newest first, with the merges that brought something and all files of each."""
         settings = ("-c", f"mailmap.blob={self.head}:.mailmap")
-        return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start, *paths), pathspecs=pathspecs))
+        return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start), paths))
 
-    def diffs(self, pairs: Sequence[str], folder: str = ".") -> tuple[Diff, ...]:
-        """Compare commits with their parents, or with one when a line is `commit parent`, in one folder."""
-        return parse_diffs(self._run(("diff-tree", *_DIFF, *_only(folder)), _lines(pairs)))
+    def diffs(self, pairs: Sequence[str], paths: Paths) -> tuple[Diff, ...]:
+        """Compare commits with one of their parents each, in some paths; *pairs* are lines `commit parent`."""
+        return parse_diffs(self._run(("diff-tree", *_DIFF), paths, _lines(pairs)))
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the best common ancestor of two commits, empty where they have none here."""
         answer = read(self.folder, (*FIXED, "merge-base", one, other), sealed=True)
         return "" if answer.status else answer.output.decode("ascii", "replace").strip()
 
-    def _run(self, words: Sequence[str], stdin: bytes = b"", pathspecs: str = _LITERAL) -> bytes:
-        answer = read(self.folder, (*FIXED, pathspecs, *words), sealed=True, stdin=stdin)
+    def _run(self, words: Sequence[str], paths: Paths, stdin: bytes = b"") -> bytes:
+        answer = read(self.folder, (*FIXED, paths.way, *words, "--", *paths.words), sealed=True, stdin=stdin)
         if answer.status:
             said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
             raise AdrError(Problem(f"git cannot read the history: {said}", hint="look for damage with: git fsck"))
@@ -116,8 +124,8 @@ def _furnish(folder: Path, repository: Repository, store: str) -> None:
         (folder / "shallow").write_bytes(_lines(repository.cut))
 
 
-def _only(folder: str) -> tuple[str, str]:
-    return "--", argument(folder) or "."
+def _escaped(path: str) -> str:
+    return re.sub(r"([*?\[\]\\])", r"\\\1", argument(path))
 
 
 def _lines(words: Sequence[str]) -> bytes:

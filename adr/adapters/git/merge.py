@@ -13,7 +13,7 @@ from adr.adapters.disk import files
 from adr.adapters.git.desk import desk, lay_index
 from adr.adapters.git.jail import FIXED, Jail, jail
 from adr.adapters.git.repository import Repository
-from adr.adapters.git.revision import resolve
+from adr.adapters.git.revisions import resolve
 from adr.adapters.git.runner import Answer, no_room, read
 from adr.adapters.git.tree import Tree
 from adr.model.place import Place

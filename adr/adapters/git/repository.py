@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.git.runner import Answer, act, argument, read
+from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
 _QUESTIONS = (
@@ -63,6 +64,12 @@ class Repository:
     def folder(self) -> str:
         """Return the project's folder, where paths of the project start."""
         return os.fspath(self.root / self.prefix)
+
+    def path(self, folder: str) -> str:
+        """Return a folder of the project as git names it. A line break would be two paths on git's input."""
+        if "\n" in folder:
+            raise AdrError(Problem("the folder has a line break in its name", Place(folder), hint="rename it"))
+        return f"{self.prefix}{'' if folder == '.' else folder}".rstrip("/")
 
 
 def discover(folder: Path) -> Repository | None:

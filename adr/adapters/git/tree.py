@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from adr.adapters.git.jail import jail
 from adr.adapters.git.objects import Objects
 from adr.adapters.git.repository import Repository
-from adr.adapters.git.revision import parting
+from adr.adapters.git.revisions import parting
 from adr.core.history.commits import Leaf
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
@@ -114,6 +114,16 @@ def tree(repository: Repository, commit: str) -> Iterator[Tree]:
     """Give the files of one commit (a full id), for as long as they are read."""
     with jail(repository) as inside:
         yield Tree(repository, inside.objects, commit)
+
+
+def blobs(repository: Repository, ids: Iterable[str], limit: int) -> dict[str, bytes]:
+    """Return blobs by their full ids, the first *limit* bytes of each; without those that git does not have here.
+
+    Raises `AdrError` where git cannot be asked.
+    """
+    with jail(repository) as inside:
+        found = ((one, inside.objects.blob(one, limit)) for one in dict.fromkeys(ids))
+        return {one: content for one, content in found if content is not None}
 
 
 def _absent(path: str) -> AdrError:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from adr.adapters import git
+from adr.core.history.renames import LOG
 from tests.conftest import Work
 
 NAMES = ("log/0001-a.md", "log/0002-b.md", "log/0003-c.md", "log/README.md")
@@ -53,9 +54,9 @@ def check(root: Path, seed: int) -> None:
     grow(work, random.Random(seed))  # noqa: S311 - the same repository at every run
     repository = git.discover(work.root)
     assert repository
-    with git.record_log(repository, "log") as log:
+    with git.folder_log(repository, "log", LOG) as log:
         for name in NAMES[:3]:
-            told = {one.entry.id for one in log.past(name)[0]}
+            told = {one.id for one in log.history(name).commits}
             assert told == set(work.git("log", "--format=%H", "--", name).split()), (seed, name)
 
 
@@ -84,5 +85,5 @@ def test_where_the_folders_log_goes_astray_the_files_own_is_read(work: Work) -> 
     work.commit("Merge", 4)
     repository = git.discover(work.root)
     assert repository
-    with git.record_log(repository, "log") as log:
-        assert [one.entry.id for one in log.past("log/0001-a.md")[0]] == [own, begun]
+    with git.folder_log(repository, "log", LOG) as log:
+        assert [one.id for one in log.history("log/0001-a.md").commits] == [begun, own]

@@ -1,14 +1,18 @@
-"""Find the commits that a person means by two names, and where their ways parted."""
+"""The commits that people mean by a name: branches, revisions, and where two of them parted."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from adr.adapters.git.jail import Jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
 from adr.model.problem import AdrError, Problem
 
+_FORMAT = "--format=%(HEAD)%00%(symref)%00%(objectname)%00%(refname)"
+_SHORT = 7
 _DEFAULTS = (
     "refs/remotes/origin/HEAD",
     "refs/remotes/origin/main",
@@ -17,6 +21,35 @@ _DEFAULTS = (
     "refs/heads/master",
 )
 _ID = re.compile(r"[0-9a-f]{40,64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A branch by the name that people use, such as `topic` or `origin/topic`, and the commit at its end."""
+
+    name: str
+    commit: str
+    is_current: bool = False
+
+
+def branches(repository: Repository) -> tuple[Branch, ...]:
+    """List the branches in the order of their names; a name that only stands for another is left out."""
+    words = ("--no-replace-objects", "for-each-ref", _FORMAT, "refs/heads", "refs/remotes")
+    answer = read(repository.folder, words, sealed=False)
+    if answer.status:
+        raise AdrError(Problem("git cannot list the branches", hint="see what it says: git branch --all"))
+    fields = (line.split("\0") for line in answer.output.decode("utf-8", "surrogateescape").splitlines())
+    return tuple(
+        Branch(name=name.split("/", 2)[2], commit=commit, is_current=mark == "*")
+        for mark, other, commit, name in fields
+        if not other
+    )
+
+
+def here(repository: Repository, known: Iterable[Branch]) -> str:
+    """Return the name of the current branch, or HEAD and its short id where there is none."""
+    names = (branch.name for branch in known if branch.is_current)
+    return next(names, f"HEAD ({repository.head[:_SHORT]})")
 
 
 def resolve(repository: Repository, name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.hand import Touch, Trail, changes, commits, hand_number, visible, weave
+
+from adr.core.history.commits import Diff, Entry, Step
 from adr.core.state import blob_id
 from adr.model.history import FileAction, FileChange
 

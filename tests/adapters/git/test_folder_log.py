@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.adapters.git import discover, read_history, record_names
+from adr.adapters.git import Repository, discover, folder_log, record_names
+from adr.core.history.renames import DECK as DECK_FILES
 from adr.model.history import Commit, History
 from adr.model.problem import AdrError
 
@@ -29,6 +31,11 @@ def history(work: Work, folder: str = DECK, project: str = "") -> History:
     names = sorted(path.name for path in (top / folder).glob("*") if path.is_file())
     files = {f"{folder}/{name}": (top / folder / name).read_bytes() for name in names if name != "decisions.yaml"}
     return read_history(repository, folder, files)
+
+
+def read_history(repository: Repository, folder: str, files: dict[str, bytes]) -> History:
+    with folder_log(repository, folder, DECK_FILES) as log:
+        return replace(log.history(), uncommitted=log.uncommitted(files))
 
 
 def told(found: History) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from adr.adapters.git import discover
 from adr.adapters.git.jail import jail
-from adr.adapters.git.revision import default_branch, parting, resolve
+from adr.adapters.git.revisions import default_branch, parting, resolve
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
-"""Read what git knows of a hand: its history, the identity of its files, the repository's web address."""
+"""What git knows of a deck: its history, the identity of its files, the repository's web address."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.addresses import web
+from adr.core.history.renames import DECK
 from adr.core.state import blob_id
 from adr.model.decision import Blob
 from adr.model.history import History
@@ -18,8 +19,8 @@ SHA256_DIGITS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What git knows of a hand at this moment; `web` is empty where the repository has no web address."""
+class DeckHistory:
+    """What git knows of a deck at this moment; `web` is empty where the repository has no web address."""
 
     history: History
     blobs: tuple[Blob, ...]
@@ -27,15 +28,19 @@ class Past:
     notes: tuple[Problem, ...] = ()
 
 
-def read_past(project: Project, repository: git.Repository | None, hand: Hand, *, allow_shallow: bool = False) -> Past:
-    """Read the past of a hand. Raises `AdrError` in a shallow clone, unless that is allowed."""
+def read_deck_history(
+    project: Project, repository: git.Repository | None, hand: Hand, *, allow_shallow: bool = False
+) -> DeckHistory:
+    """Read the commits that made a deck what it is. Raises `AdrError` in a shallow clone, unless that is allowed."""
     if repository is None:
         blobs = _blobs(hand, "sha1")
-        return Past(history=History(repository=False), blobs=blobs, web=project.settings.web, notes=_no_repository())
+        history = History(repository=False)
+        return DeckHistory(history=history, blobs=blobs, web=project.settings.web, notes=_no_repository())
     if repository.shallow and not allow_shallow:
         raise AdrError(_shallow(hand))
-    history = git.read_history(repository, hand.deck.folder, hand.files)
-    return Past(
+    with git.folder_log(repository, hand.deck.folder, DECK) as log:
+        history = replace(log.history(), uncommitted=log.uncommitted(hand.files))
+    return DeckHistory(
         history=history,
         blobs=_blobs(hand, repository.object_format),
         web=project.settings.web or web(git.web_address(repository)),
@@ -44,9 +49,15 @@ def read_past(project: Project, repository: git.Repository | None, hand: Hand, *
 
 
 def blobs_of(hand: Hand, like: tuple[Blob, ...]) -> tuple[Blob, ...]:
-    """Return the identity of a hand's files in the object format of earlier ones (SHA-1 or SHA-256)."""
+    """Return the identity of a deck's files in the object format of earlier ones (SHA-1 or SHA-256)."""
     long = any(len(blob.id) == SHA256_DIGITS for blob in like)
     return _blobs(hand, "sha256" if long else "sha1")
+
+
+def cut_short(path: str) -> Problem:
+    """Return the warning that the history of a file or folder may be longer than a shallow clone has it."""
+    problem = "the clone is shallow: earlier commits may be missing"
+    return Problem(problem, Place(path), hint="run: git fetch --unshallow", severity=Severity.WARNING)
 
 
 def _blobs(hand: Hand, object_format: str) -> tuple[Blob, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from adr.core.history.commits import Step
 from adr.core.history.shifts import Shift, is_alike, origins, shifts
+
+from adr.core.history.commits import Step
 from adr.model.history import FileAction, KnownBy
 
 NONE = "0" * 40

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr.adapters import git
-from adr.adapters.git.siblings import sibling_names
+from adr.adapters.git.elsewhere import sibling_names
 
 if TYPE_CHECKING:
     from tests.conftest import Work

@@ -1,0 +1,205 @@
+"""The walk from a revision back: which commits touched the files that are followed, by which names, down which side."""
+
+from __future__ import annotations
+
+import heapq
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from adr.core.history.commits import Diff, Entry, Step
+from adr.core.history.pull_requests import plain_subject, pull_number
+from adr.core.history.renames import Alike, Origins, Trail, changes, in_order, renamed
+from adr.model.history import Commit, FileAction, FileChange
+
+Names = Mapping[str, int | None]
+"""Paths that are followed, each with the number of the card or record that it became."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A commit of a folder's log, and what changed in the folder as seen from each of its parents.
+
+    A commit that is no merge has one side. A merge that git shows without some parents has the sides of all.
+    """
+
+    entry: Entry
+    sides: tuple[tuple[Step, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A commit that is looked at, with the names that are followed there.
+
+    `sides` are the changes of all files of the set, `own` of those that are followed, both as seen from each parent.
+    """
+
+    turn: Turn
+    names: Names
+    sides: tuple[tuple[FileChange, ...], ...]
+    own: tuple[tuple[FileChange, ...], ...]
+
+    @property
+    def same(self) -> int | None:
+        """Return the first parent in which the followed files are the same; None where they differ from all."""
+        return next((index for index, side in enumerate(self.own) if not side), None)
+
+    @property
+    def strays(self) -> bool:
+        """Tell whether the log went down another side of a merge here than a log of the followed files would.
+
+        Both go on with the first parent that is equal, and the files may be equal to an earlier one than the folder.
+        """
+        if self.same is None or not self.turn.entry.is_merge:
+            return False
+        even = next((index for index, steps in enumerate(self.turn.sides) if not steps), None)
+        return len(self.turn.entry.parents) != len(self.own) if even is None else self.same < even
+
+    def before(self) -> Iterator[tuple[str, dict[str, int | None]]]:
+        """Yield the parents to go on with, each with the names that are followed there.
+
+        Where git dropped a parent, it cannot be told which side is which.
+        """
+        parents = self.turn.entry.parents
+        if len(parents) != len(self.own):
+            yield from ((parent, dict(self.names)) for parent in parents)
+            return
+        for index in range(len(parents)) if self.same is None else (self.same,):
+            yield parents[index], _names_before(self.names, self.sides[index], self.own[index])
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A commit that touched what is followed, and what it did itself."""
+
+    entry: Entry
+    changes: tuple[FileChange, ...]
+
+
+def of_folder(entries: Iterable[Entry], trail: Trail) -> tuple[Entry, ...]:
+    """Take the files from merges that git shows as if they had one parent: in the folder they are as in that."""
+    return tuple(
+        entry if any(trail.covers(step.path) for step in entry.steps) else replace(entry, steps=()) for entry in entries
+    )
+
+
+def turns(entries: Iterable[Entry], merges: Mapping[str, Sequence[Diff]], trail: Trail) -> tuple[Turn, ...]:
+    """Return the commits of a trail's log, newest first; *merges* hold each merge against all its parents."""
+    return tuple(Turn(entry, tuple(_sides(entry, merges, trail))) for entry in entries)
+
+
+def walk(log: Sequence[Turn], trail: Trail, cut: frozenset[str], alike: Alike) -> tuple[Visit, ...]:
+    """Return the commits at which there is something to follow, newest first.
+
+    As git does for paths, only the first parent in which the files are the same is looked at further, where a merge has
+    one. A name that another file bears from a commit back is not followed beyond it. Commits in *cut* are where a
+    shallow clone ends: what they did is not known.
+    """
+    return tuple(_walk(log, trail, cut, alike))
+
+
+def touches(visits: Iterable[Visit]) -> tuple[Touch, ...]:
+    """Return the commits that `git log` shows for the followed files alone.
+
+    A merge counts where it differs from every parent. Of its files only those are listed that equal no parent's.
+    """
+    return tuple(Touch(one.turn.entry, tuple(_by_itself(one))) for one in visits if one.own and all(one.own))
+
+
+def names_gone_astray(visits: Sequence[Visit]) -> tuple[str, ...] | None:
+    """Return all names that were followed, if the log is not that of the files alone; None where it is."""
+    if not any(one.strays for one in visits):
+        return None
+    return tuple(dict.fromkeys(path for one in visits for path in one.names))
+
+
+def bringing(log: Iterable[Turn], trail: Trail, alike: Alike) -> dict[str, int]:
+    """Return the merges that brought a change of the set and name a pull request, with its number."""
+    merges = (turn for turn in log if turn.entry.is_merge and turn.sides)
+    found = {turn.entry.id: pull_number(turn.entry) for turn in merges if pull_number(turn.entry)}
+    changed = {turn.entry.id for turn in log if turn.entry.id in found and changes(turn.sides[0], trail, {}, alike)}
+    return {commit: number for commit, number in found.items() if commit in changed}
+
+
+def added(touch: Touch) -> dict[str, int | None]:
+    """Return the files that may have come from elsewhere, with their numbers; a merge's came by what it merges."""
+    if touch.entry.is_merge:
+        return {}
+    return {change.path: change.number for change in touch.changes if change.kind is FileAction.ADDED}
+
+
+def moved(touch: Touch, came: Origins) -> Touch:
+    """Say of files that came from elsewhere that they were renamed, not added."""
+    return replace(touch, changes=tuple(renamed(change, came) for change in touch.changes))
+
+
+def weave(strands: Iterable[Sequence[Touch]]) -> tuple[Touch, ...]:
+    """Join several logs, each newest first, into one; a commit that is in several is there once."""
+    joined: dict[str, Touch] = {}
+    for touch in heapq.merge(*strands, key=lambda touch: -touch.entry.time):
+        before = joined.get(touch.entry.id)
+        joined[touch.entry.id] = Touch(touch.entry, _union(before.changes, touch.changes)) if before else touch
+    return tuple(joined.values())
+
+
+def commits(touches: Sequence[Touch], pulls: Mapping[str, int], prefix: str) -> tuple[Commit, ...]:
+    """Return the commits oldest first, with paths from the project's root, which is *prefix* in the repository."""
+    return tuple(_commit(touch, pulls.get(touch.entry.id, 0), prefix) for touch in reversed(touches))
+
+
+def _sides(entry: Entry, merges: Mapping[str, Sequence[Diff]], trail: Trail) -> Iterator[tuple[Step, ...]]:
+    sides = (diff.steps for diff in merges.get(entry.id, ())) if entry.is_merge else (entry.steps,)
+    return (tuple(step for step in steps if trail.covers(step.path)) for steps in sides)
+
+
+def _walk(log: Sequence[Turn], trail: Trail, cut: frozenset[str], alike: Alike) -> Iterator[Visit]:
+    at: dict[str, dict[str, int | None]] = {turn.entry.id: dict(trail.names) for turn in log[:1]}
+    for turn in log:
+        names = at.pop(turn.entry.id, None)
+        if names is None or turn.entry.id in cut or not (names or trail.whole):
+            continue
+        sides = tuple(tuple(changes(steps, trail, names, alike)) for steps in turn.sides)
+        own = sides if trail.whole else tuple(tuple(one for one in side if one.path in names) for side in sides)
+        visit = Visit(turn, names, sides, own)
+        yield visit
+        for parent, before in visit.before():
+            at.setdefault(parent, {}).update(before)
+
+
+def _names_before(names: Names, side: Iterable[FileChange], own: Iterable[FileChange]) -> dict[str, int | None]:
+    was_another = {change.old_path for change in side}
+    now = {change.path: change for change in own}
+    kept = {path: number for path, number in names.items() if path in now or path not in was_another}
+    renames = [change for change in own if change.old_path]
+    for change in renames:
+        kept.pop(change.path, None)
+    return kept | {change.old_path: change.number for change in renames}
+
+
+def _by_itself(visit: Visit) -> Iterator[FileChange]:
+    others = [{step.path for step in steps} for steps in visit.turn.sides[1:]]
+    return (change for change in visit.own[0] if all(change.path in paths for paths in others))
+
+
+def _union(one: Sequence[FileChange], other: Sequence[FileChange]) -> tuple[FileChange, ...]:
+    """Join what two folders say of a commit: what left one for the other is not removed."""
+    left = {change.old_path for change in (*one, *other)}
+    kept = (change for change in (*one, *other) if change.kind is not FileAction.REMOVED or change.path not in left)
+    return tuple(in_order(dict.fromkeys(kept)))
+
+
+def _commit(touch: Touch, pull: int, prefix: str) -> Commit:
+    entry = touch.entry
+    return Commit(
+        id=entry.id,
+        date=entry.date,
+        author=entry.author,
+        pull=pull,
+        subject=plain_subject(entry.subject) if pull and pull == pull_number(entry) else entry.subject,
+        changes=tuple(_from_project(change, prefix) for change in touch.changes),
+    )
+
+
+def _from_project(change: FileChange, prefix: str) -> FileChange:
+    paths = [posixpath.relpath(path, prefix) if path and prefix else path for path in (change.path, change.old_path)]
+    return replace(change, path=paths[0], old_path=paths[1])
