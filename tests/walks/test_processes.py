@@ -30,9 +30,8 @@ RARE = {
     "rapidfuzz",
     "rich",
 }
-MOST = 8
-"""Two questions where the repository is (before the lock and under it), the log, the merges in it, what came from
-elsewhere, one process for objects of the hand and one for those of the log, the remotes."""
+MOST = 7
+"""Two questions where the repository is (before the lock and under it), the log, the merges in it, one process for objects of the hand and one for those of the log, the remotes."""
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.adapters.git import discover
+from adr.adapters.git import blobs, discover
 from adr.adapters.git.jail import jail
 from adr.adapters.git.tree import Tree, sides
 from adr.model.problem import AdrError
@@ -112,3 +112,14 @@ def test_two_sides_are_the_second_commit_and_where_the_first_parted_from_it(repo
         assert (both.base, both.head) == (parted, side)
         assert both.before.names(".") == both.after.names(".") == ("x",)
         assert both.after.read("x", 100) == b"two\n"
+
+
+def test_blobs_are_read_by_their_ids_as_far_as_they_are_there(repo: Work) -> None:
+    repo.write("a.txt", "one\n")
+    repo.commit("One")
+    repo.write("b.txt", "two\n")
+    one, two = (repo.git("hash-object", name) for name in ("a.txt", "b.txt"))
+    repository = discover(repo.root)
+    assert repository
+    assert blobs(repository, (one, two, one), 100) == {one: b"one\n"}
+    assert blobs(repository, (one,), 2) == {one: b"on"}

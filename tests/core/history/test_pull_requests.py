@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from adr.core.history.pulls import Brought, brought, plain_subject, pull_number, pull_numbers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.history.commits import Entry, Parents
+from adr.core.history.pull_requests import Brought, brought, plain_subject, pull_number, pull_numbers
 
 
 def entry(subject: str, body: str = "", commit: str = "c") -> Entry:

@@ -1,13 +1,19 @@
-"""What a commit did to records: renames are known by content, name, number, and last by text, in this order."""
+"""What a commit did to files: renames are known by content, name, number, and last by text, in this order."""
 
 from __future__ import annotations
 
-from adr.core.history.shifts import Shift, is_alike, origins, shifts
+from collections.abc import Iterable
+from dataclasses import replace
 
 from adr.core.history.commits import Step
-from adr.model.history import FileAction, KnownBy
+from adr.core.history.renames import DECK, LOG, Trail, changes, deck_number, earlier, is_alike, origins, renamed
+from adr.core.state import blob_id
+from adr.model.history import FileAction, FileChange, KnownBy
 
 NONE = "0" * 40
+CARDS = Trail(files=DECK, start="HEAD", folder="cards/d")
+RECORDS = Trail(files=LOG, start="HEAD", folder="log")
+NEW = Trail(files=DECK, start="HEAD", folder="new")
 
 
 def never(old: str, new: str) -> bool:
@@ -23,9 +29,81 @@ def went(path: str, blob: str) -> Step:
     return Step("D", blob, NONE, path)
 
 
+def added(name: str, blob: str = "") -> Step:
+    return came(f"cards/d/{name}", blob or name)
+
+
+def removed(name: str, blob: str = "") -> Step:
+    return went(f"cards/d/{name}", blob or name)
+
+
+def edited(name: str) -> Step:
+    return Step("M", "1", "2", f"cards/d/{name}")
+
+
+def said(*steps: Step) -> list[str]:
+    return [f"{one.kind} {one.number} {one.old_path}>{one.path}" for one in changes(steps, CARDS, {}, never)]
+
+
+def record_changes(steps: Iterable[Step]) -> list[FileChange]:
+    return changes(steps, RECORDS, {}, never)
+
+
 def pairs(*steps: Step, alike: bool = False) -> dict[str, tuple[str, KnownBy | None]]:
-    found = shifts(steps, "log", lambda *_: alike)
+    found = changes(steps, RECORDS, {}, lambda *_: alike)
     return {one.path.removeprefix("log/"): (one.old_path.removeprefix("log/"), one.by) for one in found if one.old_path}
+
+
+def came_from(trail: Trail, *steps: Step) -> dict[str, tuple[str, KnownBy]]:
+    paths = {step.path for step in steps if step.status == "A"}
+    return {path: (old.path, by) for path, (old, by) in origins(paths, steps, trail).items()}
+
+
+def found(*steps: Step) -> dict[str, str]:
+    return {path: old for path, (old, _) in came_from(NEW, *steps).items()}
+
+
+def test_a_deck_is_its_own_file_and_the_numbered_files_directly_beside_it() -> None:
+    names = ("deck.yaml", "3-a.yaml", "03-a.yml", "12-ب.md", "decisions.yaml", "notes.md", "3-a.txt", "0-a.md")
+    assert [deck_number(name) for name in names] == [0, 3, 3, 12, None, None, None, None]
+    assert CARDS.holds("cards/d/1-a.yaml")
+    assert not CARDS.holds("cards/d/x/1-a.yaml")
+    assert not CARDS.holds("cards/1-a.yaml")
+    assert Trail(files=DECK, start="HEAD", folder="").holds("1-a.yaml")
+
+
+def test_files_that_are_not_of_the_deck_are_left_out() -> None:
+    assert said(
+        edited("2-b.yaml"), edited("decisions.yaml"), edited("deck.yaml"), added("1-a.md"), removed("x/3-c.md")
+    ) == ["changed 0 >cards/d/deck.yaml", "added 1 >cards/d/1-a.md", "changed 2 >cards/d/2-b.yaml"]
+
+
+def test_the_same_content_or_the_same_number_is_one_card_renamed() -> None:
+    assert said(removed("1-a.yaml", "x"), added("2-b.yaml", "x")) == ["renamed 2 cards/d/1-a.yaml>cards/d/2-b.yaml"]
+    assert said(removed("1-a.yaml", "x"), added("1-b.yaml", "y")) == ["renamed 1 cards/d/1-a.yaml>cards/d/1-b.yaml"]
+    assert said(removed("1-a.yaml", "x"), added("2-b.yaml", "y")) == [
+        "removed 1 >cards/d/1-a.yaml",
+        "added 2 >cards/d/2-b.yaml",
+    ]
+
+
+def test_content_comes_before_number_and_both_before_either() -> None:
+    assert said(removed("1-a.md", "x"), removed("2-b.md", "y"), added("1-c.md", "y"), added("2-d.md", "x")) == [
+        "renamed 1 cards/d/2-b.md>cards/d/1-c.md",
+        "renamed 2 cards/d/1-a.md>cards/d/2-d.md",
+    ]
+    assert said(removed("1-a.md", "x"), removed("2-b.md", "x"), added("2-c.md", "x")) == [
+        "removed 1 >cards/d/1-a.md",
+        "renamed 2 cards/d/2-b.md>cards/d/2-c.md",
+    ]
+
+
+def test_empty_files_are_not_alike() -> None:
+    empty = blob_id(b"")
+    assert said(removed("1-a.md", empty), added("2-b.md", empty)) == [
+        "removed 1 >cards/d/1-a.md",
+        "added 2 >cards/d/2-b.md",
+    ]
 
 
 def test_only_records_right_in_the_folder_count() -> None:
@@ -38,7 +116,7 @@ def test_only_records_right_in_the_folder_count() -> None:
         Step("M", "a", "b", "log/0004-d.md"),
         went("log/0005-e.md", "u"),
     )
-    assert {one.path: one.kind for one in shifts(steps, "log", never)} == {
+    assert {one.path: one.kind for one in record_changes(steps)} == {
         "log/0001-a.md": FileAction.ADDED,
         "log/0004-d.md": FileAction.CHANGED,
         "log/0005-e.md": FileAction.REMOVED,
@@ -84,17 +162,18 @@ def test_one_that_came_and_one_that_went_are_known_by_their_text_and_only_then()
     assert pairs(*steps, went("log/0003-c.md", "z"), alike=True) == {}
 
 
-def test_a_rename_is_one_shift_with_both_blobs() -> None:
-    assert shifts((came("log/0001-b.md", "x"), went("log/0001-a.md", "y")), "log", never) == (
-        Shift(
+def test_a_rename_is_one_change_with_both_blobs() -> None:
+    assert record_changes((came("log/0001-b.md", "x"), went("log/0001-a.md", "y"))) == [
+        FileChange(
             kind=FileAction.RENAMED,
+            number=1,
             path="log/0001-b.md",
             blob="x",
             old_path="log/0001-a.md",
             old_blob="y",
             by=KnownBy.NUMBER,
-        ),
-    )
+        )
+    ]
 
 
 def test_texts_are_alike_when_half_their_lines_are_in_both() -> None:
@@ -111,8 +190,7 @@ def test_records_of_another_folder_come_by_content_or_by_the_whole_name() -> Non
         went("old/0009-z.md", "x"),
         went("old/0002-b.md", "w"),
     )
-    found = origins({"log/0001-a.md", "log/0002-b.md"}, steps, "log")
-    assert {path: (old.path, by) for path, (old, by) in found.items()} == {
+    assert came_from(RECORDS, *steps) == {
         "log/0001-a.md": ("old/0009-z.md", KnownBy.CONTENT),
         "log/0002-b.md": ("old/0002-b.md", KnownBy.NAME),
     }
@@ -125,11 +203,86 @@ def test_a_number_counts_only_in_a_folder_that_gave_another_record_surely() -> N
         went("old/0002-c.md", "w"),
         went("far/0002-d.md", "v"),
     )
-    paths = {"log/0001-a.md", "log/0002-b.md"}
-    assert origins(paths, steps, "log") == {}
-    found = origins(paths, (*steps, went("old/0001-a.md", "x")), "log")
-    assert found["log/0002-b.md"] == (went("old/0002-c.md", "w"), KnownBy.NUMBER)
+    assert came_from(RECORDS, *steps) == {}
+    found = came_from(RECORDS, *steps, went("old/0001-a.md", "x"))
+    assert found["log/0002-b.md"] == ("old/0002-c.md", KnownBy.NUMBER)
 
 
 def test_what_was_removed_in_the_folder_itself_did_not_come_from_elsewhere() -> None:
-    assert origins({"log/0001-a.md"}, (came("log/0001-a.md", "x"), went("log/sub/0001-a.md", "x")), "log") == {}
+    assert came_from(RECORDS, came("log/0001-a.md", "x"), went("log/sub/0001-a.md", "x")) == {}
+
+
+def test_a_record_that_got_its_ending_is_known_by_its_content() -> None:
+    assert pairs(came("log/0005-cache.md", "x"), went("log/0005-cache", "x")) == {
+        "0005-cache.md": ("0005-cache", KnownBy.CONTENT)
+    }
+    assert pairs(came("log/0005-cache.md", "x"), went("log/0005-cache.png", "y")) == {}
+
+
+def test_a_card_comes_from_where_its_exact_content_went() -> None:
+    assert found(came("new/1-a.md", "x"), went("old/5-a.md", "x"), went("old/1-a.md", "y")) == {
+        "new/1-a.md": "old/5-a.md"
+    }
+    assert found(came("new/1-a.md", "x"), went("drafts/a.txt", "x")) == {"new/1-a.md": "drafts/a.txt"}
+    assert found(came("new/1-a.md", "x"), went("old/1-a.md", "y")) == {}
+
+
+def test_edited_cards_are_joined_by_number_in_a_folder_that_gave_one_unchanged() -> None:
+    steps = (
+        came("new/1-a.md", "x"),
+        came("new/2-b.md", "y"),
+        came("new/deck.yaml", "q"),
+        went("old/1-a.md", "x"),
+        went("old/2-old.md", "z"),
+        went("old/deck.yaml", "r"),
+        went("other/2-b.md", "w"),
+    )
+    assert found(*steps) == {"new/1-a.md": "old/1-a.md", "new/2-b.md": "old/2-old.md", "new/deck.yaml": "old/deck.yaml"}
+
+
+def test_the_same_number_is_taken_where_contents_are_alike() -> None:
+    steps = (came("new/2-b.md", "x"), went("old/1-a.md", "x"), went("old/2-b.md", "x"))
+    assert found(*steps) == {"new/2-b.md": "old/2-b.md"}
+
+
+def test_decisions_are_never_where_a_card_came_from() -> None:
+    assert found(came("new/1-a.md", "x"), went("old/decisions.yaml", "x")) == {}
+
+
+def test_what_a_card_was_made_from_is_no_decision() -> None:
+    assert found(came("new/1-a.md", "x"), went("old/decisions/0001.yaml", "x")) == {}
+
+
+def test_what_came_is_renamed_and_followed_in_its_old_folder_before_the_commit() -> None:
+    steps = (came("new/1-a.md", "x"), came("new/2-b.md", "y"), went("old/4-a.md", "x"))
+    one, other = changes(steps, NEW, {}, never)
+    before = origins({"new/1-a.md", "new/2-b.md"}, steps, NEW)
+    assert (renamed(one, before).kind, renamed(one, before).old_path) == (FileAction.RENAMED, "old/4-a.md")
+    assert renamed(other, before) == other
+    trails = earlier("c", {"new/1-a.md": 1, "new/2-b.md": 2}, before, {"old": ["5-z.md"]}, NEW)
+    assert list(trails) == [Trail(files=DECK, start="c^", folder="old", names={"old/4-a.md": 1}, whole=False)]
+
+
+def is_whole(*moves: tuple[str, str], left: str, trail: Trail = NEW) -> bool:
+    before = {new: (went(old, "x"), KnownBy.CONTENT) for new, old in moves}
+    (found,) = earlier("c", dict.fromkeys(before), before, {moves[0][1].rpartition("/")[0]: [left]}, trail)
+    return found.whole
+
+
+def test_a_whole_deck_is_followed_when_its_deck_or_its_last_card_has_left() -> None:
+    card, deck = ("new/1-a.md", "old/1-a.md"), ("new/deck.yaml", "old/deck.yaml")
+    assert is_whole(card, left="decisions.yaml")
+    assert not is_whole(card, left="9-left-behind.md")
+    assert is_whole(card, deck, left="9-left-behind.md")
+
+
+def test_one_file_brings_no_others_along_and_the_top_of_a_repository_is_never_followed_whole() -> None:
+    assert not is_whole(("new/1-a.md", "old/1-a.md"), left="x", trail=replace(NEW, whole=False))
+    assert not is_whole(("new/1-a.md", "1-a.md"), left="x")
+
+
+def test_at_the_top_of_a_repository_only_the_files_themselves_are_looked_at() -> None:
+    top = Trail(files=LOG, start="HEAD", folder="")
+    assert [top.covers(path) for path in ("0001-a.md", "README.md", "src/0001-a.md")] == [True, False, False]
+    named = replace(top, names={"notes.md": 1}, whole=False)
+    assert [named.covers(path) for path in ("notes.md", "0001-a.md")] == [True, False]
