@@ -31,7 +31,8 @@ RARE = {
     "rich",
 }
 MOST = 7
-"""Two questions where the repository is (before the lock and under it), the log, the merges in it, one process for objects of the hand and one for those of the log, the remotes."""
+"""Where the repository is (before the lock and under it), the log, the merges in it, the objects of the deck and
+those of the log, the remotes."""
 
 
 @pytest.fixture
