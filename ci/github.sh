@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The steps of action.yml: install, check, review. None of them sees a token; posting is github_comment.py's.
+# The steps install, check and review of action.yml. None of them has a token; github_comment.py writes the comment.
 set -euo pipefail
 
 action=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -7,7 +7,7 @@ home="$RUNNER_TEMP/adr"
 adr() { "$home/venv/bin/adr" -C "${ADR_PATH:-.}" --color never "$@"; }
 
 install() {
-  # Away from the work tree and isolated: a module in a pull request must not pass for one of Python's.
+  # Run outside the work tree and isolated, so that no module of a pull request shadows one of Python's.
   mkdir -p "$home"
   cd "$home"
   "${ADR_PYTHON:-python3}" -I -m venv venv
@@ -21,7 +21,7 @@ check() {
 }
 
 from_the_top() {
-  # Annotations name files from the repository's top, adr from the project's.
+  # Annotations need paths from the top of the repository; adr prints them from the project's root.
   local line folder=${ADR_PATH:-.}
   folder=${folder#./} folder=${folder%/}
   while IFS= read -r line; do
@@ -33,7 +33,7 @@ from_the_top() {
 review() {
   local base=${ADR_RANGE%%..*}
   if ! git rev-parse --quiet --verify --end-of-options "$base^{commit}" >/dev/null; then
-    echo "::error title=adr::the commit $base is not in this clone; give actions/checkout: fetch-depth: 2"
+    echo "::error title=adr::the commit $base is not in this clone; set fetch-depth: 2 for actions/checkout"
     exit 1
   fi
   mkdir -p "$home"

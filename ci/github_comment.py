@@ -1,7 +1,7 @@
 """Put a review on its pull request as one comment, updated in place: `github_comment.py FILE`.
 
-The comment is known by its first line, an HTML comment, and by its author, so that nobody else's is touched. A token
-that may only read, as a fork's pull request has, is no failure: the review stands in the job's summary anyway.
+The comment is found by its first line, an HTML comment, and by its author, so no other comment is changed. A token
+that may only read, as for a pull request from a fork, is not an error: the review is in the job's summary, too.
 API: https://docs.github.com/en/rest/issues/comments
 """
 
@@ -19,13 +19,13 @@ from typing import Any
 MARKER = "<!-- adr review -->"
 LIMIT = 65_536
 """The longest comment that GitHub takes, in characters."""
-CUT = "\n\n*The rest is in the summary of the job.*\n"
+CUT = "\n\n*The rest is in the job's summary.*\n"
 PAGE, PAGES = 100, 50
 READ_ONLY = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
 
 class NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Follow no redirect: the token is for the host that was asked."""
+    """Follow no redirect: the token is only for the host that was asked."""
 
     def redirect_request(self, *_: object) -> None:
         """Return nothing, which makes a redirect an error."""
@@ -80,26 +80,26 @@ def fitted(text: str) -> str:
 
 
 def says_something(text: str) -> bool:
-    """Tell whether a review has more than its marker and one line: else it is not worth a first comment."""
+    """Return whether a review has more than its marker and one line; otherwise it is not worth a first comment."""
     return len([line for line in text.splitlines() if line.strip()]) > 2
 
 
 def post(api: Api, number: int, author: str, text: str) -> str:
-    """Write or change the comment, and say in a word what was done."""
+    """Write or change the comment, and return what was done."""
     body, found = fitted(text), api.find(number, author)
     if found is None and not says_something(text):
-        return "nothing is decided: no comment"
+        return "nothing was decided, so there is no comment"
     if found is None:
         api.add(number, body)
         return "commented"
     if found["body"].replace("\r\n", "\n").strip() == body.strip():
-        return "the comment says so already"
+        return "the comment is up to date"
     api.change(int(found["id"]), body)
     return "changed the comment"
 
 
 def main(file: str) -> int:
-    """Post the review; 0 when it is posted or may not be, 1 when the host fails."""
+    """Post the review; return 0 if it was posted or may not be, 1 if the host failed."""
     text = Path(file).read_text(encoding="utf-8")
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     if not text.startswith(MARKER):
@@ -112,9 +112,9 @@ def main(file: str) -> int:
         if error.code not in READ_ONLY:
             sys.stderr.write(f"adr: the host answered {error.code} to the review; run the job again\n")
             return 1
-        done = "the token may not comment, as for a fork's pull request; the review is in the summary of the job"
+        done = "the token may not comment, as for a pull request from a fork; the review is in the job's summary"
     except (urllib.error.URLError, TimeoutError) as error:
-        sys.stderr.write(f"adr: the host cannot be reached: {error}; run the job again\n")
+        sys.stderr.write(f"adr: the host could not be reached: {error}; run the job again\n")
         return 1
     sys.stdout.write(f"adr: {done}\n")
     return 0

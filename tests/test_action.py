@@ -259,7 +259,7 @@ def test_the_review_is_in_the_summary_and_is_one_comment(job: Job, host: Host) -
     assert "Three" in job.summary
 
     assert job.run("Comment") == (0, "adr: commented\n")
-    assert job.run("Comment") == (0, "adr: the comment says so already\n")
+    assert job.run("Comment") == (0, "adr: the comment is up to date\n")
 
     assert [one["body"] for one in host.comments] == [job.summary.strip() + "\n"]
     assert host.asked == ["GET", "POST", "GET"]
@@ -271,7 +271,7 @@ def test_a_clone_of_depth_1_is_told_what_it_needs(job: Job, tmp_path: Path) -> N
     job.work.root = tmp_path / "cut"
     assert job.run("Review", path="team") == (
         1,
-        "::error title=adr::the commit HEAD^1 is not in this clone; give actions/checkout: fetch-depth: 2\n",
+        "::error title=adr::the commit HEAD^1 is not in this clone; set fetch-depth: 2 for actions/checkout\n",
     )
 
 
@@ -315,7 +315,7 @@ def test_a_comment_is_changed_in_place_and_nobody_else_s_is_touched(host: Host, 
 
 def test_a_review_of_nothing_makes_no_comment_but_changes_one(host: Host, comment: Comment) -> None:
     nothing = f"{MARKER}\n\nNothing is decided here.\n"
-    assert comment(nothing) == (0, "adr: nothing is decided: no comment\n")
+    assert comment(nothing) == (0, "adr: nothing was decided, so there is no comment\n")
     host.say(REVIEW)
     assert comment(nothing) == (0, "adr: changed the comment\n")
     assert host.comments[0]["body"] == nothing
@@ -325,7 +325,7 @@ def test_a_review_that_is_too_long_is_cut_and_says_where_the_rest_is(host: Host,
     comment(REVIEW + "- word\n" * 20_000)
     body = host.comments[0]["body"]
     assert len(body) <= 65_536
-    assert body.endswith("\n- word\n\n*The rest is in the summary of the job.*\n")
+    assert body.endswith("\n- word\n\n*The rest is in the job's summary.*\n")
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -333,7 +333,7 @@ def test_a_token_that_may_only_read_is_no_failure(host: Host, comment: Comment, 
     host.refuses = status
     assert comment(REVIEW) == (
         0,
-        "adr: the token may not comment, as for a fork's pull request; the review is in the summary of the job\n",
+        "adr: the token may not comment, as for a pull request from a fork; the review is in the job's summary\n",
     )
 
 
@@ -349,7 +349,7 @@ def test_a_host_that_is_not_there_is_one_sentence(runner: Job, comment: Comment)
     said = comment(REVIEW)
     assert said
     assert said[0] == 1
-    assert re.fullmatch(r"adr: the host cannot be reached: .*; run the job again\n", said[1])
+    assert re.fullmatch(r"adr: the host could not be reached: .*; run the job again\n", said[1])
 
 
 def test_text_that_is_no_review_is_not_posted(host: Host, comment: Comment) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from adr.cli.commands import COMMANDS
+from adr.cli.parser import make_parser
 from adr.core.field_tables import CARD, CLAIM, CRITERION, DECISION, DECK, EVIDENCE, FIGURE, LINK, SETTINGS
 from adr.core.fields import FieldTable
-from tests.conftest import Work
+from tests.conftest import OUTSIDE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -120,17 +124,32 @@ def test_every_page_is_linked_from_the_readme() -> None:
     assert [name for name in PAGES if name != "README.md" and f"]({name})" not in README] == []
 
 
-@pytest.fixture
-def project(repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
-    """Give an empty repository in which `adr` is the one under test."""
-    program = tmp_path / "bin/adr"
-    program.parent.mkdir()
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return an environment in which `adr` is the one under test, and nobody's settings count."""
+    program = tmp_path_factory.mktemp("bin") / "adr"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -P -m adr "$@"\n')
     program.chmod(0o755)
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("ADR_DATE", "2026-11-18")
-    return repo
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "ADR_"))}
+    inside = {"PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    return outside | OUTSIDE | inside | {"HOME": str(program.parent), "ADR_DATE": "2026-11-18"}
+
+
+@pytest.fixture(scope="module")
+def readme(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Path:
+    """Return the project of somebody who followed the README word for word."""
+    folder = tmp_path_factory.mktemp("readme") / "project"
+    run(["git", "init", "-q", "-b", "main", str(folder)], folder.parent, environment)
+    follow(folder, README, environment)
+    return folder
+
+
+def run(words: list[str], folder: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, "\n".join((*words, done.stdout, done.stderr))
+    return done.stdout
 
 
 def script(block: str) -> str:
@@ -139,7 +158,7 @@ def script(block: str) -> str:
     return fails.sub(lambda line: f"if {line[0]}\nthen echo did not fail; exit 9; fi", block)
 
 
-def follow(work: Work, text: str) -> None:
+def follow(folder: Path, text: str, environment: dict[str, str]) -> None:
     """Do what a page says: write the files that it names, run its shell blocks, compare what they print.
 
     A block of text right below a shell block is what that prints; … stands for anything.
@@ -149,26 +168,76 @@ def follow(work: Work, text: str) -> None:
         language, block = fence.groups()
         named = re.match(r"# (\S+\.\w+)\n", block)
         if language == "yaml" and named:
-            work.write(named[1], block)
+            (folder / named[1]).write_text(block, "utf-8")
         elif language == "sh" and not NEEDS_MORE.search(block):
-            words = ["bash", "-e", "-c", script(block)]
-            done = subprocess.run(
-                words, cwd=work.root, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-            )
-            assert done.returncode == 0, block + done.stdout + done.stderr
-            printed = done.stdout
+            printed = run(["bash", "-e", "-c", script(block)], folder, environment)
         elif language == "text" and printed and text[: fence.start()].endswith("```\n\n"):
             shown = ".*".join(re.escape(part) for part in block.replace("…\n", "…").split("…"))
             assert re.fullmatch(shown, re.sub(" +$", "", printed, flags=re.MULTILINE), re.DOTALL), printed
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in {"README.md", "CONTRIBUTING.md", "doc/ci.md"}])
-def test_the_examples_of_a_page_run_in_the_project_of_the_readme(name: str, project: Work) -> None:
-    follow(project, README)
-    follow(project, page(name))
+def test_the_examples_of_a_page_run_in_the_project_of_the_readme(
+    name: str, readme: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    folder = shutil.copytree(readme, tmp_path / "project")
+    follow(folder, page(name), environment)
 
 
-def test_the_readme_can_be_followed_word_for_word(project: Work) -> None:
-    follow(project, README)
-    checked = subprocess.run(["adr", "check"], cwd=project.root, capture_output=True, text=True, check=True)
-    assert checked.stdout == ""
+def test_who_follows_the_readme_word_for_word_has_nothing_to_fix(readme: Path, environment: dict[str, str]) -> None:
+    assert run(["adr", "check"], readme, environment) == ""
+    assert run(["git", "status", "--short"], readme, environment) == ""
+
+
+JSON = (
+    "cards",
+    "cards metrics-store",
+    "compare metrics-store",
+    "list",
+    "show 1",
+    "search duckdb",
+    "rejected postgresql",
+    "status 1",
+    "due --on 2030-01-01",
+    "history 1",
+    "log 1",
+    "seeds",
+    "quote duckdb",
+    "figures",
+    "check",
+    "explain E101",
+    "review HEAD^..HEAD",
+    "graph",
+    "templates",
+)
+
+
+def keys(value: object) -> Iterator[str]:
+    """Yield every key of a JSON document whose keys are ours: not those of a mapping by the author's own names."""
+    if isinstance(value, list):
+        for one in value:
+            yield from keys(one)
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from () if name in {"scores", "rejected", "files"} else keys(inner)
+
+
+@pytest.mark.parametrize("command", JSON)
+def test_every_key_that_json_prints_is_on_its_page(command: str, readme: Path, environment: dict[str, str]) -> None:
+    pages = "".join(page(f"doc/{one}.md") for one in ("json", "decisions", "cards", "evidence"))
+    known = set(re.findall(r"`([\w-]+)`", pages))
+    printed = json.loads(run(["adr", *command.split(), "--json"], readme, environment))
+    assert set(keys(printed)) - known == set()
+
+
+def help_of(command: str) -> str:
+    parser = make_parser(command)
+    (commands,) = (action.choices for action in parser._actions if isinstance(action.choices, dict))
+    return str(commands[command].format_help())
+
+
+def test_every_command_that_has_json_is_on_its_page_and_tried_here() -> None:
+    having = {command for command in COMMANDS if "--json" in help_of(command)}
+    assert {words.split()[0] for words in JSON} == having
+    assert [command for command in having if not re.search(rf"`adr {command}[^`]* --json`", page("doc/json.md"))] == []
