@@ -26,6 +26,6 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Make the deck, print its file's path."""
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: ask(project, " ".join(args.question), args.name))
-    note(context, "now write its context, and deal cards: adr card 'TITLE'")
+    note(context, "next: write its context, then add cards: adr card 'TITLE'")
     out_path(project, begun.path)
     return 0

@@ -55,7 +55,7 @@ COMMANDS = {
     "review": Command(REVIEW, "summarise what a pull request decides"),
     "export": Command(EXCHANGE, "print the log as JSON"),
     "import": Command(EXCHANGE, "import records, or turn an old record into a deck", module="import_"),
-    "schema": Command(EXCHANGE, "print the JSON Schema of a file"),
+    "schema": Command(EXCHANGE, "print a JSON Schema, or write those for editors"),
     "help": Command(ITSELF, "show the help of a command", adr_tools=True),
     "config": Command(ITSELF, "print where adr and its templates are, for scripts", adr_tools=True),
     "templates": Command(ITSELF, "list the templates, or copy one"),

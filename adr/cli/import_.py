@@ -1,4 +1,4 @@
-"""Import records: from JSON into the log, or the options of an old record as a deck.
+"""Import records into the log from JSON, or turn records into decks of cards.
 
 json reads JSON-ADR (one record, several, or a bare one) and what adr export
 jsonl prints, and writes records into the log, in its form. Numbers are kept;

@@ -1,6 +1,6 @@
 """Kinds of fields: each reads a located node, says what is wrong with it, and knows its JSON Schema.
 
-One table of fields (`adr.core.field_tables`) is read by `decode` and printed by `adr.core.schema`, so that what a
+One table of fields (`adr.core.field_tables`) is read by `decode` and printed by `adr.core.json_schema`, so that what a
 file may hold, what a message says and what an editor offers are one thing.
 """
 

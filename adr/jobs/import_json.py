@@ -26,7 +26,6 @@ from adr.project.deck_from_record import plan_deck
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import read_one
 from adr.project.rendering import sources
-from adr.project.schema_files import schemas
 
 LIMIT = 64 * 1024 * 1024
 
@@ -156,4 +155,4 @@ def _decks(project: Project, numbered: Sequence[Numbered]) -> tuple[tuple[FileCh
             deck = plan_deck(project, one.content, one.number, planned=[change.path for change in changes])
             changes += deck.changes
             notes += deck.notes
-    return (*changes, *(schemas(project) if changes else ())), tuple(notes)
+    return tuple(changes), tuple(notes)

@@ -21,7 +21,6 @@ from adr.model.written import Form
 from adr.project.deck_from_record import DeckFromRecord, plan_deck
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, find_name, record_names, record_text
-from adr.project.schema_files import schemas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ def import_decks(
         raise AdrError(*problems)
     skipped = (replace(one, message=f"{one.message}: skipped", severity=Severity.WARNING) for one in problems)
     return DecksFromRecords(
-        plan=Plan((*(change for deck in decks for change in deck.changes), *schemas(project))),
+        plan=Plan(tuple(change for deck in decks for change in deck.changes)),
         decks=tuple(deck.changes[0].path for deck in decks),
         notes=(*skipped, *notes, *(note for deck in decks for note in deck.notes)),
     )

@@ -46,7 +46,8 @@ def plan_deck(
 
 def _schema_line(project: Project, path: str) -> str:
     kind = "deck" if path.endswith("/deck.yaml") else "card"
-    return f"# yaml-language-server: $schema={way_to_schema(project, path, kind)}\n"
+    way = way_to_schema(project, path, kind)
+    return f"# yaml-language-server: $schema={way}\n" if way else ""
 
 
 def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:

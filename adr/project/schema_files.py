@@ -1,29 +1,22 @@
-"""The schema files beside the decks, from which editors complete decks and cards."""
+"""The schema files from which editors complete decks and cards; `adr schema --write` writes them."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 
 from adr.adapters.disk import files
-from adr.core.schema import schema
-from adr.model.plan import FileChange
 from adr.model.settings import Project
 
-SCHEMAS = ".schema"
+SCHEMA_LIMIT = 1024 * 1024
+
+
+def schema_path(project: Project, name: str) -> str:
+    """Return the path of the schema of a `card` or a `deck`."""
+    return f"{project.settings.cards}/.schema/{name}.json"
 
 
 def way_to_schema(project: Project, path: str, name: str) -> str:
-    """Return the way from a new file to its schema."""
-    return posixpath.relpath(f"{project.settings.cards}/{SCHEMAS}/{name}.json", posixpath.dirname(path))
-
-
-def schemas(project: Project) -> tuple[FileChange, ...]:
-    """Plan the schemas that editors complete decks and cards from."""
-    folder = f"{project.settings.cards}/{SCHEMAS}"
-    return tuple(_schema(project, f"{folder}/{name}.json", name) for name in ("card", "deck"))
-
-
-def _schema(project: Project, path: str, name: str) -> FileChange:
-    text = json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
-    return FileChange(path, files.read_if_there(project.root, path, 1024 * 1024), text.encode())
+    """Return the relative path from a new file to its schema, for the file's first line; empty where there is none."""
+    schema = schema_path(project, name)
+    is_written = files.read_if_there(project.root, schema, SCHEMA_LIMIT) is not None
+    return posixpath.relpath(schema, posixpath.dirname(path)) if is_written else ""

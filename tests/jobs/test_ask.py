@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.jobs.ask import add_card, ask
+from adr.jobs.ask import ask
+from adr.jobs.card import add_card
 from adr.model.plan import Planned
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
@@ -29,11 +29,7 @@ def write(work: Work, begun: Planned) -> None:
 def test_a_question_becomes_a_deck_named_by_its_first_words(work: Work) -> None:
     begun = ask(project_of(work), "Which store holds the metrics that the nightly report reads?")
     assert begun.path == "cards/which-store-holds-the-metrics-that-the/deck.yaml"
-    assert [change.path for change in begun.plan.changes] == [
-        begun.path,
-        "cards/.schema/card.json",
-        "cards/.schema/deck.json",
-    ]
+    assert [change.path for change in begun.plan.changes] == [begun.path]
     assert not list(work.root.iterdir())
 
 
@@ -60,28 +56,6 @@ def test_a_deck_is_never_begun_twice(work: Work) -> None:
     assert problem.hint == "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
 
 
-def test_a_card_takes_the_next_number_and_no_gap(work: Work) -> None:
-    work.write_all({"cards/d/1-a.yaml": "title: A\n", "cards/d/7-b.md": "# B\n", "cards/d/12.txt": ""})
-    assert add_card(project_of(work), "Use DuckDB", "d").path == "cards/d/8-use-duckdb.yaml"
-    assert add_card(project_of(work), "Use DuckDB", markdown=True).path == "cards/d/8-use-duckdb.md"
-
-
-def test_a_new_file_leads_an_editor_to_its_schema(work: Work) -> None:
-    project = project_of(work)
-    write(work, ask(project, "Which?", "d"))
-    begun = add_card(project, "A", "d")
-    write(work, begun)
-    assert "# yaml-language-server: $schema=../.schema/card.json" in work.read(begun.path)
-    assert "# yaml-language-server: $schema=../.schema/deck.json" in work.read("cards/d/deck.yaml")
-    assert json.loads(work.read("cards/.schema/card.json"))["title"] == "adr card"
-
-
-def test_a_schema_that_is_as_it_should_be_is_not_written_again(work: Work) -> None:
-    project = project_of(work)
-    write(work, ask(project, "Which?", "d"))
-    assert [change.path for change in add_card(project, "A", "d").plan.pending] == ["cards/d/1-a.yaml"]
-
-
 def test_a_new_deck_and_card_have_no_problems(work: Work) -> None:
     project = project_of(work)
     write(work, ask(project, "Which?", "d"))
@@ -93,8 +67,8 @@ def test_a_new_deck_and_card_have_no_problems(work: Work) -> None:
 def test_a_question_and_a_title_need_words(work: Work, blank: str) -> None:
     work.write("cards/d/1-a.yaml", "title: A\n")
     for begin, said, hint in (
-        (ask, "a question needs words", "such as: adr ask 'Which store holds the metrics?'"),
-        (add_card, "a title needs words", "such as: adr card 'PostgreSQL'"),
+        (ask, "the question is empty", "such as: adr ask 'Which store holds the metrics?'"),
+        (add_card, "the title is empty", "such as: adr card 'PostgreSQL'"),
     ):
         with pytest.raises(AdrError) as error:
             begin(project_of(work), blank)

@@ -24,9 +24,10 @@ def test_a_question_makes_a_deck_whose_file_asks_for_the_context(repo: Work, adr
     ran = adr("ask", "Which store holds the metrics?")
 
     assert ran.out == "cards/which-store-holds-the-metrics/deck.yaml\n"
-    assert ran.err == "now write its context, and deal cards: adr card 'TITLE'\n"
+    assert [path.name for path in repo.root.glob("cards/**/*.*")] == ["deck.yaml"]
+    assert ran.err == "next: write its context, then add cards: adr card 'TITLE'\n"
     text = repo.read(ran.out.strip())
-    assert "\nquestion: Which store holds the metrics?\n" in text
+    assert text.startswith("question: Which store holds the metrics?\n")
     assert "\ncontext:\n" in text
 
 
@@ -52,6 +53,7 @@ def test_cards_are_numbered_after_the_highest_so_that_no_number_is_used_again(re
 
 
 def test_new_files_name_the_schema_that_editors_complete_from(repo: Work, adr: Adr) -> None:
+    assert adr("schema", "--write").out == "cards/.schema/deck.json\ncards/.schema/card.json\n"
     adr("ask", "Which?", "--name", "d")
     for path, name in (("cards/d/deck.yaml", "deck"), (adr("card", "A").out.strip(), "card")):
         line = next(line for line in repo.read(path).splitlines() if line.startswith(MODELINE))

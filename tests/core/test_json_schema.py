@@ -6,7 +6,7 @@ import pytest
 import yaml as pyyaml
 from jsonschema import Draft7Validator
 
-from adr.core.schema import NAMES, TABLES, schema
+from adr.core.json_schema import NAMES, TABLES, schema
 
 GOOD = {
     "card": [
