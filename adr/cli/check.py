@@ -2,13 +2,14 @@
 
 For example:
   adr check                          everything
-  adr check cards/storage            what concerns one deck
+  adr check -q                       errors only
+  adr check cards/storage            one deck
   adr check --strict                 warnings fail as well
-  adr check --only E205              only whether a number is used twice
+  adr check --only E205              one rule
   adr check --format github          annotations in a pull request
   adr check --against origin/main    what a merge with that branch would make
   adr check --at v1.2                what a tag or a commit holds
-  adr explain E202                   what a code means, and how to mend it
+  adr explain E202                   what a code means, and how to fix it
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.options import at_option, counted, note, usage
+from adr.cli.options import at_option, counted, note, out, usage
 from adr.core.documents.findings import FORMATS, SARIF, Finding, as_sarif, caret
+from adr.core.documents.report import Group, lay_out
 from adr.jobs.check import Checked, check
 from adr.jobs.explain import read_explanations
 from adr.model.problem import Severity
@@ -32,11 +35,11 @@ COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATIO
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to tell of (default: all)")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on (default: all)")
     parser.add_argument("--format", choices=("text", SARIF, *FORMATS), default="text", help="the form (default: text)")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
-    parser.add_argument("--only", action="append", default=[], metavar="CODE", help="of this rule only; repeatable")
-    parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit instead")
+    parser.add_argument("--only", action="append", default=[], metavar="CODE", help="report only this rule; repeatable")
+    parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit")
     at_option(parser)
     parser.add_argument("--all-branches", action="store_true", help="also look for our numbers on all other branches")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
@@ -49,8 +52,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not (args.against or args.at):
         _refuse_missing(context, args.paths)
     if args.format == "text":
-        for finding in checked.findings:
-            _say(context, finding)
+        _print(context, checked.findings, strict=args.strict)
     elif args.format == SARIF:
         sys.stdout.write(as_sarif(checked.findings, read_explanations()))
     else:
@@ -84,7 +86,24 @@ def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:
     return replace(checked, findings=kept)
 
 
-def _say(context: Context, finding: Finding) -> None:
+def _print(context: Context, findings: Sequence[Finding], *, strict: bool) -> None:
+    """Print the findings; with `--quiet` only those that make the check fail."""
+    failing = (Severity.ERROR, *([Severity.WARNING] if strict else []))
+    report = lay_out([one for one in findings if not context.quiet or one.problem.severity in failing])
+    for part in report.shown:
+        _print_group(context, part) if isinstance(part, Group) else _print_finding(context, part)
+    for path, count in report.more:
+        out(f"{path}: {count} more; to see all, run: adr check --json {path}")
+
+
+def _print_group(context: Context, group: Group) -> None:
+    first = group.findings[0].problem
+    kind = paint(context.color, COLORS[first.severity], f"{first.severity} {first.code}", sys.stdout)
+    lines = [f"{len(group.findings)} × {kind}: {named_rule(first.code).title}", *_hint(context, group.hint)]
+    sys.stdout.write("\n".join((*lines, *(f"  {spell(line)}" for line in group.lines))) + "\n")
+
+
+def _print_finding(context: Context, finding: Finding) -> None:
     problem = finding.problem
     place = paint(context.color, "bold", spell(str(problem.place)), sys.stdout)
     kind = paint(context.color, COLORS[problem.severity], f"{problem.severity} {problem.code}", sys.stdout)
@@ -92,9 +111,11 @@ def _say(context: Context, finding: Finding) -> None:
     if shown := caret(finding):
         source, mark = shown
         lines += [f"    {spell(source)}", *([f"    {mark}"] if mark else [])]
-    if problem.hint:
-        lines.append(f"  {paint(context.color, 'cyan', 'hint:', sys.stdout)} {spell(problem.hint)}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("\n".join((*lines, *_hint(context, problem.hint))) + "\n")
+
+
+def _hint(context: Context, hint: str) -> list[str]:
+    return [f"  {paint(context.color, 'cyan', 'hint:', sys.stdout)} {spell(hint)}"] if hint else []
 
 
 def _summary(checked: Checked, errors: int, warnings: int) -> str:

@@ -23,6 +23,11 @@ def name_number(name: str) -> int | None:
     return int(found[1]) if found and not _DAY_NAME.match(name) else None
 
 
+def name_words(name: str) -> str:
+    """Return a record's file name without its number."""
+    return re.sub("[0-9]+", "", name, count=1)
+
+
 def is_dated(name: str) -> bool:
     """Tell whether a file's name begins with a day, as log4brains has it."""
     return _DAY_NAME.match(name) is not None

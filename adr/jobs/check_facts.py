@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
@@ -13,7 +13,7 @@ from adr.core.record.page import Page, is_record, read_page
 from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
 from adr.core.text.strange import Strange, strange
-from adr.jobs.check_links import targets
+from adr.jobs.check_links import MOST_FILES, targets
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Ignore, Project
@@ -50,7 +50,7 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
     pages = tuple(page for log in logs for page in _pages(project, log, seen))
     decks = _decks(project, hands, seen) if hands else ()
     pointers = tuple(_pointers(pages, decks))
-    return Facts(
+    facts = Facts(
         today=today,
         log=logs[0],
         people=known_people(project, [one.deck for one in decks]) if decks else People(),
@@ -62,7 +62,40 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
         targets=targets(project, pointers, pages),
         strange=tuple(seen.strange),
         ignores=(*project.settings.ignore, *seen.ignores),
+        elsewhere=() if pages else tuple(_elsewhere(project)),
     )
+    return replace(facts, left_out=_left_out(project)) if facts.is_missing_files else facts
+
+
+def _elsewhere(project: Project) -> Iterator[str]:
+    """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
+    firsts: dict[str, str] = {}
+    for path in files.below(project.root, MOST_FILES):
+        folder, _, name = path.rpartition("/")
+        if is_record(name) and not path.startswith(f"{project.settings.cards}/"):
+            firsts.setdefault(folder, path)
+    for folder, path in firsts.items():
+        try:
+            text = files.decode(files.read(project.root, path, RECORD_LIMIT), path)
+        except AdrError:
+            continue
+        if read_page(path, text).status:
+            yield folder
+
+
+def _left_out(project: Project) -> frozenset[str]:
+    """Return the files that a sparse checkout leaves out."""
+    from adr.adapters import git  # only where something is missing
+
+    try:
+        repository = git.discover(project.root)
+        if repository is None:
+            return frozenset()
+        with git.work_tree(repository) as desk:
+            return frozenset(desk.left_out())
+    except AdrError:
+        # Without git the findings are the same, with some that a sparse checkout explains.
+        return frozenset()
 
 
 def _decks(project: Project, hands: tuple[Hand, ...], seen: _Seen) -> tuple[DeckFacts, ...]:
@@ -110,9 +143,9 @@ def _pointers(pages: tuple[Page, ...], decks: tuple[DeckFacts, ...]) -> Iterator
     for page in pages:
         for link in page.links:
             if found := follow(page.path, link.target):
-                yield Pointer(written=link.target, path=found[0], fragment=found[1], place=link.place)
+                yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=page.log)
     for card in (card for one in decks for card in one.deck.cards):
         for named in card.links:
             # A card's links are paths from the root, as a record's template takes them.
             if found := follow("", named.target):
-                yield Pointer(written=named.target, path=found[0], fragment=found[1], place=named.place)
+                yield Pointer(path=found[0], fragment=found[1], place=named.place)

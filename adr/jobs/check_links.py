@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
 from adr.adapters.disk import files
+from adr.core.names import is_record, name_number, name_words
 from adr.core.record.page import Page, read_page
 from adr.core.rules.facts import Pointer, Target
+from adr.core.text.spell import nearest
 from adr.model.problem import AdrError
 from adr.model.settings import Project
 
 LIMIT = 16 * 1024 * 1024
+MOST_FILES, MOST_NAMES = 20_000, 500
+"""Files of a project, and names in a folder, among which the meant target of a dead link is looked for."""
 MARKDOWN = (".md", ".markdown")
 PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", ".csv", ".py")
 PAGE = ".html"
@@ -16,32 +25,67 @@ PAGE = ".html"
 
 def targets(project: Project, pointers: tuple[Pointer, ...], pages: tuple[Page, ...]) -> dict[str, Target]:
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
-    listings: dict[str, frozenset[str] | None] = {}
+    tree = _Tree(project)
     inside = {one.path for one in pointers if one.fragment}
     known = {page.path: page for page in pages}
     found = {}
     for path in dict.fromkeys(one.path for one in pointers):
-        exists = path in known or _exists(project, path, listings)
+        exists = path in known or tree.has(path)
         if exists is False and path.endswith(PAGE):
             # Site builders make a page of each Markdown file, and authors link to that.
-            exists = _exists(project, path.removesuffix(PAGE) + MARKDOWN[0], listings)
-        if exists is not None:
-            found[path] = _opened(project, path, known) if exists and path in inside else Target(exists=exists)
+            exists = tree.has(path.removesuffix(PAGE) + MARKDOWN[0])
+        if exists:
+            found[path] = _opened(project, path, known) if path in inside else Target(exists=True)
+        elif exists is False:
+            found[path] = Target(exists=False, near=tree.near(path))
     return found
 
 
-def _exists(project: Project, path: str, listings: dict[str, frozenset[str] | None]) -> bool | None:
-    """Tell whether a file or folder is there; None where a listing is refused."""
-    folder, _, name = path.rpartition("/")
-    if path in ("", "."):
-        return True
-    if folder not in listings:
-        try:
-            listings[folder] = frozenset(files.names(project.root, folder))
-        except AdrError as error:
-            listings[folder] = frozenset() if files.is_missing(error) else None
-    known = listings[folder]
-    return None if known is None or name == ".git" else name in known
+@dataclass
+class _Tree:
+    """What is in the project's folders; each is listed once."""
+
+    project: Project
+    listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
+
+    def has(self, path: str) -> bool | None:
+        """Tell whether a file or folder is there; None where a listing is refused."""
+        if path in ("", "."):
+            return True
+        folder, _, name = path.rpartition("/")
+        known = self._names(folder)
+        return None if known is None or name == ".git" else name in known
+
+    def near(self, path: str) -> str:
+        """Return the path that was likely meant by one where nothing is: moved, renamed or misspelt; or ""."""
+        folder, _, name = path.rpartition("/")
+        moved = self._by_name.get(name, ())
+        if len(moved) == 1:
+            return moved[0]
+        names = sorted(self._names(folder) or ())
+        if is_record(name):
+            number, words = name_number(name), name_words(name)
+            alike = [one for one in filter(is_record, names) if words == name_words(one)]
+            alike = alike or [one for one in filter(is_record, names) if number and name_number(one) == number]
+            found = alike[0] if len(alike) == 1 else ""
+        else:
+            found = nearest(name, names) if len(names) <= MOST_NAMES else ""
+        return f"{folder}/{found}".lstrip("/") if found else ""
+
+    def _names(self, folder: str) -> frozenset[str] | None:
+        if folder not in self.listings:
+            try:
+                self.listings[folder] = frozenset(files.names(self.project.root, folder))
+            except AdrError as error:
+                self.listings[folder] = frozenset() if files.is_missing(error) else None
+        return self.listings[folder]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in files.below(self.project.root, MOST_FILES):
+            found[path.rpartition("/")[2]].append(path)
+        return found
 
 
 def _opened(project: Project, path: str, known: dict[str, Page]) -> Target:

@@ -271,3 +271,80 @@ def test_a_record_made_from_cards_needs_its_decision(decided: Work, adr: Adr) ->
     (decided.root / "cards/metrics/decisions.yaml").unlink()
 
     assert ".md: error E214: the record says that it was made from cards" in adr("check", status=1).out
+
+
+def test_a_rule_with_many_findings_is_listed_once_with_its_files(work: Work, adr: Adr) -> None:
+    for number in range(1, 8):
+        work.write(f"doc/adr/{number:04}-a.md", f"# {number}. A\n\nDate: 3 May\n\n## Status\n\nAccepted\n")
+    out = adr("check").out
+    head = "7 × warning W225: a date is not in the form YYYY-MM-DD\n  hint: write it as YYYY-MM-DD\n"
+    assert f"{head}  doc/adr/0001-a.md:3:7: the date '3 May' is not in the form YYYY-MM-DD\n" in out
+    assert out.count("hint: write it as") == 1
+
+
+def test_quiet_shows_what_fails_the_check_alone(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 3 May\n\n## Status\n\nAccepted\n\n[b](b.md)\n")
+    assert [line[:33] for line in adr("-q", "check", status=1).out.split("\n")[:2]] == [
+        "doc/adr/0001-a.md:9:5: error E207",
+        "    [b](b.md)",
+    ]
+    assert "W225" not in adr("-q", "check", status=1).out
+    assert "W225" in adr("-q", "check", "--strict", status=1).out
+
+
+def test_a_link_to_the_top_of_a_page_is_right(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-05-03\n\n## Status\n\nAccepted\n\n[up](#top), [up](#)\n")
+    assert adr("check", "--strict", "--only", "W208").out == ""
+
+
+def test_a_file_that_is_not_utf_8_is_a_finding_and_the_others_are_checked(work: Work, found: Found) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-05-03\n\n## Status\n\nAccepted\n\n[b](b.md)\n")
+    (work.root / "doc/adr/0002-b.md").write_bytes("# 2. Café\n".encode("latin-1"))
+    assert found() == ["E207 doc/adr/0001-a.md:9:5", "E001 doc/adr/0002-b.md:1:9"]
+
+
+NYGARD = "# 1. A\n\nDate: 2026-05-03\n\n## Status\n\nAccepted\n"
+
+
+@pytest.mark.parametrize(
+    ("there", "link", "meant"),
+    [
+        ("doc/bench/2026-10.md", "../bench-old/2026-10.md", "../bench/2026-10.md"),
+        ("doc/adr/0002-use-kafka.md", "0002-kafka.md", "0002-use-kafka.md"),
+        ("doc/adr/0003-use-kafka.md", "0002-use-kafka.md", "0003-use-kafka.md"),
+        ("doc/adr/latency.csv", "latencies.csv", "latency.csv"),
+    ],
+)
+def test_a_dead_link_has_the_moved_renamed_or_misspelt_file_in_its_hint(
+    work: Work, adr: Adr, there: str, link: str, meant: str
+) -> None:
+    work.write(there, NYGARD)
+    work.write("doc/adr/0001-a.md", f"{NYGARD}\n[b]({link})\n")
+    assert f"\n  hint: did you mean {meant}\n" in adr("check", "--only", "E207", status=1).out
+
+
+def test_a_dead_link_with_several_candidates_has_no_suggestion(work: Work, adr: Adr) -> None:
+    work.write("doc/bench/a.csv", "")
+    work.write("doc/load/a.csv", "")
+    work.write("doc/adr/0001-a.md", f"{NYGARD}\n[b](a.csv)\n")
+    assert "\n  hint: correct the link\n" in adr("check", "--only", "E207", status=1).out
+
+
+def test_records_outside_an_empty_log_are_a_finding_and_its_hint_works(work: Work, adr: Adr, found: Found) -> None:
+    work.write("docs/design/adr/0001-a.md", NYGARD)
+    work.write("docs/guide/0001-install.md", "# Install\n\nRun it.\n")
+    assert found(status=0) == ["W005 docs/design/adr:0:0"]
+    assert 'write in adr.toml: log = "docs/design/adr"' in adr("check").out
+    work.write("adr.toml", 'log = "docs/design/adr"\n')
+    assert adr("check").err.startswith("0 decks and 1 record:")
+    assert found(status=0) == []
+
+
+def test_files_that_a_sparse_checkout_leaves_out_are_not_missing(decided: Work, found: Found) -> None:
+    decided.write("doc/adr/0002-b.md", f"{NYGARD.replace('1. A', '2. B')}\n[seed](../../seeds/bench.txt)\n")
+    decided.commit("Decide")
+    decided.git("sparse-checkout", "set", "--cone", "doc")
+    assert not (decided.root / "cards").exists()
+    assert found(status=0) == []
+    decided.write("doc/adr/0002-b.md", f"{NYGARD.replace('1. A', '2. B')}\n[seed](../../seeds/other.txt)\n")
+    assert found() == ["E207 doc/adr/0002-b.md:9:8"]

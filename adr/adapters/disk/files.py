@@ -24,6 +24,7 @@ _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONB
 _FOLDER_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 _PLAIN: Final = re.compile(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
 _PRIVATE: Final = (".git", STAGING)
+_PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _KINDS: Final = (
@@ -150,6 +151,21 @@ def folders(root: Path, folder: str) -> tuple[str, ...]:
 def file_names(root: Path, folder: str) -> tuple[str, ...]:
     """List what stands in a folder and is no folder, in no order, which is quick where there are thousands."""
     return tuple(name for name, is_folder in _entries(root, folder) if not is_folder)
+
+
+def below(root: Path, most: int) -> Iterator[str]:
+    """Yield the paths of the files below the root, but for hidden folders and those of packages.
+
+    Links to folders are not followed, and the walk ends after about *most* files.
+    """
+    count = 0
+    for folder, folders, found in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PACKAGES)
+        above = Path(folder).relative_to(root).as_posix()
+        yield from (name if above == "." else f"{above}/{name}" for name in map(_name, sorted(found)))
+        count += len(found)
+        if count > most:
+            return
 
 
 def safe_path(text: str, place: Place) -> str:

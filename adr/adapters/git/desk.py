@@ -51,6 +51,11 @@ class Desk:
         words = (_LITERAL, *_GREP, *given, "--", argument(self.prefix) or ".")
         return self._paths(self._run(words, fine=(0, 1)).output)
 
+    def left_out(self) -> tuple[str, ...]:
+        """Return the project's files that a sparse checkout leaves out of the work tree."""
+        output = self._run((_LITERAL, "ls-files", "-t", "-z", "--cached", "--", argument(self.prefix) or ".")).output
+        return self._paths(b"\0".join(line[2:] for line in output.split(b"\0") if line.startswith(b"S ")))
+
     def _paths(self, output: bytes) -> tuple[str, ...]:
         paths = (path.decode("utf-8", "surrogateescape") for path in output.split(b"\0") if path)
         return tuple(path.removeprefix(self.prefix) for path in paths if path.startswith(self.prefix))

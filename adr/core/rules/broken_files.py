@@ -1,4 +1,4 @@
-"""Files that cannot be read as they are: invalid, half written, or in conflict."""
+"""What cannot be checked: files that are invalid, half written or in conflict, and records outside the log."""
 
 from __future__ import annotations
 
@@ -25,8 +25,15 @@ def _conflict(facts: Facts) -> Iterator[Problem]:
         yield Problem("merge conflict in this file", Place(path), hint=hint)
 
 
+def _no_log(facts: Facts) -> Iterator[Problem]:
+    for folder in facts.elsewhere:
+        hint = f'if this is the log, write in adr.toml: log = "{folder}"'
+        yield Problem(f"there are records here, but none in the log {facts.log or '.'}", Place(folder), hint=hint)
+
+
 RULES = (
     Rule("E001", "a file is invalid or cannot be read", _invalid),
     Rule("E002", "a write was interrupted", _unfinished),
+    Rule("W005", "the log is empty, and there are records elsewhere", _no_log),
     Rule("E212", "a merge has conflicts", _conflict),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from adr.core.addresses import relative
 from adr.core.rules.facts import Facts, Target
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
@@ -15,8 +16,9 @@ _LINE = re.compile(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
 def _no_file(facts: Facts) -> Iterator[Problem]:
     for one in facts.pointers:
         target = facts.targets.get(one.path)
-        if target and not target.exists:
-            yield Problem(f"the link target {one.path} does not exist", one.place, hint="correct the link")
+        if target and not target.exists and not facts.is_left_out(one.path):
+            meant = f"did you mean {relative(target.near, one.folder)}" if target.near else "correct the link"
+            yield Problem(f"the link target {one.path} does not exist", one.place, hint=meant)
 
 
 def _no_fragment(facts: Facts) -> Iterator[Problem]:
@@ -28,6 +30,8 @@ def _no_fragment(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_there(fragment: str, target: Target) -> bool:
+    if fragment.lower() == "top":  # the top of any page (HTML, 7.4.6.4)
+        return True
     line = _LINE.fullmatch(fragment)
     if line and target.lines:
         return max(int(number) for number in line.groups() if number) <= target.lines

@@ -89,19 +89,26 @@ class DeckFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
-    """A link in a file: `path` from the project's root and `fragment`, as a host would follow it."""
+    """A link in a file: `path` from the project's root and `fragment`, as a host would follow it.
 
-    written: str
+    `folder` is where its path starts.
+    """
+
     path: str
     fragment: str
     place: Place
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a link leads to; `anchors` is None and `lines` 0 where nobody can say which fragments there are."""
+    """What a link leads to; `anchors` is None and `lines` 0 where nobody can say which fragments there are.
+
+    `near` is the path that was likely meant where nothing exists.
+    """
 
     exists: bool
+    near: str = ""
     lines: int = 0
     anchors: frozenset[str] | None = None
 
@@ -135,7 +142,8 @@ class Accepted:
 class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
-    `people` are those whom CODEOWNERS, the mailmap and the decisions' histories name.
+    `people` are those whom CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
+    where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing.
     """
 
     today: str
@@ -152,11 +160,27 @@ class Facts:
     twins: tuple[Twin, ...] = ()
     conflicts: tuple[str, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def made(self) -> frozenset[str]:
         """Return the paths of the records that are made from cards."""
         return frozenset(one.path for deck in self.decks for one in deck.deck.decisions)
+
+    def is_left_out(self, path: str) -> bool:
+        """Tell whether a sparse checkout leaves out a file, or files in a folder."""
+        return path in self.left_out or any(one.startswith(f"{path}/") for one in self.left_out)
+
+    @property
+    def is_missing_files(self) -> bool:
+        """Tell whether a file is missing that a sparse checkout may leave out."""
+        return (
+            any(not one.exists for one in self.targets.values())
+            or any(one.state is State.MISSING for deck in self.decks for one in deck.records)
+            or any(isinstance(one.found, Problem) and not one.found.code for deck in self.decks for one in deck.quotes)
+            or any(page.made and page.path not in self.made for page in self.pages)
+        )
 
     def lacking(self, kind: Kind) -> Iterator[Lack]:
         """Yield what records lack that were written by hand; those made from cards have no empty parts."""

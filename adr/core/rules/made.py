@@ -14,7 +14,7 @@ from adr.model.problem import Problem
 def _missing(facts: Facts) -> Iterator[Problem]:
     for deck in facts.decks:
         for one in deck.records:
-            if one.state is State.MISSING:
+            if one.state is State.MISSING and one.decision.path not in facts.left_out:
                 hint = f"run: adr render {one.decision.record}; or restore the file from git"
                 yield Problem(f"the record of deck {deck.deck.name!r} is missing", Place(one.decision.path), hint=hint)
 
@@ -58,7 +58,7 @@ def _records(facts: Facts) -> Iterator[RecordFacts]:
 
 
 def _undecided(facts: Facts) -> Iterator[Problem]:
-    if facts.refused or facts.conflicts:
+    if facts.refused or facts.conflicts or facts.left_out:
         return
     for page in facts.pages:
         if page.made and page.path not in facts.made:

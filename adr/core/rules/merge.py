@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adr.core.edit.renumber import Move
+from adr.core.names import name_words
 from adr.core.record.page import is_record, name_number, read_page
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
@@ -45,20 +46,15 @@ def meeting(names: Names) -> tuple[tuple[str, str], ...]:
 
 def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Move, ...]:
     """Return the records that got another number: gone by their old name, and there by one that differs in it alone."""
-    new = {_words(name): name for name in sorted(after.keys() - before.keys()) if _number(name) is not None}
+    new = {name_words(name): name for name in sorted(after.keys() - before.keys()) if _number(name) is not None}
     gone = (name for name in sorted(before.keys() - after.keys()) if _number(name) is not None)
-    pairs = ((name, new[_words(name)]) for name in gone if _words(name) in new)
+    pairs = ((name, new[name_words(name)]) for name in gone if name_words(name) in new)
     paths = (tuple(posixpath.normpath(f"{log}/{name}") for name in pair) for pair in pairs)
     return tuple(Move(old=old, new=name) for old, name in paths)
 
 
 def _number(name: str) -> int | None:
     return name_number(name) if is_record(name) else None
-
-
-def _words(name: str) -> str:
-    """Return a record's name without its number."""
-    return re.sub("[0-9]+", "", name, count=1)
 
 
 def taken(names: Collection[str], number: int) -> tuple[str, ...]:

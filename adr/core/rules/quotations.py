@@ -39,8 +39,8 @@ def _wrong_figure(facts: Facts) -> Iterator[Problem]:
 
 
 def _no_seed(facts: Facts) -> Iterator[Problem]:
-    for _, problem in _problems(facts, ""):
-        if not problem.code:
+    for one, problem in _problems(facts, ""):
+        if not problem.code and one.evidence.seed not in facts.left_out:
             yield problem
 
 
