@@ -44,7 +44,6 @@ LIBRARIES = {
     "rapidfuzz": ("adr.adapters.fuzzy",),
     "rich": (TERMINAL,),
     "tomllib": ("adr.adapters.toml",),
-    "wcwidth": ("adr.adapters.markdown",),
     "yaml": ("adr.adapters.yaml",),
 }
 BANNED = re.compile(r"(util|helper|manager|handler|service|data|info|process)s?")

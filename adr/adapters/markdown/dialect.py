@@ -1,6 +1,7 @@
 """The dialect that records are written in: CommonMark with GFM, read by markdown-it and written by mdformat.
 
-The plugins are named here, one by one: what else is installed beside mdformat never changes a record.
+The plugins are named here, one by one: what else is installed beside mdformat never changes a record. mdformat-gfm
+has no public name for its parts, so that pyproject.toml allows only the releases whose modules are known.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 import mdformat_gfm._mdformat_plugin as gfm  # type: ignore[import-untyped]
@@ -16,10 +18,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from mdformat.renderer import MDRenderer
-from mdformat_gfm import _tables_plugin as tables
+from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
 from mdformat_gfm._mdit_gfm_autolink_plugin import gfm_autolink_plugin  # type: ignore[import-untyped]
 from mdit_py_plugins.tasklists import tasklists_plugin
+
+from adr.adapters.markdown.table import Align, table
 
 
 def blocks(text: str) -> list[Token]:
@@ -44,12 +47,40 @@ def address(url: str) -> str:
     return encoded if _parser().validateLink(encoded) else ""
 
 
+def _table(node: RenderTreeNode, context: RenderContext) -> str:
+    """Write a table; mdformat's own would be padded by a library's width of letters, which changes."""
+    head, *rows = [[cell.render(context) for cell in row.children] for part in node.children for row in part.children]
+    align = [_ALIGN[str(cell.attrs.get("style", ""))] for cell in node.children[0].children[0].children]
+    return table(head, rows, align)
+
+
+def _cell(node: RenderTreeNode, context: RenderContext) -> str:
+    return node.children[0].render(context).replace("|", "\\|")
+
+
+def _no_delimiter_row(text: str, _node: RenderTreeNode, _context: RenderContext) -> str:
+    """Escape a line of a paragraph that would make a table of the line above."""
+    return _DELIMITERS.sub(lambda line: line[0].replace("-", "\\-", 1), text)
+
+
+_ALIGN: dict[str, Align] = {
+    "": "none",
+    "text-align:left": "left",
+    "text-align:right": "right",
+    "text-align:center": "center",
+}
+_DELIMITERS = re.compile("^[|: -]+$", re.MULTILINE)
+_TABLES = SimpleNamespace(
+    RENDERERS={"table": _table, "th": _cell, "td": _cell}, POSTPROCESSORS={"paragraph": _no_delimiter_row}
+)
+
+
 @cache
 def _parser() -> MarkdownIt:
     """Put together what mdformat has with its GFM plugin, less raw HTML and kept reference labels."""
     parser = MarkdownIt()
     parser.options["html"] = False
-    settings: dict[str, Any] = {"mdformat": {}, "parser_extension": [gfm, tables], "codeformatters": {}}
+    settings: dict[str, Any] = {"mdformat": {}, "parser_extension": [gfm, _TABLES], "codeformatters": {}}
     parser.options.update(settings)
     parser.use(gfm_autolink_plugin)
     parser.enable(["table", "strikethrough"])

@@ -1,9 +1,11 @@
-"""Pipe tables, padded as mdformat's GFM tables are."""
+"""Pipe tables, padded by the width that letters take, as mdformat does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
+
+from adr.core.text.width import text_width
 
 Align = Literal["left", "right", "center", "none"]
 
@@ -17,7 +19,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[
     """
     if not header or any(len(row) != len(header) for row in (*rows, align)):
         raise ValueError("a table needs the same number of cells in its header, its alignment and every row")
-    widths = [max(3, *map(_width, column)) for column in zip(header, *rows, strict=True)]
+    widths = [max(3, *map(text_width, column)) for column in zip(header, *rows, strict=True)]
     rule = [_rule(*_ENDS[side], width) for side, width in zip(align, widths, strict=True)]
     lines = [_padded(row, widths, align) for row in (header, *rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:]))
@@ -32,15 +34,6 @@ def _rule(first: str, last: str, width: int) -> str:
 
 
 def _pad(text: str, width: int, side: Align) -> str:
-    room = width - _width(text)
+    room = width - text_width(text)
     before = {"right": room, "center": room // 2}.get(side, 0)
     return " " * before + text + " " * (room - before)
-
-
-def _width(text: str) -> int:
-    """Count the columns that text takes on a terminal: wide letters two, joined ones none."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return wcswidth(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from adr.core.text.language import direction
+from adr.core.text.width import width_of
 
 _WORD = re.compile(r"\S+")
 _JOINER = "\u200d"
@@ -40,11 +41,7 @@ def _width_of(character: str) -> float:
         return 0.0
     if unicodedata.bidirectional(character) in ("R", "AL"):
         return _RIGHT_TO_LEFT
-    return _WIDE if _is_wide(character) else _OTHER
-
-
-def _is_wide(character: str) -> bool:
-    return not character.isascii() and unicodedata.east_asian_width(character) in "WF"
+    return _WIDE if width_of(character) == 2 else _OTHER
 
 
 def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
@@ -60,7 +57,7 @@ def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
         joined = f"{found[-1]} {word}" if found else word
         if width(joined) <= most:
             found[-1:] = [joined]
-        elif width(word) > most or any(map(_is_wide, word)):
+        elif width(word) > most or any(width_of(one) == 2 for one in word):
             found[-1:] = _filled(joined, most)
         else:
             found.append(word)

@@ -6,9 +6,10 @@ A table of thousands of rows is laid out in no time, and looks as those of `adap
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+
+from adr.core.text.width import text_width, width_of
 
 GAP = "  "
 SHORT, MIDDLING = 12, 16
@@ -28,23 +29,10 @@ def columns(rows: Rows, width: int, *, right: Sequence[int] = (), weights: Seque
     already, and is read from left to right beside its neighbours, whatever it holds.
     """
     filled = [index for index in range(len(rows[0])) if any(row[index] for row in rows[1:])]
-    wanted = {index: max(cells(row[index]) for row in rows) for index in filled}
+    wanted = {index: max(text_width(row[index]) for row in rows) for index in filled}
     sizes = _shares(wanted, {index: weights[index] if weights else 1 for index in filled}, width)
     for row in rows:
         yield from _row([(row[index], size, index in right) for index, size in sizes.items()])
-
-
-def cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes: two for a wide character, none for a mark."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_cells_of, text))
-
-
-def _cells_of(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _shares(wanted: Mapping[int, int], weights: Mapping[int, int], width: int) -> dict[int, int]:
@@ -80,7 +68,7 @@ def _row(parts: Sequence[tuple[str, int, bool]]) -> Iterator[str]:
 
 
 def _cell(text: str, size: int, is_number: bool) -> str:
-    room = " " * (size - cells(text))
+    room = " " * (size - text_width(text))
     # Without the mark, a cell from right to left would change places with one like it, or take a number with it.
     mark = _LRM if not text.isascii() and max(text) >= _HEBREW_AND_ON else ""
     return f"{room}{text}" if is_number else f"{text}{mark}{room}"
@@ -88,11 +76,11 @@ def _cell(text: str, size: int, is_number: bool) -> str:
 
 def wrap(text: str, size: int) -> list[str]:
     """Break a text into lines of at most *size* cells, between words where it can be; at least one line."""
-    if cells(text) <= size:
+    if text_width(text) <= size:
         return [text]
     lines: list[str] = []
     for word in (piece for whole in _WORD.findall(text) for piece in _pieces(whole, size)):
-        if lines and cells(lines[-1]) + 1 + cells(word) <= size:
+        if lines and text_width(lines[-1]) + 1 + text_width(word) <= size:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -102,8 +90,8 @@ def wrap(text: str, size: int) -> list[str]:
 def _pieces(word: str, size: int) -> Iterator[str]:
     """Yield a word whole, or in pieces of which each fits into a line."""
     piece = ""
-    for character in word if cells(word) > size else ():
-        if piece and cells(piece) + _cells_of(character) > size:
+    for character in word if text_width(word) > size else ():
+        if piece and text_width(piece) + width_of(character) > size:
             yield piece
             piece = ""
         piece += character

@@ -159,7 +159,7 @@ def test_plain_text_loads_no_library() -> None:
         [
             sys.executable,
             "-c",
-            f"{words}; import sys; print([n for n in ('markdown_it', 'mdformat', 'wcwidth') if n in sys.modules])",
+            f"{words}; import sys; print([n for n in ('markdown_it', 'mdformat') if n in sys.modules])",
         ],
         capture_output=True,
         text=True,

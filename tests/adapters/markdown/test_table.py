@@ -5,7 +5,7 @@ from __future__ import annotations
 import mdformat
 import pytest
 
-from adr.adapters.markdown import table
+from adr.adapters.markdown import prose, table
 
 
 def test_columns_are_padded_to_their_side() -> None:
@@ -29,3 +29,10 @@ def test_a_ragged_table_is_refused(header: list[str], rows: list[list[str]]) -> 
     rule = "a table needs the same number of cells in its header, its alignment and every row"
     with pytest.raises(ValueError, match=f"^{rule}$"):
         table(header, rows, ["none"])
+
+
+def test_an_authors_table_is_padded_by_our_widths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a library takes ☰ for, it is two columns wide: a record is the same everywhere."""
+    monkeypatch.setattr("wcwidth.wcswidth", len)
+    made = prose("|a|☰|\n|:-:|--:|\n|`x`\\|y|漢字|", 2)
+    assert made == "|   a    |   ☰ |\n| :----: | ---: |\n| `x`\\|y | 漢字 |"

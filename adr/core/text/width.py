@@ -1,0 +1,74 @@
+"""How many columns of a fixed-width font a text takes.
+
+The data is our own, from the East Asian Width (UAX #11) and the combining characters of Unicode 17, so that a table is
+padded alike whatever versions of Python and of libraries are installed. A change of it that shows in a record raises
+`FORMAT` in `adapters.templates.loader`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+# Ranges of code points, each as its distance from the end of the last and, after a dot, what it has more than one,
+# in base 36.
+_WIDE = (
+    "3cw.2n 3i3.1 e.1 5b.3 4 3 ei.1 m.1 r.7 h.b 18 b.5 4 e 9.1 i.1 6.1 9 6 m 8.1 2 5 3 8 5.1 t 10 2 5.2 2 1q.2 p f "
+    "nw.1 1g 5 mj.p 2.2g d.5x r.1l 7.e 3.2d 5.2s 6.16 2.1e 2.15 2.2d a.1b 2.13 9.mkc 4.1i wq.s hw.8mb 6l9.e7 lt.9 n.y "
+    "2.i 2.3 46.2n 3k.6 m4a.3 f.4 a.5p6 11.x 2o.36 e.pd f.1e 5y6.3 2.6 2.1 2.88 a u.2 3 f.4 8.az 6bp.2e a.m 5n2 5n 5b "
+    "3.9 k 1k.s e.17 5.8 8.1 f.5 4b.w d.8 2.1x 2.l d.16 5.4 d.g 4 4.1y 2 2.56 3.1q e.3 2.n j r.1 e 2f.2c 1d.1x 7 4.2 "
+    "3.4 3.3 c.1 8.8 66 6.b 5 7w.1a 2.9 2.54 35.c 4.1y 2 4.h 2.c 4.b zq.1ekd 3.1ekd"
+)
+_ZERO = (
+    "lc.33 7o.6 7c.18 2 2.1 2.1 2.2 1z.a 2 1b.k h 2u.6 3.5 3.1 2.3 10 v.q 2k.a 1n.8 a p.3 2.8 2.2 2.4 18.2 1o.8 17.n "
+    "2.w 1j.2 2.h 2.6 b.1 u.2 1l 2.6 3.1 3.2 a b.1 r 3.2 1l 2.4 5.1 3.2 4 v.1 4 c.2 1l 2.7 2.2 2.2 l.1 n.5 2.2 1l 2.6 "
+    "3.1 3.2 6.4 b.1 v 1o.4 4.2 2.3 a 15.4 1k 2.6 2.2 2.3 8.1 c.1 u.2 1l 2.6 2.2 2.3 8.1 c.1 g d.3 1k.1 2.6 2.2 2.3 a "
+    "b.1 u.2 1z 5.5 2 2.7 j.1 1q 3.6 d.7 2r 3.8 c.6 22.1 s 2 2 5.1 1e.j 2.1 6.a 2.z a 2t.j o.3 5.2 2.2 3.6 4.3 e.b 2 "
+    "b.3 5f.4f 9q.2 qb.3 t.2 u.1 v.1 1t.v a 1a.4 3a.1 z 3b.b 5.b 64.4 1m.9 2.s 3 1d.1s g.4 1c.g 13.8 d.2 v.c 1l.d "
+    "1d.j 49.2 2.k 5 7 3.2 5j.1r ek.4 p.6 1e.f 2p.w 2db.2 3y 2p.v ff.5 2y.1 5m n4b.3 2.9 x.1 29.1 7l 4 5 o.4 5 2c.1 "
+    "1f.h r.h e 13.7 q.c 19.3 1c.d 11 1w.d d 9.1 1a.2 1f 2.2 3.1 6.1 2 16.4 6.1 6l.7 2.1 8n7.27 6xr ki.f h.f 5s 4h "
+    "28.b ea 6b 46.4 1af.2 2.1 6.3 15.2 5 4m.1 fy.3 1u.4 8u.1 v.4 x.f 1z.a 1e.3 3f.2 1i.e 16 3.1 b.3 1a.a 8 1q.2 11.d "
+    "h.1 19 d.2 1d.d 9.3 2.1 2l.b 7 3 4e.b m.3 1k.1 2.6 3.1 3.2 a b.1 3.6 4.4 1w.8 2 3 2.3 2.4 2 f.1 2b.h o 2a.j 6k.6 "
+    "3.8 s.1 2b.g 2z.c 2u.e 75.e 6u.5 2.1 3.3 2 2.1 3y.6 3.6 4 t.9 15.6 2.3 9 a.a 1b.f 5j.7 5k.7 2.7 2b.l 2.d 3f.5 4 "
+    "2.1 2.6 2 1v.4 2.1 2.4 2h 77.3 a.1 2 1d.6 4.4 o 446.g 7.e 8uh.h 1xd.4 1o.6 t5 2.1i 8.3 2a c.1 f58.1 2.3 3ml.19 "
+    "3.m dd.1 1p.4 4.l 3.6 v.3 45.2 c.2 9.1 3 x.1 1hb.1i 5.1d 9 f n.4 2.e 11t.6 2.g 3.6 2.1 2.4 2t 4h.6 ag 1q.3 e5.3 "
+    "73.1 6s 3 8.1 6 d7.6 32.6 gzau.35r"
+)
+# What is drawn in the place of what stands before it: after a joiner, a skin tone, the second letter of a flag.
+_JOINED = re.compile("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]")
+# A sign or a digit that is drawn as an emoji.
+_STYLED = re.compile("([^\\w\ufe0f]|[0-9])\ufe0f")
+
+
+def text_width(text: str) -> int:
+    """Return how many columns a text takes: two for a wide character or an emoji, none for a mark."""
+    if text.isascii():
+        return len(text)
+    drawn = _JOINED.sub(r"\1", text)
+    return sum(map(width_of, drawn)) + sum(width_of(one) == 1 for one in _STYLED.findall(drawn))
+
+
+@cache
+def width_of(character: str) -> int:
+    """Return how many columns one character takes by itself: 0, 1 or 2."""
+    if character.isascii():
+        return 1
+    return 2 if _holds(_WIDE, character) else 0 if _holds(_ZERO, character) else 1
+
+
+def _holds(ranges: str, character: str) -> bool:
+    starts, ends = _bounds(ranges)
+    place = bisect_right(starts, ord(character)) - 1
+    return place >= 0 and ord(character) <= ends[place]
+
+
+@cache
+def _bounds(ranges: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    starts, ends, last = [], [], 0
+    for one in ranges.split():
+        distance, _, more = one.partition(".")
+        starts.append(last + int(distance, 36))
+        last = starts[-1] + int(more or "0", 36)
+        ends.append(last)
+    return tuple(starts), tuple(ends)
