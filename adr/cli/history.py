@@ -18,7 +18,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.log import print_records
+from adr.cli.log import print_records, what
 from adr.cli.options import at_option, note, out_json, usage, warn
 from adr.core.documents.hand import past_document
 from adr.core.history.touched import home_of
@@ -67,7 +67,4 @@ def _print_hand(context: Context, found: CardsHistory, *, as_json: bool) -> None
 
 
 def _row(commit: Commit, home: str) -> tuple[str, str, str, str]:
-    pull = f" (#{commit.pull})" if commit.pull else ""
-    changes = changes_in_words(commit, home)
-    what = f"{commit.subject}{pull}" + (f"; {changes}" if changes else "")
-    return commit.date[:10], commit.id[:7], commit.author, what
+    return commit.date[:10], commit.id[:7], commit.author, what(commit, changes_in_words(commit, home))

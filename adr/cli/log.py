@@ -62,6 +62,11 @@ def print_records(context: Context, found: RecordHistory, *, alone: bool, as_jso
 
 
 def _row(commit: Commit, home: str, *, alone: bool) -> tuple[str, str, str, str]:
-    pull = f" (#{commit.pull})" if commit.pull else ""
-    what = f"{commit.subject}{pull}; {records_in_words(commit, home, alone=alone)}"
-    return commit.date[:10], commit.id[:7], commit.author, what
+    changes = records_in_words(commit, home, alone=alone)
+    return commit.date[:10], commit.id[:7], commit.author, what(commit, changes)
+
+
+def what(commit: Commit, changes: str) -> str:
+    """Say what a commit did: its subject and pull request, as far as there are any, then its *changes*."""
+    pull = f"(#{commit.pull})" if commit.pull else ""
+    return "; ".join(filter(None, (" ".join(filter(None, (commit.subject, pull))), changes)))

@@ -140,7 +140,7 @@ def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
     return Event(
         day=wording.short(commit.date[:10]),
         author=commit.author,
-        subject=commit.subject,
+        subject=commit.subject or commit.id[:SHORT],
         touched=touched(commit, home),
         commit=LinkedTitle(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
         pull=pull,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _NAME = re.compile(r"(?:adr[-_ ]?|ad(?=[0-9]{4}))?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
@@ -115,7 +116,8 @@ def refer(names: Sequence[str], word: str) -> tuple[str, ...]:
     """Return the file names that a word means: one, or none, or several when it is not clear.
 
     A number is a record's number, never a part of a name, but for what a record without a number begins with: its
-    day. Else the word is a file's path or name, or a part of it in any case; of a path, how the name begins.
+    day. Else the word is a file's path or name, or a part of it in any case and either form of Unicode; of a path, how
+    the name begins.
     """
     number = reference(word)
     if number is not None:
@@ -124,9 +126,13 @@ def refer(names: Sequence[str], word: str) -> tuple[str, ...]:
     _, path, name = word.replace("\\", "/").rpartition("/")
     if name in names:
         return (name,)
-    small = name.casefold()
-    found = tuple(one for one in names if small and small in one.casefold())
-    return tuple(one for one in found if one.casefold().startswith(small)) if path else found
+    small = _folded(name)
+    found = tuple(one for one in names if small and small in _folded(one))
+    return tuple(one for one in found if _folded(one).startswith(small)) if path else found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 HOME = "doc/adr"

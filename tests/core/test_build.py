@@ -70,6 +70,12 @@ def test_a_record_is_named_by_its_deck_and_chosen_card(title: str, chosen: Card 
     assert title_of(replace(DECK, title=title), chosen) == record_title
 
 
+def test_a_commit_without_a_subject_is_called_by_its_id() -> None:
+    mute = replace(COMMITS[1], subject="")
+    (event,) = build(DECK, replace(DECISION, history=History(commits=(mute,))), "en", ENGLISH).history.events
+    assert event.subject == "bbbbbbb"
+
+
 def test_a_deck_without_a_question_lends_its_name_to_a_record_that_chooses_none() -> None:
     assert title_of(replace(DECK, question=""), None) == "store"
 

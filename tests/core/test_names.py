@@ -198,3 +198,9 @@ def test_places_come_in_the_order_of_the_folders_that_they_lie_in() -> None:
         "adr",
     ]
     assert set(asked) == set(FOLDERS)
+
+
+def test_a_name_is_meant_in_either_form_of_unicode() -> None:
+    decomposed = "0001-cafe\u0301.md"
+    assert refer((decomposed,), "caf\u00e9") == (decomposed,)
+    assert refer(("0001-caf\u00e9.md",), "cafe\u0301") == ("0001-caf\u00e9.md",)

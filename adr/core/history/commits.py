@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-FIELDS = "%H%x00%P%x00%ct%x00%aI%x00%aN%x00%s%x00%b%x00"
+FIELDS = "%H%x00%P%x00%ct%x00%aI%x00%aN%x00%aE%x00%s%x00%b%x00"
 """The format that `parse_log` reads, for `git log -z --raw --format=tformat:…`."""
 
 PAIR = "%H%x00%P%x00"
 """The format that `parse_diffs` reads, for `git diff-tree --stdin -z --raw --format=tformat:…`."""
+
+_DATE = re.compile(
+    r"(?:19[789][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+)
+_LATEST = 253_402_300_799
+"""The last second of the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +140,38 @@ def _parts(output: bytes, fields: int) -> Iterator[tuple[list[str], tuple[Step, 
 
 
 def _entry(header: list[str], steps: tuple[Step, ...]) -> Entry:
-    commit, parents, time, date, author, subject, body = header
+    commit, parents, time, date, author, mail, subject, body = header
+    seconds = int(time) if time.isascii() and time.isdigit() else 0
     return Entry(
         id=commit,
         parents=tuple(parents.split()),
-        time=int(time or 0),
-        date=_offset(date),
-        author=author,
+        time=seconds,
+        date=_date(date, seconds),
+        author=_author(author, mail),
         subject=subject,
         body=body,
         steps=steps,
     )
 
 
-def _offset(date: str) -> str:
-    """Write UTC as older versions of git do: one form, whatever the version."""
-    return f"{date[:-1]}+00:00" if date.endswith("Z") else date
+def _date(date: str, committed: int) -> str:
+    """Return the author's date, with UTC as older versions of git write it; else that of the committer.
+
+    What is before 1970 or after 9999 is some tool's mistake. Versions of git differ in what they make of it, and of a
+    line that has no date at all.
+    """
+    if _DATE.fullmatch(date):
+        return f"{date[:-1]}+00:00" if date.endswith("Z") else date
+    return datetime.fromtimestamp(committed if committed <= _LATEST else 0, UTC).isoformat()
+
+
+def _author(name: str, mail: str) -> str:
+    """Return the author's name, else what stands before the `@` of the address, as git does for its own users.
+
+    Where the line is broken, git leaves the placeholders as they are.
+    """
+    known = (text for text in (name, mail.partition("@")[0]) if text and text not in ("%aN", "%aE"))
+    return next(known, "unknown")
 
 
 def _step(line: bytes, path: bytes) -> Step:

@@ -582,6 +582,32 @@ def test_text_in_other_encodings_is_read(repo: Work) -> None:
     assert [commit.subject for commit in history(repo).commits] == ["قرار 🎉", "café", "caf\ufffd"]
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("author Ann <ann@example.org>", "Ann", "2026-11-30"),
+        ("author Ann", "unknown", "2026-11-30"),
+        ("author ", "unknown", "2026-11-30"),
+        ("committer x", "unknown", "2026-11-30"),
+        ("author  <ann@example.org> 1700000000 +0000", "ann", "2023-11-14"),
+        ("author  <> 1700000000 +9999", "unknown", "2026-11-30"),
+        ("author Ann <ann@example.org> -86400 +0000", "Ann", "2026-11-30"),
+        ("author Ann <ann@example.org> 999999999999 +0000", "Ann", "2026-11-30"),
+        ("author Ann <a<b>c@d> 1700000000 +0000", "Ann", "2023-11-14"),
+    ],
+)
+def test_a_broken_line_of_an_author_is_no_obstacle(repo: Work, line: str, author: str, day: str) -> None:
+    repo.write("cards/d/1-a.yaml", "title: A\n")
+    repo.commit("Add", 1)
+    tree = repo.git("rev-parse", "HEAD^{tree}")
+    header = f"tree {tree}\n{line}\ncommitter Ann <ann@example.org> 1796000000 +0000\n\n"
+    raw = repo.write(".git/raw", header)
+    made = repo.git("hash-object", "-t", "commit", "-w", "--literally", str(raw))
+    repo.git("reset", "-q", "--hard", made)
+    (commit,) = history(repo).commits
+    assert (commit.author, commit.date[:10], commit.subject) == (author, day, "")
+
+
 @pytest.mark.parametrize("what", ["HEAD~1^{tree}", "HEAD", "HEAD~2"])
 def test_damage_is_a_refusal(repo: Work, what: str) -> None:
     simple(repo)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from adr.core.history.commits import Diff, Entry, Parents, Step, parse_diffs, parse_log, parse_parents, parse_tree
 
 OLD, NEW = "a" * 40, "b" * 40
@@ -10,8 +12,18 @@ OLD, NEW = "a" * 40, "b" * 40
 def test_reads_commits_with_and_without_files() -> None:
     output = b"\0".join(
         [
-            *(b"1", b"2 3", b"1793534400", b"2026-11-01T12:00:00Z", b"Ana", b"\xff :merge", b"a\n\nb\n", b""),
-            *(b"2", b"", b"7", b"2026-11-01T12:00:00+03:00", "ليلى".encode(), b"", b"", b""),
+            *(
+                b"1",
+                b"2 3",
+                b"1793534400",
+                b"2026-11-01T12:00:00Z",
+                b"Ana",
+                b"a@example.org",
+                b"\xff :merge",
+                b"a\n\nb\n",
+                b"",
+            ),
+            *(b"2", b"", b"7", b"2026-11-01T12:00:00+03:00", "ليلى".encode(), b"", b"", b"", b""),
             *(f"\n:100644 100644 {OLD} {NEW} M".encode(), b"cards/a b.yaml"),
             *(f":100644 000000 {OLD} {'0' * 40} D".encode(), b"cards/\xff\n:x", b""),
         ]
@@ -37,6 +49,31 @@ def test_reads_commits_with_and_without_files() -> None:
             steps=(Step("M", OLD, NEW, "cards/a b.yaml"), Step("D", OLD, "0" * 40, "cards/\udcff\n:x")),
         ),
     )
+
+
+def read(*, time: str = "1793534400", date: str = "2026-11-01T12:00:00Z", name: str = "Ana", mail: str = "") -> Entry:
+    (entry,) = parse_log(f"1\0\0{time}\0{date}\0{name}\0{mail}\0Do\0\0".encode())
+    return entry
+
+
+@pytest.mark.parametrize(
+    "date", ["%aI", "", "1969-12-31T00:00:00Z", "33658-09-27T01:46:39Z", "2023-11-19T02:52:20+99:99"]
+)
+def test_where_the_author_has_no_date_that_can_be_right_the_committer_s_counts(date: str) -> None:
+    assert read(date=date).date == "2026-11-01T12:00:00+00:00"
+
+
+def test_where_the_committer_has_none_either_it_is_the_first_that_git_can_write() -> None:
+    for time in ("", "%ct", "-86400", "999999999999"):
+        assert read(date="%aI", time=time).date == "1970-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "mail", "author"),
+    [("", "ana@example.org", "ana"), ("%aN", "%aE", "unknown"), ("", "", "unknown"), ("%aN", "ana", "ana")],
+)
+def test_an_author_without_a_name_is_called_by_the_address_if_there_is_one(name: str, mail: str, author: str) -> None:
+    assert read(name=name, mail=mail).author == author
 
 
 def test_reads_diffs_against_parents() -> None:
