@@ -26,7 +26,7 @@ FIGURE = f.FieldTable(
     "figure",
     "the number that a quote carries",
     (
-        f.Field("name", f.OneLine(), "what it measures; the same name lays figures side by side", required=True),
+        f.Field("name", f.OneLine(), "what it measures; figures of one name are compared", required=True),
         f.Field("value", f.OneLine(), "the number, in any script's digits", required=True),
         f.Field("unit", f.OneLine(), "its unit"),
         f.Field("by", f.OneLine(), "who says it"),
@@ -43,9 +43,9 @@ EVIDENCE = f.FieldTable(
     "a quotation from a seed that the card leans on",
     (
         f.Field("seed", f.OneLine(), "the seed's path from the project's root", required=True),
-        f.Field("quote", f.Verbatim(), "the passage, word for word", required=True),
-        f.Field("prefix", f.Verbatim(), "what stands just before it, when the quote stands in several places"),
-        f.Field("suffix", f.Verbatim(), "what stands just after it, when the quote stands in several places"),
+        f.Field("quote", f.Verbatim(), "the passage, copied exactly", required=True),
+        f.Field("prefix", f.Verbatim(), "the text just before it, if the quote occurs more than once"),
+        f.Field("suffix", f.Verbatim(), "the text just after it, if the quote occurs more than once"),
         f.Field("figure", f.Nested(FIGURE, _figure), "the number that the quote carries"),
     ),
 )
@@ -60,7 +60,7 @@ CLAIM = f.FieldTable(
     "one claim with the evidence that it rests on, as a list or in place",
     (
         f.Field("claim", f.Inline(), "what it says", required=True),
-        f.Field("evidence", f.Listed(f.Nested(EVIDENCE, _evidence)), "quotations that prove it"),
+        f.Field("evidence", f.Listed(f.Nested(EVIDENCE, _evidence)), "its evidence, if there is more than one piece"),
         *(replace(field, required=False) for field in EVIDENCE.fields),
     ),
 )
@@ -101,7 +101,7 @@ LINK = f.FieldTable(
     "link",
     "something to read",
     (
-        f.Field("title", f.OneLine(), "what it is called", required=True),
+        f.Field("title", f.OneLine(), "its title", required=True),
         f.Field("target", f.OneLine(), "its address, or a path from the project's root", required=True),
     ),
 )
@@ -119,25 +119,25 @@ CARD = f.FieldTable(
     "card",
     "one considered option",
     (
-        f.Field("title", f.OneLine(), "the option's name; the kind, when it has none"),
+        f.Field("title", f.OneLine(), "the name of the option; default: its kind"),
         f.Field("kind", f.OneLine(), "what kind of thing it is"),
         f.Field(
             "packages", f.Listed(f.OneLine(), commas=True), "what it is built with; a list or a comma-separated line"
         ),
-        f.Field("top-level", f.Listed(f.OneLine(), commas=True), "its files and folders at the top"),
+        f.Field("top-level", f.Listed(f.OneLine(), commas=True), "its top-level files and folders"),
         f.Field("shape", f.Blocks(), "how it is built (Markdown)"),
         f.Field("used-by", f.Blocks(), "who uses it, and how (Markdown)"),
-        f.Field("summary", f.Blocks(), "what it is, or why it: goes on after 'because' (Markdown)"),
-        f.Field("good", CLAIMS, "what speaks for it; each goes on after 'Good, because'"),
-        f.Field("neutral", CLAIMS, "what is neither; each goes on after 'Neutral, because'"),
-        f.Field("bad", CLAIMS, "what speaks against it; each goes on after 'Bad, because'"),
+        f.Field("summary", f.Blocks(), "what it is, or why to choose it; follows 'because' (Markdown)"),
+        f.Field("good", CLAIMS, "its pros; each follows 'Good, because'"),
+        f.Field("neutral", CLAIMS, "what is neither; each follows 'Neutral, because'"),
+        f.Field("bad", CLAIMS, "its cons; each follows 'Bad, because'"),
         f.Field("consequences", f.Blocks(), "what follows if it is chosen (Markdown)"),
         f.Field("scores", f.Pairs(f.Numeric(most=5), _score), "how well it does on each criterion, 0 to 5"),
-        f.Field("evidence", f.Listed(f.Nested(EVIDENCE, _evidence)), "quotations that no single claim rests on"),
-        f.Field("confirmation", f.Blocks(), "how one will see that the decision holds (Markdown)"),
-        f.Field("rejected-because", f.Inline(), "why it is rejected, if it is"),
-        f.Field("revisit-when", f.Inline(), "what would make it worth another look"),
-        f.Field("links", f.Listed(f.Nested(LINK, _link)), "more to read"),
+        f.Field("evidence", f.Listed(f.Nested(EVIDENCE, _evidence)), "evidence that belongs to no single claim"),
+        f.Field("confirmation", f.Blocks(), "how to confirm that the decision is kept (Markdown)"),
+        f.Field("rejected-because", f.Inline(), "why it is rejected, if another card is chosen"),
+        f.Field("revisit-when", f.Inline(), "when to consider it again"),
+        f.Field("links", f.Listed(f.Nested(LINK, _link)), "further reading"),
     ),
     open=True,
 )
@@ -146,8 +146,8 @@ CRITERION = f.FieldTable(
     "criterion",
     "what cards are scored on",
     (
-        f.Field("name", f.OneLine(), "its name, as cards write it in 'scores'", required=True),
-        f.Field("weight", f.Numeric(), "how much it counts; 1 when not given"),
+        f.Field("name", f.OneLine(), "its name, as in the 'scores' of cards", required=True),
+        f.Field("weight", f.Numeric(), "how much it counts; default: 1"),
     ),
 )
 
@@ -160,7 +160,7 @@ DECK = f.FieldTable(
     "deck",
     "one question and what belongs to it",
     (
-        f.Field("question", f.OneLine(), "the question that is decided", required=True),
+        f.Field("question", f.OneLine(), "the question to decide", required=True),
         f.Field("title", f.OneLine(), "the record's title; {card} stands for the chosen card's title"),
         f.Field("context", f.Blocks(), "what led to the question (Markdown)"),
         f.Field("drivers", PHRASES, "what matters"),
@@ -168,11 +168,11 @@ DECK = f.FieldTable(
         f.Field("decision-makers", LINES, "who decides"),
         f.Field("consulted", LINES, "who is asked"),
         f.Field("informed", LINES, "who is told"),
-        f.Field("supersedes", LINES, "records that the decision supersedes, by number"),
-        f.Field("tags", LINES, "words to find it by"),
+        f.Field("supersedes", LINES, "numbers of the records that the decision supersedes"),
+        f.Field("tags", LINES, "tags of the record"),
         f.Field("lang", f.Language(), "the record's language (BCP 47)"),
-        f.Field("review-by", f.Date(), "when to look at the decision again"),
-        f.Field("more-information", f.Blocks(), "what else to know (Markdown)"),
+        f.Field("review-by", f.Date(), "when to review the decision"),
+        f.Field("more-information", f.Blocks(), "further information (Markdown)"),
     ),
     open=True,
 )
@@ -192,8 +192,10 @@ SETTINGS = f.FieldTable(
         f.Field("templates", f.OneLine(), "the folder of the project's own templates"),
         f.Field("template", f.OneLine(), "the profile of new records, such as madr or nygard"),
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
-        f.Field("web", f.OneLine(), "the repository's web address, where the remote does not tell"),
-        f.Field("ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with why"),
+        f.Field("web", f.OneLine(), "the web address of the repository, if its remote does not give it"),
+        f.Field(
+            "ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with the reason"
+        ),
     ),
 )
 

@@ -184,7 +184,7 @@ def test_a_key_with_nothing_after_it_is_as_good_as_left_out() -> None:
 def test_a_required_key_with_nothing_after_it_is_missing_where_it_stands() -> None:
     _, (problem,) = decode(DECK, mapping(tags=text("a"), question=text("")))
     assert str(problem) == "c.yaml:2:1: 'question' is missing"
-    assert problem.hint == "add: question: … (the question that is decided)"
+    assert problem.hint == "add: question: … (the question to decide)"
 
 
 def test_a_form_needs_a_mapping() -> None:
