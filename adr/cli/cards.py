@@ -66,9 +66,9 @@ def _hand(context: Context, args: argparse.Namespace, project: Project, reader: 
 
 def _state(deck: Deck, problems: tuple[Problem, ...]) -> str:
     """Say how a deck stands; of one whose decisions cannot be read, nobody can tell."""
-    if any(problem.place and problem.place.path == deck.decisions_path for problem in problems):
+    if any(problem.place and problem.place.path.startswith(f"{deck.decisions_folder}/") for problem in problems):
         return UNREADABLE
-    return deck.decisions[-1].status.value if deck.decided else OPEN
+    return deck.outcome.status.value if deck.decided and deck.outcome else OPEN
 
 
 def _document(deck: Deck, state: str, *, whole: bool = True) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _print_decks(context: Context, decks: list[tuple[Deck, str]]) -> None:
 
 def print_hand(context: Context, deck: Deck) -> None:
     """Print one hand: number, title, and what each card is."""
-    chosen = deck.decisions[-1].card if deck.decided else 0
+    chosen = deck.outcome.card if deck.decided and deck.outcome else 0
     rows = [
         (f"{'*' * (card.number == chosen)}{card.number}", card.title, " ".join((card.summary or card.shape).split()))
         for card in deck.cards

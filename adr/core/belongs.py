@@ -73,7 +73,6 @@ def _headings(above: list[str]) -> Iterator[tuple[int, str]]:
 
 def _section_home(deck: Deck, title: str, outcome: Collection[str]) -> str:
     if title in outcome:
-        chosen = deck.decisions[-1].card if deck.decisions else 0
-        card = next((card.path for card in deck.cards if card.number == chosen), deck.path)
-        return f"{card}, or 'because' in {deck.decisions_path}"
+        chosen = deck.outcome.card if deck.outcome else 0
+        return next((card.path for card in deck.cards if card.number == chosen), deck.path)
     return deck.path

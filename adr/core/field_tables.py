@@ -1,4 +1,4 @@
-"""The tables of fields: what a card, a deck, the settings and `decisions.yaml` may hold."""
+"""The tables of fields: what a card, a deck, the settings and a decision may hold."""
 
 from __future__ import annotations
 

@@ -68,6 +68,9 @@ def _order(name: str) -> tuple[bool, int, str]:
 
 _DIGITS = "[0-9]{1,9}"
 _HABIT = re.compile(rf"((?:adr[-_]?|ad(?=[0-9]{{4}}))?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
+DECISIONS = "decisions"
+"""The folder in a deck's that holds a file for each decision; no deck has this name."""
+_DECISION = re.compile(rf"{_DIGITS}\.yaml")
 _CARD = re.compile(rf"({_DIGITS})-[^/\\]+\.(?:yaml|yml|md)")
 _REFERENCE = re.compile(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
 
@@ -76,6 +79,11 @@ def card_number(name: str) -> int | None:
     """Return the number of a card's file name, as in `3-duckdb.yaml`, or None; 0 is no card's number."""
     found = _CARD.fullmatch(name)
     return int(found[1]) or None if found else None
+
+
+def is_decision(name: str) -> bool:
+    """Tell whether a file in a deck's folder of decisions is one of a decision: `0007.yaml`."""
+    return bool(_DECISION.fullmatch(name))
 
 
 def next_number(names: Iterable[str]) -> int:

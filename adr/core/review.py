@@ -12,7 +12,7 @@ from adr.core.deck.changes import decision_changes, deck_changes, status_words
 from adr.core.deck.matrix import verdict
 from adr.core.deck.rejected import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, weigh
-from adr.core.names import four
+from adr.core.names import DECISIONS, four
 from adr.core.record.page import Page
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.plain_words import unmarked
@@ -62,7 +62,7 @@ class Changed:
     @property
     def old(self) -> Decision | None:
         """Return the newest decision before."""
-        return self.before.decisions[-1] if self.before and self.before.decisions else None
+        return self.before.outcome if self.before else None
 
     @property
     def new(self) -> Decision | None:
@@ -85,7 +85,7 @@ def opened(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[
 def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
     """Tell the records of decks whose status moved and nothing else, and those that are no longer there."""
     for one in decks:
-        if any(finding.place and finding.place.path.endswith("/decisions.yaml") for finding in one.findings):
+        if any(finding.place and f"/{DECISIONS}/" in finding.place.path for finding in one.findings):
             continue  # what cannot be read is a finding, and no sign that it was taken away
         after = one.after.deck.decisions if one.after else ()
         now = {decision.record: decision for decision in after}
@@ -269,7 +269,8 @@ def _worries(one: Changed, after: DeckFacts, new: Decision, *, is_same: bool, si
     old = one.old
     if old and is_same and old.status is not Status.PROPOSED and old.card != new.card:
         words = "the choice of an accepted decision was changed in place; it is superseded by deciding anew"
-        yield Worry(path=after.deck.decisions_path, link=site.link(after.deck.decisions_path), message=words)
+        path = after.deck.decision_path(new.record)
+        yield Worry(path=path, link=site.link(path), message=words)
     yield from _findings(one, site)
     if not is_same and new.history.shallow:
         words = "the history was read in a shallow clone, and is cut"

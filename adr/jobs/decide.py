@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
-from adr.core.deck.life import takes_effect
 from adr.core.names import next_name, reference
 from adr.core.state import inputs_digest, text_digest
 from adr.core.text.slug import slug
@@ -26,7 +25,7 @@ from adr.project.evidence import load_proved
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import record_text
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
-from adr.project.supersede import Old, decisions_change, find_old, supersede
+from adr.project.supersede import Old, decision_changes, find_old, supersede, with_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +93,16 @@ def decide(project: Project, request: Request) -> Decided:
 def _refuse_decided(hand: Hand, request: Request) -> None:
     deck = hand.deck
     again = f"adr decide {request.card or 'none'} --deck {deck.name}"
-    if deck.decided and not request.anew:
-        problem = f"deck {deck.name!r} is decided already, see {deck.decisions[-1].path}"
+    if deck.decided and deck.outcome and not request.anew:
+        problem = f"deck {deck.name!r} is decided already, see {deck.outcome.path}"
         raise AdrError(Problem(problem, Place(deck.folder), hint=f"decide it anew: {again} --supersede"))
-    if request.anew and not deck.decided:
+    if request.anew and not deck.decisions:
         problem = f"deck {deck.name!r} has no decision to supersede"
         raise AdrError(Problem(problem, Place(deck.folder), hint=f"leave --supersede out: {again}"))
 
 
 def _superseded_numbers(project: Project, log: Log, deck: Deck, request: Request) -> tuple[int, ...]:
-    last = (deck.decisions[-1].record,) if request.anew else ()
+    last = (deck.outcome.record,) if request.anew and deck.outcome and not deck.outcome.is_turned_down else ()
     done = set(_done(project, log, deck))
     named = (number for text in deck.supersedes if (number := reference(text)) and number not in done)
     return tuple(dict.fromkeys((*last, *request.supersedes, *named)))
@@ -114,7 +113,7 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 
     A decision that is superseded itself may have been a proposal until then: the records that it names tell.
     """
-    for decision in filter(takes_effect, deck.decisions):
+    for decision in (one for one in deck.decisions if one.takes_effect):
         sure = decision.status is not Status.SUPERSEDED
         yield from (one.number for one in decision.supersedes if sure or _is_superseded(project, log, one.number))
 
@@ -163,15 +162,14 @@ def _plan(project: Project, hand: Hand, decision: Decision, text: bytes, old: tu
     """
     title = record_title(hand.deck, choose(hand.deck, decision.card, decision.because, {}).chosen)
     by = Reference(number=decision.record, title=title, file=decision.path.rpartition("/")[2])
-    moved = supersede(project, old if takes_effect(decision) else (), by)
+    moved = supersede(project, old if decision.takes_effect else (), by)
     hands = {moved_hand.deck.name: moved_hand for moved_hand in moved.hands}
-    own = hands.pop(hand.deck.name, hand)
+    hands[hand.deck.name] = with_new(hands.get(hand.deck.name, hand), decision)
     return Plan(
         (
             FileChange(decision.path, None, text),
             *moved.records,
-            *(decisions_change(one) for one in hands.values()),
-            decisions_change(own, hand, decision),
+            *(change for one in hands.values() for change in decision_changes(one)),
         )
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from adr.core.graph.nodes import Graph, make_graph
+from adr.core.names import DECISIONS
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.discovery import at
@@ -14,8 +15,6 @@ from adr.project.records import log_records
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
-
-DECISIONS = "decisions.yaml"
 
 
 def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> tuple[Graph, tuple[Problem, ...]]:
@@ -44,7 +43,7 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
     from adr.project.decks import deck_folders, read_hand
 
     for name, folder in deck_folders(project, reader).items():
-        if DECISIONS not in reader.names(folder):
+        if not reader.names(f"{folder}/{DECISIONS}"):
             continue
         try:
             hand, wrong = read_hand(project, name, reader)
@@ -58,4 +57,4 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
 def _decided(project: Project, reader: Reader) -> bool:
     cards = project.settings.cards
     folders = (cards, *(f"{cards}/{name}" for name in reader.folders(cards)))
-    return any(DECISIONS in reader.names(folder) for folder in folders)
+    return any(reader.names(f"{folder}/{DECISIONS}") for folder in folders)

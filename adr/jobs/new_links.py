@@ -15,7 +15,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.written import Form
 from adr.project.records import find_names, reference_to
-from adr.project.supersede import Moved, Old, decisions_change, lost, read_old, spelled, supersede
+from adr.project.supersede import Moved, Old, decision_changes, lost, read_old, spelled, supersede
 
 Texts = dict[str, str | None]
 """The records' texts by file name, the new one among them; None where a change found no place."""
@@ -87,4 +87,4 @@ def _changes(old: dict[str, Old], texts: Texts, moved: Moved) -> tuple[FileChang
     written = (
         FileChange(one.path, one.text.encode(), str(texts[name]).encode()) for name, one in old.items() if not one.hand
     )
-    return (*written, *moved.records, *map(decisions_change, moved.hands))
+    return (*written, *moved.records, *(change for hand in moved.hands for change in decision_changes(hand)))

@@ -19,7 +19,7 @@ from adr.project.decks import Hand, decks_with_state, read_hand
 from adr.project.evidence import verify
 from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import in_language, lay_out, template_digest
-from adr.project.supersede import decisions_change
+from adr.project.supersede import decision_changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +86,13 @@ def _decided(project: Project, numbers: set[int]) -> Iterator[tuple[Hand, Decisi
         if decided:
             hand, problems = read_hand(project, name)
             wanted = [one for one in hand.deck.decisions if not numbers or one.record in numbers]
-            if wanted or not hand.deck.decisions:  # none could be read, though there are some
+            if wanted or len(hand.decided) > len(hand.deck.decisions):  # some could not be read
                 refuse(problems)
                 yield from ((hand, one) for one in wanted)
 
 
 def _sheet(project: Project, hand: Hand, decision: Decision, template: str) -> Sheet:
-    is_last = hand.deck.decisions[-1].path == decision.path
+    is_last = hand.deck.outcome == decision
     on_disk = _on_disk(project, decision.path)
     wanted = replace(decision, template=template or decision.template)
     rendered = lay_out(project, hand.deck, _refreshed(project, hand, wanted)).encode() if is_last else on_disk or b""
@@ -129,7 +129,7 @@ def _changes(project: Project, sheets: tuple[Sheet, ...], template: str) -> Iter
         yield FileChange(sheet.decision.path, sheet.on_disk, _like(sheet.on_disk, sheet.rendered))
     for read, now in hands.values():
         if now.deck.decisions != read.deck.decisions:
-            yield decisions_change(now, read)
+            yield from decision_changes(now)
 
 
 def _like(on_disk: bytes | None, rendered: bytes) -> bytes | None:
@@ -175,7 +175,7 @@ def _is_lost(sheet: Sheet) -> bool:
 
 
 def _is_last(sheet: Sheet) -> bool:
-    return sheet.hand.deck.decisions[-1].path == sheet.decision.path
+    return sheet.hand.deck.outcome == sheet.decision
 
 
 def _loss(project: Project, sheet: Sheet) -> Problem:

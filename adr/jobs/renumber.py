@@ -75,7 +75,7 @@ def _hands(project: Project, paths: tuple[str, ...]) -> tuple[Hand, ...]:
 
 def _hand(project: Project, name: str) -> Hand:
     hand, problems = read_hand(project, name)
-    if hand.decisions_text:
+    if hand.decided:
         refuse(problems)
     return hand
 

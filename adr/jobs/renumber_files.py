@@ -22,7 +22,7 @@ from adr.project.deck_history import blobs_of
 from adr.project.decks import DECK_FILE, Hand, read_hand
 from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import lay_out
-from adr.project.supersede import decisions_change
+from adr.project.supersede import decision_changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Rewriting:
         self.move = move
         self._decks = {path: hand.deck for hand in hands for path in hand.files}
         self._made = {one.path for hand in hands for one in hand.deck.decisions}
-        self._made |= {hand.deck.decisions_path for hand in hands}
+        self._made |= {path for hand in hands for path, _ in hand.decided}
         self._contents: dict[str, bytes] = {}
         self._changes: dict[str, FileChange] = {}
         self._edited: dict[str, Edited] = {}
@@ -114,13 +114,14 @@ class Rewriting:
             now, _ = read_hand(self.project, hand.deck.name, Overlaid(self.project.root, self._contents))
         entries = tuple(self._decided(hand, now, decision, named) for decision in hand.deck.decisions)
         if entries != hand.deck.decisions:
-            change = decisions_change(replace(hand, deck=replace(hand.deck, decisions=entries)))
-            self._changes[change.path] = change
-            self._edited[change.path] = Edited(path=change.path)
+            for change in decision_changes(replace(hand, deck=replace(hand.deck, decisions=entries))):
+                if change.before != change.after:
+                    self._changes[change.path] = change
+                    self._edited |= {change.path: Edited(path=change.path)} if change.after is not None else {}
 
     def _decided(self, hand: Hand, now: Hand, decision: Decision, named: frozenset[str]) -> Decision:
         """Return a decision as it is from now on, its record changed with it."""
-        entry = self._entry(decision, hand.deck.decisions_path)
+        entry = self._entry(decision, hand.deck.decision_path(decision.record))
         if entry == decision and now is hand and decision.path not in named:
             return decision
         on_disk = files.read_if_there(self.project.root, decision.path, RECORD_LIMIT)
@@ -194,6 +195,6 @@ def _note(move: Move, path: str, lines: list[int]) -> Problem:
 
 
 def _is_current(project: Project, hand: Hand, decision: Decision, text: str) -> bool:
-    if hand.deck.decisions[-1] is not decision or inputs_digest(hand.files) != decision.inputs:
+    if hand.deck.outcome is not decision or inputs_digest(hand.files) != decision.inputs:
         return False
     return lay_out(project, hand.deck, decision) == text.replace("\r\n", "\n")

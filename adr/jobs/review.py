@@ -10,6 +10,7 @@ from adr.adapters.templates import loader
 from adr.core.addresses import web
 from adr.core.deck.rejected import Lost, lost_cards
 from adr.core.history.commits import Leaf
+from adr.core.names import DECISIONS
 from adr.core.record.page import Page, is_record, read_page
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules import judge
@@ -140,7 +141,7 @@ class _Compared:
         if before is None or after is None:
             return False
         one, other = self.both.before.leaves(before), self.both.after.leaves(after)
-        return before == after and _without_folders(one) == _without_folders(other)
+        return before == after and _own_files(one) == _own_files(other)
 
     def _deck(self, name: str, old: str, before: Mapping[str, str], after: Mapping[str, str]) -> Changed:
         was = self._before(old) if old in before else None
@@ -179,8 +180,8 @@ class _Compared:
         return found
 
 
-def _without_folders(leaves: Mapping[str, Leaf]) -> dict[str, Leaf]:
-    return {name: leaf for name, leaf in leaves.items() if not leaf.is_folder}
+def _own_files(leaves: Mapping[str, Leaf]) -> dict[str, Leaf]:
+    return {name: leaf for name, leaf in leaves.items() if not leaf.is_folder or name == DECISIONS}
 
 
 def _renamed(before: Mapping[str, Page], after: Mapping[str, Page]) -> Iterator[tuple[str, str]]:

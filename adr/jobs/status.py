@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from adr.core.deck.life import MOVES, check_move, status_in_words, takes_effect
+from adr.core.deck.life import MOVES, check_move, status_in_words
 from adr.core.edit.moves import has_day, restatus, status_word, status_words
 from adr.core.record.page import Page, read_page
 from adr.core.state import OUT_OF_DATE, State, text_digest
@@ -19,7 +19,7 @@ from adr.project.new_record import read_log
 from adr.project.reader import Reader
 from adr.project.records import find_name, record_text
 from adr.project.rendering import lay_out, record_title
-from adr.project.supersede import Old, decisions_change, find_old, supersede, with_entry
+from adr.project.supersede import Old, decision_changes, find_old, supersede, with_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +182,7 @@ def _text(project: Project, sheet: Sheet, standing: Standing, after: Decision) -
 
 def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]:
     """Find the records that a decision supersedes by coming into force; those it has superseded already are left."""
-    if takes_effect(before) or not takes_effect(after):
+    if before.takes_effect or not after.takes_effect:
         return ()
     log = read_log(project, None)
     found = find_old(project, log, tuple(one.number for one in after.supersedes))
@@ -207,6 +207,6 @@ def _plan(project: Project, sheet: Sheet, text: bytes, after: Decision, old: tup
         (
             FileChange(after.path, sheet.on_disk, text),
             *moved.records,
-            *(decisions_change(hand) for hand in hands.values()),
+            *(change for hand in hands.values() for change in decision_changes(hand)),
         )
     )

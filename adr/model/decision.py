@@ -1,4 +1,4 @@
-"""The outcome for a deck, as `decisions.yaml` keeps it."""
+"""The outcome for a deck, as its file keeps it."""
 
 from __future__ import annotations
 
@@ -73,3 +73,13 @@ class Decision:
     blobs: tuple[Blob, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     history: History
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Tell whether it proposed a card and was rejected; to reject all cards is a decision that counts."""
+        return self.status is Status.REJECTED and self.card != 0
+
+    @property
+    def takes_effect(self) -> bool:
+        """Tell whether it has been in force, so that what it supersedes is superseded."""
+        return self.status is not Status.PROPOSED and not self.is_turned_down

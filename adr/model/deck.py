@@ -22,7 +22,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """One question and its hand of cards, with the decisions made so far, oldest first.
+    """One question and its hand of cards, with the decisions made so far, by the number of their record.
 
     `folder` is the deck's path from the project's root; `path` that of `deck.yaml`, whether it is
     there or not. `title` is the record's title, `{card}` in it stands for the chosen card's title.
@@ -51,13 +51,23 @@ class Deck:
 
     @property
     def decided(self) -> bool:
-        """Tell whether a decision has been made."""
-        return bool(self.decisions)
+        """Tell whether a decision has been made, or is proposed."""
+        return any(not one.is_turned_down for one in self.decisions)
 
     @property
-    def decisions_path(self) -> str:
-        """Return the path of `decisions.yaml`."""
-        return f"{self.folder}/decisions.yaml"
+    def outcome(self) -> Decision | None:
+        """Return the newest decision, but for those that were superseded or turned down, if there are others."""
+        standing = [one for one in self.decisions if not one.superseded_by and not one.is_turned_down]
+        return next(reversed(standing or self.decisions), None)
+
+    @property
+    def decisions_folder(self) -> str:
+        """Return the folder of the files of decisions."""
+        return f"{self.folder}/decisions"
+
+    def decision_path(self, record: int) -> str:
+        """Return the path of the file of the decision that made a record."""
+        return f"{self.decisions_folder}/{record:04}.yaml"
 
     def place(self, field: str = "") -> Place:
         """Return where *field* is given, or the deck's file."""

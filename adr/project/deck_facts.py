@@ -56,13 +56,13 @@ def _quoted(deck: Deck, card: Card, evidence: Evidence, found: Anchor | Problem,
     changed = search.seed.sha256 != was.sha256
     match = still_stands(was, search) if changed else None
     now = search.place(match.start) if match else None
-    record = deck.decisions[-1].record
+    record = deck.outcome.record if deck.outcome else 0
     return Quoted(card=card, evidence=evidence, found=found, record=record, was=was, changed=changed, now=now)
 
 
 def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
     """Return the anchor that the newest decision froze for a quote, if the card still says it."""
-    anchors = deck.decisions[-1].anchors if deck.decisions else ()
+    anchors = deck.outcome.anchors if deck.outcome else ()
     here = [one for one in anchors if one.card == card.number and one.seed == evidence.seed]
     words = normalise(evidence.quote).text.strip() if here else ""
     return next((one for one in here if normalise(one.exact).text.strip() == words), None)
@@ -85,7 +85,7 @@ def _standings(
 def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> RecordFacts:
     from adr.project.rendering import lay_out, template_digest  # a log without decks has no need of it
 
-    is_last = hand.deck.decisions[-1] is decision
+    is_last = hand.deck.outcome is decision
     inputs, digest = inputs_digest(hand.files), template_digest(project, hand.deck, decision.template)
     is_same = is_last and inputs == decision.inputs and digest == decision.template_digest
     # Rendered only where nothing that goes in has changed: otherwise the digests tell the state.

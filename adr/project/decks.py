@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from adr.adapters import yaml
 from adr.adapters.disk import files
 from adr.core.deck.choose import only_undecided
-from adr.core.deck.decisions import make_decisions
+from adr.core.deck.decisions import read_decision
 from adr.core.deck.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
 from adr.core.fields import Note
-from adr.core.names import card_number
+from adr.core.names import DECISIONS, card_number, is_decision
 from adr.core.text.spell import nearest
 from adr.model.card import Card
+from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.node import Mapping
 from adr.model.place import Place
@@ -25,18 +26,22 @@ from adr.project.discovery import folders_of_decks
 from adr.project.reader import Reader, WorkTree
 
 CARD_LIMIT = 256 * 1024
-DECISIONS_LIMIT = 16 * 1024 * 1024
-DECK_FILE, DECISIONS_FILE = "deck.yaml", "decisions.yaml"
-DECIDED = re.compile(r"^-\s", re.MULTILINE)
+DECISION_LIMIT = 16 * 1024 * 1024
+DECK_FILE, FORMER = "deck.yaml", "decisions.yaml"
+REJECTED = re.compile(rb"^status: rejected\r?$", re.MULTILINE)
+NONE = re.compile(rb"^card: none\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
-    """A deck as it was read: `sources` holds the bytes of the deck's file and of each card, by path."""
+    """A deck as it was read.
+
+    `sources` holds the bytes of the deck's file and of each card, by path; `decided` those of each decision's file.
+    """
 
     deck: Deck
     sources: tuple[tuple[str, bytes], ...]
-    decisions_text: str = ""
+    decided: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -56,18 +61,20 @@ def _folder(reader: Reader, cards: str, name: str) -> str:
 
 
 def decks_with_state(project: Project, reader: Reader | None = None) -> dict[str, bool]:
-    """Return the name of every deck, and whether it is decided."""
+    """Return the name of every deck, and whether it is decided: a proposal that was rejected decided nothing."""
     reader = reader or WorkTree(project.root)
     return {name: _is_decided(reader, folder) for name, folder in deck_folders(project, reader).items()}
 
 
 def _is_decided(reader: Reader, folder: str) -> bool:
-    return bool(DECIDED.search(_decisions_text(reader, folder)))
+    return any(NONE.search(text) or not REJECTED.search(text) for _, text in _decision_files(reader, folder))
 
 
-def _decisions_text(reader: Reader, folder: str) -> str:
-    path = f"{folder}/{DECISIONS_FILE}"
-    return files.decode(reader.read_if_there(path, DECISIONS_LIMIT) or b"", path)
+def _decision_files(reader: Reader, folder: str) -> Iterator[tuple[str, bytes]]:
+    for name in reader.names(f"{folder}/{DECISIONS}"):
+        if is_decision(name):
+            path = f"{folder}/{DECISIONS}/{name}"
+            yield path, reader.read(path, DECISION_LIMIT)
 
 
 def find_deck(project: Project, name: str = "", reader: Reader | None = None) -> str:
@@ -106,15 +113,25 @@ def read_hand(project: Project, name: str, reader: Reader | None = None) -> tupl
     folder = _folder(reader, cards, name)
     wrong: list[Problem] = []
     sources = tuple(_sources(reader, folder, wrong.append, flat=folder == cards))
-    text = _decisions_text(reader, folder)
     deck = _deck(name, folder, dict(sources), wrong.append)
-    decisions_path = f"{folder}/{DECISIONS_FILE}"
-    with _noted(wrong.append):
-        entries = yaml.read(decisions_path, text, limit=DECISIONS_LIMIT, controls=True)
-        deck = replace(deck, decisions=make_decisions(entries, wrong.append))
+    decided = tuple(_decision_files(reader, folder))
+    deck = replace(deck, decisions=tuple(_decisions(deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
     problems = sorted((*wrong, *check_hand(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
-    return Hand(deck=deck, sources=sources, decisions_text=text), tuple(problems)
+    return Hand(deck=deck, sources=sources, decided=decided), tuple(problems)
+
+
+def _decisions(deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note) -> Iterator[Decision]:
+    for path, content in decided:
+        with _noted(note):
+            text = files.decode(content, path)
+            root = yaml.read(path, text, limit=DECISION_LIMIT, controls=True)
+            found = read_decision(root, note)
+            if found and path != deck.decision_path(found.record):
+                message = f"this is the decision of record {found.record}, in a file of another name"
+                note(Problem(message, Place(path), hint=f"remove it if {deck.decision_path(found.record)} is there"))
+            elif found:
+                yield found
 
 
 class _noted:  # noqa: N801 - a context manager reads as a word
@@ -137,11 +154,18 @@ class _noted:  # noqa: N801 - a context manager reads as a word
 def _sources(reader: Reader, folder: str, note: Note, *, flat: bool) -> Iterator[tuple[str, bytes]]:
     for name in reader.names(folder):
         path = f"{folder}/{name}"
-        if name == DECK_FILE or card_number(name) is not None:
+        if name == FORMER:
+            note(_former(path))
+        elif name == DECK_FILE or card_number(name) is not None:
             with _noted(note):
                 yield path, reader.read(path, CARD_LIMIT)
         elif _looks_like_a_card(name, flat=flat):
             note(_misnamed(path, name))
+
+
+def _former(path: str) -> Problem:
+    hint = f"remove it and the records it names, then decide again: git rm {path}"
+    return Problem("decisions are kept in a file each now, and this one is not read any more", Place(path), hint=hint)
 
 
 def _misnamed(path: str, name: str) -> Problem:
@@ -153,7 +177,7 @@ def _misnamed(path: str, name: str) -> Problem:
 def _looks_like_a_card(name: str, *, flat: bool) -> bool:
     """Tell whether a file is a card that lost its number and must not vanish; a README may lie beside cards."""
     stem, _, ending = name.lower().rpartition(".")
-    if name == DECISIONS_FILE or name.startswith(".") or stem == "readme":
+    if name.startswith(".") or stem == "readme":
         return False
     return ending in ("yaml", "yml") or (ending == "md" and not flat)
 

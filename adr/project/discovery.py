@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from adr.adapters import toml
 from adr.adapters.disk import files
-from adr.core.names import HOME, card_number, is_record
+from adr.core.names import DECISIONS, HOME, card_number, is_record
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
@@ -180,13 +180,14 @@ def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa:
 def folders_of_decks(reader: Reader, cards: str) -> dict[str, str]:
     """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first.
 
-    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none.
+    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none, and
+    `decisions` holds what the flat deck was decided to.
     """
     found = {}
     if any(card_number(name) for name in reader.names(cards)):
         found[cards.rpartition("/")[2]] = cards
     for name in reader.folders(cards):
-        if not name.startswith(".") and any(map(_is_of_a_deck, reader.names(f"{cards}/{name}"))):
+        if not name.startswith(".") and name != DECISIONS and any(map(_is_of_a_deck, reader.names(f"{cards}/{name}"))):
             found[name] = f"{cards}/{name}"
     return found
 

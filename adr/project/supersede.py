@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
-from adr.core.deck.decisions import append, rewrite
+from adr.core.deck.decisions import decision_text
 from adr.core.edit.spelling import SUPERSEDE, spelling
 from adr.core.names import name_number, refer
 from adr.core.record.sheet import read_sheet
@@ -139,7 +139,7 @@ def _texts(project: Project) -> Iterator[str]:
 
 
 def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:
-    last = hand.deck.decisions[-1] is entry and inputs_digest(hand.files) == entry.inputs
+    last = hand.deck.outcome is entry and inputs_digest(hand.files) == entry.inputs
     return last and lay_out(project, hand.deck, entry) == text
 
 
@@ -149,12 +149,16 @@ def with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:
     return replace(hand, deck=replace(hand.deck, decisions=decisions))
 
 
-def decisions_change(hand: Hand, read: Hand | None = None, new: Decision | None = None) -> FileChange:
-    """Return the change of a deck's `decisions.yaml`: its entries as they are now, and a new one at the end.
+def with_new(hand: Hand, decision: Decision) -> Hand:
+    """Return a hand with one more decision."""
+    return replace(hand, deck=replace(hand.deck, decisions=(*hand.deck.decisions, decision)))
 
-    *read* is the hand as it was read: when its entries still hold, their bytes are kept.
-    """
-    before = hand.decisions_text
-    text = before if hand is read else rewrite(before, hand.deck.decisions)
-    after = append(text, new) if new else text
-    return FileChange(hand.deck.decisions_path, before.encode() if before else None, after.encode())
+
+def decision_changes(hand: Hand) -> Iterator[FileChange]:
+    """Yield what makes the files of a deck's decisions say what its decisions are now."""
+    before = dict(hand.decided)
+    after = {hand.deck.decision_path(one.record): decision_text(one).encode() for one in hand.deck.decisions}
+    for path in sorted({**before, **after}):
+        was, now = before.get(path), after.get(path)
+        same = was is not None and now is not None and text_digest(was) == text_digest(now)
+        yield FileChange(path, was, was if same else now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.deck.decisions import append
+from adr.core.deck.decisions import decision_text
 from adr.model.decision import Decision, Status
 from adr.model.history import History
 from adr.model.problem import AdrError
@@ -41,7 +41,7 @@ def project(work: Work) -> Project:
             "cards/store/2-sqlite.md": "---\nkind: Store\n---\n\n# SQLite\n\nOne file.\n",
             "cards/store/10-duckdb.yaml": "title: DuckDB\n",
             "cards/old/1-a.yaml": "title: A\n",
-            "cards/old/decisions.yaml": append("", DECISION),
+            "cards/old/decisions/0001.yaml": decision_text(DECISION),
             "cards/.schema/card.json": "{}\n",
         }
     )
@@ -76,10 +76,41 @@ def test_a_project_without_cards_has_no_decks(work: Work) -> None:
     assert deck_folders(project_of(work)) == {}
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n", "---\n# nothing\n"])
-def test_a_file_without_entries_decides_nothing(work: Work, text: str) -> None:
-    work.write_all({"cards/a/1-a.yaml": "title: A\n", "cards/a/decisions.yaml": text})
-    assert decks_with_state(project_of(work)) == {"a": False}
+@pytest.mark.parametrize(
+    ("status", "card", "decided"), [("rejected", 3, False), ("rejected", 0, True), ("proposed", 3, True)]
+)
+def test_a_proposal_that_was_rejected_leaves_the_deck_open(
+    work: Work, status: str, card: int, *, decided: bool
+) -> None:
+    decision = replace(DECISION, status=Status(status), card=card)
+    work.write_all({"cards/a/1-a.yaml": "title: A\n", "cards/a/decisions/0001.yaml": decision_text(decision)})
+    assert decks_with_state(project_of(work)) == {"a": decided}
+    assert load_hand(project_of(work), "a").deck.decided is decided
+
+
+def test_the_decisions_of_the_flat_deck_are_no_deck(work: Work) -> None:
+    work.write_all({"cards/1-a.yaml": "title: A\n", "cards/decisions/0001.yaml": decision_text(DECISION)})
+    assert decks_with_state(project_of(work)) == {"cards": True}
+    assert load_hand(project_of(work), "cards").deck.decisions == (DECISION,)
+
+
+def test_the_decision_of_another_record_is_refused_by_its_name(project: Project, work: Work) -> None:
+    work.write("cards/old/decisions/0002.yaml", decision_text(DECISION))
+    hand, problems = read_hand(project, "old")
+    assert hand.deck.decisions == (DECISION,)
+    assert [(str(one), one.hint) for one in problems] == [
+        (
+            "cards/old/decisions/0002.yaml: this is the decision of record 1, in a file of another name",
+            "remove it if cards/old/decisions/0001.yaml is there",
+        )
+    ]
+
+
+def test_the_one_file_that_held_all_decisions_is_told_and_not_read(project: Project, work: Work) -> None:
+    work.write("cards/store/decisions.yaml", "- record: 1\n")
+    assert refused(project, "store") == [
+        "cards/store/decisions.yaml: decisions are kept in a file each now, and this one is not read any more"
+    ]
 
 
 @pytest.mark.parametrize("name", ["store", "cards/store", "cards/store/", ""])
@@ -117,8 +148,8 @@ def test_a_hand_is_in_the_order_of_its_numbers(project: Project) -> None:
 def test_earlier_decisions_are_read_with_the_hand(project: Project) -> None:
     hand = load_hand(project, "old")
     assert hand.deck.decisions == (DECISION,)
-    assert hand.decisions_text == append("", DECISION)
-    assert "cards/old/decisions.yaml" not in hand.files
+    assert hand.decided == (("cards/old/decisions/0001.yaml", decision_text(DECISION).encode()),)
+    assert "cards/old/decisions/0001.yaml" not in hand.files
 
 
 def test_text_stays_text_from_file_to_card(work: Work) -> None:
@@ -167,12 +198,17 @@ def test_a_deck_file_that_is_wrong_is_not_blamed_on_the_cards(work: Work) -> Non
 
 
 def test_what_can_be_read_is_read_beside_what_cannot(work: Work) -> None:
-    work.write_all({"cards/a/1-a.yaml": "title: A\n", "cards/a/2-b.yaml": b"\xff", "cards/a/decisions.yaml": "a: b\n"})
+    work.write_all(
+        {"cards/a/1-a.yaml": "title: A\n", "cards/a/2-b.yaml": b"\xff", "cards/a/decisions/0001.yaml": "- a\n"}
+    )
     hand, problems = read_hand(project_of(work), "a")
     assert [card.title for card in hand.deck.cards] == ["A"]
     assert [(str(problem), problem.hint) for problem in problems] == [
         ("cards/a/2-b.yaml:1:1: byte 0xff is not UTF-8", "save the file as UTF-8"),
-        ("cards/a/decisions.yaml:1:1: decisions must be a list of entries", "restore the file from git"),
+        (
+            "cards/a/decisions/0001.yaml:1:1: a decision must be a mapping of fields",
+            "adr writes this file; put it back: git checkout HEAD -- cards/a/decisions/0001.yaml",
+        ),
     ]
 
 
@@ -201,4 +237,4 @@ def test_what_is_no_card_may_lie_beside_cards(work: Work, path: str) -> None:
 def test_a_hand_needs_no_deck_file(work: Work) -> None:
     work.write("cards/1-a.yaml", "title: A\n")
     deck = load_hand(project_of(work), "cards").deck
-    assert (deck.question, deck.path, deck.decisions_path) == ("", "cards/deck.yaml", "cards/decisions.yaml")
+    assert (deck.question, deck.path, deck.decision_path(1)) == ("", "cards/deck.yaml", "cards/decisions/0001.yaml")

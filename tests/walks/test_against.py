@@ -154,20 +154,24 @@ def test_a_record_renamed_on_our_branch_does_not_meet_its_own_past(split: Work, 
     split.git("branch", "-q", "-D", "store")
     split.write("cards/queue/1-queue-a.yaml", "title: Another\ngood: [fast]\nbad: [dear]\n")
     split.git("mv", "doc/adr/0001-queue-a.md", "doc/adr/0001-another.md")
-    text = split.read("cards/queue/decisions.yaml")
-    split.write("cards/queue/decisions.yaml", text.replace("0001-queue-a.md", "0001-another.md"))
+    text = split.read("cards/queue/decisions/0001.yaml")
+    split.write("cards/queue/decisions/0001.yaml", text.replace("0001-queue-a.md", "0001-another.md"))
     adr("render")
     assert findings(adr, "--all-branches", status=0) == []
 
 
 def test_a_conflict_is_told_and_the_rest_is_checked(split: Work, adr: Adr) -> None:
     split.git("checkout", "-q", "-b", "anew", "main")
-    adr("decide", "queue/2", "--because", "it is cheap", "--reject", "1=dear")
-    split.commit("Decide the queue otherwise", 3)
+    split.write("cards/queue/deck.yaml", "question: Which queue?\ncontext: We need two.\n")
+    split.commit("Ask for two", 3)
+    split.git("checkout", "-q", "-b", "other", "main")
+    split.write("cards/queue/deck.yaml", "question: Which queue?\ncontext: We need three.\n")
+    split.commit("Ask for three", 3)
+    split.git("checkout", "-q", "anew")
     split.write("doc/adr/0003-x.md", KAFKA.replace("a queue", "[a queue](nowhere.md)"))
-    assert [one for one in findings(adr, "--against", "queue") if one.startswith("E")] == [
+    assert [one for one in findings(adr, "--against", "other") if one.startswith("E")] == [
         (
-            "E212 cards/queue/decisions.yaml:0: merge conflict in this file; merge the other branch into "
+            "E212 cards/queue/deck.yaml:0: merge conflict in this file; merge the other branch into "
             "this one and resolve the conflict"
         ),
         "E207 doc/adr/0003-x.md:10: the link target doc/adr/nowhere.md does not exist; correct the link",

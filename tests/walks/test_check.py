@@ -78,7 +78,7 @@ def test_a_record_that_is_missing_is_found(decided: Work, found: Found) -> None:
 
 
 def test_a_decision_that_was_edited_makes_its_record_stale(decided: Work, found: Found) -> None:
-    path = "cards/metrics/decisions.yaml"
+    path = "cards/metrics/decisions/0001.yaml"
     decided.write(path, decided.read(path).replace("status: accepted", "status: deprecated"))
     assert found() == [f"E203 {RECORD}:0:0"]
 
@@ -268,7 +268,7 @@ def test_one_rule_can_be_asked_for_alone(decided: Work, adr: Adr, found: Found) 
 
 
 def test_a_record_made_from_cards_needs_its_decision(decided: Work, adr: Adr) -> None:
-    (decided.root / "cards/metrics/decisions.yaml").unlink()
+    (decided.root / "cards/metrics/decisions/0001.yaml").unlink()
 
     assert ".md: error E214: the record says that it was made from cards" in adr("check", status=1).out
 

@@ -41,12 +41,12 @@ def test_every_profile_says_what_its_golden_file_says(metrics: Work, adr: Adr, p
 
 
 def test_what_was_decided_is_frozen_beside_the_cards(metrics: Work, adr: Adr) -> None:
-    """`decisions.yaml` holds all that a record is made from beside its cards: a whole file as golden."""
+    """A decision's file holds all that a record is made from beside its cards: a whole file as golden."""
     adr("decide", "3")
 
-    text = re.sub(r"(template-digest|output): .*", r"\1: …", metrics.read("cards/metrics/decisions.yaml"))
+    text = re.sub(r"(template-digest|output): .*", r"\1: …", metrics.read("cards/metrics/decisions/0001.yaml"))
 
-    compared("keep-metrics-in-duckdb.decisions.yaml", text)
+    compared("keep-metrics-in-duckdb.decision.yaml", text)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -130,7 +130,7 @@ def test_the_history_is_what_git_log_says_of_the_files_through_renames(metrics: 
 
 def test_credentials_of_a_remote_never_reach_a_record(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
-    written = metrics.read(RECORD) + metrics.read("cards/metrics/decisions.yaml")
+    written = metrics.read(RECORD) + metrics.read("cards/metrics/decisions/0001.yaml")
 
     assert "https://github.com/example/report/pull/13" in written
     assert "secret" not in written

@@ -77,7 +77,7 @@ def test_an_open_deck_is_not_due(metrics: Work, adr: Adr) -> None:
 def test_a_deck_that_cannot_be_read_is_told_and_hides_no_other(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
     metrics.write("cards/b/1-x.yaml", "title: X\nbda: [y]\n")
-    metrics.write("cards/b/decisions.yaml", metrics.read("cards/metrics/decisions.yaml"))
+    metrics.write("cards/b/decisions/0001.yaml", metrics.read("cards/metrics/decisions/0001.yaml"))
     ran = adr("due", "--on", "2028-11-02", status=1)
     assert "cards/b/1-x.yaml:2:1: " in ran.err
     assert "Keep metrics in DuckDB" in ran.out

@@ -144,9 +144,9 @@ def test_records_that_cannot_be_read_are_named_and_the_others_drawn(adr: Adr, wo
 
 
 def test_a_deck_that_cannot_be_read_is_named_and_the_records_are_drawn(adr: Adr, decided: Work) -> None:
-    decided.write("cards/metrics/decisions.yaml", "- [\n")
+    decided.write("cards/metrics/decisions/0001.yaml", "- [\n")
     ran = adr("graph", status=1)
-    assert "cards/metrics/decisions.yaml" in ran.err
+    assert "cards/metrics/decisions/0001.yaml" in ran.err
     assert "d1c1" not in ran.out
     assert "r2 -->" in ran.out
 

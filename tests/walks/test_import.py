@@ -286,7 +286,7 @@ def test_an_old_record_becomes_a_deck_is_decided_again_and_superseded(repo: Work
     assert "check the cards, then: adr decide N --deck use-duckdb\n" in ran.err
     assert repo.read("cards/use-duckdb/2-sqlite.yaml") == ("title: SQLite\ngood:\n  - known\nbad:\n  - slow\n")
     assert "summary: it is fast.\n" in repo.read("cards/use-duckdb/1-duckdb.yaml")
-    assert not (repo.root / "cards/use-duckdb/decisions.yaml").exists()
+    assert not (repo.root / "cards/use-duckdb/decisions/0001.yaml").exists()
     repo.commit("Add a deck", 5)
     assert adr("check").err == "1 deck and 2 records: 0 errors, 0 warnings, 0 notes\n"
 

@@ -160,7 +160,7 @@ def test_a_quote_that_runs_the_other_way_says_its_language_or_that_it_is_unsure(
 
 EDITS = {
     "under a card's heading": ("### الخيار 2: ملفات CSV كما هي اليوم\n", "cards/store/2-csv.yaml)"),
-    "in the outcome": ("## نتيجة القرار\n", "cards/store/3-duckdb.yaml, or 'because' in cards/store/decisions.yaml)"),
+    "in the outcome": ("## نتيجة القرار\n", "cards/store/3-duckdb.yaml)"),
     "elsewhere": ("## دوافع القرار\n", "cards/store/deck.yaml)"),
 }
 

@@ -97,12 +97,12 @@ def test_a_path_on_stdout_does_not_follow_the_folder_option(
 
 
 def test_a_deck_whose_decisions_cannot_be_read_is_not_told_to_be_open(small: Work, adr: Adr) -> None:
-    small.write("cards/decisions.yaml", "- record: [\n")
+    small.write("cards/decisions/0001.yaml", "record: [\n")
     told = adr("cards", status=1)
     assert [line.split()[:3] for line in told.out.splitlines()] == [
         ["Deck", "State", "Cards"],
         ["cards", "unreadable", "3"],
     ]
-    assert told.err.startswith("cards/decisions.yaml:")
+    assert told.err.startswith("cards/decisions/0001.yaml:")
     assert json.loads(adr("cards", "--json", status=1).out)["decks"][0]["state"] == "unreadable"
     assert json.loads(adr("cards", "cards", "--json", status=1).out)["state"] == "unreadable"

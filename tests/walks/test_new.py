@@ -208,7 +208,7 @@ def test_a_record_of_cards_is_superseded_with_its_decision_and_not_linked(small:
     adr("decide", "3")
     adr("new", "-s", "1", "-s", "0001-three.md", "--template", "madr", "By hand")
     assert "superseded by ADR-0002" in small.read("doc/adr/0001-three.md")
-    assert "superseded-by:" in small.read("cards/decisions.yaml")
+    assert "superseded-by:" in small.read("cards/decisions/0001.yaml")
     assert adr("render", "--check", "--all").status == 0
     before = tree(small.root)
     refused = adr("new", "-l", "1:Amends:Amended by", "T", status=1).err

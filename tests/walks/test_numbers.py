@@ -72,4 +72,4 @@ def test_sixteen_processes_on_one_deck_make_one_record(small: Work, program: Pro
     message = "cards: deck 'cards' is decided already, see doc/adr/0001-three.md"
     assert {err.splitlines()[0] for err in refusals} == {message}
     assert [path.name for path in (small.root / "doc/adr").iterdir()] == ["0001-three.md"]
-    assert small.read("cards/decisions.yaml").count("- record: ") == 1
+    assert [one.name for one in (small.root / "cards/decisions").iterdir()] == ["0001.yaml"]

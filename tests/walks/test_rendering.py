@@ -102,13 +102,13 @@ def test_a_record_can_take_another_profile(decided: Work, adr: Adr) -> None:
 
 def test_a_superseded_record_stays_as_it_is_when_the_cards_go_on(decided: Work, adr: Adr) -> None:
     adr("decide", "2", "--deck", "cards", "--supersede")
-    old, frozen = decided.read(RECORD), decided.read("cards/decisions.yaml").partition("- record: 2\n")[0]
+    old, frozen = decided.read(RECORD), decided.read("cards/decisions/0001.yaml")
     decided.write("cards/1-one.yaml", "title: Eins\n")
 
     assert f"{RECORD}: " not in adr("render", "--check", status=1).out
     assert adr("render").out == "doc/adr/0002-two.md\n"
     assert decided.read(RECORD) == old
-    assert decided.read("cards/decisions.yaml").startswith(frozen)
+    assert decided.read("cards/decisions/0001.yaml") == frozen
 
 
 def test_a_card_that_changed_in_what_the_record_does_not_show_is_behind_all_the_same(decided: Work, adr: Adr) -> None:
@@ -158,11 +158,11 @@ def test_a_seed_that_no_longer_holds_the_quote_does_not_change_a_record_of_uncha
 def test_decisions_that_cannot_be_read_are_not_taken_for_none(
     decided: Work, adr: Adr, options: tuple[str, ...]
 ) -> None:
-    decided.write("cards/decisions.yaml", decided.read("cards/decisions.yaml") + "<<<<<<< HEAD\n")
+    decided.write("cards/decisions/0001.yaml", decided.read("cards/decisions/0001.yaml") + "<<<<<<< HEAD\n")
 
     refused = adr("render", *options, status=1)
 
-    assert refused.err.startswith("cards/decisions.yaml:")
+    assert refused.err.startswith("cards/decisions/0001.yaml:")
     assert ": not YAML: " in refused.err
 
 

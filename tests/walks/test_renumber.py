@@ -57,13 +57,14 @@ def test_a_record_and_all_that_names_it_change_together(two_decks: Work, adr: Ad
     assert done.out == "doc/adr/0003-one.md\n"
     assert done.err == (
         "doc/adr/0003-one.md: brought up to date\n"
-        "cards/first/decisions.yaml: brought up to date\n"
+        "cards/first/decisions/0003.yaml: brought up to date\n"
         "cards/second/1-new.yaml: 1 link, 1 mention\n"
-        "cards/second/decisions.yaml: brought up to date\n"
+        "cards/second/decisions/0002.yaml: brought up to date\n"
         "cards/second/deck.yaml: 1 mention\n"
         "doc/adr/0002-new.md: 3 links, 1 mention\n"
     )
     assert not (two_decks.root / ONE).exists()
+    assert not (two_decks.root / "cards/first/decisions/0001.yaml").exists()
     assert "adr render 3 -->" in two_decks.read("doc/adr/0003-one.md")
     assert "supersedes:\n- 3 # for good\n" in two_decks.read("cards/second/deck.yaml")
     record = two_decks.read("doc/adr/0002-new.md")
@@ -78,7 +79,7 @@ def test_what_was_committed_is_not_said_anew(two_decks: Work, adr: Adr) -> None:
     two_decks.write("seeds/notes.md", "As ADR-0001 says.\n")
     adr("renumber", "1")
     assert two_decks.read("seeds/notes.md") == "As ADR-0001 says.\n"
-    assert "subject: Ask again, after ADR-0001" in two_decks.read("cards/second/decisions.yaml")
+    assert 'subject: "Ask again, after ADR-0001"' in two_decks.read("cards/second/decisions/0002.yaml")
 
 
 def test_a_card_that_quotes_the_number_keeps_it_and_says_so(small: Work, adr: Adr) -> None:
@@ -236,8 +237,8 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(small: Work, adr: Adr, tree
     before = tree(small.root)
     done = adr("renumber", "1", "--dry-run", "--diff")
     assert "would remove doc/adr/0001-three.md\nwould create doc/adr/0002-three.md\n" in done.err
-    assert "\n-  path: doc/adr/0001-three.md\n" in done.out
-    assert "\n+  path: doc/adr/0002-three.md\n" in done.out
+    assert "\n-path: doc/adr/0001-three.md\n" in done.out
+    assert "\n+path: doc/adr/0002-three.md\n" in done.out
     assert tree(small.root) == before
 
 

@@ -140,8 +140,8 @@ CHANGES: dict[str, tuple[Callable[[Work], object], str]] = {
     ),
     "a record that was taken away": (lambda work: Path(work.root, "doc/adr/0001-two.md").unlink(), "(E201)"),
     "a choice that was changed in place": (
-        lambda work: edit(work, "cards/decisions.yaml", "card: 2", "card: 3"),
-        "- `cards/decisions.yaml`: the choice of an accepted decision was changed in place",
+        lambda work: edit(work, "cards/decisions/0001.yaml", "card: 2", "card: 3"),
+        "- `cards/decisions/0001.yaml`: the choice of an accepted decision was changed in place",
     ),
     "a card that cannot be read": (
         lambda work: edit(work, "cards/1-one.yaml", "summary", "sumary"),
@@ -182,11 +182,11 @@ def test_decisions_that_cannot_be_read_are_not_taken_for_withdrawn(small: Work, 
     adr("decide", "2")
     small.commit("Decide for Two", 3)
     branch(small)
-    edit(small, "cards/decisions.yaml", "record: 1", "recor: 1")
+    edit(small, "cards/decisions/0001.yaml", "record: 1", "recor: 1")
     small.commit("Break it", 4)
 
     out = adr("review").out
-    assert "\n- `cards/decisions.yaml:2`: 'record' is missing (E001)\n" in out
+    assert "\n- `cards/decisions/0001.yaml:2`: 'record' is missing (E001)\n" in out
     assert "removed" not in out
     assert "rejected before" not in out
 
@@ -195,7 +195,7 @@ def test_a_decision_that_is_withdrawn_is_said_so(small: Work, adr: Adr) -> None:
     adr("decide", "2")
     small.commit("Decide for Two", 3)
     branch(small)
-    for path in ("cards/decisions.yaml", "doc/adr/0001-two.md"):
+    for path in ("cards/decisions/0001.yaml", "doc/adr/0001-two.md"):
         Path(small.root, path).unlink()
     small.commit("Undo it", 4)
 
@@ -294,16 +294,18 @@ def test_without_a_web_address_nothing_is_linked(small: Work, adr: Adr) -> None:
 
 def test_what_could_not_be_read_before_does_not_hinder_a_review(small: Work, adr: Adr) -> None:
     small.write("cards/old/1-a.yaml", "title: A\n")
-    small.write("cards/old/decisions.yaml", b"- \xff\n")
+    small.write("cards/old/2-b.yaml", b"\xff\n")
+    small.write("cards/old/decisions/0001.yaml", b"- \xff\n")
     small.write("doc/adr/0007-x.md", b"# \xff\n")
     small.commit("Begin badly", 3)
     branch(small)
-    Path(small.root, "cards/old/decisions.yaml").unlink()
+    Path(small.root, "cards/old/decisions/0001.yaml").unlink()
+    small.write("cards/old/2-b.yaml", "title: B\n")
     small.write("doc/adr/0007-x.md", "# X\n\n## Status\n\nAccepted\n")
     small.commit("Mend it", 4)
 
     out = adr("review").out
-    assert "\n### Asked: old\n" in out
+    assert "\n### Still open: old\n" in out
     assert "\n- ADR-0007 X: from no status to Accepted, written by hand\n" in out
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.walks.conftest import Adr
 
 Program = Callable[..., subprocess.Popen[str]]
-WRITTEN = ("doc/adr/0001-keep-metrics-in-duckdb.md", "cards/metrics/decisions.yaml")
+WRITTEN = ("doc/adr/0001-keep-metrics-in-duckdb.md", "cards/metrics/decisions/0001.yaml")
 
 MACHINES = {
     "a C locale": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},

@@ -47,14 +47,14 @@ def test_the_document_says_what_a_program_asks(adr: Adr) -> None:
 
 def test_a_record_made_from_cards_is_rendered_with_its_new_status_and_day(small: Work, adr: Adr) -> None:
     adr("decide", "3", "--status", "proposed")
-    before, entry = small.read(RECORD), small.read("cards/decisions.yaml")
+    before, entry = small.read(RECORD), small.read("cards/decisions/0001.yaml")
 
     ran = adr("status", "1", "accepted", "--date", "2026-12-01")
 
     assert (ran.out, ran.err) == (f"{RECORD}\n", "record 1: proposed -> accepted on 2026-12-01\n")
     head = ("status: proposed\ndate: 2026-11-18\n", "status: accepted\ndate: 2026-12-01\n")
     assert small.read(RECORD) == before.replace(*head)
-    lines = list(zip(entry.splitlines(), small.read("cards/decisions.yaml").splitlines(), strict=True))
+    lines = list(zip(entry.splitlines(), small.read("cards/decisions/0001.yaml").splitlines(), strict=True))
     assert [new.split(":")[0].strip() for old, new in lines if old != new] == ["status", "date", "output"]
     assert adr("render", "--check").err == "1 record, 0 out of date\n"
 
@@ -247,7 +247,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
     adr("decide", "3")
     before = tree(work.root)
     ran = adr("status", "1", "deprecated", *options)
-    assert f"would change {RECORD}\nwould change cards/decisions.yaml\n" in ran.err
+    assert f"would change {RECORD}\nwould change cards/decisions/0001.yaml\n" in ran.err
     assert ("+status: deprecated" in ran.out) is ("--diff" in options)
     assert tree(work.root) == before
 

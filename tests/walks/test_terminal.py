@@ -54,7 +54,7 @@ def test_who_sits_at_a_terminal_is_asked_for_the_deck_and_the_missing_reasons(re
     assert "Which deck?" in shown
     assert "Why not Y?" in shown
     assert "**Rejected** because it is slow." in repo.read("doc/adr/0001-x.md")
-    assert (repo.root / "cards/b/decisions.yaml").is_file()
+    assert (repo.root / "cards/b/decisions/0001.yaml").is_file()
 
 
 def test_a_new_card_opens_in_the_editor_on_a_terminal_only(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.walks.conftest import Adr
 
 Tree = Callable[..., dict[str, bytes]]
-WRITTEN = ("cards/decisions.yaml", "doc/adr/0001-three.md")
+WRITTEN = ("cards/decisions/0001.yaml", "doc/adr/0001-three.md")
 WRITERS = (
     ("decide", "3"),
     ("decide", "3", "--commit"),
@@ -36,7 +36,7 @@ def test_a_dry_run_says_what_would_be_written_and_the_diff_is_what_is_written(sm
     dry = adr("decide", "3", "--dry-run", "--diff")
     wet = adr("decide", "3")
 
-    assert "would create doc/adr/0001-three.md\nwould create cards/decisions.yaml\n" in dry.err
+    assert "would create doc/adr/0001-three.md\nwould create cards/decisions/0001.yaml\n" in dry.err
     for path in WRITTEN:
         added = "".join(f"+{line}\n" for line in small.read(path).splitlines())
         assert f"+++ b/{path}\n@@ -0,0 +1" in dry.out

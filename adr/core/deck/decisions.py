@@ -1,48 +1,38 @@
-"""`decisions.yaml`: the outcomes of a deck, as values and as text.
+"""The file of a decision: the outcome of a deck, as a value and as text.
 
-One entry for each decision, the newest last. An entry is only ever appended, or replaced whole when its
-status moves; what stands before and after it keeps its bytes.
+A mapping whose lists have a line for each item, so that a commit, a quote and a card are one line of a diff.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from adr.core.field_tables import DECISION
 from adr.core.fields import Note, decode
-from adr.core.text.yamltext import emit
+from adr.core.text.yamltext import rows
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import Commit, FileAction, FileChange, History
-from adr.model.node import Mapping, Node, Sequence
+from adr.model.node import Node
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose
 
-HEAD = "# Made by adr; the newest decision is last. `adr decide` and `adr render` write this file, people need not.\n"
+HEAD = "# Made by adr from the cards. Do not edit: adr decide, render, status and undecide change it.\n"
 
 
-def make_decisions(root: Node, note: Note) -> tuple[Decision, ...]:
-    """Read the entries of `decisions.yaml`, oldest first."""
-    if isinstance(root, Mapping) and not root.entries:
-        return ()
-    if not isinstance(root, Sequence):
-        note(Problem("decisions must be a list of entries", root.place, hint="restore the file from git"))
-        return ()
-    found = (_decision(item, note) for item in root.items)
-    return tuple(one for one in found if one)
-
-
-def _decision(node: Node, note: Note) -> Decision | None:
+def read_decision(root: Node, note: Note) -> Decision | None:
+    """Read a decision's file; None, and each problem noted, for what adr did not write."""
     wrong: list[Problem] = []
-    given = decode(DECISION, node, wrong.append)
+    hint = f"adr writes this file; put it back: git checkout HEAD -- {root.place.path}"
+    given, found = decode(DECISION, root, wrong.append), None
     try:
-        return None if wrong else _build(given.values)
+        found = None if wrong else _build(given.values)
     except (KeyError, ValueError):
-        wrong.append(Problem("this entry is not one that adr wrote", node.place, hint="restore the file from git"))
-        return None
-    finally:
-        for problem in wrong:
-            note(problem)
+        wrong.append(Problem("this is not a decision that adr wrote", root.place, hint=hint))
+    for problem in wrong:
+        note(replace(problem, hint=hint))
+    return found
 
 
 def _build(values: dict[str, Any]) -> Decision:
@@ -104,25 +94,13 @@ def _change(values: dict[str, Any]) -> FileChange:
     )
 
 
-def append(text: str, decision: Decision) -> str:
-    """Return the file's text with one more entry at its end."""
-    before = text or HEAD
-    return f"{before}{'' if before.endswith(chr(10)) else chr(10)}{emit((entry(decision),))}"
-
-
-def rewrite(text: str, decisions: tuple[Decision, ...]) -> str:
-    """Return the file's text with its entries made anew, under the comments it began with."""
-    head = "".join(line for line in text.splitlines(keepends=True)[: _comments(text)])
-    return f"{head or HEAD}{emit(tuple(entry(one) for one in decisions))}"
-
-
-def _comments(text: str) -> int:
-    lines = text.splitlines()
-    return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+def decision_text(decision: Decision) -> str:
+    """Return the text of a decision's file: the same for equal decisions."""
+    return HEAD + rows(entry(decision))
 
 
 def entry(decision: Decision) -> dict[str, Any]:
-    """Lay a decision out as `decisions.yaml` and `--json` have it: what people ask first, nothing empty."""
+    """Lay a decision out as its file and `--json` have it: what people ask first, nothing empty."""
     fields = {
         "record": decision.record,
         "path": decision.path,
@@ -164,7 +142,7 @@ def _figure_out(figure: Figure) -> dict[str, str]:
 
 
 def history_document(history: History) -> dict[str, Any]:
-    """Lay a history out as `decisions.yaml` and `--json` have it, nothing empty."""
+    """Lay a history out as a decision's file and `--json` have it, nothing empty."""
     fields: dict[str, Any] = {
         "repository": "" if history.repository else "no",
         "cut": "yes" if history.shallow else "",

@@ -42,15 +42,6 @@ def _way(record: int | str, now: str) -> str:
     return f"it may become {ways}; to decide otherwise: {anew}" if now == Status.ACCEPTED else f"it may become {ways}"
 
 
-def takes_effect(decision: Decision) -> bool:
-    """Tell whether a decision has been in force, so that what it supersedes is superseded.
-
-    To reject the whole hand is a decision too; a chosen card that is rejected has never counted.
-    """
-    rejected = decision.status is Status.REJECTED and decision.card != 0
-    return decision.status is not Status.PROPOSED and not rejected
-
-
 def status_in_words(status: str, successor: int | None) -> str:
     """Say a status as MADR does: one of its words, or `superseded by ADR-0007`."""
     named = status == Status.SUPERSEDED and successor is not None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, field, replace
 
 from adr.core.history.commits import Step
-from adr.core.names import card_number, is_record, name_number
+from adr.core.names import DECISIONS, card_number, is_record, name_number
 from adr.core.state import blob_id
 from adr.model.history import FileAction, FileChange, KnownBy
 
@@ -192,7 +192,7 @@ def _last_pair(came: Iterable[Step], files: Iterable[Step], found: Origins, alik
 
 
 def _is_decision(step: Step) -> bool:
-    return posixpath.basename(step.path) == "decisions.yaml" or "/decisions/" in f"/{step.path}"
+    return posixpath.basename(posixpath.dirname(step.path)) == DECISIONS
 
 
 def _content(path: str, blob: str) -> Hashable:

@@ -78,7 +78,7 @@ class DeckFacts:
     @property
     def outcome(self) -> Decision | None:
         """Return the newest decision."""
-        return self.deck.decisions[-1] if self.deck.decisions else None
+        return self.deck.outcome
 
     @property
     def chosen(self) -> Card | None:

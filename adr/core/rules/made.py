@@ -62,7 +62,7 @@ def _undecided(facts: Facts) -> Iterator[Problem]:
         return
     for page in facts.pages:
         if page.made and page.path not in facts.made:
-            hint = "restore the deck's decisions.yaml from git, or delete the comment to keep the record by hand"
+            hint = "restore the file of its decision from git, or delete the comment to keep the record by hand"
             yield Problem(
                 "the record says that it was made from cards, but no decision names it", Place(page.path), hint=hint
             )

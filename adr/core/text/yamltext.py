@@ -63,6 +63,32 @@ def flow(texts: Iterable[str]) -> str:
     return f"[{', '.join(_flow_item(text) for text in texts)}]"
 
 
+def rows(fields: dict[str, Value], indent: int = 0) -> str:
+    """Write mappings in block style as `emit` does, but each item of a list on one line: a diff shows it whole."""
+    pad, lines = " " * indent, []
+    for key, value in fields.items():
+        match value:
+            case tuple() | list() if value:
+                lines += [f"{pad}{scalar(key)}:\n", *(f"{pad}  - {_flow(item)}\n" for item in value)]
+            case dict() if value:
+                lines += [f"{pad}{scalar(key)}:\n", rows(value, indent + 2)]
+            case _:
+                lines += [emit({key: value}, indent)]
+    return "".join(lines)
+
+
+def _flow(value: Value) -> str:
+    match value:
+        case str():
+            return _quoted(value) if ":" in value else _flow_item(value)
+        case dict():
+            return f"{{{', '.join(f'{_flow(key)}: {_flow(item)}' for key, item in value.items())}}}"
+        case tuple() | list():
+            return f"[{', '.join(map(_flow, value))}]"
+        case _:
+            return emit(value).rstrip("\n")
+
+
 def entry(key: str, texts: Iterable[str]) -> str:
     """Write a key and its list, without a last newline, in the form that formatters of front matter leave alone.
 

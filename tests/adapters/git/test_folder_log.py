@@ -29,7 +29,7 @@ def history(work: Work, folder: str = DECK, project: str = "") -> History:
     repository = discover(top)
     assert repository
     names = sorted(path.name for path in (top / folder).glob("*") if path.is_file())
-    files = {f"{folder}/{name}": (top / folder / name).read_bytes() for name in names if name != "decisions.yaml"}
+    files = {f"{folder}/{name}": (top / folder / name).read_bytes() for name in names if name != "decisions"}
     return read_history(repository, folder, files)
 
 
@@ -58,7 +58,7 @@ def test_tells_what_each_commit_did_oldest_first(repo: Work) -> None:
     repo.write("cards/d/2-b.md", "# B\n")
     second = repo.commit("Add B", 2, "Wei Chen <wei@example.org>")
     repo.write("README.md", "not of the hand\n")
-    repo.write("cards/d/decisions.yaml", "- record: 1\n")
+    repo.write("cards/d/decisions/0001.yaml", "- record: 1\n")
     repo.write("cards/d/notes.txt", "not of the hand\n")
     repo.write("cards/e/1-z.yaml", "title: other deck\n")
     repo.commit("Decide", 3)
@@ -266,10 +266,10 @@ def test_a_commit_has_the_pull_request_that_its_branch_came_by(repo: Work) -> No
 
 def test_a_merge_is_told_only_where_git_tells_it(repo: Work) -> None:
     repo.write("cards/d/1-a.yaml", "title: A\n")
-    repo.write("cards/d/decisions.yaml", "[]\n")
+    repo.write("cards/d/decisions/0001.yaml", "[]\n")
     repo.commit("Add A", 1)
     branch(repo, "b", "cards/d/2-b.md", "# B\n", 2)
-    repo.write("cards/d/decisions.yaml", "- record: 1\n")
+    repo.write("cards/d/decisions/0001.yaml", "- record: 1\n")
     repo.commit("Decide", 3)
     repo.merge("b", "Merge pull request #5 from acme/b", 4)
     assert [commit.subject for commit in history(repo).commits] == ["Add A", "Work on b"]
@@ -306,7 +306,7 @@ def test_other_files_of_the_folder_do_not_lead_astray(repo: Work, folder: str) -
     repo.commit("Add", 1)
     branch(repo, "b", f"{folder}/1-a.yaml", "title: B\n", 2)
     repo.git("checkout", "-q", "b")
-    repo.write(f"{folder}/decisions.yaml", "- record: 1\n")
+    repo.write(f"{folder}/decisions/0001.yaml", "- record: 1\n")
     repo.commit("Decide", 3)
     repo.git("checkout", "-q", "main")
     repo.write(f"{folder}/1-a.yaml", "title: B\n")
@@ -318,7 +318,13 @@ def test_other_files_of_the_folder_do_not_lead_astray(repo: Work, folder: str) -
 def tangle(repo: Work, seed: int) -> None:
     """Make a history of branches and merges in which any file of any side may win."""
     pick = random.Random(seed)  # noqa: S311 - the same history for the same seed
-    names = [*(f"{DECK}/{name}" for name in HAND), f"{DECK}/decisions.yaml", f"{DECK}/notes", "cards/e/1-z.md", "src"]
+    names = [
+        *(f"{DECK}/{name}" for name in HAND),
+        f"{DECK}/decisions/0001.yaml",
+        f"{DECK}/notes",
+        "cards/e/1-z.md",
+        "src",
+    ]
     commits: list[tuple[int, dict[str, str]]] = [(1, {"src": "0", f"{DECK}/1-a.yaml": "0"})]
     lines = [_commit(1, (), commits[0][1])]
     for mark in range(2, 40):

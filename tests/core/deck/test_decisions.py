@@ -1,4 +1,4 @@
-"""`decisions.yaml` gives back every value as it was, and keeps the bytes of what it does not change."""
+"""A decision's file gives back every value as it was, and is one line for each commit, quote and card."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.deck.decisions import HEAD, append, entry, history_document, make_decisions, rewrite
+from adr.core.deck.decisions import HEAD, decision_text, entry, history_document, read_decision
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import Commit, FileAction, FileChange, History
@@ -18,7 +18,8 @@ from adr.model.place import Place
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose
 
-HERE = Place("decisions.yaml", 1, 1)
+FILE = "cards/decisions/0007.yaml"
+HERE = Place(FILE, 1, 1)
 DECISION = Decision(
     record=7,
     path="doc/adr/0007-use-duckdb.md",
@@ -27,6 +28,28 @@ DECISION = Decision(
     date="2026-10-05",
     template="madr",
     history=History(),
+)
+
+COMMIT = Commit(
+    id="ab12",
+    date="2026-10-01T09:00:00+02:00",
+    author="Wei Chen",
+    subject="",
+    pull=12,
+    changes=(FileChange(kind=FileAction.ADDED, number=0, path="cards/deck.yaml"),),
+)
+ANCHOR = Anchor(
+    card=1,
+    seed="seeds/a.txt",
+    sha256="ab",
+    method=Method.EXACT,
+    exact="fast",
+    prefix="\n",
+    suffix="",
+    start=0,
+    end=4,
+    line=1,
+    column=1,
 )
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -95,84 +118,61 @@ DECISIONS = st.builds(
 )
 
 
-def decisions_of(text: str) -> tuple[Decision, ...]:
+def decision_of(text: str) -> Decision | None:
     wrong: list[Problem] = []
-    found = make_decisions(yaml.read("decisions.yaml", text, controls=True), wrong.append)
+    found = read_decision(yaml.read(FILE, text, controls=True), wrong.append)
     assert wrong == []
     return found
 
 
 def problems(text: str) -> list[tuple[str, str]]:
     wrong: list[Problem] = []
-    assert make_decisions(yaml.read("decisions.yaml", text), wrong.append) == ()
+    assert read_decision(yaml.read(FILE, text), wrong.append) is None
     return [(str(problem), problem.hint) for problem in wrong]
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(DECISIONS, min_size=1, max_size=2))
-def test_every_value_comes_back_as_it_was(decisions: list[Decision]) -> None:
+@given(DECISIONS)
+def test_every_value_comes_back_as_it_was(decision: Decision) -> None:
     """Subjects with two spaces, prefixes that are a line break, reasons in any script: the record depends on each."""
-    text = ""
-    for decision in decisions:
-        text = append(text, decision)
-    assert decisions_of(text) == tuple(decisions)
-    assert rewrite(text, tuple(decisions)) == text
+    assert decision_of(decision_text(decision)) == decision
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ANCHORS, max_size=3), st.lists(COMMITS, max_size=3))
+def test_each_quote_and_each_commit_is_one_line(anchors: list[Anchor], commits: list[Commit]) -> None:
+    few = decision_text(replace(DECISION, anchors=(ANCHOR,), history=History(commits=(COMMIT,))))
+    decision = replace(DECISION, anchors=(ANCHOR, *anchors), history=History(commits=(COMMIT, *commits)))
+    more = decision_text(decision)
+    assert more.count("\n") == few.count("\n") + len(anchors) + len(commits)
 
 
 def test_the_words_of_a_record_keep_their_kind() -> None:
     decision = replace(DECISION, because=Prose("fast"), reasons=(Reason(card=1, because=Phrase("slow")),))
-    (found,) = decisions_of(append("", decision))
+    found = decision_of(decision_text(decision))
+    assert found
     assert isinstance(found.because, Prose)
     assert isinstance(found.reasons[0].because, Phrase)
 
 
-def test_an_entry_reads_well_and_holds_nothing_empty() -> None:
-    commit = Commit(
-        id="ab12",
-        date="2026-10-01T09:00:00+02:00",
-        author="Wei Chen",
-        subject="",
-        pull=12,
-        changes=(FileChange(kind=FileAction.ADDED, number=0, path="cards/deck.yaml"),),
-    )
+def test_a_file_reads_well_and_holds_nothing_empty() -> None:
     decision = replace(
-        DECISION, card=0, status=Status.REJECTED, because=Prose("too dear"), history=History(commits=(commit,))
+        DECISION, card=0, status=Status.REJECTED, because=Prose("too dear"), history=History(commits=(COMMIT,))
     )
-    assert append("", decision) == (
+    assert decision_text(decision) == (
         f"{HEAD}"
-        "- record: 7\n"
-        "  path: doc/adr/0007-use-duckdb.md\n"
-        "  card: none\n"
-        "  status: rejected\n"
-        '  date: "2026-10-05"\n'
-        "  because: too dear\n"
-        "  template: madr\n"
-        "  history:\n"
-        "    commits:\n"
-        "      - id: ab12\n"
-        '        date: "2026-10-01T09:00:00+02:00"\n'
-        "        author: Wei Chen\n"
-        "        pull: 12\n"
-        "        changes:\n"
-        "          - kind: added\n"
-        "            card: question\n"
-        "            path: cards/deck.yaml\n"
+        "record: 7\n"
+        "path: doc/adr/0007-use-duckdb.md\n"
+        "card: none\n"
+        "status: rejected\n"
+        'date: "2026-10-05"\n'
+        "because: too dear\n"
+        "template: madr\n"
+        "history:\n"
+        "  commits:\n"
+        '    - {id: ab12, date: "2026-10-01T09:00:00+02:00", author: Wei Chen, pull: 12, '
+        "changes: [{kind: added, card: question, path: cards/deck.yaml}]}\n"
     )
-
-
-@pytest.mark.parametrize("before", ["# ours\r\n- a: b", "# ours\n- a: b\n", "# ours\n\n# and more\n"])
-def test_an_entry_is_only_ever_appended(before: str) -> None:
-    after = append(before, DECISION)
-    assert after.startswith(before)
-    assert after.endswith(append("", DECISION).removeprefix(HEAD))
-
-
-def test_entries_made_anew_keep_the_comments_above_them() -> None:
-    moved = replace(DECISION, status=Status.SUPERSEDED)
-    text = rewrite(append("# ours\n\n# two\n", DECISION), (moved,))
-    assert text.startswith("# ours\n\n# two\n- record: 7\n")
-    assert decisions_of(text) == (moved,)
-    assert rewrite("", (moved,)).startswith(HEAD)
 
 
 def test_a_history_without_a_repository_or_cut_says_so() -> None:
@@ -184,43 +184,31 @@ def test_a_history_without_a_repository_or_cut_says_so() -> None:
     assert entry(DECISION).keys() == {"record", "path", "card", "status", "date", "template"}
 
 
-def test_an_empty_file_holds_no_decision() -> None:
-    assert decisions_of("") == decisions_of(HEAD) == decisions_of("[]\n") == ()
-
-
-ENTRY = append("", DECISION).removeprefix(HEAD)
+RESTORE = f"adr writes this file; put it back: git checkout HEAD -- {FILE}"
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "hint"),
+    ("before", "after", "message"),
     [
-        ("a: b\n", "1:1: decisions must be a list of entries", "restore the file from git"),
+        ("record: 7", "record: x", "2:1: this is not a decision that adr wrote"),
+        ("card: 3", "card: three", "2:1: this is not a decision that adr wrote"),
+        ("accepted", "acepted", "5:9: 'status' cannot be 'acepted'"),
+        ("record: 7\n", "", "2:1: 'record' is missing"),
+        ("template:", "evidence:\n- {card: 1, seed: a, exact: b}\ntemplate:", "8:3: 'sha256' is missing"),
         (
-            ENTRY.replace("record: 7", "record: x"),
-            "1:3: this entry is not one that adr wrote",
-            "restore the file from git",
-        ),
-        (
-            ENTRY.replace("card: 3", "card: three"),
-            "1:3: this entry is not one that adr wrote",
-            "restore the file from git",
-        ),
-        (ENTRY.replace("accepted", "acepted"), "4:11: 'status' cannot be 'acepted'", "did you mean 'accepted'?"),
-        (ENTRY.replace("record: 7", "path2: 7"), "1:3: 'record' is missing", "add: record: … (record)"),
-        (
-            f"{ENTRY}  evidence:\n    - {{card: 1, seed: a, exact: b}}\n",
-            "8:7: 'sha256' is missing",
-            "add: sha256: … (sha256)",
-        ),
-        (
-            f"{ENTRY}  evidence:\n    - {{card: 1, seed: a, exact: b, sha256: c}}\n",
-            "1:3: this entry is not one that adr wrote",
-            "restore the file from git",
+            "template:",
+            "evidence:\n- {card: 1, seed: a, exact: b, sha256: c}\ntemplate:",
+            "2:1: this is not a decision that adr wrote",
         ),
     ],
 )
-def test_an_entry_that_was_broken_is_refused_at_its_place(text: str, message: str, hint: str) -> None:
-    assert (f"decisions.yaml:{message}", hint) in problems(text)
+def test_a_decision_that_was_broken_is_refused_at_its_place(before: str, after: str, message: str) -> None:
+    assert (f"{FILE}:{message}", RESTORE) in problems(decision_text(DECISION).replace(before, after))
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "a\n"])
+def test_a_file_that_is_no_mapping_is_refused(text: str) -> None:
+    assert all(hint == RESTORE for _, hint in problems(text))
 
 
 def nodes() -> st.SearchStrategy[Node]:
@@ -241,6 +229,7 @@ def nodes() -> st.SearchStrategy[Node]:
 @given(nodes())
 def test_no_document_makes_reading_fail(node: Node) -> None:
     wrong: list[Problem] = []
-    found = make_decisions(node, wrong.append)
-    assert all(isinstance(one, Decision) for one in found)
+    found = read_decision(node, wrong.append)
+    assert found is None or isinstance(found, Decision)
+    assert bool(wrong) is (found is None)
     assert all(problem.place and problem.hint for problem in wrong)

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from adr.core.deck.life import MOVES, check_move, conditions, reviews_due, status_in_words, takes_effect
+from adr.core.deck.life import MOVES, check_move, conditions, reviews_due, status_in_words
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
@@ -103,7 +103,7 @@ def test_a_refusal_says_which_moves_there_are(now: str, to: Status, message: str
 def test_a_decision_takes_effect_when_it_is_in_force_or_rejects_the_whole_hand(
     status: Status, card: int, *, effect: bool
 ) -> None:
-    assert takes_effect(replace(DECISION, status=status, card=card)) is effect
+    assert replace(DECISION, status=status, card=card).takes_effect is effect
 
 
 def test_a_superseded_record_names_its_successor_if_it_is_known() -> None:

@@ -246,10 +246,6 @@ def test_the_same_number_is_taken_where_contents_are_alike() -> None:
 
 
 def test_decisions_are_never_where_a_card_came_from() -> None:
-    assert found(came("new/1-a.md", "x"), went("old/decisions.yaml", "x")) == {}
-
-
-def test_what_a_card_was_made_from_is_no_decision() -> None:
     assert found(came("new/1-a.md", "x"), went("old/decisions/0001.yaml", "x")) == {}
 
 
