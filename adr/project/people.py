@@ -16,15 +16,31 @@ LIMIT = 3 * 1024 * 1024
 
 
 def known_people(project: Project, decks: Iterable[Deck]) -> People:
-    """Return whom the mailmap and CODEOWNERS name, and the authors in decisions' histories; nobody without the two."""
+    """Return whom the mailmap and CODEOWNERS name, and who committed; git is asked where a deck names somebody else.
+
+    Nobody, so that nobody is unknown, where there are no such files or git cannot tell who committed.
+    """
     found = [from_mailmap(_text(project, MAILMAP)), *(from_codeowners(_text(project, path)) for path in CODEOWNERS)]
     people = People()
     for one in found:
         people |= one
-    if people == People():
+    named = (one for deck in decks for one in (*deck.decision_makers, *deck.consulted, *deck.informed))
+    if all(map(people.may_know, named)):
         return people
-    commits = (commit for deck in decks for decision in deck.decisions for commit in decision.history.commits)
-    return people | People(names=frozenset(commit.author.casefold() for commit in commits))
+    committers = _committers(project)
+    return people | committers if committers else People()
+
+
+def _committers(project: Project) -> People | None:
+    from adr.adapters import git  # most checks need not ask git for people
+
+    try:
+        repository = git.discover(project.root)
+        if repository is None or not repository.head or repository.shallow:
+            return None
+        return from_mailmap(git.people(repository))
+    except AdrError:
+        return None
 
 
 def _text(project: Project, path: str) -> str:

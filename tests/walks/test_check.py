@@ -348,3 +348,16 @@ def test_files_that_a_sparse_checkout_leaves_out_are_not_missing(decided: Work, 
     assert found(status=0) == []
     decided.write("doc/adr/0002-b.md", f"{NYGARD.replace('1. A', '2. B')}\n[seed](../../seeds/other.txt)\n")
     assert found() == ["E207 doc/adr/0002-b.md:9:8"]
+
+
+def test_who_committed_is_a_known_person(metrics: Work, adr: Adr) -> None:
+    """An author or committer of any commit is known, a misspelt name is not; without .mailmap nothing is checked."""
+    metrics.write("cards/metrics/deck.yaml", metrics.read("cards/metrics/deck.yaml") + "informed: [Bo Li, Bo Lee]\n")
+    metrics.write("README.md", "A readme.\n")
+    metrics.git("add", "README.md")
+    metrics.git("-c", "user.name=Bo Li", "commit", "-qm", "Add a readme", "--author=Bo Li <bo@example.org>")
+    assert adr("check", "--only", "I308").out == ""
+    metrics.write(".mailmap", "Wei Chen <wei@example.org>\n")
+    out = adr("check", "--only", "I308").out
+    assert "'Bo Lee' is not in CODEOWNERS or .mailmap, and never committed" in out
+    assert "'Bo Li'" not in out

@@ -30,6 +30,13 @@ _LOG = (
     "--encoding=UTF-8",
     f"--format=tformat:{FIELDS}",
 )
+_PEOPLE = (
+    "--max-count=100000",
+    "--no-show-signature",
+    "--no-notes",
+    "--encoding=UTF-8",
+    "--format=tformat:%aN <%aE>%n%cN <%cE>",
+)
 FIXED = ("--no-replace-objects", "--git-dir=.")
 """The options before the command: replaced objects do not count, and the folder we stand in is the directory."""
 _DIFF = (*_RAW, "-r", "--root", "--always", "--stdin", f"--format=tformat:{PAIR}")
@@ -70,6 +77,12 @@ class Jail:
         settings = ("-c", f"mailmap.blob={self.head}:.mailmap")
         return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start), paths))
 
+    def people(self) -> str:
+        """Return lines `Name <address>`: the authors and committers of the newest commits, each once."""
+        words = ("-c", f"mailmap.blob={self.head}:.mailmap", "log", *_PEOPLE, "--end-of-options", self.head)
+        lines = self._run(words, Paths(())).decode("utf-8", "replace").split("\n")
+        return "\n".join(dict.fromkeys(lines))
+
     def diffs(self, pairs: Sequence[str], paths: Paths) -> tuple[Diff, ...]:
         """Compare commits with one of their parents each, in some paths; *pairs* are lines `commit parent`."""
         return parse_diffs(self._run(("diff-tree", *_DIFF), paths, _lines(pairs)))
@@ -100,6 +113,12 @@ def jail(repository: Repository) -> Iterator[Jail]:
         raise AdrError(Problem("the path of the repository has a line break in it", hint="move the repository"))
     with _furnished(repository, store) as folder, objects(folder, FIXED, digits, repository.cut) as inside:
         yield Jail(folder, repository.head, inside)
+
+
+def people(repository: Repository) -> str:
+    """Return lines `Name <address>`: the authors and committers of a repository, by its mailmap."""
+    with jail(repository) as inside:
+        return inside.people()
 
 
 def _furnished(repository: Repository, store: str) -> tempfile.TemporaryDirectory[str]:

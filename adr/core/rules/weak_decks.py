@@ -90,7 +90,7 @@ def _unknown_person(facts: Facts) -> Iterator[Problem]:
     for one in facts.decks:
         for field, person in _people(one.deck):
             if not facts.people.may_know(person):
-                message = f"{person!r} is not in CODEOWNERS, .mailmap or the history of any decision"
+                message = f"{person!r} is not in CODEOWNERS or .mailmap, and never committed"
                 yield Problem(message, one.deck.place(field), hint="correct the name, or leave it as it is")
 
 

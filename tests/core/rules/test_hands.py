@@ -88,6 +88,6 @@ def test_a_deck_supersedes_a_record_that_is_there(said: Any, hand: Any, log: Any
 def test_a_person_whom_nobody_knows_is_information(said: Any, hand: Any) -> None:
     people = from_mailmap("Ana Ruiz <ana@example.org>\n")
     facts = hand(decision_makers=("Ana Riuz",), consulted=("ana ruiz",), places=(("decision-makers", HERE),))
-    message = "'Ana Riuz' is not in CODEOWNERS, .mailmap or the history of any decision"
+    message = "'Ana Riuz' is not in CODEOWNERS or .mailmap, and never committed"
     assert said("I308", people=people, **facts) == [f"cards/q/deck.yaml:3:3: {message}"]
     assert said("I308", **facts) == []
