@@ -1,4 +1,4 @@
-"""Check settings, decks, cards, seeds and records, and write nothing.
+"""Check settings, decks, cards, seeds and records.
 
 For example:
   adr check                          everything
@@ -9,6 +9,7 @@ For example:
   adr check --format github          annotations in a pull request
   adr check --against origin/main    what a merge with that branch would make
   adr check --at v1.2                what a tag or a commit holds
+  adr check --baseline FILE          only what is new since: adr check --write-baseline FILE
   adr explain E202                   what a code means, and how to fix it
 """
 
@@ -23,12 +24,15 @@ from dataclasses import replace
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.options import at_option, counted, note, out, usage
+from adr.cli.options import at_option, counted, note, out, out_path, usage
+from adr.core.documents.baseline import compare
 from adr.core.documents.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.core.documents.report import Group, lay_out
 from adr.jobs.check import Checked, check
+from adr.jobs.check_baseline import plan_baseline, read_baseline
 from adr.jobs.explain import read_explanations
 from adr.model.problem import Severity
+from adr.project.discovery import find_project
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
 
@@ -42,6 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit")
     at_option(parser)
     parser.add_argument("--all-branches", action="store_true", help="also look for our numbers on all other branches")
+    parser.add_argument("--baseline", default="", metavar="FILE", help="report only findings that are not in FILE")
+    parser.add_argument("--write-baseline", default="", metavar="FILE", help="write the findings to FILE, and exit 0")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
 
 
@@ -51,6 +57,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
     checked = _restricted(_checked(context, args), only)
     if not (args.against or args.at):
         _refuse_missing(context, args.paths)
+    if args.write_baseline:
+        return _write_baseline(context, args.write_baseline, checked)
+    if args.baseline:
+        checked = _new(context, args.baseline, checked)
     if args.format == "text":
         _print(context, checked.findings, strict=args.strict)
     elif args.format == SARIF:
@@ -84,6 +94,29 @@ def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:
     """Keep the findings of some rules; of all, when none is named."""
     kept = tuple(one for one in checked.findings if not codes or one.problem.code in codes)
     return replace(checked, findings=kept)
+
+
+def _write_baseline(context: Context, name: str, checked: Checked) -> int:
+    from adr.project.write import write  # all other checks only read
+
+    project = find_project(context.folder)
+    planned = write(
+        project,
+        lambda: plan_baseline(project, context.folder, name, checked.findings),
+        dry_run=False,
+        tell=lambda words: note(context, words),
+    )
+    out_path(project, planned.path)
+    note(context, f"{counted(len(checked.findings), 'finding')}; to report only new ones: adr check --baseline {name}")
+    return 0
+
+
+def _new(context: Context, name: str, checked: Checked) -> Checked:
+    """Keep the findings that a baseline does not have."""
+    compared = compare(checked.findings, read_baseline(find_project(context.folder), context.folder, name))
+    renew = f"; to drop them, run: adr check --write-baseline {name}" if compared.gone else ""
+    note(context, f"baseline: {compared.known} known, {compared.gone} not found any more{renew}")
+    return replace(checked, findings=compared.new)
 
 
 def _print(context: Context, findings: Sequence[Finding], *, strict: bool) -> None:

@@ -361,3 +361,28 @@ def test_who_committed_is_a_known_person(metrics: Work, adr: Adr) -> None:
     out = adr("check", "--only", "I308").out
     assert "'Bo Lee' is not in CODEOWNERS or .mailmap, and never committed" in out
     assert "'Bo Li'" not in out
+
+
+def test_with_a_baseline_only_new_findings_are_reported(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", f"{NYGARD}\n[b](b.md)\n")
+    assert adr("check", "--write-baseline", "known.txt").out == "known.txt\n"
+    assert work.read("known.txt").split("\n")[1:] == [
+        "E207 doc/adr/0001-a.md: the link target doc/adr/b.md does not exist",
+        "",
+    ]
+    work.write("doc/adr/0001-a.md", f"{NYGARD}\nMore.\n\n[b](b.md)\n")
+    assert adr("check", "--baseline", "known.txt").out == ""
+    work.write("doc/adr/0001-a.md", f"{NYGARD}\n[b](b.md) [b](b.md) [c](c.md)\n")
+    ran = adr("check", "--json", "--baseline", "known.txt", status=1)
+    assert [one["column"] for one in json.loads(ran.out)["findings"]] == [15, 25]
+    work.write("doc/adr/0001-a.md", NYGARD)
+    err = adr("check", "--baseline", "known.txt").err
+    assert "0 known, 1 not found any more; to drop them, run: adr check --write-baseline known.txt\n" in err
+
+
+def test_a_baseline_is_never_written_over_another_file_nor_read_from_one(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", NYGARD)
+    assert adr("check", "--baseline", "known.txt", status=1).err.endswith("adr check --write-baseline known.txt\n")
+    assert "not overwritten" in adr("check", "--write-baseline", "doc/adr/0001-a.md", status=1).err
+    assert "not a baseline" in adr("check", "--baseline", "doc/adr/0001-a.md", status=1).err
+    assert work.read("doc/adr/0001-a.md") == NYGARD
