@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adr.adapters.templates import loader
+from adr.core.names import DECISIONS
 from adr.core.text.slug import deck_name
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
@@ -14,10 +15,12 @@ from adr.project.schema_files import way_to_schema
 
 
 def ask(project: Project, question: str, name: str = "") -> Planned:
-    """Plan a new deck for a question. Raises `AdrError` for no words, and when there is a deck of that name."""
+    """Plan a new deck for a question. Raises `AdrError` for no words, and for a name that is taken."""
     if not question.strip():
         raise AdrError(Problem("the question is empty", hint="such as: adr ask 'Which store holds the metrics?'"))
     name = deck_name(name, question)
+    if name == DECISIONS:
+        raise AdrError(Problem(f"{name!r} is the folder of decisions, not a deck", hint="choose a name: --name NAME"))
     if name in deck_folders(project):
         hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
         raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))

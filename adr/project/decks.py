@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adr.adapters import yaml
@@ -13,7 +13,7 @@ from adr.core.deck.choose import only_undecided
 from adr.core.deck.decisions import read_decision
 from adr.core.deck.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
 from adr.core.fields import Note
-from adr.core.names import DECISIONS, card_number, is_decision
+from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card
 from adr.core.text.spell import nearest
 from adr.model.card import Card
 from adr.model.decision import Decision
@@ -80,7 +80,10 @@ def _decision_files(reader: Reader, folder: str) -> Iterator[tuple[str, bytes]]:
 def find_deck(project: Project, name: str = "", reader: Reader | None = None) -> str:
     """Return a deck's name as its folder spells it: the one named, or the only undecided one."""
     if not name:
-        return only_undecided(decks_with_state(project, reader))
+        decks = decks_with_state(project, reader)
+        if not decks:
+            _refuse_misnamed(reader or WorkTree(project.root), project.settings.cards)
+        return only_undecided(decks)
     folders = deck_folders(project, reader)
     found = deck_called(project, name, folders)
     if found:
@@ -88,6 +91,12 @@ def find_deck(project: Project, name: str = "", reader: Reader | None = None) ->
     meant = nearest(_plain(project, name), tuple(folders))
     hint = f"did you mean {meant!r}?" if meant else f"the decks are: {', '.join(folders) or 'none yet'}"
     raise AdrError(Problem(f"there is no deck {name!r} in {project.settings.cards}/", hint=hint))
+
+
+def _refuse_misnamed(reader: Reader, cards: str) -> None:
+    """Raise `AdrError` for the files that would make a deck if they were named like cards."""
+    folders = (cards, *(f"{cards}/{name}" for name in reader.folders(cards)))
+    refuse(problem for folder in folders for problem in _misnamed(folder, reader.names(folder), markdown=True))
 
 
 def deck_called(project: Project, name: str, decks: Iterable[str]) -> str:
@@ -111,8 +120,9 @@ def read_hand(project: Project, name: str, reader: Reader | None = None) -> tupl
     """Load one deck as far as it goes, and every problem of its files in reading order."""
     reader, cards = reader or WorkTree(project.root), project.settings.cards
     folder = _folder(reader, cards, name)
-    wrong: list[Problem] = []
-    sources = tuple(_sources(reader, folder, wrong.append, flat=folder == cards))
+    names = reader.names(folder)
+    wrong = list(_misnamed(folder, names, markdown=folder != cards))
+    sources = tuple(_sources(reader, folder, names, wrong.append))
     deck = _deck(name, folder, dict(sources), wrong.append)
     decided = tuple(_decision_files(reader, folder))
     deck = replace(deck, decisions=tuple(_decisions(deck, decided, wrong.append)))
@@ -151,35 +161,29 @@ class _noted:  # noqa: N801 - a context manager reads as a word
         return False
 
 
-def _sources(reader: Reader, folder: str, note: Note, *, flat: bool) -> Iterator[tuple[str, bytes]]:
-    for name in reader.names(folder):
-        path = f"{folder}/{name}"
-        if name == FORMER:
-            note(_former(path))
-        elif name == DECK_FILE or card_number(name) is not None:
+def _sources(reader: Reader, folder: str, names: Sequence[str], note: Note) -> Iterator[tuple[str, bytes]]:
+    for name in names:
+        if name == DECK_FILE or card_number(name) is not None:
             with _noted(note):
-                yield path, reader.read(path, CARD_LIMIT)
-        elif _looks_like_a_card(name, flat=flat):
-            note(_misnamed(path, name))
+                yield f"{folder}/{name}", reader.read(f"{folder}/{name}", CARD_LIMIT)
 
 
-def _former(path: str) -> Problem:
-    hint = f"remove it and the records it names, then decide again: git rm {path}"
-    return Problem("decisions are kept in a file each now, and this one is not read any more", Place(path), hint=hint)
-
-
-def _misnamed(path: str, name: str) -> Problem:
-    if name.lower() == "deck.yml":
-        return Problem(f"the deck's file is called {DECK_FILE}", Place(path), hint=f"rename it: {DECK_FILE}")
-    return Problem("a card's file begins with its number", Place(path), hint=f"rename it, for example: 4-{name}")
-
-
-def _looks_like_a_card(name: str, *, flat: bool) -> bool:
-    """Tell whether a file is a card that lost its number and must not vanish; a README may lie beside cards."""
-    stem, _, ending = name.lower().rpartition(".")
-    if name.startswith(".") or stem == "readme":
-        return False
-    return ending in ("yaml", "yml") or (ending == "md" and not flat)
+def _misnamed(folder: str, names: Sequence[str], *, markdown: bool) -> Iterator[Problem]:
+    """Say which files are meant as cards and named like none, why not, and a free name for each."""
+    taken = [card_number(name) or 0 for name in names]
+    for name in names:
+        if name == DECK_FILE or card_number(name) or not looks_like_card(name, markdown=markdown):
+            continue
+        place = Place(f"{folder}/{name}")
+        if name == FORMER:
+            hint = f"remove it and the records it names, then decide again: git rm {place.path}"
+            yield Problem("decisions are kept in a file each now, and this one is not read any more", place, hint=hint)
+        elif name.lower() in ("deck.yml", DECK_FILE):
+            yield Problem(f"the deck's file is called {DECK_FILE}", place, hint=f"rename it: {DECK_FILE}")
+        else:
+            better = card_name(name, taken)
+            taken.append(card_number(better) or 0)
+            yield Problem(card_fault(name), place, hint=f"rename it, for example: {better}")
 
 
 def _deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck:
@@ -197,7 +201,7 @@ def _card(path: str, content: bytes, note: Note) -> Card | None:
     with _noted(note):
         number = card_number(path.rpartition("/")[2]) or 0
         text = files.decode(content, path)
-        if not path.endswith(".md"):
+        if not path.lower().endswith(".md"):
             return make_card(number, path, yaml.read(path, text, note=note), "", note)
         page = split_page(text)
         head = yaml.read(path, page.head, first_line=HEAD_LINE, note=note) if page.head else None

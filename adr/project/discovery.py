@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from adr.adapters import toml
 from adr.adapters.disk import files
-from adr.core.names import DECISIONS, HOME, card_number, is_record
+from adr.core.names import DECISIONS, HOME, card_number, is_record, looks_like_card
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
@@ -180,20 +180,18 @@ def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa:
 def folders_of_decks(reader: Reader, cards: str) -> dict[str, str]:
     """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first.
 
-    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none, and
-    `decisions` holds what the flat deck was decided to.
+    A folder below the cards folder is a deck when it holds YAML or a card; one of pictures is none, and `decisions`
+    holds those on the flat deck. The cards folder is one when it holds a card, or YAML where there is no other deck.
     """
-    found = {}
-    if any(card_number(name) for name in reader.names(cards)):
-        found[cards.rpartition("/")[2]] = cards
-    for name in reader.folders(cards):
-        if not name.startswith(".") and name != DECISIONS and any(map(_is_of_a_deck, reader.names(f"{cards}/{name}"))):
-            found[name] = f"{cards}/{name}"
+    names = (name for name in reader.folders(cards) if not name.startswith(".") and name != DECISIONS)
+    found = {name: f"{cards}/{name}" for name in names if any(map(_is_of_deck, reader.names(f"{cards}/{name}")))}
+    if any(card_number(name) or (not found and _is_of_deck(name)) for name in reader.names(cards)):
+        found = {cards.rpartition("/")[2]: cards} | found
     return found
 
 
-def _is_of_a_deck(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or card_number(name) is not None
+def _is_of_deck(name: str) -> bool:
+    return looks_like_card(name, markdown=False) or card_number(name) is not None
 
 
 @contextmanager

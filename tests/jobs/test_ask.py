@@ -56,6 +56,11 @@ def test_a_deck_is_never_begun_twice(work: Work) -> None:
     assert problem.hint == "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
 
 
+def test_a_deck_does_not_take_the_name_of_the_folder_of_decisions(work: Work) -> None:
+    with pytest.raises(AdrError, match="'decisions' is the folder of decisions"):
+        ask(project_of(work), "Decisions?")
+
+
 def test_a_new_deck_and_card_have_no_problems(work: Work) -> None:
     project = project_of(work)
     write(work, ask(project, "Which?", "d"))

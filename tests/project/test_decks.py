@@ -215,8 +215,8 @@ def test_what_can_be_read_is_read_beside_what_cannot(work: Work) -> None:
 @pytest.mark.parametrize(
     ("path", "message", "hint"),
     [
-        ("cards/a/duckdb.yaml", "a card's file begins with its number", "rename it, for example: 4-duckdb.yaml"),
-        ("cards/a/duckdb.md", "a card's file begins with its number", "rename it, for example: 4-duckdb.md"),
+        ("cards/a/duckdb.yaml", "a card's file begins with its number", "rename it, for example: 2-duckdb.yaml"),
+        ("cards/a/duckdb.md", "a card's file begins with its number", "rename it, for example: 2-duckdb.md"),
         ("cards/a/deck.yml", "the deck's file is called deck.yaml", "rename it: deck.yaml"),
     ],
 )
@@ -224,6 +224,32 @@ def test_a_file_with_the_wrong_name_does_not_vanish(work: Work, path: str, messa
     work.write_all({"cards/a/1-a.yaml": "title: A\n", path: "title: B\n"})
     _, problems = read_hand(project_of(work), "a")
     assert [(str(problem), problem.hint) for problem in problems] == [(f"{path}: {message}", hint)]
+
+
+def test_cards_of_other_names_get_names_that_do_not_meet(work: Work) -> None:
+    work.write_all({"cards/a/4-a.yaml": "title: A\n", "cards/a/b.yaml": "title: B\n", "cards/a/c.yaml": "title: C\n"})
+    _, problems = read_hand(project_of(work), "a")
+    hints = ["rename it, for example: 5-b.yaml", "rename it, for example: 6-c.yaml"]
+    assert [problem.hint for problem in problems] == hints
+
+
+@pytest.mark.parametrize("folder", ["cards", "cards/db"])
+def test_cards_are_named_as_people_name_them(work: Work, folder: str) -> None:
+    work.write_all(
+        {f"{folder}/{name}": "title: A\n" for name in ("1.yaml", "02.yml", "3_a.yaml", "5.a.yaml", "6-a.YAML")}
+    )
+    work.write_all({f"{folder}/{name}": "# A\n" for name in ("4 a.md", "7-a.MD")})
+    (name,) = deck_folders(project_of(work))
+    assert [card.number for card in load_hand(project_of(work), name).deck.cards] == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("name", ["duckdb.yaml", "duckdb.md", "3duckdb.yml", "db/duckdb.md", "db/3duckdb.yml"])
+def test_a_card_that_is_none_by_its_name_is_found_where_there_is_no_deck(work: Work, name: str) -> None:
+    work.write(f"cards/{name}", "title: DuckDB\n")
+    project = project_of(work)
+    with pytest.raises(AdrError, match="a card's file") as error:
+        load_hand(project, find_deck(project))
+    assert str(error.value.problems[0]).startswith(f"cards/{name}: ")
 
 
 @pytest.mark.parametrize(

@@ -193,7 +193,7 @@ def test_a_folder_that_is_not_there_is_wrong_usage(work: Work) -> None:
 
 
 def test_a_folder_with_a_card_or_yaml_is_a_deck_and_others_are_not(work: Work) -> None:
-    for path in ("c/1-a.md", "c/store/deck.yaml", "c/cache/2-b.md", "c/art/ace.png", "c/.hidden/deck.yaml", "c/x/1.md"):
+    for path in ("c/1-a.md", "c/store/deck.yaml", "c/cache/2-b.md", "c/art/ace.png", "c/.hidden/deck.yaml", "c/x/a.md"):
         work.write(path, "")
     assert folders_of_decks(WorkTree(work.root), "c") == {"c": "c", "cache": "c/cache", "store": "c/store"}
 

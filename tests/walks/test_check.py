@@ -386,3 +386,13 @@ def test_a_baseline_is_never_written_over_another_file_nor_read_from_one(work: W
     assert "not overwritten" in adr("check", "--write-baseline", "doc/adr/0001-a.md", status=1).err
     assert "not a baseline" in adr("check", "--baseline", "doc/adr/0001-a.md", status=1).err
     assert work.read("doc/adr/0001-a.md") == NYGARD
+
+
+@pytest.mark.parametrize("names", [("Storage", "storage"), ("caf\u00e9", "cafe\u0301"), ("ÉTÉ", "e\u0301te\u0301")])
+def test_decks_that_differ_only_in_case_or_unicode_form_are_an_error(
+    adr: Adr, repo: Work, names: tuple[str, str]
+) -> None:
+    for name in (*names, "store"):
+        repo.write(f"cards/{name}/1-a.yaml", "title: A\n")
+    (line,) = [line for line in adr("check", status=1).out.splitlines() if "E006" in line]
+    assert "have the same name where case or Unicode form does not count" in line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
@@ -31,9 +32,20 @@ def _no_log(facts: Facts) -> Iterator[Problem]:
         yield Problem(f"there are records here, but none in the log {facts.log or '.'}", Place(folder), hint=hint)
 
 
+def _same_name(facts: Facts) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for one in facts.decks:
+        name = one.deck.name
+        other = first.setdefault(normalize("NFC", normalize("NFD", name).casefold()), name)
+        if other != name:
+            message = f"the decks {other!r} and {name!r} have the same name where case or Unicode form does not count"
+            yield Problem(message, Place(one.deck.folder), hint="rename one of the folders")
+
+
 RULES = (
     Rule("E001", "a file is invalid or cannot be read", _invalid),
     Rule("E002", "a write was interrupted", _unfinished),
     Rule("W005", "the log is empty, and there are records elsewhere", _no_log),
+    Rule("E006", "two decks differ only in case or Unicode form", _same_name),
     Rule("E212", "a merge has conflicts", _conflict),
 )
