@@ -62,7 +62,9 @@ def parse(text: str) -> Document:
     matter = _FRONT_MATTER.match(text) if text.startswith(("---", "\ufeff---")) else None
     body = matter.end() if matter else int(text.startswith("\ufeff"))
     # Blank lines in the place of front matter, so that offsets are counted from the text's beginning.
-    reading = _Reading("\n" * body + text[body:])
+    source = "\n" * body + text[body:]
+    # Half characters, as bytes that are not UTF-8 become when they are kept, are unknown to the parser.
+    reading = _Reading(source if source.isascii() else source.encode(errors="replace").decode())
     return Document(
         text=text,
         fence=matter.start("fence") if matter else 0,

@@ -20,13 +20,13 @@ import sys
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, note, out, out_json, usage, warn
-from adr.core.documents.record import brief
+from adr.core.documents.record_document import brief
 from adr.core.search import Wanted, status_of
 from adr.core.text.columns import columns
 from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
-from adr.model.written import Written
 from adr.project.discovery import at, find_project
 from adr.project.records import Records, record_names
 
@@ -130,7 +130,7 @@ def _table(context: Context, found: Records) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
-def _row(record: Written) -> tuple[str, ...]:
+def _row(record: Record) -> tuple[str, ...]:
     number = "" if record.number is None else str(record.number)
     tags = ", ".join(tag.text for tag in record.tags)
     title = record.title.text or record.name

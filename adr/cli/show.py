@@ -18,8 +18,9 @@ from adr.adapters.terminal import page
 from adr.cli.context import Context
 from adr.cli.options import at_option, out_json, spell_lines, warn
 from adr.core.documents.origin import made_from
-from adr.core.documents.record import whole
-from adr.jobs.show import Shown, find_origin, find_shown
+from adr.core.documents.record_document import whole
+from adr.jobs.show import find_origin, find_shown
+from adr.model.record import Record
 from adr.project.discovery import at, find_project
 
 
@@ -33,21 +34,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the record."""
     with at(find_project(context.folder), args.at) as (project, reader):
-        shown = find_shown(project, args.record, reader)
+        record = find_shown(project, args.record, reader)
         if not args.json:
-            _print(context, shown)
+            _print(context, record)
             return 0
-        origin, problems = find_origin(project, shown.record.path, reader)
+        origin, problems = find_origin(project, record.path, reader)
     made = made_from(origin.deck, origin.decision) if origin else None
-    out_json({**whole(shown.record), "made-from": made})
+    out_json({**whole(record), "made-from": made})
     warn(context, problems)
     return 0
 
 
-def _print(context: Context, shown: Shown) -> None:
+def _print(context: Context, record: Record) -> None:
     """Print the text: byte for byte for a program, inert and a page at a time for a person."""
     if sys.stdout.isatty():
-        page(spell_lines(shown.text), context.environ)
+        page(spell_lines(record.head.text), context.environ)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(shown.text.encode())
+    sys.stdout.buffer.write(record.head.text.encode())

@@ -49,9 +49,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, moved.notes)
     note(context, _said(moved, to, date))
     if args.json:
-        _show(find_standing(project, moved.before.path), as_json=True)
+        _show(find_standing(project, moved.before.record.path), as_json=True)
     else:
-        out_path(project, moved.before.path)
+        out_path(project, moved.before.record.path)
     return 0
 
 
@@ -84,11 +84,11 @@ def _show(standing: Standing, *, as_json: bool) -> None:
         return
     out_json(
         {
-            "record": standing.number,
-            "path": standing.path,
-            "title": standing.title,
-            "status": standing.status or standing.said,
-            "date": standing.date,
+            "record": standing.record.number,
+            "path": standing.record.path,
+            "title": standing.record.title.text,
+            "status": standing.status or standing.record.status.text,
+            "date": standing.record.date.text,
             "superseded-by": standing.successor,
             "moves": [status.value for status in standing.moves],
         }
@@ -98,4 +98,4 @@ def _show(standing: Standing, *, as_json: bool) -> None:
 def _said(moved: Moved, to: Status, date: str) -> str:
     old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
     when = ", as it was committed" if moved.taken_back else f" on {date}"
-    return f"record {moved.before.name}: {moved.before.status or moved.before.said} -> {to}{when}{old}"
+    return f"record {moved.before.name}: {moved.before.status or moved.before.record.status.text} -> {to}{when}{old}"

@@ -13,13 +13,13 @@ from adr.core.deck.matrix import verdict
 from adr.core.deck.rejected import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.core.names import DECISIONS, four
-from adr.core.record.page import Page
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
+from adr.model.record import Record
 from adr.model.review import (
     Candidate,
     Difference,
@@ -97,22 +97,22 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
                 yield _moved(one.before, old, new, site)
 
 
-def written(before: Page | None, after: Page | None, site: Site) -> RecordMove | None:
+def written(before: Record | None, after: Record | None, site: Site) -> RecordMove | None:
     """Tell of a record that a person wrote; None where it is on neither side."""
-    page = after or before
-    if page is None:
+    one = after or before
+    if one is None:
         return None
-    old, new = (unmarked(one.status, 80) if one else "" for one in (before, after))
+    old, new = (unmarked(one.status.text, 80) if one else "" for one in (before, after))
     deed = "removed" if not after else "added" if not before else "moved" if old != new else "changed"
     if before and after and before.path != after.path and deed == "changed":
         deed = "renamed"
-    number = page.number or 0
+    number = one.number or 0
     record = NamedRecord(
         number=number,
         four=four(number) if number else "",
-        title=unmarked(page.title, 120),
-        path=page.path,
-        link=site.link(page.path) if after else "",
+        title=unmarked(one.title.text, 120),
+        path=one.path,
+        link=site.link(one.path) if after else "",
     )
     return RecordMove(record=record, deed=deed, old=old, new=new, by_hand=True)
 

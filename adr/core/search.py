@@ -13,7 +13,7 @@ from adr.core.text.fold import fold
 from adr.core.text.spell import nearest
 from adr.model.decision import Status
 from adr.model.problem import Problem, UsageError
-from adr.model.written import Written
+from adr.model.record import Record
 
 _ASCII = bytes(range(128))
 #: Small letters, the apostrophe as it is folded, and for all that is not ASCII a letter of Latin-1.
@@ -213,7 +213,7 @@ class Wanted:
         """Tell whether every record is wanted."""
         return self == Wanted()
 
-    def holds(self, record: Written) -> bool:
+    def holds(self, record: Record) -> bool:
         """Tell whether a record is wanted; one that does not say what is asked for is not."""
         return (
             (not self.statuses or any(fold(one) in words_of(record) for one in self.statuses))
@@ -222,7 +222,7 @@ class Wanted:
             and self._in_time(record)
         )
 
-    def _in_time(self, record: Written) -> bool:
+    def _in_time(self, record: Record) -> bool:
         if not self.since and not self.until:
             return True
         from adr.core.text.dates import day  # only who asks for days
@@ -231,19 +231,19 @@ class Wanted:
         return bool(found) and (self.since or found) <= found <= (self.until or found)
 
 
-def words_of(record: Written) -> tuple[str, ...]:
+def words_of(record: Record) -> tuple[str, ...]:
     """Return the words that a record's status goes by, folded: ours, the whole that it says, and its first word."""
     said = fold(record.status.text).strip()
     first = _WORD.match(said)
     return tuple(filter(None, dict.fromkeys((record.word or "", said, first[0] if first else ""))))
 
 
-def status_of(record: Written) -> str:
+def status_of(record: Record) -> str:
     """Return a record's status: one of our words, else what it says."""
     return record.word.value if record.word else record.status.text
 
 
-def refuse_unknown(statuses: Sequence[str], records: Iterable[Written]) -> None:
+def refuse_unknown(statuses: Sequence[str], records: Iterable[Record]) -> None:
     """Raise `UsageError` for statuses that are none of ours and that no record has."""
     found = []
     for word, meant in unknown_statuses(statuses, records).items():
@@ -253,7 +253,7 @@ def refuse_unknown(statuses: Sequence[str], records: Iterable[Written]) -> None:
         raise UsageError(*found)
 
 
-def unknown_statuses(statuses: Sequence[str], records: Iterable[Written]) -> dict[str, str]:
+def unknown_statuses(statuses: Sequence[str], records: Iterable[Record]) -> dict[str, str]:
     """Return the words that no record has and that are no status of ours, each with what was likely meant, or ""."""
     known = {*(one.value for one in Status), DRAFT}
     if {fold(one) for one in statuses} <= known:

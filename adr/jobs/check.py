@@ -58,7 +58,7 @@ def judged(project: Project, facts: Facts, wanted: tuple[str, ...]) -> Checked:
     found = [problem for problem in judge(facts) if not wanted or _concerns(problem, wanted)]
     lines = _Lines(project)
     findings = tuple(Finding(problem=problem, line=lines.at(problem.place)) for problem in found)
-    return Checked(findings=findings, decks=len(facts.decks), records=len(facts.pages))
+    return Checked(findings=findings, decks=len(facts.decks), records=len(facts.records))
 
 
 def _concerns(problem: Problem, wanted: tuple[str, ...]) -> bool:

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
+from adr.core.names import is_record
 from adr.core.people import People
-from adr.core.record.links import follow
-from adr.core.record.page import Page, is_record, read_page
+from adr.core.record.lacks import lacks
+from adr.core.record.links import follow, links_of
 from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
 from adr.core.text.strange import Strange, strange
 from adr.jobs.check_links import MOST_FILES, targets
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.people import known_people
-from adr.project.records import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT, as_record
 
 if TYPE_CHECKING:
     from adr.project.evidence import Seeds
@@ -47,9 +49,9 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
     """Read settings, decks, cards, seeds and the records of some folders, each file once."""
     seen = _Seen()
     hands = tuple(_hands(project, seen))
-    pages = tuple(page for log in logs for page in _pages(project, log, seen))
+    records = tuple(record for log in logs for record in _records(project, log, seen))
     decks = _decks(project, hands, seen) if hands else ()
-    pointers = tuple(_pointers(pages, decks))
+    pointers = tuple(_pointers(records, decks))
     facts = Facts(
         today=today,
         log=logs[0],
@@ -57,12 +59,13 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
         refused=tuple(dict.fromkeys(seen.refused)),
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         decks=decks,
-        pages=pages,
+        records=records,
+        lacks=tuple(lack for record in records for lack in lacks(record.head)),
         pointers=pointers,
-        targets=targets(project, pointers, pages),
+        targets=targets(project, pointers, records),
         strange=tuple(seen.strange),
         ignores=(*project.settings.ignore, *seen.ignores),
-        elsewhere=() if pages else tuple(_elsewhere(project)),
+        elsewhere=() if records else tuple(_elsewhere(project)),
     )
     return replace(facts, left_out=_left_out(project)) if facts.is_missing_files else facts
 
@@ -79,7 +82,7 @@ def _elsewhere(project: Project) -> Iterator[str]:
             text = files.decode(files.read(project.root, path, RECORD_LIMIT), path)
         except AdrError:
             continue
-        if read_page(path, text).status:
+        if as_record(path, text).status:
             yield folder
 
 
@@ -120,7 +123,7 @@ def _hands(project: Project, seen: _Seen) -> Iterator[Hand]:
         yield hand
 
 
-def _pages(project: Project, log: str, seen: _Seen) -> Iterator[Page]:
+def _records(project: Project, log: str, seen: _Seen) -> Iterator[Record]:
     names = tuple(filter(is_record, files.names(project.root, log or ".")))
     if not names:
         return
@@ -136,14 +139,14 @@ def _pages(project: Project, log: str, seen: _Seen) -> Iterator[Page]:
             if path in seen.records:
                 seen.records[path] = content
             seen.strange += strange(path, text)
-            yield read_page(path, text)
+            yield as_record(path, text)
 
 
-def _pointers(pages: tuple[Page, ...], decks: tuple[DeckFacts, ...]) -> Iterator[Pointer]:
-    for page in pages:
-        for link in page.links:
-            if found := follow(page.path, link.target):
-                yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=page.log)
+def _pointers(records: tuple[Record, ...], decks: tuple[DeckFacts, ...]) -> Iterator[Pointer]:
+    for record in records:
+        for link in links_of(record.head):
+            if found := follow(record.path, link.target):
+                yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=record.log)
     for card in (card for one in decks for card in one.deck.cards):
         for named in card.links:
             # A card's links are paths from the root, as a record's template takes them.

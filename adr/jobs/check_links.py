@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.names import is_record, name_number, name_words
-from adr.core.record.page import Page, read_page
+from adr.core.record.anchors import anchors
 from adr.core.rules.facts import Pointer, Target
 from adr.core.text.spell import nearest
+from adr.model.markdown import Document
 from adr.model.problem import AdrError
+from adr.model.record import Record
 from adr.model.settings import Project
 
 LIMIT = 16 * 1024 * 1024
@@ -23,11 +26,11 @@ PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", 
 PAGE = ".html"
 
 
-def targets(project: Project, pointers: tuple[Pointer, ...], pages: tuple[Page, ...]) -> dict[str, Target]:
+def targets(project: Project, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
     tree = _Tree(project)
     inside = {one.path for one in pointers if one.fragment}
-    known = {page.path: page for page in pages}
+    known = {one.path: one.head.document for one in records}
     found = {}
     for path in dict.fromkeys(one.path for one in pointers):
         exists = path in known or tree.has(path)
@@ -88,13 +91,14 @@ class _Tree:
         return found
 
 
-def _opened(project: Project, path: str, known: dict[str, Page]) -> Target:
-    page = known.get(path)
-    if page is None and path.lower().endswith(PLAIN):
+def _opened(project: Project, path: str, known: dict[str, Document]) -> Target:
+    document = known.get(path)
+    if document is None and path.lower().endswith(PLAIN):
         try:
-            page = read_page(path, files.decode(files.read(project.root, path, LIMIT), path))
+            document = commonmark.parse(files.decode(files.read(project.root, path, LIMIT), path))
         except AdrError:
             return Target(exists=True)
-    if page is None:
+    if document is None:
         return Target(exists=True)
-    return Target(exists=True, lines=page.lines, anchors=page.anchors if path.lower().endswith(MARKDOWN) else None)
+    lines = len(document.lines) - document.text.endswith("\n")
+    return Target(exists=True, lines=lines, anchors=anchors(document) if path.lower().endswith(MARKDOWN) else None)

@@ -14,17 +14,18 @@ from pathlib import Path
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.edit.renumber import rewrite_record
-from adr.core.record.page import is_record, read_page
+from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
 from adr.jobs.check import Checked, check, judged, refused
 from adr.jobs.check_facts import gather, logs
+from adr.model.decision import Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.project.discovery import FILES, find_project, from_root, tree_at
 from adr.project.people import CODEOWNERS, MAILMAP
-from adr.project.records import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language
 
 REPOSITORY = ".git"
@@ -195,17 +196,19 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
         later = project.settings.record_path(now)
         if before[name] == after.get(now) or path in trial.conflicts:
             continue
-        text = _text(trial.theirs, path)
-        if read_page(path, text).status.lower().startswith("accepted"):
-            earlier = [text]
+        record = as_record(path, _text(trial.theirs, path))
+        if record.word is Status.ACCEPTED:
+            earlier = [record.head.text]
             for move in moves:
-                earlier.append(rewrite_record(move, path, earlier[-1]).text)
+                earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
+            after_text = _text(trial.merged, later) if now in after else None
             yield Accepted(
                 path=later,
                 branch=revision,
                 earlier=tuple(earlier),
                 words=_words(project, decks, path),
-                after=_text(trial.merged, later) if now in after else None,
+                after=after_text,
+                is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
 
 

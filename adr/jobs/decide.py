@@ -23,7 +23,7 @@ from adr.project.deck_history import read_deck_history
 from adr.project.decks import Hand, find_deck
 from adr.project.evidence import load_proved
 from adr.project.new_record import Log, profile, read_log
-from adr.project.records import record_text
+from adr.project.records import read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
 from adr.project.supersede import Old, decision_changes, find_old, supersede, with_new
 
@@ -119,9 +119,8 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 
 
 def _is_superseded(project: Project, log: Log, number: int) -> bool:
-    from adr.core.record.page import read_page  # only a deck that is decided anew asks
-
-    return all(read_page(path, record_text(project, path)).is_superseded for path in log.numbered(number))
+    records = (read_one(project, path.rpartition("/")[2]) for path in log.numbered(number))
+    return all(one.word is Status.SUPERSEDED for one in records)
 
 
 def _decision(

@@ -19,7 +19,6 @@ from adr.model.content import Content
 from adr.model.history import FileAction
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
-from adr.model.written import Form
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.discovery import repository_at
 from adr.project.reader import Reader
@@ -34,7 +33,7 @@ class Told:
     """One record by its meaning, its form, and what it was made from, if that is cards."""
 
     content: Content
-    form: Form
+    form: str
     made: Made | None
 
 

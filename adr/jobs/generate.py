@@ -13,8 +13,8 @@ from adr.core.names import is_record
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
-from adr.model.written import Written
 from adr.project.discovery import at, from_root
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, log_records
@@ -70,7 +70,7 @@ def _refuse_other(project: Project, target: str, before: bytes | None) -> None:
         raise AdrError(Problem(message, Place(target), hint))
 
 
-def _page(project: Project, options: TocOptions, prefix: str, records: Sequence[Written]) -> str:
+def _page(project: Project, options: TocOptions, prefix: str, records: Sequence[Record]) -> str:
     intro, outro = (_text(options.folder, path) for path in (options.intro, options.outro))
     if not options.is_table:
         return page(items(records, prefix), intro, outro)

@@ -8,19 +8,18 @@ from pathlib import Path
 
 from adr.adapters.disk import files
 from adr.core.content import read_content
-from adr.core.edit.succession import supersede
+from adr.core.edit.mark_superseded import supersede
 from adr.core.names import is_record, name_number
-from adr.core.written import read_written
+from adr.core.record.forms import form_named
 from adr.model.content import Content
 from adr.model.decision import Reference
 from adr.model.place import Place
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
-from adr.model.written import Form
 from adr.project.deck_from_record import DeckFromRecord, plan_deck
 from adr.project.reader import WorkTree
-from adr.project.records import RECORD_LIMIT, find_name, record_names, record_text
+from adr.project.records import RECORD_LIMIT, as_record, find_name, record_names, record_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +36,7 @@ class _Old:
     """An old record: what it says, its form, whether it is the project's own, and whether its status can move."""
 
     content: Content
-    form: Form
+    form: str
     own: bool
     moves: bool
 
@@ -116,9 +115,9 @@ def _own(project: Project, name: str) -> _Old:
 
 
 def _read(path: str, text: str, *, own: bool) -> _Old:
-    written = read_written(path, text)
-    moves = supersede(text, Reference(number=1, title="", file="")) is not None
-    return _Old(content=read_content(written), form=written.form, own=own, moves=moves)
+    record = as_record(path, text)
+    moves = supersede(record, Reference(number=1, title="", file="")) is not None
+    return _Old(content=read_content(record), form=record.form, own=own, moves=moves)
 
 
 def _named(project: Project, words: Sequence[str], folder: Path) -> Iterator[_Old]:
@@ -150,7 +149,7 @@ def _unfit(old: _Old, *, every: bool) -> tuple[Problem, ...]:
     place, content = Place(old.content.path), old.content
     if not content.title:
         return (Problem("the record has no title", place, hint="give it a heading: # What was decided"),)
-    if not content.options and (every or old.form not in (Form.NYGARD, Form.OTHER)):
+    if not content.options and (every or form_named(old.form).profile == "madr"):
         hint = "add the cards yourself: adr ask 'QUESTION', then adr card 'OPTION'"
         return (Problem("the record names no options", place, hint=hint),)
     if content.status == "superseded" and old.own:

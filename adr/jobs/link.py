@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.edit.links import link as link_text
-from adr.core.record.page import name_number
+from adr.core.edit.add_link import link as link_text
+from adr.core.names import name_number
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_hand
-from adr.project.records import find_names, record_text, reference_to
+from adr.project.records import find_names, read_one, reference_to, refusal
 
 
 def link(project: Project, source: str, words: str, target: str, reverse: str) -> Planned:
@@ -43,12 +43,12 @@ def _change(project: Project, made: dict[str, str], name: str, words: str, to: s
     if path in made:
         hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
-    text = record_text(project, path)
-    after = link_text(text, words, reference_to(project, to))
+    record = read_one(project, name)
+    after = link_text(record, words, reference_to(project, to))
     if after is None:
         hint = "give it a '## Status' section, or a 'status:' in front matter"
-        return Problem("the record has no place for a link", Place(path), hint)
-    return FileChange(path, text.encode(), after.encode())
+        return refusal(record) or Problem("the record has no place for a link", Place(path), hint)
+    return FileChange(path, record.head.text.encode(), after.encode())
 
 
 def _made(project: Project) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from adr.adapters import git
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
 from adr.core.names import next_name
+from adr.core.record.forms.form import RecordForm
 from adr.core.text.dates import day
 from adr.core.text.slug import slug
 from adr.model.decision import Reference, Status
@@ -14,11 +15,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.model.written import Form
 from adr.project.new_record import Log, RecordTemplate, TemplateWish, find_template, read_log
-
-ACCEPTED_FIRST = (None, Form.NYGARD)
-"""Forms in which a new record is accepted, as with adr-tools; MADR and its kin propose it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +73,7 @@ def _refuse_halves(request: NewRecord) -> None:
 
 def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, date: str) -> Reference:
     """Name the record as its log does: by its number, or by its day."""
-    if not (goes_by_days(log.names) if log.names else blank.form is Form.LOG4BRAINS):
+    if not (goes_by_days(log.names) if log.names else blank.form and not blank.form.numbered):
         name = next_name(log.names, log.next_number, slug(title))
         return Reference(number=log.next_number, title=title, file=name)
     iso = day(date)
@@ -88,10 +85,11 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
     return Reference(number=0, title=title, file=dated_name(log.names, iso, title))
 
 
-def _status(request: NewRecord, form: Form | None) -> str:
+def _status(request: NewRecord, form: RecordForm | None) -> str:
     """Return the status as the form writes it; what supersedes another record has been decided."""
-    accepted = form in ACCEPTED_FIRST or request.supersedes
+    accepts_first = form is None or form.accepts_first
+    accepted = accepts_first or request.supersedes
     word = one_line(request.status) or (Status.ACCEPTED if accepted else Status.PROPOSED)
     if word.lower() not in set(Status):
         return str(word)
-    return word.capitalize() if form in ACCEPTED_FIRST else word.lower()
+    return word.capitalize() if accepts_first else word.lower()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from adr.core.edit.links import link
-from adr.core.edit.spelling import SUPERCEDE, SUPERSEDE
-from adr.core.edit.succession import supersede as supersede_text
-from adr.core.written import read_written
+from adr.core.edit.add_link import link
+from adr.core.edit.mark_superseded import SUPERCEDE, SUPERSEDE
+from adr.core.edit.mark_superseded import supersede as supersede_text
+from adr.core.record.forms import form_named
 from adr.model.decision import Reference
 from adr.model.place import Place
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.model.written import Form
-from adr.project.records import find_names, reference_to
+from adr.project.records import as_record, find_names, reference_to, refusal
 from adr.project.supersede import Moved, Old, decision_changes, lost, read_old, spelled, supersede
 
 Texts = dict[str, str | None]
@@ -37,11 +36,11 @@ def link_new_record(
     verb = _verb(project, text) if gone else ""
     for name in gone:
         if not old[name].hand:
-            texts[name] = supersede_text(old[name].text, new, f"{verb}d by")
-        _link(texts, new.file, f"{verb}s", reference_to(project, name))
+            texts[name] = supersede_text(old[name].record, new, f"{verb}d by")
+        _link(project, texts, new.file, f"{verb}s", reference_to(project, name))
     for name, (_, words, reverse) in zip(tied, links, strict=True):
-        _link(texts, new.file, words, reference_to(project, name))
-        _link(texts, name, reverse, new)
+        _link(project, texts, new.file, words, reference_to(project, name))
+        _link(project, texts, name, reverse, new)
     refused = (*_made(old, tied), *_placeless(texts, old, new.file))
     if refused:
         raise AdrError(*refused)
@@ -55,13 +54,13 @@ def _read(project: Project, names: tuple[str, ...]) -> dict[str, Old]:
 
 def _verb(project: Project, text: str) -> str:
     """Spell it as the log does; where the log has not said it yet, with adr-tools' c in adr-tools' form."""
-    form = read_written("", text).form
-    return spelled(project, SUPERSEDE if form in (Form.MADR, Form.MADR2, Form.LOG4BRAINS, Form.ADRS) else SUPERCEDE)
+    writes_c = form_named(as_record("", text).form).writes_c
+    return spelled(project, SUPERCEDE if writes_c else SUPERSEDE)
 
 
-def _link(texts: Texts, name: str, words: str, to: Reference) -> None:
+def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) -> None:
     text = texts[name]
-    texts[name] = None if text is None else link(text, words, to)
+    texts[name] = None if text is None else link(as_record(project.settings.record_path(name), text), words, to)
 
 
 def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
@@ -79,7 +78,7 @@ def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]
             yield Problem("the template of the new record has no place for a link", hint=hint)
         elif text is None:
             place = Problem("the record has no place for a status or a link", Place(old[name].path), hint)
-            yield lost(old[name]) or place
+            yield refusal(old[name].record) or lost(old[name].record) or place
 
 
 def _changes(old: dict[str, Old], texts: Texts, moved: Moved) -> tuple[FileChange, ...]:

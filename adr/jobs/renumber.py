@@ -11,18 +11,18 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.addresses import web
 from adr.core.edit.renumber import Move, fragments, renamed
-from adr.core.names import reference
-from adr.core.record.page import is_record, name_number
+from adr.core.names import is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.jobs.renumber_mentions import find_mentions
 from adr.model.place import Place
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Problem, refuse
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.discovery import from_root
-from adr.project.records import record_text
+from adr.project.records import as_record, record_text
 
 MADE = "adr render "
 """What a record that was made from cards says of itself."""
@@ -115,14 +115,13 @@ def _move(
     }
     refuse(_refusals(old, number, wanted, {one: where for one, where in rivals.items() if one != new}))
     own = web(git.web_address(repository)) if repository else ""
-    text = record_text(project, old)
     return Move(
         old=old,
         new=path(new),
         web=project.settings.web or own,
         inner=repository.prefix if repository else "",
         twins=tuple(path(one) for one in taken(names, number) if one != name),
-        anchors=fragments(text, number, wanted),
+        anchors=fragments(_heading(as_record(old, record_text(project, old))), number, wanted),
     )
 
 
@@ -137,3 +136,9 @@ def _refusals(old: str, number: int, wanted: int, rivals: dict[str, str]) -> Ite
 
 def _name(path: str) -> str:
     return posixpath.basename(path)
+
+
+def _heading(record: Record) -> str:
+    """Return a record's first heading of the first level, with its number."""
+    headings = (one for one in record.sections if one.level == 1)
+    return next((one.title for one in headings), "")

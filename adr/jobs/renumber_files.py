@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from adr.adapters.disk import files
 from adr.core.edit.renumber import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
-from adr.core.names import card_number, four, reference
-from adr.core.record.page import is_record
+from adr.core.names import card_number, four, is_record, reference
 from adr.core.state import inputs_digest, text_digest
 from adr.jobs.renumber_mentions import LIMIT, Overlaid
 from adr.model.decision import Decision, Reference
@@ -20,7 +19,7 @@ from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.project.deck_history import blobs_of
 from adr.project.decks import DECK_FILE, Hand, read_hand
-from adr.project.records import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
 from adr.project.supersede import decision_changes
 
@@ -82,7 +81,7 @@ class Rewriting:
     def _rewritten(self, path: str, text: str) -> Rewritten:
         settings, name = self.project.settings, posixpath.basename(path)
         if settings.is_in_log(path) and is_record(name):
-            return rewrite_record(self.move, path, text)
+            return rewrite_record(self.move, as_record(path, text).head)
         if path in self._decks:
             return self._source(path, text, self._decks[path])
         is_card = path.startswith(f"{settings.cards}/") and (name == DECK_FILE or card_number(name) is not None)
@@ -135,9 +134,10 @@ class Rewriting:
             raise AdrError(Problem("the record was edited by hand", Place(decision.path), hint=hint))
         if is_current and now is not hand:
             entry = replace(entry, inputs=inputs_digest(now.files), blobs=blobs_of(now, like=entry.blobs))
-        after = self._laid_out(now, entry, text) if is_current else rewrite_links(self.move, decision.path, text)
+        record = as_record(decision.path, text)
+        after = self._laid_out(now, entry, text) if is_current else rewrite_links(self.move, record.head)
         content = after.encode("utf-8", "surrogateescape")
-        told = rewrite_record(self.move, decision.path, text)
+        told = rewrite_record(self.move, record.head)
         self._leave(decision.path, () if is_current else told.left)
         self._change(decision.path, on_disk, content, told)
         return entry if is_edited or content == on_disk else replace(entry, output=text_digest(content))

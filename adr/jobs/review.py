@@ -10,8 +10,7 @@ from adr.adapters.templates import loader
 from adr.core.addresses import web
 from adr.core.deck.rejected import Lost, lost_cards
 from adr.core.history.commits import Leaf
-from adr.core.names import DECISIONS
-from adr.core.record.page import Page, is_record, read_page
+from adr.core.names import DECISIONS, is_record
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts
@@ -19,12 +18,13 @@ from adr.core.rules.ignores import NO_REASON, UNUSED, comments
 from adr.core.text.strange import strange
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
 from adr.project.deck_facts import gather_deck
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.evidence import Seeds
-from adr.project.records import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
 
 TEMPLATE = "review.md.jinja"
@@ -117,7 +117,7 @@ class _Compared:
     def written(self, site: Site) -> Iterator[RecordMove]:
         """Yield what became of the records that people wrote."""
         paths = sorted(self._changed_records() - self.owned)
-        before, after = (self._pages(side, paths) for side in (self.both.before, self.both.after))
+        before, after = (self._records(side, paths) for side in (self.both.before, self.both.after))
         renamed = dict(_renamed(before, after))
         for path in paths:
             old = before.get(renamed.get(path, path))
@@ -168,7 +168,7 @@ class _Compared:
         names = (name for name in {**one, **other} if is_record(name) and one.get(name) != other.get(name))
         return set(map(settings.record_path, names))
 
-    def _pages(self, side: git.Tree, paths: list[str]) -> dict[str, Page]:
+    def _records(self, side: git.Tree, paths: list[str]) -> dict[str, Record]:
         found = {}
         for path in paths:
             try:
@@ -176,7 +176,7 @@ class _Compared:
             except AdrError:
                 continue  # a link, or too long: `adr check` says so
             if content is not None:
-                found[path] = read_page(path, content.decode("utf-8", "replace"))
+                found[path] = as_record(path, content.decode("utf-8", "replace"))
         return found
 
 
@@ -184,12 +184,14 @@ def _own_files(leaves: Mapping[str, Leaf]) -> dict[str, Leaf]:
     return {name: leaf for name, leaf in leaves.items() if not leaf.is_folder or name == DECISIONS}
 
 
-def _renamed(before: Mapping[str, Page], after: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+def _renamed(before: Mapping[str, Record], after: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     """Yield the paths now and then of records that changed their file's name: one title, or one number."""
-    gone = [page for path, page in before.items() if path not in after]
-    for path, page in after.items():
+    gone = [record for path, record in before.items() if path not in after]
+    for path, record in after.items():
         if path not in before:
-            old = next((one for one in gone if one.title == page.title or one.number == page.number), None)
+            old = next(
+                (one for one in gone if one.title.text == record.title.text or one.number == record.number), None
+            )
             if old:
                 gone.remove(old)
                 yield path, old.path

@@ -9,8 +9,8 @@ from operator import itemgetter
 from adr.adapters.disk import files
 from adr.core.search import FoundLine, Query, Rank, Wanted, refuse_unknown
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
-from adr.model.written import Written
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, by_name, heads, near_log, read_one, record_names, record_text
 
@@ -19,7 +19,7 @@ from adr.project.records import RECORD_LIMIT, by_name, heads, near_log, read_one
 class Hit:
     """A record that holds the words, how well, and the line that says most of them."""
 
-    record: Written
+    record: Record
     rank: Rank
     line: FoundLine
 

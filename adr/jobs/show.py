@@ -7,19 +7,11 @@ from dataclasses import dataclass
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
-from adr.model.written import Written
 from adr.project.decks import deck_folders, read_hand
 from adr.project.reader import Reader
-from adr.project.records import find_name, read_one, record_text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A record's text, its line ends and byte order mark as they are, and what was read of it."""
-
-    text: str
-    record: Written
+from adr.project.records import find_name, read_one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +22,9 @@ class Origin:
     decision: Decision
 
 
-def find_shown(project: Project, word: str, reader: Reader) -> Shown:
+def find_shown(project: Project, word: str, reader: Reader) -> Record:
     """Find the record that a word means. Raises `AdrError` for none, and for several."""
-    name = find_name(project, word, reader)
-    text = record_text(project, project.settings.record_path(name), reader)
-    return Shown(text=text, record=read_one(project, name, reader))
+    return read_one(project, find_name(project, word, reader), reader)
 
 
 def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:

@@ -5,44 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
-from adr.core.edit.moves import has_day, restatus, status_word, status_words
-from adr.core.record.page import Page, read_page
+from adr.core.edit.move_status import has_day, restatus, status_word, status_words
 from adr.core.state import OUT_OF_DATE, State, text_digest
 from adr.jobs.render import Sheet, find_sheet
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import Hand
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
-from adr.project.records import find_name, record_text
+from adr.project.records import find_name, read_one, refusal
 from adr.project.rendering import lay_out, record_title
 from adr.project.supersede import Old, decision_changes, find_old, supersede, with_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A record as it is: its number, file, title, status in one word, date, successor, and its whole text.
+    """A record as it is, and its status in one word, empty where it is not one of the known words."""
 
-    The number is None where the file's name has none; the status is empty where it is not one of the known words,
-    and `said` is what stands there.
-    """
-
-    number: int | None
-    path: str
-    title: str
+    record: Record
     status: str
-    said: str
-    date: str
-    successor: int | None
-    text: str
 
     @property
     def name(self) -> int | str:
         """Return what the record is called: its number, or its file's name in a log of dates."""
-        return self.path.rpartition("/")[2] if self.number is None else self.number
+        return self.record.name if self.record.number is None else self.record.number
 
     @property
     def moves(self) -> tuple[Status, ...]:
@@ -52,7 +42,12 @@ class Standing:
     @property
     def words(self) -> str:
         """Return the status as MADR says it, or as the record does where it is none of the known words."""
-        return status_in_words(self.status, self.successor) if self.status else self.said
+        return status_in_words(self.status, self.successor) if self.status else self.record.status.text
+
+    @property
+    def successor(self) -> int | None:
+        """Return the number of the record that took this one's place."""
+        return self.record.successor.number if self.record.successor else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,23 +66,9 @@ class Moved:
 
 def find_standing(project: Project, word: str, reader: Reader | None = None) -> Standing:
     """Find a record by its number, its path or a part of its name. Raises `AdrError` for none, and for several."""
-    path = project.settings.record_path(find_name(project, word, reader))
-    text = record_text(project, path, reader)
-    page = read_page(path, text)
-    return Standing(
-        number=page.number,
-        path=path,
-        title=page.title,
-        status=_word(page, text),
-        said=page.status,
-        date=page.date,
-        successor=page.superseded_by.number if page.superseded_by else None,
-        text=text,
-    )
-
-
-def _word(page: Page, text: str) -> str:
-    return Status.SUPERSEDED.value if page.is_superseded else status_word(text)
+    record = read_one(project, find_name(project, word, reader), reader)
+    is_superseded = record.word is Status.SUPERSEDED
+    return Standing(record=record, status=Status.SUPERSEDED.value if is_superseded else status_word(record))
 
 
 def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> Moved:
@@ -99,9 +80,10 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     and for a record that was edited by hand, is behind its cards, or has no status in one word.
     """
     standing = find_standing(project, word)
-    sheet = None if standing.number is None else find_sheet(project, standing.number, standing.path)
+    record = standing.record
+    sheet = None if record.number is None else find_sheet(project, record.number, record.path)
     if sheet is None:
-        return _by_hand(standing, to, date, None if given else _committed(project, standing.path))
+        return _by_hand(standing, to, date, None if given else _committed(project, record.path))
     check_move(standing.name, sheet.decision.status, to)
     _refuse_out_of_date(sheet)
     after = replace(sheet.decision, status=to, date=date)
@@ -110,8 +92,8 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     return Moved(plan=plan, before=standing, superseded=tuple(one.path for one in old))
 
 
-def _committed(project: Project, path: str) -> str | None:
-    """Return a record's text as it is in the current commit; None where git does not have it here."""
+def _committed(project: Project, path: str) -> Record | None:
+    """Return a record as it is in the current commit; None where git does not have it here."""
     from adr.adapters import git  # who asks for a status has no need of it
 
     repository = git.discover(project.root)
@@ -119,50 +101,52 @@ def _committed(project: Project, path: str) -> str | None:
         return None
     try:
         with git.tree(repository, repository.head) as tree:
-            return record_text(project, path, tree)
+            return read_one(project, path.rpartition("/")[2], tree)
     except AdrError:
         return None
 
 
-def _by_hand(standing: Standing, to: Status, date: str, committed: str | None) -> Moved:
+def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None) -> Moved:
     if standing.status:
         check_move(standing.name, standing.status, to)
     taken_back = committed is not None and _is_move(committed, to, standing)
-    text = committed if committed is not None and taken_back else _restatus(standing, to, date)
-    change = FileChange(standing.path, standing.text.encode(), text.encode())
-    notes = () if has_day(standing.text) else (_no_day(standing, date),)
+    text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date)
+    change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
+    notes = () if has_day(standing.record) else (_no_day(standing.record, date),)
     return Moved(plan=Plan((change,)), before=standing, notes=notes, taken_back=taken_back)
 
 
-def _is_move(committed: str, to: Status, standing: Standing) -> bool:
+def _is_move(committed: Record, to: Status, standing: Standing) -> bool:
     """Tell whether a record is as committed but for a move from a status, which is now taken back."""
     if status_word(committed) != to or standing.status not in set(Status):
         return False
-    return restatus(committed, Status(standing.status), standing.date) == standing.text
+    return restatus(committed, Status(standing.status), standing.record.date.text) == standing.record.head.text
 
 
-def _no_day(standing: Standing, date: str) -> Problem:
+def _no_day(record: Record, date: str) -> Problem:
     message, hint = "the record has no date to change", "add a date to it: the day of its last move"
-    if standing.date:
-        message = f"the date {standing.date!r} is left as it is"
+    if record.date:
+        message = f"the date {record.date.text!r} is left as it is"
         hint = f"only a 'date' of the form YYYY-MM-DD moves; the day of this move is {date}"
-    return Problem(message, Place(standing.path), hint, Severity.WARNING)
+    return Problem(message, Place(record.path), hint, Severity.WARNING)
 
 
 def _restatus(standing: Standing, to: Status, date: str) -> str:
-    text = restatus(standing.text, to, date)
+    text = restatus(standing.record, to, date)
     if text is not None:
         return text
-    raise AdrError(_not_one(standing, to))
+    raise AdrError(refusal(standing.record) or _not_one(standing.record, to))
 
 
-def _not_one(standing: Standing, to: Status) -> Problem:
-    words, place = status_words(standing.text), Place(standing.path)
+def _not_one(record: Record, to: Status) -> Problem:
+    words, place = status_words(record), Place(record.path)
     known = " and ".join(filter(None, words))
     if len(words) > 1:
         several = f"more than one status: {known}" if all(words) else f"{known} in one place and more in another"
         return Problem(f"the record says {several}", place, "leave one of them, by hand")
-    message = f"the status is not one known word: {standing.said!r}" if standing.said else "the record has no status"
+    message = (
+        f"the status is not one known word: {record.status.text!r}" if record.status else "the record has no status"
+    )
     return Problem(message, place, f"write one by hand, such as {to}, in front matter or under '## Status'")
 
 
@@ -177,7 +161,7 @@ def _text(project: Project, sheet: Sheet, standing: Standing, after: Decision) -
     if sheet.state is not State.CURRENT:
         return _restatus(standing, after.status, after.date).encode()
     text = lay_out(project, sheet.hand.deck, after)
-    return (text.replace("\n", "\r\n") if "\r\n" in standing.text else text).encode()
+    return (text.replace("\n", "\r\n") if "\r\n" in standing.record.head.text else text).encode()
 
 
 def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]:
@@ -186,7 +170,7 @@ def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]
         return ()
     log = read_log(project, None)
     found = find_old(project, log, tuple(one.number for one in after.supersedes))
-    pairs = [(one, read_page(one.path, one.text).superseded_by) for one in found]
+    pairs = [(one, one.record.successor) for one in found]
     others = [(one, by.number) for one, by in pairs if by and by.number != after.record]
     if others:
         hint = f"reject the proposal, then decide anew: adr status {after.record} rejected"

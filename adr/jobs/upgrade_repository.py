@@ -7,7 +7,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.records import record_names, record_text
+from adr.project.records import as_record, record_names, record_text
 
 
 def upgrade_repository(project: Project) -> Planned:
@@ -17,7 +17,7 @@ def upgrade_repository(project: Project) -> Planned:
     for name in record_names(project):
         path = project.settings.record_path(name)
         text = record_text(project, path)
-        done = upgrade(path, text)
+        done = upgrade(as_record(path, text).head)
         changes.append(FileChange(path, text.encode(), done.text.encode()))
         notes += (_note(place, day) for place, day in done.impossible)
     return Planned(plan=Plan(tuple(changes)), notes=tuple(notes))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from adr.model.record import Tie
 from adr.model.text import Phrase, Prose
-from adr.model.written import Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

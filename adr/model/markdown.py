@@ -85,13 +85,13 @@ class Document:
     text: the ones in quotes and lists are not among them.
     """
 
-    text: str
-    fence: int
-    body: int
-    lines: tuple[int, ...]
-    blocks: tuple[Block, ...]
-    spans: tuple[Span, ...]
-    headings: tuple[Block, ...]
+    text: str = ""
+    fence: int = 0
+    body: int = 0
+    lines: tuple[int, ...] = (0,)
+    blocks: tuple[Block, ...] = ()
+    spans: tuple[Span, ...] = ()
+    headings: tuple[Block, ...] = ()
 
     @property
     def matter(self) -> str:

@@ -12,13 +12,15 @@ from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.edit.blank import ENOUGH, Habit, habit
 from adr.core.names import in_order, is_record, name_number, next_number
+from adr.core.record.forms import FORMS, form_named, nygard
+from adr.core.record.forms.form import RecordForm
 from adr.core.record.heads import says_first
 from adr.core.text.spell import nearest
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project, Settings
-from adr.model.written import Form, Written
-from adr.project.records import record_text
+from adr.project.records import as_record, record_text
 
 if TYPE_CHECKING:
     from adr.adapters import git
@@ -30,13 +32,7 @@ LIMIT = 256 * 1024
 FOLDER = "new"
 OWN = "templates/template.md"
 """The template of a log's own, from the log's folder; adr-tools' name."""
-SHIPPED = {
-    Form.NYGARD: "template.md",
-    Form.MADR: "madr.md",
-    Form.MADR2: "madr2.md",
-    Form.LOG4BRAINS: "log4brains.md",
-    Form.ADRS: "adrs.md",
-}
+SHIPPED = {one.name: one.template for one in FORMS if one.template}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,30 +71,11 @@ def profile(project: Project, log: Log) -> str:
 
 
 def _profiles(project: Project, log: Log) -> Iterator[str]:
+    """Yield the profile that goes on with the form of each of the newest records, if it is one that is known."""
     for path, text in _newest_texts(project, log.names):
-        said = says_first(text.encode())
-        if said:
-            yield "nygard" if said == "nygard" else DEFAULT
-        else:
-            yield from _profile_as_read(path, text)
-
-
-def _profile_as_read(path: str, text: str) -> Iterator[str]:
-    """Yield the profile that goes on with a record's form, if it has one that is known."""
-    from adr.core.written import read_written  # to load it takes longer than to read a record
-    from adr.model.written import Form
-
-    form = read_written(path, text).form
-    if form is not Form.OTHER:
-        yield "nygard" if form is Form.NYGARD else DEFAULT
-
-
-def newest(project: Project, names: Sequence[str]) -> Iterator[tuple[Written, str]]:
-    """Read the newest of a log's records and their texts, the very newest first; what cannot be read is left out."""
-    from adr.core.written import read_written  # many who read a log need its names alone
-
-    for path, text in _newest_texts(project, names):
-        yield read_written(path, text), text
+        record_profile = form_named(says_first(text.encode()) or as_record(path, text).form).profile
+        if record_profile:
+            yield record_profile
 
 
 def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -118,7 +95,7 @@ class RecordTemplate:
     """
 
     text: str
-    form: Form | None = None
+    form: RecordForm | None = None
     habit: Habit | None = None
 
 
@@ -151,9 +128,9 @@ def find_template(project: Project, names: Sequence[str], wish: TemplateWish) ->
     return _as_the_log(project, names)
 
 
-def of_form(project: Project, form: Form) -> RecordTemplate:
+def of_form(project: Project, form: RecordForm) -> RecordTemplate:
     """Return the template of a form: the project's own of that name, else the shipped one."""
-    return RecordTemplate(shipped(project, SHIPPED[form]), form=form)
+    return RecordTemplate(shipped(project, form.template), form=form)
 
 
 def shipped(project: Project, name: str) -> str:
@@ -169,16 +146,15 @@ def shipped_folder() -> Path:
 
 
 def _named(project: Project, wish: TemplateWish) -> RecordTemplate:
-    known = {form.value: form for form in SHIPPED}
-    if wish.name in known:
-        return of_form(project, known[wish.name])
+    if wish.name in SHIPPED:
+        return of_form(project, form_named(wish.name))
     if "/" in wish.name or wish.name.endswith(".md"):
         return RecordTemplate(text=_read(wish.folder / wish.name, wish.name, "give --template a file, or a form"))
     path = f"{project.settings.templates}/{FOLDER}/{wish.name}.md"
     if (own := files.read_if_there(project.root, path, LIMIT)) is not None:
         return RecordTemplate(files.decode(own, path))
-    meant = nearest(wish.name, known)
-    hint = f"did you mean {meant!r}?" if meant else f"give the path of a file, or one of: {', '.join(known)}"
+    meant = nearest(wish.name, SHIPPED)
+    hint = f"did you mean {meant!r}?" if meant else f"give the path of a file, or one of: {', '.join(SHIPPED)}"
     raise AdrError(Problem(f"there is no template {wish.name!r} for new records", hint=hint))
 
 
@@ -198,19 +174,19 @@ def _at(problem: Problem, shown: str, hint: str) -> Problem:
 
 def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
     """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
-    read = tuple(newest(project, names))
-    forms = [one.form for one, _ in read if one.form is not Form.OTHER]
+    read = [as_record(path, text) for path, text in _newest_texts(project, names)]
+    forms = [one.form for one in read if form_named(one.form).profile]
     # The first of equals is the newest.
-    form = max(forms, key=forms.count, default=Form.NYGARD)
-    if project.settings.template in set(SHIPPED):
-        form = Form(project.settings.template)
-    if form is Form.ADG:
-        hint = "add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE"
-        raise AdrError(Problem("the records of this log are ad-guidance-tool's", Place(project.settings.log), hint))
-    headings = [(name_number(one.name), _heading(one, text)) for one, text in read[:ENOUGH]]
+    form = form_named(max(forms, key=forms.count, default=nygard.FORM.name))
+    if project.settings.template in SHIPPED:
+        form = form_named(project.settings.template)
+    if form.refusal:
+        hint = f"{form.refusal[1]}, or choose a form: adr new --template madr TITLE"
+        raise AdrError(Problem(form.refusal[0], Place(project.settings.log), hint))
+    headings = [(name_number(one.name), _heading(one)) for one in read[:ENOUGH]]
     return replace(of_form(project, form), habit=habit(headings))
 
 
-def _heading(written: Written, text: str) -> str:
+def _heading(record: Record) -> str:
     """Return the line of a record's heading."""
-    return text.split("\n")[written.title.line - 1].strip() if written.title.line else ""
+    return record.head.text.split("\n")[record.title.line - 1].strip() if record.title else ""

@@ -11,14 +11,13 @@ from adr.core.addresses import web
 from adr.core.history.renames import LOG
 from adr.core.names import refer
 from adr.core.text.wording import listed
-from adr.core.written import read_written
 from adr.model.history import Commit, FileChange, History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.deck_history import cut_short
 from adr.project.reader import Reader, WorkTree
-from adr.project.records import RECORD_LIMIT, find_name, only_name, record_names
+from adr.project.records import RECORD_LIMIT, as_record, find_name, only_name, record_names
 
 SHOWN = 5
 """How many paths a note names."""
@@ -94,7 +93,7 @@ def _with_statuses(history: History, blobs: Mapping[str, bytes]) -> History:
 
     def status(path: str, blob: str) -> str:
         if blob in blobs and blob not in known:
-            read = read_written(path, blobs[blob].decode("utf-8", "replace"))
+            read = as_record(path, blobs[blob].decode("utf-8", "replace"))
             known[blob] = read.word.value if read.word else " ".join(read.status.text.split())
         return known.get(blob, "")
 

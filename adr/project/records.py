@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.names import name_number, records_in_order, refer
+from adr.core.record.forms import form_named
 from adr.core.record.heads import head
-from adr.core.written import read_written
+from adr.core.record.read import read_record
 from adr.model.decision import Reference
 from adr.model.node import Node
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
-from adr.model.written import Written
 from adr.project.reader import Reader, WorkTree
 
 RECORD_LIMIT = 4 * 1024 * 1024
@@ -26,7 +28,7 @@ RECORD_LIMIT = 4 * 1024 * 1024
 class Records:
     """Records in the order of their log, and what could not be read."""
 
-    records: tuple[Written, ...] = ()
+    records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -97,7 +99,7 @@ def read_records(project: Project, names: Iterable[str], reader: Reader | None =
 
 def _readable(
     project: Project, names: Iterable[str], reader: Reader | None, problems: list[Problem]
-) -> Iterator[Written]:
+) -> Iterator[Record]:
     for name in names:
         try:
             yield read_one(project, name, reader)
@@ -105,10 +107,21 @@ def _readable(
             problems += error.problems
 
 
-def read_one(project: Project, name: str, reader: Reader | None = None) -> Written:
+def read_one(project: Project, name: str, reader: Reader | None = None) -> Record:
     """Read one record by its file name."""
     path = project.settings.record_path(name)
-    return read_written(path, record_text(project, path, reader), _read_matter)
+    return as_record(path, record_text(project, path, reader))
+
+
+def as_record(path: str, text: str) -> Record:
+    """Read a record's text: what every command knows of a record, it knows from here."""
+    return read_record(path, commonmark.parse(text), _read_matter)
+
+
+def refusal(record: Record) -> Problem | None:
+    """Say why nothing is written into a record whose form belongs to another program."""
+    why = form_named(record.form).refusal
+    return Problem(why[0], Place(record.path), why[1]) if why else None
 
 
 def _read_matter(path: str, text: str, first_line: int) -> Node | None:

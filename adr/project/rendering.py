@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from adr.adapters.templates import loader, translations
 from adr.core.build import build, title_of
-from adr.core.edit.links import HOLE, MORE, Phrases
+from adr.core.edit.link_places import HOLE, MORE, Phrases
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
 
 record_title = title_of
@@ -94,7 +95,6 @@ def sources(project: Project) -> loader.Sources:
     return loader.sources(project)
 
 
-_TITLE = re.compile(r"^##[ \t]+([^\r\n]*[^\s#])", re.MULTILINE)
 #: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.
 _TITLES = (
     "Context",
@@ -110,13 +110,13 @@ _TITLES = (
 _SENTENCE = f"Superseded by {HOLE}."
 
 
-def phrases_of(project: Project, text: str, deck: Deck | None) -> Phrases | None:
+def phrases_of(project: Project, record: Record, deck: Deck | None) -> Phrases | None:
     """Return how a record says what took its place, None where that is English.
 
     Its language is the one in which its sections have their titles: that of its deck, or for want of one any that
     there are words for.
     """
-    titles = set(_TITLE.findall(text))
+    titles = {one.title for one in record.sections if one.level > 1}
     if not titles or titles.intersection(_TITLES):
         return None
     for lang in (language(project, deck),) if deck else translations.languages(project):

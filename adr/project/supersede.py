@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
 from adr.core.deck.decisions import decision_text
-from adr.core.edit.spelling import SUPERSEDE, spelling
+from adr.core.edit.mark_superseded import SUPERSEDE, in_the_way, spelling
+from adr.core.edit.mark_superseded import supersede as supersede_text
 from adr.core.names import name_number, refer
-from adr.core.record.sheet import read_sheet
 from adr.core.state import inputs_digest, text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem, refuse
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import Hand, decks_with_state, read_hand
 from adr.project.new_record import Log
-from adr.project.records import record_text
-from adr.project.rendering import lay_out
+from adr.project.records import read_one, record_names, record_text, refusal
+from adr.project.rendering import lay_out, phrases_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +28,19 @@ class Old:
     """A record that is to be superseded; `hand` and `entry` are the deck and decision it was made from, if any."""
 
     reference: Reference
-    path: str
-    text: str
+    record: Record
     hand: Hand | None
     entry: Decision | None
+
+    @property
+    def path(self) -> str:
+        """Return the record's path."""
+        return self.record.path
+
+    @property
+    def text(self) -> str:
+        """Return the record's text."""
+        return self.record.head.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +85,11 @@ def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand
 
 
 def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Old:
-    text, name = record_text(project, path), path.rpartition("/")[2]
-    reference = Reference(number=name_number(name) or 0, title=read_sheet(text).title, file=name)
+    name = path.rpartition("/")[2]
+    record = read_one(project, name)
+    reference = Reference(number=name_number(name) or 0, title=record.title.text, file=name)
     hand, entry = owner or (None, None)
-    return Old(reference=reference, path=path, text=text, hand=hand, entry=entry)
+    return Old(reference=reference, record=record, hand=hand, entry=entry)
 
 
 def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
@@ -102,25 +113,21 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
     if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
         return lay_out(project, old.hand.deck, entry)
-    from adr.core.edit.succession import supersede as supersede_text  # most decisions supersede none
-    from adr.project.rendering import phrases_of
-
     by = replace(by, title=markdown.inline(by.title))
-    phrases = phrases_of(project, old.text, old.hand.deck if old.hand else None)
-    text = supersede_text(old.text, by, f"{spelled(project)}d by", phrases)
+    phrases = phrases_of(project, old.record, old.hand.deck if old.hand else None)
+    text = supersede_text(old.record, by, f"{spelled(project)}d by", phrases)
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
-        raise AdrError(lost(old) or Problem("the record has no status to change", Place(old.path), hint=hint))
+        why = refusal(old.record) or lost(old.record)
+        raise AdrError(why or Problem("the record has no status to change", Place(old.path), hint=hint))
     return text
 
 
-def lost(old: Old) -> Problem | None:
+def lost(record: Record) -> Problem | None:
     """Say why a record's status cannot be changed where that would lose what else it says."""
-    from adr.core.edit.succession import in_the_way
-
-    said = in_the_way(old.text)
+    said = in_the_way(record)
     hint = "leave one word, and say the rest further down"
-    return Problem(f"the status says more than one: {said!r}", Place(old.path), hint) if said else None
+    return Problem(f"the status says more than one: {said!r}", Place(record.path), hint) if said else None
 
 
 def spelled(project: Project, default: str = SUPERSEDE) -> str:
@@ -129,8 +136,6 @@ def spelled(project: Project, default: str = SUPERSEDE) -> str:
 
 
 def _texts(project: Project) -> Iterator[str]:
-    from adr.project.records import record_names
-
     for name in record_names(project):
         try:
             yield record_text(project, project.settings.record_path(name))

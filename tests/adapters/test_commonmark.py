@@ -116,3 +116,19 @@ def test_blocks_say_how_deep_they_stand() -> None:
         ("quote", 0),
         ("paragraph", 1),
     ]
+
+
+def test_headings_are_found_in_both_forms_with_their_places() -> None:
+    text = "\ufeff---\ntitle: x\n---\nA\n===\n\n## B ##\r\n\n### C#\n\nD\n---\n\nno\n\n---\n\n| x |\n|---|\n"
+    found = parse(text)
+    places = [str(found.place("a.md", found.words(one)[0])) for one in found.headings]
+    assert [
+        (one.level, words, place) for one, words, place in zip(found.headings, _words(found), places, strict=True)
+    ] == [(1, "A", "a.md:4:1"), (2, "B", "a.md:7:4"), (3, "C#", "a.md:9:5"), (2, "D", "a.md:11:1")]
+
+
+@pytest.mark.parametrize(
+    "text", ["```sh\n# no\n```\n", "~~~\n# no\n~~~\n", "<!--\n# no\n-->\n", "- a\n  ```\n  # no\n  ```\n", "#no\n"]
+)
+def test_code_and_comments_have_no_headings(text: str) -> None:
+    assert _words(parse(f"{text}\n# Yes\n")) == ["Yes"]

@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 
 from adr.core.deck.rejected import lost_cards
-from adr.core.record.page import read_page
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules.facts import DeckFacts
 from adr.model.card import Card, Score
@@ -19,6 +18,7 @@ from adr.model.place import Place
 from adr.model.problem import Problem, Severity
 from adr.model.review import Outcome
 from adr.model.text import Phrase, Prose
+from adr.project.records import as_record
 
 HERE = Place("cards/d/1-x.yaml", 3, 1)
 SITE = Site(web="https://github.com/example/report", commit="c" * 40, prefix="sub/")
@@ -170,7 +170,7 @@ PATH = "doc/adr/0003-use-mysql.md"
     ],
 )
 def test_a_record_that_a_person_wrote_is_told_with_its_status(before: str, after: str, said: tuple[str, ...]) -> None:
-    move = written(*(read_page(PATH, text) if text else None for text in (before, after)), SITE)
+    move = written(*(as_record(PATH, text) if text else None for text in (before, after)), SITE)
     assert move
     assert (move.deed, move.old, move.new) == said
     assert (move.record.four, move.record.title, move.by_hand) == ("0003", "Use MySQL", True)
@@ -178,6 +178,6 @@ def test_a_record_that_a_person_wrote_is_told_with_its_status(before: str, after
 
 def test_a_record_under_another_name_is_renamed() -> None:
     text = PAGE.format("Accepted")
-    move = written(read_page(PATH, text), read_page("doc/adr/0008-use-mysql.md", text), SITE)
+    move = written(as_record(PATH, text), as_record("doc/adr/0008-use-mysql.md", text), SITE)
     assert move
     assert (move.deed, move.record.number) == ("renamed", 8)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adr.core.search import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
 from adr.core.text.fold import fold
 from adr.model.decision import Status
-from adr.model.written import Form, Said, Written
+from adr.model.record import Record, Said
 
 RECORD = """\
 ---
@@ -142,11 +142,11 @@ def test_what_is_marked_is_what_was_found(word: str, line: str) -> None:
     assert all(folded[:1] in fold(shown[start:end]) for start, end in Query(word).spans(shown))
 
 
-def record(status: str = "accepted", date: str = "2026-11-03", **given: tuple[str, ...]) -> Written:
+def record(status: str = "accepted", date: str = "2026-11-03", **given: tuple[str, ...]) -> Record:
     parts = {name: tuple(Said(text, 4) for text in texts) for name, texts in given.items()}
-    return Written(
+    return Record(
         path="doc/adr/0001-a.md",
-        form=Form.MADR,
+        form="madr",
         number=1,
         title=Said("A", 1),
         status=Said(status, 2),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.edit.links import Phrases
+from adr.core.edit.link_places import Phrases
 from adr.project.discovery import find_project
+from adr.project.records import as_record
 from adr.project.rendering import phrases_of
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def test_a_title_that_a_language_has_tells_it_unless_one_is_english(
     work: Work, text: str, phrases: Phrases | None
 ) -> None:
     work.write("adr.toml", "")
-    assert phrases_of(find_project(work.root), text, None) == phrases
+    assert phrases_of(find_project(work.root), as_record("", text), None) == phrases
 
 
 def test_a_project_s_own_language_is_known_as_well(work: Work) -> None:
     work.write("adr.toml", "")
     work.write("templates/locale/tlh.po", 'msgid ""\nmsgstr ""\n\nmsgid "Considered Options"\nmsgstr "DuH"\n')
-    found = phrases_of(find_project(work.root), "# A\n\n## DuH\n", None)
+    found = phrases_of(find_project(work.root), as_record("", "# A\n\n## DuH\n"), None)
     assert found == Phrases("More Information", "Superseded by %(record)s.")

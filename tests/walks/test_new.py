@@ -138,8 +138,8 @@ def test_records_that_keep_an_index_elsewhere_are_left_to_their_program(work: Wo
     before = tree(work.root)
     assert adr("list").out == "doc/adr/AD0001-one.md\n"
     assert adr("new", "Two", status=1).err == (
-        "doc/adr: the records of this log are ad-guidance-tool's\n"
-        "  hint: add it with adg, which keeps an index of its own, or choose a form: adr new --template madr TITLE\n"
+        "doc/adr: ad-guidance-tool keeps an index of its records, which adr does not write\n"
+        "  hint: use adg for it, or choose a form: adr new --template madr TITLE\n"
     )
     assert tree(work.root) == before
     assert adr("new", "--template", "madr", "Two").out == "doc/adr/AD0002-two.md\n"

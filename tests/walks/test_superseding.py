@@ -185,10 +185,6 @@ def test_a_log_with_adr_tools_spelling_keeps_it(small: Work, adr: Adr) -> None:
                 "* B\n": "* B\n\n## More Information\n\nSuperseded by [ADR-0003 Three](0003-three.md).\n",
             },
         ),
-        (
-            '---\nadr_id: "0002"\nstatus: decided\n---\n\n## <a name="question"></a> Question\n',
-            {"decided": 'superseded\nlinks:\n    superseded by:\n        - "0003"'},
-        ),
     ],
 )
 def test_a_record_of_any_form_is_superseded_in_its_own_way(
@@ -198,6 +194,23 @@ def test_a_record_of_any_form_is_superseded_in_its_own_way(
     adr("decide", "3", "--supersedes", "2")
     for before, after in changed.items():
         text = text.replace(before, after)
+    assert small.read("doc/adr/0002-a.md") == text
+
+
+def test_a_record_of_ad_guidance_tool_is_not_written_into(small: Work, adr: Adr) -> None:
+    text = '---\nadr_id: "0002"\nstatus: decided\n---\n\n## <a name="question"></a> Question\n'
+    small.write("doc/adr/0002-a.md", text)
+    small.write("doc/adr/0001-b.md", "# 1. B\n\n## Status\n\nAccepted\n")
+    commands = (
+        ("decide", "3", "--supersedes", "2"),
+        ("status", "2", "accepted"),
+        ("link", "2", "Amends", "1", "Amended by"),
+    )
+    for words in commands:
+        assert adr(*words, status=1).err == (
+            "doc/adr/0002-a.md: ad-guidance-tool keeps an index of its records, which adr does not write\n"
+            "  hint: use adg for it\n"
+        )
     assert small.read("doc/adr/0002-a.md") == text
 
 

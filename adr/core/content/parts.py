@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.core.text.plain_words import unmarked
-from adr.model.written import Section
+from adr.model.record import Section
 
 
 class Part(StrEnum):

@@ -13,8 +13,8 @@ from adr.core.content.references import written_out
 from adr.core.text.dates import day, day_in_name
 from adr.core.text.plain_words import unmarked
 from adr.model.content import Consequences, Content
+from adr.model.record import Record, Said
 from adr.model.text import Prose
-from adr.model.written import Said, Written
 
 _OF_ITSELF = re.compile(
     r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted"
@@ -51,7 +51,7 @@ class _Shelves:
         return as_prose(whole(one) for kind in kinds for one in self.of[kind])
 
 
-def read_content(written: Written) -> Content:
+def read_content(written: Record) -> Content:
     """Return what a record says, by its meaning."""
     preamble, branches = _opened(written)
     shelves = _Shelves()
@@ -89,7 +89,7 @@ def _texts(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(one.text for one in said)
 
 
-def _opened(written: Written) -> tuple[str, tuple[Branch, ...]]:
+def _opened(written: Record) -> tuple[str, tuple[Branch, ...]]:
     """Take the title off: return what stands right below it, without what the record says of itself, and the rest."""
     branches = grow(written_out(written.sections))
     first = branches[0] if branches else None
@@ -116,7 +116,7 @@ def _outcome(shelves: _Shelves) -> Consequences:
     )
 
 
-def _on_status(shelves: _Shelves, written: Written) -> Iterable[tuple[str, Prose]]:
+def _on_status(shelves: _Shelves, written: Record) -> Iterable[tuple[str, Prose]]:
     """Yield what a Status section says beside the status and the links, such as why it moved."""
     said = key(written.status.text)
     for branch in shelves.of[Part.OF_ITSELF]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adr.model.written import Section
+from adr.model.record import Section
 
 _LABEL = r"(?!\^)(?:[^\[\]\\\n]|\\.)+"
 _TARGET = r"(?:<[^<>\n]*>|[^\s<]\S*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"

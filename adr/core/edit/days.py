@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adr.core.edit.draft import Edit, read_draft
+from adr.core.edit.change import Edit, edited
 from adr.core.text.dates import is_date
 from adr.model.place import Place
+from adr.model.record import RecordHead
 
-_DAY = re.compile(r"\nDate: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])")
+_DAY = re.compile(r"^Date: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,13 @@ class Upgraded:
     impossible: tuple[tuple[Place, str], ...]
 
 
-def upgrade(path: str, text: str) -> Upgraded:
+def upgrade(head: RecordHead) -> Upgraded:
     """Change `Date: DD/MM/YYYY` at the beginning of a line; code is left alone, as is every other byte."""
-    draft, edits, impossible = read_draft(text), [], []
-    for found in _DAY.finditer(draft.page.shown):
+    edits, impossible = list[Edit](), list[tuple[Place, str]]()
+    for found in _DAY.finditer(head.shown):
         iso = f"{found['year']}-{found['month']}-{found['day']}"
         if is_date(iso):
             edits.append(Edit(found.start("whole"), found.end("whole"), iso))
         else:
-            place = draft.page.place(found.start("whole"))
-            impossible.append((Place(path, place.line, place.column), found["whole"]))
-    return Upgraded(draft.edited(edits), tuple(impossible))
+            impossible.append((head.document.place(head.path, found.start("whole")), found["whole"]))
+    return Upgraded(edited(head.text, edits), tuple(impossible))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from adr.core.record.page import name_number, read_page
-from adr.core.record.sheet import FRONT_MATTER, HEADING
+from adr.core.names import name_number
+from adr.core.record.anchors import slugs
+from adr.model.record import RecordHead
 
 PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", ".tex")
 _WAY = re.compile(r"[^\s()\[\]<>\"'`{}|,;=*]*$")
@@ -84,6 +85,26 @@ def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> R
     In *prose* (by default told by the file's name) all of the text counts, in code only comments, but for paths
     that lead to the file. A mention that may mean another record, or is no comment, is left and told.
     """
+    edits, left = _edits(move, path, text, prose)
+    return _applied(text, edits, left)
+
+
+def rewrite_record(move: Move, head: RecordHead) -> Rewritten:
+    """Return a record's text: as `rewrite` does, with its heading, its front matter and its comment."""
+    edits, left = _edits(move, head.path, head.text, prose=True)
+    extra = _own(move, head) if head.path == move.old else _fields(move, head)
+    return _applied(head.text, [*edits, *_apart(extra, edits)], left)
+
+
+def rewrite_links(move: Move, head: RecordHead) -> str:
+    """Return a rendered record's text with its links alone changed, and what the record says of itself."""
+    edits = list(_links(move, head.path, head.text, prose=True))
+    extra = _apart(_own(move, head), edits) if head.path == move.old else ()
+    return _applied(head.text, [*edits, *extra], ()).text
+
+
+def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_Edit], tuple[int, ...]]:
+    """Return the edits of links and mentions, and the lines of the mentions that are left."""
     is_prose = path.endswith(PROSE) if prose is None else prose
     edits = list(_links(move, path, text, is_prose))
     alone = not move.twins or path == move.old
@@ -97,21 +118,12 @@ def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> R
             edits.append(_Edit(*found.span(1), _like(found[1], move.to), "mention"))
         else:
             left.append(text.count("\n", 0, found.start()) + 1)
-    return _applied(text, edits, tuple(dict.fromkeys(left)))
+    return edits, tuple(dict.fromkeys(left))
 
 
-def rewrite_record(move: Move, path: str, text: str) -> Rewritten:
-    """Return a record's text: as `rewrite` does, with its heading, its front matter and its comment."""
-    done = rewrite(move, path, text, prose=True)
-    extra = list(_own(move, done.text) if path == move.old else _fields(move, done.text))
-    more = _applied(done.text, extra, ())
-    return Rewritten(text=more.text, links=done.links, mentions=done.mentions + more.mentions, left=done.left)
-
-
-def rewrite_links(move: Move, path: str, text: str) -> str:
-    """Return a rendered record's text with its links alone changed, and what the record says of itself."""
-    done = _applied(text, list(_links(move, path, text, prose=True)), ()).text
-    return _applied(done, list(_own(move, done)), ()).text if path == move.old else done
+def _apart(extra: Iterator[_Edit], edits: list[_Edit]) -> list[_Edit]:
+    """Leave out what is edited already."""
+    return [one for one in extra if not any(one.start < edit.end and edit.start < one.end for edit in edits)]
 
 
 def rewrite_supersedes(move: Move, text: str, line: int) -> str:
@@ -126,14 +138,12 @@ def rewrite_supersedes(move: Move, text: str, line: int) -> str:
     return "\n".join(lines)
 
 
-def fragments(text: str, number: int, to: int) -> tuple[str, str]:
+def fragments(title: str, number: int, to: int) -> tuple[str, str]:
     """Return the fragment of a record's heading with the old number and with the new one."""
-    heading = HEADING.search(FRONT_MATTER.sub("", text))
-    if not heading:
+    if not title:
         return "", ""
-    new = re.sub(rf"^((?:ADR[- ]?)?)(0*{number})(?![0-9])", lambda f: f[1] + _like(f[2], to), heading[1], flags=re.I)
-    old_anchor, new_anchor = (next(iter(read_page("", f"# {title}\n").anchors), "") for title in (heading[1], new))
-    return old_anchor, new_anchor
+    new = re.sub(rf"^((?:ADR[- ]?)?)(0*{number})(?![0-9])", lambda f: f[1] + _like(f[2], to), title, flags=re.I)
+    return next(slugs((title,))), next(slugs((new,)))
 
 
 def _like(digits: str, number: int) -> str:
@@ -210,28 +220,26 @@ def _is_at_host(move: Move, way: str) -> bool:
     return inner == f"{move.inner}{posixpath.dirname(move.old)}/"
 
 
-def _own(move: Move, text: str) -> Iterator[_Edit]:
+def _own(move: Move, head: RecordHead) -> Iterator[_Edit]:
     """Yield the edits of what a record says of its own number."""
-    head = FRONT_MATTER.match(text)
-    start = head.end() if head else 0
-    if head and (key := re.compile(_OWN_KEY.format(move.number), re.MULTILINE | re.IGNORECASE).search(text, 0, start)):
+    text, fence = head.text, head.document.fence
+    if key := re.compile(_OWN_KEY.format(move.number), re.MULTILINE | re.IGNORECASE).search(text, 0, fence):
         yield _Edit(*key.span(1), _like(key[1], move.to))
-    if heading := HEADING.search(text, start):
-        title = re.match(rf"(?:ADR[- ]?)?(0*{move.number})(?![0-9]|\.[0-9])[.: \t]", heading[1], re.IGNORECASE)
-        if title:
-            at = heading.start(1) + title.start(1)
-            yield _Edit(at, at + len(title[1]), _like(title[1], move.to))
-    if comment := re.compile(_RENDER.format(move.number)).search(text, start):
+    if heading := next((one for one in head.document.headings if one.level == 1), None):
+        start, end = head.document.words(heading)
+        number = re.compile(rf"(?:ADR[- ]?)?(0*{move.number})(?![0-9]|\.[0-9])[.: \t]", re.IGNORECASE)
+        if title := number.match(text, start, end):
+            yield _Edit(*title.span(1), _like(title[1], move.to))
+    if comment := re.compile(_RENDER.format(move.number)).search(text, head.document.body):
         yield _Edit(*comment.span(), str(move.to))
 
 
-def _fields(move: Move, text: str) -> Iterator[_Edit]:
+def _fields(move: Move, head: RecordHead) -> Iterator[_Edit]:
     """Yield the edits of numbers alone in another record's front matter, where no other record can be meant."""
-    head = FRONT_MATTER.match(text)
-    if not head or move.twins:
+    if move.twins:
         return
-    for line in _OTHER_KEY.finditer(text, 0, head.end()):
-        for found in re.compile(rf"(?<![\w.-])(0*{move.number})(?![\w.-])").finditer(text, *line.span()):
+    for line in _OTHER_KEY.finditer(head.text, 0, head.document.fence):
+        for found in re.compile(rf"(?<![\w.-])(0*{move.number})(?![\w.-])").finditer(head.text, *line.span()):
             yield _Edit(*found.span(1), _like(found[1], move.to), "mention")
 
 

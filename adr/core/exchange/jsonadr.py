@@ -16,8 +16,8 @@ from adr.core.exchange.relations import Relation
 from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.place import Place
 from adr.model.problem import AdrError
+from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
-from adr.model.written import Kind, Tie
 
 VERSION = "1.0.0"
 ADDRESS = "https://raw.githubusercontent.com/joshrotenberg/adrs/main/schema/json-adr/v1.json"
@@ -250,6 +250,6 @@ def _outcome(given: Any, custom: dict[str, str]) -> Consequences:  # noqa: ANN40
 
 def _tie(given: dict[str, Any]) -> Tie:
     word = given["type"].strip().lower().replace(" ", "-").replace("_", "-")
-    known = Kind(word) if word in set(Kind) else Kind.OTHER
+    known = TieKind(word) if word in set(TieKind) else TieKind.OTHER
     words = given.get("description", "") or given["type"]
     return Tie(kind=known, words=words, number=int(given["target"]), path="", line=0)

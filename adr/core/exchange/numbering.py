@@ -17,8 +17,8 @@ from adr.model.decision import Status
 from adr.model.imported import Imported, ImportedLink
 from adr.model.place import Place
 from adr.model.problem import Problem, Severity
+from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
-from adr.model.written import Kind, Tie
 
 _CODE = r"(?P<code>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)|^~{3,}.*?^~{3,})"
 _TARGET = re.compile(
@@ -30,11 +30,11 @@ _ADDRESS = re.compile(r"https?://[^\s<>\\]+")
 _OWN_NUMBER = re.compile(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
 _NAME = re.compile(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
 _WORDS = {
-    Kind.SUPERSEDES: "Supersedes",
-    Kind.SUPERSEDED_BY: "Superseded by",
-    Kind.AMENDS: "Amends",
-    Kind.AMENDED_BY: "Amended by",
-    Kind.RELATES_TO: "Relates to",
+    TieKind.SUPERSEDES: "Supersedes",
+    TieKind.SUPERSEDED_BY: "Superseded by",
+    TieKind.AMENDS: "Amends",
+    TieKind.AMENDED_BY: "Amended by",
+    TieKind.RELATES_TO: "Relates to",
 }
 
 
@@ -124,12 +124,12 @@ def _lost(one: Numbered, targets: _Targets) -> Iterator[Problem]:
 def _own_ties(content: Content) -> tuple[Tie, ...]:
     """Return the links that say something of two records; those in the midst of its prose are rewritten there."""
     ties = (one for one in content.ties if one.number is not None)
-    return tuple(one for one in ties if not one.line or kind_of(one) != Kind.RELATES_TO)
+    return tuple(one for one in ties if not one.line or kind_of(one) != TieKind.RELATES_TO)
 
 
 def _imported(one: Numbered, targets: _Targets) -> Imported:
     content = _rewritten(one.content, targets)
-    by = next((to for tie in content.ties if tie.kind is Kind.SUPERSEDED_BY and (to := targets.find(tie))), None)
+    by = next((to for tie in content.ties if tie.kind is TieKind.SUPERSEDED_BY and (to := targets.find(tie))), None)
     lower = content.status.lower()
     status = lower if lower in ("draft", *Status) else content.status or "accepted"
     is_past = status == "superseded" and by is not None

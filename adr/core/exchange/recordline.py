@@ -8,13 +8,14 @@ from typing import Any
 from adr.core.deck.decisions import entry
 from adr.core.documents.hand import card_document, criterion_document
 from adr.core.exchange.conform import conform
+from adr.core.record.forms import FORMS
 from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.place import Place
 from adr.model.problem import AdrError
+from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
-from adr.model.written import Form, Kind, Tie
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -30,12 +31,12 @@ class Made:
     current: bool
 
 
-def line_document(content: Content, form: Form, made: Made | None) -> dict[str, Any]:
+def line_document(content: Content, form: str, made: Made | None) -> dict[str, Any]:
     """Return a record's document: keys as in the files, nothing empty but a missing number."""
     fields: dict[str, Any] = {
         "number": content.number,
         "path": content.path,
-        "form": form.value,
+        "form": form,
         "title": content.title,
         "status": content.status,
         "date": content.date,
@@ -106,7 +107,7 @@ _OPTION = _object(
     bad=_TEXTS,
 )
 _LINK = _object(
-    "kind", kind={"enum": [one.value for one in Kind]}, words=_TEXT, number=_NUMBER, path=_TEXT, line=_NUMBER
+    "kind", kind={"enum": [one.value for one in TieKind]}, words=_TEXT, number=_NUMBER, path=_TEXT, line=_NUMBER
 )
 _CARD = _object(
     "number",
@@ -228,7 +229,7 @@ SCHEMA = _object(
     "title",
     number={"type": ["integer", "null"], "minimum": 0, "maximum": 999_999_999},
     path=_TEXT,
-    form={"enum": [one.value for one in Form]},
+    form={"enum": [one.name for one in FORMS]},
     title={**_TEXT, "minLength": 1},
     status=_TEXT,
     date={**_TEXT, "format": "date"},
@@ -297,7 +298,7 @@ def _considered(given: dict[str, Any]) -> ConsideredOption:
 
 def _tie(given: dict[str, Any]) -> Tie:
     return Tie(
-        kind=Kind(given["kind"]),
+        kind=TieKind(given["kind"]),
         words=given.get("words", ""),
         number=given.get("number"),
         path=given.get("path", ""),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adr.core.names import name_number
 from adr.model.content import Content
-from adr.model.written import Kind, Tie
+from adr.model.record import Tie, TieKind
 
 _OWN_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 
@@ -30,8 +30,8 @@ def relations(content: Content, numbers: Mapping[str, int]) -> tuple[Relation, .
     """
     own = numbers.get(content.path)
     every = dict.fromkeys(_relations(content.ties, numbers, own))
-    told = {one.target for one in every if one.kind != Kind.RELATES_TO}
-    return tuple(one for one in every if one.kind != Kind.RELATES_TO or one.target not in told)
+    told = {one.target for one in every if one.kind != TieKind.RELATES_TO}
+    return tuple(one for one in every if one.kind != TieKind.RELATES_TO or one.target not in told)
 
 
 def _relations(ties: Sequence[Tie], numbers: Mapping[str, int], own: int | None) -> Iterator[Relation]:
@@ -44,13 +44,13 @@ def _relations(ties: Sequence[Tie], numbers: Mapping[str, int], own: int | None)
 
 def kind_of(tie: Tie) -> str:
     """Return a kind of link that others know, or a team's own words where they are no more than three."""
-    if tie.kind is not Kind.OTHER:
+    if tie.kind is not TieKind.OTHER:
         return tie.kind.value
     own = tie.words.strip(" :").casefold()
     return (
         own.replace(" ", "-")
         if _OWN_WORDS.fullmatch(own) and own[0].isalpha() and _is_verb(own)
-        else Kind.RELATES_TO.value
+        else TieKind.RELATES_TO.value
     )
 
 

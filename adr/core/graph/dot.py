@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from adr.core.graph.nodes import ACTIVE, Edge, Graph, Loser, Node, Register, ids, is_passive, plain, stated, title_of
 from adr.core.graph.wrap import wrap
-from adr.model.written import Form, Kind, Tie, Written
+from adr.model.record import NYGARD, Record, Tie, TieKind
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _KEPT = "/:?#[]@!$&'()*+,;=%~"
@@ -32,7 +32,7 @@ def address(prefix: str, name: str, extension: str) -> str:
     return quote(prefix, safe=_KEPT) + quote(stem, safe=_IN_A_NAME) + quote(extension, safe=_IN_A_NAME)
 
 
-def report(records: Sequence[Written], prefix: str, extension: str) -> str:
+def report(records: Sequence[Record], prefix: str, extension: str) -> str:
     """Return the graph as `adr generate graph` prints it, byte for byte that of adr-tools for its own records.
 
     A dotted arrow leads from each record to the next; a link's label is its words, and one that ends in " by" is
@@ -44,7 +44,7 @@ def report(records: Sequence[Written], prefix: str, extension: str) -> str:
     return f"digraph {{\n  node [shape=plaintext];\n  subgraph {{\n{body}  }}\n{links}}}\n"
 
 
-def _rows(records: Sequence[Written], names: Sequence[str], prefix: str, extension: str) -> Iterator[str]:
+def _rows(records: Sequence[Record], names: Sequence[str], prefix: str, extension: str) -> Iterator[str]:
     before = ""
     for name, record in zip(names, records, strict=True):
         title = title_of(record)
@@ -55,7 +55,7 @@ def _rows(records: Sequence[Written], names: Sequence[str], prefix: str, extensi
         before = name
 
 
-def _links(records: Sequence[Written], names: Sequence[str]) -> Iterator[str]:
+def _links(records: Sequence[Record], names: Sequence[str]) -> Iterator[str]:
     register = Register(records)
     found = [
         (at, other, tie)
@@ -65,14 +65,14 @@ def _links(records: Sequence[Written], names: Sequence[str]) -> Iterator[str]:
     ]
     said = {(at, other) for at, other, tie in found if tie.kind not in ACTIVE}
     for at, other, tie in found:
-        if tie.kind in ACTIVE and records[at].form is not Form.NYGARD and (other, at) not in said:
+        if tie.kind in ACTIVE and records[at].form != NYGARD and (other, at) not in said:
             yield _link(names[other], names[at], ACTIVE[tie.kind].value.capitalize())
         elif tie.kind not in ACTIVE and not is_passive(tie.words):
             yield _link(names[at], names[other], _words(tie))
 
 
 def _words(tie: Tie) -> str:
-    return plain(tie.words) or ("" if tie.kind is Kind.OTHER else tie.kind.value.capitalize())
+    return plain(tie.words) or ("" if tie.kind is TieKind.OTHER else tie.kind.value.capitalize())
 
 
 def _link(source: str, target: str, words: str) -> str:

@@ -14,7 +14,7 @@ from adr.core.graph.nodes import Edge, Graph, Loser, Node
 from adr.core.graph.toc import link_to
 from adr.core.graph.wrap import runs, width, wrap
 from adr.model.decision import Status
-from adr.model.written import Kind
+from adr.model.record import TieKind
 
 SIZE, SMALL = 15, 12
 """The sizes of a title and of what stands below it."""
@@ -26,9 +26,9 @@ LANE, WIDEST = 11, 132
 """The distance of two lanes, and how wide all may be together: many move closer."""
 CHIP, PADDING, BETWEEN = 22, 8, 6
 """The height of a card's box, the space on both sides of its words, and between two boxes."""
-PASSIVE = {Kind.SUPERSEDES: "superseded by", Kind.AMENDS: "amended by"}
+PASSIVE = {TieKind.SUPERSEDES: "superseded by", TieKind.AMENDS: "amended by"}
 """What is said of the record at the other end."""
-CLASSES = {Kind.SUPERSEDES: "supersedes", Kind.AMENDS: "amends"}
+CLASSES = {TieKind.SUPERSEDES: "supersedes", TieKind.AMENDS: "amends"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from adr.model.decision import Status
-from adr.model.written import Form, Kind, Tie, Written
+from adr.model.record import NYGARD, Record, Tie, TieKind
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
 
-ACTIVE = {Kind.SUPERSEDED_BY: Kind.SUPERSEDES, Kind.AMENDED_BY: Kind.AMENDS}
+ACTIVE = {TieKind.SUPERSEDED_BY: TieKind.SUPERSEDES, TieKind.AMENDED_BY: TieKind.AMENDS}
 """A link that one record has because the other has its own, and what that one says."""
 GONE = frozenset({Status.SUPERSEDED, Status.REJECTED, Status.DEPRECATED})
 _MARKS = re.compile(r"[\\`*_\[<&~!]")
@@ -82,7 +82,7 @@ class Edge:
 
     source: str
     target: str
-    kind: Kind
+    kind: TieKind
     words: str
     is_stated: bool
 
@@ -101,7 +101,7 @@ class Graph:
     cards: tuple[Loser, ...] = ()
 
 
-def make_graph(records: Sequence[Written], lost: Iterable[Rejection] = ()) -> Graph:
+def make_graph(records: Sequence[Record], lost: Iterable[Rejection] = ()) -> Graph:
     """Draw the graph of records; cards whose record is not among them are left out."""
     nodes = tuple(_nodes(records))
     return Graph(nodes=nodes, edges=tuple(_edges(records, nodes)), cards=tuple(_cards(nodes, lost)))
@@ -132,7 +132,7 @@ def tidy(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub("", text)
 
 
-def stated(record: Written) -> Iterator[Tie]:
+def stated(record: Record) -> Iterator[Tie]:
     """Yield the links that a record has where it speaks of itself, in the order of their lines.
 
     In Nygard's form these are the Status section's, as adr-tools has it; else those that do something known, and
@@ -145,10 +145,10 @@ def stated(record: Written) -> Iterator[Tie]:
         section = next((one for line, one in reversed(starts) if line < tie.line), None)
         is_head = section is None or section.level == 1
         title = section.title if section and not is_head else ""
-        if record.form is Form.NYGARD:
+        if record.form == NYGARD:
             if title.casefold() == "status":
                 yield tie
-        elif tie.kind is not Kind.OTHER or is_head or _OF_LINKS.fullmatch(title):
+        elif tie.kind is not TieKind.OTHER or is_head or _OF_LINKS.fullmatch(title):
             yield tie
 
 
@@ -157,14 +157,14 @@ class Register:
 
     __slots__ = ("_numbers", "_paths")
 
-    def __init__(self, records: Sequence[Written]) -> None:
+    def __init__(self, records: Sequence[Record]) -> None:
         """Take the log's records; of two with one number the first is meant."""
         self._paths = {record.path: at for at, record in enumerate(records)}
         self._numbers = {
             record.number: at for at, record in reversed(tuple(enumerate(records))) if record.number is not None
         }
 
-    def find(self, record: Written, tie: Tie) -> int | None:
+    def find(self, record: Record, tie: Tie) -> int | None:
         """Return the place of the other record among the records; None for itself and for what is none of them."""
         found = self._paths.get(tie.path)
         folder = record.path.rpartition("/")[0]
@@ -173,13 +173,13 @@ class Register:
         return None if found == self._paths[record.path] else found
 
 
-def ids(records: Sequence[Written]) -> tuple[str, ...]:
+def ids(records: Sequence[Record]) -> tuple[str, ...]:
     """Return an identifier for each record: its number, else the slug of its name; a second one gets a suffix."""
     taken: set[str] = set()
     return tuple(_unique(_base(record), taken) for record in records)
 
 
-def _base(record: Written) -> str:
+def _base(record: Record) -> str:
     if record.number is not None:
         return str(record.number)
     stem = record.name.rpartition(".")[0].lower()
@@ -195,7 +195,7 @@ def _unique(base: str, taken: set[str]) -> str:
     return found
 
 
-def _nodes(records: Sequence[Written]) -> Iterator[Node]:
+def _nodes(records: Sequence[Record]) -> Iterator[Node]:
     for base, record in zip(ids(records), records, strict=True):
         yield Node(
             id=f"r{base}" if base[0].isdigit() else f"r_{base}",
@@ -208,16 +208,16 @@ def _nodes(records: Sequence[Written]) -> Iterator[Node]:
         )
 
 
-def title_of(record: Written) -> str:
+def title_of(record: Record) -> str:
     """Return a record's title as plain words, its file's name where it has none."""
     return plain(record.title.text) or record.name.removesuffix(".md")
 
 
-def _edges(records: Sequence[Written], nodes: Sequence[Node]) -> Iterator[Edge]:
+def _edges(records: Sequence[Record], nodes: Sequence[Node]) -> Iterator[Edge]:
     """Yield each link once, and the mentions of records that no link says anything about."""
     register = Register(records)
-    found: dict[_Key, tuple[str, Kind]] = {}
-    mentions: dict[_Key, tuple[str, Kind]] = {}
+    found: dict[_Key, tuple[str, TieKind]] = {}
+    mentions: dict[_Key, tuple[str, TieKind]] = {}
     for at, record in enumerate(records):
         said = frozenset(stated(record))
         for tie in record.ties:
@@ -235,14 +235,14 @@ def _edges(records: Sequence[Written], nodes: Sequence[Node]) -> Iterator[Edge]:
             yield Edge(source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_stated)
 
 
-def _add(found: dict[_Key, tuple[str, Kind]], at: int, other: int, tie: Tie) -> None:
+def _add(found: dict[_Key, tuple[str, TieKind]], at: int, other: int, tie: Tie) -> None:
     words = _AROUND.sub("", plain(tie.words)) if len(tie.words) <= _LONGEST else ""
     if tie.kind in ACTIVE:
         kind = ACTIVE[tie.kind]
         found.setdefault((other, at, kind.value), (kind.value, kind))
-    elif tie.kind is Kind.OTHER:
+    elif tie.kind is TieKind.OTHER:
         found[at, other, words.casefold()] = (words, tie.kind)
-    elif tie.kind is not Kind.RELATES_TO or (other, at, tie.kind.value) not in found:
+    elif tie.kind is not TieKind.RELATES_TO or (other, at, tie.kind.value) not in found:
         found[at, other, tie.kind.value] = (words or tie.kind.value, tie.kind)
 
 

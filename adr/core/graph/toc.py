@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from adr.core.graph.nodes import Node, make_graph, tidy
 from adr.model.decision import Status
-from adr.model.written import Kind, Written
+from adr.model.record import Record, TieKind
 
 HEADING = "# Architecture Decision Records\n"
 _KEPT = "/:?#@!$&'*+,;=%~"
@@ -59,12 +59,12 @@ def _ended(text: str) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
-def items(records: Sequence[Written], prefix: str = "") -> str:
+def items(records: Sequence[Record], prefix: str = "") -> str:
     """Return the list, byte for byte that of adr-tools for its own records; *prefix* begins each link."""
     return "".join(f"* [{_text(record)}]({link_to(prefix, record.name)})\n" for record in records)
 
 
-def _text(record: Written) -> str:
+def _text(record: Record) -> str:
     """Return a record's title as Markdown that can stand in a link, with its number."""
     title = _ACTIVE.sub(_escaped, tidy(record.title.text)) or record.name[:-3]
     return title if record.number is None else f"{record.number}. {title}"
@@ -79,13 +79,13 @@ def link_to(prefix: str, name: str) -> str:
     return quote(prefix, safe=_KEPT) + quote(name, safe=_IN_A_NAME)
 
 
-def table(records: Sequence[Written], prefix: str = "") -> TocTable:
+def table(records: Sequence[Record], prefix: str = "") -> TocTable:
     """Return the rows of the table; of a superseded record, with the records that took its place."""
     graph = make_graph(records)
     nodes = {node.id: node for node in graph.nodes}
     later: dict[str, list[Node]] = {}
     for edge in graph.edges:
-        if edge.kind is Kind.SUPERSEDES:
+        if edge.kind is TieKind.SUPERSEDES:
             later.setdefault(edge.target, []).append(nodes[edge.source])
     rows = tuple(_rows(graph.nodes, later, prefix))
     return TocTable(rows=rows, is_numbered=any(row.number for row in rows))

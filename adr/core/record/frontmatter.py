@@ -28,6 +28,13 @@ _SPECIAL = frozenset("&*!|>%@`\"'[]{},#")
 _UNSURE = ("- ", "? ", ": ")
 
 
+_FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
+_FREE_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
+_FLAT = re.compile(
+    rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]))?[ \t]*\r?\n)*"
+)
+
+
 class _NotOurs(Exception):  # noqa: N818 - no error: somebody else reads it
     """The document has more than the plain cases."""
 
@@ -50,6 +57,32 @@ def read_front_matter(path: str, text: str, first_line: int = 2) -> Mapping | No
     except _NotOurs:
         return None
     return node if reader.at == len(rows) else None
+
+
+def read_flat(path: str, text: str) -> dict[str, Node] | None:
+    """Read front matter that has a plain text or a list of such texts on each line, as nearly all has, in one look.
+
+    Keys come in small letters with `-` between words. None for any other front matter.
+    """
+    if not _FLAT.fullmatch(text):
+        return None
+    lines = text.split("\n")[:-1]
+    found: dict[str, Node] = {}
+    for number, line in enumerate(lines, 2):
+        key, _, value = line.partition(":")
+        said = value.strip()
+        place = Place(path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
+        if said[:1] == "[":
+            items = said[1:-1].split(",") if said != "[]" else ()
+            found[field_name(key)] = Sequence(tuple([Scalar(item.strip(), place) for item in items]), place)
+        else:
+            found[field_name(key)] = Scalar(said, place)
+    return found if len(found) == len(lines) else None
+
+
+def field_name(key: str) -> str:
+    """Return a key in small letters, with `-` between words."""
+    return key.lower().replace("_", "-").replace(" ", "-")
 
 
 def read_loosely(path: str, text: str, first_line: int = 2) -> Mapping:

@@ -33,12 +33,9 @@ def head(content: bytes) -> bytes:
 
 
 def says_first(content: bytes) -> str:
-    """Return what the plainest of records say first: `front matter` with a status, or `nygard`; else nothing.
-
-    Front matter with a status is in no record of Nygard's form.
-    """
-    if _FRONT.match(content):
-        return "front matter"
+    """Return the form of the plainest of records, `madr` or `nygard`, by what they say first; else nothing."""
+    if _FRONT.match(content) and b"tatus" not in content[content.find(b"\n---") :]:
+        return "madr"
     return "nygard" if _NYGARD.match(content) else ""
 
 

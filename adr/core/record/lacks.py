@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.core.record.outline import Outline, words
+from adr.core.record.head import body_of
 from adr.model.place import Place
+from adr.model.record import RecordHead
 
 ENOUGH = 2
 _LONG, _WORDS = 160, 4
@@ -34,12 +35,12 @@ _DECISION = re.compile(
 _CONSEQUENCES = re.compile(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit")
 _PARTS = {"context": _CONTEXT, "decision": _DECISION, "consequences": _CONSEQUENCES}
 _OPTIONS = re.compile(r"considered options\W*$", re.IGNORECASE)
-_ITEM = re.compile(r"\n(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
+_ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]", re.MULTILINE)
 _GOOD = re.compile(r"\b(?:good\b|positive)", re.IGNORECASE)
 _BAD = re.compile(r"\b(?:bad\b|negative)", re.IGNORECASE)
 
 
-class Kind(StrEnum):
+class Lacking(StrEnum):
     """What can be lacking."""
 
     TEXT = "text"
@@ -52,39 +53,48 @@ class Kind(StrEnum):
 class Lack:
     """Something that a record lacks: `what` is it, or the heading that it belongs under; `found` stands there now."""
 
-    kind: Kind
+    kind: Lacking
     what: str
     place: Place
     found: str = ""
 
 
-def lacks(page: Outline) -> Iterator[Lack]:
+def lacks(head: RecordHead) -> Iterator[Lack]:
     """Yield all that a record lacks, with the places where it would belong."""
-    if not page.headings:
+    if not head.document.headings:
         return
-    yield from _texts(page)
-    titles = "\n".join(page.titles[page.levels[:1] == (1,) :]).lower()
+    yield from _texts(head)
+    levels = _levels(head)
+    titles = "\n".join(head.titles[levels[0] == 1 :]).lower()
     if any(title in titles for title in _MADR):
-        yield from _sections(page, titles, ("context",) if _MADR[1] in titles else ("context", "decision"))
-        yield from _options(page) if _MADR[0] in titles else ()
-        yield from _sides(page) if "consequences" in titles else ()
+        yield from _sections(head, titles, ("context",) if _MADR[1] in titles else ("context", "decision"))
+        yield from _options(head) if _MADR[0] in titles else ()
+        yield from _sides(head) if "consequences" in titles else ()
     elif sum(title.strip() in _PARTS for title in titles.split("\n")) >= ENOUGH:
-        yield from _sections(page, titles, ("context", "decision", "consequences"))
+        yield from _sections(head, titles, ("context", "decision", "consequences"))
 
 
-def _texts(page: Outline) -> Iterator[Lack]:
+def _texts(head: RecordHead) -> Iterator[Lack]:
     """Yield the sections without text and without sections of their own, and those with a placeholder alone."""
-    starts = [heading.start() for heading in page.headings]
-    ends = zip(starts, [*starts[1:], len(page.text)], [*page.levels[1:], 0], strict=True)
+    levels = _levels(head)
+    starts = [heading.start for heading in head.document.headings]
+    ends = zip(starts, [*starts[1:], len(head.text)], [*levels[1:], 0], strict=True)
     for index, (start, end, following) in enumerate(ends):
-        depth = page.levels[index]
+        depth = levels[index]
         # Most sections are long, and need no closer look.
-        if depth == 1 or following > depth or (end - start > _LONG and not _is_blank(page, index, end)):
+        if depth == 1 or following > depth or (end - start > _LONG and not _is_blank(head, index, end)):
             continue
-        text = page.body_of(index)
+        text = body_of(head, index)
         if not text or (_may_wait(text) and _PLACEHOLDER.fullmatch(text)):
-            heading = page.headings[index]
-            yield Lack(Kind.TEXT, words(heading), page.place(heading.start("words")), text.split("\n")[0])
+            yield Lack(Lacking.TEXT, head.titles[index], _place(head, index), text.split("\n")[0].rstrip())
+
+
+def _levels(head: RecordHead) -> list[int]:
+    return [one.level for one in head.document.headings]
+
+
+def _place(head: RecordHead, index: int) -> Place:
+    return head.document.place(head.path, head.document.words(head.document.headings[index])[0])
 
 
 def _may_wait(text: str) -> bool:
@@ -92,23 +102,22 @@ def _may_wait(text: str) -> bool:
     return text.count(" ") < _WORDS or text[0] in "{*_" or text[:4].lower() in _BEGINNINGS
 
 
-def _is_blank(page: Outline, index: int, end: int) -> bool:
-    return page.shown[page.headings[index].end() : end].isspace()
+def _is_blank(head: RecordHead, index: int, end: int) -> bool:
+    return head.shown[head.document.headings[index].end : end].isspace()
 
 
-def _sections(page: Outline, titles: str, wanted: tuple[str, ...]) -> Iterator[Lack]:
+def _sections(head: RecordHead, titles: str, wanted: tuple[str, ...]) -> Iterator[Lack]:
     for part in wanted:
         if not _PARTS[part].search(titles):
-            yield Lack(Kind.SECTION, part, Place(page.path))
+            yield Lack(Lacking.SECTION, part, Place(head.path))
 
 
-def _options(page: Outline) -> Iterator[Lack]:
-    for index, title in enumerate(page.titles):
+def _options(head: RecordHead) -> Iterator[Lack]:
+    for index, title in enumerate(head.titles):
         if "ptions" in title and _OPTIONS.match(title):
-            text = page.shown[page.headings[index].end() : page.end(index)]
-            if text.count("\n* ") < ENOUGH and 0 < _count(text) + _below(page, index) < ENOUGH:
-                heading = page.headings[index]
-                yield Lack(Kind.OPTION, words(heading), page.place(heading.start("words")))
+            text = head.shown[head.document.headings[index].end : head.end(index)]
+            if text.count("\n* ") < ENOUGH and 0 < _count(text) + _below(head, index) < ENOUGH:
+                yield Lack(Lacking.OPTION, head.titles[index], _place(head, index))
 
 
 def _count(text: str) -> int:
@@ -117,24 +126,24 @@ def _count(text: str) -> int:
     return sum(depth <= depths[0] for depth in depths)
 
 
-def _below(page: Outline, index: int) -> int:
+def _below(head: RecordHead, index: int) -> int:
     """Count the sections right below one."""
-    depth, count = page.levels[index], 0
-    for other in page.levels[index + 1 :]:
+    depth, *levels = _levels(head)[index:]
+    count = 0
+    for other in levels:
         if other <= depth:
             break
         count += other == depth + 1
     return count
 
 
-def _sides(page: Outline) -> Iterator[Lack]:
+def _sides(head: RecordHead) -> Iterator[Lack]:
     """Yield the side that consequences do not have; those that are marked neither good nor bad are left alone."""
-    parts = [index for index, title in enumerate(page.titles) if "consequences" in title.lower()]
-    text = "\n".join([page.shown[page.headings[index].start() : page.end(index)] for index in parts])
+    parts = [index for index, title in enumerate(head.titles) if "consequences" in title.lower()]
+    text = "\n".join([head.shown[head.document.headings[index].start : head.end(index)] for index in parts])
     # What templates write is looked for first: it is there in most records, and found many times as fast.
     if "Good" in text and "Bad" in text:
         return
     good, bad = _GOOD.search(text), _BAD.search(text)
     if bool(good) != bool(bad):
-        first = page.headings[parts[0]]
-        yield Lack(Kind.SIDE, "bad" if good else "good", page.place(first.start("words")))
+        yield Lack(Lacking.SIDE, "bad" if good else "good", _place(head, parts[0]))

@@ -8,21 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from adr.core.record.outline import Outline
+from adr.core.names import is_record
+from adr.model.markdown import SpanKind
 from adr.model.place import Place
+from adr.model.record import RecordHead
 
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-_TITLE = r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
-_LINK = re.compile(
-    r"\]\([ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^()\s<>]|\([^()\s]*\))(?:[^()\s]|\([^()\s]*\))*))"
-    rf"{_TITLE}[ \t]*\)"
-)
-# What follows the place must be a title or nothing: otherwise it is a line of text (CommonMark, 4.7).
-_REFERENCE = re.compile(
-    rf"\n {{0,3}}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>[^\s<]\S*)){_TITLE}[ \t]*\r?(?=\n|\Z)"
-)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
+_FILE = re.compile(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
+_LINKS = (SpanKind.LINK, SpanKind.IMAGE, SpanKind.DEFINITION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +27,11 @@ class Link:
     place: Place
 
 
-def links_of(page: Outline) -> Iterator[Link]:
-    """Yield the links; what a text cannot hold is not looked for, since this is most of the work of a check."""
-    shown = page.shown
-    shown = _CODE.sub(_blank, shown) if "`" in shown else shown
-    for found in _LINK.finditer(shown) if "](" in shown else ():
-        yield _link(page, found)
-    for found in _REFERENCE.finditer(shown) if "]:" in shown else ():
-        yield _link(page, found)
-
-
-def _link(page: Outline, found: re.Match[str]) -> Link:
-    group = "plain" if found["angle"] is None else "angle"
-    return Link(target=found[group], place=page.place(found.start(group)))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+def links_of(head: RecordHead) -> Iterator[Link]:
+    """Yield the links, those that a definition holds once, where it stands; web addresses are not among them."""
+    for span in head.document.spans:
+        if span.kind in _LINKS and span.target_at >= 0 and head.text[span.start] != "<":
+            yield Link(target=span.target, place=head.document.place(head.path, span.target_at))
 
 
 def follow(path: str, target: str) -> tuple[str, str] | None:
@@ -69,3 +51,16 @@ def follow(path: str, target: str) -> tuple[str, str] | None:
     if whole.startswith("..") or not (whole.isprintable() or _CONTROL.search(whole) is None):
         return None
     return whole, unquote(fragment)
+
+
+def followed(path: str, target: str) -> str:
+    """Return the record that a link leads to, also where it names the page that a site builder makes of it."""
+    found = follow(path, target)
+    return re.sub(r"\.html$", ".md", found[0]) if found else ""
+
+
+def bare_files(path: str, text: str) -> tuple[str, ...]:
+    """Return the paths of the records beside *path* that a text names by their files, without a link."""
+    folder = path.rpartition("/")[0]
+    names = filter(is_record, _FILE.findall(text) if ".md" in text else ())
+    return tuple(f"{folder}/{name}" if folder else name for name in names)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from adr.core.people import People
-from adr.core.record.lacks import Kind, Lack
-from adr.core.record.page import Page
+from adr.core.record.lacks import Lack, Lacking
+from adr.core.record.read import is_made
 from adr.core.state import State
 from adr.core.text.strange import Strange
 from adr.model.card import Card
@@ -16,6 +16,7 @@ from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.place import Place
 from adr.model.problem import Problem
+from adr.model.record import Record
 from adr.model.settings import Ignore
 
 
@@ -128,7 +129,7 @@ class Accepted:
     """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
-    `words` are the phrases of `core.rules.merge` in the record's language.
+    `words` are the phrases of `core.rules.merge` in the record's language; `is_moved` tells that the status differs.
     """
 
     path: str
@@ -136,6 +137,7 @@ class Accepted:
     earlier: tuple[str, ...]
     after: str | None
     words: tuple[str, ...]
+    is_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +154,8 @@ class Facts:
     refused: tuple[Problem, ...] = ()
     unfinished: Place | None = None
     decks: tuple[DeckFacts, ...] = ()
-    pages: tuple[Page, ...] = ()
+    records: tuple[Record, ...] = ()
+    lacks: tuple[Lack, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
     strange: tuple[Strange, ...] = ()
@@ -179,12 +182,10 @@ class Facts:
             any(not one.exists for one in self.targets.values())
             or any(one.state is State.MISSING for deck in self.decks for one in deck.records)
             or any(isinstance(one.found, Problem) and not one.found.code for deck in self.decks for one in deck.quotes)
-            or any(page.made and page.path not in self.made for page in self.pages)
+            or any(is_made(one) and one.path not in self.made for one in self.records)
         )
 
-    def lacking(self, kind: Kind) -> Iterator[Lack]:
-        """Yield what records lack that were written by hand; those made from cards have no empty parts."""
+    def lacking(self, kind: Lacking) -> Iterator[Lack]:
+        """Return what records lack that were written by hand; those made from cards have no empty parts."""
         made = self.made
-        for page in self.pages:
-            if page.lacks and page.path not in made:
-                yield from (one for one in page.lacks if one.kind is kind)
+        return (one for one in self.lacks if one.kind is kind and one.place.path not in made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adr.core.record.read import is_made
 from adr.core.rules.facts import Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State
@@ -60,11 +61,11 @@ def _records(facts: Facts) -> Iterator[RecordFacts]:
 def _undecided(facts: Facts) -> Iterator[Problem]:
     if facts.refused or facts.conflicts or facts.left_out:
         return
-    for page in facts.pages:
-        if page.made and page.path not in facts.made:
+    for record in facts.records:
+        if is_made(record) and record.path not in facts.made:
             hint = "restore the file of its decision from git, or delete the comment to keep the record by hand"
             yield Problem(
-                "the record says that it was made from cards, but no decision names it", Place(page.path), hint=hint
+                "the record says that it was made from cards, but no decision names it", Place(record.path), hint=hint
             )
 
 

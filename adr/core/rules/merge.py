@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adr.core.edit.renumber import Move
-from adr.core.names import name_words
-from adr.core.record.page import is_record, name_number, read_page
+from adr.core.names import is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
@@ -77,13 +76,12 @@ _NAMES = re.compile(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
 Line = tuple[int, str]
 
 
-def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES) -> int:
+def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES, *, dated: bool = False) -> int:
     """Return the first line of *after*, from 1, that may not be as it is; 0 where all that changed may change.
 
     *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are
-    `PHRASES` in the record's language. A date may change when the status does.
+    `PHRASES` in the record's language. A date may change where *dated*, as when the status does.
     """
-    dated = read_page("", earlier[0]).status != read_page("", after).status
     old = list(zip(*(_kept(text, words, dated=dated) for text in earlier), strict=False))
     new = list(_kept(after, words, dated=dated))
     for index, (number, line) in enumerate(new):
@@ -138,7 +136,7 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 f"the record is accepted on {one.branch}, and the merge removes it", Place(one.path), hint=hint
             )
-        elif line := first_change(one.earlier, one.after, one.words):
+        elif line := first_change(one.earlier, one.after, one.words, dated=one.is_moved):
             message = f"the record is accepted on {one.branch}, and the merge changes it"
             yield Problem(message, Place(one.path, line, 1), hint=hint)
 

@@ -6,24 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from adr.core.record.page import Page, name_number
+from adr.core.names import name_number
+from adr.core.record.read import title_number
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
 from adr.model.problem import Problem
+from adr.model.record import Record
 
 
 def _twice(facts: Facts) -> Iterator[Problem]:
     yield from map(_on_branches, facts.twins)
     told = {frozenset((one.mine, one.other)) for one in facts.twins}
     first: dict[tuple[str, int], str] = {}
-    for page in facts.pages:
-        if page.number is None:
+    for record in facts.records:
+        if record.number is None:
             continue
-        other = first.setdefault((page.log, page.number), page.path)
-        if other != page.path and frozenset((page.path, other)) not in told:
-            message = f"number {page.number} is already used by {other}"
-            yield Problem(message, Place(page.path), hint=_new_number(page.path))
+        other = first.setdefault((record.log, record.number), record.path)
+        if other != record.path and frozenset((record.path, other)) not in told:
+            message = f"number {record.number} is already used by {other}"
+            yield Problem(message, Place(record.path), hint=_new_number(record.path))
 
 
 def _on_branches(one: Twin) -> Problem:
@@ -37,17 +39,17 @@ def _new_number(path: str) -> str:
 
 
 def _other_in_heading(facts: Facts) -> Iterator[Problem]:
-    for page in facts.pages:
-        if page.number is not None and page.title_number not in (None, page.number):
-            message = f"the heading says {page.title_number}, but the file name says {page.number}"
-            yield Problem(message, page.title_place, hint="change one of them")
+    for record in facts.records:
+        if record.number is not None and title_number(record) not in (None, record.number):
+            message = f"the heading says {title_number(record)}, but the file name says {record.number}"
+            yield Problem(message, record.place(record.title), hint="change one of them")
 
 
 def _gap(facts: Facts) -> Iterator[Problem]:
-    logs: dict[str, dict[int, Page]] = defaultdict(dict)
-    for page in facts.pages:
-        if page.number is not None:
-            logs[page.log].setdefault(page.number, page)
+    logs: dict[str, dict[int, Record]] = defaultdict(dict)
+    for record in facts.records:
+        if record.number is not None:
+            logs[record.log].setdefault(record.number, record)
     for log in logs.values():
         for before, after in pairwise(sorted(log)):
             if after - before > 1:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from adr.core.names import is_dated
-from adr.core.record.lacks import Kind, Lack
-from adr.core.record.page import Page
+from adr.core.record.lacks import Lack, Lacking
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.place import Place
 from adr.model.problem import Problem
+from adr.model.record import Record
 
 FEW = 3
 """Fewer records than these are no log to learn habits from, and as many records make a word the log's own."""
@@ -54,58 +54,58 @@ _ISO = len("2026-11-03")
 
 
 def _no_heading(facts: Facts) -> Iterator[Problem]:
-    for page in facts.pages:
-        if not page.title:
-            yield Problem("the record has no heading", Place(page.path), hint="start the file with a line: # Title")
+    for record in facts.records:
+        if not record.title:
+            yield Problem("the record has no heading", Place(record.path), hint="start the file with a line: # Title")
 
 
 def _no_status(facts: Facts) -> Iterator[Problem]:
-    for page in _lacking(facts.pages, "status"):
+    for record in _lacking(facts.records, "status"):
         hint = "write it under '## Status', or in front matter as status: accepted"
-        yield Problem("the record has no status", page.status_place, hint=hint)
+        yield Problem("the record has no status", record.place(record.status), hint=hint)
 
 
 def _no_date(facts: Facts) -> Iterator[Problem]:
-    for page in _lacking(facts.pages, "date"):
-        if not is_dated(page.path.rpartition("/")[2]):
+    for record in _lacking(facts.records, "date"):
+        if not is_dated(record.path.rpartition("/")[2]):
             hint = "write it in front matter as date: YYYY-MM-DD, or below the heading as Date: YYYY-MM-DD"
-            yield Problem("the record has no date", page.date_place, hint=hint)
+            yield Problem("the record has no date", record.place(record.date), hint=hint)
 
 
-def _lacking(pages: Sequence[Page], field: Literal["status", "date"]) -> Iterator[Page]:
+def _lacking(records: Sequence[Record], field: Literal["status", "date"]) -> Iterator[Record]:
     """Yield the records without a field, of logs that have it in half of their records, or have few records.
 
     MADR leaves both fields to the team, and a team that never dates its records has chosen so.
     """
-    logs: dict[str, list[Page]] = defaultdict(list)
-    for page in pages:
-        logs[page.log].append(page)
+    logs: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        logs[record.log].append(record)
     for log in logs.values():
-        without = [page for page in log if not getattr(page, field)]
+        without = [record for record in log if not getattr(record, field)]
         if len(log) < FEW or 2 * len(without) <= len(log):
             yield from without
 
 
 def _unknown_status(facts: Facts) -> Iterator[Problem]:
-    unknown = [page for page in facts.pages if page.status and not _KNOWN.match(page.status)]
-    often = Counter((page.log, _word(page)) for page in unknown)
-    for page in unknown:
-        if often[page.log, _word(page)] < FEW:
-            word = page.status if len(page.status) <= _LONG else f"{page.status[:_LONG]}…"
+    unknown = [record for record in facts.records if record.status and not _KNOWN.match(record.status.text)]
+    often = Counter((record.log, _word(record)) for record in unknown)
+    for record in unknown:
+        if often[record.log, _word(record)] < FEW:
+            word = record.status.text if len(record.status.text) <= _LONG else f"{record.status.text[:_LONG]}…"
             hint = f"use one of: {', '.join(STATUSES)}"
-            yield Problem(f"{word!r} is not a known status", page.status_place, hint=hint)
+            yield Problem(f"{word!r} is not a known status", record.place(record.status), hint=hint)
 
 
-def _word(page: Page) -> str:
-    found = _FIRST.search(page.status)
-    return found[0].strip().casefold() if found else page.status
+def _word(record: Record) -> str:
+    found = _FIRST.search(record.status.text)
+    return found[0].strip().casefold() if found else record.status.text
 
 
 def _not_a_date(facts: Facts) -> Iterator[Problem]:
-    for page in facts.pages:
-        if page.date and not _is_day(page.date):
-            message = f"the date {page.date[:_LONG]!r} is not in the form YYYY-MM-DD"
-            yield Problem(message, page.date_place, hint="write it as YYYY-MM-DD")
+    for record in facts.records:
+        if record.date and not _is_day(record.date.text):
+            message = f"the date {record.date.text[:_LONG]!r} is not in the form YYYY-MM-DD"
+            yield Problem(message, record.place(record.date), hint="write it as YYYY-MM-DD")
 
 
 def _is_day(text: str) -> bool:
@@ -117,14 +117,14 @@ def _is_day(text: str) -> bool:
 
 
 def _empty_section(facts: Facts) -> Iterator[Problem]:
-    for one in facts.lacking(Kind.TEXT):
+    for one in facts.lacking(Lacking.TEXT):
         words = f"contains only {one.found!r}" if one.found else "is empty"
         yield Problem(f"the section {one.what!r} {words}", one.place, hint="write it, or delete its heading")
 
 
 def _no_section(facts: Facts) -> Iterator[Problem]:
-    logs = Counter(page.log for page in facts.pages)
-    found = tuple(facts.lacking(Kind.SECTION))
+    logs = Counter(record.log for record in facts.records)
+    found = tuple(facts.lacking(Lacking.SECTION))
     often = Counter((_log(one), one.what) for one in found)
     for one in found:
         # What most records of a log do without, its form does without.
@@ -138,12 +138,12 @@ def _log(one: Lack) -> str:
 
 
 def _one_option(facts: Facts) -> Iterator[Problem]:
-    for one in facts.lacking(Kind.OPTION):
+    for one in facts.lacking(Lacking.OPTION):
         yield Problem("only one option was considered", one.place, hint="add the others, including doing nothing")
 
 
 def _one_side(facts: Facts) -> Iterator[Problem]:
-    for one in facts.lacking(Kind.SIDE):
+    for one in facts.lacking(Lacking.SIDE):
         hint = f"add: * {one.what.capitalize()}, because"
         yield Problem(f"no {one.what} consequences are listed", one.place, hint=hint)
 

@@ -7,92 +7,116 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from adr.core.names import four, reference
-from adr.core.record.page import Named, Page
+from adr.core.record import lexicon
+from adr.core.record.links import followed, links_of
+from adr.core.record.read import mentions
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
+from adr.model.decision import Status
 from adr.model.place import Place
 from adr.model.problem import Problem
+from adr.model.record import Record, Tie
 
-_SUPERSEDED = re.compile(r"supers?[ec]+ded[.:]?", re.IGNORECASE)
+_SUPERSEDED = re.compile(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The records that there are, by path, and by log and number; of two with one number the first."""
 
-    paths: Mapping[str, Page]
-    numbers: Mapping[tuple[str, int], Page]
+    paths: Mapping[str, Record]
+    numbers: Mapping[tuple[str, int], Record]
 
-    def meant(self, page: Page, named: Named | None) -> Page | None:
-        """Return the record that *page* means, None when it is not there or nobody can tell."""
+    def meant(self, record: Record, named: Tie | None) -> Record | None:
+        """Return the record that *record* means, None when it is not there or nobody can tell."""
         if named is None:
             return None
         if named.path:
             return self.paths.get(named.path)
-        return None if named.number is None else self.numbers.get((page.log, named.number))
+        return None if named.number is None else self.numbers.get((record.log, named.number))
 
 
 def _known(facts: Facts) -> _Known:
-    numbers: dict[tuple[str, int], Page] = {}
-    for page in facts.pages:
-        if page.number is not None:
-            numbers.setdefault((page.log, page.number), page)
-    return _Known({page.path: page for page in facts.pages}, numbers)
+    numbers: dict[tuple[str, int], Record] = {}
+    for record in facts.records:
+        if record.number is not None:
+            numbers.setdefault((record.log, record.number), record)
+    return _Known({record.path: record for record in facts.records}, numbers)
 
 
 def _one_sided(facts: Facts) -> Iterator[Problem]:
     known = _known(facts)
-    for page in facts.pages:
-        by = page.superseded_by
-        new = known.meant(page, by)
-        if by and new and not new.names(page):
+    for record in facts.records:
+        by = record.successor
+        new = known.meant(record, by)
+        if by and new and not _names(new, record):
             message = f"superseded by {new.path}, which does not mention this record"
-            yield Problem(message, by.place, hint=f"add to {new.path}: Supersedes {_called(page)}")
-        for named in page.supersedes:
-            old = known.meant(page, named)
-            if old and old is not page and not old.is_superseded and page.status.lower() != "proposed":
+            yield Problem(message, record.place(by), hint=f"add to {new.path}: Supersedes {_called(record)}")
+        for named in record.supersedes:
+            old = known.meant(record, named)
+            if (
+                old
+                and old is not record
+                and old.word is not Status.SUPERSEDED
+                and record.status.text.lower() != "proposed"
+            ):
                 yield Problem(
-                    f"supersedes {old.path}, whose status is {old.status or 'missing'}",
-                    named.place,
-                    hint=f"set its status: superseded by {_called(page)}",
+                    f"supersedes {old.path}, whose status is {old.status.text or 'missing'}",
+                    record.place(named),
+                    hint=f"set its status: superseded by {_called(record)}",
                 )
 
 
-def _called(page: Page) -> str:
+def _names(record: Record, other: Record) -> bool:
+    """Tell whether a record links another one, or names it by its number."""
+    if other.number is not None and other.number in (*mentions(record), *(one.number for one in record.supersedes)):
+        return True
+    if any(one.path == other.path for one in record.supersedes):
+        return True
+    return any(followed(record.path, link.target) == other.path for link in links_of(record.head))
+
+
+def _called(record: Record) -> str:
     """Return what another record calls this one: its number, or a link where it has none."""
-    return f"[{page.title}]({page.path.rpartition('/')[2]})" if page.number is None else f"ADR-{four(page.number)}"
+    return (
+        f"[{record.title.text}]({record.path.rpartition('/')[2]})"
+        if record.number is None
+        else f"ADR-{four(record.number)}"
+    )
 
 
 def _no_successor(facts: Facts) -> Iterator[Problem]:
     known = _known(facts)
-    for page in facts.pages:
-        by = page.superseded_by
+    for record in facts.records:
+        by = record.successor
         # A link to a file that is not there is a finding of its own.
-        if by and not by.path and not known.meant(page, by):
+        if by and not by.path and not known.meant(record, by):
             message = f"superseded by record {by.number}, which is not in the log"
-            yield Problem(message, by.place, hint="correct the number")
-        elif not by and _SUPERSEDED.fullmatch(page.status):
+            yield Problem(message, record.place(by), hint="correct the number")
+        elif not by and _SUPERSEDED.fullmatch(record.status.text):
             message = "the status is superseded, but does not say by which record"
-            yield Problem(message, page.status_place, hint="write: superseded by ADR-0007")
+            yield Problem(message, record.place(record.status), hint="write: superseded by ADR-0007")
 
 
 def _in_a_circle(facts: Facts) -> Iterator[Problem]:
     known = _known(facts)
-    following = {page.path: known.meant(page, page.superseded_by) for page in facts.pages if page.superseded_by}
+    following = {record.path: known.meant(record, record.successor) for record in facts.records if record.successor}
     done: set[str] = set()
-    for page in facts.pages:
-        circle = _circle(page, following, done)
+    for record in facts.records:
+        circle = _circle(record, following, done)
         if circle:
             way = " -> ".join(one.path for one in (*circle, circle[0]))
-            by = circle[0].superseded_by
+            by = circle[0].successor
             hint = "set the status of the newest one back to accepted"
-            yield Problem(f"superseded in a circle: {way}", by.place if by else Place(page.path), hint=hint)
+            yield Problem(
+                f"superseded in a circle: {way}", circle[0].place(by) if by else Place(record.path), hint=hint
+            )
 
 
-def _circle(page: Page, following: dict[str, Page | None], done: set[str]) -> list[Page]:
+def _circle(record: Record, following: dict[str, Record | None], done: set[str]) -> list[Record]:
     """Follow one record's successors as far as nobody went before; return the circle that they end in, if any."""
-    way: list[Page] = []
-    here: Page | None = page
+    way: list[Record] = []
+    here: Record | None = record
     while here and here.path not in done:
         done.add(here.path)
         way.append(here)
@@ -101,7 +125,7 @@ def _circle(page: Page, following: dict[str, Page | None], done: set[str]) -> li
 
 
 def _nothing_to_supersede(facts: Facts) -> Iterator[Problem]:
-    known = {page.number for page in facts.pages if page.log == facts.log}
+    known = {record.number for record in facts.records if record.log == facts.log}
     for one in facts.decks:
         for text in one.deck.supersedes:
             number = reference(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from adr.core.content.read import read_content
-from adr.core.written import read_written
 from adr.model.content import ConsideredOption
+from adr.project.records import as_record
 
 
 def options(text: str) -> tuple[ConsideredOption, ...]:
-    return read_content(read_written("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).options
+    return read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).options
 
 
 def names(text: str) -> list[str]:
@@ -109,14 +109,14 @@ def test_an_option_may_be_called_as_a_heading_about_all_is() -> None:
     text = "## Considered Options\n\n* Maven\n* Other hosted solutions\n\n## Pros and Cons of the Options\n\n"
     text += "### Other hosted solutions\n\n* Good, because hosted\n\n### Summary\n\nA table"
     assert [(one.name, one.good) for one in options(text)] == [("Maven", ()), ("Other hosted solutions", ("hosted",))]
-    others = read_content(read_written("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).others
+    others = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).others
     assert others == (("Summary", "A table"),)
 
 
 def test_a_chosen_option_may_have_quotes_in_its_name() -> None:
     text = '## Considered Options\n\n* Maven\n* The "old" one\n\n## Decision Outcome\n\n'
     content = read_content(
-        read_written("doc/adr/0001-a.md", f'# Use it\n\n{text}Chosen option: "The "old" one", because it runs.\n')
+        as_record("doc/adr/0001-a.md", f'# Use it\n\n{text}Chosen option: "The "old" one", because it runs.\n')
     )
     assert [(one.name, one.chosen) for one in content.options] == [("Maven", False), ('The "old" one', True)]
     assert content.because == "it runs."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adr.core.content import read_content
-from adr.core.written import read_written
 from adr.model.content import Content
+from adr.project.records import as_record
 
 MADR = """\
 ---
@@ -114,7 +114,7 @@ One more thing to run.
 
 
 def read(text: str, path: str = "doc/adr/0004-a.md") -> Content:
-    return read_content(read_written(path, text))
+    return read_content(as_record(path, text))
 
 
 def test_a_madr_record_fills_every_field() -> None:

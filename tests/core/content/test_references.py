@@ -6,8 +6,8 @@ import pytest
 
 from adr.core.content.read import read_content
 from adr.core.content.references import written_out
-from adr.core.written import read_written
-from adr.model.written import Section
+from adr.model.record import Section
+from adr.project.records import as_record
 
 
 def section(text: str) -> Section:
@@ -46,6 +46,6 @@ def test_nothing_is_touched_where_nothing_is_defined() -> None:
 def test_the_last_section_of_a_record_has_no_definitions() -> None:
     options = "## Considered Options\n\n* [A][1]\n* B\n\n## Consequences\n\nIt works.\n\n[1]: 0001-a.md\n"
     text = f"# T\n\n## Context\n\nSee [it][1].\n\n{options}"
-    content = read_content(read_written("doc/adr/0002-t.md", text))
+    content = read_content(as_record("doc/adr/0002-t.md", text))
     assert (content.context, content.consequences.text) == ("See [it](0001-a.md).", "It works.")
     assert [one.name for one in content.options] == ["A", "B"]

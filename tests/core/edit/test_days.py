@@ -6,12 +6,13 @@ import pytest
 
 from adr.core.edit.days import upgrade
 from adr.model.place import Place
+from adr.project.records import as_record
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_day_at_the_beginning_of_a_line_is_turned_round(end: str) -> None:
     text = "\ufeff# A\n\nDate: 12/01/1992  \n\n## Status".replace("\n", end)
-    done = upgrade("a.md", text)
+    done = upgrade(as_record("a.md", text).head)
     assert done.text == text.replace("12/01/1992", "1992-01-12")
     assert done.impossible == ()
 
@@ -27,11 +28,11 @@ def test_a_day_at_the_beginning_of_a_line_is_turned_round(end: str) -> None:
     ],
 )
 def test_other_days_are_left_alone(text: str) -> None:
-    assert upgrade("a.md", text).text == text
+    assert upgrade(as_record("a.md", text).head).text == text
 
 
 def test_a_day_that_no_month_has_is_left_and_told_of() -> None:
     text = "# A\n\nDate: 31/02/2020\nDate: 01/13/2020\n"
-    done = upgrade("a.md", text)
+    done = upgrade(as_record("a.md", text).head)
     assert done.text == text
     assert done.impossible == ((Place("a.md", 3, 7), "31/02/2020"), (Place("a.md", 4, 7), "01/13/2020"))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.edit.links import link
-from adr.core.edit.moves import restatus, status_word
-from adr.core.edit.succession import supersede
-from adr.core.written import read_written
+from adr.core.edit import add_link as linking
+from adr.core.edit import mark_superseded as superseding
+from adr.core.edit import move_status as moving
 from adr.model.decision import Reference, Status
-from adr.model.written import Written
+from adr.model.record import Record
+from adr.project.records import as_record
 
 TO = Reference(number=9, title="Use `DuckDB` [now](https://duckdb.org)", file="0009-größe (neu).md")
 PATH = "doc/adr/0003-use-sqlite.md"
@@ -23,7 +23,7 @@ PROSE = st.text(st.characters(codec="utf-8", exclude_characters="#\r`~<"), max_s
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Drawn:
     """A record of some form: `made` writes it with a word and a day, all else as it is."""
 
     form: str
@@ -45,7 +45,6 @@ FORMS = {
     "log4brains": "# A\n\n{sign} Status:{sp}{word}\n{sign} Date: {day}\n{sign} Tags: a\n\n## Links\n\n{sign} [B](b)\n",
     "adrs": "---\nnumber: 3\ntitle: A\ndate:{sp}{day}\nstatus:{sp}{q}{word}{q}{note}\n---\n\n# 3. A\n{gap}\n## B\n",
     "both": "---\nnumber: 3\ntitle: A\nstatus:{sp}{word}\n---\n\n# A\n{gap}\n# Status\n\n{mark}{word}{dot}\n\n# B\n",
-    "adg": '---\nadr_id: "0003"\nstatus:{sp}{word}\ntags: []\n---\n{gap}\n## <a name="question"></a> Question\n',
     "table": "# A\n{gap}\n| Status |{sp}{word} |\n| --- | --- |\n| Date |{sp}{day} |\n{gap}\n## B\n",
     "shared": "# A\n{gap}\n**Status:**{sp}{word} | **Date:** {day} | **By:** B\n{gap}\n## B\n",
 }
@@ -62,7 +61,7 @@ FREE = {
 
 
 @st.composite
-def records(draw: st.DrawFn) -> Record:
+def records(draw: st.DrawFn) -> Drawn:
     """Draw a form, and everything that its author is free in: blanks, marks, signs, comments, line ends, an end."""
     form = draw(st.sampled_from(sorted(FORMS)))
     free = {name: draw(st.sampled_from(ways)) for name, ways in FREE.items()}
@@ -74,11 +73,27 @@ def records(draw: st.DrawFn) -> Record:
         head = FORMS[form].format(**free, word=word, day=day)
         return mark + f"{head}{rest}{end}".replace("\n", newline)
 
-    return Record(form, made, draw(st.sampled_from([str.lower, str.capitalize, str.upper])))
+    return Drawn(form, made, draw(st.sampled_from([str.lower, str.capitalize, str.upper])))
 
 
-def read(text: str) -> Written:
-    return read_written(PATH, text)
+def read(text: str) -> Record:
+    return as_record(PATH, text)
+
+
+def link(text: str, words: str, to: Reference) -> str | None:
+    return linking.link(read(text), words, to)
+
+
+def restatus(text: str, status: Status, date: str) -> str | None:
+    return moving.restatus(read(text), status, date)
+
+
+def status_word(text: str) -> str:
+    return moving.status_word(read(text))
+
+
+def supersede(text: str, by: Reference) -> str | None:
+    return superseding.supersede(read(text), by)
 
 
 def frame(text: str) -> tuple[bool, set[str], bool]:
@@ -104,7 +119,7 @@ WORDS = st.sampled_from([*Status])
 @settings(max_examples=120, deadline=None)
 @given(record=records(), was=WORDS, to=WORDS)
 def test_a_move_changes_the_word_and_the_day_and_its_reverse_gives_back_the_same_bytes(
-    record: Record, was: Status, to: Status
+    record: Drawn, was: Status, to: Status
 ) -> None:
     before = record.text(was, DAY)
     assert status_word(before) == was
@@ -116,7 +131,7 @@ def test_a_move_changes_the_word_and_the_day_and_its_reverse_gives_back_the_same
 
 @settings(max_examples=80, deadline=None)
 @given(record=records(), words=st.sampled_from(["Amends", "Relates to", "Größer als"]))
-def test_a_link_adds_lines_and_what_the_record_says_of_itself_stays(record: Record, words: str) -> None:
+def test_a_link_adds_lines_and_what_the_record_says_of_itself_stays(record: Drawn, words: str) -> None:
     before = record.text("accepted", DAY)
     after = link(before, words, TO)
     assert after is not None
@@ -131,7 +146,7 @@ def test_a_link_adds_lines_and_what_the_record_says_of_itself_stays(record: Reco
 
 @settings(max_examples=80, deadline=None)
 @given(record=records(), was=st.sampled_from(["proposed", "accepted", "deprecated"]))
-def test_a_superseded_record_says_so_and_by_which_and_keeps_the_rest(record: Record, was: str) -> None:
+def test_a_superseded_record_says_so_and_by_which_and_keeps_the_rest(record: Drawn, was: str) -> None:
     before = record.text(was, DAY)
     after = supersede(before, TO)
     assert after is not None

@@ -9,8 +9,8 @@ import pytest
 from adr.core.exchange.numbering import clashes, number_records, relink
 from adr.model.content import ConsideredOption, Content
 from adr.model.imported import Imported
+from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
-from adr.model.written import Kind, Tie
 
 CODE = "`ADR-0001`\n\n```\nADR-0001\n```\n\n![1](0001-old.md)"
 
@@ -19,7 +19,7 @@ def content(number: int | None, title: str, **fields: object) -> Content:
     return replace(Content(path="", number=number, title=title, status="accepted", date="2026-11-03"), **fields)  # type: ignore[arg-type]
 
 
-def tie(number: int, kind: Kind = Kind.SUPERSEDES, words: str = "") -> Tie:
+def tie(number: int, kind: TieKind = TieKind.SUPERSEDES, words: str = "") -> Tie:
     return Tie(kind=kind, words=words, number=number, path="", line=0)
 
 
@@ -64,7 +64,7 @@ def test_every_number_that_is_taken_is_said() -> None:
 
 
 def test_links_between_them_lead_to_the_new_numbers() -> None:
-    old, new = relinked(content(1, "Old", ties=(tie(2, Kind.SUPERSEDED_BY),)), content(2, "New", ties=(tie(1),)))
+    old, new = relinked(content(1, "Old", ties=(tie(2, TieKind.SUPERSEDED_BY),)), content(2, "New", ties=(tie(1),)))
 
     assert (old.content.status, old.status_word) == ("accepted", "accepted")
     assert [(one.words, one.title, one.file) for one in old.links] == [("Superseded by", "11. New", "0011-new.md")]
@@ -72,13 +72,13 @@ def test_links_between_them_lead_to_the_new_numbers() -> None:
 
 
 def test_a_superseded_record_says_by_which_as_its_form_does() -> None:
-    ties = (tie(2, Kind.SUPERSEDED_BY),)
+    ties = (tie(2, TieKind.SUPERSEDED_BY),)
     old, _ = relinked(content(1, "Old", status="Superseded", ties=ties), content(2, "New"))
     assert (old.content.status, old.status_word) == ("superseded by ADR-0011", "")
 
 
 def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> None:
-    numbered = number_records([content(1, "A", ties=(tie(3), tie(3, Kind.AMENDS)))], (), 1, renumber=True)
+    numbered = number_records([content(1, "A", ties=(tie(3), tie(3, TieKind.AMENDS)))], (), 1, renumber=True)
     (record,), notes = relink(numbered, {3: ("Theirs", "0003-theirs.md")}, renumber=True)
 
     assert [(one.title, one.file) for one in record.links] == [("ADR-0003", "")] * 2

@@ -14,7 +14,6 @@ from adr.model.decision import Decision, Reason, Status
 from adr.model.history import Commit, FileAction, FileChange, History
 from adr.model.problem import AdrError
 from adr.model.text import Phrase
-from adr.model.written import Form
 from tests.core.documents.test_hand import DECK
 from tests.core.exchange.test_jsonadr import FULL
 
@@ -40,7 +39,7 @@ DECISION = Decision(
 
 
 def line(content: Content, made: Made | None = None) -> object:
-    return json.loads(json.dumps(line_document(content, Form.MADR, made)))
+    return json.loads(json.dumps(line_document(content, "madr", made)))
 
 
 @pytest.mark.parametrize("content", [FULL, Content(path="log/a.md", title="A"), replace(FULL, number=None)])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from adr.core.exchange.relations import Relation, assign, relations
 from adr.model.content import Content
-from adr.model.written import Kind, Tie
+from adr.model.record import Tie, TieKind
 
 NUMBERS = {"log/0001-a.md": 1, "log/0002-b.md": 2, "log/20261103-c.md": 3}
 
 
-def tie(path: str = "", kind: Kind = Kind.OTHER, words: str = "", number: int | None = None) -> Tie:
+def tie(path: str = "", kind: TieKind = TieKind.OTHER, words: str = "", number: int | None = None) -> Tie:
     return Tie(kind=kind, words=words, number=number, path=path, line=1)
 
 
@@ -18,9 +18,9 @@ def related(*ties: Tie) -> list[Relation]:
 
 
 def test_a_link_goes_out_by_the_number_of_the_file_that_it_leads_to() -> None:
-    assert related(tie("log/0002-b.md", Kind.SUPERSEDES)) == [Relation("supersedes", 2)]
-    assert related(tie("log/20261103-c.md", Kind.AMENDS)) == [Relation("amends", 3)]
-    assert related(tie(number=2, kind=Kind.SUPERSEDED_BY)) == [Relation("superseded-by", 2)]
+    assert related(tie("log/0002-b.md", TieKind.SUPERSEDES)) == [Relation("supersedes", 2)]
+    assert related(tie("log/20261103-c.md", TieKind.AMENDS)) == [Relation("amends", 3)]
+    assert related(tie(number=2, kind=TieKind.SUPERSEDED_BY)) == [Relation("superseded-by", 2)]
 
 
 def test_links_to_other_files_to_itself_and_to_records_that_are_not_there_stay() -> None:
@@ -29,9 +29,9 @@ def test_links_to_other_files_to_itself_and_to_records_that_are_not_there_stay()
 
 def test_a_mention_counts_only_where_nothing_more_is_said() -> None:
     assert related(tie("log/0002-b.md", words="as in")) == [Relation("relates-to", 2)]
-    assert related(tie("log/0002-b.md"), tie("log/0002-b.md", Kind.AMENDS), tie("log/0002-b.md", Kind.AMENDS)) == [
-        Relation("amends", 2)
-    ]
+    assert related(
+        tie("log/0002-b.md"), tie("log/0002-b.md", TieKind.AMENDS), tie("log/0002-b.md", TieKind.AMENDS)
+    ) == [Relation("amends", 2)]
 
 
 def test_a_team_s_own_words_stay_where_they_are_those_of_a_link() -> None:

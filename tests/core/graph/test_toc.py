@@ -7,13 +7,13 @@ from markdown_it import MarkdownIt
 
 from adr.core.graph.toc import Successor, items, page, table
 from adr.model.decision import Status
-from adr.model.written import Form, Kind, Said, Tie, Written
+from adr.model.record import Record, Said, Tie, TieKind
 
 
-def record(number: int | None, title: str, name: str = "", **more: object) -> Written:
+def record(number: int | None, title: str, name: str = "", **more: object) -> Record:
     path = f"doc/adr/{name or f'{number:04}-a.md'}"
     given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said("2026-11-01", 3), **more}
-    return Written(path=path, form=Form.MADR, number=number, title=Said(title, 1), **given)
+    return Record(path=path, form="madr", number=number, title=Said(title, 1), **given)
 
 
 def test_the_list_is_that_of_adr_tools() -> None:
@@ -46,7 +46,7 @@ def test_texts_before_and_after_stand_apart_whether_or_not_they_end_their_line()
 
 def test_a_row_says_which_record_took_its_place() -> None:
     old = record(1, "Old", status=Said("Superseded", 5), word=Status.SUPERSEDED)
-    tie = Tie(kind=Kind.SUPERSEDES, words="Supersedes", number=1, path=old.path, line=0)
+    tie = Tie(kind=TieKind.SUPERSEDES, words="Supersedes", number=1, path=old.path, line=0)
     found = table(
         (old, record(2, "New", ties=(tie,)), record(3, "*Odd*", status=Said("In review", 5), word=None)), "p/"
     )

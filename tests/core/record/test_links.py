@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from adr.core.record.links import follow, links_of
-from adr.core.record.outline import outline
+from adr.project.records import as_record
 
 PATH = "doc/adr/0001-a.md"
 
 
 def targets(text: str) -> list[tuple[str, str]]:
-    return [(link.target, str(link.place)) for link in links_of(outline(PATH, text))]
+    return [(link.target, str(link.place)) for link in links_of(as_record(PATH, text).head)]
 
 
 def test_links_are_found_with_their_places_and_not_in_code_or_comments() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adr.core.record.page import read_page
+from adr.core.record.lacks import lacks
 from adr.core.rules import judge
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.model.card import Card
@@ -16,6 +16,7 @@ from adr.model.deck import Deck
 from adr.model.history import History
 from adr.model.place import Place
 from adr.model.text import Phrase
+from adr.project.records import as_record
 
 Said = Callable[..., list[str]]
 """Return `place: message` of what the rule of a code finds in facts."""
@@ -36,7 +37,8 @@ def log() -> Callable[[dict[str, str]], dict[str, Any]]:
     """Make the facts of a log from file names and texts."""
 
     def made(texts: dict[str, str]) -> dict[str, Any]:
-        return {"pages": tuple(read_page(f"doc/adr/{name}", text) for name, text in texts.items())}
+        records = tuple(as_record(f"doc/adr/{name}", text) for name, text in texts.items())
+        return {"records": records, "lacks": tuple(lack for one in records for lack in lacks(one.head))}
 
     return made
 

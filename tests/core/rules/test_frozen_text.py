@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.rules.merge import PHRASES, first_change
+from adr.core.rules import merge
+from adr.core.rules.merge import PHRASES
+from adr.project.records import as_record
 
 RECORD = """\
 ---
@@ -27,6 +29,11 @@ See the guide.
 """
 NYGARD = "# 3. Use Kafka\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n\nWe need a queue.\n"
 MORE = RECORD.index("## More")
+
+
+def first_change(earlier: tuple[str, ...], after: str, words: tuple[str, ...] = PHRASES) -> int:
+    moved = as_record("", earlier[0]).status != as_record("", after).status
+    return merge.first_change(earlier, after, words, dated=moved)
 
 
 @pytest.mark.parametrize(

@@ -148,12 +148,12 @@ def test_a_word_that_three_records_have_is_the_logs_own(said: Any, log: Any) -> 
 )
 def test_status_and_date_are_read_where_people_write_them(said: Any, log: Any, text: str) -> None:
     facts = log({"0001-a.md": text})
-    assert (facts["pages"][0].status, facts["pages"][0].date) == ("accepted", "2026-11-03")
+    assert (facts["records"][0].status.text, facts["records"][0].date.text) == ("accepted", "2026-11-03")
     assert said("W221", **facts) == []
 
 
 def test_a_status_quo_is_no_status(log: Any) -> None:
-    assert log({"0001-a.md": "# A\n\n## Status quo\n\nIt is slow.\n"})["pages"][0].status == ""
+    assert log({"0001-a.md": "# A\n\n## Status quo\n\nIt is slow.\n"})["records"][0].status.text == ""
 
 
 def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:

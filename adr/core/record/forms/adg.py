@@ -1,0 +1,24 @@
+"""ad-guidance-tool: front matter with an identifier, title, status (`open` or `decided`), tags, links and comments.
+
+Its sections have anchors, so that an outcome can name an option; its only days are those of the comments. It keeps an
+index of its records, so that nothing but itself can write into one.
+"""
+
+from __future__ import annotations
+
+from adr.core.record.forms.form import RecordForm
+from adr.core.record.people import named_in_matter
+from adr.model.record import RecordHead
+
+
+def _holds(head: RecordHead) -> bool:
+    return "adr-id" in head.fields
+
+
+FORM = RecordForm(
+    name="adg",
+    holds=_holds,
+    named=named_in_matter,
+    number_field="adr-id",
+    refusal=("ad-guidance-tool keeps an index of its records, which adr does not write", "use adg for it"),
+)

@@ -1,0 +1,63 @@
+"""What makes a form of records: how it is recognised, what it says where, and how each of that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from adr.core.edit.change import Edit
+from adr.core.edit.link_places import NewLink
+from adr.core.record.people import Named, named_in_matter, named_in_text
+from adr.model.decision import Reference
+from adr.model.record import RecordHead
+
+
+def no_link(_head: RecordHead, _new: NewLink) -> None:
+    """Have no place for a link."""
+
+
+def no_status(_head: RecordHead, _by: Reference) -> None:
+    """Have no place for a status that a record went without."""
+
+
+def matter_first(head: RecordHead) -> Named:
+    """Return whom and what front matter names, and what it leaves open from the text."""
+    return named_in_text(head) | named_in_matter(head)
+
+
+def text_first(head: RecordHead) -> Named:
+    """Return whom and what the text names, and what it leaves open from front matter, which is a site builder's."""
+    return named_in_matter(head) | named_in_text(head)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordForm:
+    """A form of records. A new one is a module with a value of this class, and its line in `core.record.forms`.
+
+    Reading: `holds` recognises the form, `named` reads people and tags, `number_field` is the field of front matter
+    with the number of a record whose name has none. A form that is not `numbered` has no numbers at all.
+
+    New records: `template` is a file of `templates/new`, and `profile` what a deck's record is rendered with; both are
+    empty where nothing new is written in the form. One that `accepts_first` has new records accepted, as adr-tools
+    does; others propose them. One that `writes_c` spells superseded as adr-tools does.
+
+    Changing: `link` returns what adds a link, nothing where it is there, None where there is no place for it.
+    `superseded` is what front matter says of a superseded record, `%s` standing for its successor, and `links_beside`
+    tells that a link comes with it. `first_status` adds the status to a record that went without one. `refusal` says
+    why nothing is written into such records, and what to do instead.
+    """
+
+    name: str
+    holds: Callable[[RecordHead], bool]
+    named: Callable[[RecordHead], Named] = matter_first
+    number_field: str = ""
+    numbered: bool = True
+    template: str = ""
+    profile: str = "madr"
+    accepts_first: bool = False
+    writes_c: bool = False
+    link: Callable[[RecordHead, NewLink], tuple[Edit, ...] | None] = no_link
+    superseded: str = "superseded by %s"
+    links_beside: bool = False
+    first_status: Callable[[RecordHead, Reference], Edit | None] = no_status
+    refusal: tuple[str, str] | None = None

@@ -1,0 +1,20 @@
+"""log4brains: MADR 2's list with tags, and a day in place of a number: the name is what tells records apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adr.core.names import is_dated
+from adr.core.record.forms import madr2
+from adr.core.record.forms.madr import is_listed
+from adr.core.record.people import named_in_text
+from adr.model.record import RecordHead
+
+
+def _holds(head: RecordHead) -> bool:
+    return is_listed(head) and is_dated(head.path.rpartition("/")[2])
+
+
+FORM = replace(
+    madr2.FORM, name="log4brains", holds=_holds, named=named_in_text, numbered=False, template="log4brains.md"
+)

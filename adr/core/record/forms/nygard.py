@@ -1,0 +1,34 @@
+"""Nygard's form, as adr-tools writes it: a Status section with the links, a line with the date, no front matter.
+
+Teams add people and tags, in lines or sections, or in a site builder's front matter.
+"""
+
+from __future__ import annotations
+
+from adr.core.edit.link_places import in_status
+from adr.core.record.forms.form import RecordForm, text_first
+from adr.core.record.forms.madr import has_sections, is_listed, is_madr
+from adr.model.record import NYGARD, RecordHead
+
+_SECTIONS = frozenset({"context", "decision", "consequences"})
+
+
+def _holds(head: RecordHead) -> bool:
+    """Know it by its Status section; without one by its sections, where nothing says the status in another way."""
+    if head.section is not None:
+        return "status" not in head.fields or not has_sections(head)
+    titles = {title.strip("#*_: \t\r").lower() for title in head.titles}
+    is_other = is_madr(head) or is_listed(head) or any(one.name == "status" for one in head.labels)
+    return titles >= _SECTIONS and not is_other
+
+
+FORM = RecordForm(
+    name=NYGARD,
+    holds=_holds,
+    named=text_first,
+    template="template.md",
+    profile="nygard",
+    accepts_first=True,
+    writes_c=True,
+    link=in_status,
+)

@@ -1,0 +1,33 @@
+"""A record of no known form: what it says of itself may stand anywhere that a reader looks."""
+
+from __future__ import annotations
+
+from adr.core.edit.change import Edit
+from adr.core.edit.first_status import first_status
+from adr.core.edit.link_places import NewLink, in_links
+from adr.core.record.forms.form import RecordForm, text_first
+from adr.model.decision import Reference
+from adr.model.record import RecordHead
+
+
+def _holds(_head: RecordHead) -> bool:
+    return True
+
+
+def _says_status(head: RecordHead) -> bool:
+    return any(one.name == "status" for one in head.labels)
+
+
+def _link(head: RecordHead, new: NewLink) -> tuple[Edit, ...] | None:
+    """Link in a list of links, where the record says its status in a line."""
+    return in_links(head, new) if _says_status(head) else None
+
+
+def _first_status(head: RecordHead, by: Reference) -> Edit | None:
+    """Fill the line that has a key and no value."""
+    return first_status(head, by) if _says_status(head) else None
+
+
+FORM = RecordForm(
+    name="other", holds=_holds, named=text_first, profile="", writes_c=True, link=_link, first_status=_first_status
+)

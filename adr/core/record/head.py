@@ -1,0 +1,147 @@
+"""Read what a record says before its sections: front matter, lines with a key, and where the sections begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from adr.core.record import lexicon
+from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
+from adr.model.markdown import Block, BlockKind, Document, SpanKind
+from adr.model.node import Mapping, Node, Scalar
+from adr.model.record import Label, RecordHead
+
+ReadMatter = Callable[[str, str, int], Node | None]
+"""Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
+
+_KEY = (
+    rf"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]*(?P<bold>[*_]{{0,2}})(?P<key>{lexicon.labels()})"
+    r"(?:[ \t]*\([^()\n]*\))?(?P<close>[*_]{0,2})(?:[ \t]*(?P<mark>[:|])|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*"
+    r"(?P<value>[^\r\n]*)"
+)
+_LINE = re.compile(rf"^[ \t>]*{_KEY}", re.IGNORECASE | re.MULTILINE)
+_FURTHER = re.compile(_KEY, re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?<![ \t])[ \t]+(?:[|•·,;–-][ \t]+)?(?=\*\*[A-Z][\w -]*(?::\*\*|\*\*:))|(?<![ \t])[ \t]+\|[ \t]+(?=[A-Z][\w -]*:)"
+)
+_STATUS_HEADING = re.compile(lexicon.heading("status"), re.IGNORECASE)
+_OF_ITSELF = re.compile(lexicon.OF_ITSELF, re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TWO_CELLS = 3
+"""How many bars a row of two cells has."""
+MARKS = " \t\r#*_?:"
+"""What may stand after the words of a heading and says nothing."""
+
+
+def read_head(path: str, document: Document, matter: ReadMatter | None = None) -> RecordHead:
+    """Read what a document says before its sections.
+
+    *matter* reads front matter that is more than plain (`adr.core.record.frontmatter`); without it, or where it returns
+    None, such front matter is read line by line.
+    """
+    titles = tuple([document.text[slice(*document.words(one))] for one in document.headings])
+    shown, begin = _shown(document), _begin(document, titles)
+    section = find_section(titles, _STATUS_HEADING)
+    return RecordHead(
+        path=path,
+        document=document,
+        shown=shown,
+        fields=_fields(path, document, matter) if document.fence else {},
+        titles=titles,
+        labels=tuple(_labels(shown, document.body, begin)),
+        begin=begin,
+        section=section,
+    )
+
+
+def find_section(titles: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
+    """Return the index of the first heading but the very first whose words match."""
+    for index, title in enumerate(titles):
+        if index and pattern.fullmatch(title.rstrip(MARKS)):
+            return index
+    return None
+
+
+def body_of(head: RecordHead, index: int) -> str:
+    """Return what stands under a heading, down to the next one; comments are left out, code is not."""
+    start, end = head.document.headings[index].end, head.end(index)
+    return head.shown[start:end].strip() or _COMMENT.sub("", head.text[start:end]).strip()
+
+
+def _shown(document: Document) -> str:
+    """Blank code and comments, so that they say nothing and places stay right."""
+    text, hidden = document.text, list(_hidden(document))
+    if not hidden:
+        return text
+    parts, at = [], 0
+    for start, end in sorted(hidden):
+        parts += [text[at:start], "\n".join(" " * len(line) for line in text[start:end].split("\n"))]
+        at = max(at, end)
+    return "".join((*parts, text[at:]))
+
+
+def _hidden(document: Document) -> Iterator[tuple[int, int]]:
+    for block in document.blocks:
+        if block.kind is BlockKind.CODE:
+            # An indented block has the indent of its first line before it.
+            yield document.lines[document.line(block.start) - 1], block.end
+        elif block.kind is BlockKind.HTML:
+            yield from _comments(document.text, block)
+    for span in document.spans:
+        if span.kind is SpanKind.HTML and document.text.startswith("<!--", span.start):
+            yield span.start, span.end
+
+
+def _comments(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    for found in _COMMENT.finditer(text, block.start, block.end):
+        yield found.span()
+
+
+def _begin(document: Document, titles: tuple[str, ...]) -> int:
+    """Return where the record stops to speak of itself: at its first section that is not about that."""
+    headings = document.headings
+    title = titles[0] if headings and headings[0].level == 1 else None
+    for heading, said in zip(headings, titles, strict=True):
+        if heading.level > 1 and said != title and not _OF_ITSELF.fullmatch(said.rstrip(MARKS)):
+            return heading.start
+    return len(document.text)
+
+
+def _labels(shown: str, body: int, begin: int) -> Iterator[Label]:
+    """Yield the lines with a key; where several keys share a line, each is given."""
+    for found in _LINE.finditer(shown, body, begin):
+        yield from _of_line(found, found.start())
+
+
+def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:
+    value, start = found["value"], found.start("value")
+    if found["sign"] == "|":
+        row = found.string[found.start("sign") : found.end()]
+        value = "" if row.count("|") > _TWO_CELLS else value.partition("|")[0]
+    elif following := _NEXT.search(value):
+        value = value[: following.start()]
+    if found["bold"] and not found["close"] and value.rstrip().endswith(found["bold"]):
+        value = value.rstrip().removesuffix(found["bold"])
+    name = next(name for name in lexicon.LABELS if found[name])
+    key_end = found.end("mark") if found["mark"] else found.end("close")
+    yield Label(name, found["key"], value.rstrip(), found["sign"] or "", line, key_end, start)
+    following = None if found["sign"] == "|" else _NEXT.search(found.string, start, found.end())
+    if following and (rest := _FURTHER.match(found.string, following.end(), found.end())):
+        yield from _of_line(rest, line)
+
+
+def _fields(path: str, document: Document, otherwise: ReadMatter | None) -> dict[str, Node]:
+    """Return the fields of front matter: read here, else by *otherwise*, else line by line."""
+    flat = read_flat(path, document.matter)
+    if flat is not None:
+        return flat
+    found: Node | None = read_front_matter(path, document.matter)
+    if found is None and otherwise:
+        found = otherwise(path, document.matter, 2)
+    found = found if isinstance(found, Mapping) else read_loosely(path, document.matter)
+    return {field_name(key.text): value for key, value in found.entries}
+
+
+def field_at(head: RecordHead, value: Scalar) -> int:
+    """Return the offset at which the value of a field begins, its quotation mark included."""
+    return head.document.lines[value.place.line - 1] + value.place.column - 1

@@ -1,0 +1,103 @@
+"""Who a record names and how it is tagged: in front matter, in lines or a table above the sections, or in sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from adr.core.record import lexicon
+from adr.core.record.head import MARKS, field_at
+from adr.model.node import Node, Scalar, Sequence
+from adr.model.record import Label, RecordHead, Said
+
+Named = dict[str, tuple[Said, ...]]
+"""Whom and what a record names, by the names of the lexicon's `PEOPLE`."""
+
+_WORDS = "|".join(f"(?P<{name}>{lexicon.label(name)})" for name in lexicon.PEOPLE)
+_KEY = re.compile(_WORDS, re.IGNORECASE)
+_HEADING = re.compile(rf"(?:[0-9.]+[ \t]+)?(?:list (?:of )?(?:the )?)?(?:{_WORDS})(?: of the \w+)?", re.IGNORECASE)
+_ITEM = re.compile(r"[ \t\r|]*\n(?P<indent>[ \t]*)[-*+][ \t]+(?P<value>[^\r\n]+)")
+_ROW = re.compile(r"^(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)", re.MULTILINE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_PART = re.compile(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
+_HANDLES = re.compile(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
+_STOP = re.compile(r"[a-z]{3}\.\Z")
+#: What nearly all names are: words, with nothing around them to take away.
+_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
+_PLACEHOLDER = re.compile(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
+_NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
+
+
+def named_in_matter(head: RecordHead) -> Named:
+    """Return whom and what front matter names, whether as a list or between commas."""
+    found: Named = {}
+    for key, value in head.fields.items():
+        if name := _KEY.fullmatch(key):
+            _add(found, str(name.lastgroup), _nodes(head, value))
+    return found
+
+
+def named_in_text(head: RecordHead) -> Named:
+    """Return whom and what the lines above the sections name, or sections of these names."""
+    found: Named = {}
+    for label in head.labels:
+        if label.name in lexicon.PEOPLE:
+            _add(found, label.name, _line(head, label))
+    for index, title in enumerate(head.titles):
+        if name := _HEADING.fullmatch(title.rstrip(MARKS)):
+            _add(found, str(name.lastgroup), _section(head, index))
+    return found
+
+
+def _add(found: Named, name: str, said: Iterator[Said]) -> None:
+    """Add what is named, each once, where nothing of the name has been found before."""
+    if name not in found and (texts := {one.text: one for one in reversed(tuple(said))}):
+        found[name] = tuple(texts.values())[::-1]
+
+
+def _nodes(head: RecordHead, value: Node) -> Iterator[Said]:
+    if isinstance(value, Scalar):
+        yield from _parts(head, value.text, field_at(head, value))
+    elif isinstance(value, Sequence):
+        for one in value.items:
+            if isinstance(one, Scalar) and (text := _clean(one.text)):
+                yield head.said(text, field_at(head, one))
+
+
+def _line(head: RecordHead, label: Label) -> Iterator[Said]:
+    """Yield what a line names, or where it has nothing after its key, the items below it."""
+    if label.value.strip(" \t*_"):
+        yield from _parts(head, label.value, label.start)
+        return
+    at = label.start
+    while item := _ITEM.match(head.shown, at, head.begin):
+        if not item["indent"] and (label.is_listed or ":" in item["value"]):
+            return
+        yield from _parts(head, item["value"], item.start("value"))
+        at = item.end()
+
+
+def _section(head: RecordHead, index: int) -> Iterator[Said]:
+    for row in _ROW.finditer(head.shown, head.document.headings[index].end, head.end(index)):
+        yield from _parts(head, row["value"], row.start("value"))
+
+
+def _parts(head: RecordHead, text: str, at: int) -> Iterator[Said]:
+    """Yield the names between commas, those in brackets kept whole; a hint of the template is no name."""
+    whole = text.strip()
+    if _PLACEHOLDER.fullmatch(whole) and not _LINK.fullmatch(whole):
+        if whole[0] != "[" or (" " in whole and "," not in whole):
+            return
+        text = whole[1:-1]
+    for part in text.split() if _HANDLES.fullmatch(text) else _PART.findall(text):
+        if said := _clean(part):
+            yield head.said(said, at)
+
+
+def _clean(text: str) -> str:
+    if _NAME.fullmatch(text) and text.lower() not in _NOBODY:
+        return text
+    said = _LINK.sub(r"\1", text) if "](" in text else text
+    said = said.strip(" \t\r*_`\"'|").removeprefix("and ").strip()
+    said = said[:-1] if _STOP.search(said) else said
+    return "" if said.lower() in _NOBODY or _PLACEHOLDER.fullmatch(said) else said

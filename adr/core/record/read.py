@@ -1,0 +1,98 @@
+"""Read a record of any form into one value: every command has the same reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from adr.core.names import name_number
+from adr.core.record.forms import form_of
+from adr.core.record.head import ReadMatter, read_head
+from adr.core.record.standing import read_date, read_status, read_title, read_word
+from adr.core.record.ties import find_successor, ties_of
+from adr.model.decision import Status
+from adr.model.markdown import Document
+from adr.model.node import Scalar
+from adr.model.record import Record, RecordHead, Section
+
+_NUMBERED = re.compile(r"\A(?:ADR[- ]?[0-9]+[.:]?|[0-9]+[.:]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
+_TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
+_ANCHOR = re.compile(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
+_MENTION = re.compile(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")
+#: What the templates write into each record, in any language.
+_MADE = re.compile(r"<!--[^>]{0,200}\badr render [0-9]+\s*-->")
+_DIGITS = 9
+_LONGEST = 20
+"""No number before a title is longer, with what stands around it."""
+
+
+def read_record(path: str, document: Document, matter: ReadMatter | None = None) -> Record:
+    """Read a record, whatever its form; *matter* reads front matter that is more than plain (`read_head`)."""
+    head = read_head(path, document, matter)
+    form = form_of(head)
+    title, status, named = read_title(head), read_status(head), form.named(head)
+    successor = find_successor(head, status)
+    number = name_number(path.rpartition("/")[2])
+    return Record(
+        path=path,
+        form=form.name,
+        number=_number(head, form.number_field, title.text) if number is None and form.numbered else number,
+        title=head.said(_without_number(title.text, number), title.at),
+        status=status,
+        word=Status.SUPERSEDED if successor else read_word(head, status),
+        date=read_date(head),
+        deciders=named.get("deciders", ()),
+        consulted=named.get("consulted", ()),
+        informed=named.get("informed", ()),
+        tags=named.get("tags", ()),
+        ties=ties_of(head, successor),
+        successor=successor,
+        sections=tuple(_sections(head)),
+        head=head,
+    )
+
+
+def title_number(record: Record) -> int | None:
+    """Return the number that a record's title begins with, as in `7. A`, `ADR-7: A` or `0007 A`, or None."""
+    return _number_in(record.head.text[record.title.at : record.title.at + _LONGEST]) if record.title.at >= 0 else None
+
+
+def mentions(record: Record) -> frozenset[int]:
+    """Return the numbers of all records that a record names as `ADR-7`."""
+    return frozenset(map(int, _MENTION.findall(record.head.shown)))
+
+
+def is_made(record: Record) -> bool:
+    """Tell whether a record says that it was rendered from cards."""
+    return _MADE.search(record.head.text) is not None
+
+
+def _number(head: RecordHead, field: str, title: str) -> int | None:
+    """Return the number that front matter has, else the title."""
+    value = head.fields.get(field)
+    digits = value.text.upper().removeprefix("ADR").removeprefix("AD").lstrip("-") if isinstance(value, Scalar) else ""
+    in_field = digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS
+    return int(digits) if in_field else _number_in(title)
+
+
+def _number_in(title: str) -> int | None:
+    found = _TITLE_NUMBER.match(title)
+    return int(next(filter(None, found.groups()))) if found else None
+
+
+def _without_number(title: str, number: int | None) -> str:
+    """Return a title without the number that it begins with; a bare one is one where the file's name has it too."""
+    found = _BARE_NUMBER.match(title) if number is not None else None
+    return title[found.end() :] if found and int(found[1]) == number else _NUMBERED.sub("", title)
+
+
+def _sections(head: RecordHead) -> Iterator[Section]:
+    """Yield the headings in order, each with what stands under it; anchors, which nobody sees, are left out."""
+    is_anchored = '<a name="' in head.text
+    for index, (heading, words) in enumerate(zip(head.document.headings, head.titles, strict=True)):
+        line = head.document.line(head.document.words(heading)[0])
+        title, text = words, head.text[heading.end : head.end(index)].strip()
+        if is_anchored:
+            title, text = _ANCHOR.sub(" ", title).strip(), _ANCHOR.sub(" ", text).strip()
+        yield Section(level=heading.level, title=title, line=line, text=text)

@@ -1,0 +1,258 @@
+"""Where a record says its title, its status and its date, and what it says there.
+
+A status or a date stands in front matter, in lines or a table above the first section, in a section of that name, or
+(a status) in the title; what is found here is what `adr.core.edit` changes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adr.core.record import lexicon
+from adr.core.record.head import field_at, find_section
+from adr.core.text.dates import is_date
+from adr.model.decision import Status
+from adr.model.markdown import Block, BlockKind
+from adr.model.node import Mapping, Scalar, Sequence
+from adr.model.record import Label, RecordHead, Said
+
+AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
+BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?(?:~~[^~\r\n]+~~[ \t]*)?[\"'*_`]*"
+"""What may stand before the word of a status: a quotation's sign, a list's, the key once more, what it was once."""
+_ALONE = re.compile(rf"{BEFORE}(?P<word>{lexicon.STATUSES}){AFTER}", re.IGNORECASE)
+_BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
+_DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
+_MOVED = re.compile(lexicon.MOVED, re.IGNORECASE)
+_KEYS = {name: re.compile(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
+_HEADINGS = {name: re.compile(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
+_KEY = re.compile(
+    rf"[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{lexicon.label('status')}|{lexicon.label('date')})[*_]{{0,2}}"
+    r"(?:[ \t]*[:|]|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*",
+    re.IGNORECASE,
+)
+_IN_TITLE = re.compile(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STRUCK = re.compile(r"~~[^~\r\n]+~~[ \t]*")
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
+#: A status may have a sign before it, and after it a day or who decided; `accepted or rejected` is a template's.
+_LEADS = re.compile(rf"{BEFORE}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
+_SUPERSEDED = re.compile(lexicon.SUPERSEDED, re.IGNORECASE)
+_HEAD_AND_ROW = _NAME_AND_VALUE = 2
+_KNOWN = {one.value: one for one in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the text; `word` is what stands there when that is a single known word, else empty."""
+
+    start: int
+    end: int
+    word: str
+
+
+def read_title(head: RecordHead) -> Said:
+    """Return the title as Markdown: the first heading of the first level, else what front matter says."""
+    for heading, words in zip(head.document.headings, head.titles, strict=True):
+        if heading.level == 1:
+            return head.said(words, head.document.words(heading)[0])
+    return _of_field(head, head.fields.get("title"))
+
+
+def read_status(head: RecordHead) -> Said:
+    """Return the status as it is written, without marks around it and what is struck out."""
+    found = _of_field(head, head.fields.get("status")) or _in_line(head, "status") or _in_table(head, "status")
+    found = found or _in_section(head, head.section, "status")
+    title = None if found.text or not head.titles else _IN_TITLE.match(head.titles[0])
+    return head.said(title[1], head.document.words(head.document.headings[0])[0]) if title else found
+
+
+def read_date(head: RecordHead) -> Said:
+    """Return the date as it is written."""
+    fields = (value for name, value in head.fields.items() if _KEYS["date"].fullmatch(name))
+    found = next(filter(None, (_of_field(head, value) for value in fields)), None)
+    found = found or _in_line(head, "date") or _in_table(head, "date")
+    found = found or _in_section(head, find_section(head.titles, _HEADINGS["date"]), "date")
+    return found or _last_comment(head)
+
+
+def read_word(head: RecordHead, status: Said) -> Status | None:
+    """Return the status as one of ours, None where it is none of them, or where two places differ."""
+    if says_superseded(status.text):
+        return Status.SUPERSEDED
+    spots = status_spots(head)
+    said = {one.word.lower() or _lead(head.text[one.start : one.end]) for one in spots}
+    return _KNOWN.get(said.pop()) if len(said) == 1 else None
+
+
+def says_superseded(status: str) -> bool:
+    """Tell whether a status begins with the word superseded, in any spelling."""
+    return _SUPERSEDED.match(status) is not None
+
+
+def _lead(text: str) -> str:
+    found = _LEADS.match(text)
+    return found["word"].lower() if found else ""
+
+
+def status_spots(head: RecordHead) -> tuple[Spot, ...]:
+    """Return each place that says the status: front matter, the lines above the sections, the Status section."""
+    spots = [_spot(one.word, one.start) for one in status_values(head)]
+    if head.section is not None:
+        spots += _spots_under(head, head.section)
+    return tuple(spots) or _elsewhere(head)
+
+
+def status_values(head: RecordHead) -> Iterator[Spot]:
+    """Yield the status of front matter and the first below it, each as a whole, where it says something.
+
+    Lines from the Status section on are not among them, also where all headings are of the first level.
+    """
+    if field := field_spot(head, "status"):
+        yield field
+    if label := status_label(head):
+        yield Spot(label.start, label.end, label.value)
+
+
+def status_label(head: RecordHead) -> Label | None:
+    """Return the first line above the sections with a status."""
+    end = len(head.text) if head.section is None else head.document.headings[head.section].start
+    return next((one for one in head.labels if one.name == "status" and one.value and one.line < end), None)
+
+
+def field_spot(head: RecordHead, name: str) -> Spot | None:
+    """Return where a field of front matter has its value, which is text on one line; None where it has none."""
+    value = head.fields.get(name)
+    if not isinstance(value, Scalar) or not value.text.strip():
+        return None
+    at = field_at(head, value)
+    if quoted := _QUOTED.match(head.text, at):
+        return Spot(at + 1, quoted.end() - 1, value.text)
+    text = value.text if head.text.startswith(value.text, at) else head.text[at : line_end(head, at)]
+    return Spot(at, at + len(text), text)
+
+
+def line_end(head: RecordHead, at: int) -> int:
+    """Return where the line of an offset ends, before its line end."""
+    end = head.text.find("\n", at)
+    end = len(head.text) if end < 0 else end
+    return end - head.text.endswith("\r", at, end)
+
+
+def day_spot(head: RecordHead) -> Spot | None:
+    """Return where the day of a record's last move stands as `YYYY-MM-DD`."""
+    fields = (field_spot(head, name) for name in head.fields if _MOVED.fullmatch(name))
+    labels = (one for one in head.labels if one.name == "date" and _MOVED.fullmatch(one.key))
+    for spot in (*filter(None, fields), *(Spot(one.start, one.end, one.value) for one in labels)):
+        found = _DAY.fullmatch(spot.word)
+        if found and is_date(found["day"]):
+            return Spot(spot.start + found.start("day"), spot.start + found.end("day"), found["day"])
+    return None
+
+
+def lines_under(head: RecordHead, index: int) -> Iterator[Said]:
+    """Yield the lines of a section that say something."""
+    for found in _LINE.finditer(head.shown, head.document.headings[index].end, head.end(index)):
+        yield head.said(found[0], found.start())
+
+
+def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
+    """Yield the lines of a Status section that are a status; one that only begins as one is no word."""
+    heading = head.document.words(head.document.headings[section])[0]
+    title = _HEADINGS["status"].fullmatch(head.titles[section])
+    if title and title[1]:
+        yield _spot(title[1], heading + title.start(1))
+    for number, line in enumerate(lines_under(head, section)):
+        spot = _spot(line.text, line.at)
+        if spot.word or (number == 0 and not (title and title[1])) or _BEGINS.match(_STRUCK.sub("", line.text)):
+            yield spot
+
+
+def _elsewhere(head: RecordHead) -> tuple[Spot, ...]:
+    """Look where reading looks: into a table's column, and at the title."""
+    said = read_status(head)
+    return (_spot(said.text, head.text.find(said.text, said.at)),) if said else ()
+
+
+def _spot(text: str, at: int) -> Spot:
+    found = _ALONE.fullmatch(text)
+    if not found or not (found["word"].islower() or found["word"].istitle() or found["word"].isupper()):
+        return Spot(at, at + len(text), "")
+    return Spot(at + found.start("word"), at + found.end("word"), found["word"])
+
+
+def _of_field(head: RecordHead, value: object) -> Said:
+    """Return the first line of what a field says."""
+    if not isinstance(value, Scalar):
+        return Said()
+    text = value.text.strip().partition("\n")[0]
+    return head.said(text if value.quoted else _plain(text), field_at(head, value))
+
+
+def _in_line(head: RecordHead, name: str) -> Said:
+    for label in head.labels:
+        if label.name == name and label.value:
+            return head.said(_plain(label.value), label.start)
+    return Said()
+
+
+def _in_table(head: RecordHead, name: str) -> Said:
+    """Look for a column of that name in a table of several columns above the first section."""
+    for column, cell in _columns(head):
+        if _KEYS[name].fullmatch(head.text[column.start : column.end].strip(" |*_")):
+            whole = head.text[cell.start : cell.end].strip(" |")
+            return head.said(_plain(whole), head.text.find(whole, cell.start))
+    return Said()
+
+
+def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
+    """Yield the cells of the first row of the first table, where it has more than two columns, with their heads."""
+    rows: list[list[Block]] = []
+    for block in head.document.blocks:
+        if block.start >= head.begin or len(rows) > _HEAD_AND_ROW:
+            break
+        if block.kind in (BlockKind.HEAD, BlockKind.ROW):
+            rows.append([])
+        elif block.kind is BlockKind.CELL:
+            rows[-1].append(block)
+    if len(rows) >= _HEAD_AND_ROW and len(rows[0]) > _NAME_AND_VALUE:
+        yield from zip(rows[0], rows[1], strict=False)
+
+
+def _in_section(head: RecordHead, index: int | None, name: str) -> Said:
+    """Look into a section: at what its heading goes on with, or at its first line."""
+    if index is None:
+        return Said()
+    heading = head.document.words(head.document.headings[index])[0]
+    title = _HEADINGS[name].fullmatch(head.titles[index])
+    if title and title[1]:
+        return head.said(title[1], heading + title.start(1))
+    line = next(lines_under(head, index), Said())
+    key = _KEY.match(line.text)
+    text = (line.text[key.end() :] if key else line.text).strip().lstrip("-*+> ")
+    if text[:1] == "[" and text[-1] == "]":
+        text = text[1:-1]
+    return head.said(_plain(text).strip("*_{}` "), line.at + (key.end() if key else 0))
+
+
+def _last_comment(head: RecordHead) -> Said:
+    """Return the day of the last comment in front matter: ad-guidance-tool has no other date."""
+    comments = head.fields.get("comments")
+    for one in reversed(comments.items) if isinstance(comments, Sequence) else ():
+        entries = {key.text: value for key, value in one.entries} if isinstance(one, Mapping) else {}
+        if found := _of_field(head, entries.get("date")):
+            return found
+    return Said()
+
+
+def _plain(text: str) -> str:
+    """Return a text without marks around it, without what makes it bold, and without what is struck out."""
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
+    if "&#" in text:
+        text = html.unescape(text)
+    if "**" in text:
+        text = text.replace("**", "").replace("  ", " ")
+    return text.strip().strip("\"'*`").strip()

@@ -1,0 +1,269 @@
+"""Links to other records: the words before each, what they mean, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from adr.core.names import is_record, name_number
+from adr.core.record import lexicon
+from adr.core.record.head import field_at
+from adr.core.record.links import bare_files, followed
+from adr.core.record.standing import lines_under
+from adr.model.markdown import Span, SpanKind
+from adr.model.node import Mapping, Node, Scalar, Sequence
+from adr.model.record import RecordHead, Said, Tie, TieKind
+
+_MARKS = re.compile(r"[*_`]+")
+_BEGINNING = re.compile(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)
+_LEFT = re.compile(r"(?:\bADR[-_ #]*[0-9]*|(?<![\w.-])[\w.-]+\.md\b|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
+_SIGNS = re.compile(r"\A[^\w\[(\"'#<@]+")
+_SENTENCE = re.compile(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
+_BETWEEN = re.compile(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
+_DAY = re.compile(r"[: (]*[0-9]{4}-[0-9]{2}-[0-9]{2}\)?")
+_OWN_WORDS = re.compile(
+    r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now"
+    r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
+    re.IGNORECASE,
+)
+_VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
+_SAID = re.compile(
+    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE | re.MULTILINE
+)
+_BY = re.compile(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
+_SUPERSEDED = re.compile(
+    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<text>{lexicon.SUPERSEDED}[*_]{{0,2}}:[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
+_BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
+_LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
+_OWN_FIELDS = frozenset({"supersedes", "superseded-by", "amends", "amended-by", "relates-to"})
+#: What adrs calls its own kinds (`LinkKind` in its types), and how people write them.
+_KINDS = {
+    "supersededby": "superseded by",
+    "amendedby": "amended by",
+    "relatesto": "relates to",
+    "supercedes": "supersedes",
+}
+_FAR = 20
+_LONGEST = 1000
+"""No line that names a record in a status is longer; of one that is, only the beginning is looked at."""
+
+
+def relation(words: str) -> TieKind:
+    """Return what the words before a link mean, in any spelling of superseded.
+
+    Words beside a known verb may only speak of the record itself: `This ADR supersedes` is `SUPERSEDES`, but
+    `partly supersedes` and `see the one which Ana says supersedes` are `OTHER`.
+    """
+    small = re.sub(r"[\s_-]+", " ", _DAY.sub("", words).strip(" :").lower()).replace("superc", "supers")
+    found = _VERB.fullmatch(small)
+    return lexicon.RELATIONS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else TieKind.OTHER
+
+
+def ties_of(head: RecordHead, successor: Tie | None) -> tuple[Tie, ...]:
+    """Return the links to other records in the order of their lines, those of front matter first."""
+    linked = tuple(_linked(head))
+    paths = {one.number: one.path for one in linked if one.path}
+    told = [*(replace(one, path=paths.get(one.number, "")) for one in links_of_fields(head)), *linked]
+    seen = {_target(one) for one in told}
+    for tie in (*_succeeded(head, successor), *_said(head)):
+        if _target(tie) not in seen:
+            seen.add(_target(tie))
+            told.append(tie)
+    return tuple(sorted(told, key=_line))
+
+
+def find_successor(head: RecordHead, status: Said) -> Tie | None:
+    """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
+    for line in _succession(head, status):
+        text = line.text[:_LONGEST]
+        if _BY.search(text) and (named := _named(head, text, line)):
+            return named
+    links = links_of_fields(head)
+    return next((one for one in links if one.kind is TieKind.SUPERSEDED_BY and one.number is not None), None)
+
+
+def _succession(head: RecordHead, status: Said) -> Iterator[Said]:
+    """Yield the lines that may say what took a record's place."""
+    yield status
+    field = head.fields.get("superseded-by")
+    if isinstance(field, Scalar):
+        yield Said(f"superseded by {field.text}", field.place.line, field_at(head, field))
+    for label in head.labels:
+        if label.name == "successor":
+            yield head.said(f"{label.key}: {label.value}", label.start)
+    if head.section is not None:
+        yield from lines_under(head, head.section)
+    for found in _SUPERSEDED.finditer(head.shown, head.document.body, head.begin) if "uperse" in head.shown else ():
+        yield head.said(found["text"], found.start("text"))
+
+
+def named_in(text: str) -> tuple[int, ...]:
+    """Return the numbers of the records that a text names after its verb, up to the end of its first sentence."""
+    first = text.partition(". ")[0]
+    bare = _BARE.search(first)
+    return tuple(map(int, _NAMED.findall(first))) or ((int(bare[1]),) if bare else ())
+
+
+def _named(head: RecordHead, text: str, line: Said) -> Tie | None:
+    """Return the record that a line names: by a link, else by a number."""
+    link = _LINKED.search(text)
+    path = followed(head.path, link[1]) if link else next(iter(bare_files(head.path, text)), "")
+    found = _NAMED.search(text) or _BARE.search(text)
+    number = name_number(path.rpartition("/")[2]) if path else int(found[1]) if found else None
+    if not path and number is None:
+        return None
+    return Tie(kind=TieKind.SUPERSEDED_BY, words="superseded by", number=number, path=path, line=line.line, at=line.at)
+
+
+def _succeeded(head: RecordHead, successor: Tie | None) -> Iterator[Tie]:
+    """Yield the successors, of which a line can name several by their numbers."""
+    if successor is None:
+        return
+    begin = head.document.lines[successor.line - 1]
+    text = head.text[begin : begin + _LONGEST].partition("\n")[0]
+    by = _BY.search(text)
+    numbers = () if successor.path else named_in(text[by.start() :] if by else text)
+    for number in numbers or (successor.number,):
+        yield Tie(kind=successor.kind, words=successor.words, number=number, path=successor.path, line=successor.line)
+
+
+def _said(head: RecordHead) -> Iterator[Tie]:
+    """Yield the records that lines name after a verb that they begin with, where there is no link."""
+    shown = head.shown
+    if "edes" not in shown and "mend" not in shown and "elate" not in shown:
+        return
+    for found in _SAID.finditer(shown, head.document.body):
+        text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
+        paths = bare_files(head.path, text)
+        named = [(path, name_number(path.rpartition("/")[2])) for path in paths]
+        named += [("", number) for number in (() if paths or "](" in text else named_in(text))]
+        for path, number in named:
+            yield Tie(
+                kind=relation(found["words"]),
+                words=found["words"],
+                number=number,
+                path=path,
+                line=head.document.line(at),
+                at=at,
+            )
+
+
+def _target(tie: Tie) -> tuple[TieKind, int | str]:
+    return tie.kind, tie.path if tie.number is None else tie.number
+
+
+def _line(tie: Tie) -> int:
+    return tie.line
+
+
+def _linked(head: RecordHead) -> Iterator[Tie]:
+    """Yield the links in a record's text that lead to other records; links in a row share the words before them."""
+    last, words = 0, ""
+    for span in head.document.spans:
+        if span.kind is not SpanKind.LINK or head.text[span.start] == "<":
+            continue
+        path = followed(head.path, span.target)
+        if not path.endswith(".md") or path == head.path or not is_record(path.rpartition("/")[2]):
+            continue
+        between = head.shown[last : span.start]
+        if not (last and words and "\n" not in between and _BETWEEN.fullmatch(between)):
+            words = _words(head, span)
+        last, line = span.end, head.document.line(span.start)
+        said = head.shown.rfind(words, head.document.lines[line - 1], span.start) if words else -1
+        yield Tie(
+            kind=relation(words),
+            words=words,
+            number=name_number(path.rpartition("/")[2]),
+            path=path,
+            line=line,
+            at=span.start if said < 0 else said,
+        )
+
+
+def _words(head: RecordHead, span: Span) -> str:
+    """Return the words before a link on its line; else those of the line that it goes on from, or stands below."""
+    line = head.document.line(span.start)
+    first = max(1, line - _FAR)
+    begin = head.document.lines[first - 1]
+    *above, before = head.shown[max(begin, span.start - _FAR * _LONGEST) : span.start].split("\n")
+    before = before[-_LONGEST:]
+    said = clean(before)
+    if said or not _BEGINNING.fullmatch(_MARKS.sub("", before)):
+        return said
+    last = above[-1].strip() if above else ""
+    if not before.strip() and last and not _is_apart(last):
+        return clean(last)
+    return _heads(above)
+
+
+def _heads(above: list[str]) -> str:
+    """Return the words of the line that a list stands below: one that ends with a colon, or a heading with a verb."""
+    for text in map(str.strip, reversed(above)):
+        if text.startswith("#"):
+            title = clean(text.lstrip("# "))
+            return title if relation(title) is not TieKind.OTHER else ""
+        if text.rstrip("*_ ").endswith(":"):
+            return clean(text)
+        if text and not _is_item(text):
+            return ""
+    return ""
+
+
+def _is_apart(text: str) -> bool:
+    """Tell whether no sentence goes on from a line."""
+    return text[0] in "#|>" or text[-1] in ".:!?|)" or text.startswith(("---", "==="))
+
+
+def _is_item(text: str) -> bool:
+    return text[:2] in ("- ", "* ", "+ ") or text[:1].isdigit()
+
+
+def clean(before: str) -> str:
+    """Return the words of a text before a link: its last sentence, without the marks of a list and of Markdown."""
+    said = _BEGINNING.sub("", _MARKS.sub("", before), count=1)
+    said = _LEFT.sub("", said)
+    return " ".join(_SIGNS.sub("", _SENTENCE.sub("", said)).split())
+
+
+def links_of_fields(head: RecordHead) -> tuple[Tie, ...]:
+    """Return the links that front matter holds, as adrs and ad-guidance-tool keep them or in fields of their own name.
+
+    These are `links`, a list of targets and kinds or a mapping of kinds to targets, and such as `supersedes: 3`.
+    """
+    links = head.fields.get("links")
+    found = _of_list(links) if isinstance(links, Sequence) else _of_mapping(links) if isinstance(links, Mapping) else ()
+    own = ((name, target) for name in head.fields if name in _OWN_FIELDS for target in _targets(head.fields[name]))
+    return tuple(tie for words, target in (*found, *own) for tie in _of_field(words, target))
+
+
+def _of_list(links: Sequence) -> Iterator[tuple[str, Scalar]]:
+    for one in links.items:
+        link = {key.text: value for key, value in one.entries} if isinstance(one, Mapping) else {}
+        target, kind = link.get("target"), link.get("kind")
+        if isinstance(target, Scalar):
+            yield kind.text if isinstance(kind, Scalar) else "", target
+
+
+def _of_mapping(links: Mapping) -> Iterator[tuple[str, Scalar]]:
+    for key, value in links.entries:
+        if isinstance(value, Mapping):
+            yield from _of_mapping(value)
+        else:
+            yield from ((key.text, target) for target in _targets(value))
+
+
+def _targets(value: Node) -> Iterator[Scalar]:
+    for one in value.items if isinstance(value, Sequence) else (value,):
+        if isinstance(one, Scalar):
+            yield one
+
+
+def _of_field(kind: str, target: Scalar) -> Iterator[Tie]:
+    digits = target.text.strip().upper().removeprefix("AD").removeprefix("R").lstrip("-")
+    if digits.isascii() and digits.isdigit() and len(digits) < len("1000000000"):
+        words = _KINDS.get("".join(filter(str.isalnum, kind.lower())), kind.strip())
+        yield Tie(kind=relation(words), words=words, number=int(digits), path="", line=target.place.line)

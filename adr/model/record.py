@@ -1,0 +1,176 @@
+"""A record as it was read, whoever wrote it: what it says of itself, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from adr.model.decision import Status
+from adr.model.markdown import Document
+from adr.model.node import Node
+from adr.model.place import Place
+
+NYGARD = "nygard"
+"""The form whose links all stand in its Status section."""
+
+
+class TieKind(StrEnum):
+    """What a link between records means; any other words are `OTHER`, and the link keeps them."""
+
+    SUPERSEDES = "supersedes"
+    SUPERSEDED_BY = "superseded-by"
+    AMENDS = "amends"
+    AMENDED_BY = "amended-by"
+    RELATES_TO = "relates-to"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text, the line that it stands on, from 1, and its offset; a line of 0 means that the record does not say it."""
+
+    text: str = ""
+    line: int = 0
+    at: int = field(default=-1, compare=False)
+
+    def __bool__(self) -> bool:
+        """Tell whether the record says it."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A link to another record: the words before it, what they mean, and where it leads.
+
+    `path` is the other record's file from the project's root, empty where only a number is named; `number` is
+    None where neither the words nor the file's name have one. `at` is where it stands, -1 where only the line is known.
+    """
+
+    kind: TieKind
+    words: str
+    number: int | None
+    path: str
+    line: int
+    at: int = field(default=-1, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What stands under a heading, down to the next of any level, as Markdown without blank lines around it."""
+
+    level: int
+    title: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A key and its value above the first section, as in `* Status: accepted` or `| Date | 2026-11-03 |`.
+
+    `name` says what the key means (a name of `core.record.lexicon`), `sign` is what begins the line: a list's sign, the
+    bar of a table, or nothing. `line` is the offset of the line, `key_end` of the key's end and `start` of the value.
+    """
+
+    name: str
+    key: str
+    value: str
+    sign: str
+    line: int
+    key_end: int
+    start: int
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether the line is an item of a list, as MADR 2 and log4brains have it."""
+        return self.sign not in ("", "|")
+
+    @property
+    def end(self) -> int:
+        """Return where the value ends."""
+        return self.start + len(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordHead:
+    """What a record says before its sections, and where these begin.
+
+    `fields` are those of front matter, by names in small letters with `-` between words; `titles` what its headings
+    say; `begin` is the offset of the first section that does not speak of the record itself, `section` the index of the
+    heading whose section holds the status. `shown` is the text with code and comments blank, at the same offsets.
+    """
+
+    path: str = ""
+    document: Document = field(default_factory=Document)
+    shown: str = ""
+    fields: dict[str, Node] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    begin: int = 0
+    section: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the record's text as it is."""
+        return self.document.text
+
+    def end(self, index: int) -> int:
+        """Return where the text under a heading ends: at the next one of any level, or with the file."""
+        headings = self.document.headings
+        return headings[index + 1].start if index + 1 < len(headings) else len(self.text)
+
+    def said(self, text: str, at: int) -> Said:
+        """Return a text that stands at an offset, nothing for an empty one."""
+        return Said(text, self.document.line(at), at) if text else Said()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record. `path` is from the project's root; `number` is None where only a name or a day tells records apart.
+
+    `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
+    `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this
+    one's place, as the record's status says.
+    """
+
+    path: str
+    form: str
+    number: int | None
+    title: Said
+    status: Said
+    word: Status | None
+    date: Said
+    deciders: tuple[Said, ...] = ()
+    consulted: tuple[Said, ...] = ()
+    informed: tuple[Said, ...] = ()
+    tags: tuple[Said, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    successor: Tie | None = None
+    sections: tuple[Section, ...] = ()
+    head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """Return the file's name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def log(self) -> str:
+        """Return the folder that the record lies in."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return everyone who is named, each once."""
+        return tuple(dict.fromkeys(one.text for one in (*self.deciders, *self.consulted, *self.informed)))
+
+    @property
+    def supersedes(self) -> tuple[Tie, ...]:
+        """Return the links to the records whose place this one took."""
+        return tuple(one for one in self.ties if one.kind is TieKind.SUPERSEDES)
+
+    def place(self, said: Said | Tie) -> Place:
+        """Return the place of something that the record says; the file itself where it does not say it."""
+        if said.at >= 0:
+            return self.head.document.place(self.path, said.at)
+        return Place(self.path, said.line)

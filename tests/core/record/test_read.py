@@ -1,0 +1,405 @@
+"""Each common form is read: what a record says of itself, and on which line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adr.adapters import commonmark
+from adr.core.record.read import read_record
+from adr.model.decision import Status
+from adr.model.record import Record, Said, TieKind
+from adr.project.records import as_record
+
+NYGARD = """\
+# 9. Use DuckDB
+
+Date: 2026-11-03
+
+## Status
+
+Accepted
+
+Supercedes [3. Use CSV](0003-use-csv.md)
+
+Amends [4. Keep files](0004-keep-files.md)
+
+## Context
+
+As in [ADR 2](0002-a.md).
+"""
+MADR = """\
+---
+status: superseded by ADR-0012
+date: 2026-11-03
+{people}
+consulted: []
+tags: [storage, "large files"]
+---
+
+# Use DuckDB
+
+## Context and Problem Statement
+
+Which database?
+
+<!-- ## Not a heading -->
+
+```sh
+# nor this
+```
+
+## Decision Outcome
+
+Chosen option: "DuckDB", because it is small.
+"""
+MADR2 = """\
+# Use DuckDB
+
+* Status: accepted <!-- optional -->
+* Deciders: [Ana Ruiz](https://example.org/ana), 王小明 (storage, reports)
+* Date: 2026-11-03 <!-- when it was last changed -->
+
+Technical Story: none
+
+## Context and Problem Statement
+
+Which database?
+
+## Links
+
+* Refines [ADR-0005](0005-a.md)
+"""
+LOG4BRAINS = """\
+# Use DuckDB
+
+- Status: superseded by [20261201-use-kafka](20261201-use-kafka.md)
+- Deciders: Ana Ruiz, Wei
+- Date: 2026-11-03
+- Tags: storage, reports
+
+## Context and Problem Statement
+
+Which database?
+"""
+ADRS = """\
+---
+number: 9
+title: Use DuckDB
+date: 2026-11-03
+status: superseded
+links:
+  - target: 3
+    kind: supersedes
+  - target: 12
+    kind: supersededby
+tags:
+  - storage
+---
+
+# 9. Use DuckDB
+
+## Context
+
+Which database?
+"""
+ADG = """\
+---
+adr_id: "0009"
+title: Use DuckDB
+status: decided
+tags: [storage]
+links:
+    precedes:
+        - "0012"
+    succeeds: []
+    custom:
+        revises:
+            - "0003"
+comments:
+    - author: Ana
+      date: "2026-11-02 10:00:00"
+      comment: looks good
+    - author: Wei
+      date: "2026-11-03 11:30:00"
+      comment: marked as decided
+---
+
+## <a name="question"></a> Context and Problem Statement
+
+Which database?
+
+## <a name="options"></a> Considered Options
+
+1. <a name="option-1"></a> DuckDB
+2. <a name="option-2"></a> Kafka
+"""
+
+
+def read(text: str, name: str = "0009-use-duckdb.md") -> Record:
+    return as_record(f"doc/adr/{name}", text)
+
+
+def texts(said: tuple[Said, ...]) -> list[str]:
+    return [one.text for one in said]
+
+
+def ties(record: Record) -> list[tuple[str, int | None, int]]:
+    return [(one.kind.value, one.number, one.line) for one in record.ties]
+
+
+def test_nygard_form_is_read() -> None:
+    record = read(NYGARD)
+    assert (record.form, record.number, record.word) == ("nygard", 9, "accepted")
+    assert (record.title, record.status, record.date) == (
+        Said("Use DuckDB", 1),
+        Said("Accepted", 7),
+        Said("2026-11-03", 3),
+    )
+    assert ties(record) == [("supersedes", 3, 9), ("amends", 4, 11), ("other", 2, 15)]
+    assert record.ties[2].words == "As in"
+    assert [(one.title, one.line) for one in record.sections] == [("9. Use DuckDB", 1), ("Status", 5), ("Context", 13)]
+
+
+@pytest.mark.parametrize(
+    ("people", "line"),
+    [
+        ("deciders: Ana Ruiz, 王小明", 4),
+        ("decision-makers: [Ana Ruiz, 王小明]", 4),
+        ("decision-makers:\n  - Ana Ruiz\n  - 王小明", 5),
+    ],
+)
+def test_madr_3_and_4_are_read(people: str, line: int) -> None:
+    record = read(MADR.format(people=people))
+    assert (record.form, record.number, record.word) == ("madr", 9, "superseded")
+    assert record.status == Said("superseded by ADR-0012", 2)
+    assert (texts(record.deciders), record.deciders[0].line) == (["Ana Ruiz", "王小明"], line)
+    assert (record.consulted, texts(record.tags)) == ((), ["storage", "large files"])
+    assert ties(record) == [("superseded-by", 12, 2)]
+    assert [one.title for one in record.sections] == ["Use DuckDB", "Context and Problem Statement", "Decision Outcome"]
+
+
+def test_madr_2_is_read() -> None:
+    record = read(MADR2)
+    assert (record.form, record.word, record.status) == ("madr2", "accepted", Said("accepted", 3))
+    assert record.date == Said("2026-11-03", 5)
+    assert record.deciders == (Said("Ana Ruiz", 4), Said("王小明 (storage, reports)", 4))
+    assert [(one.words, one.path) for one in record.ties] == [("Refines", "doc/adr/0005-a.md")]
+
+
+def test_log4brains_is_read_and_has_no_number() -> None:
+    record = read(LOG4BRAINS, "20261103-use-duckdb.md")
+    assert (record.form, record.number, record.word) == ("log4brains", None, "superseded")
+    assert (texts(record.deciders), texts(record.tags)) == (["Ana Ruiz", "Wei"], ["storage", "reports"])
+    assert [(one.kind, one.path) for one in record.ties] == [(TieKind.SUPERSEDED_BY, "doc/adr/20261201-use-kafka.md")]
+
+
+def test_a_number_in_the_title_is_none_for_log4brains() -> None:
+    assert read(LOG4BRAINS.replace("# Use", "# 3. Use"), "20261103-use-duckdb.md").number is None
+
+
+PLAIN = (
+    "status: accepted",
+    "date: 2026-11-03",
+    "deciders: Ana, Wei",
+    "decision_makers: [Ana Ruiz, 王小明]",
+    "consulted: []",
+    "informed:",
+    "tags: [a b,c , d-e]",
+    "Tags: x",
+    "number: 0009",
+    "title: Use DuckDB",
+    "supersedes: 3",
+    "key: a-b (c)",
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PLAIN), max_size=6, unique=True))
+def test_plain_front_matter_is_read_the_same_in_one_look_and_row_by_row(lines: list[str]) -> None:
+    plain, other = (read("\n".join(("---", *lines, last, "---", "# A", ""))) for last in ("last: x", "last: 'x'"))
+    assert plain == other
+
+
+def test_adrs_is_read_with_the_links_of_its_front_matter() -> None:
+    record = read(ADRS)
+    assert (record.form, record.number, record.title) == ("adrs", 9, Said("Use DuckDB", 15))
+    assert (record.word, texts(record.tags)) == ("superseded", ["storage"])
+    assert ties(record) == [("supersedes", 3, 7), ("superseded-by", 12, 9)]
+
+
+def test_what_adrs_says_of_a_successor_is_known_to_every_command() -> None:
+    record = as_record("doc/adr/0009-a.md", ADRS)
+    assert record.successor
+    assert (record.successor.number, record.place(record.successor).line) == (12, 9)
+    assert [one.number for one in record.supersedes] == [3]
+
+
+def test_adg_is_read() -> None:
+    record = read(ADG, "AD0009-use-duckdb.md")
+    assert (record.form, record.number, record.title) == ("adg", 9, Said("Use DuckDB", 3))
+    assert (record.status, record.word, texts(record.tags)) == (Said("decided", 4), None, ["storage"])
+    assert record.date == Said("2026-11-03 11:30:00", 18), "the day of the last comment is the only one"
+    assert [(one.words, one.number, one.line) for one in record.ties] == [("precedes", 12, 8), ("revises", 3, 12)]
+    assert [one.title for one in record.sections] == ["Context and Problem Statement", "Considered Options"]
+    assert record.sections[1].text == "1. DuckDB\n2. Kafka"
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        ("✅ Accepted", "accepted"),
+        ("Accepted - 2026-11-03", "accepted"),
+        ("accepted; see ADR-45", "accepted"),
+        ("**Rejected**", "rejected"),
+        ("Superceded by ADR-3", "superseded"),
+        ("⌛ Superseded [3](3-a.md)", "superseded"),
+        ("Accepted or Rejected", None),
+        ("proposed | accepted", None),
+        ("{Active}", None),
+        ("Draft", None),
+        ("Partly superseded", None),
+    ],
+)
+def test_a_status_is_one_of_ours_by_the_word_that_it_begins_with(status: str, word: str | None) -> None:
+    assert read(f"# A\n\n## Status\n\n{status}\n\n## Context\n\nB\n").word == word
+
+
+def test_two_places_that_differ_make_no_status() -> None:
+    assert read("---\nstatus: accepted\n---\n# A\n\n## Status\n\nProposed\n").word is None
+
+
+def test_a_bare_number_is_the_titles_own_unless_the_name_has_it() -> None:
+    assert read("# 9 Logging\n").title.text == "Logging"
+    assert read("# 3 ways to log\n").title.text == "3 ways to log"
+
+
+def test_broken_front_matter_leaves_a_record_that_is_read() -> None:
+    record = read("---\nstatus: accepted\ndeciders: @ana, @wei\nx: [\n---\n# A\n")
+    assert (record.word, texts(record.deciders), record.title.line) == ("accepted", ["@ana", "@wei"], 6)
+
+
+def test_front_matter_that_is_more_than_plain_is_read_by_the_library() -> None:
+    text = "---\nstatus: accepted\nconsulted: >-\n  the platform\n  team\n---\n# A\n"
+    assert read_record("a.md", commonmark.parse(text)).consulted == ()
+    assert texts(as_record("a.md", text).consulted) == ["the platform team"]
+
+
+FORMS = (NYGARD, MADR.format(people="deciders: Ana"), MADR2, LOG4BRAINS, ADRS, ADG)
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_line_ends_a_mark_and_a_missing_last_newline_change_nothing(text: str) -> None:
+    for name in ("0009-a.md", "20261103-a.md", "AD0009-a.md"):
+        record = read(text, name)
+        for other in (text.replace("\n", "\r\n"), "\ufeff" + text, text.rstrip("\n")):
+            again = read(other, name)
+            assert [(one.title, one.line) for one in again.sections] == [
+                (one.title, one.line) for one in record.sections
+            ]
+            assert (again.title, again.status, again.word, again.date) == (
+                record.title,
+                record.status,
+                record.word,
+                record.date,
+            )
+            assert (again.people, again.tags, again.ties) == (record.people, record.tags, record.ties)
+
+
+LINES = (
+    *dict.fromkeys(line for text in FORMS for line in text.split("\n")),
+    "Title",
+    "=====",
+    "-----",
+    "Status: proposed",
+    "**Status:** Accepted | **Date:** 2026-11-03 | **Deciders:** Ana",
+    "## Deciders",
+    "| Status | Date |",
+    "| --- | --- |",
+    "| accepted | 2026-11-03 |",
+    "~~~",
+    "\t- x",
+    "---",
+    "-",
+    "Superseded: 2026-11-03 by [4](0004-a.md)",
+    "Supersedes ADR-3, ADR-4 and ADR-5.",
+    "[a]: 0004-a.md",
+    "See [x][a].",
+    "| [5](0005-a.md) | [6](<0006 b.md>) |",
+    "deciders: [",
+)
+
+
+@settings(max_examples=250)
+@given(
+    st.lists(st.sampled_from(LINES), max_size=16).map("\n".join),
+    st.sampled_from(["0009-a.md", "20261103-a.md", "AD0009-a.md"]),
+)
+def test_what_a_record_says_stands_where_it_says_so(text: str, name: str) -> None:
+    record = read(text, name)
+    for said in (record.title, record.status, record.date):
+        assert said.line == (record.place(said).line if said.text else 0)
+    if record.successor:
+        assert record.word is Status.SUPERSEDED
+        assert any(one.kind is TieKind.SUPERSEDED_BY and one.number == record.successor.number for one in record.ties)
+    for section in record.sections:
+        assert text.split("\n")[section.line - 1].strip()
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="#-*_[]()|:`<>! \n\r\tab1.md0", max_size=200))
+def test_nothing_crashes_a_reading_and_all_it_tells_stands_on_a_line_of_the_text(text: str) -> None:
+    for name in ("0001-a.md", "20261103-a.md", "AD0001-a.md"):
+        record = as_record(name, text)
+        assert record.path == name
+        last = text.count("\n") + 1
+        told = (record.title, record.status, record.date, *record.deciders, *record.tags)
+        assert all(one.line in range(bool(one.text), last + 1) for one in told), "what is said stands on a line"
+        assert all(0 < one.line <= last for one in (*record.ties, *record.sections))
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("# Use C#", "Use C#"),
+        ("# Use C# #", "Use C#"),
+        ("# 3. Use SQLite", "Use SQLite"),
+        ("# 0003 Use SQLite", "Use SQLite"),
+        ("# ADR-0003: Use SQLite", "Use SQLite"),
+        ("# ADR 3 - Use SQLite", "Use SQLite"),
+        ("# 12 factors for every app", "12 factors for every app"),
+        ("# 2027 begins", "2027 begins"),
+        ("\ufeff# Use SQLite\r", "Use SQLite"),
+        ("Title\n=====", "Title"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_read_without_its_number(heading: str, title: str) -> None:
+    assert as_record("", f"{heading}\n\nProse.\n").title.text == title
+    if not heading.startswith("\ufeff"):
+        assert as_record("", f"---\n# a comment\nstatus: accepted\n---\n\n{heading}\n").title.text == title
+
+
+def test_prose_further_down_is_no_status_and_no_date() -> None:
+    record = read("# A\n\n## Context\n\nStatus: it was a mess.\n\nDate: unknown\n")
+    assert (record.status.text, record.date.text) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "number"),
+    [
+        ("# A\n\n## Status\n\nSuperseded [2](0002-b.md)\n", "doc/adr/0002-b.md", 2),
+        ("# A\n\nSuperseded: 2026-11-03 by [2](0002-b.md)\n\n## Status\n\nSuperseded\n", "doc/adr/0002-b.md", 2),
+        ("# A\n\n* Status: superseded by 0002-b.md\n", "doc/adr/0002-b.md", 2),
+        ("---\nlinks: [{target: 2, kind: supersededby}]\n---\n# A\n", "", 2),
+    ],
+)
+def test_a_successor_is_found_however_it_is_named(text: str, path: str, number: int) -> None:
+    found = read(text).successor
+    assert found
+    assert (found.path, found.number) == (path, number)
+
+
+def test_a_partial_successor_is_none() -> None:
+    assert read("# A\n\n## Status\n\nPartly superseded by [2](0002-b.md)\n").successor is None
