@@ -101,14 +101,14 @@ LINK = f.FieldTable(
     "link",
     "something to read",
     (
-        f.Field("title", f.OneLine(), "its title", required=True),
+        f.Field("title", f.OneLine(), "its title; default: its target"),
         f.Field("target", f.OneLine(), "its address, or a path from the project's root", required=True),
     ),
 )
 
 
 def _link(given: f.Decoded) -> Link:
-    return Link(**given.values, place=given.place)
+    return Link(**{"title": given.values.get("target", ""), **given.values}, place=given.place)
 
 
 def _score(criterion: str, value: Fraction, place: Place) -> Score:
@@ -137,7 +137,7 @@ CARD = f.FieldTable(
         f.Field("confirmation", f.Blocks(), "how to confirm that the decision is kept (Markdown)"),
         f.Field("rejected-because", f.Inline(), "why it is rejected, if another card is chosen"),
         f.Field("revisit-when", f.Inline(), "when to consider it again"),
-        f.Field("links", f.Listed(f.Nested(LINK, _link)), "further reading"),
+        f.Field("links", f.Listed(f.Nested(LINK, _link, "target")), "further reading; targets, or with titles"),
     ),
     open=True,
 )
@@ -164,7 +164,11 @@ DECK = f.FieldTable(
         f.Field("title", f.OneLine(), "the record's title; {card} stands for the chosen card's title"),
         f.Field("context", f.Blocks(), "what led to the question (Markdown)"),
         f.Field("drivers", PHRASES, "what matters"),
-        f.Field("criteria", f.Listed(f.Nested(CRITERION, _criterion)), "what cards are scored on"),
+        f.Field(
+            "criteria",
+            f.Listed(f.Nested(CRITERION, _criterion, "name")),
+            "what cards are scored on; names, or with weights",
+        ),
         f.Field("decision-makers", LINES, "who decides"),
         f.Field("consulted", LINES, "who is asked"),
         f.Field("informed", LINES, "who is told"),

@@ -314,23 +314,27 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A mapping by a table of its own, made into a value by `make`."""
+    """A mapping by a table of its own, made into a value by `make`; a text alone may stand for its field `short`."""
 
     table: FieldTable
     make: Callable[[Decoded], Any]
+    short: str = ""
 
     def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - the value's type is make's
         """Return the value, or None when a field is wrong."""
         del name
         wrong: list[Problem] = []
+        if self.short and isinstance(node, Scalar):
+            node = Mapping(((Scalar(self.short, node.place), node),), node.place)
         decoded = decode(self.table, node, wrong.append)
         for problem in wrong:
             note(problem)
         return None if wrong else self.make(decoded)
 
     def schema(self) -> Schema:
-        """Return the schema of the table."""
-        return table_schema(self.table)
+        """Return the schema of the table, and of a text where one may stand for it."""
+        whole = table_schema(self.table)
+        return {"anyOf": [{"type": "string"}, whole]} if self.short else whole
 
 
 @dataclass(frozen=True, slots=True)

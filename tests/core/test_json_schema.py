@@ -13,8 +13,12 @@ GOOD = {
         "title: A\nsummary:\ngood:\nbad:\nscores:\nrejected-because:\n",
         "kind: no\npackages: a, b\ngood: [1.10, 010]\nbad: slow\nscores: {Speed: 2.5}\nx-team: {any: [thing]}\n",
         "title: A\nevidence:\n- {seed: a.md, quote: b, figure: {name: n, value: 3}}\nlinks: {title: a, target: b}\n",
+        "title: A\nlinks: [https://a.org, {target: b}]\n",
     ],
-    "deck": ["question: Which?\ncontext:\ncriteria: {name: Speed, weight: 2}\nlang: pt-BR\nsupersedes: 7\nx-a: b\n"],
+    "deck": [
+        "question: Which?\ncontext:\ncriteria: {name: Speed, weight: 2}\nlang: pt-BR\nsupersedes: 7\nx-a: b\n",
+        "question: Q\ncriteria: [Speed, {name: Cost}]\n",
+    ],
     "config": ["cards: cards\nseeds: [seeds, notes]\nlang: ar\n", "{}\n"],
 }
 BAD = {

@@ -158,6 +158,16 @@ def test_a_deck_takes_what_its_file_says() -> None:
     assert [(one.name, one.weight) for one in deck.criteria] == [("Speed", 2), ("Cost", 1)]
 
 
+def test_a_name_alone_is_a_criterion_and_an_address_alone_a_link() -> None:
+    deck, wrong = deck_of("question: Q\ncriteria: [Speed, {name: Cost, weight: 2}]\n")
+    assert wrong == []
+    assert [(one.name, one.weight) for one in deck.criteria] == [("Speed", 1), ("Cost", 2)]
+    assert deck.criteria[0].place == Place("deck.yaml", 2, 12)
+    card, problems = card_of("title: A\nlinks: [https://redis.io, {title: B, target: b.md}]\n")
+    assert problems == []
+    assert [(one.title, one.target) for one in card.links] == [("https://redis.io", "https://redis.io"), ("B", "b.md")]
+
+
 def test_a_criterion_given_twice_is_refused() -> None:
     _, wrong = deck_of("question: Q\ncriteria:\n- name: Speed\n- name: Speed\n")
     assert wrong == [("deck.yaml:4:3: criterion 'Speed' is given twice, first at line 3", "drop one")]
