@@ -1,9 +1,10 @@
 """Show the commits behind a decision, or behind a record's file, oldest first.
 
-Of a deck they are those that made its hand what it is, or was when decided.
+For a deck: the commits that made its cards what they are, and what each
+changed: scores, weights, claims added, removed or reworded, the question.
 
-A record that a deck decided has the history of its cards, frozen by then.
-Any other has that of its file, as in: adr log N.
+For a record that a deck decided: the history of its cards, as it was then.
+For any other record: that of its file, as in: adr log N.
 
 For example:
   adr history             the only open deck's, as git has it now
@@ -63,7 +64,7 @@ def _print_hand(context: Context, found: CardsHistory, *, as_json: bool) -> None
         terminal.table(("Date", "Commit", "Author", "What"), rows, wish=context.color, width=context.width)
     warn(context, found.notes)
     if not rows and not history.shallow:
-        note(context, "no commit touched the hand yet")
+        note(context, "no commit touched the cards yet")
 
 
 def _row(commit: Commit, home: str) -> tuple[str, str, str, str]:

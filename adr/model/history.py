@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adr.model.review import Difference
+
 
 class FileAction(StrEnum):
     """What a commit did to a file."""
@@ -50,6 +52,8 @@ class FileChange:
 class Commit:
     """One commit: `id` in full, `date` the author's date and offset (ISO 8601), `author` by the
     mailmap, `pull` the number of the pull request that brought it, 0 where none is known.
+
+    `differences` are what it changed inside deck and cards, as far as git has their text here and it can be read.
     """
 
     id: str
@@ -58,6 +62,7 @@ class Commit:
     subject: str
     changes: tuple[FileChange, ...]
     pull: int = 0
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

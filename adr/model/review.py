@@ -27,13 +27,25 @@ class DifferenceKind(StrEnum):
     SCORE = "score"
     WEIGHT = "weight"
     DECK = "deck"
+    FORMATTING = "formatting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsDifference:
+    """How many claims of one `side` of a card (`good`, `neutral` or `bad`) were added, removed and reworded."""
+
+    side: str
+    added: int = 0
+    removed: int = 0
+    reworded: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One difference: `card` and `title` say of which card, `name` of which criterion, `fields` in which fields.
 
-    `old` and `new` are what it was and is, empty where there was or is nothing. Of a choice they are numbers
+    `claims` count what changed in those of the fields that hold claims; one that only changed its place does not
+    count. `old` and `new` are what it was and is, empty where there was or is nothing. Of a choice they are numbers
     and titles of cards; of a renumbered card, numbers.
     """
 
@@ -44,6 +56,7 @@ class Difference:
     old: str = ""
     new: str = ""
     fields: tuple[str, ...] = ()
+    claims: tuple[ClaimsDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

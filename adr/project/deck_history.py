@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.addresses import web
+from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
 from adr.core.state import blob_id
 from adr.model.decision import Blob
+from adr.model.deck import Deck
 from adr.model.history import History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import Hand
+from adr.project.decks import Hand, parse_deck
 
 SHA256_DIGITS = 64
 
@@ -39,7 +43,11 @@ def read_deck_history(
     if repository.shallow and not allow_shallow:
         raise AdrError(_shallow(hand))
     with git.folder_log(repository, hand.deck.folder, DECK) as log:
-        history = replace(log.history(), uncommitted=log.uncommitted(hand.files))
+        history = log.history()
+        read = _read(log, dict.fromkeys(one for commit in history.commits for one in versions(commit)))
+        uncommitted = log.uncommitted(hand.files)
+    commits = tuple(with_differences(commit, read) for commit in history.commits)
+    history = replace(history, commits=commits, uncommitted=uncommitted)
     return DeckHistory(
         history=history,
         blobs=_blobs(hand, repository.object_format),
@@ -52,6 +60,20 @@ def blobs_of(hand: Hand, like: tuple[Blob, ...]) -> tuple[Blob, ...]:
     """Return the identity of a deck's files in the object format of earlier ones (SHA-1 or SHA-256)."""
     long = any(len(blob.id) == SHA256_DIGITS for blob in like)
     return _blobs(hand, "sha256" if long else "sha1")
+
+
+def _read(log: git.FolderLog, wanted: Collection[Version]) -> dict[Version, Deck]:
+    """Read what files once said, each as a deck of nothing else, without those that cannot be read."""
+    blobs = log.blobs(blob for _, blob in wanted)
+    found = {}
+    for path, blob in wanted:
+        wrong: list[Problem] = []
+        if blob in blobs:
+            file = path if "/" in path else f"./{path}"
+            deck = parse_deck("", posixpath.dirname(file), {file: blobs[blob]}, wrong.append)
+            if not wrong:
+                found[path, blob] = deck
+    return found
 
 
 def cut_short(path: str) -> Problem:

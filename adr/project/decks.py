@@ -123,7 +123,7 @@ def read_hand(project: Project, name: str, reader: Reader | None = None) -> tupl
     names = reader.names(folder)
     wrong = list(_misnamed(folder, names, markdown=folder != cards))
     sources = tuple(_sources(reader, folder, names, wrong.append))
-    deck = _deck(name, folder, dict(sources), wrong.append)
+    deck = parse_deck(name, folder, dict(sources), wrong.append)
     decided = tuple(_decision_files(reader, folder))
     deck = replace(deck, decisions=tuple(_decisions(deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
@@ -186,7 +186,8 @@ def _misnamed(folder: str, names: Sequence[str], *, markdown: bool) -> Iterator[
             yield Problem(card_fault(name), place, hint=f"rename it, for example: {better}")
 
 
-def _deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck:
+def parse_deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck:
+    """Read a deck without its decisions from the bytes of its files, by path, as far as they can be read."""
     deck = Deck(name=name, folder=folder, path=f"{folder}/{DECK_FILE}")
     if deck.path in sources:
         with _noted(note):

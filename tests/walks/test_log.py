@@ -229,3 +229,38 @@ def test_what_is_no_file_now_has_its_history_all_the_same(log: Work, adr: Adr) -
     (log.root / "doc/adr/0009-folder.md").mkdir()
 
     assert told(adr, "log") == before
+
+
+def test_history_of_a_deck_says_what_each_commit_changed_inside_the_cards(
+    small: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    small.write("cards/2-two.yaml", "title: Two\nsummary: it is two\nbad: [it is dear]\nscores: {Cost: 1}\n")
+    small.write("cards/deck.yaml", "question: Which?\ncriteria: [{name: Cost, weight: 2}]\n")
+    small.commit("Score it", 3)
+    small.write("cards/deck.yaml", "question: Which one?\ncriteria: [{name: Cost, weight: 3}]\n")
+    small.git("mv", "cards/2-two.yaml", "cards/4-two.yaml")
+    small.write("cards/4-two.yaml", "title: Two\nsummary: it is two\nbad: [it is very dear]\nscores: {Cost: 1}\n")
+    small.commit("Weigh it", 4)
+    small.write("cards/1-one.yaml", "# a comment\ntitle: One\nsummary: it is one\n")
+    small.commit("Comment", 5)
+    small.write("cards/1-one.yaml", "title: [")
+    small.commit("Break it", 6)
+    small.git("revert", "--no-edit", "HEAD")
+    assert [line.split("  ", 3)[-1].strip() for line in adr("history").out.splitlines()[2:5]] == [
+        "Score it; question added; card 2: one bad added, score of Cost added (1)",
+        "Weigh it; card 4 added; card 2 removed; question reworded, Cost weighs 2 → 3",
+        "Comment; only formatting",
+    ]
+    assert "Break it; card 1 changed" in adr("history").out
+    assert [one["kind"] for one in told(adr, "history")[1]["differences"]] == ["reworded", "score"]
+
+
+def test_history_of_a_deck_in_a_partial_clone_says_which_cards_changed(small: Work, adr: Adr) -> None:
+    small.write("cards/2-two.yaml", "title: Two\nsummary: it is more\n")
+    small.commit("Say more", 3)
+    small.git("config", "uploadpack.allowFilter", "true")
+    assert "differences" in told(adr, "history")[1]
+    small.git("clone", "-q", "--filter=blob:none", f"file://{small.root}", "../part")
+    assert "differences" not in told(adr, "-C", "../part", "history")[1]
+    assert "Say more; card 2 changed" in adr("-C", "../part", "history").out

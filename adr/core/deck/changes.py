@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Evidence
 from adr.model.place import Place
-from adr.model.review import Difference, DifferenceKind
+from adr.model.review import ClaimsDifference, Difference, DifferenceKind
 
 CARD_FIELDS = (
     "kind",
@@ -50,6 +51,9 @@ DECK_FIELDS = (
     "more_information",
     "extra",
 )
+SIDES = ("good", "neutral", "bad")
+REWORDED = 0.5
+"""A claim is another's rewording when at least this share of their words is in both."""
 NOWHERE = Place("")
 
 
@@ -130,10 +134,31 @@ def _card_changes(was: Card, card: Card) -> Iterator[Difference]:
     if was.title != card.title:
         yield _of(card, DifferenceKind.RETITLED, was.title, card.title)
     if fields := _changed(was, card, CARD_FIELDS):
-        yield replace(_of(card, DifferenceKind.REWORDED), fields=fields)
+        claims = tuple(_claims(side, getattr(was, side), getattr(card, side)) for side in SIDES if side in fields)
+        yield replace(_of(card, DifferenceKind.REWORDED), fields=fields, claims=claims)
     scores = ({one.criterion: one.value for one in each.scores} for each in (was, card))
     for change in _numbers(DifferenceKind.SCORE, *scores):
         yield replace(change, card=card.number, title=card.title)
+
+
+def _claims(side: str, before: Sequence[str], after: Sequence[str]) -> ClaimsDifference:
+    """Count what changed among claims; one that went and one that came with half of its words are one reworded."""
+    gone, come = ((Counter(one) - Counter(other)).elements() for one, other in ((before, after), (after, before)))
+    removed, added = list(gone), list(come)
+    reworded = 0
+    for claim in tuple(removed):
+        same = next((one for one in added if _share(claim, one) >= REWORDED), None)
+        if same is not None:
+            removed.remove(claim)
+            added.remove(same)
+            reworded += 1
+    return ClaimsDifference(side=side, added=len(added), removed=len(removed), reworded=reworded)
+
+
+def _share(one: str, other: str) -> float:
+    """Return how much of two texts' words is in both, from 0 to 1; of texts without blanks, of their letters."""
+    words = [Counter(text.casefold().split() if " " in text else text.casefold()) for text in (one, other)]
+    return 2 * (words[0] & words[1]).total() / max(1, words[0].total() + words[1].total())
 
 
 def _of(card: Card, kind: DifferenceKind, old: str = "", new: str = "") -> Difference:
@@ -164,5 +189,5 @@ def _said(value: object) -> object:
 
 def _placeless(value: object) -> object:
     if isinstance(value, Evidence):
-        return replace(value, place=NOWHERE, seed_place=NOWHERE)
+        return replace(value, claim=value.claim.partition(" ")[0], place=NOWHERE, seed_place=NOWHERE)
     return (value.title, value.target) if isinstance(value, Link) else value

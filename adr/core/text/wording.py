@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from adr.core.history.touched import touched
 from adr.core.names import four
 from adr.model.history import Commit, FileAction, FileChange, KnownBy
+from adr.model.review import ClaimsDifference, Difference, DifferenceKind
 from adr.model.view import Touched, Verdict
 
 MONTHS = (
@@ -26,6 +28,12 @@ MONTHS = (
     "December",
 )
 
+
+_TEXTS = {
+    *("question", "context", "more-information", "kind", "shape", "used-by", "summary", "consequences"),
+    *("confirmation", "rejected-because", "revisit-when", "body"),
+}
+"""Fields of decks and cards that are written in sentences."""
 
 COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
@@ -57,8 +65,60 @@ ENGLISH = Wording(day=english_day, count=english_count)
 
 
 def changes_in_words(commit: Commit, home: str) -> str:
-    """Say what a commit did to the hand in the folder *home*: `question and card 1 added; card 2 changed`."""
-    return "; ".join(_change(group) for group in touched(commit, home))
+    """Say what a commit did to the deck in the folder *home*: `question and card 1 added; card 2: one bad added`."""
+    known = {one.card for one in commit.differences}
+    rest = tuple(one for one in commit.changes if one.kind is not FileAction.CHANGED or one.number not in known)
+    if not rest and {one.kind for one in commit.differences} == {DifferenceKind.FORMATTING}:
+        return "only formatting"
+    deeds = (_change(group) for group in touched(replace(commit, changes=rest), home))
+    return "; ".join((*deeds, *differences_in_words(commit.differences)))
+
+
+def differences_in_words(differences: Sequence[Difference]) -> Iterator[str]:
+    """Say what changed inside a deck and its cards, one phrase for the question and one for each card.
+
+    Such as `Work to operate weighs 1 → 3` and `card 2: one bad added, Time of the report 3 → 1`.
+    """
+    for card, group in groupby(differences, key=lambda one: one.card):
+        words = ", ".join(part for one in group for part in _difference(one))
+        yield f"card {card}: {words}" if card else words
+
+
+def _difference(one: Difference) -> Iterator[str]:
+    if one.kind is DifferenceKind.WEIGHT:
+        yield _moved_number(f"{one.name} weighs", f"criterion {one.name}", one)
+    elif one.kind is DifferenceKind.SCORE:
+        yield _moved_number(one.name, f"score of {one.name}", one)
+    elif one.kind is DifferenceKind.RETITLED:
+        yield f"title {one.old} → {one.new}"
+    elif one.kind is DifferenceKind.FORMATTING:
+        yield "only formatting" if one.card else "only formatting of the question"
+    else:
+        for claims in one.claims:
+            yield from _claims(claims)
+        yield from _fields(tuple(field for field in one.fields if field not in {claims.side for claims in one.claims}))
+
+
+def _moved_number(moved: str, thing: str, one: Difference) -> str:
+    if not one.old:
+        return f"{thing} added ({one.new})"
+    return f"{moved} {one.old} → {one.new}" if one.new else f"{thing} removed"
+
+
+def _claims(one: ClaimsDifference) -> Iterator[str]:
+    counts = {"added": one.added, "removed": one.removed, "reworded": one.reworded}
+    yield from (f"{english_count(count).lower()} {one.side} {deed}" for deed, count in counts.items() if count)
+    if not any(counts.values()):
+        yield f"{one.side} in another order"
+
+
+def _fields(fields: Sequence[str]) -> Iterator[str]:
+    for deed, group in (
+        ("reworded", [field for field in fields if field in _TEXTS]),
+        ("changed", [field for field in fields if field not in _TEXTS]),
+    ):
+        if group:
+            yield f"{listed(group)} {deed}"
 
 
 def _change(group: Touched) -> str:

@@ -14,7 +14,7 @@ from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Evidence
 from adr.model.history import History
 from adr.model.place import Place
-from adr.model.review import Difference
+from adr.model.review import ClaimsDifference, Difference
 from adr.model.text import Phrase, Prose
 
 HERE, THERE = Place("x", 1, 1), Place("x", 9, 9)
@@ -94,6 +94,35 @@ DECKS: dict[str, tuple[Deck, list[str]]] = {
 def test_of_a_deck(what: str) -> None:
     after, said = DECKS[what]
     assert [words(change) for change in deck_changes(DECK, after)] == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ((), ("it is fast",), (1, 0, 0)),
+        (("it is fast", "it is small"), ("it is small",), (0, 1, 0)),
+        (("it is fast",), ("it is very fast",), (0, 0, 1)),
+        (("it is fast",), ("nobody knows why",), (1, 1, 0)),
+        (("速度很快",), ("速度非常快",), (0, 0, 1)),
+        (("a", "b"), ("b", "a"), (0, 0, 0)),
+        (("a", "a"), ("a",), (0, 1, 0)),
+    ],
+)
+def test_claims_are_counted_as_added_removed_or_reworded(
+    before: tuple[str, ...], after: tuple[str, ...], counts: tuple[int, int, int]
+) -> None:
+    decks = (with_card(2, bad=tuple(map(Phrase, claims))) for claims in (before, after))
+    (found,) = deck_changes(*decks)
+    added, removed, reworded = counts
+    assert found.fields == ("bad",)
+    assert found.claims == (ClaimsDifference(side="bad", added=added, removed=removed, reworded=reworded),)
+
+
+def test_evidence_of_a_claim_that_only_changed_its_place_is_the_same() -> None:
+    proofs = (replace(QUOTE, claim="bad 1"), replace(QUOTE, claim="bad 2"), replace(QUOTE, claim="good 1"))
+    one, other, third = (with_card(2, evidence=(proof,)) for proof in proofs)
+    assert list(deck_changes(one, other)) == []
+    assert [words(change) for change in deck_changes(one, third)] == ["reworded 2 evidence"]
 
 
 BY = Reference(number=7, title="B", file="0007-b.md")

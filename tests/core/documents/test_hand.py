@@ -10,12 +10,14 @@ import pytest
 
 from adr.core.deck.weigh import weigh
 from adr.core.documents.hand import card_document, comparison_document, deck_document, number, past_document
+from adr.core.documents.values import document
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Evidence
 from adr.model.history import Commit, History
 from adr.model.place import Place
+from adr.model.review import ClaimsDifference, Difference, DifferenceKind
 from adr.model.text import Phrase, Prose
 
 HERE = Place("cards/1-a.yaml", 1, 1)
@@ -111,6 +113,19 @@ def test_a_history_s_document_always_says_how_whole_it_is() -> None:
         "uncommitted": ["cards/1-a.yaml"],
         "commits": [{"id": "ab", "date": "2026-10-05", "author": "Ana", "subject": "Ask"}],
     }
+
+
+def test_a_commit_s_document_has_what_it_changed_inside_the_cards() -> None:
+    claims = (ClaimsDifference(side="bad", added=1),)
+    made = (
+        Difference(kind=DifferenceKind.WEIGHT, name="Speed", old="1", new="3"),
+        Difference(kind=DifferenceKind.REWORDED, card=2, title="B", fields=("bad",), claims=claims),
+    )
+    commit = Commit(id="ab", date="2026-10-05", author="Ana", subject="Ask", changes=(), differences=made)
+    found = past_document(History(commits=(commit,)))["commits"][0]["differences"]
+    assert found == [document(one) for one in made]
+    assert (found[0]["kind"], found[0]["old"], found[0]["new"]) == ("weight", "1", "3")
+    assert found[1]["claims"] == [{"side": "bad", "added": 1, "removed": 0, "reworded": 0}]
 
 
 def test_a_comparison_s_document_names_the_leader_and_what_would_change_it() -> None:

@@ -11,7 +11,7 @@ from adr.model.text import Phrase
 
 def test_empty_texts_and_what_is_none_are_left_out_and_lists_stay() -> None:
     change = Difference(kind=DifferenceKind.SCORE, card=2, title=Phrase("A"), old="1")
-    assert document(change) == {"kind": "score", "card": 2, "title": "A", "old": "1", "fields": []}
+    assert document(change) == {"kind": "score", "card": 2, "title": "A", "old": "1", "fields": [], "claims": []}
     assert json.loads(json.dumps(document((change,))))[0]["kind"] == "score"
 
 

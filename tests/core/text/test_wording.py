@@ -6,6 +6,7 @@ import pytest
 
 from adr.core.text.wording import ENGLISH, changes_in_words, verdict_in_words
 from adr.model.history import Commit, FileAction, FileChange
+from adr.model.review import ClaimsDifference, Difference, DifferenceKind
 from adr.model.view import Verdict
 
 
@@ -53,6 +54,61 @@ def test_a_renamed_card_is_told_by_its_old_number_and_folder_where_they_differ(
     made = FileChange(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
     commit = Commit(id="a", date="d", author="A", subject="s", changes=(made,))
     assert changes_in_words(commit, "cards/d") == words
+
+
+def weight(name: str, old: str, new: str) -> Difference:
+    return Difference(kind=DifferenceKind.WEIGHT, name=name, old=old, new=new)
+
+
+def score(card: int, name: str, old: str, new: str) -> Difference:
+    return Difference(kind=DifferenceKind.SCORE, card=card, name=name, old=old, new=new)
+
+
+def reworded(card: int, *fields: str, **claims: int) -> Difference:
+    found = (ClaimsDifference(side=fields[0], **claims),) if claims else ()
+    kind = DifferenceKind.REWORDED if card else DifferenceKind.DECK
+    return Difference(kind=kind, card=card, fields=fields, claims=found)
+
+
+FORMATTED = Difference(kind=DifferenceKind.FORMATTING, card=1)
+
+
+@pytest.mark.parametrize(
+    ("differences", "words"),
+    [
+        ((weight("Work to operate", "1", "3"),), "Work to operate weighs 1 → 3"),
+        ((weight("Speed", "", "3"), weight("Cost", "2", "")), "criterion Speed added (3), criterion Cost removed"),
+        (
+            (reworded(2, "bad", added=1), score(2, "Time of the report", "3", "1")),
+            "card 2: one bad added, Time of the report 3 → 1",
+        ),
+        (
+            (score(2, "Speed", "", "3"), score(2, "Cost", "2", "")),
+            "card 2: score of Speed added (3), score of Cost removed",
+        ),
+        (
+            (reworded(1, "good", "summary", "links", removed=2, reworded=1),),
+            ("card 1: two good removed, one good reworded, summary reworded, links changed"),
+        ),
+        ((reworded(1, "good", added=0),), "card 1: good in another order"),
+        ((reworded(0, "question", "context", "tags"),), "question and context reworded, tags changed"),
+        ((Difference(kind=DifferenceKind.RETITLED, card=1, old="A", new="B"),), "card 1: title A → B"),
+        ((FORMATTED,), "only formatting"),
+        ((FORMATTED, score(2, "Speed", "1", "2")), "card 1: only formatting; card 2: Speed 1 → 2"),
+    ],
+)
+def test_what_a_commit_changed_inside_cards_is_said_in_their_terms(
+    differences: tuple[Difference, ...], words: str
+) -> None:
+    changes = (FileChange(kind=FileAction.CHANGED, number=one.card, path="d/c") for one in differences)
+    commit = Commit(id="a", date="d", author="A", subject="s", changes=tuple(changes), differences=differences)
+    assert changes_in_words(commit, "d") == words
+
+
+def test_a_file_of_which_nothing_is_known_inside_is_said_to_have_changed() -> None:
+    changes = tuple(FileChange(kind=FileAction.CHANGED, number=card, path="d/c") for card in (1, 2))
+    commit = Commit(id="a", date="d", author="A", subject="s", changes=changes, differences=(FORMATTED,))
+    assert changes_in_words(commit, "d") == "card 2 changed; card 1: only formatting"
 
 
 def test_what_was_done_in_another_deck_is_said_to_be_of_that_deck() -> None:
