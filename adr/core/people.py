@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(r"[^\s<>@,()]+@[^\s<>@,()]+")
+# Each begins where a word does: a search from within a long word would take time by its square.
+_ADDRESS = re.compile(r"(?<![^\s<>@,()])[^\s<>@,()]+@[^\s<>@,()]+")
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.-]+(?:/[\w.-]+)?")
-_NAMED = re.compile(r"([^<>#]*)<([^<>]*)>")
+_NAMED = re.compile(r"(?<![^<>#])([^<>#]*)<([^<>]*)>")
 _MARKS = re.compile(r"[<>(),;]+")
 
 

@@ -37,3 +37,8 @@ def test_without_names_nobody_can_tell_of_a_name() -> None:
     assert from_codeowners(OWNERS).may_know("Ana Riuz")
     assert from_mailmap(MAILMAP).may_know("@anna")
     assert People().may_know("Ana Riuz <x@example.org>")
+
+
+def test_long_lines_without_anybody_are_read_in_no_time() -> None:
+    """A pattern that begins again at each character would hang here."""
+    assert from_codeowners("* " + "1" * 200_000) == from_mailmap(" " * 200_000 + "x") == People()

@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"\d+")
 _SIGN = re.compile(r"\D")
 _STOP = re.compile(r"[.!?\u061f\u06d4…]+[\"'”’»“]*(?=\s)|[\u3002\uff01\uff1f]|\n")
 _NAMED = re.compile(r"[A-Za-z\u00c0-\u024f_]")
-_REST = re.compile(r"[A-Za-z\u00c0-\u024f_][A-Za-z\u00c0-\u024f_0-9]*")
+_MIXED = re.compile(r"_|[A-Za-z\u00c0-\u024f_]+[0-9]")
 _REACH = 300
 _LONGEST = 400
 
@@ -46,13 +46,14 @@ class Number:
     readings: frozenset[Fraction]
 
 
-def numbers(text: str) -> tuple[Number, ...]:
-    """Return the numbers of *text* in order, each with its readings; a per cent is also read as its hundredth part.
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of *text* in order, each with its readings; a per cent is also read as its hundredth part.
 
     What has several signs and fits no habit is read as a list if the signs are commas, and not at all otherwise
     (versions, dates and addresses with dots).
     """
-    return tuple(number for match in _TOKEN.finditer(text) for number in _numbers(match))
+    for match in _TOKEN.finditer(text):
+        yield from _numbers(match)
 
 
 def free(text: str, number: Number) -> bool:
@@ -61,15 +62,13 @@ def free(text: str, number: Number) -> bool:
     It does not where a Latin letter or `_` stands on its left, or the word goes on with such letters and digits after
     it; units such as those of "12ms" and "550km" may follow it. Scripts that write words together do so with numbers.
     """
-    rest = _REST.match(text, number.end)
-    mixed = rest is not None and (rest[0].startswith("_") or any(map(str.isdecimal, rest[0])))
-    return not mixed and not _NAMED.fullmatch(text[max(0, number.start - 1) : number.start])
+    return not _MIXED.match(text, number.end) and not _NAMED.fullmatch(text[max(0, number.start - 1) : number.start])
 
 
 @lru_cache(maxsize=1024)
 def readings(value: str) -> frozenset[Fraction]:
     """Return what *value*, which should be one number and nothing else, can mean; nothing when it is not."""
-    found = numbers(value.strip())
+    found = tuple(numbers(value.strip()))
     whole = len(found) == 1 and found[0].text == value.strip().removeprefix("+")
     return found[0].readings if whole else frozenset()
 
@@ -124,18 +123,19 @@ def _numbers(match: re.Match[str]) -> Iterator[Number]:
     values = _signed(body, _readings(body.lstrip("-\u2212")))
     if values:
         hundredths = {value / 100 for value in values} if match["percent"] else set()
-        yield Number(start, match.end(), text, frozenset(values | hundredths))
+        yield Number(start, match.end(), text, values | hundredths)
     elif set(_SIGN.findall(body)) <= set(_COMMAS):
         for digits in _DIGITS.finditer(body):
             place = start + digits.start(), start + digits.end()
             yield Number(*place, digits[0], frozenset({Fraction(int(digits[0]))}))
 
 
-def _signed(body: str, values: set[Fraction]) -> set[Fraction]:
-    return {-value for value in values} if body[:1] in ("-", "\u2212") else values
+def _signed(body: str, values: frozenset[Fraction]) -> frozenset[Fraction]:
+    return frozenset(-value for value in values) if body[:1] in ("-", "\u2212") else values
 
 
-def _readings(body: str) -> set[Fraction]:
+@lru_cache(maxsize=1 << 12)
+def _readings(body: str) -> frozenset[Fraction]:
     """Return the readings of digits with signs between them; none where no habit writes a number so."""
     signs = _SIGN.findall(body)
     groups = [str(int("1" + digits))[1:] for digits in _DIGITS.findall(body)]
@@ -147,7 +147,7 @@ def _readings(body: str) -> set[Fraction]:
         values.add(Fraction(f"{''.join(groups[:-1])}.{groups[-1]}"))
     if set(signs) == {" "}:
         values |= {Fraction(int(group)) for group in groups if group[0] != "0"}
-    return values
+    return frozenset(values)
 
 
 def _grouped(groups: Sequence[str]) -> bool:

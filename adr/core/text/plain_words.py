@@ -8,7 +8,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.view import Passage
 
 _MARKED = re.compile(
-    r"(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"(?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)"
     r"|<(?P<address>[a-z][a-z0-9+.-]*:[^<>\s]+)>"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -26,22 +26,24 @@ def unmarked(text: str, longest: int = 300) -> str:
     """
     whole = passage(text)
     lead = whole.lead or whole.rest.partition("\n\n")[0]
-    words = _SPACE.sub(" ", _bare(lead)).strip()
+    # To look for the ends of emphasis and code takes time by the square of the text.
+    words = _SPACE.sub(" ", _bare(lead[: 10 * longest])).strip()
     more = bool(whole.lead and whole.rest) or lead != (whole.lead or whole.rest)
     if len(words) > longest:
         return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
     return f"{words} …" if more else words
 
 
-def _bare(text: str) -> str:
-    return _MARKED.sub(_inside, text)
+def _bare(text: str, depth: int = 8) -> str:
+    """Leave marks out, as deep as anybody nests them: thousands of stars nest in each other."""
 
+    def inside(found: re.Match[str]) -> str:
+        for name in ("code", "address", "escaped"):
+            if found[name]:
+                return found[name].strip()
+        return _bare(found["text"] or found["strong"] or found["low"] or "", depth - 1)
 
-def _inside(found: re.Match[str]) -> str:
-    for name in ("code", "address", "escaped"):
-        if found[name]:
-            return found[name].strip()
-    return _bare(found["text"] or found["strong"] or found["low"] or "")
+    return _MARKED.sub(inside, text) if depth else text
 
 
 BLANK = re.compile(r"\n[ \t]*\n")

@@ -132,3 +132,11 @@ def test_the_fast_way_takes_only_characters_that_normalise_to_themselves_and_joi
 
 def test_endless_marks_are_taken_in_short_stretches_since_sorting_them_takes_time_by_their_square() -> None:
     assert max(normalise("a" + "\u0301\u0316" * 50_000).width) <= 31
+
+
+@pytest.mark.parametrize("run", [" ", "\n", "\u200d", "\u0301", "é ", "½"])
+def test_a_long_run_is_normalised_in_one_pass(run: str) -> None:
+    """A pattern that looks at the rest of a run again at each of its blanks would hang here."""
+    made = normalise(f"start{run * 300_000}x")
+    assert made.text.startswith("start")
+    assert made.offsets(len(made.text) - 1)[0] == 5 + len(run) * 300_000

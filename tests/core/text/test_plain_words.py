@@ -113,3 +113,9 @@ def test_no_word_is_lost_or_doubled(parts: list[str]) -> None:
     text = "".join(parts)
     found = passage(text)
     assert f"{found.lead} {found.rest}".split() == text.split()
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "~", "`", "[", "](", "![", "<a:", "``a", "*a ", "\\", "\n"])
+def test_any_run_of_marks_has_some_plain_words(sign: str) -> None:
+    """A pattern that goes back over the text, or a call for each mark, would hang or end here."""
+    assert unmarked(f"start {sign * 60_000} end").startswith("start")
