@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from adr.core.evidence.figures import free, numbers, sentence_around
 from adr.core.evidence.quotes import Search
 from adr.model.place import Place
-from adr.model.problem import Problem, refuse
+from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project.evidence import read_seed, seed_paths
 from adr.project.reader import Reader
+
+MOST = 100_000
+"""The most numbers that are listed: each comes with its sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +34,22 @@ def list_numbers(
     """List the numbers of some seeds, or of all. Raises `AdrError` for one that is named and cannot be read."""
     searches = [(path, read_seed(project, path, Place(path), reader)) for path in seeds or seed_paths(project, reader)]
     refuse(search for _, search in searches if isinstance(search, Problem) and seeds)
-    return tuple(
-        NumberFound(
-            place=search.place(number.start),
-            text=number.text,
-            readings=tuple(str(reading) for reading in sorted(number.readings)),
-            sentence=sentence_around(search.seed.text, number.start, number.end),
-        )
-        for _, search in searches
-        if isinstance(search, Search)
-        for number in numbers(search.seed.text)
-        if free(search.seed.text, number)
-    )
+    found: list[NumberFound] = []
+    for path, search in searches:
+        found += islice(_numbers_of(search), MOST + 1 - len(found)) if isinstance(search, Search) else ()
+        if len(found) > MOST:
+            hint = "name the seeds to look at, or keep an excerpt of this one"
+            raise AdrError(Problem(f"more than {MOST:,} numbers, the most that are listed", Place(path), hint))
+    return tuple(found)
+
+
+def _numbers_of(search: Search) -> Iterator[NumberFound]:
+    text = search.seed.text
+    for number in numbers(text):
+        if free(text, number):
+            yield NumberFound(
+                place=search.place(number.start),
+                text=number.text,
+                readings=tuple(str(reading) for reading in sorted(number.readings)),
+                sentence=sentence_around(text, number.start, number.end),
+            )
