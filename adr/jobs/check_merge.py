@@ -134,7 +134,7 @@ def _further(facts: Facts) -> tuple[str, ...]:
     """Return what a project's files lead to, and is not there yet."""
     missing = (path for path, target in facts.targets.items() if not target.exists)
     seeds = (quoted.evidence.seed for hand in facts.decks for quoted in hand.quotes)
-    records = (standing.decision.path for hand in facts.decks for standing in hand.records)
+    records = (record.decision.path for hand in facts.decks for record in hand.records)
     return tuple(dict.fromkeys((*missing, *seeds, *records)))
 
 
@@ -150,10 +150,10 @@ def _widened(project: Project, repository: git.Repository, facts: Facts, trial: 
         if {mine, other} <= set(trial.merged.names(log))
     )
     elsewhere = _on_all(project, repository, theirs) if request.all_branches else ()
-    told = {(one.mine, one.other) for one in merged}
+    listed = {(one.mine, one.other) for one in merged}
     return replace(
         facts,
-        twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in told)),
+        twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in listed)),
         conflicts=trial.conflicts,
         accepted=tuple(_accepted(project, facts, trial, request.revision)),
     )
@@ -190,7 +190,7 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
     )
     moves = renumbered(log, before, after)
     names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
-    decks = {standing.decision.path: hand.deck for hand in facts.decks for standing in hand.records}
+    decks = {record.decision.path: hand.deck for hand in facts.decks for record in hand.records}
     for name in before:
         path, now = project.settings.record_path(name), names.get(name, name)
         later = project.settings.record_path(now)

@@ -38,7 +38,7 @@ def gather_deck(
     return DeckFacts(
         deck=hand.deck,
         quotes=tuple(_quotes(project, hand.deck, seeds, reader)),
-        records=tuple(_standings(project, hand, records, note, reader)),
+        records=tuple(_records(project, hand, records, note, reader)),
     )
 
 
@@ -68,7 +68,7 @@ def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
     return next((one for one in here if normalise(one.exact).text.strip() == words), None)
 
 
-def _standings(
+def _records(
     project: Project, hand: Hand, records: Mapping[str, bytes | None], note: Note, reader: Reader
 ) -> Iterator[RecordFacts]:
     for decision in hand.deck.decisions:
@@ -76,13 +76,13 @@ def _standings(
             on_disk = records.get(decision.path)
             if on_disk is None:
                 on_disk = reader.read_if_there(decision.path, RECORD_LIMIT)
-            yield _standing(project, hand, decision, on_disk)
+            yield _record(project, hand, decision, on_disk)
         except AdrError as error:
             for problem in error.problems:
                 note(problem)
 
 
-def _standing(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> RecordFacts:
+def _record(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> RecordFacts:
     from adr.project.rendering import lay_out, template_digest  # a log without decks has no need of it
 
     is_last = hand.deck.outcome is decision

@@ -125,7 +125,7 @@ def _rule(rule: Rule, explained: str) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": explained.partition("\n\n")[0]},
+        "fullDescription": {"text": " ".join(explained.partition("\n\n")[0].split())},
         "help": {"text": explained, "markdown": explained},
         "defaultConfiguration": {"level": _SARIF[rule.severity]},
     }

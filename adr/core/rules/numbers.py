@@ -17,13 +17,13 @@ from adr.model.record import Record
 
 def _twice(facts: Facts) -> Iterator[Problem]:
     yield from map(_on_branches, facts.twins)
-    told = {frozenset((one.mine, one.other)) for one in facts.twins}
+    listed = {frozenset((one.mine, one.other)) for one in facts.twins}
     first: dict[tuple[str, int], str] = {}
     for record in facts.records:
         if record.number is None:
             continue
         other = first.setdefault((record.log, record.number), record.path)
-        if other != record.path and frozenset((record.path, other)) not in told:
+        if other != record.path and frozenset((record.path, other)) not in listed:
             message = f"number {record.number} is already used by {other}"
             yield Problem(message, Place(record.path), hint=_new_number(record.path))
 

@@ -27,7 +27,7 @@ SCHEMAS = Path(__file__).parents[2] / "golden/schemas"
 WHOLE = Finding(problem=Problem("gone", Place("a.md"), code="I204", severity=Severity.INFORMATION))
 
 
-EXPLAINED = {rule.code: f"{rule.title}.\n\nIt matters.\n" for rule in RULES}
+EXPLAINED = {rule.code: f"It is\n{rule.title}.\n\nIt matters.\n" for rule in RULES}
 
 
 def written(form: str, *findings: Finding) -> str:
@@ -65,7 +65,7 @@ def test_sarif_has_every_rule_and_points_into_them() -> None:
     run = document("sarif", finding(), WHOLE)["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert len(rules) == len(RULES)
-    assert rules[0]["fullDescription"] == {"text": f"{RULES[0].title}."}
+    assert rules[0]["fullDescription"] == {"text": f"It is {RULES[0].title}."}
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["E207", "I204"]
     places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
     assert places[0]["artifactLocation"]["uri"] == "doc/%C3%A4%2Cb%3A1.md"
