@@ -9,7 +9,8 @@ For example:
   adr check --format github          annotations in a pull request
   adr check --against origin/main    what a merge with that branch would make
   adr check --at v1.2                what a tag or a commit holds
-  adr check --baseline FILE          only what is new since: adr check --write-baseline FILE
+  adr check --write-baseline FILE    remember the findings in a file
+  adr check --baseline FILE          only findings that are not in the file
   adr explain E202                   what a code means, and how to fix it
 """
 
