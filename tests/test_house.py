@@ -34,6 +34,7 @@ LIBRARIES = {
     "filelock": ("adr.adapters.disk.lock",),
     "git": ("adr.adapters.git",),
     "jinja2": (*JINJA, "adr.adapters.templates.engine", "adr.adapters.templates.bytecode"),
+    "jsonschema": ("adr.adapters.json_check",),
     "markdown_it": ("adr.adapters.markdown",),
     "markupsafe": JINJA,
     "mdit_py_plugins": ("adr.adapters.markdown",),
@@ -299,7 +300,7 @@ sys.stdout.flush()
 sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 raise SystemExit(status)
 """
-HEAVY = {"filelock", "git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "rich", "yaml"}
+HEAVY = {"filelock", "git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "rich", "yaml"}
 
 
 @pytest.mark.parametrize(

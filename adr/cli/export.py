@@ -1,9 +1,9 @@
 """Print the log for other programs: JSON-ADR, or a line of JSON for each record.
 
-json is JSON-ADR 1.0.0, one document: all records, or one alone. jsonl has all
-that is known of each record, with its cards, evidence and history, one a line;
-adr schema record tells its shape. With --flavour adrs, consequences are one
-text, as the importer of that tool wants them.
+json is JSON-ADR 1.0.0, one document: all records, or one alone. jsonl prints
+for each record the JSON document of adr show on one line; its schema is adr
+schema record. With --flavour adrs, consequences are one text, as the importer
+of that tool expects.
 
 For example:
   adr export json > log.json          every record
@@ -20,10 +20,10 @@ import sys
 from adr import __version__
 from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
+from adr.core.documents.full_record import record_document
 from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
-from adr.core.exchange.recordline import line_document
 from adr.core.text.dates import is_date
-from adr.jobs.export import export_json, tell
+from adr.jobs.export import export_json, export_records
 from adr.model.problem import Problem
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
@@ -54,8 +54,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 def _lines(context: Context, project: Project, reader: Reader, names: tuple[str, ...], revision: str) -> int:
     problems: list[Problem] = []
-    for one in tell(project, reader, names, problems, revision):
-        document = line_document(one.content, one.form, one.made)
+    for one in export_records(project, reader, names, problems, revision):
+        document = record_document(one.record, one.content, one.origin)
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     warn(context, tuple(problems))
     return 1 if problems else 0

@@ -1,7 +1,7 @@
 """Print the JSON Schema (draft-07) of a file, or of what adr exports.
 
-card, deck and config are for editors; record is a line of adr export jsonl,
-json-adr the document of adr export json.
+card, deck and config are for editors; record is what adr show prints as JSON
+and adr export jsonl as a line; json-adr is the document of adr export json.
 
 With --write, the schemas of decks and cards go to cards/.schema/, and each new
 deck and card begins with a line that names its schema for editors.

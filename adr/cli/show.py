@@ -17,8 +17,8 @@ import sys
 from adr.adapters.terminal import page
 from adr.cli.context import Context
 from adr.cli.options import at_option, out_json, spell_lines, warn
-from adr.core.documents.origin import made_from
-from adr.core.documents.record_document import whole
+from adr.core.content import content_of
+from adr.core.documents.full_record import record_document
 from adr.jobs.show import find_origin, find_shown
 from adr.model.record import Record
 from adr.project.discovery import at, find_project
@@ -39,8 +39,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             _print(context, record)
             return 0
         origin, problems = find_origin(project, record.path, reader)
-    made = made_from(origin.deck, origin.decision) if origin else None
-    out_json({**whole(record), "made-from": made})
+    out_json(record_document(record, content_of(record, origin), origin))
     warn(context, problems)
     return 0
 

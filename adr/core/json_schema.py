@@ -13,14 +13,14 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema of a `card`, a `deck`, the `config`, or a `record` as `adr export jsonl` prints it.
+    """Return the schema of a `card`, a `deck`, the `config`, or a `record` as `adr show --json` prints it.
 
     `json-adr` is the interchange format of that name. Raises `KeyError` for another name.
     """
     if name == "record":
-        from adr.core.exchange.recordline import SCHEMA as RECORD  # only for what goes out
+        from adr.core.documents.full_record import record_schema  # only for what goes out
 
-        return {"$schema": DRAFT, "title": "adr record", **RECORD}
+        return {"$schema": DRAFT, "title": "adr record", **record_schema()}
     if name == "json-adr":
         from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR
 

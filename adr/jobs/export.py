@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.addresses import file_link, web
-from adr.core.content import content_of_cards, read_content
+from adr.core.content import content_of
 from adr.core.exchange.jsonadr import record_out
-from adr.core.exchange.recordline import Made
 from adr.core.exchange.relations import assign, relations
 from adr.core.history.records import beginnings
 from adr.core.history.renames import LOG
 from adr.core.names import name_number
 from adr.core.state import inputs_digest
-from adr.model.content import Content
+from adr.model.content import Content, Origin
 from adr.model.history import FileAction
 from adr.model.problem import AdrError, Problem, Severity
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.discovery import repository_at
@@ -29,12 +29,12 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One record by its meaning, its form, and what it was made from, if that is cards."""
+class ExportedRecord:
+    """One record as it was read, what its sections mean, and what it was made from, if that is cards."""
 
+    record: Record
     content: Content
-    form: str
-    made: Made | None
+    origin: Origin | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,25 +46,24 @@ class Exported:
     is_whole: bool
 
 
-def tell(
+def export_records(
     project: Project, reader: Reader, names: Iterable[str], problems: list[Problem], revision: str = ""
-) -> Iterator[Told]:
-    """Yield the records with these file names, one at a time: no more than one hand of cards is kept in mind.
+) -> Iterator[ExportedRecord]:
+    """Yield the records with these file names, one at a time, with no more than one deck in memory.
 
     What is wrong with those that cannot be read is added to *problems*.
     """
     owners, address = _Owners(project, reader), _Address(project, revision)
     for name in names:
         try:
-            written = read_one(project, name, reader)
+            record = read_one(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue
-        content = replace(read_content(written), source=address.of(written.path))
-        made = owners.of(written.path)
-        if made and made.current:
-            content = content_of_cards(content, made.deck, made.decision)
-        yield Told(content=replace(content, title=content.title or _title(name)), form=written.form, made=made)
+        origin = owners.of(record.path)
+        content = content_of(record, origin)
+        content = replace(content, title=content.title or _title(name), source=address.of(record.path))
+        yield ExportedRecord(record=record, content=content, origin=origin)
 
 
 def _title(name: str) -> str:
@@ -81,7 +80,7 @@ class _Owners:
             self._decks |= {one.path: name for one in read_hand(project, name, reader)[0].deck.decisions}
         self._last: Hand | None = None
 
-    def of(self, path: str) -> Made | None:
+    def of(self, path: str) -> Origin | None:
         """Return what a record was made from."""
         name = self._decks.get(path)
         if name is None:
@@ -90,7 +89,7 @@ class _Owners:
             self._last, _ = read_hand(self._project, name, self._reader)
         deck = self._last.deck
         decision = next(one for one in deck.decisions if one.path == path)
-        return Made(deck=deck, decision=decision, current=inputs_digest(self._last.files) == decision.inputs)
+        return Origin(deck=deck, decision=decision, current=inputs_digest(self._last.files) == decision.inputs)
 
 
 class _Address:
@@ -119,18 +118,18 @@ def export_json(
     every = record_names(project, reader)
     numbers = assign([project.settings.record_path(name) for name in every])
     problems: list[Problem] = []
-    told = [one.content for one in tell(project, reader, names or every, problems, revision)]
-    undated = [one.path for one in told if not one.date]
+    read = [one.content for one in export_records(project, reader, names or every, problems, revision)]
+    undated = [one.path for one in read if not one.date]
     repository = repository_at(project, revision) if undated else None
     days = _days(repository, project.settings.log, undated) if repository else {}
-    whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in told]
+    whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in read]
     records = tuple(
         record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour)
         for one in whole
         if one.date
     )
     is_cut = repository is not None and repository.shallow
-    notes = (*problems, *_notes(told, whole, numbers, is_cut=is_cut))
+    notes = (*problems, *_notes(read, whole, numbers, is_cut=is_cut))
     return Exported(records=records, notes=notes, is_whole=len(records) == len(names or every))
 
 
@@ -149,16 +148,16 @@ def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapp
 
 
 def _notes(
-    told: Sequence[Content], whole: Sequence[Content], numbers: Mapping[str, int], *, is_cut: bool
+    read: Sequence[Content], whole: Sequence[Content], numbers: Mapping[str, int], *, is_cut: bool
 ) -> Iterator[Problem]:
     """Say once for each kind what the records lack, and what was made of it."""
-    anew = [f"{one.path} as {numbers[one.path]}" for one in told if numbers[one.path] != _own_number(one)]
+    anew = [f"{one.path} as {numbers[one.path]}" for one in read if numbers[one.path] != _own_number(one)]
     taken = "no number, 0, or another record's"
     yield from _note(taken, "exported with the next free ones", anew, "nothing in the log changes")
-    mute = [one.path for one in told if not one.status]
+    mute = [one.path for one in read if not one.status]
     yield from _note("no status", "exported as accepted", mute, "write it in the record, should it be another")
     dated = [
-        f"{after.path} as {after.date}" for before, after in zip(told, whole, strict=True) if after.date != before.date
+        f"{after.path} as {after.date}" for before, after in zip(read, whole, strict=True) if after.date != before.date
     ]
     yield from _note("no date", "exported with git's", dated, "write it in the record, should it be another")
     lost = [one.path for one in whole if not one.date]

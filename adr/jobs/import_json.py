@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
-from adr.core.exchange.jsonadr import records_in
+from adr.core.documents.full_record import record_schema
+from adr.core.documents.values import value_of
+from adr.core.exchange.jsonadr import records_in, schema_for
 from adr.core.exchange.jsontext import read_json
 from adr.core.exchange.numbering import Numbered, clashes, number_records, relink
-from adr.core.exchange.recordline import record_in
 from adr.core.names import name_number
+from adr.core.text.dates import day
 from adr.core.text.plain_words import unmarked
 from adr.model.content import Content
 from adr.model.imported import Imported
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.project.deck_from_record import plan_deck
 from adr.project.new_record import Log, profile, read_log
@@ -67,7 +69,17 @@ def contents_in(path: str, text: str) -> tuple[Content, ...]:
         raise AdrError(Problem("there is nothing in it", Place(path), hint=hint))
     if _is_record(path, lines[0][1]):
         return tuple(_of_lines(path, lines))
-    return records_in(path, read_json(path, text))
+    document = read_json(path, text)
+    _refuse_wrong(document, schema_for(document), Place(path))
+    return records_in(document)
+
+
+def _refuse_wrong(document: object, schema: dict[str, Any], place: Place) -> None:
+    from adr.adapters import json_check  # it takes a seventh of a second to load, and a record needs none
+
+    problems = json_check.check(document, schema, place)
+    if problems:
+        raise AdrError(*problems)
 
 
 def _is_record(path: str, line: str) -> bool:
@@ -81,13 +93,17 @@ def _is_record(path: str, line: str) -> bool:
 
 def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Content]:
     problems: list[Problem] = []
+    schema = record_schema()
     for number, line in lines:
         try:
-            yield record_in(path, number, read_json(path, line, number))
+            document = read_json(path, line, number)
+            _refuse_wrong(document, schema, Place(path, number))
         except AdrError as error:
             problems += error.problems
-    if problems:
-        raise AdrError(*problems)
+        else:
+            content: Content = value_of(Content, document)
+            yield replace(content, date=day(content.date))
+    refuse(problems)
 
 
 def import_records(
@@ -124,7 +140,7 @@ def _in_log(project: Project, notes: Iterable[Problem]) -> Iterator[Problem]:
 
 def _known(project: Project, numbered: Sequence[Numbered], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     """Return the title and file of the log's records that the imported records link to."""
-    wanted = dict.fromkeys(tie.number for one in numbered for tie in one.content.ties if tie.number is not None)
+    wanted = dict.fromkeys(tie.number for one in numbered for tie in one.content.links if tie.number is not None)
     named = ((number, taken[number]) for number in wanted if number in taken)
     return {number: (unmarked(read_one(project, name).title.text), name) for number, name in named}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adr.adapters.disk import files
-from adr.core.content import read_content
+from adr.core.content import content_of
 from adr.core.edit.mark_superseded import supersede
 from adr.core.names import is_record, name_number
 from adr.core.record.forms import form_named
@@ -117,7 +117,7 @@ def _own(project: Project, name: str) -> _Old:
 def _read(path: str, text: str, *, own: bool) -> _Old:
     record = as_record(path, text)
     moves = supersede(record, Reference(number=1, title="", file="")) is not None
-    return _Old(content=read_content(record), form=record.form, own=own, moves=moves)
+    return _Old(content=content_of(record), form=record.form, own=own, moves=moves)
 
 
 def _named(project: Project, words: Sequence[str], folder: Path) -> Iterator[_Old]:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from adr.model.decision import Decision
-from adr.model.deck import Deck
+from adr.core.state import inputs_digest
+from adr.model.content import Origin
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import deck_folders, read_hand
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """The deck and the decision that a record was made from."""
-
-    deck: Deck
-    decision: Decision
 
 
 def find_shown(project: Project, word: str, reader: Reader) -> Record:
@@ -38,6 +28,7 @@ def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | N
             continue
         for decision in hand.deck.decisions:
             if decision.path == path:
-                return Origin(deck=hand.deck, decision=decision), wrong
+                current = inputs_digest(hand.files) == decision.inputs
+                return Origin(deck=hand.deck, decision=decision, current=current), wrong
         problems += wrong
     return None, tuple(problems)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from adr.model.decision import Decision
+from adr.model.deck import Deck
 from adr.model.record import Tie
 from adr.model.text import Phrase, Prose
 
@@ -32,13 +35,20 @@ class Consequences:
     risks: tuple[Phrase, ...] = ()
 
 
+class OtherSection(NamedTuple):
+    """A section that no field of `Content` is for."""
+
+    title: str
+    text: Prose
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """One record by its meaning. `number` is None, and texts are empty, where the record does not say it.
 
     `status` is one of our words where it is one, else as it is written; `date` is `YYYY-MM-DD`. `because` is why
     the chosen option was chosen, a part of `decision`; with `alternatives`, the options are what was not decided.
-    `others` are the sections that have no field here, by title, in their order; `source` is the record's web address.
+    `other_sections` are those that have no field here, in their order; `source` is the record's web address.
     """
 
     path: str
@@ -58,11 +68,20 @@ class Content:
     because: Prose = Prose("")
     consequences: Consequences = Consequences()
     confirmation: Prose = Prose("")
-    ties: tuple[Tie, ...] = ()
-    others: tuple[tuple[str, Prose], ...] = ()
+    links: tuple[Tie, ...] = ()
+    other_sections: tuple[OtherSection, ...] = ()
     source: str = ""
 
     @property
     def chosen(self) -> ConsideredOption | None:
         """Return the option that was chosen, where the record names one of its options."""
         return next((one for one in self.options if one.chosen), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The deck and the decision that a record was made from; `current` where the cards are those decided on."""
+
+    deck: Deck
+    decision: Decision
+    current: bool

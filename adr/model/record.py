@@ -47,10 +47,10 @@ class Tie:
     """
 
     kind: TieKind
-    words: str
-    number: int | None
-    path: str
-    line: int
+    words: str = ""
+    number: int | None = None
+    path: str = ""
+    line: int = 0
     at: int = field(default=-1, compare=False)
 
 

@@ -1,8 +1,7 @@
-"""Take a record apart by what its sections mean, whatever its form, or by the cards that it was made from."""
+"""What the sections of a record mean, whatever its form."""
 
 from __future__ import annotations
 
-from adr.core.content.from_cards import content_of_cards
-from adr.core.content.read import read_content
+from adr.core.content.from_cards import content_of
 
-__all__ = ["content_of_cards", "read_content"]
+__all__ = ["content_of"]

@@ -1,21 +1,28 @@
-"""What a record says, as the cards have it that it was made from."""
+"""What a record says: from the cards that it was made from, or from its text."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from adr.core.content.read import read_content
 from adr.model.card import Card
-from adr.model.content import Consequences, ConsideredOption, Content
+from adr.model.content import Consequences, ConsideredOption, Content, Origin
 from adr.model.decision import Decision
 from adr.model.deck import Deck
+from adr.model.record import Record
 from adr.model.text import Phrase, Prose
 
 
-def content_of_cards(content: Content, deck: Deck, decision: Decision) -> Content:
-    """Return the content, with all that the deck, its cards and the decision know better than the record's text.
+def content_of(record: Record, origin: Origin | None = None) -> Content:
+    """Return what a record says: as its cards say it, where these are the cards decided on, else as its text does."""
+    content = read_content(record)
+    return _as_cards_say(content, origin.deck, origin.decision) if origin and origin.current else content
 
-    The deck's must be the cards that were decided on. What only the record lays out, such as the comparison, the
-    evidence and the history, stays among the other sections.
+
+def _as_cards_say(content: Content, deck: Deck, decision: Decision) -> Content:
+    """Take from deck, cards and decision all that they know better than the text.
+
+    What only the record lays out, such as the comparison, the evidence and the history, stays among the other sections.
     """
     chosen = next((card for card in deck.cards if card.number == decision.card), None)
     return replace(
@@ -34,7 +41,7 @@ def content_of_cards(content: Content, deck: Deck, decision: Decision) -> Conten
         decision=content.decision or decision.because,
         confirmation=chosen.confirmation if chosen else Prose(""),
         consequences=_outcome(content, chosen) if chosen else content.consequences,
-        others=tuple(one for one in content.others if one[0] != "Rejected Options"),
+        other_sections=tuple(one for one in content.other_sections if one.title != "Rejected Options"),
     )
 
 

@@ -12,7 +12,7 @@ from adr.core.content.parts import Branch, Part, grow, headed, whole
 from adr.core.content.references import written_out
 from adr.core.text.dates import day, day_in_name
 from adr.core.text.plain_words import unmarked
-from adr.model.content import Consequences, Content
+from adr.model.content import Consequences, Content, OtherSection
 from adr.model.record import Record, Said
 from adr.model.text import Prose
 
@@ -79,9 +79,9 @@ def read_content(written: Record) -> Content:
         because=Prose(because),
         consequences=_outcome(shelves),
         confirmation=shelves.text(Part.CONFIRMATION),
-        ties=written.ties,
+        links=written.ties,
         alternatives=alternatives,
-        others=(*_on_status(shelves, written), *_others(shelves, frozenset(key(one.name) for one in options))),
+        other_sections=(*_on_status(shelves, written), *_others(shelves, frozenset(key(one.name) for one in options))),
     )
 
 
@@ -116,7 +116,7 @@ def _outcome(shelves: _Shelves) -> Consequences:
     )
 
 
-def _on_status(shelves: _Shelves, written: Record) -> Iterable[tuple[str, Prose]]:
+def _on_status(shelves: _Shelves, written: Record) -> Iterable[OtherSection]:
     """Yield what a Status section says beside the status and the links, such as why it moved."""
     said = key(written.status.text)
     for branch in shelves.of[Part.OF_ITSELF]:
@@ -125,10 +125,10 @@ def _on_status(shelves: _Shelves, written: Record) -> Iterable[tuple[str, Prose]
             one for one in lines if key(one) not in ("", said) and "](" not in one and not _OF_ITSELF.fullmatch(one)
         ]
         if branch.title.strip().casefold() == "status" and more:
-            yield "Notes on the Status", Prose("\n".join(more))
+            yield OtherSection("Notes on the Status", Prose("\n".join(more)))
 
 
-def _others(shelves: _Shelves, listed: Collection[str]) -> Iterable[tuple[str, Prose]]:
+def _others(shelves: _Shelves, listed: Collection[str]) -> Iterable[OtherSection]:
     """Yield the sections that have no field, each title once, and what stands around options that is none."""
     found: dict[str, list[str]] = {}
     loose = [
@@ -138,7 +138,7 @@ def _others(shelves: _Shelves, listed: Collection[str]) -> Iterable[tuple[str, P
         found.setdefault(unmarked(branch.title) or "Notes", []).append(_DIV.sub("", whole(branch)).strip())
     for title, texts in found.items():
         if text := as_prose(texts):
-            yield title, text
+            yield OtherSection(title, text)
 
 
 def _loose(branch: Branch, listed: Collection[str]) -> Iterable[Branch]:

@@ -51,7 +51,7 @@ def _deck(content: Content, supersedes: int | None) -> dict[str, _Field]:
         "informed": content.informed,
         "supersedes": f"ADR-{four(supersedes)}" if supersedes else "",
         "tags": content.tags,
-        "more-information": "\n\n".join(_section(title, text) for title, text in content.others),
+        "more-information": "\n\n".join(_section(title, text) for title, text in content.other_sections),
     }
 
 

@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from adr.core.content.items import phrase, phrases
-from adr.core.exchange.conform import conform
 from adr.core.exchange.relations import Relation
-from adr.model.content import Consequences, ConsideredOption, Content
-from adr.model.place import Place
-from adr.model.problem import AdrError
+from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
 
@@ -33,13 +30,13 @@ def _object(required: Iterable[str] = (), **properties: dict[str, Any]) -> dict[
     return {"type": "object", "properties": properties, **needed, "additionalProperties": False}
 
 
-_OPTION = _object(("name",), name={"type": "string", "minLength": 1}, description=_TEXT, pros=_TEXTS, cons=_TEXTS)
+_OPTION = _object(("name",), name={"type": "string", "pattern": r"\S"}, description=_TEXT, pros=_TEXTS, cons=_TEXTS)
 _LINK = _object(("type", "target"), type=_TEXT, target=_NUMBER, description=_TEXT)
 _CONSEQUENCES = {"anyOf": [_TEXTS, _object(positive=_TEXTS, negative=_TEXTS, risks=_TEXTS)]}
 _RECORD = _object(
     ("number", "title", "status", "date"),
     number={**_NUMBER, "description": "the record's number"},
-    title={**_TEXT, "minLength": 1, "description": "what was decided, in a few words"},
+    title={**_TEXT, "pattern": r"\S", "description": "what was decided, in a few words"},
     status={**_TEXT, "description": "such as proposed, accepted, rejected, deprecated or superseded"},
     date={**_TEXT, "format": "date", "description": "the day of the decision, as YYYY-MM-DD"},
     deciders=_TEXTS,
@@ -176,25 +173,23 @@ def _custom(content: Content) -> dict[str, str]:
     neutral = "\n".join(f"- Neutral, because {item}" for item in content.consequences.neutral)
     rest = "\n\n".join(filter(None, (str(content.consequences.text), neutral)))
     kept = {"Consequences": rest} if rest and _is_parted(content.consequences) else {}
-    return kept | {title: str(text) for title, text in content.others}
+    return kept | {title: str(text) for title, text in content.other_sections}
 
 
-def records_in(path: str, value: object) -> tuple[Content, ...]:
-    """Return the records of a document: of several, of one, or a bare record. Raises `AdrError` with all problems."""
-    schema = {**_shape(value), "definitions": {**_DEFINITIONS, "record": _LENIENT}}
-    problems = tuple(conform(value, schema, Place(path)))
-    if problems or not isinstance(value, dict):
-        raise AdrError(*problems)
-    found = value["adrs"] if "adrs" in value else [value.get("adr", value)]
-    return tuple(_account(one) for one in found)
-
-
-def _shape(value: object) -> dict[str, Any]:
+def schema_for(value: object) -> dict[str, Any]:
+    """Return the schema of a document: of several records, of one, or a bare record."""
     given = value if isinstance(value, dict) else {}
-    return _BULK if "adrs" in given else _SINGLE if {"adr", "version"} & given.keys() else _LENIENT
+    shape = _BULK if "adrs" in given else _SINGLE if {"adr", "version"} & given.keys() else _LENIENT
+    return {**shape, "definitions": {**_DEFINITIONS, "record": _LENIENT}}
 
 
-def _account(given: dict[str, Any]) -> Content:
+def records_in(value: dict[str, Any]) -> tuple[Content, ...]:
+    """Return the records of a document that is as `schema_for` has it."""
+    found = value["adrs"] if "adrs" in value else [value.get("adr", value)]
+    return tuple(_content(one) for one in found)
+
+
+def _content(given: dict[str, Any]) -> Content:
     options = tuple(_considered(one) for one in given.get("considered_options", ()))
     custom = dict(given.get("custom_sections", {}))
     outcome = _outcome(given.get("consequences", ""), custom)
@@ -214,8 +209,8 @@ def _account(given: dict[str, Any]) -> Content:
         decision=Prose(given.get("decision", "")),
         consequences=outcome,
         confirmation=Prose(given.get("confirmation", "")),
-        ties=tuple(_tie(one) for one in given.get("links", ())),
-        others=tuple((title, Prose(text)) for title, text in custom.items()),
+        links=tuple(_tie(one) for one in given.get("links", ())),
+        other_sections=tuple(OtherSection(title, Prose(text)) for title, text in custom.items()),
         source=given.get("source_uri", ""),
     )
 

@@ -123,13 +123,13 @@ def _lost(one: Numbered, targets: _Targets) -> Iterator[Problem]:
 
 def _own_ties(content: Content) -> tuple[Tie, ...]:
     """Return the links that say something of two records; those in the midst of its prose are rewritten there."""
-    ties = (one for one in content.ties if one.number is not None)
+    ties = (one for one in content.links if one.number is not None)
     return tuple(one for one in ties if not one.line or kind_of(one) != TieKind.RELATES_TO)
 
 
 def _imported(one: Numbered, targets: _Targets) -> Imported:
     content = _rewritten(one.content, targets)
-    by = next((to for tie in content.ties if tie.kind is TieKind.SUPERSEDED_BY and (to := targets.find(tie))), None)
+    by = next((to for tie in content.links if tie.kind is TieKind.SUPERSEDED_BY and (to := targets.find(tie))), None)
     lower = content.status.lower()
     status = lower if lower in ("draft", *Status) else content.status or "accepted"
     is_past = status == "superseded" and by is not None
@@ -139,7 +139,7 @@ def _imported(one: Numbered, targets: _Targets) -> Imported:
         content=replace(
             content,
             status=f"superseded by ADR-{four(by[0])}" if is_past and by else status,
-            others=tuple(sorted(content.others, key=lambda one: one[0] == "More Information")),
+            other_sections=tuple(sorted(content.other_sections, key=lambda one: one[0] == "More Information")),
         ),
         status_word="" if is_past else status,
         links=tuple(_links(content, one, targets)),
@@ -147,7 +147,7 @@ def _imported(one: Numbered, targets: _Targets) -> Imported:
         people=_people(content),
         options_with_text=tuple(one for one in content.options if one.text or one.good or one.neutral or one.bad),
         has_consequences=content.consequences != Consequences(whole=content.consequences.whole),
-        has_more_information="More Information" in dict(content.others),
+        has_more_information="More Information" in dict(content.other_sections),
     )
 
 
@@ -163,7 +163,9 @@ def _people(content: Content) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _links(content: Content, one: Numbered, targets: _Targets) -> Iterator[ImportedLink]:
     """Yield the links that are not in the record's own prose already."""
-    prose = "\n".join((content.context, content.decision, content.confirmation, *(text for _, text in content.others)))
+    prose = "\n".join(
+        (content.context, content.decision, content.confirmation, *(text for _, text in content.other_sections))
+    )
     seen = set()
     for tie in _own_ties(content):
         found = targets.find(tie)

@@ -29,7 +29,7 @@ def relations(content: Content, numbers: Mapping[str, int]) -> tuple[Relation, .
     more is said. Links to other files are left out.
     """
     own = numbers.get(content.path)
-    every = dict.fromkeys(_relations(content.ties, numbers, own))
+    every = dict.fromkeys(_relations(content.links, numbers, own))
     told = {one.target for one in every if one.kind != TieKind.RELATES_TO}
     return tuple(one for one in every if one.kind != TieKind.RELATES_TO or one.target not in told)
 

@@ -109,7 +109,7 @@ def test_an_option_may_be_called_as_a_heading_about_all_is() -> None:
     text = "## Considered Options\n\n* Maven\n* Other hosted solutions\n\n## Pros and Cons of the Options\n\n"
     text += "### Other hosted solutions\n\n* Good, because hosted\n\n### Summary\n\nA table"
     assert [(one.name, one.good) for one in options(text)] == [("Maven", ()), ("Other hosted solutions", ("hosted",))]
-    others = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).others
+    others = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).other_sections
     assert others == (("Summary", "A table"),)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.content import read_content
+from adr.core.content.read import read_content
 from adr.model.content import Content
 from adr.project.records import as_record
 
@@ -126,7 +126,7 @@ def test_a_madr_record_fills_every_field() -> None:
     assert content.decision.endswith("```text\n## Consequences\n```")
     assert content.because.startswith("it is fast.")
     assert content.confirmation == "The log shows it."
-    assert content.others == (("Security Review", "Passed.\n\n### By whom\n\nWei."),)
+    assert content.other_sections == (("Security Review", "Passed.\n\n### By whom\n\nWei."),)
 
 
 def test_consequences_are_parted_into_sides_and_the_rest() -> None:
@@ -155,7 +155,7 @@ def test_a_nygard_record_s_alternatives_are_what_was_not_decided() -> None:
     assert content.date == "2026-11-03"
     assert content.alternatives
     assert [(one.name, one.chosen, one.text) for one in content.options] == [("Retries", False, "Too many calls.")]
-    assert content.others == ()
+    assert content.other_sections == ()
 
 
 def test_what_stands_below_the_title_is_context_but_for_what_the_record_says_of_itself() -> None:
@@ -167,12 +167,12 @@ def test_a_section_on_options_without_a_list_is_kept_by_its_title() -> None:
     content = read("# A\n\n## Decision\n\nYes.\n\n## Alternatives\n\nTo go on as before would have cost more.\n")
 
     assert content.options == ()
-    assert content.others == (("Alternatives", "To go on as before would have cost more."),)
+    assert content.other_sections == (("Alternatives", "To go on as before would have cost more."),)
 
 
 def test_sections_of_one_title_are_one() -> None:
     content = read("# A\n\n## Notes\n\none\n\n## Notes\n\ntwo\n")
-    assert content.others == (("Notes", "one\n\ntwo"),)
+    assert content.other_sections == (("Notes", "one\n\ntwo"),)
 
 
 def test_a_record_of_nothing_says_nothing() -> None:
@@ -186,4 +186,6 @@ def test_line_ends_make_no_difference(end: str) -> None:
 
 def test_what_the_status_section_says_beside_the_status_is_kept() -> None:
     status = "Accepted\n\nSupersedes [1. A](0001-a.md)\n\nWe will look again in May."
-    assert read(NYGARD.replace("Accepted", status)).others == (("Notes on the Status", "We will look again in May."),)
+    assert read(NYGARD.replace("Accepted", status)).other_sections == (
+        ("Notes on the Status", "We will look again in May."),
+    )

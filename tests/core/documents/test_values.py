@@ -1,10 +1,15 @@
-"""Frozen values become JSON: keys as in files, nothing empty but lists."""
+"""Frozen values become JSON and come back: keys as in files, nothing empty but lists."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
-from adr.core.documents.values import document
+from jsonschema import Draft7Validator
+
+from adr.core.documents.values import document, schema_of, value_of
 from adr.model.review import Difference, DifferenceKind, Review
 from adr.model.text import Phrase
 
@@ -26,3 +31,40 @@ def test_names_are_written_as_files_have_them() -> None:
         "opened": [],
         "moves": [],
     }
+
+
+class Size(StrEnum):
+    """A word of a few."""
+
+    SMALL = "small"
+
+
+class Pair(NamedTuple):
+    """A named tuple with a default."""
+
+    left: str
+    right: Phrase = Phrase("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One field of each type."""
+
+    name: str
+    how_many: int | None = None
+    is_new: bool = False
+    size: Size = Size.SMALL
+    pairs: tuple[Pair, ...] = ()
+
+
+def test_a_value_comes_back_from_its_document_and_the_schema_says_which_keys_it_has() -> None:
+    thing = Thing(name="a", how_many=2, is_new=True, pairs=(Pair("b", Phrase("c")),))
+    written = {"name": "a", "how-many": 2, "is-new": True, "size": "small", "pairs": [{"left": "b", "right": "c"}]}
+
+    assert document(thing) == written
+    assert value_of(Thing, {**written, "unknown": 1}) == thing
+    validator = Draft7Validator(schema_of(Thing))
+    assert validator.is_valid(written)
+    assert validator.is_valid({"name": "a"})
+    for wrong in ({}, {"name": 1}, {"name": "a", "size": "big"}, {"name": "a", "how-many": -1}, {"name": "a", "x": 1}):
+        assert not validator.is_valid(wrong)

@@ -29,7 +29,7 @@ OLD = Content(
     decision=Prose("Chosen option"),
     confirmation=Prose("The log."),
     consequences=Consequences(text=Prose("More."), good=(Phrase("fast"), Phrase("early")), risks=(Phrase("fire"),)),
-    others=(("Security", Prose("Passed.")), ("More Information", Prose("[x](y.md)"))),
+    other_sections=(("Security", Prose("Passed.")), ("More Information", Prose("[x](y.md)"))),
 )
 
 

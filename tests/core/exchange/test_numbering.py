@@ -64,7 +64,7 @@ def test_every_number_that_is_taken_is_said() -> None:
 
 
 def test_links_between_them_lead_to_the_new_numbers() -> None:
-    old, new = relinked(content(1, "Old", ties=(tie(2, TieKind.SUPERSEDED_BY),)), content(2, "New", ties=(tie(1),)))
+    old, new = relinked(content(1, "Old", links=(tie(2, TieKind.SUPERSEDED_BY),)), content(2, "New", links=(tie(1),)))
 
     assert (old.content.status, old.status_word) == ("accepted", "accepted")
     assert [(one.words, one.title, one.file) for one in old.links] == [("Superseded by", "11. New", "0011-new.md")]
@@ -73,12 +73,12 @@ def test_links_between_them_lead_to_the_new_numbers() -> None:
 
 def test_a_superseded_record_says_by_which_as_its_form_does() -> None:
     ties = (tie(2, TieKind.SUPERSEDED_BY),)
-    old, _ = relinked(content(1, "Old", status="Superseded", ties=ties), content(2, "New"))
+    old, _ = relinked(content(1, "Old", status="Superseded", links=ties), content(2, "New"))
     assert (old.content.status, old.status_word) == ("superseded by ADR-0011", "")
 
 
 def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> None:
-    numbered = number_records([content(1, "A", ties=(tie(3), tie(3, TieKind.AMENDS)))], (), 1, renumber=True)
+    numbered = number_records([content(1, "A", links=(tie(3), tie(3, TieKind.AMENDS)))], (), 1, renumber=True)
     (record,), notes = relink(numbered, {3: ("Theirs", "0003-theirs.md")}, renumber=True)
 
     assert [(one.title, one.file) for one in record.links] == [("ADR-0003", "")] * 2
@@ -88,7 +88,7 @@ def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> Non
 
 
 def test_with_its_own_numbers_a_record_may_link_to_those_of_the_log() -> None:
-    numbered = number_records([content(4, "A", ties=(tie(3),))], (), 4, renumber=False)
+    numbered = number_records([content(4, "A", links=(tie(3),))], (), 4, renumber=False)
     (record,), notes = relink(numbered, {3: ("Here", "0003-here.md")}, renumber=False)
     assert [(one.title, one.file) for one in record.links] == [("3. Here", "0003-here.md")]
     assert notes == ()
@@ -119,5 +119,5 @@ def test_a_link_to_a_record_whose_path_is_not_known_is_told_by_its_number() -> N
 def test_a_link_that_the_prose_has_is_not_written_again() -> None:
     others = (("More Information", Prose("Supersedes [ADR-0001](0001-old.md).")),)
     old = content(1, "Old", path="0001-old.md")
-    _, new = relinked(old, content(2, "New", ties=(tie(1),), others=others))
+    _, new = relinked(old, content(2, "New", links=(tie(1),), other_sections=others))
     assert (new.links, new.has_more_information) == ((), True)

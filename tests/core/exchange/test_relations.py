@@ -14,7 +14,7 @@ def tie(path: str = "", kind: TieKind = TieKind.OTHER, words: str = "", number: 
 
 
 def related(*ties: Tie) -> list[Relation]:
-    return list(relations(Content(path="log/0001-a.md", ties=ties), NUMBERS))
+    return list(relations(Content(path="log/0001-a.md", links=ties), NUMBERS))
 
 
 def test_a_link_goes_out_by_the_number_of_the_file_that_it_leads_to() -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from adr.core.deck.weigh import weigh
-from adr.core.documents.hand import card_document, comparison_document, deck_document, number, past_document
+from adr.core.documents.deck_document import card_document, comparison_document, deck_document, number, past_document
 from adr.core.documents.values import document
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Status

@@ -1,4 +1,4 @@
-"""A hand, its comparison and its history as the documents that `--json` prints; empty things are left out."""
+"""A deck, its comparison and its history as the documents that `--json` prints; empty things are left out."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def criterion_document(criterion: Criterion) -> dict[str, Any]:
 
 
 def comparison_document(deck: Deck, compared: Comparison) -> dict[str, Any]:
-    """Return the comparison of a hand: exact numbers where they are decimal, else the nearest."""
+    """Return the comparison of the cards of a deck: exact numbers where they are decimal, else the nearest."""
     flip = compared.flip
     return {
         "deck": deck.name,

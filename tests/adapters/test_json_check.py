@@ -1,4 +1,4 @@
-"""What is wrong in a document is said by its way in it, all at once; a schema says the same to other readers."""
+"""What is wrong in a document is said by its path in it, all at once; a schema says the same to other readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from adr.core.exchange.conform import conform
+from adr.adapters.json_check import check
+from adr.core.exchange.jsonadr import schema_for
 from adr.core.exchange.jsontext import read_json
 from adr.model.place import Place
 
@@ -18,7 +19,7 @@ SCHEMA: dict[str, Any] = {
     "required": ["number"],
     "properties": {
         "number": {"type": ["integer", "null"], "minimum": 1, "maximum": 9, "description": "its number"},
-        "names": {"type": "array", "items": {"type": "string", "minLength": 1}},
+        "names": {"type": "array", "items": {"type": "string", "pattern": r"\S"}},
         "on": {"type": "string", "format": "date"},
         "kind": {"enum": ["good", "bad"]},
         "weight": {"type": "number"},
@@ -33,7 +34,7 @@ SCHEMA: dict[str, Any] = {
 
 
 def wrong(text: str) -> list[str]:
-    return [str(one) for one in conform(read_json("x.json", text), SCHEMA, Place("x.json"))]
+    return [str(one) for one in check(read_json("x.json", text), SCHEMA, Place("x.json"))]
 
 
 @pytest.mark.parametrize(
@@ -57,12 +58,12 @@ def wrong(text: str) -> list[str]:
         ('{"number": 1, "number": 2}', "number is given twice"),
     ],
 )
-def test_each_thing_is_said_by_its_way(text: str, message: str) -> None:
+def test_each_thing_is_said_by_its_path(text: str, message: str) -> None:
     assert wrong(text) == [f"x.json: {message}"]
 
 
 def test_all_is_said_at_once_with_what_to_do() -> None:
-    problems = list(conform(read_json("x", '{"nmaes": 1, "names": [1, 2]}'), SCHEMA, Place("x")))
+    problems = list(check(read_json("x", '{"nmaes": 1, "names": [1, 2]}'), SCHEMA, Place("x")))
     assert [one.message for one in problems] == [
         "number is missing",
         "nmaes is not known",
@@ -88,5 +89,18 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_a_validator_takes_what_has_no_problem_and_nothing_else(value: object) -> None:
     """But for dates, which draft-07 leaves to its readers."""
-    problems = [one for one in conform(value, SCHEMA, Place("x")) if "a date" not in one.message]
+    problems = [one for one in check(value, SCHEMA, Place("x")) if "a date" not in one.message]
     assert (not problems) == Draft7Validator(SCHEMA).is_valid(value)
+
+
+def test_a_document_of_records_is_checked_by_its_kind() -> None:
+    adrs = [
+        {"number": 7, "title": "Use it", "status": "accepted", "date": "2026-11-03"},
+        {"number": 0, "title": "a", "status": 1, "date": "2026-11-03", "pros": []},
+    ]
+    document = {"version": "1.0.0", "adrs": adrs}
+    assert [str(one) for one in check(document, schema_for(document), Place("log.json"))] == [
+        "log.json: adrs[1].number must be 1 or more, not 0",
+        "log.json: adrs[1].status must be a text, not a number",
+        "log.json: adrs[1].pros is not known",
+    ]
