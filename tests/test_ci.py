@@ -147,3 +147,18 @@ def test_every_command_line_in_the_document_is_one_that_there_is() -> None:
         _, command, *words = shlex.split(line.split(" > ")[0].split(" || ")[0])
         if command != "comment":
             make_parser(command).parse_args([command, *(word.replace("DECK", "deck") for word in words)])
+
+
+def test_the_attributes_fold_decisions_on_hosts_and_no_record(project: Work) -> None:
+    (shown,) = re.findall(r"^```text\n(cards/.*?)^```$", DOC, re.MULTILINE | re.DOTALL)
+    project.write(".gitattributes", shown)
+    marked = project.git(
+        "check-attr",
+        "linguist-generated",
+        "gitlab-generated",
+        "--",
+        *project.git("ls-files").split("\n"),
+        "cards/storage/decisions/0002.yaml",
+    )
+    folded = {line.split(":")[0] for line in marked.splitlines() if line.endswith(": set")}
+    assert folded == {"cards/decisions/0001.yaml", "cards/storage/decisions/0002.yaml"}

@@ -120,6 +120,15 @@ def test_a_page_is_short_and_its_lines_are_wrapped(name: str) -> None:
     assert len(lines) <= 180
 
 
+def test_contributing_names_the_folders_and_files_that_there_are() -> None:
+    text = page("CONTRIBUTING.md")
+    named = re.findall(r"(?:^|`)((?:adr|tests|templates|doc)/[\w./]*)", text, re.MULTILINE)
+    assert [path for path in named if not re.search("NAME|LANG|/x/", path) and not (ROOT / path).exists()] == []
+    rooms = {path.parent for path in (ROOT / "adr").glob("*/__init__.py")}
+    assert {f"adr/{room.name}/" for room in rooms} <= set(named)
+    assert {room.parent.name for room in (ROOT / "adr/core").glob("*/__init__.py")} <= set(re.findall(r"`(\w+)`", text))
+
+
 def test_every_page_is_linked_from_the_readme() -> None:
     assert [name for name in PAGES if name != "README.md" and f"]({name})" not in README] == []
 
