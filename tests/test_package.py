@@ -89,4 +89,4 @@ def test_the_wheel_decides_by_itself(work: Work, commands: Path) -> None:
     listed = json.loads(said(work.root, adr, "templates", "--json"))["templates"]
     assert {f"templates/{one['name']}" for one in listed} <= set(TEMPLATES)
     assert said(work.root, str(commands / "adr-cards"), "decide", "3") == "doc/adr/0001-c3.md\n"
-    assert "**Rejected** because it is dear." in work.read("doc/adr/0001-c3.md")
+    assert ": rejected, because it is dear\n" in work.read("doc/adr/0001-c3.md")

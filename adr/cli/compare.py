@@ -54,11 +54,11 @@ def _scores(context: Context, deck: Deck) -> None:
     if found is None:
         note(context, "no scores yet; give cards 'scores' for the deck's 'criteria'")
         return
-    header = ("Criterion", "Weight", *(f"{card.number} {card.title}" for card in deck.cards))
-    rows = [(row.criterion, row.weight, *row.scores) for row in found.rows]
+    weighed = (f"{one.criterion} (×{one.weight})" if one.weight else one.criterion for one in found.columns)
+    header = ("Option", "Mean", *weighed)
+    rows = [(f"{row.number} {row.title}", row.mean, *row.scores) for row in found.rows]
     numbers = tuple(range(1, len(header)))
-    mean = ("Weighted mean", "", *found.means)
-    terminal.table(header, [*rows, mean], wish=context.color, width=context.width, right=numbers)
+    terminal.table(header, rows, wish=context.color, width=context.width, right=numbers)
     out("")
     out(verdict_in_words(found.verdict))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 
 from adr.core.addresses import commit_link, pull_link, relative
-from adr.core.deck.matrix import matrix
+from adr.core.deck.matrix import matrix, runner_up
 from adr.core.history.touched import home_of, touched
 from adr.core.names import four
+from adr.core.text.connectives import continued
 from adr.core.text.language import direction_of
 from adr.core.text.plain_words import passage
 from adr.core.text.wording import Wording
@@ -16,9 +18,11 @@ from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.history import Commit, History
 from adr.model.text import Phrase
-from adr.model.view import Event, HistoryView, LinkedTitle, OptionView, Proof, RecordView, Related
+from adr.model.view import Event, HistoryView, LinkedTitle, OptionView, Passage, Point, Proof, RecordView, Related
 
 SHORT = 7
+MOST = 20
+"""How many commits a record lists; the oldest of a longer history are counted in one line."""
 
 
 def title_of(deck: Deck, chosen: Card | None) -> str:
@@ -34,7 +38,12 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
     """Build the record of one decision; *wording* writes days and counts as the record's language does."""
     chosen = next((card for card in deck.cards if card.number == decision.card), None)
     folder = posixpath.dirname(decision.path)
-    options = tuple(_option(card, decision, folder) for card in deck.cards)
+    compared = matrix(deck, chosen)
+    means = {row.number: row.mean for row in compared.rows} if compared else {}
+    proof = _proofs(decision, folder)
+    options = tuple(_option(card, decision, lang, means.get(card.number, ""), proof) for card in deck.cards)
+    because = passage(decision.because)
+    is_summary = chosen is not None and decision.because == chosen.summary
     return RecordView(
         number=decision.record,
         four=four(decision.record),
@@ -54,9 +63,9 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         options=options,
         chosen=next((option for option in options if option.chosen), None),
         rejected=tuple(option for option in options if not option.chosen),
-        because=passage(decision.because),
-        comparison=matrix(deck, chosen),
-        evidence=_evidence(decision, folder),
+        because=_summary(because, lang) if is_summary else _reason(because, lang),
+        runner_up=runner_up(deck, chosen),
+        comparison=compared,
         history=_past(decision.history, deck.folder, decision.web, wording),
         supersedes=tuple(_related(one) for one in decision.supersedes),
         superseded_by=_related(decision.superseded_by) if decision.superseded_by else None,
@@ -66,12 +75,23 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
     )
 
 
-def _evidence(decision: Decision, folder: str) -> Proof:
+def _proofs(decision: Decision, folder: str) -> dict[tuple[int, str], Proof]:
     if not decision.anchors:
-        return Proof()
-    from adr.core.evidence.proof import proof  # to read figures takes imports that most records do without
+        return {}
+    from adr.core.evidence.proof import proofs  # to read figures takes imports that most records do without
 
-    return proof(decision, folder)
+    return proofs(decision, folder)
+
+
+def _reason(given: Passage, lang: str) -> Passage:
+    """Return a reason that goes on after "because"; sentences of its own stay whole."""
+    return replace(given, lead=Phrase(continued(given.lead, lang)))
+
+
+def _summary(given: Passage, lang: str) -> Passage:
+    """Return a card's summary: it goes on after "because" where its author began it with a small letter."""
+    reason = _reason(given, lang)
+    return replace(given, continues=False) if given.lead[:1].isupper() else reason
 
 
 def _status(decision: Decision) -> str:
@@ -84,25 +104,38 @@ def _related(reference: Reference) -> Related:
     return Related(number=reference.number, four=four(reference.number), title=reference.title, link=reference.file)
 
 
-def _option(card: Card, decision: Decision, folder: str) -> OptionView:
+def _option(card: Card, decision: Decision, lang: str, mean: str, proof: dict[tuple[int, str], Proof]) -> OptionView:
+    folder = posixpath.dirname(decision.path)
     reasons = {reason.card: reason.because for reason in decision.reasons}
+
+    def points(side: str, claims: tuple[Phrase, ...]) -> tuple[Point, ...]:
+        return tuple(
+            Point(
+                text=claim,
+                because=Phrase(continued(claim, lang)),
+                proof=proof.get((card.number, f"{side} {place}"), Proof()),
+            )
+            for place, claim in enumerate(claims, 1)
+        )
+
     return OptionView(
         number=card.number,
         title=card.title,
         link=relative(card.path, folder),
         chosen=card.number == decision.card,
+        mean=mean,
         kind="" if card.kind == card.title else card.kind,
         packages=card.packages,
         top_level=card.top_level,
         shape=passage(card.shape),
         used_by=passage(card.used_by),
-        summary=passage(card.summary),
-        continues=card.summary[:1].islower(),
+        summary=_summary(passage(card.summary), lang),
         body=card.body,
-        reason=reasons.get(card.number, Phrase("")),
-        good=card.good,
-        neutral=card.neutral,
-        bad=card.bad,
+        reason=_reason(passage(reasons.get(card.number, "")), lang),
+        good=points("good", card.good),
+        neutral=points("neutral", card.neutral),
+        bad=points("bad", card.bad),
+        proof=proof.get((card.number, ""), Proof()),
         consequences=card.consequences,
         confirmation=card.confirmation,
         revisit_when=card.revisit_when,
@@ -121,8 +154,11 @@ def _past(history: History, folder: str, web: str, wording: Wording) -> HistoryV
     home = home_of(commits, folder)
     people = {commit.author for commit in commits}
     days = sorted(commit.date[:10] for commit in commits) or [""]
+    earlier = len(commits) - MOST if len(commits) > MOST else 0
     return HistoryView(
-        events=tuple(_event(commit, home, web, wording) for commit in commits),
+        events=tuple(_event(commit, home, web, wording) for commit in commits[earlier:]),
+        earlier=earlier,
+        earlier_word=wording.count(earlier),
         commits=len(commits),
         commits_word=wording.count(len(commits)),
         people=len(people),

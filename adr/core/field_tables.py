@@ -254,6 +254,7 @@ ANCHOR = _named(
     "end",
     "line",
     "column",
+    "claim",
     needed=("card", "seed", "sha256", "exact"),
     method=_words(Method),
     exact=EXACT,

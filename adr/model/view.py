@@ -22,36 +22,94 @@ class LinkedTitle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """An author's Markdown in two parts: a first paragraph that can go on in a sentence, and the rest."""
+    """An author's Markdown in two parts: a first paragraph that can go on in a sentence, and the rest.
+
+    `continues` says that the lead goes on after "because"; else it is a sentence of its own.
+    """
 
     lead: Phrase = Phrase("")
     rest: Prose = Prose("")
+    continues: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A figure as a source states it: `value` with its unit, and who says it or where it stands."""
+
+    value: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A stated total and the stated parts that add up to it, each a value with its unit."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """What sources state differently: the name of the figure, and each statement."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A verified quote: the seed's own words on one line, where they stand, and how they were found."""
+
+    text: str
+    source: str
+    line: int
+    link: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The evidence for one claim, or for a card as a whole: quotes, and what its figures say beside others."""
+
+    quotations: tuple[Quotation, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    totals: tuple[Total, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One claim as a record shows it: as it is written, as it goes on after "because", and its evidence."""
+
+    text: Phrase
+    because: Phrase
+    proof: Proof = Proof()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
-    """One card of the hand, as a record tells of it.
+    """One card of the deck, as a record shows it.
 
-    `reason` is why it was rejected; `continues` tells that the summary goes on after "because" rather than
-    stands alone: it begins with a small letter.
+    `reason` is why it was rejected; `mean` its weighted mean, empty without scores; `proof` is the evidence that no
+    single claim rests on.
     """
 
     number: int
     title: str
     link: str
     chosen: bool
+    mean: str
     kind: str
     packages: tuple[str, ...]
     top_level: tuple[str, ...]
     shape: Passage
     used_by: Passage
     summary: Passage
-    continues: bool
     body: Prose
-    reason: Phrase
-    good: tuple[Phrase, ...]
-    neutral: tuple[Phrase, ...]
-    bad: tuple[Phrase, ...]
+    reason: Passage
+    good: tuple[Point, ...]
+    neutral: tuple[Point, ...]
+    bad: tuple[Point, ...]
+    proof: Proof
     consequences: Prose
     confirmation: Prose
     revisit_when: Phrase
@@ -60,97 +118,66 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonRow:
-    """One line of the comparison: a criterion, its weight, a cell for each card in hand order."""
+class Column:
+    """A criterion of the comparison; `weight` is empty where all criteria weigh the same."""
 
     criterion: str
     weight: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One option of the comparison: a cell for each criterion, and its weighted mean."""
+
+    number: int
+    title: str
+    chosen: bool
     scores: tuple[str, ...]
+    mean: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """How firm the comparison is, in one of a few kinds of sentence.
+    """How robust the comparison is, in one of a few kinds of sentence.
 
     `kind` is `leads` (the chosen card leads), `against` (another leads), `tie`, or `open` (no card is
-    scored on all). `leader` and `runner_up` are titles; `flip` tells which weight, changed from `old` to
-    `new`, would put `winner` ahead; an empty `criterion` means that no one weight can.
+    scored on all). `leader` and `others` are titles, `mean` is the best one; `criterion` says which weight, changed
+    from `old` to `new`, would put `winner` ahead; it is empty where no one weight can. `unscored` are the titles of
+    the cards that lack a score, which the comparison leaves out.
     """
 
     kind: str
     leader: str = ""
     others: tuple[str, ...] = ()
+    mean: str = ""
     criterion: str = ""
     old: str = ""
     new: str = ""
     rises: bool = True
     winner: str = ""
+    unscored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The score matrix, in cells ready to print, and what follows from it."""
+    """The comparison in cells ready to print, the best option first, and what follows from it."""
 
-    rows: tuple[ComparisonRow, ...]
-    means: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Ranked, ...]
     verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatedFigure:
-    """A figure as somebody said it."""
+class RunnerUp:
+    """The best option that was not chosen, beside the chosen one.
 
-    name: str
-    value: str
-    by: str
-    source: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """A verified quote: the seed's own words, where they stand, and how they were found."""
-
-    text: str
-    card: int
-    source: str
-    line: int
-    link: str
-    method: str
-    direction: str
-    lang: str
-    figure: StatedFigure | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedSum:
-    """A stated total and stated parts that add up to it."""
-
-    total: StatedFigure
-    parts: tuple[StatedFigure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureComparison:
-    """Figures of one thing from several places, laid side by side; `differ` where two cannot both be right.
-
-    They have one name, or are a total and its parts, each of a name of its own (`named`). `sums` are those all of
-    whose figures are here.
+    `kind` is `behind`, `level` or `ahead`, as its mean is to the chosen option's `own`.
     """
 
-    name: str
-    figures: tuple[StatedFigure, ...]
-    differ: bool
-    named: bool = False
-    sums: tuple[StatedSum, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """What the hand leans on."""
-
-    quotations: tuple[Quotation, ...] = ()
-    comparisons: tuple[FigureComparison, ...] = ()
+    title: str
+    mean: str
+    own: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,9 +211,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryView:
-    """The history of the decision, oldest first; `first` and `last` are days in words."""
+    """The history of the decision, oldest first; `first` and `last` are days in words.
+
+    Of a long history `events` are the newest, and `earlier` counts the commits before them.
+    """
 
     events: tuple[Event, ...]
+    earlier: int
+    earlier_word: str
     commits: int
     commits_word: str
     people: int
@@ -231,8 +263,8 @@ class RecordView:
     chosen: OptionView | None
     rejected: tuple[OptionView, ...]
     because: Passage
+    runner_up: RunnerUp | None
     comparison: Matrix | None
-    evidence: Proof
     history: HistoryView
     supersedes: tuple[Related, ...]
     superseded_by: Related | None

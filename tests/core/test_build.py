@@ -82,7 +82,7 @@ def test_a_deck_without_a_question_lends_its_name_to_a_record_that_chooses_none(
 
 def test_options_stand_in_hand_order_with_the_chosen_one_marked() -> None:
     record = build(DECK, DECISION, "en", ENGLISH)
-    assert [(one.number, one.link, one.chosen, one.reason) for one in record.options] == [
+    assert [(one.number, one.link, one.chosen, one.reason.lead) for one in record.options] == [
         (1, "../../cards/store/1-a.yaml", False, "slow"),
         (2, "../../cards/store/2-b.yaml", True, ""),
     ]
@@ -123,7 +123,9 @@ def test_a_day_of_review_is_written_as_the_language_does() -> None:
 
 
 def test_a_summary_that_begins_with_a_small_letter_goes_on_after_because() -> None:
-    assert [one.continues for one in build(DECK, DECISION, "en", ENGLISH).options] == [False, True]
+    for summary, continues in (("It is small.", False), ("it is small", True), ("", True)):
+        deck = replace(DECK, cards=(replace(DECK.cards[0], summary=Prose(summary)),))
+        assert [one.summary.continues for one in build(deck, DECISION, "en", ENGLISH).options] == [continues]
 
 
 def test_a_rejected_hand_has_no_chosen_option() -> None:

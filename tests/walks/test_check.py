@@ -46,7 +46,7 @@ def test_a_project_as_it_should_be_has_no_error(found: Found) -> None:
 def test_sources_that_disagree_are_information_with_both_places(adr: Adr) -> None:
     out = adr("check").out
     assert out.startswith(
-        "cards/metrics/2-sqlite.yaml:9:10: information I106: sources disagree on SQLite's scan of one month: "
+        "cards/metrics/2-sqlite.yaml:9:12: information I106: sources disagree on SQLite's scan of one month: "
         "47 min at seeds/notes-ar.md:3:28, 41 min at seeds/bench.txt:3:1\n"
     )
 
@@ -199,7 +199,7 @@ def test_evidence_that_does_not_hold_is_found_before_anything_is_decided(metrics
     metrics.write(sqlite, metrics.read(sqlite).replace("value: 41", "value: 14"))
     assert found("cards") == [
         "E105 cards/metrics/1-postgresql.yaml:3:9",
-        "E104 cards/metrics/2-sqlite.yaml:12:10",
+        "E104 cards/metrics/2-sqlite.yaml:12:12",
         "E101 cards/metrics/3-duckdb.yaml:11:10",
     ]
 

@@ -86,8 +86,8 @@ def test_reasons_people_date_and_status_can_be_said_on_the_command_line(small: W
 
     assert record.startswith("---\nstatus: proposed\ndate: 2026-11-20\ndecision-makers: [Wei Chen, عمر حداد]\n---\n")
     assert 'Chosen option: "Three", because it is _fast_.' in record
-    assert "**Rejected** because too slow." in record
-    assert "**Rejected** because too dear." in record
+    assert ": rejected, because too slow\n" in record
+    assert ": rejected, because too dear\n" in record
 
 
 @pytest.mark.usefixtures("small")
@@ -104,7 +104,7 @@ def test_the_whole_hand_can_be_rejected(small: Work, adr: Adr) -> None:
 
     assert record.startswith("---\nstatus: rejected\n")
     assert "No option was chosen, because all are dear." in record
-    assert "chosen**" not in record
+    assert ": chosen**" not in record
 
 
 def test_the_day_is_that_of_the_option_else_of_the_environment(
@@ -150,7 +150,7 @@ def test_cards_that_are_not_committed_can_be_decided_on_and_the_record_says_so(s
     said = adr("decide", "3")
 
     assert "not committed as they are: cards/2-two.yaml, cards/4-four.yaml\n" in said.err
-    text = "Decided on files that no commit held as they were: `cards/2-two.yaml`, `cards/4-four.yaml`."
+    text = "Decided on files with uncommitted changes: `cards/2-two.yaml`, `cards/4-four.yaml`."
     assert text in small.read(RECORD)
 
 
@@ -202,7 +202,7 @@ def test_a_record_tells_a_card_s_old_number_and_folder_where_they_differ(small: 
     adr("decide", "3")
 
     text = small.read(RECORD)
-    assert "Draft; cards 1, 6 of `drafts` added; card 2 changed\n" in text
+    assert "): cards 1, 6 of `drafts` added; card 2 changed\n" in text
     moved = "card 2 became card 4; card 1 of `drafts` became card 5; card 6 moved here from `drafts`"
-    assert f"Sort; {moved}\n" in text
+    assert f"): {moved}\n" in text
     assert "card 6 moved here from drafts" in " ".join(adr("history", "1").out.split())

@@ -73,7 +73,7 @@ def test_decide_starts_a_fixed_number_of_gits_whatever_the_cards_merges_and_bran
 ) -> None:
     _deal(repo, cards)
     assert len(gits("decide", "1")) == MOST
-    assert f"(pull request {2 * cards + 1}," in next((repo.root / "doc/adr").iterdir()).read_text(encoding="utf-8")
+    assert f"(pull request {2 * cards + 1}):" in next((repo.root / "doc/adr").iterdir()).read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the git that counts is a shell script")

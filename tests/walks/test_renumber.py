@@ -61,7 +61,7 @@ def test_a_record_and_all_that_names_it_change_together(two_decks: Work, adr: Ad
         "cards/second/1-new.yaml: 1 link, 1 mention\n"
         "cards/second/decisions/0002.yaml: brought up to date\n"
         "cards/second/deck.yaml: 1 mention\n"
-        "doc/adr/0002-new.md: 3 links, 1 mention\n"
+        "doc/adr/0002-new.md: 4 links, 2 mentions\n"
     )
     assert not (two_decks.root / ONE).exists()
     assert not (two_decks.root / "cards/first/decisions/0001.yaml").exists()

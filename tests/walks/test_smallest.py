@@ -21,7 +21,7 @@ def test_three_files_and_one_command_make_a_record(small: Work, adr: Adr) -> Non
     record = small.read("doc/adr/0001-three.md")
     assert "# Three\n" in record
     assert 'Chosen option: "Three", because it is three.' in record
-    assert "- 1 [One](../../cards/1-one.yaml)\n" in record
+    assert "- [1 One](../../cards/1-one.yaml): rejected; no reason was given\n" in record
 
 
 def test_works_outside_git_and_says_that_there_is_no_history(work: Work, adr: Adr) -> None:
@@ -52,7 +52,7 @@ def test_an_arabic_deck_gives_an_arabic_file_name_of_at_most_80_bytes(repo: Work
     assert name.startswith("مخزن-المقاييس-الليلية")
     assert 0 < len(name.encode()) <= 80
     assert f"# {title}\n" in repo.read(path)
-    assert "[ورق](../../cards/المخزن/1-ورق.yaml)" in unquote(repo.read(path))
+    assert "[1 ورق](../../cards/المخزن/1-ورق.yaml)" in unquote(repo.read(path))
 
 
 def test_a_title_without_a_letter_still_has_a_name(small: Work, adr: Adr) -> None:

@@ -138,7 +138,7 @@ def test_a_deck_can_be_decided_anew_and_both_records_say_so(small: Work, adr: Ad
     assert old.startswith("---\nstatus: superseded by ADR-0002\n")
     assert old.endswith("\nSuperseded by [ADR-0002 Two](0002-two.md).\n")
     assert "slow after all" not in old
-    assert "**Rejected** because it was slow after all." in new
+    assert ": rejected, because it was slow after all\n" in new
     assert "\nSupersedes [ADR-0001 Three](0001-three.md).\n" in new
     assert adr("render", "--check").err == "2 records, 0 out of date\n"
 

@@ -10,6 +10,8 @@ import re
 
 from adr.adapters.markdown.plain import code, is_ordinary, spell
 
+BOLD = 7
+"""The level at which headings are bold lines: below every level that Markdown has."""
 _ROUNDS = 6
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -17,7 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 def prose(text: str, level: int) -> str:
     """Write an author's blocks in mdformat's form, with the author's line breaks and without a last newline.
 
-    The highest heading becomes one of *level* (1 to 6), the others follow and none is skipped. Code keeps its
+    The highest heading becomes one of *level* (1 to 6), the others follow and none is skipped; with `BOLD` each is a
+    bold line. Code keeps its
     bytes but for characters that are spelled (see `spell`); what was left open is closed.
     """
     source = _source(text)

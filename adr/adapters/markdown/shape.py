@@ -48,6 +48,9 @@ def _block(token: Token, *, restyle: bool) -> Token:
 
 def _headed(tokens: list[Token], level: int) -> Iterator[Token]:
     """Shift the headings below their section, each at most one deeper than the last (MD001)."""
+    if level > _DEEPEST:
+        yield from _as_bold(tokens)
+        return
     top = min((_level(token) for token in tokens if token.type == "heading_open"), default=1)
     last = level - 1
     for token in tokens:
@@ -55,6 +58,25 @@ def _headed(tokens: list[Token], level: int) -> Iterator[Token]:
             last = min(max(level, min(_level(token) - top + level, last + 1)), _DEEPEST)
         heading = token.type.startswith("heading_")
         yield token.copy(tag=f"h{last}", markup="#" * last) if heading else token
+
+
+def _as_bold(tokens: list[Token]) -> Iterator[Token]:
+    """Make each heading a paragraph in bold; one that has bold words of its own is a plain paragraph."""
+    for place, token in enumerate(tokens):
+        if token.type in {"heading_open", "heading_close"}:
+            yield token.copy(type=token.type.replace("heading", "paragraph"), tag="p", markup="")
+        elif place and tokens[place - 1].type == "heading_open" and not _has_strong(token):
+            start, end = (
+                Token("strong_open", "strong", 1, markup="**"),
+                Token("strong_close", "strong", -1, markup="**"),
+            )
+            yield token.copy(children=[start, *(token.children or ()), end])
+        else:
+            yield token
+
+
+def _has_strong(token: Token) -> bool:
+    return any(child.type == "strong_open" for child in token.children or ())
 
 
 def _named(tokens: list[Token]) -> Iterator[Token]:

@@ -79,6 +79,11 @@ def under(value: object, level: int) -> Markup:
     return safe(markdown.prose(value, min(max(int(level), 1), 6)))
 
 
+def within(value: object) -> Markup:
+    """Write prose that more text follows: its headings are bold lines, which take nothing below them."""
+    return safe(markdown.prose(value, markdown.BOLD)) if isinstance(value, Prose) else by_rule(value)
+
+
 def phrase(value: object) -> Markup:
     """Write an author's Markdown on one line; plain text stays plain."""
     return safe(markdown.phrase(value)) if isinstance(value, Prose) else by_rule(value)
@@ -240,6 +245,7 @@ OURS: dict[str, Callable[..., object]] = {
     "table": table,
     "target": target,
     "under": under,
+    "within": within,
     "yaml": yaml,
     "yamlentry": yamlentry,
     "yamllist": yamllist,

@@ -129,7 +129,7 @@ def _reference_out(reference: Reference) -> dict[str, Any]:
 
 
 def _anchor_out(anchor: Anchor) -> dict[str, Any]:
-    names = ("card", "seed", "sha256", "method", "exact", "prefix", "suffix", "start", "end", "line", "column")
+    names = ("card", "seed", "sha256", "method", "exact", "prefix", "suffix", "start", "end", "line", "column", "claim")
     fields = {name: getattr(anchor, name) for name in names}
     fields["method"] = anchor.method.value
     fields |= {"figure": _figure_out(anchor.figure)} if anchor.figure else {}

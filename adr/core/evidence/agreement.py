@@ -75,8 +75,14 @@ def figure_groups(anchors: Iterable[Anchor]) -> tuple[FigureGroup, ...]:
 
 
 def disagreements(anchors: Iterable[Anchor]) -> tuple[FigureGroup, ...]:
-    """Return the names of which sources say different things, with all that they say."""
-    return tuple(group for group in figure_groups(anchors) if group.differ)
+    """Return the names of which sources say different things, with all that they say.
+
+    Figures are compared within a card: of two options, each has a scan time of its own.
+    """
+    cards: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        cards.setdefault(anchor.card, []).append(anchor)
+    return tuple(group for card in cards.values() for group in figure_groups(card) if group.differ)
 
 
 def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:

@@ -1,76 +1,79 @@
-"""Lay out what a hand leans on: each quote, figures that differ side by side, and sums that agree."""
+"""Put the evidence of a decision where it belongs in a record: at its claim, or at its card.
+
+Where sources differ on a figure, or stated parts add up to a stated total, that is said at the last claim concerned.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from adr.core.addresses import seed_link
 from adr.core.evidence import agreement
-from adr.core.text.language import direction, language
 from adr.model.decision import Decision
 from adr.model.evidence import Anchor, Figure
-from adr.model.view import FigureComparison, Proof, Quotation, StatedFigure, StatedSum
+from adr.model.view import Dispute, Proof, Quotation, Statement, Total
+
+Thing = TypeVar("Thing")
+Where = tuple[int, str]
+"""A card's number and one of its claims, such as `bad 2`; an empty claim is the card as a whole."""
 
 
-def proof(decision: Decision, folder: str) -> Proof:
-    """Return the evidence of a decision for a record in *folder*, quotes in hand order."""
+def proofs(decision: Decision, folder: str) -> dict[Where, Proof]:
+    """Return the evidence of a decision by card and claim, for a record in *folder*; quotes in the cards' order."""
     anchors = decision.anchors
-    return Proof(
-        quotations=tuple(_quotation(anchor, folder) for anchor in anchors), comparisons=_comparisons(anchors, folder)
-    )
+    disputes, totals = agreement.disagreements(anchors), agreement.sums(anchors)
+    quoted = _at(anchors, lambda anchor: (anchor,))
+    disputed = _at(disputes, lambda one: one.anchors)
+    added = _at(totals, lambda one: (one.total, *one.parts))
+    return {
+        where: Proof(
+            quotations=tuple(_quotation(anchor, folder) for anchor in quoted[where]),
+            disputes=tuple(map(_dispute, disputed.get(where, ()))),
+            totals=tuple(map(_total, added.get(where, ()))),
+        )
+        for where in quoted
+    }
 
 
-def _comparisons(anchors: tuple[Anchor, ...], folder: str) -> tuple[FigureComparison, ...]:
-    """Lay figures of one name side by side, and after them each total whose parts have other names."""
-    groups, sums = agreement.figure_groups(anchors), agreement.sums(anchors)
-    held = tuple(tuple(one for one in sums if {one.total, *one.parts} <= set(group.anchors)) for group in groups)
-    apart = (one for one in sums if not any(one in inner for inner in held))
-    named = (
-        _comparison(group.anchors, inner, folder, differ=group.differ)
-        for group, inner in zip(groups, held, strict=True)
-    )
-    totals = (_comparison((one.total, *one.parts), (one,), folder, named=True) for one in apart)
-    return (*named, *totals)
-
-
-def _comparison(
-    anchors: tuple[Anchor, ...],
-    sums: tuple[agreement.Sum, ...],
-    folder: str,
-    *,
-    differ: bool = False,
-    named: bool = False,
-) -> FigureComparison:
-    """Write figures down under the name of the first."""
-    figures = tuple(_said(anchor, folder) for anchor in anchors)
-    added = (
-        StatedSum(total=_said(one.total, folder), parts=tuple(_said(part, folder) for part in one.parts))
-        for one in sums
-    )
-    return FigureComparison(name=figures[0].name, differ=differ, named=named, figures=figures, sums=tuple(added))
+def _at(things: Iterable[Thing], anchors: Callable[[Thing], tuple[Anchor, ...]]) -> dict[Where, list[Thing]]:
+    """Put each thing at the last place of its anchors."""
+    found: dict[Where, list[Thing]] = {}
+    for thing in things:
+        last = anchors(thing)[-1]
+        found.setdefault((last.card, last.claim), []).append(thing)
+    return found
 
 
 def _quotation(anchor: Anchor, folder: str) -> Quotation:
     return Quotation(
-        text=anchor.exact,
-        card=anchor.card,
+        text=" ".join(anchor.exact.split()),
         source=_name(anchor.seed),
         line=anchor.line,
         link=seed_link(anchor.seed, anchor.line, folder),
-        method=anchor.method.value,
-        direction=direction(anchor.exact),
-        lang=language(anchor.exact),
-        figure=_said(anchor, folder) if anchor.figure else None,
+        exact=anchor.method.value == "exact",
     )
 
 
-def _said(anchor: Anchor, folder: str) -> StatedFigure:
-    figure = anchor.figure or Figure(name="", value="")
-    return StatedFigure(
-        name=figure.name,
-        value=f"{figure.value} {figure.unit}".strip(),
-        by=figure.by,
-        source=f"{_name(anchor.seed)}:{anchor.line}",
-        link=seed_link(anchor.seed, anchor.line, folder),
-    )
+def _dispute(group: agreement.FigureGroup) -> Dispute:
+    return Dispute(name=group.name, statements=tuple(_statement(anchor) for anchor in group.anchors))
+
+
+def _statement(anchor: Anchor) -> Statement:
+    figure = _figure(anchor)
+    return Statement(value=_value(figure), by=figure.by or f"{_name(anchor.seed)}:{anchor.line}")
+
+
+def _total(one: agreement.Sum) -> Total:
+    return Total(total=_value(_figure(one.total)), parts=tuple(_value(_figure(part)) for part in one.parts))
+
+
+def _figure(anchor: Anchor) -> Figure:
+    return anchor.figure or Figure(name="", value="")
+
+
+def _value(figure: Figure) -> str:
+    return f"{figure.value} {figure.unit}".strip()
 
 
 def _name(path: str) -> str:

@@ -182,10 +182,16 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 
 def verdict_in_words(said: Verdict) -> str:
     """Say how firm a comparison is, in the words that the record has."""
+    if not said.unscored:
+        return _leader(said)
+    return f"{_leader(said)} Not scored on every criterion: {', '.join(said.unscored)}."
+
+
+def _leader(said: Verdict) -> str:
     if said.kind == "open":
         return "No option is scored on every criterion."
     if said.kind == "tie":
-        return f"{', '.join(said.others)} lead with the same mean."
+        return f"{listed(said.others)} tie at {said.mean}."
     if said.kind == "against":
         yet = f", yet {said.others[0]} was chosen" if said.others else ""
         return f"{said.leader} has the highest mean{yet}."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHIPPED = ("ar", "de", "es", "fr", "zh")
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-KLINGON = HEAD + 'msgid "Evidence"\nmsgstr "ngaD"\n'
+KLINGON = HEAD + 'msgid "Evidence:"\nmsgstr "ngaD"\n'
 
 
 def project(work: Work, files: dict[str, str] | None = None) -> Project:
@@ -32,7 +32,7 @@ def project(work: Work, files: dict[str, str] | None = None) -> Project:
 
 def said(work: Work, lang: str, **files: str) -> str:
     found = translations.find(project(work, {f"{name}.po": text for name, text in files.items()}), lang)
-    return str(found.messages.get("Evidence", ""))
+    return str(found.messages.get("Evidence:", ""))
 
 
 def written() -> set[str]:
@@ -73,7 +73,7 @@ def test_english_needs_no_catalogue(work: Work) -> None:
 
 def test_a_tag_takes_the_closest_catalogue(work: Work) -> None:
     """RFC 4647, lookup; tags have no case, and gettext writes pt_BR."""
-    assert said(work, "fr-CA") == said(work, "FR") == said(work, "fr") == "Éléments de preuve"
+    assert said(work, "fr-CA") == said(work, "FR") == said(work, "fr") == "Preuves :"
     assert said(work, "pt-BR", pt=KLINGON) == "ngaD"
     assert said(work, "pt-br", pt=KLINGON, pt_BR=KLINGON.replace("ngaD", "Evidências")) == "Evidências"
 
@@ -82,10 +82,10 @@ def test_a_projects_own_catalogue_adds_and_overrides(work: Work) -> None:
     own = project(work, {"fr.po": KLINGON, "tlh.po": KLINGON, "en.po": KLINGON.replace("ngaD", "Proof")})
 
     french = translations.find(own, "fr").messages
-    assert (french["Evidence"], french["Comparison"]) == ("ngaD", "Comparaison")
-    assert translations.find(own, "tlh").messages == {"Evidence": "ngaD"}
-    assert translations.find(own, "en-GB").messages == {"Evidence": "Proof"}
-    assert translations.languages(own) == ("ar", "de", "en", "es", "fr", "tlh", "zh")
+    assert (french["Evidence:"], french["Comparison"]) == ("ngaD", "Comparaison")
+    assert translations.find(own, "tlh").messages == {"Evidence:": "ngaD"}
+    assert translations.find(own, "en-GB").messages == {"Evidence:": "Proof"}
+    assert translations.languages(own) == ("ar", "de", "en", "es", "fr", "he", "tlh", "zh")
 
 
 def test_a_language_without_a_catalogue_is_english_with_a_warning(work: Work) -> None:
@@ -95,7 +95,7 @@ def test_a_language_without_a_catalogue_is_english_with_a_warning(work: Work) ->
     assert found.phrases == ()
     assert problem.severity is Severity.WARNING
     assert str(problem) == "there is no catalogue for the language 'ja-JP', so the record's headings are English"
-    assert problem.hint == "there are ar, de, en, es, fr, zh; add one: templates/locale/ja.po"
+    assert problem.hint == "there are ar, de, en, es, fr, he, zh; add one: templates/locale/ja.po"
     assert translations.wording(found.lang).day("2026-11-18") == "18 November 2026"
 
 

@@ -1,15 +1,17 @@
-"""Quotes stand in the order of the hand; figures that differ stand side by side; sums that agree are shown."""
+"""Evidence stands at its claim; figures that differ, and sums that agree, at the last claim concerned."""
 
 from __future__ import annotations
 
-from adr.core.evidence.proof import proof
+import pytest
+
+from adr.core.evidence.proof import proofs
 from adr.model.decision import Decision, Status
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.history import History
-from adr.model.view import Proof, Quotation, StatedFigure
+from adr.model.view import Dispute, Proof, Quotation, Statement, Total
 
 
-def anchor(seed: str, exact: str, line: int, figure: Figure | None = None, card: int = 1) -> Anchor:
+def anchor(seed: str, exact: str, line: int, figure: Figure | None = None, *, card: int = 1, claim: str = "") -> Anchor:
     return Anchor(
         card=card,
         seed=seed,
@@ -23,10 +25,11 @@ def anchor(seed: str, exact: str, line: int, figure: Figure | None = None, card:
         line=line,
         column=1,
         figure=figure,
+        claim=claim,
     )
 
 
-def shown(*anchors: Anchor) -> Proof:
+def shown(*anchors: Anchor) -> dict[tuple[int, str], Proof]:
     decision = Decision(
         record=1,
         path="doc/adr/0001-a.md",
@@ -37,63 +40,56 @@ def shown(*anchors: Anchor) -> Proof:
         anchors=anchors,
         history=History(),
     )
-    return proof(decision, "doc/adr")
+    return proofs(decision, "doc/adr")
 
 
-def test_a_quote_leads_to_its_line_and_runs_its_own_way() -> None:
-    (quotation,) = shown(anchor("seeds/notes.md", "أسقطت الدفاعات الجوية الطائرات", 9)).quotations
-    assert quotation == Quotation(
-        text="أسقطت الدفاعات الجوية الطائرات",
-        card=1,
-        source="notes.md",
-        line=9,
-        link="../../seeds/notes.md?plain=1#L9",
-        method="exact",
-        direction="rtl",
-        lang="ar",
-        figure=None,
+def test_a_quote_is_on_one_line_and_leads_to_its_line() -> None:
+    (found,) = shown(anchor("seeds/notes.md", "one\n  two", 9)).values()
+    assert found.quotations == (
+        Quotation(text="one two", source="notes.md", line=9, link="../../seeds/notes.md?plain=1#L9", exact=True),
     )
 
 
-def test_quotes_keep_the_order_of_the_hand() -> None:
-    found = shown(anchor("seeds/b.txt", "two", 2, card=1), anchor("seeds/a.txt", "one", 1, card=2))
-    assert [(one.card, one.text) for one in found.quotations] == [(1, "two"), (2, "one")]
-
-
-def test_figures_of_one_name_stand_side_by_side_and_say_whether_they_differ() -> None:
+def test_quotes_stand_at_their_claims_in_order() -> None:
     found = shown(
-        anchor("seeds/a.txt", "12 ms", 1, Figure(name="p99", value="12", unit="ms", by="the load team")),
-        anchor("seeds/b.txt", "15 ms", 2, Figure(name="p99", value="15", unit="ms")),
+        anchor("seeds/b.txt", "two", 2, claim="good 1"),
+        anchor("seeds/b.txt", "three", 3, claim="good 1"),
+        anchor("seeds/a.txt", "one", 1, card=2),
     )
-    (comparison,) = found.comparisons
-    assert (comparison.name, comparison.differ) == ("p99", True)
-    assert comparison.figures == (
-        StatedFigure(name="p99", value="12 ms", by="the load team", source="a.txt:1", link="../../seeds/a.txt#L1"),
-        StatedFigure(name="p99", value="15 ms", by="", source="b.txt:2", link="../../seeds/b.txt#L2"),
-    )
+    texts = {where: [one.text for one in proof.quotations] for where, proof in found.items()}
+    assert texts == {(1, "good 1"): ["two", "three"], (2, ""): ["one"]}
 
 
-def test_a_total_and_its_parts_are_shown_together() -> None:
+P99 = Figure(name="p99", value="12", unit="ms", by="the load team")
+SLOWER = Figure(name="p99", value="15", unit="ms")
+
+
+def test_sources_that_differ_are_named_at_the_last_claim_of_the_card() -> None:
     found = shown(
-        anchor("seeds/a.txt", "550 drones and missiles", 1, Figure(name="drones and missiles", value="550")),
-        anchor("seeds/a.txt", "539 drones", 1, Figure(name="drones", value="539")),
-        anchor("seeds/a.txt", "11 missiles", 1, Figure(name="missiles", value="11")),
+        anchor("seeds/a.txt", "12 ms", 1, P99, claim="good 1"), anchor("seeds/b.txt", "15 ms", 2, SLOWER, claim="bad 1")
     )
-    (laid,) = found.comparisons
-    (total,) = laid.sums
-    assert total.total.value == "550"
-    assert [part.value for part in total.parts] == ["539", "11"]
-    assert (laid.name, laid.differ, laid.named) == ("drones and missiles", False, True)
-    assert laid.figures == (total.total, *total.parts)
+    assert found[1, "good 1"].disputes == ()
+    assert found[1, "bad 1"].disputes == (
+        Dispute(
+            name="p99",
+            statements=(Statement(value="12 ms", by="the load team"), Statement(value="15 ms", by="b.txt:2")),
+        ),
+    )
 
 
-def test_a_total_and_parts_of_one_name_stand_in_one_table_and_do_not_differ() -> None:
+def test_a_figure_of_another_option_is_no_dispute() -> None:
+    found = shown(anchor("seeds/a.txt", "12 ms", 1, P99), anchor("seeds/b.txt", "15 ms", 2, SLOWER, card=2))
+    assert [proof.disputes for proof in found.values()] == [(), ()]
+
+
+@pytest.mark.parametrize("names", [("drones and missiles", "drones", "missiles"), ("launched", "launched", "launched")])
+def test_parts_that_add_up_to_their_total_are_said_to(names: tuple[str, str, str]) -> None:
+    values = ("550", "539", "11")
     found = shown(
         *(
-            anchor(f"seeds/{seed}.txt", value, 1, Figure(name="launched", value=value))
-            for seed, value in (("a", "550"), ("b", "539"), ("b", "11"))
+            anchor("seeds/a.txt", f"{value} {name}", line, Figure(name=name, value=value))
+            for line, (name, value) in enumerate(zip(names, values, strict=True), 1)
         )
     )
-    (laid,) = found.comparisons
-    assert (laid.differ, laid.named, [figure.value for figure in laid.figures]) == (False, False, ["550", "539", "11"])
-    assert len(laid.sums) == 1
+    assert found[1, ""].totals == (Total(total="550", parts=("539", "11")),)
+    assert found[1, ""].disputes == ()

@@ -122,7 +122,7 @@ def test_what_was_done_in_another_deck_is_said_to_be_of_that_deck() -> None:
     ("verdict", "words"),
     [
         (Verdict(kind="open"), "No option is scored on every criterion."),
-        (Verdict(kind="tie", leader="A", others=("A", "B")), "A, B lead with the same mean."),
+        (Verdict(kind="tie", leader="A", others=("A", "B"), mean="3.8"), "A and B tie at 3.8."),
         (Verdict(kind="against", leader="A", others=("B",)), "A has the highest mean, yet B was chosen."),
         (Verdict(kind="against", leader="A"), "A has the highest mean."),
         (Verdict(kind="leads", leader="A"), "A leads whatever the weight of any one criterion."),
