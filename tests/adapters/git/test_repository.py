@@ -124,15 +124,17 @@ def test_a_temporary_folder_that_cannot_be_used_is_a_refusal(repo: Work, monkeyp
     assert problem.hint == "make room in it, or set TMPDIR to a folder that can be written"
 
 
-def test_gitpython_is_not_imported_before_it_is_needed_and_is_silent_without_git(work: Work) -> None:
+def test_only_what_runs_commands_of_gitpython_is_loaded_and_only_when_it_is_needed(work: Work) -> None:
     program = (
         "import os, sys\n"
         "from adr.adapters.git import discover\n"
         "from adr.adapters.git.runner import _library\n"
-        "assert 'git' not in sys.modules\n"
-        "os.environ['PATH'] = '/nowhere'\n"
+        "assert 'git.cmd' not in sys.modules\n"
+        "os.environ |= {'PATH': '/nowhere', 'GIT_PYTHON_REFRESH': 'quiet'}\n"
         "_library()\n"
-        "assert 'git' in sys.modules and 'GIT_PYTHON_REFRESH' not in os.environ\n"
+        "assert 'git.cmd' in sys.modules and 'git.repo' not in sys.modules\n"
+        "import git\n"
+        "assert git.Git is _library().Git and git.Repo\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(adr.__file__).parents[1])}
     done = subprocess.run(
