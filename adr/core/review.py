@@ -18,20 +18,10 @@ from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
+from adr.model.difference import Difference, DifferenceKind
 from adr.model.problem import Problem, Severity
 from adr.model.record import Record
-from adr.model.review import (
-    Candidate,
-    Difference,
-    DifferenceKind,
-    Margin,
-    NamedRecord,
-    Opened,
-    Outcome,
-    RecordMove,
-    Rejection,
-    Worry,
-)
+from adr.model.review import Candidate, Margin, NamedRecord, Opened, Outcome, RecordMove, Rejection, Worry
 
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
 """Statuses that end a decision: a move to one of them is told in a line."""

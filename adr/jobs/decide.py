@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from adr.adapters import git
@@ -70,7 +71,7 @@ def decide(project: Project, request: Request) -> Decided:
     choice = choose(hand.deck, request.card, request.because, dict(request.reasons))
 
     repository = git.discover(project.root)
-    with ThreadPoolExecutor(max_workers=1) as aside:
+    with git.kept(repository) if repository else nullcontext(), ThreadPoolExecutor(max_workers=1) as aside:
         # Git takes the longest, in a process of its own; meanwhile the templates are read.
         reading = aside.submit(read_deck_history, project, repository, hand, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.model.review import Difference
+from adr.model.difference import Difference
 
 
 class FileAction(StrEnum):

@@ -30,9 +30,8 @@ RARE = {
     "rapidfuzz",
     "rich",
 }
-MOST = 7
-"""Where the repository is (before the lock and under it), the log, the merges in it, the objects of the deck and
-those of the log, the remotes."""
+MOST = 5
+"""Where the repository is (before the lock and under it), the log, the merges in it, the objects of deck and log."""
 
 
 @pytest.fixture

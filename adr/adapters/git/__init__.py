@@ -5,7 +5,7 @@ from __future__ import annotations
 from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.elsewhere import folder_names, parted_names, record_names
 from adr.adapters.git.folder_log import FolderLog, folder_log
-from adr.adapters.git.jail import people
+from adr.adapters.git.jail import kept, people
 from adr.adapters.git.merge import Trial, put, trial
 from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
 from adr.adapters.git.revisions import Branch, branches, default_branch, here, resolve
@@ -27,6 +27,7 @@ __all__ = [
     "folder_log",
     "folder_names",
     "here",
+    "kept",
     "parted_names",
     "people",
     "put",

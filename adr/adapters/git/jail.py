@@ -100,6 +100,20 @@ class Jail:
         return answer.output
 
 
+_KEPT: dict[Repository, Jail] = {}
+
+
+@contextmanager
+def kept(repository: Repository) -> Iterator[None]:
+    """Keep one jail for all who ask of this repository, in any thread, so that git is started once for its objects."""
+    with jail(repository) as inside:
+        _KEPT[repository] = inside
+        try:
+            yield
+        finally:
+            del _KEPT[repository]
+
+
 @contextmanager
 def jail(repository: Repository) -> Iterator[Jail]:
     """Make the directory for as long as it is used. Raises `AdrError` where the disk refuses it.
@@ -107,6 +121,9 @@ def jail(repository: Repository) -> Iterator[Jail]:
     After git's own `git-clone --shared`: an empty repository whose `objects/info/alternates` names another's
     objects. The graft file and replaced objects, which rewrite history, stay outside with the settings.
     """
+    if repository in _KEPT:
+        yield _KEPT[repository]
+        return
     store = os.fspath(repository.objects)
     digits = 64 if repository.object_format == "sha256" else 40
     if "\n" in store:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import IO
 
 from adr.adapters.git.runner import converse
@@ -17,12 +18,16 @@ _WORDS = ("cat-file", "--batch")
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """The two ends of the conversation; `digits` is how long an id is, `cut` where a shallow clone ends."""
+    """The two ends of the conversation; `digits` is how long an id is, `cut` where a shallow clone ends.
+
+    One question is answered before the next, whichever thread asks.
+    """
 
     questions: IO[bytes]
     answers: IO[bytes]
     digits: int
     cut: frozenset[str]
+    turn: Lock = field(default_factory=Lock)
 
     def parents(self, commit: str) -> Parents:
         """Return a commit's true parents, and its committer's time."""
@@ -48,6 +53,10 @@ class Objects:
         return self._content(blob, limit)
 
     def _content(self, name: str, limit: int | None = None) -> bytes | None:
+        with self.turn:
+            return self._answer(name, limit)
+
+    def _answer(self, name: str, limit: int | None) -> bytes | None:
         try:
             self.questions.write(name.encode("utf-8", "surrogateescape") + b"\n")
             self.questions.flush()

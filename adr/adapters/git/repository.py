@@ -95,6 +95,8 @@ def discover(folder: Path) -> Repository | None:
 
 def web_address(repository: Repository) -> str:
     """Return the address of the remote `origin`, or else of the only remote, as it is configured; or ""."""
+    if _has_no_remote(repository.common / "config"):
+        return ""
     words = ("config", "--local", "--null", "--get-regexp", r"^remote\..*\.url$")
     answer = read(os.fspath(repository.root), words, sealed=False)
     pairs = (entry.partition("\n") for entry in answer.output.decode("utf-8", "replace").split("\0") if entry)
@@ -118,6 +120,14 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     stage(repository, paths)
     words = ("commit", "--quiet", "--only", "--file=-", "--", *map(argument, paths))
     _do(repository, words, message.encode())
+
+
+def _has_no_remote(settings: Path) -> bool:
+    """Tell whether a repository's settings have no remote: then git need not be asked."""
+    try:
+        return re.search(rb"\[\s*remote", settings.read_bytes(), re.IGNORECASE) is None
+    except OSError:
+        return False
 
 
 def _repository(folder: Path, lines: Sequence[str], head: str, tips: Sequence[str]) -> Repository:

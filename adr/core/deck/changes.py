@@ -13,9 +13,9 @@ from adr.core.text.plain_words import unmarked
 from adr.model.card import Card, Link
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
+from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
 from adr.model.place import Place
-from adr.model.review import ClaimsDifference, Difference, DifferenceKind
 
 CARD_FIELDS = (
     "kind",

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from adr.core.deck.changes import deck_changes
 from adr.model.deck import Deck
+from adr.model.difference import Difference, DifferenceKind
 from adr.model.history import Commit, FileAction, FileChange
-from adr.model.review import Difference, DifferenceKind
 
 Version = tuple[str, str]
 """A file as it once was: its path then, and the id of its content."""

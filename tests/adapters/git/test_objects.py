@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.adapters.git import discover
+from adr.adapters.git import discover, kept
 from adr.adapters.git.jail import jail
 from adr.model.problem import AdrError
 
@@ -52,3 +53,22 @@ def test_a_commit_that_is_missing_is_a_refusal(repo: Work) -> None:
     (problem,) = refused.value.problems
     assert problem.message == f"git cannot read the history: the commit {'1' * 40} is missing"
     assert problem.hint == "look for damage with: git fsck"
+
+
+def test_a_kept_jail_is_that_of_all_who_ask_and_its_answers_are_not_mixed_up(repo: Work) -> None:
+    names = {f"{number}.txt": f"{number}\n" * 500 for number in range(20)}
+    repo.write_all(names)
+    head = repo.commit("One")
+    repository = discover(repo.root)
+    assert repository
+
+    def read(name: str) -> bytes | None:
+        with jail(repository) as inside:
+            return inside.objects.blob(inside.objects.tree(head, "")[name], 10_000)
+
+    with kept(repository), jail(repository) as first, jail(repository) as second:
+        assert first is second
+        with ThreadPoolExecutor(max_workers=8) as crowd:
+            assert list(crowd.map(read, names)) == [text.encode() for text in names.values()]
+    with jail(repository) as later:
+        assert later is not first

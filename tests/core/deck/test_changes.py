@@ -11,10 +11,10 @@ from adr.core.deck.changes import decision_changes, deck_changes
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Criterion, Deck
+from adr.model.difference import ClaimsDifference, Difference
 from adr.model.evidence import Evidence
 from adr.model.history import History
 from adr.model.place import Place
-from adr.model.review import ClaimsDifference, Difference
 from adr.model.text import Phrase, Prose
 
 HERE, THERE = Place("x", 1, 1), Place("x", 9, 9)

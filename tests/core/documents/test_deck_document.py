@@ -14,10 +14,10 @@ from adr.core.documents.values import document
 from adr.model.card import Card, Link, Score
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
+from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
 from adr.model.history import Commit, History
 from adr.model.place import Place
-from adr.model.review import ClaimsDifference, Difference, DifferenceKind
 from adr.model.text import Phrase, Prose
 
 HERE = Place("cards/1-a.yaml", 1, 1)

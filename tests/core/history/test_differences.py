@@ -7,9 +7,9 @@ from fractions import Fraction
 from adr.core.history.differences import versions, with_differences
 from adr.model.card import Card, Score
 from adr.model.deck import Deck
+from adr.model.difference import Difference, DifferenceKind
 from adr.model.history import Commit, FileAction, FileChange
 from adr.model.place import Place
-from adr.model.review import Difference, DifferenceKind
 
 HERE = Place("d/2-b.yaml")
 PATH = "d/2-b.yaml"
