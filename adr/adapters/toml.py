@@ -36,14 +36,14 @@ def read_table(path: str, text: str, *names: str) -> Mapping | None:
     except tomllib.TOMLDecodeError as error:
         raise AdrError(_syntax(path, str(error))) from error
     except (RecursionError, ValueError) as error:
-        raise AdrError(_syntax(path, "brackets or digits without end")) from error
+        raise AdrError(_syntax(path, "brackets or digits that do not end")) from error
     return found if isinstance(found, Mapping) else None
 
 
 def _syntax(path: str, words: str) -> Problem:
     found = POSITION.search(words)
     place = Place(path, int(found[1]), int(found[2])) if found else Place(path)
-    return Problem(f"not TOML: {POSITION.sub('', words).strip().lower()}", place, hint="mend the line")
+    return Problem(f"not TOML: {POSITION.sub('', words).strip().lower()}", place, hint="fix the line")
 
 
 def _lines(text: str) -> dict[Name, int]:

@@ -31,7 +31,7 @@ _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _QUOTE = "put double quotes around the text"
 _HINTS = (
-    ("mapping values are not allowed", "put double quotes around text that holds a colon and a space"),
+    ("mapping values are not allowed", "put double quotes around text that contains a colon and a space"),
     ("while scanning an alias", "put double quotes around text that begins with *"),
     ("while scanning an anchor", "put double quotes around text that begins with &"),
     ("cannot start any token", "put double quotes around text that begins with @, % or `, and indent with spaces"),
@@ -42,7 +42,7 @@ _HINTS = (
     ("while parsing a block mapping", "indent the keys alike; put text that begins with a quote in quotes as a whole"),
     ("expected '-' indicator", "begin every item of the list with a dash, all indented alike"),
     ("block sequence entries", "begin the list on a line of its own"),
-    ("while parsing a flow", "close the bracket, and put double quotes around text that holds a comma or a bracket"),
+    ("while parsing a flow", "close the bracket, and put double quotes around text that contains a comma or a bracket"),
 )
 # Of these, the beginning is the place to look at, not where the parser gave up.
 _AT_START = ("end of stream", "scanning an alias", "scanning an anchor")
@@ -114,7 +114,7 @@ def _refuse_unreadable(path: str, text: str, first_line: int, limit: int) -> Non
 
 
 def _unreadable(character: str) -> str:
-    return f"the character U+{ord(character):04X} cannot stand in a text file"
+    return f"the character U+{ord(character):04X} is not allowed in a text file"
 
 
 def _syntax(error: Exception, path: str, first_line: int) -> Problem:
@@ -200,7 +200,7 @@ class _Builder:
             self._refuse_marks(event, place)
         self._open.append(_Open(place))
         if len(self._open) > DEPTH:
-            self._note(f"more than {DEPTH} levels stand in one another", place, "write it flatter")
+            self._note(f"nested more than {DEPTH} levels deep", place, "use fewer levels")
             raise _Stop
 
     def _end_sequence(self, _event: object) -> None:
@@ -221,9 +221,9 @@ class _Builder:
         elif not key.text and not key.quoted:
             self._note("a key is missing before the colon", key.place, "write a key as `name: text`")
         elif key.text == "<<" and not key.quoted:
-            self._note("merge keys (<<) are not read here", key.place, "write the entries out")
+            self._note("merge keys (<<) are not supported", key.place, "write the entries out")
         elif key.text in first:
-            said = f"the key {_short(key.text)} stands here again, first on line {first[key.text]}"
+            said = f"the key {_short(key.text)} is repeated; it is already on line {first[key.text]}"
             self._note(said, key.place, "keep one of the two")
         else:
             first[key.text] = key.place.line
@@ -233,22 +233,22 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = self._place(event)
         hint = f"write the value out, or {_QUOTE} if it begins with *"
-        self._note(f"aliases (*{event.anchor}) are not read here", place, hint)
+        self._note(f"aliases (*{event.anchor}) are not supported", place, hint)
         self._add(Scalar(f"*{event.anchor}", place, quoted=True))
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
         if event.anchor:
             hint = f"leave it out, or {_QUOTE} if it begins with &"
-            self._note(f"anchors (&{event.anchor}) are not read here", place, hint)
+            self._note(f"anchors (&{event.anchor}) are not supported", place, hint)
         if event.tag:
             hint = f"leave it out, or {_QUOTE} if it begins with !"
-            self._note(f"tags ({_short(event.tag)}) are not read here", place, hint)
+            self._note(f"tags ({_short(event.tag)}) are not supported", place, hint)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         place = self._place(event)
         self._documents += 1
         if event.version or event.tags:
-            self._note("directives (%) are not read here", place, "leave out the lines that begin with %")
+            self._note("directives (%) are not supported", place, "leave out the lines that begin with %")
         if self._documents > 1:
             self._note("a second document begins here", place, "keep one document in a file, and no other line of ---")
             raise _Stop

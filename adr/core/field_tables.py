@@ -40,7 +40,7 @@ def _figure(given: f.Decoded) -> Figure:
 
 EVIDENCE = f.FieldTable(
     "piece of evidence",
-    "a quotation from a seed that the card leans on",
+    "a quotation from a seed that the card relies on",
     (
         f.Field("seed", f.OneLine(), "the seed's path from the project's root", required=True),
         f.Field("quote", f.Verbatim(), "the passage, copied exactly", required=True),
@@ -238,7 +238,7 @@ COMMIT = _named(
 )
 HISTORY = _named(
     "history",
-    "the commits that made the hand",
+    "the commits that made the deck",
     "cut",
     commits=f.Listed(f.Nested(COMMIT, _values)),
     uncommitted=f.Listed(EXACT),

@@ -258,15 +258,15 @@ def _reference(reference: Reference, decision: Decision, site: Site) -> NamedRec
 def _worries(one: Changed, after: DeckFacts, new: Decision, *, is_same: bool, site: Site) -> Iterator[Worry]:
     old = one.old
     if old and is_same and old.status is not Status.PROPOSED and old.card != new.card:
-        words = "the choice of an accepted decision was changed in place; it is superseded by deciding anew"
+        words = "the choice of an accepted decision was changed in place; decide again to supersede it"
         path = after.deck.decision_path(new.record)
         yield Worry(path=path, link=site.link(path), message=words)
     yield from _findings(one, site)
     if not is_same and new.history.shallow:
-        words = "the history was read in a shallow clone, and is cut"
+        words = "the history was read in a shallow clone, and is incomplete"
         yield Worry(path=new.path, link=site.link(new.path), message=words)
     if not is_same and new.history.repository and new.history.uncommitted:
-        words = f"decided on files that no commit held as they were: {', '.join(new.history.uncommitted)}"
+        words = f"these files had uncommitted changes when the decision was made: {', '.join(new.history.uncommitted)}"
         yield Worry(path=new.path, link=site.link(new.path), message=words)
 
 

@@ -158,5 +158,5 @@ class Review:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing is decided, dealt or moved."""
+        """Tell whether nothing is decided, added or moved."""
         return not (self.outcomes or self.opened or self.moves)

@@ -84,14 +84,14 @@ def test_a_table_in_the_table_has_lines_too() -> None:
 def test_a_syntax_error_has_its_place() -> None:
     assert refused("[tool\n") == (
         "adr.toml:1:6: not TOML: expected ']' at the end of a table declaration",
-        "mend the line",
+        "fix the line",
     )
-    assert refused("log = 'a'\nlog = 'b'\n") == ("adr.toml:2:10: not TOML: cannot overwrite a value", "mend the line")
+    assert refused("log = 'a'\nlog = 'b'\n") == ("adr.toml:2:10: not TOML: cannot overwrite a value", "fix the line")
 
 
 @pytest.mark.parametrize("text", [f"a = {'[' * 100_000}", f"a = {'9' * 5000}", f"a = 0x{'f' * 9000}"])
 def test_what_breaks_the_parser_is_refused(text: str) -> None:
-    assert refused(text) == ("adr.toml: not TOML: brackets or digits without end", "mend the line")
+    assert refused(text) == ("adr.toml: not TOML: brackets or digits that do not end", "fix the line")
 
 
 @given(

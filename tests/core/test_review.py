@@ -130,8 +130,8 @@ def test_a_history_that_was_cut_and_files_that_no_commit_held_are_worries() -> N
     outcome = told(None, deck(*HAND, decisions=(replace(DECISION, history=past),)))
     assert outcome
     assert [one.message for one in outcome.worries] == [
-        "the history was read in a shallow clone, and is cut",
-        "decided on files that no commit held as they were: cards/d/1-x.yaml",
+        "the history was read in a shallow clone, and is incomplete",
+        "these files had uncommitted changes when the decision was made: cards/d/1-x.yaml",
     ]
 
 

@@ -152,7 +152,7 @@ def test_the_log_may_be_the_folder_itself_or_lie_above(work: Work) -> None:
     [
         (".adr-dir", "\n", ".adr-dir:1:1: no folder is named", "write the log's folder, such as doc/adr"),
         (".adr-dir", "a\n\nb\n", ".adr-dir:3:1: a second folder stands here", "keep one of them"),
-        ("adrs.toml", "x = 1\nadr_dir = \n", "adrs.toml:2:11: not TOML: invalid value", "mend the line"),
+        ("adrs.toml", "x = 1\nadr_dir = \n", "adrs.toml:2:11: not TOML: invalid value", "fix the line"),
         (
             ".adrinaline.toml",
             "dir = ''\n",

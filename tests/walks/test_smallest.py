@@ -91,7 +91,7 @@ def test_all_mistakes_of_a_hand_are_told_at_once_in_reading_order_and_nothing_is
         "cards/2-two.yaml:5:10: 'Speed' is not a criterion of the deck",
         "cards/2-two.yaml:5:17: 'Speed' must be a number from 0 to 5",
         "cards/2-two.yaml:6:8: a link must be a mapping of fields",
-        "cards/3-three.yaml:2:1: the key 'title' stands here again, first on line 1",
+        "cards/3-three.yaml:2:1: the key 'title' is repeated; it is already on line 1",
     ]
     assert all(line.startswith("  hint: ") for line in refused.err.splitlines()[1::2])
     assert tree(small.root) == before

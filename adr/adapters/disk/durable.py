@@ -17,7 +17,7 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
 AGAIN: Final = "run the command again"
-MEND: Final = "nothing is lost: mend this and run the command again"
+FIX: Final = "nothing is lost: fix this and run the command again"
 
 _LINKLESS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 # On Windows a file cannot be replaced for the moment in which an editor or a virus scanner has it open.
@@ -93,7 +93,7 @@ def patiently(act: Callable[[], object], tries: int = _TRIES, pause: float = _PA
 
 
 @contextmanager
-def refusing(path: str, deed: str, hint: str = MEND) -> Iterator[None]:
+def refusing(path: str, deed: str, hint: str = FIX) -> Iterator[None]:
     """Turn an `OSError` into `AdrError`: the path cannot be read, written, removed…, and why."""
     place = Place(path)
     try:

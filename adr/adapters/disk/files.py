@@ -49,7 +49,7 @@ def read(root: Path, path: str, limit: int) -> bytes:
         except OSError as error:
             raise refusal(error, Place(path), "read") from error
     if len(content) > limit:
-        raise AdrError(Problem(f"larger than {limit:,} bytes, the most that is read of such a file", Place(path)))
+        raise AdrError(Problem(f"larger than {limit:,} bytes, the limit for such a file", Place(path)))
     return content
 
 
@@ -205,7 +205,7 @@ def refusal(error: OSError, place: Place, deed: str, hint: str = "") -> AdrError
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return AdrError(Problem("no such file", place, hint))
     if error.errno == errno.ELOOP:
-        return AdrError(Problem("lies behind a symbolic link that is not followed", place, hint))
+        return AdrError(Problem("is behind a symbolic link, which adr does not follow", place, hint))
     return AdrError(Problem(f"cannot be {deed}: {(error.strerror or 'unknown error').lower()}", place, hint))
 
 
@@ -273,7 +273,7 @@ def _follow(root: Path, link: str, place: Place) -> str:
     real, top = os.path.realpath(link, strict=True), os.path.realpath(root)
     below = real.removeprefix(top.rstrip(os.sep) + os.sep)
     if below == real or any(map(_is_private, Path(below).parts)):
-        raise AdrError(Problem("lies behind a symbolic link that leads out of the project", place))
+        raise AdrError(Problem("is behind a symbolic link that leads out of the project", place))
     return real
 
 
@@ -327,12 +327,12 @@ def _fault(text: str) -> str:
     parts = text.split("/")
     faults = (
         (not text, "is empty"),
-        (_CONTROL.search(text), "holds a control character"),
+        (_CONTROL.search(text), "contains a control character"),
         (any("\ud800" <= mark <= "\udfff" for mark in text), "is not UTF-8"),
-        ("\\" in text, "holds a backslash"),
+        ("\\" in text, "contains a backslash"),
         (text.startswith("/") or _DRIVE.match(text), "is absolute"),
         (".." in parts, "leads upwards"),
-        (any(map(_is_private, parts)), "lies in a folder that is not the project's text"),
+        (any(map(_is_private, parts)), "is in a folder that adr does not read"),
     )
     return next((words for wrong, words in faults if wrong), "")
 

@@ -59,8 +59,10 @@ def _acquire(guard: BaseFileLock, file: Path, timeout: float) -> None:
     try:
         guard.acquire()
     except Timeout as error:
-        message = f"still held by another run of adr after {timeout:g} seconds"
-        raise AdrError(Problem(message, place, "wait for that run or end it; the file itself may stay")) from error
+        message = f"still locked by another run of adr after {timeout:g} seconds"
+        raise AdrError(
+            Problem(message, place, "wait for that run to end, or stop it; the lock file may stay")
+        ) from error
     except OSError as error:
         message = f"cannot be locked: {(error.strerror or 'unknown error').lower()}"
         raise AdrError(Problem(message, place, _UNLOCKED)) from error

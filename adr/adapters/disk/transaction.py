@@ -36,7 +36,7 @@ class Recovery:
         """Say it to the user in one sentence."""
         if self.finished:
             return f"finished what an interrupted run of adr was writing: {', '.join(self.paths)}"
-        return "removed what an interrupted run of adr had left; it had changed no file"
+        return "removed the leftovers of an interrupted run of adr, which had changed no file"
 
 
 def apply(root: Path, plan: Plan) -> None:
@@ -119,7 +119,7 @@ def _obstacles(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]
         if files.safe_path(path, place) != path or times[path] > 1:
             yield Problem("named twice, or in an unusual way, among the files to write", place)
         if any(above in times for above in _above(path)):
-            yield Problem("lies below a path that is to be a file", place)
+            yield Problem("is below a path that is to be a file", place)
         yield from _in_the_way(root, path)
 
 
@@ -133,7 +133,7 @@ def _in_the_way(root: Path, path: str) -> Iterator[Problem]:
         except FileNotFoundError:
             break
         except OSError as error:
-            yield from files.refusal(error, place, "written", durable.MEND).problems
+            yield from files.refusal(error, place, "written", durable.FIX).problems
             return
         if found != wanted:
             hint = "use the folder that it leads to: name that one in the settings" if here.is_dir() and wanted else ""
@@ -163,11 +163,11 @@ def _hindrances(root: Path, step: JournalEntry) -> Iterator[Problem]:
     place = Place(step.path)
     if durable.digest(root, step.path) not in {step.before, None}:
         hint = f"delete {files.STAGING} to keep the file as it is, or delete the file to let adr write it"
-        yield Problem("changed since a run of adr that was writing it was interrupted", place, hint)
+        yield Problem("changed after a run of adr that was writing it was interrupted", place, hint)
     staged = f"{files.STAGING}/{step.staged}"
     if step.after is not None and durable.sha256(_content(root / staged)) != step.after:
         hint = f"restore {step.path} from git if it is damaged too, then delete {files.STAGING}"
-        yield Problem(f"damaged: it should hold the new {step.path}", Place(staged), hint)
+        yield Problem(f"damaged: it should contain the new {step.path}", Place(staged), hint)
 
 
 def _content(file: Path) -> bytes | None:

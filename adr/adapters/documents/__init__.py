@@ -22,7 +22,7 @@ def read_document(path: str, content: bytes) -> str:
     suffix = _suffix(path)
     if len(content) > LIMIT:
         message = f"the document has {len(content):,} bytes, and at most {LIMIT:,} are read"
-        raise refusal(path, message, "save the part that matters as a seed of its own")
+        raise refusal(path, message, "save the relevant part as a seed of its own")
     return decode(path, content) if suffix in (".txt", ".md") else _read(suffix, path, content)
 
 

@@ -13,7 +13,7 @@ from adr.adapters.documents.plain import LIMIT, refusal
 from adr.model.problem import AdrError
 
 _BODY = "word/document.xml"
-_HINT = "open it in a word processor and save it anew, without a password"
+_HINT = "open it in a word processor and save it again, without a password"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 # Text that was moved away, and a second form of the same text for old programs.
@@ -48,7 +48,7 @@ def _unpack(path: str, content: bytes) -> bytes:
     except KeyError as error:
         raise _broken(path, "is missing") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise refusal(path, "the document is no .docx archive, or a broken or locked one", _HINT) from error
+        raise refusal(path, "the document is not a .docx file, or it is damaged or locked", _HINT) from error
     if len(xml) > LIMIT:
         raise _broken(path, f"unpacks to more than {LIMIT:,} bytes")
     return xml

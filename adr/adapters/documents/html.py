@@ -36,7 +36,7 @@ def html_text(path: str, markup: str) -> str:
     except AssertionError as error:
         line, column = parser.getpos()
         before = "\n" * (line - 1) + " " * column
-        raise refusal(path, "the declaration is not HTML", "mend the text between `<![` and `>`", before) from error
+        raise refusal(path, "the declaration is not HTML", "fix the text between `<![` and `>`", before) from error
     return _BREAKS.sub("\n", _SPACES.sub(" ", "".join(parser.pieces))).strip()
 
 

@@ -14,7 +14,7 @@ from adr.model.problem import AdrError
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_HINT = "open it in its program and save it anew without a password, or save its text as .txt"
+_HINT = "open it in its program and save it again without a password, or save its text as .txt"
 # What a broken document makes pypdf raise beside its own errors, which the fuzzing of its parts has shown.
 _FAULTS = (
     ArithmeticError,
@@ -50,7 +50,7 @@ def read_pdf(path: str, content: bytes) -> str:
     try:
         return _text(path, PdfReader(BytesIO(content)))
     except (PyPdfError, DependencyError, DeprecationError, *_FAULTS) as error:
-        raise refusal(path, "the PDF is broken, locked, or unpacks to too much", _HINT) from error
+        raise refusal(path, "the PDF is damaged, locked, or too large when unpacked", _HINT) from error
 
 
 def _text(path: str, reader: PdfReader) -> str:
@@ -75,4 +75,4 @@ def _text(path: str, reader: PdfReader) -> str:
 
 
 def _too_long(path: str, what: str) -> AdrError:
-    return refusal(path, f"the PDF has {what} are read", "save the text of the part that matters as .txt")
+    return refusal(path, f"the PDF has {what} are read", "save the text of the relevant part as .txt")

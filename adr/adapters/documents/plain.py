@@ -28,8 +28,8 @@ def decode(path: str, content: bytes) -> str:
         raise refusal(path, message, hint, before) from error
     nul = text.find("\0")
     if nul >= 0:
-        hint = "it is no text, or UTF-16 without a byte order mark: save it as UTF-8"
-        raise refusal(path, "the document holds a NUL", hint, text[:nul])
+        hint = "it is not text, or it is UTF-16 without a byte order mark: save it as UTF-8"
+        raise refusal(path, "the document contains a NUL", hint, text[:nul])
     return text
 
 

@@ -150,7 +150,7 @@ def _cut(shallow: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, ValueError) as error:
-        hint = "mend it with: git fetch --unshallow"
+        hint = "fix it with: git fetch --unshallow"
         raise AdrError(Problem(f"{shallow} cannot be read: {error}", hint=hint)) from error
 
 

@@ -59,7 +59,7 @@ class Tree:
         if content is None:
             raise _absent(path)
         if len(content) > limit:
-            raise AdrError(Problem(f"larger than {limit:,} bytes, the most that is read of such a file", Place(path)))
+            raise AdrError(Problem(f"larger than {limit:,} bytes, the limit for such a file", Place(path)))
         return content
 
     def leaves(self, folder: str) -> dict[str, Leaf]:

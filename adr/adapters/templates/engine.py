@@ -242,7 +242,7 @@ def _written(template: Template, context: Mapping[str, object], longest: int) ->
         if size > longest:
             events.throw(Refused(f"the template writes more than {longest // 2**20} MiB"))
         if SURROGATE.search(part):
-            events.throw(Refused("the template writes half a character"))
+            events.throw(Refused("the template writes a lone surrogate, which UTF-8 cannot encode"))
     return "".join(parts)
 
 
@@ -257,7 +257,7 @@ def _problem(error: BaseException, names: list[str]) -> Problem:
         case Refused():
             message, hint = str(error), error.hint
         case RecursionError():
-            message, hint = "the template calls or includes itself without end", ""
+            message, hint = "the template calls or includes itself endlessly", ""
         case MemoryError():
             message, hint = "the template needs too much memory", ""
         case KeyError():

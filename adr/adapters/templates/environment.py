@@ -156,7 +156,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: object, attribute: str) -> Undefined:
         """Say that something is there but not open."""
-        message = f"{attribute!r} of {noun(obj)} is not open to templates"
+        message = f"{attribute!r} of {noun(obj)} is not available to templates"
         return self.undefined(message, name=attribute, obj=obj, exc=SecurityError)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:

@@ -36,7 +36,9 @@ ALIGNED: dict[str, markdown.Align] = {side: side for side in SIDES.values()}
 
 def _unwritten(value: object) -> str:
     if isinstance(value, Markup):
-        raise Refused("this filter takes plain text, and this is written already", "put the filter on the value itself")
+        raise Refused(
+            "this filter takes plain text, and this is already Markdown", "put the filter on the value itself"
+        )
     return text_of(value)
 
 

@@ -97,7 +97,7 @@ def shipped() -> Path:
     for folder in (package / "templates", package.parent / "templates"):
         if folder.is_dir():
             return folder
-    raise AdrError(Problem("the templates that come with adr are not there", hint="install adr-cards again"))
+    raise AdrError(Problem("the templates that come with adr are missing", hint="install adr-cards again"))
 
 
 def sources(project: Project | None = None) -> Sources:

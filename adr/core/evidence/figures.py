@@ -92,7 +92,7 @@ def figure_problem(evidence: Evidence) -> Problem | None:
         hint = "write it in digits; its unit has a field of its own"
         return Problem(message, evidence.place, hint, code="figure-value")
     there = ", ".join(dict.fromkeys(number.text for number in numbers(evidence.quote)))
-    hint = f"its numbers are {there}" if there else "it has no number in digits; quote the words that hold it"
+    hint = f"its numbers are {there}" if there else "it has no number in digits; quote the words that contain it"
     message = f"the figure {figure.name} is {figure.value}, which is not in the quote"
     return Problem(message, evidence.place, hint, code="figure-missing")
 

@@ -129,7 +129,7 @@ def verify(evidence: Evidence, search: Search, card: int) -> Anchor | Problem:
     """
     if blank(evidence.quote):
         message = "the quote has no letter and no digit"
-        return _problem(evidence, "empty", message, "quote the words that the card leans on")
+        return _problem(evidence, "empty", message, "quote the words that the card relies on")
     matches = find(search, evidence.quote, evidence.prefix, evidence.suffix)
     whole = tuple(match for match in matches if not _cut(search.seed.text, match))
     if len(whole) == 1:
@@ -276,14 +276,14 @@ def _missing(evidence: Evidence, search: Search, hint: str = "") -> Problem:
     if not elsewhere:
         message = f"the quote is not in {search.seed.path}"
         return _problem(evidence, "missing", message, hint or "copy the seed's own words")
-    message = f"the quote is in {search.seed.path}, but not beside this prefix and suffix"
-    only = f"leave them out: it stands only at {search.place(elsewhere[0].start)}"
+    message = f"the quote is in {search.seed.path}, but not between this prefix and suffix"
+    only = f"leave them out: it occurs only at {search.place(elsewhere[0].start)}"
     return _problem(evidence, "context", message, _ready_made(search, elsewhere) if len(elsewhere) > 1 else only)
 
 
 def _ambiguous(evidence: Evidence, search: Search, matches: Sequence[Occurrence]) -> Problem:
     count = f"at least {PLACES}" if len(matches) == PLACES else str(len(matches))
-    message = f"the quote stands at {count} places in {search.seed.path}"
+    message = f"the quote occurs at {count} places in {search.seed.path}"
     return _problem(evidence, "ambiguous", message, _ready_made(search, matches))
 
 

@@ -37,7 +37,7 @@ def read_json(path: str, text: str, first_line: int = 1) -> Any:  # noqa: ANN401
     except ValueError as error:
         raise AdrError(Problem(f"not JSON: {error}", Place(path, first_line), hint="write another number")) from error
     if "\\" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
-        problem = "the text holds half a character, which no file can keep"
+        problem = "the text contains a lone surrogate, which UTF-8 cannot encode"
         raise AdrError(Problem(problem, Place(path, first_line), hint="write \\ud800 to \\udfff in pairs only"))
     return value
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cache
 
 # Ranges of code points, each as its distance from the end of the last and, after a dot, what it has more than one,
-# in base 36.
+# in base 36. `_SPACING` are the zero-width ones that have the general category Mc.
 _WIDE = (
     "3cw.2n 3i3.1 e.1 5b.3 4 3 ei.1 m.1 r.7 h.b 18 b.5 4 e 9.1 i.1 6.1 9 6 m 8.1 2 5 3 8 5.1 t 10 2 5.2 2 1q.2 p f "
     "nw.1 1g 5 mj.p 2.2g d.5x r.1l 7.e 3.2d 5.2s 6.16 2.1e 2.15 2.2d a.1b 2.13 9.mkc 4.1i wq.s hw.8mb 6l9.e7 lt.9 n.y "
@@ -35,6 +35,15 @@ _ZERO = (
     "3.m dd.1 1p.4 4.l 3.6 v.3 45.2 c.2 9.1 3 x.1 1hb.1i 5.1d 9 f n.4 2.e 11t.6 2.g 3.6 2.1 2.4 2t 4h.6 ag 1q.3 e5.3 "
     "73.1 6s 3 8.1 6 d7.6 32.6 gzau.35r"
 )
+_SPACING = (
+    "1s3 1k 3.2 9.3 2.1 1f.1 1n.2 7.1 3.1 b 18 1n.2 1v 1n.2 9 2.1 1i.1 1n 2 7.1 3.1 b 2v.1 2.1 4.2 2.2 b 16.2 1q.3 "
+    "1q.1 1n 2.4 3.1 2.1 a.1 t f.1 1n.2 6.2 2.2 b 17.1 24.2 7.7 j.1 97.1 1s 4s.1 5 7 3.1 q.1 b.2 3.6 m.1 3.5 3 b.2 "
+    "1a1 v 3m 8.7 2.1 9n.3 3.2 5.1 2.5 69.1 1n 2 a 2.1 9.5 42 1d 6 2.4 2 1r v 5.1 3 1p 3.2 2 4.1 1d.7 9.1 4s m 3sn.1 "
+    "np0.1 3 2h.1 1f.f 3z.1 1c 1d.1 5.1 3.1 34.1 3.1 p 1a 2 32 3.1 6 6m.1 2.1 2.1 2 jro 2 3k 1a.2 5.1 38 p.1 1o 1d.2 "
+    "a f 2m.2 4.1 4t.2 w.1 1n.1 2.3 3.1 3.1 b b.1 2d.2 8 3 2.3 2.1 2 2u.2 9.1 4 2z.2 7 2.3 3 6m.2 7.3 3 36.2 9.1 2 32 "
+    "2.1 33 2.1 5 7a.2 a 6w.5 2.1 5 3 2 3z.2 9.3 5 2d u.1 1r 5m 4 2 5k f 2z 8 3 5y.4 5.1 2 9r.1 d 1d.1 9.1 2 d0p.2 "
+    "2sl.1i 2x.1 j90.1 7.5 66.2 d x.1"
+)
 # What is drawn in the place of what stands before it: after a joiner, a skin tone, the second letter of a flag.
 _JOINED = re.compile("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]")
 # A sign or a digit that is drawn as an emoji.
@@ -42,11 +51,23 @@ _STYLED = re.compile("([^\\w\ufe0f]|[0-9])\ufe0f")
 
 
 def text_width(text: str) -> int:
-    """Return how many columns a text takes: two for a wide character or an emoji, none for a mark."""
+    """Return how many columns a text takes: two for a wide character or an emoji, none for a mark.
+
+    Marks that stand beside their letter, as Indic vowels do, make one that is narrow wide.
+    """
     if text.isascii():
         return len(text)
     drawn = _JOINED.sub(r"\1", text)
-    return sum(map(width_of, drawn)) + sum(width_of(one) == 1 for one in _STYLED.findall(drawn))
+    total = sum(width_of(one) == 1 for one in _STYLED.findall(drawn))
+    is_narrow = False
+    for character in drawn:
+        own = width_of(character)
+        if own:
+            is_narrow = own == 1
+        elif is_narrow and _holds(_SPACING, character):
+            own, is_narrow = 1, False
+        total += own
+    return total
 
 
 @cache

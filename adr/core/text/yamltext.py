@@ -170,8 +170,8 @@ def _flow_item(text: str) -> str:
 
 def _quoted(text: str) -> str:
     if _HALF.search(text):
-        hint = "write it anew, or give the file another name"
-        raise AdrError(Problem(f"the text {text!r} holds half a character, which no file can keep", hint=hint))
+        hint = "write it again, or give the file another name"
+        raise AdrError(Problem(f"the text {text!r} contains a lone surrogate, which UTF-8 cannot encode", hint=hint))
     if '"' in text and not _ESCAPED.search(text):
         return "'" + text.replace("'", "''") + "'"
     return f'"{_ESCAPED_IN_QUOTES.sub(_escape, text)}"'

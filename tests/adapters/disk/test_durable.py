@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from adr.adapters.disk.durable import AGAIN, MEND, digest, move, patiently, refusing, remove, sync, write_new
+from adr.adapters.disk.durable import AGAIN, FIX, digest, move, patiently, refusing, remove, sync, write_new
 from adr.model.problem import AdrError
 
 
@@ -88,14 +88,14 @@ def test_the_digest_is_that_of_the_bytes_and_none_without_a_file(tmp_path: Path)
 @pytest.mark.parametrize(
     ("code", "words", "hint"),
     [
-        (errno.ENOSPC, "cannot be written: no space left on device", MEND),
-        (errno.EROFS, "cannot be written: read-only file system", MEND),
+        (errno.ENOSPC, "cannot be written: no space left on device", FIX),
+        (errno.EROFS, "cannot be written: read-only file system", FIX),
         (errno.EEXIST, "changed while adr was running", AGAIN),
     ],
 )
 def test_what_the_system_refuses_is_said_in_one_line(code: int, words: str, hint: str) -> None:
     with pytest.raises(AdrError) as refusal, refusing("doc/a.md", "written"):
         raise OSError(code, os.strerror(code))
-    assert (AGAIN, MEND) == ("run the command again", "nothing is lost: mend this and run the command again")
+    assert (AGAIN, FIX) == ("run the command again", "nothing is lost: fix this and run the command again")
     (problem,) = refusal.value.problems
     assert (str(problem), problem.hint) == (f"doc/a.md: {words}", hint)

@@ -52,7 +52,7 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 200_001)
     assert read(tmp_path, "a", 200_001) == b"x" * 200_001
-    assert refused(tmp_path, "a", 200_000) == "a: larger than 200,000 bytes, the most that is read of such a file"
+    assert refused(tmp_path, "a", 200_000) == "a: larger than 200,000 bytes, the limit for such a file"
 
 
 @posix
@@ -91,7 +91,7 @@ def test_nothing_but_a_regular_file_is_opened(tmp_path: Path, monkeypatch: pytes
     ("swap", "words"),
     [
         (os.mkfifo, "a: not a file but a named pipe"),
-        (lambda file: file.symlink_to("/etc/passwd"), "a: lies behind a symbolic link that is not followed"),
+        (lambda file: file.symlink_to("/etc/passwd"), "a: is behind a symbolic link, which adr does not follow"),
     ],
 )
 def test_what_takes_the_files_place_at_the_last_moment_is_refused_too(
@@ -122,8 +122,8 @@ def test_a_folder_may_be_a_link_only_within_the_project(tmp_path: Path) -> None:
         (root / name).symlink_to(target)
     assert read(root, "in/a", 1) == b"1"
     for path in ("out/a", "up/project/docs/a", "git/a"):
-        assert refused(root, path) == f"{path}: lies behind a symbolic link that leads out of the project"
-    assert refused(root, "loop/a") == "loop/a: lies behind a symbolic link that is not followed"
+        assert refused(root, path) == f"{path}: is behind a symbolic link that leads out of the project"
+    assert refused(root, "loop/a") == "loop/a: is behind a symbolic link, which adr does not follow"
 
 
 def test_a_name_that_is_too_long_is_refused_in_the_systems_words(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_folders_are_listed_links_to_them_too(tmp_path: Path) -> None:
 def test_a_folder_outside_the_project_is_not_listed(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
     (tmp_path / "project/out").symlink_to("..")
-    with pytest.raises(AdrError, match=r"^out: lies behind a symbolic link that leads out of the project$"):
+    with pytest.raises(AdrError, match=r"^out: is behind a symbolic link that leads out of the project$"):
         names(tmp_path / "project", "out")
     with pytest.raises(AdrError, match=r"leads upwards$"):
         names(tmp_path / "project", "..")
@@ -259,14 +259,14 @@ def test_a_folder_outside_the_project_is_not_listed(tmp_path: Path) -> None:
         ("c:notes.txt", "the path 'c:notes.txt' is absolute"),
         ("..", "the path '..' leads upwards"),
         ("seeds/../../a", "the path 'seeds/../../a' leads upwards"),
-        (r"seeds\a", r"the path 'seeds\\a' holds a backslash"),
-        ("a\0b", r"the path 'a\x00b' holds a control character"),
-        ("a\nb", r"the path 'a\nb' holds a control character"),
-        ("a\x9bb", r"the path 'a\x9bb' holds a control character"),
+        (r"seeds\a", r"the path 'seeds\\a' contains a backslash"),
+        ("a\0b", r"the path 'a\x00b' contains a control character"),
+        ("a\nb", r"the path 'a\nb' contains a control character"),
+        ("a\x9bb", r"the path 'a\x9bb' contains a control character"),
         ("\ud800", r"the path '\ud800' is not UTF-8"),
-        (".git/config", "the path '.git/config' lies in a folder that is not the project's text"),
-        ("sub/.GIT. /config", "the path 'sub/.GIT. /config' lies in a folder that is not the project's text"),
-        (".adr-txn/0", "the path '.adr-txn/0' lies in a folder that is not the project's text"),
+        (".git/config", "the path '.git/config' is in a folder that adr does not read"),
+        ("sub/.GIT. /config", "the path 'sub/.GIT. /config' is in a folder that adr does not read"),
+        (".adr-txn/0", "the path '.adr-txn/0' is in a folder that adr does not read"),
     ],
 )
 def test_a_path_that_is_not_one_of_the_projects_is_refused_where_it_is_written(text: str, words: str) -> None:

@@ -62,8 +62,8 @@ def test_a_lock_that_is_held_is_waited_for_and_then_refused(tmp_path: Path) -> N
     with pytest.raises(AdrError) as refusal, lock(tmp_path, timeout=0.1):
         pytest.fail("two held it at once")
     (problem,) = refusal.value.problems
-    assert str(problem) == f"{tmp_path}/.adr.lock: still held by another run of adr after 0.1 seconds"
-    assert problem.hint == "wait for that run or end it; the file itself may stay"
+    assert str(problem) == f"{tmp_path}/.adr.lock: still locked by another run of adr after 0.1 seconds"
+    assert problem.hint == "wait for that run to end, or stop it; the lock file may stay"
     process.communicate()
     with lock(tmp_path, timeout=5):
         pass

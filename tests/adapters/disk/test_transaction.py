@@ -157,10 +157,10 @@ def test_a_new_file_never_takes_the_name_of_another(tmp_path: Path) -> None:
     ("paths", "words"),
     [
         (("../a",), "../a: the path '../a' leads upwards"),
-        ((".git/config",), ".git/config: the path '.git/config' lies in a folder that is not the project's text"),
+        ((".git/config",), ".git/config: the path '.git/config' is in a folder that adr does not read"),
         (("a", "a"), "a: named twice, or in an unusual way, among the files to write"),
         (("./a",), "./a: named twice, or in an unusual way, among the files to write"),
-        (("a", "a/b"), "a/b: lies below a path that is to be a file"),
+        (("a", "a/b"), "a/b: is below a path that is to be a file"),
         (("folder",), "folder: cannot be written: folder is a folder"),
         (("file/a",), "file/a: cannot be written: file is a file"),
         (("link",), "link: cannot be written: link is a symbolic link"),
@@ -317,7 +317,7 @@ def test_recovery_removes_what_a_run_left_that_had_changed_nothing_and_says_so(t
     plant(tmp_path, {".adr-txn/.gitignore": b"*\n", ".adr-txn/0": b"half a rec"})
     recovery = recover(tmp_path)
     assert recovery == Recovery(finished=False)
-    assert str(recovery) == "removed what an interrupted run of adr had left; it had changed no file"
+    assert str(recovery) == "removed the leftovers of an interrupted run of adr, which had changed no file"
     assert tree(tmp_path) == {}
 
 
@@ -349,7 +349,7 @@ def test_recovery_stops_at_a_file_that_somebody_changed_since_and_keeps_both_tex
     with pytest.raises(AdrError) as refused:
         recover(tmp_path)
     (problem,) = refused.value.problems
-    assert str(problem) == "b: changed since a run of adr that was writing it was interrupted"
+    assert str(problem) == "b: changed after a run of adr that was writing it was interrupted"
     assert problem.hint == "delete .adr-txn to keep the file as it is, or delete the file to let adr write it"
     assert tree(tmp_path) == before
     assert b"2" in [content for path, content in before.items() if path.startswith(".adr-txn/")]
@@ -358,7 +358,7 @@ def test_recovery_stops_at_a_file_that_somebody_changed_since_and_keeps_both_tex
 def test_recovery_never_puts_a_damaged_file_in_place(tmp_path: Path) -> None:
     interrupted(tmp_path, OLD, NEW)
     plant(tmp_path, {".adr-txn/1": b""})
-    with pytest.raises(AdrError, match=r"^\.adr-txn/1: damaged: it should hold the new b$"):
+    with pytest.raises(AdrError, match=r"^\.adr-txn/1: damaged: it should contain the new b$"):
         recover(tmp_path)
     assert (tmp_path / "b").read_bytes() == b"1"
 

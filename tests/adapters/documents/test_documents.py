@@ -38,5 +38,5 @@ def test_another_kind_is_refused() -> None:
 def test_too_large_a_document_is_refused_before_it_is_read(suffix: str) -> None:
     assert refusal(f"seeds/a{suffix}", bytes(LIMIT + 1)) == (
         f"seeds/a{suffix}: the document has 16,777,217 bytes, and at most 16,777,216 are read",
-        "save the part that matters as a seed of its own",
+        "save the relevant part as a seed of its own",
     )

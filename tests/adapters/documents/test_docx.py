@@ -11,7 +11,7 @@ from adr.adapters.documents.docx import read_docx
 from adr.model.problem import AdrError
 
 BODY = "word/document.xml"
-HINT = "open it in a word processor and save it anew, without a password"
+HINT = "open it in a word processor and save it again, without a password"
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -78,9 +78,9 @@ def test_a_document_gives_its_paragraphs(body: str, text: str, namespace: str) -
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        pytest.param(b"plain", "the document is no .docx archive, or a broken or locked one", id="no archive"),
-        pytest.param(b"", "the document is no .docx archive, or a broken or locked one", id="empty"),
-        pytest.param(document("")[:-9], "the document is no .docx archive, or a broken or locked one", id="cut off"),
+        pytest.param(b"plain", "the document is not a .docx file, or it is damaged or locked", id="no archive"),
+        pytest.param(b"", "the document is not a .docx file, or it is damaged or locked", id="empty"),
+        pytest.param(document("")[:-9], "the document is not a .docx file, or it is damaged or locked", id="cut off"),
         pytest.param(archive("x", "x"), f"{BODY} in the document is missing", id="another archive"),
         pytest.param(
             archive("<a/>", method=zipfile.ZIP_LZMA),

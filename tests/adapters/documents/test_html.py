@@ -42,7 +42,7 @@ def test_a_broken_declaration_is_refused_at_its_line() -> None:
         html_text("a.html", "<p>a\n<![bad x")
     assert str(caught.value).startswith("a.html:2:")
     assert caught.value.problems[0].message == "the declaration is not HTML"
-    assert caught.value.problems[0].hint == "mend the text between `<![` and `>`"
+    assert caught.value.problems[0].hint == "fix the text between `<![` and `>`"
 
 
 def test_too_long_a_page_is_refused() -> None:

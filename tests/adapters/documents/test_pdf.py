@@ -65,8 +65,8 @@ def test_pages_give_their_lines() -> None:
 @needs_pypdf
 def test_a_broken_pdf_gets_one_clear_line(content: bytes, caplog: pytest.LogCaptureFixture) -> None:
     assert refusal(content) == (
-        "seeds/a.pdf: the PDF is broken, locked, or unpacks to too much",
-        "open it in its program and save it anew without a password, or save its text as .txt",
+        "seeds/a.pdf: the PDF is damaged, locked, or too large when unpacked",
+        "open it in its program and save it again without a password, or save its text as .txt",
     )
     assert not caplog.records
 
@@ -75,7 +75,7 @@ def test_a_broken_pdf_gets_one_clear_line(content: bytes, caplog: pytest.LogCapt
 def test_too_many_pages_are_refused() -> None:
     assert refusal(document(b"", 2_001)) == (
         "seeds/a.pdf: the PDF has 2,001 pages, and at most 2,000 are read",
-        "save the text of the part that matters as .txt",
+        "save the text of the relevant part as .txt",
     )
 
 

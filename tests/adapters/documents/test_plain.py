@@ -41,6 +41,8 @@ def test_what_is_no_text_is_refused_at_its_place(content: bytes, message: str) -
 
 @pytest.mark.parametrize("content", [b"ab\nc\0d", b"ab\nc\0"])
 def test_a_nul_is_refused_at_its_place(content: bytes) -> None:
-    with pytest.raises(AdrError, match=r"^a\.txt:2:2: the document holds a NUL$") as caught:
+    with pytest.raises(AdrError, match=r"^a\.txt:2:2: the document contains a NUL$") as caught:
         decode("a.txt", content)
-    assert caught.value.problems[0].hint == "it is no text, or UTF-16 without a byte order mark: save it as UTF-8"
+    assert (
+        caught.value.problems[0].hint == "it is not text, or it is UTF-16 without a byte order mark: save it as UTF-8"
+    )

@@ -121,7 +121,7 @@ BROKEN = {
     ),
     "a macro that calls itself": (
         "{% macro m() %}\n{{ m() }}{% endmacro %}{{ m() }}",
-        "templates/main.md.jinja:2: the template calls or includes itself without end",
+        "templates/main.md.jinja:2: the template calls or includes itself endlessly",
         "",
     ),
     "loops too deep for Python": (

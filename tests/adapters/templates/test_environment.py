@@ -74,7 +74,7 @@ ESCAPES = (
     "{% do list.append(1) %}",
 )
 REFUSAL = re.compile(
-    r"templates/main\.md\.jinja:1: (?:'.+' of .+ is not open to templates|.+ is undefined(?:; the values are: .*)?"
+    r"templates/main\.md\.jinja:1: (?:'.+' of .+ is not available to templates|.+ is undefined(?:; the values are: .*)?"
     r"|there is no (?:filter|template) '.+'|.+ has no '.+'|encountered unknown tag '.+'|expected token .+"
     r"|cannot assign attribute on non-namespace object)"
 )
@@ -99,7 +99,7 @@ def test_no_way_leads_out_of_the_values(text: str) -> None:
 def test_a_refused_attribute_is_named() -> None:
     with pytest.raises(AdrError) as caught:
         render("\n{{ text.format('a') }}")
-    assert str(caught.value) == "templates/main.md.jinja:2: 'format' of a text is not open to templates"
+    assert str(caught.value) == "templates/main.md.jinja:2: 'format' of a text is not available to templates"
 
 
 REFUSED = {

@@ -45,7 +45,7 @@ def test_written_text_cannot_be_written_again_as_code() -> None:
     with pytest.raises(AdrError) as caught:
         render("{% macro m() %}a{% endmacro %}\n{{ m() | code }}")
     (problem,) = caught.value.problems
-    assert str(problem) == ("templates/main.md.jinja:2: this filter takes plain text, and this is written already")
+    assert str(problem) == ("templates/main.md.jinja:2: this filter takes plain text, and this is already Markdown")
     assert problem.hint == "put the filter on the value itself"
 
 

@@ -75,8 +75,8 @@ QUICK_BOMBS = {
     "{{ '%1000000000d' % 1 }}": "'%' cannot be used on a text and a number here",
     "{{ 9 ** 9 ** 9 }}": "'**' cannot be used on a number and a number here",
     "{{ range(10000000) | list | length }}": "range gives at most 1000 numbers",
-    "{{ '{:>1000000000}'.format(1) }}": "'format' of a text is not open to templates",
-    "{{ 'a'.center(1000000000) }}": "'center' of a text is not open to templates",
+    "{{ '{:>1000000000}'.format(1) }}": "'format' of a text is not available to templates",
+    "{{ 'a'.center(1000000000) }}": "'center' of a text is not available to templates",
     "{% set n = namespace(x='ab') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}": (
         "the template needs too much memory"
     ),
@@ -89,9 +89,9 @@ QUICK_BOMBS = {
     "{% for i in range(1000) %}{% for j in range(1000) %}aaaa{% endfor %}{% endfor %}": (
         "the template writes more than 1 MiB"
     ),
-    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": "the template calls or includes itself without end",
-    "{% include 'a.md.jinja' %}": "the template calls or includes itself without end",
-    "{% for x in [[1]] recursive %}{{ loop([[1]]) }}{% endfor %}": "the template calls or includes itself without end",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}": "the template calls or includes itself endlessly",
+    "{% include 'a.md.jinja' %}": "the template calls or includes itself endlessly",
+    "{% for x in [[1]] recursive %}{{ loop([[1]]) }}{% endfor %}": "the template calls or includes itself endlessly",
 }
 DEEP = "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}"
 ENDS = "{% endfor %}{% endfor %}{% endfor %}"

@@ -126,7 +126,7 @@ def test_a_figure_that_its_quote_does_not_carry_is_a_problem_at_the_quote() -> N
     assert problem("13", "under thirteen") == Problem(
         "the figure p99 latency is 13, which is not in the quote",
         HERE,
-        "it has no number in digits; quote the words that hold it",
+        "it has no number in digits; quote the words that contain it",
         code="figure-missing",
     )
     assert problem("12 ms", "under 12 ms") == Problem(

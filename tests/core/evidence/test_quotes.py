@@ -109,7 +109,7 @@ def test_a_quote_without_letter_or_digit_is_refused(quote: str) -> None:
     assert problem.code == "quote-empty"
     assert (problem.message, problem.hint) == (
         "the quote has no letter and no digit",
-        "quote the words that the card leans on",
+        "quote the words that the card relies on",
     )
 
 
@@ -148,7 +148,7 @@ def test_several_places_come_with_ready_made_yaml() -> None:
     search = searching('It was fast.\nAs "he" said, it was fast.\nit was slow and it was fast!')
     problem = refused("was fast", search)
     assert problem.code == "quote-ambiguous"
-    assert problem.message == "the quote stands at 3 places in seeds/load.txt"
+    assert problem.message == "the quote occurs at 3 places in seeds/load.txt"
     assert problem.hint == (
         'add prefix: "It" for seeds/load.txt:1:4, or prefix: "said, it" for seeds/load.txt:2:18, '
         'or suffix: "!" for seeds/load.txt:3:20'
@@ -215,7 +215,7 @@ def test_ready_made_yaml_is_quoted() -> None:
 
 def test_many_places_are_counted_up_to_a_bound() -> None:
     problem = refused("a b", searching("a b " * 100_000))
-    assert problem.message == "the quote stands at at least 100 places in seeds/load.txt"
+    assert problem.message == "the quote occurs at at least 100 places in seeds/load.txt"
     assert problem.hint.count(" for seeds/load.txt:") == 3
     assert problem.hint.endswith(", or the like for another place")
 
@@ -232,8 +232,8 @@ def test_a_wrong_prefix_is_told_from_a_wrong_quote() -> None:
     problem = refused("two", searching("one two three"), prefix="ten")
     assert (problem.code, problem.message, problem.hint) == (
         "quote-context",
-        "the quote is in seeds/load.txt, but not beside this prefix and suffix",
-        "leave them out: it stands only at seeds/load.txt:1:5",
+        "the quote is in seeds/load.txt, but not between this prefix and suffix",
+        "leave them out: it occurs only at seeds/load.txt:1:5",
     )
     several = refused("two", searching("one two, a two"), suffix="ten")
     assert several.hint == 'add prefix: "one" for seeds/load.txt:1:5, or prefix: "a" for seeds/load.txt:1:12'

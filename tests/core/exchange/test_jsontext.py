@@ -34,7 +34,7 @@ def test_a_name_given_twice_is_noted() -> None:
         ("NaN", "log.json:3: not JSON: NaN is no number"),
         ("[-Infinity]", "log.json:3: not JSON: -Infinity is no number"),
         ("1" * 19, "log.json:3: not JSON: a number of more than 18 digits"),
-        ('"\\ud800"', "log.json:3: the text holds half a character, which no file can keep"),
+        ('"\\ud800"', "log.json:3: the text contains a lone surrogate, which UTF-8 cannot encode"),
         ("\n" + "[" * (DEPTH + 1), f"log.json:4: more than {DEPTH} brackets in each other"),
         ('{"a":' * 100_000, f"log.json:3: more than {DEPTH} brackets in each other"),
     ],

@@ -193,7 +193,7 @@ def test_text_of_several_lines_is_a_literal_block(text: str) -> None:
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(AdrError) as refused:
         emit({"path": "a\udc80\nb"})
-    assert str(refused.value) == "the text 'a\\udc80\\nb' holds half a character, which no file can keep"
+    assert str(refused.value) == "the text 'a\\udc80\\nb' contains a lone surrogate, which UTF-8 cannot encode"
 
 
 def test_a_key_of_any_length_and_kind_is_read_back() -> None:
