@@ -78,7 +78,7 @@ def test_a_card_may_be_markdown(small: Work, adr: Adr) -> None:
 def test_all_mistakes_of_a_hand_are_told_at_once_in_reading_order_and_nothing_is_written(
     small: Work, adr: Adr, tree: Tree
 ) -> None:
-    small.write("cards/2-two.yaml", "title: Two\nbda:\n- slow\nkind: [a]\nscores: {Speed: 9}\nlinks: nowhere\n")
+    small.write("cards/2-two.yaml", "title: Two\nbda:\n- slow\nkind: [a]\nscores: {Speed: 9}\nlinks: {title: A}\n")
     small.write("cards/3-three.yaml", "title: Three\ntitle: Drei\n")
     before = tree(small.root)
 
@@ -90,7 +90,7 @@ def test_all_mistakes_of_a_hand_are_told_at_once_in_reading_order_and_nothing_is
         "cards/2-two.yaml:4:7: 'kind' must be text, not a list",
         "cards/2-two.yaml:5:10: 'Speed' is not a criterion of the deck",
         "cards/2-two.yaml:5:17: 'Speed' must be a number from 0 to 5",
-        "cards/2-two.yaml:6:8: a link must be a mapping of fields",
+        "cards/2-two.yaml:6:8: 'target' is missing",
         "cards/3-three.yaml:2:1: the key 'title' is repeated; it is already on line 1",
     ]
     assert all(line.startswith("  hint: ") for line in refused.err.splitlines()[1::2])
