@@ -78,9 +78,9 @@ def _checked(context: Context, args: argparse.Namespace) -> Checked:
         raise usage("--at checks what was, --against and --all-branches what is", "leave out one of them")
     if not (args.against or args.all_branches or args.at):
         return check(context.folder, context.today(), tuple(args.paths))
-    from adr.jobs.check_merge import Request, check_against, check_at  # git is slow to import
+    from adr.jobs.check_merge import CheckRequest, check_against, check_at  # git is slow to import
 
-    request = Request(revision=args.against, at=args.at, all_branches=args.all_branches, paths=tuple(args.paths))
+    request = CheckRequest(revision=args.against, at=args.at, all_branches=args.all_branches, paths=tuple(args.paths))
     return (check_at if args.at else check_against)(context.folder, context.today(), request)
 
 

@@ -16,7 +16,7 @@ from adr.cli.context import Context
 from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
 from adr.core.names import reference
 from adr.core.text.dates import is_date
-from adr.jobs.decide import Decided, Request, decide
+from adr.jobs.decide import Decided, DecideRequest, decide
 from adr.project.discovery import find_project
 
 
@@ -57,14 +57,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _request(context: Context, args: argparse.Namespace) -> Request:
+def _request(context: Context, args: argparse.Namespace) -> DecideRequest:
     deck, _, card = args.card.rpartition("/")
     if deck and args.deck and deck != args.deck:
         raise usage(f"two decks are named: {deck} and {args.deck}", "name the deck once")
     date = args.date or context.today()
     if not is_date(date):
         raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
-    return Request(
+    return DecideRequest(
         card=_card(card),
         date=date,
         deck=deck or args.deck,

@@ -19,7 +19,7 @@ from typing import Any
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.options import at_option, counted, note, out_json, usage, warn
-from adr.core.deck.life import Condition, Review
+from adr.core.deck.life import Condition, DueReview
 from adr.core.text.dates import is_date
 from adr.jobs.due import Due, due
 from adr.model.decision import Decision
@@ -69,7 +69,7 @@ def _table(context: Context, heads: tuple[str, ...], rows: Sequence[tuple[str, .
     terminal.table(heads, rows, wish=context.color, width=context.width, right=(number,))
 
 
-def _title(one: Review | Condition) -> str:
+def _title(one: DueReview | Condition) -> str:
     chosen = next((card for card in one.deck.cards if card.number == one.decision.card), None)
     return record_title(one.deck, chosen)
 

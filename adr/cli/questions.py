@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from adr.adapters import terminal
 from adr.core.deck.choose import choose
-from adr.jobs.decide import Request
+from adr.jobs.decide import DecideRequest
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, find_deck, load_hand
 
 
-def complete(project: Project, request: Request) -> Request:
+def complete(project: Project, request: DecideRequest) -> DecideRequest:
     """Return the request with the deck, the reason and the rejections that the person gives."""
     request = _deck(project, request)
     deck = load_hand(project, find_deck(project, request.deck)).deck
@@ -26,7 +26,7 @@ def complete(project: Project, request: Request) -> Request:
     return replace(request, reasons=(*request.reasons, *((number, reason) for number, reason in asked if reason)))
 
 
-def _deck(project: Project, request: Request) -> Request:
+def _deck(project: Project, request: DecideRequest) -> DecideRequest:
     names = [name for name, decided in decks_with_state(project).items() if not decided]
     if request.deck or len(names) < 2:
         return request

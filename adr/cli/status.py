@@ -19,7 +19,7 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
 from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
-from adr.jobs.status import Moved, Standing, find_standing, move
+from adr.jobs.status import Standing, StatusMove, find_standing, move
 from adr.model.decision import Status
 from adr.project.discovery import at, find_project
 
@@ -95,7 +95,7 @@ def _show(standing: Standing, *, as_json: bool) -> None:
     )
 
 
-def _said(moved: Moved, to: Status, date: str) -> str:
+def _said(moved: StatusMove, to: Status, date: str) -> str:
     old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
     when = ", as it was committed" if moved.taken_back else f" on {date}"
     return f"record {moved.before.name}: {moved.before.status or moved.before.record.status.text} -> {to}{when}{old}"

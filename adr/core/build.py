@@ -13,7 +13,7 @@ from adr.core.text.connectives import continued
 from adr.core.text.language import direction_of
 from adr.core.text.plain_words import passage
 from adr.core.text.wording import Wording
-from adr.model.card import Card, Link
+from adr.model.card import Card, CardLink
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.history import Commit, History
@@ -144,7 +144,7 @@ def _option(card: Card, decision: Decision, lang: str, mean: str, proof: dict[tu
     )
 
 
-def _linked(link: Link, folder: str) -> LinkedTitle:
+def _linked(link: CardLink, folder: str) -> LinkedTitle:
     outside = link.target.startswith("#") or ":" in link.target.split("/")[0]
     return LinkedTitle(title=link.title, link=link.target if outside else relative(link.target, folder))
 

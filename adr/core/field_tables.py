@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from adr.core import fields as f
-from adr.model.card import Claim, Link, Score
+from adr.model.card import CardLink, Claim, Score
 from adr.model.decision import Status
 from adr.model.deck import Criterion
 from adr.model.evidence import Evidence, Figure, Method
@@ -107,8 +107,8 @@ LINK = f.FieldTable(
 )
 
 
-def _link(given: f.Decoded) -> Link:
-    return Link(**{"title": given.values.get("target", ""), **given.values}, place=given.place)
+def _link(given: f.Decoded) -> CardLink:
+    return CardLink(**{"title": given.values.get("target", ""), **given.values}, place=given.place)
 
 
 def _score(criterion: str, value: Fraction, place: Place) -> Score:

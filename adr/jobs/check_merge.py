@@ -35,7 +35,7 @@ Put = Callable[[Path, Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class CheckRequest:
     """What to check against: a revision, or nothing; and whether our numbers are looked for on all branches.
 
     `at` is the revision to check instead of the work tree.
@@ -47,7 +47,7 @@ class Request:
     paths: tuple[str, ...] = ()
 
 
-def check_against(folder: Path, today: str, request: Request) -> Checked:
+def check_against(folder: Path, today: str, request: CheckRequest) -> Checked:
     """Check the project that *folder* lies in as a merge would make it, or as it is when no revision is given.
 
     Raises `AdrError` outside git, where the revision is not there, and where git cannot try the merge.
@@ -67,7 +67,7 @@ def check_against(folder: Path, today: str, request: Request) -> Checked:
 
 
 def _check_merge(
-    project: Project, repository: git.Repository, today: str, request: Request, wanted: tuple[str, ...]
+    project: Project, repository: git.Repository, today: str, request: CheckRequest, wanted: tuple[str, ...]
 ) -> Checked:
     with (
         git.trial(repository, request.revision, _own_paths(project)) as trial,
@@ -82,7 +82,7 @@ def _check_merge(
         return judged(merged, _widened(merged, repository, facts, trial, request), wanted)
 
 
-def check_at(folder: Path, today: str, request: Request) -> Checked:
+def check_at(folder: Path, today: str, request: CheckRequest) -> Checked:
     """Check the project that *folder* lies in as a revision holds it.
 
     Raises `AdrError` outside git and where the revision is not there, `UsageError` for paths that it does not have.
@@ -138,7 +138,9 @@ def _further(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*missing, *seeds, *records)))
 
 
-def _widened(project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, request: Request) -> Facts:
+def _widened(
+    project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, request: CheckRequest
+) -> Facts:
     log, path = project.settings.log, project.settings.record_path
     ours, theirs = frozenset(trial.ours.names(log)), frozenset(trial.theirs.names(log))
     known = git.branches(repository)

@@ -30,7 +30,7 @@ from adr.project.supersede import Old, decision_changes, find_old, supersede, wi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class DecideRequest:
     """What a person asks for: `card` 0 rejects the whole hand; an empty `deck` is the only open one.
 
     `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided
@@ -61,7 +61,7 @@ class Decided:
     notes: tuple[Problem, ...]
 
 
-def decide(project: Project, request: Request) -> Decided:
+def decide(project: Project, request: DecideRequest) -> Decided:
     """Load, verify, choose, read the history, number, build, render: everything but the writing.
 
     Raises `AdrError` with all the problems that refuse the decision.
@@ -91,7 +91,7 @@ def decide(project: Project, request: Request) -> Decided:
     )
 
 
-def _refuse_decided(hand: Hand, request: Request) -> None:
+def _refuse_decided(hand: Hand, request: DecideRequest) -> None:
     deck = hand.deck
     again = f"adr decide {request.card or 'none'} --deck {deck.name}"
     if deck.decided and deck.outcome and not request.anew:
@@ -102,7 +102,7 @@ def _refuse_decided(hand: Hand, request: Request) -> None:
         raise AdrError(Problem(problem, Place(deck.folder), hint=f"leave --supersede out: {again}"))
 
 
-def _superseded_numbers(project: Project, log: Log, deck: Deck, request: Request) -> tuple[int, ...]:
+def _superseded_numbers(project: Project, log: Log, deck: Deck, request: DecideRequest) -> tuple[int, ...]:
     last = (deck.outcome.record,) if request.anew and deck.outcome and not deck.outcome.is_turned_down else ()
     done = set(_done(project, log, deck))
     named = (number for text in deck.supersedes if (number := reference(text)) and number not in done)
@@ -126,7 +126,7 @@ def _is_superseded(project: Project, log: Log, number: int) -> bool:
 
 def _decision(
     project: Project,
-    request: Request,
+    request: DecideRequest,
     *,
     hand: Hand,
     choice: Choice,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.core.deck.life import Condition, Review, conditions, reviews_due
+from adr.core.deck.life import Condition, DueReview, conditions, reviews_due
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_hand
@@ -16,7 +16,7 @@ class Due:
     """What is due on a day: reviews by their day, conditions by the day of their decision, and what hid others."""
 
     day: str
-    reviews: tuple[Review, ...]
+    reviews: tuple[DueReview, ...]
     conditions: tuple[Condition, ...]
     problems: tuple[Problem, ...]
 

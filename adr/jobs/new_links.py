@@ -14,7 +14,7 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.records import as_record, find_names, reference_to, refusal
-from adr.project.supersede import Moved, Old, decision_changes, lost, read_old, spelled, supersede
+from adr.project.supersede import Old, Superseding, decision_changes, lost, read_old, spelled, supersede
 
 Texts = dict[str, str | None]
 """The records' texts by file name, the new one among them; None where a change found no place."""
@@ -81,7 +81,7 @@ def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]
             yield refusal(old[name].record) or lost(old[name].record) or place
 
 
-def _changes(old: dict[str, Old], texts: Texts, moved: Moved) -> tuple[FileChange, ...]:
+def _changes(old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
     """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
     written = (
         FileChange(one.path, one.text.encode(), str(texts[name]).encode()) for name, one in old.items() if not one.hand

@@ -51,7 +51,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class StatusMove:
     """What there is to write, the record before, the records that it supersedes now, and what to know.
 
     *taken_back* tells that the record is again as it was committed, its date too.
@@ -71,7 +71,7 @@ def find_standing(project: Project, word: str, reader: Reader | None = None) -> 
     return Standing(record=record, status=Status.SUPERSEDED.value if is_superseded else status_word(record))
 
 
-def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> Moved:
+def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> StatusMove:
     """Move a record to another status on a day (`YYYY-MM-DD`); not *given*, it is only the day of today.
 
     A record that is what its cards say is rendered again; any other is changed only where its status and date
@@ -89,7 +89,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     after = replace(sheet.decision, status=to, date=date)
     old = _old(project, sheet.decision, after)
     plan = _plan(project, sheet, _text(project, sheet, standing, after), after, old)
-    return Moved(plan=plan, before=standing, superseded=tuple(one.path for one in old))
+    return StatusMove(plan=plan, before=standing, superseded=tuple(one.path for one in old))
 
 
 def _committed(project: Project, path: str) -> Record | None:
@@ -106,14 +106,14 @@ def _committed(project: Project, path: str) -> Record | None:
         return None
 
 
-def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None) -> Moved:
+def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None) -> StatusMove:
     if standing.status:
         check_move(standing.name, standing.status, to)
     taken_back = committed is not None and _is_move(committed, to, standing)
     text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
     notes = () if has_day(standing.record) else (_no_day(standing.record, date),)
-    return Moved(plan=Plan((change,)), before=standing, notes=notes, taken_back=taken_back)
+    return StatusMove(plan=Plan((change,)), before=standing, notes=notes, taken_back=taken_back)
 
 
 def _is_move(committed: Record, to: Status, standing: Standing) -> bool:

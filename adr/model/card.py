@@ -22,7 +22,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class CardLink:
     """Something to read: a title and where it is."""
 
     title: str
@@ -64,7 +64,7 @@ class Card:
     confirmation: Prose = Prose("")
     rejected_because: Phrase = Phrase("")
     revisit_when: Phrase = Phrase("")
-    links: tuple[Link, ...] = ()
+    links: tuple[CardLink, ...] = ()
     body: Prose = Prose("")
     extra: tuple[tuple[str, Extra], ...] = ()
     places: tuple[tuple[str, Place], ...] = ()

@@ -27,7 +27,7 @@ class KnownBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FileChange:
+class FileInCommit:
     """One file of a deck, or one record, in one commit; paths are from the project's root.
 
     `number` is that of the card (0 for the deck's own file) or the one in the record's name, None where it has none.
@@ -60,7 +60,7 @@ class Commit:
     date: str
     author: str
     subject: str
-    changes: tuple[FileChange, ...]
+    changes: tuple[FileInCommit, ...]
     pull: int = 0
     differences: tuple[Difference, ...] = ()
 

@@ -11,7 +11,7 @@ from adr.core.addresses import web
 from adr.core.history.renames import LOG
 from adr.core.names import refer
 from adr.core.text.wording import listed
-from adr.model.history import Commit, FileChange, History
+from adr.model.history import Commit, FileInCommit, History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
@@ -97,7 +97,7 @@ def _with_statuses(history: History, blobs: Mapping[str, bytes]) -> History:
             known[blob] = read.word.value if read.word else " ".join(read.status.text.split())
         return known.get(blob, "")
 
-    def told(change: FileChange) -> FileChange:
+    def told(change: FileInCommit) -> FileInCommit:
         before, after = status(change.path, change.old_blob), status(change.path, change.blob)
         return replace(change, status=after, old_status=before)
 

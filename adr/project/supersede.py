@@ -44,7 +44,7 @@ class Old:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Superseding:
     """What superseding changes: records, and hands whose decisions are no longer as they were read."""
 
     records: tuple[FileChange, ...]
@@ -92,7 +92,7 @@ def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Ol
     return Old(reference=reference, record=record, hand=hand, entry=entry)
 
 
-def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
+def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Superseding:
     """Supersede each old record by the new one.
 
     A record that is still what its cards say is rendered again; any other is changed only where its status
@@ -107,7 +107,7 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Moved:
             edited = text_digest(one.text.encode()) != one.entry.output
             entry = entry if edited else replace(entry, output=text_digest(text.encode()))
             hands[one.hand.deck.name] = with_entry(hands[one.hand.deck.name], one.entry, entry)
-    return Moved(records=tuple(records), hands=tuple(hands.values()))
+    return Superseding(records=tuple(records), hands=tuple(hands.values()))
 
 
 def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:

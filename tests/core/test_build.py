@@ -8,17 +8,17 @@ import pytest
 
 from adr.core.build import build, title_of
 from adr.core.text.wording import ENGLISH
-from adr.model.card import Card, Link
+from adr.model.card import Card, CardLink
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Deck
-from adr.model.history import Commit, FileAction, FileChange, History
+from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.place import Place
 from adr.model.text import Phrase, Prose
 from adr.model.view import LinkedTitle, Related, Touched
 
 
-def link(target: str) -> Link:
-    return Link(title="T", target=target, place=Place("c"))
+def link(target: str) -> CardLink:
+    return CardLink(title="T", target=target, place=Place("c"))
 
 
 CARDS = (
@@ -34,9 +34,9 @@ DECK = Deck(
     cards=CARDS,
 )
 CHANGES = (
-    FileChange(kind=FileAction.CHANGED, number=2, path="cards/store/2-b.yaml"),
-    FileChange(kind=FileAction.ADDED, number=2, path="cards/store/2-b.yaml"),
-    FileChange(kind=FileAction.ADDED, number=0, path="cards/store/deck.yaml"),
+    FileInCommit(kind=FileAction.CHANGED, number=2, path="cards/store/2-b.yaml"),
+    FileInCommit(kind=FileAction.ADDED, number=2, path="cards/store/2-b.yaml"),
+    FileInCommit(kind=FileAction.ADDED, number=0, path="cards/store/deck.yaml"),
 )
 COMMITS = (
     Commit(id="a" * 40, date="2026-10-02T23:30:00+02:00", author="Ana", subject="Ask", changes=CHANGES, pull=12),

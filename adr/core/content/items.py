@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from adr.core.content.parts import Branch, Part, headed, part
+from adr.core.content.parts import Part, SectionTree, headed, part
 from adr.model.text import Phrase, Prose
 
 _ITEM = re.compile(r"(?P<mark>[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)(?P<text>\S.*)")
@@ -28,14 +28,14 @@ _LABELS = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RIS
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Piece:
     """A stretch of Markdown: one item of a list, without its mark, or what stands between lists."""
 
     text: str
     is_item: bool
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> tuple[Piece, ...]:
     """Split Markdown into the items of its outer lists and what stands around them."""
     found: list[tuple[bool, list[str]]] = []
     width, fence = 0, ""
@@ -54,7 +54,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             found.append((False, [line]))
         fence = _fence(fence, line)
     return tuple(
-        Block("\n".join(lines).strip("\n").rstrip(), is_item) for is_item, lines in found if "".join(lines).strip()
+        Piece("\n".join(lines).strip("\n").rstrip(), is_item) for is_item, lines in found if "".join(lines).strip()
     )
 
 
@@ -79,7 +79,7 @@ def phrase(text: str) -> Phrase:
 
 
 @dataclass(slots=True)
-class Sides:
+class ProsAndCons:
     """What speaks for and against something, as it piles up; `rest` is what takes no side."""
 
     good: list[Phrase] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Sides:
                 getattr(self, side).extend(phrase(one) for one in block.text.split("\n\n"))
         self.rest += ["\n".join(own)] if own else []
 
-    def read_below(self, branches: tuple[Branch, ...]) -> None:
+    def read_below(self, branches: tuple[SectionTree, ...]) -> None:
         """Read sections: those titled as a side hold nothing else, any other stays as it is."""
         for one in branches:
             if one.part in _LABELS:
@@ -117,7 +117,7 @@ class Sides:
             else:
                 self._aside(one)
 
-    def _aside(self, branch: Branch) -> None:
+    def _aside(self, branch: SectionTree) -> None:
         """Read a section of no side: what takes a side in it counts, the rest stays under its heading."""
         before = len(self.rest)
         self.read(branch.text)
@@ -159,9 +159,9 @@ def _outdented(text: str) -> str:
     return "\n".join(line[width:] for line in lines)
 
 
-def sides_of(branch: Branch) -> Sides:
+def sides_of(branch: SectionTree) -> ProsAndCons:
     """Read a section and all below it."""
-    found = Sides()
+    found = ProsAndCons()
     found.read(branch.text)
     found.read_below(branch.below)
     return found

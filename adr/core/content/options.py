@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from adr.core.content.items import Sides, blocks, phrase, sides_of
-from adr.core.content.parts import Branch, Part
+from adr.core.content.items import ProsAndCons, blocks, phrase, sides_of
+from adr.core.content.parts import Part, SectionTree
 from adr.core.text.plain_words import unmarked
 from adr.model.content import ConsideredOption
 from adr.model.text import Prose
@@ -51,7 +51,7 @@ class _Found:
     name: str
     label: str = ""
     chosen: bool = False
-    sides: Sides = field(default_factory=Sides)
+    sides: ProsAndCons = field(default_factory=ProsAndCons)
 
     @property
     def key(self) -> str:
@@ -63,10 +63,10 @@ def key(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", unmarked(text).casefold()))
 
 
-def read_options(lists: Iterable[Branch], told: Iterable[Branch]) -> tuple[ConsideredOption, ...]:
+def read_options(lists: Iterable[SectionTree], told: Iterable[SectionTree]) -> tuple[ConsideredOption, ...]:
     """Return the options of a record: *lists* are the sections that list them, *told* those that weigh them."""
     found: list[_Found] = []
-    below: list[Branch] = []
+    below: list[SectionTree] = []
     for branch in lists:
         found += _listed(branch)
         below += [one for one in branch.below if one.part is not Part.SIDES]
@@ -77,7 +77,7 @@ def read_options(lists: Iterable[Branch], told: Iterable[Branch]) -> tuple[Consi
     return tuple(_considered(one) for one in found)
 
 
-def of_all(branch: Branch, listed: Collection[str]) -> bool:
+def of_all(branch: SectionTree, listed: Collection[str]) -> bool:
     """Tell whether a section among options is about all of them; *listed* are the keys of the options' names."""
     return branch.of_all and _named(branch.title).key not in listed
 
@@ -94,7 +94,7 @@ def _considered(one: _Found) -> ConsideredOption:
     )
 
 
-def _listed(branch: Branch) -> Iterable[_Found]:
+def _listed(branch: SectionTree) -> Iterable[_Found]:
     for block in blocks(branch.text):
         if block.is_item:
             yield _item(block.text)
@@ -141,7 +141,7 @@ def _named(text: str) -> _Found:
     return found
 
 
-def _join(found: list[_Found], branches: tuple[Branch, ...]) -> None:
+def _join(found: list[_Found], branches: tuple[SectionTree, ...]) -> None:
     """Lay what is said of options to the options; a heading that names none of them is one more."""
     waiting = list(found)
     left = []
@@ -163,7 +163,7 @@ def _join(found: list[_Found], branches: tuple[Branch, ...]) -> None:
             found.append(named)
 
 
-def _lay(option: _Found, named: _Found, branch: Branch) -> None:
+def _lay(option: _Found, named: _Found, branch: SectionTree) -> None:
     told = sides_of(branch)
     for side in ("good", "neutral", "bad", "risks", "rest"):
         getattr(option.sides, side).extend(getattr(told, side))

@@ -60,14 +60,14 @@ _MADE = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class SectionTree:
     """A section with the sections below it; `text` is its own, without comments."""
 
     level: int
     title: str
     text: str
     line: int
-    below: tuple[Branch, ...] = ()
+    below: tuple[SectionTree, ...] = ()
 
     @property
     def part(self) -> Part:
@@ -111,7 +111,7 @@ def uncommented(text: str) -> str:
     return _MADE.sub("\n\n", _COMMENT.sub(lambda found: found["code"] or "", text)).strip("\n").rstrip()
 
 
-def grow(sections: Sequence[Section]) -> tuple[Branch, ...]:
+def grow(sections: Sequence[Section]) -> tuple[SectionTree, ...]:
     """Return sections as a tree: each with those of a deeper level that follow it."""
     found, at = [], 0
     while at < len(sections):
@@ -122,22 +122,22 @@ def grow(sections: Sequence[Section]) -> tuple[Branch, ...]:
         one = sections[at]
         below = grow(sections[at + 1 : end])
         text = uncommented(one.text.replace("\r\n", "\n"))
-        found.append(Branch(one.level, uncommented(one.title).strip(), text, one.line, below))
+        found.append(SectionTree(one.level, uncommented(one.title).strip(), text, one.line, below))
         at = end
     return tuple(found)
 
 
-def whole(branch: Branch, level: int = 3) -> str:
+def whole(branch: SectionTree, level: int = 3) -> str:
     """Return a section's text with the sections below it, their headings from a level on."""
     return "\n\n".join(filter(None, (branch.says, headed(branch.below, level))))
 
 
-def headed(branches: Iterable[Branch], level: int = 3) -> str:
+def headed(branches: Iterable[SectionTree], level: int = 3) -> str:
     """Return sections under their headings, of a level and deeper."""
     return "\n\n".join(_headed(branches, level))
 
 
-def _headed(branches: Iterable[Branch], level: int) -> Iterator[str]:
+def _headed(branches: Iterable[SectionTree], level: int) -> Iterator[str]:
     for one in branches:
         yield f"{'#' * min(level, 6)} {one.title}"
         yield from filter(None, (one.text, headed(one.below, level + 1)))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from adr.core.content.items import Sides, blocks, phrases
+from adr.core.content.items import ProsAndCons, blocks, phrases
 from adr.core.content.options import as_prose, choose, key, of_all, read_options
-from adr.core.content.parts import Branch, Part, grow, headed, whole
+from adr.core.content.parts import Part, SectionTree, grow, headed, whole
 from adr.core.content.references import written_out
 from adr.core.text.dates import day, day_in_name
 from adr.core.text.plain_words import unmarked
@@ -31,9 +31,9 @@ class _Shelves:
     """The sections of a record by what they are for, and those that have no shelf."""
 
     def __init__(self) -> None:
-        self.of: dict[Part, list[Branch]] = {one: [] for one in Part}
+        self.of: dict[Part, list[SectionTree]] = {one: [] for one in Part}
 
-    def put(self, branch: Branch) -> None:
+    def put(self, branch: SectionTree) -> None:
         """Put a section where it belongs; a section below it that is for something else has a place of its own."""
         kind = branch.part
         if kind not in _OPEN:
@@ -89,7 +89,7 @@ def _texts(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(one.text for one in said)
 
 
-def _opened(written: Record) -> tuple[str, tuple[Branch, ...]]:
+def _opened(written: Record) -> tuple[str, tuple[SectionTree, ...]]:
     """Take the title off: return what stands right below it, without what the record says of itself, and the rest."""
     branches = grow(written_out(written.sections))
     first = branches[0] if branches else None
@@ -100,7 +100,7 @@ def _opened(written: Record) -> tuple[str, tuple[Branch, ...]]:
 
 
 def _outcome(shelves: _Shelves) -> Consequences:
-    sides = Sides()
+    sides = ProsAndCons()
     for branch in shelves.of[Part.CONSEQUENCES]:
         sides.read(branch.text)
         sides.read_below(branch.below)
@@ -141,7 +141,7 @@ def _others(shelves: _Shelves, listed: Collection[str]) -> Iterable[OtherSection
             yield OtherSection(title, text)
 
 
-def _loose(branch: Branch, listed: Collection[str]) -> Iterable[Branch]:
+def _loose(branch: SectionTree, listed: Collection[str]) -> Iterable[SectionTree]:
     """Yield what a section on options says beside them; a line that only leads to a list says nothing."""
     around = [one.text for one in blocks(branch.text) if not one.is_item and not one.text.rstrip().endswith(":")]
     if around:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from adr.core.deck.weigh import decimal
 from adr.core.names import four
 from adr.core.text.plain_words import unmarked
-from adr.model.card import Card, Link
+from adr.model.card import Card, CardLink
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
@@ -190,4 +190,4 @@ def _said(value: object) -> object:
 def _placeless(value: object) -> object:
     if isinstance(value, Evidence):
         return replace(value, claim=value.claim.partition(" ")[0], place=NOWHERE, seed_place=NOWHERE)
-    return (value.title, value.target) if isinstance(value, Link) else value
+    return (value.title, value.target) if isinstance(value, CardLink) else value

@@ -13,7 +13,7 @@ from adr.core.fields import Note, decode
 from adr.core.text.yamltext import rows
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
-from adr.model.history import Commit, FileAction, FileChange, History
+from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.node import Node
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose
@@ -87,9 +87,9 @@ def _commit(values: dict[str, Any]) -> Commit:
     )
 
 
-def _change(values: dict[str, Any]) -> FileChange:
+def _change(values: dict[str, Any]) -> FileInCommit:
     card = 0 if values["card"] == "question" else int(values["card"])
-    return FileChange(
+    return FileInCommit(
         kind=FileAction(values["kind"]), number=card, path=values["path"], old_path=values.get("old_path", "")
     )
 
@@ -159,6 +159,6 @@ def _commit_out(commit: Commit) -> dict[str, Any]:
     return fields | ({"pull": commit.pull} if commit.pull else {}) | ({"changes": changes} if changes else {})
 
 
-def _change_out(change: FileChange) -> dict[str, Any]:
+def _change_out(change: FileInCommit) -> dict[str, Any]:
     old = {"old-path": change.old_path} if change.old_path else {}
     return {"kind": change.kind.value, "card": change.number or "question", "path": change.path} | old

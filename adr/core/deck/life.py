@@ -49,7 +49,7 @@ def status_in_words(status: str, successor: int | None) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class DueReview:
     """A decision in force whose day of review has passed."""
 
     deck: Deck
@@ -65,9 +65,9 @@ class Condition:
     card: Card
 
 
-def reviews_due(decks: Iterable[Deck], day: str) -> tuple[Review, ...]:
+def reviews_due(decks: Iterable[Deck], day: str) -> tuple[DueReview, ...]:
     """Return the decisions whose `review-by` is before *day* (ISO 8601), the longest overdue first."""
-    due = (Review(deck=deck, decision=one) for deck, one in _in_force(decks) if deck.review_by)
+    due = (DueReview(deck=deck, decision=one) for deck, one in _in_force(decks) if deck.review_by)
     past = (one for one in due if one.deck.review_by < day)
     return tuple(sorted(past, key=lambda one: (one.deck.review_by, one.decision.record)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.addresses import commit_link
-from adr.model.history import Commit, FileChange, History
+from adr.model.history import Commit, FileInCommit, History
 
 
 def record_history_document(history: History, path: str, web: str) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def _commit(commit: Commit, web: str) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value} | {"changes": changes}
 
 
-def _change(change: FileChange) -> dict[str, Any]:
+def _change(change: FileInCommit) -> dict[str, Any]:
     fields = {"kind": change.kind.value, "record": change.number, "path": change.path}
     texts = {
         "old-path": change.old_path,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from adr.core.deck.changes import deck_changes
 from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileChange
+from adr.model.history import Commit, FileAction, FileInCommit
 
 Version = tuple[str, str]
 """A file as it once was: its path then, and the id of its content."""
@@ -32,7 +32,7 @@ def with_differences(commit: Commit, read: Mapping[Version, Deck]) -> Commit:
     return replace(commit, differences=tuple(one for change in edited for one in _differences(change, read)))
 
 
-def _differences(change: FileChange, read: Mapping[Version, Deck]) -> Iterator[Difference]:
+def _differences(change: FileInCommit, read: Mapping[Version, Deck]) -> Iterator[Difference]:
     number = change.number or 0
     before, after = read.get((change.old_path or change.path, change.old_blob)), read.get((change.path, change.blob))
     if before is None or after is None:
@@ -46,5 +46,5 @@ def _numbered(deck: Deck, number: int) -> Deck:
     return replace(deck, cards=tuple(replace(card, number=number) for card in deck.cards))
 
 
-def _is_edited(change: FileChange) -> bool:
+def _is_edited(change: FileInCommit) -> bool:
     return change.kind in (FileAction.CHANGED, FileAction.RENAMED) and change.blob != change.old_blob

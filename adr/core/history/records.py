@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from adr.core.history.renames import Alike, Trail, changes
 from adr.core.history.walk import Turn
-from adr.model.history import Commit, FileChange
+from adr.model.history import Commit, FileInCommit
 
 
-def beginnings(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, tuple[Commit, FileChange]]:
+def beginnings(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, tuple[Commit, FileInCommit]]:
     """Return the first commit that touched each of some records, of those in any, and what it did to it.
 
     *commits* are those of all records, oldest first.
     """
     at = {path: path for path in paths}
-    found: dict[str, tuple[Commit, FileChange]] = {}
+    found: dict[str, tuple[Commit, FileInCommit]] = {}
     for commit in reversed(commits):
         before: dict[str, str] = {}
         for change in commit.changes:

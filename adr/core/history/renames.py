@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from adr.core.history.commits import Step
 from adr.core.names import DECISIONS, card_number, is_record, name_number
 from adr.core.state import blob_id
-from adr.model.history import FileAction, FileChange, KnownBy
+from adr.model.history import FileAction, FileInCommit, KnownBy
 
 Sign = tuple[Callable[[str, str], Hashable], KnownBy]
 """What two files have in common that are one, made from a file's path and blob; None is in common with nothing."""
@@ -86,7 +86,7 @@ def deck_number(name: str) -> int | None:
     return 0 if name == "deck.yaml" else card_number(name)
 
 
-def changes(steps: Iterable[Step], trail: Trail, names: Mapping[str, int | None], alike: Alike) -> list[FileChange]:
+def changes(steps: Iterable[Step], trail: Trail, names: Mapping[str, int | None], alike: Alike) -> list[FileInCommit]:
     """Return what a commit did to the files of a trail's set, and to those that have other *names*, by number.
 
     When in the end one record is left that came, and one that went, they are the same if *alike* says so.
@@ -131,7 +131,7 @@ def earlier(
         yield Trail(files=trail.files, start=f"{commit}^", folder=folder, names=names, whole=whole)
 
 
-def renamed(change: FileChange, origins: Origins) -> FileChange:
+def renamed(change: FileInCommit, origins: Origins) -> FileInCommit:
     """Say of a file that came from elsewhere that it was renamed, not added."""
     found = origins.get(change.path)
     if not found or change.kind is not FileAction.ADDED:
@@ -140,7 +140,7 @@ def renamed(change: FileChange, origins: Origins) -> FileChange:
     return replace(change, kind=FileAction.RENAMED, old_path=old.path, old_blob=old.old, by=by)
 
 
-def in_order(changes: Iterable[FileChange]) -> list[FileChange]:
+def in_order(changes: Iterable[FileInCommit]) -> list[FileInCommit]:
     """Sort changes by number, the deck's own file first."""
     return sorted(changes, key=lambda change: (change.number or 0, change.path))
 
@@ -156,10 +156,10 @@ def _lines(text: str) -> Counter[str]:
     return Counter(line for line in lines if line and not line.startswith("##"))
 
 
-def _change(step: Step, trail: Trail, names: Mapping[str, int | None]) -> FileChange:
+def _change(step: Step, trail: Trail, names: Mapping[str, int | None]) -> FileInCommit:
     number = trail.files.number(posixpath.basename(step.path)) if trail.holds(step.path) else names.get(step.path)
     kind = _ACTIONS.get(step.status, FileAction.CHANGED)
-    return FileChange(kind=kind, number=number, path=step.path, blob=step.new, old_blob=step.old)
+    return FileInCommit(kind=kind, number=number, path=step.path, blob=step.new, old_blob=step.old)
 
 
 def _pair(

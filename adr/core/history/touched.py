@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from adr.core.names import card_number
-from adr.model.history import Commit, FileAction, FileChange
+from adr.model.history import Commit, FileAction, FileInCommit
 from adr.model.view import Touched
 
 _ORDER = ("added", "changed", "renamed", "renumbered", "moved", "removed")
@@ -45,7 +45,7 @@ def _touched(way: _Way, cards: list[int]) -> Touched:
     )
 
 
-def _way(change: FileChange, home: str) -> _Way:
+def _way(change: FileInCommit, home: str) -> _Way:
     folder = _folder(change.path)
     away = "" if folder == home else folder
     if change.kind is not FileAction.RENAMED:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pull_requests import plain_subject, pull_number
 from adr.core.history.renames import Alike, Origins, Trail, changes, in_order, renamed
-from adr.model.history import Commit, FileAction, FileChange
+from adr.model.history import Commit, FileAction, FileInCommit
 
 Names = Mapping[str, int | None]
 """Paths that are followed, each with the number of the card or record that it became."""
@@ -36,8 +36,8 @@ class Visit:
 
     turn: Turn
     names: Names
-    sides: tuple[tuple[FileChange, ...], ...]
-    own: tuple[tuple[FileChange, ...], ...]
+    sides: tuple[tuple[FileInCommit, ...], ...]
+    own: tuple[tuple[FileInCommit, ...], ...]
 
     @property
     def same(self) -> int | None:
@@ -73,7 +73,7 @@ class Touch:
     """A commit that touched what is followed, and what it did itself."""
 
     entry: Entry
-    changes: tuple[FileChange, ...]
+    changes: tuple[FileInCommit, ...]
 
 
 def of_folder(entries: Iterable[Entry], trail: Trail) -> tuple[Entry, ...]:
@@ -166,7 +166,7 @@ def _walk(log: Sequence[Turn], trail: Trail, cut: frozenset[str], alike: Alike) 
             at.setdefault(parent, {}).update(before)
 
 
-def _names_before(names: Names, side: Iterable[FileChange], own: Iterable[FileChange]) -> dict[str, int | None]:
+def _names_before(names: Names, side: Iterable[FileInCommit], own: Iterable[FileInCommit]) -> dict[str, int | None]:
     was_another = {change.old_path for change in side}
     now = {change.path: change for change in own}
     kept = {path: number for path, number in names.items() if path in now or path not in was_another}
@@ -176,12 +176,12 @@ def _names_before(names: Names, side: Iterable[FileChange], own: Iterable[FileCh
     return kept | {change.old_path: change.number for change in renames}
 
 
-def _by_itself(visit: Visit) -> Iterator[FileChange]:
+def _by_itself(visit: Visit) -> Iterator[FileInCommit]:
     others = [{step.path for step in steps} for steps in visit.turn.sides[1:]]
     return (change for change in visit.own[0] if all(change.path in paths for paths in others))
 
 
-def _union(one: Sequence[FileChange], other: Sequence[FileChange]) -> tuple[FileChange, ...]:
+def _union(one: Sequence[FileInCommit], other: Sequence[FileInCommit]) -> tuple[FileInCommit, ...]:
     """Join what two folders say of a commit: what left one for the other is not removed."""
     left = {change.old_path for change in (*one, *other)}
     kept = (change for change in (*one, *other) if change.kind is not FileAction.REMOVED or change.path not in left)
@@ -200,6 +200,6 @@ def _commit(touch: Touch, pull: int, prefix: str) -> Commit:
     )
 
 
-def _from_project(change: FileChange, prefix: str) -> FileChange:
+def _from_project(change: FileInCommit, prefix: str) -> FileInCommit:
     paths = [posixpath.relpath(path, prefix) if path and prefix else path for path in (change.path, change.old_path)]
     return replace(change, path=paths[0], old_path=paths[1])

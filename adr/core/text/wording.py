@@ -10,7 +10,7 @@ from itertools import groupby
 from adr.core.history.touched import touched
 from adr.core.names import four
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileChange, KnownBy
+from adr.model.history import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.view import Touched, Verdict
 
 MONTHS = (
@@ -147,7 +147,7 @@ def records_in_words(commit: Commit, home: str, *, alone: bool) -> str:
     return "; ".join(deed if alone else f"{listed(names)} {deed}" for deed, names in said.items())
 
 
-def _deed(change: FileChange, home: str) -> str:
+def _deed(change: FileInCommit, home: str) -> str:
     """Say what was done to one record: its kind, where it was before, how its status moved."""
     if change.kind is FileAction.ADDED:
         return f"added as {change.status}" if change.status else "added"
@@ -160,7 +160,7 @@ def _deed(change: FileChange, home: str) -> str:
     return "; ".join(part for part in (_came(change, home), status) if part)
 
 
-def _came(change: FileChange, home: str) -> str:
+def _came(change: FileInCommit, home: str) -> str:
     folder, name = posixpath.split(change.path)
     old_folder, old_name = posixpath.split(change.old_path)
     where = "" if folder == home else f" to {folder or '.'}"
@@ -170,7 +170,7 @@ def _came(change: FileChange, home: str) -> str:
     return " and ".join(part for part in (moved, renamed) if part)
 
 
-def _named(change: FileChange) -> str:
+def _named(change: FileInCommit) -> str:
     return posixpath.basename(change.path) if change.number is None else four(change.number)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from adr.core.deck.changes import decision_changes, deck_changes
-from adr.model.card import Card, Link, Score
+from adr.model.card import Card, CardLink, Score
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.difference import ClaimsDifference, Difference
@@ -29,7 +29,7 @@ def card(number: int, title: str) -> Card:
         title=title,
         scores=(score,),
         evidence=(QUOTE,),
-        links=(Link(title="l", target="t", place=HERE),),
+        links=(CardLink(title="l", target="t", place=HERE),),
     )
 
 
@@ -71,7 +71,7 @@ SCORES = (
 DECKS: dict[str, tuple[Deck, list[str]]] = {
     "nothing": (DECK, []),
     "places alone": (
-        with_card(1, evidence=(replace(QUOTE, place=THERE),), links=(Link(title="l", target="t", place=THERE),)),
+        with_card(1, evidence=(replace(QUOTE, place=THERE),), links=(CardLink(title="l", target="t", place=THERE),)),
         [],
     ),
     "the question": (replace(DECK, question="What?", review_by="2028-01-01"), ["deck question,review-by"]),

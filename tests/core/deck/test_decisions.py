@@ -12,7 +12,7 @@ from adr.adapters import yaml
 from adr.core.deck.decisions import HEAD, decision_text, entry, history_document, read_decision
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
-from adr.model.history import Commit, FileAction, FileChange, History
+from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
 from adr.model.problem import Problem
@@ -36,7 +36,7 @@ COMMIT = Commit(
     author="Wei Chen",
     subject="",
     pull=12,
-    changes=(FileChange(kind=FileAction.ADDED, number=0, path="cards/deck.yaml"),),
+    changes=(FileInCommit(kind=FileAction.ADDED, number=0, path="cards/deck.yaml"),),
 )
 ANCHOR = Anchor(
     card=1,
@@ -57,7 +57,7 @@ WORD = TEXT.filter(bool)
 LINE = st.from_regex(r"[a-z0-9 :#'\"-]{1,12}", fullmatch=True) | WORD
 NUMBER = st.integers(0, 10**9)
 FIGURES = st.builds(Figure, name=st.just("p99 latency"), value=st.just("١٢"), unit=st.sampled_from(["", "ms"]))
-CHANGES = st.builds(FileChange, kind=st.sampled_from(FileAction), number=NUMBER, path=LINE, old_path=TEXT)
+CHANGES = st.builds(FileInCommit, kind=st.sampled_from(FileAction), number=NUMBER, path=LINE, old_path=TEXT)
 COMMITS = st.builds(
     Commit, id=LINE, date=LINE, author=TEXT, subject=TEXT, pull=NUMBER, changes=st.lists(CHANGES, max_size=2).map(tuple)
 )

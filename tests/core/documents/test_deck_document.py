@@ -11,7 +11,7 @@ import pytest
 from adr.core.deck.weigh import weigh
 from adr.core.documents.deck_document import card_document, comparison_document, deck_document, number, past_document
 from adr.core.documents.values import document
-from adr.model.card import Card, Link, Score
+from adr.model.card import Card, CardLink, Score
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
@@ -37,7 +37,7 @@ CARD = Card(
     scores=(scored("Speed", "2.5"), scored("Cost", "3")),
     extra=(("x-team", {"lead": "Ana"}),),
     evidence=(Evidence(seed="seeds/a.md", quote="fast", place=HERE, seed_place=HERE),),
-    links=(Link(title="Home", target="https://example.org", place=HERE),),
+    links=(CardLink(title="Home", target="https://example.org", place=HERE),),
 )
 CRITERIA = tuple(
     Criterion(name=name, weight=Fraction(weight), place=HERE) for name, weight in (("Speed", 2), ("Cost", 1))

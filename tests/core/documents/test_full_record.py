@@ -13,7 +13,7 @@ from adr.core.documents.full_record import record_document, record_schema
 from adr.core.documents.values import value_of
 from adr.model.content import Content, Origin
 from adr.model.decision import Decision, Reason, Status
-from adr.model.history import Commit, FileAction, FileChange, History
+from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.record import Record, Said, Section
 from adr.model.text import Phrase
 from tests.core.documents.test_deck_document import DECK
@@ -26,7 +26,7 @@ COMMIT = Commit(
     author="Ana",
     subject="Ask",
     pull=12,
-    changes=(FileChange(kind=FileAction.RENAMED, number=1, path="cards/1-a.yaml", old_path="cards/1-b.yaml"),),
+    changes=(FileInCommit(kind=FileAction.RENAMED, number=1, path="cards/1-a.yaml", old_path="cards/1-b.yaml"),),
 )
 DECISION = Decision(
     record=7,

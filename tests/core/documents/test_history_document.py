@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.documents.history_document import record_history_document
-from adr.model.history import Commit, FileAction, FileChange, History, KnownBy
+from adr.model.history import Commit, FileAction, FileInCommit, History, KnownBy
 
 
 def test_the_signs_are_always_there() -> None:
@@ -19,7 +19,7 @@ def test_the_signs_are_always_there() -> None:
 
 def test_a_commit_has_what_is_known_and_each_change_its_kind_number_and_path() -> None:
     changes = (
-        FileChange(
+        FileInCommit(
             kind=FileAction.RENAMED,
             number=7,
             path="b/7-x.md",
@@ -27,7 +27,7 @@ def test_a_commit_has_what_is_known_and_each_change_its_kind_number_and_path() -
             by=KnownBy.CONTENT,
             status="accepted",
         ),
-        FileChange(kind=FileAction.REMOVED, number=None, path="20261103-x.md", old_status="proposed"),
+        FileInCommit(kind=FileAction.REMOVED, number=None, path="20261103-x.md", old_status="proposed"),
     )
     commit = Commit(id="c", date="d", author="", subject="s", changes=changes)
     assert record_history_document(History(commits=(commit,), shallow=True), "b", "")["commits"] == [

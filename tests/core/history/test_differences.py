@@ -8,21 +8,21 @@ from adr.core.history.differences import versions, with_differences
 from adr.model.card import Card, Score
 from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileChange
+from adr.model.history import Commit, FileAction, FileInCommit
 from adr.model.place import Place
 
 HERE = Place("d/2-b.yaml")
 PATH = "d/2-b.yaml"
 
 
-def commit(*changes: FileChange) -> Commit:
+def commit(*changes: FileInCommit) -> Commit:
     return Commit(id="c", date="2026-11-01T12:00:00+00:00", author="Ana", subject="Do", changes=changes)
 
 
-def changed(**fields: str) -> FileChange:
+def changed(**fields: str) -> FileInCommit:
     given = {"path": PATH, "blob": "new", "old_blob": "old", **fields}
     kind = FileAction.RENAMED if "old_path" in fields else FileAction.CHANGED
-    return FileChange(kind=kind, number=2, **given)  # type: ignore[arg-type]
+    return FileInCommit(kind=kind, number=2, **given)  # type: ignore[arg-type]
 
 
 def card(score: int, number: int = 2) -> Deck:
@@ -56,6 +56,6 @@ def test_a_file_that_says_the_same_as_before_was_only_formatted() -> None:
 
 def test_of_what_cannot_be_read_or_was_not_edited_nothing_is_known() -> None:
     assert with_differences(commit(changed()), {(PATH, "new"): card(1)}).differences == ()
-    added = FileChange(kind=FileAction.ADDED, number=2, path=PATH, blob="new")
+    added = FileInCommit(kind=FileAction.ADDED, number=2, path=PATH, blob="new")
     moved = changed(old_path="d/7-b.yaml", old_blob="new")
     assert list(versions(commit(added, moved))) == []

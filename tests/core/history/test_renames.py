@@ -8,7 +8,7 @@ from dataclasses import replace
 from adr.core.history.commits import Step
 from adr.core.history.renames import DECK, LOG, Trail, changes, deck_number, earlier, is_alike, origins, renamed
 from adr.core.state import blob_id
-from adr.model.history import FileAction, FileChange, KnownBy
+from adr.model.history import FileAction, FileInCommit, KnownBy
 
 NONE = "0" * 40
 CARDS = Trail(files=DECK, start="HEAD", folder="cards/d")
@@ -45,7 +45,7 @@ def said(*steps: Step) -> list[str]:
     return [f"{one.kind} {one.number} {one.old_path}>{one.path}" for one in changes(steps, CARDS, {}, never)]
 
 
-def record_changes(steps: Iterable[Step]) -> list[FileChange]:
+def record_changes(steps: Iterable[Step]) -> list[FileInCommit]:
     return changes(steps, RECORDS, {}, never)
 
 
@@ -164,7 +164,7 @@ def test_one_that_came_and_one_that_went_are_known_by_their_text_and_only_then()
 
 def test_a_rename_is_one_change_with_both_blobs() -> None:
     assert record_changes((came("log/0001-b.md", "x"), went("log/0001-a.md", "y"))) == [
-        FileChange(
+        FileInCommit(
             kind=FileAction.RENAMED,
             number=1,
             path="log/0001-b.md",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from adr.core.history.touched import home_of, touched
-from adr.model.history import Commit, FileAction, FileChange
+from adr.model.history import Commit, FileAction, FileInCommit
 from adr.model.view import Touched
 
 
-def commit(*changes: FileChange) -> Commit:
+def commit(*changes: FileInCommit) -> Commit:
     return Commit(id="a" * 40, date="2026-11-01T12:00:00+00:00", author="Ana", subject="Do", changes=changes)
 
 
-def renamed(card: int, path: str, old_path: str) -> FileChange:
-    return FileChange(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
+def renamed(card: int, path: str, old_path: str) -> FileInCommit:
+    return FileInCommit(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
 
 
 def test_cards_that_only_changed_their_file_s_name_are_told_together_and_new_numbers_one_by_one() -> None:
@@ -42,10 +42,10 @@ def test_files_that_came_from_one_folder_are_told_together() -> None:
 
 
 def test_a_hand_s_home_is_its_deck_or_where_its_newest_files_were_if_the_deck_has_moved_since() -> None:
-    before = commit(FileChange(kind=FileAction.ADDED, number=1, path="old/1-a.md"))
+    before = commit(FileInCommit(kind=FileAction.ADDED, number=1, path="old/1-a.md"))
     here = commit(renamed(1, "cards/d/1-a.md", "old/1-a.md"))
-    late = commit(FileChange(kind=FileAction.CHANGED, number=2, path="old/2-b.md"))
+    late = commit(FileInCommit(kind=FileAction.CHANGED, number=2, path="old/2-b.md"))
     assert home_of((before, here, late), "cards/d") == "cards/d"
     assert home_of((before, here), "cards/moved") == "cards/d"
     assert home_of((commit(),), "cards/d") == "cards/d"
-    assert home_of((commit(FileChange(kind=FileAction.ADDED, number=1, path="1-a.md")),), "") == "."
+    assert home_of((commit(FileInCommit(kind=FileAction.ADDED, number=1, path="1-a.md")),), "") == "."

@@ -9,7 +9,7 @@ from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.renames import DECK, LOG, Trail
 from adr.core.history.walk import Touch, Turn, bringing, commits, touches, turns, walk, weave
 from adr.core.history.walk import added as added_files
-from adr.model.history import FileAction, FileChange
+from adr.model.history import FileAction, FileInCommit
 
 NONE = "0" * 40
 CARDS = Trail(files=DECK, start="HEAD", folder="cards/d")
@@ -140,9 +140,9 @@ def test_only_the_files_of_a_trail_are_followed_back_through_their_names() -> No
 
 
 def test_logs_are_woven_by_time_and_a_commit_of_both_is_listed_once() -> None:
-    here = FileChange(kind=FileAction.RENAMED, number=1, path="b/1-x.md", old_path="a/1-x.md")
-    there = FileChange(kind=FileAction.REMOVED, number=1, path="a/1-x.md")
-    more = FileChange(kind=FileAction.CHANGED, number=2, path="a/2-y.md")
+    here = FileInCommit(kind=FileAction.RENAMED, number=1, path="b/1-x.md", old_path="a/1-x.md")
+    there = FileInCommit(kind=FileAction.REMOVED, number=1, path="a/1-x.md")
+    more = FileInCommit(kind=FileAction.CHANGED, number=2, path="a/2-y.md")
     one = (Touch(entry("c", time=9), (more,)), Touch(entry("b", time=5), (here,)))
     other = (Touch(entry("b", time=5), (there, more)), Touch(entry("a", time=1), (more,)))
     woven = weave([one, other])
@@ -151,11 +151,11 @@ def test_logs_are_woven_by_time_and_a_commit_of_both_is_listed_once() -> None:
 
 
 def test_commits_come_oldest_first_with_paths_from_the_project() -> None:
-    change = FileChange(kind=FileAction.RENAMED, number=1, path="sub/cards/d/1-b.md", old_path="old/1-a.md")
+    change = FileInCommit(kind=FileAction.RENAMED, number=1, path="sub/cards/d/1-b.md", old_path="old/1-a.md")
     touches = (Touch(entry("b"), (change,)), Touch(entry("a"), (change,)))
     found = commits(touches, {"a": 4}, "sub/")
     assert [(commit.id, commit.pull) for commit in found] == [("a", 4), ("b", 0)]
-    assert found[0].changes[0] == FileChange(
+    assert found[0].changes[0] == FileInCommit(
         kind=FileAction.RENAMED, number=1, path="cards/d/1-b.md", old_path="../old/1-a.md"
     )
 
@@ -225,7 +225,7 @@ def test_strands_are_woven_by_time_and_a_commit_in_two_is_listed_once() -> None:
 
 
 def test_a_merge_brings_nothing_by_itself() -> None:
-    change = FileChange(kind=FileAction.ADDED, number=1, path="cards/d/1-a.yaml")
+    change = FileInCommit(kind=FileAction.ADDED, number=1, path="cards/d/1-a.yaml")
     assert added_files(Touch(entry("a", "r", edited("1-a.yaml")), (change,))) == {"cards/d/1-a.yaml": 1}
     assert added_files(Touch(entry("m", "ab"), (change,))) == {}
 

@@ -6,7 +6,7 @@ import pytest
 
 from adr.core.text.wording import ENGLISH, changes_in_words, verdict_in_words
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileChange
+from adr.model.history import Commit, FileAction, FileInCommit
 from adr.model.view import Verdict
 
 
@@ -28,7 +28,7 @@ def test_small_counts_are_words() -> None:
     ],
 )
 def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[FileAction, int]], words: str) -> None:
-    made = tuple(FileChange(kind=kind, number=card, path="d/c") for kind, card in changes)
+    made = tuple(FileInCommit(kind=kind, number=card, path="d/c") for kind, card in changes)
     assert changes_in_words(Commit(id="a", date="d", author="A", subject="s", changes=made), "d") == words
 
 
@@ -51,7 +51,7 @@ def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[FileAc
 def test_a_renamed_card_is_told_by_its_old_number_and_folder_where_they_differ(
     card: int, path: str, old_path: str, words: str
 ) -> None:
-    made = FileChange(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
+    made = FileInCommit(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
     commit = Commit(id="a", date="d", author="A", subject="s", changes=(made,))
     assert changes_in_words(commit, "cards/d") == words
 
@@ -100,20 +100,20 @@ FORMATTED = Difference(kind=DifferenceKind.FORMATTING, card=1)
 def test_what_a_commit_changed_inside_cards_is_said_in_their_terms(
     differences: tuple[Difference, ...], words: str
 ) -> None:
-    changes = (FileChange(kind=FileAction.CHANGED, number=one.card, path="d/c") for one in differences)
+    changes = (FileInCommit(kind=FileAction.CHANGED, number=one.card, path="d/c") for one in differences)
     commit = Commit(id="a", date="d", author="A", subject="s", changes=tuple(changes), differences=differences)
     assert changes_in_words(commit, "d") == words
 
 
 def test_a_file_of_which_nothing_is_known_inside_is_said_to_have_changed() -> None:
-    changes = tuple(FileChange(kind=FileAction.CHANGED, number=card, path="d/c") for card in (1, 2))
+    changes = tuple(FileInCommit(kind=FileAction.CHANGED, number=card, path="d/c") for card in (1, 2))
     commit = Commit(id="a", date="d", author="A", subject="s", changes=changes, differences=(FORMATTED,))
     assert changes_in_words(commit, "d") == "card 2 changed; card 1: only formatting"
 
 
 def test_what_was_done_in_another_deck_is_said_to_be_of_that_deck() -> None:
     paths = (("cards/old/1-a.md", 1), ("cards/d/1-b.md", 1), ("cards/old/deck.yaml", 0))
-    made = tuple(FileChange(kind=FileAction.ADDED, number=card, path=path) for path, card in paths)
+    made = tuple(FileInCommit(kind=FileAction.ADDED, number=card, path=path) for path, card in paths)
     commit = Commit(id="a", date="d", author="A", subject="s", changes=made)
     assert changes_in_words(commit, "cards/d") == "card 1 added; question and card 1 of cards/old added"
 
