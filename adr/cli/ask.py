@@ -1,4 +1,4 @@
-"""Make a deck for a question: a folder under cards/ with its deck.yaml.
+"""Start a deck for a question: a folder in cards/ with a deck.yaml.
 
 For example:
   adr ask "Which store holds the metrics?"

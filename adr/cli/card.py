@@ -1,4 +1,4 @@
-"""Add the next card to a deck; on a terminal it opens in $VISUAL or $EDITOR.
+"""Add a card to a deck; on a terminal it opens in $VISUAL or $EDITOR.
 
 For example:
   adr card "DuckDB"
@@ -19,8 +19,10 @@ from adr.project.discovery import find_project
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("title", nargs="+", metavar="TITLE", help="the option's name, in any language")
-    parser.add_argument("--deck", default="", metavar="NAME", help="the deck; not needed when only one is open")
-    parser.add_argument("--markdown", action="store_true", help="a Markdown card: fields above, prose below")
+    parser.add_argument("--deck", default="", metavar="NAME", help="the deck (default: the only open one)")
+    parser.add_argument(
+        "--markdown", action="store_true", help="write a Markdown card, with fields in its front matter"
+    )
     plan_options(parser)
 
 

@@ -1,8 +1,8 @@
-"""Show the decks and which are open, or the hand of one deck.
+"""List the decks and their states, or the cards of one deck.
 
 For example:
-  adr cards               every deck, and the hand of the only open one
-  adr cards storage       the hand of one deck
+  adr cards               every deck, and the cards of the only open one
+  adr cards storage       the cards of one deck
 """
 
 from __future__ import annotations

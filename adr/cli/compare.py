@@ -1,7 +1,7 @@
-"""Show the cards of a deck side by side: scores, weighted means, good and bad.
+"""Compare the cards of a deck: scores, weighted means, pros and cons.
 
-A sentence says how firm the outcome is: which weight would have to change,
-and how little, for another card to lead.
+It also says how robust the ranking is: the smallest change of one weight that
+puts another card first.
 
 For example:
   adr compare
@@ -27,7 +27,7 @@ from adr.project.discovery import at, find_project
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="not needed when only one is open")
+    parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="the deck (default: the only open one)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     at_option(parser)
 
@@ -44,7 +44,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     for card in deck.cards:
         _card(context, card)
     if not deck.cards:
-        note(context, "no card yet; deal one: adr card 'TITLE'")
+        note(context, "no cards yet; add one: adr card 'TITLE'")
     return 0
 
 
@@ -52,7 +52,7 @@ def _scores(context: Context, deck: Deck) -> None:
     leader = next((card for card in deck.cards if (card.number,) == weigh(deck).leaders), None)
     found = matrix(deck, leader)
     if found is None:
-        note(context, "no scores yet; give cards 'scores' for the deck's 'criteria'")
+        note(context, "no scores yet; score the cards on the deck's criteria")
         return
     weighed = (f"{one.criterion} (×{one.weight})" if one.weight else one.criterion for one in found.columns)
     header = ("Option", "Mean", *weighed)
@@ -68,4 +68,4 @@ def _card(context: Context, card: Card) -> None:
     rows = [("+", str(reason)) for reason in card.good]
     rows += [("=", str(reason)) for reason in card.neutral]
     rows += [("-", str(reason)) for reason in card.bad]
-    terminal.rows(rows or [("", "neither good nor bad is said of it")], wish=context.color, width=context.width)
+    terminal.rows(rows or [("", "no pros or cons yet")], wish=context.color, width=context.width)

@@ -1,6 +1,6 @@
 """What a shell offers for an argument's value: decks, cards, records, seeds, templates, codes.
 
-Loaded only when the shell asks for completions. Each function takes what argcomplete hands to a completer and
+Loaded only when the shell asks for completions. Each function takes what argcomplete gives a completer and
 returns candidates with a few words about each, which zsh and fish show; a project that cannot be read has none.
 """
 
@@ -73,7 +73,7 @@ def cards(project: Project, prefix: str, args: argparse.Namespace) -> Candidates
     return {f"{name}/{number}": title for name in open_decks for number, title in _titles(project, name).items()}
 
 
-NONE = {"none": "reject the whole hand"}
+NONE = {"none": "reject all cards"}
 
 
 def _titles(project: Project, deck: str) -> dict[int, str]:
@@ -89,7 +89,7 @@ def records(project: Project, prefix: str = "", args: argparse.Namespace | None 
 
 
 def named_records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
-    """Return every record's number, or its name where only a day tells it from others."""
+    """Return every record's number, or its name where it has no number."""
     names = read_log(project, None).names
     return {**records(project, prefix, args), **{name: "" for name in names if name_number(name) is None}}
 
@@ -100,7 +100,7 @@ def records_and_decks(project: Project, prefix: str, args: argparse.Namespace) -
 
 
 def records_by_hand(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the records that `adr import` can deal anew; for JSON there is nothing of ours, so files are offered."""
+    """Return the records that `adr import` can turn into decks; for JSON, files are offered instead."""
     return {} if args.format == "json" else records(project, prefix, args)
 
 

@@ -1,4 +1,4 @@
-"""Print the completion script of a shell.
+"""Print a completion script for a shell.
 
 For example:
   bash   eval "$(adr completion bash)"      in ~/.bashrc
@@ -16,7 +16,7 @@ from adr.cli.context import Context
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:

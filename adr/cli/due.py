@@ -1,13 +1,13 @@
-"""List the decisions to look at again.
+"""List the decisions that are due for review.
 
 For example:
-  adr due                     reviews whose day has passed, and conditions
-  adr due --on 2027-01-01     as it will be on a day
-  adr due --check             exit 1 when a review is overdue
+  adr due                     overdue reviews, and conditions
+  adr due --on 2027-01-01     as of that day
+  adr due --check             exit 1 if a review is overdue
 
-Only decisions in force count. A condition is the 'revisit-when' of a
-rejected card: a person can tell whether it has come, no program can, so
-conditions never fail a check.
+Only decisions in force count. A condition is the 'revisit-when' of a rejected
+card. Whether it is met is for people to judge, so conditions never fail a
+check.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from adr.project.rendering import record_title
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--on", default="", metavar="YYYY-MM-DD", help="the day (default: $ADR_DATE, else today)")
-    parser.add_argument("--check", action="store_true", help="exit 1 when a review is overdue")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a review is overdue")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     at_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
-    """Print what is due, reviews first; decks that cannot be read are told on stderr and make the exit status 1."""
+    """Print what is due, reviews first; decks that cannot be read are named on stderr and make the exit status 1."""
     day = args.on or context.today()
     if not is_date(day):
         raise usage(f"{day!r} is not a date", "write it as YYYY-MM-DD")
@@ -62,7 +62,7 @@ def _print(context: Context, found: Due) -> None:
     if rows:
         _table(context, ("Record", "Rejected", "Revisit when"), rows, number=0)
     conditions = counted(len(found.conditions), "condition")
-    note(context, f"{counted(len(found.reviews), 'review')} overdue on {found.day}, {conditions} to keep an eye on")
+    note(context, f"{counted(len(found.reviews), 'review')} overdue on {found.day}, {conditions} to watch")
 
 
 def _table(context: Context, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, number: int) -> None:

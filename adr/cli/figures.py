@@ -1,4 +1,4 @@
-"""List the numbers in seeds, each with its sentence, to write cards from.
+"""List the numbers in the seeds, each with its sentence.
 
 For example:
   adr figures
@@ -18,7 +18,7 @@ from adr.project.discovery import at, find_project
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("seeds", nargs="*", metavar="SEED", help="which seeds (default: all)")
+    parser.add_argument("seeds", nargs="*", metavar="SEED", help="the seeds (default: all)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     at_option(parser)
 
@@ -33,7 +33,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         rows = [(str(one.place), one.text, one.sentence) for one in found]
         terminal.table(("Place", "Number", "Sentence"), rows, wish=context.color, width=context.width, right=(1,))
     else:
-        note(context, "no number in these seeds")
+        note(context, "no numbers in these seeds")
     return 0
 
 

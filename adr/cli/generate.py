@@ -1,14 +1,14 @@
-"""Print a report on the log: its table of contents, or its graph for Graphviz.
+"""Print a report on the log: a table of contents, or a graph for Graphviz.
 
-Without a report, their names are printed. -i and -o put a file's text before
-and after the table of contents, -p begins every link.
+Without a report, its names are listed. -i and -o add the text of a file before
+and after the table of contents. -p sets what every link begins with.
 
 For example:
   adr generate toc
   adr generate toc -i intro.md -o outro.md -p doc/adr/
   adr generate toc --status
   adr generate toc --status --write doc/decisions.md
-  adr generate toc --status --check doc/decisions.md    exit 1 when it is behind
+  adr generate toc --status --check doc/decisions.md    exit 1 if out of date
   adr generate graph -e .md | dot -Tsvg > graph.svg
 """
 
@@ -36,13 +36,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", nargs="?", choices=REPORTS, metavar="REPORT", help="graph or toc")
     parser.add_argument("-p", dest="prefix", metavar="PREFIX", help="what every link begins with")
     contents = parser.add_argument_group("toc")
-    contents.add_argument("-i", dest="intro", default="", metavar="PATH", help="a text to begin with")
-    contents.add_argument("-o", dest="outro", default="", metavar="PATH", help="a text to end with")
-    contents.add_argument("--status", action="store_true", help="a table with status and date in place of a list")
+    contents.add_argument("-i", dest="intro", default="", metavar="PATH", help="a file to put before it")
+    contents.add_argument("-o", dest="outro", default="", metavar="PATH", help="a file to put after it")
+    contents.add_argument("--status", action="store_true", help="a table with status and date instead of a list")
+    contents.add_argument("--check", default="", metavar="PATH", help="exit 1 if the file is out of date")
     contents.add_argument(
-        "--check", default="", metavar="PATH", help="exit 1 when the file is not what would be written"
+        "--write", default="", metavar="PATH", help="write it to a file, with links relative to that file"
     )
-    contents.add_argument("--write", default="", metavar="PATH", help="write a file; its links begin where it lies")
     graph = parser.add_argument_group("graph")
     graph.add_argument("-e", dest="extension", metavar="EXT", help="what links end in (default: .html)")
     at_option(parser)

@@ -1,7 +1,7 @@
-"""Draw the log: records, what supersedes or amends what, and the cards that lost.
+"""Draw the records, their links and the rejected cards.
 
-The drawing goes to stdout. Mermaid stands in a Markdown page in a fence of that
-name, SVG is an image that needs no other program, DOT is for Graphviz.
+The drawing goes to stdout. Mermaid is for Markdown pages, in a code block of
+that name. SVG is an image. DOT is for Graphviz.
 
 For example:
   adr graph
@@ -36,10 +36,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         choices=[one.value for one in Status],
         metavar="STATUS",
-        help="only records of a status; may be given again",
+        help="only records with this status; may be repeated",
     )
     parser.add_argument("--linked", action="store_true", help="only records that have a link or a rejected card")
-    parser.add_argument("--no-cards", action="store_true", help="leave out the cards that lost")
+    parser.add_argument("--no-cards", action="store_true", help="leave out the rejected cards")
     parser.add_argument("-p", "--prefix", metavar="PREFIX", help="what the links to records begin with (default: LOG/)")
     at_option(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document")

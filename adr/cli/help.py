@@ -1,6 +1,6 @@
-"""Show how adr or one of its commands is used: the same page as --help.
+"""Show the help of adr or of a command, as --help does.
 
-On a terminal it goes through $ADR_PAGER, else $PAGER, else more.
+On a terminal, a pager shows it: $ADR_PAGER, else $PAGER, else more.
 
 For example:
   adr help
@@ -22,8 +22,8 @@ from adr.core.text.spell import nearest
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("about", nargs="?", default="", metavar="COMMAND", help="which command (default: all)")
-    parser.add_argument("parts", nargs="*", default=[], metavar="SUBCOMMAND", help="which part of the command")
+    parser.add_argument("about", nargs="?", default="", metavar="COMMAND", help="the command (default: all)")
+    parser.add_argument("parts", nargs="*", default=[], metavar="SUBCOMMAND", help="a part of the command")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:

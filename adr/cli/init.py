@@ -1,7 +1,7 @@
-"""Begin a log: its folder, and a first record that there are records.
+"""Begin a log: make its folder, and a first record that says why.
 
-With DIR the log is that folder, and .adr-dir in the current folder says so.
-Without, it is where the settings say, or doc/adr.
+With DIR, the log is that folder, and the file .adr-dir in the current folder
+names it. Without DIR, it is the folder in the settings, or doc/adr.
 
 For example:
   adr init

@@ -1,8 +1,7 @@
-"""Link two records, each to the other.
+"""Link two records to each other.
 
-LINK is what the link in SOURCE says before it, REVERSE-LINK what the one in
-TARGET does. Each record is named by its number, its path, or a part of its
-name.
+LINK stands before the link in SOURCE, REVERSE-LINK before the link in TARGET.
+A record is named by its number, its path, or part of its name.
 
 For example:
   adr link 12 Amends 10 "Amended by"
@@ -26,9 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments; that one is missing is said with status 1, as adr-tools does."""
     abouts = (
         "the record to link from",
-        "what its link says, such as Amends",
+        "the words before the link, such as Amends",
         "the record to link to",
-        "what the link back says, such as 'Amended by'",
+        "the words before the link back, such as 'Amended by'",
     )
     for name, about in zip(WORDS, abouts, strict=True):
         dest = name.lower().replace("-", "_")

@@ -1,14 +1,15 @@
-"""List the records of the log: their paths, one a line.
+"""List the records of the log: their paths, one per line.
 
 For example:
-  adr list                                   the paths alone
-  adr list --long                            number, status, date and title too
-  adr list --status accepted --tag storage   those with both
+  adr list                                   paths only
+  adr list --long                            number, status, date and title
+  adr list --status accepted --tag storage   both must match
   adr list --person haddad --since 2026-01-01 --long
 
-Several statuses: one of them. Several tags or persons: all of them. Case does
-not count, nor do vowel marks; a person is a part of a name, in any script.
-Words in the text of records are found by: adr search
+Several statuses: any of them matches. Several tags or people: all must match.
+Upper and lower case are the same, and vowel marks are ignored. A person
+matches by part of a name, in any script.
+To search the text of records: adr search
 """
 
 from __future__ import annotations
@@ -45,11 +46,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def filter_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which records are wanted."""
     add = parser.add_argument
-    add("--status", action="append", default=[], metavar="STATUS", help="only with this status; may be repeated")
-    add("--tag", action="append", default=[], metavar="TAG", help="only with this tag; may be repeated")
-    add("--person", action="append", default=[], metavar="NAME", help="only with this person; may be repeated")
-    add("--since", default="", metavar="YYYY-MM-DD", help="only of this day or later")
-    add("--until", default="", metavar="YYYY-MM-DD", help="only of this day or earlier")
+    add(
+        "--status", action="append", default=[], metavar="STATUS", help="only records with this status; may be repeated"
+    )
+    add("--tag", action="append", default=[], metavar="TAG", help="only records with this tag; may be repeated")
+    add("--person", action="append", default=[], metavar="NAME", help="only records with this person; may be repeated")
+    add("--since", default="", metavar="YYYY-MM-DD", help="only records of this day or later")
+    add("--until", default="", metavar="YYYY-MM-DD", help="only records of this day or earlier")
 
 
 def wanted_of(args: argparse.Namespace) -> Wanted:
@@ -81,7 +84,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         found = list_records(project, reader, wanted)
     _show(context, args, project, found)
     if not found.records:
-        note(context, "the log is empty" if wanted.anything else "no record is like that")
+        note(context, "the log is empty" if wanted.anything else "no record matches")
     warn(context, found.problems)
     return 1 if found.problems else 0
 

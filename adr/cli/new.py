@@ -1,7 +1,7 @@
 """Write a new record, open it in $VISUAL or $EDITOR, and print its path.
 
-Short options stand before the title; from its first word on, whatever begins
-with one hyphen is a word of it. After -- everything is.
+Give short options before the title. After its first word, a word with one
+hyphen belongs to the title. After --, every word does.
 
 For example:
   adr new Use DuckDB for the metrics
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="REF",
-        help="a record that the new one supersedes: its number, path, or a part of its name",
+        help="a record to supersede: its number, its path, or part of its name",
     )
     parser.add_argument(
         "-l",
@@ -53,10 +53,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar=LINK,
-        help="a record to link, the words before the link, and those before the link back",
+        help="a record to link to, the words before the link, and the words before the link back",
     )
-    parser.add_argument("--status", default="", help="its status (default: Accepted; proposed in a MADR log)")
-    parser.add_argument("--date", default="", help="its date (default: $ADR_DATE, else today)")
+    parser.add_argument("--status", default="", help="the status (default: Accepted; proposed in a MADR log)")
+    parser.add_argument("--date", default="", help="the date (default: $ADR_DATE, else today)")
     parser.add_argument(
         "--template",
         default="",
@@ -64,7 +64,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="nygard, madr, madr2, log4brains, adrs, or a file (default: $ADR_TEMPLATE, else "
         "templates/template.md in the log, else the log's form)",
     )
-    parser.add_argument("--no-edit", action="store_true", help="open no editor")
+    parser.add_argument("--no-edit", action="store_true", help="do not open an editor")
     plan_options(parser)
 
 

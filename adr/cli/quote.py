@@ -1,4 +1,4 @@
-"""Find a passage in the seeds: its place, and the YAML to paste into a card.
+"""Find a passage in the seeds: where it is, and the YAML to paste into a card.
 
 For example:
   adr quote "duckdb month scan 88 s"
@@ -24,8 +24,8 @@ from adr.project.reader import Reader
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("text", metavar="TEXT", help="the passage, as it stands there or nearly so")
-    parser.add_argument("--seed", default="", metavar="PATH", help="look in one seed only")
+    parser.add_argument("text", metavar="TEXT", help="the passage, word for word or nearly")
+    parser.add_argument("--seed", default="", metavar="PATH", help="search one seed only")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     at_option(parser)
 
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print each place with the text around it, and the YAML to paste for it."""
     if blank(args.text):
-        raise usage("an empty quote stands everywhere", "give some words of the seed")
+        raise usage("the passage is empty", "give some words of the seed")
     with at(find_project(context.folder), args.at) as (project, reader):
         found = find_quote(project, args.text, args.seed, reader)
         if not found:

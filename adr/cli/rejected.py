@@ -1,7 +1,8 @@
-"""Search the cards that lost, in all decks: who was rejected, where and why.
+"""Search the rejected cards of all decks: what was rejected, where and why.
 
-Every word has to be found: in the title, kind, summary, packages or reason, in
-any script. Case, vowel marks and the digits' script do not count.
+A card matches if its title, kind, summary, packages or reason have every word,
+in any script. Upper and lower case, vowel marks and scripts of digits are the
+same.
 
 For example:
   adr rejected postgresql

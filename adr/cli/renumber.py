@@ -1,11 +1,13 @@
-"""Give a record another number, and change everything that names it, or nothing.
+"""Give a record another number, and update everything that names it.
 
-Its file, heading, front matter and decision change, every link to it, and every
-mention such as ADR-0007 in records, cards, documents and comments. Seeds stay.
+The file name, heading, front matter and decision change, and so does every
+link to the record and every mention such as ADR-0007 in records, cards,
+documents and comments. Seeds are left as they are. If anything cannot be
+updated, nothing is.
 
 For example:
-  adr renumber 7                        record 7 gets the next free number
-  adr renumber doc/adr/0007-cache.md    of two records with one number, this one
+  adr renumber 7                        the next free number
+  adr renumber doc/adr/0007-cache.md    one of two records with number 7
   adr renumber 7 --to 12                a number of your choice
 """
 
@@ -21,7 +23,7 @@ from adr.jobs.renumber_files import Edited
 from adr.project.discovery import find_project
 
 SHOWN = 20
-"""The most files that are told of one by one."""
+"""So many files are listed one by one."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

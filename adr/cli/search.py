@@ -1,18 +1,17 @@
-"""Search the records: titles, headings, text, in any script.
+"""Search the titles, headings and text of records, in any script.
 
-Every word has to be found.
+A record matches if it has every word.
 
 For example:
   adr search duckdb
-  adr search قاعدة البيانات            vowel marks and tatweel do not count
+  adr search قاعدة البيانات            vowel marks and tatweel are ignored
   adr search one writer --status accepted --limit 5
 
-Titles come first, then headings, then text; whole words before parts of words,
-then who has most of them, then the lower number. Each record is said with the
-line that says most of the words.
+Matches in titles come first, then in headings, then in text. Whole words come
+before parts of words, then the records with the most matches. Each record is
+shown with the line that has the most of the words.
 
-Cards that lost are found by 'adr rejected', passages of the seeds by
-'adr quote'.
+To search rejected cards: adr rejected. To search seeds: adr quote.
 """
 
 from __future__ import annotations
@@ -49,9 +48,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     query = Query(text)
     if query.blank:
-        raise usage("an empty text is in every record", "give some words, such as: adr search postgresql")
+        raise usage("the words are empty", "such as: adr search postgresql")
     if args.limit < 0:
-        raise usage(f"--limit: {args.limit} is less than nothing", "give 0 for all of them")
+        raise usage(f"--limit must be 0 or more, not {args.limit}", "give 0 for all records")
     wanted = wanted_of(args)
     with at(find_project(context.folder), args.at) as (project, reader):
         found = search(project, reader, query, wanted, args.limit)
@@ -68,7 +67,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 def _note(context: Context, text: str, found: Hits) -> None:
     if not found.total:
-        note(context, f"no record holds these words: {text}")
+        note(context, f"no record has these words: {text}")
     elif more := found.total - len(found.best):
         note(context, f"and {more} more; see all of them: --limit 0")
 

@@ -1,6 +1,6 @@
-"""List the seeds: state, cards that lean on each, language, size and digest.
+"""List the seeds: state, number of cards that cite each, language, size, digest.
 
-A seed that a card names and that is not there is listed too, as missing.
+A seed that a card cites and that does not exist is listed as missing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         header = ("Seed", "State", "Cards", "Lang", "Dir", "Bytes", "SHA-256")
         terminal.table(header, rows, wish=context.color, width=context.width, right=(2, 5))
     else:
-        note(context, f"no seed yet; put source documents into {', '.join(project.settings.seeds)}/")
+        note(context, f"no seeds yet; put source documents into {', '.join(project.settings.seeds)}/")
     warn(context, tuple(seed.problem for seed in seeds if seed.problem))
     return 1 if any(seed.problem for seed in seeds) else 0
 

@@ -1,12 +1,12 @@
-"""Show a record: its text as it is, or all that was read of it.
+"""Show a record: its text, or with --json what was read from it.
 
 For example:
   adr show 7                  by its number
-  adr show duckdb             by a part of its file's name
-  adr show 7 --at v1.0        as it was
-  adr show 7 --json           with links and sections, and the cards behind it
+  adr show duckdb             by part of its file name
+  adr show 7 --at v1.0        as it was at a revision
+  adr show 7 --json           with its links, sections and cards
 
-Which cards lost in any record: adr rejected WORDS
+To search the rejected cards of all decisions: adr rejected WORDS
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from adr.project.discovery import at, find_project
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("record", metavar="N", help="the record: its number, its path, or a part of its name")
+    parser.add_argument("record", metavar="N", help="the record: its number, its path, or part of its name")
     at_option(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 

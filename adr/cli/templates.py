@@ -2,9 +2,9 @@
 
 For example:
   adr templates
-  adr templates copy madr          templates/madr.md.jinja, yours from now on
-  adr templates copy madr house    templates/house.md.jinja, beside the other
-  adr decide 3 --template house    a record made with it
+  adr templates copy madr          makes templates/madr.md.jinja
+  adr templates copy madr house    makes templates/house.md.jinja
+  adr decide 3 --template house    uses it
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     if args.deed == "copy":
         if not args.name:
-            raise usage("which template is to be copied?", "such as: adr templates copy madr")
+            raise usage("no template is named", "such as: adr templates copy madr")
         copied = carry_out(context, args, project, lambda: copy(project, args.name, args.new))
         out_path(project, copied.path)
         return 0
