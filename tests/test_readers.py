@@ -179,7 +179,7 @@ def log4brains_links(text: str, names: Iterable[str]) -> tuple[tuple[str, str], 
 
 
 def structurizr_log4brains(log: Log) -> dict[str, Seen]:
-    """Take only files that begin with a day, and their titles from the first line."""
+    """Take only files that begin with a date, and their titles from the first line."""
     records = sorted(name for name in log if re.fullmatch(r"\d{8}-.+?.md", name))
     found = {}
     for number, name in enumerate(records, 1):

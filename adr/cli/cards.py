@@ -45,7 +45,7 @@ def _decks(context: Context, args: argparse.Namespace, project: Project, reader:
     elif decks:
         _print_decks(context, decks)
     else:
-        note(context, "no deck yet; begin one: adr ask 'QUESTION'")
+        note(context, "no decks yet; start one: adr ask 'QUESTION'")
     problems = tuple(problem for _, found in read for problem in found)
     warn(context, problems)
     undecided = [deck for deck, state in decks if state == OPEN]

@@ -89,13 +89,13 @@ def _check(context: Context, args: argparse.Namespace, project: Project, options
     """Refuse a file that is not what would be written."""
     compared = write_toc(project, options, args.check)
     if not compared.plan.pending:
-        note(context, f"{compared.path} is what the records say")
+        note(context, f"{compared.path} is up to date")
         return
     if args.diff:
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(compared.plan))))
     change = compared.plan.pending[0]
-    what = "is not there" if change.before is None else "is not what the records say"
-    hint = f"write it anew: {_command(args)}"
+    what = "does not exist" if change.before is None else "is out of date"
+    hint = f"to update it, run: {_command(args)}"
     raise AdrError(Problem(f"the table of contents {what}", Place(compared.path), hint))
 
 
@@ -119,12 +119,12 @@ def _refuse_mixed(args: argparse.Namespace) -> None:
         if value
     ]
     if for_toc and args.report != "toc":
-        raise usage(f"{for_toc[0]} is for the table of contents", "such as: adr generate toc --status")
+        raise usage(f"{for_toc[0]} is an option of the table of contents", "such as: adr generate toc --status")
     if args.extension is not None and args.report != "graph":
-        raise usage("-e is for the graph", "such as: adr generate graph -e .md")
+        raise usage("-e is an option of the graph", "such as: adr generate graph -e .md")
     if args.at and (args.check or args.write):
-        raise usage("--at is for reading, and a file is checked or written", "leave out --at")
+        raise usage("--at cannot be used with --check or --write", "leave out --at")
     if args.check and args.write:
-        raise usage("a file is either checked or written", "leave out --check or --write")
+        raise usage("--check and --write cannot be used together", "leave out one of them")
     if (args.dry_run and not args.write) or (args.diff and not args.write and not args.check):
-        raise usage("--dry-run and --diff are for a file that is written", "such as: adr generate toc --write index.md")
+        raise usage("--dry-run and --diff need --write", "such as: adr generate toc --write index.md")

@@ -52,7 +52,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, problems)
     graph = only(whole, statuses=[Status(word) for word in args.status], linked=args.linked)
     if not graph.nodes:
-        note(context, f"there are no such records in {project.settings.log}")
+        note(context, f"no records match in {project.settings.log}")
     if args.json:
         out_json(_document(graph))
     else:
@@ -78,7 +78,7 @@ def _mermaid(context: Context, graph: Graph) -> None:
     text = mermaid(graph)
     sys.stdout.write(text)
     if is_too_large(graph, text):
-        note(context, "this is more than most hosts let Mermaid draw: try --linked, --status or --format svg")
+        note(context, "this is more than most hosts let Mermaid draw; try --linked, --status or --format svg")
 
 
 def _document(graph: Graph) -> dict[str, object]:

@@ -60,7 +60,7 @@ def wanted_of(args: argparse.Namespace) -> Wanted:
     for name in filter(vars(args).get, ("since", "until")):
         _refuse_no_day(name, getattr(args, name))
     if args.since and args.until and args.since > args.until:
-        raise usage(f"no day is since {args.since} and until {args.until}", "give the earlier day to --since")
+        raise usage(f"--since {args.since} is after --until {args.until}", "give --since the earlier day")
     return Wanted(
         statuses=tuple(args.status), tags=tuple(args.tag), people=tuple(args.person), since=args.since, until=args.until
     )
@@ -101,8 +101,8 @@ def _show(context: Context, args: argparse.Namespace, project: Project, found: R
 def _no_log(project: Project, *, as_json: bool) -> int:
     folder = log_from_here(project)
     if as_json:
-        hint = "begin the log: adr new TITLE; or say where it is, in adr.toml: log = 'FOLDER'"
-        raise AdrError(Problem(f"the folder {folder} is not there", hint=hint))
+        hint = "begin the log: adr new TITLE; or name its folder in adr.toml: log = 'FOLDER'"
+        raise AdrError(Problem(f"the folder {folder} does not exist", hint=hint))
     out(f"The {folder} directory does not exist")
     return 1
 

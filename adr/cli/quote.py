@@ -98,4 +98,4 @@ def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrErr
     if near:
         place, passage, similarity = near
         hint = f"did you mean “{_on_one_line(passage)}” ({similarity:.0%}, {place})?"
-    return AdrError(Problem(f"no seed holds these words: {text}", hint=hint))
+    return AdrError(Problem(f"no seed has these words: {text}", hint=hint))

@@ -33,7 +33,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print each match; that there is none is no failure."""
     text = " ".join(args.text)
     if blank(text):
-        raise usage("an empty text is in every card", "give some words, such as: adr rejected postgresql")
+        raise usage("the words are empty", "such as: adr rejected postgresql")
     with at(find_project(context.folder), args.at) as (project, reader):
         matches, problems = search(project, text, reader)
     warn(context, problems)
@@ -42,7 +42,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     for match in () if args.json else matches:
         _say(match)
     if not matches:
-        note(context, f"no rejected card holds these words: {text}")
+        note(context, f"no rejected card has these words: {text}")
     return 0
 
 
@@ -51,6 +51,6 @@ def _say(match: Match) -> None:
     out(f"{one.path}: {one.card} {one.title}")
     later = "" if one.status in ("accepted", "rejected") else f", {one.status} since"
     out(f"  rejected on {one.date} in {one.record_path}{later}" + (f": {one.question}" if one.question else ""))
-    out(f"  because {one.because}" if one.because else "  nobody said why")
+    out(f"  because {one.because}" if one.because else "  no reason given")
     if one.revisit_when:
         out(f"  revisit when {one.revisit_when}")

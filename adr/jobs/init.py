@@ -50,7 +50,7 @@ def project_to_begin(folder: Path, log: str = "") -> Project:
     settings = settings_at(_Promised(root, wanted))
     for other in (said.text if said else wanted, settings.log):
         if other != wanted:
-            hint = f"change them, or begin that log: adr init {other}"
+            hint = f"change the settings, or run: adr init {other}"
             raise AdrError(Problem(f"the settings say that the log is {other!r}, not {wanted!r}", hint=hint))
     return Project(root=root, settings=settings)
 
@@ -59,7 +59,7 @@ def _below(root: Path, log: str) -> str:
     """Return a log's folder as seen from the root; `.` is the root itself."""
     path = Path(os.path.normpath(root / log))
     if not path.is_relative_to(root):
-        hint = "run adr init in a folder that the log is to lie in"
+        hint = "run adr init in a folder above the log"
         raise AdrError(Problem(f"the log {log!r} is not below the current folder", hint=hint))
     below = path.relative_to(root).as_posix()
     return below if below == "." else files.safe_path(below, Place(ADR_DIR))
@@ -72,8 +72,10 @@ def init(project: Project, date: str, *, named: bool) -> Planned:
     """
     log = read_log(project, git.discover(project.root))
     if log.names:
-        hint = "add a record: adr new TITLE; or begin another log in a folder of its own: adr init DIR"
-        raise AdrError(Problem(f"there is a log here, its newest record is {log.names[-1]}", Place(log.folder), hint))
+        hint = "add a record: adr new TITLE; or begin another log: adr init DIR"
+        raise AdrError(
+            Problem(f"there is a log here already; its newest record is {log.names[-1]}", Place(log.folder), hint)
+        )
     path = project.settings.record_path(next_name(log.names, log.next_number, slug(TITLE)))
     change = FileChange(path, None, _text(project, log, date).encode())
     return Planned(plan=Plan((*_adr_dir(project), change) if named else (change,)), path=path)

@@ -22,7 +22,7 @@ def link(project: Project, source: str, words: str, target: str, reverse: str) -
     """
     first, second = find_names(project, source, target)
     if first == second:
-        hint = "name two records; see what there is: adr list"
+        hint = "name two records; to list them: adr list"
         raise AdrError(Problem("a record cannot be linked to itself", Place(project.settings.record_path(first)), hint))
     changes = changes_of(project, ((first, words, second), (second, reverse, first)))
     return Planned(plan=Plan(changes), notes=tuple(_notes(changes)))
@@ -62,5 +62,5 @@ def _made(project: Project) -> Iterator[tuple[str, str]]:
 def _notes(changes: tuple[FileChange, ...]) -> Iterator[Problem]:
     for one in changes:
         if one.before == one.after:
-            hint = "it is not added twice; to say more, use other words"
+            hint = "to add another link, use other words"
             yield Problem("the link is there already", Place(one.path), hint, Severity.INFORMATION)

@@ -60,7 +60,7 @@ def clean_title(title: str) -> str:
     """Return a title on one line. Raises `AdrError` where nothing is left of it."""
     words = one_line(title)
     if not words:
-        raise AdrError(Problem("no title given", hint="say what is decided: adr new Use DuckDB"))
+        raise AdrError(Problem("no title given", hint="such as: adr new Use DuckDB"))
     return words
 
 
@@ -68,7 +68,7 @@ def _refuse_halves(request: NewRecord) -> None:
     given = (request.title, request.date, request.status)
     links = (words for _, *both in request.links for words in both)
     if any("\ud800" <= sign <= "\udfff" for text in (*given, *links) for sign in text):
-        raise AdrError(Problem("what is to be written is not UTF-8", hint="type it where the locale is UTF-8"))
+        raise AdrError(Problem("the title, date, status or a link is not UTF-8", hint="use a UTF-8 locale"))
 
 
 def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, date: str) -> Reference:
@@ -80,7 +80,9 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
     if not iso:
         hint = "give it as YYYY-MM-DD: --date 2026-11-18"
         raise AdrError(
-            Problem(f"the names of this log begin with a day, and {date!r} is none", Place(project.settings.log), hint)
+            Problem(
+                f"file names in this log begin with a date, and {date!r} is not one", Place(project.settings.log), hint
+            )
         )
     return Reference(number=0, title=title, file=dated_name(log.names, iso, title))
 

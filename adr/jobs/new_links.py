@@ -68,7 +68,7 @@ def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
         hand, number = old[name].hand, old[name].reference.number
         if hand:
             hint = f"write the link under more-information in {hand.deck.path}, then: adr render {number}"
-            yield Problem("the record is made from cards, and says only what they say", Place(old[name].path), hint)
+            yield Problem("the record is made from cards, which have no such link", Place(old[name].path), hint)
 
 
 def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]:

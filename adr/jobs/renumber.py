@@ -92,10 +92,10 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
         return path
     found = taken(names, number)
     if not found:
-        raise AdrError(Problem(f"there is no record {number}", Place(log), hint="see the log's file names"))
+        raise AdrError(Problem(f"there is no record {number}", Place(log), hint="to list the records: adr list"))
     if len(found) > 1:
         listed = ", ".join(map(project.settings.record_path, found))
-        hint = f"say which of them: adr renumber {project.settings.record_path(found[-1])}"
+        hint = f"name one of them: adr renumber {project.settings.record_path(found[-1])}"
         raise AdrError(Problem(f"number {number} is used twice: {listed}", Place(log), hint=hint))
     return project.settings.record_path(found[0])
 
@@ -126,7 +126,7 @@ def _move(
 
 
 def _refusals(old: str, number: int, wanted: int, rivals: dict[str, str]) -> Iterator[Problem]:
-    hint = "leave --to out for the next free number"
+    hint = "leave out --to to get the next free number"
     if wanted == number:
         yield Problem(f"the record has number {number} already", Place(old), hint=hint)
         return

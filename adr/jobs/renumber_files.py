@@ -130,7 +130,7 @@ class Rewriting:
         is_current = _is_current(self.project, hand, decision, text)
         is_edited = not is_current and text_digest(on_disk) != decision.output
         if is_edited and decision.path == self.move.old:
-            hint = f"what differs, and where it belongs, is said by: adr render {decision.record}"
+            hint = f"to see what differs, run: adr render {decision.record}"
             raise AdrError(Problem("the record was edited by hand", Place(decision.path), hint=hint))
         if is_current and now is not hand:
             entry = replace(entry, inputs=inputs_digest(now.files), blobs=blobs_of(now, like=entry.blobs))
@@ -191,7 +191,7 @@ def _note(move: Move, path: str, lines: list[int]) -> Problem:
     first, *others = sorted(set(lines))
     also = f" here and on line{'s' if others[1:] else ''} {', '.join(map(str, others))}" if others else ""
     message = f"names ADR-{four(move.number)}{also}, and was left as it is"
-    return Problem(message, Place(path, first), hint=f"see whether it means {move.new}", severity=Severity.WARNING)
+    return Problem(message, Place(path, first), hint=f"check whether it means {move.new}", severity=Severity.WARNING)
 
 
 def _is_current(project: Project, hand: Hand, decision: Decision, text: str) -> bool:

@@ -80,5 +80,5 @@ def _state(reader: Reader, path: str, cards: int) -> SeedState:
 
 def _missing(path: str, cards: int) -> SeedState:
     return SeedState(
-        path=path, cards=cards, there=False, problem=Problem("the seed is not there", Place(path), hint="add it")
+        path=path, cards=cards, there=False, problem=Problem("the seed does not exist", Place(path), hint="add it")
     )

@@ -24,5 +24,5 @@ def upgrade_repository(project: Project) -> Planned:
 
 
 def _note(place: Place, day: str) -> Problem:
-    hint = "it is left as it is; write the day that is meant as YYYY-MM-DD"
-    return Problem(f"there is no day {day} (day/month/year)", place, hint, Severity.WARNING)
+    hint = "it was left as it is; write the date as YYYY-MM-DD"
+    return Problem(f"the date {day} (day/month/year) does not exist", place, hint, Severity.WARNING)

@@ -65,7 +65,7 @@ def folder_at(start: Path) -> Path:
     except OSError:
         # A name that is too long, or the current folder, which somebody has removed.
         pass
-    raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C a folder that is there"))
+    raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C an existing folder"))
 
 
 def _project(folder: Path) -> Project | None:
@@ -99,7 +99,7 @@ def _above(folder: Path, own: Values | None, foreign: Scalar) -> Project:
     top = next((one for one in folder.parents if (one / ".git").exists()), folder)
     log = files.real(folder / foreign.text)
     if (folder / ".git").exists() or not log.is_relative_to(top):
-        hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
+        hint = "name a folder in it, or set log in the adr.toml of a folder above both"
         raise AdrError(Problem(f"the log {foreign.text!r} is not in the git work tree", foreign.place, hint=hint))
     values = (_own(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
     return Project(root=top, settings=Settings(**values))
@@ -214,11 +214,11 @@ def tree_at(project: Project, revision: str) -> Iterator[git.Tree]:
 
     repository = repository_at(project, revision)
     if repository is None:
-        raise AdrError(Problem("not in a git repository: there are no revisions", hint="leave out --at"))
+        raise AdrError(Problem("--at needs a git repository", hint="leave out --at"))
     with git.tree(repository, repository.head) as tree:
         if repository.prefix and not tree.names("."):
             message = f"there was no folder {repository.prefix.rstrip('/')!r} at {revision!r} yet"
-            raise AdrError(Problem(message, hint="name a later revision, or stand in a folder that was there"))
+            raise AdrError(Problem(message, hint="name a later revision, or run adr in a folder that existed then"))
         yield tree
 
 

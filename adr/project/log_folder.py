@@ -27,7 +27,7 @@ def find_log(reader: Reader) -> str:
     known = known_places(partial(_folders, reader))
     found = tuple(folder for folder in known if any(map(is_record, _names(reader, folder))))
     if len(found) > 1:
-        hint = f'say which is meant in adr.toml: log = "{found[0]}"'
+        hint = f'choose one in adr.toml: log = "{found[0]}"'
         raise AdrError(Problem(f"there are several logs: {', '.join(found)}", hint=hint))
     return found[0] if found else HOME
 
@@ -56,8 +56,8 @@ def foreign_log(reader: Reader) -> Scalar | None:
     said = [_clean(one) for one in _said(reader)]
     for one in said[1:]:
         if one.text != said[0].text:
-            message = f"this says that the log is {one.text!r}, and {said[0].place.path} says {said[0].text!r}"
-            raise AdrError(Problem(message, one.place, hint=f'say which in adr.toml: log = "{said[0].text}"'))
+            message = f"the log is {one.text!r} here, but {said[0].place.path} says {said[0].text!r}"
+            raise AdrError(Problem(message, one.place, hint=f'choose one in adr.toml: log = "{said[0].text}"'))
     return said[0] if said else None
 
 
@@ -73,7 +73,7 @@ def _adr_dir(path: str, text: str) -> Scalar:
     """Read adr-tools' `.adr-dir`: the folder, on a line of its own."""
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if len(lines) > 1:
-        raise AdrError(Problem("a second folder stands here", Place(path, lines[1][0], 1), hint="keep one of them"))
+        raise AdrError(Problem("a second folder is named here", Place(path, lines[1][0], 1), hint="keep one of them"))
     number, line = lines[0] if lines else (1, "")
     return Scalar(line, Place(path, number, 1))
 
@@ -128,6 +128,6 @@ def _clean(said: Scalar) -> Scalar:
     if not text:
         raise AdrError(Problem("no folder is named", said.place, hint="write the log's folder, such as doc/adr"))
     if text.startswith(("/", "~")) or text[1:2] == ":":
-        hint = "write it as seen from this file, or set log in adr.toml"
+        hint = "write it relative to this file, or set log in adr.toml"
         raise AdrError(Problem(f"the path {said.text!r} is absolute", said.place, hint=hint))
     return replace(said, text=posixpath.normpath(text))

@@ -54,9 +54,9 @@ def only_name(project: Project, names: Sequence[str], word: str) -> str:
     log = Place(project.settings.log)
     found = refer(names, word)
     if not found:
-        raise AdrError(Problem(f"there is no record {word!r}", log, hint="see what there is: adr list"))
+        raise AdrError(Problem(f"there is no record {word!r}", log, hint="to list the records: adr list"))
     if len(found) > 1:
-        message = f"{word!r} is not one record: {', '.join(found)}"
+        message = f"{word!r} matches {len(found)} records: {', '.join(found)}"
         raise AdrError(Problem(message, log, hint="give more of the name, or the path"))
     return found[0]
 

@@ -43,7 +43,7 @@ def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     text = loader.render(sources(project), template_file(decision.template), context)
     if not HEADING.search(text):
         hint = "a record begins with a heading: # {{ record.title | heading }}"
-        raise AdrError(Problem("what this template writes is no record", Place(template_file(decision.template)), hint))
+        raise AdrError(Problem("this template does not write a record", Place(template_file(decision.template)), hint))
     return text.strip("\n") + "\n"
 
 

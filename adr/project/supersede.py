@@ -68,7 +68,7 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
     if not found:
         by_day = next(iter(refer(log.names, str(number))), "")
         by_hand = f"what has no number is superseded by hand: adr new -s {by_day} TITLE"
-        hint = by_hand if by_day else "see what there is: adr list"
+        hint = by_hand if by_day else "to list the records: adr list"
         yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint)
     elif len(found) > 1:
         names = ", ".join(found)

@@ -120,7 +120,7 @@ def test_a_log_above_the_setting_makes_the_whole_work_tree_the_project(repo: Wor
 @pytest.mark.parametrize("up", ["../..", "../../other/adr"])
 def test_a_log_outside_the_work_tree_is_refused(repo: Work, up: str) -> None:
     repo.write("shop/.adr-dir", f"{up}\n")
-    hint = "name a folder in it, or set log in the adr.toml of a folder that both lie in"
+    hint = "name a folder in it, or set log in the adr.toml of a folder above both"
     problem = f".adr-dir:1:1: the log {up!r} is not in the git work tree"
     assert refused(repo.root / "shop") == [(problem, hint)]
     repo.write(".adr-dir", "../x\n")
@@ -189,7 +189,7 @@ def test_a_folder_that_is_not_there_is_wrong_usage(work: Work) -> None:
         find_project(work.root / "nowhere")
     (problem,) = error.value.problems
     assert str(problem) == f"there is no folder {str(work.root / 'nowhere')!r}"
-    assert problem.hint == "give -C a folder that is there"
+    assert problem.hint == "give -C an existing folder"
 
 
 def test_a_folder_with_a_card_or_yaml_is_a_deck_and_others_are_not(work: Work) -> None:

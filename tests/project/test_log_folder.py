@@ -69,7 +69,7 @@ def test_several_logs_are_refused_with_the_setting_that_chooses(work: Work) -> N
         find_log(WorkTree(work.root))
     (problem,) = error.value.problems
     assert str(problem) == "there are several logs: docs/decisions, ADR"
-    assert problem.hint == 'say which is meant in adr.toml: log = "docs/decisions"'
+    assert problem.hint == 'choose one in adr.toml: log = "docs/decisions"'
 
 
 def test_what_cannot_be_listed_is_no_log(work: Work) -> None:
@@ -151,7 +151,7 @@ def test_the_log_may_be_the_folder_itself_or_lie_above(work: Work) -> None:
     ("name", "text", "problem", "hint"),
     [
         (".adr-dir", "\n", ".adr-dir:1:1: no folder is named", "write the log's folder, such as doc/adr"),
-        (".adr-dir", "a\n\nb\n", ".adr-dir:3:1: a second folder stands here", "keep one of them"),
+        (".adr-dir", "a\n\nb\n", ".adr-dir:3:1: a second folder is named here", "keep one of them"),
         ("adrs.toml", "x = 1\nadr_dir = \n", "adrs.toml:2:11: not TOML: invalid value", "fix the line"),
         (
             ".adrinaline.toml",
@@ -176,7 +176,7 @@ def test_a_yaml_that_cannot_be_read_is_told_with_its_place(work: Work) -> None:
 @pytest.mark.parametrize("path", ["/srv/adr", "~/adr", "C:\\adr", "C:/adr"])
 def test_an_absolute_path_is_refused_since_it_holds_on_one_machine_only(work: Work, path: str) -> None:
     work.write(".adr-dir", f"{path}\n")
-    hint = "write it as seen from this file, or set log in adr.toml"
+    hint = "write it relative to this file, or set log in adr.toml"
     assert refused(work) == [(f".adr-dir:1:1: the path {path!r} is absolute", hint)]
 
 
@@ -184,8 +184,8 @@ def test_settings_that_agree_are_one_and_those_that_do_not_are_refused_by_both_n
     work.write_all({".adr-dir": "docs/adr\n", "adrs.toml": 'adr_dir = "./docs/adr/"\n', ".log4brains.yml": LOG4BRAINS})
     assert said(work) == "docs/adr"
     work.write("adrs.toml", '\nadr_dir = "doc/adr"\n')
-    problem = "adrs.toml:2:1: this says that the log is 'doc/adr', and .adr-dir says 'docs/adr'"
-    assert refused(work) == [(problem, 'say which in adr.toml: log = "docs/adr"')]
+    problem = "adrs.toml:2:1: the log is 'doc/adr' here, but .adr-dir says 'docs/adr'"
+    assert refused(work) == [(problem, 'choose one in adr.toml: log = "docs/adr"')]
 
 
 def test_no_reader_of_toml_yaml_or_json_is_loaded_where_there_is_no_such_file(work: Work) -> None:

@@ -110,7 +110,7 @@ def test_after_the_merge_a_path_says_which_of_the_two_is_renumbered(split: Work,
     refused = adr("renumber", "1", status=1)
     assert refused.err == (
         "doc/adr: number 1 is used twice: doc/adr/0001-queue-a.md, doc/adr/0001-store-a.md\n"
-        "  hint: say which of them: adr renumber doc/adr/0001-store-a.md\n"
+        "  hint: name one of them: adr renumber doc/adr/0001-store-a.md\n"
     )
     done = adr("renumber", "doc/adr/0001-store-a.md")
     assert done.out == "doc/adr/0002-store-a.md\n"

@@ -39,7 +39,7 @@ REFUSALS = {
         "the profiles are: madr, madr-minimal, nygard, tyree-akerman, y-statement",
     ),
     "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "such as: --supersedes 7"),
-    "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "see what there is: adr list"),
+    "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "to list the records: adr list"),
     "3 --supersede": (
         1,
         "cards: deck 'cards' has no decision to supersede",

@@ -24,7 +24,7 @@ DECISION = {
 @pytest.mark.usefixtures("metrics")
 def test_a_review_is_overdue_the_day_after(adr: Adr) -> None:
     adr("decide", "3")
-    words = "overdue on {}, 1 condition to keep an eye on\n"
+    words = "overdue on {}, 1 condition to watch\n"
     assert adr("due", "--on", "2028-11-01").err == "0 reviews " + words.format("2028-11-01")
     ran = adr("due", "--on", "2028-11-02")
     assert ran.err == "1 review " + words.format("2028-11-02")
@@ -71,7 +71,7 @@ def test_decisions_that_are_not_in_force_are_not_due(adr: Adr) -> None:
 def test_an_open_deck_is_not_due(metrics: Work, adr: Adr) -> None:
     del metrics
     ran = adr("due", "--on", "2030-01-01")
-    assert (ran.out, ran.err) == ("", "0 reviews overdue on 2030-01-01, 0 conditions to keep an eye on\n")
+    assert (ran.out, ran.err) == ("", "0 reviews overdue on 2030-01-01, 0 conditions to watch\n")
 
 
 def test_a_deck_that_cannot_be_read_is_told_and_hides_no_other(metrics: Work, adr: Adr) -> None:

@@ -81,11 +81,11 @@ def test_a_text_that_is_not_there_is_refused_before_anything_is_printed(adr: Adr
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("graph -i a.md", "-i is for the table of contents"),
-        ("toc -e .md", "-e is for the graph"),
-        ("toc --check a.md --write a.md", "a file is either checked or written"),
-        ("toc --diff", "--dry-run and --diff are for a file that is written"),
-        ("toc --dry-run --check a.md", "--dry-run and --diff are for a file that is written"),
+        ("graph -i a.md", "-i is an option of the table of contents"),
+        ("toc -e .md", "-e is an option of the graph"),
+        ("toc --check a.md --write a.md", "--check and --write cannot be used together"),
+        ("toc --diff", "--dry-run and --diff need --write"),
+        ("toc --dry-run --check a.md", "--dry-run and --diff need --write"),
     ],
 )
 def test_options_of_another_report_are_refused(adr: Adr, words: str, message: str) -> None:
@@ -125,8 +125,8 @@ def test_a_committed_index_is_written_and_guarded(adr: Adr, log: Work) -> None:
     log.write("doc/adr/0004-more.md", nygard(4, "More"))
     ran = adr("generate", "toc", "--status", "--check", "doc/decisions.md", status=1)
     assert ran.err == (
-        "doc/decisions.md: the table of contents is not what the records say\n"
-        "  hint: write it anew: adr generate toc --status --write doc/decisions.md\n"
+        "doc/decisions.md: the table of contents is out of date\n"
+        "  hint: to update it, run: adr generate toc --status --write doc/decisions.md\n"
     )
     assert (
         "+|      4 | [More]"
@@ -137,8 +137,8 @@ def test_a_committed_index_is_written_and_guarded(adr: Adr, log: Work) -> None:
 def test_a_file_to_check_that_is_not_there_is_said_so(adr: Adr, log: Work) -> None:
     ran = adr("generate", "toc", "-p", "x y/", "--check", "index.md", status=1)
     assert ran.err == (
-        "index.md: the table of contents is not there\n"
-        "  hint: write it anew: adr generate toc -p 'x y/' --write index.md\n"
+        "index.md: the table of contents does not exist\n"
+        "  hint: to update it, run: adr generate toc -p 'x y/' --write index.md\n"
     )
     assert not (log.root / "index.md").exists()
 

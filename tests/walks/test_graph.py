@@ -80,7 +80,7 @@ def test_the_document_has_nodes_and_edges(adr: Adr) -> None:
 @pytest.mark.usefixtures("decided")
 def test_cards_statuses_and_lonely_records_can_be_left_out(adr: Adr) -> None:
     assert "rejected\n" not in adr("graph", "--no-cards").out
-    assert adr("graph", "--status", "rejected").err == "there are no such records in doc/adr\n"
+    assert adr("graph", "--status", "rejected").err == "no records match in doc/adr\n"
     assert "r1" in adr("graph", "--linked").out
     assert json.loads(adr("graph", "--json", "--no-cards", "--status", "deprecated").out) == {"nodes": [], "edges": []}
 
@@ -155,7 +155,7 @@ def test_what_mermaid_would_refuse_is_said(adr: Adr, work: Work) -> None:
     for number in range(1, 400):
         work.write(f"doc/adr/{number:04}-a.md", f"# {number}. {'long words ' * 12}\n\n## Status\n\nAccepted\n")
     assert adr("graph").err == (
-        "this is more than most hosts let Mermaid draw: try --linked, --status or --format svg\n"
+        "this is more than most hosts let Mermaid draw; try --linked, --status or --format svg\n"
     )
 
 

@@ -410,4 +410,4 @@ def test_a_link_in_a_circle_and_a_name_too_long_are_refused(work: Work, adr: Adr
     assert adr("import", "json", "loop", status=1).err == "loop: not a file but a symbolic link\n"
     for word in ("./loop", "x" * 300):
         said = adr("import", "record", word, status=1).err
-        assert said == f"doc/adr: there is no record {word!r}\n  hint: see what there is: adr list\n"
+        assert said == f"doc/adr: there is no record {word!r}\n  hint: to list the records: adr list\n"

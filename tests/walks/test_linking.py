@@ -44,7 +44,7 @@ def test_the_same_link_is_not_added_twice(log: Work, adr: Adr, tree: Tree) -> No
     adr("link", "2", "Amends", "1", "Amended by")
     before = tree(log.root)
     ran = adr("link", "2", "amends", "1", "Amended by")
-    hint = "  hint: it is not added twice; to say more, use other words\n"
+    hint = "  hint: to add another link, use other words\n"
     assert ran.err == "".join(f"{one}: information: the link is there already\n{hint}" for one in (SECOND, FIRST))
     assert tree(log.root) == before
 
@@ -59,19 +59,19 @@ def test_the_same_link_is_not_added_twice(log: Work, adr: Adr, tree: Tree) -> No
         ),
         (
             ("2", "Amends", "0002", "X"),
-            f"{SECOND}: a record cannot be linked to itself\n  hint: name two records; see what there is: adr list\n",
+            f"{SECOND}: a record cannot be linked to itself\n  hint: name two records; to list them: adr list\n",
         ),
         (
             ("7", "Amends", "8", "X"),
             (
-                "doc/adr: there is no record '7'\n  hint: see what there is: adr list\n"
-                "doc/adr: there is no record '8'\n  hint: see what there is: adr list\n"
+                "doc/adr: there is no record '7'\n  hint: to list the records: adr list\n"
+                "doc/adr: there is no record '8'\n  hint: to list the records: adr list\n"
             ),
         ),
         (
             ("2", "Amends", "record", "X"),
             (
-                "doc/adr: 'record' is not one record: 0001-first-record.md, 0002-second-record.md\n"
+                "doc/adr: 'record' matches 2 records: 0001-first-record.md, 0002-second-record.md\n"
                 "  hint: give more of the name, or the path\n"
             ),
         ),
@@ -155,8 +155,8 @@ def test_a_day_that_no_month_has_is_left_alone_and_told_of(log: Work, adr: Adr) 
     text = TEXT.format(1, "First Record").replace("12/01", "31/02")
     log.write(FIRST, text)
     assert adr("upgrade-repository").err == (
-        f"{FIRST}:3:7: warning: there is no day 31/02/1992 (day/month/year)\n"
-        "  hint: it is left as it is; write the day that is meant as YYYY-MM-DD\n"
+        f"{FIRST}:3:7: warning: the date 31/02/1992 (day/month/year) does not exist\n"
+        "  hint: it was left as it is; write the date as YYYY-MM-DD\n"
     )
     assert log.read(FIRST) == text
     assert "Date: 1992-01-12\n" in log.read(SECOND)

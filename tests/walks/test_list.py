@@ -97,7 +97,7 @@ def test_an_empty_log_prints_nothing_and_a_missing_one_says_so_as_adr_tools_does
         repo.commit("Nothing yet")
         ran = adr(*words, status=1)
         assert (ran.out, ran.err) == ("The doc/adr directory does not exist\n", "")
-    assert adr("list", "--json", status=1).err.splitlines()[0] == "adr: the folder doc/adr is not there"
+    assert adr("list", "--json", status=1).err.splitlines()[0] == "adr: the folder doc/adr does not exist"
     (repo.root / "doc/adr").mkdir(parents=True)
     assert (adr("list").out, adr("list").err) == ("", "")
     assert adr("list", "--long").err == "the log is empty\n"
@@ -136,7 +136,7 @@ def test_the_table_has_number_status_date_title_and_what_else_there_is(adr: Adr)
 def test_filters_work_with_the_plain_list_the_table_and_the_document(adr: Adr, words: str, numbers: list[int]) -> None:
     plain = adr("list", *words.split())
     assert [int(line[8:12]) for line in plain.out.splitlines()] == numbers
-    assert plain.err == ("" if numbers else "no record is like that\n")
+    assert plain.err == ("" if numbers else "no record matches\n")
     told = json.loads(adr("list", "--json", *words.split()).out)
     assert [one["number"] for one in told["records"]] == numbers
 
@@ -167,7 +167,7 @@ def test_the_document_has_the_same_keys_for_every_record(adr: Adr) -> None:
         ("--since yesterday", "adr: --since: 'yesterday' is not a date\n  hint: write it as YYYY-MM-DD\n"),
         (
             "--since 2026-02-01 --until 2026-01-01",
-            "adr: no day is since 2026-02-01 and until 2026-01-01\n  hint: give the earlier day to --since\n",
+            "adr: --since 2026-02-01 is after --until 2026-01-01\n  hint: give --since the earlier day\n",
         ),
     ],
 )

@@ -121,7 +121,7 @@ def test_a_record_that_was_removed_can_be_asked_for_by_number_name_or_path(log: 
     for word in ("1", "tabs", "docs/adr/0001-use-tabs.md"):
         assert [commit["changes"][0]["kind"] for commit in told(adr, "log", word)] == ["added", "removed"]
     refused = adr("log", "9", status=1).err
-    assert refused == "docs/adr: there is no record '9'\n  hint: see what there is: adr list\n"
+    assert refused == "docs/adr: there is no record '9'\n  hint: to list the records: adr list\n"
 
 
 @pytest.mark.usefixtures("log")

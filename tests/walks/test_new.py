@@ -129,7 +129,7 @@ def test_a_log_of_days_goes_on_with_days_and_a_second_record_of_one_name_gets_a_
     assert adr("new", "-s", "one", "Three").out == "doc/adr/20261118-three-2.md\n"
     assert "- Status: superseded by [20261118-three-2](20261118-three-2.md)\n" in work.read("doc/adr/20201101-one.md")
     refused = adr("new", "--date", "spring", "Four", status=1)
-    assert refused.err.startswith("doc/adr: the names of this log begin with a day, and 'spring' is none\n")
+    assert refused.err.startswith("doc/adr: file names in this log begin with a date, and 'spring' is not one\n")
 
 
 def test_records_that_keep_an_index_elsewhere_are_left_to_their_program(work: Work, adr: Adr, tree: Tree) -> None:
@@ -184,8 +184,8 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_left(work: Work
     work.write(".adr.lock", "")
     before = tree(work.root)
     assert adr("new", "-s", "9", "-s", "1", "-l", "x:A:B", "T", status=1).err == (
-        "doc/adr: there is no record '9'\n  hint: see what there is: adr list\n"
-        "doc/adr: 'x' is not one record: 0001-one-x.md, 0002-two-x.md\n  hint: give more of the name, or the path\n"
+        "doc/adr: there is no record '9'\n  hint: to list the records: adr list\n"
+        "doc/adr: 'x' matches 2 records: 0001-one-x.md, 0002-two-x.md\n  hint: give more of the name, or the path\n"
     )
     said = adr("new", "-l", "1:A", "-l", "1:A:B:C", "T", status=1).err.splitlines()
     assert said[0] == "adr: the link '1:A' does not have three parts"
@@ -212,7 +212,7 @@ def test_a_record_of_cards_is_superseded_with_its_decision_and_not_linked(small:
     assert adr("render", "--check", "--all").status == 0
     before = tree(small.root)
     refused = adr("new", "-l", "1:Amends:Amended by", "T", status=1).err
-    assert refused.startswith("doc/adr/0001-three.md: the record is made from cards, and says only what they say\n")
+    assert refused.startswith("doc/adr/0001-three.md: the record is made from cards, which have no such link\n")
     assert tree(small.root) == before
 
 
@@ -245,8 +245,8 @@ def test_the_settings_choose_the_form_of_new_records(work: Work, adr: Adr) -> No
 def test_init_where_records_are_is_refused_and_writes_nothing(work: Work, adr: Adr, tree: Tree) -> None:
     adr("init")
     before = tree(work.root)
-    said = "doc/adr: there is a log here, its newest record is 0001-record-architecture-decisions.md\n"
-    hint = "  hint: add a record: adr new TITLE; or begin another log in a folder of its own: adr init DIR\n"
+    said = "doc/adr: there is a log here already; its newest record is 0001-record-architecture-decisions.md\n"
+    hint = "  hint: add a record: adr new TITLE; or begin another log: adr init DIR\n"
     assert adr("init", status=1).err == f"{said}{hint}"
     assert adr("init", "doc/adr", status=1).err == f"{said}{hint}"
     assert tree(work.root) == before
@@ -267,7 +267,7 @@ def test_init_against_the_settings_or_outside_the_folder_is_refused(work: Work, 
     before = tree(work.root)
     assert adr("init", "other", status=1).err == (
         "adr: the settings say that the log is 'docs/adr', not 'other'\n"
-        "  hint: change them, or begin that log: adr init docs/adr\n"
+        "  hint: change the settings, or run: adr init docs/adr\n"
     )
     assert adr("init", "../other", status=1).err.startswith("adr: the log '../other' is not below the current folder\n")
     assert tree(work.root) == before
@@ -277,7 +277,7 @@ def test_init_does_not_turn_an_adr_dir_to_another_log(work: Work, adr: Adr, tree
     adr("init", "one")
     before = tree(work.root)
     assert adr("init", "two", status=1).err == (
-        "adr: the settings say that the log is 'one', not 'two'\n  hint: change them, or begin that log: adr init one\n"
+        "adr: the settings say that the log is 'one', not 'two'\n  hint: change the settings, or run: adr init one\n"
     )
     assert tree(work.root) == before
 
@@ -289,7 +289,7 @@ def test_a_link_in_a_circle_and_a_name_too_long_are_refused_and_no_bug(work: Wor
     )
     long = "x" * 300
     assert adr("-C", long, "new", "A", status=1).err == (
-        f"adr: there is no folder '{long}'\n  hint: give -C a folder that is there\n"
+        f"adr: there is no folder '{long}'\n  hint: give -C an existing folder\n"
     )
 
 

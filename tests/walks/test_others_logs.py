@@ -208,14 +208,14 @@ def test_two_settings_that_disagree_stop_every_command_and_write_nothing(small: 
     small.write_all({".adr-dir": "docs/adr\n", "adrs.toml": 'adr_dir = "doc/adr"\n'})
     before = tree(small.root)
     said = (
-        "adr: adrs.toml:1:1: this says that the log is 'doc/adr', and .adr-dir says 'docs/adr'\n"
-        '  hint: say which in adr.toml: log = "docs/adr"\n'
+        "adr: adrs.toml:1:1: the log is 'doc/adr' here, but .adr-dir says 'docs/adr'\n"
+        '  hint: choose one in adr.toml: log = "docs/adr"\n'
     )
     for words in (("decide", "3"), ("list",), ("status", "1"), ("new", "Use", "it")):
         assert adr(*words, status=1).err.replace("adr: ", "").strip() == said.replace("adr: ", "").strip()
     assert tree(small.root) == before
     found = adr("check", status=1).out
-    assert found.startswith("adrs.toml:1:1: error E001: this says that the log is 'doc/adr'")
+    assert found.startswith("adrs.toml:1:1: error E001: the log is 'doc/adr' here, but .adr-dir")
     small.write("adr.toml", 'log = "docs/adr"\n')
     assert adr("decide", "3").out == "docs/adr/0001-three.md\n"
 

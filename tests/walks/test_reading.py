@@ -101,7 +101,7 @@ def test_json_has_every_key_even_where_there_is_nothing(small: Work, adr: Adr) -
 def test_history_of_what_is_neither_a_deck_nor_a_record_is_refused(adr: Adr) -> None:
     refused = adr("history", "9", status=1)
 
-    assert refused.err == "doc/adr: there is no record '9'\n  hint: see what there is: adr list\n"
+    assert refused.err == "doc/adr: there is no record '9'\n  hint: to list the records: adr list\n"
     assert adr("history", "crads", status=1).err == (
         "adr: there is no deck 'crads' in cards/\n  hint: did you mean 'cards'?\n"
     )

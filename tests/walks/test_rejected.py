@@ -65,7 +65,7 @@ def test_the_document_says_in_which_fields_the_words_are(adr: Adr) -> None:
 @pytest.mark.usefixtures("decided")
 def test_the_card_that_won_is_not_found_and_that_is_no_failure(adr: Adr) -> None:
     ran = adr("rejected", "duckdb")
-    assert (ran.out, ran.err) == ("", "no rejected card holds these words: duckdb\n")
+    assert (ran.out, ran.err) == ("", "no rejected card has these words: duckdb\n")
     assert json.loads(adr("rejected", "duckdb", "--json").out) == {"text": "duckdb", "matches": []}
 
 
@@ -87,4 +87,4 @@ def test_a_whole_hand_that_was_rejected_is_found_with_the_one_reason(adr: Adr) -
 
 @pytest.mark.usefixtures("small")
 def test_an_empty_text_is_refused(adr: Adr) -> None:
-    assert adr("rejected", " ", status=2).err.splitlines()[0] == "adr: an empty text is in every card"
+    assert adr("rejected", " ", status=2).err.splitlines()[0] == "adr: the words are empty"

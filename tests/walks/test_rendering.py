@@ -129,7 +129,7 @@ def test_a_template_that_writes_no_heading_makes_no_record(decided: Work, adr: A
 
     refused = adr("render", "1", "--template", "empty", status=1)
 
-    assert refused.err.startswith("empty.md.jinja: what this template writes is no record\n")
+    assert refused.err.startswith("empty.md.jinja: this template does not write a record\n")
     assert tree(decided.root) == before
 
 

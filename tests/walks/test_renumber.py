@@ -93,7 +93,7 @@ def test_a_card_that_quotes_the_number_keeps_it_and_says_so(small: Work, adr: Ad
     assert small.read("cards/4-four.yaml") == quoting
     assert (
         "cards/4-four.yaml:4: warning: names ADR-0001, and was left as it is\n"
-        "  hint: see whether it means doc/adr/0002-use-mysql.md\n"
+        "  hint: check whether it means doc/adr/0002-use-mysql.md\n"
     ) in said
 
 
@@ -185,13 +185,13 @@ def test_an_address_changes_on_a_branch_and_stays_at_a_commit(small: Work, adr: 
     assert small.read("guide.md") == f"{ours.replace('0003', '0004')}\n{stay}"
 
 
-FREE = "\n  hint: leave --to out for the next free number\n"
+FREE = "\n  hint: leave out --to to get the next free number\n"
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("9",), "doc/adr: there is no record 9\n  hint: see the log's file names\n"),
+        (("9",), "doc/adr: there is no record 9\n  hint: to list the records: adr list\n"),
         (
             ("README.md",),
             (
@@ -226,8 +226,7 @@ def test_a_record_that_was_edited_by_hand_is_refused(small: Work, adr: Adr, tree
     small.write("doc/adr/0001-three.md", small.read("doc/adr/0001-three.md") + "\nA word by hand.\n")
     before = tree(small.root)
     assert adr("renumber", "1", status=1).err == (
-        "doc/adr/0001-three.md: the record was edited by hand\n"
-        "  hint: what differs, and where it belongs, is said by: adr render 1\n"
+        "doc/adr/0001-three.md: the record was edited by hand\n  hint: to see what differs, run: adr render 1\n"
     )
     assert tree(small.root) == before
 

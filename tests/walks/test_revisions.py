@@ -128,7 +128,7 @@ def test_outside_git_there_are_no_revisions(work: Work, adr: Adr) -> None:
     work.write("cards/1-a.yaml", "title: A\n")
     for words in (("cards",), ("log",), ("history",), ("check",)):
         refused = adr(*words, "--at", "HEAD", status=1).err
-        assert refused == "adr: not in a git repository: there are no revisions\n  hint: leave out --at\n"
+        assert refused == "adr: --at needs a git repository\n  hint: leave out --at\n"
 
 
 @pytest.mark.usefixtures("grown")
@@ -152,7 +152,7 @@ def test_a_project_in_a_folder_that_was_not_there_yet_is_refused(grown: Work, ad
     grown.write("sub/log/0001-a.md", RECORD)
     grown.commit("Begin a second project", 10)
     refused = adr("-C", "sub", "log", "--at", "HEAD~1", status=1).err
-    hint = "name a later revision, or stand in a folder that was there"
+    hint = "name a later revision, or run adr in a folder that existed then"
     assert refused == f"adr: there was no folder 'sub' at 'HEAD~1' yet\n  hint: {hint}\n"
     assert adr("-C", "sub", "log", "--at", "HEAD").out == adr("-C", "sub", "log").out
 

@@ -35,8 +35,8 @@ def test_a_record_is_printed_as_it_is_byte_for_byte(
 
 def test_one_that_is_not_there_or_not_one_is_refused(work: Work, adr: Adr) -> None:
     work.write_all({"doc/adr/0001-a-log.md": "# 1. A\n", "doc/adr/0002-b-log.md": "# 2. B\n"})
-    assert adr("show", "9", status=1).err == "doc/adr: there is no record '9'\n  hint: see what there is: adr list\n"
-    message = "doc/adr: 'log' is not one record: 0001-a-log.md, 0002-b-log.md\n"
+    assert adr("show", "9", status=1).err == "doc/adr: there is no record '9'\n  hint: to list the records: adr list\n"
+    message = "doc/adr: 'log' matches 2 records: 0001-a-log.md, 0002-b-log.md\n"
     assert adr("show", "log", status=1).err == f"{message}  hint: give more of the name, or the path\n"
 
 

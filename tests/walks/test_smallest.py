@@ -118,4 +118,4 @@ def test_from_a_folder_below_and_with_c_from_elsewhere_it_is_the_same_project(
 def test_a_folder_that_is_not_there_is_wrong_usage(adr: Adr) -> None:
     refused = adr("-C", "nowhere", "decide", "3", status=2)
 
-    assert refused.err == "adr: there is no folder 'nowhere'\n  hint: give -C a folder that is there\n"
+    assert refused.err == "adr: there is no folder 'nowhere'\n  hint: give -C an existing folder\n"

@@ -30,7 +30,7 @@ def test_a_seed_that_a_card_names_and_that_is_not_there_is_told(metrics: Work, a
 
     told = adr("seeds", status=1)
 
-    assert "seeds/notes-ar.md: the seed is not there\n" in told.err
+    assert "seeds/notes-ar.md: the seed does not exist\n" in told.err
     assert "missing" in told.out
 
 
@@ -103,7 +103,7 @@ def test_a_quote_that_is_not_there_gets_what_was_probably_meant(adr: Adr) -> Non
     refused = adr("quote", "duckdb month scan 89 s", status=1)
 
     said, hint = refused.err.splitlines()
-    assert said == "adr: no seed holds these words: duckdb month scan 89 s"
+    assert said == "adr: no seed has these words: duckdb month scan 89 s"
     assert hint.startswith("  hint: did you mean “duckdb month scan     88 s” (")
     assert hint.endswith("%, seeds/bench.txt:5:1)?")
 
@@ -113,7 +113,7 @@ def test_a_quote_that_is_not_there_gets_what_was_probably_meant(adr: Adr) -> Non
 def test_a_quote_without_a_word_is_wrong_usage(adr: Adr, text: str) -> None:
     refused = adr("quote", text, status=2)
 
-    assert refused.err == "adr: an empty quote stands everywhere\n  hint: give some words of the seed\n"
+    assert refused.err == "adr: the passage is empty\n  hint: give some words of the seed\n"
 
 
 @pytest.mark.usefixtures("metrics")

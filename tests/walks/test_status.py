@@ -261,8 +261,8 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        (("7",), 1, "doc/adr: there is no record '7'\n  hint: see what there is: adr list\n"),
-        (("doc/adr/x.md",), 1, "doc/adr: there is no record 'doc/adr/x.md'\n  hint: see what there is: adr list\n"),
+        (("7",), 1, "doc/adr: there is no record '7'\n  hint: to list the records: adr list\n"),
+        (("doc/adr/x.md",), 1, "doc/adr: there is no record 'doc/adr/x.md'\n  hint: to list the records: adr list\n"),
         (("1", "acepted"), 2, "adr: 'acepted' is not a status\n  hint: did you mean 'accepted'?\n"),
         (
             ("1", "superseded"),
@@ -308,7 +308,7 @@ def test_a_number_that_is_used_twice_needs_the_path(small: Work, adr: Adr) -> No
     small.write("doc/adr/0002-a.md", NYGARD)
     small.write("doc/adr/0002-b.md", NYGARD)
     assert adr("status", "2", status=1).err == (
-        "doc/adr: '2' is not one record: 0002-a.md, 0002-b.md\n  hint: give more of the name, or the path\n"
+        "doc/adr: '2' matches 2 records: 0002-a.md, 0002-b.md\n  hint: give more of the name, or the path\n"
     )
     assert adr("status", "doc/adr/0002-b.md", "deprecated").out == "doc/adr/0002-b.md\n"
     assert (small.root / "doc/adr/0002-a.md").read_bytes() == NYGARD

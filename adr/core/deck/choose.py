@@ -86,4 +86,4 @@ def only_undecided(decks: dict[str, bool]) -> str:
     if decks:
         hint = "begin one: adr ask 'QUESTION', or decide a deck anew: --deck NAME --supersede"
         raise AdrError(Problem("every deck is decided already", hint=hint))
-    raise AdrError(Problem("there is no deck of cards here", hint="begin one: adr ask 'QUESTION'"))
+    raise AdrError(Problem("there is no deck here", hint="begin one: adr ask 'QUESTION'"))
