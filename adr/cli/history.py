@@ -25,7 +25,7 @@ from adr.core.documents.deck_document import past_document
 from adr.core.history.touched import home_of
 from adr.core.text.wording import changes_in_words
 from adr.jobs.history import CardsHistory, find_history
-from adr.model.history import Commit
+from adr.model.commit import Commit
 from adr.project.discovery import at, find_project, repository_at
 from adr.project.record_history import read_record_history
 

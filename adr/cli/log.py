@@ -23,7 +23,7 @@ from adr.cli.context import Context
 from adr.cli.options import at_option, note, out_json, warn
 from adr.core.documents.history_document import record_history_document
 from adr.core.text.wording import records_in_words
-from adr.model.history import Commit
+from adr.model.commit import Commit
 from adr.project.discovery import at, find_project, repository_at
 from adr.project.record_history import RecordHistory, read_record_history
 

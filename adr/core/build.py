@@ -14,9 +14,9 @@ from adr.core.text.language import direction_of
 from adr.core.text.plain_words import passage
 from adr.core.text.wording import Wording
 from adr.model.card import Card, CardLink
+from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
-from adr.model.history import Commit, History
 from adr.model.text import Phrase
 from adr.model.view import Event, HistoryView, LinkedTitle, OptionView, Passage, Point, Proof, RecordView, Related
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from adr.core import fields as f
 from adr.model.card import CardLink, Claim, Score
+from adr.model.commit import FileAction
 from adr.model.decision import Status
 from adr.model.deck import Criterion
 from adr.model.evidence import Evidence, Figure, Method
-from adr.model.history import FileAction
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.place import Place
 from adr.model.problem import Problem

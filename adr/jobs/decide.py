@@ -12,10 +12,10 @@ from adr.core.deck.choose import NONE, Choice, choose
 from adr.core.names import next_name, reference
 from adr.core.state import inputs_digest, text_digest
 from adr.core.text.slug import slug
+from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
-from adr.model.history import History
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity

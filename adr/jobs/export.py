@@ -10,12 +10,12 @@ from adr.core.addresses import file_link, web
 from adr.core.content import content_of
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.relations import assign, relations
-from adr.core.history.records import beginnings
+from adr.core.history.record_names import beginnings
 from adr.core.history.renames import LOG
 from adr.core.names import name_number
 from adr.core.state import inputs_digest
+from adr.model.commit import FileAction
 from adr.model.content import Content, Origin
-from adr.model.history import FileAction
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project

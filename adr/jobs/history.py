@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from adr.adapters import git
 from adr.core.names import name_number, refer, reference
 from adr.core.text.spell import nearest
-from adr.model.history import History
+from adr.model.commit import History
 from adr.model.problem import Problem
 from adr.model.settings import Project
 from adr.project.deck_history import cut_short, read_deck_history

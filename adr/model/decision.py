@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from adr.model.commit import History
 from adr.model.evidence import Anchor
-from adr.model.history import History
 from adr.model.text import Phrase, Prose
 
 

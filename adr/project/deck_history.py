@@ -11,9 +11,9 @@ from adr.core.addresses import web
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
 from adr.core.state import blob_id
+from adr.model.commit import History
 from adr.model.decision import Blob
 from adr.model.deck import Deck
-from adr.model.history import History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project

@@ -11,7 +11,7 @@ from adr.core.addresses import web
 from adr.core.history.renames import LOG
 from adr.core.names import refer
 from adr.core.text.wording import listed
-from adr.model.history import Commit, FileInCommit, History
+from adr.model.commit import Commit, FileInCommit, History
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project

@@ -9,9 +9,9 @@ import pytest
 from adr.core.belongs import belongs
 from adr.core.text.diff import text_diff
 from adr.model.card import Card
+from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
-from adr.model.history import History
 
 CARDS = (Card(number=1, path="c/1-a.yaml", title="A"), Card(number=2, path="c/2-b.yaml", title="B"))
 DECIDED = Decision(

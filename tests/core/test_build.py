@@ -9,9 +9,9 @@ import pytest
 from adr.core.build import build, title_of
 from adr.core.text.wording import ENGLISH
 from adr.model.card import Card, CardLink
+from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Deck
-from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.place import Place
 from adr.model.text import Phrase, Prose
 from adr.model.view import LinkedTitle, Related, Touched

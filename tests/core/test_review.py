@@ -11,9 +11,9 @@ from adr.core.deck.rejected import lost_cards
 from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules.facts import DeckFacts
 from adr.model.card import Card, Score
+from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Criterion, Deck
-from adr.model.history import History
 from adr.model.place import Place
 from adr.model.problem import Problem, Severity
 from adr.model.review import Outcome

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.state import OUT_OF_DATE, State, blob_id, bytes_digest, inputs_digest, is_same_text, state_of, text_digest
+from adr.model.commit import History
 from adr.model.decision import Decision, Status
-from adr.model.history import History
 
 RECORD = b"# A\n"
 DECISION = Decision(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr.core.deck.decisions import decision_text
+from adr.model.commit import History
 from adr.model.decision import Decision, Status
-from adr.model.history import History
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
 from adr.project.decks import deck_folders, decks_with_state, find_deck, load_hand, read_hand

@@ -12,7 +12,7 @@ from adr.adapters.git.jail import Jail, Paths, jail
 from adr.adapters.git.repository import Repository
 from adr.core.history.commits import Diff, Entry
 from adr.core.history.pull_requests import Brought, brought, pull_number, pull_numbers
-from adr.core.history.records import latest_names
+from adr.core.history.record_names import latest_names
 from adr.core.history.renames import FileSet, Trail, earlier, is_alike, origins
 from adr.core.history.walk import (
     Touch,
@@ -29,7 +29,7 @@ from adr.core.history.walk import (
     weave,
 )
 from adr.core.state import is_same_text
-from adr.model.history import History
+from adr.model.commit import History
 
 TEXT_LIMIT = 4 * 1024 * 1024
 """The most that is read of one file, in bytes."""

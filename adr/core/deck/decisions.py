@@ -11,9 +11,9 @@ from typing import Any
 from adr.core.field_tables import DECISION
 from adr.core.fields import Note, decode
 from adr.core.text.yamltext import rows
+from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
-from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.node import Node
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose

@@ -8,9 +8,9 @@ from adr.core.deck.decisions import entry, history_document
 from adr.core.deck.weigh import Comparison, Flip
 from adr.core.documents.values import document
 from adr.model.card import Card
+from adr.model.commit import History
 from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Evidence
-from adr.model.history import History
 
 TEXTS = (
     "kind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.addresses import commit_link
-from adr.model.history import Commit, FileInCommit, History
+from adr.model.commit import Commit, FileInCommit, History
 
 
 def record_history_document(history: History, path: str, web: str) -> dict[str, Any]:

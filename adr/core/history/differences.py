@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from adr.core.deck.changes import deck_changes
+from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileInCommit
 
 Version = tuple[str, str]
 """A file as it once was: its path then, and the id of its content."""

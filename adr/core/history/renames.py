@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from adr.core.history.commits import Step
 from adr.core.names import DECISIONS, card_number, is_record, name_number
 from adr.core.state import blob_id
-from adr.model.history import FileAction, FileInCommit, KnownBy
+from adr.model.commit import FileAction, FileInCommit, KnownBy
 
 Sign = tuple[Callable[[str, str], Hashable], KnownBy]
 """What two files have in common that are one, made from a file's path and blob; None is in common with nothing."""

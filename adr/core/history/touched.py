@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from adr.core.names import card_number
-from adr.model.history import Commit, FileAction, FileInCommit
+from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.view import Touched
 
 _ORDER = ("added", "changed", "renamed", "renumbered", "moved", "removed")

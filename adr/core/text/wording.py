@@ -9,8 +9,8 @@ from itertools import groupby
 
 from adr.core.history.touched import touched
 from adr.core.names import four
+from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.view import Touched, Verdict
 
 MONTHS = (

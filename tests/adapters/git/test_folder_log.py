@@ -11,7 +11,7 @@ import pytest
 
 from adr.adapters.git import Repository, discover, folder_log, record_names
 from adr.core.history.renames import DECK as DECK_FILES
-from adr.model.history import Commit, History
+from adr.model.commit import Commit, History
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 
 from adr.core.deck.life import MOVES, check_move, conditions, reviews_due, status_in_words
 from adr.model.card import Card
+from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
-from adr.model.history import History
 from adr.model.problem import AdrError
 from adr.model.text import Phrase
 

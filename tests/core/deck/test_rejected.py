@@ -8,9 +8,9 @@ import pytest
 
 from adr.core.deck.rejected import likeness, lost_cards, search
 from adr.model.card import Card
+from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Reason, Status
 from adr.model.deck import Deck
-from adr.model.history import History
 from adr.model.text import Phrase, Prose
 
 ALIKE = {

@@ -12,11 +12,11 @@ from adr.core.deck.weigh import weigh
 from adr.core.documents.deck_document import card_document, comparison_document, deck_document, number, past_document
 from adr.core.documents.values import document
 from adr.model.card import Card, CardLink, Score
+from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
-from adr.model.history import Commit, History
 from adr.model.place import Place
 from adr.model.text import Phrase, Prose
 

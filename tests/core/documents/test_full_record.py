@@ -11,9 +11,9 @@ from jsonschema import Draft7Validator
 
 from adr.core.documents.full_record import record_document, record_schema
 from adr.core.documents.values import value_of
+from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.content import Content, Origin
 from adr.model.decision import Decision, Reason, Status
-from adr.model.history import Commit, FileAction, FileInCommit, History
 from adr.model.record import Record, Said, Section
 from adr.model.text import Phrase
 from tests.core.documents.test_deck_document import DECK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.documents.history_document import record_history_document
-from adr.model.history import Commit, FileAction, FileInCommit, History, KnownBy
+from adr.model.commit import Commit, FileAction, FileInCommit, History, KnownBy
 
 
 def test_the_signs_are_always_there() -> None:

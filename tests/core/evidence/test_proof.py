@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adr.core.evidence.proof import proofs
+from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.evidence import Anchor, Figure, Method
-from adr.model.history import History
 from adr.model.view import Dispute, Proof, Quotation, Statement, Total
 
 

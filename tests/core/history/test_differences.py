@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from adr.core.history.differences import versions, with_differences
 from adr.model.card import Card, Score
+from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileInCommit
 from adr.model.place import Place
 
 HERE = Place("d/2-b.yaml")

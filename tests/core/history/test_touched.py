@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.history.touched import home_of, touched
-from adr.model.history import Commit, FileAction, FileInCommit
+from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.view import Touched
 
 

@@ -9,7 +9,7 @@ from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.renames import DECK, LOG, Trail
 from adr.core.history.walk import Touch, Turn, bringing, commits, touches, turns, walk, weave
 from adr.core.history.walk import added as added_files
-from adr.model.history import FileAction, FileInCommit
+from adr.model.commit import FileAction, FileInCommit
 
 NONE = "0" * 40
 CARDS = Trail(files=DECK, start="HEAD", folder="cards/d")

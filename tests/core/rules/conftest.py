@@ -11,9 +11,9 @@ from adr.core.record.lacks import lacks
 from adr.core.rules import judge
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.model.card import Card
+from adr.model.commit import History
 from adr.model.decision import Decision, Reason, Status
 from adr.model.deck import Deck
-from adr.model.history import History
 from adr.model.place import Place
 from adr.model.text import Phrase
 from adr.project.records import as_record

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adr.core.text.wording import ENGLISH, changes_in_words, verdict_in_words
+from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
-from adr.model.history import Commit, FileAction, FileInCommit
 from adr.model.view import Verdict
 
 

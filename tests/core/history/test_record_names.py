@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.history.commits import Entry, Step
-from adr.core.history.records import beginnings, latest_names
+from adr.core.history.record_names import beginnings, latest_names
 from adr.core.history.renames import LOG, Trail
 from adr.core.history.walk import Turn, commits, touches, turns, walk
 

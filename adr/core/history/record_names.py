@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from adr.core.history.renames import Alike, Trail, changes
 from adr.core.history.walk import Turn
-from adr.model.history import Commit, FileInCommit
+from adr.model.commit import Commit, FileInCommit
 
 
 def beginnings(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, tuple[Commit, FileInCommit]]:
