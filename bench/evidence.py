@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from adr.adapters.documents import read_document
-from adr.core.evidence.normalise import normalise
 from adr.core.evidence.quotes import Search, Seed, verify
+from adr.core.text.normalise import normalise
 from adr.model.evidence import Anchor, Evidence
 from adr.model.place import Place
 

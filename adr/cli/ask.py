@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out_path, plan_options
+from adr.cli.shared_options import carry_out, note, out_path, plan_options
 from adr.jobs.ask import ask
 from adr.project.discovery import find_project
 

@@ -11,7 +11,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out_path, plan_options, warn
+from adr.cli.shared_options import carry_out, out_path, plan_options, warn
 from adr.jobs.card import add_card
 from adr.project.discovery import find_project
 

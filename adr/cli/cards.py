@@ -12,7 +12,7 @@ from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out_json, warn
+from adr.cli.shared_options import at_option, note, out_json, warn
 from adr.core.documents.deck_document import deck_document
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity

@@ -25,7 +25,7 @@ from dataclasses import replace
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.options import at_option, counted, note, out, out_path, usage
+from adr.cli.shared_options import at_option, counted, note, out, out_path, usage
 from adr.core.documents.baseline import compare
 from adr.core.documents.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.core.documents.report import Group, lay_out

@@ -14,7 +14,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out, out_json
+from adr.cli.shared_options import at_option, note, out, out_json
 from adr.core.deck.matrix import matrix
 from adr.core.deck.weigh import weigh
 from adr.core.documents.deck_document import comparison_document

@@ -26,9 +26,9 @@ from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, find_deck, read_hand
 from adr.project.discovery import find_project
-from adr.project.evidence import seed_paths
 from adr.project.new_record import SHIPPED, read_log
 from adr.project.records import log_records
+from adr.project.verify import seed_paths
 
 Candidates = Mapping[str, str]
 PROFILE = ".md.jinja"

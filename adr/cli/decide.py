@@ -13,7 +13,7 @@ import argparse
 import re
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, counted, note, out_path, plan_options, usage, warn
 from adr.core.names import reference
 from adr.core.text.dates import is_date
 from adr.jobs.decide import Decided, DecideRequest, decide

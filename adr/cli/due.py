@@ -18,7 +18,7 @@ from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import at_option, counted, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, counted, note, out_json, usage, warn
 from adr.core.deck.life import Condition, DueReview
 from adr.core.text.dates import is_date
 from adr.jobs.due import Due, due

@@ -19,7 +19,7 @@ import sys
 
 from adr import __version__
 from adr.cli.context import Context
-from adr.cli.options import at_option, counted, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, counted, note, out_json, usage, warn
 from adr.core.documents.full_record import record_document
 from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
 from adr.core.text.dates import is_date

@@ -11,7 +11,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out_json
+from adr.cli.shared_options import at_option, note, out_json
 from adr.jobs.figures import NumberFound, list_numbers
 from adr.project.discovery import at, find_project
 

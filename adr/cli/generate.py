@@ -20,7 +20,7 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
+from adr.cli.shared_options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
 from adr.core.text.diff import plan_diff
 from adr.jobs.generate import TocOptions, generate_graph, toc, write_toc
 from adr.model.place import Place

@@ -17,7 +17,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out_json, warn
+from adr.cli.shared_options import at_option, note, out_json, warn
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import draw, read_graph
 from adr.model.decision import Status

@@ -15,8 +15,8 @@ import argparse
 from adr.adapters import terminal
 from adr.cli.commands import COMMANDS
 from adr.cli.context import Context
-from adr.cli.options import note
 from adr.cli.parser import make_parser
+from adr.cli.shared_options import note
 from adr.core.text.spell import nearest
 
 

@@ -23,7 +23,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, note, out_path, plan_options, usage, warn
 from adr.jobs.import_json import ImportedRecords, contents_in, import_records, read_file, read_stream
 from adr.jobs.import_record import import_decks, with_options
 from adr.model.settings import Project

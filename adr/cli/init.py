@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out_path, plan_options
+from adr.cli.shared_options import carry_out, out_path, plan_options
 from adr.jobs.init import init, project_to_begin
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, plan_options, warn
+from adr.cli.shared_options import carry_out, plan_options, warn
 from adr.jobs.link import link
 from adr.model.problem import AdrError, Problem
 from adr.project.discovery import find_project

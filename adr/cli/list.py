@@ -20,9 +20,9 @@ import sys
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out, out_json, usage, warn
+from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
 from adr.core.documents.record_document import brief
-from adr.core.search import Wanted, status_of
+from adr.core.query import Wanted, status_of
 from adr.core.text.columns import columns
 from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Problem

@@ -20,7 +20,7 @@ from itertools import islice
 from adr.adapters import terminal
 from adr.cli.commands import DONE, REFUSED
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out, out_path, plan_options, seen_path, warn
+from adr.cli.shared_options import carry_out, out, out_path, plan_options, seen_path, warn
 from adr.core.edit.blank import one_line
 from adr.core.text.spell import nearest
 from adr.jobs.new import NewRecord, new

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out, out_json, usage
+from adr.cli.shared_options import at_option, note, out, out_json, usage
 from adr.core.evidence.quotes import Selector, blank
 from adr.core.text.yamltext import Value, emit
 from adr.jobs.quote import FoundPassage, find_quote, nearest_passage

@@ -14,8 +14,8 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out, out_json, usage, warn
-from adr.core.deck.rejected import Match
+from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
+from adr.core.deck.rejections import Match
 from adr.core.documents.values import document
 from adr.core.evidence.quotes import blank
 from adr.jobs.rejected import search

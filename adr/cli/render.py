@@ -13,7 +13,7 @@ import sys
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out, out_path, plan_options, spell_lines, usage, warn
+from adr.cli.shared_options import carry_out, counted, note, out, out_path, plan_options, spell_lines, usage, warn
 from adr.core.names import name_number, reference
 from adr.core.state import OUT_OF_DATE, State
 from adr.jobs.render import Sheet, inspect, render

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, counted, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, counted, note, out_path, plan_options, usage, warn
 from adr.core.names import reference
 from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited

@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out_json, out_path, plan_options, usage
+from adr.cli.shared_options import carry_out, out_json, out_path, plan_options, usage
 from adr.core.json_schema import NAMES, schema
 from adr.project.discovery import find_project
 

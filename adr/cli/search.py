@@ -23,9 +23,9 @@ from itertools import chain, pairwise
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
-from adr.cli.options import at_option, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, note, out_json, usage, warn
 from adr.core.documents.record_document import brief
-from adr.core.search import FoundLine, Query, Where, status_of
+from adr.core.query import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
 from adr.project.discovery import at, find_project
 

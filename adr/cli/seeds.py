@@ -9,7 +9,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import at_option, note, out_json, warn
+from adr.cli.shared_options import at_option, note, out_json, warn
 from adr.jobs.seeds import SeedState, list_seeds
 from adr.project.discovery import at, find_project
 

@@ -16,7 +16,7 @@ import sys
 
 from adr.adapters.terminal import page
 from adr.cli.context import Context
-from adr.cli.options import at_option, out_json, spell_lines, warn
+from adr.cli.shared_options import at_option, out_json, spell_lines, warn
 from adr.core.content import content_of
 from adr.core.documents.full_record import record_document
 from adr.jobs.show import find_origin, find_shown

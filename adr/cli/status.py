@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
+from adr.cli.shared_options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
 from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move

@@ -13,7 +13,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.options import carry_out, out_json, out_path, plan_options, usage
+from adr.cli.shared_options import carry_out, out_json, out_path, plan_options, usage
 from adr.jobs.templates import copy, listing
 from adr.project.discovery import find_project
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.options import carry_out, plan_options, warn
+from adr.cli.shared_options import carry_out, plan_options, warn
 from adr.jobs.upgrade_repository import upgrade_repository
 from adr.project.discovery import find_project
 

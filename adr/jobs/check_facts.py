@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
+from adr.core.codeowners import People
 from adr.core.names import is_record
-from adr.core.people import People
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
 from adr.core.rules.facts import DeckFacts, Facts, Pointer
@@ -20,11 +20,11 @@ from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.project.decks import Hand, deck_folders, read_hand
-from adr.project.people import known_people
+from adr.project.known_people import known_people
 from adr.project.records import RECORD_LIMIT, as_record
 
 if TYPE_CHECKING:
-    from adr.project.evidence import Seeds
+    from adr.project.verify import Seeds
 
 
 @dataclass(slots=True)

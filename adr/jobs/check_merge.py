@@ -13,7 +13,7 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.adapters.disk import files
-from adr.core.edit.renumber import rewrite_record
+from adr.core.edit.number import rewrite_record
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
@@ -24,7 +24,7 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.project.discovery import FILES, find_project, from_root, tree_at
-from adr.project.people import CODEOWNERS, MAILMAP
+from adr.project.known_people import CODEOWNERS, MAILMAP
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language
 

@@ -22,11 +22,11 @@ from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.deck_history import read_deck_history
 from adr.project.decks import Hand, find_deck
-from adr.project.evidence import load_proved
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
 from adr.project.supersede import Old, decision_changes, find_old, supersede, with_new
+from adr.project.verify import load_proved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from adr.core.evidence.figures import free, numbers, sentence_around
+from adr.core.evidence.quantities import free, numbers, sentence_around
 from adr.core.evidence.quotes import Search
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
-from adr.project.evidence import read_seed, seed_paths
 from adr.project.reader import Reader
+from adr.project.verify import read_seed, seed_paths
 
 MOST = 100_000
 """The most numbers that are listed: each comes with its sentence."""

@@ -39,7 +39,7 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
     """Yield the cards that lost. Most logs have no deck, and many decks no decision: those cost a look at names."""
     if not _decided(project, reader):
         return
-    from adr.core.deck.rejected import lost_cards  # YAML costs as much as all the rest
+    from adr.core.deck.rejections import lost_cards  # YAML costs as much as all the rest
     from adr.project.decks import deck_folders, read_hand
 
     for name, folder in deck_folders(project, reader).items():

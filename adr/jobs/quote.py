@@ -8,8 +8,8 @@ from adr.core.evidence.quotes import Occurrence, Search, Selector, find, select
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.evidence import read_seed, seed_paths
 from adr.project.reader import Reader
+from adr.project.verify import read_seed, seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def nearest_passage(
 ) -> tuple[Place, str, float] | None:
     """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
     from adr.adapters import fuzzy  # only a quote that is not there pays for it
-    from adr.core.evidence.normalise import normalise
+    from adr.core.text.normalise import normalise
 
     best = None
     for path in (seed,) if seed else seed_paths(project, reader):

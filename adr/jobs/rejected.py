@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.deck.rejected import Lost, Match, lost_cards
-from adr.core.deck.rejected import search as search_lost
+from adr.core.deck.rejections import Lost, Match, lost_cards
+from adr.core.deck.rejections import search as search_lost
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.decks import deck_folders, read_hand

@@ -16,10 +16,10 @@ from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.project.deck_history import blobs_of
 from adr.project.decks import Hand, decks_with_state, read_hand
-from adr.project.evidence import verify
 from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import in_language, lay_out, template_digest
 from adr.project.supersede import decision_changes
+from adr.project.verify import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

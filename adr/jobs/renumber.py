@@ -10,7 +10,7 @@ from pathlib import Path
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.addresses import web
-from adr.core.edit.renumber import Move, fragments, renamed
+from adr.core.edit.number import Move, fragments, renamed
 from adr.core.names import is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, replace
 
 from adr.adapters.disk import files
-from adr.core.edit.renumber import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
+from adr.core.edit.number import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
 from adr.core.names import card_number, four, is_record, reference
 from adr.core.state import inputs_digest, text_digest
 from adr.jobs.renumber_mentions import LIMIT, Overlaid

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.addresses import web
-from adr.core.deck.rejected import Lost, lost_cards
+from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
+from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.history.commits import Leaf
 from adr.core.names import DECISIONS, is_record
-from adr.core.review import Changed, Site, moves, opened, outcomes, written
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED, comments
@@ -23,9 +23,9 @@ from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
 from adr.project.deck_facts import gather_deck
 from adr.project.decks import Hand, deck_folders, read_hand
-from adr.project.evidence import Seeds
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
+from adr.project.verify import Seeds
 
 TEMPLATE = "review.md.jinja"
 HEAD = "HEAD"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from adr.adapters.disk import files
-from adr.core.search import FoundLine, Query, Rank, Wanted, refuse_unknown
+from adr.core.query import FoundLine, Query, Rank, Wanted, refuse_unknown
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Project

@@ -13,8 +13,8 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_hand
-from adr.project.evidence import seed_paths
 from adr.project.reader import Reader, WorkTree
+from adr.project.verify import seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from adr.core.evidence.normalise import normalise
 from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
 from adr.core.rules.facts import ChangedFile, DeckFacts, Quoted, RecordFacts
 from adr.core.state import State, blob_id, inputs_digest, state_of
+from adr.core.text.normalise import normalise
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -16,10 +16,10 @@ from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.decks import CARD_LIMIT, Hand
-from adr.project.evidence import Seeds
-from adr.project.evidence import check as check_evidence
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
+from adr.project.verify import Seeds
+from adr.project.verify import check as check_evidence
 
 FORMATS = {40: "sha1", 64: "sha256"}
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PROBE = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '.join(['modules:', *sys.modules]))"
 RARE = {
-    "adr.core.evidence.figures",
-    "adr.core.evidence.normalise",
+    "adr.core.evidence.quantities",
+    "adr.core.text.normalise",
     "adr.core.evidence.quotes",
     "asyncio",
     "babel",

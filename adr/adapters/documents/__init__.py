@@ -5,7 +5,7 @@ Every reader is bounded in size and gives one problem with a place for what it c
 
 from __future__ import annotations
 
-from adr.adapters.documents.plain import LIMIT, decode, refusal
+from adr.adapters.documents.plain_text import LIMIT, decode, refusal
 
 __all__ = ["LIMIT", "SUFFIXES", "read_document"]
 

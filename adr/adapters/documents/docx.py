@@ -9,7 +9,7 @@ from io import BytesIO
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import ParseError, XMLParser  # type: ignore[import-untyped]
 
-from adr.adapters.documents.plain import LIMIT, refusal
+from adr.adapters.documents.plain_text import LIMIT, refusal
 from adr.model.problem import AdrError
 
 _BODY = "word/document.xml"

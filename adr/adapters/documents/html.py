@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from adr.adapters.documents.plain import refusal
+from adr.adapters.documents.plain_text import refusal
 
 _MARKUP = 4 * 1024 * 1024
 _LINES = re.compile(

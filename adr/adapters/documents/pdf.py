@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from adr.adapters.documents.plain import refusal
+from adr.adapters.documents.plain_text import refusal
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:

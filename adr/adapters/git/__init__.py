@@ -6,10 +6,10 @@ from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.elsewhere import folder_names, parted_names, record_names
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import kept, people
-from adr.adapters.git.merge import Trial, put, trial
 from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
 from adr.adapters.git.revisions import Branch, branches, default_branch, here, resolve
 from adr.adapters.git.tree import Sides, Tree, blobs, sides, tree
+from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
     "Branch",

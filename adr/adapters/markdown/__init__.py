@@ -3,7 +3,7 @@
 What these functions return stays as it is under mdformat 1.x with its GFM plugin. Everything is text in, text out.
 """
 
-from adr.adapters.markdown.plain import cell, code, heading, inline, quote, spell, start
+from adr.adapters.markdown.inert import cell, code, heading, inline, quote, spell, start
 from adr.adapters.markdown.prose import BOLD, phrase, prose
 from adr.adapters.markdown.table import Align, table
 from adr.adapters.markdown.target import link, path, target

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from adr.adapters.markdown.plain import code, is_ordinary, spell
+from adr.adapters.markdown.inert import code, is_ordinary, spell
 
 BOLD = 7
 """The level at which headings are bold lines: below every level that Markdown has."""
@@ -54,19 +54,19 @@ def _settled_blocks(source: str, level: int) -> str:
 
     What mdformat cannot write down at all is shown as the source that it is.
     """
-    from adr.adapters.markdown import dialect, shape
+    from adr.adapters.markdown import blocks, dialect
 
     given = dialect.blocks(source)
-    if shape.is_too_deep(given):
+    if blocks.is_too_deep(given):
         return _as_code(source)
     for restyle in (True, False):
-        tokens = shape.shaped(given, level, restyle=restyle)
-        outline = shape.outline(tokens)
+        tokens = blocks.shaped(given, level, restyle=restyle)
+        outline = blocks.outline(tokens)
         text = dialect.written(tokens)
         for _ in range(_ROUNDS):
-            tokens = shape.shaped(dialect.blocks(text), level, restyle=restyle)
+            tokens = blocks.shaped(dialect.blocks(text), level, restyle=restyle)
             before, text = text, dialect.written(tokens)
-            if text == before and (not restyle or shape.outline(tokens) == outline):
+            if text == before and (not restyle or blocks.outline(tokens) == outline):
                 return text
     return _as_code(source)
 

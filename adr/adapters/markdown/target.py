@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from adr.adapters.markdown.plain import code, inline, one_line
+from adr.adapters.markdown.inert import code, inline, one_line
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 _PLAIN = re.compile(r"(?:https?://[A-Za-z0-9]|(?![A-Za-z0-9+.-]*:|//))[A-Za-z0-9_./#?=-]*")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from adr.adapters.markdown import dialect
-from adr.adapters.markdown.plain import code, cut, escape, loose_spans, one_line, spell
+from adr.adapters.markdown.inert import code, cut, escape, loose_spans, one_line, spell
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
 _SCHEME = re.compile(r"(?:https?|ftp|mailto|xmpp):", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from adr.core.content.read import read_content
+from adr.core.content.extract import read_content
 from adr.model.card import Card
 from adr.model.content import Consequences, ConsideredOption, Content, Origin
 from adr.model.decision import Decision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.deck.decisions import entry
-from adr.core.deck.rejected import dealt
+from adr.core.deck.rejections import dealt
 from adr.core.documents.deck_document import card_document, criterion_document
 from adr.core.documents.record_document import brief
 from adr.core.documents.values import Schema, document, schema_of

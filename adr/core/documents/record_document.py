@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from adr.core.search import status_of
+from adr.core.query import status_of
 from adr.model.record import Record, Said
 
 PEOPLE = (("decision-makers", "deciders"), ("consulted", "consulted"), ("informed", "informed"))

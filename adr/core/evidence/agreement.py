@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from adr.core.evidence.figures import readings
-from adr.core.evidence.normalise import form
+from adr.core.evidence.quantities import readings
+from adr.core.text.normalise import form
 from adr.model.evidence import Anchor, Figure
 
 _WORD = re.compile(r"\w+")

@@ -19,7 +19,7 @@ from functools import cached_property
 from heapq import merge
 from itertools import accumulate, islice
 
-from adr.core.evidence.normalise import Normalised, droppable, form, normalise
+from adr.core.text.normalise import Normalised, droppable, form, normalise
 from adr.model.evidence import Anchor, Evidence, Method
 from adr.model.place import Place
 from adr.model.problem import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from adr.core.people import People
+from adr.core.codeowners import People
 from adr.core.record.lacks import Lack, Lacking
 from adr.core.record.read import is_made
 from adr.core.state import State

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from adr.core.edit.renumber import Move
+from adr.core.edit.number import Move
 from adr.core.names import is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from mdformat_gfm._mdit_gfm_autolink_plugin import gfm_autolink_plugin
 
 from adr.adapters import markdown
-from adr.adapters.markdown.plain import CLOSING_PUNCTUATION, one_line
+from adr.adapters.markdown.inert import CLOSING_PUNCTUATION, one_line
 from adr.core.text.width import text_width
 
 VISIBLE = r"""
@@ -207,12 +207,12 @@ def test_a_phrase_stands_anywhere_in_a_line(text: str) -> None:
 @given(st.lists(st.text("ab ق,.'()C-é\n", max_size=12), max_size=4).map("\n".join))
 @settings(max_examples=80, deadline=None)
 def test_ordinary_text_takes_a_short_way_to_the_same_words(text: str) -> None:
-    from adr.adapters.markdown import plain
+    from adr.adapters.markdown import inert
 
     inner = sys.modules["adr.adapters.markdown.prose"]
     line = one_line(text)
     long_way = "".join(
-        plain.code(piece) if is_code else plain.escape(piece) for piece, is_code in plain._pieces(line, ())
+        inert.code(piece) if is_code else inert.escape(piece) for piece, is_code in inert._pieces(line, ())
     )
     source = inner._source(text)
     assert markdown.inline(text) == long_way

@@ -172,7 +172,7 @@ def test_an_error_in_a_macro_of_another_template_is_placed_there() -> None:
 
 
 def test_a_fault_of_what_writes_markdown_is_not_blamed_on_the_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adr.adapters.markdown.plain.is_ordinary", lambda line: line / 0)
+    monkeypatch.setattr("adr.adapters.markdown.inert.is_ordinary", lambda line: line / 0)
     with pytest.raises(TypeError):
         render("{{ x }}", x="a")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.content.read import read_content
+from adr.core.content.extract import read_content
 from adr.model.content import ConsideredOption
 from adr.project.records import as_record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.content.read import read_content
+from adr.core.content.extract import read_content
 from adr.core.content.references import written_out
 from adr.model.record import Section
 from adr.project.records import as_record

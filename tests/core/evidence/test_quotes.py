@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.adapters.fuzzy import nearest
-from adr.core.evidence.normalise import droppable, normalise
 from adr.core.evidence.quotes import (
     Occurrence,
     Search,
@@ -24,6 +23,7 @@ from adr.core.evidence.quotes import (
     verify,
     word_diff,
 )
+from adr.core.text.normalise import droppable, normalise
 from adr.model.evidence import Anchor, Evidence, Figure, Method
 from adr.model.place import Place
 from adr.model.problem import Problem

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.evidence import normalise as module
-from adr.core.evidence.normalise import droppable, form, normalise
+from adr.core.text import normalise as module
+from adr.core.text.normalise import droppable, form, normalise
 
 # Letters, marks and signs that meet in real texts, so that random strings of them do join, fold and fall away.
 TRICKY = st.text(

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from adr.adapters.markdown.plain import cell, code, heading, inline, quote, spell, start
+from adr.adapters.markdown.inert import cell, code, heading, inline, quote, spell, start
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,11 @@ def form(text: str) -> str:
     return _WIDE.sub(" ", folded)
 
 
+def fold(text: str) -> str:
+    """Return a text as it is searched: as quotes are compared, and without case."""
+    return form(text).casefold()
+
+
 def is_plain(text: str) -> bool:
     """Tell quickly whether a text is surely its own form, but for white space and the apostrophe (in it `"`)."""
     return text.isascii() or _pattern(_ODD_ANYWHERE).search(text) is None

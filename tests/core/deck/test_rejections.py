@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from adr.core.deck.rejected import likeness, lost_cards, search
+from adr.core.deck.rejections import likeness, lost_cards, search
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Reason, Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from adr.adapters.disk import files
-from adr.core.people import People, from_codeowners, from_mailmap
+from adr.core.codeowners import People, from_codeowners, from_mailmap
 from adr.model.deck import Deck
 from adr.model.problem import AdrError
 from adr.model.settings import Project

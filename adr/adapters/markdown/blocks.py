@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from adr.adapters.markdown.plain import CLOSING_PUNCTUATION, spell
+from adr.adapters.markdown.inert import CLOSING_PUNCTUATION, spell
 from adr.adapters.markdown.words import plain_words, tidied
 
 _DEEPEST = 6

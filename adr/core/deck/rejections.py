@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from adr.core.names import four
-from adr.core.text.fold import fold
+from adr.core.text.normalise import fold
 from adr.core.text.plain_words import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Status

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from adr.core.deck.rejected import lost_cards
-from adr.core.review import Changed, Site, moves, opened, outcomes, written
+from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
+from adr.core.deck.rejections import lost_cards
 from adr.core.rules.facts import DeckFacts
 from adr.model.card import Card, Score
 from adr.model.commit import History

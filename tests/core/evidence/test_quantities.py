@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.evidence.figures import carries, figure_problem, free, numbers, readings, sentence_around
+from adr.core.evidence.quantities import carries, figure_problem, free, numbers, readings, sentence_around
 from adr.model.evidence import Evidence, Figure
 from adr.model.place import Place
 from adr.model.problem import Problem

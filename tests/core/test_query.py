@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adr.core.search import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
-from adr.core.text.fold import fold
+from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
+from adr.core.text.normalise import fold
 from adr.model.decision import Status
 from adr.model.record import Record, Said
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from adr.core.evidence.normalise import is_plain, normalise
-from adr.core.text.fold import fold
+from adr.core.text.normalise import fold, is_plain, normalise
 from adr.core.text.spell import nearest
 from adr.model.decision import Status
 from adr.model.problem import Problem, UsageError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.adapters.documents.plain import decode
+from adr.adapters.documents.plain_text import decode
 from adr.model.problem import AdrError
 
 

@@ -57,10 +57,10 @@ def check(
 
 
 def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor | Problem:
-    from adr.core.evidence.figures import figure_problem
-    from adr.core.evidence.normalise import normalise
+    from adr.core.evidence.quantities import figure_problem
     from adr.core.evidence.quotes import near_problem
     from adr.core.evidence.quotes import verify as verify_quote
+    from adr.core.text.normalise import normalise
 
     if isinstance(search, Problem):
         return Problem(f"seed {evidence.seed}: {search.message}", evidence.seed_place, search.hint or "see: adr seeds")

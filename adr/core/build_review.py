@@ -10,7 +10,7 @@ from adr.core.addresses import file_link
 from adr.core.build import title_of
 from adr.core.deck.changes import decision_changes, deck_changes, status_words
 from adr.core.deck.matrix import verdict
-from adr.core.deck.rejected import Lost, likeness
+from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.core.names import DECISIONS, four
 from adr.core.rules.facts import DeckFacts
