@@ -61,7 +61,7 @@ def read(
     """
     text = text.removeprefix("\ufeff")
     _refuse_unreadable(path, text, first_line, limit)
-    builder = _Builder(path, first_line, controls)
+    builder = _Builder(path, first_line, controls, text.split("\n") if " #" in text else [])
     cause, whole = None, False
     try:
         builder.build(_bounded(yaml.parse(text, _LOADER), limit // BYTES_PER_EVENT))
@@ -77,6 +77,9 @@ def read(
         for problem in builder.problems:
             note(problem)
     return builder.root or Mapping((), Place(path, first_line, 1))
+
+
+_LOST = re.compile(r"[ \t]+(#\w.*?)[ \t\r]*$")
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the reading; the problem is noted already
@@ -145,12 +148,13 @@ class _Open:
 class _Builder:
     """Builds nodes from events with a stack of its own, and notes what is refused on the way."""
 
-    def __init__(self, path: str, first_line: int, controls: bool) -> None:
+    def __init__(self, path: str, first_line: int, controls: bool, commented: list[str]) -> None:
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self._path = path
         self._first_line = first_line
         self._controls = controls
+        self._commented = commented
         self._open: list[_Open] = []
         self._documents = 0
         self._steps: dict[type, Callable[[Any], None]] = {
@@ -192,7 +196,18 @@ class _Builder:
             self._refuse_marks(event, place)
         if style == '"' and not self._controls and _CONTROL.search(text):
             self._note("an escape stands for a control character", place, "leave the escape out")
+        if self._commented and not style:
+            self._refuse_lost(event)
         self._add(Scalar(text, place, bool(style)))
+
+    def _refuse_lost(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a comment that reads like the rest of a text, such as `#12`: YAML drops it without a word."""
+        end: Any = event.end_mark
+        line = self._commented[end.line] if end.line < len(self._commented) else ""
+        if lost := _LOST.match(line, end.column):
+            place = Place(self._path, end.line + self._first_line, lost.start(1) + 1)
+            hint = "put the whole text in quotes; a comment begins with '# '"
+            self._note(f"YAML reads {_short(lost[1])} as a comment and drops it", place, hint)
 
     def _begin(self, event: yaml.CollectionStartEvent) -> None:
         place = self._place(event)

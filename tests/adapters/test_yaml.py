@@ -118,6 +118,8 @@ def test_a_byte_order_mark_is_dropped() -> None:
         ("a: \ud800", "1:4: the character U+D800 is not allowed in a text file"),
         ("a: b\u2028c: d", "1:5: the character U+2028 is not allowed in a text file"),
         ("a: b\rc: d", "1:5: the character U+000D is not allowed in a text file"),
+        ("a: bug #12 and more", "1:8: YAML reads '#12 and more' as a comment and drops it"),
+        ("- it mends\n  bug #12", "2:7: YAML reads '#12' as a comment and drops it"),
         ("[" * 21, "1:21: nested more than 20 levels deep"),
     ],
 )
@@ -181,6 +183,14 @@ def test_brackets_without_end_do_not_kill_the_interpreter() -> None:
     for text in ("[" * 100_000, "{a: " * 60_000, "? " * 100_000):
         (problem,) = said(text)
         assert problem.startswith("c.yaml:1:")
+
+
+def test_a_comment_that_looks_like_one_stays_a_comment() -> None:
+    assert plain(yaml.read("c.yaml", "a: b # why\nc: 'bug #12' # twelve\n#12\nd: e\n")) == {
+        "a": "b",
+        "c": "bug #12",
+        "d": "e",
+    }
 
 
 def test_depth_of_twenty_is_read() -> None:

@@ -18,7 +18,7 @@ from adr.model.place import Place
 from adr.model.problem import Problem
 from adr.model.text import Prose
 
-HEADING = re.compile(r"\s*# +(.+?)(?: +#+)? *(?:\n|$)")
+HEADING = re.compile(r"\s*(?:# +(?P<hashed>.+?)(?: +#+)?|(?P<underlined>[^\s#>|`~*+-].*?) *\n=+) *(?:\n|$)")
 
 
 SIDES = ("good", "neutral", "bad")
@@ -53,7 +53,8 @@ def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Ca
     given = decode(CARD, fields, note)
     is_named = bool({"title", "kind"} & given.values.keys())
     heading = HEADING.match(body)
-    titles = (given.values.pop("title", ""), heading[1] if heading else "", given.values.get("kind", ""))
+    headed = (heading["hashed"] or heading["underlined"]) if heading else ""
+    titles = (given.values.pop("title", ""), headed, given.values.get("kind", ""))
     title = next((text for text in titles if text), "")
     if not title and not is_named:
         note(Problem("a card needs a 'title' or a 'kind'", given.place, hint="add: title: … (the option's name)"))
@@ -61,7 +62,7 @@ def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Ca
     sides = {side: tuple(filter(None, given.values.pop(side, ()))) for side in SIDES}
     given.values.update({side: tuple(claim.text for claim in claims) for side, claims in sides.items()})
     links = tuple(one for one in given.values.pop("links", ()) if one)
-    rest = body[heading.end() :] if heading and title == heading[1] else body
+    rest = body[heading.end() :] if heading and title == headed else body
     return Card(
         number=number,
         path=path,

@@ -149,6 +149,21 @@ def test_line_ends_of_a_page_do_not_matter(lines: list[str]) -> None:
     assert split_page("\r\n".join(lines)) == split_page("\n".join(lines))
 
 
+@pytest.mark.parametrize(
+    ("body", "title", "rest"),
+    [
+        ("# A store\n\nIt is fine.\n", "A store", "It is fine."),
+        ("A store\n=======\n\nIt is fine.\n", "A store", "It is fine."),
+        ("- A store\n=======\n", "Generator", "- A store\n======="),
+        ("A store\n-------\n", "Generator", "A store\n-------"),
+    ],
+)
+def test_the_first_heading_of_a_markdown_card_is_its_title(body: str, title: str, rest: str) -> None:
+    """Both of Markdown's headings of the first level, and no other."""
+    card, wrong = card_of("kind: Generator\n", body)
+    assert (wrong, card.title, card.body) == ([], title, rest)
+
+
 def test_a_deck_takes_what_its_file_says() -> None:
     deck, wrong = deck_of(
         "question: Which?\ncriteria:\n- {name: Speed, weight: 2}\n- name: Cost\nsupersedes: ADR-0007\n"
