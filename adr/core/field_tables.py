@@ -13,6 +13,7 @@ from adr.model.card import CardLink, Claim, Score
 from adr.model.commit import FileAction
 from adr.model.decision import Status
 from adr.model.deck import Criterion
+from adr.model.difference import DifferenceKind
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.place import Place
@@ -225,6 +226,21 @@ def _values(given: f.Decoded) -> dict[str, Any]:
 CHANGE = _named(
     "change", "one file in a commit", "card", "path", "old-path", needed=("card", "path"), kind=_words(FileAction)
 )
+CLAIM_COUNTS = _named(
+    "claims", "how many claims of one side changed", "side", "added", "removed", "reworded", needed=("side",)
+)
+DIFFERENCE = _named(
+    "difference",
+    "what a commit changed inside the deck or a card",
+    "card",
+    "name",
+    "old",
+    "new",
+    needed=("kind", "card"),
+    kind=_words(DifferenceKind),
+    fields=f.Listed(EXACT),
+    claims=f.Listed(f.Nested(CLAIM_COUNTS, _values)),
+)
 COMMIT = _named(
     "commit",
     "one commit",
@@ -235,6 +251,7 @@ COMMIT = _named(
     "pull",
     needed=("id", "date"),
     changes=f.Listed(f.Nested(CHANGE, _values)),
+    differences=f.Listed(f.Nested(DIFFERENCE, _values)),
 )
 HISTORY = _named(
     "history",

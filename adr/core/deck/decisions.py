@@ -5,7 +5,7 @@ A mapping whose lists have a line for each item, so that a commit, a quote and a
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from adr.core.field_tables import DECISION
@@ -13,6 +13,7 @@ from adr.core.fields import Note, decode
 from adr.core.text.yamltext import rows
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
+from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Node
 from adr.model.problem import Problem
@@ -84,14 +85,32 @@ def _commit(values: dict[str, Any]) -> Commit:
         subject=values.get("subject", ""),
         pull=int(values.get("pull", 0)),
         changes=tuple(_change(one) for one in values.get("changes", ())),
+        differences=tuple(_difference(one) for one in values.get("differences", ())),
     )
 
 
 def _change(values: dict[str, Any]) -> FileInCommit:
-    card = 0 if values["card"] == "question" else int(values["card"])
     return FileInCommit(
-        kind=FileAction(values["kind"]), number=card, path=values["path"], old_path=values.get("old_path", "")
+        kind=FileAction(values["kind"]),
+        number=_card_or_question(values["card"]),
+        path=values["path"],
+        old_path=values.get("old_path", ""),
     )
+
+
+def _difference(values: dict[str, Any]) -> Difference:
+    claims = tuple(map(_claims, values.get("claims", ())))
+    card, kind = _card_or_question(values["card"]), DifferenceKind(values["kind"])
+    return Difference(**{**values, "kind": kind, "card": card, "claims": claims})
+
+
+def _claims(values: dict[str, Any]) -> ClaimsDifference:
+    side = values.pop("side")
+    return ClaimsDifference(side=side, **{deed: int(count) for deed, count in values.items()})
+
+
+def _card_or_question(text: str) -> int:
+    return 0 if text == "question" else int(text)
 
 
 def decision_text(decision: Decision) -> str:
@@ -153,10 +172,23 @@ def history_document(history: History) -> dict[str, Any]:
 
 
 def _commit_out(commit: Commit) -> dict[str, Any]:
-    changes = tuple(map(_change_out, commit.changes))
-    texts = {"id": commit.id, "date": commit.date, "author": commit.author, "subject": commit.subject}
-    fields = {key: value for key, value in texts.items() if value}
-    return fields | ({"pull": commit.pull} if commit.pull else {}) | ({"changes": changes} if changes else {})
+    fields: dict[str, Any] = {
+        "id": commit.id,
+        "date": commit.date,
+        "author": commit.author,
+        "subject": commit.subject,
+        "pull": commit.pull,
+        "changes": tuple(map(_change_out, commit.changes)),
+        "differences": tuple(map(_difference_out, commit.differences)),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _difference_out(one: Difference) -> dict[str, Any]:
+    fields: dict[str, Any] = {"kind": one.kind.value, "card": one.card or "question", "name": one.name}
+    fields |= {"old": one.old, "new": one.new, "fields": one.fields}
+    fields["claims"] = tuple({key: value for key, value in asdict(each).items() if value} for each in one.claims)
+    return {key: value for key, value in fields.items() if value}
 
 
 def _change_out(change: FileInCommit) -> dict[str, Any]:

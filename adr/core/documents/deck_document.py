@@ -6,7 +6,6 @@ from typing import Any
 
 from adr.core.deck.decisions import entry, history_document
 from adr.core.deck.weigh import Comparison, Flip
-from adr.core.documents.values import document
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.deck import Criterion, Deck
@@ -76,10 +75,7 @@ def past_document(history: History) -> dict[str, Any]:
         "repository": history.repository,
         "cut": history.shallow,
         "uncommitted": list(history.uncommitted),
-        "commits": [
-            laid_out | ({"differences": document(commit.differences)} if commit.differences else {})
-            for commit, laid_out in zip(history.commits, history_document(history).get("commits", ()), strict=True)
-        ],
+        "commits": list(history_document(history).get("commits", ())),
     }
 
 

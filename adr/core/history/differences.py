@@ -38,7 +38,9 @@ def _differences(change: FileInCommit, read: Mapping[Version, Deck]) -> Iterator
     if before is None or after is None:
         return
     found = tuple(deck_changes(_numbered(before, number), _numbered(after, number)))
-    yield from found or (Difference(kind=DifferenceKind.FORMATTING, card=number),)
+    yield from (replace(one, title="") for one in found)
+    if not found:
+        yield Difference(kind=DifferenceKind.FORMATTING, card=number)
 
 
 def _numbered(deck: Deck, number: int) -> Deck:

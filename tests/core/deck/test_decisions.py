@@ -12,6 +12,7 @@ from adr.adapters import yaml
 from adr.core.deck.decisions import HEAD, decision_text, entry, history_document, read_decision
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
+from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.place import Place
@@ -58,8 +59,26 @@ LINE = st.from_regex(r"[a-z0-9 :#'\"-]{1,12}", fullmatch=True) | WORD
 NUMBER = st.integers(0, 10**9)
 FIGURES = st.builds(Figure, name=st.just("p99 latency"), value=st.just("١٢"), unit=st.sampled_from(["", "ms"]))
 CHANGES = st.builds(FileInCommit, kind=st.sampled_from(FileAction), number=NUMBER, path=LINE, old_path=TEXT)
+COUNTS = st.builds(ClaimsDifference, side=st.sampled_from(["good", "bad"]), added=NUMBER, removed=NUMBER)
+DIFFERENCES = st.builds(
+    Difference,
+    kind=st.sampled_from(DifferenceKind),
+    card=NUMBER,
+    name=TEXT,
+    old=TEXT,
+    new=TEXT,
+    fields=st.lists(LINE, max_size=2).map(tuple),
+    claims=st.lists(COUNTS, max_size=2).map(tuple),
+)
 COMMITS = st.builds(
-    Commit, id=LINE, date=LINE, author=TEXT, subject=TEXT, pull=NUMBER, changes=st.lists(CHANGES, max_size=2).map(tuple)
+    Commit,
+    id=LINE,
+    date=LINE,
+    author=TEXT,
+    subject=TEXT,
+    pull=NUMBER,
+    changes=st.lists(CHANGES, max_size=2).map(tuple),
+    differences=st.lists(DIFFERENCES, max_size=2).map(tuple),
 )
 ANCHORS = st.builds(
     Anchor,

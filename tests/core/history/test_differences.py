@@ -32,7 +32,7 @@ def card(score: int, number: int = 2) -> Deck:
     )
 
 
-SPEED = Difference(kind=DifferenceKind.SCORE, card=2, title="B", name="speed", old="3", new="1")
+SPEED = Difference(kind=DifferenceKind.SCORE, card=2, name="speed", old="3", new="1")
 
 
 def test_a_changed_card_differs_by_what_it_says() -> None:
