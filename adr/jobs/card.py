@@ -10,8 +10,8 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.decks import deck_folders, find_deck
+from adr.project.new_deck import way_to_schema
 from adr.project.rendering import sources
-from adr.project.schema_files import way_to_schema
 
 
 def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = False) -> Planned:

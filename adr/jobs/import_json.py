@@ -24,7 +24,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
-from adr.project.deck_from_record import plan_deck
+from adr.project.new_deck import plan_deck
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import read_one
 from adr.project.rendering import sources

@@ -17,7 +17,7 @@ from adr.model.place import Place
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Problem, Severity, refuse
 from adr.model.settings import Project
-from adr.project.deck_from_record import DeckFromRecord, plan_deck
+from adr.project.new_deck import DeckFromRecord, plan_deck
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record, find_name, record_names, record_text
 

@@ -8,7 +8,7 @@ from adr.adapters.disk import files
 from adr.core.json_schema import schema
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.settings import Project
-from adr.project.schema_files import SCHEMA_LIMIT, schema_path
+from adr.project.new_deck import SCHEMA_LIMIT, schema_path
 
 
 def write_schemas(project: Project) -> Planned:

@@ -1,10 +1,12 @@
-"""Make a deck from a record's options."""
+"""What a new deck begins with: the options of a record, and the schemas that editors complete it from."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from adr.adapters.disk import files
 from adr.core.exchange.deck_files import deck_files
 from adr.core.text.slug import deck_name
 from adr.model.content import Content
@@ -13,7 +15,8 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import deck_folders
-from adr.project.schema_files import way_to_schema
+
+SCHEMA_LIMIT = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +69,15 @@ def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
         which = f"card {bare[0]}" if len(bare) == 1 else f"cards {', '.join(bare)}"
         hint = f"write the pros and cons into the cards of {deck}"
         yield Problem(f"the record gives only a name for {which}", place, hint, Severity.WARNING)
+
+
+def schema_path(project: Project, name: str) -> str:
+    """Return the path of the schema of a `card` or a `deck`."""
+    return f"{project.settings.cards}/.schema/{name}.json"
+
+
+def way_to_schema(project: Project, path: str, name: str) -> str:
+    """Return the relative path from a new file to its schema, for the file's first line; empty where there is none."""
+    schema = schema_path(project, name)
+    is_written = files.read_if_there(project.root, schema, SCHEMA_LIMIT) is not None
+    return posixpath.relpath(schema, posixpath.dirname(path)) if is_written else ""
