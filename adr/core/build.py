@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from adr.core.addresses import commit_link, pull_link, relative
 from adr.core.deck.matrix import matrix, runner_up
+from adr.core.history.differences import is_only_formatting, unexplained
 from adr.core.history.touched import home_of, touched
 from adr.core.names import four
 from adr.core.text.connectives import continued
@@ -17,8 +20,22 @@ from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
+from adr.model.difference import ClaimsDifference, Difference
 from adr.model.text import Phrase
-from adr.model.view import Event, HistoryView, LinkedTitle, OptionView, Passage, Point, Proof, RecordView, Related
+from adr.model.view import (
+    CardDifferences,
+    DifferenceView,
+    Event,
+    HistoryView,
+    LinkedTitle,
+    OptionView,
+    Passage,
+    Point,
+    Proof,
+    RecordView,
+    Related,
+    SideView,
+)
 
 SHORT = 7
 MOST = 20
@@ -177,7 +194,33 @@ def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
         day=wording.short(commit.date[:10]),
         author=commit.author,
         subject=commit.subject or commit.id[:SHORT],
-        touched=touched(commit, home),
+        touched=touched(unexplained(commit), home),
+        inside=tuple(_inside(commit, wording)),
+        formatting=is_only_formatting(commit),
         commit=LinkedTitle(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
         pull=pull,
     )
+
+
+def _inside(commit: Commit, wording: Wording) -> Iterator[CardDifferences]:
+    for card, group in groupby(commit.differences, key=lambda one: one.card):
+        yield CardDifferences(card=card, differences=tuple(_difference(one, wording) for one in group))
+
+
+def _difference(one: Difference, wording: Wording) -> DifferenceView:
+    told = {claims.side for claims in one.claims}
+    return DifferenceView(
+        kind=one.kind.value,
+        name=one.name,
+        old=one.old,
+        new=one.new,
+        fields=tuple(field for field in one.fields if field not in told),
+        sides=tuple(side for claims in one.claims for side in _sides(claims, wording)),
+    )
+
+
+def _sides(claims: ClaimsDifference, wording: Wording) -> Iterator[SideView]:
+    counts = {"added": claims.added, "removed": claims.removed, "reworded": claims.reworded}
+    for way, count in (counts if any(counts.values()) else {"reordered": 1}).items():
+        if count:
+            yield SideView(side=claims.side, way=way, count=wording.count(count).lower())

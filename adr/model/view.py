@@ -198,13 +198,51 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideView:
+    """How many claims of one side of a card (`good`, `neutral` or `bad`) a commit changed, in words, in one way.
+
+    `way` is `added`, `removed`, `reworded` or `reordered`.
+    """
+
+    side: str
+    way: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """One difference that a commit made inside a deck or a card; the fields are those of `Difference`."""
+
+    kind: str
+    name: str
+    old: str
+    new: str
+    fields: tuple[str, ...]
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDifferences:
+    """What a commit changed inside one card, or inside the deck's own file, whose number is 0."""
+
+    card: int
+    differences: tuple[DifferenceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One commit of the history; `commit` and `pull` are short names with links where the host has them."""
+    """One commit of the history; `commit` and `pull` are short names with links where the host has them.
+
+    `touched` is what it did to whole files, `inside` what it changed in them; `formatting` says that it changed
+    nothing that they say.
+    """
 
     day: str
     author: str
     subject: str
     touched: tuple[Touched, ...]
+    inside: tuple[CardDifferences, ...]
+    formatting: bool
     commit: LinkedTitle
     pull: LinkedTitle | None
 

@@ -129,6 +129,30 @@ def test_the_history_is_what_git_log_says_of_the_files_through_renames(metrics: 
     assert all(f"/pull/{one['pull']})" in record if one.get("pull") else one["id"] in record for one in commits)
 
 
+def test_the_history_says_what_each_commit_changed_inside_the_cards(metrics: Work, adr: Adr) -> None:
+    """In the cards' own terms; a commit that only reformats says so, and the record reads the same from its file."""
+    sqlite = "cards/metrics/2-sqlite.yaml"
+    text = metrics.read(sqlite).replace("Time of the report: 1", "Time of the report: 2")
+    metrics.write(sqlite, text.replace("bad:\n", "bad:\n- slow to restore\n"))
+    metrics.commit("Say how long it takes", 7)
+    deck = metrics.read("cards/metrics/deck.yaml").replace("Work to operate, weight: 3", "Work to operate, weight: 4")
+    metrics.write("cards/metrics/deck.yaml", deck)
+    metrics.commit("Weigh operations more", 8)
+    metrics.write("cards/metrics/deck.yaml", deck.replace("weight: 4", "weight:   4"))
+    metrics.commit("Reformat", 9)
+    adr("decide", "3")
+
+    said = re.findall(r"^- \d{4}-\d\d-\d\d .*\): (.*)$", metrics.read(RECORD), re.MULTILINE)
+    assert said[-3:] == [
+        "card 2: one bad added, Time of the report 1 → 2",
+        "Work to operate weighs 3 → 4",
+        "only formatting",
+    ]
+    before = metrics.read(RECORD)
+    adr("render", "1")
+    assert metrics.read(RECORD) == before
+
+
 def test_credentials_of_a_remote_never_reach_a_record(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
     written = metrics.read(RECORD) + metrics.read("cards/metrics/decisions/0001.yaml")

@@ -32,6 +32,19 @@ def with_differences(commit: Commit, read: Mapping[Version, Deck]) -> Commit:
     return replace(commit, differences=tuple(one for change in edited for one in _differences(change, read)))
 
 
+def unexplained(commit: Commit) -> Commit:
+    """Return a commit with the changes of files only that its differences do not explain."""
+    known = {one.card for one in commit.differences}
+    changes = (one for one in commit.changes if one.kind is not FileAction.CHANGED or one.number not in known)
+    return replace(commit, changes=tuple(changes))
+
+
+def is_only_formatting(commit: Commit) -> bool:
+    """Tell whether a commit changed deck and cards, and nothing that they say."""
+    kinds = {one.kind for one in commit.differences}
+    return kinds == {DifferenceKind.FORMATTING} and not unexplained(commit).changes
+
+
 def _differences(change: FileInCommit, read: Mapping[Version, Deck]) -> Iterator[Difference]:
     number = change.number or 0
     before, after = read.get((change.old_path or change.path, change.old_blob)), read.get((change.path, change.blob))

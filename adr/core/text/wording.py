@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
+from adr.core.history.differences import is_only_formatting, unexplained
 from adr.core.history.touched import touched
 from adr.core.names import four
 from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
@@ -66,11 +67,9 @@ ENGLISH = Wording(day=english_day, count=english_count)
 
 def changes_in_words(commit: Commit, home: str) -> str:
     """Say what a commit did to the deck in the folder *home*: `question and card 1 added; card 2: one bad added`."""
-    known = {one.card for one in commit.differences}
-    rest = tuple(one for one in commit.changes if one.kind is not FileAction.CHANGED or one.number not in known)
-    if not rest and {one.kind for one in commit.differences} == {DifferenceKind.FORMATTING}:
+    if is_only_formatting(commit):
         return "only formatting"
-    deeds = (_change(group) for group in touched(replace(commit, changes=rest), home))
+    deeds = (_change(group) for group in touched(unexplained(commit), home))
     return "; ".join((*deeds, *differences_in_words(commit.differences)))
 
 
