@@ -46,7 +46,10 @@ def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentP
     args: argparse.Namespace = given["parsed_args"]
     if action.metavar == "DIR":
         return DirectoriesCompleter()(prefix)
-    known = COMPLETERS.get((parser.prog.rpartition(" ")[2], action.dest))
+    argument = (parser.prog.rpartition(" ")[2], action.dest)
+    if argument in WORDS:
+        return WORDS[argument]
+    known = COMPLETERS.get(argument)
     if known is None:
         return FilesCompleter()(prefix) if action.metavar == "PATH" else ()
     try:
@@ -122,30 +125,6 @@ def codes(project: Project, prefix: str, args: argparse.Namespace) -> Candidates
     return {rule.code.lower() if prefix.islower() else rule.code: rule.title for rule in RULES}
 
 
-def statuses(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the statuses that a record can be moved to."""
-    del project, prefix, args
-    return dict.fromkeys(TARGETS, "")
-
-
-def words_of_status(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the statuses that a new record can have."""
-    del project, prefix, args
-    return dict.fromkeys((Status.PROPOSED, Status.ACCEPTED, Status.REJECTED, Status.DEPRECATED), "")
-
-
-def forms(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the forms that a new record can have."""
-    del project, prefix, args
-    return dict.fromkeys(SHIPPED, "")
-
-
-def all_statuses(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the statuses that a record can have."""
-    del project, prefix, args
-    return dict.fromkeys((status.value for status in Status), "")
-
-
 def tags(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
     """Return the tags that records have."""
     del prefix, args
@@ -156,12 +135,6 @@ def people(project: Project, prefix: str = "", args: argparse.Namespace | None =
     """Return the people whom records name."""
     del prefix, args
     return dict.fromkeys((name for record in log_records(project, brief=True).records for name in record.people), "")
-
-
-def commands(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the commands, and what each is for."""
-    del project, prefix, args
-    return {name: command.about for name, command in COMMANDS.items()}
 
 
 COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], Candidates]] = {
@@ -176,27 +149,32 @@ COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], C
     ("explain", "code"): codes,
     ("export", "record"): records,
     ("figures", "seeds"): seeds,
-    ("help", "about"): commands,
     ("history", "of"): records_and_decks,
     ("import", "what"): records_by_hand,
     ("link", "source"): named_records,
     ("link", "target"): named_records,
     ("list", "person"): people,
-    ("list", "status"): all_statuses,
     ("list", "tag"): tags,
     ("log", "record"): named_records,
-    ("new", "status"): words_of_status,
     ("new", "supersedes"): named_records,
-    ("new", "template"): forms,
     ("quote", "seed"): seeds,
     ("render", "records"): records,
     ("render", "template"): templates,
     ("renumber", "record"): records,
     ("search", "person"): people,
-    ("search", "status"): all_statuses,
     ("search", "tag"): tags,
     ("show", "record"): named_records,
     ("status", "record"): named_records,
-    ("status", "status"): statuses,
     ("templates", "name"): templates,
 }
+
+STATUSES = dict.fromkeys(map(str, Status), "")
+WORDS: dict[tuple[str, str], Candidates] = {
+    ("help", "about"): {name: command.about for name, command in COMMANDS.items()},
+    ("list", "status"): STATUSES,
+    ("new", "status"): dict.fromkeys((Status.PROPOSED, Status.ACCEPTED, Status.REJECTED, Status.DEPRECATED), ""),
+    ("new", "template"): dict.fromkeys(SHIPPED, ""),
+    ("search", "status"): STATUSES,
+    ("status", "status"): dict.fromkeys(TARGETS, ""),
+}
+"""The arguments whose values are the same in every project."""

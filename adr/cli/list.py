@@ -24,6 +24,7 @@ from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
 from adr.core.documents.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.columns import columns
+from adr.core.text.dates import is_date
 from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
@@ -58,19 +59,13 @@ def filter_options(parser: argparse.ArgumentParser) -> None:
 def wanted_of(args: argparse.Namespace) -> Wanted:
     """Return what the options ask for. Raises `UsageError` for a day that is none."""
     for name in filter(vars(args).get, ("since", "until")):
-        _refuse_no_day(name, getattr(args, name))
+        if not is_date(getattr(args, name)):
+            raise usage(f"--{name}: {getattr(args, name)!r} is not a date", "write it as YYYY-MM-DD")
     if args.since and args.until and args.since > args.until:
         raise usage(f"--since {args.since} is after --until {args.until}", "give --since the earlier day")
     return Wanted(
         statuses=tuple(args.status), tags=tuple(args.tag), people=tuple(args.person), since=args.since, until=args.until
     )
-
-
-def _refuse_no_day(name: str, given: str) -> None:
-    from adr.core.text.dates import is_date  # only who asks for days
-
-    if not is_date(given):
-        raise usage(f"--{name}: {given!r} is not a date", "write it as YYYY-MM-DD")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:

@@ -85,7 +85,7 @@ def _run(words: list[str]) -> int:
 
 
 def _apart(command: str, words: list[str]) -> tuple[list[str], list[str]]:
-    """Keep words back that a command would not have argparse look at: `apart` of its module tells which."""
+    """Split off the words that argparse is not to see, where the command's module has `apart`."""
     apart = getattr(command_module(command), "apart", None) if command else None
     if apart is None:
         return words, []

@@ -17,7 +17,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.discovery import find_beginning, folder_at, settings_at
 from adr.project.log_folder import foreign_log
-from adr.project.new_record import Log, read_log, shipped
+from adr.project.new_record import read_log, shipped
 from adr.project.reader import WorkTree
 
 TEMPLATE = "init.md"
@@ -77,15 +77,9 @@ def init(project: Project, date: str, *, named: bool) -> Planned:
             Problem(f"there is a log here already; its newest record is {log.names[-1]}", Place(log.folder), hint)
         )
     path = project.settings.record_path(next_name(log.names, log.next_number, slug(TITLE)))
-    change = FileChange(path, None, _text(project, log, date).encode())
-    return Planned(plan=Plan((*_adr_dir(project), change) if named else (change,)), path=path)
-
-
-def _text(project: Project, log: Log, date: str) -> str:
     blanks = Blanks(number=log.next_number, title=TITLE, date=one_line(date), status="Accepted")
-    return fill(shipped(project, TEMPLATE), blanks)
-
-
-def _adr_dir(project: Project) -> tuple[FileChange, ...]:
-    before = files.read_if_there(project.root, ADR_DIR, LIMIT)
-    return (FileChange(ADR_DIR, before, f"{project.settings.log}\n".encode()),)
+    changes = [FileChange(path, None, fill(shipped(project, TEMPLATE), blanks).encode())]
+    if named:
+        before = files.read_if_there(project.root, ADR_DIR, LIMIT)
+        changes.insert(0, FileChange(ADR_DIR, before, f"{project.settings.log}\n".encode()))
+    return Planned(plan=Plan(tuple(changes)), path=path)

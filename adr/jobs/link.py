@@ -24,21 +24,16 @@ def link(project: Project, source: str, words: str, target: str, reverse: str) -
     if first == second:
         hint = "name two records; to list them: adr list"
         raise AdrError(Problem("a record cannot be linked to itself", Place(project.settings.record_path(first)), hint))
-    changes = changes_of(project, ((first, words, second), (second, reverse, first)))
+    made = dict(_made(project))
+    found = [_change(project, made, *one) for one in ((first, words, second), (second, reverse, first))]
+    if refused := [one for one in found if isinstance(one, Problem)]:
+        raise AdrError(*refused)
+    changes = tuple(one for one in found if isinstance(one, FileChange))
     return Planned(plan=Plan(changes), notes=tuple(_notes(changes)))
 
 
-def changes_of(project: Project, links: tuple[tuple[str, str, str], ...]) -> tuple[FileChange, ...]:
-    """Return what adding links changes; each is a record's file name, the words, and the other's file name."""
-    made = dict(_made(project))
-    found = [_change(project, made, one, words, to) for one, words, to in links]
-    if refused := [one for one in found if isinstance(one, Problem)]:
-        raise AdrError(*refused)
-    return tuple(one for one in found if isinstance(one, FileChange))
-
-
 def _change(project: Project, made: dict[str, str], name: str, words: str, to: str) -> FileChange | Problem:
-    """Add a link, or say why not: a record of a deck says only what its cards say, and is made anew from them."""
+    """Add a link, or say why not: a record of a deck says only what its cards say, and is rendered from them."""
     path = project.settings.record_path(name)
     if path in made:
         hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"

@@ -48,7 +48,7 @@ def list_seeds(project: Project, reader: Reader | None = None) -> tuple[SeedStat
     present = tuple(seed_paths(project, reader))
     missing = sorted(set(cited) - set(present))
     there = (_state(reader, path, cited[path]) for path in present)
-    gone = (_missing(path, cited[path]) for path in missing)
+    gone = (SeedState(path=path, cards=cited[path], there=False, problem=_missing(path)) for path in missing)
     return (*there, *gone)
 
 
@@ -78,7 +78,5 @@ def _state(reader: Reader, path: str, cards: int) -> SeedState:
     )
 
 
-def _missing(path: str, cards: int) -> SeedState:
-    return SeedState(
-        path=path, cards=cards, there=False, problem=Problem("the seed does not exist", Place(path), hint="add it")
-    )
+def _missing(path: str) -> Problem:
+    return Problem("the seed does not exist", Place(path), hint="add it")

@@ -74,13 +74,10 @@ def _project(folder: Path) -> Project | None:
     foreign = None if own and "log" in own else foreign_log(reader)
     if foreign and _leads_up(foreign):
         return _above(folder, own, foreign)
-    if own is None and foreign is None and not _is_marked(folder):
+    is_marked = (folder / HOME).is_dir() or (folder / ".git").exists() or _has_deck(folder)
+    if own is None and foreign is None and not is_marked:
         return None
     return Project(root=folder, settings=_settled(reader, own or {}, foreign))
-
-
-def _is_marked(folder: Path) -> bool:
-    return (folder / HOME).is_dir() or (folder / ".git").exists() or _has_deck(folder)
 
 
 def _has_deck(folder: Path) -> bool:

@@ -25,7 +25,7 @@ def find_log(reader: Reader) -> str:
     if "adr" in _folders(reader, "doc"):
         return HOME
     known = known_places(partial(_folders, reader))
-    found = tuple(folder for folder in known if any(map(is_record, _names(reader, folder))))
+    found = tuple(folder for folder in known if _holds_records(reader, folder))
     if len(found) > 1:
         hint = f'choose one in adr.toml: log = "{found[0]}"'
         raise AdrError(Problem(f"there are several logs: {', '.join(found)}", hint=hint))
@@ -40,11 +40,11 @@ def _folders(reader: Reader, folder: str) -> tuple[str, ...]:
         return ()
 
 
-def _names(reader: Reader, folder: str) -> tuple[str, ...]:
+def _holds_records(reader: Reader, folder: str) -> bool:
     try:
-        return reader.names(folder)
+        return any(map(is_record, reader.names(folder)))
     except AdrError:
-        return ()
+        return False
 
 
 def foreign_log(reader: Reader) -> Scalar | None:

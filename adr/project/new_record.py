@@ -164,12 +164,9 @@ def _read(path: Path, shown: str, hint: str) -> str:
         real = files.real(path)
         return files.decode(files.read(real.parent, real.name, LIMIT), shown)
     except AdrError as error:
-        raise AdrError(*(_at(problem, shown, hint) for problem in error.problems)) from error
-
-
-def _at(problem: Problem, shown: str, hint: str) -> Problem:
-    place = problem.place or Place("")
-    return replace(problem, place=replace(place, path=shown), hint=hint)
+        places = (replace(one.place or Place(""), path=shown) for one in error.problems)
+        found = (replace(one, place=place, hint=hint) for one, place in zip(error.problems, places, strict=True))
+        raise AdrError(*found) from error
 
 
 def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
