@@ -59,7 +59,7 @@ class Api:
         """Give a comment another text."""
         self._ask("PATCH", f"/comments/{comment}", body)
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> Any:  # noqa: ANN401 - JSON
+    def _ask(self, method: str, path: str, body: str | None = None) -> Any:
         sent = None if body is None else json.dumps({"body": body}).encode()
         headers = {
             "Accept": "application/vnd.github+json",

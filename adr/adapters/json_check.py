@@ -75,7 +75,7 @@ _SCALARS = {
 """What else our schemas ask of a value; their only pattern is for text that is not blank, their only format a date."""
 
 
-def _names(error: ValidationError, way: Way, wanted: Any) -> Iterator[Found]:  # noqa: ANN401 - what a schema has
+def _names(error: ValidationError, way: Way, wanted: Any) -> Iterator[Found]:
     """Yield the names that are missing or not known; the library gives one error for each of those missing."""
     schema: Any = error.schema
     given: Any = error.instance
@@ -123,7 +123,7 @@ def _suggestion(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean {meant!r}?" if meant else f"{otherwise}: {', '.join(known)}"
 
 
-def _position(value: Any, way: Way) -> tuple[int, ...]:  # noqa: ANN401 - what JSON has
+def _position(value: Any, way: Way) -> tuple[int, ...]:
     """Return where a path leads in a document; what is missing comes before the rest of its object."""
     position = []
     for step in way:

@@ -41,7 +41,7 @@ def answer(line: str) -> None:
     argcomplete.autocomplete(parser, always_complete_options=False, default_completer=complete)  # type: ignore[arg-type]
 
 
-def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **given: Any) -> Any:  # noqa: ANN401 - argcomplete's own types
+def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **given: Any) -> Any:
     """Return the candidates for one argument: names of ours where we know them, else files and folders."""
     args: argparse.Namespace = given["parsed_args"]
     if action.metavar == "DIR":

@@ -109,7 +109,7 @@ def make_parser(*commands: str) -> Parser:
     return parser
 
 
-def command_module(name: str) -> Any:  # noqa: ANN401 - a module has no narrower type
+def command_module(name: str) -> Any:
     """Import and return a command's module."""
     return importlib.import_module(f"adr.cli.{COMMANDS[name].module or name.replace('-', '_')}")
 

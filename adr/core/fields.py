@@ -32,7 +32,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class FieldKind(Protocol):
     """What may stand in a field."""
 
-    def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - each kind has its own type
+    def read(self, name: str, node: Node, note: Note) -> Any:
         """Return the field's value; note what is wrong and return the kind's empty value."""
 
     def schema(self) -> Schema:
@@ -150,13 +150,8 @@ def _text(name: str, node: Node, note: Note) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class OneLine:
-    """Plain text on one line; runs of white space count as one space."""
-
-    def read(self, name: str, node: Node, note: Note) -> str:
-        """Return the text."""
-        return " ".join(_text(name, node, note).split())
+class _AsTyped:
+    """What is text in a file, whatever an editor takes it for."""
 
     def schema(self) -> Schema:
         """Return the schema of text."""
@@ -164,7 +159,16 @@ class OneLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
+class OneLine(_AsTyped):
+    """Plain text on one line; runs of white space count as one space."""
+
+    def read(self, name: str, node: Node, note: Note) -> str:
+        """Return the text."""
+        return " ".join(_text(name, node, note).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim(_AsTyped):
     """Plain text as it was typed, line breaks and all; `blank` admits text that shows nothing."""
 
     blank: bool = False
@@ -175,35 +179,23 @@ class Verbatim:
             return node.text
         return "" if isinstance(node, Scalar) else _text(name, node, note)
 
-    def schema(self) -> Schema:
-        """Return the schema of text."""
-        return TYPED_AS_TEXT
-
 
 @dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(_AsTyped):
     """An author's Markdown."""
 
     def read(self, name: str, node: Node, note: Note) -> Prose:
         """Return the Markdown."""
         return Prose(_text(name, node, note))
 
-    def schema(self) -> Schema:
-        """Return the schema of text."""
-        return TYPED_AS_TEXT
-
 
 @dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(_AsTyped):
     """An author's Markdown on one line."""
 
     def read(self, name: str, node: Node, note: Note) -> Phrase:
         """Return the Markdown."""
         return Phrase(" ".join(_text(name, node, note).split()))
-
-    def schema(self) -> Schema:
-        """Return the schema of text."""
-        return TYPED_AS_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +209,7 @@ class Listed:
         """Return the items in order."""
         return tuple(self._item(name, item, note) for item in self._items(node))
 
-    def _item(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - each kind has its own type
+    def _item(self, name: str, node: Node, note: Note) -> Any:
         if isinstance(self.kind, OneLine | Blocks | Inline) and not isinstance(node, Scalar):
             note(Problem(f"{name!r} must be a list of texts", node.place, hint=QUOTE_IT))
             return self.kind.read(name, node, lambda _: None)
@@ -320,7 +312,7 @@ class Nested:
     make: Callable[[Decoded], Any]
     short: str = ""
 
-    def read(self, name: str, node: Node, note: Note) -> Any:  # noqa: ANN401 - the value's type is make's
+    def read(self, name: str, node: Node, note: Note) -> Any:
         """Return the value, or None when a field is wrong."""
         del name
         wrong: list[Problem] = []

@@ -158,7 +158,7 @@ def _values(node: Mapping) -> Values:
     return values
 
 
-def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:  # noqa: ANN401 - a setting of any kind
+def _folders(name: str, value: Any, given: Decoded, note: Note) -> Any:
     """Return a setting; folders as clean paths inside the project."""
     if name == "seeds":
         return tuple(_folders("seed", one, given, note) for one in value)

@@ -42,7 +42,7 @@ def test_a_quote_longer_than_the_text_resembles_all_of_it() -> None:
 
 
 def test_a_long_quote_is_found_by_its_parts_in_a_long_text() -> None:
-    words = random.Random(7)  # noqa: S311
+    words = random.Random(7)  # noqa: S311 - no secret
     text = " ".join("".join(words.choices("abcdefghij", k=words.randint(2, 9))) for _ in range(15_000))
     start = text.index(" ", 60_000) + 1
     end = text.index(" ", start + 3_000)

@@ -49,7 +49,7 @@ class _Page(HTMLParser):
         self._unseen: list[str] = []
         self._preformatted = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
         """Begin a line, a cell, or what is not seen."""
         if tag in _UNSEEN:
             self._unseen.append(tag)

@@ -222,7 +222,7 @@ def _is_local(name: str) -> bool:
 def _absolute_path() -> str:
     """Return the folders of programs without those that depend on where we stand."""
     folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return os.pathsep.join(folder for folder in folders if os.path.isabs(folder))  # noqa: PTH117
+    return os.pathsep.join(folder for folder in folders if os.path.isabs(folder))  # noqa: PTH117 - a text is enough
 
 
 def _executable(path: str) -> str:

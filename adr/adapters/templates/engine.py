@@ -86,7 +86,7 @@ class _Shelf(BaseLoader):
         self,
         environment: Environment,
         name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the loader's signature
     ) -> Template:
         if name not in self.sources:
             raise TemplateNotFound(name)

@@ -150,7 +150,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return not attr.startswith("_")
         return next((attr in names for kind, names in OPEN if isinstance(obj, kind)), False)
 
-    def wrap_str_format(self, value: object) -> Callable[..., str] | None:  # noqa: ARG002
+    def wrap_str_format(self, value: object) -> Callable[..., str] | None:  # noqa: ARG002 - as above
         """Leave `format` and `format_map` to the list, which does not have them."""
         return None
 

@@ -112,7 +112,7 @@ def to_json(value: object) -> object:
     return value
 
 
-def from_json(value: object) -> Any:  # noqa: ANN401 - whatever went in
+def from_json(value: object) -> Any:
     """Return the plain value that `to_json` was given."""
     match value:
         case {"prose": str(text)}:

@@ -25,7 +25,7 @@ TEXTS = (
 LISTS = ("packages", "top-level", "good", "neutral", "bad")
 
 
-def number(value: Any) -> int | float:  # noqa: ANN401 - a Fraction
+def number(value: Any) -> int | float:
     """Return an exact number as JSON has it: whole where it is whole."""
     return int(value) if value == int(value) else float(value)
 
@@ -108,5 +108,5 @@ def _flip(flip: Flip) -> dict[str, Any]:
     return {"criterion": flip.criterion, "old": number(flip.old), "new": number(flip.new), "card": flip.card}
 
 
-def _score(score: Any) -> int | float | None:  # noqa: ANN401 - a Fraction or None
+def _score(score: Any) -> int | float | None:
     return None if score is None else number(score)

@@ -11,7 +11,7 @@ Schema = dict[str, Any]
 _SCALARS: dict[type, Schema] = {bool: {"type": "boolean"}, int: {"type": "integer", "minimum": 0}}
 
 
-def document(value: object) -> Any:  # noqa: ANN401 - what JSON has
+def document(value: object) -> Any:
     """Return a value of the model as JSON has it.
 
     A dataclass or named tuple becomes an object of its fields, `_` in their names written `-`; empty texts, what is
@@ -27,7 +27,7 @@ def document(value: object) -> Any:  # noqa: ANN401 - what JSON has
     return str(value) if isinstance(value, str) else value
 
 
-def value_of(kind: Any, given: Any) -> Any:  # noqa: ANN401 - a type, and what JSON has
+def value_of(kind: Any, given: Any) -> Any:
     """Return the value of a type that `document` wrote; keys that the type has no field for are left out."""
     if get_origin(kind) is tuple:
         return tuple(value_of(get_args(kind)[0], one) for one in given)
@@ -39,7 +39,7 @@ def value_of(kind: Any, given: Any) -> Any:  # noqa: ANN401 - a type, and what J
     return kind(given)
 
 
-def schema_of(kind: Any) -> Schema:  # noqa: ANN401 - a type
+def schema_of(kind: Any) -> Schema:
     """Return the JSON Schema (draft-07) of what `document` writes for a type."""
     if get_origin(kind) is tuple:
         return {"type": "array", "items": schema_of(get_args(kind)[0])}
@@ -58,7 +58,7 @@ def schema_of(kind: Any) -> Schema:  # noqa: ANN401 - a type
     return _SCALARS.get(kind, {"type": "string"})
 
 
-def _fields(kind: Any) -> dict[str, bool]:  # noqa: ANN401 - a type
+def _fields(kind: Any) -> dict[str, bool]:
     """Return the fields of a dataclass or a named tuple, and whether a document must have them; else nothing."""
     if is_dataclass(kind):
         return {one.name: one.default is MISSING for one in fields(kind) if one.compare}

@@ -228,7 +228,7 @@ def _considered(given: dict[str, Any]) -> ConsideredOption:
     )
 
 
-def _outcome(given: Any, custom: dict[str, str]) -> Consequences:  # noqa: ANN401 - a text, a list or an object
+def _outcome(given: Any, custom: dict[str, str]) -> Consequences:
     """Read consequences; what our own export kept of them among the custom sections comes back."""
     if isinstance(given, str):
         return Consequences(text=Prose(given))

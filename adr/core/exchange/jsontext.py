@@ -20,7 +20,7 @@ class Repeated(dict[str, Any]):
     names: tuple[str, ...] = ()
 
 
-def read_json(path: str, text: str, first_line: int = 1) -> Any:  # noqa: ANN401 - what JSON has
+def read_json(path: str, text: str, first_line: int = 1) -> Any:
     """Read one JSON document that begins on a line of its file.
 
     Raises `AdrError` with the place of what is not JSON: a syntax error, NaN, infinity, half a character, more than

@@ -217,7 +217,7 @@ def _rewritten(content: Content, targets: _Targets) -> Content:
     return rewritten
 
 
-def _with_markdown(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any value of the model
+def _with_markdown(value: Any, change: Callable[[str], str]) -> Any:
     """Return a value with all the Markdown in it changed."""
     if isinstance(value, (Prose, Phrase)):
         return type(value)(change(value))

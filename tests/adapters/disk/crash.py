@@ -265,7 +265,7 @@ def short(case: Case, report: Report) -> None:
 def main() -> None:
     folder, name, files = sys.argv[1:]
     # A disk that loses power is not tried here, so that nothing has to wait for a real one.
-    os.fsync = lambda fd: FAULT.point()  # noqa: ARG005
+    os.fsync = lambda fd: FAULT.point()  # noqa: ARG005 - the signature of fsync
     os.umask(0o022)
     sys.addaudithook(FAULT.watch)
     report = Report()

@@ -95,7 +95,7 @@ def test_too_many_steps_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 @needs_pypdf
 @pytest.mark.heavy
 def test_damage_never_gives_anything_but_text_or_a_refusal() -> None:
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)  # noqa: S311 - no secret
     whole = document()
     for _ in range(5_000):
         damaged = bytearray(whole)
