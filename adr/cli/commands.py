@@ -44,6 +44,8 @@ COMMANDS = {
     "cards": Command(DECKS, "list the decks, or the cards of one"),
     "compare": Command(DECKS, "compare the cards of a deck"),
     "decide": Command(DECKS, "choose a card and write the record"),
+    "undecide": Command(DECKS, "take a provisional decision back"),
+    "correct": Command(DECKS, "correct the wording of a settled record"),
     "render": Command(DECKS, "render records again from their cards"),
     "rejected": Command(DECKS, "search the rejected cards and why they were rejected"),
     "due": Command(DECKS, "list the decisions that are due for review"),

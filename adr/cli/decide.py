@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--template", default="", metavar="NAME", help="the record's profile (see: adr templates)")
     parser.add_argument("--supersedes", action="append", default=[], metavar="N", help="a record that this supersedes")
     parser.add_argument("--supersede", action="store_true", help="decide a decided deck anew")
+    parser.add_argument("--amend", action="store_true", help="replace the deck's provisional decision")
     parser.add_argument("--allow-shallow", action="store_true", help="accept a cut history in a shallow clone")
     parser.add_argument("--stage", action="store_true", help="git add what was written")
     parser.add_argument("--commit", action="store_true", help="git commit what was written, and nothing else")
@@ -75,6 +76,7 @@ def _request(context: Context, args: argparse.Namespace) -> DecideRequest:
         decided_by=tuple(args.by),
         supersedes=tuple(map(_record, args.supersedes)),
         anew=args.supersede,
+        amend=args.amend,
         allow_shallow=args.allow_shallow,
     )
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, counted, note, out, out_path, plan_options, spell_lines, usage, warn
+from adr.core.deck.life import cannot_tell
 from adr.core.names import name_number, reference
-from adr.core.state import OUT_OF_DATE, State
+from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
+from adr.model.place import Place
+from adr.model.problem import Severity
 from adr.project.discovery import find_project
 
 
@@ -25,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("records", nargs="*", metavar="N", help="records, by number or path (default: all)")
     parser.add_argument("--all", action="store_true", help="every record that was made from cards")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a record is out of date")
+    parser.add_argument("--history", action="store_true", help="read the history again, as after a rebase")
     parser.add_argument("--template", default="", metavar="NAME", help="use another profile from now on")
     plan_options(parser)
 
@@ -34,8 +39,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     numbers = tuple(map(_number, args.records))
     if args.check:
-        return _check(context, inspect(project, numbers, args.template))
-    rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template))
+        return _check(context, inspect(project, numbers, args.template, history=args.history))
+    rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template, history=args.history))
     warn(context, rendered.notes)
     changed = {change.path for change in rendered.plan.pending}
     for sheet in rendered.sheets:
@@ -51,7 +56,7 @@ def _paths(sheets: tuple[Sheet, ...]) -> set[str]:
 
 def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
     for sheet in sheets:
-        if sheet.state in OUT_OF_DATE:
+        if sheet.is_out_of_date:
             out(f"{sheet.decision.path}: {sheet.state}")
             sys.stdout.write(paint_diff(context.color, spell_lines(sheet.diff)))
             if sheet.state is State.BEHIND and not sheet.diff:
@@ -59,7 +64,10 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
                 note(context, f"the cards changed in what the record does not show; {run_it}")
         elif sheet.state is State.OLDER:
             note(context, f"{sheet.decision.path}: {sheet.state}; to renew it: adr render {sheet.decision.record}")
-    late = sum(sheet.state in OUT_OF_DATE for sheet in sheets)
+        elif sheet.state is State.BEHIND:
+            problem = cannot_tell(sheet.decision.record, Place(sheet.decision.path))
+            warn(context, (replace(problem, severity=Severity.WARNING),))
+    late = sum(sheet.is_out_of_date for sheet in sheets)
     note(context, f"{counted(len(sheets), 'record')}, {late} out of date")
     return 1 if late else 0
 

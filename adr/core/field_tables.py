@@ -296,6 +296,7 @@ DECISION = _named(
     status=_words(Status),
     because=EXACT,
     decided_by=f.Listed(EXACT),
+    corrected=f.Listed(EXACT),
     rejected=f.Pairs(EXACT, lambda card, because, _: (card, because)),
     supersedes=f.Listed(f.Nested(REFERENCE, _values)),
     superseded_by=f.Nested(REFERENCE, _values),

@@ -1,4 +1,4 @@
-"""What state a record is in, told by digests: nothing else has to be trusted."""
+"""What state a record is in, determined by digests: nothing else has to be trusted."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from adr.model.decision import Decision
 
 
 class State(StrEnum):
-    """How a record stands to its cards."""
+    """How a record compares with its decision and its cards."""
 
     CURRENT = "current"
     MISSING = "missing"
     EDITED = "edited by hand"
     BEHIND = "behind its cards"
     OLDER = "made with an older template"
-    FROZEN = "frozen by a later decision"
-
-
-#: The states that a check reports as out of date. An older template is information, never a failure.
-OUT_OF_DATE = frozenset({State.MISSING, State.EDITED, State.BEHIND})
+    KEPT = "kept as it was decided"
 
 
 def state_of(
-    decision: Decision, on_disk: bytes | None, rendered: bytes, *, inputs: str, template_digest: str, is_last: bool
+    decision: Decision,
+    on_disk: bytes | None,
+    rendered: bytes | None,
+    *,
+    same_cards: bool,
+    same_template: bool,
+    settled: bool,
 ) -> State:
-    """Tell a record's state from its bytes on disk and as its cards and template of today would make it.
+    """Return a record's state from its bytes on disk and as its cards of today make it, None where not rendered.
 
-    *inputs* and *template_digest* are today's; an entry that a later decision of its deck follows is frozen,
-    since the cards have gone on.
+    A settled record is compared with the digest of what was decided, never with the cards of today.
     """
     if on_disk is None:
         return State.MISSING
-    if text_digest(on_disk) == text_digest(rendered) and is_last:
-        return State.CURRENT if inputs == decision.inputs else State.BEHIND
-    if text_digest(on_disk) != decision.output:
+    is_as_decided = text_digest(on_disk) == decision.output
+    if settled:
+        return State.EDITED if not is_as_decided else State.CURRENT if same_cards else State.KEPT
+    if rendered is not None and text_digest(on_disk) == text_digest(rendered):
+        return State.CURRENT if same_cards else State.BEHIND
+    if not is_as_decided:
         return State.EDITED
-    if not is_last:
-        return State.FROZEN
-    if inputs == decision.inputs and template_digest != decision.template_digest:
-        return State.OLDER
-    return State.BEHIND
+    return State.OLDER if same_cards and not same_template else State.BEHIND
 
 
 def text_digest(content: bytes) -> str:

@@ -21,9 +21,11 @@ from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.project.decks import Hand, deck_folders, read_hand
 from adr.project.known_people import known_people
+from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record
 
 if TYPE_CHECKING:
+    from adr.project.made_records import Base
     from adr.project.verify import Seeds
 
 
@@ -45,12 +47,16 @@ def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
 
 
-def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
-    """Read settings, decks, cards, seeds and the records of some folders, each file once."""
+def gather(project: Project, today: str, logs: tuple[str, ...], base: Base | None = None) -> Facts:
+    """Read settings, decks, cards, seeds and the records of some folders, each file once.
+
+    Without a *base* it is the one of the project's repository.
+    """
     seen = _Seen()
     hands = tuple(_hands(project, seen))
+    base = base or (_base(project) if hands else None)
     records = tuple(record for log in logs for record in _records(project, log, seen))
-    decks = _decks(project, hands, seen) if hands else ()
+    decks = _decks(project, hands, seen, base) if base else ()
     pointers = tuple(_pointers(records, decks))
     facts = Facts(
         today=today,
@@ -67,7 +73,11 @@ def gather(project: Project, today: str, logs: tuple[str, ...]) -> Facts:
         ignores=(*project.settings.ignore, *seen.ignores),
         elsewhere=() if records else tuple(_elsewhere(project)),
     )
-    return replace(facts, left_out=_left_out(project)) if facts.is_missing_files else facts
+    if not facts.is_missing_files:
+        return facts
+    dead = {one.path for one in pointers if one.place.path in facts.settled and not facts.targets[one.path].exists}
+    once = base.once_there(sorted(dead)) if base and dead else frozenset()
+    return replace(facts, left_out=_left_out(project), once_there=once)
 
 
 def _elsewhere(project: Project) -> Iterator[str]:
@@ -101,10 +111,19 @@ def _left_out(project: Project) -> frozenset[str]:
         return frozenset()
 
 
-def _decks(project: Project, hands: tuple[Hand, ...], seen: _Seen) -> tuple[DeckFacts, ...]:
-    from adr.project.deck_facts import gather_deck  # a log without decks does without
+def _base(project: Project) -> Base:
+    from adr.project.made_records import Base  # a log without decks does without
 
-    return tuple(gather_deck(project, hand, seen.seeds, seen.records, seen.refused.append) for hand in hands)
+    return Base(project)
+
+
+def _decks(project: Project, hands: tuple[Hand, ...], seen: _Seen, base: Base) -> tuple[DeckFacts, ...]:
+    from adr.project.deck_facts import Reading, gather_deck  # a log without decks does without
+
+    reading = Reading(
+        project=project, base=base, reader=WorkTree(project.root), seeds=seen.seeds, note=seen.refused.append
+    )
+    return tuple(gather_deck(reading, hand, seen.records) for hand in hands)
 
 
 def _hands(project: Project, seen: _Seen) -> Iterator[Hand]:

@@ -17,14 +17,16 @@ from adr.core.edit.number import rewrite_record
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
+from adr.core.state import State
 from adr.jobs.check import Checked, check, judged, refused
 from adr.jobs.check_facts import gather, logs
-from adr.model.decision import Status
+from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
-from adr.project.discovery import FILES, find_project, from_root, tree_at
+from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
 from adr.project.known_people import CODEOWNERS, MAILMAP
+from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language
 
@@ -78,8 +80,9 @@ def _check_merge(
             merged = _lay_out(root, project, trial.put)
         except AdrError as error:
             return refused(error)
-        facts = _gather(merged, today, wanted, trial.put)
-        return judged(merged, _widened(merged, repository, facts, trial, request), wanted)
+        base = Base(project, trial.theirs, repository)
+        facts = _gather(merged, today, wanted, trial.put, base)
+        return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
 
 
 def check_at(folder: Path, today: str, request: CheckRequest) -> Checked:
@@ -104,7 +107,8 @@ def check_at(folder: Path, today: str, request: CheckRequest) -> Checked:
             then = _lay_out(root, project, put)
         except AdrError as error:
             return refused(error)
-        return judged(then, _gather(then, today, wanted, put), wanted)
+        base = Base(project, repository=repository_at(project, request.at))
+        return judged(then, _gather(then, today, wanted, put, base), wanted)
 
 
 def _lay_out(root: Path, project: Project, put: Put) -> Project:
@@ -118,9 +122,9 @@ def _lay_out(root: Path, project: Project, put: Put) -> Project:
     return found
 
 
-def _gather(project: Project, today: str, wanted: tuple[str, ...], put: Put) -> Facts:
-    facts = gather(project, today, logs(project, wanted))
-    return gather(project, today, logs(project, wanted)) if put(project.root, _further(facts)) else facts
+def _gather(project: Project, today: str, wanted: tuple[str, ...], put: Put, base: Base) -> Facts:
+    facts = gather(project, today, logs(project, wanted), base)
+    return gather(project, today, logs(project, wanted), base) if put(project.root, _further(facts)) else facts
 
 
 def _own_paths(project: Project) -> tuple[str, ...]:
@@ -139,7 +143,7 @@ def _further(facts: Facts) -> tuple[str, ...]:
 
 
 def _widened(
-    project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, request: CheckRequest
+    project: Project, facts: Facts, trial: git.Trial, request: CheckRequest, *, repository: git.Repository, base: Base
 ) -> Facts:
     log, path = project.settings.log, project.settings.record_path
     ours, theirs = frozenset(trial.ours.names(log)), frozenset(trial.theirs.names(log))
@@ -157,7 +161,7 @@ def _widened(
         facts,
         twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in listed)),
         conflicts=trial.conflicts,
-        accepted=tuple(_accepted(project, facts, trial, request.revision)),
+        accepted=tuple(_accepted(project, facts, trial, request.revision, base)),
     )
 
 
@@ -183,7 +187,7 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
     )
 
 
-def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -> Iterator[Accepted]:
+def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str, base: Base) -> Iterator[Accepted]:
     """Find the records that are accepted on their side and that the merge would not leave as they are."""
     log = project.settings.log
     before, after = (
@@ -210,8 +214,20 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str) -
                 earlier=tuple(earlier),
                 words=_words(project, decks, path),
                 after=after_text,
+                corrected=_day_of_correction(facts, base.decision_of(path), later),
                 is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
+
+
+def _day_of_correction(facts: Facts, before: Decision | None, path: str) -> str:
+    """Return the day on which only the wording of a record was corrected: the decision and its options are the same."""
+    found = next((one for deck in facts.decks for one in deck.records if one.decision.path == path), None)
+    if not before or not found or found.state is State.EDITED:
+        return ""
+    now = found.decision
+    cards = [{blob.path.rpartition("/")[2] for blob in one.blobs} for one in (before, now)]
+    is_same = (before.card, before.status) == (now.card, now.status) and cards[0] == cards[1]
+    return now.corrected[-1] if is_same and len(now.corrected) > len(before.corrected) else ""
 
 
 def _text(tree: git.Tree, path: str) -> str:

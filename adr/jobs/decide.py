@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
 from adr.core.names import next_name, reference
-from adr.core.state import inputs_digest, text_digest
+from adr.core.state import State, inputs_digest, text_digest
 from adr.core.text.slug import slug
 from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
@@ -22,10 +22,13 @@ from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.deck_history import read_deck_history
 from adr.project.decks import Hand, find_deck
+from adr.project.made_records import Base, edited, read_made
 from adr.project.new_record import Log, profile, read_log
-from adr.project.records import read_one
+from adr.project.reader import WorkTree
+from adr.project.records import RECORD_LIMIT, read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
 from adr.project.supersede import Old, decision_changes, find_old, supersede, with_new
+from adr.project.take_back import TakenBack, take_back
 from adr.project.verify import load_proved
 
 
@@ -33,8 +36,9 @@ from adr.project.verify import load_proved
 class DecideRequest:
     """What a person asks for: `card` 0 rejects the whole hand; an empty `deck` is the only open one.
 
-    `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided
-    deck again and supersedes its last record. Empty texts take what the cards, the deck or the settings say.
+    `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided deck again
+    and supersedes its records, `amend` replaces its provisional decision. Empty texts take what the cards, the deck or
+    the settings say.
     """
 
     card: int
@@ -47,6 +51,7 @@ class DecideRequest:
     decided_by: tuple[str, ...] = ()
     supersedes: tuple[int, ...] = ()
     anew: bool = False
+    amend: bool = False
     allow_shallow: bool = False
 
 
@@ -67,7 +72,10 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     Raises `AdrError` with all the problems that refuse the decision.
     """
     hand, anchors = load_proved(project, find_deck(project, request.deck))
-    _refuse_decided(hand, request)
+    amended = _amended(project, hand, request)
+    before = take_back(project, hand, amended) if amended else None
+    if amended and before:
+        hand, request = before.hands[hand.deck.name], _again(hand.deck, amended, request)
     choice = choose(hand.deck, request.card, request.because, dict(request.reasons))
 
     repository = git.discover(project.root)
@@ -75,15 +83,17 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         # Git takes the longest, in a process of its own; meanwhile the templates are read.
         reading = aside.submit(read_deck_history, project, repository, hand, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)
-        old = find_old(project, log, _superseded_numbers(project, log, hand.deck, request))
+        old = _old(project, log, hand.deck, request, before)
         decision = _decision(project, request, hand=hand, choice=choice, anchors=anchors, old=old, log=log)
         past = reading.result()
 
     decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history)
+    if amended:
+        decision = replace(decision, record=amended.record, path=amended.path)
     text = lay_out(project, hand.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     return Decided(
-        plan=_plan(project, hand, decision, text, old),
+        plan=_plan(project, hand, decision, text, old, before=before),
         decision=decision,
         hand=hand,
         choice=choice,
@@ -91,22 +101,60 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     )
 
 
-def _refuse_decided(hand: Hand, request: DecideRequest) -> None:
-    deck = hand.deck
-    again = f"adr decide {request.card or 'none'} --deck {deck.name}"
-    if deck.decided and deck.outcome and not request.anew:
-        problem = f"deck {deck.name!r} is decided already, see {deck.outcome.path}"
-        raise AdrError(Problem(problem, Place(deck.folder), hint=f"decide it anew: {again} --supersede"))
-    if request.anew and not deck.decisions:
-        problem = f"deck {deck.name!r} has no decision to supersede"
-        raise AdrError(Problem(problem, Place(deck.folder), hint=f"leave --supersede out: {again}"))
+def _amended(project: Project, hand: Hand, request: DecideRequest) -> Decision | None:
+    """Return the decision that is to be replaced, if any. Raises `AdrError` where the deck cannot be decided so."""
+    deck, outcome = hand.deck, hand.deck.outcome
+    again, place = f"adr decide {request.card or 'none'} --deck {deck.name}", Place(deck.folder)
+    if request.anew and not outcome:
+        hint = f"leave --supersede out: {again}"
+        raise AdrError(Problem(f"deck {deck.name!r} has no decision to supersede", place, hint=hint))
+    if request.amend and not (outcome and outcome.stands):
+        hint = f"leave --amend out: {again}"
+        raise AdrError(Problem(f"deck {deck.name!r} has no decision to amend", place, hint=hint))
+    if not outcome or request.anew or not deck.decided:
+        return None
+    made = read_made(project, hand, outcome, Base(project))
+    if not request.amend:
+        way = "--amend" if made.settled is False and outcome.stands else "--supersede"
+        message = f"deck {deck.name!r} is decided already, see {outcome.path}"
+        raise AdrError(Problem(message, place, hint=f"decide it again: {again} {way}"))
+    if made.settled is not False:
+        hint = f"let a new record take its place: {again} --supersede"
+        raise AdrError(Problem(f"record {outcome.record} is settled, and stays", Place(outcome.path), hint=hint))
+    if made.state is State.EDITED:
+        raise AdrError(edited(project, made))
+    return outcome
+
+
+def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideRequest:
+    """Keep what an amended decision said, where neither the request nor a card says it."""
+    cards = {card.number: card for card in deck.cards}
+    chosen = cards.get(request.card)
+    is_same = amended.card == request.card and not (chosen and chosen.summary)
+    silent = {number for number, card in cards.items() if not card.rejected_because} - dict(request.reasons).keys()
+    kept = ((one.card, str(one.because)) for one in amended.reasons if one.card in silent - {request.card})
+    return replace(
+        request,
+        because=request.because or (str(amended.because) if is_same else ""),
+        reasons=(*request.reasons, *kept),
+        template=request.template or amended.template,
+        decided_by=request.decided_by or amended.decided_by,
+    )
+
+
+def _old(project: Project, log: Log, deck: Deck, request: DecideRequest, before: TakenBack | None) -> tuple[Old, ...]:
+    """Find the records to supersede: those that an amended decision had superseded are as they were before."""
+    back = before.old if before else ()
+    known = {one.reference.number for one in back}
+    numbers = _superseded_numbers(project, log, deck, request)
+    return (*back, *find_old(project, log, tuple(number for number in numbers if number not in known)))
 
 
 def _superseded_numbers(project: Project, log: Log, deck: Deck, request: DecideRequest) -> tuple[int, ...]:
-    last = (deck.outcome.record,) if request.anew and deck.outcome and not deck.outcome.is_turned_down else ()
+    own = tuple(one.record for one in deck.decisions if one.stands) if request.anew else ()
     done = set(_done(project, log, deck))
     named = (number for text in deck.supersedes if (number := reference(text)) and number not in done)
-    return tuple(dict.fromkeys((*last, *request.supersedes, *named)))
+    return tuple(dict.fromkeys((*own, *request.supersedes, *named)))
 
 
 def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
@@ -155,7 +203,9 @@ def _decision(
     )
 
 
-def _plan(project: Project, hand: Hand, decision: Decision, text: bytes, old: tuple[Old, ...]) -> Plan:
+def _plan(
+    project: Project, hand: Hand, decision: Decision, text: bytes, old: tuple[Old, ...], *, before: TakenBack | None
+) -> Plan:
     """Plan the record, then the records it supersedes, then the decisions of every deck concerned.
 
     A proposal supersedes nothing yet: the earlier record stands until `adr status` accepts the new one.
@@ -163,12 +213,15 @@ def _plan(project: Project, hand: Hand, decision: Decision, text: bytes, old: tu
     title = record_title(hand.deck, choose(hand.deck, decision.card, decision.because, {}).chosen)
     by = Reference(number=decision.record, title=title, file=decision.path.rpartition("/")[2])
     moved = supersede(project, old if decision.takes_effect else (), by)
-    hands = {moved_hand.deck.name: moved_hand for moved_hand in moved.hands}
+    back = {change.path: change for change in before.changes} if before else {}
+    superseded = {one.path: replace(one, before=back.get(one.path, one).before) for one in moved.records}
+    hands = dict(before.hands if before else {}) | {one.deck.name: one for one in moved.hands}
     hands[hand.deck.name] = with_new(hands.get(hand.deck.name, hand), decision)
+    on_disk = WorkTree(project.root).read_if_there(decision.path, RECORD_LIMIT) if before else None
     return Plan(
         (
-            FileChange(decision.path, None, text),
-            *moved.records,
+            FileChange(decision.path, on_disk, text),
+            *(back | superseded).values(),
             *(change for one in hands.values() for change in decision_changes(one)),
         )
     )

@@ -21,8 +21,9 @@ from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
-from adr.project.deck_facts import gather_deck
+from adr.project.deck_facts import Reading, gather_deck
 from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
 from adr.project.verify import Seeds
@@ -55,7 +56,7 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
     with git.sides(repository, chosen.base, chosen.head) as both:
         address = project.settings.web or web(git.web_address(repository))
         site = Site(web=address, commit=both.head, prefix=repository.prefix)
-        compared = _Compared(project, both, today)
+        compared = _Compared(project, both, today, Base(project, both.before, replace(repository, head=both.head)))
         decks, records = compared.decks(), tuple(compared.written(site))
         lost = compared.lost() if decks else ()
         return Review(
@@ -90,6 +91,7 @@ class _Compared:
     project: Project
     both: git.Sides
     today: str
+    base: Base
     seeds: Seeds = field(default_factory=dict)
     owned: set[str] = field(default_factory=set)
 
@@ -151,7 +153,10 @@ class _Compared:
         hand, problems = read_hand(self.project, name, self.both.after)
         self.owned |= {decision.path for decision in hand.deck.decisions}
         refused = list(problems)
-        deck = gather_deck(self.project, hand, self.seeds, {}, refused.append, reader=self.both.after)
+        reading = Reading(
+            project=self.project, base=self.base, reader=self.both.after, seeds=self.seeds, note=refused.append
+        )
+        deck = gather_deck(reading, hand, {})
         facts = Facts(today=self.today, refused=tuple(refused), decks=(deck,))
         return Changed(before=was, after=deck, findings=_findings(self.project, hand, facts))
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
 from adr.core.edit.move_status import has_day, restatus, status_word, status_words
-from adr.core.state import OUT_OF_DATE, State, text_digest
-from adr.jobs.render import Sheet, find_sheet
+from adr.core.state import State, text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import Hand
+from adr.project.decks import Hand, origins
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one, refusal
-from adr.project.rendering import lay_out, record_title
-from adr.project.supersede import Old, decision_changes, find_old, supersede, with_entry
+from adr.project.supersede import Old, Superseding, decision_changes, find_old, supersede, with_entry
+
+if TYPE_CHECKING:
+    from adr.project.made_records import MadeRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +76,22 @@ def find_standing(project: Project, word: str, reader: Reader | None = None) -> 
 def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> StatusMove:
     """Move a record to another status on a day (`YYYY-MM-DD`); not *given*, it is only the day of today.
 
-    A record that is what its cards say is rendered again; any other is changed only where its status and date
-    stand, and gets back the bytes it was committed with where a move that is not committed is taken back. A
-    proposal that is accepted supersedes what it was decided to. Raises `AdrError` for a move that is not legal,
+    A provisional record made from cards is rendered again; any other is changed only where its status and date
+    stand. One that people wrote gets back the bytes it was committed with where a move that is not committed is taken
+    back. A proposal that is accepted supersedes what it was decided to. Raises `AdrError` for a move that is not legal,
     and for a record that was edited by hand, is behind its cards, or has no status in one word.
     """
     standing = find_standing(project, word)
     record = standing.record
-    sheet = None if record.number is None else find_sheet(project, record.number, record.path)
-    if sheet is None:
+    made = _find_made(project, record.path)
+    if made is None:
         return _by_hand(standing, to, date, None if given else _committed(project, record.path))
-    check_move(standing.name, sheet.decision.status, to)
-    _refuse_out_of_date(sheet)
-    after = replace(sheet.decision, status=to, date=date)
-    old = _old(project, sheet.decision, after)
-    plan = _plan(project, sheet, _text(project, sheet, standing, after), after, old)
+    check_move(standing.name, made.decision.status, to)
+    _refuse_out_of_date(project, made)
+    after = replace(made.decision, status=to, date=date)
+    old = _old(project, made.decision, after)
+    by = Reference(number=after.record, title=record.title.text, file=record.name)
+    plan = _plan(made, _text(project, made, standing, after), standing, after, supersede(project, old, by))
     return StatusMove(plan=plan, before=standing, superseded=tuple(one.path for one in old))
 
 
@@ -150,17 +153,32 @@ def _not_one(record: Record, to: Status) -> Problem:
     return Problem(message, place, f"write one by hand, such as {to}, in front matter or under '## Status'")
 
 
-def _refuse_out_of_date(sheet: Sheet) -> None:
-    if sheet.state in OUT_OF_DATE:
-        hint = f"bring it up to date first, and see what differs: adr render {sheet.decision.record}"
-        raise AdrError(Problem(f"the record is {sheet.state}", Place(sheet.decision.path), hint=hint))
+def _find_made(project: Project, path: str) -> MadeRecord | None:
+    found = next((one for one in origins(project, lambda _: None) if one[1].path == path), None)
+    if found is None:
+        return None
+    from adr.project.made_records import Base, read_made  # records that people wrote do without
+
+    return read_made(project, *found, Base(project))
 
 
-def _text(project: Project, sheet: Sheet, standing: Standing, after: Decision) -> bytes:
-    """Render a record that is current; one that would not be made so today changes in its status only."""
-    if sheet.state is not State.CURRENT:
+def _refuse_out_of_date(project: Project, made: MadeRecord) -> None:
+    if made.state is State.EDITED:
+        from adr.project.made_records import edited
+
+        raise AdrError(edited(project, made))
+    if made.state is State.BEHIND and made.settled is False:
+        hint = f"bring it up to date first: adr render {made.decision.record}"
+        raise AdrError(Problem("the record is behind its cards", Place(made.decision.path), hint=hint))
+
+
+def _text(project: Project, made: MadeRecord, standing: Standing, after: Decision) -> bytes:
+    """Render a provisional record that is current; any other changes in its status only."""
+    if made.settled is not False or made.state is not State.CURRENT:
         return _restatus(standing, after.status, after.date).encode()
-    text = lay_out(project, sheet.hand.deck, after)
+    from adr.project.rendering import lay_out
+
+    text = lay_out(project, made.hand.deck, after)
     return (text.replace("\n", "\r\n") if "\r\n" in standing.record.head.text else text).encode()
 
 
@@ -179,17 +197,14 @@ def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]
     return tuple(one for one, by in pairs if not by)
 
 
-def _plan(project: Project, sheet: Sheet, text: bytes, after: Decision, old: tuple[Old, ...]) -> Plan:
+def _plan(made: MadeRecord, text: bytes, standing: Standing, after: Decision, moved: Superseding) -> Plan:
     """Plan the record, then the records it supersedes, then the decisions of every deck concerned."""
-    deck = sheet.hand.deck
-    chosen = next((card for card in deck.cards if card.number == after.card), None)
-    title, file = record_title(deck, chosen), after.path.rpartition("/")[2]
-    moved = supersede(project, old, Reference(number=after.record, title=title, file=file))
-    hands: dict[str, Hand] = {hand.deck.name: hand for hand in (sheet.hand, *moved.hands)}
-    hands[deck.name] = with_entry(hands[deck.name], sheet.decision, replace(after, output=text_digest(text)))
+    hands: dict[str, Hand] = {hand.deck.name: hand for hand in (made.hand, *moved.hands)}
+    name = made.hand.deck.name
+    hands[name] = with_entry(hands[name], made.decision, replace(after, output=text_digest(text)))
     return Plan(
         (
-            FileChange(after.path, sheet.on_disk, text),
+            FileChange(after.path, standing.record.head.text.encode(), text),
             *moved.records,
             *(change for hand in hands.values() for change in decision_changes(hand)),
         )

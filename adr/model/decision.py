@@ -53,6 +53,7 @@ class Decision:
     whole hand was rejected. `date` is ISO 8601 (`YYYY-MM-DD`). `inputs` and `output` are SHA-256
     digests (hexadecimal) of what the record was made from and of its bytes; `template` and
     `template_digest` say which template made it. `web` is the repository's web address, or empty.
+    `corrected` are the days on which the wording of the record was corrected.
     """
 
     record: int
@@ -70,6 +71,7 @@ class Decision:
     inputs: str = ""
     output: str = ""
     web: str = ""
+    corrected: tuple[str, ...] = ()
     blobs: tuple[Blob, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     history: History
@@ -78,6 +80,11 @@ class Decision:
     def is_turned_down(self) -> bool:
         """Tell whether it proposed a card and was rejected; to reject all cards is a decision that counts."""
         return self.status is Status.REJECTED and self.card != 0
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether it still counts: nothing took its place, and it was not turned down."""
+        return not self.superseded_by and not self.is_turned_down
 
     @property
     def takes_effect(self) -> bool:

@@ -57,7 +57,7 @@ class Deck:
     @property
     def outcome(self) -> Decision | None:
         """Return the newest decision, but for those that were superseded or turned down, if there are others."""
-        standing = [one for one in self.decisions if not one.superseded_by and not one.is_turned_down]
+        standing = [one for one in self.decisions if one.stands]
         return next(reversed(standing or self.decisions), None)
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
 from adr.core.rules.facts import ChangedFile, DeckFacts, Quoted, RecordFacts
-from adr.core.state import State, blob_id, inputs_digest, state_of
+from adr.core.state import State, blob_id, inputs_digest
 from adr.core.text.normalise import normalise
 from adr.model.card import Card
 from adr.model.decision import Decision
@@ -16,37 +17,39 @@ from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.decks import CARD_LIMIT, Hand
-from adr.project.reader import Reader, WorkTree
+from adr.project.made_records import Base, MadeRecord, compare, edited, is_closed, missing, text_as_decided
+from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
+from adr.project.rendering import gone
 from adr.project.verify import Seeds
 from adr.project.verify import check as check_evidence
 
 FORMATS = {40: "sha1", 64: "sha256"}
 
 
-def gather_deck(
-    project: Project,
-    hand: Hand,
-    seeds: Seeds,
-    records: Mapping[str, bytes | None],
-    note: Note,
-    *,
-    reader: Reader | None = None,
-) -> DeckFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What decks are read with: the base, a reader of files, the seeds read so far, and who hears what is wrong."""
+
+    project: Project
+    base: Base
+    reader: Reader
+    seeds: Seeds
+    note: Note
+
+
+def gather_deck(reading: Reading, hand: Hand, records: Mapping[str, bytes | None]) -> DeckFacts:
     """Find out about one deck; what cannot be read is noted. *records* holds those of the log that were read."""
-    reader = reader or WorkTree(project.root)
     return DeckFacts(
-        deck=hand.deck,
-        quotes=tuple(_quotes(project, hand.deck, seeds, reader)),
-        records=tuple(_records(project, hand, records, note, reader)),
+        deck=hand.deck, quotes=tuple(_quotes(reading, hand.deck)), records=tuple(_records(reading, hand, records))
     )
 
 
-def _quotes(project: Project, deck: Deck, seeds: Seeds, reader: Reader) -> Iterator[Quoted]:
-    found = check_evidence(project, deck, seeds, reader)
+def _quotes(reading: Reading, deck: Deck) -> Iterator[Quoted]:
+    found = check_evidence(reading.project, deck, reading.seeds, reading.reader)
     for card in deck.cards:
         for evidence in card.evidence:
-            yield _quoted(deck, card, evidence, next(found), seeds[evidence.seed])
+            yield _quoted(deck, card, evidence, next(found), reading.seeds[evidence.seed])
 
 
 def _quoted(deck: Deck, card: Card, evidence: Evidence, found: Anchor | Problem, search: Search | Problem) -> Quoted:
@@ -68,35 +71,32 @@ def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
     return next((one for one in here if normalise(one.exact).text.strip() == words), None)
 
 
-def _records(
-    project: Project, hand: Hand, records: Mapping[str, bytes | None], note: Note, reader: Reader
-) -> Iterator[RecordFacts]:
+def _records(reading: Reading, hand: Hand, records: Mapping[str, bytes | None]) -> Iterator[RecordFacts]:
     for decision in hand.deck.decisions:
         try:
             on_disk = records.get(decision.path)
             if on_disk is None:
-                on_disk = reader.read_if_there(decision.path, RECORD_LIMIT)
-            yield _record(project, hand, decision, on_disk)
+                on_disk = reading.reader.read_if_there(decision.path, RECORD_LIMIT)
+            made = compare(reading.project, hand, decision, reading.base, on_disk)
+            yield _record(reading.project, reading.base, made)
         except AdrError as error:
             for problem in error.problems:
-                note(problem)
+                reading.note(problem)
 
 
-def _record(project: Project, hand: Hand, decision: Decision, on_disk: bytes | None) -> RecordFacts:
-    from adr.project.rendering import lay_out, template_digest  # a log without decks has no need of it
-
-    is_last = hand.deck.outcome is decision
-    inputs, digest = inputs_digest(hand.files), template_digest(project, hand.deck, decision.template)
-    is_same = is_last and inputs == decision.inputs and digest == decision.template_digest
-    # Rendered only where nothing that goes in has changed: otherwise the digests tell the state.
-    rendered = lay_out(project, hand.deck, decision).encode() if is_same else b""
-    state = state_of(decision, on_disk, rendered, inputs=inputs, template_digest=digest, is_last=is_last)
-    is_edited = state is State.EDITED and is_same
+def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
+    hand, decision, is_edited = made.hand, made.decision, made.state is State.EDITED
+    is_other = not is_closed(hand, decision) and inputs_digest(hand.files) != decision.inputs
+    then = text_as_decided(project, made) if is_edited else None
     return RecordFacts(
         decision=decision,
-        state=state,
-        changed=_changed(project, hand, decision) if is_last and inputs != decision.inputs else (),
-        line=_first_difference(on_disk or b"", rendered) if is_edited else 0,
+        state=made.state,
+        settled=made.settled,
+        changed=_changed(project, hand, decision) if is_other else (),
+        line=_first_difference(made.on_disk or b"", then) if then else 0,
+        lost=edited(project, made) if is_edited else missing(project, made) if made.on_disk is None else None,
+        lost_commit=base.lost_commit(decision) if made.settled is False else "",
+        gone=None if made.settled else gone(project, hand.deck, decision),
     )
 
 

@@ -77,6 +77,19 @@ def _decision_files(reader: Reader, folder: str) -> Iterator[tuple[str, bytes]]:
             yield path, reader.read(path, DECISION_LIMIT)
 
 
+def has_decisions(reader: Reader, folder: str) -> bool:
+    """Tell by the names alone whether a deck has the file of a decision."""
+    return any(map(is_decision, reader.names(f"{folder}/{DECISIONS}")))
+
+
+def read_decisions(project: Project, reader: Reader) -> Iterator[tuple[str, Decision]]:
+    """Yield every decision of every deck by the path of its file; what cannot be read is left out."""
+    for folder in deck_folders(project, reader).values():
+        for path, content in _decision_files(reader, folder):
+            if found := _decision(path, content, lambda _: None):
+                yield path, found
+
+
 def find_deck(project: Project, name: str = "", reader: Reader | None = None) -> str:
     """Return a deck's name as its folder spells it: the one named, or the only undecided one."""
     if not name:
@@ -133,15 +146,31 @@ def read_hand(project: Project, name: str, reader: Reader | None = None) -> tupl
 
 def _decisions(deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note) -> Iterator[Decision]:
     for path, content in decided:
-        with _noted(note):
-            text = files.decode(content, path)
-            root = yaml.read(path, text, limit=DECISION_LIMIT, controls=True)
-            found = read_decision(root, note)
-            if found and path != deck.decision_path(found.record):
-                message = f"this is the decision of record {found.record}, in a file of another name"
-                note(Problem(message, Place(path), hint=f"remove it if {deck.decision_path(found.record)} is there"))
-            elif found:
-                yield found
+        found = _decision(path, content, note)
+        if found and path != deck.decision_path(found.record):
+            message = f"this is the decision of record {found.record}, in a file of another name"
+            note(Problem(message, Place(path), hint=f"remove it if {deck.decision_path(found.record)} is there"))
+        elif found:
+            yield found
+
+
+def _decision(path: str, content: bytes, note: Note) -> Decision | None:
+    with _noted(note):
+        text = files.decode(content, path)
+        return read_decision(yaml.read(path, text, limit=DECISION_LIMIT, controls=True), note)
+    return None
+
+
+def origins(project: Project, note: Note, reader: Reader | None = None) -> Iterator[tuple[Hand, Decision]]:
+    """Yield every decision with its deck; what is wrong with a deck that has any is noted."""
+    reader = reader or WorkTree(project.root)
+    for name, folder in deck_folders(project, reader).items():
+        if has_decisions(reader, folder):
+            with _noted(note):
+                hand, problems = read_hand(project, name, reader)
+                for problem in problems:
+                    note(problem)
+                yield from ((hand, decision) for decision in hand.deck.decisions)
 
 
 class _noted:  # noqa: N801 - a context manager reads as a word

@@ -188,7 +188,7 @@ def folders_of_decks(reader: Reader, cards: str) -> dict[str, str]:
 
 
 def _is_of_deck(name: str) -> bool:
-    return looks_like_card(name, markdown=False) or card_number(name) is not None
+    return name == DECISIONS or looks_like_card(name, markdown=False) or card_number(name) is not None
 
 
 @contextmanager

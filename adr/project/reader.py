@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,30 @@ class Reader(Protocol):
 
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file as `read` does; None when there is no file of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Files that are given by their paths, and no others."""
+
+    contents: Mapping[str, bytes]
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        inside = (path.removeprefix(f"{folder}/") for path in self.contents if path.startswith(f"{folder}/"))
+        return tuple(sorted({path.partition("/")[0] for path in inside}))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        return tuple(name for name in self.names(folder) if f"{folder}/{name}" not in self.contents)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file, which has to be among them."""
+        return self.contents[path][:limit]
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        return self.read(path, limit) if path in self.contents else None
 
 
 @dataclass(frozen=True, slots=True)

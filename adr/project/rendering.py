@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from adr.adapters.templates import loader, translations
 from adr.core.build import build, title_of
 from adr.core.edit.link_places import HOLE, MORE, Phrases
+from adr.core.names import card_number
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -34,6 +35,8 @@ HEADING = re.compile(r"^# +\S", re.MULTILINE)
 
 def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     """Return the record's text. Raises `AdrError` with the template's line when the template is wrong."""
+    if problem := gone(project, deck, decision):
+        raise AdrError(problem)
     lang = language(project, deck)
     words = translations.find(project, lang)
     context: dict[str, object] = {"record": build(deck, decision, lang, translations.wording(words.lang))}
@@ -45,6 +48,20 @@ def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
         hint = "a record begins with a heading: # {{ record.title | heading }}"
         raise AdrError(Problem("this template does not write a record", Place(template_file(decision.template)), hint))
     return text.strip("\n") + "\n"
+
+
+def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:
+    """Say that a decision's card does not exist any more, and where git last had it."""
+    if not decision.card or any(card.number == decision.card for card in deck.cards):
+        return None
+    from adr.project.restore import put_back  # seldom
+
+    names = (blob.path.rpartition("/")[2] for blob in decision.blobs)
+    path = next((f"{deck.folder}/{name}" for name in names if card_number(name) == decision.card), "")
+    way = put_back(project, path) if path else ""
+    hint = f"put the card back: {way}" if way else f"take the decision back: adr undecide {deck.name}"
+    message = f"card {decision.card}, which record {decision.record} chose, is gone"
+    return Problem(message, Place(path or deck.folder), hint=hint)
 
 
 def profiles(project: Project) -> tuple[str, ...]:
@@ -121,6 +138,6 @@ def phrases_of(project: Project, record: Record, deck: Deck | None) -> Phrases |
         return None
     for lang in (language(project, deck),) if deck else translations.languages(project):
         messages = translations.find(project, lang).messages
-        if titles.intersection(str(messages.get(title)) for title in _TITLES):
+        if deck or titles.intersection(str(messages.get(title)) for title in _TITLES):
             return Phrases(str(messages.get(MORE, MORE)), str(messages.get(_SENTENCE, _SENTENCE)))
     return None

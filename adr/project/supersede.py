@@ -10,17 +10,17 @@ from adr.core.deck.decisions import decision_text
 from adr.core.edit.mark_superseded import SUPERSEDE, in_the_way, spelling
 from adr.core.edit.mark_superseded import supersede as supersede_text
 from adr.core.names import name_number, refer
-from adr.core.state import inputs_digest, text_digest
+from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.place import Place
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import Hand, decks_with_state, read_hand
+from adr.project.decks import Hand, origins
 from adr.project.new_record import Log
 from adr.project.records import read_one, record_names, record_text, refusal
-from adr.project.rendering import lay_out, phrases_of
+from adr.project.rendering import phrases_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,9 @@ def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old,
 
 def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
     """Read the records at these paths, each with the deck and the decision that it was made from."""
-    owners = dict(_owners(project, set(paths))) if paths else {}
+    wanted = set(paths)
+    found = origins(project, lambda _: None) if paths else ()
+    owners = {entry.path: (hand, entry) for hand, entry in found if entry.path in wanted}
     return tuple(_old(project, path, owners.get(path)) for path in paths)
 
 
@@ -75,15 +77,6 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
         yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")
 
 
-def _owners(project: Project, paths: set[str]) -> Iterator[tuple[str, tuple[Hand, Decision]]]:
-    for name, decided in decks_with_state(project).items():
-        if decided:
-            hand, _ = read_hand(project, name)
-            for entry in hand.deck.decisions:
-                if entry.path in paths:
-                    yield entry.path, (hand, entry)
-
-
 def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Old:
     name = path.rpartition("/")[2]
     record = read_one(project, name)
@@ -95,13 +88,13 @@ def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Ol
 def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Superseding:
     """Supersede each old record by the new one.
 
-    A record that is still what its cards say is rendered again; any other is changed only where its status
-    stands, so that a hand edit is kept. Raises `AdrError` for a record whose form is not understood.
+    Only the words of its status change, and the digest in its decision. Raises `AdrError` for a record whose form is
+    not understood.
     """
     records, hands = [], {one.hand.deck.name: one.hand for one in old if one.hand}
     for one in old:
         entry = one.entry and replace(one.entry, status=Status.SUPERSEDED, superseded_by=by)
-        text = _moved_text(project, one, entry, by)
+        text = superseded_text(project, one, by)
         records.append(FileChange(one.path, one.text.encode(), text.encode()))
         if one.hand and one.entry and entry:
             edited = text_digest(one.text.encode()) != one.entry.output
@@ -110,9 +103,8 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
     return Superseding(records=tuple(records), hands=tuple(hands.values()))
 
 
-def _moved_text(project: Project, old: Old, entry: Decision | None, by: Reference) -> str:
-    if old.hand and old.entry and entry and _is_current(project, old.hand, old.entry, old.text):
-        return lay_out(project, old.hand.deck, entry)
+def superseded_text(project: Project, old: Old, by: Reference) -> str:
+    """Return an old record's text as it says that another took its place. Raises `AdrError` where it cannot say so."""
     by = replace(by, title=markdown.inline(by.title))
     phrases = phrases_of(project, old.record, old.hand.deck if old.hand else None)
     text = supersede_text(old.record, by, f"{spelled(project)}d by", phrases)
@@ -141,11 +133,6 @@ def _texts(project: Project) -> Iterator[str]:
             yield record_text(project, project.settings.record_path(name))
         except AdrError:
             continue  # `adr check` tells of it
-
-
-def _is_current(project: Project, hand: Hand, entry: Decision, text: str) -> bool:
-    last = hand.deck.outcome is entry and inputs_digest(hand.files) == entry.inputs
-    return last and lay_out(project, hand.deck, entry) == text
 
 
 def with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:

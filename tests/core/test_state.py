@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.state import OUT_OF_DATE, State, blob_id, bytes_digest, inputs_digest, is_same_text, state_of, text_digest
+from adr.core.state import State, blob_id, bytes_digest, inputs_digest, is_same_text, state_of, text_digest
 from adr.model.commit import History
 from adr.model.decision import Decision, Status
 
@@ -30,47 +30,44 @@ NEW = b"# B\n"
 
 
 @pytest.mark.parametrize(
-    ("on_disk", "rendered", "today", "state"),
+    ("on_disk", "rendered", "same", "state"),
     [
-        (RECORD, RECORD, "i1 t1", State.CURRENT),
-        (b"# A\r\n", RECORD, "i1 t1", State.CURRENT),
-        (RECORD, RECORD, "i2 t2", State.BEHIND),
-        (NEW, NEW, "i1 t2", State.CURRENT),
-        (None, RECORD, "i1 t1", State.MISSING),
-        (b"# X\n", RECORD, "i1 t1", State.EDITED),
-        (b"# X\n", NEW, "i2 t2", State.EDITED),
-        (RECORD, NEW, "i2 t1", State.BEHIND),
-        (RECORD, NEW, "i2 t2", State.BEHIND),
-        (RECORD, NEW, "i1 t2", State.OLDER),
+        (RECORD, RECORD, "cards template", State.CURRENT),
+        (b"# A\r\n", RECORD, "cards template", State.CURRENT),
+        (RECORD, RECORD, "", State.BEHIND),
+        (NEW, NEW, "cards", State.CURRENT),
+        (None, RECORD, "cards template", State.MISSING),
+        (b"# X\n", RECORD, "cards template", State.EDITED),
+        (b"# X\n", NEW, "", State.EDITED),
+        (RECORD, NEW, "template", State.BEHIND),
+        (RECORD, None, "", State.BEHIND),
+        (RECORD, NEW, "cards", State.OLDER),
     ],
 )
-def test_the_state_of_a_deck_s_last_record(on_disk: bytes | None, rendered: bytes, today: str, state: State) -> None:
-    """What counts: the bytes on disk, those that cards and template of today make, and what either was then."""
-    inputs, template = today.split()
-    assert state_of(DECISION, on_disk, rendered, inputs=inputs, template_digest=template, is_last=True) is state
-
-
-@pytest.mark.parametrize(
-    ("on_disk", "state"), [(RECORD, State.FROZEN), (None, State.MISSING), (b"# X\n", State.EDITED)]
-)
-def test_a_record_that_a_later_decision_follows_is_frozen(on_disk: bytes | None, state: State) -> None:
-    found = state_of(DECISION, on_disk, on_disk or b"", inputs="i2", template_digest="t2", is_last=False)
+def test_a_provisional_record_is_compared_with_what_its_cards_make(
+    on_disk: bytes | None, rendered: bytes | None, same: str, state: State
+) -> None:
+    found = state_of(
+        DECISION, on_disk, rendered, same_cards="cards" in same, same_template="template" in same, settled=False
+    )
     assert found is state
 
 
-def test_each_state_is_said_in_words() -> None:
-    assert [state.value for state in State] == [
-        "current",
-        "missing",
-        "edited by hand",
-        "behind its cards",
-        "made with an older template",
-        "frozen by a later decision",
-    ]
-
-
-def test_an_older_template_or_a_later_decision_fails_no_check() -> None:
-    assert {State.CURRENT, State.OLDER, State.FROZEN}.isdisjoint(OUT_OF_DATE)
+@pytest.mark.parametrize(
+    ("on_disk", "same", "state"),
+    [
+        (RECORD, True, State.CURRENT),
+        (RECORD, False, State.KEPT),
+        (None, True, State.MISSING),
+        (b"# X\n", True, State.EDITED),
+        (b"# X\n", False, State.EDITED),
+    ],
+)
+def test_a_settled_record_is_compared_with_the_digest_of_what_was_decided(
+    on_disk: bytes | None, state: State, *, same: bool
+) -> None:
+    """Whatever the cards of today and the template make."""
+    assert state_of(DECISION, on_disk, NEW, same_cards=same, same_template=False, settled=True) is state
 
 
 NAMES = st.sampled_from(["deck.yaml", "1-a.yaml", "2-b.md", "3-ج.md"])

@@ -76,10 +76,13 @@ def test_decide_starts_a_fixed_number_of_gits_whatever_the_cards_merges_and_bran
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the git that counts is a shell script")
-def test_what_reads_no_history_starts_no_git_but_to_find_the_lock(small: Work, gits: Callable[..., list[str]]) -> None:
+def test_what_reads_no_history_asks_git_only_for_the_lock_and_for_what_is_settled(
+    small: Work, gits: Callable[..., list[str]]
+) -> None:
     gits("decide", "3")
     small.write("cards/3-three.yaml", "title: Three\nsummary: it is still three\n")
-    assert len(gits("render")) == 1
+    asked = [line.split()[-1] for line in gits("render")]
+    assert asked == ["HEAD", "HEAD", "refs/remotes", "--batch"]
     assert gits("cards") == []
 
 

@@ -73,7 +73,7 @@ def test_a_hand_edit_is_refused_with_the_difference_and_where_the_text_belongs(
     assert refused.err.startswith(f"{RECORD}: edited by hand, and rendering would lose it\n")
     assert '-Chosen option: "Three", because it is three, says Wei.\n' in refused.err
     assert "cards/3-three.yaml" in refused.err
-    assert f"git checkout -- {RECORD}" in refused.err
+    assert f"then put the record back: rm {RECORD} && adr render 1\n" in refused.err
     assert adr("render", "--check", status=1).out.startswith(f"{RECORD}: edited by hand\n")
     assert tree(decided.root) == before
 

@@ -207,12 +207,13 @@ def test_a_record_that_was_edited_by_hand_or_is_behind_its_cards_is_not_moved(
     small.write("cards/3-three.yaml", "title: Three\nsummary: it is three\ngood: [it is odd]\n")
     before = tree(small.root)
     assert adr("status", "1", "deprecated", status=1).err == (
-        f"{RECORD}: the record is behind its cards\n"
-        "  hint: bring it up to date first, and see what differs: adr render 1\n"
+        f"{RECORD}: the record is behind its cards\n  hint: bring it up to date first: adr render 1\n"
     )
     assert tree(small.root) == before
     small.write(RECORD, f"{text}\nBy hand.\n")
-    assert adr("status", "1", "deprecated", status=1).err.startswith(f"{RECORD}: the record is edited by hand\n")
+    assert adr("status", "1", "deprecated", status=1).err.startswith(
+        f"{RECORD}: edited by hand, and rendering would lose it\n"
+    )
 
 
 def test_a_record_made_with_an_older_template_changes_in_its_status_only(small: Work, adr: Adr) -> None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.elsewhere import folder_names, parted_names, record_names
 from adr.adapters.git.folder_log import FolderLog, folder_log
-from adr.adapters.git.jail import kept, people
+from adr.adapters.git.jail import Paths, kept, people
 from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
-from adr.adapters.git.revisions import Branch, branches, default_branch, here, resolve
-from adr.adapters.git.tree import Sides, Tree, blobs, sides, tree
+from adr.adapters.git.revisions import Branch, base, branches, default_branch, here, is_reached, resolve
+from adr.adapters.git.tree import Sides, Tree, Version, blobs, once_there, sides, tree, versions
 from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
     "Branch",
     "Desk",
     "FolderLog",
+    "Paths",
     "Repository",
     "Sides",
     "Tree",
     "Trial",
+    "Version",
+    "base",
     "blobs",
     "branches",
     "commit",
@@ -27,7 +30,9 @@ __all__ = [
     "folder_log",
     "folder_names",
     "here",
+    "is_reached",
     "kept",
+    "once_there",
     "parted_names",
     "people",
     "put",
@@ -37,6 +42,7 @@ __all__ = [
     "stage",
     "tree",
     "trial",
+    "versions",
     "web_address",
     "work_tree",
 ]

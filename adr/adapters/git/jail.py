@@ -87,6 +87,13 @@ class Jail:
         """Compare commits with one of their parents each, in some paths; *pairs* are lines `commit parent`."""
         return parse_diffs(self._run(("diff-tree", *_DIFF), paths, _lines(pairs)))
 
+    def touching(self, paths: Paths, most: int) -> tuple[tuple[str, str], ...]:
+        """Return the commits that added or changed files, newest first, with each path that they touched."""
+        words = ("log", "-z", "--name-only", "--diff-filter=d", "--no-renames", f"-{most}", "--format=%x01%H")
+        output = self._run((*words, "--end-of-options", self.head), paths).decode("utf-8", "surrogateescape")
+        parts = (part.strip("\0\n").split("\0") for part in output.split("\1") if part)
+        return tuple((commit, path.lstrip("\n")) for commit, *files in parts for path in files)
+
     def merge_base(self, one: str, other: str) -> str:
         """Return the best common ancestor of two commits, empty where they have none here."""
         answer = read(self.folder, (*FIXED, "merge-base", one, other), sealed=True)

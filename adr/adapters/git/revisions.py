@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from adr.adapters.git.jail import Jail
+from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
 from adr.model.problem import AdrError, Problem
@@ -76,6 +77,32 @@ def default_branch(repository: Repository) -> tuple[str, str]:
             return re.sub("^refs/(?:heads|remotes)/", "", name), known[name]
     hint = "name what to compare with: BASE..HEAD"
     raise AdrError(Problem("there is no branch main or master to compare with", hint=hint))
+
+
+def base(repository: Repository) -> str | None:
+    """Return the commit that holds what is settled: the end of the remote's default branch.
+
+    Where there is no remote it is the commit before the last, in a commit hook the last one; empty where there is
+    none. None where git cannot tell: no default branch is known, or a shallow clone does not have the commit.
+    """
+    words = ("for-each-ref", "--format=%(refname) %(objectname)", "refs/remotes")
+    lines = read(repository.folder, words, sealed=False).output.decode("utf-8", "replace").splitlines()
+    known = dict(line.rpartition(" ")[::2] for line in lines)
+    if known:
+        remotes = dict.fromkeys(("origin", *(name.split("/")[2] for name in known)))
+        names = (f"refs/remotes/{remote}/{name}" for remote in remotes for name in ("HEAD", "main", "master"))
+        return next((known[name] for name in names if name in known), None)
+    if "GIT_INDEX_FILE" in os.environ or not repository.head:  # the commit that is being made is the last
+        return repository.head
+    with jail(repository) as inside:
+        parents = inside.objects.parents(repository.head).ids
+    return parents[0] if parents else None if repository.head in repository.cut else ""
+
+
+def is_reached(repository: Repository, commit: str) -> bool:
+    """Tell whether a commit, by its full id, is the current one or before it."""
+    with jail(repository) as inside:
+        return inside.merge_base(commit, repository.head) == commit
 
 
 def parting(inside: Jail, one: str, other: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from adr.adapters.git.jail import jail
+from adr.adapters.git.jail import Paths, jail
 from adr.adapters.git.objects import Objects
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import parting
 from adr.core.history.commits import Leaf
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
+
+_LAST, _ALL = 200, 100_000
 
 
 class Tree:
@@ -124,6 +126,39 @@ def blobs(repository: Repository, ids: Iterable[str], limit: int) -> dict[str, b
     with jail(repository) as inside:
         found = ((one, inside.objects.blob(one, limit)) for one in dict.fromkeys(ids))
         return {one: content for one, content in found if content is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as a commit has it: the commit's full id, the path from the project's root, and the content."""
+
+    commit: str
+    path: str
+    content: bytes
+
+
+def versions(repository: Repository, paths: Paths, limit: int) -> Iterator[Version]:
+    """Yield what files were in the commits that added or changed them, the newest first, of the last that did.
+
+    Of a content the first *limit* bytes are read; what git does not have here is left out.
+    """
+    if not repository.head:
+        return
+    with jail(repository) as inside:
+        for commit, path in inside.touching(paths, _LAST):
+            content = inside.objects.blob(f"{commit}:{path}", limit)
+            if content is not None:
+                yield Version(commit, path.removeprefix(repository.prefix), content)
+
+
+def once_there(repository: Repository, paths: Sequence[str]) -> frozenset[str]:
+    """Return those of some paths of the project, of files or folders, that a commit before the current one has."""
+    if not repository.head or not paths:
+        return frozenset()
+    with jail(repository) as inside:
+        touched = inside.touching(Paths(tuple(map(repository.path, paths))), _ALL)
+    known = {path.removeprefix(repository.prefix) for _, path in touched}
+    return frozenset(one for one in paths if one in known or any(path.startswith(f"{one}/") for path in known))
 
 
 def _absent(path: str) -> AdrError:

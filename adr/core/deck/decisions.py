@@ -136,6 +136,7 @@ def entry(decision: Decision) -> dict[str, Any]:
         "inputs": decision.inputs,
         "output": decision.output,
         "web": decision.web,
+        "corrected": decision.corrected,
         "files": {blob.path: blob.id for blob in decision.blobs},
         "evidence": tuple(map(_anchor_out, decision.anchors)),
         "history": history_document(decision.history),

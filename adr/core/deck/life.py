@@ -10,6 +10,7 @@ from adr.core.names import four
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
+from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 
 #: The statuses that may follow, by the status that a record has. `draft` is known in logs of other tools only.
@@ -40,6 +41,12 @@ def _way(record: int | str, now: str) -> str:
         return f"its successor counts; to decide otherwise: {anew}"
     ways = " or ".join(MOVES.get(now, ()))
     return f"it may become {ways}; to decide otherwise: {anew}" if now == Status.ACCEPTED else f"it may become {ways}"
+
+
+def cannot_tell(number: int, place: Place) -> Problem:
+    """Say that git does not have the base here, so that nobody knows whether a record is settled."""
+    hint = "let git know the remote's default branch: git fetch origin && git remote set-head origin --auto"
+    return Problem(f"git cannot tell whether record {number} is settled", place, hint=hint)
 
 
 def status_in_words(status: str, successor: int | None) -> str:

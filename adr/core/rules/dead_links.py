@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from adr.core.addresses import relative
-from adr.core.rules.facts import Facts, Target
+from adr.core.rules.facts import Facts, Pointer, Target
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
 
@@ -16,9 +16,20 @@ _LINE = re.compile(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
 def _no_file(facts: Facts) -> Iterator[Problem]:
     for one in facts.pointers:
         target = facts.targets.get(one.path)
-        if target and not target.exists and not facts.is_left_out(one.path):
+        if target and not target.exists and not facts.is_left_out(one.path) and not _is_kept(facts, one):
             meant = f"did you mean {relative(target.near, one.folder)}" if target.near else "correct the link"
             yield Problem(f"the link target {one.path} does not exist", one.place, hint=meant)
+
+
+def _is_kept(facts: Facts, one: Pointer) -> bool:
+    """Tell whether a link of a settled record leads to what git once had: the record keeps its text."""
+    return one.place.path in facts.settled and one.path in facts.once_there
+
+
+def _once(facts: Facts) -> Iterator[Problem]:
+    for one in facts.pointers:
+        if _is_kept(facts, one):
+            yield Problem(f"the link target {one.path} existed when the record was decided", one.place)
 
 
 def _no_fragment(facts: Facts) -> Iterator[Problem]:
@@ -40,5 +51,6 @@ def _is_there(fragment: str, target: Target) -> bool:
 
 RULES = (
     Rule("E207", "a link target does not exist", _no_file),
+    Rule("I233", "a link of a settled record leads to what is gone", _once),
     Rule("W208", "a link names a heading or line that does not exist", _no_fragment),
 )

@@ -53,12 +53,18 @@ class ChangedFile:
 class RecordFacts:
     """The record of one decision: its state, and why.
 
-    `changed` are the deck's files that are not what was decided on;
-    `line` is the first line of an edited record that is not as it was rendered, 0 where that cannot be told.
+    `settled` is None where git cannot tell. `changed` are the deck's files that are not what was decided on;
+    `line` is the first line of an edited record that is not as it was decided, 0 where that cannot be told.
+    `lost` says of a record that is missing or edited how to put it back; `gone` that the chosen card does not exist.
+    `lost_commit` is one that a provisional decision's history names and the branch does not have.
     """
 
     decision: Decision
     state: State
+    settled: bool | None = False
+    lost: Problem | None = None
+    lost_commit: str = ""
+    gone: Problem | None = None
     changed: tuple[ChangedFile, ...] = ()
     line: int = 0
 
@@ -129,7 +135,8 @@ class Accepted:
     """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
-    `words` are the phrases of `core.rules.merge` in the record's language; `is_moved` tells that the status differs.
+    `words` are the phrases of `core.rules.merge` in the record's language; `is_moved` tells that the status differs,
+    `corrected` is the day on which only the wording was corrected, if it was.
     """
 
     path: str
@@ -138,6 +145,7 @@ class Accepted:
     after: str | None
     words: tuple[str, ...]
     is_moved: bool = False
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +153,8 @@ class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
     `people` are those whom CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
-    where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing.
+    where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing;
+    `once_there` are the dead targets in settled records that git once had.
     """
 
     today: str
@@ -165,6 +174,12 @@ class Facts:
     accepted: tuple[Accepted, ...] = ()
     elsewhere: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
+    once_there: frozenset[str] = frozenset()
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Return the paths of the records whose decision is settled: they keep their text."""
+        return frozenset(one.decision.path for deck in self.decks for one in deck.records if one.settled)
 
     @property
     def made(self) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from adr.core.deck.life import cannot_tell
 from adr.core.record.read import is_made
 from adr.core.rules.facts import Facts, RecordFacts
 from adr.core.rules.rule import Rule
@@ -13,37 +15,60 @@ from adr.model.problem import Problem
 
 
 def _missing(facts: Facts) -> Iterator[Problem]:
-    for deck in facts.decks:
-        for one in deck.records:
-            if one.state is State.MISSING and one.decision.path not in facts.left_out:
-                hint = f"run: adr render {one.decision.record}; or restore the file from git"
-                yield Problem(f"the record of deck {deck.deck.name!r} is missing", Place(one.decision.path), hint=hint)
+    for one in _records(facts):
+        if one.state is State.MISSING and one.lost and one.decision.path not in facts.left_out:
+            yield one.lost
 
 
 def _edited(facts: Facts) -> Iterator[Problem]:
     for one in _records(facts):
-        if one.state is State.EDITED:
-            place = Place(one.decision.path, one.line, 1 if one.line else 0)
-            hint = f"to see where the text belongs, run: adr render {one.decision.record}"
-            yield Problem("the record was edited by hand and does not match its cards", place, hint=hint)
+        if one.state is State.EDITED and one.lost:
+            yield replace(one.lost, place=Place(one.decision.path, one.line, 1 if one.line else 0))
 
 
 def _behind(facts: Facts) -> Iterator[Problem]:
     for one in _records(facts):
         # An edited record can be behind as well; one that is missing will be made again anyway.
-        if one.state is State.BEHIND or (one.state is State.EDITED and one.changed):
+        if one.settled is False and one.gone is None and one.state in (State.BEHIND, State.EDITED):
             yield from _changes(one)
+
+
+def _unsure(facts: Facts) -> Iterator[Problem]:
+    for one in _records(facts):
+        if one.settled is None and one.state is State.BEHIND:
+            yield cannot_tell(one.decision.record, Place(one.decision.path))
 
 
 def _changes(one: RecordFacts) -> Iterator[Problem]:
     number = one.decision.record
-    hint = f"run: adr render {number}; or restore the file from git"
+    hint = f"run: adr render {number}"
     for file in one.changed:
         message = f"{file.word} since record {number} was decided, but the record was not rendered again"
         yield Problem(message, Place(file.path, file.line, 1 if file.line else 0), hint=hint)
-    if not one.changed:
-        place = Place(one.decision.path)
-        yield Problem("the record does not match its decision", place, hint=f"run: adr render {number}")
+    if not one.changed and one.state is State.BEHIND:
+        yield Problem("the record does not match its decision", Place(one.decision.path), hint=hint)
+
+
+def _gone(facts: Facts) -> Iterator[Problem]:
+    for one in _records(facts):
+        if one.gone:
+            yield one.gone
+
+
+def _gone_on(facts: Facts) -> Iterator[Problem]:
+    for one in _records(facts):
+        for file in one.changed if one.settled else ():
+            message = f"{file.word} since record {one.decision.record} was decided, which is settled and keeps its text"
+            yield Problem(message, Place(file.path, file.line, 1 if file.line else 0))
+
+
+def _rewritten(facts: Facts) -> Iterator[Problem]:
+    for one in _records(facts):
+        if one.lost_commit:
+            number = one.decision.record
+            message = f"the history of record {number} names commit {one.lost_commit[:7]}, which is not in this branch"
+            hint = f"read it again, as after a rebase: adr render {number} --history"
+            yield Problem(message, Place(one.decision.path), hint=hint)
 
 
 def _older(facts: Facts) -> Iterator[Problem]:
@@ -75,4 +100,8 @@ RULES = (
     Rule("E203", "a record is behind its cards", _behind),
     Rule("I204", "a record was made with an older template", _older),
     Rule("E214", "a record made from cards has no decision", _undecided),
+    Rule("I217", "cards have changed since a settled decision", _gone_on),
+    Rule("W218", "git cannot tell whether a record is settled", _unsure),
+    Rule("E219", "the chosen card does not exist", _gone),
+    Rule("W231", "the history names commits that are not in the branch", _rewritten),
 )

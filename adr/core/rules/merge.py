@@ -136,9 +136,18 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 f"the record is accepted on {one.branch}, and the merge removes it", Place(one.path), hint=hint
             )
-        elif line := first_change(one.earlier, one.after, one.words, dated=one.is_moved):
+        elif not one.corrected and (line := first_change(one.earlier, one.after, one.words, dated=one.is_moved)):
             message = f"the record is accepted on {one.branch}, and the merge changes it"
             yield Problem(message, Place(one.path, line, 1), hint=hint)
 
 
-RULES = (Rule("E213", "an accepted record is changed", _frozen),)
+def _corrected(facts: Facts) -> Iterator[Problem]:
+    for one in facts.accepted:
+        if one.corrected:
+            yield Problem(f"the wording of the record was corrected on {one.corrected}", Place(one.path))
+
+
+RULES = (
+    Rule("E213", "an accepted record is changed", _frozen),
+    Rule("I232", "the wording of an accepted record was corrected", _corrected),
+)

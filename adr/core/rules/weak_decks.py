@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adr.core.names import card_number
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.rule import Rule
 from adr.model.card import Card
@@ -70,8 +71,11 @@ def _no_reason(facts: Facts) -> Iterator[Problem]:
 
 def _unexplained(one: DeckFacts, outcome: Decision) -> Iterator[Problem]:
     reasons = {reason.card for reason in outcome.reasons if reason.because.strip()}
+    then = {card_number(blob.path.rpartition("/")[2]) for blob in outcome.blobs}
+    settled = any(record.settled for record in one.records if record.decision == outcome)
     for card in one.deck.cards:
-        if card.number not in reasons and card.number != outcome.card:
+        is_new = settled and card.number not in then  # nobody has rejected it
+        if card.number not in reasons and card.number != outcome.card and not is_new:
             message = f"rejected in record {outcome.record} without a reason"
             yield Problem(message, card.place("title"), hint="add to the card: rejected-because: ...")
 

@@ -1,0 +1,40 @@
+"""Correct the wording of a settled record: edit its cards or deck, then render it again.
+
+Refused unless the chosen card, the set of cards, the scores and the status are the
+same: to decide otherwise, supersede it. The day stands in the decision's file, and
+adr check --against shows the change as a correction.
+
+For example:
+  adr correct 7    record 7
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.shared_options import carry_out, out_path, plan_options, usage
+from adr.core.names import reference
+from adr.core.text.dates import is_date
+from adr.jobs.correct import correct
+from adr.project.discovery import find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("record", metavar="N", help="the record's number")
+    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Correct the record, and print its path."""
+    number, date = reference(args.record), args.date or context.today()
+    if number is None:
+        raise usage(f"{args.record!r} is not a record", "give a number, such as 7 or ADR-0007")
+    if not is_date(date):
+        raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
+    project = find_project(context.folder)
+    corrected = carry_out(context, args, project, lambda: correct(project, number, date))
+    out_path(project, corrected.path)
+    return 0

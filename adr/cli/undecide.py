@@ -1,0 +1,33 @@
+"""Take a provisional decision back: its record and its file go, and what it superseded is again as it was.
+
+A decision is provisional until the base has it: the remote's default branch, or
+without a remote the commit before the last. What is settled stays: supersede it,
+or end it with adr status N deprecated.
+
+For example:
+  adr undecide storage    the newest decision of the deck cards/storage
+  adr undecide 7          the decision that made record 7
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.shared_options import carry_out, out_path, plan_options
+from adr.jobs.undecide import undecide
+from adr.project.discovery import find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("decision", metavar="DECK|N", help="the deck, or the record's number")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Take the decision back, and print the path of the record that is removed."""
+    project = find_project(context.folder)
+    undecided = carry_out(context, args, project, lambda: undecide(project, args.decision))
+    out_path(project, undecided.path)
+    return 0

@@ -1,0 +1,184 @@
+"""Records made from cards: which deck and decision made one, whether it is settled, and what state it is in."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from adr.adapters import git
+from adr.core.belongs import OUTCOME, belongs
+from adr.core.state import State, inputs_digest, state_of
+from adr.core.text.diff import text_diff
+from adr.model.decision import Decision, Status
+from adr.model.place import Place
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.project.decks import Hand, read_decisions
+from adr.project.discovery import settings_at
+from adr.project.reader import Reader, WorkTree
+from adr.project.records import RECORD_LIMIT
+from adr.project.restore import as_decided, command
+
+
+class Base:
+    """The decisions that the base holds: what is there is settled. They are read when they are first asked for.
+
+    The base is what a reader gives, else the end of the remote's default branch; where there is no remote, the commit
+    before the last. Outside git nothing is settled.
+    """
+
+    def __init__(
+        self, project: Project, reader: Reader | None = None, repository: git.Repository | None = None
+    ) -> None:
+        """Take the project, a reader of the base where it is known, and the repository where it was found already."""
+        self._project, self._reader, self._repository = project, reader, repository
+
+    def has(self, path: str, decision: Decision) -> bool | None:
+        """Tell whether a decision, whose file is *path*, is settled; None where git cannot tell.
+
+        It is known by its file, its record's file, or its number and cards: any two of these may have moved.
+        """
+        if decision.status is Status.PROPOSED:
+            return False
+        if self._decisions is None:
+            return None
+        return any(_is_same(path, decision, at, one) for at, one in self._decisions.items())
+
+    def decision_of(self, record: str) -> Decision | None:
+        """Return the decision of the base that made a record, given by its path."""
+        return next((one for one in (self._decisions or {}).values() if one.path == record), None)
+
+    def once_there(self, paths: Sequence[str]) -> frozenset[str]:
+        """Return those of some files and folders that git once had."""
+        try:
+            return git.once_there(self._found, paths) if self._found else frozenset()
+        except AdrError:
+            return frozenset()
+
+    def lost_commit(self, decision: Decision) -> str:
+        """Return the newest commit of a decision's history if the current one does not come after it, else ""."""
+        commits = decision.history.commits
+        try:
+            repository = self._found
+            if not commits or not repository or repository.shallow or not repository.head:
+                return ""
+            return "" if git.is_reached(repository, commits[-1].id) else commits[-1].id
+        except AdrError:
+            return ""
+
+    @cached_property
+    def _found(self) -> git.Repository | None:
+        return self._repository or git.discover(self._project.root)
+
+    @cached_property
+    def _decisions(self) -> Mapping[str, Decision] | None:
+        try:
+            if self._reader:
+                return _in_force(self._project, self._reader)
+            repository = self._found
+            commit = git.base(repository) if repository else ""
+            if repository and commit:
+                with git.tree(repository, commit) as tree:
+                    return _in_force(self._project, tree)
+        except AdrError:
+            return None
+        return None if commit is None else {}
+
+
+def _in_force(project: Project, reader: Reader) -> dict[str, Decision]:
+    then = Project(root=project.root, settings=settings_at(reader, project.settings.log))
+    return {path: one for path, one in read_decisions(then, reader) if one.status is not Status.PROPOSED}
+
+
+def _is_same(path: str, decision: Decision, at: str, other: Decision) -> bool:
+    same = path == at or decision.path == other.path
+    cards = (decision.record, decision.inputs) == (other.record, other.inputs)
+    return decision.card == other.card and (same or cards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeRecord:
+    """A record made from cards: its deck, its decision, its bytes on disk, and what state it is in.
+
+    `settled` is None where git cannot tell. What was superseded, or proposed and rejected, is never rendered again.
+    """
+
+    hand: Hand
+    decision: Decision
+    on_disk: bytes | None
+    settled: bool | None
+    state: State
+
+    @property
+    def file(self) -> str:
+        """Return the path of the decision's file."""
+        return self.hand.deck.decision_path(self.decision.record)
+
+
+def read_made(project: Project, hand: Hand, decision: Decision, base: Base, reader: Reader | None = None) -> MadeRecord:
+    """Read the record of one decision, and compare it with what was decided or, while provisional, with its cards."""
+    on_disk = (reader or WorkTree(project.root)).read_if_there(decision.path, RECORD_LIMIT)
+    return compare(project, hand, decision, base, on_disk)
+
+
+def compare(project: Project, hand: Hand, decision: Decision, base: Base, on_disk: bytes | None) -> MadeRecord:
+    """Compare a record that was read already, as `read_made` does."""
+    settled = is_closed(hand, decision) or base.has(hand.deck.decision_path(decision.record), decision)
+    same_cards = inputs_digest(hand.files) == decision.inputs
+    rendered, same_template = None, True
+    if not settled:
+        from adr.project.rendering import lay_out, template_digest  # what is settled is not rendered
+
+        same_template = template_digest(project, hand.deck, decision.template) == decision.template_digest
+        if same_cards and same_template:
+            rendered = lay_out(project, hand.deck, decision).encode()
+    state = state_of(
+        decision, on_disk, rendered, same_cards=same_cards, same_template=same_template, settled=bool(settled)
+    )
+    return MadeRecord(hand=hand, decision=decision, on_disk=on_disk, settled=settled, state=state)
+
+
+def is_closed(hand: Hand, decision: Decision) -> bool:
+    """Tell whether a decision is over, wherever it is: another one counts for its deck."""
+    return not decision.stands or decision != hand.deck.outcome
+
+
+def edited(project: Project, made: MadeRecord) -> Problem:
+    """Say of a record that was edited by hand where the text belongs, and how to put the record back."""
+    path, number, then = made.decision.path, made.decision.record, as_decided(project, made.decision)
+    if made.settled:
+        way = f"put it back: {command(then)}; then, " if then else ""
+        hint = f"{way}to change its wording, edit the cards and run: adr correct {number}"
+        return Problem("edited by hand, and the decision is settled", Place(path), hint=hint)
+    way = command(then) if then else f"rm {shlex.quote(path)} && adr render {number}"
+    hint = f"move the text to where it belongs ({_homes(project, made)}), then put the record back: {way}"
+    return Problem("edited by hand, and rendering would lose it", Place(path), hint=hint)
+
+
+def text_as_decided(project: Project, made: MadeRecord) -> bytes:
+    """Return a record as it was decided, from git; what git does not have is made from its cards while provisional."""
+    then = as_decided(project, made.decision)
+    if then or made.settled:
+        return then.content if then else b""
+    from adr.project.rendering import lay_out
+
+    return lay_out(project, made.hand.deck, made.decision).encode()
+
+
+def _homes(project: Project, made: MadeRecord) -> str:
+    from adr.project.rendering import in_language
+
+    deck, on_disk = made.hand.deck, made.on_disk or b""
+    diff = text_diff(on_disk, text_as_decided(project, made), "a", "b")
+    outcome = in_language(project, deck, OUTCOME)
+    return "; ".join(belongs(deck, on_disk.decode("utf-8", "replace"), diff, outcome))
+
+
+def missing(project: Project, made: MadeRecord) -> Problem:
+    """Say of a record that does not exist how to get it back."""
+    then, number = as_decided(project, made.decision), made.decision.record
+    way = f"put it back: {command(then)}" if then else "restore it from a copy: git does not have it"
+    hint = way if made.settled else f"make it again: adr render {number}"
+    return Problem(f"the record of deck {made.hand.deck.name!r} is missing", Place(made.decision.path), hint=hint)

@@ -1,0 +1,53 @@
+"""What git had: earlier versions of a file, and the command that brings one back."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator
+
+from adr.adapters import git
+from adr.core.state import text_digest
+from adr.model.decision import Decision
+from adr.model.problem import AdrError
+from adr.model.settings import Project
+from adr.project.records import RECORD_LIMIT
+
+SHORT = 10
+"""So many digits of a commit's id are shown to a person who is to type them."""
+
+
+def versions(project: Project, path: str) -> Iterator[git.Version]:
+    """Yield what a file of the project was in the commits that changed it, the newest first; nothing outside git."""
+    yield from _versions(project, lambda repository: git.Paths((repository.path(path),)))
+
+
+def as_decided(project: Project, decision: Decision) -> git.Version | None:
+    """Return a record as it was when its decision was written, if git has it."""
+    found = (one for one in versions(project, decision.path) if text_digest(one.content) == decision.output)
+    return next(found, None)
+
+
+def put_back(project: Project, path: str) -> str:
+    """Return the command that puts a file back as git last had it; or ""."""
+    return next(map(command, versions(project, path)), "")
+
+
+def put_decision_back(project: Project, record: int) -> str:
+    """Return the command that puts back the decision of a record, whichever deck had it; or ""."""
+    glob = f"**/decisions/{record:04}.yaml"
+    found = _versions(project, lambda repository: git.Paths((), repository.prefix.rstrip("/"), (glob,)))
+    return next(map(command, found), "")
+
+
+def command(version: git.Version) -> str:
+    """Return the command that puts back a version of a file."""
+    return f"git checkout {version.commit[:SHORT]} -- {shlex.quote(version.path)}"
+
+
+def _versions(project: Project, paths: Callable[[git.Repository], git.Paths]) -> Iterator[git.Version]:
+    try:
+        repository = git.discover(project.root)
+        if repository:
+            yield from git.versions(repository, paths(repository), RECORD_LIMIT)
+    except AdrError:
+        return  # where git cannot be asked, nobody can tell

@@ -1,0 +1,330 @@
+"""The life of a decision: provisional until the base has it, then settled; each kind of change in either."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+Tree = Callable[..., dict[str, bytes]]
+RECORD, FILE = "doc/adr/0001-three.md", "cards/decisions/0001.yaml"
+
+
+@pytest.fixture
+def provisional(small: Work, adr: Adr) -> Work:
+    """Decide for the third of three cards, in the last commit."""
+    adr("decide", "3", "--reject", "1=dear", "--reject", "2=slow")
+    small.commit("Decide for Three", 3)
+    return small
+
+
+@pytest.fixture
+def settled(provisional: Work) -> Work:
+    """Decide for the third of three cards, and commit something else after that."""
+    provisional.commit("Go on", 4)
+    return provisional
+
+
+def found(adr: Adr, *words: str, status: int = 0) -> list[str]:
+    """Return `CODE path` of what `adr check` finds, without what it says of cards that say little."""
+    told = json.loads(adr("check", "--json", *words, status=status).out)["findings"]
+    return [f"{one['code']} {one['path']}" for one in told if one["code"][1] == "2"]
+
+
+def change_a_card(work: Work) -> None:
+    work.write("cards/2-two.yaml", "title: Two\nsummary: it is two\nbad: [it leaks]\n")
+
+
+CHANGES: dict[str, tuple[Callable[[Work], object], str]] = {
+    "a card that changed": (change_a_card, "cards/2-two.yaml"),
+    "a deck that changed": (lambda work: work.write("cards/deck.yaml", "question: Which?\n"), "cards/deck.yaml"),
+    "a card that was added": (lambda work: work.write("cards/4-four.yaml", "title: Four\n"), "cards/4-four.yaml"),
+    "a card that was removed": (lambda work: (work.root / "cards/2-two.yaml").unlink(), "cards/2-two.yaml"),
+    "the chosen card, removed": (lambda work: (work.root / "cards/3-three.yaml").unlink(), "cards/3-three.yaml"),
+}
+
+
+@pytest.mark.parametrize("change", list(CHANGES)[:4])
+def test_cards_that_change_under_a_provisional_decision_are_an_error_until_it_is_rendered(
+    provisional: Work, adr: Adr, change: str
+) -> None:
+    make, path = CHANGES[change]
+    make(provisional)
+    assert f"E203 {path}" in found(adr, status=1)
+    adr("render", "1")
+    assert found(adr) == []
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_cards_that_change_under_a_settled_decision_are_a_note_and_its_record_keeps_its_text(
+    settled: Work, adr: Adr, change: str
+) -> None:
+    make, path = CHANGES[change]
+    before = settled.read(RECORD), settled.read(FILE)
+    make(settled)
+    assert f"I217 {path}" in found(adr)
+    assert adr("render", "--check").err == "1 record, 0 out of date\n"
+    said = adr("render", "1").err
+    assert f"{RECORD}: information: record 1 is settled and keeps its text\n" in said
+    assert (settled.read(RECORD), settled.read(FILE)) == before
+
+
+def test_a_decision_is_settled_when_the_default_branch_of_the_remote_has_it(
+    provisional: Work, adr: Adr, tmp_path: Path
+) -> None:
+    provisional.git("init", "-q", "--bare", "-b", "main", str(tmp_path / "origin"))
+    provisional.git("remote", "add", "origin", str(tmp_path / "origin"))
+    provisional.git("push", "-q", "origin", "main~1:refs/heads/main")
+    provisional.git("remote", "set-head", "origin", "main")
+    provisional.commit("Go on", 4)
+    change_a_card(provisional)
+    assert found(adr, status=1) == ["E203 cards/2-two.yaml"]
+    provisional.git("push", "-q", "origin", "main")
+    assert found(adr) == ["I217 cards/2-two.yaml"]
+
+
+def test_the_revision_that_a_check_is_against_is_the_base(provisional: Work, adr: Adr) -> None:
+    provisional.git("branch", "-q", "before", "main~1")
+    provisional.commit("Go on", 4)
+    change_a_card(provisional)
+    assert found(adr) == ["I217 cards/2-two.yaml"]
+    assert found(adr, "--against", "before", status=1) == ["E203 cards/2-two.yaml"]
+    assert found(adr, "--against", "main") == ["I217 cards/2-two.yaml"]
+
+
+def test_while_a_commit_is_made_the_current_one_is_the_base(
+    provisional: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a pre-commit hook: afterwards it is the commit before the last."""
+    change_a_card(provisional)
+    monkeypatch.setenv("GIT_INDEX_FILE", str(provisional.root / ".git/index"))
+    assert found(adr) == ["I217 cards/2-two.yaml"]
+
+
+def test_where_git_does_not_have_the_base_what_depends_on_it_is_a_warning(provisional: Work, adr: Adr) -> None:
+    """As where CI checks out the merge commit of a pull request alone."""
+    provisional.git("update-ref", "refs/remotes/pull/12/merge", "HEAD")
+    change_a_card(provisional)
+    assert found(adr) == ["W218 " + RECORD]
+    assert adr("render", "--check").err.startswith(f"{RECORD}: warning: git cannot tell whether record 1 is settled\n")
+    refused = adr("render", "1", status=1).err
+    assert refused.startswith(f"{RECORD}: git cannot tell whether record 1 is settled\n")
+    assert adr("undecide", "1", status=1).err == refused
+
+
+def test_a_proposal_is_provisional_wherever_it_is(small: Work, adr: Adr) -> None:
+    adr("decide", "3", "--status", "proposed")
+    small.commit("Propose Three", 3)
+    small.commit("Go on", 4)
+    change_a_card(small)
+    assert found(adr, status=1) == ["E203 cards/2-two.yaml"]
+    adr("render", "1")
+    small.commit("Say what Two costs", 5)
+    adr("status", "1", "accepted")
+    change_a_card(small)
+    assert found(adr) == []
+
+
+def test_a_proposal_that_was_rejected_keeps_its_text_and_leaves_the_deck_open(small: Work, adr: Adr) -> None:
+    adr("decide", "3", "--status", "proposed")
+    adr("status", "1", "rejected")
+    before = small.read(RECORD)
+    change_a_card(small)
+    assert found(adr) == []
+    assert adr("decide", "2", "--because", "it leaks least").out == "doc/adr/0002-two.md\n"
+    assert adr("status", "1").out == "rejected\n"
+    adr("render")
+    assert small.read(RECORD) == before
+    assert found(adr) == []
+
+
+def test_a_hand_edit_of_a_settled_record_is_put_back_as_the_finding_says(settled: Work, adr: Adr) -> None:
+    before = settled.read(RECORD)
+    settled.write(RECORD, before.replace("because it is three.", "because it is three, says Wei."))
+    (one,) = (one for one in json.loads(adr("check", "--json", status=1).out)["findings"] if one["code"] == "E202")
+    assert one["message"] == "edited by hand, and the decision is settled"
+    command = one["hint"].split("; ")[0].removeprefix("put it back: git ")
+    settled.git(*command.split())
+    assert settled.read(RECORD) == before
+    assert found(adr) == []
+
+
+def test_a_settled_record_that_is_missing_is_put_back_as_the_finding_says(settled: Work, adr: Adr) -> None:
+    before = settled.read(RECORD)
+    (settled.root / RECORD).unlink()
+    settled.commit("Lose it", 5)
+    said = adr("render", "1", status=1).err
+    command = said.split("put it back: git ")[1].strip()
+    settled.git(*command.split())
+    assert settled.read(RECORD) == before
+
+
+def test_what_is_gone_is_never_rendered_and_git_is_asked_where_it_was(provisional: Work, adr: Adr) -> None:
+    provisional.git("rm", "-q", "cards/3-three.yaml")
+    before = provisional.read(RECORD)
+    said = adr("render", "1", status=1).err
+    assert said.startswith("cards/3-three.yaml: card 3, which record 1 chose, is gone\n")
+    assert "E219 cards/3-three.yaml" in found(adr, status=1)
+    assert provisional.read(RECORD) == before
+    provisional.git(*said.split("put the card back: git ")[1].split())
+    assert found(adr) == []
+
+
+def test_a_decision_that_is_gone_is_put_back_as_render_says(settled: Work, adr: Adr) -> None:
+    settled.git("rm", "-q", "-r", "cards")
+    settled.commit("Lose the deck", 5)
+    said = adr("render", "1", status=1).err
+    assert said.startswith("adr: no deck has decided record 1\n")
+    settled.git(*said.split("put the decision back: git ")[1].split())
+    assert adr("render", "1").err.startswith(f"{RECORD}: information: record 1 is settled and keeps its text\n")
+
+
+def test_a_provisional_decision_is_amended_in_its_record_and_its_file(small: Work, adr: Adr, tree: Tree) -> None:
+    adr("decide", "3", "--because", "it is fasst", "--reject", "1=dear")
+    paths = set(tree(small.root))
+    refused = adr("decide", "3", "--because", "it is fast", status=1).err
+    assert "hint: decide it again: adr decide 3 --deck cards --amend\n" in refused
+    assert adr("decide", "3", "--deck", "cards", "--because", "it is fast", "--amend").out == f"{RECORD}\n"
+    assert set(tree(small.root)) == paths
+    text = small.read(RECORD)
+    assert "because it is fast." in text
+    assert "because dear" in text
+    assert adr("decide", "2", "--deck", "cards", "--amend").out == f"{RECORD}\n"
+    assert 'Chosen option: "Two"' in small.read(RECORD)
+    assert set(tree(small.root)) == paths
+    assert found(adr) == []
+
+
+def test_a_settled_decision_is_neither_amended_nor_taken_back(settled: Work, adr: Adr, tree: Tree) -> None:
+    before = tree(settled.root)
+    assert "hint: decide it again: adr decide 2 --deck cards --supersede\n" in adr("decide", "cards/2", status=1).err
+    amend = adr("decide", "cards/2", "--amend", status=1).err
+    assert "hint: let a new record take its place: adr decide 2 --deck cards --supersede\n" in amend
+    assert adr("undecide", "cards", status=1).err.startswith(f"{RECORD}: record 1 is settled, and stays\n")
+    assert tree(settled.root) == before
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    assert found(adr) == []
+
+
+def test_a_decision_is_taken_back_with_all_that_it_wrote(small: Work, adr: Adr, tree: Tree) -> None:
+    before = tree(small.root)
+    adr("decide", "3")
+    assert adr("undecide", "cards").out == f"{RECORD}\n"
+    assert tree(small.root) == before
+
+
+NYGARD = "# 7. Use MySQL\n\nDate: 2019-03-04\n\n## Status\n\nAccepted\n\n## Context\n\nWe had it.  \n\n\nOnce.\n"
+
+
+@pytest.mark.parametrize("word", ["cards", "8", "ADR-0008"])
+def test_what_a_decision_superseded_is_again_what_it_was_when_it_is_taken_back(
+    settled: Work, adr: Adr, tree: Tree, word: str
+) -> None:
+    settled.write("doc/adr/0007-use-mysql.md", NYGARD)
+    settled.commit("Record by hand", 5)
+    before = tree(settled.root)
+    adr("decide", "2", "--deck", "cards", "--supersede", "--supersedes", "7")
+    assert adr("undecide", word).out == "doc/adr/0008-two.md\n"
+    assert tree(settled.root) == before
+
+
+def test_an_amended_decision_supersedes_what_it_superseded_before(settled: Work, adr: Adr) -> None:
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    adr("decide", "1", "--deck", "cards", "--amend", "--because", "it is cheap")
+    assert settled.read(RECORD).endswith("\nSuperseded by [ADR-0002 One](0002-two.md).\n")
+    assert found(adr) == []
+    adr("decide", "1", "--deck", "cards", "--amend", "--status", "proposed")
+    assert settled.git("status", "--porcelain", "doc/adr/0001-three.md", FILE) == ""
+    adr("status", "2", "accepted")
+    assert adr("status", "1").out == "superseded by ADR-0002\n"
+    assert found(adr) == []
+
+
+def test_the_wording_of_a_settled_record_is_corrected_and_dated(settled: Work, adr: Adr) -> None:
+    settled.git("branch", "-q", "base")
+    settled.write("cards/1-one.yaml", "title: One\nsummary: it is one of a kind\n")
+    assert adr("correct", "1", "--date", "2027-03-01").out == f"{RECORD}\n"
+    assert "it is one of a kind" in settled.read(RECORD)
+    assert 'corrected:\n  - "2027-03-01"\n' in settled.read(FILE)
+    assert found(adr) == []
+    settled.commit("Correct a word", 5)
+    assert found(adr, "--against", "base") == [f"I232 {RECORD}"]
+
+
+REFUSED: dict[str, tuple[Callable[[Work], object], str]] = {
+    "a card that was added": (CHANGES["a card that was added"][0], "card 4 was added since record 1 was decided"),
+    "a card that was removed": (CHANGES["a card that was removed"][0], "card 2 was removed since record 1 was decided"),
+    "scores": (
+        lambda work: work.write_all(
+            {
+                "cards/deck.yaml": "question: Which?\ncriteria: [{name: Speed}]\n",
+                "cards/1-one.yaml": "title: One\nsummary: it is one\nscores: {Speed: 1}\n",
+            }
+        ),
+        "the scores of card 1 have changed",
+    ),
+    "a hand edit": (lambda work: work.write(RECORD, work.read(RECORD) + "\nMore.\n"), "edited by hand"),
+}
+
+
+@pytest.mark.parametrize("change", REFUSED)
+def test_what_is_more_than_wording_is_not_corrected(settled: Work, adr: Adr, tree: Tree, change: str) -> None:
+    make, said = REFUSED[change]
+    make(settled)
+    before = tree(settled.root)
+    assert said in adr("correct", "1", status=1).err
+    assert tree(settled.root) == before
+
+
+def test_a_provisional_record_is_rendered_and_not_corrected(provisional: Work, adr: Adr) -> None:
+    change_a_card(provisional)
+    assert adr("correct", "1", status=1).err.endswith("hint: render it again: adr render 1\n")
+
+
+def test_a_status_move_of_a_settled_record_changes_its_words_and_the_digest_alone(settled: Work, adr: Adr) -> None:
+    change_a_card(settled)
+    before = settled.read(RECORD)
+    adr("status", "1", "deprecated", "--date", "2027-01-02")
+    head = ("status: accepted\ndate: 2026-11-18\n", "status: deprecated\ndate: 2027-01-02\n")
+    assert settled.read(RECORD) == before.replace(*head)
+    assert found(adr) == ["I217 cards/2-two.yaml"]
+
+
+def test_a_link_of_a_settled_record_to_a_card_that_git_once_had_is_a_note(settled: Work, adr: Adr) -> None:
+    settled.git("mv", "cards/2-two.yaml", "cards/2-deux.yaml")
+    settled.write("cards/2-deux.yaml", "title: Deux\n")
+    settled.commit("Replace Two", 5)
+    assert set(found(adr)) == {f"I233 {RECORD}", "I217 cards/2-two.yaml", "I217 cards/2-deux.yaml"}
+    adr("decide", "cards/2", "--supersede", "--because", "it is new")
+    assert found(adr) == [f"I233 {RECORD}"]
+
+
+def test_a_decision_that_moved_with_its_deck_or_its_log_is_still_settled(settled: Work, adr: Adr) -> None:
+    settled.write("adr.toml", 'cards = "options"\n')
+    settled.git("mv", "cards", "options")
+    settled.write("options/2-two.yaml", "title: Two\nbad: [it leaks]\n")
+    assert "I217 options/2-two.yaml" in found(adr)
+
+
+def test_a_history_that_a_rebase_left_behind_is_told_and_read_again(small: Work, adr: Adr) -> None:
+    small.git("branch", "-q", "topic")
+    small.commit("Go on", 3)
+    small.git("checkout", "-q", "topic")
+    small.write("cards/deck.yaml", "question: Which?\n")
+    small.commit("Ask", 4)
+    adr("decide", "3")
+    small.commit("Decide", 5)
+    assert found(adr) == []
+    small.git("rebase", "-q", "main")
+    assert found(adr, "--against", "main") == [f"W231 {RECORD}"]
+    assert "(W231)" in adr("review", "main..HEAD").out
+    adr("render", "1", "--history")
+    assert found(adr, "--against", "main") == []
