@@ -17,7 +17,7 @@ from adr.core.documents.deck_document import deck_document
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, find_deck, read_hand
+from adr.project.decks import decks_with_state, find_deck, read_deck
 from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
@@ -32,14 +32,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
-    """Print the decks, or one hand; problems of the cards go to stderr and make the exit status 1."""
+    """Print the decks, or one deck; problems of the cards go to stderr and make the exit status 1."""
     with at(find_project(context.folder), args.at) as (project, reader):
-        return (_hand if args.deck else _decks)(context, args, project, reader)
+        return (_loaded if args.deck else _decks)(context, args, project, reader)
 
 
 def _decks(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
-    read = [read_hand(project, name, reader) for name in decks_with_state(project, reader)]
-    decks = [(hand.deck, _state(hand.deck, found)) for hand, found in read]
+    read = [read_deck(project, name, reader) for name in decks_with_state(project, reader)]
+    decks = [(loaded.deck, _state(loaded.deck, found)) for loaded, found in read]
     if args.json:
         out_json({"decks": [_document(deck, state, whole=False) for deck, state in decks]})
     elif decks:
@@ -50,16 +50,16 @@ def _decks(context: Context, args: argparse.Namespace, project: Project, reader:
     warn(context, problems)
     undecided = [deck for deck, state in decks if state == OPEN]
     if len(undecided) == 1 and not args.json:
-        print_hand(context, undecided[0])
+        print_cards(context, undecided[0])
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
-def _hand(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
-    hand, problems = read_hand(project, find_deck(project, args.deck, reader), reader)
+def _loaded(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
+    loaded, problems = read_deck(project, find_deck(project, args.deck, reader), reader)
     if args.json:
-        out_json(_document(hand.deck, _state(hand.deck, problems)))
+        out_json(_document(loaded.deck, _state(loaded.deck, problems)))
     else:
-        print_hand(context, hand.deck)
+        print_cards(context, loaded.deck)
     warn(context, problems)
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
@@ -80,8 +80,8 @@ def _print_decks(context: Context, decks: list[tuple[Deck, str]]) -> None:
     terminal.table(("Deck", "State", "Cards", "Question"), rows, wish=context.color, width=context.width, right=(2,))
 
 
-def print_hand(context: Context, deck: Deck) -> None:
-    """Print one hand: number, title, and what each card is."""
+def print_cards(context: Context, deck: Deck) -> None:
+    """Print one deck: number, title, and what each card is."""
     chosen = deck.outcome.card if deck.decided and deck.outcome else 0
     rows = [
         (f"{'*' * (card.number == chosen)}{card.number}", card.title, " ".join((card.summary or card.shape).split()))

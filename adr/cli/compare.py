@@ -21,7 +21,7 @@ from adr.core.documents.deck_document import comparison_document
 from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck
-from adr.project.decks import find_deck, load_hand
+from adr.project.decks import find_deck, load_deck
 from adr.project.discovery import at, find_project
 
 
@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the comparison."""
     with at(find_project(context.folder), args.at) as (project, reader):
-        deck = load_hand(project, find_deck(project, args.deck, reader), reader).deck
+        deck = load_deck(project, find_deck(project, args.deck, reader), reader).deck
     if args.json:
         out_json(comparison_document(deck, weigh(deck)))
         return 0

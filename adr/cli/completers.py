@@ -24,7 +24,7 @@ from adr.jobs.templates import listing
 from adr.model.decision import Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, find_deck, read_hand
+from adr.project.decks import decks_with_state, find_deck, read_deck
 from adr.project.discovery import find_project
 from adr.project.new_record import SHIPPED, read_log
 from adr.project.records import log_records
@@ -71,8 +71,8 @@ def cards(project: Project, prefix: str, args: argparse.Namespace) -> Candidates
     named = deck or getattr(args, "deck", "")
     open_decks = [name for name, decided in decks_with_state(project).items() if not decided]
     if named or len(open_decks) == 1:
-        hand = _titles(project, find_deck(project, named))
-        return {f"{deck}{slash}{number}": title for number, title in hand.items()} | ({} if slash else NONE)
+        loaded = _titles(project, find_deck(project, named))
+        return {f"{deck}{slash}{number}": title for number, title in loaded.items()} | ({} if slash else NONE)
     return {f"{name}/{number}": title for name in open_decks for number, title in _titles(project, name).items()}
 
 
@@ -80,8 +80,8 @@ NONE = {"none": "reject all cards"}
 
 
 def _titles(project: Project, deck: str) -> dict[int, str]:
-    hand, _ = read_hand(project, deck)
-    return {card.number: card.title for card in hand.deck.cards}
+    loaded, _ = read_deck(project, deck)
+    return {card.number: card.title for card in loaded.deck.cards}
 
 
 def records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:

@@ -104,7 +104,7 @@ def _record(text: str) -> int:
 
 
 def _say(context: Context, decided: Decided) -> None:
-    decision, deck = decided.decision, decided.hand.deck
+    decision, deck = decided.decision, decided.loaded.deck
     what = f"{decided.choice.chosen.number} {decided.choice.chosen.title}" if decided.choice.chosen else "no card"
     commits = counted(len(decision.history.commits), "commit")
     quotes = counted(len(decision.anchors), "quote")

@@ -47,13 +47,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
     with at(here, args.at) as (project, reader):
         found = (read_record_history if args.record else find_history)(project, repository, args.of, reader)
     if isinstance(found, CardsHistory):
-        _print_hand(context, found, as_json=args.json)
+        _print_deck(context, found, as_json=args.json)
     else:
         print_records(context, found, alone=True, as_json=args.json)
     return 0
 
 
-def _print_hand(context: Context, found: CardsHistory, *, as_json: bool) -> None:
+def _print_deck(context: Context, found: CardsHistory, *, as_json: bool) -> None:
     history = found.history
     if as_json:
         out_json(past_document(history))

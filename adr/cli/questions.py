@@ -8,13 +8,13 @@ from adr.adapters import terminal
 from adr.core.deck.choose import choose
 from adr.jobs.decide import DecideRequest
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, find_deck, load_hand
+from adr.project.decks import decks_with_state, find_deck, load_deck
 
 
 def complete(project: Project, request: DecideRequest) -> DecideRequest:
     """Return the request with the deck, the reason and the rejections that the person gives."""
     request = _deck(project, request)
-    deck = load_hand(project, find_deck(project, request.deck)).deck
+    deck = load_deck(project, find_deck(project, request.deck)).deck
     if deck.decided and not request.anew:
         return request
     if not request.card and not request.because:

@@ -141,7 +141,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
     compared = weigh(deck)
     means = dict(zip(compared.cards, compared.means, strict=True))
     others = _elsewhere(deck, lost)
-    hand = {
+    candidates = {
         card.number: _candidate(card, new, means, [] if is_same else (lost if card is chosen else others), site)
         for card in deck.cards
     }
@@ -155,11 +155,11 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
         status=status_words(new),
         date=new.date,
         by=new.decided_by or deck.decision_makers,
-        chosen=hand[chosen.number] if chosen else None,
+        chosen=candidates[chosen.number] if chosen else None,
         because=because,
         capital=because[:1].isupper(),
-        losers=tuple(hand[card.number] for card in deck.cards if card is not chosen),
-        margin=_margin(compared, chosen, hand),
+        losers=tuple(candidates[card.number] for card in deck.cards if card is not chosen),
+        margin=_margin(compared, chosen, candidates),
         verdict=verdict(deck, compared, chosen) if compared.leaders else None,
         quotes=len(after.quotes),
         verified=len(after.anchors),
@@ -233,7 +233,7 @@ def _before(card: Card, lost: Iterable[Lost], site: Site) -> Iterator[Rejection]
             yield replace(one, likeness=how, link=site.link(one.path), record_link=site.link(one.record_path))
 
 
-def _margin(compared: Comparison, chosen: Card | None, hand: dict[int, Candidate]) -> Margin | None:
+def _margin(compared: Comparison, chosen: Card | None, candidates: dict[int, Candidate]) -> Margin | None:
     means = {number: mean for number, mean in zip(compared.cards, compared.means, strict=True) if mean is not None}
     own = means.pop(chosen.number, None) if chosen else None
     if own is None or not means:
@@ -241,7 +241,7 @@ def _margin(compared: Comparison, chosen: Card | None, hand: dict[int, Candidate
     rival = max(means, key=lambda number: means[number])
     distance = own - means[rival]
     side = "ahead" if distance > 0 else "behind" if distance < 0 else "level"
-    return Margin(rival=hand[rival], side=side, by=decimal(abs(distance)))
+    return Margin(rival=candidates[rival], side=side, by=decimal(abs(distance)))
 
 
 def _told(deck: Deck, decision: Decision, site: Site) -> NamedRecord:

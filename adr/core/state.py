@@ -51,9 +51,9 @@ def text_digest(content: bytes) -> str:
 
 
 def inputs_digest(files: Mapping[str, bytes]) -> str:
-    """Return the digest of a hand's files: their names in the deck and their texts, in the order of names.
+    """Return the digest of a deck's files: their names in the deck and their texts, in the order of names.
 
-    The deck's folder is left out, so that a deck that is moved whole is still the same hand.
+    The deck's folder is left out, so that a deck that is moved whole is still the same.
     """
     lines = sorted((path.rpartition("/")[2], text_digest(content)) for path, content in files.items())
     return text_digest("".join(f"{digest} {name}\n" for name, digest in lines).encode())

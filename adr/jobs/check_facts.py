@@ -19,7 +19,7 @@ from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
-from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.known_people import known_people
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record
@@ -53,10 +53,10 @@ def gather(project: Project, today: str, logs: tuple[str, ...], base: Base | Non
     Without a *base* it is the one of the project's repository.
     """
     seen = _Seen()
-    hands = tuple(_hands(project, seen))
-    base = base or (_base(project) if hands else None)
+    loaded_decks = tuple(_loaded_decks(project, seen))
+    base = base or (_base(project) if loaded_decks else None)
     records = tuple(record for log in logs for record in _records(project, log, seen))
-    decks = _decks(project, hands, seen, base) if base else ()
+    decks = _decks(project, loaded_decks, seen, base) if base else ()
     pointers = tuple(_pointers(records, decks))
     facts = Facts(
         today=today,
@@ -117,29 +117,29 @@ def _base(project: Project) -> Base:
     return Base(project)
 
 
-def _decks(project: Project, hands: tuple[Hand, ...], seen: _Seen, base: Base) -> tuple[DeckFacts, ...]:
+def _decks(project: Project, loaded_decks: tuple[LoadedDeck, ...], seen: _Seen, base: Base) -> tuple[DeckFacts, ...]:
     from adr.project.deck_facts import Reading, gather_deck  # a log without decks does without
 
     reading = Reading(
         project=project, base=base, reader=WorkTree(project.root), seeds=seen.seeds, note=seen.refused.append
     )
-    return tuple(gather_deck(reading, hand, seen.records) for hand in hands)
+    return tuple(gather_deck(reading, loaded, seen.records) for loaded in loaded_decks)
 
 
-def _hands(project: Project, seen: _Seen) -> Iterator[Hand]:
+def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
     for name in deck_folders(project):
         try:
-            hand, problems = read_hand(project, name)
+            loaded, problems = read_deck(project, name)
         except AdrError as error:
             seen.refused += error.problems
             continue
         seen.refused += problems
-        for path, content in hand.sources:
+        for path, content in loaded.sources:
             text = content.decode("utf-8", "replace")
             seen.ignores += comments(path, text)
             seen.strange += strange(path, text)
-        seen.records |= dict.fromkeys((decision.path for decision in hand.deck.decisions), None)
-        yield hand
+        seen.records |= dict.fromkeys((decision.path for decision in loaded.deck.decisions), None)
+        yield loaded
 
 
 def _records(project: Project, log: str, seen: _Seen) -> Iterator[Record]:

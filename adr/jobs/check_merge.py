@@ -137,8 +137,8 @@ def _own_paths(project: Project) -> tuple[str, ...]:
 def _further(facts: Facts) -> tuple[str, ...]:
     """Return what a project's files lead to, and is not there yet."""
     missing = (path for path, target in facts.targets.items() if not target.exists)
-    seeds = (quoted.evidence.seed for hand in facts.decks for quoted in hand.quotes)
-    records = (record.decision.path for hand in facts.decks for record in hand.records)
+    seeds = (quoted.evidence.seed for loaded in facts.decks for quoted in loaded.quotes)
+    records = (record.decision.path for loaded in facts.decks for record in loaded.records)
     return tuple(dict.fromkeys((*missing, *seeds, *records)))
 
 
@@ -196,7 +196,7 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str, b
     )
     moves = renumbered(log, before, after)
     names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
-    decks = {record.decision.path: hand.deck for hand in facts.decks for record in hand.records}
+    decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
         path, now = project.settings.record_path(name), names.get(name, name)
         later = project.settings.record_path(now)

@@ -17,7 +17,7 @@ from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.project.deck_history import blobs_of
-from adr.project.decks import CARD_LIMIT, origins, read_hand
+from adr.project.decks import CARD_LIMIT, origins, read_deck
 from adr.project.made_records import Base, MadeRecord, edited, is_closed, read_made
 from adr.project.reader import Given
 from adr.project.rendering import lay_out, template_digest
@@ -43,15 +43,15 @@ def correct(project: Project, number: int, date: str) -> Corrected:
     then = _as_decided(project, made)
     refuse(_other(made, then))
     after = _corrected(project, made, then, date)
-    text = lay_out(project, made.hand.deck, after).encode()
-    hand = with_entry(made.hand, made.decision, replace(after, output=text_digest(text)))
+    text = lay_out(project, made.loaded.deck, after).encode()
+    loaded = with_entry(made.loaded, made.decision, replace(after, output=text_digest(text)))
     record = FileChange(after.path, made.on_disk, text)
-    return Corrected(plan=Plan((record, *decision_changes(hand))), path=after.path)
+    return Corrected(plan=Plan((record, *decision_changes(loaded))), path=after.path)
 
 
 def _find(project: Project, number: int) -> MadeRecord:
     wrong: list[Problem] = []
-    found = [(hand, one) for hand, one in origins(project, wrong.append) if one.record == number]
+    found = [(loaded, one) for loaded, one in origins(project, wrong.append) if one.record == number]
     if not found:
         hint = "only records made from cards are corrected; any other is edited by hand"
         raise AdrError(*wrong or (Problem(f"no deck has decided record {number}", hint=hint),))
@@ -61,7 +61,7 @@ def _find(project: Project, number: int) -> MadeRecord:
         raise AdrError(edited(project, made))
     if not made.settled:
         raise AdrError(Problem(f"record {number} is provisional", place, hint=f"render it again: adr render {number}"))
-    if is_closed(made.hand, made.decision):
+    if is_closed(made.loaded, made.decision):
         hint = "the cards are those of a later decision now; say what was wrong in the record that took its place"
         raise AdrError(Problem(f"record {number} is no longer what its deck decided", place, hint=hint))
     return made
@@ -69,7 +69,7 @@ def _find(project: Project, number: int) -> MadeRecord:
 
 def _as_decided(project: Project, made: MadeRecord) -> Deck:
     """Return the deck as it was decided on, from git's blobs."""
-    deck, blobs = made.hand.deck, {blob.id: blob.path.rpartition("/")[2] for blob in made.decision.blobs}
+    deck, blobs = made.loaded.deck, {blob.id: blob.path.rpartition("/")[2] for blob in made.decision.blobs}
     repository = git.discover(project.root)
     found: Mapping[str, bytes] = git.blobs(repository, blobs, CARD_LIMIT) if repository else {}
     if len(found) < len(blobs):
@@ -77,12 +77,12 @@ def _as_decided(project: Project, made: MadeRecord) -> Deck:
         message = f"git does not have the cards of record {made.decision.record} as they were decided on"
         raise AdrError(Problem(message, Place(made.decision.path), hint=hint))
     contents = {f"{deck.folder}/{blobs[one]}": content for one, content in found.items()}
-    return read_hand(project, deck.name, Given(contents))[0].deck
+    return read_deck(project, deck.name, Given(contents))[0].deck
 
 
 def _other(made: MadeRecord, then: Deck) -> Iterator[Problem]:
     """Say what is more than wording."""
-    now, deck = made.hand.deck, made.hand.deck.name
+    now, deck = made.loaded.deck, made.loaded.deck.name
     hint = f"decide again: adr decide CARD --deck {deck} --supersede"
     before, after = ({card.number: card for card in one.cards} for one in (then, now))
     for number in sorted(before.keys() ^ after.keys()):
@@ -102,8 +102,8 @@ def _scores(scores: tuple[Score, ...]) -> dict[str, Fraction]:
 
 def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Decision:
     """Return the decision with what the corrected cards say, where it said what they said then."""
-    decision, hand = made.decision, made.hand
-    before, after = ({card.number: card for card in deck.cards} for deck in (then, hand.deck))
+    decision, loaded = made.decision, made.loaded
+    before, after = ({card.number: card for card in deck.cards} for deck in (then, loaded.deck))
     chosen = decision.card
     reasons = (
         Reason(card=one.card, because=Phrase(after[one.card].rejected_because))
@@ -117,8 +117,8 @@ def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Dec
         because=Prose(after[chosen].summary) if is_summary else decision.because,
         reasons=tuple(reasons),
         corrected=(*decision.corrected, date),
-        template_digest=template_digest(project, hand.deck, decision.template),
-        inputs=inputs_digest(hand.files),
-        blobs=blobs_of(hand, like=decision.blobs),
-        anchors=verify(project, hand.deck),
+        template_digest=template_digest(project, loaded.deck, decision.template),
+        inputs=inputs_digest(loaded.files),
+        blobs=blobs_of(loaded, like=decision.blobs),
+        anchors=verify(project, loaded.deck),
     )

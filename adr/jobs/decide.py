@@ -21,7 +21,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.project.deck_history import read_deck_history
-from adr.project.decks import Hand, find_deck
+from adr.project.decks import LoadedDeck, find_deck
 from adr.project.made_records import Base, edited, read_made
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
@@ -34,7 +34,7 @@ from adr.project.verify import load_proved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideRequest:
-    """What a person asks for: `card` 0 rejects the whole hand; an empty `deck` is the only open one.
+    """What a person asks for: `card` 0 rejects every card; an empty `deck` is the only open one.
 
     `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided deck again
     and supersedes its records, `amend` replaces its provisional decision. Empty texts take what the cards, the deck or
@@ -61,7 +61,7 @@ class Decided:
 
     plan: Plan
     decision: Decision
-    hand: Hand
+    loaded: LoadedDeck
     choice: Choice
     notes: tuple[Problem, ...]
 
@@ -71,39 +71,39 @@ def decide(project: Project, request: DecideRequest) -> Decided:
 
     Raises `AdrError` with all the problems that refuse the decision.
     """
-    hand, anchors = load_proved(project, find_deck(project, request.deck))
-    amended = _amended(project, hand, request)
-    before = take_back(project, hand, amended) if amended else None
+    loaded, anchors = load_proved(project, find_deck(project, request.deck))
+    amended = _amended(project, loaded, request)
+    before = take_back(project, loaded, amended) if amended else None
     if amended and before:
-        hand, request = before.hands[hand.deck.name], _again(hand.deck, amended, request)
-    choice = choose(hand.deck, request.card, request.because, dict(request.reasons))
+        loaded, request = before.loaded_decks[loaded.deck.name], _again(loaded.deck, amended, request)
+    choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
 
     repository = git.discover(project.root)
     with git.kept(repository) if repository else nullcontext(), ThreadPoolExecutor(max_workers=1) as aside:
         # Git takes the longest, in a process of its own; meanwhile the templates are read.
-        reading = aside.submit(read_deck_history, project, repository, hand, allow_shallow=request.allow_shallow)
+        reading = aside.submit(read_deck_history, project, repository, loaded, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)
-        old = _old(project, log, hand.deck, request, before)
-        decision = _decision(project, request, hand=hand, choice=choice, anchors=anchors, old=old, log=log)
+        old = _old(project, log, loaded.deck, request, before)
+        decision = _decision(project, request, loaded=loaded, choice=choice, anchors=anchors, old=old, log=log)
         past = reading.result()
 
     decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history)
     if amended:
         decision = replace(decision, record=amended.record, path=amended.path)
-    text = lay_out(project, hand.deck, decision).encode()
+    text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     return Decided(
-        plan=_plan(project, hand, decision, text, old, before=before),
+        plan=_plan(project, loaded, decision, text, old, before=before),
         decision=decision,
-        hand=hand,
+        loaded=loaded,
         choice=choice,
-        notes=(*past.notes, *language_notes(project, hand.deck), *_unexplained(choice)),
+        notes=(*past.notes, *language_notes(project, loaded.deck), *_unexplained(choice)),
     )
 
 
-def _amended(project: Project, hand: Hand, request: DecideRequest) -> Decision | None:
+def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> Decision | None:
     """Return the decision that is to be replaced, if any. Raises `AdrError` where the deck cannot be decided so."""
-    deck, outcome = hand.deck, hand.deck.outcome
+    deck, outcome = loaded.deck, loaded.deck.outcome
     again, place = f"adr decide {request.card or 'none'} --deck {deck.name}", Place(deck.folder)
     if request.anew and not outcome:
         hint = f"leave --supersede out: {again}"
@@ -113,7 +113,7 @@ def _amended(project: Project, hand: Hand, request: DecideRequest) -> Decision |
         raise AdrError(Problem(f"deck {deck.name!r} has no decision to amend", place, hint=hint))
     if not outcome or request.anew or not deck.decided:
         return None
-    made = read_made(project, hand, outcome, Base(project))
+    made = read_made(project, loaded, outcome, Base(project))
     if not request.amend:
         way = "--amend" if made.settled is False and outcome.stands else "--supersede"
         message = f"deck {deck.name!r} is decided already, see {outcome.path}"
@@ -176,14 +176,14 @@ def _decision(
     project: Project,
     request: DecideRequest,
     *,
-    hand: Hand,
+    loaded: LoadedDeck,
     choice: Choice,
     anchors: tuple[Anchor, ...],
     old: tuple[Old, ...],
     log: Log,
 ) -> Decision:
     """Make the decision, but for what git has to say."""
-    name = slug(record_title(hand.deck, choice.chosen))
+    name = slug(record_title(loaded.deck, choice.chosen))
     template = request.template or project.settings.template or profile(project, log)
     return Decision(
         record=log.next_number,
@@ -196,33 +196,39 @@ def _decision(
         decided_by=request.decided_by,
         supersedes=tuple(one.reference for one in old),
         template=template,
-        template_digest=template_digest(project, hand.deck, template),
-        inputs=inputs_digest(hand.files),
+        template_digest=template_digest(project, loaded.deck, template),
+        inputs=inputs_digest(loaded.files),
         anchors=anchors,
         history=History(),
     )
 
 
 def _plan(
-    project: Project, hand: Hand, decision: Decision, text: bytes, old: tuple[Old, ...], *, before: TakenBack | None
+    project: Project,
+    loaded: LoadedDeck,
+    decision: Decision,
+    text: bytes,
+    old: tuple[Old, ...],
+    *,
+    before: TakenBack | None,
 ) -> Plan:
     """Plan the record, then the records it supersedes, then the decisions of every deck concerned.
 
     A proposal supersedes nothing yet: the earlier record stands until `adr status` accepts the new one.
     """
-    title = record_title(hand.deck, choose(hand.deck, decision.card, decision.because, {}).chosen)
+    title = record_title(loaded.deck, choose(loaded.deck, decision.card, decision.because, {}).chosen)
     by = Reference(number=decision.record, title=title, file=decision.path.rpartition("/")[2])
     moved = supersede(project, old if decision.takes_effect else (), by)
     back = {change.path: change for change in before.changes} if before else {}
     superseded = {one.path: replace(one, before=back.get(one.path, one).before) for one in moved.records}
-    hands = dict(before.hands if before else {}) | {one.deck.name: one for one in moved.hands}
-    hands[hand.deck.name] = with_new(hands.get(hand.deck.name, hand), decision)
+    loaded_decks = dict(before.loaded_decks if before else {}) | {one.deck.name: one for one in moved.loaded_decks}
+    loaded_decks[loaded.deck.name] = with_new(loaded_decks.get(loaded.deck.name, loaded), decision)
     on_disk = WorkTree(project.root).read_if_there(decision.path, RECORD_LIMIT) if before else None
     return Plan(
         (
             FileChange(decision.path, on_disk, text),
             *(back | superseded).values(),
-            *(change for one in hands.values() for change in decision_changes(one)),
+            *(change for one in loaded_decks.values() for change in decision_changes(one)),
         )
     )
 

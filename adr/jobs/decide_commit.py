@@ -28,8 +28,8 @@ def commit_message(project: Project, decided: Decided) -> str:
     context = {
         "number": decision.record,
         "four": four(decision.record),
-        "title": title_of(decided.hand.deck, chosen),
-        "question": decided.hand.deck.question,
+        "title": title_of(decided.loaded.deck, chosen),
+        "question": decided.loaded.deck.question,
         "status": decision.status.value,
         "chosen": chosen.title if chosen else None,
         "because": str(decision.because),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from adr.core.deck.life import Condition, DueReview, conditions, reviews_due
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, read_hand
+from adr.project.decks import decks_with_state, read_deck
 from adr.project.reader import Reader
 
 
@@ -24,7 +24,7 @@ class Due:
 def due(project: Project, day: str, reader: Reader | None = None) -> Due:
     """Read every decided deck; what cannot be read of one is told, and the others count."""
     decks = decks_with_state(project, reader)
-    read = [read_hand(project, name, reader) for name, decided in decks.items() if decided]
-    hands = [hand.deck for hand, _ in read]
+    read = [read_deck(project, name, reader) for name, decided in decks.items() if decided]
+    loaded_decks = [loaded.deck for loaded, _ in read]
     problems = tuple(problem for _, found in read for problem in found if problem.severity is Severity.ERROR)
-    return Due(day=day, reviews=reviews_due(hands, day), conditions=conditions(hands), problems=problems)
+    return Due(day=day, reviews=reviews_due(loaded_decks, day), conditions=conditions(loaded_decks), problems=problems)

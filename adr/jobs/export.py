@@ -19,7 +19,7 @@ from adr.model.content import Content, Origin
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import repository_at
 from adr.project.reader import Reader
 from adr.project.records import read_one, record_names
@@ -77,8 +77,8 @@ class _Owners:
         self._project, self._reader = project, reader
         self._decks: dict[str, str] = {}
         for name in deck_folders(project, reader):
-            self._decks |= {one.path: name for one in read_hand(project, name, reader)[0].deck.decisions}
-        self._last: Hand | None = None
+            self._decks |= {one.path: name for one in read_deck(project, name, reader)[0].deck.decisions}
+        self._last: LoadedDeck | None = None
 
     def of(self, path: str) -> Origin | None:
         """Return what a record was made from."""
@@ -86,7 +86,7 @@ class _Owners:
         if name is None:
             return None
         if self._last is None or self._last.deck.name != name:
-            self._last, _ = read_hand(self._project, name, self._reader)
+            self._last, _ = read_deck(self._project, name, self._reader)
         deck = self._last.deck
         decision = next(one for one in deck.decisions if one.path == path)
         return Origin(deck=deck, decision=decision, current=inputs_digest(self._last.files) == decision.inputs)

@@ -40,18 +40,18 @@ def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator
     if not _decided(project, reader):
         return
     from adr.core.deck.rejections import lost_cards  # YAML costs as much as all the rest
-    from adr.project.decks import deck_folders, read_hand
+    from adr.project.decks import deck_folders, read_deck
 
     for name, folder in deck_folders(project, reader).items():
         if not reader.names(f"{folder}/{DECISIONS}"):
             continue
         try:
-            hand, wrong = read_hand(project, name, reader)
+            loaded, wrong = read_deck(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue
         problems += wrong
-        yield from (one.rejection for one in lost_cards(hand.deck))
+        yield from (one.rejection for one in lost_cards(loaded.deck))
 
 
 def _decided(project: Project, reader: Reader) -> bool:

@@ -11,7 +11,7 @@ from adr.model.commit import History
 from adr.model.problem import Problem
 from adr.model.settings import Project
 from adr.project.deck_history import cut_short, read_deck_history
-from adr.project.decks import deck_called, deck_folders, decks_with_state, find_deck, load_hand, read_hand
+from adr.project.decks import deck_called, deck_folders, decks_with_state, find_deck, load_deck, read_deck
 from adr.project.reader import Reader
 from adr.project.record_history import RecordHistory, read_record_history
 from adr.project.records import record_names
@@ -47,18 +47,18 @@ def find_history(
 
 def _of_deck(project: Project, repository: git.Repository | None, name: str, reader: Reader | None) -> CardsHistory:
     """Read a deck's history from git, and what to know of it; a shallow clone's is cut, and says so."""
-    hand = load_hand(project, find_deck(project, name, reader), reader)
-    found = read_deck_history(project, repository, hand, allow_shallow=True)
-    notes = (cut_short(hand.deck.folder), *found.notes) if found.history.shallow else found.notes
-    return CardsHistory(history=found.history, folder=hand.deck.folder, notes=notes)
+    loaded = load_deck(project, find_deck(project, name, reader), reader)
+    found = read_deck_history(project, repository, loaded, allow_shallow=True)
+    notes = (cut_short(loaded.deck.folder), *found.notes) if found.history.shallow else found.notes
+    return CardsHistory(history=found.history, folder=loaded.deck.folder, notes=notes)
 
 
 def _frozen(project: Project, number: int, reader: Reader | None) -> CardsHistory | None:
     """Return the history frozen with a record's decision; None where no deck decided it."""
     for name, decided in decks_with_state(project, reader).items():
         if decided:
-            hand, _ = read_hand(project, name, reader)
-            for decision in hand.deck.decisions:
+            loaded, _ = read_deck(project, name, reader)
+            for decision in loaded.deck.decisions:
                 if decision.record == number:
-                    return CardsHistory(history=decision.history, folder=hand.deck.folder)
+                    return CardsHistory(history=decision.history, folder=loaded.deck.folder)
     return None

@@ -10,7 +10,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, read_hand
+from adr.project.decks import decks_with_state, read_deck
 from adr.project.records import find_names, read_one, reference_to, refusal
 
 
@@ -50,8 +50,8 @@ def _made(project: Project) -> Iterator[tuple[str, str]]:
     """Yield the records that decks made, with the file that holds the deck's own words."""
     for name, decided in decks_with_state(project).items():
         if decided:
-            hand, _ = read_hand(project, name)
-            yield from ((one.path, hand.deck.path) for one in hand.deck.decisions)
+            loaded, _ = read_deck(project, name)
+            yield from ((one.path, loaded.deck.path) for one in loaded.deck.decisions)
 
 
 def _notes(changes: tuple[FileChange, ...]) -> Iterator[Problem]:

@@ -31,11 +31,11 @@ def link_new_record(
     found = find_names(project, *supersedes, *(target for target, _, _ in links))
     gone, tied = tuple(dict.fromkeys(found[: len(supersedes)])), found[len(supersedes) :]
     old = _read(project, (*gone, *tied))
-    moved = supersede(project, tuple(old[name] for name in gone if old[name].hand), new)
+    moved = supersede(project, tuple(old[name] for name in gone if old[name].loaded), new)
     texts: Texts = {new.file: text, **{name: one.text for name, one in old.items()}}
     verb = _verb(project, text) if gone else ""
     for name in gone:
-        if not old[name].hand:
+        if not old[name].loaded:
             texts[name] = supersede_text(old[name].record, new, f"{verb}d by")
         _link(project, texts, new.file, f"{verb}s", reference_to(project, name))
     for name, (_, words, reverse) in zip(tied, links, strict=True):
@@ -65,9 +65,9 @@ def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) 
 
 def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
     for name in dict.fromkeys(tied):
-        hand, number = old[name].hand, old[name].reference.number
-        if hand:
-            hint = f"write the link under more-information in {hand.deck.path}, then: adr render {number}"
+        loaded, number = old[name].loaded, old[name].reference.number
+        if loaded:
+            hint = f"write the link under more-information in {loaded.deck.path}, then: adr render {number}"
             yield Problem("the record is made from cards, which have no such link", Place(old[name].path), hint)
 
 
@@ -84,6 +84,8 @@ def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]
 def _changes(old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
     """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
     written = (
-        FileChange(one.path, one.text.encode(), str(texts[name]).encode()) for name, one in old.items() if not one.hand
+        FileChange(one.path, one.text.encode(), str(texts[name]).encode())
+        for name, one in old.items()
+        if not one.loaded
     )
-    return (*written, *moved.records, *(change for hand in moved.hands for change in decision_changes(hand)))
+    return (*written, *moved.records, *(change for loaded in moved.loaded_decks for change in decision_changes(loaded)))

@@ -8,7 +8,7 @@ from adr.core.deck.rejections import Lost, Match, lost_cards
 from adr.core.deck.rejections import search as search_lost
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.decks import deck_folders, read_hand
+from adr.project.decks import deck_folders, read_deck
 from adr.project.reader import Reader
 
 
@@ -21,9 +21,9 @@ def search(project: Project, text: str, reader: Reader | None = None) -> tuple[t
 def _lost(project: Project, problems: list[Problem], reader: Reader | None) -> Iterator[Lost]:
     for name in deck_folders(project, reader):
         try:
-            hand, wrong = read_hand(project, name, reader)
+            loaded, wrong = read_deck(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue
         problems += wrong
-        yield from lost_cards(hand.deck)
+        yield from lost_cards(loaded.deck)

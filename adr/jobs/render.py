@@ -15,7 +15,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.project.deck_history import blobs_of, read_deck_history
-from adr.project.decks import Hand, origins
+from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import Base, MadeRecord, edited, missing, read_made
 from adr.project.rendering import gone, lay_out, template_digest
 from adr.project.restore import put_decision_back
@@ -81,15 +81,15 @@ def inspect(
     """Return the state of records, in order of number, and write nothing."""
     wrong: list[Problem] = []
     every = tuple(origins(project, wrong.append))
-    found = [(hand, one) for hand, one in every if not numbers or one.record in numbers]
+    found = [(loaded, one) for loaded, one in every if not numbers or one.record in numbers]
     missing = set(numbers) - {decision.record for _, decision in found}
-    folders = {hand.deck.folder for hand, _ in found}
+    folders = {loaded.deck.folder for loaded, _ in found}
     refuse(one for one in wrong if not numbers or missing or _is_of(one, folders))
     refuse(_undecided(project, number) for number in numbers if number in missing)
     base = Base(project)
     in_order = sorted(found, key=lambda pair: (pair[1].record, pair[1].path))
     return tuple(
-        _sheet(project, read_made(project, hand, one, base), template, history=history) for hand, one in in_order
+        _sheet(project, read_made(project, loaded, one, base), template, history=history) for loaded, one in in_order
     )
 
 
@@ -106,14 +106,14 @@ def _undecided(project: Project, number: int) -> Problem:
 def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) -> Sheet:
     if made.settled:
         return Sheet(made=made, after=made.decision, state=made.state, rendered=made.on_disk or b"")
-    hand, name = made.hand, template or made.decision.template
-    refuse(filter(None, (gone(project, hand.deck, made.decision),)))
+    loaded, name = made.loaded, template or made.decision.template
+    refuse(filter(None, (gone(project, loaded.deck, made.decision),)))
     wanted = replace(_refreshed(project, made, history=history), template=name)
-    rendered = lay_out(project, hand.deck, wanted).encode()
+    rendered = lay_out(project, loaded.deck, wanted).encode()
     after = replace(
         wanted,
-        template_digest=template_digest(project, hand.deck, name),
-        inputs=inputs_digest(hand.files),
+        template_digest=template_digest(project, loaded.deck, name),
+        inputs=inputs_digest(loaded.files),
         output=text_digest(rendered),
     )
     is_rendered = made.on_disk is not None and text_digest(made.on_disk) == after.output
@@ -123,11 +123,11 @@ def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) 
 
 def _refreshed(project: Project, made: MadeRecord, *, history: bool) -> Decision:
     """Verify the evidence again when the cards are no longer those that were decided on, and read history if asked."""
-    hand, decision = made.hand, made.decision
-    if inputs_digest(hand.files) != decision.inputs:
-        decision = replace(decision, anchors=verify(project, hand.deck), blobs=blobs_of(hand, like=decision.blobs))
+    loaded, decision = made.loaded, made.decision
+    if inputs_digest(loaded.files) != decision.inputs:
+        decision = replace(decision, anchors=verify(project, loaded.deck), blobs=blobs_of(loaded, like=decision.blobs))
     if history:
-        found = read_deck_history(project, git.discover(project.root), hand)
+        found = read_deck_history(project, git.discover(project.root), loaded)
         decision = replace(decision, history=found.history, web=found.web, blobs=found.blobs)
     return decision
 
@@ -156,7 +156,7 @@ def _notes(sheet: Sheet, *, asked: bool) -> Iterator[Problem]:
     if sheet.state is State.BEHIND:
         yield from _kept_reasons(sheet)
     elif asked and sheet.state is State.KEPT:
-        again = f"to decide otherwise: adr decide CARD --deck {made.hand.deck.name} --supersede"
+        again = f"to decide otherwise: adr decide CARD --deck {made.loaded.deck.name} --supersede"
         hint = f"to correct its wording: adr correct {number}; {again}"
         yield Problem(
             f"record {number} is settled and keeps its text", Place(made.decision.path), hint, Severity.INFORMATION
@@ -164,14 +164,14 @@ def _notes(sheet: Sheet, *, asked: bool) -> Iterator[Problem]:
 
 
 def _changes(sheets: tuple[Sheet, ...]) -> Iterator[FileChange]:
-    hands: dict[str, Hand] = {}
+    loaded_decks: dict[str, LoadedDeck] = {}
     for sheet in sheets:
         if not sheet.made.settled:
-            hand = hands.get(sheet.made.hand.deck.name, sheet.made.hand)
-            hands[hand.deck.name] = with_entry(hand, sheet.decision, sheet.after)
+            loaded = loaded_decks.get(sheet.made.loaded.deck.name, sheet.made.loaded)
+            loaded_decks[loaded.deck.name] = with_entry(loaded, sheet.decision, sheet.after)
             yield FileChange(sheet.decision.path, sheet.made.on_disk, _like(sheet.made.on_disk, sheet.rendered))
-    for hand in hands.values():
-        yield from decision_changes(hand)
+    for loaded in loaded_decks.values():
+        yield from decision_changes(loaded)
 
 
 def _like(on_disk: bytes | None, rendered: bytes) -> bytes | None:
@@ -182,8 +182,8 @@ def _like(on_disk: bytes | None, rendered: bytes) -> bytes | None:
 
 def _kept_reasons(sheet: Sheet) -> Iterator[Problem]:
     """Say which reasons of the decision the cards no longer give: a decision keeps what was said when it was made."""
-    cards = {card.number: card for card in sheet.made.hand.deck.cards}
-    decision, deck = sheet.decision, sheet.made.hand.deck.name
+    cards = {card.number: card for card in sheet.made.loaded.deck.cards}
+    decision, deck = sheet.decision, sheet.made.loaded.deck.name
     for reason in decision.reasons:
         card = cards.get(reason.card)
         if card and card.rejected_because and card.rejected_because != reason.because:

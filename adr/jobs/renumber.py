@@ -20,7 +20,7 @@ from adr.model.plan import Plan
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
 from adr.project.records import as_record, record_text
 
@@ -49,35 +49,35 @@ def renumber(project: Project, folder: Path, word: str, to: int | None = None) -
     move = _move(project, repository, names, _find(project, folder, names, word), to)
     mentions = find_mentions(project, repository, move.old, move.number)
     paths = tuple(dict.fromkeys((move.old, *mentions.paths)))
-    hands = _hands(project, paths)
-    work = Rewriting(project, replace(move, namesakes=frozenset(mentions.namesakes)), hands)
+    loaded_decks = _loaded_decks(project, paths)
+    work = Rewriting(project, replace(move, namesakes=frozenset(mentions.namesakes)), loaded_decks)
     for path in paths:
         work.edit(path)
-    for hand in hands:
-        work.decide(hand, frozenset(paths))
+    for loaded in loaded_decks:
+        work.decide(loaded, frozenset(paths))
     return Renumbered(plan=work.plan(), move=work.move, edited=work.edited(), notes=work.left())
 
 
-def _hands(project: Project, paths: tuple[str, ...]) -> tuple[Hand, ...]:
+def _loaded_decks(project: Project, paths: tuple[str, ...]) -> tuple[LoadedDeck, ...]:
     """Read the decks that have to do with these files; all of them, when it is not clear which made a record.
 
     Raises `AdrError` when the files of a decided one are wrong.
     """
     decks = deck_folders(project)
     touched = {posixpath.dirname(path) for path in paths}
-    hands = [_hand(project, name) for name, folder in decks.items() if folder in touched]
-    made = {decision.path for hand in hands for decision in hand.deck.decisions}
+    loaded_decks = [_loaded(project, name) for name, folder in decks.items() if folder in touched]
+    made = {decision.path for loaded in loaded_decks for decision in loaded.deck.decisions}
     unclear = (path for path in paths if project.settings.is_in_log(path) and path not in made)
     if any(MADE in record_text(project, path) for path in unclear):
-        hands += [_hand(project, name) for name, folder in decks.items() if folder not in touched]
-    return tuple(hands)
+        loaded_decks += [_loaded(project, name) for name, folder in decks.items() if folder not in touched]
+    return tuple(loaded_decks)
 
 
-def _hand(project: Project, name: str) -> Hand:
-    hand, problems = read_hand(project, name)
-    if hand.decided:
+def _loaded(project: Project, name: str) -> LoadedDeck:
+    loaded, problems = read_deck(project, name)
+    if loaded.decided:
         refuse(problems)
-    return hand
+    return loaded
 
 
 def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> str:

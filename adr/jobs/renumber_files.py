@@ -18,7 +18,7 @@ from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.project.deck_history import blobs_of
-from adr.project.decks import DECK_FILE, Hand, read_hand
+from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
 from adr.project.supersede import decision_changes
@@ -36,13 +36,13 @@ class Edited:
 class Rewriting:
     """The changes as they pile up, each file once; `plan`, `edited` and `left` tell of them in the end."""
 
-    def __init__(self, project: Project, move: Move, hands: tuple[Hand, ...]) -> None:
+    def __init__(self, project: Project, move: Move, loaded_decks: tuple[LoadedDeck, ...]) -> None:
         """Take the record's move, and the decks whose files may name it."""
         self.project = project
         self.move = move
-        self._decks = {path: hand.deck for hand in hands for path in hand.files}
-        self._made = {one.path for hand in hands for one in hand.deck.decisions}
-        self._made |= {path for hand in hands for path, _ in hand.decided}
+        self._decks = {path: loaded.deck for loaded in loaded_decks for path in loaded.files}
+        self._made = {one.path for loaded in loaded_decks for one in loaded.deck.decisions}
+        self._made |= {path for loaded in loaded_decks for path, _ in loaded.decided}
         self._contents: dict[str, bytes] = {}
         self._changes: dict[str, FileChange] = {}
         self._edited: dict[str, Edited] = {}
@@ -106,33 +106,33 @@ class Rewriting:
         done = rewrite(self.move, path, text, prose=True)
         return done.text != text or bool(done.left)
 
-    def decide(self, hand: Hand, named: frozenset[str]) -> None:
+    def decide(self, loaded: LoadedDeck, named: frozenset[str]) -> None:
         """Change the decisions of one deck, and their records; *named* are the files that may name the record."""
-        now = hand
-        if any(path in self._contents for path in hand.files):
-            now, _ = read_hand(self.project, hand.deck.name, Overlaid(self.project.root, self._contents))
-        entries = tuple(self._decided(hand, now, decision, named) for decision in hand.deck.decisions)
-        if entries != hand.deck.decisions:
-            for change in decision_changes(replace(hand, deck=replace(hand.deck, decisions=entries))):
+        now = loaded
+        if any(path in self._contents for path in loaded.files):
+            now, _ = read_deck(self.project, loaded.deck.name, Overlaid(self.project.root, self._contents))
+        entries = tuple(self._decided(loaded, now, decision, named) for decision in loaded.deck.decisions)
+        if entries != loaded.deck.decisions:
+            for change in decision_changes(replace(loaded, deck=replace(loaded.deck, decisions=entries))):
                 if change.before != change.after:
                     self._changes[change.path] = change
                     self._edited |= {change.path: Edited(path=change.path)} if change.after is not None else {}
 
-    def _decided(self, hand: Hand, now: Hand, decision: Decision, named: frozenset[str]) -> Decision:
+    def _decided(self, loaded: LoadedDeck, now: LoadedDeck, decision: Decision, named: frozenset[str]) -> Decision:
         """Return a decision as it is from now on, its record changed with it."""
-        entry = self._entry(decision, hand.deck.decision_path(decision.record))
-        if entry == decision and now is hand and decision.path not in named:
+        entry = self._entry(decision, loaded.deck.decision_path(decision.record))
+        if entry == decision and now is loaded and decision.path not in named:
             return decision
         on_disk = files.read_if_there(self.project.root, decision.path, RECORD_LIMIT)
         if on_disk is None:
             return entry
         text = on_disk.decode("utf-8", "surrogateescape")
-        is_current = _is_current(self.project, hand, decision, text)
+        is_current = _is_current(self.project, loaded, decision, text)
         is_edited = not is_current and text_digest(on_disk) != decision.output
         if is_edited and decision.path == self.move.old:
             hint = f"to see what differs, run: adr render {decision.record}"
             raise AdrError(Problem("the record was edited by hand", Place(decision.path), hint=hint))
-        if is_current and now is not hand:
+        if is_current and now is not loaded:
             entry = replace(entry, inputs=inputs_digest(now.files), blobs=blobs_of(now, like=entry.blobs))
         record = as_record(decision.path, text)
         after = self._laid_out(now, entry, text) if is_current else rewrite_links(self.move, record.head)
@@ -142,8 +142,8 @@ class Rewriting:
         self._change(decision.path, on_disk, content, told)
         return entry if is_edited or content == on_disk else replace(entry, output=text_digest(content))
 
-    def _laid_out(self, hand: Hand, entry: Decision, like: str) -> str:
-        text = lay_out(self.project, hand.deck, entry)
+    def _laid_out(self, loaded: LoadedDeck, entry: Decision, like: str) -> str:
+        text = lay_out(self.project, loaded.deck, entry)
         return text.replace("\n", "\r\n") if "\r\n" in like else text
 
     def _entry(self, decision: Decision, path: str) -> Decision:
@@ -194,7 +194,7 @@ def _note(move: Move, path: str, lines: list[int]) -> Problem:
     return Problem(message, Place(path, first), hint=f"check whether it means {move.new}", severity=Severity.WARNING)
 
 
-def _is_current(project: Project, hand: Hand, decision: Decision, text: str) -> bool:
-    if hand.deck.outcome is not decision or inputs_digest(hand.files) != decision.inputs:
+def _is_current(project: Project, loaded: LoadedDeck, decision: Decision, text: str) -> bool:
+    if loaded.deck.outcome is not decision or inputs_digest(loaded.files) != decision.inputs:
         return False
-    return lay_out(project, hand.deck, decision) == text.replace("\r\n", "\n")
+    return lay_out(project, loaded.deck, decision) == text.replace("\r\n", "\n")

@@ -22,7 +22,7 @@ from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
 from adr.project.deck_facts import Reading, gather_deck
-from adr.project.decks import Hand, deck_folders, read_hand
+from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
@@ -105,8 +105,8 @@ class _Compared:
         found = [self._deck(name, old, before, after) for name, old in pairs.items() if name not in same]
         loose = self._changed_records() - self.owned
         for name in same if loose else ():
-            hand, _ = read_hand(self.project, name, self.both.after)
-            paths = {decision.path for decision in hand.deck.decisions}
+            loaded, _ = read_deck(self.project, name, self.both.after)
+            paths = {decision.path for decision in loaded.deck.decisions}
             self.owned |= paths
             found += [self._deck(name, name, before, after)] if paths & loose else []
         return tuple(found)
@@ -150,20 +150,20 @@ class _Compared:
         self.owned |= {decision.path for decision in was.decisions} if was else set()
         if name not in after:
             return Changed(before=was, after=None)
-        hand, problems = read_hand(self.project, name, self.both.after)
-        self.owned |= {decision.path for decision in hand.deck.decisions}
+        loaded, problems = read_deck(self.project, name, self.both.after)
+        self.owned |= {decision.path for decision in loaded.deck.decisions}
         refused = list(problems)
         reading = Reading(
             project=self.project, base=self.base, reader=self.both.after, seeds=self.seeds, note=refused.append
         )
-        deck = gather_deck(reading, hand, {})
+        deck = gather_deck(reading, loaded, {})
         facts = Facts(today=self.today, refused=tuple(refused), decks=(deck,))
-        return Changed(before=was, after=deck, findings=_findings(self.project, hand, facts))
+        return Changed(before=was, after=deck, findings=_findings(self.project, loaded, facts))
 
     def _before(self, name: str) -> Deck | None:
         """Load a deck as it was, as far as it could be read then: that is no fault of the change."""
         try:
-            return read_hand(self.project, name, self.both.before)[0].deck
+            return read_deck(self.project, name, self.both.before)[0].deck
         except AdrError:
             return None
 
@@ -202,9 +202,9 @@ def _renamed(before: Mapping[str, Record], after: Mapping[str, Record]) -> Itera
                 yield path, old.path
 
 
-def _findings(project: Project, hand: Hand, facts: Facts) -> tuple[Problem, ...]:
+def _findings(project: Project, loaded: LoadedDeck, facts: Facts) -> tuple[Problem, ...]:
     """Judge one deck as `adr check` does, with what is ignored; whether an ignore is of use is not asked."""
-    texts = [(path, content.decode("utf-8", "replace")) for path, content in hand.sources]
+    texts = [(path, content.decode("utf-8", "replace")) for path, content in loaded.sources]
     odd = tuple(one for path, text in texts for one in strange(path, text))
     ignores = (*project.settings.ignore, *(one for path, text in texts for one in comments(path, text)))
     found = judge(replace(facts, strange=odd, ignores=ignores))

@@ -12,7 +12,7 @@ from adr.core.text.language import direction, language
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, read_hand
+from adr.project.decks import decks_with_state, read_deck
 from adr.project.reader import Reader, WorkTree
 from adr.project.verify import seed_paths
 
@@ -54,8 +54,8 @@ def list_seeds(project: Project, reader: Reader | None = None) -> tuple[SeedStat
 
 def _cited(project: Project, reader: Reader) -> Iterator[tuple[str, str]]:
     for name in decks_with_state(project, reader):
-        hand, _ = read_hand(project, name, reader)
-        for card in hand.deck.cards:
+        loaded, _ = read_deck(project, name, reader)
+        for card in loaded.deck.cards:
             yield from ((evidence.seed, card.path) for evidence in card.evidence)
 
 

@@ -7,7 +7,7 @@ from adr.model.content import Origin
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import deck_folders, read_hand
+from adr.project.decks import deck_folders, read_deck
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one
 
@@ -22,13 +22,13 @@ def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | N
     problems: list[Problem] = []
     for name in deck_folders(project, reader):
         try:
-            hand, wrong = read_hand(project, name, reader)
+            loaded, wrong = read_deck(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue
-        for decision in hand.deck.decisions:
+        for decision in loaded.deck.decisions:
             if decision.path == path:
-                current = inputs_digest(hand.files) == decision.inputs
-                return Origin(deck=hand.deck, decision=decision, current=current), wrong
+                current = inputs_digest(loaded.files) == decision.inputs
+                return Origin(deck=loaded.deck, decision=decision, current=current), wrong
         problems += wrong
     return None, tuple(problems)

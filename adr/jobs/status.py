@@ -14,7 +14,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import Hand, origins
+from adr.project.decks import LoadedDeck, origins
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one, refusal
@@ -178,7 +178,7 @@ def _text(project: Project, made: MadeRecord, standing: Standing, after: Decisio
         return _restatus(standing, after.status, after.date).encode()
     from adr.project.rendering import lay_out
 
-    text = lay_out(project, made.hand.deck, after)
+    text = lay_out(project, made.loaded.deck, after)
     return (text.replace("\n", "\r\n") if "\r\n" in standing.record.head.text else text).encode()
 
 
@@ -199,13 +199,13 @@ def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]
 
 def _plan(made: MadeRecord, text: bytes, standing: Standing, after: Decision, moved: Superseding) -> Plan:
     """Plan the record, then the records it supersedes, then the decisions of every deck concerned."""
-    hands: dict[str, Hand] = {hand.deck.name: hand for hand in (made.hand, *moved.hands)}
-    name = made.hand.deck.name
-    hands[name] = with_entry(hands[name], made.decision, replace(after, output=text_digest(text)))
+    loaded_decks: dict[str, LoadedDeck] = {loaded.deck.name: loaded for loaded in (made.loaded, *moved.loaded_decks)}
+    name = made.loaded.deck.name
+    loaded_decks[name] = with_entry(loaded_decks[name], made.decision, replace(after, output=text_digest(text)))
     return Plan(
         (
             FileChange(after.path, standing.record.head.text.encode(), text),
             *moved.records,
-            *(change for hand in hands.values() for change in decision_changes(hand)),
+            *(change for loaded in loaded_decks.values() for change in decision_changes(loaded)),
         )
     )

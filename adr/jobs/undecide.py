@@ -31,7 +31,7 @@ def undecide(project: Project, word: str) -> Undecided:
     Raises `AdrError` for one that is settled, whose record was edited by hand, or that is not there.
     """
     made = _find(project, word)
-    path, deck = made.decision.path, made.hand.deck
+    path, deck = made.decision.path, made.loaded.deck
     if made.state is State.EDITED:
         raise AdrError(edited(project, made))
     if made.settled:
@@ -41,8 +41,8 @@ def undecide(project: Project, word: str) -> Undecided:
         raise AdrError(Problem(f"record {number} is settled, and stays", Place(path), hint=hint))
     if made.settled is None:
         raise AdrError(cannot_tell(made.decision.record, Place(path)))
-    before = take_back(project, made.hand, made.decision)
-    decisions = (change for hand in before.hands.values() for change in decision_changes(hand))
+    before = take_back(project, made.loaded, made.decision)
+    decisions = (change for loaded in before.loaded_decks.values() for change in decision_changes(loaded))
     return Undecided(plan=Plan((FileChange(path, made.on_disk, None), *before.changes, *decisions)), path=path)
 
 
@@ -51,10 +51,10 @@ def _find(project: Project, word: str) -> MadeRecord:
     wrong: list[Problem] = []
     every = tuple(origins(project, wrong.append))
     if number is not None and not deck_called(project, word, deck_folders(project)):
-        found = [(hand, one) for hand, one in every if one.record == number]
+        found = [(loaded, one) for loaded, one in every if one.record == number]
     else:
         name = find_deck(project, word)
-        found = [(hand, one) for hand, one in every if hand.deck.name == name and one == hand.deck.outcome]
+        found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one == loaded.deck.outcome]
     if not found:
         hint = "see the decks and their state: adr cards"
         raise AdrError(*wrong or (Problem(f"{word} has no decision to take back", hint=hint),))

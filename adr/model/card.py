@@ -1,4 +1,4 @@
-"""One considered option, and the hand it belongs to."""
+"""One considered option, and the deck it belongs to."""
 
 from __future__ import annotations
 

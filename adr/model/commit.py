@@ -1,4 +1,4 @@
-"""The commits that made a hand what it was when it was decided, and those that made a record what it is."""
+"""The commits that made a deck what it was when it was decided, and those that made a record what it is."""
 
 from __future__ import annotations
 

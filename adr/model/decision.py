@@ -50,7 +50,7 @@ class Decision:
     """One outcome: what was chosen, why, and all that was frozen with it.
 
     `record` is the record's number, `path` its file; `card` the chosen card's number, 0 when the
-    whole hand was rejected. `date` is ISO 8601 (`YYYY-MM-DD`). `inputs` and `output` are SHA-256
+    every card was rejected. `date` is ISO 8601 (`YYYY-MM-DD`). `inputs` and `output` are SHA-256
     digests (hexadecimal) of what the record was made from and of its bytes; `template` and
     `template_digest` say which template made it. `web` is the repository's web address, or empty.
     `corrected` are the days on which the wording of the record was corrected.

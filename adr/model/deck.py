@@ -22,7 +22,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """One question and its hand of cards, with the decisions made so far, by the number of their record.
+    """One question and its cards, with the decisions made so far, by the number of their record.
 
     `folder` is the deck's path from the project's root; `path` that of `deck.yaml`, whether it is
     there or not. `title` is the record's title, `{card}` in it stands for the chosen card's title.

@@ -38,7 +38,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One card of a hand: its weighted mean (empty without scores), why it lost, and where it lost before.
+    """One card of a deck: its weighted mean (empty without scores), why it lost, and where it lost before.
 
     `bad` is what speaks against it.
     """
@@ -90,7 +90,7 @@ class Outcome:
     """One decision that was made or changed.
 
     `made` is `new` (a first decision), `anew` (the deck was decided before), or `changed` (the same record is no
-    longer as it was). `chosen` is None when the whole hand was rejected. `capital` tells that `because` begins
+    longer as it was). `chosen` is None when every card was rejected. `capital` tells that `because` begins
     a sentence of its own; `by` are the people. `seeds` are how many sources the quotes are from.
     """
 

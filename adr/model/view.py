@@ -185,8 +185,8 @@ class Touched:
     """What one commit did in one way.
 
     `kind` is added, changed, renamed, renumbered, moved or removed. `folder` is where the files then were,
-    empty for the hand's own. `old_folder` is where those that moved came from; of a card with another number
-    it is empty for the hand's own. `old` is the number that it had before, 0 where the number is the same.
+    empty for the deck's own. `old_folder` is where those that moved came from; of a card with another number
+    it is empty for the deck's own. `old` is the number that it had before, 0 where the number is the same.
     """
 
     kind: str

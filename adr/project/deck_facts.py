@@ -16,7 +16,7 @@ from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.decks import CARD_LIMIT, Hand
+from adr.project.decks import CARD_LIMIT, LoadedDeck
 from adr.project.made_records import Base, MadeRecord, compare, edited, is_closed, missing, text_as_decided
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
@@ -38,10 +38,10 @@ class Reading:
     note: Note
 
 
-def gather_deck(reading: Reading, hand: Hand, records: Mapping[str, bytes | None]) -> DeckFacts:
+def gather_deck(reading: Reading, loaded: LoadedDeck, records: Mapping[str, bytes | None]) -> DeckFacts:
     """Find out about one deck; what cannot be read is noted. *records* holds those of the log that were read."""
     return DeckFacts(
-        deck=hand.deck, quotes=tuple(_quotes(reading, hand.deck)), records=tuple(_records(reading, hand, records))
+        deck=loaded.deck, quotes=tuple(_quotes(reading, loaded.deck)), records=tuple(_records(reading, loaded, records))
     )
 
 
@@ -71,13 +71,13 @@ def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
     return next((one for one in here if normalise(one.exact).text.strip() == words), None)
 
 
-def _records(reading: Reading, hand: Hand, records: Mapping[str, bytes | None]) -> Iterator[RecordFacts]:
-    for decision in hand.deck.decisions:
+def _records(reading: Reading, loaded: LoadedDeck, records: Mapping[str, bytes | None]) -> Iterator[RecordFacts]:
+    for decision in loaded.deck.decisions:
         try:
             on_disk = records.get(decision.path)
             if on_disk is None:
                 on_disk = reading.reader.read_if_there(decision.path, RECORD_LIMIT)
-            made = compare(reading.project, hand, decision, reading.base, on_disk)
+            made = compare(reading.project, loaded, decision, reading.base, on_disk)
             yield _record(reading.project, reading.base, made)
         except AdrError as error:
             for problem in error.problems:
@@ -85,32 +85,32 @@ def _records(reading: Reading, hand: Hand, records: Mapping[str, bytes | None]) 
 
 
 def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
-    hand, decision, is_edited = made.hand, made.decision, made.state is State.EDITED
-    is_other = not is_closed(hand, decision) and inputs_digest(hand.files) != decision.inputs
+    loaded, decision, is_edited = made.loaded, made.decision, made.state is State.EDITED
+    is_other = not is_closed(loaded, decision) and inputs_digest(loaded.files) != decision.inputs
     then = text_as_decided(project, made) if is_edited else None
     return RecordFacts(
         decision=decision,
         state=made.state,
         settled=made.settled,
-        changed=_changed(project, hand, decision) if is_other else (),
+        changed=_changed(project, loaded, decision) if is_other else (),
         line=_first_difference(made.on_disk or b"", then) if then else 0,
         lost=edited(project, made) if is_edited else missing(project, made) if made.on_disk is None else None,
         lost_commit=base.lost_commit(decision) if made.settled is False else "",
-        gone=None if made.settled else gone(project, hand.deck, decision),
+        gone=None if made.settled else gone(project, loaded.deck, decision),
     )
 
 
-def _changed(project: Project, hand: Hand, decision: Decision) -> tuple[ChangedFile, ...]:
-    """Name the hand's files that are not those decided on; by name, since a deck may be moved whole."""
+def _changed(project: Project, loaded: LoadedDeck, decision: Decision) -> tuple[ChangedFile, ...]:
+    """Name the deck's files that are not those decided on; by name, since a deck may be moved whole."""
     then = {_name(blob.path): blob.id for blob in decision.blobs}
-    now = {path: content for path, content in hand.sources if _name(path) in then}
+    now = {path: content for path, content in loaded.sources if _name(path) in then}
     other = {path: then[_name(path)] for path, content in now.items() if not _is_same(content, then[_name(path)])}
     before = _contents(project, other.values())
-    names = {_name(path) for path, _ in hand.sources}
+    names = {_name(path) for path, _ in loaded.sources}
     return (
         *(ChangedFile(path, "changed", _line(now[path], before.get(identity))) for path, identity in other.items()),
-        *(ChangedFile(path, "added") for path, _ in hand.sources if path not in now),
-        *(ChangedFile(f"{hand.deck.folder}/{name}", "removed") for name in then if name not in names),
+        *(ChangedFile(path, "added") for path, _ in loaded.sources if path not in now),
+        *(ChangedFile(f"{loaded.deck.folder}/{name}", "removed") for name in then if name not in names),
     )
 
 

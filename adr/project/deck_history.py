@@ -17,7 +17,7 @@ from adr.model.deck import Deck
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import Hand, parse_deck
+from adr.project.decks import LoadedDeck, parse_deck
 
 SHA256_DIGITS = 64
 
@@ -33,33 +33,33 @@ class DeckHistory:
 
 
 def read_deck_history(
-    project: Project, repository: git.Repository | None, hand: Hand, *, allow_shallow: bool = False
+    project: Project, repository: git.Repository | None, loaded: LoadedDeck, *, allow_shallow: bool = False
 ) -> DeckHistory:
     """Read the commits that made a deck what it is. Raises `AdrError` in a shallow clone, unless that is allowed."""
     if repository is None:
-        blobs = _blobs(hand, "sha1")
+        blobs = _blobs(loaded, "sha1")
         history = History(repository=False)
         return DeckHistory(history=history, blobs=blobs, web=project.settings.web, notes=_no_repository())
     if repository.shallow and not allow_shallow:
-        raise AdrError(_shallow(hand))
-    with git.folder_log(repository, hand.deck.folder, DECK) as log:
+        raise AdrError(_shallow(loaded))
+    with git.folder_log(repository, loaded.deck.folder, DECK) as log:
         history = log.history()
         read = _read(log, dict.fromkeys(one for commit in history.commits for one in versions(commit)))
-        uncommitted = log.uncommitted(hand.files)
+        uncommitted = log.uncommitted(loaded.files)
     commits = tuple(with_differences(commit, read) for commit in history.commits)
     history = replace(history, commits=commits, uncommitted=uncommitted)
     return DeckHistory(
         history=history,
-        blobs=_blobs(hand, repository.object_format),
+        blobs=_blobs(loaded, repository.object_format),
         web=project.settings.web or web(git.web_address(repository)),
         notes=_uncommitted(history),
     )
 
 
-def blobs_of(hand: Hand, like: tuple[Blob, ...]) -> tuple[Blob, ...]:
+def blobs_of(loaded: LoadedDeck, like: tuple[Blob, ...]) -> tuple[Blob, ...]:
     """Return the identity of a deck's files in the object format of earlier ones (SHA-1 or SHA-256)."""
     long = any(len(blob.id) == SHA256_DIGITS for blob in like)
-    return _blobs(hand, "sha256" if long else "sha1")
+    return _blobs(loaded, "sha256" if long else "sha1")
 
 
 def _read(log: git.FolderLog, wanted: Collection[Version]) -> dict[Version, Deck]:
@@ -82,8 +82,8 @@ def cut_short(path: str) -> Problem:
     return Problem(problem, Place(path), hint="run: git fetch --unshallow", severity=Severity.WARNING)
 
 
-def _blobs(hand: Hand, object_format: str) -> tuple[Blob, ...]:
-    return tuple(Blob(path=path, id=blob_id(content, object_format)) for path, content in hand.sources)
+def _blobs(loaded: LoadedDeck, object_format: str) -> tuple[Blob, ...]:
+    return tuple(Blob(path=path, id=blob_id(content, object_format)) for path, content in loaded.sources)
 
 
 def _no_repository() -> tuple[Problem, ...]:
@@ -91,9 +91,9 @@ def _no_repository() -> tuple[Problem, ...]:
     return (Problem("not in a git repository: the record has no history", hint=hint, severity=Severity.WARNING),)
 
 
-def _shallow(hand: Hand) -> Problem:
+def _shallow(loaded: LoadedDeck) -> Problem:
     hint = "run: git fetch --unshallow; or go on with a cut history: --allow-shallow"
-    return Problem("the clone is shallow, so the history of the decision would be cut", Place(hand.deck.folder), hint)
+    return Problem("the clone is shallow, so the history of the decision would be cut", Place(loaded.deck.folder), hint)
 
 
 def _uncommitted(history: History) -> tuple[Problem, ...]:

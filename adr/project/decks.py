@@ -11,7 +11,7 @@ from adr.adapters import yaml
 from adr.adapters.disk import files
 from adr.core.deck.choose import only_undecided
 from adr.core.deck.decisions import read_decision
-from adr.core.deck.hand import HEAD_LINE, check_hand, make_card, make_deck, split_page
+from adr.core.deck.parse import HEAD_LINE, check_deck, make_card, make_deck, split_page
 from adr.core.fields import Note
 from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card
 from adr.core.text.spell import nearest
@@ -33,7 +33,7 @@ NONE = re.compile(rb"^card: none\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class LoadedDeck:
     """A deck as it was read.
 
     `sources` holds the bytes of the deck's file and of each card, by path; `decided` those of each decision's file.
@@ -45,7 +45,7 @@ class Hand:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """Return the hand's files by path."""
+        """Return the deck's files by path."""
         return dict(self.sources)
 
 
@@ -122,14 +122,14 @@ def _plain(project: Project, name: str) -> str:
     return unicodedata.normalize("NFC", name.removeprefix(f"{project.settings.cards}/").strip("/"))
 
 
-def load_hand(project: Project, name: str, reader: Reader | None = None) -> Hand:
+def load_deck(project: Project, name: str, reader: Reader | None = None) -> LoadedDeck:
     """Load one deck. Raises `AdrError` with every problem of its files."""
-    hand, problems = read_hand(project, name, reader)
+    loaded, problems = read_deck(project, name, reader)
     refuse(problems)
-    return hand
+    return loaded
 
 
-def read_hand(project: Project, name: str, reader: Reader | None = None) -> tuple[Hand, tuple[Problem, ...]]:
+def read_deck(project: Project, name: str, reader: Reader | None = None) -> tuple[LoadedDeck, tuple[Problem, ...]]:
     """Load one deck as far as it goes, and every problem of its files in reading order."""
     reader, cards = reader or WorkTree(project.root), project.settings.cards
     folder = _folder(reader, cards, name)
@@ -140,8 +140,8 @@ def read_hand(project: Project, name: str, reader: Reader | None = None) -> tupl
     decided = tuple(_decision_files(reader, folder))
     deck = replace(deck, decisions=tuple(_decisions(deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
-    problems = sorted((*wrong, *check_hand(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
-    return Hand(deck=deck, sources=sources, decided=decided), tuple(problems)
+    problems = sorted((*wrong, *check_deck(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
+    return LoadedDeck(deck=deck, sources=sources, decided=decided), tuple(problems)
 
 
 def _decisions(deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note) -> Iterator[Decision]:
@@ -161,16 +161,16 @@ def _decision(path: str, content: bytes, note: Note) -> Decision | None:
     return None
 
 
-def origins(project: Project, note: Note, reader: Reader | None = None) -> Iterator[tuple[Hand, Decision]]:
+def origins(project: Project, note: Note, reader: Reader | None = None) -> Iterator[tuple[LoadedDeck, Decision]]:
     """Yield every decision with its deck; what is wrong with a deck that has any is noted."""
     reader = reader or WorkTree(project.root)
     for name, folder in deck_folders(project, reader).items():
         if has_decisions(reader, folder):
             with _noted(note):
-                hand, problems = read_hand(project, name, reader)
+                loaded, problems = read_deck(project, name, reader)
                 for problem in problems:
                     note(problem)
-                yield from ((hand, decision) for decision in hand.deck.decisions)
+                yield from ((loaded, decision) for decision in loaded.deck.decisions)
 
 
 class _noted:  # noqa: N801 - a context manager reads as a word

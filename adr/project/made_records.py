@@ -15,7 +15,7 @@ from adr.model.decision import Decision, Status
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.decks import Hand, read_decisions
+from adr.project.decks import LoadedDeck, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
@@ -105,7 +105,7 @@ class MadeRecord:
     `settled` is None where git cannot tell. What was superseded, or proposed and rejected, is never rendered again.
     """
 
-    hand: Hand
+    loaded: LoadedDeck
     decision: Decision
     on_disk: bytes | None
     settled: bool | None
@@ -114,35 +114,37 @@ class MadeRecord:
     @property
     def file(self) -> str:
         """Return the path of the decision's file."""
-        return self.hand.deck.decision_path(self.decision.record)
+        return self.loaded.deck.decision_path(self.decision.record)
 
 
-def read_made(project: Project, hand: Hand, decision: Decision, base: Base, reader: Reader | None = None) -> MadeRecord:
+def read_made(
+    project: Project, loaded: LoadedDeck, decision: Decision, base: Base, reader: Reader | None = None
+) -> MadeRecord:
     """Read the record of one decision, and compare it with what was decided or, while provisional, with its cards."""
     on_disk = (reader or WorkTree(project.root)).read_if_there(decision.path, RECORD_LIMIT)
-    return compare(project, hand, decision, base, on_disk)
+    return compare(project, loaded, decision, base, on_disk)
 
 
-def compare(project: Project, hand: Hand, decision: Decision, base: Base, on_disk: bytes | None) -> MadeRecord:
+def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base, on_disk: bytes | None) -> MadeRecord:
     """Compare a record that was read already, as `read_made` does."""
-    settled = is_closed(hand, decision) or base.has(hand.deck.decision_path(decision.record), decision)
-    same_cards = inputs_digest(hand.files) == decision.inputs
+    settled = is_closed(loaded, decision) or base.has(loaded.deck.decision_path(decision.record), decision)
+    same_cards = inputs_digest(loaded.files) == decision.inputs
     rendered, same_template = None, True
     if not settled:
         from adr.project.rendering import lay_out, template_digest  # what is settled is not rendered
 
-        same_template = template_digest(project, hand.deck, decision.template) == decision.template_digest
+        same_template = template_digest(project, loaded.deck, decision.template) == decision.template_digest
         if same_cards and same_template:
-            rendered = lay_out(project, hand.deck, decision).encode()
+            rendered = lay_out(project, loaded.deck, decision).encode()
     state = state_of(
         decision, on_disk, rendered, same_cards=same_cards, same_template=same_template, settled=bool(settled)
     )
-    return MadeRecord(hand=hand, decision=decision, on_disk=on_disk, settled=settled, state=state)
+    return MadeRecord(loaded=loaded, decision=decision, on_disk=on_disk, settled=settled, state=state)
 
 
-def is_closed(hand: Hand, decision: Decision) -> bool:
+def is_closed(loaded: LoadedDeck, decision: Decision) -> bool:
     """Tell whether a decision is over, wherever it is: another one counts for its deck."""
-    return not decision.stands or decision != hand.deck.outcome
+    return not decision.stands or decision != loaded.deck.outcome
 
 
 def edited(project: Project, made: MadeRecord) -> Problem:
@@ -164,13 +166,13 @@ def text_as_decided(project: Project, made: MadeRecord) -> bytes:
         return then.content if then else b""
     from adr.project.rendering import lay_out
 
-    return lay_out(project, made.hand.deck, made.decision).encode()
+    return lay_out(project, made.loaded.deck, made.decision).encode()
 
 
 def _homes(project: Project, made: MadeRecord) -> str:
     from adr.project.rendering import in_language
 
-    deck, on_disk = made.hand.deck, made.on_disk or b""
+    deck, on_disk = made.loaded.deck, made.on_disk or b""
     diff = text_diff(on_disk, text_as_decided(project, made), "a", "b")
     outcome = in_language(project, deck, OUTCOME)
     return "; ".join(belongs(deck, on_disk.decode("utf-8", "replace"), diff, outcome))
@@ -181,4 +183,4 @@ def missing(project: Project, made: MadeRecord) -> Problem:
     then, number = as_decided(project, made.decision), made.decision.record
     way = f"put it back: {command(then)}" if then else "restore it from a copy: git does not have it"
     hint = way if made.settled else f"make it again: adr render {number}"
-    return Problem(f"the record of deck {made.hand.deck.name!r} is missing", Place(made.decision.path), hint=hint)
+    return Problem(f"the record of deck {made.loaded.deck.name!r} is missing", Place(made.decision.path), hint=hint)

@@ -17,7 +17,7 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import Hand, origins
+from adr.project.decks import LoadedDeck, origins
 from adr.project.new_record import Log
 from adr.project.records import read_one, record_names, record_text, refusal
 from adr.project.rendering import phrases_of
@@ -25,11 +25,11 @@ from adr.project.rendering import phrases_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Old:
-    """A record that is to be superseded; `hand` and `entry` are the deck and decision it was made from, if any."""
+    """A record that is to be superseded; `loaded` and `entry` are the deck and decision it was made from, if any."""
 
     reference: Reference
     record: Record
-    hand: Hand | None
+    loaded: LoadedDeck | None
     entry: Decision | None
 
     @property
@@ -45,10 +45,10 @@ class Old:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Superseding:
-    """What superseding changes: records, and hands whose decisions are no longer as they were read."""
+    """What superseding changes: records, and decks whose decisions are no longer as they were read."""
 
     records: tuple[FileChange, ...]
-    hands: tuple[Hand, ...]
+    loaded_decks: tuple[LoadedDeck, ...]
 
 
 def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
@@ -61,7 +61,7 @@ def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
     """Read the records at these paths, each with the deck and the decision that it was made from."""
     wanted = set(paths)
     found = origins(project, lambda _: None) if paths else ()
-    owners = {entry.path: (hand, entry) for hand, entry in found if entry.path in wanted}
+    owners = {entry.path: (loaded, entry) for loaded, entry in found if entry.path in wanted}
     return tuple(_old(project, path, owners.get(path)) for path in paths)
 
 
@@ -77,12 +77,12 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
         yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")
 
 
-def _old(project: Project, path: str, owner: tuple[Hand, Decision] | None) -> Old:
+def _old(project: Project, path: str, owner: tuple[LoadedDeck, Decision] | None) -> Old:
     name = path.rpartition("/")[2]
     record = read_one(project, name)
     reference = Reference(number=name_number(name) or 0, title=record.title.text, file=name)
-    hand, entry = owner or (None, None)
-    return Old(reference=reference, record=record, hand=hand, entry=entry)
+    loaded, entry = owner or (None, None)
+    return Old(reference=reference, record=record, loaded=loaded, entry=entry)
 
 
 def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Superseding:
@@ -91,22 +91,22 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
     Only the words of its status change, and the digest in its decision. Raises `AdrError` for a record whose form is
     not understood.
     """
-    records, hands = [], {one.hand.deck.name: one.hand for one in old if one.hand}
+    records, loaded_decks = [], {one.loaded.deck.name: one.loaded for one in old if one.loaded}
     for one in old:
         entry = one.entry and replace(one.entry, status=Status.SUPERSEDED, superseded_by=by)
         text = superseded_text(project, one, by)
         records.append(FileChange(one.path, one.text.encode(), text.encode()))
-        if one.hand and one.entry and entry:
+        if one.loaded and one.entry and entry:
             edited = text_digest(one.text.encode()) != one.entry.output
             entry = entry if edited else replace(entry, output=text_digest(text.encode()))
-            hands[one.hand.deck.name] = with_entry(hands[one.hand.deck.name], one.entry, entry)
-    return Superseding(records=tuple(records), hands=tuple(hands.values()))
+            loaded_decks[one.loaded.deck.name] = with_entry(loaded_decks[one.loaded.deck.name], one.entry, entry)
+    return Superseding(records=tuple(records), loaded_decks=tuple(loaded_decks.values()))
 
 
 def superseded_text(project: Project, old: Old, by: Reference) -> str:
     """Return an old record's text as it says that another took its place. Raises `AdrError` where it cannot say so."""
     by = replace(by, title=markdown.inline(by.title))
-    phrases = phrases_of(project, old.record, old.hand.deck if old.hand else None)
+    phrases = phrases_of(project, old.record, old.loaded.deck if old.loaded else None)
     text = supersede_text(old.record, by, f"{spelled(project)}d by", phrases)
     if text is None:
         hint = "give it a '## Status' section or a 'status:' in front matter"
@@ -135,21 +135,21 @@ def _texts(project: Project) -> Iterator[str]:
             continue  # `adr check` tells of it
 
 
-def with_entry(hand: Hand, before: Decision, after: Decision) -> Hand:
-    """Return a hand with one of its decisions replaced."""
-    decisions = tuple(after if one.path == before.path else one for one in hand.deck.decisions)
-    return replace(hand, deck=replace(hand.deck, decisions=decisions))
+def with_entry(loaded: LoadedDeck, before: Decision, after: Decision) -> LoadedDeck:
+    """Return a deck with one of its decisions replaced."""
+    decisions = tuple(after if one.path == before.path else one for one in loaded.deck.decisions)
+    return replace(loaded, deck=replace(loaded.deck, decisions=decisions))
 
 
-def with_new(hand: Hand, decision: Decision) -> Hand:
-    """Return a hand with one more decision."""
-    return replace(hand, deck=replace(hand.deck, decisions=(*hand.deck.decisions, decision)))
+def with_new(loaded: LoadedDeck, decision: Decision) -> LoadedDeck:
+    """Return a deck with one more decision."""
+    return replace(loaded, deck=replace(loaded.deck, decisions=(*loaded.deck.decisions, decision)))
 
 
-def decision_changes(hand: Hand) -> Iterator[FileChange]:
+def decision_changes(loaded: LoadedDeck) -> Iterator[FileChange]:
     """Yield what makes the files of a deck's decisions say what its decisions are now."""
-    before = dict(hand.decided)
-    after = {hand.deck.decision_path(one.record): decision_text(one).encode() for one in hand.deck.decisions}
+    before = dict(loaded.decided)
+    after = {loaded.deck.decision_path(one.record): decision_text(one).encode() for one in loaded.deck.decisions}
     for path in sorted({**before, **after}):
         was, now = before.get(path), after.get(path)
         same = was is not None and now is not None and text_digest(was) == text_digest(now)

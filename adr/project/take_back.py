@@ -12,7 +12,7 @@ from adr.model.place import Place
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.decks import Hand
+from adr.project.decks import LoadedDeck
 from adr.project.records import as_record, read_one
 from adr.project.rendering import lay_out
 from adr.project.restore import versions
@@ -30,7 +30,7 @@ class TakenBack:
 
     old: tuple[Old, ...]
     now: tuple[bytes, ...]
-    hands: dict[str, Hand]
+    loaded_decks: dict[str, LoadedDeck]
 
     @property
     def changes(self) -> tuple[FileChange, ...]:
@@ -39,20 +39,20 @@ class TakenBack:
         return tuple(FileChange(old.path, now, old.text.encode()) for old, now in pairs)
 
 
-def take_back(project: Project, hand: Hand, decision: Decision) -> TakenBack:
+def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> TakenBack:
     """Bring back what a decision superseded. Raises `AdrError` where nobody has a record as it was."""
     paths = tuple(project.settings.record_path(one.file) for one in decision.supersedes if decision.takes_effect)
     now = tuple(old for old in read_old(project, paths) if _is_by(old, decision))
     before = tuple(_before(project, old, decision) for old in now)
-    kept = tuple(one for one in hand.deck.decisions if one != decision)
-    hands = {one.hand.deck.name: one.hand for one in before if one.hand}
-    hands[hand.deck.name] = replace(hand, deck=replace(hand.deck, decisions=kept))
+    kept = tuple(one for one in loaded.deck.decisions if one != decision)
+    loaded_decks = {one.loaded.deck.name: one.loaded for one in before if one.loaded}
+    loaded_decks[loaded.deck.name] = replace(loaded, deck=replace(loaded.deck, decisions=kept))
     for old, earlier in zip(now, before, strict=True):
-        if old.hand and old.entry and earlier.entry:
-            name = old.hand.deck.name
-            hands[name] = with_entry(hands[name], old.entry, earlier.entry)
-    found = tuple(replace(one, hand=hands[one.hand.deck.name]) if one.hand else one for one in before)
-    return TakenBack(old=found, now=tuple(one.text.encode() for one in now), hands=hands)
+        if old.loaded and old.entry and earlier.entry:
+            name = old.loaded.deck.name
+            loaded_decks[name] = with_entry(loaded_decks[name], old.entry, earlier.entry)
+    found = tuple(replace(one, loaded=loaded_decks[one.loaded.deck.name]) if one.loaded else one for one in before)
+    return TakenBack(old=found, now=tuple(one.text.encode() for one in now), loaded_decks=loaded_decks)
 
 
 def _is_by(old: Old, decision: Decision) -> bool:
@@ -76,10 +76,10 @@ def _before(project: Project, old: Old, decision: Decision) -> Old:
 
 def _candidates(project: Project, old: Old) -> Iterator[str]:
     """Yield what a record may have been: what its cards make, then what git has, the newest first."""
-    hand, entry = old.hand, old.entry
-    if hand and entry and inputs_digest(hand.files) == entry.inputs:
+    loaded, entry = old.loaded, old.entry
+    if loaded and entry and inputs_digest(loaded.files) == entry.inputs:
         for status in BEFORE:
-            yield lay_out(project, hand.deck, replace(entry, status=status, superseded_by=None))
+            yield lay_out(project, loaded.deck, replace(entry, status=status, superseded_by=None))
     for version in versions(project, old.path):
         text = version.content.decode("utf-8", "surrogateescape")
         if status_word(as_record(old.path, text)):

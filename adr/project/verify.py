@@ -12,7 +12,7 @@ from adr.model.evidence import Anchor, Evidence
 from adr.model.place import Place
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
-from adr.project.decks import Hand, read_hand
+from adr.project.decks import LoadedDeck, read_deck
 from adr.project.reader import Reader, WorkTree
 
 # What reads seeds and compares quotes is imported by the functions that do: cards without quotes do without it.
@@ -25,16 +25,16 @@ DEEPEST = 8
 """So many folders below a folder of seeds are looked into."""
 
 
-def load_proved(project: Project, name: str) -> tuple[Hand, tuple[Anchor, ...]]:
+def load_proved(project: Project, name: str) -> tuple[LoadedDeck, tuple[Anchor, ...]]:
     """Load one deck and anchor every quote of its cards. Raises `AdrError` with all that is wrong with either."""
-    hand, problems = read_hand(project, name)
-    found = _proofs(project, hand.deck)
+    loaded, problems = read_deck(project, name)
+    found = _proofs(project, loaded.deck)
     refuse((*problems, *(one for one in found if isinstance(one, Problem))))
-    return hand, tuple(one for one in found if isinstance(one, Anchor))
+    return loaded, tuple(one for one in found if isinstance(one, Anchor))
 
 
 def verify(project: Project, deck: Deck) -> tuple[Anchor, ...]:
-    """Anchor every quote of every card, in hand order. Raises `AdrError` with all that cannot be found."""
+    """Anchor every quote of every card, in the deck's order. Raises `AdrError` with all that cannot be found."""
     found = _proofs(project, deck)
     refuse(one for one in found if isinstance(one, Problem))
     return tuple(one for one in found if isinstance(one, Anchor))

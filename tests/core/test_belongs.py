@@ -110,7 +110,7 @@ def test_a_line_of_dashes_is_no_name_of_a_file() -> None:
     assert homes(edited) == ("c/deck.yaml", "c/1-a.yaml")
 
 
-def test_a_rejected_hand_has_its_reason_in_the_decision() -> None:
+def test_a_rejected_deck_has_its_reason_in_the_decision() -> None:
     rejected = replace(DECK, decisions=(replace(DECIDED, card=0),))
     assert homes(RECORD.replace("Chosen: B.", "None."), rejected) == ("c/deck.yaml",)
 

@@ -80,7 +80,7 @@ def test_a_deck_without_a_question_lends_its_name_to_a_record_that_chooses_none(
     assert title_of(replace(DECK, question=""), None) == "store"
 
 
-def test_options_stand_in_hand_order_with_the_chosen_one_marked() -> None:
+def test_options_stand_in_deck_order_with_the_chosen_one_marked() -> None:
     record = build(DECK, DECISION, "en", ENGLISH)
     assert [(one.number, one.link, one.chosen, one.reason.lead) for one in record.options] == [
         (1, "../../cards/store/1-a.yaml", False, "slow"),
@@ -128,7 +128,7 @@ def test_a_summary_that_begins_with_a_small_letter_goes_on_after_because() -> No
         assert [one.summary.continues for one in build(deck, DECISION, "en", ENGLISH).options] == [continues]
 
 
-def test_a_rejected_hand_has_no_chosen_option() -> None:
+def test_a_rejected_deck_has_no_chosen_option() -> None:
     record = build(DECK, replace(DECISION, card=0, status=Status.REJECTED), "en", ENGLISH)
     assert record.chosen is None
     assert record.rejected == record.options

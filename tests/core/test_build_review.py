@@ -53,7 +53,7 @@ def deck(*cards: Card, decisions: tuple[Decision, ...] = (DECISION,)) -> Deck:
     )
 
 
-HAND = (card(1, "A", 3, 3), card(2, "B", 1, 1))
+CARDS = (card(1, "A", 3, 3), card(2, "B", 1, 1))
 
 
 def told(before: Deck | None, after: Deck, *findings: Problem) -> Outcome | None:
@@ -65,13 +65,13 @@ def told(before: Deck | None, after: Deck, *findings: Problem) -> Outcome | None
     ("rival", "side", "by"), [((1, 1), "ahead", "2"), ((3, 3), "level", "0"), ((4, 3), "behind", "0.7")]
 )
 def test_the_margin_is_that_to_the_best_other_card(rival: tuple[int, int], side: str, by: str) -> None:
-    outcome = told(None, deck(HAND[0], card(2, "B", *rival), card(3, "C", 0, 0)))
+    outcome = told(None, deck(CARDS[0], card(2, "B", *rival), card(3, "C", 0, 0)))
     assert outcome
     assert outcome.margin
     assert (outcome.margin.rival.title, outcome.margin.side, outcome.margin.by) == ("B", side, by)
 
 
-@pytest.mark.parametrize("cards", [(card(1, "A"), HAND[1]), (HAND[0],), (HAND[0], card(2, "B", 1))])
+@pytest.mark.parametrize("cards", [(card(1, "A"), CARDS[1]), (CARDS[0],), (CARDS[0], card(2, "B", 1))])
 def test_without_scores_of_both_there_is_no_margin(cards: tuple[Card, ...]) -> None:
     outcome = told(None, deck(*cards))
     assert outcome
@@ -79,7 +79,7 @@ def test_without_scores_of_both_there_is_no_margin(cards: tuple[Card, ...]) -> N
 
 
 def test_links_lead_to_the_files_as_the_commit_has_them() -> None:
-    outcome = told(None, deck(*HAND))
+    outcome = told(None, deck(*CARDS))
     assert outcome
     assert outcome.chosen
     assert outcome.chosen.link == f"https://github.com/example/report/blob/{'c' * 40}/sub/cards/d/1-x.yaml"
@@ -92,7 +92,7 @@ def test_what_is_wrong_stands_before_what_is_doubtful() -> None:
         Problem("doubtful", HERE, severity=Severity.WARNING, code="W1"),
         Problem("wrong", None, code="E1"),
     )
-    outcome = told(None, deck(*HAND), *findings)
+    outcome = told(None, deck(*CARDS), *findings)
     assert outcome
     assert [(one.code, one.path, one.line) for one in outcome.worries] == [
         ("E1", "", 0),
@@ -102,22 +102,22 @@ def test_what_is_wrong_stands_before_what_is_doubtful() -> None:
 
 
 def test_a_deck_that_says_the_same_as_before_is_not_told() -> None:
-    assert told(deck(*HAND), deck(*HAND)) is None
-    assert told(deck(*HAND), deck(*HAND), Problem("wrong", HERE)) is not None
-    asked = deck(*HAND, decisions=())
+    assert told(deck(*CARDS), deck(*CARDS)) is None
+    assert told(deck(*CARDS), deck(*CARDS), Problem("wrong", HERE)) is not None
+    asked = deck(*CARDS, decisions=())
     assert opened([Changed(before=asked, after=DeckFacts(deck=asked))], (), SITE) == ()
 
 
 def test_a_decision_that_only_ended_is_a_move_and_no_decision() -> None:
     by = Reference(number=5, title="B", file="0005-b.md")
-    ended = deck(*HAND, decisions=(replace(DECISION, status=Status.SUPERSEDED, superseded_by=by),))
-    (move,) = moves([Changed(before=deck(*HAND), after=DeckFacts(deck=ended))], SITE)
-    assert told(deck(*HAND), ended) is None
+    ended = deck(*CARDS, decisions=(replace(DECISION, status=Status.SUPERSEDED, superseded_by=by),))
+    (move,) = moves([Changed(before=deck(*CARDS), after=DeckFacts(deck=ended))], SITE)
+    assert told(deck(*CARDS), ended) is None
     assert (move.record.title, move.deed, move.old, move.new) == ("A", "moved", "accepted", "superseded by ADR-0005")
 
 
 def test_who_decided_is_who_the_decision_names_before_the_deck() -> None:
-    named = replace(deck(*HAND), decision_makers=("Ana",))
+    named = replace(deck(*CARDS), decision_makers=("Ana",))
     entry = replace(DECISION, decided_by=("Wei",))
     by_deck, by_entry = told(None, named), told(None, replace(named, decisions=(entry,)))
     assert by_deck
@@ -127,7 +127,7 @@ def test_who_decided_is_who_the_decision_names_before_the_deck() -> None:
 
 def test_a_history_that_was_cut_and_files_that_no_commit_held_are_worries() -> None:
     past = History(shallow=True, uncommitted=("cards/d/1-x.yaml",))
-    outcome = told(None, deck(*HAND, decisions=(replace(DECISION, history=past),)))
+    outcome = told(None, deck(*CARDS, decisions=(replace(DECISION, history=past),)))
     assert outcome
     assert [one.message for one in outcome.worries] == [
         "the history was read in a shallow clone, and is incomplete",
@@ -143,15 +143,15 @@ def test_a_card_of_the_same_title_that_lost_counts_before_one_that_is_like_it(
 ) -> None:
     cards = tuple(card(number, title) for number, title in enumerate(titles, 2))
     other = replace(deck(card(1, "won"), *cards), name="e")
-    hand = deck(card(1, "Alpha two" if "Alpha" in titles else "A"), card(2, "Z"))
-    (outcome,) = outcomes([Changed(before=None, after=DeckFacts(deck=hand))], tuple(lost_cards(other)), SITE)
+    loaded = deck(card(1, "Alpha two" if "Alpha" in titles else "A"), card(2, "Z"))
+    (outcome,) = outcomes([Changed(before=None, after=DeckFacts(deck=loaded))], tuple(lost_cards(other)), SITE)
     assert outcome.chosen
     assert [one.likeness for one in outcome.chosen.before] == said
 
 
 def test_an_authors_marks_are_not_in_a_review() -> None:
-    marked = replace(HAND[1], revisit_when=Phrase("`x` is **there**"), bad=(Phrase("[slow](y)"),))
-    outcome = told(None, deck(HAND[0], marked))
+    marked = replace(CARDS[1], revisit_when=Phrase("`x` is **there**"), bad=(Phrase("[slow](y)"),))
+    outcome = told(None, deck(CARDS[0], marked))
     assert outcome
     assert (outcome.losers[0].revisit_when, outcome.losers[0].bad) == ("x is there", ("slow",))
 

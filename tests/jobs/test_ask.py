@@ -11,7 +11,7 @@ from adr.jobs.card import add_card
 from adr.model.plan import Planned
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
-from adr.project.decks import load_hand, read_hand
+from adr.project.decks import load_deck, read_deck
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -41,7 +41,7 @@ def test_any_question_and_title_are_read_back_as_typed(work: Work, question: str
     write(work, ask(project, question, "d"))
     write(work, add_card(project, question, "d"))
     write(work, add_card(project, question, "d", markdown=True))
-    deck = load_hand(project, "d").deck
+    deck = load_deck(project, "d").deck
     typed = " ".join(question.split())
     assert (deck.question, [card.title for card in deck.cards]) == (typed, [typed, typed])
 
@@ -65,7 +65,7 @@ def test_a_new_deck_and_card_have_no_problems(work: Work) -> None:
     project = project_of(work)
     write(work, ask(project, "Which?", "d"))
     write(work, add_card(project, "A"))
-    assert read_hand(project, "d")[1] == ()
+    assert read_deck(project, "d")[1] == ()
 
 
 @pytest.mark.parametrize("blank", ["", " \t\n"])

@@ -12,7 +12,7 @@ from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
-from adr.project.decks import deck_folders, decks_with_state, find_deck, load_hand, read_hand
+from adr.project.decks import deck_folders, decks_with_state, find_deck, load_deck, read_deck
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -50,7 +50,7 @@ def project(work: Work) -> Project:
 
 def refused(project: Project, name: str) -> list[str]:
     with pytest.raises(AdrError) as error:
-        load_hand(project, name)
+        load_deck(project, name)
     assert all(problem.hint for problem in error.value.problems)
     return [str(problem) for problem in error.value.problems]
 
@@ -85,19 +85,19 @@ def test_a_proposal_that_was_rejected_leaves_the_deck_open(
     decision = replace(DECISION, status=Status(status), card=card)
     work.write_all({"cards/a/1-a.yaml": "title: A\n", "cards/a/decisions/0001.yaml": decision_text(decision)})
     assert decks_with_state(project_of(work)) == {"a": decided}
-    assert load_hand(project_of(work), "a").deck.decided is decided
+    assert load_deck(project_of(work), "a").deck.decided is decided
 
 
 def test_the_decisions_of_the_flat_deck_are_no_deck(work: Work) -> None:
     work.write_all({"cards/1-a.yaml": "title: A\n", "cards/decisions/0001.yaml": decision_text(DECISION)})
     assert decks_with_state(project_of(work)) == {"cards": True}
-    assert load_hand(project_of(work), "cards").deck.decisions == (DECISION,)
+    assert load_deck(project_of(work), "cards").deck.decisions == (DECISION,)
 
 
 def test_the_decision_of_another_record_is_refused_by_its_name(project: Project, work: Work) -> None:
     work.write("cards/old/decisions/0002.yaml", decision_text(DECISION))
-    hand, problems = read_hand(project, "old")
-    assert hand.deck.decisions == (DECISION,)
+    loaded, problems = read_deck(project, "old")
+    assert loaded.deck.decisions == (DECISION,)
     assert [(str(one), one.hint) for one in problems] == [
         (
             "cards/old/decisions/0002.yaml: this is the decision of record 1, in a file of another name",
@@ -134,27 +134,27 @@ def test_a_deck_that_is_not_there_is_answered_with_those_that_are(project: Proje
     assert (str(problem), problem.hint) == (f"there is no deck {name!r} in cards/", hint)
 
 
-def test_a_hand_is_in_the_order_of_its_numbers(project: Project) -> None:
-    hand = load_hand(project, "store")
-    assert [(card.number, card.title, card.kind) for card in hand.deck.cards] == [
+def test_a_deck_is_in_the_order_of_its_numbers(project: Project) -> None:
+    loaded = load_deck(project, "store")
+    assert [(card.number, card.title, card.kind) for card in loaded.deck.cards] == [
         (2, "SQLite", "Store"),
         (10, "DuckDB", ""),
     ]
-    assert hand.deck.cards[0].body == "One file."
-    assert hand.deck.question == "Which store?"
-    assert sorted(hand.files) == ["cards/store/10-duckdb.yaml", "cards/store/2-sqlite.md", "cards/store/deck.yaml"]
+    assert loaded.deck.cards[0].body == "One file."
+    assert loaded.deck.question == "Which store?"
+    assert sorted(loaded.files) == ["cards/store/10-duckdb.yaml", "cards/store/2-sqlite.md", "cards/store/deck.yaml"]
 
 
-def test_earlier_decisions_are_read_with_the_hand(project: Project) -> None:
-    hand = load_hand(project, "old")
-    assert hand.deck.decisions == (DECISION,)
-    assert hand.decided == (("cards/old/decisions/0001.yaml", decision_text(DECISION).encode()),)
-    assert "cards/old/decisions/0001.yaml" not in hand.files
+def test_earlier_decisions_are_read_with_the_deck(project: Project) -> None:
+    loaded = load_deck(project, "old")
+    assert loaded.deck.decisions == (DECISION,)
+    assert loaded.decided == (("cards/old/decisions/0001.yaml", decision_text(DECISION).encode()),)
+    assert "cards/old/decisions/0001.yaml" not in loaded.files
 
 
 def test_text_stays_text_from_file_to_card(work: Work) -> None:
     work.write("cards/a/1-a.yaml", "title: no\nkind: 1.10\nsummary: 010\ngood: [3:30]\nbad: 2026-01-02\n")
-    (card,) = load_hand(project_of(work), "a").deck.cards
+    (card,) = load_deck(project_of(work), "a").deck.cards
     assert (card.title, card.kind, card.summary, card.good, card.bad) == (
         "no",
         "1.10",
@@ -168,11 +168,11 @@ def test_a_card_reads_the_same_with_crlf(work: Work) -> None:
     """Git may check it out so; a record is a pure function of the text."""
     text = "---\nkind: Store\n---\n\n# SQLite\n\nOne\nfile.\n"
     work.write_all({"cards/a/1-a.md": text, "cards/b/1-a.md": text.replace("\n", "\r\n")})
-    (one,), (other,) = (load_hand(project_of(work), name).deck.cards for name in ("a", "b"))
+    (one,), (other,) = (load_deck(project_of(work), name).deck.cards for name in ("a", "b"))
     assert replace(other, path=one.path, places=one.places) == one
 
 
-def test_six_mistakes_in_a_hand_are_six_problems_in_reading_order(work: Work) -> None:
+def test_six_mistakes_in_a_deck_are_six_problems_in_reading_order(work: Work) -> None:
     before = {
         "cards/a/1-a.yaml": "title: A\nbda: slow\nscores: {Sped: 3}\n",
         "cards/a/1-b.md": "---\ntitle: [B]\n---\nProse.\n",
@@ -201,8 +201,8 @@ def test_what_can_be_read_is_read_beside_what_cannot(work: Work) -> None:
     work.write_all(
         {"cards/a/1-a.yaml": "title: A\n", "cards/a/2-b.yaml": b"\xff", "cards/a/decisions/0001.yaml": "- a\n"}
     )
-    hand, problems = read_hand(project_of(work), "a")
-    assert [card.title for card in hand.deck.cards] == ["A"]
+    loaded, problems = read_deck(project_of(work), "a")
+    assert [card.title for card in loaded.deck.cards] == ["A"]
     assert [(str(problem), problem.hint) for problem in problems] == [
         ("cards/a/2-b.yaml:1:1: byte 0xff is not UTF-8", "save the file as UTF-8"),
         (
@@ -222,13 +222,13 @@ def test_what_can_be_read_is_read_beside_what_cannot(work: Work) -> None:
 )
 def test_a_file_with_the_wrong_name_does_not_vanish(work: Work, path: str, message: str, hint: str) -> None:
     work.write_all({"cards/a/1-a.yaml": "title: A\n", path: "title: B\n"})
-    _, problems = read_hand(project_of(work), "a")
+    _, problems = read_deck(project_of(work), "a")
     assert [(str(problem), problem.hint) for problem in problems] == [(f"{path}: {message}", hint)]
 
 
 def test_cards_of_other_names_get_names_that_do_not_meet(work: Work) -> None:
     work.write_all({"cards/a/4-a.yaml": "title: A\n", "cards/a/b.yaml": "title: B\n", "cards/a/c.yaml": "title: C\n"})
-    _, problems = read_hand(project_of(work), "a")
+    _, problems = read_deck(project_of(work), "a")
     hints = ["rename it, for example: 5-b.yaml", "rename it, for example: 6-c.yaml"]
     assert [problem.hint for problem in problems] == hints
 
@@ -240,7 +240,7 @@ def test_cards_are_named_as_people_name_them(work: Work, folder: str) -> None:
     )
     work.write_all({f"{folder}/{name}": "# A\n" for name in ("4 a.md", "7-a.MD")})
     (name,) = deck_folders(project_of(work))
-    assert [card.number for card in load_hand(project_of(work), name).deck.cards] == [1, 2, 3, 4, 5, 6, 7]
+    assert [card.number for card in load_deck(project_of(work), name).deck.cards] == [1, 2, 3, 4, 5, 6, 7]
 
 
 @pytest.mark.parametrize("name", ["duckdb.yaml", "duckdb.md", "3duckdb.yml", "db/duckdb.md", "db/3duckdb.yml"])
@@ -248,7 +248,7 @@ def test_a_card_that_is_none_by_its_name_is_found_where_there_is_no_deck(work: W
     work.write(f"cards/{name}", "title: DuckDB\n")
     project = project_of(work)
     with pytest.raises(AdrError, match="a card's file") as error:
-        load_hand(project, find_deck(project))
+        load_deck(project, find_deck(project))
     assert str(error.value.problems[0]).startswith(f"cards/{name}: ")
 
 
@@ -257,10 +257,10 @@ def test_a_card_that_is_none_by_its_name_is_found_where_there_is_no_deck(work: W
 )
 def test_what_is_no_card_may_lie_beside_cards(work: Work, path: str) -> None:
     work.write_all({"cards/a/1-a.yaml": "title: A\n", path: "x"})
-    assert read_hand(project_of(work), "a")[1] == ()
+    assert read_deck(project_of(work), "a")[1] == ()
 
 
-def test_a_hand_needs_no_deck_file(work: Work) -> None:
+def test_a_deck_needs_no_deck_file(work: Work) -> None:
     work.write("cards/1-a.yaml", "title: A\n")
-    deck = load_hand(project_of(work), "cards").deck
+    deck = load_deck(project_of(work), "cards").deck
     assert (deck.question, deck.path, deck.decision_path(1)) == ("", "cards/deck.yaml", "cards/decisions/0001.yaml")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adr.model.settings import Project, Settings
-from adr.project.decks import deck_folders, read_hand
+from adr.project.decks import deck_folders, read_deck
 from adr.project.reader import WorkTree
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def test_a_deck_is_the_same_whichever_reader_it_comes_from(work: Work) -> None:
     shelf = _Shelf(FILES)
 
     assert deck_folders(project, shelf) == deck_folders(project) == {"store": "cards/store"}
-    assert read_hand(project, "store", shelf) == read_hand(project, "store", WorkTree(project.root))
-    assert read_hand(project, "store") == read_hand(project, "store", shelf)
+    assert read_deck(project, "store", shelf) == read_deck(project, "store", WorkTree(project.root))
+    assert read_deck(project, "store") == read_deck(project, "store", shelf)
 
 
 def test_what_a_reader_does_not_have_is_not_looked_for_on_disk(work: Work) -> None:
@@ -56,4 +56,4 @@ def test_what_a_reader_does_not_have_is_not_looked_for_on_disk(work: Work) -> No
     project = Project(root=work.root.resolve(), settings=Settings())
 
     assert deck_folders(project, _Shelf({})) == {}
-    assert read_hand(project, "store", _Shelf({}))[0].deck.cards == ()
+    assert read_deck(project, "store", _Shelf({}))[0].deck.cards == ()

@@ -33,9 +33,9 @@ def test_what_is_wrong_with_cards_and_with_quotes_is_said_in_one_go(work) -> Non
     assert refused.value.problems[2].message == "seed seeds/gone.txt: no such file"
 
 
-def test_a_whole_hand_comes_with_the_places_of_its_quotes(work) -> None:  # noqa: ANN001 - conftest's Work
+def test_every_card_comes_with_the_places_of_its_quotes(work) -> None:  # noqa: ANN001 - conftest's Work
     work.write("cards/1-a.yaml", "title: A\nevidence:\n- {seed: seeds/a.txt, quote: eleven men}\n")
     work.write("seeds/a.txt", "twelve men and eleven men\n")
-    hand, anchors = load_proved(find_project(work.root), "cards")
-    assert hand.deck.cards[0].title == "A"
+    loaded, anchors = load_proved(find_project(work.root), "cards")
+    assert loaded.deck.cards[0].title == "A"
     assert [(anchor.line, anchor.column, anchor.exact) for anchor in anchors] == [(1, 16, "eleven men")]

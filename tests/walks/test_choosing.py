@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 Tree = Callable[..., dict[str, bytes]]
 RECORD = "doc/adr/0001-three.md"
 REFUSALS = {
-    "9": (1, "cards: deck 'cards' has no card 9", "the hand is: 1 One, 2 Two, 3 Three"),
+    "9": (1, "cards: deck 'cards' has no card 9", "the cards are: 1 One, 2 Two, 3 Three"),
     "crads/3": (1, "adr: there is no deck 'crads' in cards/", "did you mean 'cards'?"),
     "three": (2, "adr: 'three' is not a card", "give a card's number, such as 3 or DECK/3, or: none"),
-    "none": (1, "adr: rejecting the whole hand needs a reason", "add: --because '…'"),
+    "none": (1, "adr: rejecting every card needs a reason", "add: --because '…'"),
     "3 --reject 3=no": (
         1,
         "adr: card 3 is the chosen one and cannot be rejected",
@@ -27,8 +27,8 @@ REFUSALS = {
     ),
     "3 --reject 8=no": (
         1,
-        "adr: --reject names card 8, which is not in the hand",
-        "the hand is: 1 One, 2 Two, 3 Three",
+        "adr: --reject names card 8, which is not in the deck",
+        "the cards are: 1 One, 2 Two, 3 Three",
     ),
     "3 --reject 1": (2, "adr: --reject takes a card and a reason, not '1'", "such as: --reject 1='too slow'"),
     "3 --date 2026-02-30": (2, "adr: '2026-02-30' is not a date", "write it as YYYY-MM-DD"),
@@ -98,7 +98,7 @@ def test_who_rejects_without_a_reason_is_told_and_may(adr: Adr) -> None:
     assert "  hint: add 'rejected-because' to the card, or say it now: --reject N='…'\n" in said
 
 
-def test_the_whole_hand_can_be_rejected(small: Work, adr: Adr) -> None:
+def test_every_card_can_be_rejected(small: Work, adr: Adr) -> None:
     path = adr("decide", "none", "--because", "all are dear").out.strip()
     record = small.read(path)
 

@@ -87,7 +87,7 @@ def test_a_y_statement_takes_capitals_and_full_stops_of_cards(small: Work, adr: 
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_the_reason_for_a_whole_hand_is_the_reason_for_each_card(small: Work, adr: Adr, profile: str) -> None:
+def test_the_reason_for_every_card_is_the_reason_for_each_card(small: Work, adr: Adr, profile: str) -> None:
     ran = adr("decide", "none", "--because", "none is fast", "--template", profile)
 
     assert "no reason was given" not in small.read(ran.out.strip())
@@ -115,8 +115,8 @@ def test_the_history_is_what_git_log_says_of_the_files_through_renames(metrics: 
     metrics.write("elsewhere.txt", "x")
     metrics.commit("Touch no card", 7)
     adr("decide", "3")
-    hand = ("deck.yaml", "1-postgres.yaml", "1-postgresql.yaml", "2-sqlite.yaml", "3-duckdb.yaml")
-    expected = metrics.git("log", "--format=%H", "--", *(f"cards/metrics/{name}" for name in hand)).split()
+    loaded = ("deck.yaml", "1-postgres.yaml", "1-postgresql.yaml", "2-sqlite.yaml", "3-duckdb.yaml")
+    expected = metrics.git("log", "--format=%H", "--", *(f"cards/metrics/{name}" for name in loaded)).split()
     history = json.loads(adr("history", "1", "--json").out)
     commits = history["commits"]
 

@@ -138,7 +138,7 @@ def test_history_of_a_record_by_hand_is_that_of_its_file(log: Work, adr: Adr) ->
     assert log.git("status", "--porcelain") == ""
 
 
-def test_history_of_a_decided_record_is_the_hands_unless_its_file_is_asked_for(small: Work, adr: Adr) -> None:
+def test_history_of_a_decided_record_is_the_decks_unless_its_file_is_asked_for(small: Work, adr: Adr) -> None:
     adr("decide", "3")
     small.commit("Decide", 9)
     assert "Deal three cards" in adr("history", "1").out

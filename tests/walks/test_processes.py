@@ -53,7 +53,7 @@ def gits(work: Work, program: Callable[..., subprocess.Popen[str]]) -> Callable[
 
 
 def _deal(repo: Work, cards: int) -> None:
-    """Deal a hand of which every card came by a pull request, and was edited by another."""
+    """Deal a deck of which every card came by a pull request, and was edited by another."""
     repo.write("cards/d/deck.yaml", "question: Which?\n")
     repo.commit("Ask", 1)
     for card in range(1, cards + 1):
@@ -86,7 +86,7 @@ def test_what_reads_no_history_asks_git_only_for_the_lock_and_for_what_is_settle
     assert gits("cards") == []
 
 
-def test_a_plain_hand_is_decided_without_what_reads_quotes_rich_text_or_other_languages(small: Work) -> None:
+def test_a_plain_deck_is_decided_without_what_reads_quotes_rich_text_or_other_languages(small: Work) -> None:
     path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", ""))))
     done = subprocess.run(
         [sys.executable, "-P", "-c", PROBE, "decide", "3"],

@@ -37,10 +37,10 @@ def test_a_question_and_a_title_are_the_text_that_was_given(repo: Work, adr: Adr
     for number, words in enumerate(((), ("--markdown",)), 1):
         path = adr("card", title, *words).out.strip()
         assert path.startswith(f"cards/d/{number}-")
-    hand = json.loads(adr("cards", "d", "--json").out)
+    loaded = json.loads(adr("cards", "d", "--json").out)
 
-    assert hand["question"] == title
-    assert [card["title"] for card in hand["cards"]] == [title, title]
+    assert loaded["question"] == title
+    assert [card["title"] for card in loaded["cards"]] == [title, title]
     assert adr("decide", "1").out.startswith("doc/adr/0001-")
     del repo
 

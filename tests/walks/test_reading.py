@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 jsonschema = pytest.importorskip("jsonschema")
 
-HAND = ("deck.yaml", "1-postgresql.yaml", "2-sqlite.yaml", "3-duckdb.yaml")
+CARD_FILES = ("deck.yaml", "1-postgresql.yaml", "2-sqlite.yaml", "3-duckdb.yaml")
 
 
 def plain(node: Node) -> Any:
@@ -31,7 +31,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-def test_cards_shows_the_decks_and_the_hand_of_the_only_open_one(metrics: Work, adr: Adr) -> None:
+def test_cards_shows_the_decks_and_the_deck_of_the_only_open_one(metrics: Work, adr: Adr) -> None:
     metrics.write("cards/old/1-a.yaml", "title: A\n")
     adr("decide", "old/1")
 
@@ -121,7 +121,7 @@ def test_templates_are_listed_and_a_copy_is_ones_own(adr: Adr) -> None:
 
 
 def test_a_card_that_the_schema_takes_is_one_that_adr_takes(metrics: Work, adr: Adr) -> None:
-    for name in HAND:
+    for name in CARD_FILES:
         schema = json.loads(adr("schema", "deck" if name == "deck.yaml" else "card").out)
         jsonschema.Draft7Validator.check_schema(schema)
         jsonschema.validate(plain(yaml.read(name, metrics.read(f"cards/metrics/{name}"))), schema)

@@ -77,7 +77,7 @@ def test_an_open_deck_has_rejected_nothing(adr: Adr) -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_a_whole_hand_that_was_rejected_is_found_with_the_one_reason(adr: Adr) -> None:
+def test_every_card_that_was_rejected_is_found_with_the_one_reason(adr: Adr) -> None:
     adr("decide", "none", "--because", "all of them cost too much")
     assert adr("rejected", "one").out.splitlines()[1:] == [
         "  rejected on 2026-11-18 in doc/adr/0001-cards.md",

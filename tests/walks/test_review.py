@@ -40,7 +40,7 @@ def edit(work: Work, path: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def topic(metrics: Work, adr: Adr) -> Work:
-    """Make a branch that decides for DuckDB, which lost elsewhere, after the hand was changed; and asks, and writes."""
+    """Make a branch that decides for DuckDB, which lost elsewhere, after the deck was changed; and asks, and writes."""
     metrics.write_all(LOGS)
     metrics.write("doc/adr/0001-use-mysql.md", NYGARD.format("Accepted"))
     metrics.commit("Ask where the logs go", 7)

@@ -75,7 +75,7 @@ def test_a_card_may_be_markdown(small: Work, adr: Adr) -> None:
     assert "We would keep _one_ book.\n\n### How\n\nBy hand.\n" in record
 
 
-def test_all_mistakes_of_a_hand_are_told_at_once_in_reading_order_and_nothing_is_written(
+def test_all_mistakes_of_a_deck_are_told_at_once_in_reading_order_and_nothing_is_written(
     small: Work, adr: Adr, tree: Tree
 ) -> None:
     small.write("cards/2-two.yaml", "title: Two\nbda:\n- slow\nkind: [a]\nscores: {Speed: 9}\nlinks: {title: A}\n")

@@ -63,7 +63,7 @@ def deck_changes(before: Deck, after: Deck) -> Iterator[Difference]:
         yield Difference(kind=DifferenceKind.DECK, fields=fields)
     weights = ({one.name: one.weight for one in deck.criteria} for deck in (before, after))
     yield from _numbers(DifferenceKind.WEIGHT, *weights)
-    yield from _hand_changes(before, after)
+    yield from _cards_changes(before, after)
 
 
 def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Difference]:
@@ -106,7 +106,7 @@ def _reason_changes(old: Decision, after: Deck, new: Decision) -> Iterator[Diffe
             )
 
 
-def _hand_changes(before: Deck, after: Deck) -> Iterator[Difference]:
+def _cards_changes(before: Deck, after: Deck) -> Iterator[Difference]:
     old, new = ({card.number: card for card in deck.cards} for deck in (before, after))
     moved = dict(_renumbered(old, new))
     for number, card in new.items():

@@ -1,4 +1,4 @@
-"""Choose a card from a hand: who wins, who is rejected, and why."""
+"""Choose a card from a deck: who wins, who is rejected, and why."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NONE = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What was chosen: `chosen` is None when the whole hand is rejected; reasons are by card, in hand order."""
+    """What was chosen: `chosen` is None when every card is rejected; reasons are by card, in the deck's order."""
 
     chosen: Card | None
     rejected: tuple[Card, ...]
@@ -25,13 +25,13 @@ class Choice:
 
     @property
     def without_reason(self) -> tuple[Card, ...]:
-        """Return the rejected cards for which nobody said why; the reason for a whole hand is that of each card."""
+        """Return the rejected cards for which nobody said why; the reason for every card is that of each card."""
         said = {reason.card for reason in self.reasons}
         return tuple(card for card in self.rejected if card.number not in said) if self.chosen else ()
 
 
 def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Choice:
-    """Choose card *number* of a deck (0 rejects the whole hand); the others are rejected.
+    """Choose card *number* of a deck (0 rejects every card); the others are rejected.
 
     *because* goes before the chosen card's summary, *reasons* before a card's `rejected-because`.
     Raises `AdrError` when there is no such card, or a reason is given for a card that is not rejected.
@@ -51,23 +51,23 @@ def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Ch
 def _wrong(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> list[Problem]:
     wrong = []
     if number != NONE and number not in {card.number for card in deck.cards}:
-        wrong.append(Problem(f"deck {deck.name!r} has no card {number}", Place(deck.folder), hint=hand_hint(deck)))
+        wrong.append(Problem(f"deck {deck.name!r} has no card {number}", Place(deck.folder), hint=cards_hint(deck)))
     if number == NONE and not because:
-        wrong.append(Problem("rejecting the whole hand needs a reason", hint="add: --because '…'"))
+        wrong.append(Problem("rejecting every card needs a reason", hint="add: --because '…'"))
     for card in reasons:
         if card == number:
             hint = f"leave out --reject {card}=…, or choose another card"
             wrong.append(Problem(f"card {card} is the chosen one and cannot be rejected", hint=hint))
         elif card not in {one.number for one in deck.cards}:
-            wrong.append(Problem(f"--reject names card {card}, which is not in the hand", hint=hand_hint(deck)))
+            wrong.append(Problem(f"--reject names card {card}, which is not in the deck", hint=cards_hint(deck)))
     return wrong
 
 
-def hand_hint(deck: Deck) -> str:
-    """List the hand, for a hint."""
+def cards_hint(deck: Deck) -> str:
+    """List the deck, for a hint."""
     if not deck.cards:
         return f"it has no cards yet; make one: adr card 'TITLE' --deck {deck.name}"
-    return "the hand is: " + ", ".join(f"{card.number} {card.title}" for card in deck.cards)
+    return "the cards are: " + ", ".join(f"{card.number} {card.title}" for card in deck.cards)
 
 
 def only_undecided(decks: dict[str, bool]) -> str:

@@ -38,7 +38,7 @@ class Match:
 
 
 def lost_cards(deck: Deck) -> Iterator[Lost]:
-    """Yield the cards of a deck that a decision rejected, in hand order. A proposal has rejected nothing yet."""
+    """Yield the cards of a deck that a decision rejected, in the deck's order. A proposal has rejected nothing yet."""
     decisions = [one for one in reversed(deck.decisions) if one.status is not Status.PROPOSED]
     for card in deck.cards:
         decision = next((one for one in decisions if card.number != one.card and dealt(card, one)), None)
@@ -74,7 +74,7 @@ def likeness(title: str, other: str) -> str:
 
 
 def dealt(card: Card, decision: Decision) -> bool:
-    """Tell whether a card was in the hand that was decided on; by name, since a deck may be moved whole."""
+    """Tell whether a card was in the deck that was decided on; by name, since a deck may be moved whole."""
     names = {blob.path.rpartition("/")[2] for blob in decision.blobs}
     return not names or card.path.rpartition("/")[2] in names
 

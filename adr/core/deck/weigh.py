@@ -1,4 +1,4 @@
-"""Weigh a hand by its scores, and say how firm the outcome is. Exact throughout: fractions, no floats."""
+"""Weigh a deck by its scores, and say how firm the outcome is. Exact throughout: fractions, no floats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_PLACES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One criterion: its weight, and the score of each card in the hand's order, None where none is given."""
+    """One criterion: its weight, and the score of each card in the deck's order, None where none is given."""
 
     criterion: str
     weight: Fraction
@@ -46,7 +46,7 @@ class Flip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The cards of a hand beside each other.
+    """The cards of a deck beside each other.
 
     `cards` are the numbers, `rows` the criteria, `means` the weighted means (0 to 5) in the order of
     the cards: None for a card that lacks a score on a criterion of any weight, and where nothing
@@ -108,7 +108,7 @@ def _mean(rows: tuple[Row, ...], card: int) -> Fraction | None:
 
 
 def _ranked(means: tuple[Fraction | None, ...]) -> tuple[int, ...]:
-    """Return the places of the cards that have a mean, best first; equals in the hand's order."""
+    """Return the places of the cards that have a mean, best first; equals in the deck's order."""
     scored = [(-mean, at) for at, mean in enumerate(means) if mean is not None]
     return tuple(at for _, at in sorted(scored))
 

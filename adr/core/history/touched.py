@@ -1,4 +1,4 @@
-"""What a commit did to a hand, gathered so that it can be told in a few words."""
+"""What a commit did to a deck, gathered so that it can be told in a few words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Way = tuple[int, str, str, int]
 
 
 def home_of(commits: Sequence[Commit], folder: str) -> str:
-    """Return the folder that a hand was in when its history was read.
+    """Return the folder that a deck was in when its history was read.
 
     That is *folder*, the deck's own; where the deck has moved since, that of the newest commit's files.
     """
@@ -27,7 +27,7 @@ def home_of(commits: Sequence[Commit], folder: str) -> str:
 
 
 def touched(commit: Commit, home: str) -> tuple[Touched, ...]:
-    """Gather what a commit did in the same way; *home* is the hand's folder, `.` for the project's root."""
+    """Gather what a commit did in the same way; *home* is the deck's folder, `.` for the project's root."""
     ways = sorted((_way(change, home), change.number or 0) for change in commit.changes)
     groups = groupby(ways, key=itemgetter(0))
     return tuple(_touched(way, sorted({card for _, card in group})) for way, group in groups)

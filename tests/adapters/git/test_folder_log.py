@@ -1,4 +1,4 @@
-"""A hand's history is what git says of its files, in whatever repository and under whatever settings."""
+"""A deck's history is what git says of its files, in whatever repository and under whatever settings."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from tests.conftest import Work
 
 DECK = "cards/d"
-HAND = ("deck.yaml", "1-a.yaml", "2-b.md", "3-c.yml")
+CARD_FILES = ("deck.yaml", "1-a.yaml", "2-b.md", "3-c.yml")
 
 
 def history(work: Work, folder: str = DECK, project: str = "") -> History:
-    """Read the history of the deck in *folder*, with the hand's files as they are in the work tree."""
+    """Read the history of the deck in *folder*, with the deck's files as they are in the work tree."""
     top = work.root / project
     repository = discover(top)
     assert repository
@@ -57,9 +57,9 @@ def test_tells_what_each_commit_did_oldest_first(repo: Work) -> None:
     repo.commit("Ask", 1)
     repo.write("cards/d/2-b.md", "# B\n")
     second = repo.commit("Add B", 2, "Wei Chen <wei@example.org>")
-    repo.write("README.md", "not of the hand\n")
+    repo.write("README.md", "not of the deck\n")
     repo.write("cards/d/decisions/0001.yaml", "- record: 1\n")
-    repo.write("cards/d/notes.txt", "not of the hand\n")
+    repo.write("cards/d/notes.txt", "not of the deck\n")
     repo.write("cards/e/1-z.yaml", "title: other deck\n")
     repo.commit("Decide", 3)
     repo.git("mv", "cards/d/1-a.yaml", "cards/d/1-renamed.yaml")
@@ -102,7 +102,7 @@ def test_what_no_commit_holds_is_uncommitted(repo: Work) -> None:
 
 
 def test_a_deck_that_moved_is_followed_to_its_old_folder_edited_cards_and_all(repo: Work) -> None:
-    repo.write_all({f"cards/old/{name}": f"title: {name}\n" for name in HAND})
+    repo.write_all({f"cards/old/{name}": f"title: {name}\n" for name in CARD_FILES})
     repo.write("cards/old/4-dropped.md", "# Dropped\n")
     repo.commit("Add", 1)
     repo.git("rm", "-q", "cards/old/4-dropped.md")
@@ -135,7 +135,7 @@ def test_a_flat_deck_that_moved_into_a_folder_is_followed(repo: Work) -> None:
 
 
 def test_one_card_from_another_deck_brings_its_own_history_only(repo: Work) -> None:
-    repo.write_all({f"cards/old/{name}": f"title: {name}\n" for name in HAND})
+    repo.write_all({f"cards/old/{name}": f"title: {name}\n" for name in CARD_FILES})
     repo.commit("Add old deck", 1)
     repo.write("cards/d/1-a.yaml", "title: mine\n")
     repo.commit("Add deck", 2)
@@ -278,13 +278,13 @@ def test_a_merge_is_told_only_where_git_tells_it(repo: Work) -> None:
     repo.commit("Edit A", 6)
     repo.merge("c", "Merge pull request #6 from acme/c", 7)
     found = history(repo)
-    assert {commit.id for commit in found.commits} == set(ids(repo, "--", *(f"{DECK}/{name}" for name in HAND)))
+    assert {commit.id for commit in found.commits} == set(ids(repo, "--", *(f"{DECK}/{name}" for name in CARD_FILES)))
     assert (found.commits[-1].pull, changes(found.commits[-1])) == (6, [])
 
 
 def test_a_merge_is_told_with_what_it_changed_itself(repo: Work) -> None:
     """Against its first parent it brings card 2 as well, but that is what the branch did."""
-    repo.write_all({f"{DECK}/{name}": f"title: {name}\n" for name in HAND})
+    repo.write_all({f"{DECK}/{name}": f"title: {name}\n" for name in CARD_FILES})
     repo.commit("Add", 1)
     branch(repo, "b", "cards/d/2-b.md", "# B\n", 2)
     repo.write("cards/d/1-a.yaml", "title: AA\n")
@@ -319,7 +319,7 @@ def tangle(repo: Work, seed: int) -> None:
     """Make a history of branches and merges in which any file of any side may win."""
     pick = random.Random(seed)  # noqa: S311 - the same history for the same seed
     names = [
-        *(f"{DECK}/{name}" for name in HAND),
+        *(f"{DECK}/{name}" for name in CARD_FILES),
         f"{DECK}/decisions/0001.yaml",
         f"{DECK}/notes",
         "cards/e/1-z.md",
@@ -368,16 +368,18 @@ def _fast_import(repo: Work, source: int) -> None:
 
 def assert_is_what_git_says(repo: Work) -> None:
     found = [commit.id for commit in history(repo).commits]
-    expected = ids(repo, "--", *(f"{DECK}/{name}" for name in HAND))
+    expected = ids(repo, "--", *(f"{DECK}/{name}" for name in CARD_FILES))
     assert sorted(found) == sorted(expected)
     place = {commit: index for index, commit in enumerate(found)}
-    for line in repo.git("rev-list", "--parents", "HEAD", "--", *(f"{DECK}/{name}" for name in HAND)).splitlines():
+    for line in repo.git(
+        "rev-list", "--parents", "HEAD", "--", *(f"{DECK}/{name}" for name in CARD_FILES)
+    ).splitlines():
         commit, *parents = line.split()
         assert all(place[parent] < place[commit] for parent in parents if commit in place)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_the_commits_are_those_of_git_log_over_the_hands_files(repo: Work, seed: int) -> None:
+def test_the_commits_are_those_of_git_log_over_the_decks_files(repo: Work, seed: int) -> None:
     tangle(repo, seed)
     assert_is_what_git_says(repo)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.deck.choose import NONE, choose, hand_hint, only_undecided
+from adr.core.deck.choose import NONE, cards_hint, choose, only_undecided
 from adr.model.card import Card
 from adr.model.decision import Reason
 from adr.model.deck import Deck
@@ -25,7 +25,7 @@ def refused(number: int, because: str = "", reasons: dict[int, str] | None = Non
     return [(str(problem), problem.hint) for problem in error.value.problems]
 
 
-def test_the_others_are_rejected_in_the_order_of_the_hand() -> None:
+def test_the_others_are_rejected_in_the_order_of_the_deck() -> None:
     choice = choose(DECK, 2, "", {})
     assert choice.chosen == CARDS[1]
     assert choice.rejected == (CARDS[0], CARDS[2])
@@ -42,26 +42,26 @@ def test_what_is_said_now_goes_before_what_the_cards_say() -> None:
     )
 
 
-def test_none_rejects_the_whole_hand_and_needs_a_reason() -> None:
+def test_none_rejects_every_card_and_needs_a_reason() -> None:
     choice = choose(DECK, NONE, "all too dear", {})
     assert (choice.chosen, choice.rejected, choice.because) == (None, CARDS, Prose("all too dear"))
-    assert refused(NONE) == [("rejecting the whole hand needs a reason", "add: --because '…'")]
+    assert refused(NONE) == [("rejecting every card needs a reason", "add: --because '…'")]
 
 
-def test_a_card_that_is_not_there_is_answered_with_the_hand() -> None:
-    assert refused(4) == [("cards/store: deck 'store' has no card 4", "the hand is: 1 A, 2 B, 3 C")]
+def test_a_card_that_is_not_there_is_answered_with_the_deck() -> None:
+    assert refused(4) == [("cards/store: deck 'store' has no card 4", "the cards are: 1 A, 2 B, 3 C")]
 
 
 def test_every_wrong_reason_is_told_at_once() -> None:
     assert refused(2, reasons={2: "x", 9: "y"}) == [
         ("card 2 is the chosen one and cannot be rejected", "leave out --reject 2=…, or choose another card"),
-        ("--reject names card 9, which is not in the hand", "the hand is: 1 A, 2 B, 3 C"),
+        ("--reject names card 9, which is not in the deck", "the cards are: 1 A, 2 B, 3 C"),
     ]
 
 
-def test_an_empty_hand_is_answered_with_how_to_fill_it() -> None:
+def test_an_empty_deck_is_answered_with_how_to_fill_it() -> None:
     empty = Deck(name="store", folder="cards/store", path="cards/store/deck.yaml")
-    assert hand_hint(empty) == "it has no cards yet; make one: adr card 'TITLE' --deck store"
+    assert cards_hint(empty) == "it has no cards yet; make one: adr card 'TITLE' --deck store"
 
 
 def test_the_only_open_deck_need_not_be_named() -> None:

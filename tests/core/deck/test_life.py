@@ -100,7 +100,7 @@ def test_a_refusal_says_which_moves_there_are(now: str, to: Status, message: str
         (Status.REJECTED, 0, True),
     ],
 )
-def test_a_decision_takes_effect_when_it_is_in_force_or_rejects_the_whole_hand(
+def test_a_decision_takes_effect_when_it_is_in_force_or_rejects_every_card(
     status: Status, card: int, *, effect: bool
 ) -> None:
     assert replace(DECISION, status=status, card=card).takes_effect is effect

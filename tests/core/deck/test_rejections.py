@@ -72,7 +72,7 @@ def test_a_proposal_has_rejected_nothing() -> None:
     assert rejected(decision(1, 3, status=Status.PROPOSED)) == []
 
 
-def test_a_whole_hand_lost_for_the_decisions_own_reason() -> None:
+def test_every_card_lost_for_the_decisions_own_reason() -> None:
     assert rejected(decision(1, 0, because=Prose("too dear")))[1:] == [(2, 1, "too dear"), (3, 1, "too dear")]
 
 

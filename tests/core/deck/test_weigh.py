@@ -19,7 +19,7 @@ HERE = Place("cards/x/deck.yaml")
 Given = str | int | Fraction | None
 
 
-def hand(weights: list[Given], *scores: list[Given]) -> Deck:
+def deck_of(weights: list[Given], *scores: list[Given]) -> Deck:
     """Make a deck with criteria `c1`, `c2` … and cards 1, 2 …; None is a score that is not given."""
     criteria = tuple(
         Criterion(name=f"c{at}", weight=Fraction(weight or 0), place=HERE) for at, weight in enumerate(weights, 1)
@@ -46,7 +46,7 @@ def with_weight(deck: Deck, criterion: str, weight: Fraction) -> Comparison:
     return weigh(replace(deck, criteria=criteria))
 
 
-EXAMPLE = hand([5, 3, 1], [3, 1, 5], [1, 5, 4], [5, 5, 2])
+EXAMPLE = deck_of([5, 3, 1], [3, 1, 5], [1, 5, 4], [5, 5, 2])
 
 
 def test_the_example_of_the_metrics_store() -> None:
@@ -76,20 +76,20 @@ def test_the_example_of_the_metrics_store() -> None:
 def test_the_flip_is_told_with_a_weight_that_makes_it_true(
     weights: list[Given], scores: tuple[list[Given], ...], flip: tuple[str, str, str, int]
 ) -> None:
-    said = weigh(hand(weights, *scores)).flip
+    said = weigh(deck_of(weights, *scores)).flip
     assert said is not None
     assert (said.criterion, said.shown_old, said.shown_new, said.card) == flip
 
 
 def test_of_two_that_draw_level_at_once_the_one_that_gains_faster_is_told() -> None:
-    said = weigh(hand([4, 1], [3, 1], [2, 3], [1, 5])).flip
+    said = weigh(deck_of([4, 1], [3, 1], [2, 3], [1, 5])).flip
     assert said is not None
     assert (said.criterion, said.new, said.card) == ("c1", Fraction(2), 3)
 
 
 def test_more_decimals_are_shown_where_one_would_name_the_wrong_card() -> None:
     """Card 2 draws level at 3.31; card 3 does at 3.35 but gains twice as fast, and leads at 3.4 already."""
-    deck = hand([1, 10], [1, 4], [2, "3.669"], [3, "3.33"])
+    deck = deck_of([1, 10], [1, 4], [2, "3.669"], [3, "3.33"])
     said = weigh(deck).flip
     assert said is not None
     assert (said.criterion, said.new, said.card) == ("c1", Fraction("3.31"), 2)
@@ -98,7 +98,7 @@ def test_more_decimals_are_shown_where_one_would_name_the_wrong_card() -> None:
 
 
 def test_a_weight_and_what_it_becomes_are_never_shown_alike() -> None:
-    deck = hand(["7.35", "7.36"], [5, 1], [1, 5])
+    deck = deck_of(["7.35", "7.36"], [5, 1], [1, 5])
     said = weigh(deck).flip
     assert said is not None
     assert said.shown_old != said.shown_new
@@ -106,22 +106,22 @@ def test_a_weight_and_what_it_becomes_are_never_shown_alike() -> None:
 
 
 def test_on_a_tie_several_lead_and_nothing_flips() -> None:
-    said = weigh(hand([1, 1], [4, 2], [2, 4], [1, 1]))
+    said = weigh(deck_of([1, 1], [4, 2], [2, 4], [1, 1]))
     assert (said.leaders, said.runner_up, said.margin, said.flip) == ((1, 2), 3, Fraction(0), None)
-    equal = weigh(hand([1], [3], [3]))
+    equal = weigh(deck_of([1], [3], [3]))
     assert (equal.leaders, equal.runner_up, equal.margin, equal.flip) == ((1, 2), None, Fraction(0), None)
 
 
 def test_a_card_better_in_everything_leads_whatever_the_weights() -> None:
-    assert weigh(hand([3, 1], [5, 4], [4, 3])).flip is None
+    assert weigh(deck_of([3, 1], [5, 4], [4, 3])).flip is None
 
 
 def test_a_tie_at_no_weight_at_all_is_no_flip() -> None:
-    assert weigh(hand([1, 1], [4, 3], [2, 3])).flip is None
+    assert weigh(deck_of([1, 1], [4, 3], [2, 3])).flip is None
 
 
 def test_a_card_without_a_score_that_weighs_has_no_mean() -> None:
-    said = weigh(hand([2, 1, 0], [5, None, 5], [1, 2, None], [2, 1, 3]))
+    said = weigh(deck_of([2, 1, 0], [5, None, 5], [1, 2, None], [2, 1, 3]))
     assert said.means == (None, Fraction(4, 3), Fraction(5, 3))
     assert (said.leaders, said.runner_up) == ((3,), 2)
     assert said.rows[1].scores == (None, Fraction(2), Fraction(1))
@@ -130,7 +130,8 @@ def test_a_card_without_a_score_that_weighs_has_no_mean() -> None:
 
 
 @pytest.mark.parametrize(
-    "deck", [hand([]), hand([1]), hand([], [], []), hand([1], [None], [None]), hand([0, 0], [1, 2], [3, 4])]
+    "deck",
+    [deck_of([]), deck_of([1]), deck_of([], [], []), deck_of([1], [None], [None]), deck_of([0, 0], [1, 2], [3, 4])],
 )
 def test_where_nothing_is_weighed_nobody_leads(deck: Deck) -> None:
     said = weigh(deck)
@@ -139,7 +140,7 @@ def test_where_nothing_is_weighed_nobody_leads(deck: Deck) -> None:
 
 
 def test_a_single_card_leads_alone() -> None:
-    said = weigh(hand([1], [2]))
+    said = weigh(deck_of([1], [2]))
     assert (said.leaders, said.runner_up, said.margin, said.flip) == ((1,), None, None, None)
 
 
@@ -170,14 +171,14 @@ SCORES = st.one_of(st.integers(0, 5).map(Fraction), st.integers(0, 50).map(lambd
 
 
 @st.composite
-def hands(draw: st.DrawFn) -> Deck:
+def loaded_decks(draw: st.DrawFn) -> Deck:
     criteria = draw(st.integers(1, 4))
     rows = st.lists(SCORES, min_size=criteria, max_size=criteria)
     weights = draw(st.lists(WEIGHTS, min_size=criteria, max_size=criteria))
-    return hand([*weights], *draw(st.lists(rows, min_size=2, max_size=4)))
+    return deck_of([*weights], *draw(st.lists(rows, min_size=2, max_size=4)))
 
 
-@given(hands())
+@given(loaded_decks())
 @settings(max_examples=200, deadline=None)
 def test_at_the_bound_two_are_level_and_past_it_the_other_leads(deck: Deck) -> None:
     said = weigh(deck)
@@ -196,7 +197,7 @@ def test_at_the_bound_two_are_level_and_past_it_the_other_leads(deck: Deck) -> N
     assert flip.shown_new != flip.shown_old
 
 
-@given(hands())
+@given(loaded_decks())
 @settings(max_examples=150, deadline=None)
 def test_no_smaller_change_of_one_share_unseats_the_leader(deck: Deck) -> None:
     said = weigh(deck)

@@ -41,7 +41,7 @@ def test_files_that_came_from_one_folder_are_told_together() -> None:
     )
 
 
-def test_a_hand_s_home_is_its_deck_or_where_its_newest_files_were_if_the_deck_has_moved_since() -> None:
+def test_a_deck_s_home_is_its_deck_or_where_its_newest_files_were_if_the_deck_has_moved_since() -> None:
     before = commit(FileInCommit(kind=FileAction.ADDED, number=1, path="old/1-a.md"))
     here = commit(renamed(1, "cards/d/1-a.md", "old/1-a.md"))
     late = commit(FileInCommit(kind=FileAction.CHANGED, number=2, path="old/2-b.md"))

@@ -48,7 +48,7 @@ def _path(number: int) -> str:
 
 
 @pytest.fixture
-def hand() -> Callable[..., dict[str, Any]]:
+def deck_of() -> Callable[..., dict[str, Any]]:
     """Make the facts of one deck, decided for card `chosen`; the fields of cards are given one after the other."""
 
     def made(*cards: dict[str, Any], chosen: int = 1, decided: bool = True, **deck: Any) -> dict[str, Any]:

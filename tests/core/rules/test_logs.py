@@ -261,10 +261,10 @@ def test_consequences_have_two_sides(said: Any, log: Any, text: str, words: list
     assert [one.partition(": ")[2] for one in found] == words
 
 
-def test_records_made_from_cards_lack_nothing(said: Any, log: Any, hand: Any) -> None:
+def test_records_made_from_cards_lack_nothing(said: Any, log: Any, deck_of: Any) -> None:
     pages = log({"0007-a.md": f"{NYGARD}## Decision\n"})
     assert said("W226", **pages)
-    assert said("W226", **pages, **hand({}, {})) == []
+    assert said("W226", **pages, **deck_of({}, {})) == []
 
 
 def test_numbers_that_are_left_out_are_information(said: Any, log: Any) -> None:

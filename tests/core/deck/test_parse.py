@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.deck.hand import Page, check_hand, make_card, make_deck, split_page
+from adr.core.deck.parse import Page, check_deck, make_card, make_deck, split_page
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Figure
@@ -204,7 +204,7 @@ def card(number: int, path: str, *scores: str) -> Card:
 def problems(*cards: Card, criteria: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     named = tuple(Criterion(name=name, weight=Fraction(1), place=Place("d")) for name in criteria)
     deck = Deck(name="store", folder="cards/store", path="deck.yaml", cards=cards, criteria=named)
-    return [(str(problem), problem.hint) for problem in check_hand(deck)]
+    return [(str(problem), problem.hint) for problem in check_deck(deck)]
 
 
 def test_two_cards_cannot_have_one_number() -> None:

@@ -112,7 +112,7 @@ def _check_supersedes(given: Decoded, note: Note) -> None:
             )
 
 
-def check_hand(deck: Deck, *, whole: bool = True) -> Iterator[Problem]:
+def check_deck(deck: Deck, *, whole: bool = True) -> Iterator[Problem]:
     """Find what is wrong between cards, and between cards and their deck.
 
     *whole* tells that the deck's file was read without a problem: otherwise its criteria are not known.
