@@ -1,7 +1,8 @@
-"""Correct the wording of a settled record: edit its cards or deck, then render it again.
+"""Correct the wording of a settled record.
 
-Refused unless the chosen card, the set of cards, the scores and the status are the
-same: to decide otherwise, supersede it. The day stands in the decision's file, and
+Edit its cards or deck first; the record is then rendered again. Refused unless
+the chosen card, the set of cards, the scores and the status are the same: to
+decide otherwise, supersede it. The day stands in the decision's file, and
 adr check --against shows the change as a correction.
 
 For example:

@@ -1,8 +1,10 @@
-"""Take a provisional decision back: its record and its file go, and what it superseded is again as it was.
+"""Take back a provisional decision: its record and its file are removed.
 
-A decision is provisional until the base has it: the remote's default branch, or
-without a remote the commit before the last. What is settled stays: supersede it,
-or end it with adr status N deprecated.
+What it superseded is as it was before.
+
+A decision is provisional until the base has it: the remote's default branch,
+or without a remote the commit before the last. What is settled stays:
+supersede it, or end it with adr status N deprecated.
 
 For example:
   adr undecide storage    the newest decision of the deck cards/storage

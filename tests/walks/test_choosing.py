@@ -138,7 +138,7 @@ def test_a_deck_is_decided_once(small: Work, adr: Adr, tree: Tree) -> None:
 
     assert refused.err == (
         f"cards: deck 'cards' is decided already, see {RECORD}\n"
-        "  hint: decide it anew: adr decide 2 --deck cards --supersede\n"
+        "  hint: decide it again: adr decide 2 --deck cards --amend\n"
     )
     assert tree(small.root) == before
 
@@ -202,7 +202,7 @@ def test_a_record_tells_a_card_s_old_number_and_folder_where_they_differ(small: 
     adr("decide", "3")
 
     text = small.read(RECORD)
-    assert "): cards 1, 6 of `drafts` added; card 2 changed\n" in text
+    assert "): cards 1, 6 of `drafts` added; card 2: " in text
     moved = "card 2 became card 4; card 1 of `drafts` became card 5; card 6 moved here from `drafts`"
     assert f"): {moved}\n" in text
     assert "card 6 moved here from drafts" in " ".join(adr("history", "1").out.split())

@@ -11,7 +11,20 @@ from adr.cli.main import run
 from tests.conftest import Work
 from tests.walks.conftest import Adr
 
-WRITING = {"ask", "card", "decide", "import", "init", "link", "new", "render", "renumber", "upgrade-repository"}
+WRITING = {
+    "ask",
+    "card",
+    "correct",
+    "decide",
+    "import",
+    "init",
+    "link",
+    "new",
+    "render",
+    "renumber",
+    "undecide",
+    "upgrade-repository",
+}
 WORLDLESS = {
     "completion": "says nothing of a project",
     "config": "says where the program is",
