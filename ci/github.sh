@@ -15,8 +15,10 @@ install() {
 }
 
 check() {
-  local status=0
-  adr check --format github ${ADR_STRICT:+--strict} | from_the_top || status=$?
+  # The base of a pull request says which decisions are settled; a host's checkout has no default branch.
+  local status=0 base=${ADR_RANGE%%..*}
+  has_commit "$base" || base=
+  adr check --format github ${base:+--against "$base"} ${ADR_STRICT:+--strict} | from_the_top || status=$?
   echo "status=$status" >>"$GITHUB_OUTPUT"
 }
 
@@ -30,9 +32,11 @@ from_the_top() {
   done
 }
 
+has_commit() { git rev-parse --quiet --verify --end-of-options "$1^{commit}" >/dev/null; }
+
 review() {
   local base=${ADR_RANGE%%..*}
-  if ! git rev-parse --quiet --verify --end-of-options "$base^{commit}" >/dev/null; then
+  if ! has_commit "$base"; then
     echo "::error title=adr::the commit $base is not in this clone; set fetch-depth: 2 for actions/checkout"
     exit 1
   fi

@@ -136,7 +136,7 @@ class Job:
     def _value(self, text: str, given: dict[str, str]) -> str:
         """Evaluate the few forms of expressions that the action has."""
         expression = text.removeprefix("${{ ").removesuffix(" }}")
-        if found := re.fullmatch(r"inputs\.(\w+)", expression):
+        if found := re.fullmatch(r"(?:github\.event\.pull_request && )?inputs\.(\w+)(?: \|\| '')?", expression):
             return "secret" if found[1] == "token" else given[found[1]]
         if found := re.fullmatch(r"inputs\.(\w+) == '(\w+)' && '(\w+)' \|\| ''", expression):
             return found[3] if given[found[1]] == found[2] else ""
@@ -284,6 +284,34 @@ def test_a_clone_of_depth_2_is_enough_for_check_and_review(job: Job, tmp_path: P
     assert job.run("Outcome") == (0, "")
     assert job.run("Review", path="team") == (0, "")
     assert job.summary == whole * 2
+
+
+def test_the_base_of_the_pull_request_says_what_is_settled(job: Job, tmp_path: Path) -> None:
+    """Cards that go on are a note where the base has the decision, and an error where the pull request makes it."""
+    job.work.git("checkout", "-q", "topic")
+    job.work.write("team/cards/3-three.yaml", CARD.format("Three").replace("it works", "it is known"))
+    job.work.commit("Change the card", 6)
+    job.work.git("checkout", "-q", "main")
+    job.work.merge("topic", "Merge it again", 7)
+    checkout = tmp_path / "checkout"
+    for words in (
+        ("init", "-q", str(checkout)),
+        ("fetch", "-q", "--no-tags", "--depth=2", job.work.root.as_uri(), "+main:refs/remotes/pull/7/merge"),
+        ("checkout", "-q", "refs/remotes/pull/7/merge"),
+    ):
+        subprocess.run(["git", *words], cwd=checkout if checkout.exists() else tmp_path, check=True)
+    job.work.root = checkout
+    settled = job.run("Check", path="team")
+    assert settled
+    assert job.outputs["status"] == "0"
+    assert "title=I217 " in settled[1]
+    assert "W218" not in settled[1]
+
+    job.work.git("fetch", "-q", "--unshallow", str(tmp_path / "project"))
+    made_here = job.run("Check", path="team", range="HEAD~3..HEAD")
+    assert made_here
+    assert job.outputs["status"] == "1"
+    assert "title=E203 " in made_here[1]
 
 
 def test_settings_and_templates_of_a_fork_are_not_used_when_the_base_is_checked_out(job: Job) -> None:
