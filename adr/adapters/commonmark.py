@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from functools import partial
 from typing import Any, TypedDict, cast
 
 import pyromark
 
-from adr.model.markdown import Block, BlockKind, Document, Span, SpanKind
+from adr.model.markdown import LINKS, Block, BlockKind, Document, Parts, Span, SpanKind
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -44,6 +44,11 @@ _SPANS = {
 _LEAVES = {"Code": SpanKind.CODE, "InlineHtml": SpanKind.HTML}
 _ADDRESSES = ("Autolink", "Email")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+#: Where nothing of this stands, the lines that begin with `#` are the headings. So it is in most records, and to see
+#: that is many times as fast as to parse them. It is fences, comments, HTML, indents, underlines and lone returns.
+_ODD_LINE = re.compile(r"\n(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
+_ODD = ("```", "~~~", "<!--")
+_HEADING = re.compile(r"^(#{1,6})(?:[ \t][^\n]*\n?|\r?(?:\n|\Z))", re.MULTILINE)
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
 _OPENING = re.compile(r"\]\(\s*<?")
 
@@ -61,19 +66,58 @@ def parse(text: str) -> Document:
     """Read a Markdown text; nothing is an error in Markdown."""
     matter = _FRONT_MATTER.match(text) if text.startswith(("---", "\ufeff---")) else None
     body = matter.end() if matter else int(text.startswith("\ufeff"))
-    # Blank lines in the place of front matter, so that offsets are counted from the text's beginning.
-    source = "\n" * body + text[body:]
-    # Half characters, as bytes that are not UTF-8 become when they are kept, are unknown to the parser.
-    reading = _Reading(source if source.isascii() else source.encode(errors="replace").decode())
+    read, is_plain = partial(_parts, text, body), _is_plain(text, body)
+    if is_plain:
+        headings = [Block(BlockKind.HEADING, *one.span(), 0, len(one[1])) for one in _HEADING.finditer(text, body)]
+    else:
+        parts = read()
+        read, headings = partial(_same, parts), [one for one in parts[0] if one.level and not one.depth]
     return Document(
         text=text,
         fence=matter.start("fence") if matter else 0,
         body=body,
-        lines=tuple(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0)),
-        blocks=tuple(reading.blocks),
-        spans=tuple(reading.spans),
-        headings=tuple([one for one in reading.blocks if one.level and not one.depth]),
+        headings=tuple(headings),
+        is_plain=is_plain,
+        read=read,
+        read_links=partial(_links, text, body) if is_plain and "]:" not in text else None,
     )
+
+
+def _is_plain(text: str, body: int) -> bool:
+    if any(sign in text for sign in _ODD) or text.startswith((" ", "\t", "<", "=", "-"), body):
+        return False
+    if body and text[body - 1] != "\n":
+        return False
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return False
+    return not _ODD_LINE.search(text, max(body - 1, 0))
+
+
+def _links(text: str, body: int) -> tuple[Span, ...]:
+    """Find the links of a plain text: only what stands between blank lines around one has to be parsed."""
+    found, at = list[Span](), text.find("](", body)
+    while at >= 0:
+        above, below = text.rfind("\n\n", body, at), text.find("\n\n", at)
+        start, end = (body if above < 0 else above), (len(text) if below < 0 else below)
+        for one in _parts(text[start:end], 0)[1]:
+            if one.kind in LINKS:
+                moved = one.target_at + start if one.target_at >= 0 else -1
+                span = one._replace(start=one.start + start, end=one.end + start, target_at=moved)
+                found.append(span._replace(words_end=one.words_end + start))
+        at = text.find("](", end)
+    return tuple(found)
+
+
+def _same(parts: Parts) -> Parts:
+    return parts
+
+
+def _parts(text: str, body: int) -> Parts:
+    # Blank lines in the place of front matter, so that offsets are counted from the text's beginning.
+    source = "\n" * body + text[body:]
+    # Half characters, as bytes that are not UTF-8 become when they are kept, are unknown to the parser.
+    reading = _Reading(source if source.isascii() else source.encode(errors="replace").decode())
+    return tuple(reading.blocks), tuple(reading.spans)
 
 
 class _Reading:

@@ -26,7 +26,7 @@ from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, find_deck, read_deck
 from adr.project.discovery import find_project
-from adr.project.new_record import SHIPPED, read_log
+from adr.project.new_record import form_names, read_log
 from adr.project.records import log_records
 from adr.project.verify import seed_paths
 
@@ -173,7 +173,7 @@ WORDS: dict[tuple[str, str], Candidates] = {
     ("help", "about"): {name: command.about for name, command in COMMANDS.items()},
     ("list", "status"): STATUSES,
     ("new", "status"): dict.fromkeys((Status.PROPOSED, Status.ACCEPTED, Status.REJECTED, Status.DEPRECATED), ""),
-    ("new", "template"): dict.fromkeys(SHIPPED, ""),
+    ("new", "template"): dict.fromkeys(form_names(), ""),
     ("search", "status"): STATUSES,
     ("status", "status"): dict.fromkeys(TARGETS, ""),
 }

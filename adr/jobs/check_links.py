@@ -100,5 +100,5 @@ def _opened(project: Project, path: str, known: dict[str, Document]) -> Target:
             return Target(exists=True)
     if document is None:
         return Target(exists=True)
-    lines = len(document.lines) - document.text.endswith("\n")
+    lines = document.text.count("\n") + (not document.text.endswith("\n"))
     return Target(exists=True, lines=lines, anchors=anchors(document) if path.lower().endswith(MARKDOWN) else None)

@@ -8,8 +8,11 @@ change exactly one range.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from adr.model.place import Place
@@ -46,6 +49,9 @@ class SpanKind(StrEnum):
     DEFINITION = "definition"
 
 
+LINKS = (SpanKind.LINK, SpanKind.IMAGE, SpanKind.DEFINITION)
+
+
 class Block(NamedTuple):
     """A block from `start` to `end`; `depth` counts the blocks around it, `level` is a heading's, from 1 to 6.
 
@@ -76,36 +82,81 @@ class Span(NamedTuple):
     target_at: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+_LONG = 16 * 1024
+"""In a shorter text a line is found faster by counting, since few are asked for."""
+
+Parts = tuple[tuple[Block, ...], tuple[Span, ...]]
+"""The blocks and the spans of a text."""
+
+
+def _nothing() -> Parts:
+    return (), ()
+
+
+@dataclass(frozen=True)
 class Document:
     """A text with its blocks, in the order of their beginnings, and its spans, in the order of theirs.
 
+    They are found when somebody asks for them, by `read`, or by `read_links` where links can be found without the rest:
+    of thousands of records, little more than the headings is asked. What was found is kept, so the value has no slots.
+
     Front matter is YAML and has no blocks: `fence` is where the line that closes it begins, 0 where there is none, and
-    `body` is where Markdown begins. `lines` are the offsets at which lines begin. `headings` are those that divide the
-    text: the ones in quotes and lists are not among them.
+    `body` is where Markdown begins. `headings` are those that divide the
+    text: the ones in quotes and lists are not among them. A text that `is_plain` has no code blocks and no HTML.
     """
 
     text: str = ""
     fence: int = 0
     body: int = 0
-    lines: tuple[int, ...] = (0,)
-    blocks: tuple[Block, ...] = ()
-    spans: tuple[Span, ...] = ()
     headings: tuple[Block, ...] = ()
+    is_plain: bool = False
+    read: Callable[[], Parts] = field(default=_nothing, repr=False, compare=False)
+    read_links: Callable[[], tuple[Span, ...]] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return self.read()
+
+    @cached_property
+    def links(self) -> tuple[Span, ...]:
+        """Return the spans that are links, images and definitions."""
+        if self.read_links:
+            return self.read_links()
+        return tuple(one for one in self.spans if one.kind in LINKS)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the blocks."""
+        return self._parts[0]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return the spans."""
+        return self._parts[1]
 
     @property
     def matter(self) -> str:
         """Return what stands between the fences of front matter, from the text's second line."""
-        return self.text[self.lines[1] : self.fence] if self.fence else ""
+        return self.text[self.text.find("\n") + 1 : self.fence] if self.fence else ""
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """Return the offsets at which lines begin."""
+        return tuple(accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]], initial=0))
 
     def line(self, offset: int) -> int:
         """Return the line, from 1, that an offset stands on."""
+        if len(self.text) < _LONG:
+            return self.text.count("\n", 0, offset) + 1
         return bisect_right(self.lines, offset)
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of an offset begins."""
+        return self.text.rfind("\n", 0, offset) + 1
 
     def place(self, path: str, offset: int) -> Place:
         """Return the place of an offset, with its column from 1."""
-        line = self.line(offset)
-        column = offset - self.lines[line - 1] + 1
+        line, column = self.line(offset), offset - self.line_start(offset) + 1
         return Place(path, line, column - (line == 1 and self.text.startswith("\ufeff")))
 
     def words(self, heading: Block) -> tuple[int, int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from adr.model.decision import Status
 from adr.model.markdown import Document
@@ -54,7 +56,7 @@ class Tie:
     at: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """What stands under a heading, down to the next of any level, as Markdown without blank lines around it."""
 
@@ -125,12 +127,25 @@ class RecordHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDetails:
+    """What a record says beside its title, status and date: whom it names, how it is tagged, its links and sections."""
+
+    deciders: tuple[Said, ...] = ()
+    consulted: tuple[Said, ...] = ()
+    informed: tuple[Said, ...] = ()
+    tags: tuple[Said, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """One record. `path` is from the project's root; `number` is None where only a name or a day tells records apart.
 
     `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
     `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this
-    one's place, as the record's status says.
+    one's place, as the record's status says. The details are read when somebody asks for them, and kept, so that the
+    value has no slots: a check of thousands of records asks for few.
     """
 
     path: str
@@ -140,14 +155,44 @@ class Record:
     status: Said
     word: Status | None
     date: Said
-    deciders: tuple[Said, ...] = ()
-    consulted: tuple[Said, ...] = ()
-    informed: tuple[Said, ...] = ()
-    tags: tuple[Said, ...] = ()
-    ties: tuple[Tie, ...] = ()
     successor: Tie | None = None
-    sections: tuple[Section, ...] = ()
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
+    read_details: Callable[[], RecordDetails] = field(default=RecordDetails, repr=False, compare=False)
+
+    @cached_property
+    def details(self) -> RecordDetails:
+        """Return what the record says beside its title, status and date."""
+        return self.read_details()
+
+    @property
+    def deciders(self) -> tuple[Said, ...]:
+        """Return who decided."""
+        return self.details.deciders
+
+    @property
+    def consulted(self) -> tuple[Said, ...]:
+        """Return who was consulted."""
+        return self.details.consulted
+
+    @property
+    def informed(self) -> tuple[Said, ...]:
+        """Return who was informed."""
+        return self.details.informed
+
+    @property
+    def tags(self) -> tuple[Said, ...]:
+        """Return the tags."""
+        return self.details.tags
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """Return the links to other records, those of front matter first."""
+        return self.details.ties
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections."""
+        return self.details.sections
 
     @property
     def name(self) -> str:
@@ -163,11 +208,6 @@ class Record:
     def people(self) -> tuple[str, ...]:
         """Return everyone who is named, each once."""
         return tuple(dict.fromkeys(one.text for one in (*self.deciders, *self.consulted, *self.informed)))
-
-    @property
-    def supersedes(self) -> tuple[Tie, ...]:
-        """Return the links to the records whose place this one took."""
-        return tuple(one for one in self.ties if one.kind is TieKind.SUPERSEDES)
 
     def place(self, said: Said | Tie) -> Place:
         """Return the place of something that the record says; the file itself where it does not say it."""

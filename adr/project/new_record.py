@@ -12,7 +12,8 @@ from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.edit.blank import ENOUGH, Habit, habit
 from adr.core.names import in_order, is_record, name_number, next_number
-from adr.core.record.forms import FORMS, form_named, nygard
+from adr.core.record import forms
+from adr.core.record.forms import form_named, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.heads import says_first
 from adr.core.text.spell import nearest
@@ -32,7 +33,6 @@ LIMIT = 256 * 1024
 FOLDER = "new"
 OWN = "templates/template.md"
 """The template of a log's own, from the log's folder; adr-tools' name."""
-SHIPPED = {one.name: one.template for one in FORMS if one.template}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +128,11 @@ def find_template(project: Project, names: Sequence[str], wish: TemplateWish) ->
     return _as_the_log(project, names)
 
 
+def form_names() -> tuple[str, ...]:
+    """Return the names of the forms that new records can have."""
+    return tuple(one.name for one in forms.FORMS if one.template)
+
+
 def of_form(project: Project, form: RecordForm) -> RecordTemplate:
     """Return the template of a form: the project's own of that name, else the shipped one."""
     return RecordTemplate(shipped(project, form.template), form=form)
@@ -146,15 +151,15 @@ def shipped_folder() -> Path:
 
 
 def _named(project: Project, wish: TemplateWish) -> RecordTemplate:
-    if wish.name in SHIPPED:
+    if wish.name in form_names():
         return of_form(project, form_named(wish.name))
     if "/" in wish.name or wish.name.endswith(".md"):
         return RecordTemplate(text=_read(wish.folder / wish.name, wish.name, "give --template a file, or a form"))
     path = f"{project.settings.templates}/{FOLDER}/{wish.name}.md"
     if (own := files.read_if_there(project.root, path, LIMIT)) is not None:
         return RecordTemplate(files.decode(own, path))
-    meant = nearest(wish.name, SHIPPED)
-    hint = f"did you mean {meant!r}?" if meant else f"give the path of a file, or one of: {', '.join(SHIPPED)}"
+    meant = nearest(wish.name, form_names())
+    hint = f"did you mean {meant!r}?" if meant else f"give the path of a file, or one of: {', '.join(form_names())}"
     raise AdrError(Problem(f"there is no template {wish.name!r} for new records", hint=hint))
 
 
@@ -172,10 +177,10 @@ def _read(path: Path, shown: str, hint: str) -> str:
 def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
     """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
     read = [as_record(path, text) for path, text in _newest_texts(project, names)]
-    forms = [one.form for one in read if form_named(one.form).profile]
+    known = [one.form for one in read if form_named(one.form).profile]
     # The first of equals is the newest.
-    form = form_named(max(forms, key=forms.count, default=nygard.FORM.name))
-    if project.settings.template in SHIPPED:
+    form = form_named(max(known, key=known.count, default=nygard.FORM.name))
+    if project.settings.template in form_names():
         form = form_named(project.settings.template)
     if form.refusal:
         hint = f"{form.refusal[1]}, or choose a form: adr new --template madr TITLE"

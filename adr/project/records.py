@@ -21,7 +21,8 @@ from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.reader import Reader, WorkTree
 
-RECORD_LIMIT = 4 * 1024 * 1024
+RECORD_LIMIT = 1024 * 1024
+"""The most bytes that a record may have: many times what anybody reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from adr.adapters.commonmark import parse
-from adr.model.markdown import BlockKind, Document, SpanKind
+from adr.model.markdown import LINKS, BlockKind, Document, SpanKind
 from adr.model.place import Place
 
 
@@ -132,3 +134,35 @@ def test_headings_are_found_in_both_forms_with_their_places() -> None:
 )
 def test_code_and_comments_have_no_headings(text: str) -> None:
     assert _words(parse(f"{text}\n# Yes\n")) == ["Yes"]
+
+
+LINES = """\
+# a|## b ##|###|####### c|#d| # e|- # f|> # g|text||- item|  more|1. x|> y|    code|\tcode|```|~~~|<div>|<!-- c|-->|<a>
+===|---|-|* |[x]: y|[x]: y 'z|[^1]: note|text [x]|`a|a `|# h\r|\\|# i \\#|***|+ j|$$|%% l|# m {#n}|# [o](p)|&#35; q
+""".replace("\n", "|").split("|")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=9).map("\n".join), st.sampled_from(["", "\n"]))
+@example("[^1]: note\n# a", "")
+def test_headings_are_the_same_whether_they_are_seen_at_once_or_parsed(text: str, end: str) -> None:
+    found, parsed = parse(text + end), parse(text + end + "\n\n~~~\n~~~\n")
+    assert not parsed.is_plain
+    assert [one._replace(end=0) for one in found.headings] == [one._replace(end=0) for one in parsed.headings]
+    assert list(found.headings) == [one for one in found.blocks if one.level and not one.depth]
+
+
+LINKED = """\
+[a](b.md)|![c](d "e")|`[f](g)`|`h|i`|\\[j](k)|[l|m](n)|- [o](p)|  [q](r)|> [s](t)|| |# [u](v)|[w]: x|[w]|<y@z.org>
+1. [a](b)
+| [c](d) | e |
+|---|---|
+*f [g](h)*|[i](<j k>)|[l](m|n)|]( |ü [o](p)
+""".replace("\n", "|").split("|")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINKED), max_size=9).map("\n".join))
+def test_links_are_the_same_whether_they_are_looked_for_alone_or_with_the_rest(text: str) -> None:
+    found = parse(text)
+    assert list(found.links) == [one for one in found.spans if one.kind in LINKS]

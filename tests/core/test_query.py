@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
 from adr.core.text.normalise import fold
 from adr.model.decision import Status
-from adr.model.record import Record, Said
+from adr.model.record import Record, RecordDetails, Said
 
 RECORD = """\
 ---
@@ -152,7 +152,7 @@ def record(status: str = "accepted", date: str = "2026-11-03", **given: tuple[st
         status=Said(status, 2),
         word=Status(status) if status in set(Status) else None,
         date=Said(date, 3),
-        **parts,
+        read_details=lambda: RecordDetails(**parts),
     )
 
 

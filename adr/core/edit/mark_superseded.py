@@ -56,7 +56,7 @@ def supersede(record: Record, by: Reference, words: str = SUPERSEDED_BY, phrases
     if form_named(record.form).refusal or in_the_way(record):
         return None
     head, form = record.head, form_named(record.form)
-    if cell := _cell(head):
+    if cell := _only_place(record):
         link = _linked(by, in_table=True)
         return edited(head.text, (Edit(cell.start, cell.end, _like(cell.word, link)),))
     status = (*_above(head, by, form.superseded.replace("%s", identifier(by))), *_in_section(head, by, words))
@@ -77,7 +77,7 @@ def supersede(record: Record, by: Reference, words: str = SUPERSEDED_BY, phrases
 def in_the_way(record: Record) -> str:
     """Return the status that none can take the place of, since what else it says would be lost; or nothing."""
     head = record.head
-    cell = _cell(head)
+    cell = _only_place(record)
     for value in (cell,) if cell else status_values(head):
         said = html.unescape(value.word)
         if _BY.search(said) or not _SHORT.fullmatch(said):
@@ -95,12 +95,13 @@ def _above(head: RecordHead, by: Reference, in_matter: str) -> Iterator[Edit]:
         yield Edit(label.start, label.end, _like(label.value, link))
 
 
-def _cell(head: RecordHead) -> Spot | None:
-    """Return the status in a table's column, where nothing else says it."""
+def _only_place(record: Record) -> Spot | None:
+    """Return the status in a table's column or in a place of the form's own, where nothing else says it."""
+    head, form = record.head, form_named(record.form)
     if head.section is not None or any(status_values(head)):
         return None
-    for spot in status_spots(head):
-        if head.text.startswith("|", head.text.rfind("\n", 0, spot.start) + 1):
+    for spot in form.spots(head):
+        if form.spots is not status_spots or head.text.startswith("|", head.document.line_start(spot.start)):
             return Spot(spot.start, spot.end, head.text[spot.start : spot.end])
     return None
 

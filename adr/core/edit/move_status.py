@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.core.edit.change import Edit, edited
 from adr.core.record.forms import form_named
-from adr.core.record.standing import Spot, day_spot, status_spots
+from adr.core.record.standing import Spot
 from adr.model.decision import Status
 from adr.model.record import Record
 
@@ -17,12 +17,12 @@ def status_word(record: Record) -> str:
 
 def status_words(record: Record) -> tuple[str, ...]:
     """Return what the places of a record's status say, each once, in small letters; what is no word is left empty."""
-    return _words(status_spots(record.head))
+    return _words(form_named(record.form).spots(record.head))
 
 
 def has_day(record: Record) -> bool:
     """Tell whether a record has a date that `restatus` can change."""
-    return day_spot(record.head) is not None
+    return form_named(record.form).day(record.head) is not None
 
 
 def restatus(record: Record, status: Status, date: str) -> str | None:
@@ -31,11 +31,11 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
     Only these words change, wherever they stand, and a word keeps its capital: the same move back gives the
     same bytes. A date is changed where there is one, never added.
     """
-    spots = status_spots(record.head)
+    spots = form_named(record.form).spots(record.head)
     if form_named(record.form).refusal or len(_words(spots)) != 1 or not spots[0].word:
         return None
     edits = [Edit(one.start, one.end, _cased(status, one.word)) for one in spots]
-    day = day_spot(record.head)
+    day = form_named(record.form).day(record.head)
     return edited(record.head.text, (*edits, Edit(day.start, day.end, date)) if day else edits)
 
 

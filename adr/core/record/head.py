@@ -15,11 +15,11 @@ ReadMatter = Callable[[str, str, int], Node | None]
 """Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
 
 _KEY = (
-    rf"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]*(?P<bold>[*_]{{0,2}})(?P<key>{lexicon.labels()})"
-    r"(?:[ \t]*\([^()\n]*\))?(?P<close>[*_]{0,2})(?:[ \t]*(?P<mark>[:|])|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*"
+    rf"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{{0,9}}(?P<bold>[*_]{{0,2}})(?P<key>{lexicon.labels()})"
+    r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,2})(?:[ \t]{0,9}(?P<mark>[:|])|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*"
     r"(?P<value>[^\r\n]*)"
 )
-_LINE = re.compile(rf"^[ \t>]*{_KEY}", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(rf"^[ \t>]{{0,40}}{_KEY}", re.IGNORECASE | re.MULTILINE)
 _FURTHER = re.compile(_KEY, re.IGNORECASE)
 _NEXT = re.compile(
     r"(?<![ \t])[ \t]+(?:[|•·,;–-][ \t]+)?(?=\*\*[A-Z][\w -]*(?::\*\*|\*\*:))|(?<![ \t])[ \t]+\|[ \t]+(?=[A-Z][\w -]*:)"
@@ -70,7 +70,7 @@ def body_of(head: RecordHead, index: int) -> str:
 
 def _shown(document: Document) -> str:
     """Blank code and comments, so that they say nothing and places stay right."""
-    text, hidden = document.text, list(_hidden(document))
+    text, hidden = document.text, [] if document.is_plain else list(_hidden(document))
     if not hidden:
         return text
     parts, at = [], 0
@@ -84,7 +84,7 @@ def _hidden(document: Document) -> Iterator[tuple[int, int]]:
     for block in document.blocks:
         if block.kind is BlockKind.CODE:
             # An indented block has the indent of its first line before it.
-            yield document.lines[document.line(block.start) - 1], block.end
+            yield document.line_start(block.start), block.end
         elif block.kind is BlockKind.HTML:
             yield from _comments(document.text, block)
     for span in document.spans:
@@ -144,4 +144,7 @@ def _fields(path: str, document: Document, otherwise: ReadMatter | None) -> dict
 
 def field_at(head: RecordHead, value: Scalar) -> int:
     """Return the offset at which the value of a field begins, its quotation mark included."""
-    return head.document.lines[value.place.line - 1] + value.place.column - 1
+    at = 0
+    for _ in range(value.place.line - 1):
+        at = head.text.find("\n", at) + 1
+    return at + value.place.column - 1

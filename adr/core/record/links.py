@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from adr.core.names import is_record
-from adr.model.markdown import SpanKind
 from adr.model.place import Place
 from adr.model.record import RecordHead
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
 _FILE = re.compile(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
-_LINKS = (SpanKind.LINK, SpanKind.IMAGE, SpanKind.DEFINITION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +27,8 @@ class Link:
 
 def links_of(head: RecordHead) -> Iterator[Link]:
     """Yield the links, those that a definition holds once, where it stands; web addresses are not among them."""
-    for span in head.document.spans:
-        if span.kind in _LINKS and span.target_at >= 0 and head.text[span.start] != "<":
+    for span in head.document.links:
+        if span.target_at >= 0 and head.text[span.start] != "<":
             yield Link(target=span.target, place=head.document.place(head.path, span.target_at))
 
 

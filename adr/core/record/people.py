@@ -15,7 +15,10 @@ Named = dict[str, tuple[Said, ...]]
 
 _WORDS = "|".join(f"(?P<{name}>{lexicon.label(name)})" for name in lexicon.PEOPLE)
 _KEY = re.compile(_WORDS, re.IGNORECASE)
-_HEADING = re.compile(rf"(?:[0-9.]+[ \t]+)?(?:list (?:of )?(?:the )?)?(?:{_WORDS})(?: of the \w+)?", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"^(?:[0-9.]+[ \t]+)?(?:list (?:of )?(?:the )?)?(?:{_WORDS})(?: of the \w+)?[{MARKS}]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ITEM = re.compile(r"[ \t\r|]*\n(?P<indent>[ \t]*)[-*+][ \t]+(?P<value>[^\r\n]+)")
 _ROW = re.compile(r"^(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -43,9 +46,9 @@ def named_in_text(head: RecordHead) -> Named:
     for label in head.labels:
         if label.name in lexicon.PEOPLE:
             _add(found, label.name, _line(head, label))
-    for index, title in enumerate(head.titles):
-        if name := _HEADING.fullmatch(title.rstrip(MARKS)):
-            _add(found, str(name.lastgroup), _section(head, index))
+    titles = "\n".join([title.replace("\n", " ") for title in head.titles])
+    for heading in _HEADING.finditer(titles):
+        _add(found, str(heading.lastgroup), _section(head, titles.count("\n", 0, heading.start())))
     return found
 
 

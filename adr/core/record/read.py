@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from adr.core.names import name_number
 from adr.core.record.forms import form_of
+from adr.core.record.forms.form import RecordForm
 from adr.core.record.head import ReadMatter, read_head
-from adr.core.record.standing import read_date, read_status, read_title, read_word
+from adr.core.record.standing import read_title, read_word
 from adr.core.record.ties import find_successor, ties_of
 from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Scalar
-from adr.model.record import Record, RecordHead, Section
+from adr.model.record import Record, RecordDetails, RecordHead, Section, Tie, TieKind
 
 _NUMBERED = re.compile(r"\A(?:ADR[- ]?[0-9]+[.:]?|[0-9]+[.:]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
@@ -31,7 +33,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None)
     """Read a record, whatever its form; *matter* reads front matter that is more than plain (`read_head`)."""
     head = read_head(path, document, matter)
     form = form_of(head)
-    title, status, named = read_title(head), read_status(head), form.named(head)
+    title, status = read_title(head), form.status(head)
     successor = find_successor(head, status)
     number = name_number(path.rpartition("/")[2])
     return Record(
@@ -40,17 +42,23 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None)
         number=_number(head, form.number_field, title.text) if number is None and form.numbered else number,
         title=head.said(_without_number(title.text, number), title.at),
         status=status,
-        word=Status.SUPERSEDED if successor else read_word(head, status),
-        date=read_date(head),
-        deciders=named.get("deciders", ()),
-        consulted=named.get("consulted", ()),
-        informed=named.get("informed", ()),
-        tags=named.get("tags", ()),
-        ties=ties_of(head, successor),
+        word=Status.SUPERSEDED if successor else read_word(head, status, form.spots(head)),
+        date=form.date(head),
         successor=successor,
-        sections=tuple(_sections(head)),
         head=head,
+        read_details=partial(_details, head, form, successor),
     )
+
+
+def _details(head: RecordHead, form: RecordForm, successor: Tie | None) -> RecordDetails:
+    return RecordDetails(**form.named(head), ties=ties_of(head, successor), sections=tuple(_sections(head)))
+
+
+def supersedes(record: Record) -> tuple[Tie, ...]:
+    """Return the links to the records whose place a record took; most records have no word for it."""
+    if "edes" not in record.head.text:
+        return ()
+    return tuple(one for one in record.ties if one.kind is TieKind.SUPERSEDES)
 
 
 def title_number(record: Record) -> int | None:
@@ -65,7 +73,7 @@ def mentions(record: Record) -> frozenset[int]:
 
 def is_made(record: Record) -> bool:
     """Tell whether a record says that it was rendered from cards."""
-    return _MADE.search(record.head.text) is not None
+    return "adr render" in record.head.text and _MADE.search(record.head.text) is not None
 
 
 def _number(head: RecordHead, field: str, title: str) -> int | None:
@@ -91,8 +99,8 @@ def _sections(head: RecordHead) -> Iterator[Section]:
     """Yield the headings in order, each with what stands under it; anchors, which nobody sees, are left out."""
     is_anchored = '<a name="' in head.text
     for index, (heading, words) in enumerate(zip(head.document.headings, head.titles, strict=True)):
-        line = head.document.line(head.document.words(heading)[0])
+        line = head.document.line(heading.start)
         title, text = words, head.text[heading.end : head.end(index)].strip()
         if is_anchored:
             title, text = _ANCHOR.sub(" ", title).strip(), _ANCHOR.sub(" ", text).strip()
-        yield Section(level=heading.level, title=title, line=line, text=text)
+        yield Section(heading.level, title, line, text)

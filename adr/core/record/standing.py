@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from adr.core.record import lexicon
@@ -34,12 +34,13 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STRUCK = re.compile(r"~~[^~\r\n]+~~[ \t]*")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
 #: A status may have a sign before it, and after it a day or who decided; `accepted or rejected` is a template's.
 _LEADS = re.compile(rf"{BEFORE}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
 _SUPERSEDED = re.compile(lexicon.SUPERSEDED, re.IGNORECASE)
+_LONGEST = 200
+"""No word of a status stands further behind the beginning of its line."""
 _HEAD_AND_ROW = _NAME_AND_VALUE = 2
 _KNOWN = {one.value: one for one in Status}
 
@@ -78,11 +79,10 @@ def read_date(head: RecordHead) -> Said:
     return found or _last_comment(head)
 
 
-def read_word(head: RecordHead, status: Said) -> Status | None:
+def read_word(head: RecordHead, status: Said, spots: Iterable[Spot]) -> Status | None:
     """Return the status as one of ours, None where it is none of them, or where two places differ."""
     if says_superseded(status.text):
         return Status.SUPERSEDED
-    spots = status_spots(head)
     said = {one.word.lower() or _lead(head.text[one.start : one.end]) for one in spots}
     return _KNOWN.get(said.pop()) if len(said) == 1 else None
 
@@ -93,7 +93,7 @@ def says_superseded(status: str) -> bool:
 
 
 def _lead(text: str) -> str:
-    found = _LEADS.match(text)
+    found = _LEADS.match(text[:_LONGEST])
     return found["word"].lower() if found else ""
 
 
@@ -154,8 +154,11 @@ def day_spot(head: RecordHead) -> Spot | None:
 
 def lines_under(head: RecordHead, index: int) -> Iterator[Said]:
     """Yield the lines of a section that say something."""
-    for found in _LINE.finditer(head.shown, head.document.headings[index].end, head.end(index)):
-        yield head.said(found[0], found.start())
+    at = head.document.headings[index].end
+    for line in head.shown[at : head.end(index)].split("\n"):
+        if line.strip():
+            yield head.said(line, at)
+        at += len(line) + 1
 
 
 def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
@@ -177,7 +180,7 @@ def _elsewhere(head: RecordHead) -> tuple[Spot, ...]:
 
 
 def _spot(text: str, at: int) -> Spot:
-    found = _ALONE.fullmatch(text)
+    found = _ALONE.fullmatch(text) if len(text) <= _LONGEST else None
     if not found or not (found["word"].islower() or found["word"].istitle() or found["word"].isupper()):
         return Spot(at, at + len(text), "")
     return Spot(at + found.start("word"), at + found.end("word"), found["word"])
@@ -200,6 +203,8 @@ def _in_line(head: RecordHead, name: str) -> Said:
 
 def _in_table(head: RecordHead, name: str) -> Said:
     """Look for a column of that name in a table of several columns above the first section."""
+    if "\n|" not in head.shown[: head.begin]:
+        return Said()
     for column, cell in _columns(head):
         if _KEYS[name].fullmatch(head.text[column.start : column.end].strip(" |*_")):
             whole = head.text[cell.start : cell.end].strip(" |")

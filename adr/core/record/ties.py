@@ -28,9 +28,8 @@ _OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
-_SAID = re.compile(
-    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE | re.MULTILINE
-)
+#: What begins with a sign that is looked for is found several times as fast as what begins a line.
+_SAID = re.compile(rf"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE)
 _BY = re.compile(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
 _SUPERSEDED = re.compile(
     rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<text>{lexicon.SUPERSEDED}[*_]{{0,2}}:[^\n]*)",
@@ -48,8 +47,8 @@ _KINDS = {
     "supercedes": "supersedes",
 }
 _FAR = 20
-_LONGEST = 1000
-"""No line that names a record in a status is longer; of one that is, only the beginning is looked at."""
+_LONGEST = 200
+"""So much of a line says what its link means: the last before it, or the first where a line names a record."""
 
 
 def relation(words: str) -> TieKind:
@@ -136,7 +135,7 @@ def _said(head: RecordHead) -> Iterator[Tie]:
     shown = head.shown
     if "edes" not in shown and "mend" not in shown and "elate" not in shown:
         return
-    for found in _SAID.finditer(shown, head.document.body):
+    for found in _SAID.finditer(shown, max(head.document.body - 1, 0)):
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
         paths = bare_files(head.path, text)
         named = [(path, name_number(path.rpartition("/")[2])) for path in paths]
@@ -163,7 +162,7 @@ def _line(tie: Tie) -> int:
 def _linked(head: RecordHead) -> Iterator[Tie]:
     """Yield the links in a record's text that lead to other records; links in a row share the words before them."""
     last, words = 0, ""
-    for span in head.document.spans:
+    for span in head.document.links:
         if span.kind is not SpanKind.LINK or head.text[span.start] == "<":
             continue
         path = followed(head.path, span.target)
@@ -173,7 +172,7 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
         if not (last and words and "\n" not in between and _BETWEEN.fullmatch(between)):
             words = _words(head, span)
         last, line = span.end, head.document.line(span.start)
-        said = head.shown.rfind(words, head.document.lines[line - 1], span.start) if words else -1
+        said = head.shown.rfind(words, head.document.line_start(span.start), span.start) if words else -1
         yield Tie(
             kind=relation(words),
             words=words,
@@ -186,10 +185,7 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
 
 def _words(head: RecordHead, span: Span) -> str:
     """Return the words before a link on its line; else those of the line that it goes on from, or stands below."""
-    line = head.document.line(span.start)
-    first = max(1, line - _FAR)
-    begin = head.document.lines[first - 1]
-    *above, before = head.shown[max(begin, span.start - _FAR * _LONGEST) : span.start].split("\n")
+    *above, before = head.shown[max(0, span.start - _FAR * _LONGEST) : span.start].rsplit("\n", _FAR + 1)[-_FAR - 1 :]
     before = before[-_LONGEST:]
     said = clean(before)
     if said or not _BEGINNING.fullmatch(_MARKS.sub("", before)):

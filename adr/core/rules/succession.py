@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from adr.core.names import four, reference
 from adr.core.record import lexicon
 from adr.core.record.links import followed, links_of
-from adr.core.record.read import mentions
+from adr.core.record.read import mentions, supersedes
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
@@ -52,7 +52,7 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
         if by and new and not _names(new, record):
             message = f"superseded by {new.path}, which does not mention this record"
             yield Problem(message, record.place(by), hint=f"add to {new.path}: Supersedes {_called(record)}")
-        for named in record.supersedes:
+        for named in supersedes(record):
             old = known.meant(record, named)
             if (
                 old
@@ -69,9 +69,9 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
 
 def _names(record: Record, other: Record) -> bool:
     """Tell whether a record links another one, or names it by its number."""
-    if other.number is not None and other.number in (*mentions(record), *(one.number for one in record.supersedes)):
+    if other.number is not None and other.number in (*mentions(record), *(one.number for one in supersedes(record))):
         return True
-    if any(one.path == other.path for one in record.supersedes):
+    if any(one.path == other.path for one in supersedes(record)):
         return True
     return any(followed(record.path, link.target) == other.path for link in links_of(record.head))
 

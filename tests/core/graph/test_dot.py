@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adr.core.graph.dot import address, dot, quoted, report
 from adr.core.graph.nodes import make_graph, plain
 from adr.model.decision import Status
-from adr.model.record import Record, Said, Section, Tie, TieKind
+from adr.model.record import Record, RecordDetails, Said, Section, Tie, TieKind
 from adr.model.review import Rejection
 
 STATUS = Section(level=2, title="Status", line=3, text="")
@@ -24,11 +24,10 @@ def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", nam
         form=form,
         number=number,
         title=Said(title, 1),
-        ties=ties,
         status=Said("Accepted", 5),
         word=Status.ACCEPTED,
         date=Said("2026-11-01", 3),
-        sections=(STATUS,),
+        read_details=lambda: RecordDetails(ties=ties, sections=(STATUS,)),
     )
 
 

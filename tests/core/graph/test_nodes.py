@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from adr.core.graph.nodes import Edge, Graph, ids, make_graph, only, plain
 from adr.model.decision import Status
-from adr.model.record import Record, Said, Section, Tie, TieKind
+from adr.model.record import Record, RecordDetails, Said, Section, Tie, TieKind
 from adr.model.review import Rejection
 
 STATUS = Section(level=2, title="Status", line=3, text="")
 CONTEXT = Section(level=2, title="Context", line=20, text="")
 
 
-def record(path: str, number: int | None, *ties: Tie, title: str = "A", form: str = "nygard", **more: object) -> Record:
-    given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said(), "sections": (STATUS, CONTEXT)}
+def record(
+    path: str,
+    number: int | None,
+    *ties: Tie,
+    title: str = "A",
+    form: str = "nygard",
+    sections: tuple[Section, ...] = (),
+    **more: Any,
+) -> Record:
+    given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said(), **more}
     return Record(
-        path=f"doc/adr/{path}", form=form, number=number, title=Said(title, 1), ties=ties, **{**given, **more}
+        path=f"doc/adr/{path}",
+        form=form,
+        number=number,
+        title=Said(title, 1),
+        read_details=lambda: RecordDetails(ties=ties, sections=sections or (STATUS, CONTEXT)),
+        **given,
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from adr.core.edit.change import Edit
 from adr.core.edit.link_places import NewLink
 from adr.core.record.people import Named, named_in_matter, named_in_text
+from adr.core.record.standing import Spot, day_spot, read_date, read_status, status_spots
 from adr.model.decision import Reference
-from adr.model.record import RecordHead
+from adr.model.record import RecordHead, Said
 
 
 def no_link(_head: RecordHead, _new: NewLink) -> None:
@@ -34,8 +35,9 @@ def text_first(head: RecordHead) -> Named:
 class RecordForm:
     """A form of records. A new one is a module with a value of this class, and its line in `core.record.forms`.
 
-    Reading: `holds` recognises the form, `named` reads people and tags, `number_field` is the field of front matter
-    with the number of a record whose name has none. A form that is not `numbered` has no numbers at all.
+    Reading: `holds` recognises the form; `status` and `date` are what it says, `spots` and `day` where, so that it can
+    be changed; `named` reads people and tags. `number_field` is the field of front matter with the number of a record
+    whose name has none. A form that is not `numbered` has no numbers at all.
 
     New records: `template` is a file of `templates/new`, and `profile` what a deck's record is rendered with; both are
     empty where nothing new is written in the form. One that `accepts_first` has new records accepted, as adr-tools
@@ -49,6 +51,10 @@ class RecordForm:
 
     name: str
     holds: Callable[[RecordHead], bool]
+    status: Callable[[RecordHead], Said] = read_status
+    spots: Callable[[RecordHead], tuple[Spot, ...]] = status_spots
+    date: Callable[[RecordHead], Said] = read_date
+    day: Callable[[RecordHead], Spot | None] = day_spot
     named: Callable[[RecordHead], Named] = matter_first
     number_field: str = ""
     numbered: bool = True
