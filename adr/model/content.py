@@ -47,8 +47,9 @@ class Content:
     """One record by its meaning. `number` is None, and texts are empty, where the record does not say it.
 
     `status` is one of our words where it is one, else as it is written; `date` is `YYYY-MM-DD`. `because` is why
-    the chosen option was chosen, a part of `decision`; with `alternatives`, the options are what was not decided.
-    `other_sections` are those that have no field here, in their order; `source` is the record's web address.
+    the chosen option was chosen, a part of `decision`, and `decision_rest` what this says besides. With `alternatives`,
+    the options are what was not decided. `other_sections` are those that have no field here, in their order; `source`
+    is the record's web address.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Content:
     alternatives: bool = False
     decision: Prose = Prose("")
     because: Prose = Prose("")
+    decision_rest: Prose = Prose("")
     consequences: Consequences = Consequences()
     confirmation: Prose = Prose("")
     links: tuple[Tie, ...] = ()

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.exchange.deck_files import deck_files
 from adr.core.text.slug import deck_name
@@ -41,16 +42,17 @@ def plan_deck(
         hint = "decide that one, or give this one another name: --name NAME"
         raise AdrError(Problem(f"there is a deck {deck!r} already", place, hint=hint))
     changes = tuple(
-        FileChange(f"{folder}/{file}", None, f"{_schema_line(project, f'{folder}/{file}')}{text}".encode())
-        for file, text in deck_files(content, supersedes)
+        FileChange(f"{folder}/{file}", None, _with_schema(project, f"{folder}/{file}", text).encode())
+        for file, text in deck_files(content, commonmark.parse(content.context), supersedes)
     )
     return DeckFromRecord(changes=changes, notes=tuple(_notes(content, deck, place)))
 
 
-def _schema_line(project: Project, path: str) -> str:
-    kind = "deck" if path.endswith("/deck.yaml") else "card"
-    way = way_to_schema(project, path, kind)
-    return f"# yaml-language-server: $schema={way}\n" if way else ""
+def _with_schema(project: Project, path: str, text: str) -> str:
+    """Add the line that names a file's schema to editors, in a card of Markdown as front matter."""
+    way = way_to_schema(project, path, "deck" if path.endswith("/deck.yaml") else "card")
+    fence = "---\n" if path.endswith(".md") else ""
+    return f"{fence}# yaml-language-server: $schema={way}\n{text.removeprefix(fence)}" if way else text
 
 
 def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
@@ -59,7 +61,7 @@ def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
         hint = f"add the others: adr card 'OPTION' --deck {deck}"
         yield Problem("the record names no options: its decision is the only card", place, hint, Severity.WARNING)
     elif content.chosen is None and not content.alternatives:
-        hint = "its reasons stand in the record only; put them into the card"
+        hint = f"its decision is in {deck}/deck.yaml, more-information: move the reasons to their card"
         yield Problem("the record does not say which option it chose", place, hint, Severity.WARNING)
     first = 2 if content.alternatives else 1
     bare = [

@@ -310,7 +310,7 @@ def test_a_nygard_record_that_names_no_options_gives_its_decision(repo: Work, ad
         "doc/adr/0001-use-queues.md: warning: the record names no options: its decision is the only card",
         "  hint: add the others: adr card 'OPTION' --deck use-queues",
     ]
-    assert "summary: We use queues.\n" in repo.read("cards/use-queues/1-use-queues.yaml")
+    assert repo.read("cards/use-queues/1-use-queues.md").endswith("---\n\nWe use queues.\n")
     adr("card", "Polling", "--deck", "use-queues")
     repo.commit("Add a card", 3)
     adr("decide", "2", "--because", "it is enough")

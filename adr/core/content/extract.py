@@ -1,18 +1,20 @@
-"""Read a record of any form into what it says, section by section."""
+"""Read what a record says, section by section, whatever its form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from adr.core.content.items import ProsAndCons, blocks, phrases
-from adr.core.content.options import as_prose, choose, key, of_all, read_options
-from adr.core.content.parts import Part, SectionTree, grow, headed, whole
-from adr.core.content.references import written_out
+from adr.core.content.choice import ChosenOption, choose
+from adr.core.content.options import beside_options, is_of_all, key, read_options
+from adr.core.content.sections import Part, SectionTree, headed, section_trees
+from adr.core.content.sides import ProsAndCons, phrases
+from adr.core.content.source import Source
 from adr.core.text.dates import day, day_in_name
 from adr.core.text.plain_words import unmarked
 from adr.model.content import Consequences, Content, OtherSection
+from adr.model.markdown import BlockKind
 from adr.model.record import Record, Said
 from adr.model.text import Prose
 
@@ -21,10 +23,10 @@ _OF_ITSELF = re.compile(
     r"|informed|authors?|owners?|tags|supersede[sd](?: by)?|superceded? by)[*_]{0,2}[ \t]*[:|].*",
     re.IGNORECASE,
 )
-_DIV = re.compile(r"</?div\b[^>]*>")
-_OPEN = {Part.CONTEXT, Part.DECISION, Part.OTHER, Part.DRIVERS, Part.CONSEQUENCES}
-_BELOW_CONSEQUENCES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
-_BELOW_OTHER = {Part.OTHER, *_BELOW_CONSEQUENCES}
+_OPEN = {Part.CONTEXT, Part.DECISION, Part.CHOICE, Part.OTHER, Part.DRIVERS, Part.CONSEQUENCES}
+_OF_OUTCOME = {Part.DECISION, Part.CONSEQUENCES, Part.CONFIRMATION, Part.CONTEXT, Part.DRIVERS}
+"""What a section among options may be for that is no option, when it stands a level too deep."""
+_SIDES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
 
 
 class _Shelves:
@@ -36,78 +38,88 @@ class _Shelves:
     def put(self, branch: SectionTree) -> None:
         """Put a section where it belongs; a section below it that is for something else has a place of its own."""
         kind = branch.part
-        if kind not in _OPEN:
-            self.of[kind].append(branch)
-            return
-        stays = _BELOW_CONSEQUENCES | {Part.OTHER} if kind is Part.CONSEQUENCES else _BELOW_OTHER
-        below = tuple(one for one in branch.below if one.part in stays)
-        self.of[kind].append(replace(branch, below=below))
-        for one in branch.below:
-            if one.part not in stays:
-                self.put(one)
+        if kind in _OPEN:
+            apart = [one for one in branch.below if not self._stays(kind, one.part)]
+        else:
+            apart = [one for one in branch.below if kind in (Part.OPTIONS, Part.SIDES) and one.part in _OF_OUTCOME]
+        kept = replace(branch, below=tuple(one for one in branch.below if one not in apart))
+        self.of[Part.DECISION if kind is Part.CHOICE else kind].append(kept)
+        for one in apart:
+            self.put(one)
 
-    def text(self, *kinds: Part) -> Prose:
-        """Return the sections of some kinds as one text, without their own headings."""
-        return as_prose(whole(one) for kind in kinds for one in self.of[kind])
+    @staticmethod
+    def _stays(kind: Part, below: Part) -> bool:
+        return below is Part.OTHER or (below in _SIDES and kind not in (Part.DECISION, Part.CHOICE))
+
+    def text(self, kind: Part) -> Prose:
+        """Return the sections of a kind as one text, without their own headings."""
+        return _joined(one.whole() for one in self.of[kind])
 
 
-def read_content(written: Record) -> Content:
+def read_content(record: Record) -> Content:
     """Return what a record says, by its meaning."""
-    preamble, branches = _opened(written)
+    source = Source(record.head.document)
+    opening, branches = _opened(source)
     shelves = _Shelves()
     for branch in branches:
         shelves.put(branch)
-    decision = shelves.text(Part.DECISION)
-    options = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
-    title = unmarked(written.title.text)
-    alternatives = bool(options) and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
-    options, because = (options, "") if alternatives else choose(options, decision, title)
+    found = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
+    title = unmarked(record.title.text)
+    alternatives = bool(found) and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
+    choice = ChosenOption() if alternatives else choose(found, shelves.of[Part.DECISION], title)
+    listed = frozenset(one.key for one in found)
     return Content(
-        path=written.path,
-        number=written.number,
+        path=record.path,
+        number=record.number,
         title=title,
-        status=written.word.value if written.word else unmarked(written.status.text),
-        date=day(written.date.text) or day_in_name(written.name),
-        decision_makers=_texts(written.deciders),
-        consulted=_texts(written.consulted),
-        informed=_texts(written.informed),
-        tags=_texts(written.tags),
-        context=as_prose((preamble, shelves.text(Part.CONTEXT))),
-        drivers=phrases(shelves.text(Part.DRIVERS)),
-        options=options,
-        decision=decision,
-        because=Prose(because),
-        consequences=_outcome(shelves),
-        confirmation=shelves.text(Part.CONFIRMATION),
-        links=written.ties,
+        status=record.word.value if record.word else unmarked(record.status.text),
+        date=day(record.date.text) or day_in_name(record.name),
+        decision_makers=_texts(record.deciders),
+        consulted=_texts(record.consulted),
+        informed=_texts(record.informed),
+        tags=_texts(record.tags),
+        context=_joined((opening, shelves.text(Part.CONTEXT))),
+        drivers=tuple(one for branch in shelves.of[Part.DRIVERS] for one in phrases(source, branch.blocks)),
+        options=tuple(replace(one.value, chosen=one is choice.option) for one in found),
         alternatives=alternatives,
-        other_sections=(*_on_status(shelves, written), *_others(shelves, frozenset(key(one.name) for one in options))),
+        decision=shelves.text(Part.DECISION),
+        because=Prose(choice.because),
+        decision_rest=Prose(choice.rest),
+        consequences=_consequences(shelves),
+        confirmation=shelves.text(Part.CONFIRMATION),
+        links=record.ties,
+        other_sections=(*_notes_on_status(shelves, record), *_others(source, shelves, listed)),
     )
+
+
+def _joined(texts: Iterable[str]) -> Prose:
+    return Prose("\n\n".join(filter(None, texts)))
 
 
 def _texts(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(one.text for one in said)
 
 
-def _opened(written: Record) -> tuple[str, tuple[SectionTree, ...]]:
-    """Take the title off: return what stands right below it, without what the record says of itself, and the rest."""
-    branches = grow(written_out(written.sections))
-    first = branches[0] if branches else None
-    if first is None or first.level != 1:
-        return "", branches
-    lines = (line for line in first.text.split("\n") if not _OF_ITSELF.fullmatch(line) and not _DIV.match(line.strip()))
-    return "\n".join(lines).strip(), (*first.below, *branches[1:])
+def _opened(source: Source) -> tuple[str, Sequence[SectionTree]]:
+    """Return what stands above the sections, without what the record says of itself, and the sections."""
+    branches = section_trees(source)
+    opening = [one for one in branches[:2] if one.level <= 1]
+    text = _joined(_beside_itself(one.text) for one in opening)
+    return text, [*(below for one in opening for below in one.below), *branches[len(opening) :]]
 
 
-def _outcome(shelves: _Shelves) -> Consequences:
+def _beside_itself(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not _OF_ITSELF.fullmatch(line)).strip()
+
+
+def _consequences(shelves: _Shelves) -> Consequences:
     sides = ProsAndCons()
     for branch in shelves.of[Part.CONSEQUENCES]:
-        sides.read(branch.text)
-        sides.read_below(branch.below)
-    apart = [one for kind in (Part.GOOD, Part.NEUTRAL, Part.BAD, Part.RISKS) for one in shelves.of[kind]]
-    sides.read_below(tuple(apart))
+        sides.read_branch(branch)
+    apart = [one for part in Part if part in _SIDES for one in shelves.of[part]]
+    sides.read_below(apart)
     return Consequences(
-        whole=as_prose((shelves.text(Part.CONSEQUENCES), headed(apart))),
+        whole=_joined((shelves.text(Part.CONSEQUENCES), headed(apart))),
         text=sides.text,
         good=tuple(sides.good),
         neutral=tuple(sides.neutral),
@@ -116,11 +128,11 @@ def _outcome(shelves: _Shelves) -> Consequences:
     )
 
 
-def _on_status(shelves: _Shelves, written: Record) -> Iterable[OtherSection]:
+def _notes_on_status(shelves: _Shelves, record: Record) -> Iterator[OtherSection]:
     """Yield what a Status section says beside the status and the links, such as why it moved."""
-    said = key(written.status.text)
+    said = key(record.status.text)
     for branch in shelves.of[Part.OF_ITSELF]:
-        lines = [line for line in whole(branch).split("\n") if line.strip()]
+        lines = [line for line in branch.whole().split("\n") if line.strip()]
         more = [
             one for one in lines if key(one) not in ("", said) and "](" not in one and not _OF_ITSELF.fullmatch(one)
         ]
@@ -128,22 +140,27 @@ def _on_status(shelves: _Shelves, written: Record) -> Iterable[OtherSection]:
             yield OtherSection("Notes on the Status", Prose("\n".join(more)))
 
 
-def _others(shelves: _Shelves, listed: Collection[str]) -> Iterable[OtherSection]:
-    """Yield the sections that have no field, each title once, and what stands around options that is none."""
-    found: dict[str, list[str]] = {}
-    loose = [
-        one for kind in (Part.OPTIONS, Part.SIDES) for branch in shelves.of[kind] for one in _loose(branch, listed)
-    ]
-    for branch in sorted((*shelves.of[Part.OTHER], *loose), key=lambda one: one.line):
-        found.setdefault(unmarked(branch.title) or "Notes", []).append(_DIV.sub("", whole(branch)).strip())
-    for title, texts in found.items():
-        if text := as_prose(texts):
+def _others(source: Source, shelves: _Shelves, listed: Collection[str]) -> Iterator[OtherSection]:
+    """Yield the sections that have no field, each title once, and what stands around the items of lists."""
+    found: list[tuple[int, str, str]] = [(one.start, one.title, one.whole()) for one in shelves.of[Part.OTHER]]
+    for branch in (*shelves.of[Part.OPTIONS], *shelves.of[Part.SIDES]):
+        around = _joined(source.text(one.start, one.end) for one in beside_options(branch))
+        of_all = (one for one in branch.below if one.part is Part.OTHER and is_of_all(one, listed))
+        found += [(branch.start, branch.title, around), *((one.start, one.title, one.whole()) for one in of_all)]
+    for branch in shelves.of[Part.DRIVERS]:
+        found.append((branch.start, branch.title, _joined((_around(branch), headed(branch.below)))))
+    sections: dict[str, list[str]] = {}
+    for _, title, text in sorted(found):
+        sections.setdefault(unmarked(title) or "Notes", []).append(text)
+    for title, texts in sections.items():
+        if text := _joined(texts):
             yield OtherSection(title, text)
 
 
-def _loose(branch: SectionTree, listed: Collection[str]) -> Iterable[SectionTree]:
-    """Yield what a section on options says beside them; a line that only leads to a list says nothing."""
-    around = [one.text for one in blocks(branch.text) if not one.is_item and not one.text.rstrip().endswith(":")]
-    if around:
-        yield replace(branch, text="\n\n".join(around), below=())
-    yield from (one for one in branch.below if one.part is Part.OTHER and of_all(one, listed))
+def _around(branch: SectionTree) -> str:
+    """Return what stands around the list of a section; a line that only leads to it says nothing."""
+    blocks = branch.blocks
+    if not any(one.kind is BlockKind.LIST for one in blocks):
+        return ""
+    texts = (branch.source.text(one.start, one.end) for one in blocks if one.kind is not BlockKind.LIST)
+    return _joined(one for one in texts if not one.endswith(":"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from adr.core.content.items import sentences
+from adr.core.content.source import Source
 from adr.core.names import four
 from adr.core.text.plain_words import unmarked
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import Value, emit
 from adr.model.content import ConsideredOption, Content
+from adr.model.markdown import Block, BlockKind, Document
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _QUESTION = re.compile(r"[^\s].*[?؟？]\W{0,3}$")
@@ -19,28 +21,41 @@ _MORE = ("More Information", "Links")
 _Field = str | tuple[str, ...]
 
 
-def deck_files(content: Content, supersedes: int | None) -> tuple[tuple[str, str], ...]:
-    """Return name and text of a deck's files; *supersedes* is the record's number, if a new decision can supersede it.
+def deck_files(content: Content, context: Document, supersedes: int | None) -> tuple[tuple[str, str], ...]:
+    """Return name and text of a deck's files.
 
-    A record that names no options gives one card, its decision; one that names alternatives, this card and theirs.
-    Fields that the record has nothing for are left out.
+    *context* is the content's context as Markdown is read; *supersedes* the record's number, if a new decision can
+    supersede it. A record that names no options gives one card, its decision; one that names alternatives, this card
+    and theirs. Fields that the record has nothing for are left out; a text that is no reason is a card's body.
     """
     own = () if content.options and not content.alternatives else (_as_decided(content),)
     options = (*own, *content.options)
-    cards = [(f"{number}-{slug(one.name)}.yaml", _card(content, one)) for number, one in enumerate(options, 1)]
-    files = (("deck.yaml", _deck(content, supersedes)), *cards)
-    return tuple((name, emit(_filled(fields))) for name, fields in files)
+    cards = (_card_file(f"{at}-{slug(one.name)}", _card(content, one)) for at, one in enumerate(options, 1))
+    return ("deck.yaml", emit(_filled(_deck(content, context, supersedes)))), *cards
 
 
-def question(content: Content) -> str:
+def _card_file(stem: str, fields: dict[str, _Field]) -> tuple[str, str]:
+    filled = _filled(fields)
+    body = filled.pop("body", "")
+    return (f"{stem}.md", f"---\n{emit(filled)}---\n\n{body}\n") if body else (f"{stem}.yaml", emit(filled))
+
+
+def question(title: str, context: Document) -> str:
     """Return the question that a record answered: the last that its context asks, else its title."""
-    asked = [unmarked(one, _LONGEST).strip("*_") for one in sentences(content.context) if _QUESTION.match(one)]
+    source = Source(context)
+    texts = [source.line_of(one.start, one.end) for one in context.blocks if _is_paragraph(one)]
+    sentences = (one for text in texts for one in _SENTENCES.split(text))
+    asked = [unmarked(one, _LONGEST).strip("*_") for one in sentences if _QUESTION.match(one)]
     short = [one for one in asked if len(one) <= _LONGEST and not one.endswith("…")]
-    return short[-1] if short else content.title
+    return short[-1] if short else title
 
 
-def _deck(content: Content, supersedes: int | None) -> dict[str, _Field]:
-    asked = question(content)
+def _is_paragraph(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and not block.depth
+
+
+def _deck(content: Content, context: Document, supersedes: int | None) -> dict[str, _Field]:
+    asked = question(content.title, context)
     return {
         "question": asked,
         "title": _title(content),
@@ -51,8 +66,20 @@ def _deck(content: Content, supersedes: int | None) -> dict[str, _Field]:
         "informed": content.informed,
         "supersedes": f"ADR-{four(supersedes)}" if supersedes else "",
         "tags": content.tags,
-        "more-information": "\n\n".join(_section(title, text) for title, text in content.other_sections),
+        "more-information": "\n\n".join(_section(title, text) for title, text in _more(content)),
     }
+
+
+def _more(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield what no card has: the outcome, where no option is known to be the chosen one, and the other sections."""
+    if content.options and not content.alternatives and content.chosen is None:
+        outcome = (
+            ("Earlier Decision", content.decision),
+            ("Earlier Consequences", content.consequences.whole or content.consequences.text),
+            ("Earlier Confirmation", content.confirmation),
+        )
+        yield from ((title, text) for title, text in outcome if text)
+    yield from content.other_sections
 
 
 def _section(title: str, text: str) -> str:
@@ -79,25 +106,33 @@ def _without(context: str, asked: str) -> str:
 
 
 def _as_decided(content: Content) -> ConsideredOption:
-    return ConsideredOption(name=content.title, chosen=True, text=content.decision)
+    return ConsideredOption(name=content.title, chosen=True)
 
 
 def _card(content: Content, one: ConsideredOption) -> dict[str, _Field]:
-    """Lay an option out; the chosen one also has what the record says of the outcome."""
-    outcome = content.consequences
-    reason = str(content.because) if one.chosen and content.chosen else ""
-    good = (*one.good, *(item for item in outcome.good if one.chosen and item not in one.good))
-    bad = (*one.bad, *(item for item in (*outcome.bad, *outcome.risks) if one.chosen and item not in one.bad))
-    neutral = (*one.neutral, *(item for item in outcome.neutral if one.chosen and item not in one.neutral))
+    """Lay an option out; the chosen one also has what the record says of the outcome.
+
+    A summary goes on after "because" when the card is chosen, so that what is said of the chosen one without a reason,
+    and a decision that is none, are its body.
+    """
+    if not one.chosen:
+        return {"title": one.name, "summary": one.text, "good": one.good, "neutral": one.neutral, "bad": one.bad}
+    outcome, is_own = content.consequences, one not in content.options
+    reason, said = ("", content.decision) if is_own else (content.because, content.decision_rest)
     return {
         "title": one.name,
-        "summary": "\n\n".join(filter(None, (reason, str(one.text)))),
-        "good": good,
-        "neutral": neutral,
-        "bad": bad,
-        "consequences": outcome.text if one.chosen else "",
-        "confirmation": content.confirmation if one.chosen else "",
+        "summary": _joined(reason, one.text) if reason else "",
+        "good": tuple(dict.fromkeys((*one.good, *outcome.good))),
+        "neutral": tuple(dict.fromkeys((*one.neutral, *outcome.neutral))),
+        "bad": tuple(dict.fromkeys((*one.bad, *outcome.bad, *outcome.risks))),
+        "consequences": outcome.text,
+        "confirmation": content.confirmation,
+        "body": said if reason else _joined(said, one.text),
     }
+
+
+def _joined(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _cleaned(value: _Field) -> Value:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from adr.core.content.items import phrase, phrases
 from adr.core.exchange.relations import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.record import Tie, TieKind
@@ -159,7 +158,7 @@ def _consequences(outcome: Consequences) -> list[str] | dict[str, list[str]]:
         sides = {"positive": outcome.good, "negative": outcome.bad, "risks": outcome.risks}
         return {name: _plain(items) for name, items in sides.items() if items}
     if _is_a_list(outcome.text):
-        return _plain((*phrases(outcome.text), *outcome.neutral))
+        return _plain((*(_phrase(line[2:]) for line in outcome.text.split("\n") if line), *outcome.neutral))
     return _plain(filter(None, (outcome.whole or outcome.text,)))
 
 
@@ -215,8 +214,12 @@ def _content(given: dict[str, Any]) -> Content:
     )
 
 
+def _phrase(text: str) -> Phrase:
+    return Phrase(" ".join(text.split()))
+
+
 def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(phrase(text) for text in texts if text.strip())
+    return tuple(_phrase(text) for text in texts if text.strip())
 
 
 def _considered(given: dict[str, Any]) -> ConsideredOption:
@@ -234,7 +237,9 @@ def _outcome(given: Any, custom: dict[str, str]) -> Consequences:
         return Consequences(text=Prose(given))
     if isinstance(given, list):
         items = [one for one in given if one.strip()]
-        return Consequences(text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {phrase(one)}" for one in items)))
+        return Consequences(
+            text=Prose(items[0] if len(items) == 1 else "\n".join(f"- {_phrase(one)}" for one in items))
+        )
     return Consequences(
         text=Prose(custom.pop("Consequences", "")),
         good=_phrases(given.get("positive", ())),

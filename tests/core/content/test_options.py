@@ -150,3 +150,79 @@ def test_none_is_chosen_where_the_record_does_not_say_which(outcome: str) -> Non
 def test_an_option_is_never_chosen_because_an_alternative_is_named() -> None:
     text = "## Decision\n\nWe leave Gulp and Rollup for Vite.\n\n## Other alternatives\n\n### Rollup\n\nold\n"
     assert [(one.name, one.chosen) for one in options(text)] == [("Rollup", False)]
+
+
+def of_kinds(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    return [(one.name, one.good, one.bad, one.text) for one in options(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Maven\n  * Good, because old\n  * Bad, because XML\n* Ant",
+        "**Option 1: Maven**\n\n- Pro: old\n- Con: XML\n\n**Option 2: Ant**",
+        "| Option | Pros | Cons |\n| --- | --- | --- |\n| Maven | old | XML |\n| Ant | | |",
+        "1. **(A) Maven**\n\n   + old\n\n   Cons:\n   - XML\n2. **(B) Ant**".replace("+ old", "Pros:\n   - old"),
+    ],
+    ids=["nested points", "bold paragraphs", "a table", "letters in brackets"],
+)
+def test_options_stand_in_lists_tables_and_bold_paragraphs(text: str) -> None:
+    assert of_kinds(f"## Considered Options\n\n{text}") == [("Maven", ("old",), ("XML",), ""), ("Ant", (), (), "")]
+
+
+def test_a_table_of_criteria_is_no_list_of_options() -> None:
+    table = "| Criterion | Maven |\n| --- | --- |\n| speed | slow |"
+    content = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n## Considered Options\n\n* Maven\n\n{table}\n"))
+    assert [one.name for one in content.options] == ["Maven"]
+    assert content.other_sections == (("Considered Options", table),)
+
+
+@pytest.mark.parametrize(
+    ("points", "good"),
+    [
+        (
+            "* Good, because one place\n  * easy to find\n  * easy to compare",
+            "one place: easy to find; easy to compare",
+        ),
+        ("* Good, because one place.\n\n  Nobody looks for it", "one place. Nobody looks for it"),
+        ("* Good, because one place:\n  - a.\n    - b", "one place: a: b"),
+    ],
+)
+def test_an_item_with_points_nested_in_it_is_one_readable_line(points: str, good: str) -> None:
+    (one,) = options(f"## Considered Options\n\n* Maven\n\n## Pros and Cons of the Options\n\n### Maven\n\n{points}")
+    assert one.good == (good,)
+
+
+def test_code_in_an_item_that_takes_a_side_is_kept_beside_it() -> None:
+    text = "* Good, because short\n\n  ```sh\n  mvn\n  ```"
+    (one,) = options(f"## Considered Options\n\n* Maven\n\n## Pros and Cons of the Options\n\n### Maven\n\n{text}")
+    assert (one.good, one.text) == (("short",), "```sh\nmvn\n```")
+
+
+@pytest.mark.parametrize(
+    ("heading", "sides"),
+    [
+        ("Betrachtete Optionen|Vor- und Nachteile der Optionen", "* Gut, weil alt\n* Schlecht, weil XML"),
+        (
+            "Options envisagées|Avantages et inconvénients des options",
+            "**Avantages**\n\n- alt\n\n**Inconvénients**\n\n- XML",
+        ),
+        ("Рассмотренные варианты|Плюсы и минусы вариантов", "* Хорошо, потому что alt\n* Плохо, потому что XML"),
+        ("备选方案|方案的优缺点", "* 好，因为alt\n* 坏，因为XML"),
+        ("検討した選択肢|選択肢の長所と短所", "#### 長所\n\n- alt\n\n#### 短所\n\n- XML"),
+    ],
+)
+def test_sections_and_sides_are_told_in_other_languages(heading: str, sides: str) -> None:
+    listed, weighed = heading.split("|")
+    assert of_kinds(f"## {listed}\n\n* Maven\n\n## {weighed}\n\n### Maven\n\n{sides}") == [
+        ("Maven", ("alt",), ("XML",), "")
+    ]
+
+
+def test_an_outcome_that_stands_a_level_too_deep_is_no_option() -> None:
+    text = "## Considered Options\n\n- **Maven** - the usual one.\n- **Ant** - ours.\n\n"
+    found = options(f"{text}### Decision Outcome\n\nUse **Maven**.")
+    assert [(one.name, one.chosen, one.text) for one in found] == [
+        ("Maven", True, "the usual one."),
+        ("Ant", False, "ours."),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import yaml as pyyaml
 
+from adr.adapters.commonmark import parse
 from adr.core.exchange.deck_files import deck_files, question
 from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.text import Phrase, Prose
@@ -34,7 +35,14 @@ OLD = Content(
 
 
 def loaded(content: Content, supersedes: int | None = 4) -> dict[str, dict[str, object]]:
-    return {name: pyyaml.safe_load(text) for name, text in deck_files(content, supersedes)}
+    files = deck_files(content, parse(content.context), supersedes)
+    return {name: load(text) if name.endswith(".md") else pyyaml.safe_load(text) for name, text in files}
+
+
+def load(page: str) -> dict[str, object]:
+    """Read a card of Markdown: its front matter, and its body."""
+    _, head, body = page.split("---\n", 2)
+    return {**pyyaml.safe_load(head), "body": body.strip()}
 
 
 def test_the_deck_holds_what_is_about_all_options() -> None:
@@ -87,14 +95,14 @@ def test_a_record_without_options_gives_its_decision_as_the_one_card() -> None:
     bare = replace(OLD, options=())
     files = loaded(bare)
 
-    assert [*files] == ["deck.yaml", "1-use-duckdb.yaml"]
-    assert files["1-use-duckdb.yaml"]["summary"] == "Chosen option"
+    assert [*files] == ["deck.yaml", "1-use-duckdb.md"]
+    assert files["1-use-duckdb.md"]["body"] == "Chosen option"
 
 
 def test_alternatives_come_after_what_was_decided() -> None:
     files = loaded(replace(OLD, alternatives=True, options=(ConsideredOption(name="SQLite"),)))
-    assert [*files] == ["deck.yaml", "1-use-duckdb.yaml", "2-sqlite.yaml"]
-    assert files["1-use-duckdb.yaml"]["consequences"] == "More."
+    assert [*files] == ["deck.yaml", "1-use-duckdb.md", "2-sqlite.yaml"]
+    assert files["1-use-duckdb.md"]["consequences"] == "More."
 
 
 @pytest.mark.parametrize(
@@ -111,7 +119,7 @@ def test_alternatives_come_after_what_was_decided() -> None:
     ],
 )
 def test_the_question_is_the_last_that_the_context_asks_else_the_title(context: str, asked: str) -> None:
-    assert question(replace(OLD, context=Prose(context))) == asked
+    assert question(OLD.title, parse(context)) == asked
 
 
 @pytest.mark.parametrize(
@@ -140,3 +148,19 @@ def test_what_no_card_can_hold_is_left_out() -> None:
         replace(OLD, title="Use\x1b B", context=Prose(""), tags=("a\x07", "\x07"), decision_makers=("An\x9fa",))
     )["deck.yaml"]
     assert (deck["question"], deck["tags"], deck["decision-makers"]) == ("Use  B", ["a"], ["An a"])
+
+
+def test_a_decision_that_is_no_reason_is_the_body_of_the_chosen_card() -> None:
+    """A summary goes on after "because" in the next record."""
+    page = loaded(replace(OLD, because=Prose(""), decision_rest=Prose("We take it.")))["2-duckdb.md"]
+    assert "summary" not in page
+    assert page["body"] == "We take it.\n\nA library."
+
+
+def test_where_no_option_is_known_to_be_chosen_the_outcome_is_kept_in_the_deck() -> None:
+    options = (ConsideredOption(name="A"), ConsideredOption(name="B"))
+    files = loaded(replace(OLD, options=options, other_sections=()))
+    assert files["deck.yaml"]["more-information"] == (
+        "### Earlier Decision\n\nChosen option\n\n### Earlier Consequences\n\nMore.\n\n"
+        "### Earlier Confirmation\n\nThe log."
+    )

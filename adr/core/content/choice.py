@@ -1,0 +1,139 @@
+"""Which option a decision chose, and why, as far as its text says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from adr.core.content.options import FoundOption, is_part, key, named
+from adr.core.content.sections import SectionTree, headed
+from adr.core.content.source import BlockTree, Source
+from adr.core.record.lexicon import BECAUSE
+from adr.core.text.plain_words import unmarked
+from adr.model.markdown import BlockKind, SpanKind
+
+_SAYS = re.compile(
+    r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chosen|selected)[ \t]+(?:option|alternative|solution)(?:[ \t]+(?:is|was))?"
+    r"|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)|option[ \t]+(?:choisie|retenue)|opción[ \t]+elegida"
+    r"|opção[ \t]+escolhida|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант|(?:选择的|选定)方案"
+    r"|選択した(?:選択肢|案)|الخيار[ \t]+المختار)"
+    r"|chosen|selected|decision|outcome|we[ \t]+(?:decided[ \t]+(?:for|on)|chose))"
+    r"[*_]{0,3}(?P<colon>[ \t]*[:\uff1a][*_]{0,3})?[ \t\r\n]*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"[\"“„«](?P<name>[^\"”«»\n]+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”“»]|['‘](?P<single>[^'’\n]+)['’]"
+)
+_PLAIN = re.compile(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
+_REASON = re.compile(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[ \t\r\n]*)?", re.IGNORECASE)
+_LATER = re.compile(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?:{BECAUSE}):?[ \t\r\n]*", re.IGNORECASE)
+_INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
+_FEW = 6
+"""A sentence of so many words beside an option's name says no more than that it is chosen."""
+
+
+class ChosenOption(NamedTuple):
+    """The option that was chosen, None where it is not clear; why; and what the decision's text says besides."""
+
+    option: FoundOption | None = None
+    because: str = ""
+    rest: str = ""
+
+
+class _Said(NamedTuple):
+    """A paragraph that says what was chosen: the name, and where the text after it begins."""
+
+    block: BlockTree
+    name: str
+    end: int
+
+
+def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
+    """Find the option that a decision says was chosen; else the one that its first paragraph or the title names."""
+    said = next(_all_said(decision[0]), None) if decision else None
+    marked = [one for one in options if one.chosen]
+    paragraph = next((one for one in decision[0].blocks if one.kind is BlockKind.PARAGRAPH), None) if decision else None
+    opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
+    tries = [(said.name, True)] if said else []
+    tries += [(decision[0].title, False)] if decision else []
+    for text, is_name in (*tries, (opening, False), (title, False)):
+        if len(marked) != 1:
+            marked = _meant(options, text, is_name=is_name)
+    option = marked[0] if len(marked) == 1 else None
+    if said:
+        return ChosenOption(option, *_reason(decision, said.block, said.end))
+    if option and paragraph:
+        because, rest = _reason(decision, paragraph, paragraph.start)
+        is_all = not because and len(key(opening).split()) <= len(option.key.split()) + _FEW
+        return ChosenOption(option, because, rest.removeprefix(opening).strip() if is_all else rest)
+    return ChosenOption(option)
+
+
+def _all_said(branch: SectionTree) -> Iterator[_Said]:
+    for block in branch.blocks:
+        if block.kind is BlockKind.PARAGRAPH and (said := _said(branch.source, block)):
+            yield said
+
+
+def _said(source: Source, block: BlockTree) -> _Said | None:
+    text = source.document.text
+    says = _SAYS.match(text, block.start, block.end)
+    at = says.end() if says else block.start
+    if quoted := _QUOTED.match(text, at, block.end) if says else None:
+        return _Said(block, quoted["name"] or quoted["single"], quoted.end())
+    span = next((one for one in source.spans(at, block.end) if one.start == at), None)
+    if span and span.kind is SpanKind.LINK and says:
+        return _Said(block, text[span.start + 1 : span.words_end], span.end)
+    if span and span.kind in _INSIDE and (says or span.kind is SpanKind.STRONG):
+        before, after = _INSIDE[span.kind]
+        return _Said(block, text[span.start + before : span.end - after], span.end)
+    if says and (says["sure"] or (says["colon"] and at < block.end)):
+        plain = _PLAIN.match(text, at, block.end)
+        return _Said(block, plain[0], plain.end()) if plain else None
+    return None
+
+
+def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> tuple[str, str]:
+    """Return the reason, which follows a word for it and goes on to the end, and what else the decision says."""
+    branch, *others = decision
+    source, text = branch.source, branch.source.document.text
+    after = _REASON.match(text, at, block.end)
+    later = _LATER.match(text, at, block.end)
+    begin = after.end() if after and after["because"] else later.end() if later else 0
+    start = begin or (after.end() if after and at > block.start else at)
+    said = (
+        source.text(start, block.end),
+        source.text(block.end, branch.end),
+        headed(branch.below),
+        *(one.whole() for one in others),
+    )
+    whole, before = "\n\n".join(filter(None, said)), source.text(branch.start, block.start)
+    return (whole, before) if begin else ("", "\n\n".join(filter(None, (before, whole))))
+
+
+def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[FoundOption]:
+    plain = unmarked(text).strip("\"“”„«»'‘’ ")
+    name = named(plain)
+    wanted = name.key or key(plain)
+    same = [one for one in options if one.key == wanted]
+    if same or not wanted:
+        return same[:1]
+    near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
+    if is_name:
+        near = near or [one for one in options if is_part(one.key, wanted)]
+    near = near or _labelled(options, name.label)
+    longest = [one for one in near if not any(_is_inside(one, other) for other in near)]
+    return longest if len(longest) == 1 else []
+
+
+def _labelled(options: Sequence[FoundOption], label: str) -> list[FoundOption]:
+    """Return the option that a label means, as in `Option C`: its own, or its place in the list."""
+    if any(one.label for one in options) or not label:
+        return [one for one in options if one.label == label and label]
+    place = int(label) - 1 if label.isdecimal() else ord(label) - ord("a")
+    return [options[place]] if 0 <= place < len(options) else []
+
+
+def _is_inside(one: FoundOption, other: FoundOption) -> bool:
+    return one is not other and f" {one.key} " in f" {other.key} "

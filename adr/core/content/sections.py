@@ -1,0 +1,131 @@
+"""The sections of a record as a tree, each with what it is for by its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from adr.core.content.source import BlockTree, Source
+from adr.core.record.lexicon import SECTIONS
+from adr.core.text.plain_words import unmarked
+from adr.model.markdown import Block
+
+
+class Part(StrEnum):
+    """What a section is for; the values are the names of the lexicon."""
+
+    CONTEXT = "context"
+    DRIVERS = "drivers"
+    OPTIONS = "options"
+    SIDES = "sides"
+    DECISION = "decision"
+    CHOICE = "choice"
+    CONSEQUENCES = "consequences"
+    GOOD = "good"
+    NEUTRAL = "neutral"
+    BAD = "bad"
+    RISKS = "risks"
+    CONFIRMATION = "confirmation"
+    OF_ITSELF = "of itself"
+    OTHER = "other"
+
+
+_PARTS = tuple((Part(name), re.compile("|".join(words))) for name, words in SECTIONS.items())
+_ALTERNATIVES = re.compile(r"\b(?:alternatives?|alternativen|other|rejected|verworfene\w*)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?:optional|if any)\)$")
+_ENDS = " \t:?.!#*_-–—\uff1a"
+_HIGHEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTree:
+    """A section with the sections below it; `start`, `end` and `blocks` are those of its own text."""
+
+    source: Source
+    title: str
+    part: Part
+    level: int
+    start: int
+    end: int
+    blocks: tuple[BlockTree, ...]
+    below: tuple[SectionTree, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the section's own text; with its title where that says more than what the section is for."""
+        text = self.source.text(self.start, self.end)
+        is_said = ":" in self.title.rstrip(_ENDS) and self.part in (Part.DECISION, Part.CHOICE)
+        return "\n\n".join(filter(None, (self.title, text))) if is_said else text
+
+    @property
+    def of_alternatives(self) -> bool:
+        """Tell whether a list of options calls them alternatives: then what was decided is none of them."""
+        return _ALTERNATIVES.search(self.title) is not None
+
+    @property
+    def of_all(self) -> bool:
+        """Tell whether a section among options is about all of them."""
+        return _OF_ALL.search(self.title) is not None
+
+    def whole(self, level: int = 3) -> str:
+        """Return the section's text with the sections below it, their headings from a level on."""
+        return "\n\n".join(filter(None, (self.text, headed(self.below, level))))
+
+
+@lru_cache(256)
+def part(title: str) -> Part:
+    """Return what a section of this title, in Markdown, is for."""
+    plain = unmarked(title).casefold()
+    bare = _NUMBERED.sub("", plain.lstrip("".join(filter(_is_sign, plain[:4])) + " ")).strip(_ENDS)
+    bare = _ASIDE.sub("", bare)
+    return next((one for one, words in _PARTS if words.fullmatch(bare)), Part.OTHER)
+
+
+def _is_sign(character: str) -> bool:
+    """Tell whether a character is a picture before a title's words."""
+    return not character.isalnum() and not character.isspace()
+
+
+def section_trees(source: Source) -> tuple[SectionTree, ...]:
+    """Return a document's sections as a tree; what stands before the first heading is one of level 0, without title."""
+    headings, end = source.document.headings, len(source.document.text)
+    ends = [one.start for one in headings[1:]] + [end]
+    opening = _section(source, "", 0, (source.document.body, headings[0].start if headings else end))
+    return (*((opening,) if opening.blocks else ()), *_grown(source, tuple(zip(headings, ends, strict=False))))
+
+
+def _grown(source: Source, headings: Sequence[tuple[Block, int]]) -> Iterator[SectionTree]:
+    """Yield the sections of headings, given with the end of what stands under each."""
+    at = 0
+    while at < len(headings):
+        heading, end = headings[at]
+        after = range(at + 1, len(headings))
+        last = next((index for index in after if headings[index][0].level <= heading.level), len(headings))
+        below = tuple(_grown(source, headings[at + 1 : last]))
+        title = source.line_of(*source.document.words(heading))
+        yield _section(source, title, heading.level, (heading.end, end), below)
+        at = last
+
+
+def _section(
+    source: Source, title: str, level: int, own: tuple[int, int], below: tuple[SectionTree, ...] = ()
+) -> SectionTree:
+    return SectionTree(source, title, part(title), level, *own, source.trees(*own), below)
+
+
+def headed(branches: Iterable[SectionTree], level: int = 3) -> str:
+    """Return sections under their headings, of a level and deeper."""
+    return "\n\n".join(_headed(branches, level))
+
+
+def _headed(branches: Iterable[SectionTree], level: int) -> Iterator[str]:
+    for one in branches:
+        yield f"{'#' * min(level, _HIGHEST)} {one.title}"
+        yield from filter(None, (one.source.text(one.start, one.end), headed(one.below, level + 1)))

@@ -1,0 +1,165 @@
+"""What speaks for and against something: in lists whose items say it, or that stand under a word that does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from adr.core.content.sections import Part, SectionTree, headed, part
+from adr.core.content.source import BlockTree, Item, Source
+from adr.core.record.lexicon import BECAUSE
+from adr.model.markdown import BlockKind
+from adr.model.text import Phrase, Prose
+
+_SIDE = re.compile(
+    r"[*_]{0,2}(?:(?P<good>good|pros?|positive|advantage|gut|bien|bueno|bom|buono|goed|хорошо|плюс|好|良い)"
+    r"|(?P<neutral>neutral|neutre|neutro|neutraal|нейтрально|中性)"
+    r"|(?P<bad>bad|cons?|negative|disadvantage|schlecht|mauvais|malo|ruim|cattivo|slecht|плохо|минус|坏|差|悪い))[*_]{0,2}"
+    rf"(?:[,:;\uff0c\uff1a][*_]{{0,2}}[ \t]*(?:(?:{BECAUSE})[*_]{{0,2}},?[ \t]*)?"
+    r"|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?P<said>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGNS = re.compile(
+    r"(?:(?P<good>[✅👍➕✔]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
+    r"|(?P<bad>[❌👎➖✖⛔]|:(?:no_entry(?:_sign)?|x|-1|thumbsdown|heavy_minus_sign):|\[-\](?=[ \t])))"
+    r"\ufe0f?[ \t]*(?P<said>\S.*)",
+    re.DOTALL,
+)
+SIDES = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RISKS: "risks"}
+_ENDS_SENTENCE = (".", "!", "?", ":", ";", ",")
+
+
+@dataclass(slots=True)
+class ProsAndCons:
+    """What speaks for and against something, as it piles up; `rest` is what takes no side."""
+
+    good: list[Phrase] = field(default_factory=list)
+    neutral: list[Phrase] = field(default_factory=list)
+    bad: list[Phrase] = field(default_factory=list)
+    risks: list[Phrase] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> Prose:
+        """Return what takes no side."""
+        return Prose("\n\n".join(self.rest).strip())
+
+    def read(self, source: Source, blocks: Sequence[BlockTree], side: str = "") -> None:
+        """Read blocks: their items that name their side, or stand under a line that does, or are all of a *side*."""
+        while blocks and blocks[-1].kind is BlockKind.RULE:
+            blocks = blocks[:-1]
+        for block in blocks:
+            if block.kind is BlockKind.LIST:
+                self._read_list(source, block, side)
+            elif block.kind is BlockKind.PARAGRAPH:
+                side = self._read_paragraph(source.text(block.start, block.end), side)
+            elif block.kind is not BlockKind.TABLE or not self._read_table(source, block):
+                self.rest.append(source.text(block.start, block.end))
+
+    def read_branch(self, branch: SectionTree) -> None:
+        """Read a section and all below it."""
+        self.read(branch.source, branch.blocks)
+        self.read_below(branch.below)
+
+    def read_below(self, branches: Sequence[SectionTree]) -> None:
+        """Read sections: those titled as a side hold nothing else, any other stays as it is."""
+        for one in branches:
+            if one.part in SIDES:
+                self.read(one.source, one.blocks, SIDES[one.part])
+                self.rest += filter(None, (headed(one.below, 4),))
+            else:
+                self._read_aside(one)
+
+    def _read_aside(self, branch: SectionTree) -> None:
+        """Read a section of no side: what takes a side in it counts, the rest stays under its heading."""
+        before = len(self.rest)
+        self.read(branch.source, branch.blocks)
+        own = "\n\n".join(self.rest[before:])
+        self.rest[before:] = [f"#### {branch.title}\n\n{own}" if own else f"#### {branch.title}"]
+        self.read_below(branch.below)
+        if not own and len(self.rest) == before + 1:
+            del self.rest[before]
+
+    def _read_list(self, source: Source, block: BlockTree, side: str) -> None:
+        own: list[str] = []
+        for item in source.items(block):
+            own += filter(None, (self._read_item(source, item, side),))
+        self.rest += ["\n".join(own)] if own else []
+
+    def _read_item(self, source: Source, item: Item, side: str) -> str:
+        """Read an item; return it as it is where it takes no side."""
+        lead = source.text(item.start, item.lead_end)
+        found = _SIDE.match(lead) or _SIGNS.match(lead)
+        # For Markdown, the plus of `* + fast` begins a list in the item.
+        is_plus = not lead and bool(item.more) and source.document.text[item.more[0].start] == "+"
+        label = SIDES[Part.GOOD] if is_plus else _label(lead)
+        if found:
+            side = next(name for name in ("good", "bad", "neutral") if found.groupdict().get(name))
+            self._add(source, side, found["said"], item.more)
+        elif label and item.more:
+            self.read(source, item.more, label)
+        elif side:
+            self._add(source, side, lead, item.more)
+        else:
+            return "- " + source.text(item.start, item.end).replace("\n", "\n  ")
+        return ""
+
+    def _add(self, source: Source, side: str, said: str, more: Sequence[BlockTree]) -> None:
+        """Add an item to a side, on one line; what cannot stand on one line, such as code, is kept beside it."""
+        getattr(self, side).append(Phrase(_on_one_line(source, said, more)))
+        self.rest += [source.text(one.start, one.end) for one in more if not _is_text(one)]
+
+    def _read_paragraph(self, text: str, side: str) -> str:
+        """Read a paragraph; return the side of what follows, where its last line names one."""
+        before, _, last = text.rpartition("\n")
+        label = _label(last)
+        if label or not side:
+            self.rest += filter(None, ((before if label else text).strip(),))
+            return label
+        getattr(self, side).append(Phrase(" ".join(text.split())))
+        return side
+
+    def _read_table(self, source: Source, table: BlockTree) -> bool:
+        """Read a table whose columns are sides; tell whether it is one."""
+        (head,), rows = table.all(BlockKind.HEAD), table.all(BlockKind.ROW)
+        sides = [_label(source.line_of(cell.start, cell.end)) for cell in head.inner]
+        if not sides or not all(sides):
+            return False
+        for row in rows:
+            for side, cell in zip(sides, row.inner, strict=False):
+                text = source.line_of(cell.start, cell.end)
+                getattr(self, side).extend([Phrase(text)] if text else [])
+        return True
+
+
+def phrases(source: Source, blocks: Sequence[BlockTree]) -> tuple[Phrase, ...]:
+    """Return the items of lists, each on one line; without a list, the paragraphs."""
+    lists = [one for one in blocks if one.kind is BlockKind.LIST]
+    items = [
+        _on_one_line(source, source.text(item.start, item.lead_end), item.more)
+        for one in lists
+        for item in source.items(one)
+    ]
+    return tuple(map(Phrase, filter(None, items or [source.line_of(one.start, one.end) for one in blocks])))
+
+
+def _on_one_line(source: Source, lead: str, more: Sequence[BlockTree]) -> str:
+    """Write an item on one line, with the points nested in it: `one place: easy to find; easy to compare`."""
+    text = " ".join(lead.split())
+    for one in filter(_is_text, more):
+        if one.kind is BlockKind.LIST:
+            points = "; ".join(phrase.rstrip(".;") for phrase in phrases(source, (one,)))
+            text = f"{text.rstrip('.:;,')}: {points}"
+        else:
+            text = f"{text}{'' if text.endswith(_ENDS_SENTENCE) else '.'} {source.line_of(one.start, one.end)}"
+    return text
+
+
+def _is_text(block: BlockTree) -> bool:
+    return block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH)
+
+
+def _label(line: str) -> str:
+    """Return the side that a line names with no other words, as `**Pros:**` does."""
+    return SIDES.get(part(line), "") if len(line) < len("advantages and benefits of this option") else ""

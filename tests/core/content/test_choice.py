@@ -1,0 +1,83 @@
+"""A decision says which option was chosen, and why; the reason is whole, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.core.content import content_of
+from adr.model.content import Content
+from adr.project.records import as_record
+
+OPTIONS = "## Considered Options\n\n* Option A: Big server\n* Option B: Small server (v1.5)\n* `tiny.one`\n\n"
+
+
+def read(outcome: str) -> Content:
+    return content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{OPTIONS}## Decision Outcome\n\n{outcome}\n"))
+
+
+def choice(outcome: str) -> tuple[str, str, str]:
+    content = read(outcome)
+    return content.chosen.name if content.chosen else "", content.because, content.decision_rest
+
+
+SMALL = "Small server (v1.5)"
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        'Chosen option: _"B. Small server"_, because it is cheap.',
+        "Chosen option: **B — small server, the cheap one**, because it is cheap.",
+        "Chosen option: [Option B](#b), because it is cheap.",
+        "**Chosen option:** (B) small server, because it is cheap.",
+        "Chosen Alternative: *Small server (v1.5)*, because it is cheap.",
+        "**Small server (v1.5)** ([source](https://example.org) - v6.5), because it is cheap.",
+        "Gewählte Option: „Small server (v1.5)“, weil it is cheap.",
+        "We go with the small server (v1.5) because it is cheap.",
+        "Decision: small server (v1.5), since it is cheap.",
+    ],
+)
+def test_the_option_is_found_by_letter_name_or_marks_and_the_reason_follows_its_word(outcome: str) -> None:
+    assert choice(outcome) == (SMALL, "it is cheap.", "")
+
+
+def test_a_name_may_have_dots_and_a_reason_more_than_one_paragraph() -> None:
+    assert choice('Chosen option: "tiny.one", because it is small.\n\n- and\n  new') == (
+        "tiny.one",
+        "it is small.\n\n- and\n  new",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "rest"),
+    [
+        ('Chosen option: "Big server". It is known.', "It is known."),
+        ("**Big server** ([source](x) - v6.5). It is known.", "([source](x) - v6.5). It is known."),
+        ('Long talks.\n\nChosen option: "Big server".', "Long talks."),
+        ("Use **Big server**.", ""),
+        ("We use a big server.\n\n> It is known.", "> It is known."),
+    ],
+)
+def test_what_is_no_reason_is_not_taken_for_one_and_kept(outcome: str, rest: str) -> None:
+    assert choice(outcome) == ("Big server", "", rest)
+
+
+def test_what_stands_before_the_choice_is_kept_beside_the_reason() -> None:
+    assert choice('Long talks.\n\nChosen option: "Big server", because it is known.') == (
+        "Big server",
+        "it is known.",
+        "Long talks.",
+    )
+
+
+def test_the_consequences_of_madr_2_are_no_part_of_the_reason() -> None:
+    sections = "### Positive Consequences\n\n* many hands\n\n### Negative Consequences\n\n* two languages"
+    content = read(f'Chosen option: "Big server", because it is known.\n\n{sections}')
+    assert content.because == "it is known."
+    assert (content.consequences.good, content.consequences.bad) == (("many hands",), ("two languages",))
+
+
+def test_an_option_that_is_not_on_the_list_is_not_guessed_and_the_text_is_there() -> None:
+    content = read("We took the crimson one after long talks with the zoo.")
+    assert (content.chosen, content.decision) == (None, "We took the crimson one after long talks with the zoo.")
