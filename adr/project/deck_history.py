@@ -99,5 +99,5 @@ def _shallow(loaded: LoadedDeck) -> Problem:
 def _uncommitted(history: History) -> tuple[Problem, ...]:
     paths = ", ".join(history.uncommitted)
     hint = "commit them first for a whole history; the record says that they were not"
-    problem = Problem(f"not committed as they are: {paths}", hint=hint, severity=Severity.WARNING)
+    problem = Problem(f"these files have uncommitted changes: {paths}", hint=hint, severity=Severity.WARNING)
     return (problem,) if paths else ()

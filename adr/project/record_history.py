@@ -97,12 +97,12 @@ def _with_statuses(history: History, blobs: Mapping[str, bytes]) -> History:
             known[blob] = read.word.value if read.word else " ".join(read.status.text.split())
         return known.get(blob, "")
 
-    def told(change: FileInCommit) -> FileInCommit:
+    def with_status(change: FileInCommit) -> FileInCommit:
         before, after = status(change.path, change.old_blob), status(change.path, change.blob)
         return replace(change, status=after, old_status=before)
 
     def with_statuses(commit: Commit) -> Commit:
-        return replace(commit, changes=tuple(map(told, commit.changes)))
+        return replace(commit, changes=tuple(map(with_status, commit.changes)))
 
     commits = tuple(map(with_statuses, history.commits))
     return replace(history, commits=commits, partial=not blobs.keys() >= history.blobs)
@@ -116,4 +116,4 @@ def _notes(history: History, path: str) -> Iterator[Problem]:
         yield Problem(message, Place(path), hint="run: git fetch --refetch", severity=Severity.WARNING)
     if history.uncommitted:
         paths = listed(history.uncommitted, SHOWN)
-        yield Problem(f"not committed as they are: {paths}", hint="commit them", severity=Severity.WARNING)
+        yield Problem(f"these files have uncommitted changes: {paths}", hint="commit them", severity=Severity.WARNING)

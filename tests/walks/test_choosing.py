@@ -149,7 +149,7 @@ def test_cards_that_are_not_committed_can_be_decided_on_and_the_record_says_so(s
 
     said = adr("decide", "3")
 
-    assert "not committed as they are: cards/2-two.yaml, cards/4-four.yaml\n" in said.err
+    assert "these files have uncommitted changes: cards/2-two.yaml, cards/4-four.yaml\n" in said.err
     text = "Decided on files with uncommitted changes: `cards/2-two.yaml`, `cards/4-four.yaml`."
     assert text in small.read(RECORD)
 

@@ -151,7 +151,7 @@ def test_history_of_a_decided_record_is_the_decks_unless_its_file_is_asked_for(s
 def test_what_is_not_committed_is_said(log: Work, adr: Adr) -> None:
     log.write("doc/adr/0003-new.md", text(3, "New"))
     ran = adr("log", "3")
-    said = "adr: warning: not committed as they are: doc/adr/0003-new.md\n  hint: commit them\n"
+    said = "adr: warning: these files have uncommitted changes: doc/adr/0003-new.md\n  hint: commit them\n"
     assert (ran.out, ran.err) == ("", f"{said}no commit touched the record yet\n")
     assert json.loads(adr("log", "--json").out)["uncommitted"] == ["doc/adr/0003-new.md"]
 
@@ -160,7 +160,7 @@ def test_of_many_that_are_not_committed_some_are_named(log: Work, adr: Adr) -> N
     paths = [f"doc/adr/{number:04}-new.md" for number in range(3, 10)]
     for path in paths:
         log.write(path, text(3, "New"))
-    assert f"not committed as they are: {', '.join(paths[:5])} and 2 more\n" in adr("log").err
+    assert f"these files have uncommitted changes: {', '.join(paths[:5])} and 2 more\n" in adr("log").err
     assert json.loads(adr("log", "--json").out)["uncommitted"] == paths
 
 

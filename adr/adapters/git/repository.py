@@ -160,7 +160,7 @@ def _do(repository: Repository, words: Sequence[str], stdin: bytes = b"") -> Non
         said = _FATAL.sub("", answer.words or answer.output.decode("utf-8", "replace"))
         lines = [line.strip() for line in said.splitlines() if line.strip()]
         message = f"git {words[0]} failed: {'; '.join(lines) or f'exit status {answer.status}'}"
-        raise AdrError(Problem(message, hint="the files are written; put it right and run git yourself"))
+        raise AdrError(Problem(message, hint="the files are written; fix the cause, then run git yourself"))
 
 
 def _refused(answer: Answer) -> AdrError:

@@ -200,7 +200,7 @@ def _library() -> ModuleType:
 def _without(drops: Callable[[str], bool]) -> Iterator[None]:
     """Take variables out of the environment for as long as it takes to start git.
 
-    GitPython hands its own process's whole environment on; it can add a variable and change one, but not
+    GitPython passes on the whole environment of its process; it can add a variable and change one, but not
     remove one, and an empty `GIT_DIR` is not the same as none.
     """
     with _LOCK:

@@ -95,8 +95,8 @@ def _git(inside: Jail, repository: Repository, words: Sequence[str], fine: Seque
     answer = read(inside.folder, (*FIXED, *words), sealed=True)
     if answer.status not in fine:
         said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
-        mend = "git fetch --unshallow; in CI: fetch-depth: 0" if repository.shallow else "git fsck"
-        raise AdrError(Problem(f"git cannot try the merge: {said}", hint=f"it may help to run: {mend}"))
+        repair = "git fetch --unshallow; in CI: fetch-depth: 0" if repository.shallow else "git fsck"
+        raise AdrError(Problem(f"git cannot try the merge: {said}", hint=f"it may help to run: {repair}"))
     return answer
 
 
