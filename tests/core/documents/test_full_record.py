@@ -14,7 +14,7 @@ from adr.core.documents.values import value_of
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.content import Content, Origin
 from adr.model.decision import Decision, Reason, Status
-from adr.model.record import Record, Said, Section
+from adr.model.record import Record, RecordDetails, Said, Section
 from adr.model.text import Phrase
 from tests.core.documents.test_deck_document import DECK
 from tests.core.exchange.test_jsonadr import FULL
@@ -41,6 +41,13 @@ DECISION = Decision(
 
 
 def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any]:
+    details = RecordDetails(
+        deciders=tuple(Said(one) for one in content.decision_makers),
+        consulted=tuple(Said(one) for one in content.consulted),
+        informed=tuple(Said(one) for one in content.informed),
+        tags=tuple(Said(one) for one in content.tags),
+        sections=(Section(level=2, title="Context", line=3, text=""),),
+    )
     record = Record(
         path=content.path,
         form="madr",
@@ -49,11 +56,7 @@ def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any
         status=Said(content.status),
         word=Status(content.status) if content.status else None,
         date=Said(content.date),
-        deciders=tuple(Said(one) for one in content.decision_makers),
-        consulted=tuple(Said(one) for one in content.consulted),
-        informed=tuple(Said(one) for one in content.informed),
-        tags=tuple(Said(one) for one in content.tags),
-        sections=(Section(level=2, title="Context", line=3, text=""),),
+        read_details=lambda: details,
     )
     found: dict[str, Any] = json.loads(json.dumps(record_document(record, content, origin)))
     return found
