@@ -80,7 +80,7 @@ def test_the_only_deck_need_not_be_named_even_when_it_is_decided() -> None:
         (
             {"a": True, "b": True},
             "every deck is decided already",
-            "begin one: adr ask 'QUESTION', or decide a deck anew: --deck NAME --supersede",
+            "begin one: adr ask 'QUESTION'; or decide one again: --deck NAME --amend, or --supersede if settled",
         ),
         ({}, "there is no deck here", "begin one: adr ask 'QUESTION'"),
     ],
