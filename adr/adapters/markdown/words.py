@@ -28,7 +28,7 @@ _EMPHASIS = frozenset({"em_open", "em_close"})
 
 def tidied(children: list[Token], *, restyle: bool) -> list[Token]:
     """Give links, images and, with *restyle*, emphasis one form; spell what entities hid in the text."""
-    linked = _linked(children)
+    linked = _linked(_struck_once(children))
     return _restyled(linked) if restyle else linked
 
 
@@ -45,6 +45,18 @@ def on_one_line(children: list[Token]) -> str:
 
 def _shown(child: Token) -> str:
     return " " if child.type in {"softbreak", "hardbreak"} else child.content
+
+
+def _struck_once(children: list[Token]) -> list[Token]:
+    """Drop strikethrough inside strikethrough: it shows nothing more, and its `~~~~` opens a fence."""
+    kept: list[Token] = []
+    depth = 0
+    for child in children:
+        step = child.nesting if child.tag == "s" else 0
+        if not step or (depth, step) in {(0, 1), (1, -1)}:
+            kept.append(child)
+        depth += step
+    return kept
 
 
 def _linked(children: list[Token]) -> list[Token]:

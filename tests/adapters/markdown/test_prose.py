@@ -77,6 +77,8 @@ def test_what_stands_too_deep_is_shown_and_not_lost(mark: str, depth: int) -> No
         pytest.param("so ![i](s)!", "so ![i](s)!", id="images"),
         pytest.param("so\\![l](u)", "so\\![l](u)", id="an exclamation before a link makes no image"),
         pytest.param("a | b", "a | b", id="bars"),
+        pytest.param("~~~~a~~s~~ b", "~~as~~ b", id="struck out twice is struck out once, and opens no fence"),
+        pytest.param("~~a **~~b~~**~~ ~~c~~", "~~a **b**~~ ~~c~~", id="so it is at any depth"),
     ],
 )
 def test_phrases_have_one_form(text: str, written: str) -> None:
