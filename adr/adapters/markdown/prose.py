@@ -78,8 +78,7 @@ def _settled_phrase(source: str) -> str:
     for _ in range(_ROUNDS):
         before, text = text, words.on_one_line(dialect.phrases(text))
         if text == before:
-            # At the beginning of a line these signs would open a block of code.
-            return code(source) if text.startswith("~~~") else text
+            return text
     return code(source)
 
 
