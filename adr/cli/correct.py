@@ -1,9 +1,9 @@
 """Correct the wording of a settled record.
 
-Edit its cards or deck first; the record is then rendered again. Refused unless
-the chosen card, the set of cards, the scores and the status are the same: to
-decide otherwise, supersede it. The day stands in the decision's file, and
-adr check --against shows the change as a correction.
+Edit its cards or deck first. It is refused unless the chosen card, the set of
+cards, the scores and the status are the same: to decide otherwise, supersede
+it. The day is kept in the decision's file, and adr check --against shows the
+change as a correction.
 
 For example:
   adr correct 7    record 7

@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--amend", action="store_true", help="replace the deck's provisional decision")
     parser.add_argument("--allow-shallow", action="store_true", help="accept a cut history in a shallow clone")
     parser.add_argument("--stage", action="store_true", help="git add what was written")
-    parser.add_argument("--commit", action="store_true", help="git commit what was written, and nothing else")
+    parser.add_argument("--commit", action="store_true", help="git commit what was written, and what it rests on")
     plan_options(parser)
 
 
@@ -46,7 +46,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if context.interactive:
         from adr.cli.questions import complete  # only on a terminal
 
-        request = complete(project, request)
+        request = complete(context, project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
     warn(context, decided.notes)
     _say(context, decided)
@@ -78,6 +78,7 @@ def _request(context: Context, args: argparse.Namespace) -> DecideRequest:
         anew=args.supersede,
         amend=args.amend,
         allow_shallow=args.allow_shallow,
+        is_told=args.stage or args.commit,
     )
 
 

@@ -1,9 +1,8 @@
-"""Take back a provisional decision: its record and its file are removed.
+"""Take a provisional decision back.
 
-What it superseded is as it was before.
-
-A decision is provisional until the base has it: the remote's default branch,
-or without a remote the commit before the last. What is settled stays:
+Its record and its file are removed, and what it superseded is again what it
+was. A decision is provisional until the base has it: the remote's default
+branch, or without a remote the commit before the last. What is settled stays:
 supersede it, or end it with adr status N deprecated.
 
 For example:

@@ -38,7 +38,7 @@ class DecideRequest:
 
     `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided deck again
     and supersedes its records, `amend` replaces its provisional decision. Empty texts take what the cards, the deck or
-    the settings say.
+    the settings say. `is_told` where the person knows of what is not committed, or it is committed along.
     """
 
     card: int
@@ -53,6 +53,7 @@ class DecideRequest:
     anew: bool = False
     amend: bool = False
     allow_shallow: bool = False
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     if amended and before:
         loaded, request = before.loaded_decks[loaded.deck.name], _again(loaded.deck, amended, request)
     choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
+    status = Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED))
+    _refuse_without_reason(choice, status)
 
     repository = git.discover(project.root)
     with git.kept(repository) if repository else nullcontext(), ThreadPoolExecutor(max_workers=1) as aside:
@@ -97,8 +100,15 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*past.notes, *language_notes(project, loaded.deck), *_unexplained(choice)),
+        notes=(*(() if request.is_told else past.notes), *language_notes(project, loaded.deck), *_unexplained(choice)),
     )
+
+
+def _refuse_without_reason(choice: Choice, status: Status) -> None:
+    if status is Status.ACCEPTED and choice.chosen and not choice.because:
+        hint = "say why: --because '…'; or add to the card: summary: …"
+        message = f"nobody says why card {choice.chosen.number}, {choice.chosen.title}, is chosen"
+        raise AdrError(Problem(message, choice.chosen.place("title"), hint=hint))
 
 
 def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> Decision | None:

@@ -1,4 +1,4 @@
-"""Stage or commit what a decision wrote, and nothing else."""
+"""Stage or commit a decision with the cards and seeds that it rests on, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from adr.project.rendering import sources
 
 
 def stage(project: Project, decided: Decided) -> None:
-    """Add the written files to the index. Raises `AdrError` with git's words when it cannot."""
-    git.stage(_repository(project, decided), _paths(decided))
+    """Add the files to the index. Raises `AdrError` with git's words when it cannot."""
+    repository = _repository(project, decided)
+    git.stage(repository, _paths(repository, decided))
 
 
 def commit(project: Project, decided: Decided) -> None:
-    """Commit the written files with a message from `commit.txt.jinja`; what else is staged stays staged."""
-    git.commit(_repository(project, decided), _paths(decided), commit_message(project, decided))
+    """Commit the files with a message from `commit.txt.jinja`; what else is staged stays staged."""
+    repository = _repository(project, decided)
+    git.commit(repository, _paths(repository, decided), commit_message(project, decided))
 
 
 def commit_message(project: Project, decided: Decided) -> str:
@@ -39,8 +41,11 @@ def commit_message(project: Project, decided: Decided) -> str:
     return loader.render(sources(project), "commit.txt.jinja", context)
 
 
-def _paths(decided: Decided) -> tuple[str, ...]:
-    return tuple(change.path for change in decided.plan.pending)
+def _paths(repository: git.Repository, decided: Decided) -> tuple[str, ...]:
+    """Return what was written, and the deck, cards and seeds that it rests on, as far as no commit has them."""
+    written = tuple(change.path for change in decided.plan.pending)
+    rests_on = (*decided.loaded.files, *decided.loaded.seeds)
+    return (*written, *(path for path in git.uncommitted(repository, rests_on) if path not in written))
 
 
 def _repository(project: Project, decided: Decided) -> git.Repository:

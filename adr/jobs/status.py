@@ -88,6 +88,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
         return _by_hand(standing, to, date, None if given else _committed(project, record.path))
     check_move(standing.name, made.decision.status, to)
     _refuse_out_of_date(project, made)
+    _refuse_without_reason(made, to)
     after = replace(made.decision, status=to, date=date)
     old = _old(project, made.decision, after)
     by = Reference(number=after.record, title=record.title.text, file=record.name)
@@ -170,6 +171,13 @@ def _refuse_out_of_date(project: Project, made: MadeRecord) -> None:
     if made.state is State.BEHIND and made.settled is False:
         hint = f"bring it up to date first: adr render {made.decision.record}"
         raise AdrError(Problem("the record is behind its cards", Place(made.decision.path), hint=hint))
+
+
+def _refuse_without_reason(made: MadeRecord, to: Status) -> None:
+    decision = made.decision
+    if to is Status.ACCEPTED and decision.status is Status.PROPOSED and not decision.because:
+        again = f"adr decide {decision.card} --deck {made.loaded.deck.name} --amend --because '…'"
+        raise AdrError(Problem("nobody says why the card is chosen", Place(decision.path), hint=f"say why: {again}"))
 
 
 def _text(project: Project, made: MadeRecord, standing: Standing, after: Decision) -> bytes:

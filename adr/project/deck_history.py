@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from adr.adapters import git
+from adr.adapters.disk import files
 from adr.core.addresses import web
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
@@ -20,6 +22,7 @@ from adr.model.settings import Project
 from adr.project.decks import LoadedDeck, parse_deck
 
 SHA256_DIGITS = 64
+SEED_LIMIT = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +49,14 @@ def read_deck_history(
         history = log.history()
         read = _read(log, dict.fromkeys(one for commit in history.commits for one in versions(commit)))
         uncommitted = log.uncommitted(loaded.files)
+        changed = (*uncommitted, *log.uncommitted(dict(_seeds(project, loaded))))
     commits = tuple(with_differences(commit, read) for commit in history.commits)
     history = replace(history, commits=commits, uncommitted=uncommitted)
     return DeckHistory(
         history=history,
         blobs=_blobs(loaded, repository.object_format),
         web=project.settings.web or web(git.web_address(repository)),
-        notes=_uncommitted(history),
+        notes=uncommitted_files(changed),
     )
 
 
@@ -96,8 +100,22 @@ def _shallow(loaded: LoadedDeck) -> Problem:
     return Problem("the clone is shallow, so the history of the decision would be cut", Place(loaded.deck.folder), hint)
 
 
-def _uncommitted(history: History) -> tuple[Problem, ...]:
-    paths = ", ".join(history.uncommitted)
-    hint = "commit them first for a whole history; the record says that they were not"
+def _seeds(project: Project, loaded: LoadedDeck) -> Iterator[tuple[str, bytes]]:
+    """Yield the seeds that a deck rests on; one that cannot be read is refused elsewhere."""
+    for path in loaded.seeds:
+        with suppress(AdrError):
+            yield path, files.read(project.root, path, SEED_LIMIT)
+
+
+def uncommitted(project: Project, loaded: LoadedDeck) -> tuple[Problem, ...]:
+    """Warn, before anything is decided, of the files that a decision would rest on and no commit has as they are."""
+    repository = git.discover(project.root)
+    return uncommitted_files(git.uncommitted(repository, (*loaded.files, *loaded.seeds)) if repository else ())
+
+
+def uncommitted_files(changed: Iterable[str]) -> tuple[Problem, ...]:
+    """Warn of the files that a decision rests on and no commit has as they are."""
+    paths = ", ".join(changed)
+    hint = "commit them first, so that the history is whole; or commit them with the record: --commit"
     problem = Problem(f"these files have uncommitted changes: {paths}", hint=hint, severity=Severity.WARNING)
     return (problem,) if paths else ()

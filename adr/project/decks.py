@@ -44,6 +44,11 @@ class LoadedDeck:
     decided: tuple[tuple[str, bytes], ...] = ()
 
     @property
+    def seeds(self) -> tuple[str, ...]:
+        """Return the paths of the seeds that the cards quote, each once."""
+        return tuple(dict.fromkeys(quoted.seed for card in self.deck.cards for quoted in card.evidence))
+
+    @property
     def files(self) -> dict[str, bytes]:
         """Return the deck's files by path."""
         return dict(self.sources)

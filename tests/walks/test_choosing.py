@@ -121,13 +121,35 @@ def test_the_day_is_that_of_the_option_else_of_the_environment(
 
 def test_the_only_open_deck_is_meant_and_several_are_listed(repo: Work, adr: Adr) -> None:
     for deck in ("a", "b"):
-        repo.write(f"cards/{deck}/1-x.yaml", f"title: In {deck}\n")
+        repo.write(f"cards/{deck}/1-x.yaml", f"title: In {deck}\nsummary: it is\n")
     refused = adr("decide", "1", status=1)
 
     assert refused.err == "adr: 2 decks are open: a, b\n  hint: name one: --deck NAME, or NAME/3\n"
     assert adr("decide", "a/1").out == "doc/adr/0001-in-a.md\n"
     assert adr("decide", "1").out == "doc/adr/0002-in-b.md\n"
     assert adr("decide", "1", status=1).err.startswith("adr: every deck is decided already\n")
+
+
+def test_an_accepted_decision_has_a_reason(small: Work, adr: Adr, tree: Tree) -> None:
+    small.write("cards/3-three.yaml", "title: Three\n")
+    before = tree(small.root)
+    assert adr("decide", "3", status=1).err == (
+        "cards/3-three.yaml:1:8: nobody says why card 3, Three, is chosen\n"
+        "  hint: say why: --because '…'; or add to the card: summary: …\n"
+    )
+    assert tree(small.root) == before
+    adr("decide", "3", "--status", "proposed")
+    refused = adr("status", "1", "accepted", status=1).err
+    assert "hint: say why: adr decide 3 --deck cards --amend --because '…'\n" in refused
+    adr("decide", "3", "--deck", "cards", "--amend", "--because", "it is quick")
+    assert adr("status", "1").out == "accepted\n"
+
+
+def test_a_reason_that_is_given_leaves_the_summary_of_the_card_in_the_record(small: Work, adr: Adr) -> None:
+    adr("decide", "3", "--because", "we know it")
+    text = small.read(RECORD)
+    assert "because we know it." in text
+    assert "it is three" in text
 
 
 def test_a_deck_is_decided_once(small: Work, adr: Adr, tree: Tree) -> None:

@@ -80,7 +80,7 @@ def test_a_y_statement_takes_capitals_and_full_stops_of_cards(small: Work, adr: 
     """What cards say stands after a colon, where a capital letter is at home, and one full stop ends it all."""
     small.write("cards/deck.yaml", "question: Which?\ndrivers: [It works offline., Nobody is on call]\n")
     small.write("cards/2-two.yaml", "title: Two\ngood: [It is quick.]\nbad: [GPL only., Slow to start.]\n")
-    text = small.read(adr("decide", "2", "--template", "y-statement").out.strip())
+    text = small.read(adr("decide", "2", "--because", "it is quick", "--template", "y-statement").out.strip())
 
     assert "\nfacing: It works offline; Nobody is on call,\n" in text
     assert "\nto achieve: It is quick,\naccepting: GPL only; Slow to start.\n" in text

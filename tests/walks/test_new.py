@@ -355,7 +355,7 @@ def test_ten_at_once_make_ten_records_also_beside_a_decision(work: Work, program
     if in_git:
         work.init()
     for number in (1, 2):
-        work.write(f"cards/{number}-c.yaml", f"title: C{number}\nrejected-because: it is dear\n")
+        work.write(f"cards/{number}-c.yaml", f"title: C{number}\nsummary: it is\nrejected-because: it is dear\n")
     words = [("new", "Same title")] * 10 + [("decide", "1")]
     started = [program(*each, env={"VISUAL": "", "EDITOR": ""}) for each in words]
     told = [child.communicate(timeout=120) for child in started]

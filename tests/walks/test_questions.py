@@ -41,7 +41,7 @@ def test_a_question_and_a_title_are_the_text_that_was_given(repo: Work, adr: Adr
 
     assert loaded["question"] == title
     assert [card["title"] for card in loaded["cards"]] == [title, title]
-    assert adr("decide", "1").out.startswith("doc/adr/0001-")
+    assert adr("decide", "1", "--because", "it is").out.startswith("doc/adr/0001-")
     del repo
 
 

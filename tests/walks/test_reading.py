@@ -33,7 +33,7 @@ def plain(node: Node) -> Any:
 
 def test_cards_shows_the_decks_and_the_deck_of_the_only_open_one(metrics: Work, adr: Adr) -> None:
     metrics.write("cards/old/1-a.yaml", "title: A\n")
-    adr("decide", "old/1")
+    adr("decide", "old/1", "--because", "it is")
 
     out = adr("cards").out
 

@@ -11,20 +11,8 @@ from adr.cli.main import run
 from tests.conftest import Work
 from tests.walks.conftest import Adr
 
-WRITING = {
-    "ask",
-    "card",
-    "correct",
-    "decide",
-    "import",
-    "init",
-    "link",
-    "new",
-    "render",
-    "renumber",
-    "undecide",
-    "upgrade-repository",
-}
+WRITING = {"ask", "card", "correct", "decide", "import", "init", "link", "new", "render", "renumber", "undecide"}
+WRITING |= {"upgrade-repository"}
 WORLDLESS = {
     "completion": "says nothing of a project",
     "config": "says where the program is",

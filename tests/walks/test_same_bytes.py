@@ -76,7 +76,7 @@ def test_locale_zone_and_user_settings_change_nothing(
 
 
 def test_an_arabic_title_is_printed_in_full_whatever_the_locale(small: Work, program: Program) -> None:
-    small.write("cards/3-three.yaml", "title: مخزن\n")
+    small.write("cards/3-three.yaml", "title: مخزن\nsummary: it is\n")
 
     out, _ = program("decide", "3", env=MACHINES["a C locale"]).communicate()
 

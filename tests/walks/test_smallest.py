@@ -26,7 +26,7 @@ def test_three_files_and_one_command_make_a_record(small: Work, adr: Adr) -> Non
 
 def test_works_outside_git_and_says_that_there_is_no_history(work: Work, adr: Adr) -> None:
     for number in (1, 2, 3):
-        work.write(f"cards/{number}-c.yaml", f"title: C{number}\nrejected-because: it is dear\n")
+        work.write(f"cards/{number}-c.yaml", f"title: C{number}\nsummary: it is\nrejected-because: it is dear\n")
 
     ran = adr("decide", "3")
 
@@ -56,7 +56,7 @@ def test_an_arabic_deck_gives_an_arabic_file_name_of_at_most_80_bytes(repo: Work
 
 
 def test_a_title_without_a_letter_still_has_a_name(small: Work, adr: Adr) -> None:
-    small.write("cards/3-three.yaml", "title: '!!!'\n")
+    small.write("cards/3-three.yaml", "title: '!!!'\nsummary: it is\n")
 
     name = adr("decide", "3").out.removeprefix("doc/adr/0001-").removesuffix(".md\n")
 

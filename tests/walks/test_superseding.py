@@ -71,7 +71,7 @@ def test_a_proposal_that_was_superseded_has_superseded_nothing(small: Work, adr:
     """The deck's next decision finds the record in force, and supersedes it; a decision after that leaves it alone."""
     small.write("doc/adr/0002-old.md", form)
     small.write("cards/deck.yaml", "question: Which?\nsupersedes: [2]\n")
-    small.write_all({"cards/b/deck.yaml": "question: B?\n", "cards/b/1-other.yaml": "title: Other\n"})
+    small.write_all({"cards/b/deck.yaml": "question: B?\n", "cards/b/1-other.yaml": "title: Other\nsummary: it is\n"})
     adr("decide", "cards/3", "--status", "proposed")
     adr("decide", "b/1", "--supersedes", "3")
     assert small.read("doc/adr/0002-old.md").encode() == form

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -88,9 +90,41 @@ def test_a_hook_that_refuses_the_commit_is_told_and_the_files_stay(small: Work, 
     assert "adr: git commit failed: no tests ran\n  hint: the files are written; " in refused.err
     assert (small.root / WRITTEN[1]).is_file()
 
+    message, again = small.read(".git/ADR_COMMIT_MSG"), refused.err.split("then run: ")[1].strip()
+    assert message.startswith("Decide: Three\n")
+    hook.unlink()
+    subprocess.run(shlex.split(again), cwd=small.root, check=True)
+    assert small.git("log", "-1", "--format=%s") == "Decide: Three"
+    assert small.git("status", "--short") == ""
+
+
+def test_commit_takes_the_cards_and_seeds_along_that_the_decision_rests_on_and_nothing_else(
+    metrics: Work, adr: Adr
+) -> None:
+    """In a clone of what was committed, nothing is missing."""
+    metrics.write("seeds/more.txt", "It starts in 2 s.\n")
+    metrics.write("seeds/other.txt", "Nobody quotes this.\n")
+    card = "cards/metrics/3-duckdb.yaml"
+    metrics.write(card, f"{metrics.read(card)}- seed: seeds/more.txt\n  quote: It starts in 2 s.\n")
+    metrics.write("cards/metrics/4-csv.yaml", "title: CSV\nrejected-because: it is slow\n")
+    metrics.write("cards/other/1-x.yaml", "title: X\n")
+
+    assert "uncommitted" not in adr("decide", "metrics/3", "--commit").err
+
+    committed = metrics.git("show", "--name-only", "--format=", "HEAD").splitlines()
+    rests_on = {card, "cards/metrics/4-csv.yaml", "seeds/more.txt"}
+    assert set(committed) == {*rests_on, "cards/metrics/decisions/0001.yaml", "doc/adr/0001-keep-metrics-in-duckdb.md"}
+    assert metrics.git("status", "--short") == "?? cards/other/\n?? seeds/other.txt"
+
+
+def test_what_is_not_committed_is_said_of_seeds_too(metrics: Work, adr: Adr) -> None:
+    metrics.write("seeds/bench.txt", f"{metrics.read('seeds/bench.txt')}\nMeasured twice.\n")
+    said = adr("decide", "3").err
+    assert "these files have uncommitted changes: seeds/bench.txt\n" in said
+
 
 def test_outside_git_there_is_nothing_to_commit_to(work: Work, adr: Adr) -> None:
-    work.write("cards/1-a.yaml", "title: A\n")
+    work.write("cards/1-a.yaml", "title: A\nsummary: it is\n")
 
     refused = adr("decide", "1", "--commit", status=1)
 

@@ -6,7 +6,7 @@ from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.elsewhere import folder_names, parted_names, record_names
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
-from adr.adapters.git.repository import Repository, commit, discover, stage, web_address
+from adr.adapters.git.repository import Repository, commit, discover, stage, uncommitted, web_address
 from adr.adapters.git.revisions import Branch, base, branches, default_branch, here, is_reached, resolve
 from adr.adapters.git.tree import Sides, Tree, Version, blobs, once_there, sides, tree, versions
 from adr.adapters.git.trial_merge import Trial, put, trial
@@ -42,6 +42,7 @@ __all__ = [
     "stage",
     "tree",
     "trial",
+    "uncommitted",
     "versions",
     "web_address",
     "work_tree",

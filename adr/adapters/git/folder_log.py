@@ -67,8 +67,9 @@ class FolderLog:
     def uncommitted(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Return the paths of files, from the project's root, whose text the current commit does not hold."""
         head, kind = self.repository.head, self.repository.object_format
-        committed = self.inside.objects.tree(head, self.trail.folder) if head else {}
-        ids = {path: committed.get(path.rpartition("/")[2], "") for path in files}
+        folders = {path.rpartition("/")[0] for path in files} if head else set()
+        committed = {one: self.inside.objects.tree(head, self.repository.path(one)) for one in folders}
+        ids = {path: committed.get(path.rpartition("/")[0], {}).get(path.rpartition("/")[2], "") for path in files}
         return tuple(sorted(path for path, content in files.items() if not is_same_text(content, ids[path], kind)))
 
     def blobs(self, ids: Iterable[str]) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,8 @@ _QUESTIONS = (
     "--revs-only",
     "HEAD",
 )
+KEPT = "ADR_COMMIT_MSG"
+"""The file in the git directory that holds the message of a commit that was refused."""
 _ANSWERS = 8
 _KNOWN = re.compile(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
 _FATAL = re.compile(r"^(?:fatal|error): *", re.MULTILINE)
@@ -107,6 +110,14 @@ def web_address(repository: Repository) -> str:
     return addresses.get("remote.origin.url", only)
 
 
+def uncommitted(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some files of the project that differ from the current commit; what git ignores is left out."""
+    words = ("-c", "core.fsmonitor=false", "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
+    answer = read(repository.folder, ("--literal-pathspecs", *words, "--", *map(argument, paths)), sealed=False)
+    found = (entry[3:] for entry in os.fsdecode(answer.output).split("\0") if entry)
+    return tuple(path.removeprefix(repository.prefix) for path in found)
+
+
 def stage(repository: Repository, paths: Sequence[str]) -> None:
     """Add files, by their paths from the project's root, to the index. Raises `AdrError` with git's words."""
     _do(repository, ("add", "--", *map(argument, paths)))
@@ -115,11 +126,15 @@ def stage(repository: Repository, paths: Sequence[str]) -> None:
 def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     """Commit these files and nothing else, whatever else is staged, with the user's settings and hooks.
 
-    Raises `AdrError` with git's words where git or a hook refuses.
+    Raises `AdrError` with git's words where git or a hook refuses; the message is kept for the next try.
     """
     stage(repository, paths)
-    words = ("commit", "--quiet", "--only", "--file=-", "--", *map(argument, paths))
-    _do(repository, words, message.encode())
+    kept = repository.common / KEPT
+    kept.write_text(message, encoding="utf-8")
+    words = ("--quiet", "--only", f"--file={kept}", "--", *paths)
+    again = shlex.join(["git", "commit", *words[1:]])
+    _do(repository, ("commit", *map(argument, words)), hint=f"the files are written; put it right, then run: {again}")
+    kept.unlink()
 
 
 def _has_no_remote(settings: Path) -> bool:
@@ -154,13 +169,15 @@ def _cut(shallow: Path) -> tuple[str, ...]:
         raise AdrError(Problem(f"{shallow} cannot be read: {error}", hint=hint)) from error
 
 
-def _do(repository: Repository, words: Sequence[str], stdin: bytes = b"") -> None:
-    answer = act(repository.folder, ("--literal-pathspecs", *words), stdin)
+def _do(
+    repository: Repository, words: Sequence[str], hint: str = "the files are written; put it right and run git yourself"
+) -> None:
+    answer = act(repository.folder, ("--literal-pathspecs", *words))
     if answer.status:
         said = _FATAL.sub("", answer.words or answer.output.decode("utf-8", "replace"))
         lines = [line.strip() for line in said.splitlines() if line.strip()]
         message = f"git {words[0]} failed: {'; '.join(lines) or f'exit status {answer.status}'}"
-        raise AdrError(Problem(message, hint="the files are written; fix the cause, then run git yourself"))
+        raise AdrError(Problem(message, hint=hint))
 
 
 def _refused(answer: Answer) -> AdrError:

@@ -200,7 +200,7 @@ def test_hooks_run_and_their_refusal_is_told_in_their_words(repo: Work) -> None:
         commit(found(repo), ["a.md"], "Begin")
     (problem,) = refused.value.problems
     assert problem.message == "git commit failed: no ticket named"
-    assert problem.hint == "the files are written; fix the cause, then run git yourself"
+    assert problem.hint.startswith("the files are written; put it right, then run: git commit --only --file=")
 
 
 def test_what_git_will_not_stage_is_told_in_its_words(repo: Work) -> None:
