@@ -88,5 +88,7 @@ def test_the_wheel_decides_by_itself(work: Work, commands: Path) -> None:
     assert said(work.root, adr, "--version") == f"adr {__version__}\n"
     listed = json.loads(said(work.root, adr, "templates", "--json"))["templates"]
     assert {f"templates/{one['name']}" for one in listed} <= set(TEMPLATES)
-    assert said(work.root, str(commands / "adr-cards"), "decide", "3") == "doc/adr/0001-c3.md\n"
+    assert (
+        said(work.root, str(commands / "adr-cards"), "decide", "3", "--because", "it lasts") == "doc/adr/0001-c3.md\n"
+    )
     assert ": rejected, because it is dear\n" in work.read("doc/adr/0001-c3.md")

@@ -265,7 +265,7 @@ def decided(work: Work, adr: Adr, profile: str, deck: str = DECK) -> Log:
     adr("decide", "2", "--template", profile, "--supersede", "--because", "it is as quick")
     work.write("cards/other/deck.yaml", deck)
     work.write("cards/other/1-a.yaml", CARDS[0])
-    adr("decide", "other/1", "--template", profile, "--status", "proposed")
+    adr("decide", "other/1", "--template", profile, "--status", "proposed", "--because", "it is small")
     return log_of(work)
 
 
