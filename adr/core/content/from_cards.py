@@ -34,7 +34,7 @@ def _as_cards_say(content: Content, deck: Deck, decision: Decision) -> Content:
         consulted=deck.consulted,
         informed=deck.informed,
         tags=deck.tags,
-        context=_joined(deck.context, Prose(deck.question)),
+        context=_one_text(deck.context, Prose(deck.question)),
         drivers=deck.drivers,
         options=tuple(_considered(card, decision) for card in deck.cards),
         because=decision.because,
@@ -55,16 +55,16 @@ def _considered(card: Card, decision: Decision) -> ConsideredOption:
     said = {one.card: one.because for one in decision.reasons}
     reason = said.get(card.number, Phrase("") if card.number == decision.card else card.rejected_because)
     rejected = Prose(f"**Rejected** because {reason}") if reason else Prose("")
-    about = _joined(card.summary, card.shape, card.used_by, card.body)
+    about = _one_text(card.summary, card.shape, card.used_by, card.body)
     return ConsideredOption(
         name=card.title,
         chosen=card.number == decision.card,
-        text=_joined(about, rejected),
+        text=_one_text(about, rejected),
         good=card.good,
         neutral=card.neutral,
         bad=card.bad,
     )
 
 
-def _joined(*texts: Prose) -> Prose:
+def _one_text(*texts: Prose) -> Prose:
     return Prose("\n\n".join(text.strip() for text in texts if text.strip()))
