@@ -20,7 +20,7 @@ from adr.adapters.documents import read_document
 from adr.core.evidence.quotes import Search, Seed, verify
 from adr.core.text.normalise import normalise
 from adr.model.evidence import Anchor, Evidence
-from adr.model.place import Place
+from adr.model.problem import Place
 
 SIZE = 20_000
 RUNS = 5

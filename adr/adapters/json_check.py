@@ -12,8 +12,7 @@ from jsonschema import Draft7Validator, FormatChecker, ValidationError
 from adr.core.exchange.jsontext import Repeated
 from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 Way = tuple[str | int, ...]
 Found = tuple[Way, str, str]

@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _PART = re.compile(r"[\w-]+|\"[^\"\n]+\"|'[^'\n]+'")

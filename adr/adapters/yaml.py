@@ -14,8 +14,7 @@ from typing import Any
 import yaml
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 LIMIT = 256 * 1024
 DEPTH = 20

@@ -1,22 +1,21 @@
-"""Choose a card of a deck and write the decision down as a record.
-
-For example:
-  adr decide 3                        card 3 of the only open deck
-  adr decide storage/3                card 3 of the deck cards/storage
-  adr decide 3 --because "it is fast" --reject 1="too slow" --reject 2="dear"
-  adr decide none --because "all of them cost more than the problem"
-"""
+"""Choose a card of a deck and write the decision down as a record."""
 
 from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import replace
 
+from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, counted, note, out_path, plan_options, usage, warn
+from adr.core.deck.choose import choose
 from adr.core.names import reference
 from adr.core.text.dates import is_date
 from adr.jobs.decide import Decided, DecideRequest, decide
+from adr.model.settings import Project
+from adr.project.deck_history import uncommitted
+from adr.project.decks import decks_with_state, find_deck, load_deck
 from adr.project.discovery import find_project
 
 
@@ -44,7 +43,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     request = _request(context, args)
     if context.interactive:
-        from adr.cli.questions import complete  # only on a terminal
+        from adr.cli.decide import complete  # only on a terminal
 
         request = complete(context, project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
@@ -110,3 +109,29 @@ def _say(context: Context, decided: Decided) -> None:
     commits = counted(len(decision.history.commits), "commit")
     quotes = counted(len(decision.anchors), "quote")
     note(context, f"{deck.name}: {what}; {commits} in its history, {quotes} verified")
+
+
+def complete(context: Context, project: Project, request: DecideRequest) -> DecideRequest:
+    """Return the request with the deck, the reason and the rejections that the person gives."""
+    request = _deck(project, request)
+    loaded = load_deck(project, find_deck(project, request.deck))
+    deck = loaded.deck
+    if deck.decided and not (request.anew or request.amend):
+        return request
+    if not request.is_told:
+        warn(context, uncommitted(project, loaded))
+        request = replace(request, is_told=True)
+    if not request.card and not request.because:
+        request = replace(request, because=terminal.ask("Why none of them?"))
+    choice = choose(deck, request.card, request.because, dict(request.reasons))
+    if choice.chosen and not choice.because:
+        request = replace(request, because=terminal.ask(f"Why {choice.chosen.title}?"))
+    asked = ((card.number, terminal.ask(f"Why not {card.title}?")) for card in choice.without_reason)
+    return replace(request, reasons=(*request.reasons, *((number, reason) for number, reason in asked if reason)))
+
+
+def _deck(project: Project, request: DecideRequest) -> DecideRequest:
+    names = [name for name, decided in decks_with_state(project).items() if not decided]
+    if request.deck or len(names) < 2:
+        return request
+    return replace(request, deck=terminal.choose("Which deck?", names))

@@ -23,8 +23,7 @@ from adr.cli.context import Context
 from adr.cli.shared_options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
 from adr.core.text.diff import plan_diff
 from adr.jobs.generate import TocOptions, generate_graph, toc, write_toc
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
 

@@ -23,8 +23,8 @@ from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
 from adr.core.documents.record_document import brief
 from adr.core.query import Wanted, status_of
-from adr.core.text.columns import columns
 from adr.core.text.dates import is_date
+from adr.core.text.width import columns
 from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record

@@ -115,7 +115,7 @@ def _unknown(command: str) -> int:
 
 def _guarded(args: argparse.Namespace) -> int:
     from adr.cli.context import Context  # `--help` does without
-    from adr.cli.errors import bug, refusal
+    from adr.cli.shared_options import bug, refusal
     from adr.model.problem import AdrError, UsageError
 
     context = Context.from_world(args)

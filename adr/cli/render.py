@@ -19,8 +19,7 @@ from adr.core.deck.life import cannot_tell
 from adr.core.names import name_number, reference
 from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
-from adr.model.place import Place
-from adr.model.problem import Severity
+from adr.model.problem import Place, Severity
 from adr.project.discovery import find_project
 
 

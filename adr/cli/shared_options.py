@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they do."""
+"""Options that several commands share, what they do, and how output and problems are printed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from adr.adapters.terminal import paint_diff, spell
+from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
-from adr.cli.errors import say_problem
 from adr.core.text.diff import plan_diff
-from adr.model.problem import Problem, UsageError
+from adr.model.problem import AdrError, Problem, Severity, UsageError
 from adr.model.settings import Project
 
 if TYPE_CHECKING:
@@ -93,3 +92,28 @@ def out_json(value: object) -> None:
 def usage(message: str, hint: str) -> UsageError:
     """Return the error of a command line that cannot be understood."""
     return UsageError(Problem(message, hint=hint))
+
+
+REPORT = "please report it, with the command and this line, where you got adr; ADR_DEBUG=1 shows all of it"
+
+
+def refusal(context: Context, error: AdrError) -> None:
+    """Print every problem with its hint, in reading order."""
+    for problem in error.problems:
+        say_problem(context, problem)
+
+
+def say_problem(context: Context, problem: Problem) -> None:
+    """Print one problem on stderr: place, message, and the hint on a line of its own."""
+    kind = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
+    place = f"{spell(str(problem.place))}: " if problem.place else "adr: "
+    sys.stderr.write(f"{paint(context.color, 'bold', place)}{kind}{spell(problem.message)}\n")
+    if problem.hint:
+        sys.stderr.write(f"  {paint(context.color, 'cyan', 'hint:')} {spell(problem.hint)}\n")
+
+
+def bug(context: Context, error: Exception) -> None:
+    """Say that the program is wrong, not the person."""
+    del context
+    sys.stderr.write(f"adr: a bug in adr, nothing to do with your files: {type(error).__name__}: {spell(str(error))}\n")
+    sys.stderr.write(f"  hint: {REPORT}\n")

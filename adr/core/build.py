@@ -8,13 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from adr.core.addresses import commit_link, pull_link, relative
-from adr.core.deck.matrix import matrix, runner_up
-from adr.core.history.differences import is_only_formatting, unexplained
-from adr.core.history.touched import home_of, touched
+from adr.core.deck.weigh import matrix, runner_up
+from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
 from adr.core.names import four
-from adr.core.text.connectives import continued
 from adr.core.text.language import direction_of
-from adr.core.text.plain_words import passage
+from adr.core.text.passages import continued, passage
 from adr.core.text.wording import Wording
 from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, History

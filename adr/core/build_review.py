@@ -9,12 +9,11 @@ from fractions import Fraction
 from adr.core.addresses import file_link
 from adr.core.build import title_of
 from adr.core.deck.changes import decision_changes, deck_changes, status_words
-from adr.core.deck.matrix import verdict
 from adr.core.deck.rejections import Lost, likeness
-from adr.core.deck.weigh import Comparison, decimal, weigh
+from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
 from adr.core.names import DECISIONS, four
 from adr.core.rules.facts import DeckFacts
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck

@@ -16,8 +16,7 @@ from adr.model.deck import Criterion
 from adr.model.difference import DifferenceKind
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.node import Mapping, Node, Scalar
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.settings import Ignore
 
 LINES = f.Listed(f.OneLine())

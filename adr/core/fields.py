@@ -1,6 +1,6 @@
 """Kinds of fields: each reads a located node, says what is wrong with it, and knows its JSON Schema.
 
-One table of fields (`adr.core.field_tables`) is read by `decode` and printed by `adr.core.json_schema`, so that what a
+One table of fields (`adr.core.field_tables`) is read by `decode` and printed by `adr.core.field_tables`, so that what a
 file may hold, what a message says and what an editor offers are one thing.
 """
 
@@ -16,8 +16,7 @@ from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
 from adr.model.card import Extra
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.text import Phrase, Prose
 
 Note = Callable[[Problem], None]

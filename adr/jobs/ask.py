@@ -5,9 +5,8 @@ from __future__ import annotations
 from adr.adapters.templates import loader
 from adr.core.names import DECISIONS
 from adr.core.text.slug import deck_name
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.decks import deck_folders
 from adr.project.new_deck import way_to_schema

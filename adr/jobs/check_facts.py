@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
-from adr.core.codeowners import People
+from adr.core.codeowners import People, from_codeowners, from_mailmap
 from adr.core.names import is_record
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
@@ -15,12 +15,11 @@ from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
 from adr.core.text.strange import Strange, strange
 from adr.jobs.check_links import MOST_FILES, targets
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
-from adr.project.known_people import known_people
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record
 
@@ -171,3 +170,44 @@ def _pointers(records: tuple[Record, ...], decks: tuple[DeckFacts, ...]) -> Iter
             # A card's links are paths from the root, as a record's template takes them.
             if found := follow("", named.target):
                 yield Pointer(path=found[0], fragment=found[1], place=named.place)
+
+
+MAILMAP = ".mailmap"
+CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS", ".gitea/CODEOWNERS")
+LIMIT = 3 * 1024 * 1024
+
+
+def known_people(project: Project, decks: Iterable[Deck]) -> People:
+    """Return whom the mailmap and CODEOWNERS name, and who committed; git is asked where a deck names somebody else.
+
+    Nobody, so that nobody is unknown, where there are no such files or git cannot tell who committed.
+    """
+    found = [from_mailmap(_text(project, MAILMAP)), *(from_codeowners(_text(project, path)) for path in CODEOWNERS)]
+    people = People()
+    for one in found:
+        people |= one
+    named = (one for deck in decks for one in (*deck.decision_makers, *deck.consulted, *deck.informed))
+    if all(map(people.may_know, named)):
+        return people
+    committers = _committers(project)
+    return people | committers if committers else People()
+
+
+def _committers(project: Project) -> People | None:
+    from adr.adapters import git  # most checks need not ask git for people
+
+    try:
+        repository = git.discover(project.root)
+        if repository is None or not repository.head or repository.shallow:
+            return None
+        return from_mailmap(git.people(repository))
+    except AdrError:
+        return None
+
+
+def _text(project: Project, path: str) -> str:
+    """Return a file's text; nothing for one that is not there or is no such file: no rule is about these."""
+    try:
+        return (files.read_if_there(project.root, path, LIMIT) or b"").decode("utf-8", "replace")
+    except AdrError:
+        return ""

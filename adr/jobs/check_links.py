@@ -10,7 +10,7 @@ from functools import cached_property
 from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.names import is_record, name_number, name_words
-from adr.core.record.anchors import anchors
+from adr.core.record.links import anchors
 from adr.core.rules.facts import Pointer, Target
 from adr.core.text.spell import nearest
 from adr.model.markdown import Document

@@ -11,9 +11,8 @@ from adr.core.state import State, inputs_digest, text_digest
 from adr.model.card import Score
 from adr.model.decision import Decision, Reason
 from adr.model.deck import Deck
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.project.deck_history import blobs_of

@@ -16,9 +16,8 @@ from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.deck_history import read_deck_history
 from adr.project.decks import LoadedDeck, find_deck
@@ -27,8 +26,7 @@ from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
-from adr.project.supersede import Old, decision_changes, find_old, supersede, with_new
-from adr.project.take_back import TakenBack, take_back
+from adr.project.supersede import Old, TakenBack, decision_changes, find_old, supersede, take_back, with_new
 from adr.project.verify import load_proved
 
 

@@ -9,9 +9,9 @@ from adr.adapters import git
 from adr.core.addresses import file_link, web
 from adr.core.content import content_of
 from adr.core.exchange.jsonadr import record_out
-from adr.core.exchange.relations import assign, relations
-from adr.core.history.record_names import beginnings
+from adr.core.exchange.numbering import assign, relations
 from adr.core.history.renames import LOG
+from adr.core.history.walk import beginnings
 from adr.core.names import name_number
 from adr.core.state import inputs_digest
 from adr.model.commit import FileAction

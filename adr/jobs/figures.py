@@ -8,8 +8,7 @@ from itertools import islice
 
 from adr.core.evidence.quantities import free, numbers, sentence_around
 from adr.core.evidence.quotes import Search
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.project.reader import Reader
 from adr.project.verify import read_seed, seed_paths

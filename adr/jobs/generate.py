@@ -10,9 +10,8 @@ from adr.adapters.disk import files
 from adr.core.addresses import relative
 from adr.core.graph.toc import HEADING, items, page, table
 from adr.core.names import is_record
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.discovery import at, from_root

@@ -17,13 +17,12 @@ from adr.core.exchange.jsontext import read_json
 from adr.core.exchange.numbering import Numbered, clashes, number_records, relink
 from adr.core.names import name_number
 from adr.core.text.dates import day
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.content import Content
-from adr.model.imported import Imported
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, Severity, refuse
+from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
+from adr.model.view import Imported
 from adr.project.new_deck import plan_deck
 from adr.project.new_record import Log, profile, read_log
 from adr.project.records import read_one

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from adr.adapters.disk import files
 from adr.core.content import content_of
-from adr.core.edit.mark_superseded import supersede
+from adr.core.edit.move_status import supersede
 from adr.core.names import is_record, name_number
 from adr.core.record.forms import form_named
 from adr.model.content import Content
 from adr.model.decision import Reference
-from adr.model.place import Place
 from adr.model.plan import Plan
-from adr.model.problem import AdrError, Problem, Severity, refuse
+from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.project.new_deck import DeckFromRecord, plan_deck
 from adr.project.reader import WorkTree

@@ -11,9 +11,8 @@ from adr.adapters.disk import files
 from adr.core.edit.blank import Blanks, fill, one_line
 from adr.core.names import next_name
 from adr.core.text.slug import slug
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.discovery import find_beginning, folder_at, settings_at
 from adr.project.log_folder import foreign_log

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from adr.core.edit.add_link import link as link_text
 from adr.core.names import name_number
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_deck
 from adr.project.records import find_names, read_one, reference_to, refusal

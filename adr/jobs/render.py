@@ -10,9 +10,8 @@ from adr.core.deck.life import cannot_tell
 from adr.core.state import State, inputs_digest, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import Problem, Severity, refuse
+from adr.model.problem import Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.project.deck_history import blobs_of, read_deck_history
 from adr.project.decks import LoadedDeck, origins

@@ -15,9 +15,8 @@ from adr.core.names import is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.jobs.renumber_mentions import find_mentions
-from adr.model.place import Place
 from adr.model.plan import Plan
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import LoadedDeck, deck_folders, read_deck

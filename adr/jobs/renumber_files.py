@@ -12,9 +12,8 @@ from adr.core.state import inputs_digest, text_digest
 from adr.jobs.renumber_mentions import LIMIT, Overlaid
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.project.deck_history import blobs_of

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from adr.adapters import documents
 from adr.core.state import bytes_digest
 from adr.core.text.language import direction, language
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, read_deck
 from adr.project.reader import Reader, WorkTree

@@ -9,9 +9,8 @@ from adr.core.deck.life import MOVES, check_move, status_in_words
 from adr.core.edit.move_status import has_day, restatus, status_word, status_words
 from adr.core.state import State, text_digest
 from adr.model.decision import Decision, Reference, Status
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import LoadedDeck, origins

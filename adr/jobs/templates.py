@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from adr.adapters.disk import files
 from adr.adapters.templates import loader as found
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.rendering import sources
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from adr.core.edit.days import upgrade
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import Problem, Severity
+from adr.model.problem import Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.records import as_record, record_names, record_text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from adr.model.evidence import Evidence
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 
 Extra = str | tuple["Extra", ...] | dict[str, "Extra"]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from adr.model.card import Card, Extra
 from adr.model.decision import Decision
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.model.place import Place
+from adr.model.problem import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

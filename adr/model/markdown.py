@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from adr.model.place import Place
+from adr.model.problem import Place
 
 
 class BlockKind(StrEnum):

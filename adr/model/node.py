@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adr.model.place import Place
+from adr.model.problem import Place
 
 
 @dataclass(frozen=True, slots=True)

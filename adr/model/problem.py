@@ -1,4 +1,4 @@
-"""What is wrong, where, and what to do about it."""
+"""What is wrong, where it stands, and what to do about it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.model.place import Place
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file.
+
+    `path` is relative to the project's root, with `/`; lines and columns count from 1, columns in
+    code points. A line or column of 0 means that the place is the whole file or the whole line.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Write the place as editors and compilers do: `path:line:column`."""
+        parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
 
 
 class Severity(StrEnum):

@@ -10,7 +10,7 @@ from functools import cached_property
 from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Node
-from adr.model.place import Place
+from adr.model.problem import Place
 
 NYGARD = "nygard"
 """The form whose links all stand in its Status section."""

@@ -16,8 +16,7 @@ from adr.core.state import blob_id
 from adr.model.commit import History
 from adr.model.decision import Blob
 from adr.model.deck import Deck
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import LoadedDeck, parse_deck
 

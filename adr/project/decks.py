@@ -19,8 +19,7 @@ from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.node import Mapping
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.project.discovery import folders_of_decks
 from adr.project.reader import Reader, WorkTree

@@ -10,8 +10,7 @@ from functools import partial
 from adr.adapters.disk import files
 from adr.core.names import HOME, is_record, known_places
 from adr.model.node import Mapping, Node, Scalar
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.project.reader import Reader
 
 LIMIT = 1024 * 1024

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from adr.adapters import git
-from adr.core.belongs import OUTCOME, belongs
-from adr.core.state import State, inputs_digest, state_of
+from adr.core.state import OUTCOME, State, belongs, inputs_digest, state_of
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.decks import LoadedDeck, read_decisions
 from adr.project.discovery import settings_at

@@ -11,9 +11,8 @@ from adr.adapters.disk import files
 from adr.core.exchange.deck_files import deck_files
 from adr.core.text.slug import deck_name
 from adr.model.content import Content
-from adr.model.place import Place
 from adr.model.plan import FileChange
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import deck_folders
 

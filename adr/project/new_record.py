@@ -17,8 +17,7 @@ from adr.core.record.forms import form_named, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.heads import says_first
 from adr.core.text.spell import nearest
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project, Settings
 from adr.project.records import as_record, record_text

@@ -12,8 +12,7 @@ from adr.core.history.renames import LOG
 from adr.core.names import refer
 from adr.core.text.wording import listed
 from adr.model.commit import Commit, FileInCommit, History
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.deck_history import cut_short
 from adr.project.reader import Reader, WorkTree

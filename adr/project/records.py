@@ -15,8 +15,7 @@ from adr.core.record.heads import head
 from adr.core.record.read import read_record
 from adr.model.decision import Reference
 from adr.model.node import Node
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.reader import Reader, WorkTree

@@ -13,8 +13,7 @@ from adr.core.names import card_number
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 

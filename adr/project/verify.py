@@ -9,8 +9,7 @@ from adr.adapters.disk import files
 from adr.core.state import bytes_digest
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.project.decks import LoadedDeck, read_deck
 from adr.project.reader import Reader, WorkTree

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adr.adapters.commonmark import parse
 from adr.model.markdown import LINKS, BlockKind, Document, SpanKind
-from adr.model.place import Place
+from adr.model.problem import Place
 
 
 def _blocks(document: Document, kind: BlockKind) -> list[str]:

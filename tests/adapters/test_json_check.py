@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from adr.adapters.json_check import check
 from adr.core.exchange.jsonadr import schema_for
 from adr.core.exchange.jsontext import read_json
-from adr.model.place import Place
+from adr.model.problem import Place
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from adr.adapters import toml
 from adr.core.fields import plain
 from adr.model.node import Mapping
-from adr.model.place import Place
-from adr.model.problem import AdrError
+from adr.model.problem import AdrError, Place
 
 TEXT = '[project]\nname = "x"\n\n[tool.adr]\nlog = "doc"\nseeds = ["a", "b"]\n\n[tool.other]\nlog = "no"\n'
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from adr.adapters import yaml
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 
 def plain(node: Node) -> Any:

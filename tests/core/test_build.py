@@ -12,7 +12,7 @@ from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Deck
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 from adr.model.view import LinkedTitle, Related, Touched
 

@@ -14,8 +14,7 @@ from adr.model.card import Card, Score
 from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Criterion, Deck
-from adr.model.place import Place
-from adr.model.problem import Problem, Severity
+from adr.model.problem import Place, Problem, Severity
 from adr.model.review import Outcome
 from adr.model.text import Phrase, Prose
 from adr.project.records import as_record

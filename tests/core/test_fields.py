@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from adr.core import fields as f
 from adr.core.field_tables import CARD, DECISION, DECK, SETTINGS
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.text import Phrase, Prose
 
 HERE = Place("c.yaml", 1, 1)

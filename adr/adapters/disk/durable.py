@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from adr.adapters.disk import files
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 AGAIN: Final = "run the command again"
 FIX: Final = "nothing is lost: fix this and run the command again"

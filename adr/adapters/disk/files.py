@@ -13,8 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 STAGING: Final = ".adr-txn"
 """The folder in the project's root in which new files wait while a plan is applied."""

@@ -11,8 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from adr.adapters.disk import files
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 NAME: Final = "journal.json"
 

@@ -17,9 +17,8 @@ from typing import Final
 
 from adr.adapters.disk import durable, files, journal
 from adr.adapters.disk.journal import JournalEntry
-from adr.model.place import Place
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 
 _DRAFT: Final = "journal.new"
 _IGNORE: Final = ".gitignore"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 LIMIT = 16 * 1024 * 1024
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from adr.adapters.git.desk import Desk, work_tree
-from adr.adapters.git.elsewhere import folder_names, parted_names, record_names
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
 from adr.adapters.git.repository import Repository, commit, discover, stage, uncommitted, web_address
-from adr.adapters.git.revisions import Branch, base, branches, default_branch, here, is_reached, resolve
+from adr.adapters.git.revisions import (
+    Branch,
+    base,
+    branches,
+    default_branch,
+    folder_names,
+    here,
+    is_reached,
+    parted_names,
+    record_names,
+    resolve,
+)
 from adr.adapters.git.tree import Sides, Tree, Version, blobs, once_there, sides, tree, versions
 from adr.adapters.git.trial_merge import Trial, put, trial
 

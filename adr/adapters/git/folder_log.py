@@ -12,7 +12,6 @@ from adr.adapters.git.jail import Jail, Paths, jail
 from adr.adapters.git.repository import Repository
 from adr.core.history.commits import Diff, Entry
 from adr.core.history.pull_requests import Brought, brought, pull_number, pull_numbers
-from adr.core.history.record_names import latest_names
 from adr.core.history.renames import FileSet, Trail, earlier, is_alike, origins
 from adr.core.history.walk import (
     Touch,
@@ -20,6 +19,7 @@ from adr.core.history.walk import (
     added,
     bringing,
     commits,
+    latest_names,
     moved,
     names_gone_astray,
     of_folder,

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.git.runner import Answer, act, argument, read
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 _QUESTIONS = (
     "--is-bare-repository",

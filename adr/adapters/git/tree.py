@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from adr.adapters.git.jail import Paths, jail
-from adr.adapters.git.objects import Objects
+from adr.adapters.git.jail import Objects, Paths, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import parting
 from adr.core.history.commits import Leaf
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 _LAST, _ALL = 200, 100_000
 

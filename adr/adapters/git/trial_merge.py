@@ -16,8 +16,7 @@ from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import resolve
 from adr.adapters.git.runner import Answer, no_room, read
 from adr.adapters.git.tree import Tree
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 LIMIT = 64 * 1024 * 1024
 """The most that is read of one file, in bytes: more than any that is checked."""

@@ -24,8 +24,7 @@ from adr.adapters.templates.bytecode import kept
 from adr.adapters.templates.environment import Unknown, rules
 from adr.adapters.templates.escaping import Refused
 from adr.core.text.spell import nearest
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 LONGEST = 1024 * 1024
 """The most that one rendering of a project's own template may write, in bytes of UTF-8."""

@@ -22,8 +22,7 @@ from adr.adapters.disk import files
 from adr.adapters.templates.loader import shipped
 from adr.core.text.language import direction_of
 from adr.core.text.wording import ENGLISH, Wording
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 
 if TYPE_CHECKING:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from adr.core.content.from_cards import content_of
+from adr.core.content.extract import content_of
 
 __all__ = ["content_of"]

@@ -10,7 +10,7 @@ from adr.core.content.options import FoundOption, is_part, key, named
 from adr.core.content.sections import SectionTree, headed
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import BECAUSE
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
 
 _SAYS = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from adr.core.content.sections import Part, SectionTree, part
 from adr.core.content.sides import SIDES, ProsAndCons
 from adr.core.content.source import BlockTree, Item, Source
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
 from adr.model.markdown import BlockKind, SpanKind
 from adr.model.text import Phrase

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import SECTIONS
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.markdown import Block
 
 

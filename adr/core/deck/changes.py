@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from adr.core.deck.weigh import decimal
 from adr.core.names import four
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.card import Card, CardLink
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
-from adr.model.place import Place
+from adr.model.problem import Place
 
 CARD_FIELDS = (
     "kind",

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from adr.model.card import Card
 from adr.model.decision import Reason
 from adr.model.deck import Deck
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.text import Phrase, Prose
 
 NONE = 0

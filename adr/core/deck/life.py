@@ -10,8 +10,7 @@ from adr.core.names import four
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 #: The statuses that may follow, by the status that a record has. `draft` is known in logs of other tools only.
 #: What was accepted has been in force, so it never becomes a mere proposal again; only another record supersedes.

@@ -14,8 +14,7 @@ from adr.model.card import Card, Claim
 from adr.model.deck import Deck
 from adr.model.evidence import Evidence
 from adr.model.node import Node
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.text import Prose
 
 HEADING = re.compile(r"\s*(?:# +(?P<hashed>.+?)(?: +#+)?|(?P<underlined>[^\s#>|`~*+-].*?) *\n=+) *(?:\n|$)")

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from adr.core.names import four
 from adr.core.text.normalise import fold
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

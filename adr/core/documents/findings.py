@@ -13,8 +13,7 @@ from urllib.parse import quote
 
 from adr.core.rules import RULES, rule_of
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem, Severity
+from adr.model.problem import Place, Problem, Severity
 
 _WINDOW = 100
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}

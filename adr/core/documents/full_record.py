@@ -12,7 +12,7 @@ from adr.core.documents.values import Schema, document, schema_of
 from adr.core.field_tables import CRITERION, DECISION
 from adr.core.fields import table_schema
 from adr.core.record.forms import FORMS
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.content import Content, Origin
 from adr.model.record import Record, Section

@@ -1,4 +1,4 @@
-"""How findings are laid out for a person: errors first, a rule's many findings together, not too many of one file."""
+"""Findings for a person: those that a baseline does not have, errors first, a rule's many findings together."""
 
 from __future__ import annotations
 
@@ -60,3 +60,36 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[Finding | Group]:
         rules[one.problem.code].append(one)
     yield from (one for one in findings if len(rules[one.problem.code]) <= MANY)
     yield from (Group(tuple(group)) for _, group in sorted(rules.items()) if len(group) > MANY)
+
+
+HEADER = "# Known findings of adr check; written by: adr check --write-baseline\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceBaseline:
+    """The findings that a baseline does not have, how many it has, and how many of its lines are found no more."""
+
+    new: tuple[Finding, ...]
+    known: int
+    gone: int
+
+
+def baseline(findings: Sequence[Finding]) -> str:
+    """Return the text of a baseline with some findings."""
+    return HEADER + "".join(f"{line}\n" for line in sorted(map(_line, findings)))
+
+
+def compare(findings: Sequence[Finding], text: str) -> SinceBaseline:
+    """Compare findings with a baseline; of several that read alike, as many are known as it has lines."""
+    left = Counter(line for line in text.splitlines() if line and not line.startswith("#"))
+    new = []
+    for one in findings:
+        line = _line(one)
+        new += [] if left[line] > 0 else [one]
+        left[line] -= 1
+    return SinceBaseline(new=tuple(new), known=len(findings) - len(new), gone=(+left).total())
+
+
+def _line(one: Finding) -> str:
+    line = f"{one.problem.code} {one.place.path}: {one.problem.message}".encode("utf-8", "replace").decode()
+    return " ".join(line.split())

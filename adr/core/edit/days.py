@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from adr.core.edit.change import Edit, edited
 from adr.core.text.dates import is_date
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.record import RecordHead
 
 _DAY = re.compile(r"^Date: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])", re.MULTILINE)

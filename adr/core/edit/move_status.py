@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from adr.core.edit.change import Edit, edited
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from adr.core.edit.change import Edit, edited, newline, section_text, with_paragraph
+from adr.core.edit.link_places import NewLink, Phrases
+from adr.core.edit.link_text import identifier, numbered, titled
+from adr.core.record import lexicon
 from adr.core.record.forms import form_named
-from adr.core.record.standing import Spot
-from adr.model.decision import Status
-from adr.model.record import Record
+from adr.core.record.standing import BEFORE, Spot, field_spot, line_end, status_label, status_spots, status_values
+from adr.model.decision import Reference, Status
+from adr.model.record import Record, RecordHead
 
 
 def status_word(record: Record) -> str:
@@ -47,3 +54,127 @@ def _cased(status: Status, like: str) -> str:
     if like.isupper():
         return status.upper()
     return status.capitalize() if like[0].isupper() else status.value
+
+
+SUPERSEDE, SUPERCEDE = "Supersede", "Supercede"
+"""Two spellings: adr-tools writes it with a c."""
+_SPELT = re.compile(r"^(?:[-*+][ \t]+)?[*_]*super(?P<sign>[sc])ede(?:s|d by)\b[^\n]*\]\(", re.MULTILINE | re.IGNORECASE)
+#: What some logs put before each status, such as a tick.
+_SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
+_WORD_LINE = re.compile(
+    rf"^{BEFORE}{_SIGN}(?:{lexicon.STATUSES})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)",
+    re.MULTILINE | re.IGNORECASE,
+)
+#: A word of the log's own that stands alone where the status does, such as Approved.
+_OWN_WORD = re.compile(
+    rf"\A(\s*\n|){BEFORE}{_SIGN}[^\W\d_]+[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)+|\s*\Z)", re.IGNORECASE
+)
+#: A status in up to four words, marks around them; anything else says what would be lost, such as a reason or a link.
+_SHORT = re.compile(r"[ \t]*(?:(?!-)[^\s\[\]()<>;:,/–—\d]+(?:[ \t]+|\Z)){1,4}")
+_BY = re.compile(rf"{lexicon.SUPERSEDED}[ _-]+by", re.IGNORECASE)
+_IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{lexicon.STATUSES})(?=[*_.#\s]*\Z)", re.IGNORECASE)
+_BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
+SUPERSEDED_BY = "Superseded by"
+
+
+def spelling(texts: Iterable[str], default: str = SUPERSEDE) -> str:
+    """Return `Supercede` where a record of a log says so, else `Supersede` where one does, else the default."""
+    found = default
+    for text in texts:
+        signs = {one["sign"].lower() for one in _SPELT.finditer(text)} if "uper" in text else set()
+        if "c" in signs:
+            return SUPERCEDE
+        found = SUPERSEDE if signs else found
+    return found
+
+
+def supersede(record: Record, by: Reference, words: str = SUPERSEDED_BY, phrases: Phrases | None = None) -> str | None:
+    """Return a record's text with its status moved to superseded, None where it has no status that can be.
+
+    *words* are those of a Status section, in the log's spelling; *phrases* those beside front matter, in the record's
+    language (English without them). Of *by*, `title` is Markdown as its author wrote it, and `file` the bare file name.
+    """
+    if form_named(record.form).refusal or in_the_way(record):
+        return None
+    head, form = record.head, form_named(record.form)
+    if cell := _only_place(record):
+        link = _linked(by, in_table=True)
+        return edited(head.text, (Edit(cell.start, cell.end, _like(cell.word, link)),))
+    status = (*_above(head, by, form.superseded.replace("%s", identifier(by))), *_in_section(head, by, words))
+    if not status:
+        first = form.first_status(head, by)
+        if first is None:
+            return None
+        status = (first,)
+    # A line in a list says where it leads itself; front matter cannot.
+    needs_link = form.links_beside and (record.form == "adrs" or not any("](" in one.text for one in status))
+    links = form.link(head, NewLink(SUPERSEDED_BY, by, phrases)) if needs_link else ()
+    if links is None:
+        return None
+    taken = {one.start for one in status}
+    return edited(head.text, (*status, *(one for one in links if one.start not in taken)))
+
+
+def in_the_way(record: Record) -> str:
+    """Return the status that none can take the place of, since what else it says would be lost; or nothing."""
+    head = record.head
+    cell = _only_place(record)
+    for value in (cell,) if cell else status_values(head):
+        said = html.unescape(value.word)
+        if _BY.search(said) or not _SHORT.fullmatch(said):
+            return said.strip().strip("\"'")
+    return ""
+
+
+def _above(head: RecordHead, by: Reference, in_matter: str) -> Iterator[Edit]:
+    """Change the status in front matter and in the lines above the sections."""
+    if field := field_spot(head, "status"):
+        start = field.start - (head.text[field.start - 1] in "\"'")
+        yield Edit(start, line_end(head, start), in_matter)
+    if label := status_label(head):
+        link = _linked(by, in_table=label.sign == "|")
+        yield Edit(label.start, label.end, _like(label.value, link))
+
+
+def _only_place(record: Record) -> Spot | None:
+    """Return the status in a table's column or in a place of the form's own, where nothing else says it."""
+    head, form = record.head, form_named(record.form)
+    if head.section is not None or any(status_values(head)):
+        return None
+    for spot in form.spots(head):
+        if form.spots is not status_spots or head.text.startswith("|", head.document.line_start(spot.start)):
+            return Spot(spot.start, spot.end, head.text[spot.start : spot.end])
+    return None
+
+
+def _linked(by: Reference, *, in_table: bool) -> str:
+    link = titled(by)
+    return f"superseded by {link.replace('|', chr(92) + '|') if in_table else link}"
+
+
+def _in_section(head: RecordHead, by: Reference, words: str) -> Iterator[Edit]:
+    """Drop the words of a Status section that have been true, as adr-tools does, and add the link."""
+    if head.section is None:
+        return
+    section, line = section_text(head, head.section), f"{words} {numbered(by)}"
+    heading = head.document.headings[head.section]
+    body = heading.end - heading.start
+    title, said = _IN_HEADING.sub(r"\1Superseded", section[:body]), section[body:]
+    own = _OWN_WORD.match(said)
+    at, after = (own.end(1), own.end()) if own else _span(_WORD_LINE.search(said))
+    before, rest = said[:at], _WORD_LINE.sub("", said[after:])
+    if after and rest.strip():
+        # Where the status stood, above other links: readers such as Structurizr take the first word for it.
+        said = _BLANKS.sub(r"\1\1", f"{title}{before}{line}{newline(head.text) * 2}{rest}")
+        yield Edit(heading.start, heading.start + len(section), said)
+    else:
+        yield with_paragraph(head, head.section, line, _BLANKS.sub(r"\1\1", title + before + rest))
+
+
+def _span(found: re.Match[str] | None) -> tuple[int, int]:
+    return found.span() if found else (0, 0)
+
+
+def _like(before: str, words: str) -> str:
+    letter = re.search(r"[^\W\d_]", before)
+    return words[0].upper() + words[1:] if letter and letter[0].isupper() else words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from adr.core.names import name_number
-from adr.core.record.anchors import slugs
+from adr.core.record.links import slugs
 from adr.model.record import RecordHead
 
 PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", ".tex")

@@ -21,8 +21,7 @@ from itertools import accumulate, islice
 
 from adr.core.text.normalise import Normalised, droppable, form, normalise
 from adr.model.evidence import Anchor, Evidence, Method
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 CONTEXT = 32
 PLACES = 100

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from adr.core.content.source import Source
 from adr.core.names import four
-from adr.core.text.plain_words import unmarked
+from adr.core.text.passages import unmarked
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import Value, emit
 from adr.model.content import ConsideredOption, Content

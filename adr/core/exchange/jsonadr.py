@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from adr.core.exchange.relations import Relation
+from adr.core.exchange.numbering import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose

@@ -6,8 +6,7 @@ import json
 import re
 from typing import Any
 
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 DEPTH, DIGITS = 64, 18
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)

@@ -121,7 +121,7 @@ def only(graph: Graph, *, statuses: Sequence[Status] = (), linked: bool = False)
 def plain(text: str) -> str:
     """Return a title that an author wrote as Markdown as plain words on one line, and nothing that reorders them."""
     if _MARKS.search(text):
-        from adr.core.text.plain_words import unmarked  # most titles have no marks
+        from adr.core.text.passages import unmarked  # most titles have no marks
 
         text = html.unescape(unmarked(text))
     return tidy(text)

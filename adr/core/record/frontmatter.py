@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
+from adr.model.problem import Place
 
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*(?: [\w.-]+)*):(?:[ \t]+(?P<value>.*)|$)")
 _COMMENT = r"[ \t]*(?:(?<=[ \t])#.*)?"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.core.record.head import body_of
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.record import RecordHead
 
 ENOUGH = 2

@@ -17,8 +17,7 @@ from adr.core.rules import (
 )
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 _GROUPS = (
     broken_files,

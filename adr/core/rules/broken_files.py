@@ -7,8 +7,7 @@ from unicodedata import normalize
 
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 
 def _invalid(facts: Facts) -> Iterable[Problem]:

@@ -14,8 +14,7 @@ from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore
 

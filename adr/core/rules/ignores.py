@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.settings import Ignore
 
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*adr:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)", re.MULTILINE)

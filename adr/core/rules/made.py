@@ -10,8 +10,7 @@ from adr.core.record.read import is_made
 from adr.core.rules.facts import Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 
 def _missing(facts: Facts) -> Iterator[Problem]:

@@ -11,8 +11,7 @@ from adr.core.edit.number import Move
 from adr.core.names import is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

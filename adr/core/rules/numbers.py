@@ -10,8 +10,7 @@ from adr.core.names import name_number
 from adr.core.record.read import title_number
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.record import Record
 
 

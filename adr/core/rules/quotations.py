@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from adr.core.rules.facts import DeckFacts, Facts, Quoted
 from adr.core.rules.rule import Rule
 from adr.model.evidence import Anchor
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 
 def _absent(facts: Facts) -> Iterator[Problem]:

@@ -12,8 +12,7 @@ from adr.core.names import is_dated
 from adr.core.record.lacks import Lack, Lacking
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.record import Record
 
 FEW = 3

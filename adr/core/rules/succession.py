@@ -13,8 +13,7 @@ from adr.core.record.read import mentions, supersedes
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.record import Record, Tie
 
 _SUPERSEDED = re.compile(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adr.model.place import Place
+from adr.model.problem import Place
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Cyrillic and Greek letters that most typefaces draw as Latin ones (from Unicode's confusables, UTS #39).

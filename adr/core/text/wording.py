@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from adr.core.history.differences import is_only_formatting, unexplained
-from adr.core.history.touched import touched
+from adr.core.history.differences import is_only_formatting, touched, unexplained
 from adr.core.names import four
 from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind

@@ -26,8 +26,7 @@ from adr.adapters.disk.files import (
     real,
     safe_path,
 )
-from adr.model.place import Place
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 
 CARD = Place("cards/db/1-a.yaml", 4, 11)
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

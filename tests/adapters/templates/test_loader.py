@@ -16,8 +16,7 @@ import pytest
 import adr
 from adr.adapters.templates import loader, sandbox
 from adr.adapters.templates.loader import Sources, TemplateFile
-from adr.model.place import Place
-from adr.model.problem import AdrError
+from adr.model.problem import AdrError, Place
 from adr.model.settings import Project, Settings
 from adr.model.text import Phrase, Prose
 

@@ -12,8 +12,7 @@ from jinja2 import Environment
 from adr.adapters.templates import translations
 from adr.adapters.templates.filters import COMMA, FULL_STOP
 from adr.adapters.templates.loader import shipped
-from adr.model.place import Place
-from adr.model.problem import AdrError, Severity
+from adr.model.problem import AdrError, Place, Severity
 from adr.model.settings import Project, Settings
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.difference import ClaimsDifference, Difference
 from adr.model.evidence import Evidence
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 
 HERE, THERE = Place("x", 1, 1), Place("x", 9, 9)

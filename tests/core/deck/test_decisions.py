@@ -15,8 +15,7 @@ from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.text import Phrase, Prose
 
 FILE = "cards/decisions/0007.yaml"

@@ -13,8 +13,7 @@ from adr.core.deck.parse import Page, check_deck, make_card, make_deck, split_pa
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Figure
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 DECK = Deck(name="store", folder="cards/store", path="cards/store/deck.yaml")
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
-from adr.model.place import Place
+from adr.model.problem import Place
 
 HERE = Place("cards/x/deck.yaml")
 Given = str | int | Fraction | None

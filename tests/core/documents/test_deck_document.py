@@ -16,7 +16,7 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 
 HERE = Place("cards/1-a.yaml", 1, 1)

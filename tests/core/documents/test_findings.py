@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from adr.core.documents.findings import FORMATS, SARIF, Finding, as_github, as_sarif, caret
 from adr.core.rules import RULES
-from adr.model.place import Place
-from adr.model.problem import Problem, Severity
+from adr.model.problem import Place, Problem, Severity
 
 
 def finding(message: str = "broken, 100 %: a\r\nb", line: int = 3, column: int = 3, text: str = "é😀x") -> Finding:

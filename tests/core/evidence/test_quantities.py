@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from adr.core.evidence.quantities import carries, figure_problem, free, numbers, readings, sentence_around
 from adr.model.evidence import Evidence, Figure
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 HERE = Place("cards/night/1-a.yaml", 9, 12)
 

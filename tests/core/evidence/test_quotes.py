@@ -25,8 +25,7 @@ from adr.core.evidence.quotes import (
 )
 from adr.core.text.normalise import droppable, normalise
 from adr.model.evidence import Anchor, Evidence, Figure, Method
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 
 HERE = Place("cards/store/1-pg.yaml", 9, 12)
 DOCUMENTS = Path(__file__).parents[3].parent / "shared" / "seeds"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 
 from adr.core.exchange.jsonadr import SCHEMA, Head, bulk, record_out, records_in, single
-from adr.core.exchange.relations import Relation
+from adr.core.exchange.numbering import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.text import Phrase, Prose
 

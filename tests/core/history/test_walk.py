@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.renames import DECK, LOG, Trail
-from adr.core.history.walk import Touch, Turn, bringing, commits, touches, turns, walk, weave
+from adr.core.history.walk import Touch, Turn, beginnings, bringing, commits, latest_names, touches, turns, walk, weave
 from adr.core.history.walk import added as added_files
 from adr.model.commit import FileAction, FileInCommit
 
@@ -235,3 +235,42 @@ def test_a_page_is_followed_on_under_its_old_name_once_a_record_came_from_it() -
     found = log(entry("3", "2", add(A), remove(page)), entry("2", "1", change(page)), entry("1", "", add(page)))
     assert life(found, A) == [("3", A), ("2", page), ("1", page)]
     assert ids(every(found)) == "321"
+
+
+A, B, C = "log/0001-a.md", "log/0001-b.md", "log/0003-c.md"
+
+
+def numbered_log(*steps: tuple[Step, ...]) -> tuple[Turn, ...]:
+    """Make a log of commits 1, 2, … with these files, the newest first."""
+    numbered = reversed(tuple(enumerate(steps, 1)))
+    return turns((numbered_entry(number, each) for number, each in numbered), {}, RECORDS)
+
+
+def numbered_entry(number: int, steps: tuple[Step, ...]) -> Entry:
+    parents = (str(number - 1),) if number > 1 else ()
+    return Entry(id=str(number), parents=parents, time=0, date="", author="", subject="", body="", steps=steps)
+
+
+def test_the_commit_that_a_record_began_with_is_found_through_renames_and_former_lives() -> None:
+    found = numbered_log(
+        (add(A), add(C, "c")),
+        (remove(C, "c"),),
+        (add(C, "c"),),
+        (add(B), remove(A)),
+        (add(A, "z"),),
+        (Step("M", "x", "y", B),),
+    )
+    every = commits(touches(walk(found, RECORDS, frozenset(), never)), {}, "")
+    began = beginnings(every, (A, B, C, "log/0009-none.md"))
+    assert {path: (commit.id, change.path) for path, (commit, change) in began.items()} == {
+        A: ("5", A),
+        B: ("1", A),
+        C: ("1", C),
+    }
+
+
+def test_an_old_name_leads_to_the_last_one_through_several() -> None:
+    later = "log/0009-b.md"
+    found = numbered_log((add(A), add(C)), (add(B), remove(A)), (add(later), remove(B)))
+    assert latest_names(found, RECORDS, never) == {later: later, B: later, A: later, C: C}
+    assert tuple(latest_names(found, RECORDS, never)) == (later, B, A, C)

@@ -14,7 +14,7 @@ from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Decision, Reason, Status
 from adr.model.deck import Deck
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase
 from adr.project.records import as_record
 

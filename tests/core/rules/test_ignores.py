@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adr.core.rules.ignores import apply, comments
-from adr.model.place import Place
-from adr.model.problem import Problem
+from adr.model.problem import Place, Problem
 from adr.model.settings import Ignore
 
 PATH = "cards/q/1.yaml"

@@ -12,7 +12,7 @@ from adr.model.card import Score
 from adr.model.decision import Status
 from adr.model.deck import Criterion
 from adr.model.evidence import Evidence
-from adr.model.place import Place
+from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 
 HERE = Place("cards/q/deck.yaml", 3, 3)

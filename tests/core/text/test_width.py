@@ -6,8 +6,10 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from adr.core.text.width import text_width, width_of
+from adr.core.text.width import columns, text_width, width_of, wrap
 
 FILLER = "\u3164"
 """What Hangul writes where a letter is missing; it is wide by its property, and shows nothing."""
@@ -45,3 +47,59 @@ def test_what_unicode_calls_wide_is_wide_and_a_mark_takes_no_room() -> None:
     wide = {one for one in every if unicodedata.east_asian_width(one) in ("W", "F") and one != FILLER}
     assert {width_of(one) for one in marks} == {0}
     assert {width_of(one) for one in wide if not unicodedata.category(one).startswith("M")} == {2}
+
+
+HEAD = ("No.", "Status", "Title", "Tags")
+
+
+def test_columns_are_as_wide_as_what_they_hold_and_numbers_stand_to_the_right() -> None:
+    rows = [HEAD, ("7", "accepted", "Use DuckDB", "store"), ("12", "rejected", "Use Kafka", "")]
+    assert list(columns(rows, 80, right=(0,))) == [
+        "No.  Status    Title       Tags",
+        "  7  accepted  Use DuckDB  store",
+        " 12  rejected  Use Kafka",
+    ]
+
+
+def test_a_column_that_nothing_stands_in_is_left_out() -> None:
+    assert list(columns([HEAD, ("7", "", "Use DuckDB", "")], 80)) == ["No.  Title", "7    Use DuckDB"]
+
+
+def test_the_widest_columns_give_way_and_their_words_go_on_below() -> None:
+    rows = [HEAD, ("7", "accepted", "Keep the metrics of the nightly report in DuckDB", "storage, reporting")]
+    assert list(columns(rows, 44, right=(0,), weights=(0, 0, 4, 2))) == [
+        "No.  Status    Title               Tags",
+        "  7  accepted  Keep the metrics    storage,",
+        "               of the nightly      reporting",
+        "               report in DuckDB",
+    ]
+
+
+def test_where_there_is_no_room_the_last_columns_are_left_out() -> None:
+    rows = [HEAD, ("7", "accepted", "Keep the metrics of the nightly report in DuckDB", "storage, reporting")]
+    assert list(columns(rows, 32, right=(0,), weights=(0, 0, 4, 2))) == [
+        "No.  Status    Title",
+        "  7  accepted  Keep the metrics",
+        "               of the nightly",
+        "               report in DuckDB",
+    ]
+
+
+def test_titles_from_the_right_do_not_change_places_with_their_neighbours() -> None:
+    """A left-to-right mark ends a cell that is read from the right, so that the next one stays to its right."""
+    rows = [HEAD, ("7", "مقبول", "قاعدة البيانات", "3 تخزين")]
+    assert list(columns(rows, 80))[1] == "7    مقبول\u200e   قاعدة البيانات\u200e  3 تخزين\u200e"
+
+
+def test_a_word_too_long_for_its_column_is_broken() -> None:
+    assert wrap("数据库 of-everybody", 5) == ["数据", "库", "of-ev", "erybo", "dy"]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(*[st.text("ab 数ق-", max_size=40)] * 4), min_size=1, max_size=4), st.integers(60, 120))
+def test_no_line_is_wider_than_the_terminal_and_no_letter_is_lost(rows: list[tuple[str, ...]], width: int) -> None:
+    lines = list(columns([HEAD, *rows], width))
+    assert all(text_width(line) <= width for line in lines)
+    letters = sorted("".join(lines).replace(" ", "").replace("\u200e", ""))
+    heads = (name for index, name in enumerate(HEAD) if any(row[index] for row in rows))
+    assert letters == sorted("".join([*heads, *("".join(row) for row in rows)]).replace(" ", ""))

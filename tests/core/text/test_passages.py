@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.text.plain_words import passage, unmarked
+from adr.core.text.passages import LANGUAGES, continued, passage, unmarked
 from adr.model.text import Phrase, Prose
 from adr.model.view import Passage
 
@@ -119,3 +119,32 @@ def test_no_word_is_lost_or_doubled(parts: list[str]) -> None:
 def test_any_run_of_marks_has_some_plain_words(sign: str) -> None:
     """A pattern that goes back over the text, or a call for each mark, would hang or end here."""
     assert unmarked(f"start {sign * 60_000} end").startswith("start")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "because it scales", "it scales"),
+        ("en", "Because nobody knows it", "nobody knows it"),
+        ("en-GB", "It scales", "it scales"),
+        ("en", "DuckDB needs two", "DuckDB needs two"),
+        ("en", "because: DuckDB needs two", "DuckDB needs two"),
+        ("en", "becausewhatever", "becausewhatever"),
+        ("de", "weil das Team ihn kennt", "das Team ihn kennt"),
+        ("de", "Das Team kennt ihn", "das Team kennt ihn"),
+        ("de", "Redis ist schnell", "Redis ist schnell"),
+        ("fr", "parce qu'il est rapide", "il est rapide"),
+        ("es", "Porque el equipo lo conoce", "el equipo lo conoce"),
+        ("ar", "لأن الفريق يعرفها", "الفريق يعرفها"),
+        ("ar", "لأنها سريعة", "لأنها سريعة"),
+        ("zh", "因为它很快", "它很快"),
+        ("tlh", "because it scales", "because it scales"),
+    ],
+)
+def test_a_text_goes_on_after_because(lang: str, text: str, wanted: str) -> None:
+    assert continued(text, lang) == wanted
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_stays_nothing(lang: str) -> None:
+    assert continued("", lang) == ""
