@@ -43,8 +43,6 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     request = _request(context, args)
     if context.interactive:
-        from adr.cli.decide import complete  # only on a terminal
-
         request = complete(context, project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
     warn(context, decided.notes)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adr.adapters import git
-from adr.core.edit.add_link import link
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
-from adr.core.edit.move_status import SUPERCEDE, SUPERSEDE
-from adr.core.edit.move_status import supersede as supersede_text
 from adr.core.names import next_name
-from adr.core.record.forms import form_named
 from adr.core.record.forms.form import RecordForm
 from adr.core.text.dates import day
 from adr.core.text.slug import slug
@@ -20,8 +15,6 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.new_record import Log, RecordTemplate, TemplateWish, find_template, read_log
-from adr.project.records import as_record, find_names, reference_to, refusal
-from adr.project.supersede import Old, Superseding, decision_changes, lost, read_old, spelled, supersede
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +48,7 @@ def new(project: Project, request: NewRecord) -> Planned:
     text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
     others: tuple[FileChange, ...] = ()
     if request.supersedes or request.links:
-        from adr.jobs.new import link_new_record  # decks and all that is needed for them cost twice the rest
+        from adr.jobs.new_links import link_new_record  # decks and all that is needed for them cost twice the rest
 
         text, others = link_new_record(project, reference, text, request.supersedes, request.links)
     path = project.settings.record_path(reference.file)
@@ -101,78 +94,3 @@ def _status(request: NewRecord, form: RecordForm | None) -> str:
     if word.lower() not in set(Status):
         return str(word)
     return word.capitalize() if accepts_first else word.lower()
-
-
-Texts = dict[str, str | None]
-"""The records' texts by file name, the new one among them; None where a change found no place."""
-
-
-def link_new_record(
-    project: Project, new: Reference, text: str, supersedes: tuple[str, ...], links: Sequence[tuple[str, str, str]]
-) -> tuple[str, tuple[FileChange, ...]]:
-    """Return a new record's text with its links, and what changes in the records that it names.
-
-    Raises `AdrError` with every record that is not there or not one, that has no place for what is to be
-    said, or that says only what its cards say.
-    """
-    found = find_names(project, *supersedes, *(target for target, _, _ in links))
-    gone, tied = tuple(dict.fromkeys(found[: len(supersedes)])), found[len(supersedes) :]
-    old = _read(project, (*gone, *tied))
-    moved = supersede(project, tuple(old[name] for name in gone if old[name].loaded), new)
-    texts: Texts = {new.file: text, **{name: one.text for name, one in old.items()}}
-    verb = _verb(project, text) if gone else ""
-    for name in gone:
-        if not old[name].loaded:
-            texts[name] = supersede_text(old[name].record, new, f"{verb}d by")
-        _link(project, texts, new.file, f"{verb}s", reference_to(project, name))
-    for name, (_, words, reverse) in zip(tied, links, strict=True):
-        _link(project, texts, new.file, words, reference_to(project, name))
-        _link(project, texts, name, reverse, new)
-    refused = (*_made(old, tied), *_placeless(texts, old, new.file))
-    if refused:
-        raise AdrError(*refused)
-    return str(texts[new.file]), _changes(old, texts, moved)
-
-
-def _read(project: Project, names: tuple[str, ...]) -> dict[str, Old]:
-    paths = tuple(project.settings.record_path(name) for name in dict.fromkeys(names))
-    return {one.reference.file: one for one in read_old(project, paths)}
-
-
-def _verb(project: Project, text: str) -> str:
-    """Spell it as the log does; where the log has not said it yet, with adr-tools' c in adr-tools' form."""
-    writes_c = form_named(as_record("", text).form).writes_c
-    return spelled(project, SUPERCEDE if writes_c else SUPERSEDE)
-
-
-def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) -> None:
-    text = texts[name]
-    texts[name] = None if text is None else link(as_record(project.settings.record_path(name), text), words, to)
-
-
-def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
-    for name in dict.fromkeys(tied):
-        loaded, number = old[name].loaded, old[name].reference.number
-        if loaded:
-            hint = f"write the link under more-information in {loaded.deck.path}, then: adr render {number}"
-            yield Problem("the record is made from cards, which have no such link", Place(old[name].path), hint)
-
-
-def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]:
-    hint = "give it a '## Status' section, or a 'status:' in front matter"
-    for name, text in texts.items():
-        if text is None and name == new:
-            yield Problem("the template of the new record has no place for a link", hint=hint)
-        elif text is None:
-            place = Problem("the record has no place for a status or a link", Place(old[name].path), hint)
-            yield refusal(old[name].record) or lost(old[name].record) or place
-
-
-def _changes(old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
-    """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
-    written = (
-        FileChange(one.path, one.text.encode(), str(texts[name]).encode())
-        for name, one in old.items()
-        if not one.loaded
-    )
-    return (*written, *moved.records, *(change for loaded in moved.loaded_decks for change in decision_changes(loaded)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.edit.days import upgrade
+from adr.jobs.upgrade_repository import upgrade
 from adr.model.problem import Place
 from adr.project.records import as_record
 

@@ -1,0 +1,90 @@
+"""Link a new record with those that it names: first the ones that it supersedes, then all others, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from adr.core.edit.add_link import link
+from adr.core.edit.move_status import SUPERCEDE, SUPERSEDE
+from adr.core.edit.move_status import supersede as supersede_text
+from adr.core.record.forms import form_named
+from adr.model.decision import Reference
+from adr.model.plan import FileChange
+from adr.model.problem import AdrError, Place, Problem
+from adr.model.settings import Project
+from adr.project.records import as_record, find_names, reference_to, refusal
+from adr.project.supersede import Old, Superseding, decision_changes, lost, read_old, spelled, supersede
+
+Texts = dict[str, str | None]
+"""The records' texts by file name, the new one among them; None where a change found no place."""
+
+
+def link_new_record(
+    project: Project, new: Reference, text: str, supersedes: tuple[str, ...], links: Sequence[tuple[str, str, str]]
+) -> tuple[str, tuple[FileChange, ...]]:
+    """Return a new record's text with its links, and what changes in the records that it names.
+
+    Raises `AdrError` with every record that is not there or not one, that has no place for what is to be
+    said, or that says only what its cards say.
+    """
+    found = find_names(project, *supersedes, *(target for target, _, _ in links))
+    gone, tied = tuple(dict.fromkeys(found[: len(supersedes)])), found[len(supersedes) :]
+    old = _read(project, (*gone, *tied))
+    moved = supersede(project, tuple(old[name] for name in gone if old[name].loaded), new)
+    texts: Texts = {new.file: text, **{name: one.text for name, one in old.items()}}
+    verb = _verb(project, text) if gone else ""
+    for name in gone:
+        if not old[name].loaded:
+            texts[name] = supersede_text(old[name].record, new, f"{verb}d by")
+        _link(project, texts, new.file, f"{verb}s", reference_to(project, name))
+    for name, (_, words, reverse) in zip(tied, links, strict=True):
+        _link(project, texts, new.file, words, reference_to(project, name))
+        _link(project, texts, name, reverse, new)
+    refused = (*_made(old, tied), *_placeless(texts, old, new.file))
+    if refused:
+        raise AdrError(*refused)
+    return str(texts[new.file]), _changes(old, texts, moved)
+
+
+def _read(project: Project, names: tuple[str, ...]) -> dict[str, Old]:
+    paths = tuple(project.settings.record_path(name) for name in dict.fromkeys(names))
+    return {one.reference.file: one for one in read_old(project, paths)}
+
+
+def _verb(project: Project, text: str) -> str:
+    """Spell it as the log does; where the log has not said it yet, with adr-tools' c in adr-tools' form."""
+    writes_c = form_named(as_record("", text).form).writes_c
+    return spelled(project, SUPERCEDE if writes_c else SUPERSEDE)
+
+
+def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) -> None:
+    text = texts[name]
+    texts[name] = None if text is None else link(as_record(project.settings.record_path(name), text), words, to)
+
+
+def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
+    for name in dict.fromkeys(tied):
+        loaded, number = old[name].loaded, old[name].reference.number
+        if loaded:
+            hint = f"write the link under more-information in {loaded.deck.path}, then: adr render {number}"
+            yield Problem("the record is made from cards, which have no such link", Place(old[name].path), hint)
+
+
+def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]:
+    hint = "give it a '## Status' section, or a 'status:' in front matter"
+    for name, text in texts.items():
+        if text is None and name == new:
+            yield Problem("the template of the new record has no place for a link", hint=hint)
+        elif text is None:
+            place = Problem("the record has no place for a status or a link", Place(old[name].path), hint)
+            yield refusal(old[name].record) or lost(old[name].record) or place
+
+
+def _changes(old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
+    """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
+    written = (
+        FileChange(one.path, one.text.encode(), str(texts[name]).encode())
+        for name, one in old.items()
+        if not one.loaded
+    )
+    return (*written, *moved.records, *(change for loaded in moved.loaded_decks for change in decision_changes(loaded)))
