@@ -161,7 +161,7 @@ DECK = f.FieldTable(
     "one question and what belongs to it",
     (
         f.Field("question", f.OneLine(), "the question to decide", required=True),
-        f.Field("title", f.OneLine(), "the record's title; {card} stands for the chosen card's title"),
+        f.Field("title", f.OneLine(), "the record's title; {card} is the card's; default: DECK: {card}"),
         f.Field("context", f.Blocks(), "what led to the question (Markdown)"),
         f.Field("drivers", PHRASES, "what matters"),
         f.Field(

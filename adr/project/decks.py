@@ -14,6 +14,7 @@ from adr.core.deck.decisions import read_decision
 from adr.core.deck.parse import HEAD_LINE, check_deck, make_card, make_deck, split_page
 from adr.core.fields import Note
 from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card
+from adr.core.text.slug import in_words
 from adr.core.text.spell import nearest
 from adr.model.card import Card
 from adr.model.decision import Decision
@@ -27,6 +28,8 @@ from adr.project.reader import Reader, WorkTree
 CARD_LIMIT = 256 * 1024
 DECISION_LIMIT = 16 * 1024 * 1024
 DECK_FILE, FORMER = "deck.yaml", "decisions.yaml"
+ONLY_CARD = "{card}"
+"""The title of a record that is its card's."""
 REJECTED = re.compile(rb"^status: rejected\r?$", re.MULTILINE)
 NONE = re.compile(rb"^card: none\r?$", re.MULTILINE)
 
@@ -140,7 +143,8 @@ def read_deck(project: Project, name: str, reader: Reader | None = None) -> tupl
     names = reader.names(folder)
     wrong = list(_misnamed(folder, names, markdown=folder != cards))
     sources = tuple(_sources(reader, folder, names, wrong.append))
-    deck = parse_deck(name, folder, dict(sources), wrong.append)
+    title = ONLY_CARD if folder == cards else f"{in_words(name)}: {ONLY_CARD}"
+    deck = parse_deck(name, folder, dict(sources), wrong.append, title)
     decided = tuple(_decision_files(reader, folder))
     deck = replace(deck, decisions=tuple(_decisions(deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
@@ -219,9 +223,12 @@ def _misnamed(folder: str, names: Sequence[str], *, markdown: bool) -> Iterator[
             yield Problem(card_fault(name), place, hint=f"rename it, for example: {better}")
 
 
-def parse_deck(name: str, folder: str, sources: dict[str, bytes], note: Note) -> Deck:
-    """Read a deck without its decisions from the bytes of its files, by path, as far as they can be read."""
-    deck = Deck(name=name, folder=folder, path=f"{folder}/{DECK_FILE}")
+def parse_deck(name: str, folder: str, sources: dict[str, bytes], note: Note, title: str = ONLY_CARD) -> Deck:
+    """Read a deck without its decisions from the bytes of its files, by path, as far as they can be read.
+
+    *title* is its records' title where the deck's file gives none.
+    """
+    deck = Deck(name=name, folder=folder, path=f"{folder}/{DECK_FILE}", title=title)
     if deck.path in sources:
         with _noted(note):
             text = files.decode(sources[deck.path], deck.path)

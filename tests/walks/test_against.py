@@ -22,8 +22,8 @@ def deal(repo: Work, deck: str) -> None:
     repo.write_all(
         {
             f"cards/{deck}/deck.yaml": f"question: Which {deck}?\ncontext: We need one.\n",
-            f"cards/{deck}/1-{deck}-a.yaml": f"title: {deck.title()} A\nsummary: quick\ngood: [fast]\nbad: [dear]\n",
-            f"cards/{deck}/2-{deck}-b.yaml": f"title: {deck.title()} B\ngood: [cheap]\nrejected-because: it is slow\n",
+            f"cards/{deck}/1-{deck}-a.yaml": "title: A\nsummary: quick\ngood: [fast]\nbad: [dear]\n",
+            f"cards/{deck}/2-{deck}-b.yaml": "title: B\ngood: [cheap]\nrejected-because: it is slow\n",
         }
     )
 

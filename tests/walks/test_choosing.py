@@ -121,12 +121,12 @@ def test_the_day_is_that_of_the_option_else_of_the_environment(
 
 def test_the_only_open_deck_is_meant_and_several_are_listed(repo: Work, adr: Adr) -> None:
     for deck in ("a", "b"):
-        repo.write(f"cards/{deck}/1-x.yaml", f"title: In {deck}\nsummary: it is\n")
+        repo.write(f"cards/{deck}/1-x.yaml", "title: X\nsummary: it is\n")
     refused = adr("decide", "1", status=1)
 
     assert refused.err == "adr: 2 decks are open: a, b\n  hint: name one: --deck NAME, or NAME/3\n"
-    assert adr("decide", "a/1").out == "doc/adr/0001-in-a.md\n"
-    assert adr("decide", "1").out == "doc/adr/0002-in-b.md\n"
+    assert adr("decide", "a/1").out == "doc/adr/0001-a-x.md\n"
+    assert adr("decide", "1").out == "doc/adr/0002-b-x.md\n"
     assert adr("decide", "1", status=1).err.startswith("adr: every deck is decided already\n")
 
 
@@ -228,3 +228,17 @@ def test_a_record_tells_a_card_s_old_number_and_folder_where_they_differ(small: 
     moved = "card 2 became card 4; card 1 of `drafts` became card 5; card 6 moved here from `drafts`"
     assert f"): {moved}\n" in text
     assert "card 6 moved here from drafts" in " ".join(adr("history", "1").out.split())
+
+
+def test_records_of_decks_with_the_same_cards_are_told_apart(repo: Work, adr: Adr) -> None:
+    for deck in ("session-cache", "page-cache"):
+        repo.write(f"cards/{deck}/1-redis.yaml", "title: Redis\nsummary: it is known\n")
+        adr("decide", f"{deck}/1")
+    assert repo.read("doc/adr/0001-session-cache-redis.md").count("# Session cache: Redis\n") == 1
+    assert repo.read("doc/adr/0002-page-cache-redis.md").count("# Page cache: Redis\n") == 1
+
+
+def test_a_title_that_the_deck_gives_goes_before_its_name(repo: Work, adr: Adr) -> None:
+    repo.write("cards/cache/deck.yaml", "question: Which?\ntitle: Cache in {card}\n")
+    repo.write("cards/cache/1-redis.yaml", "title: Redis\nsummary: it is known\n")
+    assert adr("decide", "1").out == "doc/adr/0001-cache-in-redis.md\n"

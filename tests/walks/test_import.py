@@ -270,7 +270,7 @@ def test_with_deck_the_options_become_a_deck_too(repo: Work, adr: Adr) -> None:
     repo.commit("Import", 3)
 
     assert "supersedes: ADR-0002\n" in repo.read("cards/new/deck.yaml")
-    assert adr("decide", "2", "--because", "it is simple").out == "doc/adr/0003-b.md\n"
+    assert adr("decide", "2", "--because", "it is simple").out == "doc/adr/0003-new-b.md\n"
     assert "status: superseded by ADR-0003" in repo.read("doc/adr/0002-new.md")
 
 

@@ -50,6 +50,7 @@ def test_sixteen_processes_on_sixteen_decks_make_sixteen_records_with_sixteen_nu
     repo: Work, program: Program
 ) -> None:
     for number in range(MANY):
+        repo.write(f"cards/d{number}/deck.yaml", "question: Which?\ntitle: '{card}'\n")
         repo.write(f"cards/d{number}/1-same.yaml", "title: Same\nsummary: it is\n")
     repo.commit("Ask sixteen questions", 2)
 

@@ -37,7 +37,7 @@ def test_every_card_that_lost_and_holds_the_words_is_said_with_where_and_why(adr
         "  because it needs a server of its own for one report a night\n"
         "  revisit when a second service has to write metrics at the same time\n"
         "cards/sums/1-a.yaml: 1 جدول إلكتروني\n"
-        "  rejected on 2026-11-18 in doc/adr/0002-strasse.md: ما الأداة؟\n"
+        "  rejected on 2026-11-18 in doc/adr/0002-sums-strasse.md: ما الأداة؟\n"
         "  because لا يُراجَع في ٣ دقائق\n"
     )
 

@@ -26,7 +26,7 @@ supersedes: [2]
 
 See [ADR-0002](0002-use-mysql.md), and [itself](0003-use-kafka.md#adr-0003-use-kafka).
 """
-ONE = "doc/adr/0001-one.md"
+ONE = "doc/adr/0001-first-one.md"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def two_decks(repo: Work, adr: Adr) -> Work:
     card = f"title: New\nsummary: ADR-0001 is too slow\nlinks:\n- title: The first\n  target: {ONE}\n"
     repo.write("cards/second/1-new.yaml", card)
     repo.commit("Ask again, after ADR-0001", 2)
-    adr("decide", "second/1", "--because", "[ADR-0001](0001-one.md) did not last")
+    adr("decide", "second/1", "--because", "[ADR-0001](0001-first-one.md) did not last")
     repo.commit("Decide again", 3)
     return repo
 
@@ -54,22 +54,22 @@ def checked(adr: Adr) -> None:
 def test_a_record_and_all_that_names_it_change_together(two_decks: Work, adr: Adr) -> None:
     done = adr("renumber", "1")
 
-    assert done.out == "doc/adr/0003-one.md\n"
+    assert done.out == "doc/adr/0003-first-one.md\n"
     assert done.err == (
-        "doc/adr/0003-one.md: brought up to date\n"
+        "doc/adr/0003-first-one.md: brought up to date\n"
         "cards/first/decisions/0003.yaml: brought up to date\n"
         "cards/second/1-new.yaml: 1 link, 1 mention\n"
         "cards/second/decisions/0002.yaml: brought up to date\n"
         "cards/second/deck.yaml: 1 mention\n"
-        "doc/adr/0002-new.md: 4 links, 2 mentions\n"
+        "doc/adr/0002-second-new.md: 4 links, 2 mentions\n"
     )
     assert not (two_decks.root / ONE).exists()
     assert not (two_decks.root / "cards/first/decisions/0001.yaml").exists()
-    assert "adr render 3 -->" in two_decks.read("doc/adr/0003-one.md")
+    assert "adr render 3 -->" in two_decks.read("doc/adr/0003-first-one.md")
     assert "supersedes:\n- 3 # for good\n" in two_decks.read("cards/second/deck.yaml")
-    record = two_decks.read("doc/adr/0002-new.md")
-    assert "Supersedes [ADR-0003 One](0003-one.md)." in record
-    assert "[ADR-0003](0003-one.md) did not last" in record
+    record = two_decks.read("doc/adr/0002-second-new.md")
+    assert "Supersedes [ADR-0003 First: One](0003-first-one.md)." in record
+    assert "[ADR-0003](0003-first-one.md) did not last" in record
     assert "Ask again, after ADR-0001" in record
     checked(adr)
 

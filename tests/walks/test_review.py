@@ -311,7 +311,7 @@ def test_a_record_of_an_untouched_deck_is_still_that_decks(small: Work, adr: Adr
     adr("decide", "a/1")
     small.commit("Decide", 4)
     branch(small)
-    edit(small, "doc/adr/0001-x.md", "it is", "it is not")
+    edit(small, "doc/adr/0001-a-x.md", "it is", "it is not")
     small.commit("Edit", 5)
 
     out = adr("review").out

@@ -49,9 +49,9 @@ def test_an_arabic_deck_gives_an_arabic_file_name_of_at_most_80_bytes(repo: Work
     path = adr("decide", "2").out.removesuffix("\n")
     name = path.removeprefix("doc/adr/0001-").removesuffix(".md")
 
-    assert name.startswith("مخزن-المقاييس-الليلية")
+    assert name.startswith("المخزن-مخزن-المقاييس-الليلية")
     assert 0 < len(name.encode()) <= 80
-    assert f"# {title}\n" in repo.read(path)
+    assert f"# المخزن: {title}\n" in repo.read(path)
     assert "[1 ورق](../../cards/المخزن/1-ورق.yaml)" in unquote(repo.read(path))
 
 

@@ -53,7 +53,7 @@ def test_who_sits_at_a_terminal_is_asked_for_the_deck_and_the_missing_reasons(re
     assert status == 0, shown
     assert "Which deck?" in shown
     assert "Why not Y?" in shown
-    assert ": rejected, because it is slow\n" in repo.read("doc/adr/0001-x.md")
+    assert ": rejected, because it is slow\n" in repo.read("doc/adr/0001-b-x.md")
     assert (repo.root / "cards/b/decisions/0001.yaml").is_file()
 
 

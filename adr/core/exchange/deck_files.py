@@ -28,8 +28,7 @@ def deck_files(content: Content, context: Document, supersedes: int | None) -> t
     supersede it. A record that names no options gives one card, its decision; one that names alternatives, this card
     and theirs. Fields that the record has nothing for are left out; a text that is no reason is a card's body.
     """
-    own = () if content.options and not content.alternatives else (_as_decided(content),)
-    options = (*own, *content.options)
+    options = (_as_decided(content), *content.options) if _is_its_own_card(content) else content.options
     cards = (_card_file(f"{at}-{slug(one.name)}", _card(content, one)) for at, one in enumerate(options, 1))
     return ("deck.yaml", emit(_filled(_deck(content, context, supersedes)))), *cards
 
@@ -72,7 +71,7 @@ def _deck(content: Content, context: Document, supersedes: int | None) -> dict[s
 
 def _more(content: Content) -> Iterator[tuple[str, str]]:
     """Yield what no card has: the outcome, where no option is known to be the chosen one, and the other sections."""
-    if content.options and not content.alternatives and content.chosen is None:
+    if not _is_its_own_card(content) and content.chosen is None:
         outcome = (
             ("Earlier Decision", content.decision),
             ("Earlier Consequences", content.consequences.whole or content.consequences.text),
@@ -87,9 +86,11 @@ def _section(title: str, text: str) -> str:
 
 
 def _title(content: Content) -> str:
-    """Return the record's title with `{card}` where it names the chosen option."""
+    """Return the record's title with `{card}` where it names the chosen option, or is its only name."""
     chosen = content.chosen
-    if chosen is None or chosen.name == content.title or "{card}" in content.title:
+    if _is_its_own_card(content):
+        return "{card}"
+    if chosen is None or "{card}" in content.title:
         return ""
     found = re.search(rf"(?<!\w){re.escape(chosen.name)}(?!\w)", content.title, re.IGNORECASE)
     return f"{content.title[: found.start()]}{{card}}{content.title[found.end() :]}" if found else ""
@@ -103,6 +104,11 @@ def _without(context: str, asked: str) -> str:
     if asked and " ".join(unmarked(last, len(last) + 1).split()) == asked:
         return text[: len(text) - len(last)].rstrip()
     return text[: len(text) - len(sentence)].rstrip() if asked and " ".join(sentence.split()) == asked else text
+
+
+def _is_its_own_card(content: Content) -> bool:
+    """Tell whether the decision itself is a card: no option is, or all that are named are its alternatives."""
+    return not content.options or bool(content.alternatives)
 
 
 def _as_decided(content: Content) -> ConsideredOption:

@@ -1,4 +1,4 @@
-"""A file name's words from a title, in any script."""
+"""A file name's words from a title, and words from a folder's name, in any script."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ def deck_name(name: str, title: str) -> str:
     while not name and len(kept.encode()) > DECK_LIMIT and "-" in kept:
         kept = kept.rpartition("-")[0]
     return kept
+
+
+def in_words(name: str) -> str:
+    """Return a folder's name as words: `metrics-store` is "Metrics store", `iOS-app` "iOS app"."""
+    words = unicodedata.normalize("NFC", " ".join(re.split(r"[-_\s]+", name))).strip()
+    first = words.partition(" ")[0]
+    return words[:1].title() + words[1:] if first == first.lower() else words
 
 
 def _folded(title: str) -> str:

@@ -63,7 +63,7 @@ def test_the_deck_holds_what_is_about_all_options() -> None:
     [
         ("Write reports in R", "r", "Write reports in {card}"),
         ("Use MongoDB", "Mongo", None),
-        ("C", "C", None),
+        ("C", "C", "{card}"),
         ("Use a {card} in Go", "Go", None),
         ("استخدام دك دي بي", "دك دي بي", "استخدام {card}"),
         ("Take C++ (again)", "C++", "Take {card} (again)"),

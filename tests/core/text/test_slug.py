@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adr.core.text.slug import slug
+from adr.core.text.slug import in_words, slug
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,28 @@ def test_every_character_alone_gives_a_usable_file_name() -> None:
         test = slug(chr(point) + "a" + chr(point))
         assert slug(test) == test
         assert unicodedata.is_normalized("NFC", test)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("metrics-store", "Metrics store"),
+        ("message_queue", "Message queue"),
+        ("API-gateway", "API gateway"),
+        ("iOS-app", "iOS app"),
+        ("auth-via-OIDC", "Auth via OIDC"),
+        ("3d-engine", "3d engine"),
+        ("v1.2-api", "V1.2 api"),
+        ("مخزن-المقاييس", "مخزن المقاييس"),
+        ("指標-存储", "指標 存储"),
+        ("e\u0301tat", "État"),
+        ("a--b-", "A b"),
+    ],
+)
+def test_a_folders_name_is_said_in_words(name: str, words: str) -> None:
+    assert in_words(name) == words
+
+
+@given(st.text(min_size=1))
+def test_the_name_of_a_deck_said_in_words_keeps_its_slug(name: str) -> None:
+    assert slug(in_words(slug(name))) == slug(name)
