@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+
+from adr.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from tests.conftest import Work

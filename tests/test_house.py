@@ -140,6 +140,11 @@ def test_an_outside_library_is_known_to_its_adapter_alone() -> None:
     assert [name for name in house() if "tomllib" in imports(name)] == ["adr.adapters.toml"]
 
 
+def test_values_are_made_by_our_own_dataclass() -> None:
+    """The standard library's takes a third of the time that a command needs to start."""
+    assert [name for name in house() if "dataclasses" in imports(name)] == ["adr.model.value"]
+
+
 def test_imports_make_no_circle() -> None:
     """Not even a lazy one: imports inside functions and for types count."""
     state: dict[str, str] = {}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
 
+from adr.model.value import dataclass
 from tests.walks.conftest import adr as adr  # noqa: PLC0414 - the fixture
 
 if TYPE_CHECKING:

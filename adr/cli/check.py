@@ -20,7 +20,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
@@ -31,6 +30,7 @@ from adr.core.documents.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check, plan_baseline, read_baseline
 from adr.jobs.explain import read_explanations
 from adr.model.problem import Severity
+from adr.model.value import replace
 from adr.project.discovery import find_project
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}

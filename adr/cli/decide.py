@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import replace
 
 from adr.adapters import terminal
 from adr.cli.context import Context
@@ -14,6 +13,7 @@ from adr.core.names import reference
 from adr.core.text.dates import is_date
 from adr.jobs.decide import Decided, DecideRequest, decide
 from adr.model.settings import Project
+from adr.model.value import replace
 from adr.project.deck_history import uncommitted
 from adr.project.decks import decks_with_state, find_deck, load_deck
 from adr.project.discovery import find_project

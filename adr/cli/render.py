@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
@@ -20,6 +19,7 @@ from adr.core.names import name_number, reference
 from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
 from adr.model.problem import Place, Severity
+from adr.model.value import replace
 from adr.project.discovery import find_project
 
 

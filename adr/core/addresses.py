@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from adr.model.value import dataclass
 
 _URL = re.compile(r"(?:git\+)?(?:https?|ssh|git)://(?:[^/@]*@)?(?P<host>[^/@:]+)(?::[0-9]*)?/(?P<path>[^?#]+)", re.I)
 _SCP = re.compile(r"(?:[^/@:]*@)?(?P<host>[^/@:]+):(?P<path>(?!//)[^?#]+)")

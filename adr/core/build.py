@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from adr.core.addresses import commit_link, pull_link, relative
@@ -20,6 +19,7 @@ from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference
 from adr.model.text import Phrase
+from adr.model.value import replace
 from adr.model.view import (
     CardDifferences,
     DifferenceView,

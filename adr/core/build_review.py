@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from adr.core.addresses import file_link
@@ -21,6 +20,7 @@ from adr.model.difference import Difference, DifferenceKind
 from adr.model.problem import Problem, Severity
 from adr.model.record import Record
 from adr.model.review import Candidate, Margin, NamedRecord, Opened, Outcome, RecordMove, Rejection, Worry
+from adr.model.value import dataclass, replace
 
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
 """Statuses that end a decision: a move to one of them is told in a line."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from adr.model.value import dataclass
 
 # Each begins where a word does: a search from within a long word would take time by its square.
 _ADDRESS = re.compile(r"(?<![^\s<>@,()])[^\s<>@,()]+@[^\s<>@,()]+")

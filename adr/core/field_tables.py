@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -18,6 +17,7 @@ from adr.model.evidence import Evidence, Figure, Method
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import Place, Problem
 from adr.model.settings import Ignore
+from adr.model.value import dataclass, replace
 
 LINES = f.Listed(f.OneLine())
 PHRASES = f.Listed(f.Inline())

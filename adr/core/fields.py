@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -18,6 +17,7 @@ from adr.model.card import Extra
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place, Problem
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 Note = Callable[[Problem], None]
 Schema = dict[str, Any]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from adr.core.text.spell import nearest
 from adr.model.decision import Status
 from adr.model.problem import Problem, UsageError
 from adr.model.record import Record
+from adr.model.value import dataclass
 
 _ASCII = bytes(range(128))
 #: Small letters, the apostrophe as it is folded, and for all that is not ASCII a letter of Latin-1.

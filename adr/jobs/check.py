@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.disk import files
@@ -15,6 +14,7 @@ from adr.jobs.check_facts import gather, logs
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.discovery import find_project, from_root
 from adr.project.records import record_text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
@@ -19,6 +18,7 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
+from adr.model.value import dataclass, field, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record

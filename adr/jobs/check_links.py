@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from adr.adapters import commonmark
@@ -17,6 +16,7 @@ from adr.model.markdown import Document
 from adr.model.problem import AdrError
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass, field
 
 LIMIT = 16 * 1024 * 1024
 MOST_FILES, MOST_NAMES = 20_000, 500

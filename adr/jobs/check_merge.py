@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record

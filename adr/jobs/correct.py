@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from adr.adapters import git
@@ -15,6 +14,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of
 from adr.project.decks import CARD_LIMIT, origins, read_deck
 from adr.project.made_records import Base, MadeRecord, edited, is_closed, read_made

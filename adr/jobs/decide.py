@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
@@ -19,6 +18,7 @@ from adr.model.evidence import Anchor
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.deck_history import read_deck_history
 from adr.project.decks import LoadedDeck, find_deck
 from adr.project.made_records import Base, edited, read_made

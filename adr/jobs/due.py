@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.core.deck.life import Condition, DueReview, conditions, reviews_due
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import decks_with_state, read_deck
 from adr.project.reader import Reader
 

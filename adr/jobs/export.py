@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.addresses import file_link, web
@@ -19,6 +18,7 @@ from adr.model.content import Content, Origin
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import repository_at
 from adr.project.reader import Reader

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from adr.core.evidence.quantities import free, numbers, sentence_around
 from adr.core.evidence.quotes import Search
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.reader import Reader
 from adr.project.verify import read_seed, seed_paths
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.disk import files
@@ -14,6 +13,7 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.discovery import at, from_root
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, log_records

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.adapters import git
 from adr.core.names import name_number, refer, reference
 from adr.core.text.spell import nearest
 from adr.model.commit import History
 from adr.model.problem import Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.deck_history import cut_short, read_deck_history
 from adr.project.decks import deck_called, deck_folders, decks_with_state, find_deck, load_deck, read_deck
 from adr.project.reader import Reader

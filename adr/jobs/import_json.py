@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +21,7 @@ from adr.model.content import Content
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.model.view import Imported
 from adr.project.new_deck import plan_deck
 from adr.project.new_record import Log, profile, read_log

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adr.adapters.disk import files
@@ -16,6 +15,7 @@ from adr.model.decision import Reference
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.new_deck import DeckFromRecord, plan_deck
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record, find_name, record_names, record_text

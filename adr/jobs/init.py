@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters import git
@@ -14,6 +13,7 @@ from adr.core.text.slug import slug
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.discovery import find_beginning, folder_at, settings_at
 from adr.project.log_folder import foreign_log
 from adr.project.new_record import read_log, shipped

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from adr.core.query import Wanted, refuse_unknown
 from adr.model.settings import Project
+from adr.model.value import replace
 from adr.project.reader import Reader
 from adr.project.records import Records, log_records
 

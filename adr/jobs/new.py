@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.adapters import git
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
 from adr.core.names import next_name
@@ -14,6 +12,7 @@ from adr.model.decision import Reference, Status
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.new_record import Log, RecordTemplate, TemplateWish, find_template, read_log
 
 

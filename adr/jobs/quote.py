@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.core.evidence.quotes import Occurrence, Search, Selector, find, select
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.reader import Reader
 from adr.project.verify import read_seed, seed_paths
 

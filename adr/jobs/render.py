@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.deck.life import cannot_tell
@@ -13,6 +12,7 @@ from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import Place, Problem, Severity, refuse
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of, read_deck_history
 from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import Base, MadeRecord, edited, missing, read_made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 
 from adr.adapters.disk import files
 from adr.core.edit.number import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
@@ -16,6 +15,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.records import RECORD_LIMIT, as_record

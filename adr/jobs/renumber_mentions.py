@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.model.problem import AdrError
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.reader import WorkTree
 
 LIMIT = 4 * 1024 * 1024

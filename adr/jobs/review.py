@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from adr.adapters import git
 from adr.adapters.templates import loader
@@ -21,6 +20,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
+from adr.model.value import dataclass, field, replace
 from adr.project.deck_facts import Reading, gather_deck
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.made_records import Base

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from adr.adapters.disk import files
@@ -11,6 +10,7 @@ from adr.core.query import FoundLine, Query, Rank, Wanted, refuse_unknown
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, by_name, heads, near_log, read_one, record_names, record_text
 

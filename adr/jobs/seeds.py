@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from adr.adapters import documents
 from adr.core.state import bytes_digest
 from adr.core.text.language import direction, language
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import decks_with_state, read_deck
 from adr.project.reader import Reader, WorkTree
 from adr.project.verify import seed_paths

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
@@ -13,6 +12,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, origins
 from adr.project.new_record import read_log
 from adr.project.reader import Reader

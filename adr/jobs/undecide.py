@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.core.deck.life import cannot_tell
 from adr.core.names import reference
 from adr.core.state import State
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import deck_called, deck_folders, find_deck, origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.supersede import decision_changes, take_back

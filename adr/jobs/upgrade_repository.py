@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from adr.core.edit.change import Edit, edited
 from adr.core.text.dates import is_date
@@ -11,6 +10,7 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import Place, Problem, Severity
 from adr.model.record import RecordHead
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.records import as_record, record_names, record_text
 
 _DAY = re.compile(r"^Date: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])", re.MULTILINE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 Extra = str | tuple["Extra", ...] | dict[str, "Extra"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.model.difference import Difference
+from adr.model.value import dataclass
 
 
 class FileAction(StrEnum):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.record import Tie
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.model.commit import History
 from adr.model.evidence import Anchor
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 
 class Status(StrEnum):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from adr.model.card import Card, Extra
 from adr.model.decision import Decision
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.model.problem import Place
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.model.problem import Place
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

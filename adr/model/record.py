@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Node
 from adr.model.problem import Place
+from adr.model.value import dataclass, field
 
 NYGARD = "nygard"
 """The form whose links all stand in its Status section."""

@@ -6,9 +6,8 @@ Every text is plain: an author's Markdown has lost its marks, so that nothing in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.model.difference import Difference
+from adr.model.value import dataclass
 from adr.model.view import Verdict
 
 

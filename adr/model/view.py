@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.model.card import Extra
 from adr.model.content import ConsideredOption, Content
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

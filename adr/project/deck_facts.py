@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
@@ -16,6 +15,7 @@ from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import CARD_LIMIT, LoadedDeck
 from adr.project.made_records import Base, MadeRecord, compare, edited, is_closed, missing, text_as_decided
 from adr.project.reader import Reader

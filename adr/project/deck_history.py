@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.adapters.disk import files
@@ -18,6 +17,7 @@ from adr.model.decision import Blob
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, parse_deck
 
 SHA256_DIGITS = 64

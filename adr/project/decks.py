@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from adr.adapters import yaml
 from adr.adapters.disk import files
@@ -22,6 +21,7 @@ from adr.model.deck import Deck
 from adr.model.node import Mapping
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.discovery import folders_of_decks
 from adr.project.reader import Reader, WorkTree
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from adr.core.names import DECISIONS, HOME, card_number, is_record, looks_like_c
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
+from adr.model.value import replace
 from adr.project.log_folder import READERS, find_log, foreign_log
 from adr.project.reader import Reader, WorkTree
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from adr.adapters.disk import files
 from adr.core.names import HOME, is_record, known_places
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import replace
 from adr.project.reader import Reader
 
 LIMIT = 1024 * 1024

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from adr.adapters import git
@@ -13,6 +12,7 @@ from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import LoadedDeck, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
@@ -14,6 +13,7 @@ from adr.model.content import Content
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import deck_folders
 
 SCHEMA_LIMIT = 1024 * 1024

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from adr.adapters.disk import files
+from adr.model.value import dataclass
 
 
 class Reader(Protocol):

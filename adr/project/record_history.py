@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from adr.adapters import git
 from adr.core.addresses import web
@@ -14,6 +13,7 @@ from adr.core.text.wording import listed
 from adr.model.commit import Commit, FileInCommit, History
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.deck_history import cut_short
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT, as_record, find_name, only_name, record_names

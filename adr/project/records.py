@@ -5,7 +5,6 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
@@ -18,6 +17,7 @@ from adr.model.node import Node
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.reader import Reader, WorkTree
 
 RECORD_LIMIT = 1024 * 1024

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from adr.adapters import markdown
 from adr.core.deck.decisions import decision_text
@@ -16,6 +15,7 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
+from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, origins
 from adr.project.new_record import Log
 from adr.project.records import as_record, read_one, record_names, record_text, refusal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from adr.core.build import build, title_of
@@ -14,6 +12,7 @@ from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Deck
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 from adr.model.view import LinkedTitle, Related, Touched
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -17,6 +16,7 @@ from adr.model.deck import Criterion, Deck
 from adr.model.problem import Place, Problem, Severity
 from adr.model.review import Outcome
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 from adr.project.records import as_record
 
 HERE = Place("cards/d/1-x.yaml", 3, 1)

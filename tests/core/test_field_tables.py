@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from adr.core.field_tables import (
@@ -24,6 +22,7 @@ from adr.model.card import Card
 from adr.model.deck import Criterion, Deck
 from adr.model.evidence import Evidence
 from adr.model.settings import Settings
+from adr.model.value import fields
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
+from adr.model.value import replace
 
 RECORD = b"# A\n"
 DECISION = Decision(

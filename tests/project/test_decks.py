@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project, Settings
+from adr.model.value import replace
 from adr.project.decks import deck_folders, decks_with_state, find_deck, load_deck, read_deck
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adr.model.settings import Project, Settings
+from adr.model.value import dataclass
 from adr.project.decks import deck_folders, read_deck
 from adr.project.reader import WorkTree
 

@@ -6,13 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from adr.cli.main import run
+from adr.model.value import dataclass
 
 if TYPE_CHECKING:
     from tests.conftest import Work

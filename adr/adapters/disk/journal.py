@@ -7,11 +7,11 @@ the SHA-256 digests of the file before and after (null where there is none), and
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from typing import Final
 
 from adr.adapters.disk import files
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import asdict, dataclass
 
 NAME: Final = "journal.json"
 

@@ -11,7 +11,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from adr.adapters.disk import durable, files, journal
 from adr.adapters.disk.journal import JournalEntry
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, refuse
+from adr.model.value import dataclass
 
 _DRAFT: Final = "journal.new"
 _IGNORE: Final = ".gitignore"

@@ -7,13 +7,13 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import Answer, argument, no_room, read
 from adr.model.problem import AdrError, Problem
+from adr.model.value import dataclass
 
 # What depends on settings must not: a file is stored with LF, and every file is looked at.
 _SETTINGS = ("core.autocrlf=input", "core.safecrlf=false", "core.untrackedCache=false")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -30,6 +29,7 @@ from adr.core.history.walk import (
 )
 from adr.core.state import is_same_text
 from adr.model.commit import History
+from adr.model.value import dataclass, replace
 
 TEXT_LIMIT = 4 * 1024 * 1024
 """The most that is read of one file, in bytes."""

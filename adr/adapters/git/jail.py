@@ -7,7 +7,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import IO
@@ -28,6 +27,7 @@ from adr.core.history.commits import (
     parse_tree,
 )
 from adr.model.problem import AdrError, Problem
+from adr.model.value import dataclass, field
 
 _WORDS = ("cat-file", "--batch")
 """Each answer is a line `id type size`, the content, a line feed; or a line that ends in `missing`."""

@@ -6,11 +6,11 @@ import os
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.git.runner import Answer, act, argument, read
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import dataclass
 
 _QUESTIONS = (
     "--is-bare-repository",

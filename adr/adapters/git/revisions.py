@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
 from adr.model.problem import AdrError, Problem
+from adr.model.value import dataclass
 
 _FORMAT = "--format=%(HEAD)%00%(symref)%00%(objectname)%00%(refname)"
 _SHORT = 7

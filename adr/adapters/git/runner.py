@@ -10,7 +10,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
@@ -18,6 +17,7 @@ from types import ModuleType
 from typing import IO, TYPE_CHECKING, cast
 
 from adr.model.problem import AdrError, Problem
+from adr.model.value import dataclass
 
 if TYPE_CHECKING:
     from git import Git

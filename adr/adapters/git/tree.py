@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from adr.adapters.git.jail import Objects, Paths, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import parting
 from adr.core.history.commits import Leaf
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import dataclass
 
 _LAST, _ALL = 200, 100_000
 

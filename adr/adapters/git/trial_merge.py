@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from adr.adapters.disk import files
@@ -17,6 +16,7 @@ from adr.adapters.git.revisions import resolve
 from adr.adapters.git.runner import Answer, no_room, read
 from adr.adapters.git.tree import Tree
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import dataclass
 
 LIMIT = 64 * 1024 * 1024
 """The most that is read of one file, in bytes: more than any that is checked."""

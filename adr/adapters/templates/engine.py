@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, cast
@@ -25,6 +24,7 @@ from adr.adapters.templates.environment import Unknown, rules
 from adr.adapters.templates.escaping import Refused
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import dataclass
 
 LONGEST = 1024 * 1024
 """The most that one rendering of a project's own template may write, in bytes of UTF-8."""

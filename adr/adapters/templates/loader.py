@@ -10,7 +10,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -21,6 +20,7 @@ from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from adr.adapters.templates.engine import TemplateSource

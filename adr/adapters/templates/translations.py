@@ -12,7 +12,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
@@ -24,6 +23,7 @@ from adr.core.text.language import direction_of
 from adr.core.text.wording import ENGLISH, Wording
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
+from adr.model.value import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale

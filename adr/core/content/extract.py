@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from adr.core.content.choice import ChosenOption, choose
 from adr.core.content.options import beside_options, is_of_all, key, read_options
@@ -20,6 +19,7 @@ from adr.model.deck import Deck
 from adr.model.markdown import BlockKind
 from adr.model.record import Record, Said
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 _OF_ITSELF = re.compile(
     r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted"

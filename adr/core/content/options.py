@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from adr.core.content.sections import Part, SectionTree, part
 from adr.core.content.sides import SIDES, ProsAndCons
@@ -13,6 +12,7 @@ from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
 from adr.model.markdown import BlockKind, SpanKind
 from adr.model.text import Phrase
+from adr.model.value import dataclass, field
 
 LONGEST = 100
 _OPTION = (

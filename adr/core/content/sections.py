@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import Block
+from adr.model.value import dataclass
 
 
 class Part(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from adr.core.content.sections import Part, SectionTree, headed, part
 from adr.core.content.source import BlockTree, Item, Source
 from adr.core.record.lexicon import BECAUSE
 from adr.model.markdown import BlockKind
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass, field
 
 _SIDE = re.compile(
     r"[*_]{0,2}(?:(?P<good>good|pros?|positive|advantage|gut|bien|bueno|bom|buono|goed|хорошо|плюс|好|良い)"

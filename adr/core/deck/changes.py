@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from adr.core.deck.weigh import decimal
@@ -16,6 +15,7 @@ from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
+from adr.model.value import replace
 
 CARD_FIELDS = (
     "kind",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.model.card import Card
 from adr.model.decision import Reason
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 NONE = 0
 

@@ -5,7 +5,6 @@ A mapping whose lists have a line for each item, so that a commit, a quote and a
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from typing import Any
 
 from adr.core.field_tables import DECISION
@@ -18,6 +17,7 @@ from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Node
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose
+from adr.model.value import asdict, replace
 
 HEAD = "# Made by adr from the cards. Do not edit: adr decide, render, status and undecide change it.\n"
 

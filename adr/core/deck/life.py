@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from adr.core.names import four
@@ -11,6 +10,7 @@ from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.value import dataclass
 
 #: The statuses that may follow, by the status that a record has. `draft` is known in logs of other tools only.
 #: What was accepted has been in force, so it never becomes a mere proposal again; only another record supersedes.

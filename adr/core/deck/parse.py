@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
@@ -16,6 +15,7 @@ from adr.model.evidence import Evidence
 from adr.model.node import Node
 from adr.model.problem import Place, Problem
 from adr.model.text import Prose
+from adr.model.value import dataclass, replace
 
 HEADING = re.compile(r"\s*(?:# +(?P<hashed>.+?)(?: +#+)?|(?P<underlined>[^\s#>|`~*+-].*?) *\n=+) *(?:\n|$)")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from adr.core.names import four
@@ -14,6 +13,7 @@ from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.review import Rejection
+from adr.model.value import dataclass
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
 from adr.model.card import Card
 from adr.model.deck import Deck
+from adr.model.value import dataclass, replace
 from adr.model.view import Column, Matrix, Ranked, RunnerUp, Verdict
 
 _MOST_PLACES = 12

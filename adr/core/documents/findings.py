@@ -7,13 +7,13 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from adr.core.rules import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem, Severity
+from adr.model.value import dataclass
 
 _WINDOW = 100
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}

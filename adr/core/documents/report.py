@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from adr.core.documents.findings import Finding
 from adr.model.problem import Severity
+from adr.model.value import dataclass
 
 MANY = 5
 """More findings of one rule are listed together."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 
 from adr.core.names import name_number
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import scalar
+from adr.model.value import dataclass
 
 _WORD = re.compile(r"(?<![^\W\d_])(?:NUMBER|TITLE|DATE|STATUS)(?![^\W\d_])")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)

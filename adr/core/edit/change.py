@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from adr.model.record import RecordHead
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adr.core.edit.change import Edit, find_section, with_item, with_paragraph, with_section
 from adr.core.edit.link_text import identified, names, numbered
 from adr.core.record.head import body_of
 from adr.model.decision import Reference
 from adr.model.record import RecordHead
+from adr.model.value import dataclass
 
 MORE, LINKS = "More Information", "Links"
 HOLE = "%(record)s"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from adr.core.names import name_number
 from adr.core.record.links import slugs
 from adr.model.record import RecordHead
+from adr.model.value import dataclass
 
 PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", ".tex")
 _WAY = re.compile(r"[^\s()\[\]<>\"'`{}|,;=*]*$")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from adr.core.evidence.quantities import readings
 from adr.core.text.normalise import form
 from adr.model.evidence import Anchor, Figure
+from adr.model.value import dataclass
 
 _WORD = re.compile(r"\w+")
 _TOTALS = frozenset(_WORD.findall("total totals totale overall gesamt insgesamt مجموع المجموع إجمالي الإجمالي"))

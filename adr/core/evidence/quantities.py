@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from adr.model.evidence import Evidence
 from adr.model.problem import Problem
+from adr.model.value import dataclass
 
 _GAPS = "\u00a0\u2009\u202f"
 _COMMAS = ",\u060c"

@@ -13,7 +13,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import merge
@@ -22,6 +21,7 @@ from itertools import accumulate, islice
 from adr.core.text.normalise import Normalised, droppable, form, normalise
 from adr.model.evidence import Anchor, Evidence, Method
 from adr.model.problem import Place, Problem
+from adr.model.value import dataclass
 
 CONTEXT = 32
 PLACES = 100

@@ -7,13 +7,13 @@ draft 2020-12; of its `oneOf`s, this one tells the cases apart by type.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from adr.core.exchange.numbering import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 VERSION = "1.0.0"
 ADDRESS = "https://raw.githubusercontent.com/joshrotenberg/adrs/main/schema/json-adr/v1.json"

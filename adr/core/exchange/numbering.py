@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -16,6 +15,7 @@ from adr.model.decision import Status
 from adr.model.problem import Place, Problem, Severity
 from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass, fields, is_dataclass, replace
 from adr.model.view import Imported, ImportedLink
 
 _OWN_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")

@@ -8,13 +8,13 @@ readable. A method of our own: a layered layout (Sugiyama) has nothing to say wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from adr.core.graph.nodes import Edge, Graph, Loser, Node
 from adr.core.graph.toc import link_to
 from adr.core.graph.wrap import runs, width, wrap
 from adr.model.decision import Status
 from adr.model.record import TieKind
+from adr.model.value import dataclass
 
 SIZE, SMALL = 15, 12
 """The sizes of a title and of what stands below it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from adr.model.decision import Status
 from adr.model.record import NYGARD, Record, Tie, TieKind
+from adr.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from adr.core.graph.nodes import Node, make_graph, tidy
 from adr.model.decision import Status
 from adr.model.record import Record, TieKind
+from adr.model.value import dataclass
 
 HEADING = "# Architecture Decision Records\n"
 _KEPT = "/:?#@!$&'*+,;=%~"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from adr.model.value import dataclass
 
 FIELDS = "%H%x00%P%x00%ct%x00%aI%x00%aN%x00%aE%x00%s%x00%b%x00"
 """The format that `parse_log` reads, for `git log -z --raw --format=tformat:…`."""

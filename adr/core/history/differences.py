@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -13,6 +12,7 @@ from adr.core.names import card_number
 from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind
+from adr.model.value import replace
 from adr.model.view import Touched
 
 Version = tuple[str, str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from adr.core.history.commits import Entry, Parents
+from adr.model.value import dataclass
 
 _SUFFIX = re.compile(r"(?P<rest>.*\S) \((?:pull request )?#(?P<number>[0-9]{1,9})\)")
 _MERGE = re.compile(r"Merge pull request #(?P<number>[0-9]{1,9})\b.*")

@@ -9,12 +9,12 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from adr.core.history.commits import Step
 from adr.core.names import DECISIONS, card_number, is_record, name_number
 from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
+from adr.model.value import dataclass, field, replace
 
 Sign = tuple[Callable[[str, str], Hashable], KnownBy]
 """What two files have in common that are one, made from a file's path and blob; None is in common with nothing."""

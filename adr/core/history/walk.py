@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pull_requests import plain_subject, pull_number
 from adr.core.history.renames import Alike, Origins, Trail, changes, in_order, renamed
 from adr.model.commit import Commit, FileAction, FileInCommit
+from adr.model.value import dataclass, replace
 
 Names = Mapping[str, int | None]
 """Paths that are followed, each with the number of the card or record that it became."""

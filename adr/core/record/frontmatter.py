@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place
+from adr.model.value import dataclass
 
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*(?: [\w.-]+)*):(?:[ \t]+(?P<value>.*)|$)")
 _COMMENT = r"[ \t]*(?:(?<=[ \t])#.*)?"

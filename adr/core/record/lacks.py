@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.core.record.head import body_of
 from adr.model.problem import Place
 from adr.model.record import RecordHead
+from adr.model.value import dataclass
 
 ENOUGH = 2
 _LONG, _WORDS = 160, 4

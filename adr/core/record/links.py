@@ -7,13 +7,13 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from adr.core.names import is_record
 from adr.model.markdown import BlockKind, Document, SpanKind
 from adr.model.problem import Place
 from adr.model.record import RecordHead
+from adr.model.value import dataclass
 
 _OWN_ID = re.compile(r"[ \t]*\{#([^\s}]+)\}")
 _ID = re.compile(r"<[a-z][^<>]*?\s(?:id|name)=[\"']?([^\"'\s>]+)", re.IGNORECASE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from adr.core.record import lexicon
 from adr.core.record.head import field_at, find_section
@@ -18,6 +17,7 @@ from adr.model.decision import Status
 from adr.model.markdown import Block, BlockKind
 from adr.model.node import Mapping, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
+from adr.model.value import dataclass
 
 AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
 BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?(?:~~[^~\r\n]+~~[ \t]*)?[\"'*_`]*"

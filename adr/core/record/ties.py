@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from adr.core.names import is_record, name_number
 from adr.core.record import lexicon
@@ -14,6 +13,7 @@ from adr.core.record.standing import lines_under
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.record import RecordHead, Said, Tie, TieKind
+from adr.model.value import replace
 
 _MARKS = re.compile(r"[*_`]+")
 _BEGINNING = re.compile(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from adr.core.codeowners import People
 from adr.core.record.lacks import Lack, Lacking
@@ -17,6 +16,7 @@ from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore
+from adr.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from adr.core.deck.life import cannot_tell
 from adr.core.record.read import is_made
@@ -11,6 +10,7 @@ from adr.core.rules.facts import Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State
 from adr.model.problem import Place, Problem
+from adr.model.value import replace
 
 
 def _missing(facts: Facts) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from adr.core.edit.number import Move
 from adr.core.names import is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem
+from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

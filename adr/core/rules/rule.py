@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from adr.core.rules.facts import Facts
 from adr.model.problem import Problem, Severity
+from adr.model.value import dataclass, replace
 
 SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
 _HEADING = re.compile(r"^## ([EWI][0-9]{3})\n+", re.MULTILINE)

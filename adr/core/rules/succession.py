@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from adr.core.names import four, reference
 from adr.core.record import lexicon
@@ -15,6 +14,7 @@ from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
 from adr.model.record import Record, Tie
+from adr.model.value import dataclass
 
 _SUPERSEDED = re.compile(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
 

@@ -21,8 +21,9 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from adr.model.value import dataclass
 
 # Characters that normalise to themselves and join with no character before them. It may hold too few, never one too
 # many (a test looks at each): whatever is missing takes the slower way to the same result.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from adr.model.problem import Place
+from adr.model.value import dataclass
 
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Cyrillic and Greek letters that most typefaces draw as Latin ones (from Unicode's confusables, UTS #39).

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from adr.core.history.differences import is_only_formatting, touched, unexplained
 from adr.core.names import four
 from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
+from adr.model.value import dataclass
 from adr.model.view import Touched, Verdict
 
 MONTHS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from adr.adapters.git import Repository, discover, folder_log, record_names
 from adr.core.history.renames import DECK as DECK_FILES
 from adr.model.commit import Commit, History
 from adr.model.problem import AdrError
+from adr.model.value import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

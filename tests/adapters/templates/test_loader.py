@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +18,7 @@ from adr.adapters.templates.loader import Sources, TemplateFile
 from adr.model.problem import AdrError, Place
 from adr.model.settings import Project, Settings
 from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass
 
 HERE = Path(adr.__file__).parent
 

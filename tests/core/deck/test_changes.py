@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -16,6 +15,7 @@ from adr.model.difference import ClaimsDifference, Difference
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 HERE, THERE = Place("x", 1, 1), Place("x", 9, 9)
 QUOTE = Evidence(seed="s", quote="q", place=HERE, seed_place=HERE)

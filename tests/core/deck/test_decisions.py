@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +15,7 @@ from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place, Problem
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 FILE = "cards/decisions/0007.yaml"
 HERE = Place(FILE, 1, 1)

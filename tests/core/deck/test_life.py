@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -14,6 +13,7 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError
 from adr.model.text import Phrase
+from adr.model.value import replace
 
 DECISION = Decision(
     record=7,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from adr.core.deck.rejections import likeness, lost_cards, search
@@ -12,6 +10,7 @@ from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Reason, Status
 from adr.model.deck import Deck
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 ALIKE = {
     ("PostgreSQL", "postgresql"): "same",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +13,7 @@ from adr.core.deck.weigh import Comparison, decimal, weigh
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
 from adr.model.problem import Place
+from adr.model.value import replace
 
 HERE = Place("cards/x/deck.yaml")
 Given = str | int | Fraction | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,6 +17,7 @@ from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 HERE = Place("cards/1-a.yaml", 1, 1)
 

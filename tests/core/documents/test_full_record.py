@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from adr.model.content import Content, Origin
 from adr.model.decision import Decision, Reason, Status
 from adr.model.record import Record, RecordDetails, Said, Section
 from adr.model.text import Phrase
+from adr.model.value import replace
 from tests.core.documents.test_deck_document import DECK
 from tests.core.exchange.test_jsonadr import FULL
 

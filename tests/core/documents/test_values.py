@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from adr.core.documents.values import document, schema_of, value_of
 from adr.model.difference import Difference, DifferenceKind
 from adr.model.review import Review
 from adr.model.text import Phrase
+from adr.model.value import dataclass
 
 
 def test_empty_texts_and_what_is_none_are_left_out_and_lists_stay() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from adr.core.edit import move_status as moving
 from adr.core.edit import move_status as superseding
 from adr.model.decision import Reference, Status
 from adr.model.record import Record
+from adr.model.value import dataclass
 from adr.project.records import as_record
 
 TO = Reference(number=9, title="Use `DuckDB` [now](https://duckdb.org)", file="0009-größe (neu).md")

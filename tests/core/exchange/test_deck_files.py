@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import yaml as pyyaml
 
@@ -11,6 +9,7 @@ from adr.adapters.commonmark import parse
 from adr.core.exchange.deck_files import deck_files, question
 from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 OLD = Content(
     path="doc/adr/0004-a.md",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from adr.core.exchange.jsonadr import SCHEMA, Head, bulk, record_out, records_in
 from adr.core.exchange.numbering import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 
 VALIDATOR = Draft7Validator(SCHEMA, format_checker=FormatChecker())
 LEAST = Content(path="", number=7, title="Use it", status="accepted", date="2026-11-03")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from adr.core.exchange.numbering import Relation, assign, clashes, number_records, relations, relink
 from adr.model.content import ConsideredOption, Content
 from adr.model.record import Tie, TieKind
 from adr.model.text import Phrase, Prose
+from adr.model.value import replace
 from adr.model.view import Imported
 
 CODE = "`ADR-0001`\n\n```\nADR-0001\n```\n\n![1](0001-old.md)"

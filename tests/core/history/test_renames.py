@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from adr.core.history.commits import Step
 from adr.core.history.renames import DECK, LOG, Trail, changes, deck_number, earlier, is_alike, origins, renamed
 from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
+from adr.model.value import replace
 
 NONE = "0" * 40
 CARDS = Trail(files=DECK, start="HEAD", folder="cards/d")

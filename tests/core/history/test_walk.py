@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.renames import DECK, LOG, Trail
 from adr.core.history.walk import Touch, Turn, beginnings, bringing, commits, latest_names, touches, turns, walk, weave
 from adr.core.history.walk import added as added_files
 from adr.model.commit import FileAction, FileInCommit
+from adr.model.value import replace
 
 NONE = "0" * 40
 CARDS = Trail(files=DECK, start="HEAD", folder="cards/d")

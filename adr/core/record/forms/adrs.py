@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from adr.core.edit.change import Edit, newline
 from adr.core.edit.link_places import NewLink, in_status
@@ -12,6 +11,7 @@ from adr.core.record.forms.form import RecordForm
 from adr.model.decision import Reference
 from adr.model.node import Sequence
 from adr.model.record import RecordHead
+from adr.model.value import dataclass
 
 
 def _holds(head: RecordHead) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from adr.core.edit.change import Edit
 from adr.core.edit.link_places import NewLink
@@ -11,6 +10,7 @@ from adr.core.record.people import Named, named_in_matter, named_in_text
 from adr.core.record.standing import Spot, day_spot, read_date, read_status, status_spots
 from adr.model.decision import Reference
 from adr.model.record import RecordHead, Said
+from adr.model.value import dataclass
 
 
 def no_link(_head: RecordHead, _new: NewLink) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from adr.core.names import is_dated
 from adr.core.record.forms import madr2
 from adr.core.record.forms.madr import is_listed
 from adr.core.record.people import named_in_text
 from adr.model.record import RecordHead
+from adr.model.value import replace
 
 
 def _holds(head: RecordHead) -> bool:
