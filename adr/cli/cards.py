@@ -65,9 +65,11 @@ def _loaded(context: Context, args: argparse.Namespace, project: Project, reader
 
 
 def _state(deck: Deck, problems: tuple[Problem, ...]) -> str:
-    """Say how a deck stands; of one whose decisions cannot be read, nobody can tell."""
+    """Say how a deck stands; of one whose decisions cannot be read, nobody can tell, nor which of several counts."""
     if any(problem.place and problem.place.path.startswith(f"{deck.decisions_folder}/") for problem in problems):
         return UNREADABLE
+    if len(deck.rivals) > 1:
+        return f"decided {len(deck.rivals)} times"
     return deck.outcome.status.value if deck.decided and deck.outcome else OPEN
 
 

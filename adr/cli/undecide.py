@@ -22,7 +22,7 @@ from adr.project.discovery import find_project
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("decision", metavar="DECK|N", help="the deck, or the record's number")
+    parser.add_argument("decision", metavar="DECK|N", help="the deck, or the record's number or name")
     plan_options(parser)
 
 

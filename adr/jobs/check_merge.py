@@ -160,6 +160,7 @@ def _widened(
         facts,
         twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in listed)),
         conflicts=trial.conflicts,
+        merging=request.revision,
         accepted=tuple(_accepted(project, facts, trial, request.revision, base)),
     )
 

@@ -17,7 +17,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of
 from adr.project.decks import CARD_LIMIT, origins, read_deck
-from adr.project.made_records import Base, MadeRecord, edited, is_closed, read_made
+from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.reader import Given
 from adr.project.rendering import lay_out, template_digest
 from adr.project.supersede import decision_changes, with_entry
@@ -60,7 +60,7 @@ def _find(project: Project, number: int) -> MadeRecord:
         raise AdrError(edited(project, made))
     if not made.settled:
         raise AdrError(Problem(f"record {number} is provisional", place, hint=f"render it again: adr render {number}"))
-    if is_closed(made.loaded, made.decision):
+    if made.loaded.deck.is_over(made.decision):
         hint = "the cards are those of a later decision now; say what was wrong in the record that took its place"
         raise AdrError(Problem(f"record {number} is no longer what its deck decided", place, hint=hint))
     return made

@@ -21,7 +21,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import read_deck_history
 from adr.project.decks import LoadedDeck, find_deck
-from adr.project.made_records import Base, edited, read_made
+from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
@@ -121,7 +121,8 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
         raise AdrError(Problem(f"deck {deck.name!r} has no decision to amend", place, hint=hint))
     if not outcome or request.anew or not deck.decided:
         return None
-    made = read_made(project, loaded, outcome, Base(project))
+    made = _newest(project, loaded, outcome, request)
+    outcome = made.decision
     if not request.amend:
         way = "--amend" if made.settled is False and outcome.stands else "--supersede"
         message = f"deck {deck.name!r} is decided already, see {outcome.path}"
@@ -132,6 +133,14 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
     if made.state is State.EDITED:
         raise AdrError(edited(project, made))
     return outcome
+
+
+def _newest(project: Project, loaded: LoadedDeck, outcome: Decision, request: DecideRequest) -> MadeRecord:
+    """Read the record to amend; of several, the newest that is provisional and not to be superseded by the others."""
+    base = Base(project)
+    rivals = [one for one in reversed(loaded.deck.rivals) if one.record not in request.supersedes]
+    found = [read_made(project, loaded, one, base) for one in rivals or (outcome,)]
+    return next((one for one in found if one.settled is False), found[0])
 
 
 def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideRequest:

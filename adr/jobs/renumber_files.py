@@ -194,6 +194,6 @@ def _note(move: Move, path: str, lines: list[int]) -> Problem:
 
 
 def _is_current(project: Project, loaded: LoadedDeck, decision: Decision, text: str) -> bool:
-    if loaded.deck.outcome is not decision or inputs_digest(loaded.files) != decision.inputs:
+    if loaded.deck.is_over(decision) or inputs_digest(loaded.files) != decision.inputs:
         return False
     return lay_out(project, loaded.deck, decision) == text.replace("\r\n", "\n")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+
 from adr.core.deck.life import cannot_tell
-from adr.core.names import reference
+from adr.core.names import refer, reference
 from adr.core.state import State
+from adr.model.decision import Decision
+from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
@@ -23,9 +27,9 @@ class Undecided:
 
 
 def undecide(project: Project, word: str) -> Undecided:
-    """Take back the newest decision of a deck, or the one that made a record, given by its number.
+    """Take back the newest decision of a deck, or the one that made a record, given by its number or file name.
 
-    Raises `AdrError` for one that is settled, whose record was edited by hand, or that is not there.
+    Raises `AdrError` for one that is settled, whose record was edited by hand, or that is not there, and for several.
     """
     made = _find(project, word)
     path, deck = made.decision.path, made.loaded.deck
@@ -44,15 +48,24 @@ def undecide(project: Project, word: str) -> Undecided:
 
 
 def _find(project: Project, word: str) -> MadeRecord:
-    number = reference(word)
     wrong: list[Problem] = []
     every = tuple(origins(project, wrong.append))
-    if number is not None and not deck_called(project, word, deck_folders(project)):
-        found = [(loaded, one) for loaded, one in every if one.record == number]
+    if name := deck_called(project, word, deck_folders(project)):
+        found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one in _newest(loaded.deck)]
     else:
-        name = find_deck(project, word)
-        found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one == loaded.deck.outcome]
+        meant = refer([one.path.rpartition("/")[2] for _, one in every], word)
+        found = [(loaded, one) for loaded, one in every if one.path.rpartition("/")[2] in meant]
+    if len(found) > 1:
+        listed = ", ".join(one.path for _, one in found)
+        hint = f"name one: adr undecide {shlex.quote(found[-1][1].path.rpartition('/')[2])}"
+        raise AdrError(Problem(f"{word!r} means {len(found)} decisions: {listed}", hint=hint))
     if not found:
+        if reference(word) is None:
+            find_deck(project, word)
         hint = "see the decks and their state: adr cards"
         raise AdrError(*wrong or (Problem(f"{word} has no decision to take back", hint=hint),))
-    return read_made(project, *found[-1], Base(project))
+    return read_made(project, *found[0], Base(project))
+
+
+def _newest(deck: Deck) -> tuple[Decision, ...]:
+    return deck.rivals or ((deck.outcome,) if deck.outcome else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from adr.model.card import Card, Extra
-from adr.model.decision import Decision
+from adr.model.decision import Decision, Status
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
@@ -59,6 +59,17 @@ class Deck:
         """Return the newest decision, but for those that were superseded or turned down, if there are others."""
         standing = [one for one in self.decisions if one.stands]
         return next(reversed(standing or self.decisions), None)
+
+    @property
+    def rivals(self) -> tuple[Decision, ...]:
+        """Return the decisions that count or are proposed, each named by no other: more than one where branches met."""
+        standing = [one for one in self.decisions if one.stands and one.status is not Status.DEPRECATED]
+        return tuple(one for one in standing if not self.is_over(one))
+
+    def is_over(self, decision: Decision) -> bool:
+        """Tell whether a decision was turned down, or another one of the deck took its place or is proposed to."""
+        named = {old.number for one in self.decisions if one.stands for old in one.supersedes}
+        return not decision.stands or decision.record in named
 
     @property
     def decisions_folder(self) -> str:

@@ -17,7 +17,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import CARD_LIMIT, LoadedDeck
-from adr.project.made_records import Base, MadeRecord, compare, edited, is_closed, missing, text_as_decided
+from adr.project.made_records import Base, MadeRecord, compare, edited, missing, text_as_decided
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import gone
@@ -86,7 +86,7 @@ def _records(reading: Reading, loaded: LoadedDeck, records: Mapping[str, bytes |
 
 def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
     loaded, decision, is_edited = made.loaded, made.decision, made.state is State.EDITED
-    is_other = not is_closed(loaded, decision) and inputs_digest(loaded.files) != decision.inputs
+    is_other = not loaded.deck.is_over(decision) and inputs_digest(loaded.files) != decision.inputs
     then = text_as_decided(project, made) if is_edited else None
     return RecordFacts(
         decision=decision,

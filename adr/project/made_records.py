@@ -125,7 +125,7 @@ def read_made(
 
 def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base, on_disk: bytes | None) -> MadeRecord:
     """Compare a record that was read already, as `read_made` does."""
-    settled = is_closed(loaded, decision) or base.has(loaded.deck.decision_path(decision.record), decision)
+    settled = loaded.deck.is_over(decision) or base.has(loaded.deck.decision_path(decision.record), decision)
     same_cards = inputs_digest(loaded.files) == decision.inputs
     rendered, same_template = None, True
     if not settled:
@@ -138,11 +138,6 @@ def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base
         decision, on_disk, rendered, same_cards=same_cards, same_template=same_template, settled=bool(settled)
     )
     return MadeRecord(loaded=loaded, decision=decision, on_disk=on_disk, settled=settled, state=state)
-
-
-def is_closed(loaded: LoadedDeck, decision: Decision) -> bool:
-    """Tell whether a decision is over, wherever it is: another one counts for its deck."""
-    return not decision.stands or decision != loaded.deck.outcome
 
 
 def edited(project: Project, made: MadeRecord) -> Problem:

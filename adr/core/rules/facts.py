@@ -153,7 +153,8 @@ class Facts:
 
     `people` are those whom CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
     where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing;
-    `once_there` are the dead targets in settled records that git once had.
+    `once_there` are the dead targets in settled records that git once had; `merging` is the revision that a trial
+    merge merged in.
     """
 
     today: str
@@ -170,6 +171,7 @@ class Facts:
     ignores: tuple[Ignore, ...] = ()
     twins: tuple[Twin, ...] = ()
     conflicts: tuple[str, ...] = ()
+    merging: str = ""
     accepted: tuple[Accepted, ...] = ()
     elsewhere: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from adr.core.deck.life import cannot_tell
 from adr.core.record.read import is_made
-from adr.core.rules.facts import Facts, RecordFacts
+from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State
+from adr.core.text.passages import unmarked
+from adr.model.decision import Decision
+from adr.model.deck import Deck
 from adr.model.problem import Place, Problem
 from adr.model.value import replace
+
+REASON_LENGTH = 120
 
 
 def _missing(facts: Facts) -> Iterator[Problem]:
@@ -46,6 +52,52 @@ def _changes(one: RecordFacts) -> Iterator[Problem]:
         yield Problem(message, Place(file.path, file.line, 1 if file.line else 0), hint=hint)
     if not one.changed and one.state is State.BEHIND:
         yield Problem("the record does not match its decision", Place(one.decision.path), hint=hint)
+
+
+def _decided_twice(facts: Facts) -> Iterator[Problem]:
+    for one in facts.decks:
+        rivals = one.deck.rivals
+        if len(rivals) > 1:
+            said = "; ".join(_choice(one.deck, decision) for decision in rivals)
+            message = f"deck {one.deck.name!r} is decided {len(rivals)} times: {said}"
+            yield Problem(message, Place(rivals[-1].path), hint=_ways_to_keep_one(one, facts.merging))
+
+
+def _two_decisions(facts: Facts) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for one in facts.decks:
+        for decision in one.deck.decisions:
+            file = one.deck.decision_path(decision.record)
+            other = first.setdefault(decision.path, file)
+            if other != file:
+                message = f"record {decision.record} has two decisions: this file and {other}"
+                hint = "remove the file of the deck that the record does not name"
+                yield Problem(message, Place(file), hint=hint)
+
+
+def _choice(deck: Deck, decision: Decision) -> str:
+    title = next((card.title for card in deck.cards if card.number == decision.card), "")
+    card = f"card {decision.card}{title and f', {title}'}" if decision.card else "no card"
+    because = unmarked(decision.because, REASON_LENGTH).rstrip(".")
+    return f"record {decision.record} chose {card}{because and f', because {because}'}"
+
+
+def _ways_to_keep_one(one: DeckFacts, merging: str) -> str:
+    """Say what to run for each choice that may stay: what is settled can be superseded, and not taken back."""
+    deck, again = one.deck, f"--deck {shlex.quote(one.deck.name)}"
+    open_ones = {record.decision.record for record in one.records if record.settled is False}
+    settled = [rival for rival in deck.rivals if rival.record not in open_ones]
+    if len(settled) > 1:
+        return f"decide again, which supersedes each: adr decide CARD {again} --supersede"
+    ways = []
+    for rival in deck.rivals:
+        others = (other for other in deck.rivals if other != rival and other not in settled)
+        way = [f"adr undecide {shlex.quote(other.path.rpartition('/')[2])}" for other in others]
+        if settled and rival not in settled:
+            amend = f"adr decide {rival.card or 'none'} {again} --amend --supersedes {settled[0].record}"
+            way.append(f"git merge {merging} && adr check" if merging else amend)
+        ways.append(f"to keep record {rival.record}: {' && '.join(way)}")
+    return "; ".join(ways)
 
 
 def _gone(facts: Facts) -> Iterator[Problem]:
@@ -102,5 +154,7 @@ RULES = (
     Rule("I217", "cards have changed since a settled decision", _gone_on),
     Rule("W218", "git cannot tell whether a record is settled", _unsure),
     Rule("E219", "the chosen card does not exist", _gone),
+    Rule("E220", "a deck is decided more than once", _decided_twice),
+    Rule("E230", "a record has two decisions", _two_decisions),
     Rule("W231", "the history names commits that are not in the branch", _rewritten),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 
 from adr.core.names import four, reference
 from adr.core.record import lexicon
 from adr.core.record.links import followed, links_of
 from adr.core.record.read import mentions, supersedes
-from adr.core.rules.facts import Facts
+from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
@@ -64,6 +65,34 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
                     record.place(named),
                     hint=f"set its status: superseded by {_called(record)}",
                 )
+
+
+def _two_successors(facts: Facts) -> Iterator[Problem]:
+    known = _known(facts)
+    decks = {decision.path: one for one in facts.decks for decision in one.deck.decisions}
+    for record in facts.records:
+        for named in supersedes(record):
+            old = known.meant(record, named)
+            other = old and known.meant(old, old.successor)
+            if old and other and _are_rivals(record, other) and not _names(old, record):
+                deck = decks.get(record.path)
+                if deck is None or deck is not decks.get(other.path):  # one deck that is decided twice is another rule
+                    message = f"supersedes {old.path}, which is superseded by {other.path}"
+                    yield Problem(message, record.place(named), hint=_way_out(record, other, deck))
+
+
+def _are_rivals(record: Record, other: Record) -> bool:
+    over = (Status.SUPERSEDED, Status.DEPRECATED, Status.REJECTED, Status.PROPOSED)
+    is_one_after_the_other = _names(record, other) or _names(other, record)
+    return record is not other and not {record.word, other.word} & {*over} and not is_one_after_the_other
+
+
+def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
+    if deck is None or other.number is None:
+        return "let one of the two supersede the other, or name both in the status of the record that they supersede"
+    settled = all(one.settled is not False for one in deck.records if one.decision.path == record.path)
+    again = f"adr decide CARD --deck {shlex.quote(deck.deck.name)} {'--supersede' if settled else '--amend'}"
+    return f"let it supersede the other one: {again} --supersedes {other.number}"
 
 
 def _names(record: Record, other: Record) -> bool:
@@ -137,5 +166,6 @@ RULES = (
     Rule("W209", "only one of two records states a supersession", _one_sided),
     Rule("W210", "a superseded record does not name its successor", _no_successor),
     Rule("E211", "records supersede each other in a circle", _in_a_circle),
+    Rule("W234", "two records supersede the same one", _two_successors),
     Rule("E216", "a deck supersedes a record that does not exist", _nothing_to_supersede),
 )

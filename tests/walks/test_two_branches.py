@@ -1,0 +1,159 @@
+"""Two branches that meet: one deck decided on both, one number given twice, and what a merge by hand leaves."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+ONE, TWO = "doc/adr/0001-one.md", "doc/adr/0002-two.md"
+
+
+def found(adr: Adr, *words: str, status: int = 1) -> list[tuple[str, str, str]]:
+    """Return code and path of what `adr check` finds about records and merges, and the hint."""
+    told = json.loads(adr("check", "--json", *words, status=status).out)["findings"]
+    return [(one["code"], one["path"], one["hint"]) for one in told if one["code"][1] in "02"]
+
+
+def codes(adr: Adr, *words: str, status: int = 1) -> list[str]:
+    """Return `CODE path` of what `adr check` finds about records and merges."""
+    return [f"{code} {path}" for code, path, _ in found(adr, *words, status=status)]
+
+
+def ways(hint: str) -> dict[str, str]:
+    """Return the commands of a hint by the record that they keep."""
+    return dict(way.removeprefix("to keep ").split(": ", 1) for way in hint.split("; "))
+
+
+def follow(work: Work, adr: Adr, commands: str) -> None:
+    """Run what a hint says."""
+    for command in commands.split(" && "):
+        program, *words = shlex.split(command)
+        if program == "git":
+            work.git(*words)
+        else:
+            assert program == "adr"
+            adr(*words)
+
+
+@pytest.fixture
+def parted(small: Work, adr: Adr) -> Work:
+    """Decide a deck on `main`, which the remote has, and for another card on `topic`, where we stand."""
+    small.write("cards/1-one.yaml", "title: One\nsummary: it is one\ngood: [quick]\nbad: [dear]\n")
+    small.write("cards/2-two.yaml", "title: Two\nsummary: it is two\ngood: [cheap]\nbad: [slow]\n")
+    (small.root / "cards/3-three.yaml").unlink()
+    start = small.commit("Ask with two cards", 2)
+    adr("decide", "1", "--because", "it is quick", "--reject", "2=slow")
+    small.commit("Decide for One", 3)
+    small.git("update-ref", "refs/remotes/origin/main", "main")
+    small.git("checkout", "-q", "-b", "topic", start)
+    adr("decide", "2", "--because", "it is cheap", "--reject", "1=dear")
+    small.commit("Decide for Two", 4)
+    return small
+
+
+@pytest.fixture
+def met(parted: Work) -> Work:
+    """Merge the main branch into ours; git finds no conflict."""
+    parted.merge("main", "Merge main", 5)
+    return parted
+
+
+def test_a_deck_decided_on_two_branches_is_found_before_the_merge_and_after_it(parted: Work, adr: Adr) -> None:
+    assert codes(adr, status=0) == []
+    assert codes(adr, "--against", "origin/main") == [f"E220 {TWO}"]
+    parted.merge("main", "Merge main", 5)
+    (one,) = json.loads(adr("check", "--json", status=1).out)["findings"]
+    said = "record 1 chose card 1, One, because it is quick; record 2 chose card 2, Two, because it is cheap"
+    assert one["message"] == f"deck 'cards' is decided 2 times: {said}"
+    assert "decided 2 times" in adr("cards").out
+
+
+@pytest.mark.parametrize("kept", ["record 1", "record 2"])
+def test_either_choice_can_be_kept_where_one_is_on_the_base(met: Work, adr: Adr, kept: str) -> None:
+    ((_, _, hint),) = found(adr)
+    follow(met, adr, ways(hint)[kept])
+    assert codes(adr, status=0) == []
+    assert codes(adr, "--against", "origin/main", status=0) == []
+    assert f"status: {'accepted' if kept == 'record 1' else 'superseded by ADR-0002'}" in met.read(ONE)
+    assert (met.root / TWO).exists() is (kept == "record 2")
+
+
+@pytest.mark.parametrize("kept", ["record 1", "record 2"])
+def test_either_choice_can_be_kept_from_before_the_merge(parted: Work, adr: Adr, kept: str) -> None:
+    ((_, _, hint),) = found(adr, "--against", "origin/main")
+    way = ways(hint)[kept]
+    assert way.startswith("git merge origin/main") is (kept == "record 2")
+    if kept == "record 2":
+        parted.merge("origin/main", "Merge main", 5)
+        way = ways(found(adr)[0][2])[kept]
+    follow(parted, adr, way)
+    parted.commit("Keep one", 6)
+    assert codes(adr, "--against", "origin/main", status=0) == []
+
+
+@pytest.mark.parametrize("kept", ["record 1", "record 2"])
+def test_either_choice_can_be_kept_where_neither_is_on_the_base(met: Work, adr: Adr, kept: str) -> None:
+    met.git("update-ref", "refs/remotes/origin/main", "main~1")
+    ((_, _, hint),) = found(adr)
+    follow(met, adr, ways(hint)[kept])
+    assert codes(adr, status=0) == []
+    assert (met.root / ONE).exists() is (kept == "record 1")
+
+
+def test_two_settled_choices_are_superseded_by_a_third_decision(met: Work, adr: Adr) -> None:
+    met.git("update-ref", "refs/remotes/origin/main", "topic")
+    ((_, _, hint),) = found(adr)
+    follow(met, adr, hint.partition(": ")[2].replace("CARD", "2"))
+    assert codes(adr, status=0) == []
+    assert all("status: superseded by ADR-0003" in met.read(path) for path in (ONE, TWO))
+
+
+def test_a_deck_with_several_decisions_is_undecided_by_the_name_of_a_record(parted: Work, adr: Adr) -> None:
+    parted.merge("main", "Merge main", 5)
+    assert f"'cards' means 2 decisions: {ONE}, {TWO}" in adr("undecide", "cards", status=1).err
+    adr("undecide", "0002-two.md")
+    assert codes(adr, status=0) == []
+
+
+def test_a_proposal_to_supersede_is_no_second_decision(parted: Work, adr: Adr) -> None:
+    parted.git("checkout", "-q", "main")
+    adr("decide", "2", "--supersede", "--status", "proposed")
+    assert codes(adr, status=0) == ["I215 doc/adr/0003-two.md"]
+
+
+def test_two_records_that_supersede_one_are_found_and_the_second_can_supersede_the_first(small: Work, adr: Adr) -> None:
+    """Two branches supersede a record that people wrote; whoever merges keeps the status of one side."""
+    old = "# 1. Use CSV\n\nDate: 2026-11-01\n\n## Status\n\nAccepted\n\n## Context\n\nThere are files.\n"
+    small.write("doc/adr/0001-use-csv.md", old)
+    for name in "ab":
+        small.write(f"cards/{name}/deck.yaml", "question: Which?\ntitle: '{card}'\n")
+        small.write(f"cards/{name}/1-{name}.yaml", f"title: {name}\nsummary: it is good\n")
+        small.write(f"cards/{name}/2-none.yaml", "title: None\nrejected-because: it is bad\n")
+    small.commit("Ask twice", 2)
+    adr("decide", "a/1", "--supersedes", "1")
+    kept = small.read("doc/adr/0001-use-csv.md")
+    small.commit("Decide a", 3)
+    small.write("doc/adr/0001-use-csv.md", old)
+    adr("decide", "b/1", "--supersedes", "1")
+    small.write("doc/adr/0001-use-csv.md", kept)
+    ((code, path, hint),) = found(adr, status=0)
+    assert (code, path) == ("W234", "doc/adr/0003-b.md")
+    follow(small, adr, hint.partition(": ")[2].replace("CARD", "1"))
+    assert codes(adr, status=0) == []
+    assert "0003-b.md" in small.read("doc/adr/0002-a.md")
+
+
+def test_two_decisions_of_one_record_are_found(parted: Work, adr: Adr) -> None:
+    """As where a deck's folder was copied to begin another question."""
+    for path in ("1-one.yaml", "2-two.yaml", "decisions/0002.yaml"):
+        parted.write(f"cards/copy/{path}", parted.read(f"cards/{path}"))
+    assert "E230 cards/copy/decisions/0002.yaml" in codes(adr)
+    (parted.root / "cards/copy/decisions/0002.yaml").unlink()
+    assert codes(adr, status=0) == []
