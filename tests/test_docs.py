@@ -204,6 +204,7 @@ JSON = (
     "compare metrics-store",
     "list",
     "show 1",
+    "preview 2 --deck metrics-store",
     "search duckdb",
     "rejected postgresql",
     "status 1",

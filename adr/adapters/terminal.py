@@ -125,6 +125,23 @@ def rows(found: Sequence[Sequence[str]], *, wish: str, width: int) -> None:
     Console(file=sys.stdout, width=width, no_color=not has_color(wish, sys.stdout), highlight=False).print(grid)
 
 
+def markdown(text: str, *, wish: str, width: int) -> None:
+    """Lay Markdown out on stdout, as wide as the terminal and at most 100 columns."""
+    from rich.console import Console  # 30 ms that only what is laid out pays
+    from rich.markdown import Markdown
+
+    console = Console(
+        file=sys.stdout,
+        width=min(width, 100),
+        color_system="standard" if has_color(wish, sys.stdout) else None,
+        highlight=False,
+    )
+    page = Markdown(text)
+    for token in (one for block in page.parsed for one in (block, *(block.children or ()))):
+        token.content = spell(token.content)  # an entity can be a control character
+    console.print(page)
+
+
 def page(text: str, environ: Mapping[str, str]) -> None:
     """Show a long text through `ADR_PAGER`, or on a terminal through `PAGER` or `more`; else print it.
 

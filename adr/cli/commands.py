@@ -43,6 +43,7 @@ COMMANDS = {
     "card": Command(DECKS, "add a card to a deck"),
     "cards": Command(DECKS, "list the decks, or the cards of one"),
     "compare": Command(DECKS, "compare the cards of a deck"),
+    "preview": Command(DECKS, "show the record that adr decide would write"),
     "decide": Command(DECKS, "choose a card and write the record"),
     "undecide": Command(DECKS, "take a provisional decision back"),
     "correct": Command(DECKS, "correct the wording of a settled record"),

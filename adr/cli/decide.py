@@ -19,8 +19,8 @@ from adr.project.decks import decks_with_state, find_deck, load_deck
 from adr.project.discovery import find_project
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments."""
+def choice_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say what is decided: those of `adr preview` too."""
     parser.add_argument("card", metavar="CARD", help="the card's number, DECK/NUMBER, or: none")
     parser.add_argument("--deck", default="", metavar="NAME", help="the deck; not needed when only one is open")
     parser.add_argument("--because", default="", metavar="TEXT", help="why this card (default: the card's summary)")
@@ -30,9 +30,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
     parser.add_argument("--template", default="", metavar="NAME", help="the record's profile (see: adr templates)")
     parser.add_argument("--supersedes", action="append", default=[], metavar="N", help="a record that this supersedes")
+    parser.add_argument("--allow-shallow", action="store_true", help="accept a cut history in a shallow clone")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    choice_arguments(parser)
     parser.add_argument("--supersede", action="store_true", help="decide a decided deck anew")
     parser.add_argument("--amend", action="store_true", help="replace the deck's provisional decision")
-    parser.add_argument("--allow-shallow", action="store_true", help="accept a cut history in a shallow clone")
     parser.add_argument("--stage", action="store_true", help="git add what was written")
     parser.add_argument("--commit", action="store_true", help="git commit what was written, and what it rests on")
     plan_options(parser)
@@ -41,7 +46,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Decide, print the record's path."""
     project = find_project(context.folder)
-    request = _request(context, args)
+    request = replace(
+        read_request(context, args), anew=args.supersede, amend=args.amend, is_told=args.stage or args.commit
+    )
     if context.interactive:
         request = complete(context, project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
@@ -55,7 +62,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _request(context: Context, args: argparse.Namespace) -> DecideRequest:
+def read_request(context: Context, args: argparse.Namespace) -> DecideRequest:
+    """Return what `choice_arguments` say. Raises `UsageError` for what they cannot say."""
     deck, _, card = args.card.rpartition("/")
     if deck and args.deck and deck != args.deck:
         raise usage(f"two decks are named: {deck} and {args.deck}", "name the deck once")
@@ -72,10 +80,7 @@ def _request(context: Context, args: argparse.Namespace) -> DecideRequest:
         template=args.template.removesuffix(".md.jinja"),
         decided_by=tuple(args.by),
         supersedes=tuple(map(_record, args.supersedes)),
-        anew=args.supersede,
-        amend=args.amend,
         allow_shallow=args.allow_shallow,
-        is_told=args.stage or args.commit,
     )
 
 

@@ -1,7 +1,8 @@
 """Print the JSON Schema (draft-07) of a file, or of what adr exports.
 
 card, deck and config are for editors; record is what adr show prints as JSON
-and adr export jsonl as a line; json-adr is the document of adr export json.
+and adr export jsonl as a line; preview is what adr preview prints as JSON;
+json-adr is the document of adr export json.
 
 With --write, the schemas of decks and cards go to cards/.schema/, and each new
 deck and card begins with a line that names its schema for editors.

@@ -8,19 +8,21 @@ from adr.core.field_tables import CARD, DECK, SETTINGS
 from adr.core.fields import table_schema
 
 TABLES = {"card": CARD, "deck": DECK, "config": SETTINGS}
-NAMES = (*TABLES, "record", "json-adr")
+NAMES = (*TABLES, "record", "preview", "json-adr")
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema(name: str) -> dict[str, Any]:
     """Return the schema of a `card`, a `deck`, the `config`, or a `record` as `adr show --json` prints it.
 
-    `json-adr` is the interchange format of that name. Raises `KeyError` for another name.
+    `preview` is what `adr preview --json` prints, `json-adr` the interchange format of that name. Raises `KeyError`
+    for another name.
     """
-    if name == "record":
-        from adr.core.documents.full_record import record_schema  # only for what goes out
+    if name in {"record", "preview"}:
+        from adr.core.documents.full_record import preview_schema, record_schema  # only for what goes out
 
-        return {"$schema": DRAFT, "title": "adr record", **record_schema()}
+        made = record_schema() if name == "record" else preview_schema()
+        return {"$schema": DRAFT, "title": f"adr {name}", **made}
     if name == "json-adr":
         from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR
 

@@ -16,7 +16,7 @@ from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Place, Problem, Severity
+from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import read_deck_history
@@ -37,6 +37,7 @@ class DecideRequest:
     `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided deck again
     and supersedes its records, `amend` replaces its provisional decision. Empty texts take what the cards, the deck or
     the settings say. `is_told` where the person knows of what is not committed, or it is committed along.
+    `is_preview` where nothing will be written: a missing reason is a note then, and a decided deck is decided again.
     """
 
     card: int
@@ -52,6 +53,7 @@ class DecideRequest:
     amend: bool = False
     allow_shallow: bool = False
     is_told: bool = False
+    is_preview: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,11 @@ class Decided:
     choice: Choice
     notes: tuple[Problem, ...]
 
+    @property
+    def text(self) -> str:
+        """Return the record's text."""
+        return next(one.after or b"" for one in self.plan.changes if one.path == self.decision.path).decode()
+
 
 def decide(project: Project, request: DecideRequest) -> Decided:
     """Load, verify, choose, read the history, number, build, render: everything but the writing.
@@ -71,13 +78,14 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     Raises `AdrError` with all the problems that refuse the decision.
     """
     loaded, anchors = load_proved(project, find_deck(project, request.deck))
+    if request.is_preview:
+        request = _decided_again(project, loaded, request)
     amended = _amended(project, loaded, request)
     before = take_back(project, loaded, amended) if amended else None
     if amended and before:
         loaded, request = before.loaded_decks[loaded.deck.name], _again(loaded.deck, amended, request)
     choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
-    status = Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED))
-    _refuse_without_reason(choice, status)
+    missing = _missing_reasons(choice, request)
 
     repository = git.discover(project.root)
     with git.kept(repository) if repository else nullcontext(), ThreadPoolExecutor(max_workers=1) as aside:
@@ -98,15 +106,21 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*(() if request.is_told else past.notes), *language_notes(project, loaded.deck), *_unexplained(choice)),
+        notes=(*(() if request.is_told else past.notes), *language_notes(project, loaded.deck), *missing),
     )
 
 
-def _refuse_without_reason(choice: Choice, status: Status) -> None:
-    if status is Status.ACCEPTED and choice.chosen and not choice.because:
-        hint = "say why: --because '…'; or add to the card: summary: …"
-        message = f"nobody says why card {choice.chosen.number}, {choice.chosen.title}, is chosen"
-        raise AdrError(Problem(message, choice.chosen.place("title"), hint=hint))
+def _status(request: DecideRequest) -> Status:
+    return Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED))
+
+
+def _decided_again(project: Project, loaded: LoadedDeck, request: DecideRequest) -> DecideRequest:
+    """Amend a provisional decision, and supersede a settled one, where the deck has one."""
+    outcome = loaded.deck.outcome
+    if not outcome or not loaded.deck.decided:
+        return request
+    is_provisional = outcome.stands and read_made(project, loaded, outcome, Base(project)).settled is False
+    return replace(request, amend=is_provisional, anew=not is_provisional)
 
 
 def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> Decision | None:
@@ -206,7 +220,7 @@ def _decision(
         record=log.next_number,
         path=project.settings.record_path(next_name(log.names, log.next_number, name)),
         card=request.card,
-        status=Status(request.status or (Status.REJECTED if request.card == NONE else Status.ACCEPTED)),
+        status=_status(request),
         date=request.date,
         because=choice.because,
         reasons=choice.reasons,
@@ -250,8 +264,24 @@ def _plan(
     )
 
 
-def _unexplained(choice: Choice) -> tuple[Problem, ...]:
+def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, ...]:
+    """Return which reasons are missing, as warnings.
+
+    Raises `AdrError` where the choice itself has none, but not for a preview.
+    """
+    missing = tuple(_missing_reason(choice, _status(request)))
+    if not request.is_preview:
+        refuse(missing)
     names = ", ".join(f"{card.number} {card.title}" for card in choice.without_reason)
     hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
-    problem = Problem(f"nobody says why these are rejected: {names}", hint=hint, severity=Severity.WARNING)
-    return (problem,) if names else ()
+    rejected = Problem(f"nobody says why these are rejected: {names}", hint=hint)
+    return tuple(replace(one, severity=Severity.WARNING) for one in (*missing, *([rejected] if names else [])))
+
+
+def _missing_reason(choice: Choice, status: Status) -> Iterator[Problem]:
+    if not choice.because and not choice.chosen:
+        yield Problem("rejecting every card needs a reason", hint="add: --because '…'")
+    elif not choice.because and choice.chosen and status is Status.ACCEPTED:
+        hint = "say why: --because '…'; or add to the card: summary: …"
+        message = f"nobody says why card {choice.chosen.number}, {choice.chosen.title}, is chosen"
+        yield Problem(message, choice.chosen.place("title"), hint=hint)

@@ -34,7 +34,7 @@ def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Ch
     *because* goes before the chosen card's summary, *reasons* before a card's `rejected-because`.
     Raises `AdrError` when there is no such card, or a reason is given for a card that is not rejected.
     """
-    refuse(_wrong(deck, number, because, reasons))
+    refuse(_wrong(deck, number, reasons))
     chosen = next((card for card in deck.cards if card.number == number), None)
     rejected = tuple(card for card in deck.cards if card is not chosen)
     said = ((card.number, reasons.get(card.number) or card.rejected_because) for card in rejected)
@@ -46,12 +46,10 @@ def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Ch
     )
 
 
-def _wrong(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> list[Problem]:
+def _wrong(deck: Deck, number: int, reasons: dict[int, str]) -> list[Problem]:
     wrong = []
     if number != NONE and number not in {card.number for card in deck.cards}:
         wrong.append(Problem(f"deck {deck.name!r} has no card {number}", Place(deck.folder), hint=cards_hint(deck)))
-    if number == NONE and not because:
-        wrong.append(Problem("rejecting every card needs a reason", hint="add: --because '…'"))
     for card in reasons:
         if card == number:
             hint = f"leave out --reject {card}=…, or choose another card"

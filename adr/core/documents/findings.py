@@ -66,11 +66,12 @@ def as_json(findings: Sequence[Finding]) -> str:
     """Return one JSON document: `findings`, in reading order, and `summary`, the count of each severity."""
     counts = Counter(one.problem.severity for one in findings)
     summary = {severity.value: counts[severity] for severity in Severity}
-    return _dumped({"findings": [_document(one) for one in findings], "summary": summary})
+    return _dumped({"findings": [finding_document(one.problem) for one in findings], "summary": summary})
 
 
-def _document(one: Finding) -> dict[str, Any]:
-    problem, place = one.problem, one.place
+def finding_document(problem: Problem) -> dict[str, Any]:
+    """Return a problem as JSON has it; without a place its path is empty, and line and column are 0."""
+    place = problem.place or Place("")
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -80,6 +81,19 @@ def _document(one: Finding) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+FINDING_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "severity": {"enum": [one.value for one in Severity]},
+        **{key: {"type": "string"} for key in ("code", "path", "message", "hint")},
+        **{key: {"type": "integer", "minimum": 0} for key in ("line", "column")},
+    },
+    "required": ["code", "severity", "path", "line", "column", "message", "hint"],
+    "additionalProperties": False,
+}
+"""The JSON Schema (draft-07) of `finding_document`."""
 
 
 def as_github(findings: Sequence[Finding]) -> str:

@@ -42,10 +42,9 @@ def test_what_is_said_now_goes_before_what_the_cards_say() -> None:
     )
 
 
-def test_none_rejects_every_card_and_needs_a_reason() -> None:
+def test_none_rejects_every_card() -> None:
     choice = choose(DECK, NONE, "all too dear", {})
     assert (choice.chosen, choice.rejected, choice.because) == (None, CARDS, Prose("all too dear"))
-    assert refused(NONE) == [("rejecting every card needs a reason", "add: --because '…'")]
 
 
 def test_a_card_that_is_not_there_is_answered_with_the_deck() -> None:

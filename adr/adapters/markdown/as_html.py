@@ -1,0 +1,106 @@
+"""Write a record's Markdown as HTML that is safe in a page which loads nothing: for `adr preview --html`.
+
+Of raw HTML, only the tags that GitHub lets authors use come through, and comments are dropped; the rest is text. An
+image that is not embedded is a link to it. Paragraphs, headings and lists take the direction of their first letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import escape, unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+Place = Callable[[str], str]
+"""Says where an address leads from the page, or gives an image as a `data:` address; empty for none."""
+
+_TAGS = frozenset({"br", "details", "div", "img", "kbd", "sub", "summary", "sup"})
+_ATTRIBUTES = frozenset({"alt", "dir", "height", "lang", "open", "src", "title", "width"})
+_BOX = 'class="task-list-item-checkbox"'
+"""What the plugin for tasks has in its tag."""
+_VALUE = r"\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+"
+_PIECE = re.compile(
+    rf"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<given>(?:\s+[\w-]+(?:\s*=\s*(?:{_VALUE}))?)*)\s*/?>",
+    re.DOTALL,
+)
+_GIVEN = re.compile(rf"([\w-]+)(?:\s*=\s*({_VALUE}))?")
+_LISTS = frozenset({"bullet_list", "ordered_list"})
+_BLOCKS = _LISTS | {"heading", "paragraph"}
+
+
+def as_html(text: str, link: Place, image: Place) -> str:
+    """Return the body of a page; *text* is without front matter."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for plugin in (footnote_plugin, tasklists_plugin, dollarmath_plugin):
+        parser.use(plugin)
+    tokens = list(_directed(parser.parse(text)))
+    for token in tokens:
+        token.children = [_safe(child, link, image) for child in token.children or ()]
+    rendered = (_safe(token, link, image) for token in tokens)
+    return str(parser.renderer.render(list(rendered), parser.options, {}))
+
+
+def _directed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Give blocks a direction; inside a list it is the list's."""
+    depth = 0
+    for token in tokens:
+        kind = token.type.rpartition("_")[0]
+        depth += token.nesting if kind in _LISTS and token.nesting < 0 else 0
+        if token.nesting == 1 and kind in _BLOCKS and (kind in _LISTS or not depth):
+            token.attrs["dir"] = "auto"
+        depth += token.nesting if kind in _LISTS and token.nesting > 0 else 0
+        yield token
+
+
+def _safe(token: Token, link: Place, image: Place) -> Token:
+    if token.type in {"html_inline", "html_block"}:
+        return token.copy(content="".join(_pieces(token.content, image)))
+    if token.type == "link_open":
+        return token.copy(attrs={**token.attrs, "href": link(str(token.attrs["href"]))})
+    if token.type == "image":
+        alt, source = token.content, str(token.attrs["src"])
+        shown = image(source)
+        content = _image({"alt": alt, "src": shown}) if shown else _linked(alt or source, link(source))
+        return Token("html_inline", "", 0, content=content)
+    return token
+
+
+def _pieces(content: str, image: Place) -> Iterator[str]:
+    at = 0
+    for found in _PIECE.finditer(content):
+        yield escape(unescape(content[at : found.start()]))
+        yield _tag(found, image)
+        at = found.end()
+    yield escape(unescape(content[at:]))
+
+
+def _tag(found: re.Match[str], image: Place) -> str:
+    name = (found["name"] or "").lower()
+    if not name:
+        return ""
+    if _BOX in found["given"]:
+        return f'<input type="checkbox" disabled{" checked" * ("checked" in found["given"])}>'
+    if name not in _TAGS:
+        return escape(found[0])
+    if found["end"]:
+        return f"</{name}>"
+    given = {one[1].lower(): unescape((one[2] or "").strip("\"'")) for one in _GIVEN.finditer(found["given"])}
+    kept = {key: value for key, value in given.items() if key in _ATTRIBUTES}
+    return _image({**kept, "src": image(kept.get("src", ""))}) if name == "img" else f"<{name}{_written(kept)}>"
+
+
+def _image(attributes: dict[str, str]) -> str:
+    return f"<img{_written(attributes)}>" if attributes["src"] else escape(attributes.get("alt", ""))
+
+
+def _linked(words: str, address: str) -> str:
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())

@@ -1,0 +1,87 @@
+"""Show the record that adr decide would write; nothing of the project is written.
+
+It takes the options of adr decide, and warns and refuses as that would. Only
+a reason may be missing yet. A decided deck is decided again: a provisional
+decision is amended, a settled one superseded.
+
+For example:
+  adr preview 3                        on a terminal laid out, else as Markdown
+  adr preview storage/3 --because "it is fast"
+  adr preview 3 --html record.html     a page that stands alone
+  adr preview none --because "all of them cost too much" --json
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from adr.adapters.terminal import markdown
+from adr.cli.context import Context
+from adr.cli.decide import choice_arguments, read_request
+from adr.cli.shared_options import note, out, out_json, spell_lines, usage, warn
+from adr.core.documents.full_record import preview_document
+from adr.jobs.decide import Decided, decide
+from adr.jobs.preview import read_preview, web_page
+from adr.model.content import Origin
+from adr.model.problem import AdrError, Place, Problem
+from adr.model.record import Record
+from adr.model.settings import Project
+from adr.model.value import replace
+from adr.project.discovery import find_project
+from adr.project.rendering import language
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    choice_arguments(parser)
+    parser.add_argument("--html", default="", metavar="FILE", help="write an HTML page to FILE; - for stdout")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the record, or write it as a page."""
+    if args.html and args.json:
+        raise usage("--html and --json are two forms of one record", "leave out one of them")
+    if args.html and not args.html.lower().endswith(("-", ".html", ".htm")):
+        raise usage(f"{args.html!r} is not the name of a page", "end it in .html")
+    project = find_project(context.folder)
+    decided = decide(project, replace(read_request(context, args), is_preview=True))
+    record = read_preview(decided.decision.path, decided.text)
+    warn(context, decided.notes)
+    if args.json:
+        origin = Origin(deck=decided.loaded.deck, decision=decided.decision, current=True)
+        out_json(preview_document(record, origin, decided.notes))
+    elif args.html:
+        _write_page(project, decided, record, args.html)
+    else:
+        _print(context, record)
+    note(context, f"{record.path}: a preview; it is not written")
+    return 0
+
+
+def _write_page(project: Project, decided: Decided, record: Record, name: str) -> None:
+    folder = Path() if name == "-" else Path(name).parent
+    lang = language(project, decided.loaded.deck)
+    page = web_page(project, record, lang, decided.notes, folder.resolve())
+    if name == "-":
+        sys.stdout.write(page)
+        return
+    try:
+        Path(name).write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        hint = "name a file in a folder that you can write to"
+        raise AdrError(Problem(f"cannot be written: {error.strerror}", Place(name), hint=hint)) from error
+    out(name)
+
+
+def _print(context: Context, record: Record) -> None:
+    """Print the record: laid out for a person, byte for byte for a program."""
+    if not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(record.head.text.encode())
+        return
+    matter, body = record.head.text[: record.head.document.body], record.head.text[record.head.document.body :]
+    sys.stdout.write(spell_lines(matter))
+    markdown(body, wish=context.color, width=context.width)
