@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from adr.adapters import git
-from adr.core.state import State, inputs_digest, text_digest
+from adr.core.state import State, text_digest
 from adr.model.card import Score
 from adr.model.decision import Decision, Reason
 from adr.model.deck import Deck
@@ -117,7 +117,7 @@ def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Dec
         reasons=tuple(reasons),
         corrected=(*decision.corrected, date),
         template_digest=template_digest(project, loaded.deck, decision.template),
-        inputs=inputs_digest(loaded.files),
+        inputs=loaded.inputs,
         blobs=blobs_of(loaded, like=decision.blobs),
         anchors=verify(project, loaded.deck),
     )

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
 from adr.core.names import next_name, reference
-from adr.core.state import State, inputs_digest, text_digest
+from adr.core.state import State, text_digest
 from adr.core.text.slug import slug
 from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
@@ -228,7 +228,7 @@ def _decision(
         supersedes=tuple(one.reference for one in old),
         template=template,
         template_digest=template_digest(project, loaded.deck, template),
-        inputs=inputs_digest(loaded.files),
+        inputs=loaded.inputs,
         anchors=anchors,
         history=History(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from adr.adapters import git
 from adr.core.addresses import file_link, web
@@ -12,14 +13,13 @@ from adr.core.exchange.numbering import assign, relations
 from adr.core.history.renames import LOG
 from adr.core.history.walk import beginnings
 from adr.core.names import name_number
-from adr.core.state import inputs_digest
 from adr.model.commit import FileAction
 from adr.model.content import Content, Origin
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decks import LoadedDeck, deck_folders, read_deck
+from adr.project.decks import makers, read_deck
 from adr.project.discovery import repository_at
 from adr.project.reader import Reader
 from adr.project.records import read_one, record_names
@@ -53,14 +53,16 @@ def export_records(
 
     What is wrong with those that cannot be read is added to *problems*.
     """
-    owners, address = _Owners(project, reader), _Address(project, revision)
+    decks, address = makers(project, lambda _: None, reader), _Address(project, revision)
+    load = lru_cache(maxsize=1)(partial(read_deck, project, reader=reader))
     for name in names:
         try:
             record = read_one(project, name, reader)
         except AdrError as error:
             problems += error.problems
             continue
-        origin = owners.of(record.path)
+        deck = decks.get(record.path)
+        origin = load(deck)[0].origin(record.path) if deck else None
         content = content_of(record, origin)
         content = replace(content, title=content.title or _title(name), source=address.of(record.path))
         yield ExportedRecord(record=record, content=content, origin=origin)
@@ -68,28 +70,6 @@ def export_records(
 
 def _title(name: str) -> str:
     return name.removesuffix(".md").lstrip("0123456789-_ ").replace("-", " ").capitalize() or name
-
-
-class _Owners:
-    """Which deck a record was made from."""
-
-    def __init__(self, project: Project, reader: Reader) -> None:
-        self._project, self._reader = project, reader
-        self._decks: dict[str, str] = {}
-        for name in deck_folders(project, reader):
-            self._decks |= {one.path: name for one in read_deck(project, name, reader)[0].deck.decisions}
-        self._last: LoadedDeck | None = None
-
-    def of(self, path: str) -> Origin | None:
-        """Return what a record was made from."""
-        name = self._decks.get(path)
-        if name is None:
-            return None
-        if self._last is None or self._last.deck.name != name:
-            self._last, _ = read_deck(self._project, name, self._reader)
-        deck = self._last.deck
-        decision = next(one for one in deck.decisions if one.path == path)
-        return Origin(deck=deck, decision=decision, current=inputs_digest(self._last.files) == decision.inputs)
 
 
 class _Address:

@@ -9,7 +9,7 @@ from adr.core.names import name_number
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, read_deck
+from adr.project.decks import DECK_FILE, deck_folders, makers
 from adr.project.records import find_names, read_one, reference_to, refusal
 
 
@@ -23,7 +23,8 @@ def link(project: Project, source: str, words: str, target: str, reverse: str) -
     if first == second:
         hint = "name two records; to list them: adr list"
         raise AdrError(Problem("a record cannot be linked to itself", Place(project.settings.record_path(first)), hint))
-    made = dict(_made(project))
+    folders = deck_folders(project)
+    made = {path: f"{folders[name]}/{DECK_FILE}" for path, name in makers(project, lambda _: None).items()}
     found = [_change(project, made, *one) for one in ((first, words, second), (second, reverse, first))]
     if refused := [one for one in found if isinstance(one, Problem)]:
         raise AdrError(*refused)
@@ -43,14 +44,6 @@ def _change(project: Project, made: dict[str, str], name: str, words: str, to: s
         hint = "give it a '## Status' section, or a 'status:' in front matter"
         return refusal(record) or Problem("the record has no place for a link", Place(path), hint)
     return FileChange(path, record.head.text.encode(), after.encode())
-
-
-def _made(project: Project) -> Iterator[tuple[str, str]]:
-    """Yield the records that decks made, with the file that holds the deck's own words."""
-    for name, decided in decks_with_state(project).items():
-        if decided:
-            loaded, _ = read_deck(project, name)
-            yield from ((one.path, loaded.deck.path) for one in loaded.deck.decisions)
 
 
 def _notes(changes: tuple[FileChange, ...]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adr.adapters import git
 from adr.core.deck.life import cannot_tell
-from adr.core.state import State, inputs_digest, text_digest
+from adr.core.state import State, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
@@ -112,7 +112,7 @@ def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) 
     after = replace(
         wanted,
         template_digest=template_digest(project, loaded.deck, name),
-        inputs=inputs_digest(loaded.files),
+        inputs=loaded.inputs,
         output=text_digest(rendered),
     )
     is_rendered = made.on_disk is not None and text_digest(made.on_disk) == after.output
@@ -123,7 +123,7 @@ def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) 
 def _refreshed(project: Project, made: MadeRecord, *, history: bool) -> Decision:
     """Verify the evidence again when the cards are no longer those that were decided on, and read history if asked."""
     loaded, decision = made.loaded, made.decision
-    if inputs_digest(loaded.files) != decision.inputs:
+    if loaded.inputs != decision.inputs:
         decision = replace(decision, anchors=verify(project, loaded.deck), blobs=blobs_of(loaded, like=decision.blobs))
     if history:
         found = read_deck_history(project, git.discover(project.root), loaded)

@@ -7,7 +7,7 @@ import posixpath
 from adr.adapters.disk import files
 from adr.core.edit.number import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
 from adr.core.names import card_number, four, is_record, reference
-from adr.core.state import inputs_digest, text_digest
+from adr.core.state import text_digest
 from adr.jobs.renumber_mentions import LIMIT, Overlaid
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
@@ -132,7 +132,7 @@ class Rewriting:
             hint = f"to see what differs, run: adr render {decision.record}"
             raise AdrError(Problem("the record was edited by hand", Place(decision.path), hint=hint))
         if is_current and now is not loaded:
-            entry = replace(entry, inputs=inputs_digest(now.files), blobs=blobs_of(now, like=entry.blobs))
+            entry = replace(entry, inputs=now.inputs, blobs=blobs_of(now, like=entry.blobs))
         record = as_record(decision.path, text)
         after = self._laid_out(now, entry, text) if is_current else rewrite_links(self.move, record.head)
         content = after.encode("utf-8", "surrogateescape")
@@ -194,6 +194,6 @@ def _note(move: Move, path: str, lines: list[int]) -> Problem:
 
 
 def _is_current(project: Project, loaded: LoadedDeck, decision: Decision, text: str) -> bool:
-    if loaded.deck.is_over(decision) or inputs_digest(loaded.files) != decision.inputs:
+    if loaded.deck.is_over(decision) or loaded.inputs != decision.inputs:
         return False
     return lay_out(project, loaded.deck, decision) == text.replace("\r\n", "\n")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from adr.core.state import inputs_digest
 from adr.model.content import Origin
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import Problem
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import deck_folders, read_deck
+from adr.project.decks import find_maker
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one
 
@@ -18,17 +17,7 @@ def find_shown(project: Project, word: str, reader: Reader) -> Record:
 
 
 def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:
-    """Find what a record was made from, if that is cards; and what is wrong with these, or with those of others."""
+    """Find what a record was made from, if that is cards, and what is wrong with them."""
     problems: list[Problem] = []
-    for name in deck_folders(project, reader):
-        try:
-            loaded, wrong = read_deck(project, name, reader)
-        except AdrError as error:
-            problems += error.problems
-            continue
-        for decision in loaded.deck.decisions:
-            if decision.path == path:
-                current = inputs_digest(loaded.files) == decision.inputs
-                return Origin(deck=loaded.deck, decision=decision, current=current), wrong
-        problems += wrong
-    return None, tuple(problems)
+    found = find_maker(project, path, problems.append, reader)
+    return found and found[1], tuple(problems)

@@ -13,7 +13,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decks import LoadedDeck, origins
+from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one, refusal
@@ -154,12 +154,13 @@ def _not_one(record: Record, to: Status) -> Problem:
 
 
 def _find_made(project: Project, path: str) -> MadeRecord | None:
-    found = next((one for one in origins(project, lambda _: None) if one[1].path == path), None)
+    found = find_maker(project, path, lambda _: None)
     if found is None:
         return None
     from adr.project.made_records import Base, read_made  # records that people wrote do without
 
-    return read_made(project, *found, Base(project))
+    loaded, origin = found
+    return read_made(project, loaded, origin.decision, Base(project))
 
 
 def _refuse_out_of_date(project: Project, made: MadeRecord) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
 from adr.core.rules.facts import ChangedFile, DeckFacts, Quoted, RecordFacts
-from adr.core.state import State, blob_id, inputs_digest
+from adr.core.state import State, blob_id
 from adr.core.text.normalise import normalise
 from adr.model.card import Card
 from adr.model.decision import Decision
@@ -86,7 +86,7 @@ def _records(reading: Reading, loaded: LoadedDeck, records: Mapping[str, bytes |
 
 def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
     loaded, decision, is_edited = made.loaded, made.decision, made.state is State.EDITED
-    is_other = not loaded.deck.is_over(decision) and inputs_digest(loaded.files) != decision.inputs
+    is_other = not loaded.deck.is_over(decision) and loaded.inputs != decision.inputs
     then = text_as_decided(project, made) if is_edited else None
     return RecordFacts(
         decision=decision,

@@ -13,9 +13,11 @@ from adr.core.deck.decisions import read_decision
 from adr.core.deck.parse import HEAD_LINE, check_deck, make_card, make_deck, split_page
 from adr.core.fields import Note
 from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card
+from adr.core.state import inputs_digest
 from adr.core.text.slug import in_words
 from adr.core.text.spell import nearest
 from adr.model.card import Card
+from adr.model.content import Origin
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.node import Mapping
@@ -54,6 +56,16 @@ class LoadedDeck:
     def files(self) -> dict[str, bytes]:
         """Return the deck's files by path."""
         return dict(self.sources)
+
+    @property
+    def inputs(self) -> str:
+        """Return the digest of the deck's files, by which a decision knows what it was made from."""
+        return inputs_digest(self.files)
+
+    def origin(self, path: str) -> Origin | None:
+        """Return the decision that made a record, given by its path, if it is one of this deck's."""
+        made = next((one for one in self.deck.decisions if one.path == path), None)
+        return None if made is None else Origin(deck=self.deck, decision=made, current=self.inputs == made.inputs)
 
 
 def deck_folders(project: Project, reader: Reader | None = None) -> dict[str, str]:
@@ -167,6 +179,34 @@ def _decision(path: str, content: bytes, note: Note) -> Decision | None:
         text = files.decode(content, path)
         return read_decision(yaml.read(path, text, limit=DECISION_LIMIT, controls=True), note)
     return None
+
+
+def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[str, str]:
+    """Return which deck made a record: its name by the record's path. What is wrong with a decision's file is noted."""
+    reader = reader or WorkTree(project.root)
+    return {
+        found.path: name
+        for name, folder in deck_folders(project, reader).items()
+        for path, content in _decision_files(reader, folder)
+        if (found := _decision(path, content, note))
+    }
+
+
+def find_maker(
+    project: Project, path: str, note: Note, reader: Reader | None = None
+) -> tuple[LoadedDeck, Origin] | None:
+    """Find the deck and the decision that made a record; None for one that people wrote.
+
+    What is wrong with the deck, or with the decision of any, is noted.
+    """
+    name = makers(project, note, reader).get(path)
+    if name is None:
+        return None
+    loaded, problems = read_deck(project, name, reader)
+    for problem in problems:
+        note(problem)
+    origin = loaded.origin(path)
+    return None if origin is None else (loaded, origin)
 
 
 def origins(project: Project, note: Note, reader: Reader | None = None) -> Iterator[tuple[LoadedDeck, Decision]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from adr.adapters import git
-from adr.core.state import OUTCOME, State, belongs, inputs_digest, state_of
+from adr.core.state import OUTCOME, State, belongs, state_of
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
 from adr.model.problem import AdrError, Place, Problem
@@ -126,7 +126,7 @@ def read_made(
 def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base, on_disk: bytes | None) -> MadeRecord:
     """Compare a record that was read already, as `read_made` does."""
     settled = loaded.deck.is_over(decision) or base.has(loaded.deck.decision_path(decision.record), decision)
-    same_cards = inputs_digest(loaded.files) == decision.inputs
+    same_cards = loaded.inputs == decision.inputs
     rendered, same_template = None, True
     if not settled:
         from adr.project.rendering import lay_out, template_digest  # what is settled is not rendered

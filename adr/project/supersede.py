@@ -9,14 +9,14 @@ from adr.core.deck.decisions import decision_text
 from adr.core.edit.move_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.move_status import supersede as supersede_text
 from adr.core.names import name_number, refer
-from adr.core.state import inputs_digest, text_digest
+from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decks import LoadedDeck, origins
+from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.new_record import Log
 from adr.project.records import as_record, read_one, record_names, record_text, refusal
 from adr.project.rendering import lay_out, phrases_of
@@ -59,10 +59,9 @@ def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old,
 
 def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
     """Read the records at these paths, each with the deck and the decision that it was made from."""
-    wanted = set(paths)
-    found = origins(project, lambda _: None) if paths else ()
-    owners = {entry.path: (loaded, entry) for loaded, entry in found if entry.path in wanted}
-    return tuple(_old(project, path, owners.get(path)) for path in paths)
+    names = makers(project, lambda _: None) if paths else {}
+    decks = {name: read_deck(project, name)[0] for name in dict.fromkeys(map(names.get, paths)) if name}
+    return tuple(_old(project, path, decks.get(names.get(path, ""))) for path in paths)
 
 
 def _not_one(log: Log, number: int) -> Iterator[Problem]:
@@ -77,12 +76,14 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
         yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")
 
 
-def _old(project: Project, path: str, owner: tuple[LoadedDeck, Decision] | None) -> Old:
+def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Old:
     name = path.rpartition("/")[2]
     record = read_one(project, name)
     reference = Reference(number=name_number(name) or 0, title=record.title.text, file=name)
-    loaded, entry = owner or (None, None)
-    return Old(reference=reference, record=record, loaded=loaded, entry=entry)
+    origin = loaded.origin(path) if loaded else None
+    return Old(
+        reference=reference, record=record, loaded=loaded if origin else None, entry=origin.decision if origin else None
+    )
 
 
 def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Superseding:
@@ -215,7 +216,7 @@ def _before(project: Project, old: Old, decision: Decision) -> Old:
 def _candidates(project: Project, old: Old) -> Iterator[str]:
     """Yield what a record may have been: what its cards make, then what git has, the newest first."""
     loaded, entry = old.loaded, old.entry
-    if loaded and entry and inputs_digest(loaded.files) == entry.inputs:
+    if loaded and entry and loaded.inputs == entry.inputs:
         for status in BEFORE:
             yield lay_out(project, loaded.deck, replace(entry, status=status, superseded_by=None))
     for version in versions(project, old.path):

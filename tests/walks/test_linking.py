@@ -111,8 +111,13 @@ def test_the_diff_of_a_file_with_crlf_shows_its_lines_and_no_signs_for_their_end
     assert "\\u{" not in shown
 
 
-def test_a_record_made_from_cards_takes_no_link_by_hand(small: Work, adr: Adr, tree: Tree) -> None:
-    adr("decide", "3")
+@pytest.mark.parametrize("moves", [(), ("rejected",)])
+def test_a_record_made_from_cards_takes_no_link_by_hand(
+    moves: tuple[str, ...], small: Work, adr: Adr, tree: Tree
+) -> None:
+    adr("decide", "3", *(("--status", "proposed") if moves else ()))
+    for status in moves:
+        adr("status", "1", status)
     small.write(SECOND, TEXT.format(2, "Second Record"))
     before = tree(small.root)
     assert adr("link", "2", "Amends", "1", "Amended by", status=1).err == (

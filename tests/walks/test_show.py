@@ -66,10 +66,24 @@ def test_a_record_made_from_cards_tells_which_lost_and_why(metrics: Work, adr: A
 
 
 def test_a_deck_that_cannot_be_read_is_told_and_the_record_is_shown(small: Work, adr: Adr) -> None:
-    small.write_all({"doc/adr/0001-a.md": "# 1. A\n", "cards/2-two.yaml": "titel: Two\n"})
+    adr("decide", "1")
+    small.write("cards/2-two.yaml", "titel: Two\n")
     ran = adr("show", "1", "--json")
-    assert json.loads(ran.out)["title"] == "A"
+    assert json.loads(ran.out)["title"] == "One"
     assert "cards/2-two.yaml:1:1" in ran.err
+
+
+def test_a_record_that_people_wrote_is_shown_without_a_word_on_decks(small: Work, adr: Adr) -> None:
+    small.write_all({"doc/adr/0001-a.md": "# 1. A\n", "cards/2-two.yaml": "titel: Two\n"})
+    assert adr("show", "1", "--json").err == ""
+
+
+def test_a_record_whose_decision_cannot_be_read_is_shown_with_the_reason(small: Work, adr: Adr) -> None:
+    adr("decide", "1")
+    small.write("cards/decisions/0001.yaml", "record: [\n")
+    ran = adr("show", "1", "--json")
+    assert json.loads(ran.out)["made-from"] is None
+    assert "cards/decisions/0001.yaml" in ran.err
 
 
 def test_a_record_is_shown_as_it_was(repo: Work, adr: Adr) -> None:
