@@ -6,8 +6,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_NAME = re.compile(r"(?:adr[-_ ]?|ad(?=[0-9]{4}))?([0-9]{1,9})(?:[-_. ].*)?\.md", re.IGNORECASE)
-_DAY_NAME = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
+#: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year.
+_PREFIX = (
+    r"adr[-_ ]?|ad(?=[0-9]{4})|[a-z][a-z0-9]{0,15}[-_](?=(?!19|20)[0-9]{3,4}[-_])"
+    r"|(?:19|20)[0-9-]{8}_(?=[0-9]{3,4}[-_])"
+)
+_NAME = re.compile(rf"(?:{_PREFIX})?([0-9]{{1,9}})(?:[-_. ].*)?\.md", re.IGNORECASE)
+#: A day in full or by its month, in whatever order the month and the day stand.
+_DAY_NAME = re.compile(
+    r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])|([-_.])[0-9]{2}(?:\1[0-9]{2})?(?![0-9]))"
+)
+_DAY = re.compile(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_DAY_AND_NUMBER = re.compile(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
 #: Compiled when a name first speaks of a template, which is seldom.
 _TEMPLATE = (
@@ -18,20 +28,34 @@ _TEMPLATE = (
 def name_number(name: str) -> int | None:
     """Return the number in a record's file name, such as `0007-a.md`, `ADR-7.md`, `7_a.md` or `AD0007-a.md`, or None.
 
-    A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number.
+    A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number; one may stand behind it, as in
+    `2026-11-03_007-a.md`.
     """
     found = _NAME.fullmatch(name)
-    return int(found[1]) if found and not _DAY_NAME.match(name) else None
+    return int(found[1]) if found and not is_dated(name) else None
+
+
+def number_span(name: str) -> tuple[int, int]:
+    """Return where the number of a record's file name stands; where it has none, its first digits or its beginning."""
+    found = _NAME.fullmatch(name) or re.search("([0-9]+)", name)
+    return found.span(1) if found else (0, 0)
 
 
 def name_words(name: str) -> str:
     """Return a record's file name without its number."""
-    return re.sub("[0-9]+", "", name, count=1)
+    start, end = number_span(name)
+    return name[:start] + name[end:]
+
+
+def name_day(name: str) -> str:
+    """Return the day (`YYYY-MM-DD`) that a file's name begins with, or nothing."""
+    found = _DAY.match(name)
+    return "-".join(found.groups()) if found else ""
 
 
 def is_dated(name: str) -> bool:
-    """Tell whether a file's name begins with a day, as log4brains has it."""
-    return _DAY_NAME.match(name) is not None
+    """Tell whether a file's name begins with a day and has no number, as log4brains has it."""
+    return _DAY_NAME.match(name) is not None and not _DAY_AND_NUMBER.match(name)
 
 
 def is_record(name: str) -> bool:
@@ -50,8 +74,7 @@ def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return those names that are records', as `in_order` does: thousands of them in one look at each."""
     found = [(name, match) for name in names if (match := _NAME.fullmatch(name)) and not _is_template(name)]
     keys = [
-        (True, 0, name) if name[0] in "12" and _DAY_NAME.match(name) else (False, int(match[1]), name)
-        for name, match in found
+        (True, 0, name) if name[0] in "12" and is_dated(name) else (False, int(match[1]), name) for name, match in found
     ]
     return tuple(name for _, _, name in sorted(keys))
 
@@ -67,7 +90,7 @@ def _order(name: str) -> tuple[bool, int, str]:
 
 
 _DIGITS = "[0-9]{1,9}"
-_HABIT = re.compile(rf"((?:adr[-_]?|ad(?=[0-9]{{4}}))?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
+_HABIT = re.compile(rf"((?:{_PREFIX})?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
 DECISIONS = "decisions"
 """The folder in a deck's that holds a file for each decision; no deck has this name."""
 _DECISION = re.compile(rf"{_DIGITS}\.yaml")
@@ -129,17 +152,19 @@ def next_number(names: Iterable[str]) -> int:
     return 1 + max((name_number(name) or 0 for name in names if is_record(name)), default=0)
 
 
-def next_name(names: Sequence[str], number: int, slug: str) -> str:
+def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> str:
     """Return the file name of a new record, written as the newest of a log's *names* (the last with a number) is.
 
-    What goes on is what stands before the number (`ADR-`, `adr_`, `AD`), as many digits at least, `_` instead of
-    `-`, and a name of the number alone. Any other habit, and an empty log, gives `0007-slug.md`.
+    What goes on is what stands before the number (`ADR-`, `adr_`, `AD`, a prefix of the log's own, a day: then
+    *date*), as many digits at least, `_` instead of `-`, and a name of the number alone. Any other habit, and an empty
+    log, gives `0007-slug.md`.
     """
     newest = next((name for name in reversed(names) if name_number(name) is not None), "")
     habit = _HABIT.fullmatch(newest)
     if not habit:
         return f"{four(number)}-{slug}.md"
     before, digits, between, words = habit.groups()
+    before = f"{date}_" if _DAY_AND_NUMBER.match(newest) else before
     if not words:
         return f"{before}{number:0{len(digits)}}.md"
     if between == "_" and "-" not in words:

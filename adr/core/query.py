@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
+from adr.core.record import lexicon
 from adr.core.text.normalise import fold, is_plain, normalise
 from adr.core.text.spell import nearest
 from adr.model.decision import Status
@@ -238,8 +239,9 @@ def words_of(record: Record) -> tuple[str, ...]:
 
 
 def status_of(record: Record) -> str:
-    """Return a record's status: one of our words, else what it says."""
-    return record.word.value if record.word else record.status.text
+    """Return a record's status: one of our words, else what it says, such as Approved."""
+    is_own = record.successor is None and not lexicon.says_our_word(record.status.text)
+    return record.status.text if record.word is None or is_own else record.word.value
 
 
 def refuse_unknown(statuses: Sequence[str], records: Iterable[Record]) -> None:

@@ -218,7 +218,7 @@ def _decision(
     template = request.template or project.settings.template or profile(project, log)
     return Decision(
         record=log.next_number,
-        path=project.settings.record_path(next_name(log.names, log.next_number, name)),
+        path=project.settings.record_path(next_name(log.names, log.next_number, name, request.date)),
         card=request.card,
         status=_status(request),
         date=request.date,

@@ -15,6 +15,7 @@ from adr.core.names import (
     is_record,
     known_places,
     looks_like_card,
+    name_day,
     name_number,
     next_name,
     next_number,
@@ -241,3 +242,27 @@ def test_a_name_is_meant_in_either_form_of_unicode() -> None:
     decomposed = "0001-cafe\u0301.md"
     assert refer((decomposed,), "caf\u00e9") == (decomposed,)
     assert refer(("0001-caf\u00e9.md",), "cafe\u0301") == ("0001-caf\u00e9.md",)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day"),
+    [
+        ("2026-01-content.md", None, ""),
+        ("2022-21-11-shadow.md", None, ""),
+        ("2021-06-05_001-one.md", 1, "2021-06-05"),
+        ("20261103-a.md", None, "2026-11-03"),
+        ("acme-001-use-thing.md", 1, ""),
+        ("http-2026-review.md", None, ""),
+        ("2010.md", 2010, ""),
+        ("1999-party.md", 1999, ""),
+    ],
+)
+def test_a_day_is_no_number_and_a_number_may_stand_behind_a_day_or_a_prefix(
+    name: str, number: int | None, day: str
+) -> None:
+    assert (name_number(name), name_day(name)) == (number, day)
+
+
+def test_a_new_name_goes_on_with_a_day_or_a_prefix() -> None:
+    assert next_name(["2021-06-05_001-one.md"], 2, "two", "2031-02-03") == "2031-02-03_002-two.md"
+    assert next_name(["acme-001-one.md"], 2, "two") == "acme-002-two.md"

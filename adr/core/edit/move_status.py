@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from adr.core.edit.change import Edit, edited, newline, section_text, with_paragraph
@@ -23,7 +24,7 @@ def status_word(record: Record) -> str:
 
 
 def status_words(record: Record) -> tuple[str, ...]:
-    """Return what the places of a record's status say, each once, in small letters; what is no word is left empty."""
+    """Return what the places of a record's status mean, each once; a place that is no word is empty."""
     return _words(form_named(record.form).spots(record.head))
 
 
@@ -47,18 +48,22 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
 
 
 def _words(spots: tuple[Spot, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.word.lower() for one in spots))
+    return tuple(dict.fromkeys(lexicon.status_of_word(one.word) or one.word.lower() for one in spots))
 
 
 def _cased(status: Status, like: str) -> str:
+    word = lexicon.word_for(status, like)
     if like.isupper():
-        return status.upper()
-    return status.capitalize() if like[0].isupper() else status.value
+        return word.upper()
+    return word.capitalize() if like[0].isupper() else word
 
 
 SUPERSEDE, SUPERCEDE = "Supersede", "Supercede"
 """Two spellings: adr-tools writes it with a c."""
-_SPELT = re.compile(r"^(?:[-*+][ \t]+)?[*_]*super(?P<sign>[sc])ede(?:s|d by)\b[^\n]*\]\(", re.MULTILINE | re.IGNORECASE)
+_SPELT = re.compile(
+    r"^(?:[-*+][ \t]+)?(?:[^\w\x00-\x7f]+[ \t]*)?[*_]*super(?P<sign>[sc])ede(?:s|d by)\b[^\n]*\]\(",
+    re.MULTILINE | re.IGNORECASE,
+)
 #: What some logs put before each status, such as a tick.
 _SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
 _WORD_LINE = re.compile(
@@ -78,14 +83,17 @@ SUPERSEDED_BY = "Superseded by"
 
 
 def spelling(texts: Iterable[str], default: str = SUPERSEDE) -> str:
-    """Return `Supercede` where a record of a log says so, else `Supersede` where one does, else the default."""
-    found = default
+    """Return `Supercede` where most links of a log's records say so, else `Supersede`.
+
+    Where none has the word, it is the default, but `Supercede` only in a log that adr-tools began.
+    """
+    often, is_begun = Counter[str](), False
     for text in texts:
-        signs = {one["sign"].lower() for one in _SPELT.finditer(text)} if "uper" in text else set()
-        if "c" in signs:
-            return SUPERCEDE
-        found = SUPERSEDE if signs else found
-    return found
+        often.update(one["sign"].lower() for one in _SPELT.finditer(text) if "uper" in text)
+        is_begun = is_begun or "adr-tools" in text
+    if often:
+        return SUPERCEDE if often["c"] > often["s"] else SUPERSEDE
+    return default if is_begun else SUPERSEDE
 
 
 def supersede(record: Record, by: Reference, words: str = SUPERSEDED_BY, phrases: Phrases | None = None) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from adr.core.names import name_number
+from adr.core.names import is_record, name_number, number_span
 from adr.core.record.links import slugs
 from adr.model.record import RecordHead
 from adr.model.value import dataclass
@@ -16,6 +16,7 @@ PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", "
 _WAY = re.compile(r"[^\s()\[\]<>\"'`{}|,;=*]*$")
 _LONGEST_WAY = 1000
 _TEXT = re.compile(r"\[([^\[\]\n]*)\]\([ \t]*<?$")
+_TARGET = re.compile(r"[^\[\]\n]{0,200}\]\([ \t]*<?([^)\s>#]+)")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//|/\*|--|;|%|<!--|\*|\"\"\"|''')")
 _COMMIT = re.compile(r"/[0-9a-f]{40,64}/")
 _HOST = re.compile(r"(?:/-)?/(?:blob|tree|raw|blame|edit|src)/(?:branch/)?[^/]+/")
@@ -76,7 +77,8 @@ class _Edit:
 
 def renamed(name: str, to: int) -> str:
     """Return a record's file name with another number, in as many digits as it had, or more where it needs them."""
-    return re.sub("[0-9]+", lambda found: _like(found[0], to), name, count=1)
+    start, end = number_span(name)
+    return f"{name[:start]}{_like(name[start:end], to)}{name[end:]}"
 
 
 def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> Rewritten:
@@ -111,7 +113,7 @@ def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_
     status = any(edit.kind for edit in edits) and not _names_a_twin(move, text)
     left = []
     for found in _mention(move.number).finditer(text):
-        if any(edit.start < found.end(1) and found.start(1) < edit.end for edit in edits):
+        if any(edit.start < found.end(1) and found.start(1) < edit.end for edit in edits) or _is_of_other(text, found):
             continue
         line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         if (is_prose or _COMMENT.search(line)) and (alone or (status and _STATUS.match(line))):
@@ -119,6 +121,12 @@ def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_
         else:
             left.append(text.count("\n", 0, found.start()) + 1)
     return edits, tuple(dict.fromkeys(left))
+
+
+def _is_of_other(text: str, mention: re.Match[str]) -> bool:
+    """Tell whether a mention is the text of a link to another record's file: `_links` knows those that lead here."""
+    target = _TARGET.match(text, mention.end(1))
+    return target is not None and is_record(posixpath.basename(unquote(target[1])))
 
 
 def _apart(extra: Iterator[_Edit], edits: list[_Edit]) -> list[_Edit]:
@@ -178,9 +186,9 @@ def _links(move: Move, path: str, text: str, prose: bool) -> Iterator[_Edit]:
         line = before[before.rfind("\n") + 1 :]
         if not _leads(move, path, way, prose or bool(_COMMENT.search(line))):
             continue
-        digits = re.compile("[0-9]+").search(text, start)
-        if digits:
-            yield _Edit(*digits.span(), _like(digits[0], move.to), kind="link")
+        first, end = number_span(posixpath.basename(move.old))
+        if text[start + first : start + end].isdigit():
+            yield _Edit(start + first, start + end, _like(text[start + first : start + end], move.to), kind="link")
         yield from _beside(move, text, start - len(way), found.end())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
@@ -14,19 +15,32 @@ from adr.model.record import Label, RecordHead
 ReadMatter = Callable[[str, str, int], Node | None]
 """Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
 
-_KEY = (
-    rf"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{{0,9}}(?P<bold>[*_]{{0,2}})(?P<key>{lexicon.labels()})"
-    r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,2})(?:[ \t]{0,9}(?P<mark>[:|])|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*"
-    r"(?P<value>[^\r\n]*)"
-)
-_LINE = re.compile(rf"^[ \t>]{{0,40}}{_KEY}", re.IGNORECASE | re.MULTILINE)
-_FURTHER = re.compile(_KEY, re.IGNORECASE)
+
+def _key(*, other: bool = False) -> str:
+    return (
+        rf"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{{0,9}}(?P<bold>[*_]{{0,2}})(?P<key>{lexicon.labels(other=other)})"
+        r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,2})(?:[ \t]{0,9}(?P<mark>[:：|])|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*"
+        r"(?P<value>[^\r\n]*)"
+    )
+
+
+_LINE = re.compile(rf"^[ \t>]{{0,40}}{_key()}", re.IGNORECASE | re.MULTILINE)
+_FURTHER = re.compile(_key(), re.IGNORECASE)
+
+
+@cache
+def _other_line() -> re.Pattern[str]:
+    return re.compile(rf"^[ \t>]{{0,40}}{_key(other=True)}", re.IGNORECASE | re.MULTILINE)
+
+
 _NEXT = re.compile(
     r"(?<![ \t])[ \t]+(?:[|•·,;–-][ \t]+)?(?=\*\*[A-Z][\w -]*(?::\*\*|\*\*:))|(?<![ \t])[ \t]+\|[ \t]+(?=[A-Z][\w -]*:)"
 )
 _STATUS_HEADING = re.compile(lexicon.heading("status"), re.IGNORECASE)
 _OF_ITSELF = re.compile(lexicon.OF_ITSELF, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}]*\}\Z")
+_MARK = re.compile("[:：|]")
 _TWO_CELLS = 3
 """How many bars a row of two cells has."""
 MARKS = " \t\r#*_?:"
@@ -39,27 +53,32 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     *matter* reads front matter that is more than plain (`adr.core.record.frontmatter`); without it, or where it returns
     None, such front matter is read line by line.
     """
-    titles = tuple([document.text[slice(*document.words(one))] for one in document.headings])
+    titles = tuple([_without_anchor(document.text[slice(*document.words(one))]) for one in document.headings])
     shown, begin = _shown(document), _begin(document, titles)
-    section = find_section(titles, _STATUS_HEADING)
+    section = find_section(titles, "status", _STATUS_HEADING)
     return RecordHead(
         path=path,
         document=document,
         shown=shown,
         fields=_fields(path, document, matter) if document.fence else {},
         titles=titles,
-        labels=tuple(_labels(shown, document.body, begin)),
+        labels=_labels(shown, document.body, begin),
         begin=begin,
         section=section,
     )
 
 
-def find_section(titles: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
-    """Return the index of the first heading but the very first whose words match."""
+def find_section(titles: tuple[str, ...], name: str, pattern: re.Pattern[str]) -> int | None:
+    """Return the index of the first heading but the very first whose words match, or mean *name* in any language."""
     for index, title in enumerate(titles):
-        if index and pattern.fullmatch(title.rstrip(MARKS)):
+        if index and (pattern.fullmatch(title.rstrip(MARKS)) or lexicon.is_heading(name, title)):
             return index
     return None
+
+
+def _without_anchor(title: str) -> str:
+    """Return a heading without the attributes that Doxygen, Pandoc and kramdown read behind it: `{#adr_0018}`."""
+    return _ATTRIBUTES.sub("", title) if title.endswith("}") else title
 
 
 def body_of(head: RecordHead, index: int) -> str:
@@ -107,10 +126,14 @@ def _begin(document: Document, titles: tuple[str, ...]) -> int:
     return len(document.text)
 
 
-def _labels(shown: str, body: int, begin: int) -> Iterator[Label]:
-    """Yield the lines with a key; where several keys share a line, each is given."""
-    for found in _LINE.finditer(shown, body, begin):
-        yield from _of_line(found, found.start())
+def _labels(shown: str, body: int, begin: int) -> tuple[Label, ...]:
+    """Return the lines with a key; where several keys share a line, each is given."""
+    labels = tuple([one for found in _LINE.finditer(shown, body, begin) for one in _of_line(found, found.start())])
+    if any(one.name in ("status", "date") for one in labels) or not _MARK.search(shown, body, begin):
+        return labels
+    return tuple(
+        [one for found in _other_line().finditer(shown, body, begin) for one in _of_line(found, found.start())]
+    )
 
 
 def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:

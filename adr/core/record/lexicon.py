@@ -5,6 +5,9 @@ The one place to add a spelling or a language: each table maps what is meant to 
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from adr.model.decision import Status
 from adr.model.record import TieKind
 
@@ -31,6 +34,56 @@ LABELS = {
     "informed": ("informed",),
     "tags": ("tags?", "labels?"),
 }
+OTHER_LABELS = {
+    "status": (
+        "statut",
+        "estado",
+        "situação",
+        "stato",
+        "статус",
+        "[状狀][态態]",
+        "ステータス",
+        "(?:ال)?حالة",
+        "סטטוס",
+        "מצב",
+    ),
+    "deciders": (
+        "entscheider(?:innen)?",
+        "entscheidungsträger(?:innen)?",
+        "décideurs?",
+        "decisor(?:es)?",
+        "decisori",
+        "beslissers?",
+        "решение принял[аи]?",
+        "[决決][策定]者",
+        "意思決定者",
+        "متخذو القرار",
+        "מקבלי ההחלטה",
+    ),
+    "date": (
+        "erstellt(?: am)?",
+        "fecha",
+        "data(?=[*_]{0,2}[ \\t]*[:|][*_]{0,2}[ \\t]*[0-9])",
+        "дата",
+        "日期",
+        "日付",
+        "作成日",
+        "(?:ال)?تاريخ",
+        "תאריך",
+    ),
+    "tags": (
+        "schlagw[oö]rt(?:er)?",
+        "étiquettes?",
+        "etiquetas?",
+        "теги",
+        "метки",
+        "[标標][签籤]",
+        "タグ",
+        "(?:ال)?وسوم",
+        "תגיות",
+    ),
+}
+"""What keys are in other languages than English: looked for where English finds neither a status nor a date."""
 PEOPLE = ("deciders", "consulted", "informed", "tags")
 MOVED = "date|last[ _-]?(?:changed|modified|updated)"
 """Keys whose day is that of the last move; the day on which a record was proposed or made stays."""
@@ -38,6 +91,11 @@ MOVED = "date|last[ _-]?(?:changed|modified|updated)"
 _HEADINGS = {
     "status": (r"(?:what is the )?status(?: of the \w+)?",),
     "date": (r"date(?: \w+ed)?", "datum", "decided on", "established", "last updated"),
+}
+_OTHER_HEADINGS = {
+    "status": frozenset({"statut", "estado", "situação", "stato", "статус", "状态", "狀態", "ステータス", "状態"})
+    | {"الحالة", "حالة", "סטטוס", "מצב"},
+    "date": frozenset({"fecha", "data", "дата", "日期", "日付", "作成日", "التاريخ", "تاريخ", "תאריך"}),
 }
 OF_ITSELF = r"meta\W?data|meta|(?:general )?information|details|overview"
 """Sections in which a record goes on to speak of itself."""
@@ -59,14 +117,142 @@ SUPERSEDED_BY_ONE = (
 )
 
 
-def label(name: str) -> str:
-    """Return the pattern of the keys that mean something."""
-    return "|".join(LABELS[name])
+def label(name: str, *, other: bool = False) -> str:
+    """Return the pattern of the keys that mean something, with *other* in any language."""
+    return "|".join((*LABELS[name], *(OTHER_LABELS.get(name, ()) if other else ())))
 
 
-def labels() -> str:
-    """Return the pattern of all keys, each meaning a group of its name."""
-    return "|".join(f"(?P<{name}>{label(name)})" for name in LABELS)
+def labels(*, other: bool = False) -> str:
+    """Return the pattern of all keys, each meaning a group of its name, with *other* in any language."""
+    return "|".join(f"(?P<{name}>{label(name, other=other)})" for name in LABELS)
+
+
+def is_heading(name: str, title: str) -> bool:
+    """Tell whether a title in another language than English is that of the section with the status or the date."""
+    return title.strip("*_#: .0123456789\t\r").casefold() in _OTHER_HEADINGS[name]
+
+
+_WORDS = {
+    "en": {
+        Status.PROPOSED: "proposed|pending|in review|under review|in discussion|under discussion",
+        Status.ACCEPTED: "accepted|approved|active|adopted|agreed|in force",
+        Status.REJECTED: "rejected|declined",
+        Status.DEPRECATED: "deprecated|obsolete|retired",
+        Status.SUPERSEDED: "superseded|replaced",
+    },
+    "de": {
+        Status.PROPOSED: "vorgeschlagen|vorschlag",
+        Status.ACCEPTED: "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|gültig",
+        Status.REJECTED: "abgelehnt|verworfen",
+        Status.DEPRECATED: "veraltet|überholt",
+        Status.SUPERSEDED: "abgelöst|ersetzt",
+    },
+    "fr": {
+        Status.PROPOSED: "proposé|proposée",
+        Status.ACCEPTED: "accepté|acceptée|approuvé|approuvée|adopté|adoptée|validé|validée",
+        Status.REJECTED: "rejeté|rejetée|refusé|refusée",
+        Status.DEPRECATED: "obsolète|déprécié|dépréciée",
+        Status.SUPERSEDED: "remplacé|remplacée",
+    },
+    "es": {
+        Status.PROPOSED: "propuesto|propuesta",
+        Status.ACCEPTED: "aceptado|aceptada|aprobado|aprobada",
+        Status.REJECTED: "rechazado|rechazada",
+        Status.DEPRECATED: "obsoleto|obsoleta",
+        Status.SUPERSEDED: "reemplazado|reemplazada|sustituido|sustituida",
+    },
+    "pt": {
+        Status.PROPOSED: "proposto|proposta",
+        Status.ACCEPTED: "aceito|aceita|aceite|aprovado|aprovada",
+        Status.REJECTED: "rejeitado|rejeitada",
+        Status.DEPRECATED: "descontinuado|descontinuada",
+        Status.SUPERSEDED: "substituído|substituída",
+    },
+    "it": {
+        Status.PROPOSED: "proposto|proposta",
+        Status.ACCEPTED: "accettato|accettata|approvato|approvata",
+        Status.REJECTED: "rifiutato|rifiutata|respinto|respinta",
+        Status.DEPRECATED: "deprecato|deprecata",
+        Status.SUPERSEDED: "sostituito|sostituita",
+    },
+    "nl": {
+        Status.PROPOSED: "voorgesteld",
+        Status.ACCEPTED: "geaccepteerd|aanvaard|goedgekeurd",
+        Status.REJECTED: "afgewezen|verworpen",
+        Status.DEPRECATED: "verouderd",
+        Status.SUPERSEDED: "vervangen",
+    },
+    "ru": {
+        Status.PROPOSED: "предложено|предложен|предложена",
+        Status.ACCEPTED: "принято|принят|принята|утверждено|утвержден|утверждён|утверждена|одобрено",
+        Status.REJECTED: "отклонено|отклонен|отклонён|отклонена|отвергнуто",
+        Status.DEPRECATED: "устарело|устарел|устарела",
+        Status.SUPERSEDED: "заменено|заменен|заменён|заменена",
+    },
+    "zh": {
+        Status.PROPOSED: "提议|提議|提案|提议中|已提议",
+        Status.ACCEPTED: "已接受|接受|已采纳|采纳|已批准|批准|已通过|通过|已採納|已通過",
+        Status.REJECTED: "已拒绝|拒绝|已拒絕|已否决",
+        Status.DEPRECATED: "已弃用|弃用|已废弃|废弃|已廢棄",
+        Status.SUPERSEDED: "已取代|被取代|已替代|已替换",
+    },
+    "ja": {
+        Status.PROPOSED: "提案中|提案済み",
+        Status.ACCEPTED: "承認|承認済み|承認済|採用|採択|決定",
+        Status.REJECTED: "却下|不採用",
+        Status.DEPRECATED: "非推奨|廃止",
+        Status.SUPERSEDED: "置き換え|置換",
+    },
+    "ar": {
+        Status.PROPOSED: "مقترح|مقترحة",
+        Status.ACCEPTED: "مقبول|مقبولة|معتمد|معتمدة",
+        Status.REJECTED: "مرفوض|مرفوضة",
+        Status.DEPRECATED: "مهمل|متقادم",
+        Status.SUPERSEDED: "مستبدل|مستبدلة",
+    },
+    "he": {
+        Status.PROPOSED: "מוצע|הוצע",
+        Status.ACCEPTED: "התקבל|התקבלה|אושר|אושרה",
+        Status.REJECTED: "נדחה|נדחתה",
+        Status.DEPRECATED: "מיושן",
+        Status.SUPERSEDED: "הוחלף|הוחלפה",
+    },
+}
+"""The words of a status by language; the first of each is what we write in a record that uses the language's words."""
+
+
+@cache
+def _known() -> dict[str, tuple[Status, str]]:
+    return {
+        word: (status, language)
+        for language, words in reversed(_WORDS.items())
+        for status, said in words.items()
+        for word in said.split("|")
+    }
+
+
+def status_of_word(word: str) -> Status | None:
+    """Return the status that a word means, in any language and case; None for no word of a status."""
+    found = _known().get(word.casefold())
+    return found[0] if found else None
+
+
+def says_our_word(text: str) -> bool:
+    """Tell whether a text has one of the words that we write for a status, also where superseded is misspelt."""
+    return re.search(f"{STATUSES}|{SUPERSEDED}", text, re.IGNORECASE) is not None
+
+
+def word_for(status: Status, like: str) -> str:
+    """Return a status as a word of the language in which *like* is written."""
+    _, language = _known().get(like.casefold(), (None, "en"))
+    return _WORDS[language][status].partition("|")[0]
+
+
+@cache
+def status_words() -> re.Pattern[str]:
+    """Return the pattern of every word of a status; longer words come first."""
+    words = sorted((*_known(), "draft"), key=len, reverse=True)
+    return re.compile("|".join(words), re.IGNORECASE)
 
 
 def heading(name: str) -> str:
@@ -79,6 +265,9 @@ def heading(name: str) -> str:
 
 BECAUSE = r"(?:because|since|weil|denn|parce que|car|porque|perché|omdat|потому что|так как|لأن)\b|因为|なぜなら"
 """Words that a reason follows."""
+
+BY_OR_ON = "by|on|am|von|durch|le|par|el|por|em|da|il|door|op"
+"""Words that a day or a name follows, as in `Approved by the board`."""
 
 SECTIONS = {
     "context": (

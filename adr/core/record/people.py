@@ -46,7 +46,13 @@ def named_in_text(head: RecordHead) -> Named:
     for label in head.labels:
         if label.name in lexicon.PEOPLE:
             _add(found, label.name, _line(head, label))
-    titles = "\n".join([title.replace("\n", " ") for title in head.titles])
+    top = min((one.level for one in head.document.headings[1:]), default=0)
+    titles = "\n".join(
+        [
+            title.replace("\n", " ") if heading.level <= top or heading.start < head.begin else ""
+            for title, heading in zip(head.titles, head.document.headings, strict=True)
+        ]
+    )
     for heading in _HEADING.finditer(titles):
         _add(found, str(heading.lastgroup), _section(head, titles.count("\n", 0, heading.start())))
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from adr.core.names import name_number
+from adr.core.names import name_day, name_number
 from adr.core.record.forms import form_of
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.head import ReadMatter, read_head
@@ -15,10 +15,10 @@ from adr.core.record.ties import find_successor, ties_of
 from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Scalar
-from adr.model.record import Record, RecordDetails, RecordHead, Section, Tie, TieKind
+from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, Tie, TieKind
 
-_NUMBERED = re.compile(r"\A(?:ADR[- ]?[0-9]+[.:]?|[0-9]+[.:]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
-_TITLE_NUMBER = re.compile(r"(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
+_NUMBERED = re.compile(r"\A#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
+_TITLE_NUMBER = re.compile(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
 _ANCHOR = re.compile(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
 _MENTION = re.compile(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")
@@ -43,7 +43,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None)
         title=head.said(_without_number(title.text, number), title.at),
         status=status,
         word=Status.SUPERSEDED if successor else read_word(head, status, form.spots(head)),
-        date=form.date(head),
+        date=form.date(head) or Said(name_day(path.rpartition("/")[2])),
         successor=successor,
         head=head,
         read_details=partial(_details, head, form, successor),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from adr.core.record import lexicon
 from adr.core.record.head import field_at, find_section
@@ -42,7 +43,6 @@ _SUPERSEDED = re.compile(lexicon.SUPERSEDED, re.IGNORECASE)
 _LONGEST = 200
 """No word of a status stands further behind the beginning of its line."""
 _HEAD_AND_ROW = _NAME_AND_VALUE = 2
-_KNOWN = {one.value: one for one in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read_date(head: RecordHead) -> Said:
     fields = (value for name, value in head.fields.items() if _KEYS["date"].fullmatch(name))
     found = next(filter(None, (_of_field(head, value) for value in fields)), None)
     found = found or _in_line(head, "date") or _in_table(head, "date")
-    found = found or _in_section(head, find_section(head.titles, _HEADINGS["date"]), "date")
+    found = found or _in_section(head, find_section(head.titles, "date", _HEADINGS["date"]), "date")
     return found or _last_comment(head)
 
 
@@ -83,8 +83,8 @@ def read_word(head: RecordHead, status: Said, spots: Iterable[Spot]) -> Status |
     """Return the status as one of ours, None where it is none of them, or where two places differ."""
     if says_superseded(status.text):
         return Status.SUPERSEDED
-    said = {one.word.lower() or _lead(head.text[one.start : one.end]) for one in spots}
-    return _KNOWN.get(said.pop()) if len(said) == 1 else None
+    said = {lexicon.status_of_word(one.word or _lead(head.text[one.start : one.end])) for one in spots}
+    return said.pop() if len(said) == 1 else None
 
 
 def says_superseded(status: str) -> bool:
@@ -93,8 +93,22 @@ def says_superseded(status: str) -> bool:
 
 
 def _lead(text: str) -> str:
-    found = _LEADS.match(text[:_LONGEST])
-    return found["word"].lower() if found else ""
+    found = _LEADS.match(text[:_LONGEST]) or _other_lead().match(text[:_LONGEST])
+    return found["word"] if found else ""
+
+
+@cache
+def _other_lead() -> re.Pattern[str]:
+    """Return the pattern of a log's own word for a status, which a day, a name or nothing follows."""
+    word = rf"{BEFORE}[^\w{{<\[]*(?P<word>{lexicon.status_words().pattern})"
+    return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
+
+
+@cache
+def _other_alone() -> re.Pattern[str]:
+    """Return the pattern of a log's own word for a status alone, which may have a sign such as a tick beside it."""
+    sign = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
+    return re.compile(rf"{BEFORE}{sign}(?P<word>{lexicon.status_words().pattern})[ \t]*{sign}{AFTER}", re.IGNORECASE)
 
 
 def status_spots(head: RecordHead) -> tuple[Spot, ...]:
@@ -180,10 +194,14 @@ def _elsewhere(head: RecordHead) -> tuple[Spot, ...]:
 
 
 def _spot(text: str, at: int) -> Spot:
-    found = _ALONE.fullmatch(text) if len(text) <= _LONGEST else None
-    if not found or not (found["word"].islower() or found["word"].istitle() or found["word"].isupper()):
+    found = (_ALONE.fullmatch(text) or _other_alone().fullmatch(text)) if len(text) <= _LONGEST else None
+    if not found or found["word"] not in _cases(found["word"]):
         return Spot(at, at + len(text), "")
     return Spot(at + found.start("word"), at + found.end("word"), found["word"])
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return word.lower(), word.capitalize(), word.title(), word.upper()
 
 
 def _of_field(head: RecordHead, value: object) -> Said:

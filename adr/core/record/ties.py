@@ -27,6 +27,11 @@ _OWN_WORDS = re.compile(
     r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
     re.IGNORECASE,
 )
+#: `partly supersedes`, `partially superseded by`, `superseded in part by`, `supersedes the retry clause of`.
+_PARTLY = re.compile(
+    r"(?:part(?:ly|ially) supersede(?:s|(?P<done>d(?: by)?))"
+    r"|supersede(?:s|(?P<in>d)) in part(?: by)?|supersedes .* of)\Z"
+)
 _VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
 #: What begins with a sign that is looked for is found several times as fast as what begins a line.
 _SAID = re.compile(rf"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE)
@@ -35,6 +40,8 @@ _SUPERSEDED = re.compile(
     rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<text>{lexicon.SUPERSEDED}[*_]{{0,2}}:[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_PART_OF = re.compile(rf"({lexicon.SUPERSEDED[:-1]}s[ \t][^\n.;]* of)[ \t]+\[?(?:ADR|#)", re.IGNORECASE)
+_ONE_CLAUSE = re.compile(r"[.;](?=\s)")
 _NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
 _LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
@@ -55,9 +62,11 @@ def relation(words: str) -> TieKind:
     """Return what the words before a link mean, in any spelling of superseded.
 
     Words beside a known verb may only speak of the record itself: `This ADR supersedes` is `SUPERSEDES`, but
-    `partly supersedes` and `see the one which Ana says supersedes` are `OTHER`.
+    `see the one which Ana says supersedes` is `OTHER`. What supersedes a part of another record amends it.
     """
     small = re.sub(r"[\s_-]+", " ", _DAY.sub("", words).strip(" :").lower()).replace("superc", "supers")
+    if part := _PARTLY.search(small):
+        return TieKind.AMENDED_BY if part["done"] or part["in"] else TieKind.AMENDS
     found = _VERB.fullmatch(small)
     return lexicon.RELATIONS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else TieKind.OTHER
 
@@ -102,7 +111,7 @@ def _succession(head: RecordHead, status: Said) -> Iterator[Said]:
 
 def named_in(text: str) -> tuple[int, ...]:
     """Return the numbers of the records that a text names after its verb, up to the end of its first sentence."""
-    first = text.partition(". ")[0]
+    first = _ONE_CLAUSE.split(text, maxsplit=1)[0]
     bare = _BARE.search(first)
     return tuple(map(int, _NAMED.findall(first))) or ((int(bare[1]),) if bare else ())
 
@@ -137,18 +146,13 @@ def _said(head: RecordHead) -> Iterator[Tie]:
         return
     for found in _SAID.finditer(shown, max(head.document.body - 1, 0)):
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
+        part = _PART_OF.match(text)
+        words = part[1] if part else found["words"]
         paths = bare_files(head.path, text)
         named = [(path, name_number(path.rpartition("/")[2])) for path in paths]
         named += [("", number) for number in (() if paths or "](" in text else named_in(text))]
         for path, number in named:
-            yield Tie(
-                kind=relation(found["words"]),
-                words=found["words"],
-                number=number,
-                path=path,
-                line=head.document.line(at),
-                at=at,
-            )
+            yield Tie(kind=relation(words), words=words, number=number, path=path, line=head.document.line(at), at=at)
 
 
 def _target(tie: Tie) -> tuple[TieKind, int | str]:
