@@ -64,6 +64,8 @@ _SPELT = re.compile(
     r"^(?:[-*+][ \t]+)?(?:[^\w\x00-\x7f]+[ \t]*)?[*_]*super(?P<sign>[sc])ede(?:s|d by)\b[^\n]*\]\(",
     re.MULTILINE | re.IGNORECASE,
 )
+#: What adr-tools writes into the first record of a log, and into each record until somebody fills it in.
+_OF_ADR_TOOLS = ("adr-tools", "The issue motivating this decision")
 #: What some logs put before each status, such as a tick.
 _SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
 _WORD_LINE = re.compile(
@@ -90,7 +92,7 @@ def spelling(texts: Iterable[str], default: str = SUPERSEDE) -> str:
     often, is_begun = Counter[str](), False
     for text in texts:
         often.update(one["sign"].lower() for one in _SPELT.finditer(text) if "uper" in text)
-        is_begun = is_begun or "adr-tools" in text
+        is_begun = is_begun or any(said in text for said in _OF_ADR_TOOLS)
     if often:
         return SUPERCEDE if often["c"] > often["s"] else SUPERSEDE
     return default if is_begun else SUPERSEDE
