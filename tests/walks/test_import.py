@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from adr.cli.completion import records_by_hand
+from adr.cli.completers import records_by_hand
 from adr.project.discovery import find_project
 from tests.walks.test_export import MADR, NYGARD
 
