@@ -3,7 +3,7 @@
 A command makes more than a hundred classes before it does anything. `dataclasses` writes and compiles six methods for
 each and loads `inspect`, which was a third of what a command needs to start. Here classes share their methods; only
 `__init__` is written for each, when its first value is made. Type checkers see the standard library's functions. What
-no value of ours needs is left out: inherited fields, `__post_init__`, `ClassVar`, of `order` all but `<`, and values
+no value of ours needs is left out: `__post_init__`, `ClassVar`, of `order` all but `<`, and values
 within values for `asdict`.
 """
 
@@ -40,11 +40,12 @@ def _dataclass(cls: Any = None, /, **how: bool) -> Any:
 def _made(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool = False, order: bool = False) -> Any:
     """Make a class anew, with the methods of a value that it does not have itself."""
     body = {name: one for name, one in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
-    known = {name: _known(name, body.pop(name, _MISSING)) for name in cls.__annotations__}
+    own = {name: _known(name, body.pop(name, _MISSING)) for name in cls.__annotations__}
+    known = getattr(cls, "__dataclass_fields__", {}) | own
     shared: dict[str, Any] = {"__eq__": _is_equal, "__repr__": _show, "__hash__": _hash if frozen else None}
     shared |= {"__setattr__": _refuse, "__delattr__": _refuse} if frozen else {}
     shared |= {"__lt__": _is_less} if order else {}
-    shared |= {"__slots__": tuple(known)} if slots else {}
+    shared |= {"__slots__": tuple(own)} if slots else {}
     made: Any = type(cls)(cls.__name__, cls.__bases__, {**shared, **body, "__qualname__": cls.__qualname__})
     made.__dataclass_fields__ = known
     made._compared = attrgetter(*[name for name, one in known.items() if one.compare] or ["__class__"])
@@ -80,7 +81,7 @@ def _written(cls: Any, *, kw_only: bool) -> Any:
             known[f"_default_{name}"] = one.default
             word = f"{name}=_default_{name}"
         words += ["*", word] if kw_only and len(words) == 1 else [word]
-        if slot := getattr(cls.__dict__.get(name), "__set__", None):
+        if slot := getattr(getattr(cls, name, None), "__set__", None):
             known[f"_set_{name}"] = slot
             lines.append(f"_set_{name}(self, {value})")
         else:

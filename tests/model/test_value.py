@@ -108,3 +108,18 @@ def test_a_value_without_slots_keeps_what_it_worked_out() -> None:
     one = Sum((1, 2))
     assert one.total is one.total
     assert one == Sum((1, 2))
+
+
+@BOTH
+@pytest.mark.parametrize("slots", [True, False])
+def test_a_value_has_the_fields_of_the_class_that_it_is_made_from(decorate: Any, spot: Any, slots: bool) -> None:
+    base = point(decorate, spot, frozen=True, slots=slots)
+
+    class Named(base):  # type: ignore[misc]
+        name: str = "a"
+
+    made = decorate(Named, frozen=True, slots=slots)
+    assert made(1, 2, [], "b") == made(1, name="b") != made(1)
+    assert repr(made(1)).endswith("Named(x=1, y=2, name='a')")
+    with pytest.raises(AttributeError, match="x"):
+        made(1).x = 2
