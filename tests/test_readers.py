@@ -231,7 +231,7 @@ def backstage_value(text: str, key: str) -> str:
 
 
 def kept_by_github(text: str) -> bool:
-    """Tell whether all HTML is comments, and `div` with a direction and a language."""
+    """Return whether all HTML is comments, and `div` with a direction and a language."""
     html = [token.content for token in MarkdownIt().parse(body_of(text)) if token.type.startswith("html")]
     inline = [
         child.content
@@ -259,7 +259,7 @@ def deal(work: Work, deck: str = DECK) -> None:
 
 
 def decided(work: Work, adr: Adr, profile: str, deck: str = DECK) -> Log:
-    """Decide a deck, decide it anew, and propose a third decision."""
+    """Decide a deck, decide it again, and propose a third decision."""
     deal(work, deck)
     adr("decide", "3", "--template", profile)
     adr("decide", "2", "--template", profile, "--supersede", "--because", "it is as quick")

@@ -101,7 +101,7 @@ def _any_of(error: ValidationError) -> Iterator[Found]:
 
 
 def _is_of_type(whole: ValidationError, one: ValidationError) -> bool:
-    """Tell whether an error says that the whole value has another type."""
+    """Return whether an error says that the whole value has another type."""
     return one.validator == "type" and one.absolute_path == whole.absolute_path
 
 

@@ -31,7 +31,7 @@ def _disarmed(order: re.Match[str]) -> str:
 
 
 def has_color(wish: str, stream: object = None) -> bool:
-    """Tell whether to colour: as wished, else on a terminal without `NO_COLOR` (no-color.org)."""
+    """Return whether to colour: as wished, else on a terminal without `NO_COLOR` (no-color.org)."""
     if wish != "auto":
         return wish == "always"
     stream = sys.stderr if stream is None else stream

@@ -65,7 +65,7 @@ def _loaded(context: Context, args: argparse.Namespace, project: Project, reader
 
 
 def _state(deck: Deck, problems: tuple[Problem, ...]) -> str:
-    """Say how a deck stands; of one whose decisions cannot be read, nobody can tell, nor which of several counts."""
+    """Say how a deck stands; whether it is decided is unknown where its decisions cannot be read or several count."""
     if any(problem.place and problem.place.path.startswith(f"{deck.decisions_folder}/") for problem in problems):
         return UNREADABLE
     if len(deck.rivals) > 1:

@@ -132,7 +132,7 @@ def tags(project: Project, prefix: str = "", args: argparse.Namespace | None = N
 
 
 def people(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
-    """Return the people whom records name."""
+    """Return the people that records name."""
     del prefix, args
     return dict.fromkeys((name for record in log_records(project, brief=True).records for name in record.people), "")
 

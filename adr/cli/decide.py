@@ -36,7 +36,7 @@ def choice_arguments(parser: argparse.ArgumentParser) -> None:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     choice_arguments(parser)
-    parser.add_argument("--supersede", action="store_true", help="decide a decided deck anew")
+    parser.add_argument("--supersede", action="store_true", help="decide a decided deck again, with a new record")
     parser.add_argument("--amend", action="store_true", help="replace the deck's provisional decision")
     parser.add_argument("--stage", action="store_true", help="git add what was written")
     parser.add_argument("--commit", action="store_true", help="git commit what was written, and what it rests on")
@@ -47,7 +47,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Decide, print the record's path."""
     project = find_project(context.folder)
     request = replace(
-        read_request(context, args), anew=args.supersede, amend=args.amend, is_told=args.stage or args.commit
+        read_request(context, args), again=args.supersede, amend=args.amend, is_told=args.stage or args.commit
     )
     if context.interactive:
         request = complete(context, project, request)
@@ -119,7 +119,7 @@ def complete(context: Context, project: Project, request: DecideRequest) -> Deci
     request = _deck(project, request)
     loaded = load_deck(project, find_deck(project, request.deck))
     deck = loaded.deck
-    if deck.decided and not (request.anew or request.amend):
+    if deck.decided and not (request.again or request.amend):
         return request
     if not request.is_told:
         warn(context, uncommitted(project, loaded))

@@ -81,7 +81,7 @@ def _moment(context: Context) -> str:
 
     if given := context.environ.get("ADR_DATE", ""):
         if not is_date(given):
-            raise usage(f"ADR_DATE is {given!r}, which is no date", "write it as YYYY-MM-DD")
+            raise usage(f"ADR_DATE is {given!r}, which is not a date", "write it as YYYY-MM-DD")
         return f"{given}T00:00:00Z"
     epoch = context.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit():

@@ -78,7 +78,7 @@ def _mermaid(context: Context, graph: Graph) -> None:
     text = mermaid(graph)
     sys.stdout.write(text)
     if is_too_large(graph, text):
-        note(context, "this is more than most hosts let Mermaid draw; try --linked, --status or --format svg")
+        note(context, "most hosts do not draw a Mermaid graph of this size; try --linked, --status or --format svg")
 
 
 def _document(graph: Graph) -> dict[str, object]:

@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the history, oldest first."""
     if args.record and not args.of:
-        raise usage("--record is of a record, and none is named", "name it, or see them all: adr log")
+        raise usage("--record needs the name of a record", "name it, or see them all: adr log")
     here = find_project(context.folder)
     repository = repository_at(here, args.at)
     with at(here, args.at) as (project, reader):

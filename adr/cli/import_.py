@@ -76,7 +76,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _what(project: Project, args: argparse.Namespace) -> Exception:
     """Return the error for no record, or for both a record and all; it names what there is."""
     if args.all:
-        return usage("--all leaves no record to name", "leave out the records, or --all")
+        return usage("--all cannot be used with the name of a record", "leave out the records, or --all")
     names = with_options(project)
     those = f"these name options: {', '.join(names[:8])}{' …' if names[8:] else ''}" if names else "none names options"
     return usage("no record is named", f"such as: adr import record 7; {those}")

@@ -8,7 +8,7 @@ adr history N.
 
 For example:
   adr log                 every commit that touched a record
-  adr log 7               record 7's, whoever wrote it
+  adr log 7               the commits of record 7
   adr log old-name        of a record by a part of its name, now or then
   adr log 7 --at v1.2     as it was at a tag
 """

@@ -135,5 +135,5 @@ def _guarded(args: argparse.Namespace) -> int:
 
 
 def _is_full(error: Exception) -> bool:
-    """Tell whether the device behind standard output is full; our own files' adapters report theirs themselves."""
+    """Return whether the device behind standard output is full; our own files' adapters report theirs themselves."""
     return isinstance(error, OSError) and error.errno == errno.ENOSPC

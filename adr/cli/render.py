@@ -1,4 +1,4 @@
-"""Make records anew from their cards; a hand edit is never overwritten.
+"""Render records again from their cards; a hand edit is never overwritten.
 
 For example:
   adr render 7            record 7
@@ -60,9 +60,9 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
             sys.stdout.write(paint_diff(context.color, spell_lines(sheet.diff)))
             if sheet.state is State.BEHIND and not sheet.diff:
                 run_it = f"run: adr render {sheet.decision.record}"
-                note(context, f"the cards changed in what the record does not show; {run_it}")
+                note(context, f"the cards changed only in fields that the record does not show; {run_it}")
         elif sheet.state is State.OLDER:
-            note(context, f"{sheet.decision.path}: {sheet.state}; to renew it: adr render {sheet.decision.record}")
+            note(context, f"{sheet.decision.path}: {sheet.state}; to update it: adr render {sheet.decision.record}")
         elif sheet.state is State.BEHIND:
             problem = cannot_tell(sheet.decision.record, Place(sheet.decision.path))
             warn(context, (replace(problem, severity=Severity.WARNING),))

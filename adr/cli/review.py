@@ -38,5 +38,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
     else:
         sys.stdout.write(in_markdown(project, told))
     if told.is_empty:
-        note(context, "what is not committed is not seen")
+        note(context, "uncommitted changes are not included")
     return 0

@@ -59,9 +59,9 @@ def _status(args: argparse.Namespace) -> Status | None:
     if not args.status:
         return None
     if args.at:
-        raise usage("--at is for reading, and a status is given", "leave out one of the two")
+        raise usage("--at cannot be used with a new status", "leave out one of the two")
     if args.status == Status.SUPERSEDED:
-        raise usage("only another record supersedes", f"decide it: adr decide CARD --supersedes {args.record}")
+        raise usage("superseded needs another record", f"decide it: adr decide CARD --supersedes {args.record}")
     if args.status not in TARGETS:
         meant = nearest(args.status, TARGETS)
         hint = f"did you mean {meant!r}?" if meant else f"use one of: {', '.join(TARGETS)}"

@@ -103,7 +103,7 @@ LINED = (*MARKDOWN, ".txt", ".html", ".htm", ".yaml", ".yml")
 
 def relative(path: str, folder: str) -> str:
     """Return a path of the project as a link from a folder of the project."""
-    # From an absolute folder, lest Python ask the system which folder it stands in.
+    # From an absolute folder, so that Python does not ask the system for the current folder.
     return posixpath.relpath(f"/{path}", f"/{folder}")
 
 

@@ -124,7 +124,7 @@ def _title(deck: Deck, decision: Decision) -> str:
 
 
 def _is_quiet(old: Decision, new: Decision) -> bool:
-    """Tell whether a decision only ended: the same choice, and a status that needs no review of the choice."""
+    """Return whether a decision only ended: the same choice, and a status that needs no review of the choice."""
     return old.path == new.path and old.card == new.card and new.status in QUIET
 
 
@@ -149,7 +149,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
         deck=deck.name,
         folder=deck.folder,
         question=deck.question,
-        made="changed" if is_same else "anew" if len(deck.decisions) > 1 else "new",
+        made="changed" if is_same else "again" if len(deck.decisions) > 1 else "new",
         record=_told(deck, new, site),
         status=status_words(new),
         date=new.date,

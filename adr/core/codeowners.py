@@ -31,7 +31,7 @@ class People:
         )
 
     def may_know(self, text: str) -> bool:
-        """Tell whether someone, written as a name, an address, a handle or several of these, is known.
+        """Return whether someone, written as a name, an address, a handle or several of these, is known.
 
         Also true where nobody can tell: where no name, or no address, or no handle is known at all.
         """

@@ -19,7 +19,7 @@ _DAY_NAME = re.compile(
 _DAY = re.compile(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DAY_AND_NUMBER = re.compile(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
-#: Compiled when a name first speaks of a template, which is seldom.
+#: Compiled when a name first mentions a template, which is rare.
 _TEMPLATE = (
     rf"[^a-z]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*templates?(?:[-_ ]+(?:{_KIND}|copy|v?[0-9]+))*\.md"
 )
@@ -54,12 +54,12 @@ def name_day(name: str) -> str:
 
 
 def is_dated(name: str) -> bool:
-    """Tell whether a file's name begins with a day and has no number, as log4brains has it."""
+    """Return whether a file's name begins with a day and has no number, as log4brains has it."""
     return _DAY_NAME.match(name) is not None and not _DAY_AND_NUMBER.match(name)
 
 
 def is_record(name: str) -> bool:
-    """Tell whether a file of a log is a record by its name: it begins with a number or a day, and is no template.
+    """Return whether a file of a log is a record by its name: it begins with a number or a day, and is no template.
 
     `0000-adr-template.md` is one; `0012-use-a-template-engine.md` is a record that speaks of one.
     """
@@ -109,12 +109,12 @@ def card_number(name: str) -> int | None:
 
 
 def is_decision(name: str) -> bool:
-    """Tell whether a file in a deck's folder of decisions is one of a decision: `0007.yaml`."""
+    """Return whether a file in a deck's folder of decisions is one of a decision: `0007.yaml`."""
     return bool(_DECISION.fullmatch(name))
 
 
 def looks_like_card(name: str, *, markdown: bool = True) -> bool:
-    """Tell whether a file is meant as a card, though its name may not be one's; a README may lie beside cards.
+    """Return whether a file is meant as a card, though its name may not be one's; a README may lie beside cards.
 
     Without *markdown*, only YAML counts.
     """

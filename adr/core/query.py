@@ -113,7 +113,7 @@ class Query:
 
     @property
     def blank(self) -> bool:
-        """Tell whether there is neither letter nor digit to look for."""
+        """Return whether there is neither letter nor digit to look for."""
         return not any(map(str.isalnum, "".join(self.words)))
 
     def best_line(self, text: str) -> FoundLine:
@@ -164,7 +164,7 @@ def _title_span(text: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=1 << 16)
 def _stays_apart(rest: bytes) -> bool:
-    """Tell whether what is not ASCII are letters, of which none is, or becomes, another by folding it."""
+    """Return whether what is not ASCII are letters, of which none is, or becomes, another by folding it."""
     text = rest.decode()
     return text.isalnum() and is_plain(text) and _GROWS_ASCII.isdisjoint(text)
 
@@ -210,11 +210,11 @@ class Wanted:
 
     @property
     def anything(self) -> bool:
-        """Tell whether every record is wanted."""
+        """Return whether every record is wanted."""
         return self == Wanted()
 
     def holds(self, record: Record) -> bool:
-        """Tell whether a record is wanted; one that does not say what is asked for is not."""
+        """Return whether a record is wanted; one that does not say what is asked for is not."""
         return (
             (not self.statuses or any(fold(one) in words_of(record) for one in self.statuses))
             and _has_all(self.tags, [fold(tag.text) for tag in record.tags])

@@ -78,7 +78,7 @@ def blob_id(content: bytes, object_format: str = "sha1") -> str:
 
 
 def is_same_text(content: bytes, blob: str, object_format: str) -> bool:
-    """Tell whether a blob holds *content*, or does with the line ends that a checkout may have changed."""
+    """Return whether a blob holds *content*, or does with the line ends that a checkout may have changed."""
     return blob in (blob_id(content, object_format), blob_id(content.replace(b"\r\n", b"\n"), object_format))
 
 

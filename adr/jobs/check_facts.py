@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Seen:
-    """What piles up while the files are read; `records` holds the bytes of those that decks decided."""
+    """What is collected while the files are read; `records` holds the bytes of those that decks decided."""
 
     refused: list[Problem] = field(default_factory=list)
     strange: list[Strange] = field(default_factory=list)
@@ -178,9 +178,9 @@ LIMIT = 3 * 1024 * 1024
 
 
 def known_people(project: Project, decks: Iterable[Deck]) -> People:
-    """Return whom the mailmap and CODEOWNERS name, and who committed; git is asked where a deck names somebody else.
+    """Return the people that the mailmap and CODEOWNERS name, and who committed; git is asked for other names.
 
-    Nobody, so that nobody is unknown, where there are no such files or git cannot tell who committed.
+    Without such files, or where git cannot list who committed, no one counts as unknown.
     """
     found = [from_mailmap(_text(project, MAILMAP)), *(from_codeowners(_text(project, path)) for path in CODEOWNERS)]
     people = People()

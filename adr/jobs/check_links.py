@@ -52,7 +52,7 @@ class _Tree:
     listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def has(self, path: str) -> bool | None:
-        """Tell whether a file or folder is there; None where a listing is refused."""
+        """Return whether a file or folder is there; None where a listing is refused."""
         if path in ("", "."):
             return True
         folder, _, name = path.rpartition("/")

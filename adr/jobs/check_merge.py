@@ -59,7 +59,7 @@ def check_against(folder: Path, today: str, request: CheckRequest) -> Checked:
         return check(folder, today, request.paths) if request.revision else refused(error)
     repository = git.discover(project.root)
     if repository is None:
-        raise AdrError(Problem("not in a git repository, so there are no branches", hint="leave --against out"))
+        raise AdrError(Problem("not in a git repository, so there are no branches", hint="leave out --against"))
     wanted = tuple(from_root(project, folder, path) for path in request.paths)
     if not request.revision:
         facts = gather(project, today, logs(project, wanted))

@@ -34,7 +34,7 @@ from adr.project.verify import load_proved
 class DecideRequest:
     """What a person asks for: `card` 0 rejects every card; an empty `deck` is the only open one.
 
-    `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `anew` decides a decided deck again
+    `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `again` decides a decided deck again
     and supersedes its records, `amend` replaces its provisional decision. Empty texts take what the cards, the deck or
     the settings say. `is_told` where the person knows of what is not committed, or it is committed along.
     `is_preview` where nothing will be written: a missing reason is a note then, and a decided deck is decided again.
@@ -49,7 +49,7 @@ class DecideRequest:
     template: str = ""
     decided_by: tuple[str, ...] = ()
     supersedes: tuple[int, ...] = ()
-    anew: bool = False
+    again: bool = False
     amend: bool = False
     allow_shallow: bool = False
     is_told: bool = False
@@ -120,20 +120,20 @@ def _decided_again(project: Project, loaded: LoadedDeck, request: DecideRequest)
     if not outcome or not loaded.deck.decided:
         return request
     is_provisional = outcome.stands and read_made(project, loaded, outcome, Base(project)).settled is False
-    return replace(request, amend=is_provisional, anew=not is_provisional)
+    return replace(request, amend=is_provisional, again=not is_provisional)
 
 
 def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> Decision | None:
     """Return the decision that is to be replaced, if any. Raises `AdrError` where the deck cannot be decided so."""
     deck, outcome = loaded.deck, loaded.deck.outcome
     again, place = f"adr decide {request.card or 'none'} --deck {deck.name}", Place(deck.folder)
-    if request.anew and not outcome:
+    if request.again and not outcome:
         hint = f"leave --supersede out: {again}"
         raise AdrError(Problem(f"deck {deck.name!r} has no decision to supersede", place, hint=hint))
     if request.amend and not (outcome and outcome.stands):
         hint = f"leave --amend out: {again}"
         raise AdrError(Problem(f"deck {deck.name!r} has no decision to amend", place, hint=hint))
-    if not outcome or request.anew or not deck.decided:
+    if not outcome or request.again or not deck.decided:
         return None
     made = _newest(project, loaded, outcome, request)
     outcome = made.decision
@@ -182,7 +182,7 @@ def _old(project: Project, log: Log, deck: Deck, request: DecideRequest, before:
 
 
 def _superseded_numbers(project: Project, log: Log, deck: Deck, request: DecideRequest) -> tuple[int, ...]:
-    own = tuple(one.record for one in deck.decisions if one.stands) if request.anew else ()
+    own = tuple(one.record for one in deck.decisions if one.stands) if request.again else ()
     done = set(_done(project, log, deck))
     named = (number for text in deck.supersedes if (number := reference(text)) and number not in done)
     return tuple(dict.fromkeys((*own, *request.supersedes, *named)))
@@ -274,7 +274,7 @@ def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, .
         refuse(missing)
     names = ", ".join(f"{card.number} {card.title}" for card in choice.without_reason)
     hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
-    rejected = Problem(f"nobody says why these are rejected: {names}", hint=hint)
+    rejected = Problem(f"no reason is given for rejecting: {names}", hint=hint)
     return tuple(replace(one, severity=Severity.WARNING) for one in (*missing, *([rejected] if names else [])))
 
 
@@ -283,5 +283,5 @@ def _missing_reason(choice: Choice, status: Status) -> Iterator[Problem]:
         yield Problem("rejecting every card needs a reason", hint="add: --because '…'")
     elif not choice.because and choice.chosen and status is Status.ACCEPTED:
         hint = "say why: --because '…'; or add to the card: summary: …"
-        message = f"nobody says why card {choice.chosen.number}, {choice.chosen.title}, is chosen"
+        message = f"no reason is given for choosing card {choice.chosen.number}, {choice.chosen.title}"
         yield Problem(message, choice.chosen.place("title"), hint=hint)

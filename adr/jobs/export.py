@@ -131,9 +131,9 @@ def _notes(
     read: Sequence[Content], whole: Sequence[Content], numbers: Mapping[str, int], *, is_cut: bool
 ) -> Iterator[Problem]:
     """Say once for each kind what the records lack, and what was made of it."""
-    anew = [f"{one.path} as {numbers[one.path]}" for one in read if numbers[one.path] != _own_number(one)]
+    renumbered = [f"{one.path} as {numbers[one.path]}" for one in read if numbers[one.path] != _own_number(one)]
     taken = "no number, 0, or another record's"
-    yield from _note(taken, "exported with the next free ones", anew, "nothing in the log changes")
+    yield from _note(taken, "exported with the next free ones", renumbered, "nothing in the log changes")
     mute = [one.path for one in read if not one.status]
     yield from _note("no status", "exported as accepted", mute, "write it in the record, should it be another")
     dated = [
@@ -141,7 +141,7 @@ def _notes(
     ]
     yield from _note("no date", "exported with git's", dated, "write it in the record, should it be another")
     lost = [one.path for one in whole if not one.date]
-    hint = "have the whole history: git fetch --unshallow" if is_cut else "write the date in the record, as YYYY-MM-DD"
+    hint = "fetch the whole history: git fetch --unshallow" if is_cut else "write the date in the record, as YYYY-MM-DD"
     yield from _note("no date, in git neither", "left out", lost, hint)
 
 

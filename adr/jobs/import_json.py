@@ -82,7 +82,7 @@ def _refuse_wrong(document: object, schema: dict[str, Any], place: Place) -> Non
 
 
 def _is_record(path: str, line: str) -> bool:
-    """Tell whether a line is one of `adr export jsonl`: JSON-ADR has no forms."""
+    """Return whether a line is one of `adr export jsonl`: JSON-ADR has no forms."""
     try:
         found = read_json(path, line)
     except AdrError:

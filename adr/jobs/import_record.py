@@ -152,5 +152,5 @@ def _unfit(old: _Old, *, every: bool) -> tuple[Problem, ...]:
         hint = "add the cards yourself: adr ask 'QUESTION', then adr card 'OPTION'"
         return (Problem("the record names no options", place, hint=hint),)
     if content.status == "superseded" and old.own:
-        return (Problem("the record is superseded: its successor counts", place, hint="import that one"),)
+        return (Problem("the record is superseded", place, hint="import its successor"),)
     return ()

@@ -10,7 +10,7 @@ from adr.project.records import Records, log_records
 
 
 def has_log(project: Project, reader: Reader) -> bool:
-    """Tell whether the log's folder is there."""
+    """Return whether the log's folder is there."""
     above, _, name = project.settings.log.rpartition("/")
     return name == "." or name in reader.folders(above or ".")
 

@@ -64,7 +64,7 @@ def _all(folder: str) -> list[str]:
 
 
 def _may_say(path: str) -> bool:
-    """Tell whether a file may hold a setting: a pyproject.toml without our name in it holds none."""
+    """Return whether a file may hold a setting: a pyproject.toml without our name in it holds none."""
     if not quick.is_there(path):
         return False
     return not path.endswith("pyproject.toml") or b"adr" in quick.read(path, LIMIT)

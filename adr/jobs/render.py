@@ -41,7 +41,7 @@ class Sheet:
 
     @property
     def is_out_of_date(self) -> bool:
-        """Tell whether a check fails: where git cannot tell that a record is settled, its cards may have gone on."""
+        """Return whether a check fails: where git cannot tell that a record is settled, its cards may have gone on."""
         lost = self.state in (State.MISSING, State.EDITED)
         return lost or (self.state is State.BEHIND and self.made.settled is False)
 

@@ -33,7 +33,7 @@ class Edited:
 
 
 class Rewriting:
-    """The changes as they pile up, each file once; `plan`, `edited` and `left` tell of them in the end."""
+    """The changes as they are collected, each file once; `plan`, `edited` and `left` tell of them in the end."""
 
     def __init__(self, project: Project, move: Move, loaded_decks: tuple[LoadedDeck, ...]) -> None:
         """Take the record's move, and the decks whose files may name it."""

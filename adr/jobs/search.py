@@ -1,4 +1,4 @@
-"""`adr search`: the records that hold some words, the likeliest first."""
+"""`adr search`: the records that contain some words, the best match first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`adr status`: tell a record's status, or move it, whoever wrote the record."""
+"""`adr status`: show or change the status of a record, written by hand or made from cards."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None
 
 
 def _is_move(committed: Record, to: Status, standing: Standing) -> bool:
-    """Tell whether a record is as committed but for a move from a status, which is now taken back."""
+    """Return whether a record is as committed but for a move from a status, which is now taken back."""
     if status_word(committed) != to or standing.status not in set(Status):
         return False
     return restatus(committed, Status(standing.status), standing.record.date.text) == standing.record.head.text
@@ -177,7 +177,7 @@ def _refuse_without_reason(made: MadeRecord, to: Status) -> None:
     decision = made.decision
     if to is Status.ACCEPTED and decision.status is Status.PROPOSED and not decision.because:
         again = f"adr decide {decision.card} --deck {made.loaded.deck.name} --amend --because '…'"
-        raise AdrError(Problem("nobody says why the card is chosen", Place(decision.path), hint=f"say why: {again}"))
+        raise AdrError(Problem("no reason is given for the choice", Place(decision.path), hint=f"say why: {again}"))
 
 
 def _text(project: Project, made: MadeRecord, standing: Standing, after: Decision) -> bytes:
@@ -199,7 +199,7 @@ def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]
     pairs = [(one, one.record.successor) for one in found]
     others = [(one, by.number) for one, by in pairs if by and by.number != after.record]
     if others:
-        hint = f"reject the proposal, then decide anew: adr status {after.record} rejected"
+        hint = f"reject the proposal, then decide again: adr status {after.record} rejected"
         message = "superseded by record {} already"
         raise AdrError(*(Problem(message.format(by), Place(one.path), hint=hint) for one, by in others))
     return tuple(one for one, by in pairs if not by)

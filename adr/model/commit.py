@@ -18,7 +18,7 @@ class FileAction(StrEnum):
 
 
 class KnownBy(StrEnum):
-    """What a record that came by another name was known by: the surest sign first."""
+    """What a record that came by another name was known by: the best evidence first."""
 
     CONTENT = "content"
     NAME = "name"

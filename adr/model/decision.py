@@ -78,15 +78,15 @@ class Decision:
 
     @property
     def is_turned_down(self) -> bool:
-        """Tell whether it proposed a card and was rejected; to reject all cards is a decision that counts."""
+        """Return whether it proposed a card and was rejected; to reject all cards is a decision that counts."""
         return self.status is Status.REJECTED and self.card != 0
 
     @property
     def stands(self) -> bool:
-        """Tell whether it still counts: nothing took its place, and it was not turned down."""
+        """Return whether it still counts: nothing took its place, and it was not turned down."""
         return not self.superseded_by and not self.is_turned_down
 
     @property
     def takes_effect(self) -> bool:
-        """Tell whether it has been in force, so that what it supersedes is superseded."""
+        """Return whether it has been in force, so that what it supersedes is superseded."""
         return self.status is not Status.PROPOSED and not self.is_turned_down

@@ -51,7 +51,7 @@ class Deck:
 
     @property
     def decided(self) -> bool:
-        """Tell whether a decision has been made, or is proposed."""
+        """Return whether a decision has been made, or is proposed."""
         return any(not one.is_turned_down for one in self.decisions)
 
     @property
@@ -67,7 +67,7 @@ class Deck:
         return tuple(one for one in standing if not self.is_over(one))
 
     def is_over(self, decision: Decision) -> bool:
-        """Tell whether a decision was turned down, or another one of the deck took its place or is proposed to."""
+        """Return whether a decision was turned down, or another one of the deck took its place or is proposed to."""
         named = {old.number for one in self.decisions if one.stands for old in one.supersedes}
         return not decision.stands or decision.record in named
 

@@ -8,7 +8,7 @@ from adr.model.value import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text as typed, after YAML's quoting; `quoted` tells `""` from nothing at all."""
+    """Text as typed, after YAML's quoting; `quoted` distinguishes `""` from no value."""
 
     text: str
     place: Place

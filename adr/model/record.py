@@ -1,4 +1,4 @@
-"""A record as it was read, whoever wrote it: what it says of itself, and where."""
+"""A record as it was read, of any form: what it says of itself, and where."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Said:
     at: int = field(default=-1, compare=False)
 
     def __bool__(self) -> bool:
-        """Tell whether the record says it."""
+        """Return whether the record says it."""
         return bool(self.text)
 
 
@@ -84,7 +84,7 @@ class Label:
 
     @property
     def is_listed(self) -> bool:
-        """Tell whether the line is an item of a list, as MADR 2 and log4brains have it."""
+        """Return whether the line is an item of a list, as MADR 2 and log4brains have it."""
         return self.sign not in ("", "|")
 
     @property
@@ -140,7 +140,7 @@ class RecordDetails:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One record. `path` is from the project's root; `number` is None where only a name or a day tells records apart.
+    """One record. `path` is from the project's root; `number` is None where only a name or a day distinguishes records.
 
     `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
     `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this

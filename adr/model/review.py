@@ -1,4 +1,4 @@
-"""What a reviewer is told of a change: the decisions it makes, against what, why, and what to worry about.
+"""What a reviewer learns of a change: the decisions it makes, against what, why, and what to worry about.
 
 Every text is plain: an author's Markdown has lost its marks, so that nothing in a comment pings or links.
 `link` is a web address, or empty where the repository has none; `path` is from the project's root.
@@ -88,7 +88,7 @@ class NamedRecord:
 class Outcome:
     """One decision that was made or changed.
 
-    `made` is `new` (a first decision), `anew` (the deck was decided before), or `changed` (the same record is no
+    `made` is `new` (a first decision), `again` (the deck was decided before), or `changed` (the same record is no
     longer as it was). `chosen` is None when every card was rejected. `capital` tells that `because` begins
     a sentence of its own; `by` are the people. `seeds` are how many sources the quotes are from.
     """
@@ -157,5 +157,5 @@ class Review:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing is decided, added or moved."""
+        """Return whether nothing is decided, added or moved."""
         return not (self.outcomes or self.opened or self.moves)

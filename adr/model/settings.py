@@ -40,7 +40,7 @@ class Settings:
         return name if self.log == "." else f"{self.log}/{name}"
 
     def is_in_log(self, path: str) -> bool:
-        """Tell whether a path is that of something right in the log."""
+        """Return whether a path is that of something right in the log."""
         return (path.rpartition("/")[0] or ".") == self.log
 
 

@@ -38,7 +38,7 @@ def _dataclass(cls: Any = None, /, **how: bool) -> Any:
 
 
 def _made(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool = False, order: bool = False) -> Any:
-    """Make a class anew, with the methods of a value that it does not have itself."""
+    """Make a class again, with the methods of a value that it does not have itself."""
     body = {name: one for name, one in cls.__dict__.items() if name not in ("__dict__", "__weakref__")}
     own = {name: _known(name, body.pop(name, _MISSING)) for name in cls.__annotations__}
     known = getattr(cls, "__dataclass_fields__", {}) | own

@@ -81,7 +81,7 @@ def _project(folder: Path) -> Project | None:
 
 
 def _has_deck(folder: Path) -> bool:
-    """Tell whether a folder has cards, and not only a folder that is called so, as of pictures or code."""
+    """Return whether a folder has cards, and not only a folder that is called so, as of pictures or code."""
     try:
         return (folder / "cards").is_dir() and bool(folders_of_decks(WorkTree(folder), "cards"))
     except AdrError:
@@ -92,7 +92,7 @@ def _above(folder: Path, own: Values | None, foreign: Scalar) -> Project:
     """Return the project whose log lies above the settings that name it: the whole git work tree is the project."""
     if own is not None:
         hint = "move them to the top of the work tree, or name a log below this folder"
-        raise AdrError(Problem(f"the log {foreign.text!r} lies above the settings of adr", foreign.place, hint=hint))
+        raise AdrError(Problem(f"the log {foreign.text!r} is above adr's settings", foreign.place, hint=hint))
     top = next((one for one in folder.parents if (one / ".git").exists()), folder)
     log = files.real(folder / foreign.text)
     if (folder / ".git").exists() or not log.is_relative_to(top):

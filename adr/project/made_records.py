@@ -34,7 +34,7 @@ class Base:
         self._project, self._reader, self._repository = project, reader, repository
 
     def has(self, path: str, decision: Decision) -> bool | None:
-        """Tell whether a decision, whose file is *path*, is settled; None where git cannot tell.
+        """Return whether a decision, whose file is *path*, is settled; None where git cannot tell.
 
         It is known by its file, its record's file, or its number and cards: any two of these may have moved.
         """

@@ -83,7 +83,7 @@ def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str,
         try:
             yield path, record_text(project, path)
         except AdrError:
-            continue  # `adr check` tells of it
+            continue  # `adr check` reports it
 
 
 @dataclass(frozen=True, slots=True)

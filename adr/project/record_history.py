@@ -111,7 +111,7 @@ def _notes(history: History, path: str) -> Iterator[Problem]:
     if history.shallow:
         yield cut_short(path)
     if history.partial:
-        message = "a partial clone: git does not have every text here, so statuses are missing"
+        message = "the clone is partial, so some statuses are missing"
         yield Problem(message, Place(path), hint="run: git fetch --refetch", severity=Severity.WARNING)
     if history.uncommitted:
         paths = listed(history.uncommitted, SHOWN)

@@ -53,7 +53,7 @@ def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:
     """Say that a decision's card does not exist any more, and where git last had it."""
     if not decision.card or any(card.number == decision.card for card in deck.cards):
         return None
-    from adr.project.restore import put_back  # seldom
+    from adr.project.restore import put_back  # rarely
 
     names = (blob.path.rpartition("/")[2] for blob in decision.blobs)
     path = next((f"{deck.folder}/{name}" for name in names if card_number(name) == decision.card), "")
@@ -129,7 +129,7 @@ _SENTENCE = f"Superseded by {HOLE}."
 def phrases_of(project: Project, record: Record, deck: Deck | None) -> Phrases | None:
     """Return how a record says what took its place, None where that is English.
 
-    Its language is the one in which its sections have their titles: that of its deck, or for want of one any that
+    Its language is the one in which its sections have their titles: that of its deck, or else any that
     there are words for.
     """
     titles = {one.title for one in record.sections if one.level > 1}

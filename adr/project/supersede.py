@@ -1,4 +1,4 @@
-"""Move earlier records to superseded, whoever wrote them, and back when a decision is taken back."""
+"""Move earlier records to superseded, and back when a decision is taken back."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _texts(project: Project) -> Iterator[str]:
         try:
             yield record_text(project, project.settings.record_path(name))
         except AdrError:
-            continue  # `adr check` tells of it
+            continue  # `adr check` reports it
 
 
 def with_entry(loaded: LoadedDeck, before: Decision, after: Decision) -> LoadedDeck:
@@ -209,7 +209,7 @@ def _before(project: Project, old: Old, decision: Decision) -> Old:
                 old.entry, status=status, superseded_by=None, output=text_digest(text.encode())
             )
             return replace(earlier, entry=entry)
-    hint = f"decide again and leave both to be read: adr decide CARD --supersedes {decision.record}"
+    hint = f"decide again and keep both records: adr decide CARD --supersedes {decision.record}"
     raise AdrError(Problem("git does not have the record as it was before it was superseded", Place(old.path), hint))
 
 

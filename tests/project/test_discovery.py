@@ -130,7 +130,7 @@ def test_a_log_outside_the_work_tree_is_refused(repo: Work, up: str) -> None:
 def test_a_log_above_our_own_settings_is_refused_since_their_paths_are_seen_from_there(repo: Work) -> None:
     repo.write_all({"shop/.adr-dir": "../log\n", "shop/adr.toml": 'cards = "decks"\n'})
     hint = "move them to the top of the work tree, or name a log below this folder"
-    assert refused(repo.root / "shop") == [(".adr-dir:1:1: the log '../log' lies above the settings of adr", hint)]
+    assert refused(repo.root / "shop") == [(".adr-dir:1:1: the log '../log' is above adr's settings", hint)]
 
 
 def test_a_log_above_the_setting_is_refused_outside_git(work: Work) -> None:

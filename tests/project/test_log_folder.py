@@ -159,7 +159,7 @@ def test_the_log_may_be_the_folder_itself_or_lie_above(work: Work) -> None:
             ".adrinaline.toml:1:1: no folder is named",
             "write the log's folder, such as doc/adr",
         ),
-        (".adr.json", '{"path": \n}', ".adr.json:2:1: not JSON: expecting value", "mend the file, or export it again"),
+        (".adr.json", '{"path": \n}', ".adr.json:2:1: not JSON: expecting value", "fix the file, or export it again"),
     ],
 )
 def test_a_broken_file_is_told_with_its_place(work: Work, name: str, text: str, problem: str, hint: str) -> None:

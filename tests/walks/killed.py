@@ -40,7 +40,7 @@ class Fault:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     def elsewhere(self, path: object) -> bool:
-        """Tell whether a path is surely outside the project: a temporary file, the null device."""
+        """Return whether a path is surely outside the project: a temporary file, the null device."""
         text = os.fsdecode(path) if isinstance(path, (str, bytes)) else ""
         return os.path.isabs(text) and not text.startswith(self.root)  # noqa: PTH117 - a text that may be no path
 

@@ -330,5 +330,5 @@ def test_a_clone_that_ends_too_early_is_refused_with_what_mends_it(split: Work, 
 def test_outside_git_there_are_no_branches(work: Work, adr: Adr) -> None:
     work.write("cards/1-a.yaml", "title: A\n")
     assert adr("check", "--all-branches", status=1).err == (
-        "adr: not in a git repository, so there are no branches\n  hint: leave --against out\n"
+        "adr: not in a git repository, so there are no branches\n  hint: leave out --against\n"
     )

@@ -94,7 +94,7 @@ def test_reasons_people_date_and_status_can_be_said_on_the_command_line(small: W
 def test_who_rejects_without_a_reason_is_told_and_may(adr: Adr) -> None:
     said = adr("decide", "3", "--reject", "1=dear").err
 
-    assert "adr: warning: nobody says why these are rejected: 2 Two\n" in said
+    assert "adr: warning: no reason is given for rejecting: 2 Two\n" in said
     assert "  hint: add 'rejected-because' to the card, or say it now: --reject N='…'\n" in said
 
 
@@ -134,7 +134,7 @@ def test_an_accepted_decision_has_a_reason(small: Work, adr: Adr, tree: Tree) ->
     small.write("cards/3-three.yaml", "title: Three\n")
     before = tree(small.root)
     assert adr("decide", "3", status=1).err == (
-        "cards/3-three.yaml:1:8: nobody says why card 3, Three, is chosen\n"
+        "cards/3-three.yaml:1:8: no reason is given for choosing card 3, Three\n"
         "  hint: say why: --because '…'; or add to the card: summary: …\n"
     )
     assert tree(small.root) == before

@@ -210,7 +210,7 @@ def test_a_shallow_clone_takes_no_change_for_the_beginning(repo: Work, adr: Adr)
     assert [(one["number"], one["date"]) for one in valid(ran.out)["adrs"]] == [(2, "2026-11-05")]
     assert ran.err.splitlines()[-3:] == [
         "adr: warning: records with no date, in git neither, left out: doc/adr/0001-old.md",
-        "  hint: have the whole history: git fetch --unshallow",
+        "  hint: fetch the whole history: git fetch --unshallow",
         "1 record exported",
     ]
 

@@ -155,7 +155,7 @@ def test_what_mermaid_would_refuse_is_said(adr: Adr, work: Work) -> None:
     for number in range(1, 400):
         work.write(f"doc/adr/{number:04}-a.md", f"# {number}. {'long words ' * 12}\n\n## Status\n\nAccepted\n")
     assert adr("graph").err == (
-        "this is more than most hosts let Mermaid draw; try --linked, --status or --format svg\n"
+        "most hosts do not draw a Mermaid graph of this size; try --linked, --status or --format svg\n"
     )
 
 

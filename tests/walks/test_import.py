@@ -336,7 +336,7 @@ def test_all_makes_a_deck_of_every_record_with_options_and_names_the_others(work
 
     assert ran.out == "cards/use-duckdb/deck.yaml\n"
     assert "doc/adr/0004-d.md:1:1: warning: byte 0xff is not UTF-8: skipped\n" in ran.err
-    assert "doc/adr/0002-b.md: warning: the record is superseded: its successor counts: skipped\n" in ran.err
+    assert "doc/adr/0002-b.md: warning: the record is superseded: skipped\n" in ran.err
     assert "doc/adr/0003-c.md: warning: the record names no options: skipped\n" in ran.err
     assert "doc/adr/0001-a.md: warning: the record gives only a name for card 2\n" in ran.err
 
@@ -352,7 +352,7 @@ def test_a_record_of_another_log_becomes_a_deck_without_a_link(work: Work, adr: 
     ("old", "message"),
     [
         (MADR.replace("* ", ""), "a.md: the record names no options\n"),
-        (MADR.replace("accepted", "superseded"), "a.md: the record is superseded: its successor counts\n"),
+        (MADR.replace("accepted", "superseded"), "a.md: the record is superseded\n"),
         ("", "doc/adr: there is no record '1'\n"),
     ],
 )
@@ -387,7 +387,7 @@ def test_a_deck_is_never_written_over(work: Work, adr: Adr) -> None:
     [
         ("json", "adr: import json takes one file\n"),
         ("record", "adr: no record is named\n  hint: such as: adr import record 7; these name options: 0001-a.md\n"),
-        ("record 1 --all", "adr: --all leaves no record to name\n"),
+        ("record 1 --all", "adr: --all cannot be used with the name of a record\n"),
         ("record 1 --deck", "adr: --renumber and --deck are for json\n"),
         ("record 1 2 --name x", "adr: --name is for one record\n"),
     ],

@@ -209,7 +209,7 @@ def test_a_language_without_words_is_english_with_a_warning(small: Work, adr: Ad
 
 
 def test_new_words_make_a_record_older_not_wrong(small: Work, adr: Adr) -> None:
-    """A better translation must not turn a check red; rendering anew takes it."""
+    """A better translation must not turn a check red; rendering again takes it."""
     small.write("adr.toml", 'lang = "fr"\n')
     path = adr("decide", "2").out.strip()
     small.write("templates/locale/fr.po", 'msgid ""\nmsgstr ""\n\nmsgid "Considered Options"\nmsgstr "Options"\n')

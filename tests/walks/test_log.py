@@ -145,7 +145,7 @@ def test_history_of_a_decided_record_is_the_decks_unless_its_file_is_asked_for(s
     assert [commit["subject"] for commit in told(adr, "history", "1", "--record")] == ["Decide"]
     assert told(adr, "log", "1") == told(adr, "history", "1", "--record")
     refused = adr("history", "--record", status=2).err
-    assert refused == ("adr: --record is of a record, and none is named\n  hint: name it, or see them all: adr log\n")
+    assert refused == ("adr: --record needs the name of a record\n  hint: name it, or see them all: adr log\n")
 
 
 def test_what_is_not_committed_is_said(log: Work, adr: Adr) -> None:
@@ -176,7 +176,7 @@ def test_a_partial_clone_tells_the_commits_without_the_statuses_that_it_lacks(lo
     log.git("config", "uploadpack.allowFilter", "true")
     log.git("clone", "-q", "--filter=blob:none", f"file://{log.root}", "../part")
     ran = adr("-C", "../part", "log", "2")
-    assert "a partial clone: git does not have every text here, so statuses are missing" in ran.err
+    assert "the clone is partial, so some statuses are missing" in ran.err
     assert [one["id"] for one in told(adr, "-C", "../part", "log", "2")] == [one["id"] for one in told(adr, "log", "2")]
 
 

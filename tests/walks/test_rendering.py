@@ -36,7 +36,7 @@ def test_a_record_is_named_by_its_number_or_its_path(adr: Adr) -> None:
         assert adr("render", "--check", word).err == "1 record, 0 out of date\n"
 
 
-def test_a_card_that_is_edited_fails_the_check_with_a_diff_until_the_record_is_made_anew(
+def test_a_card_that_is_edited_fails_the_check_with_a_diff_until_the_record_is_made_again(
     decided: Work, adr: Adr, tree: Tree
 ) -> None:
     decided.write("cards/2-two.yaml", "title: Two\nsummary: it is two\nbad:\n- it leaks\n")
@@ -86,7 +86,7 @@ def test_a_record_made_with_an_older_template_is_told_and_does_not_fail_the_chec
     checked = adr("render", "--check")
     assert checked.out == ""
     assert checked.err.splitlines() == [
-        f"{RECORD}: made with an older template; to renew it: adr render 1",
+        f"{RECORD}: made with an older template; to update it: adr render 1",
         "1 record, 0 out of date",
     ]
     adr("render", "1")
@@ -116,7 +116,7 @@ def test_a_card_that_changed_in_what_the_record_does_not_show_is_behind_all_the_
 
     checked = adr("render", "--check", status=1)
     assert checked.out == f"{RECORD}: behind its cards\n"
-    assert "the cards changed in what the record does not show; run: adr render 1\n" in checked.err
+    assert "the cards changed only in fields that the record does not show; run: adr render 1\n" in checked.err
     rendered = adr("render")
     assert "record 1 keeps the reason against card 1 that it was decided with" in rendered.err
     assert adr("render", "--check").err == "1 record, 0 out of date\n"

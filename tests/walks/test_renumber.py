@@ -74,7 +74,7 @@ def test_a_record_and_all_that_names_it_change_together(two_decks: Work, adr: Ad
     checked(adr)
 
 
-def test_what_was_committed_is_not_said_anew(two_decks: Work, adr: Adr) -> None:
+def test_what_was_committed_is_not_said_again(two_decks: Work, adr: Adr) -> None:
     """The history that a decision froze, and the seeds, are what somebody said then."""
     two_decks.write("seeds/notes.md", "As ADR-0001 says.\n")
     adr("renumber", "1")
@@ -101,7 +101,7 @@ def test_a_card_that_quotes_the_number_keeps_it_and_says_so(small: Work, adr: Ad
 def test_a_record_that_is_not_current_changes_in_its_number_alone(
     small: Work, adr: Adr, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its cards have gone on, or the templates: to make it anew would say more than that it has another number."""
+    """Its cards have gone on, or the templates: to make it again would say more than that it has another number."""
     adr("decide", "3")
     if state == "behind":
         small.write("cards/3-three.yaml", "title: Three\nsummary: it is three\ngood: [cheap]\n")

@@ -109,7 +109,7 @@ def test_what_decides_nothing_is_one_line(small: Work, adr: Adr) -> None:
     adr("decide", "3")
 
     ran = adr("review")
-    assert (ran.out, ran.err) == (EMPTY, "what is not committed is not seen\n")
+    assert (ran.out, ran.err) == (EMPTY, "uncommitted changes are not included\n")
 
 
 def test_a_choice_that_was_switched_says_from_what_to_what(small: Work, adr: Adr) -> None:
@@ -120,10 +120,10 @@ def test_a_choice_that_was_switched_says_from_what_to_what(small: Work, adr: Adr
     small.commit("Decide for Three", 4)
 
     out = adr("review").out
-    assert "\nDecided anew on 2026-11-18, accepted; the deck `cards` has no question.\n" in out
+    assert "\nDecided again on 2026-11-18, accepted; the deck `cards` has no question.\n" in out
     assert "\n- **the choice switched** from 2 Two to 3 Three\n" in out
     assert "\n- the chosen card was rejected before in ADR-0001 (2026-11-18, deck cards): it is too large.\n" in out
-    assert "\n- 2 Two: **nobody said why.**\n" in out
+    assert "\n- 2 Two: **no reason given.**\n" in out
     assert "(W306)\n" in out
     assert " Supersedes ADR-0001 Two.\n" in out
     assert "\n- ADR-0001 Two: from accepted to superseded by ADR-0002\n" in out

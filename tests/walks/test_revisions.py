@@ -119,7 +119,7 @@ def test_a_revision_can_be_a_tag_a_branch_or_a_commit(grown: Work, adr: Adr) -> 
 @pytest.mark.usefixtures("grown")
 def test_what_is_no_revision_is_refused(adr: Adr) -> None:
     refused = adr("cards", "--at", "nowhere", status=1).err
-    hint = "see the names that there are: git branch --all; in CI, fetch more: fetch-depth: 0"
+    hint = "list the branches: git branch --all; in CI, fetch more: fetch-depth: 0"
     assert refused == f"adr: there is no commit 'nowhere' here\n  hint: {hint}\n"
     assert adr("log", "--at", "--all", status=2).out == ""
     assert "there is no commit '--all' here" in adr("log", "--at=--all", status=1).err
@@ -135,7 +135,7 @@ def test_outside_git_there_are_no_revisions(work: Work, adr: Adr) -> None:
 @pytest.mark.usefixtures("grown")
 def test_a_move_at_a_revision_is_wrong_usage(adr: Adr) -> None:
     refused = adr("status", "2", "rejected", "--at", "HEAD~1", status=2).err
-    assert refused == "adr: --at is for reading, and a status is given\n  hint: leave out one of the two\n"
+    assert refused == "adr: --at cannot be used with a new status\n  hint: leave out one of the two\n"
     message = "adr: --at checks what was, --against and --all-branches what is\n  hint: leave out one of them\n"
     assert adr("check", "--at", "HEAD", "--against", "main", status=2).err == message
 

@@ -159,7 +159,7 @@ def test_a_proposal_supersedes_what_it_was_decided_to_when_it_is_accepted(small:
     assert adr("render", "--check").err == "1 record, 0 out of date\n"
 
 
-def test_a_proposal_to_decide_the_same_deck_anew_supersedes_the_earlier_record_when_accepted(
+def test_a_proposal_to_decide_the_same_deck_again_supersedes_the_earlier_record_when_accepted(
     small: Work, adr: Adr
 ) -> None:
     adr("decide", "3")
@@ -194,7 +194,7 @@ def test_a_proposal_whose_record_another_has_superseded_is_refused(small: Work, 
 
     assert adr("status", "3", "accepted", status=1).err == (
         "doc/adr/0002-use-mysql.md: superseded by record 4 already\n"
-        "  hint: reject the proposal, then decide anew: adr status 3 rejected\n"
+        "  hint: reject the proposal, then decide again: adr status 3 rejected\n"
     )
     assert tree(small.root) == before
 
@@ -268,7 +268,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
         (
             ("1", "superseded"),
             2,
-            "adr: only another record supersedes\n  hint: decide it: adr decide CARD --supersedes 1\n",
+            "adr: superseded needs another record\n  hint: decide it: adr decide CARD --supersedes 1\n",
         ),
         (
             ("1", "deprecated", "--date", "1/2/2026"),

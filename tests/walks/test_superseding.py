@@ -55,7 +55,7 @@ def test_a_deck_can_say_what_it_supersedes(small: Work, adr: Adr) -> None:
     assert "Superseded by [3. Three](0003-three.md)" in small.read("doc/adr/0002-use-mysql.md")
 
 
-def test_deciding_anew_leaves_what_the_deck_superseded_before_to_the_record_between(small: Work, adr: Adr) -> None:
+def test_deciding_again_leaves_what_the_deck_superseded_before_to_the_record_between(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0002-use-oracle.md", MADR)
     small.write("cards/deck.yaml", "question: Which?\nsupersedes: [2]\n")
     adr("decide", "3")
@@ -127,7 +127,7 @@ def test_a_status_that_says_more_than_one_is_not_lost(
     assert tree(small.root) == before
 
 
-def test_a_deck_can_be_decided_anew_and_both_records_say_so(small: Work, adr: Adr) -> None:
+def test_a_deck_can_be_decided_again_and_both_records_say_so(small: Work, adr: Adr) -> None:
     adr("decide", "3")
     small.write("cards/3-three.yaml", "title: Three\nsummary: it is three\nrejected-because: it was slow after all\n")
     small.commit("Decide for Three, and find it slow", 3)

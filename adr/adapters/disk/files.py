@@ -111,7 +111,7 @@ def _read_plain(folder: int, name: str, limit: int) -> bytes | None:
 
 
 def is_missing(refused: AdrError) -> bool:
-    """Tell whether a file was refused only because nothing stands there."""
+    """Return whether a file was refused only because nothing stands there."""
     return isinstance(refused.__cause__, FileNotFoundError | NotADirectoryError)
 
 
@@ -214,12 +214,12 @@ def real(path: Path) -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether there is a folder, or a link to one; what cannot be a name, being too long, is none."""
+    """Return whether there is a folder, or a link to one; what cannot be a name, being too long, is none."""
     return os.path.isdir(path)  # noqa: PTH112 - pathlib's raises for such a name
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether there is a regular file, or a link to one, as `is_folder` does."""
+    """Return whether there is a regular file, or a link to one, as `is_folder` does."""
     return os.path.isfile(path)  # noqa: PTH113 - see above
 
 

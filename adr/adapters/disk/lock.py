@@ -60,7 +60,7 @@ def _acquire(guard: BaseFileLock, file: Path, timeout: float) -> None:
     except Timeout as error:
         message = f"still locked by another run of adr after {timeout:g} seconds"
         raise AdrError(
-            Problem(message, place, "wait for that run to end, or stop it; the lock file may stay")
+            Problem(message, place, "wait for that run to end, or stop it; you can leave the lock file")
         ) from error
     except OSError as error:
         message = f"cannot be locked: {(error.strerror or 'unknown error').lower()}"

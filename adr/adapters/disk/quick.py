@@ -30,17 +30,17 @@ def way(folder: str) -> str:
 
 
 def is_there(path: str) -> bool:
-    """Tell whether anything has a name, be it a link that leads nowhere."""
+    """Return whether anything has a name, be it a link that leads nowhere."""
     return os.path.lexists(path)
 
 
 def is_folder(path: str) -> bool:
-    """Tell whether there is a folder, or a link to one."""
+    """Return whether there is a folder, or a link to one."""
     return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
 def is_itself(path: str) -> bool:
-    """Tell whether no part of an absolute path is a link."""
+    """Return whether no part of an absolute path is a link."""
     return os.path.realpath(path) == path
 
 

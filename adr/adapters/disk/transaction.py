@@ -1,4 +1,4 @@
-"""Applies a plan all or nothing, under a lock that the caller holds, and mends what a kill left behind.
+"""Applies a plan all or nothing, under a lock that the caller holds, and repairs what a kill left behind.
 
 New files are staged in a folder of their own. One rename then puts a journal beside them that says
 what goes where: from there on the plan will be done. Last, the staged files are moved to their places.
@@ -84,7 +84,7 @@ def recover(root: Path) -> Recovery | None:
 
 
 def pending(root: Path) -> bool:
-    """Tell whether an interrupted run waits for `recover`, or one is under way; writes nothing."""
+    """Return whether an interrupted run waits for `recover`, or one is under way; writes nothing."""
     return os.path.lexists(_staging(root))
 
 

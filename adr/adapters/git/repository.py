@@ -59,7 +59,7 @@ class Repository:
 
     @property
     def shallow(self) -> bool:
-        """Tell whether history was cut when the repository was cloned."""
+        """Return whether history was cut when the repository was cloned."""
         return bool(self.cut)
 
     @property
@@ -137,7 +137,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
 
 
 def _has_no_remote(settings: Path) -> bool:
-    """Tell whether a repository's settings have no remote: then git need not be asked."""
+    """Return whether a repository's settings have no remote: then git need not be asked."""
     try:
         return re.search(rb"\[\s*remote", settings.read_bytes(), re.IGNORECASE) is None
     except OSError:

@@ -61,7 +61,7 @@ def resolve(repository: Repository, name: str) -> str:
     answer = read(repository.folder, words, sealed=False)
     found = answer.output.decode("ascii", "replace").split()
     if answer.status or not found or not _ID.fullmatch(found[-1]):
-        hint = "see the names that there are: git branch --all; in CI, fetch more: fetch-depth: 0"
+        hint = "list the branches: git branch --all; in CI, fetch more: fetch-depth: 0"
         raise AdrError(Problem(f"there is no commit {name!r} here", hint=hint))
     return found[-1]
 
@@ -102,7 +102,7 @@ def base(repository: Repository) -> str | None:
 
 
 def is_reached(repository: Repository, commit: str) -> bool:
-    """Tell whether a commit, by its full id, is the current one or before it."""
+    """Return whether a commit, by its full id, is the current one or before it."""
     with jail(repository) as inside:
         return inside.merge_base(commit, repository.head) == commit
 

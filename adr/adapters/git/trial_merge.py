@@ -123,7 +123,7 @@ def _leaves(tree: Tree, path: str) -> Iterator[str]:
 
 
 def _is_fit(path: str) -> bool:
-    """Tell whether a path, which a stranger may have put into a tree, is one that stays where it is written."""
+    """Return whether a path, which a stranger may have put into a tree, is one that stays where it is written."""
     try:
         return files.safe_path(path, Place(path)) == path
     except AdrError:

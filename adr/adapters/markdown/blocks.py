@@ -26,7 +26,7 @@ def shaped(tokens: list[Token], level: int, *, restyle: bool) -> list[Token]:
 
 
 def is_too_deep(tokens: Iterable[Token]) -> bool:
-    """Tell whether lists and quotes stand so deep in each other that markdown-it drops what they hold."""
+    """Return whether lists and quotes stand so deep in each other that markdown-it drops what they hold."""
     return any(token.level >= _BOTTOM and token.type in _CONTAINERS for token in tokens)
 
 

@@ -108,7 +108,7 @@ def one_line(text: str) -> str:
 
 
 def is_ordinary(line: str) -> bool:
-    """Tell whether nothing in a line can mean anything to Markdown or to a host, wherever it stands."""
+    """Return whether nothing in a line can mean anything to Markdown or to a host, wherever it stands."""
     return (
         all(map(_ORDINARY.fullmatch, line.split(" ")))
         and not _HIDDEN_MARK.search(line)

@@ -42,7 +42,7 @@ def _source(text: str) -> str:
 
 
 def _is_plain(source: str) -> bool:
-    """Tell whether the text is in the normal form as it stands: paragraphs of ordinary words."""
+    """Return whether the text is in the normal form as it stands: paragraphs of ordinary words."""
     paragraphs = source.split("\n\n")
     return not source or all(
         _LETTER.match(line) and is_ordinary(line) for paragraph in paragraphs for line in paragraph.split("\n")

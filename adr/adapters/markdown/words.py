@@ -171,7 +171,7 @@ def _restyled(children: list[Token]) -> list[Token]:
 
 
 def _is_touched(children: list[Token], place: int, step: int) -> bool:
-    """Tell whether a letter, code or other emphasis stands right beside one end of an emphasis."""
+    """Return whether a letter, code or other emphasis stands right beside one end of an emphasis."""
     beside = place + step
     if not 0 <= beside < len(children):
         return False

@@ -277,7 +277,7 @@ def _place(error: BaseException) -> Place | None:
 
 
 def _is_ours(error: BaseException) -> bool:
-    """Tell whether an error is a fault of what writes Markdown or YAML: no template is to blame for it."""
+    """Return whether an error is a fault of what writes Markdown or YAML: no template is to blame for it."""
     modules = (str(frame.get("__name__")) for frame, _ in _frames(error.__traceback__))
     blameless = isinstance(error, (MemoryError, OutOfTime, RecursionError))
     return not blameless and any(name.startswith(("adr.adapters.markdown", "adr.core")) for name in modules)

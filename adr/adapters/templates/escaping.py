@@ -37,12 +37,12 @@ class Refused(TemplateRuntimeError):  # noqa: N818 - it is a refusal
 
 
 def is_markdown(name: str | None) -> bool:
-    """Tell whether a template of this name writes Markdown."""
+    """Return whether a template of this name writes Markdown."""
     return bool(name) and str(name).endswith(".md.jinja")
 
 
 def is_svg(name: str | None) -> bool:
-    """Tell whether a template of this name draws an image."""
+    """Return whether a template of this name draws an image."""
     return bool(name) and str(name).endswith(".svg.jinja")
 
 

@@ -38,7 +38,7 @@ _SIGNIFICANT = 3
 
 @dataclass(slots=True)
 class FoundOption:
-    """An option as it piles up; `key` tells its name from others, `label` is the number or letter it is called by."""
+    """An option as it is collected; `label` is the number or letter it is called by, `key` its name in one spelling."""
 
     name: str
     key: str
@@ -98,7 +98,7 @@ def read_options(lists: Iterable[SectionTree], told: Iterable[SectionTree]) -> l
 
 
 def is_of_all(branch: SectionTree, listed: Collection[str]) -> bool:
-    """Tell whether a section among options is about all of them; *listed* are the keys of the options' names."""
+    """Return whether a section among options is about all of them; *listed* are the keys of the options' names."""
     return branch.of_all and named(branch.title).key not in listed
 
 
@@ -163,7 +163,7 @@ def _in_bold(source: Source, blocks: Sequence[BlockTree]) -> Iterator[FoundOptio
 
 
 def _is_bold(source: Source, block: BlockTree) -> bool:
-    """Tell whether a paragraph begins with bold words that are no label of a side."""
+    """Return whether a paragraph begins with bold words that are no label of a side."""
     strong = next(source.spans(block.start, block.end), None) if block.kind is BlockKind.PARAGRAPH else None
     if strong is None or strong.kind is not SpanKind.STRONG or strong.start != block.start:
         return False
@@ -171,7 +171,7 @@ def _is_bold(source: Source, block: BlockTree) -> bool:
 
 
 def _is_of_options(source: Source, block: BlockTree) -> bool:
-    """Tell whether a table has an option in each row: its first column is called so, or another is a side of them."""
+    """Return whether a table has an option in each row: its first column is called so, or another is a side of them."""
     if block.kind is not BlockKind.TABLE:
         return False
     titles = [source.line_of(cell.start, cell.end) for cell in block.inner[0].inner]
@@ -232,6 +232,6 @@ def _match(heading: FoundOption, waiting: list[FoundOption]) -> FoundOption | No
 
 
 def is_part(one: str, other: str) -> bool:
-    """Tell whether the shorter of two keys stands in the other, word by word."""
+    """Return whether the shorter of two keys stands in the other, word by word."""
     short, long = sorted((one, other), key=len)
     return len(short) >= _SIGNIFICANT and f" {short} " in f" {long} "

@@ -66,12 +66,12 @@ class SectionTree:
 
     @property
     def of_alternatives(self) -> bool:
-        """Tell whether a list of options calls them alternatives: then what was decided is none of them."""
+        """Return whether a list of options calls them alternatives: then what was decided is none of them."""
         return _ALTERNATIVES.search(self.title) is not None
 
     @property
     def of_all(self) -> bool:
-        """Tell whether a section among options is about all of them."""
+        """Return whether a section among options is about all of them."""
         return _OF_ALL.search(self.title) is not None
 
     def whole(self, level: int = 3) -> str:
@@ -89,7 +89,7 @@ def part(title: str) -> Part:
 
 
 def _is_sign(character: str) -> bool:
-    """Tell whether a character is a picture before a title's words."""
+    """Return whether a character is a picture before a title's words."""
     return not character.isalnum() and not character.isspace()
 
 

@@ -32,7 +32,7 @@ _ENDS_SENTENCE = (".", "!", "?", ":", ";", ",")
 
 @dataclass(slots=True)
 class ProsAndCons:
-    """What speaks for and against something, as it piles up; `rest` is what takes no side."""
+    """What speaks for and against something, as it is collected; `rest` is what takes no side."""
 
     good: list[Phrase] = field(default_factory=list)
     neutral: list[Phrase] = field(default_factory=list)

@@ -23,7 +23,7 @@ class Choice:
 
     @property
     def without_reason(self) -> tuple[Card, ...]:
-        """Return the rejected cards for which nobody said why; the reason for every card is that of each card."""
+        """Return the rejected cards without a reason; the reason for every card is that of each card."""
         said = {reason.card for reason in self.reasons}
         return tuple(card for card in self.rejected if card.number not in said) if self.chosen else ()
 

@@ -35,16 +35,16 @@ def check_move(record: int | str, now: str, to: Status) -> None:
 
 
 def _way(record: int | str, now: str) -> str:
-    anew = f"adr decide CARD --supersedes {record}"
+    retry = f"adr decide CARD --supersedes {record}"
     if now == Status.SUPERSEDED:
-        return f"its successor counts; to decide otherwise: {anew}"
+        return f"its successor counts; to decide otherwise: {retry}"
     ways = " or ".join(MOVES.get(now, ()))
-    return f"it may become {ways}; to decide otherwise: {anew}" if now == Status.ACCEPTED else f"it may become {ways}"
+    return f"it may become {ways}; to decide otherwise: {retry}" if now == Status.ACCEPTED else f"it may become {ways}"
 
 
 def cannot_tell(number: int, place: Place) -> Problem:
-    """Say that git does not have the base here, so that nobody knows whether a record is settled."""
-    hint = "let git know the remote's default branch: git fetch origin && git remote set-head origin --auto"
+    """Say that git does not have the base here, so that it is unknown whether a record is settled."""
+    hint = "set the remote's default branch: git fetch origin && git remote set-head origin --auto"
     return Problem(f"git cannot tell whether record {number} is settled", place, hint=hint)
 
 
@@ -64,7 +64,7 @@ class DueReview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What would make a rejected card of a decision in force worth another look; a person can tell, no program."""
+    """What would make a rejected card worth another look, while the decision is in force; only people can judge it."""
 
     deck: Deck
     decision: Decision

@@ -74,7 +74,7 @@ def likeness(title: str, other: str) -> str:
 
 
 def dealt(card: Card, decision: Decision) -> bool:
-    """Tell whether a card was in the deck that was decided on; by name, since a deck may be moved whole."""
+    """Return whether a card was in the deck that was decided on; by name, since a deck may be moved whole."""
     names = {blob.path.rpartition("/")[2] for blob in decision.blobs}
     return not names or card.path.rpartition("/")[2] in names
 

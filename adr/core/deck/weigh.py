@@ -42,7 +42,7 @@ class Flip:
 
     @property
     def rises(self) -> bool:
-        """Tell whether the weight has to rise, rather than fall."""
+        """Return whether the weight has to rise, rather than fall."""
         return self.new > self.old
 
 

@@ -1,1 +1,1 @@
-"""Change a record, whoever wrote it: its links, its status and its dates, and no byte besides."""
+"""Change a record of any form: its links, its status and its dates, and no other byte."""

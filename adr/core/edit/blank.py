@@ -74,7 +74,7 @@ def _fill_pair(line: str, blanks: Blanks) -> str:
 
 
 def _is_text(value: str, blanks: Blanks) -> bool:
-    """Tell whether a value is to be read as text: a number and a day are what they look like."""
+    """Return whether a value is to be read as text: a number and a day are what they look like."""
     words = set(_WORD.findall(value))
     return bool(words & {"TITLE", "STATUS"}) or ("DATE" in words and not _DAY.fullmatch(blanks.date))
 
@@ -127,7 +127,7 @@ _DATED = re.compile(r"[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sig
 
 
 def goes_by_days(names: Sequence[str]) -> bool:
-    """Tell whether the records of a log are named by days rather than by numbers."""
+    """Return whether the records of a log are named by days rather than by numbers."""
     return sum(name_number(name) is None for name in names) * 2 > len(names)
 
 

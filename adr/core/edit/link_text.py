@@ -40,12 +40,12 @@ def identifier(to: Reference) -> str:
 
 
 def has_number(to: Reference) -> bool:
-    """Tell whether the number stands in the file's name; in a log of dates, records have none."""
+    """Return whether the number stands in the file's name; in a log of dates, records have none."""
     return re.match(rf"(?:adr?)?[-_ ]?0*{to.number}(?![0-9])", to.file, re.IGNORECASE) is not None
 
 
 def names(line: str, words: str, to: Reference) -> bool:
-    """Tell whether a line is this very link already: the same words before the same file."""
+    """Return whether a line is this very link already: the same words before the same file."""
     said, bracket, _ = line.strip().partition("[")
     found = re.search(r"\]\([ \t]*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))+))[^()\n]*\)", line)
     if not bracket or not found or " ".join(said.lstrip("-*+ \t").split()).casefold() != words.casefold():

@@ -29,7 +29,7 @@ def status_words(record: Record) -> tuple[str, ...]:
 
 
 def has_day(record: Record) -> bool:
-    """Tell whether a record has a date that `restatus` can change."""
+    """Return whether a record has a date that `restatus` can change."""
     return form_named(record.form).day(record.head) is not None
 
 

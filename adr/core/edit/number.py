@@ -124,7 +124,7 @@ def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_
 
 
 def _is_of_other(text: str, mention: re.Match[str]) -> bool:
-    """Tell whether a mention is the text of a link to another record's file: `_links` knows those that lead here."""
+    """Return whether a mention is the text of a link to another record's file: `_links` knows those that lead here."""
     target = _TARGET.match(text, mention.end(1))
     return target is not None and is_record(posixpath.basename(unquote(target[1])))
 
@@ -204,7 +204,7 @@ def _beside(move: Move, text: str, start: int, end: int) -> Iterator[_Edit]:
 
 
 def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
-    """Tell whether what stands before the file's name makes it the record's; *speaks* in prose and comments."""
+    """Return whether what stands before the file's name makes it the record's; *speaks* in prose and comments."""
     if "://" in way:
         return _is_at_host(move, way)
     way = unquote(way.rpartition(":")[2])
@@ -221,7 +221,7 @@ def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
 
 
 def _is_at_host(move: Move, way: str) -> bool:
-    """Tell whether an address is that of the record on a branch of the repository; at a commit it stays what it was."""
+    """Return whether an address is that of the record on a branch of the repository; at a commit it never changes."""
     if not move.web or not way.startswith(f"{move.web}/") or _COMMIT.search(way):
         return False
     inner = _HOST.sub("", unquote(way.removeprefix(move.web)), count=1)

@@ -45,7 +45,7 @@ class FigureGroup:
 
     @property
     def differ(self) -> bool:
-        """Tell whether two of them have no reading in common.
+        """Return whether two of them have no reading in common.
 
         Figures in different units are not compared, nor a total with the parts that make it up.
         """
@@ -55,7 +55,7 @@ class FigureGroup:
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Tell whether two values have a reading in common."""
+    """Return whether two values have a reading in common."""
     return bool(readings(one.value) & readings(other.value))
 
 
@@ -159,7 +159,7 @@ def _closed(group: Sequence[Anchor]) -> Sum | None:
 
 
 def _countable(group: Sequence[Anchor]) -> bool:
-    """Tell whether figures count, in whole numbers, one thing without a unit, or each another that is no measure."""
+    """Return whether figures count, in whole numbers, one thing without a unit, or each another that is no measure."""
     if any(_value(anchor).denominator > 1 for anchor in group):
         return False
     units = {_key(_figure(anchor).unit) for anchor in group}
@@ -171,7 +171,7 @@ def _countable(group: Sequence[Anchor]) -> bool:
 
 
 def _measures(unit: str) -> bool:
-    """Tell whether a unit is of a measurement, such as ms or GB, rather than the name of what is counted."""
+    """Return whether a unit is of a measurement, such as ms or GB, rather than the name of what is counted."""
     return unit in _MEASURES or (unit.isascii() and 0 < len(unit) < _SHORTEST) or not _LETTERS.fullmatch(unit)
 
 
@@ -185,7 +185,7 @@ def _distinct(anchors: Iterable[Anchor]) -> Iterable[Anchor]:
 
 
 def _clear(anchor: Anchor) -> bool:
-    """Tell whether an anchor has a figure of one reading, above zero."""
+    """Return whether an anchor has a figure of one reading, above zero."""
     values = readings(anchor.figure.value) if anchor.figure else frozenset()
     return len(values) == 1 and min(values) > 0
 
@@ -200,7 +200,7 @@ def _parts(total: Anchor, group: Sequence[Anchor]) -> Iterator[tuple[Anchor, ...
 
 
 def _named_by(part: Anchor, total: Anchor) -> bool:
-    """Tell whether the total's words take in the part's, and more: "drones" in "drones and missiles".
+    """Return whether the total's words take in the part's, and more: "drones" in "drones and missiles".
 
     Where both have one name, their units say what is counted.
     """
@@ -209,7 +209,7 @@ def _named_by(part: Anchor, total: Anchor) -> bool:
 
 
 def _kind_of(part: Anchor, total: Anchor) -> bool:
-    """Tell whether the part's words take in the total's, and more: "launched" in "drones launched"."""
+    """Return whether the part's words take in the total's, and more: "launched" in "drones launched"."""
     general = _thing(total) - _TOTALS
     return _within(general, _thing(part)) and not _within(_thing(part), general)
 

@@ -57,7 +57,7 @@ def numbers(text: str) -> Iterator[Number]:
 
 
 def free(text: str, number: Number) -> bool:
-    """Tell whether a number stands for itself, rather than in a name or a hex digest ("p99", "a1b2", "001_x", "3d7f").
+    """Return whether a number stands for itself, not in a name or a hex digest ("p99", "a1b2", "001_x", "3d7f").
 
     It does not where a Latin letter or `_` stands on its left, or the word goes on with such letters and digits after
     it; units such as those of "12ms" and "550km" may follow it. Scripts that write words together do so with numbers.
@@ -74,7 +74,7 @@ def readings(value: str) -> frozenset[Fraction]:
 
 
 def carries(quote: str, value: str) -> bool:
-    """Tell whether a number of *quote* can mean what *value* can mean."""
+    """Return whether a number of *quote* can mean what *value* can mean."""
     wanted = readings(value)
     return any(wanted & number.readings for number in numbers(quote)) if wanted else False
 
@@ -151,7 +151,7 @@ def _readings(body: str) -> frozenset[Fraction]:
 
 
 def _grouped(groups: Sequence[str]) -> bool:
-    """Tell whether the digits are one group, or groups as in 1,234,567 or, in India, 12,34,567."""
+    """Return whether the digits are one group, or groups as in 1,234,567 or, in India, 12,34,567."""
     first, *rest = groups
     if not rest:
         return True

@@ -86,7 +86,7 @@ class Search:
 
 
 def blank(quote: str) -> bool:
-    """Tell whether a quote has neither letter nor digit, and so would prove nothing."""
+    """Return whether a quote has neither letter nor digit, and so would prove nothing."""
     return not any(character.isalnum() and not droppable(character) for character in quote)
 
 
@@ -245,7 +245,7 @@ def _fits(search: Search, match: Occurrence, prefix: str, suffix: str) -> bool:
 
 
 def _cut(text: str, match: Occurrence) -> bool:
-    """Tell whether a match takes a part of a number: the 12 of 120, the 1 of 1.5."""
+    """Return whether a match takes a part of a number: the 12 of 120, the 1 of 1.5."""
     return any(_inside_number(text, edge) for edge in (match.start, match.end))
 
 

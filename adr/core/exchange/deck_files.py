@@ -107,7 +107,7 @@ def _without(context: str, asked: str) -> str:
 
 
 def _is_its_own_card(content: Content) -> bool:
-    """Tell whether the decision itself is a card: no option is, or all that are named are its alternatives."""
+    """Return whether the decision itself is a card: no option is, or all that are named are its alternatives."""
     return not content.options or bool(content.alternatives)
 
 

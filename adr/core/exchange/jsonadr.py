@@ -163,7 +163,7 @@ def _consequences(outcome: Consequences) -> list[str] | dict[str, list[str]]:
 
 
 def _is_a_list(text: str) -> bool:
-    """Tell whether a text loses nothing as a list of its items."""
+    """Return whether a text loses nothing as a list of its items."""
     return bool(text) and all(line.startswith("- ") for line in text.split("\n") if line.strip())
 
 

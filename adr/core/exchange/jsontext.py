@@ -32,7 +32,7 @@ def read_json(path: str, text: str, first_line: int = 1) -> Any:
     except json.JSONDecodeError as error:
         place = Place(path, first_line + error.lineno - 1, error.colno)
         words = error.msg[0].lower() + error.msg[1:].partition(":")[0]
-        raise AdrError(Problem(f"not JSON: {words}", place, hint="mend the file, or export it again")) from error
+        raise AdrError(Problem(f"not JSON: {words}", place, hint="fix the file, or export it again")) from error
     except ValueError as error:
         raise AdrError(Problem(f"not JSON: {error}", Place(path, first_line), hint="write another number")) from error
     if "\\" in text and _HALF.search(json.dumps(value, ensure_ascii=False)):
@@ -48,7 +48,7 @@ def _refuse_deep(path: str, text: str, first_line: int) -> None:
         depth += (sign in "[{") - (sign in "]}")
         if depth > DEPTH:
             place = Place(path, first_line + text.count("\n", 0, found.start()))
-            raise AdrError(Problem(f"more than {DEPTH} brackets in each other", place, hint="no record needs as many"))
+            raise AdrError(Problem(f"brackets are nested more than {DEPTH} deep", place, hint="a record needs fewer"))
 
 
 def _whole(digits: str) -> int:

@@ -63,7 +63,7 @@ def kind_of(tie: Tie) -> str:
 
 
 def _is_verb(words: str) -> bool:
-    """Tell whether words begin as those of a link do: `clarifies`, `refined by`; most words before links are prose."""
+    """Return whether words begin as those of a link do: `clarifies`, `refined by`; most words before links do not."""
     first, *rest = words.split()
     return first.endswith(("s", "ed")) and (not rest or rest[-1] in ("by", "to", "from"))
 

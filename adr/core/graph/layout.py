@@ -123,7 +123,7 @@ class _Bundle:
         return self.last - self.first, self.first
 
     def meets(self, other: _Bundle) -> bool:
-        """Tell whether two run along one row."""
+        """Return whether two run along one row."""
         return self.first <= other.last and other.first <= self.last
 
 

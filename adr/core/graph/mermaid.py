@@ -36,7 +36,7 @@ def mermaid(graph: Graph) -> str:
 
 
 def is_too_large(graph: Graph, text: str) -> bool:
-    """Tell whether Mermaid would refuse to draw it by its own defaults."""
+    """Return whether Mermaid would refuse to draw it by its own defaults."""
     return len(text) > MOST_TEXT or len(graph.edges) + len(graph.cards) > MOST_EDGES
 
 

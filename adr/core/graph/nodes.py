@@ -56,7 +56,7 @@ class Node:
 
     @property
     def is_gone(self) -> bool:
-        """Tell whether the record says that it does not hold any more, or never did."""
+        """Return whether the record says that it does not hold any more, or never did."""
         return self.word in GONE
 
 
@@ -247,7 +247,7 @@ def _add(found: dict[_Key, tuple[str, TieKind]], at: int, other: int, tie: Tie) 
 
 
 def is_passive(words: str) -> bool:
-    """Tell whether a link's words say what the other record does to this one."""
+    """Return whether a link's words say what the other record does to this one."""
     return words.casefold().endswith(" by")
 
 

@@ -46,7 +46,7 @@ class Entry:
 
     @property
     def is_merge(self) -> bool:
-        """Tell whether this is a merge: git logs those alone without files."""
+        """Return whether this is a merge: git logs those alone without files."""
         return not self.steps
 
 
@@ -68,12 +68,12 @@ class Leaf:
 
     @property
     def is_folder(self) -> bool:
-        """Tell whether this is a folder."""
+        """Return whether this is a folder."""
         return self.mode == "40000"
 
     @property
     def is_file(self) -> bool:
-        """Tell whether this is a regular file."""
+        """Return whether this is a regular file."""
         return self.mode.startswith("100")
 
 

@@ -45,7 +45,7 @@ def unexplained(commit: Commit) -> Commit:
 
 
 def is_only_formatting(commit: Commit) -> bool:
-    """Tell whether a commit changed deck and cards, and nothing that they say."""
+    """Return whether a commit changed deck and cards, and nothing that they say."""
     kinds = {one.kind for one in commit.differences}
     return kinds == {DifferenceKind.FORMATTING} and not unexplained(commit).changes
 

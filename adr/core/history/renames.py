@@ -63,21 +63,21 @@ class Trail:
 
     @property
     def is_narrow(self) -> bool:
-        """Tell whether git is to look at the files alone: the log of a repository's top is that of everything."""
+        """Return whether git is to look at the files alone: the log of a repository's top is that of everything."""
         return not self.folder
 
     def holds(self, path: str) -> bool:
-        """Tell whether a path is that of a file of the set, right in the folder."""
+        """Return whether a path is that of a file of the set, right in the folder."""
         return posixpath.dirname(path) == self.folder and self.files.holds(posixpath.basename(path))
 
     def covers(self, path: str) -> bool:
-        """Tell whether the log that is read has what commits did to a path."""
+        """Return whether the log that is read has what commits did to a path."""
         if self.is_narrow:
             return path in self.names or (self.whole and self.holds(path))
         return path.startswith(f"{self.folder}/")
 
     def may_give(self, path: str) -> bool:
-        """Tell whether a file that went from here may have become one of the set here."""
+        """Return whether a file that went from here may have become one of the set here."""
         return path in self.names or (self.covers(path) if self.files.is_log else self.holds(path))
 
 
@@ -146,7 +146,7 @@ def in_order(changes: Iterable[FileInCommit]) -> list[FileInCommit]:
 
 
 def is_alike(one: str, other: str) -> bool:
-    """Tell whether at least half of two texts' lines are in both; blank lines and headings of sections do not count."""
+    """Return whether at least half of two texts' lines are in both; blank lines and section headings do not count."""
     left, right = _lines(one), _lines(other)
     return bool(left) and 4 * (left & right).total() >= left.total() + right.total()
 
@@ -165,7 +165,7 @@ def _change(step: Step, trail: Trail, names: Mapping[str, int | None]) -> FileIn
 def _pair(
     came: Iterable[Step], went: Iterable[Step], signs: Sequence[Sign], sure: Origins | None = None
 ) -> dict[str, tuple[Step, KnownBy]]:
-    """Pair files that came with those that went, by the surest sign first; of equals, the first by path."""
+    """Pair files that came with those that went, by the best evidence first; of equals, the first by path."""
     found = dict(sure or {})
     taken = {old.path for old, _ in found.values()}
     new, old = (sorted(steps, key=lambda step: step.path) for steps in (came, went))

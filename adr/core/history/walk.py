@@ -46,7 +46,7 @@ class Visit:
 
     @property
     def strays(self) -> bool:
-        """Tell whether the log went down another side of a merge here than a log of the followed files would.
+        """Return whether the log went down another side of a merge here than a log of the followed files would.
 
         Both go on with the first parent that is equal, and the files may be equal to an earlier one than the folder.
         """

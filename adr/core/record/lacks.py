@@ -98,7 +98,7 @@ def _place(head: RecordHead, index: int) -> Place:
 
 
 def _may_wait(text: str) -> bool:
-    """Tell quickly whether a text may be a placeholder: it has few words, or begins as one."""
+    """Return quickly whether a text may be a placeholder: it has few words, or begins as one."""
     return text.count(" ") < _WORDS or text[0] in "{*_" or text[:4].lower() in _BEGINNINGS
 
 

@@ -128,7 +128,7 @@ def labels(*, other: bool = False) -> str:
 
 
 def is_heading(name: str, title: str) -> bool:
-    """Tell whether a title in another language than English is that of the section with the status or the date."""
+    """Return whether a title in another language than English is that of the section with the status or the date."""
     return title.strip("*_#: .0123456789\t\r").casefold() in _OTHER_HEADINGS[name]
 
 
@@ -238,7 +238,7 @@ def status_of_word(word: str) -> Status | None:
 
 
 def says_our_word(text: str) -> bool:
-    """Tell whether a text has one of the words that we write for a status, also where superseded is misspelt."""
+    """Return whether a text has one of the words that we write for a status, also where superseded is misspelt."""
     return re.search(f"{STATUSES}|{SUPERSEDED}", text, re.IGNORECASE) is not None
 
 

@@ -65,7 +65,7 @@ def _kept(found: re.Match[str]) -> str:
 
 
 def _is_kept(character: str) -> bool:
-    """Tell whether a sign stays: letters, marks, digits and connectors do, as in Ruby's words, and `-` and space."""
+    """Return whether a sign stays: letters, marks, digits and connectors do, as in Ruby's words, and `-` and space."""
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or character in "- "
 

@@ -72,7 +72,7 @@ def mentions(record: Record) -> frozenset[int]:
 
 
 def is_made(record: Record) -> bool:
-    """Tell whether a record says that it was rendered from cards."""
+    """Return whether a record says that it was rendered from cards."""
     return "adr render" in record.head.text and _MADE.search(record.head.text) is not None
 
 

@@ -88,7 +88,7 @@ def read_word(head: RecordHead, status: Said, spots: Iterable[Spot]) -> Status |
 
 
 def says_superseded(status: str) -> bool:
-    """Tell whether a status begins with the word superseded, in any spelling."""
+    """Return whether a status begins with the word superseded, in any spelling."""
     return _SUPERSEDED.match(status) is not None
 
 

@@ -214,7 +214,7 @@ def _heads(above: list[str]) -> str:
 
 
 def _is_apart(text: str) -> bool:
-    """Tell whether no sentence goes on from a line."""
+    """Return whether no sentence goes on from a line."""
     return text[0] in "#|>" or text[-1] in ".:!?|)" or text.startswith(("---", "==="))
 
 

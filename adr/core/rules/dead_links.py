@@ -22,7 +22,7 @@ def _no_file(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_kept(facts: Facts, one: Pointer) -> bool:
-    """Tell whether a link of a settled record leads to what git once had: the record keeps its text."""
+    """Return whether a link of a settled record leads to what git once had: the record keeps its text."""
     return one.place.path in facts.settled and one.path in facts.once_there
 
 
@@ -51,6 +51,6 @@ def _is_there(fragment: str, target: Target) -> bool:
 
 RULES = (
     Rule("E207", "a link target does not exist", _no_file),
-    Rule("I233", "a link of a settled record leads to what is gone", _once),
+    Rule("I233", "a link of a settled record leads to a file that is gone", _once),
     Rule("W208", "a link names a heading or line that does not exist", _no_fragment),
 )

@@ -188,12 +188,12 @@ class Facts:
         return frozenset(one.path for deck in self.decks for one in deck.deck.decisions)
 
     def is_left_out(self, path: str) -> bool:
-        """Tell whether a sparse checkout leaves out a file, or files in a folder."""
+        """Return whether a sparse checkout leaves out a file, or files in a folder."""
         return path in self.left_out or any(one.startswith(f"{path}/") for one in self.left_out)
 
     @property
     def is_missing_files(self) -> bool:
-        """Tell whether a file is missing that a sparse checkout may leave out."""
+        """Return whether a file is missing that a sparse checkout may leave out."""
         return (
             any(not one.exists for one in self.targets.values())
             or any(one.state is State.MISSING for deck in self.decks for one in deck.records)

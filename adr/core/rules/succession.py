@@ -96,7 +96,7 @@ def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
 
 
 def _names(record: Record, other: Record) -> bool:
-    """Tell whether a record links another one, or names it by its number."""
+    """Return whether a record links another one, or names it by its number."""
     if other.number is not None and other.number in (*mentions(record), *(one.number for one in supersedes(record))):
         return True
     if any(one.path == other.path for one in supersedes(record)):

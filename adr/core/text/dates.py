@@ -47,7 +47,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_date(text: str) -> bool:
-    """Tell whether text is a day of the calendar as `YYYY-MM-DD` (ISO 8601, extended form)."""
+    """Return whether text is a day of the calendar as `YYYY-MM-DD` (ISO 8601, extended form)."""
     try:
         return bool(_DATE.fullmatch(text)) and bool(dt.date.fromisoformat(text))
     except ValueError:

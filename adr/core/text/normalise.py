@@ -121,7 +121,7 @@ def fold(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell quickly whether a text is surely its own form, but for white space and the apostrophe (in it `"`)."""
+    """Return quickly whether a text is surely its own form, but for white space and the apostrophe (in it `"`)."""
     return text.isascii() or _pattern(_ODD_ANYWHERE).search(text) is None
 
 
@@ -132,7 +132,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def droppable(character: str) -> bool:
-    """Tell whether *character* is left out of the form for matching: tatweel, an Arabic vowel mark, a format mark."""
+    """Return whether *character* is left out of the form for matching: tatweel, an Arabic vowel mark, a format mark."""
     return _invisible(character) or _vowel_mark(character)
 
 
@@ -212,7 +212,7 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _continues(character: str) -> bool:
-    """Tell whether *character* can join with what stands before it, or hides between a letter and its mark."""
+    """Return whether *character* can join with what stands before it, or hides between a letter and its mark."""
     lead = unicodedata.normalize("NFKC", character)[0]
     vowel_or_final_jamo = "\u1160" <= lead <= "\u11ff" or "\ud7b0" <= lead <= "\ud7ff"
     return vowel_or_final_jamo or unicodedata.category(lead)[0] == "M" or _invisible(character)

@@ -105,7 +105,7 @@ _HAN = "\u2e80"
 
 
 def _is_whole(word: str, rest: str) -> bool:
-    """Tell whether a word ends where it is found: before a blank, or where its script sets none."""
+    """Return whether a word ends where it is found: before a blank, or where its script sets none."""
     return rest[:1].isspace() or rest[:1] == ":" or not word[-1].isalpha() or word[-1] > _HAN
 
 

@@ -144,7 +144,7 @@ def _text(text: str) -> list[str]:
 
 
 def _is_literal(text: str) -> bool:
-    """Tell whether text of several lines survives as a literal block, and an editor that trims line ends."""
+    """Return whether text of several lines survives as a literal block, and an editor that trims line ends."""
     lines = text.removesuffix("\n").split("\n")
     return (
         "\n" in text

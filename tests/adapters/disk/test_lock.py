@@ -63,7 +63,7 @@ def test_a_lock_that_is_held_is_waited_for_and_then_refused(tmp_path: Path) -> N
         pytest.fail("two held it at once")
     (problem,) = refusal.value.problems
     assert str(problem) == f"{tmp_path}/.adr.lock: still locked by another run of adr after 0.1 seconds"
-    assert problem.hint == "wait for that run to end, or stop it; the lock file may stay"
+    assert problem.hint == "wait for that run to end, or stop it; you can leave the lock file"
     process.communicate()
     with lock(tmp_path, timeout=5):
         pass

@@ -231,7 +231,7 @@ def test_a_folder_that_cannot_be_written_to_is_refused_before_anything_is_change
 
 
 def can_mount() -> bool:
-    """Tell whether this process may have mounts of its own (Linux, where namespaces are allowed)."""
+    """Return whether this process may have mounts of its own (Linux, where namespaces are allowed)."""
     words = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/var"]
     return bool(shutil.which("unshare")) and not subprocess.run(words, capture_output=True, check=False).returncode
 

@@ -39,7 +39,7 @@ def test_what_names_no_commit_is_refused(repo: Work, name: str) -> None:
         resolve(found(repo), name)
     (problem,) = refused.value.problems
     assert problem.message == f"there is no commit {name!r} here"
-    assert problem.hint == "see the names that there are: git branch --all; in CI, fetch more: fetch-depth: 0"
+    assert problem.hint == "list the branches: git branch --all; in CI, fetch more: fetch-depth: 0"
 
 
 def test_the_branch_that_changes_go_to_is_origins_default_before_ours(repo: Work) -> None:

@@ -60,7 +60,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(gfm_aut
 
 
 def is_normal(document: str) -> bool:
-    """Tell whether mdformat leaves a document alone; what its releases take letters' widths for is no matter here."""
+    """Return whether mdformat leaves a document alone; what its releases take letters' widths for is no matter here."""
     with patch("mdformat_gfm._tables_plugin.wcswidth", text_width):
         return mdformat.text(document, extensions={"gfm"}) == document
 

@@ -43,7 +43,7 @@ def test_a_template_is_compiled_once_and_its_code_found_again(shelf: Path, tmp_p
 
 
 @pytest.mark.usefixtures("shelf")
-def test_code_is_made_anew_when_the_template_or_what_compiles_it_has_changed(
+def test_code_is_made_again_when_the_template_or_what_compiles_it_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, maker = file(tmp_path), tmp_path / "compiler.py"

@@ -287,7 +287,7 @@ WORDS = st.text(st.sampled_from("ab12 .,\n“”«ée\u0301كتاب\u064bـ ٣�
 
 
 def whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a part begins and ends between letters with their marks, and is worth quoting."""
+    """Return whether a part begins and ends between letters with their marks, and is worth quoting."""
     joined = end < len(text) and unicodedata.combining(text[end]) and not droppable(text[end])
     return not joined and not blank(text[start:end])
 

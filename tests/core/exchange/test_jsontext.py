@@ -35,8 +35,8 @@ def test_a_name_given_twice_is_noted() -> None:
         ("[-Infinity]", "log.json:3: not JSON: -Infinity is no number"),
         ("1" * 19, "log.json:3: not JSON: a number of more than 18 digits"),
         ('"\\ud800"', "log.json:3: the text contains a lone surrogate, which UTF-8 cannot encode"),
-        ("\n" + "[" * (DEPTH + 1), f"log.json:4: more than {DEPTH} brackets in each other"),
-        ('{"a":' * 100_000, f"log.json:3: more than {DEPTH} brackets in each other"),
+        ("\n" + "[" * (DEPTH + 1), f"log.json:4: brackets are nested more than {DEPTH} deep"),
+        ('{"a":' * 100_000, f"log.json:3: brackets are nested more than {DEPTH} deep"),
     ],
 )
 def test_what_is_no_json_is_refused(text: str, message: str) -> None:

@@ -31,7 +31,7 @@ def test_a_number_is_kept_and_one_that_is_missing_comes_after_all() -> None:
     assert [(one.number, one.file) for one in numbered] == [(13, "0013-a.md"), (12, "0012-b.md"), (14, "0014-c.md")]
 
 
-def test_numbers_anew_follow_the_log_in_order() -> None:
+def test_new_numbers_follow_the_log_in_order() -> None:
     assert [one.number for one in number_records([content(7, "A"), content(2, "B")], (), 5, renumber=True)] == [5, 6]
 
 

@@ -88,7 +88,7 @@ def agree(text: str) -> bool:
 
 
 def first(text: str) -> bool:
-    """Tell whether what a record says first, if that is sure, is what its form has it say."""
+    """Return whether what a record says first, if that is sure, is what its form has it say."""
     said, form = says_first(text.encode()), as_record("doc/adr/0001-a.md", text).form
     return not said or form_named(form).profile == said
 

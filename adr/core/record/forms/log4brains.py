@@ -1,4 +1,4 @@
-"""log4brains: MADR 2's list with tags, and a day in place of a number: the name is what tells records apart."""
+"""log4brains: MADR 2's list with tags, and a day in place of a number: the name is what distinguishes records."""
 
 from __future__ import annotations
 

@@ -24,12 +24,12 @@ _FIELDS = frozenset({"status", "date", "deciders", "decision-makers", "consulted
 
 
 def has_sections(head: RecordHead) -> bool:
-    """Tell whether a record has a section of MADR's."""
+    """Return whether a record has a section of MADR's."""
     return not _SECTIONS.isdisjoint(title.strip("#*_: \t\r").lower() for title in head.titles)
 
 
 def is_listed(head: RecordHead) -> bool:
-    """Tell whether the status or the date stands in a list above the sections."""
+    """Return whether the status or the date stands in a list above the sections."""
     return any(one.is_listed and one.name in ("status", "date", "successor") for one in head.labels)
 
 
