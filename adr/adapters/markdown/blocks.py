@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from adr.adapters.markdown.inert import CLOSING_PUNCTUATION, spell
+from adr.adapters.markdown.safe_html import left_open
 from adr.adapters.markdown.words import plain_words, tidied
 
 _DEEPEST = 6
 _BOTTOM = 19
 _CONTAINERS = frozenset({"list_item_open", "blockquote_open"})
+_ENDS = frozenset({"list_item_close", "blockquote_close", "footnote_reference_close"})
 _JOINABLE = {"bullet_list_close": "bullet_list_open", "blockquote_close": "blockquote_open"}
 _APART = frozenset({"blockquote_open", "fence", "heading_open", "hr", "table_open"})
 
@@ -22,7 +24,7 @@ def shaped(tokens: list[Token], level: int, *, restyle: bool) -> list[Token]:
     *restyle* says whether emphasis is written `_so_` and `**so**` whatever the author took.
     """
     blocks = [_block(token, restyle=restyle) for token in tokens]
-    return _loosened(_joined(list(_headed(list(_named(blocks)), level))))
+    return _loosened(_joined(list(_headed(list(_named(_closed(blocks))), level))))
 
 
 def is_too_deep(tokens: Iterable[Token]) -> bool:
@@ -44,6 +46,25 @@ def _block(token: Token, *, restyle: bool) -> Token:
     if token.children:
         return token.copy(children=tidied(token.children, restyle=restyle))
     return token
+
+
+def _closed(tokens: list[Token]) -> Iterator[Token]:
+    """Close the HTML that is left open in a list's item, a quote or a footnote at its end, and the rest at the end."""
+    html: list[list[str]] = [[]]
+    for token in tokens:
+        if token.type in _ENDS:
+            yield from _closing(html.pop())
+        elif token.type.removesuffix("_open") + "_close" in _ENDS:
+            html.append([])
+        elif token.type == "html_block":
+            html[-1].append(token.content)
+        yield token
+    yield from _closing(html.pop())
+
+
+def _closing(html: list[str]) -> Iterator[Token]:
+    if names := left_open(html):
+        yield Token("html_block", "", 0, content="".join(f"</{name}>" for name in names))
 
 
 def _headed(tokens: list[Token], level: int) -> Iterator[Token]:
@@ -79,7 +100,7 @@ def _has_strong(token: Token) -> bool:
     return any(child.type == "strong_open" for child in token.children or ())
 
 
-def _named(tokens: list[Token]) -> Iterator[Token]:
+def _named(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put the words of headings in their form; drop headings without any."""
     rest = iter(tokens)
     for token in rest:

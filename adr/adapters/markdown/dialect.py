@@ -1,7 +1,8 @@
-"""The dialect that records are written in: CommonMark with GFM, read by markdown-it and written by mdformat.
+"""The dialect that records are written in: CommonMark with GFM and what `extensions` adds.
 
-The plugins are named here, one by one: what else is installed beside mdformat never changes a record. mdformat-gfm
-has no public name for its parts, so that pyproject.toml allows only the releases whose modules are known.
+markdown-it reads it and mdformat writes it. The plugins are named here, one by one: what else is installed beside
+mdformat never changes a record. mdformat-gfm has no public name for its parts, so that pyproject.toml allows only the
+releases whose modules are known.
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ from typing import Any
 
 import mdformat_gfm._mdformat_plugin as gfm  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.reference import reference
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
+from mdformat.renderer._util import get_list_marker_type, is_tight_list
 from mdformat_gfm._mdit_gfm_autolink_plugin import gfm_autolink_plugin  # type: ignore[import-untyped]
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from adr.adapters.markdown import extensions
 from adr.adapters.markdown.table import Align, table
 
 
 def blocks(text: str) -> list[Token]:
-    """Read Markdown as blocks; raw HTML is read as text, references are resolved."""
+    """Read Markdown as blocks; HTML that is not safe is read as text, references are resolved."""
     return _parser().parse(text)
 
 
@@ -58,6 +59,18 @@ def _cell(node: RenderTreeNode, context: RenderContext) -> str:
     return node.children[0].render(context).replace("|", "\\|")
 
 
+def _ordered_list(node: RenderTreeNode, context: RenderContext) -> str:
+    """Write a list with the numbers that its author took: counted, or all the same."""
+    mark, first = get_list_marker_type(node), int(node.attrs.get("start", 1))
+    is_counted = len(node.children) > 1 and int(node.children[1].info) != first
+    items = []
+    for place, item in enumerate(node.children):
+        number = f"{first + place * is_counted}{mark}"
+        with context.indented(len(number) + 1):
+            items.append(extensions.set_in(f"{number} {item.render(context)}", len(number) + 1).rstrip())
+    return ("\n" if is_tight_list(node) else "\n\n").join(items)
+
+
 def _no_delimiter_row(text: str, _node: RenderTreeNode, _context: RenderContext) -> str:
     """Escape a line of a paragraph that would make a table of the line above."""
     return _DELIMITERS.sub(lambda line: line[0].replace("-", "\\-", 1), text)
@@ -70,8 +83,9 @@ _ALIGN: dict[str, Align] = {
     "text-align:center": "center",
 }
 _DELIMITERS = re.compile("^[|: -]+$", re.MULTILINE)
-_TABLES = SimpleNamespace(
-    RENDERERS={"table": _table, "th": _cell, "td": _cell}, POSTPROCESSORS={"paragraph": _no_delimiter_row}
+_OURS = SimpleNamespace(
+    RENDERERS={"table": _table, "th": _cell, "td": _cell, "ordered_list": _ordered_list, **extensions.RENDERERS},
+    POSTPROCESSORS={"paragraph": _no_delimiter_row},
 )
 
 
@@ -80,13 +94,13 @@ def _parser() -> MarkdownIt:
     """Put together what mdformat has with its GFM plugin, less raw HTML and kept reference labels."""
     parser = MarkdownIt()
     parser.options["html"] = False
-    settings: dict[str, Any] = {"mdformat": {}, "parser_extension": [gfm, _TABLES], "codeformatters": {}}
+    settings: dict[str, Any] = {"mdformat": {}, "parser_extension": [gfm, _OURS], "codeformatters": {}}
     parser.options.update(settings)
     parser.use(gfm_autolink_plugin)
     parser.enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "tasks", _tasks)
     parser.use(tasklists_plugin)
-    parser.block.ruler.at("reference", _reference, {"alt": []})
+    extensions.extend(parser)
     return parser
 
 
@@ -95,9 +109,3 @@ def _tasks(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             token.content = re.sub(r"\A(\[[ xX]\])\s+", r"\1 ", token.content)
-
-
-def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Read a reference's definition, but not a footnote's: that stays text, and its note is not lost."""
-    begin = state.bMarks[first] + state.tShift[first]
-    return not state.src.startswith("[^", begin) and reference(state, first, last, silent)

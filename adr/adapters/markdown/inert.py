@@ -19,9 +19,10 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _ORDINARY = re.compile(
-    r"(?![-+=])[^\x00-\x1f\x7f-\x9f\s\ud800-\udfff\u200b-\u206f\ufeff\U000e0000-\U000e007f\\`*_\[\]<>&~$@#|:!]+"
+    r"(?![-+=])[^\x00-\x1f\x7f-\x9f\s\ud800-\udfff\u200b-\u206f\ufeff\U000e0000-\U000e007f\\`*_\[\]<>&~$@#|:!{]+"
 )
 _HIDDEN_MARK = re.compile(r"www\.|(?<![0-9A-Za-z_])(?:[0-9a-f]{7}|g[hl]-[0-9])", re.IGNORECASE)
+_LIQUID = re.compile("\\{(?=[{%])")
 _LEADING_NUMBER = re.compile(r"[0-9]+[.)](?: |\Z)")
 
 # A word that ends in a mark, begun where the word begins: a long word is read once, not once per letter.
@@ -31,8 +32,10 @@ _LOOSE_START = re.compile(r"[*_](?=\s|\Z)")
 _LOOSE_END = re.compile(
     r"(?:(?<=\s)|\A)[*_]\Z|<\Z|&#?[A-Za-z0-9]+\Z|(?:(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]+)?\[[^\[\]]*\]\Z"
 )
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|([A-Za-z][A-Za-z0-9]*));")
-_SPECIAL = re.compile(r"[\\`*_<&\[\]]")
+TAGS = _WORD + (r"(?:<(?P<tag>[A-Za-z][A-Za-z0-9]*)>[^<>]*</(?P=tag)>|<+(?:/?[A-Za-z!?][^<>]*>+|[^ <>]+|(?<=<<)|\Z))")
+"""A tag, or what begins like one, with the word before it."""
+REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]*));"
+_SPECIAL = re.compile(r"[\\`*_\[\]]")
 CLOSING_PUNCTUATION = ".,;:!。，；：！ \u00a0\u3000"
 
 Span = tuple[int, int]
@@ -75,8 +78,11 @@ def cell(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Write one line as a code span, whatever it holds; nothing for nothing."""
-    content = spell(_BREAKS.sub(" ", text)).strip()
+    """Write one line as a code span, whatever it holds; nothing for nothing.
+
+    What opens a template of Liquid is parted by a word joiner, which nobody sees: Jekyll looks into code too.
+    """
+    content = _LIQUID.sub("{\u2060", spell(_BREAKS.sub(" ", text)).strip())
     longest = max((len(run) for run in re.findall("`+", content)), default=0)
     fence = "`" * (longest + 1)
     room = " " if longest else ""
@@ -135,7 +141,7 @@ def loose_spans(text: str, opened: bool, closed: bool) -> list[Span]:
 
 
 def _is_loose(found: re.Match[str]) -> bool:
-    return not found[0].startswith("&") or _is_reference(f"{found[0]};", 0)
+    return not found[0].startswith("&") or found[0].startswith("&#") or is_reference(found[0][1:])
 
 
 @cache
@@ -154,17 +160,22 @@ def _marks() -> re.Pattern[str]:
                 _WORD + r"#[0-9](?:[\w.-]*\w)?",
                 _WORD + r"![0-9]+",
                 r"(?<![A-Za-z0-9_])[Gg][HhLl]-[0-9]+",
-                # :emoji:, but no time of day
-                r":(?=[0-9]*[A-Za-z_+-]|100:|1234:)[A-Za-z0-9_+-]+:",
+                # :emoji:, but no time of day, and no part of a path or a scope
+                r"(?<![A-Za-z0-9_:])(?::(?=[0-9]*[a-z_+-]|100:|1234:)[a-z0-9_+-]+:)+(?![A-Za-z0-9_:])",
                 # $math$ whole, then whatever could close it from text further left
                 r"\$(?=\S)[^$]*(?<=\S)\$(?![0-9])[^\s`]*",
                 r"(?<![^\s`$])[^\s`$]+\$(?![0-9])",
                 # a tilde that GitHub could take for the end of struck-out text
                 r"(?<![A-Za-z0-9_./-])[A-Za-z0-9_./-]+~[A-Za-z0-9_./~-]*",
-                r"~(?![^\W_]|\s)[A-Za-z0-9_./~-]*",
+                r"(?<!\s)~(?![^\W_]|\s)[A-Za-z0-9_./~-]*",
+                r"~(?![^\W_]|\s|/[A-Za-z0-9_./-]*(?![A-Za-z0-9_./~-]))[A-Za-z0-9_./~-]*",
                 r"(?<=[^\s(\[\"'«“‘])~[A-Za-z0-9_./~-]*",
-                # mdformat escapes only the first of two
-                r"<<+",
+                # tags and what begins like one: `\<` is no escape in Python-Markdown
+                TAGS,
+                # &copy; and the like
+                REFERENCE,
+                # templates of Liquid, and expressions of MDX
+                r"(?<!\\u)\$?\{+(?:[^{}]*\}+|[^\s{}]*)",
                 # [[wiki]], a[0][1] and (text)[address], which read as references
                 r"\[\[[^\[\]]*\]\]",
                 r"(?:(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+)?\[[^\[\]]*\](?:\[[^\[\]]*\])+",
@@ -193,7 +204,8 @@ def cut(text: str, spans: list[Span]) -> Iterator[tuple[str, bool]]:
 
 
 def _pieces(line: str, also: Iterable[Span]) -> Iterator[tuple[str, bool]]:
-    spans = _joined([*(found.span() for found in _marks().finditer(line)), *also])
+    marks = (found for found in _marks().finditer(line) if not found["name"] or is_reference(found["name"]))
+    spans = _joined([*(found.span() for found in marks), *also])
     loose = [
         (begin + left, begin + right)
         for begin, end in _gaps(spans, len(line))
@@ -248,10 +260,6 @@ def _escaped(text: str, found: re.Match[str], brackets: set[int]) -> str:
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if mark in "[]":
         bare = place not in brackets
-    elif mark == "<":
-        bare = after == " "
-    elif mark == "&":
-        bare = not _is_reference(text, place)
     elif mark in "*_":
         bare = (before.isspace() and after.isspace()) or (mark == "_" and _is_in_word(before) and _is_in_word(after))
     else:
@@ -259,9 +267,9 @@ def _escaped(text: str, found: re.Match[str], brackets: set[int]) -> str:
     return mark if bare else f"\\{mark}"
 
 
-def _is_reference(text: str, place: int) -> bool:
-    found = _REFERENCE.match(text, place)
-    return found is not None and (found[1] is None or f"{found[1]};" in html5 or found[1] in html5)
+def is_reference(name: str) -> bool:
+    """Tell whether `&name;` stands for a character."""
+    return f"{name};" in html5 or name in html5
 
 
 def _is_in_word(neighbour: str) -> bool:

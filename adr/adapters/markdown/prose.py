@@ -1,7 +1,7 @@
 """An author's Markdown, put in the form that a record keeps; it never leaves the section that it stands in.
 
-mdformat's renderer writes it. What it says is the author's: links, images, code, tables, tasks, and also the mentions
-and references that a host makes of `@name` and `#12`. Raw HTML is shown as text, and so are footnotes.
+mdformat's renderer writes it. What it says is the author's: links, images, code, tables, tasks, math, footnotes, the
+safe tags, and also the mentions and references that a host makes of `@name` and `#12`. Other HTML is shown as text.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from adr.adapters.markdown import dialect
-from adr.adapters.markdown.inert import code, cut, escape, loose_spans, one_line, spell
+from adr.adapters.markdown.inert import REFERENCE, TAGS, code, cut, escape, is_reference, loose_spans, one_line, spell
+from adr.adapters.markdown.safe_html import BLOCK_TAG, left_open
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
 _SCHEME = re.compile(r"(?:https?|ftp|mailto|xmpp):", re.IGNORECASE)
@@ -16,7 +17,8 @@ _OVERLOOKED = re.compile(
     r"(?P<address>(?:https?|ftp)://(?=[^\W_])(?:\([^\s`<>()]*\)|[^\s`<>()])+(?<![.,;:!?'\"\]}*_~\\])"
     r"|(?<![A-Za-z0-9])www\.(?=[^\W_])(?:\([^\s`<>()]*\)|[^\s`<>()])+(?<![.,;:!?'\"\]}*_~\\])"
     r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<![_-]))"
-    r"|<<+|(?:(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+)?\[[^\[\]]*\](?:\[[^\[\]]*\])+|(?<=\))\[[^\[\]]*\]",
+    rf"|{TAGS}|{REFERENCE}"
+    r"|(?:(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+)?\[[^\[\]]*\](?:\[[^\[\]]*\])+|(?<=\))\[[^\[\]]*\]",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -29,6 +31,8 @@ _EMPHASIS = frozenset({"em_open", "em_close"})
 def tidied(children: list[Token], *, restyle: bool) -> list[Token]:
     """Give links, images and, with *restyle*, emphasis one form; spell what entities hid in the text."""
     linked = _linked(_struck_once(children))
+    open_tags = left_open(child.content for child in linked if child.type == "html_inline")
+    linked += [Token("html_inline", "", 0, content=f"</{name}>") for name in open_tags]
     return _restyled(linked) if restyle else linked
 
 
@@ -39,7 +43,11 @@ def plain_words(children: Iterable[Token]) -> str:
 
 def on_one_line(children: list[Token]) -> str:
     """Write inline tokens so that they may begin a line or stand anywhere in one."""
-    nodes = list(_nodes(_text_joined(tidied(children, restyle=True))))
+    inner = [
+        _code(child.content) if child.type == "html_inline" and BLOCK_TAG.match(child.content) else child
+        for child in children
+    ]
+    nodes = list(_nodes(_text_joined(tidied(inner, restyle=True))))
     return "".join(_written(nodes, place) for place in range(len(nodes)))
 
 
@@ -95,7 +103,7 @@ def _shown_text(content: str, *, in_link: bool) -> list[Token]:
     tokens: list[Token] = []
     place = 0
     for found in _OVERLOOKED.finditer(content):
-        if found["address"] and in_link:
+        if (found["address"] and in_link) or (found["name"] and not is_reference(found["name"])):
             continue
         tokens += [_text(content[place : found.start()])] if place < found.start() else []
         tokens += _self_link(found[0]) if found["address"] else [_code(found[0])]

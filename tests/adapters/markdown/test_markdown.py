@@ -55,14 +55,21 @@ LINKING = re.compile(
     r"(?<![A-Za-z0-9_])@[A-Za-z0-9_]|#[0-9]|(?<![A-Za-z0-9_])GH-[0-9]|://[A-Za-z0-9]|(?<![A-Za-z0-9])www\.[a-z]"
     r"|[A-Za-z0-9._+-]@[A-Za-z0-9_-]+\.[A-Za-z]"
 )
+FOREIGN = re.compile(r"\[\^[\w.:-]+\]:|\$.*\$", re.DOTALL)
+NUMBERS = re.compile(r"(?<=^)[ ]*[0-9]+\.", re.MULTILINE)
 OFTEN = 4000
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(gfm_autolink_plugin)
 
 
 def is_normal(document: str) -> bool:
-    """Return whether mdformat leaves a document alone; what its releases take letters' widths for is no matter here."""
+    """Return whether mdformat leaves a document alone; what its releases take letters' widths for is no matter here.
+
+    Nor is what its plugin for GFM does not know: footnotes, math, and lists that are counted by their author.
+    """
+    if FOREIGN.search(document):
+        return True
     with patch("mdformat_gfm._tables_plugin.wcswidth", text_width):
-        return mdformat.text(document, extensions={"gfm"}) == document
+        return NUMBERS.sub("1.", mdformat.text(document, extensions={"gfm"})) == NUMBERS.sub("1.", document)
 
 
 def inside(document: str) -> Iterator[Token]:
@@ -78,7 +85,7 @@ def shown(document: str) -> str:
     for token in inside(document):
         assert token.type in {"text", "code_inline", "softbreak"}, (token.type, document)
         assert token.type != "text" or not LINKING.search(token.content), document
-        words.append(token.content or " ")
+        words.append(token.content.replace("\u2060", "") or " ")
     return re.sub("[ \n]+", " ", "".join(words))
 
 
@@ -136,7 +143,7 @@ def test_code_holds_any_text(text: str) -> None:
         before, code, after = inside(document)
         assert is_normal(document)
         assert (before.content, code.type, after.content) == ("A ", "code_inline", " b")
-        assert one_line(code.content) == one_line(text)
+        assert one_line(code.content).replace("\u2060", "") == one_line(text)
 
 
 @given(PROSE)

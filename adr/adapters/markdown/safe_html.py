@@ -1,0 +1,88 @@
+"""The HTML that authors may use, as on GitHub: a few tags that format text, with attributes that do nothing.
+
+Comments are dropped, and every other tag is shown as the text that it is. No library is imported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+TAGS = ("br", "details", "img", "kbd", "sub", "summary", "sup")
+VOID = frozenset({"br", "img"})
+BLOCK_TAG = re.compile(r"</?(?:details|summary)(?=[\s/>]|$)", re.IGNORECASE)
+"""A tag that begins a block where it begins a line: what follows is HTML up to a blank line."""
+_ATTRIBUTES = {"details": frozenset({"open"}), "img": frozenset({"align", "alt", "height", "src", "title", "width"})}
+_ATTRIBUTE = r"\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*([^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
+_TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE})*)\s*/?>", re.ASCII)
+_EACH = re.compile(_ATTRIBUTE, re.ASCII)
+_MARKUP = re.compile(rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_TAG.pattern})|(?P<mark><(?=[A-Za-z/!?]))", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SOURCE = re.compile(r"(?:https?:)?(?!//)[^:]*|https?://.*", re.IGNORECASE | re.DOTALL)
+
+
+def tag_at(text: str, place: int) -> tuple[str, int]:
+    """Read a safe tag at a place of a text: how it is written, without other attributes, and where it ends.
+
+    An empty text and 0 where there is none.
+    """
+    found = _TAG.match(text, place)
+    written = _safe(found) if found else ""
+    return (written, found.end()) if found and written else ("", 0)
+
+
+def cleaned(block: str) -> str:
+    """Return a block of HTML with its safe tags; other tags are text in it, and comments are gone."""
+    return _MARKUP.sub(_shown, block)
+
+
+def left_open(html: Iterable[str]) -> list[str]:
+    """Return the names of the tags that pieces of safe HTML open and do not close, in the order to close them."""
+    opened: list[str] = []
+    for found in (found for piece in html for found in _TAG.finditer(piece)):
+        name = found[2].lower()
+        if not found[1] and name in TAGS and name not in VOID:
+            opened.append(name)
+        elif name in opened:
+            del opened[len(opened) - 1 - opened[::-1].index(name) :]
+    return opened[::-1]
+
+
+def shown_as_text(html: str) -> Iterator[tuple[int, str]]:
+    """Yield what is not safe in HTML, by its place: a tag, attributes of one, a comment that stays open."""
+    for found in _MARKUP.finditer(html):
+        comment, tag = found["comment"], found["tag"]
+        if comment and not comment.endswith("-->"):
+            yield found.start(), "<!--"
+        elif tag and (read := _TAG.match(tag)) and _safe(read) != tag:
+            yield found.start(), tag if not _safe(read) else ", ".join(_unsafe_attributes(read))
+        elif found["mark"]:
+            yield found.start(), html[found.start() :].split(maxsplit=1)[0]
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found["comment"]:
+        return ""
+    return tag_at(found[0], 0)[0] or found[0].replace("<", "&lt;", 1)
+
+
+def _safe(found: re.Match[str]) -> str:
+    name = found[2].lower()
+    if name not in TAGS or (found[1] and name in VOID):
+        return ""
+    unsafe = _unsafe_attributes(found)
+    if name == "img" and ("src" in unsafe or not re.search(r"\ssrc\s*=", found[3], re.IGNORECASE)):
+        return ""
+    if not unsafe:
+        return found[0]
+    kept = (one[0] for one in _EACH.finditer(found[3]) if one[1].lower() not in unsafe)
+    return f"<{found[1]}{found[2]}{''.join(kept)}>"
+
+
+def _unsafe_attributes(found: re.Match[str]) -> list[str]:
+    allowed = _ATTRIBUTES.get(found[2].lower(), frozenset[str]())
+    return [
+        name
+        for name, value in ((one[1].lower(), (one[2] or "").strip("\"' ")) for one in _EACH.finditer(found[3]))
+        if name not in allowed or (name == "src" and not _SOURCE.fullmatch(value))
+    ]
