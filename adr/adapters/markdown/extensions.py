@@ -129,7 +129,7 @@ def _plain() -> MarkdownIt:
 
 
 def _is_paragraph(text: str) -> bool:
-    """Tell whether a reader without math sees a paragraph of text, with nothing in it that does something."""
+    """Return whether a reader without math sees a paragraph of text, with nothing in it that does something."""
     blocks = _plain().parse(text)
     kinds = {child.type for child in blocks[1].children or ()} if len(blocks) == 3 else set()
     return blocks[0].type == "paragraph_open" and not kinds.isdisjoint({"text"}) and kinds.isdisjoint(_LIVE_KINDS)

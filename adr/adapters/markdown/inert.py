@@ -268,7 +268,7 @@ def _escaped(text: str, found: re.Match[str], brackets: set[int]) -> str:
 
 
 def is_reference(name: str) -> bool:
-    """Tell whether `&name;` stands for a character."""
+    """Return whether `&name;` stands for a character."""
     return f"{name};" in html5 or name in html5
 
 
