@@ -50,7 +50,7 @@ def check(folder: Path, today: str, paths: tuple[str, ...] = ()) -> Checked:
 
 def refused(error: AdrError) -> Checked:
     """Return what is wrong with settings as findings. Raises the error again where it is not about a file."""
-    found = tuple(Finding(problem=Problem(p.message, p.place, p.hint, code=REFUSED)) for p in error.problems)
+    found = tuple(Finding(problem=Problem(p.message, p.place, p.hint, code=p.code or REFUSED)) for p in error.problems)
     if all(one.problem.place for one in found):
         return Checked(findings=found)
     raise error

@@ -10,8 +10,10 @@ from adr.core.codeowners import People, from_codeowners, from_mailmap
 from adr.core.names import is_record
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
+from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
+from adr.core.rules.numbers import same_number
 from adr.core.text.strange import Strange, strange
 from adr.jobs.check_links import MOST_FILES, targets
 from adr.model.deck import Deck
@@ -72,11 +74,24 @@ def gather(project: Project, today: str, logs: tuple[str, ...], base: Base | Non
         ignores=(*project.settings.ignore, *seen.ignores),
         elsewhere=() if records else tuple(_elsewhere(project)),
     )
+    if twins := [one.path for group in same_number(records) for one in group]:
+        facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
     if not facts.is_missing_files:
         return facts
+    facts = replace(facts, lost_decisions=dict(_lost_decisions(project, facts)))
     dead = {one.path for one in pointers if one.place.path in facts.settled and not facts.targets[one.path].exists}
     once = base.once_there(sorted(dead)) if base and dead else frozenset()
     return replace(facts, left_out=_left_out(project), once_there=once)
+
+
+def _lost_decisions(project: Project, facts: Facts) -> Iterator[tuple[str, str]]:
+    from adr.project.restore import put_decision_back  # only where something is missing
+
+    for record in facts.records:
+        if is_made(record) and record.path not in facts.made:
+            way = put_decision_back(project, record.number or 0, record.path.rpartition("/")[2])
+            if way:
+                yield record.path, way
 
 
 def _elsewhere(project: Project) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
+from adr.project.made_records import Base
 from adr.project.records import as_record, record_text
 
 MADE = "adr render "
@@ -93,9 +95,9 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
     if not found:
         raise AdrError(Problem(f"there is no record {number}", Place(log), hint="to list the records: adr list"))
     if len(found) > 1:
-        listed = ", ".join(map(project.settings.record_path, found))
-        hint = f"name one of them: adr renumber {project.settings.record_path(found[-1])}"
-        raise AdrError(Problem(f"number {number} is used twice: {listed}", Place(log), hint=hint))
+        paths = Base(project).by_arrival(tuple(map(project.settings.record_path, found)))
+        hint = f"renumber the newer one: adr renumber {shlex.quote(paths[-1])}"
+        raise AdrError(Problem(f"number {number} is used twice: {', '.join(paths)}", Place(log), hint=hint))
     return project.settings.record_path(found[0])
 
 

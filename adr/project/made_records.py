@@ -66,6 +66,17 @@ class Base:
         except AdrError:
             return ""
 
+    def by_arrival(self, paths: Sequence[str]) -> tuple[str, ...]:
+        """Return files in the order in which they were committed: those of the base, then others, then new ones."""
+        try:
+            repository = self._found
+            if not repository or not repository.head:
+                return tuple(sorted(paths))
+            base = "" if self._reader else git.base(repository)
+            return git.by_arrival(repository, tuple(filter(None, (base, repository.head))), paths)
+        except AdrError:
+            return tuple(sorted(paths))
+
     @cached_property
     def _found(self) -> git.Repository | None:
         return self._repository or git.discover(self._project.root)

@@ -32,11 +32,11 @@ def put_back(project: Project, path: str) -> str:
     return next(map(command, versions(project, path)), "")
 
 
-def put_decision_back(project: Project, record: int) -> str:
-    """Return the command that puts back the decision of a record, whichever deck had it; or ""."""
+def put_decision_back(project: Project, record: int, name: str = "") -> str:
+    """Return the command that puts back the decision of a record, whichever deck had it and named its file; or ""."""
     glob = f"**/decisions/{record:04}.yaml"
     found = _versions(project, lambda repository: git.Paths((), repository.prefix.rstrip("/"), (glob,)))
-    return next(map(command, found), "")
+    return next((command(one) for one in found if name.encode() in one.content), "")
 
 
 def command(version: git.Version) -> str:

@@ -110,7 +110,7 @@ def test_after_the_merge_a_path_says_which_of_the_two_is_renumbered(split: Work,
     refused = adr("renumber", "1", status=1)
     assert refused.err == (
         "doc/adr: number 1 is used twice: doc/adr/0001-queue-a.md, doc/adr/0001-store-a.md\n"
-        "  hint: name one of them: adr renumber doc/adr/0001-store-a.md\n"
+        "  hint: renumber the newer one: adr renumber doc/adr/0001-store-a.md\n"
     )
     done = adr("renumber", "doc/adr/0001-store-a.md")
     assert done.out == "doc/adr/0002-store-a.md\n"
@@ -171,8 +171,8 @@ def test_a_conflict_is_told_and_the_rest_is_checked(split: Work, adr: Adr) -> No
     split.write("doc/adr/0003-x.md", KAFKA.replace("a queue", "[a queue](nowhere.md)"))
     assert [one for one in findings(adr, "--against", "other") if one.startswith("E")] == [
         (
-            "E212 cards/queue/deck.yaml:0: merge conflict in this file; merge the other branch into "
-            "this one and resolve the conflict"
+            "E212 cards/queue/deck.yaml:0: two branches changed this file: this one and other; merge other; then "
+            "keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
         ),
         "E207 doc/adr/0003-x.md:10: the link target doc/adr/nowhere.md does not exist; correct the link",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +57,23 @@ def parted(small: Work, adr: Adr) -> Work:
     adr("decide", "2", "--because", "it is cheap", "--reject", "1=dear")
     small.commit("Decide for Two", 4)
     return small
+
+
+@pytest.fixture
+def one_number(parted: Work, adr: Adr) -> Work:
+    """Let our branch give its record the number of the other one, as where neither could see the other."""
+    adr("renumber", "2", "--to", "9")
+    parted.commit("Make room", 5)
+    main = parted.git("rev-parse", "main")
+    parted.git("checkout", "-q", "--orphan", "hidden")
+    parted.git("update-ref", "-d", "refs/heads/main")
+    parted.git("update-ref", "-d", "refs/remotes/origin/main")
+    parted.git("checkout", "-q", "topic")
+    adr("renumber", "9", "--to", "1")
+    parted.commit("Take the first number", 6)
+    parted.git("update-ref", "refs/remotes/origin/main", main)
+    parted.git("branch", "main", main)
+    return parted
 
 
 @pytest.fixture
@@ -157,3 +175,54 @@ def test_two_decisions_of_one_record_are_found(parted: Work, adr: Adr) -> None:
     assert "E230 cards/copy/decisions/0002.yaml" in codes(adr)
     (parted.root / "cards/copy/decisions/0002.yaml").unlink()
     assert codes(adr, status=0) == []
+
+
+def test_two_decisions_of_one_number_are_renumbered_before_the_merge(one_number: Work, adr: Adr) -> None:
+    ((_, path, hint),) = [one for one in found(adr, "--against", "origin/main") if one[0] == "E212"]
+    assert path == "cards/decisions/0001.yaml"
+    follow(one_number, adr, hint.rpartition(": ")[2])
+    one_number.commit("Give another number", 7)
+    assert codes(adr, "--against", "origin/main") == ["E220 doc/adr/0002-two.md"]
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_two_decisions_of_one_number_are_resolved_in_the_merge(one_number: Work, adr: Adr, side: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        one_number.merge("origin/main", "Merge main", 7)
+    ((code, path, hint),) = found(adr)
+    assert (code, path) == ("E212", "cards/decisions/0001.yaml")
+    follow(one_number, adr, hint.partition(": ")[2].partition(" (")[0].replace("--ours", f"--{side}"))
+    ((code, path, hint),) = found(adr)
+    assert (code, path) == ("E214", ONE if side == "ours" else "doc/adr/0001-two.md")
+    follow(one_number, adr, hint.rpartition(": ")[2])
+    assert codes(adr, status=0) == []
+    assert adr("render", "--check").err == "1 record, 0 out of date\n"
+
+
+@pytest.mark.parametrize("path", ["cards/deck.yaml", "cards/1-one.yaml", "cards/decisions/0002.yaml", TWO, "adr.toml"])
+def test_a_conflict_in_a_file_is_one_finding_and_refuses_the_commands_that_read_it(
+    parted: Work, adr: Adr, path: str
+) -> None:
+    text = parted.read(path) if (parted.root / path).exists() else ""
+    parted.write(path, f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> topic\n")
+    assert codes(adr) == [f"E212 {path}"]
+    words = ("show", "2") if path == TWO else ("decide", "1", "--deck", "cards", "--amend")
+    assert f"{path}:1:1: two branches changed this file: HEAD and topic\n" in adr(*words, status=1).err
+
+
+def test_of_two_records_with_one_number_that_of_the_base_keeps_it_then_the_older_one(small: Work, adr: Adr) -> None:
+    record = "---\nstatus: accepted\ndate: 2026-11-02\n---\n\n# {}\n\nSee ADR-0001 and [ADR-0001](0001-{}.md).\n"
+    small.write("doc/adr/0001-b.md", record.format("B", "b"))
+    small.commit("Add B", 2)
+    small.write("doc/adr/0001-a.md", record.format("A", "a"))
+    small.commit("Add A", 3)
+    assert codes(adr) == ["E205 doc/adr/0001-a.md"]
+    hint = adr("renumber", "1", status=1).err.rpartition("hint: ")[2]
+    assert hint == "renumber the newer one: adr renumber doc/adr/0001-a.md\n"
+    small.git("rm", "-q", "doc/adr/0001-b.md")
+    small.git("update-ref", "refs/remotes/origin/main", small.commit("Keep A alone", 4))
+    small.write("doc/adr/0001-b.md", record.format("B", "b"))
+    assert codes(adr) == ["E205 doc/adr/0001-b.md"]
+    adr("renumber", "doc/adr/0001-b.md")
+    assert small.read("doc/adr/0001-a.md") == record.format("A", "a")
+    assert "[ADR-0002](0002-b.md)" in small.read("doc/adr/0002-b.md")

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from adr.core.text.conflict import conflict
 from adr.model.problem import AdrError, Place, Problem
 
 STAGING: Final = ".adr-txn"
@@ -185,7 +186,7 @@ def safe_path(text: str, place: Place) -> str:
 def decode(content: bytes, path: str) -> str:
     """Decode a file's bytes as UTF-8, without its byte order mark; line ends stay as they are.
 
-    The first byte that is not UTF-8, or NUL character, is refused with its line and column.
+    The first byte that is not UTF-8, or NUL character, is refused with its line and column, as is a merge conflict.
     """
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -196,6 +197,8 @@ def decode(content: bytes, path: str) -> str:
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         raise AdrError(Problem(message, _end(before, path), "save the file as UTF-8")) from error
     _refuse_nul(text, path)
+    if problem := conflict(path, text):
+        raise AdrError(problem)
     return text
 
 

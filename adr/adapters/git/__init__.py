@@ -18,7 +18,7 @@ from adr.adapters.git.revisions import (
     record_names,
     resolve,
 )
-from adr.adapters.git.tree import Sides, Tree, Version, blobs, once_there, sides, tree, versions
+from adr.adapters.git.tree import Sides, Tree, Version, blobs, by_arrival, once_there, sides, tree, versions
 from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "base",
     "blobs",
     "branches",
+    "by_arrival",
     "commit",
     "default_branch",
     "discover",

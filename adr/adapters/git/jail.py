@@ -179,10 +179,18 @@ class Jail:
 
     def touching(self, paths: Paths, most: int) -> tuple[tuple[str, str], ...]:
         """Return the commits that added or changed files, newest first, with each path that they touched."""
-        words = ("log", "-z", "--name-only", "--diff-filter=d", "--no-renames", f"-{most}", "--format=%x01%H")
-        output = self._run((*words, "--end-of-options", self.head), paths).decode("utf-8", "surrogateescape")
+        return self._touched(("--diff-filter=d", f"-{most}", "--format=%x01%H"), self.head, paths)
+
+    def arrived(self, start: str, paths: Paths) -> dict[str, int]:
+        """Return the time at which files were first committed, in seconds, of those that a commit or one before has."""
+        touched = self._touched(("--diff-filter=A", "--format=%x01%ct"), start, paths)
+        return {path: min(int(time) for time, other in touched if other == path) for _, path in touched}
+
+    def _touched(self, which: Sequence[str], start: str, paths: Paths) -> tuple[tuple[str, str], ...]:
+        words = ("log", "-z", "--name-only", "--no-renames", *which, "--end-of-options", start)
+        output = self._run(words, paths).decode("utf-8", "surrogateescape")
         parts = (part.strip("\0\n").split("\0") for part in output.split("\1") if part)
-        return tuple((commit, path.lstrip("\n")) for commit, *files in parts for path in files)
+        return tuple((said, path.lstrip("\n")) for said, *files in parts for path in files)
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the best common ancestor of two commits, empty where they have none here."""

@@ -159,6 +159,29 @@ def once_there(repository: Repository, paths: Sequence[str]) -> frozenset[str]:
     return frozenset(one for one in paths if one in known or any(path.startswith(f"{one}/") for path in known))
 
 
+def by_arrival(repository: Repository, commits: Sequence[str], paths: Sequence[str]) -> tuple[str, ...]:
+    """Return files of the project by the time at which they were first committed.
+
+    *commits* are the ends of branches: what the first has comes before what only the next has; what none has is last.
+    """
+    ranks: dict[str, tuple[int, int]] = {}
+    with jail(repository) as inside:
+        for branch, start in enumerate(commits):
+            there = [
+                path
+                for path in paths
+                if path.rpartition("/")[2] in inside.objects.tree(start, _folder(repository, path))
+            ]
+            times = inside.arrived(start, Paths(tuple(map(repository.path, there)))) if there else {}
+            for path in there:
+                ranks.setdefault(path, (branch, times.get(repository.path(path), 0)))
+    return tuple(sorted(paths, key=lambda path: (ranks.get(path, (len(commits), 0)), path)))
+
+
+def _folder(repository: Repository, path: str) -> str:
+    return repository.path(path.rpartition("/")[0])
+
+
 def _absent(path: str) -> AdrError:
     hint = "this is a partial clone, or it is damaged: git fetch --refetch, or git fsck"
     return AdrError(Problem("git does not have it here", Place(path), hint))

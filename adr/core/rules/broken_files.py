@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
+from adr.core.text.conflict import CODE as CONFLICT
+from adr.core.text.conflict import way_out
 from adr.model.problem import Place, Problem
 
 
 def _invalid(facts: Facts) -> Iterable[Problem]:
-    return facts.refused
+    return (one for one in facts.refused if one.code != CONFLICT)
 
 
 def _unfinished(facts: Facts) -> Iterator[Problem]:
@@ -20,9 +23,22 @@ def _unfinished(facts: Facts) -> Iterator[Problem]:
 
 
 def _conflict(facts: Facts) -> Iterator[Problem]:
-    for path in facts.conflicts:
-        hint = "merge the other branch into this one and resolve the conflict"
-        yield Problem("merge conflict in this file", Place(path), hint=hint)
+    torn = {one.place.path: one for one in facts.refused if one.place and one.code == CONFLICT}
+    yield from torn.values()
+    open_ones = {
+        one.deck.decision_path(record.decision.record): record.decision
+        for one in facts.decks
+        for record in one.records
+        if record.settled is False
+    }
+    for path in (one for one in facts.conflicts if one not in torn):
+        message = f"two branches changed this file: this one and {facts.merging}"
+        if path in open_ones:
+            new_number = f"adr renumber {shlex.quote(open_ones[path].path)}"
+            hint = f"give our record another number: {new_number}"
+        else:
+            hint = f"merge {facts.merging}; then {way_out(path)}"
+        yield Problem(message, Place(path), hint=hint)
 
 
 def _no_log(facts: Facts) -> Iterator[Problem]:

@@ -154,7 +154,8 @@ class Facts:
     `people` are those whom CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
     where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing;
     `once_there` are the dead targets in settled records that git once had; `merging` is the revision that a trial
-    merge merged in.
+    merge merged in. `lost_decisions` are commands that put back the decisions of records that have none, by path.
+    `arrivals` are the records whose number another one has, the first committed first.
     """
 
     today: str
@@ -175,6 +176,8 @@ class Facts:
     accepted: tuple[Accepted, ...] = ()
     elsewhere: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
+    arrivals: tuple[str, ...] = ()
+    lost_decisions: Mapping[str, str] = field(default_factory=dict)
     once_there: frozenset[str] = frozenset()
 
     @property
@@ -203,5 +206,5 @@ class Facts:
 
     def lacking(self, kind: Lacking) -> Iterator[Lack]:
         """Return what records lack that were written by hand; those made from cards have no empty parts."""
-        made = self.made
+        made = self.made | {one.path for one in self.records if is_made(one)}
         return (one for one in self.lacks if one.kind is kind and one.place.path not in made)

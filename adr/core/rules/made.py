@@ -10,10 +10,12 @@ from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State
+from adr.core.text.conflict import CODE as CONFLICT
 from adr.core.text.passages import unmarked
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import Place, Problem
+from adr.model.record import Record
 from adr.model.value import replace
 
 REASON_LENGTH = 120
@@ -130,8 +132,12 @@ def _older(facts: Facts) -> Iterator[Problem]:
 
 
 def _records(facts: Facts) -> Iterator[RecordFacts]:
+    """Yield the records to compare: where two branches changed one, or its cards, that is the finding."""
+    torn = {one.place.path for one in facts.refused if one.place and one.code == CONFLICT}
+    folders = {path.rpartition("/")[0] for path in torn}
     for deck in facts.decks:
-        yield from deck.records
+        if deck.deck.folder not in folders:
+            yield from (one for one in deck.records if one.decision.path not in torn)
 
 
 def _undecided(facts: Facts) -> Iterator[Problem]:
@@ -139,10 +145,19 @@ def _undecided(facts: Facts) -> Iterator[Problem]:
         return
     for record in facts.records:
         if is_made(record) and record.path not in facts.made:
-            hint = "restore the file of its decision from git, or delete the comment to keep the record by hand"
-            yield Problem(
-                "the record says that it was made from cards, but no decision names it", Place(record.path), hint=hint
-            )
+            message = "the record says that it was made from cards, but no decision names it"
+            yield Problem(message, Place(record.path), hint=_way_back(facts, record))
+
+
+def _way_back(facts: Facts, record: Record) -> str:
+    name = shlex.quote(record.path)
+    for one in facts.decks:
+        for decision in one.deck.decisions:
+            if decision.record == record.number and one.deck.folder in record.head.text:
+                return f"record {decision.record} of its deck is {decision.path}, so remove this one: git rm -f {name}"
+    way = facts.lost_decisions.get(record.path)
+    restore = f"put its decision back: {way}" if way else "restore the file of its decision"
+    return f"{restore}; or delete the comment, to keep the record by hand"
 
 
 RULES = (

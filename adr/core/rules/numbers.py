@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from adr.core.names import name_number
-from adr.core.record.read import title_number
+from adr.core.names import four, name_number
+from adr.core.record.read import is_made, title_number
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
+from adr.core.text.conflict import CODE as CONFLICT
 from adr.model.problem import Place, Problem
 from adr.model.record import Record
 
@@ -17,14 +19,32 @@ from adr.model.record import Record
 def _twice(facts: Facts) -> Iterator[Problem]:
     yield from map(_on_branches, facts.twins)
     listed = {frozenset((one.mine, one.other)) for one in facts.twins}
-    first: dict[tuple[str, int], str] = {}
-    for record in facts.records:
-        if record.number is None:
-            continue
-        other = first.setdefault((record.log, record.number), record.path)
-        if other != record.path and frozenset((record.path, other)) not in listed:
-            message = f"number {record.number} is already used by {other}"
-            yield Problem(message, Place(record.path), hint=_new_number(record.path))
+    for oldest, *newer in same_number(facts.records, facts.arrivals):
+        for record in newer:
+            if frozenset((record.path, oldest.path)) not in listed and not _is_half_merged(facts, record, oldest):
+                message = f"number {record.number} is already used by {oldest.path}"
+                yield Problem(message, Place(record.path), hint=_new_number(record.path))
+
+
+def same_number(records: Iterable[Record], arrivals: Sequence[str] = ()) -> Iterator[list[Record]]:
+    """Yield the records that have one number in one log, those that came first before the others."""
+    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        if record.number is not None:
+            found[record.log, record.number].append(record)
+    order = {path: at for at, path in enumerate(arrivals)}
+    for twins in found.values():
+        if len(twins) > 1:
+            yield sorted(twins, key=lambda one: order.get(one.path, len(order)))
+
+
+def _is_half_merged(facts: Facts, *twins: Record) -> bool:
+    """Tell whether one of two records has no decision, or one in conflict: then that is to be resolved first."""
+    torn = (one.place.path for one in facts.refused if one.place and one.code == CONFLICT)
+    files = {path.rpartition("/")[2] for path in torn}
+    return any(
+        is_made(one) and (one.path not in facts.made or f"{four(one.number or 0)}.yaml" in files) for one in twins
+    )
 
 
 def _on_branches(one: Twin) -> Problem:
@@ -34,7 +54,7 @@ def _on_branches(one: Twin) -> Problem:
 
 
 def _new_number(path: str) -> str:
-    return f"to give this record a new number, run: adr renumber {path}"
+    return f"to give this record a new number, run: adr renumber {shlex.quote(path)}"
 
 
 def _other_in_heading(facts: Facts) -> Iterator[Problem]:

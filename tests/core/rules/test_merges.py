@@ -27,8 +27,8 @@ def test_a_number_of_two_branches_is_told_once_with_both_files_and_branches(said
 
 
 def test_a_conflict_is_told_at_its_file(said: Said) -> None:
-    assert said("E212", conflicts=("cards/a/decisions/0001.yaml",)) == [
-        "cards/a/decisions/0001.yaml: merge conflict in this file"
+    assert said("E212", conflicts=("cards/a/decisions/0001.yaml",), merging="main") == [
+        "cards/a/decisions/0001.yaml: two branches changed this file: this one and main"
     ]
 
 

@@ -1,0 +1,39 @@
+"""Find what git leaves in a file that two branches changed, and say how to resolve it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from adr.core.names import DECISIONS, is_decision
+from adr.model.problem import Place, Problem
+
+CODE = "E212"
+"""The rule of `adr check` that reports a conflict."""
+
+_OURS, _BETWEEN, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+
+
+def conflict(path: str, text: str) -> Problem | None:
+    """Return the problem of a file with git's conflict markers; in Markdown, code in fences may show them."""
+    start = 0 if text.startswith(f"{_OURS} ") else text.find(f"\n{_OURS} ") + 1
+    between = text.find(f"\n{_BETWEEN}", start)
+    end = text.find(f"\n{_THEIRS} ", between) + 1
+    is_there = text.startswith(f"{_OURS} ", start) and 0 < between < end
+    if not is_there or (path.endswith(".md") and len(_FENCE.findall(text, 0, start)) % 2):
+        return None
+    ours, theirs = (text[at + len(_OURS) + 1 :].partition("\n")[0].strip() for at in (start, end))
+    place = Place(path, text.count("\n", 0, start) + 1, 1)
+    return Problem(f"two branches changed this file: {ours} and {theirs}", place, hint=way_out(path, text), code=CODE)
+
+
+def way_out(path: str, text: str = "") -> str:
+    """Say how to resolve a conflict in a file: one that is made by this program is not to be mixed from two."""
+    folder, _, name = path.rpartition("/")
+    sides = f"git checkout --ours {shlex.quote(path)} (or --theirs)"
+    if is_decision(name) and folder.endswith(f"/{DECISIONS}"):
+        return f"keep one side whole: {sides}; then see what is left to do: adr check"
+    if "adr render" in text:
+        return f"keep the side of this file that you keep of its decision: {sides}; then run: adr check"
+    return f"keep what is right, and delete the lines that begin with {_OURS}, {_BETWEEN} and {_THEIRS}"
