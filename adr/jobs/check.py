@@ -10,12 +10,12 @@ from adr.core.documents.findings import Finding
 from adr.core.documents.report import HEADER, baseline
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts
-from adr.jobs.check_facts import gather, logs
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.discovery import find_project, from_root
+from adr.project.gather import gather, logs
 from adr.project.records import record_text
 
 REFUSED = "E001"

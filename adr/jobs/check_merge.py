@@ -18,13 +18,13 @@ from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
 from adr.core.state import State
 from adr.jobs.check import Checked, check, judged, refused
-from adr.jobs.check_facts import CODEOWNERS, MAILMAP, gather, logs
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
+from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language

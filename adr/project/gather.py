@@ -15,13 +15,13 @@ from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
 from adr.core.rules.numbers import same_number
 from adr.core.text.strange import Strange, strange
-from adr.jobs.check_links import MOST_FILES, targets
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
+from adr.project.link_targets import MOST_FILES, targets
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, as_record
 
