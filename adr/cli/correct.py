@@ -2,7 +2,7 @@
 
 Edit its cards or deck first. It is refused unless the chosen card, the set of
 cards, the scores and the status are the same: to decide otherwise, supersede
-it. The day is kept in the decision's file, and adr check --against shows the
+it. The date is kept in the decision's file, and adr check --against shows the
 change as a correction.
 
 For example:

@@ -7,9 +7,9 @@ For a record that a deck decided: the history of its cards, as it was then.
 For any other record: that of its file, as in: adr log N.
 
 For example:
-  adr history             the only open deck's, as git has it now
-  adr history storage     a deck's, as git has it now
-  adr history 7           record 7's
+  adr history             of the only open deck, as git has it now
+  adr history storage     of a deck, as git has it now
+  adr history 7           of record 7
   adr history 7 --record  of its file, also where a deck decided it
 """
 

@@ -1,7 +1,7 @@
 """Link two records to each other.
 
-LINK stands before the link in SOURCE, REVERSE-LINK before the link in TARGET.
-A record is named by its number, its path, or part of its name.
+LINK is the text before the link in SOURCE, REVERSE-LINK the one in TARGET.
+Name a record by its number, its path, or part of its name.
 
 For example:
   adr link 12 Amends 10 "Amended by"

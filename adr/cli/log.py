@@ -1,10 +1,9 @@
 """Show the commits that touched a record's file, or any record, oldest first.
 
-Each with its date, author, pull request, and what it did: added, changed,
-renamed, moved from another folder, or a status moved to another. A record
-is followed through new names, new numbers and a log folder that moved, and
-one that was removed can still be asked for. What a deck's decision froze:
-adr history N.
+Each commit has its date, author, pull request, and what it did: added, changed,
+renamed, moved from another folder, or a change of status. A record is followed
+through new names, new numbers and a log folder that moved. A removed record can
+still be named. To see the history that a decision froze: adr history N.
 
 For example:
   adr log                 every commit that touched a record

@@ -1,8 +1,8 @@
-"""Tell what a pull request decides: against what, why, and what to worry about.
+"""Summarise what a pull request decides: the choice, why, and what to look at.
 
-BASE is where the branch parted from BASE, HEAD its last commit; what is not
-committed is not seen. The Markdown is made for one comment that is updated in
-place: it begins with a marker, pings nobody and links only what it names.
+The commit where the branch left BASE is compared with HEAD. Uncommitted
+changes are not included. The Markdown is meant for one comment that is updated
+in place: it begins with a marker, notifies no one and links only to files.
 
 For example:
   adr review                      HEAD against origin's default branch

@@ -1,4 +1,4 @@
-"""Tell a record's status, or move it to another.
+"""Show or change the status of a record.
 
 For example:
   adr status 7                               print it
@@ -6,9 +6,9 @@ For example:
   adr status 7 deprecated --date 2027-03-01
   adr status use-redis rejected              a record by a part of its name
 
-The moves: proposed to accepted or rejected; accepted to deprecated;
-deprecated to accepted; rejected to proposed. What another record takes
-the place of is superseded by: adr decide CARD --supersedes 7
+The changes: proposed to accepted or rejected; accepted to deprecated;
+deprecated to accepted; rejected to proposed.
+To supersede a record: adr decide CARD --supersedes 7
 """
 
 from __future__ import annotations
