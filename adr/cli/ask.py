@@ -1,5 +1,8 @@
 """Start a deck for a question: a folder in cards/ with a deck.yaml.
 
+On a terminal the file opens in $VISUAL or $EDITOR, and is checked when the
+editor closes.
+
 For example:
   adr ask "Which store holds the metrics?"
   adr ask "Which store holds the metrics?" --name metrics-store
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 
+from adr.cli.card import edit
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, note, out_path, plan_options
 from adr.jobs.ask import ask
@@ -26,6 +30,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Make the deck, print its file's path."""
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: ask(project, " ".join(args.question), args.name))
+    if context.interactive and not args.dry_run:
+        edit(context, project, begun.path)
     note(context, "next: write its context, then add cards: adr card 'TITLE'")
     out_path(project, begun.path)
     return 0

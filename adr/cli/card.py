@@ -1,4 +1,7 @@
-"""Add a card to a deck; on a terminal it opens in $VISUAL or $EDITOR.
+"""Add a card to a deck.
+
+On a terminal it opens in $VISUAL or $EDITOR, and is checked when the editor
+closes.
 
 For example:
   adr card "DuckDB"
@@ -11,8 +14,10 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out_path, plan_options, warn
+from adr.cli.shared_options import carry_out, out_path, plan_options, say_problem, warn
 from adr.jobs.card import add_card
+from adr.model.problem import Severity
+from adr.model.settings import Project
 from adr.project.discovery import find_project
 
 
@@ -32,7 +37,22 @@ def run(context: Context, args: argparse.Namespace) -> int:
     title = " ".join(args.title)
     begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
     if context.interactive and not args.dry_run:
-        problem = terminal.edit(str(project.root / begun.path), dict(context.environ))
-        warn(context, (problem,) if problem else ())
+        edit(context, project, begun.path)
     out_path(project, begun.path)
     return 0
+
+
+def edit(context: Context, project: Project, path: str) -> None:
+    """Open a new file of a deck in the editor, check it when it closes, and offer to open it again."""
+    from adr.jobs.check import check  # not in a script
+
+    while True:
+        if problem := terminal.edit(str(project.root / path), dict(context.environ)):
+            warn(context, (problem,))
+            return
+        findings = check(project.root, context.today(), (path,)).findings
+        wrong = [one.problem for one in findings if one.problem.severity is not Severity.INFORMATION]
+        for one in wrong:
+            say_problem(context, one)
+        if not wrong or terminal.ask("Open the editor again? [y/N]").lower() not in {"y", "yes"}:
+            return

@@ -62,7 +62,7 @@ def test_a_new_card_opens_in_the_editor_on_a_terminal_only(
 ) -> None:
     repo.write("cards/d/deck.yaml", "question: Which?\n")
     editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\nprintf "summary: typed\\n" >> "$1"\n', encoding="utf-8")
+    editor.write_text('#!/bin/sh\nprintf "x-note: typed\\n" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
     env = {"VISUAL": str(editor)}
 
@@ -71,7 +71,7 @@ def test_a_new_card_opens_in_the_editor_on_a_terminal_only(
 
     assert status == 0, shown
     assert "cards/d/1-a.yaml" in shown
-    assert repo.read("cards/d/1-a.yaml").endswith("summary: typed\n")
+    assert repo.read("cards/d/1-a.yaml").endswith("x-note: typed\n")
     assert (out, err) == ("cards/d/2-b.yaml\n", "")
     assert "typed" not in repo.read("cards/d/2-b.yaml")
 
@@ -82,3 +82,30 @@ def test_an_editor_that_fails_is_said_so_and_the_card_is_there(repo: Work) -> No
     assert status == 0, shown
     assert "the editor 'false' failed with status 1\n" in shown
     assert "cards/d/1-a.yaml" in shown
+
+
+@pytest.mark.parametrize("words", [("card", "A", "--deck", "d"), ("ask", "Which?", "--name", "e")])
+@pytest.mark.parametrize(("keys", "rounds"), [("n\n", 1), ("\n", 1), ("y\nn\n", 2), ("y\nyes\nn\n", 3)])
+def test_a_file_is_checked_when_its_editor_closes_and_can_be_opened_again(
+    repo: Work, tmp_path: Path, words: tuple[str, ...], keys: str, rounds: int
+) -> None:
+    """What is wrong stays in the file; nothing that was typed is lost."""
+    repo.write("cards/d/deck.yaml", "question: Which?\n")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "bda: 1\\n" >> "$1"; echo x >> rounds\n', encoding="utf-8")
+    editor.chmod(0o755)
+
+    status, shown = on_a_terminal(repo.root, words, keys, {"EDITOR": str(editor)})
+
+    path = "cards/d/1-a.yaml" if words[0] == "card" else "cards/e/deck.yaml"
+    line = repo.read(path).partition("bda")[0].count("\n") + 1
+    assert (status, repo.read("rounds")) == (0, "x\n" * rounds)
+    assert f"{path}:{line}:1: unknown key 'bda'" in shown
+    assert shown.count("Open the editor again?") == rounds
+    assert repo.read(path).endswith("bda: 1\n" * rounds)
+    assert shown.endswith(f"{path}\n")
+
+
+def test_a_file_without_a_mistake_is_not_asked_about(repo: Work) -> None:
+    status, shown = on_a_terminal(repo.root, ("ask", "Which?"), "", {"EDITOR": "true"})
+    assert (status, "again" in shown) == (0, False)
