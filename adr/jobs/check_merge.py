@@ -12,6 +12,7 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.adapters.disk import files
+from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import rewrite_record
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts, Twin
@@ -23,11 +24,13 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.decks import read_deck
 from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language
+from adr.project.restore import deck_as_decided
 
 REPOSITORY = ".git"
 
@@ -161,7 +164,7 @@ def _widened(
         twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in listed)),
         conflicts=trial.conflicts,
         merging=request.revision,
-        accepted=tuple(_accepted(project, facts, trial, request.revision, base)),
+        accepted=tuple(_accepted(project, repository, facts, trial, base, revision=request.revision)),
     )
 
 
@@ -187,7 +190,9 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
     )
 
 
-def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str, base: Base) -> Iterator[Accepted]:
+def _accepted(
+    project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, base: Base, *, revision: str
+) -> Iterator[Accepted]:
     """Find the records that are accepted on their side and that the merge would not leave as they are."""
     log = project.settings.log
     before, after = (
@@ -214,20 +219,31 @@ def _accepted(project: Project, facts: Facts, trial: git.Trial, revision: str, b
                 earlier=tuple(earlier),
                 words=_words(project, decks, path),
                 after=after_text,
-                corrected=_day_of_correction(facts, base.decision_of(path), later),
+                corrected=_day_of_correction(project, repository, facts, base.decision_of(path), later),
                 is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
 
 
-def _day_of_correction(facts: Facts, before: Decision | None, path: str) -> str:
-    """Return the day on which only the wording of a record was corrected: the decision and its options are the same."""
-    found = next((one for deck in facts.decks for one in deck.records if one.decision.path == path), None)
+def _day_of_correction(
+    project: Project, repository: git.Repository, facts: Facts, before: Decision | None, path: str
+) -> str:
+    """Return the day on which only the wording of a record was corrected.
+
+    The chosen card and the status are the same, and so are the set of cards and their scores, by the files of both
+    decisions: where git does not have these, nobody can tell.
+    """
+    made = ((deck.deck.name, one) for deck in facts.decks for one in deck.records if one.decision.path == path)
+    name, found = next(made, ("", None))
     if not before or not found or found.state is State.EDITED:
         return ""
     now = found.decision
-    cards = [{blob.path.rpartition("/")[2] for blob in one.blobs} for one in (before, now)]
-    is_same = (before.card, before.status) == (now.card, now.status) and cards[0] == cards[1]
-    return now.corrected[-1] if is_same and len(now.corrected) > len(before.corrected) else ""
+    is_new = len(now.corrected) > len(before.corrected)
+    if not is_new or (before.card, before.status) != (now.card, now.status):
+        return ""
+    loaded, _ = read_deck(project, name)
+    then, after = (deck_as_decided(project, loaded, one, repository) for one in (before, now))
+    is_wording = then is not None and after is not None and not more_than_wording(then, after)
+    return now.corrected[-1] if is_wording else ""
 
 
 def _text(tree: git.Tree, path: str) -> str:

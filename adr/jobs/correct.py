@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
-
-from adr.adapters import git
+from adr.core.deck.changes import more_than_wording
 from adr.core.state import State, text_digest
-from adr.model.card import Score
+from adr.core.text.wording import differences_in_words
 from adr.model.decision import Decision, Reason
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Place, Problem, refuse
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of
-from adr.project.decks import CARD_LIMIT, origins, read_deck
+from adr.project.decks import origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
-from adr.project.reader import Given
 from adr.project.rendering import lay_out, template_digest
+from adr.project.restore import deck_as_decided
 from adr.project.supersede import decision_changes, with_entry
 from adr.project.verify import verify
 
@@ -40,7 +37,6 @@ def correct(project: Project, number: int, date: str) -> Corrected:
     """
     made = _find(project, number)
     then = _as_decided(project, made)
-    refuse(_other(made, then))
     after = _corrected(project, made, then, date)
     text = lay_out(project, made.loaded.deck, after).encode()
     loaded = with_entry(made.loaded, made.decision, replace(after, output=text_digest(text)))
@@ -67,36 +63,18 @@ def _find(project: Project, number: int) -> MadeRecord:
 
 
 def _as_decided(project: Project, made: MadeRecord) -> Deck:
-    """Return the deck as it was decided on, from git's blobs."""
-    deck, blobs = made.loaded.deck, {blob.id: blob.path.rpartition("/")[2] for blob in made.decision.blobs}
-    repository = git.discover(project.root)
-    found: Mapping[str, bytes] = git.blobs(repository, blobs, CARD_LIMIT) if repository else {}
-    if len(found) < len(blobs):
+    """Return the deck as it was decided on. Raises `AdrError` where more than wording has changed since."""
+    deck, number = made.loaded.deck, made.decision.record
+    then = deck_as_decided(project, made.loaded, made.decision)
+    if then is None:
         hint = "fetch the whole history: git fetch --unshallow; or decide again: adr decide CARD --supersede"
-        message = f"git does not have the cards of record {made.decision.record} as they were decided on"
+        message = f"git does not have the cards of record {number} as they were decided on"
         raise AdrError(Problem(message, Place(made.decision.path), hint=hint))
-    contents = {f"{deck.folder}/{blobs[one]}": content for one, content in found.items()}
-    return read_deck(project, deck.name, Given(contents))[0].deck
-
-
-def _other(made: MadeRecord, then: Deck) -> Iterator[Problem]:
-    """Say what is more than wording."""
-    now, deck = made.loaded.deck, made.loaded.deck.name
-    hint = f"decide again: adr decide CARD --deck {deck} --supersede"
-    before, after = ({card.number: card for card in one.cards} for one in (then, now))
-    for number in sorted(before.keys() ^ after.keys()):
-        word = "added" if number in after else "removed"
-        message = f"card {number} was {word} since record {made.decision.record} was decided"
-        yield Problem(message, Place(now.folder), hint)
-    for number in sorted(before.keys() & after.keys()):
-        if _scores(before[number].scores) != _scores(after[number].scores):
-            yield Problem(f"the scores of card {number} have changed", after[number].place("scores"), hint)
-    if [(one.name, one.weight) for one in then.criteria] != [(one.name, one.weight) for one in now.criteria]:
-        yield Problem("the criteria have changed", now.place("criteria"), hint)
-
-
-def _scores(scores: tuple[Score, ...]) -> dict[str, Fraction]:
-    return {one.criterion: one.value for one in scores}
+    if words := "; ".join(differences_in_words(more_than_wording(then, deck))):
+        message = f"more than wording has changed since record {number} was decided: {words}"
+        hint = f"decide again: adr decide CARD --deck {deck.name} --supersede"
+        raise AdrError(Problem(message, Place(deck.folder), hint=hint))
+    return then
 
 
 def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Decision:

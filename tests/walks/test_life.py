@@ -260,8 +260,8 @@ def test_the_wording_of_a_settled_record_is_corrected_and_dated(settled: Work, a
 
 
 REFUSED: dict[str, tuple[Callable[[Work], object], str]] = {
-    "a card that was added": (CHANGES["a card that was added"][0], "card 4 was added since record 1 was decided"),
-    "a card that was removed": (CHANGES["a card that was removed"][0], "card 2 was removed since record 1 was decided"),
+    "a card that was added": (CHANGES["a card that was added"][0], "card 4 added"),
+    "a card that was removed": (CHANGES["a card that was removed"][0], "card 2 removed"),
     "scores": (
         lambda work: work.write_all(
             {
@@ -269,7 +269,7 @@ REFUSED: dict[str, tuple[Callable[[Work], object], str]] = {
                 "cards/1-one.yaml": "title: One\nsummary: it is one\nscores: {Speed: 1}\n",
             }
         ),
-        "the scores of card 1 have changed",
+        "criterion Speed added (1); card 1: score of Speed added (1)",
     ),
     "a hand edit": (lambda work: work.write(RECORD, work.read(RECORD) + "\nMore.\n"), "edited by hand"),
 }
@@ -282,6 +282,19 @@ def test_what_is_more_than_wording_is_not_corrected(settled: Work, adr: Adr, tre
     before = tree(settled.root)
     assert said in adr("correct", "1", status=1).err
     assert tree(settled.root) == before
+
+
+def test_a_correction_that_changes_scores_is_no_correction_when_it_is_merged(
+    settled: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever wrote the decision's file: what was decided is compared with the cards that both decisions name."""
+    settled.git("branch", "-q", "base")
+    REFUSED["scores"][0](settled)
+    monkeypatch.setattr("adr.jobs.correct.more_than_wording", lambda *_: ())
+    adr("correct", "1")
+    settled.commit("Correct more than a word", 5)
+    assert found(adr) == []
+    assert found(adr, "--against", "base", status=1) == [f"E213 {RECORD}"]
 
 
 def test_a_provisional_record_is_rendered_and_not_corrected(provisional: Work, adr: Adr) -> None:

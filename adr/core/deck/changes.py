@@ -52,6 +52,15 @@ DECK_FIELDS = (
     "extra",
 )
 SIDES = ("good", "neutral", "bad")
+MATTER = frozenset(
+    {
+        DifferenceKind.ADDED,
+        DifferenceKind.REMOVED,
+        DifferenceKind.RENUMBERED,
+        DifferenceKind.SCORE,
+        DifferenceKind.WEIGHT,
+    }
+)
 REWORDED = 0.5
 """A claim is another's rewording when at least this share of their words is in both."""
 NOWHERE = Place("")
@@ -64,6 +73,11 @@ def deck_changes(before: Deck, after: Deck) -> Iterator[Difference]:
     weights = ({one.name: one.weight for one in deck.criteria} for deck in (before, after))
     yield from _numbers(DifferenceKind.WEIGHT, *weights)
     yield from _cards_changes(before, after)
+
+
+def more_than_wording(before: Deck, after: Deck) -> tuple[Difference, ...]:
+    """Return what a correction of a settled record may not change: the cards there are, their scores, the weights."""
+    return tuple(one for one in deck_changes(before, after) if one.kind in MATTER)
 
 
 def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Difference]:

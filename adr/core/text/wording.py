@@ -35,6 +35,8 @@ _TEXTS = {
 }
 """Fields of decks and cards that are written in sentences."""
 
+WHOLE = ("added", "removed")
+"""The kinds of differences that are of a whole card."""
 COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
@@ -73,13 +75,13 @@ def changes_in_words(commit: Commit, home: str) -> str:
 
 
 def differences_in_words(differences: Sequence[Difference]) -> Iterator[str]:
-    """Say what changed inside a deck and its cards, one phrase for the question and one for each card.
+    """Say what changed in a deck and its cards, one phrase for the question and one for each card.
 
-    Such as `Work to operate weighs 1 → 3` and `card 2: one bad added, Time of the report 3 → 1`.
+    Such as `Work to operate weighs 1 → 3`, `card 2: one bad added, Time of the report 3 → 1` and `card 3 added`.
     """
     for card, group in groupby(differences, key=lambda one: one.card):
         words = ", ".join(part for one in group for part in _difference(one))
-        yield f"card {card}: {words}" if card else words
+        yield f"card {card}{'' if words in WHOLE else ':'} {words}" if card else words
 
 
 def _difference(one: Difference) -> Iterator[str]:
@@ -87,6 +89,10 @@ def _difference(one: Difference) -> Iterator[str]:
         yield _moved_number(f"{one.name} weighs", f"criterion {one.name}", one)
     elif one.kind is DifferenceKind.SCORE:
         yield _moved_number(one.name, f"score of {one.name}", one)
+    elif one.kind.value in WHOLE:
+        yield one.kind.value
+    elif one.kind is DifferenceKind.RENUMBERED:
+        yield f"number {one.old} → {one.new}"
     elif one.kind is DifferenceKind.RETITLED:
         yield f"title {one.old} → {one.new}"
     elif one.kind is DifferenceKind.FORMATTING:
