@@ -26,11 +26,11 @@ from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
 from adr.core.text.width import columns
 from adr.jobs.list import has_log, list_records
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
-from adr.project.records import Records, record_names
+from adr.project.records import Records, record_names, records_elsewhere
 
 HEAD = ("No.", "Status", "Date", "Title", "Tags", "People")
 WEIGHTS = (0, 0, 0, 4, 2, 2)
@@ -73,7 +73,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     wanted = wanted_of(args)
     with at(find_project(context.folder), args.at) as (project, reader):
         if not has_log(project, reader):
-            return _no_log(project, as_json=args.json)
+            return _no_log(context, project, as_json=args.json)
         if not (args.long or args.json) and wanted.anything:
             return _print(project, record_names(project, reader))
         found = list_records(project, reader, wanted)
@@ -93,13 +93,19 @@ def _show(context: Context, args: argparse.Namespace, project: Project, found: R
         _print(project, tuple(one.name for one in found.records))
 
 
-def _no_log(project: Project, *, as_json: bool) -> int:
+def _no_log(context: Context, project: Project, *, as_json: bool) -> int:
     folder = log_from_here(project)
     if as_json:
         hint = "begin the log: adr new TITLE; or name its folder in adr.toml: log = 'FOLDER'"
         raise AdrError(Problem(f"the folder {folder} does not exist", hint=hint))
     out(f"The {folder} directory does not exist")
+    warn(context, tuple(map(_another, records_elsewhere(project))))
     return 1
+
+
+def _another(folder: str) -> Problem:
+    hint = f'if this is the log, write in adr.toml: log = "{folder}"'
+    return Problem("there are records here", Place(folder), hint, Severity.WARNING)
 
 
 def log_from_here(project: Project) -> str:

@@ -228,6 +228,11 @@ NAMES = frozenset(
 """What logs are called, in small letters and with `-` for `_`."""
 
 
+def is_log_name(name: str) -> bool:
+    """Tell whether a folder is called as logs are."""
+    return name.lower().replace("_", "-") in NAMES
+
+
 def known_places(folders: Callable[[str], Iterable[str]]) -> Iterator[str]:
     """Yield every folder that may be a log, in the order of `ABOVE`; *folders* lists the folders in one.
 
@@ -237,5 +242,5 @@ def known_places(folders: Callable[[str], Iterable[str]]) -> Iterator[str]:
     for above in ABOVE:
         if not above or above.partition("/")[0] in top:
             for name in folders(above):
-                if name.lower().replace("_", "-") in NAMES:
+                if is_log_name(name):
                     yield f"{above}/{name}" if above else name

@@ -39,7 +39,7 @@ def find_project(start: Path) -> Project:
     """
     start = folder_at(start)
     for folder in (start, *start.parents):
-        if (found := _project(folder)) is not None:
+        if (found := _project(folder, start)) is not None:
             return found
     return Project(root=start, settings=settings_at(WorkTree(start)))
 
@@ -68,7 +68,7 @@ def folder_at(start: Path) -> Path:
     raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C an existing folder"))
 
 
-def _project(folder: Path) -> Project | None:
+def _project(folder: Path, start: Path) -> Project | None:
     reader = WorkTree(folder)
     own = _own(reader)
     foreign = None if own and "log" in own else foreign_log(reader)
@@ -77,7 +77,7 @@ def _project(folder: Path) -> Project | None:
     is_marked = (folder / HOME).is_dir() or (folder / ".git").exists() or _has_deck(folder)
     if own is None and foreign is None and not is_marked:
         return None
-    return Project(root=folder, settings=_settled(reader, own or {}, foreign))
+    return Project(root=folder, settings=_settled(reader, own or {}, foreign, here=_below(folder, start)))
 
 
 def _has_deck(folder: Path) -> bool:
@@ -109,8 +109,7 @@ def from_root(project: Project, folder: Path, path: str) -> str:
     hint = "give a file or folder of the project"
     if not real.is_relative_to(project.root):
         raise AdrError(Problem(f"{path!r} is not in the project", hint=hint))
-    found = real.relative_to(project.root).as_posix()
-    return "" if found == "." else found
+    return _below(project.root, real)
 
 
 def settings_at(reader: Reader, likely: str = "") -> Settings:
@@ -122,12 +121,18 @@ def settings_at(reader: Reader, likely: str = "") -> Settings:
     return _settled(reader, own, None if "log" in own else foreign_log(reader), likely)
 
 
-def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = "") -> Settings:
+def _below(root: Path, folder: Path) -> str:
+    found = folder.relative_to(root).as_posix()
+    return "" if found == "." else found
+
+
+def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = "", here: str = "") -> Settings:
     if "log" in own:
         return Settings(**own)
     if foreign and not _leads_up(foreign):
         return Settings(**own, log=foreign.text)
-    return Settings(**own, log=likely if likely and any(map(is_record, reader.names(likely))) else find_log(reader))
+    is_likely = likely and any(map(is_record, reader.names(likely)))
+    return Settings(**own, log=likely if is_likely else find_log(reader, here))
 
 
 def _leads_up(path: Scalar) -> bool:

@@ -21,9 +21,9 @@ from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
-from adr.project.link_targets import MOST_FILES, targets
+from adr.project.link_targets import targets
 from adr.project.reader import WorkTree
-from adr.project.records import RECORD_LIMIT, as_record
+from adr.project.records import RECORD_LIMIT, as_record, records_elsewhere
 
 if TYPE_CHECKING:
     from adr.project.made_records import Base
@@ -72,7 +72,7 @@ def gather(project: Project, today: str, logs: tuple[str, ...], base: Base | Non
         targets=targets(project, pointers, records),
         strange=tuple(seen.strange),
         ignores=(*project.settings.ignore, *seen.ignores),
-        elsewhere=() if records else tuple(_elsewhere(project)),
+        elsewhere=() if records else tuple(records_elsewhere(project)),
     )
     if twins := [one.path for group in same_number(records) for one in group]:
         facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
@@ -92,22 +92,6 @@ def _lost_decisions(project: Project, facts: Facts) -> Iterator[tuple[str, str]]
             way = put_decision_back(project, record.number or 0, record.path.rpartition("/")[2])
             if way:
                 yield record.path, way
-
-
-def _elsewhere(project: Project) -> Iterator[str]:
-    """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
-    firsts: dict[str, str] = {}
-    for path in files.below(project.root, MOST_FILES):
-        folder, _, name = path.rpartition("/")
-        if is_record(name) and not path.startswith(f"{project.settings.cards}/"):
-            firsts.setdefault(folder, path)
-    for folder, path in firsts.items():
-        try:
-            text = files.decode(files.read(project.root, path, RECORD_LIMIT), path)
-        except AdrError:
-            continue
-        if as_record(path, text).status:
-            yield folder
 
 
 def _left_out(project: Project) -> frozenset[str]:

@@ -17,10 +17,11 @@ from adr.model.problem import AdrError
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, field
+from adr.project.records import MOST_FILES
 
 LIMIT = 16 * 1024 * 1024
-MOST_FILES, MOST_NAMES = 20_000, 500
-"""Files of a project, and names in a folder, among which the meant target of a dead link is looked for."""
+MOST_NAMES = 500
+"""So many names in a folder are compared with a dead link."""
 MARKDOWN = (".md", ".markdown")
 PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", ".csv", ".py")
 PAGE = ".html"

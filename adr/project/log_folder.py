@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 import posixpath
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from adr.adapters.disk import files
-from adr.core.names import HOME, is_record, known_places
+from adr.core.names import HOME, is_log_name, is_record, known_places
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import replace
 from adr.project.reader import Reader
 
 LIMIT = 1024 * 1024
+MOST_FOLDERS = 2000
+"""So many folders are looked through for a log: more than people have by hand, and little time."""
 
 
-def find_log(reader: Reader) -> str:
+def find_log(reader: Reader, here: str = "") -> str:
     """Return a project's log: adr-tools' folder, else the one that holds records, else adr-tools' again.
 
-    Raises `AdrError` when records lie in several such folders: nobody else may choose one.
+    Folders of a log's name are looked for where logs usually are, then anywhere. Raises `AdrError` when records lie in
+    several of them, unless just one of them is around *here*, the folder that a person stands in, or below it.
     """
     if "adr" in _folders(reader, "doc"):
         return HOME
     known = known_places(partial(_folders, reader))
-    found = tuple(folder for folder in known if _holds_records(reader, folder))
+    found = tuple(folder for folder in known if _holds_records(reader, folder)) or tuple(_deeper(reader))
+    if len(found) > 1 and here:
+        near = [one for one in found if f"{one}/".startswith(f"{here}/") or f"{here}/".startswith(f"{one}/")]
+        found = (near[0],) if len(near) == 1 else found
     if len(found) > 1:
         hint = f'choose one in adr.toml: log = "{found[0]}"'
         raise AdrError(Problem(f"there are several logs: {', '.join(found)}", hint=hint))
     return found[0] if found else HOME
+
+
+def _deeper(reader: Reader) -> Iterator[str]:
+    """Yield the folders anywhere that have a log's name and hold records, but for hidden ones and those of packages."""
+    folders, seen = deque([""]), 0
+    while folders and seen < MOST_FOLDERS:
+        above, seen = folders.popleft(), seen + 1
+        for name in _folders(reader, above):
+            folder = f"{above}/{name}" if above else name
+            if is_log_name(name) and _holds_records(reader, folder):
+                yield folder
+            elif not name.startswith(".") and name not in files.PACKAGES:
+                folders.append(folder)
 
 
 def _folders(reader: Reader, folder: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
-from adr.core.names import name_number, records_in_order, refer
+from adr.core.names import is_record, name_number, records_in_order, refer
 from adr.core.record.forms import form_named
 from adr.core.record.heads import head
 from adr.core.record.read import read_record
@@ -22,6 +22,8 @@ from adr.project.reader import Reader, WorkTree
 
 RECORD_LIMIT = 1024 * 1024
 """The most bytes that a record may have: many times what anybody reads."""
+MOST_FILES = 20_000
+"""So many files of a project are looked through, where no path says which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,22 @@ def record_names(project: Project, reader: Reader | None = None) -> tuple[str, .
         return records_in_order(files.file_names(reader.root, log))
     folders = frozenset(reader.folders(log))
     return records_in_order(name for name in reader.names(log) if name not in folders)
+
+
+def records_elsewhere(project: Project) -> Iterator[str]:
+    """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
+    firsts: dict[str, str] = {}
+    for path in files.below(project.root, MOST_FILES):
+        folder, _, name = path.rpartition("/")
+        if is_record(name) and not path.startswith(f"{project.settings.cards}/"):
+            firsts.setdefault(folder, path)
+    for folder, path in firsts.items():
+        try:
+            text = files.decode(files.read(project.root, path, RECORD_LIMIT), path)
+        except AdrError:
+            continue
+        if as_record(path, text).status:
+            yield folder
 
 
 def find_name(project: Project, word: str, reader: Reader | None = None) -> str:

@@ -50,8 +50,8 @@ def test_where_no_record_is_the_log_is_where_the_settings_would_have_it(work: Wo
     assert find_log(WorkTree(work.root)) == Settings().log == "doc/adr"
 
 
-@pytest.mark.parametrize("path", ["adr/main.py", "docs/adr/README.md", "decisions/template.md", "src/adr/0001-a.md"])
-def test_a_folder_without_records_or_elsewhere_is_no_log(work: Work, path: str) -> None:
+@pytest.mark.parametrize("path", ["adr/main.py", "docs/adr/README.md", "decisions/template.md", "src/notes/0001-a.md"])
+def test_a_folder_without_records_or_of_another_name_is_no_log(work: Work, path: str) -> None:
     work.write(path, "")
     assert find_log(WorkTree(work.root)) == "doc/adr"
 
@@ -70,6 +70,26 @@ def test_several_logs_are_refused_with_the_setting_that_chooses(work: Work) -> N
     (problem,) = error.value.problems
     assert str(problem) == "there are several logs: docs/decisions, ADR"
     assert problem.hint == 'choose one in adr.toml: log = "docs/decisions"'
+
+
+@pytest.mark.parametrize(
+    "folder", ["docs/reference/adr", "documentation/wiki/decisions/adr", "website/adr", "a/b/c/architecture_decisions"]
+)
+def test_a_log_that_lies_deeper_is_found(work: Work, folder: str) -> None:
+    work.write(f"{folder}/0001-a.md", "# A\n")
+    work.write("node_modules/x/adr/0001-a.md", "# A\n")
+    work.write(".hidden/adr/0001-a.md", "# A\n")
+    assert find_log(WorkTree(work.root)) == folder
+
+
+def test_of_several_logs_the_one_around_or_below_a_person_is_meant(work: Work) -> None:
+    for name in ("one", "two"):
+        work.write(f"packages/{name}/adr/0001-a.md", "# A\n")
+    reader = WorkTree(work.root)
+    assert find_log(reader, "packages/two/adr") == find_log(reader, "packages/two") == "packages/two/adr"
+    for here in ("", "packages", "packages/three"):
+        with pytest.raises(AdrError, match="there are several logs: packages/one/adr, packages/two/adr"):
+            find_log(reader, here)
 
 
 def test_what_cannot_be_listed_is_no_log(work: Work) -> None:

@@ -24,7 +24,7 @@ _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONB
 _FOLDER_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 _PLAIN: Final = re.compile(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
 _PRIVATE: Final = (".git", STAGING)
-_PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})
+PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _KINDS: Final = (
@@ -160,7 +160,7 @@ def below(root: Path, most: int) -> Iterator[str]:
     """
     count = 0
     for folder, folders, found in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _PACKAGES)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in PACKAGES)
         above = Path(folder).relative_to(root).as_posix()
         yield from (name if above == "." else f"{above}/{name}" for name in map(_name, sorted(found)))
         count += len(found)
