@@ -3,6 +3,7 @@
 For example:
   adr quote "duckdb month scan 88 s"
   adr quote "550 طائرة" --seed seeds/001-night-attack.md
+  adr quote "duckdb month scan 88 s" --claim "it reads the month in 90 s"
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("text", metavar="TEXT", help="the passage, word for word or nearly")
     parser.add_argument("--seed", default="", metavar="PATH", help="search one seed only")
+    parser.add_argument("--claim", default="", metavar="TEXT", help="print a claim that rests on the passage")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     at_option(parser)
 
@@ -42,7 +44,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json({"places": [_document(one) for one in found]})
         return 0
     for one in found:
-        _print(one)
+        _print(one, args.claim.strip())
     for words in _notes(found):
         note(context, words)
     return 0
@@ -57,15 +59,15 @@ def _notes(found: Sequence[FoundPassage]) -> Iterator[str]:
         yield f"{places} cannot be quoted by these words alone: quote more of them, and numbers whole"
 
 
-def _print(one: FoundPassage) -> None:
-    """Print a place, the text around it, and the YAML by which a card names it and no other."""
+def _print(one: FoundPassage, claim: str) -> None:
+    """Print a place, the text around it, and the YAML by which a card, or a claim in it, names it and no other."""
     out(f"{one.place} {'word for word' if one.match.method == 'exact' else 'after normalisation'}")
     out(f"  … {one.before}{_on_one_line(one.text)}{one.after} …")
     if one.selector is None:
         return
     chosen = one.selector
-    fields = (("seed", one.place.path), ("quote", chosen.quote), ("prefix", chosen.prefix), ("suffix", chosen.suffix))
-    entry: Value = {key: text for key, text in fields if text}
+    named = {"quote": chosen.quote, "prefix": chosen.prefix, "suffix": chosen.suffix}
+    entry: Value = {key: text for key, text in {"claim": claim, "seed": one.place.path, **named}.items() if text}
     for line in emit((entry,)).splitlines():
         out(line)
 

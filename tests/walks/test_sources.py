@@ -56,6 +56,16 @@ def test_a_quote_is_found_word_for_word_and_comes_with_the_yaml_for_a_card(metri
     assert adr("decide", "3", "-q").err == ""
 
 
+def test_a_claim_comes_as_the_item_that_rests_on_the_quote(small: Work, adr: Adr) -> None:
+    small.write("seeds/load.txt", "It was: fast.\n")
+    out = adr("quote", "It was: fast", "--claim", "it is: fast").out
+
+    small.write("cards/1-one.yaml", f"{small.read('cards/1-one.yaml')}good:\n{out[out.index('- ') :]}")
+    shown = adr("preview", "1").out
+
+    assert '- Good, because it is: fast\n  - "It was: fast", [load.txt, line 1](../../seeds/load.txt#L1)\n' in shown
+
+
 @pytest.mark.parametrize("text", ["was fast", "said, it was\nfast"])
 def test_each_place_comes_with_the_yaml_that_leaves_no_other(small: Work, adr: Adr, text: str) -> None:
     """`adr decide` takes every entry as it is printed, and calls it word for word, also across CRLF."""
