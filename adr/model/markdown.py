@@ -159,6 +159,18 @@ class Document:
         line, column = self.line(offset), offset - self.line_start(offset) + 1
         return Place(path, line, column - (line == 1 and self.text.startswith("\ufeff")))
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Return what the headings say."""
+        return tuple([self._title(one) for one in self.headings])
+
+    def _title(self, heading: Block) -> str:
+        marks = heading.start + heading.level
+        # Most headings have their marks before their words and none behind.
+        if self.text.startswith("#", marks - 1) and (said := self.text[marks : heading.end].strip())[-1:] != "#":
+            return said
+        return self.text[slice(*self.words(heading))]
+
     def words(self, heading: Block) -> tuple[int, int]:
         """Return the range of what a heading says, without its marks and the blanks around it."""
         start, said = heading.start, self.text[heading.start : heading.end].rstrip()

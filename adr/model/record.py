@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -105,7 +105,7 @@ class RecordHead:
     path: str = ""
     document: Document = field(default_factory=Document)
     shown: str = ""
-    fields: dict[str, Node] = field(default_factory=dict)
+    fields: Mapping[str, Node] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
     begin: int = 0

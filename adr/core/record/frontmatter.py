@@ -8,6 +8,7 @@ and a library has to read it (YAML 1.1; `adr.adapters.yaml`).
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Iterator
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
@@ -59,7 +60,41 @@ def read_front_matter(path: str, text: str, first_line: int = 2) -> Mapping | No
     return node if reader.at == len(rows) else None
 
 
-def read_flat(path: str, text: str) -> dict[str, Node] | None:
+class FlatFields(abc.Mapping[str, Node]):
+    """Fields that each have a plain text or a list of such texts on a line, made into nodes when they are asked for."""
+
+    __slots__ = ("_path", "_rows")
+
+    def __init__(self, path: str, rows: dict[str, tuple[int, str]]) -> None:
+        """Take the line of each field, with its number."""
+        self._path = path
+        self._rows = rows
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a field."""
+        return name in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names in their order."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Count the fields."""
+        return len(self._rows)
+
+    def __getitem__(self, name: str) -> Node:
+        """Return the value of a field."""
+        number, line = self._rows[name]
+        key, _, value = line.partition(":")
+        said = value.strip()
+        place = Place(self._path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
+        if said[:1] != "[":
+            return Scalar(said, place)
+        items = said[1:-1].split(",") if said != "[]" else ()
+        return Sequence(tuple([Scalar(item.strip(), place) for item in items]), place)
+
+
+def read_flat(path: str, text: str) -> FlatFields | None:
     """Read front matter that has a plain text or a list of such texts on each line, as nearly all has, in one look.
 
     Keys come in small letters with `-` between words. None for any other front matter.
@@ -67,17 +102,8 @@ def read_flat(path: str, text: str) -> dict[str, Node] | None:
     if not _FLAT.fullmatch(text):
         return None
     lines = text.split("\n")[:-1]
-    found: dict[str, Node] = {}
-    for number, line in enumerate(lines, 2):
-        key, _, value = line.partition(":")
-        said = value.strip()
-        place = Place(path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
-        if said[:1] == "[":
-            items = said[1:-1].split(",") if said != "[]" else ()
-            found[field_name(key)] = Sequence(tuple([Scalar(item.strip(), place) for item in items]), place)
-        else:
-            found[field_name(key)] = Scalar(said, place)
-    return found if len(found) == len(lines) else None
+    rows = {field_name(line.partition(":")[0]): (number, line) for number, line in enumerate(lines, 2)}
+    return FlatFields(path, rows) if len(rows) == len(lines) else None
 
 
 def field_name(key: str) -> str:

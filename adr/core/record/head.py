@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
@@ -36,7 +37,7 @@ def _other_line() -> re.Pattern[str]:
 _NEXT = re.compile(
     r"(?<![ \t])[ \t]+(?:[|•·,;–-][ \t]+)?(?=\*\*[A-Z][\w -]*(?::\*\*|\*\*:))|(?<![ \t])[ \t]+\|[ \t]+(?=[A-Z][\w -]*:)"
 )
-_STATUS_HEADING = re.compile(lexicon.heading("status"), re.IGNORECASE)
+HEADINGS = {name: re.compile(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
 _OF_ITSELF = re.compile(lexicon.OF_ITSELF, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}]*\}\Z")
@@ -53,9 +54,10 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     *matter* reads front matter that is more than plain (`adr.core.record.frontmatter`); without it, or where it returns
     None, such front matter is read line by line.
     """
-    titles = tuple([_without_anchor(document.text[slice(*document.words(one))]) for one in document.headings])
+    titles = document.titles
+    if any(title.endswith("}") for title in titles):
+        titles = tuple([_without_anchor(title) for title in titles])
     shown, begin = _shown(document), _begin(document, titles)
-    section = find_section(titles, "status", _STATUS_HEADING)
     return RecordHead(
         path=path,
         document=document,
@@ -64,21 +66,38 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
         titles=titles,
         labels=_labels(shown, document.body, begin),
         begin=begin,
-        section=section,
+        section=find_section(titles, "status"),
     )
 
 
-def find_section(titles: tuple[str, ...], name: str, pattern: re.Pattern[str]) -> int | None:
-    """Return the index of the first heading but the very first whose words match, or mean *name* in any language."""
+def find_section(titles: tuple[str, ...], name: str) -> int | None:
+    """Return the index of the first heading but the very first that says status or date (*name*) in any language."""
+    found = _find_section(titles[1:], name)
+    return None if found is None else found + 1
+
+
+@lru_cache(maxsize=1024)
+def _find_section(titles: tuple[str, ...], name: str) -> int | None:
+    """Find a section once for all records of a log that have the same sections, as most have."""
     for index, title in enumerate(titles):
-        if index and (pattern.fullmatch(title.rstrip(MARKS)) or lexicon.is_heading(name, title)):
+        if HEADINGS[name].fullmatch(title.rstrip(MARKS)) or lexicon.is_heading(name, title):
             return index
     return None
 
 
+def small_titles(head: RecordHead) -> frozenset[str]:
+    """Return what the headings say, in small letters and without marks."""
+    return _small(head.titles[:1]) | _small(head.titles[1:])
+
+
+@lru_cache(maxsize=1024)
+def _small(titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([title.strip("#*_: \t\r").lower() for title in titles])
+
+
 def _without_anchor(title: str) -> str:
     """Return a heading without the attributes that Doxygen, Pandoc and kramdown read behind it: `{#adr_0018}`."""
-    return _ATTRIBUTES.sub("", title) if title.endswith("}") else title
+    return _ATTRIBUTES.sub("", title)
 
 
 def body_of(head: RecordHead, index: int) -> str:
@@ -121,9 +140,14 @@ def _begin(document: Document, titles: tuple[str, ...]) -> int:
     headings = document.headings
     title = titles[0] if headings and headings[0].level == 1 else None
     for heading, said in zip(headings, titles, strict=True):
-        if heading.level > 1 and said != title and not _OF_ITSELF.fullmatch(said.rstrip(MARKS)):
+        if heading.level > 1 and said != title and not _is_of_itself(said):
             return heading.start
     return len(document.text)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_itself(title: str) -> bool:
+    return _OF_ITSELF.fullmatch(title.rstrip(MARKS)) is not None
 
 
 def _labels(shown: str, body: int, begin: int) -> tuple[Label, ...]:
@@ -153,7 +177,7 @@ def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:
         yield from _of_line(rest, line)
 
 
-def _fields(path: str, document: Document, otherwise: ReadMatter | None) -> dict[str, Node]:
+def _fields(path: str, document: Document, otherwise: ReadMatter | None) -> abc.Mapping[str, Node]:
     """Return the fields of front matter: read here, else by *otherwise*, else line by line."""
     flat = read_flat(path, document.matter)
     if flat is not None:

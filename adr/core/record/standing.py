@@ -9,10 +9,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from adr.core.record import lexicon
-from adr.core.record.head import field_at, find_section
+from adr.core.record.head import HEADINGS, field_at, find_section
 from adr.core.text.dates import is_date
 from adr.model.decision import Status
 from adr.model.markdown import Block, BlockKind
@@ -28,7 +28,6 @@ _BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSED
 _DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
 _MOVED = re.compile(lexicon.MOVED, re.IGNORECASE)
 _KEYS = {name: re.compile(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
-_HEADINGS = {name: re.compile(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
 _KEY = re.compile(
     rf"[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{lexicon.label('status')}|{lexicon.label('date')})[*_]{{0,2}}"
     r"(?:[ \t]*[:|]|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*",
@@ -72,11 +71,16 @@ def read_status(head: RecordHead) -> Said:
 
 def read_date(head: RecordHead) -> Said:
     """Return the date as it is written."""
-    fields = (value for name, value in head.fields.items() if _KEYS["date"].fullmatch(name))
-    found = next(filter(None, (_of_field(head, value) for value in fields)), None)
+    fields = (_of_field(head, head.fields[name]) for name in head.fields if _is_date_key(name))
+    found = next(filter(None, fields), None)
     found = found or _in_line(head, "date") or _in_table(head, "date")
-    found = found or _in_section(head, find_section(head.titles, "date", _HEADINGS["date"]), "date")
+    found = found or _in_section(head, find_section(head.titles, "date"), "date")
     return found or _last_comment(head)
+
+
+@lru_cache(maxsize=256)
+def _is_date_key(name: str) -> bool:
+    return _KEYS["date"].fullmatch(name) is not None
 
 
 def read_word(head: RecordHead, status: Said, spots: Iterable[Spot]) -> Status | None:
@@ -178,7 +182,7 @@ def lines_under(head: RecordHead, index: int) -> Iterator[Said]:
 def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
     """Yield the lines of a Status section that are a status; one that only begins as one is no word."""
     heading = head.document.words(head.document.headings[section])[0]
-    title = _HEADINGS["status"].fullmatch(head.titles[section])
+    title = HEADINGS["status"].fullmatch(head.titles[section])
     if title and title[1]:
         yield _spot(title[1], heading + title.start(1))
     for number, line in enumerate(lines_under(head, section)):
@@ -249,7 +253,7 @@ def _in_section(head: RecordHead, index: int | None, name: str) -> Said:
     if index is None:
         return Said()
     heading = head.document.words(head.document.headings[index])[0]
-    title = _HEADINGS[name].fullmatch(head.titles[index])
+    title = HEADINGS[name].fullmatch(head.titles[index])
     if title and title[1]:
         return head.said(title[1], heading + title.start(1))
     line = next(lines_under(head, index), Said())

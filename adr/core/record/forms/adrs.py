@@ -15,7 +15,8 @@ from adr.model.value import dataclass
 
 
 def _holds(head: RecordHead) -> bool:
-    return {"number", "title"} <= head.fields.keys() or isinstance(head.fields.get("links"), Sequence)
+    fields = head.fields
+    return ("number" in fields and "title" in fields) or ("links" in fields and isinstance(fields["links"], Sequence))
 
 
 def _link(head: RecordHead, new: NewLink) -> tuple[Edit, ...] | None:

@@ -9,6 +9,7 @@ from adr.core.edit.change import Edit
 from adr.core.edit.first_status import first_status
 from adr.core.edit.link_places import NewLink, in_more, in_status
 from adr.core.record.forms.form import RecordForm
+from adr.core.record.head import small_titles
 from adr.model.record import RecordHead
 
 _SECTIONS = frozenset(
@@ -25,7 +26,7 @@ _FIELDS = frozenset({"status", "date", "deciders", "decision-makers", "consulted
 
 def has_sections(head: RecordHead) -> bool:
     """Return whether a record has a section of MADR's."""
-    return not _SECTIONS.isdisjoint(title.strip("#*_: \t\r").lower() for title in head.titles)
+    return not _SECTIONS.isdisjoint(small_titles(head))
 
 
 def is_listed(head: RecordHead) -> bool:

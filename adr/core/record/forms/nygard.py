@@ -8,6 +8,7 @@ from __future__ import annotations
 from adr.core.edit.link_places import in_status
 from adr.core.record.forms.form import RecordForm, text_first
 from adr.core.record.forms.madr import has_sections, is_listed, is_madr
+from adr.core.record.head import small_titles
 from adr.model.record import NYGARD, RecordHead
 
 _SECTIONS = frozenset({"context", "decision", "consequences"})
@@ -17,9 +18,8 @@ def _holds(head: RecordHead) -> bool:
     """Know it by its Status section; without one by its sections, where nothing says the status in another way."""
     if head.section is not None:
         return "status" not in head.fields or not has_sections(head)
-    titles = {title.strip("#*_: \t\r").lower() for title in head.titles}
     is_other = is_madr(head) or is_listed(head) or any(one.name == "status" for one in head.labels)
-    return titles >= _SECTIONS and not is_other
+    return not is_other and small_titles(head) >= _SECTIONS
 
 
 FORM = RecordForm(
