@@ -12,7 +12,7 @@ from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.reader import Reader
-from adr.project.records import RECORD_LIMIT, by_name, heads, near_log, read_one, record_names, record_text
+from adr.project.records import RECORD_LIMIT, by_name, heads, near_folder, read_one, record_names, record_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit
     names = record_names(project, reader)
     if not names:
         return Hits(best=(), total=0)
-    with near_log(project, reader) as near:
+    with near_folder(reader, project.settings.log) as near:
         ranked = sorted(_ranked(project, near, query, names, problems), key=itemgetter(1))
         if not wanted.anything:
             ranked = _of_wanted(project, near, ranked, wanted)

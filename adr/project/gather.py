@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
@@ -22,8 +22,8 @@ from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.link_targets import targets
-from adr.project.reader import WorkTree
-from adr.project.records import RECORD_LIMIT, as_record, records_elsewhere
+from adr.project.reader import Reader, WorkTree
+from adr.project.records import RECORD_LIMIT, as_record, near_folder, records_elsewhere
 
 if TYPE_CHECKING:
     from adr.project.made_records import Base
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Seen:
-    """What is collected while the files are read; `records` holds the bytes of those that decks decided."""
+    """What is collected while *reader* reads the files; `records` holds the bytes of those that decks decided."""
 
+    reader: Reader
     refused: list[Problem] = field(default_factory=list)
     strange: list[Strange] = field(default_factory=list)
     ignores: list[Ignore] = field(default_factory=list)
@@ -48,40 +49,67 @@ def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
 
 
-def gather(project: Project, today: str, logs: tuple[str, ...], base: Base | None = None) -> Facts:
+def gather(
+    project: Project,
+    today: str,
+    logs: tuple[str, ...],
+    base: Base | None = None,
+    *,
+    reader: Reader | None = None,
+    wanted: Callable[[Deck], bool] = lambda _: True,
+) -> Facts:
     """Read settings, decks, cards, seeds and the records of some folders, each file once.
 
-    Without a *base* it is the one of the project's repository.
+    Without a *base* it is the one of the project's repository, without a *reader* the work tree is read. The quotes
+    and records of decks that are not *wanted* are left out.
     """
-    seen = _Seen()
+    reader = reader or WorkTree(project.root)
+    seen = _Seen(reader)
     loaded_decks = tuple(_loaded_decks(project, seen))
     base = base or (_base(project) if loaded_decks else None)
-    records = tuple(record for log in logs for record in _records(project, log, seen))
-    decks = _decks(project, loaded_decks, seen, base) if base else ()
+    records = tuple(record for log in logs for record in _records(log, seen))
+    decks = _decks(project, loaded_decks, wanted, seen, base) if base else ()
     pointers = tuple(_pointers(records, decks))
     facts = Facts(
         today=today,
         log=logs[0],
         people=known_people(project, [one.deck for one in decks]) if decks else People(),
         refused=tuple(dict.fromkeys(seen.refused)),
-        unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         decks=decks,
         records=records,
         lacks=tuple(lack for record in records for lack in lacks(record.head)),
         pointers=pointers,
-        targets=targets(project, pointers, records),
+        targets=targets(reader, pointers, records),
         strange=tuple(seen.strange),
         ignores=(*project.settings.ignore, *seen.ignores),
-        elsewhere=() if records else tuple(records_elsewhere(project)),
     )
     if twins := [one.path for group in same_number(records) for one in group]:
         facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
+    facts = _with_once_there(facts, base) if base else facts
+    return _with_the_disk(project, facts) if isinstance(reader, WorkTree) else facts
+
+
+def _with_once_there(facts: Facts, base: Base) -> Facts:
+    settled = facts.settled
+    dead = {one.path for one in facts.pointers if one.place.path in settled and _is_dead(facts, one)}
+    return replace(facts, once_there=base.once_there(sorted(dead))) if dead else facts
+
+
+def _is_dead(facts: Facts, pointer: Pointer) -> bool:
+    target = facts.targets.get(pointer.path)
+    return target is not None and not target.exists
+
+
+def _with_the_disk(project: Project, facts: Facts) -> Facts:
+    """Add what only a work tree has: a write that was interrupted, other logs, and files that were left out."""
+    facts = replace(
+        facts,
+        unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
+        elsewhere=() if facts.records else tuple(records_elsewhere(project)),
+    )
     if not facts.is_missing_files:
         return facts
-    facts = replace(facts, lost_decisions=dict(_lost_decisions(project, facts)))
-    dead = {one.path for one in pointers if one.place.path in facts.settled and not facts.targets[one.path].exists}
-    once = base.once_there(sorted(dead)) if base and dead else frozenset()
-    return replace(facts, left_out=_left_out(project), once_there=once)
+    return replace(facts, lost_decisions=dict(_lost_decisions(project, facts)), left_out=_left_out(project))
 
 
 def _lost_decisions(project: Project, facts: Facts) -> Iterator[tuple[str, str]]:
@@ -115,19 +143,22 @@ def _base(project: Project) -> Base:
     return Base(project)
 
 
-def _decks(project: Project, loaded_decks: tuple[LoadedDeck, ...], seen: _Seen, base: Base) -> tuple[DeckFacts, ...]:
+def _decks(
+    project: Project, loaded_decks: tuple[LoadedDeck, ...], wanted: Callable[[Deck], bool], seen: _Seen, base: Base
+) -> tuple[DeckFacts, ...]:
     from adr.project.deck_facts import Reading, gather_deck  # a log without decks does without
 
-    reading = Reading(
-        project=project, base=base, reader=WorkTree(project.root), seeds=seen.seeds, note=seen.refused.append
+    reading = Reading(project=project, base=base, reader=seen.reader, seeds=seen.seeds, note=seen.refused.append)
+    return tuple(
+        gather_deck(reading, loaded, seen.records) if wanted(loaded.deck) else DeckFacts(deck=loaded.deck)
+        for loaded in loaded_decks
     )
-    return tuple(gather_deck(reading, loaded, seen.records) for loaded in loaded_decks)
 
 
 def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
-    for name in deck_folders(project):
+    for name in deck_folders(project, seen.reader):
         try:
-            loaded, problems = read_deck(project, name)
+            loaded, problems = read_deck(project, name, seen.reader)
         except AdrError as error:
             seen.refused += error.problems
             continue
@@ -140,15 +171,15 @@ def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
         yield loaded
 
 
-def _records(project: Project, log: str, seen: _Seen) -> Iterator[Record]:
-    names = tuple(filter(is_record, files.names(project.root, log or ".")))
+def _records(log: str, seen: _Seen) -> Iterator[Record]:
+    names = tuple(filter(is_record, seen.reader.names(log or ".")))
     if not names:
         return
-    with files.reading(project.root, log) as read:
+    with near_folder(seen.reader, log) as near:
         for name in names:
             path = f"{log}/{name}" if log else name
             try:
-                content = read(name, RECORD_LIMIT)
+                content = near.read(path, RECORD_LIMIT)
                 text = files.decode(content, path)
             except AdrError as error:
                 seen.refused += error.problems

@@ -15,8 +15,8 @@ from adr.core.text.spell import nearest
 from adr.model.markdown import Document
 from adr.model.problem import AdrError
 from adr.model.record import Record
-from adr.model.settings import Project
 from adr.model.value import dataclass, field
+from adr.project.reader import Reader, WorkTree
 from adr.project.records import MOST_FILES
 
 LIMIT = 16 * 1024 * 1024
@@ -27,9 +27,9 @@ PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", 
 PAGE = ".html"
 
 
-def targets(project: Project, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
+def targets(reader: Reader, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
-    tree = _Tree(project)
+    tree = _Tree(reader)
     inside = {one.path for one in pointers if one.fragment}
     known = {one.path: one.head.document for one in records}
     found = {}
@@ -39,7 +39,7 @@ def targets(project: Project, pointers: tuple[Pointer, ...], records: tuple[Reco
             # Site builders make a page of each Markdown file, and authors link to that.
             exists = tree.has(path.removesuffix(PAGE) + MARKDOWN[0])
         if exists:
-            found[path] = _opened(project, path, known) if path in inside else Target(exists=True)
+            found[path] = _opened(reader, path, known) if path in inside else Target(exists=True)
         elif exists is False:
             found[path] = Target(exists=False, near=tree.near(path))
     return found
@@ -49,7 +49,7 @@ def targets(project: Project, pointers: tuple[Pointer, ...], records: tuple[Reco
 class _Tree:
     """What is in the project's folders; each is listed once."""
 
-    project: Project
+    reader: Reader
     listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def has(self, path: str) -> bool | None:
@@ -79,7 +79,7 @@ class _Tree:
     def _names(self, folder: str) -> frozenset[str] | None:
         if folder not in self.listings:
             try:
-                self.listings[folder] = frozenset(files.names(self.project.root, folder))
+                self.listings[folder] = frozenset(self.reader.names(folder))
             except AdrError as error:
                 self.listings[folder] = frozenset() if files.is_missing(error) else None
         return self.listings[folder]
@@ -87,16 +87,16 @@ class _Tree:
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for path in files.below(self.project.root, MOST_FILES):
+        for path in files.below(self.reader.root, MOST_FILES) if isinstance(self.reader, WorkTree) else ():
             found[path.rpartition("/")[2]].append(path)
         return found
 
 
-def _opened(project: Project, path: str, known: dict[str, Document]) -> Target:
+def _opened(reader: Reader, path: str, known: dict[str, Document]) -> Target:
     document = known.get(path)
     if document is None and path.lower().endswith(PLAIN):
         try:
-            document = commonmark.parse(files.decode(files.read(project.root, path, LIMIT), path))
+            document = commonmark.parse(files.decode(reader.read(path, LIMIT), path))
         except AdrError:
             return Target(exists=True)
     if document is None:

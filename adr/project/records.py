@@ -105,7 +105,7 @@ def log_records(project: Project, reader: Reader | None = None, *, brief: bool =
     names = record_names(project, reader)
     if not names:
         return Records()
-    with near_log(project, reader) as near:
+    with near_folder(reader, project.settings.log) as near:
         return read_records(project, names, heads(near) if brief else near)
 
 
@@ -183,14 +183,13 @@ class Near:
 
 
 @contextmanager
-def near_log(project: Project, reader: Reader) -> Iterator[Reader]:
-    """Give a reader for which the log's folder is opened once; a revision's reader is as quick already."""
-    log = project.settings.log
-    if not isinstance(reader, WorkTree) or log == ".":
+def near_folder(reader: Reader, folder: str) -> Iterator[Reader]:
+    """Give a reader for which a folder is opened once; a revision's reader is as quick already."""
+    if not isinstance(reader, WorkTree) or folder == ".":
         yield reader
         return
-    with files.reading(project.root, log) as near:
-        yield Near(reader, log, near)
+    with files.reading(reader.root, folder) as near:
+        yield Near(reader, folder, near)
 
 
 def heads(reader: Reader) -> Reader:
