@@ -71,7 +71,7 @@ def read(
     except _Stop:
         pass
     if builder.problems and not (note and whole):
-        raise AdrError(*sorted(builder.problems, key=_where)) from cause
+        raise AdrError(*sorted(builder.problems, key=lambda problem: problem.place or Place(""))) from cause
     if note:
         for problem in builder.problems:
             note(problem)
@@ -96,10 +96,6 @@ def _bounded(events: Iterable[Any], limit: int) -> Iterator[Any]:
     for _ in source:
         yield _TooMany()
         return
-
-
-def _where(problem: Problem) -> Place:
-    return problem.place or Place("")
 
 
 def _refuse_unreadable(path: str, text: str, first_line: int, limit: int) -> None:

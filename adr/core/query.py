@@ -217,7 +217,7 @@ class Wanted:
         """Return whether a record is wanted; one that does not say what is asked for is not."""
         return (
             (not self.statuses or any(fold(one) in words_of(record) for one in self.statuses))
-            and _has_all(self.tags, [fold(tag.text) for tag in record.tags])
+            and all(fold(wish) in ([fold(tag.text) for tag in record.tags]) for wish in self.tags)
             and all(any(fold(one) in fold(name) for name in record.people) for one in self.people)
             and self._in_time(record)
         )
@@ -261,7 +261,3 @@ def unknown_statuses(statuses: Sequence[str], records: Iterable[Record]) -> dict
         return {}
     known |= {word for record in records for word in words_of(record)}
     return {one: nearest(one, sorted(known)) for one in statuses if fold(one) not in known}
-
-
-def _has_all(wishes: Sequence[str], texts: Sequence[str]) -> bool:
-    return all(fold(wish) in texts for wish in wishes)

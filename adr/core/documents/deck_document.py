@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adr.core.deck.decisions import entry, history_document
-from adr.core.deck.weigh import Comparison, Flip
+from adr.core.deck.weigh import Comparison
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.deck import Criterion, Deck
@@ -100,12 +100,9 @@ def comparison_document(deck: Deck, compared: Comparison) -> dict[str, Any]:
         "leaders": list(compared.leaders),
         "runner_up": compared.runner_up,
         "margin": None if compared.margin is None else number(compared.margin),
-        "flip": flip and _flip(flip),
+        "flip": flip
+        and {"criterion": flip.criterion, "old": number(flip.old), "new": number(flip.new), "card": flip.card},
     }
-
-
-def _flip(flip: Flip) -> dict[str, Any]:
-    return {"criterion": flip.criterion, "old": number(flip.old), "new": number(flip.new), "card": flip.card}
 
 
 def _score(score: Any) -> int | float | None:

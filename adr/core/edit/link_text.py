@@ -64,12 +64,9 @@ def _destination(name: str) -> str:
     Letters of any script stay: Structurizr looks for the bare name of a file of the log.
     """
     return "".join(
-        one if _is_shown(one) else quote(one, safe="/!$'*+,=@-._~", errors="surrogateescape") for one in name
+        one if (not one.isascii() and one.isprintable()) else quote(one, safe="/!$'*+,=@-._~", errors="surrogateescape")
+        for one in name
     )
-
-
-def _is_shown(sign: str) -> bool:
-    return not sign.isascii() and sign.isprintable()
 
 
 def _flat(title: str) -> str:

@@ -110,7 +110,7 @@ def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_
     is_prose = path.endswith(PROSE) if prose is None else prose
     edits = list(_links(move, path, text, is_prose))
     alone = not move.twins or path == move.old
-    status = any(edit.kind for edit in edits) and not _names_a_twin(move, text)
+    status = any(edit.kind for edit in edits) and not any(any(_occurrences(twin, text)) for twin in move.twins)
     left = []
     for found in _mention(move.number).finditer(text):
         if any(edit.start < found.end(1) and found.start(1) < edit.end for edit in edits) or _is_of_other(text, found):
@@ -171,10 +171,6 @@ def _names(path: str) -> tuple[str, ...]:
 def _occurrences(path: str, text: str) -> Iterator[re.Match[str]]:
     whole = "|".join(map(re.escape, _names(path)))
     return re.finditer(rf"(?<![\w%-])(?:{whole})(?![\w-]|\.\w)", text)
-
-
-def _names_a_twin(move: Move, text: str) -> bool:
-    return any(any(_occurrences(twin, text)) for twin in move.twins)
 
 
 def _links(move: Move, path: str, text: str, prose: bool) -> Iterator[_Edit]:

@@ -81,7 +81,7 @@ def ties_of(head: RecordHead, successor: Tie | None) -> tuple[Tie, ...]:
         if _target(tie) not in seen:
             seen.add(_target(tie))
             told.append(tie)
-    return tuple(sorted(told, key=_line))
+    return tuple(sorted(told, key=lambda tie: tie.line))
 
 
 def find_successor(head: RecordHead, status: Said) -> Tie | None:
@@ -159,10 +159,6 @@ def _target(tie: Tie) -> tuple[TieKind, int | str]:
     return tie.kind, tie.path if tie.number is None else tie.number
 
 
-def _line(tie: Tie) -> int:
-    return tie.line
-
-
 def _linked(head: RecordHead) -> Iterator[Tie]:
     """Yield the links in a record's text that lead to other records; links in a row share the words before them."""
     last, words = 0, ""
@@ -208,7 +204,7 @@ def _heads(above: list[str]) -> str:
             return title if relation(title) is not TieKind.OTHER else ""
         if text.rstrip("*_ ").endswith(":"):
             return clean(text)
-        if text and not _is_item(text):
+        if text and not (text[:2] in ("- ", "* ", "+ ") or text[:1].isdigit()):
             return ""
     return ""
 
@@ -216,10 +212,6 @@ def _heads(above: list[str]) -> str:
 def _is_apart(text: str) -> bool:
     """Return whether no sentence goes on from a line."""
     return text[0] in "#|>" or text[-1] in ".:!?|)" or text.startswith(("---", "==="))
-
-
-def _is_item(text: str) -> bool:
-    return text[:2] in ("- ", "* ", "+ ") or text[:1].isdigit()
 
 
 def clean(before: str) -> str:

@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.people import named_in_matter
-from adr.model.record import RecordHead
-
-
-def _holds(head: RecordHead) -> bool:
-    return "adr-id" in head.fields
-
 
 FORM = RecordForm(
     name="adg",
-    holds=_holds,
+    holds=lambda head: "adr-id" in head.fields,
     named=named_in_matter,
     number_field="adr-id",
     refusal=("ad-guidance-tool keeps an index of its records, which adr does not write", "use adg for it"),

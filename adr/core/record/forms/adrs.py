@@ -114,8 +114,4 @@ def _kind(words: str) -> str:
     short = small.replace(" ", "").replace("-", "")
     if short in _KINDS:
         return short
-    return small if re.fullmatch(_PLAIN, small) else _quoted(small)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return small if re.fullmatch(_PLAIN, small) else ("'" + small.replace("'", "''") + "'")
