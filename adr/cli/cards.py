@@ -13,7 +13,7 @@ from typing import Any
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out_json, warn
-from adr.core.documents.deck_document import deck_document
+from adr.core.output.deck_document import deck_document
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project

@@ -25,8 +25,8 @@ from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
 from adr.cli.shared_options import at_option, counted, note, out, out_path, usage
-from adr.core.documents.findings import FORMATS, SARIF, Finding, as_sarif, caret
-from adr.core.documents.report import Group, compare, lay_out
+from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret
+from adr.core.output.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check, plan_baseline, read_baseline
 from adr.jobs.explain import read_explanations
 from adr.model.problem import Severity

@@ -16,7 +16,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out, out_json
 from adr.core.deck.weigh import matrix, weigh
-from adr.core.documents.deck_document import comparison_document
+from adr.core.output.deck_document import comparison_document
 from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck

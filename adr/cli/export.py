@@ -20,8 +20,8 @@ import sys
 from adr import __version__
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, counted, note, out_json, usage, warn
-from adr.core.documents.full_record import record_document
 from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
+from adr.core.output.full_record import record_document
 from adr.core.text.dates import is_date
 from adr.jobs.export import export_json, export_records
 from adr.model.problem import Problem

@@ -21,8 +21,8 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.log import print_records, what
 from adr.cli.shared_options import at_option, note, out_json, usage, warn
-from adr.core.documents.deck_document import past_document
 from adr.core.history.differences import home_of
+from adr.core.output.deck_document import past_document
 from adr.core.text.wording import changes_in_words
 from adr.jobs.history import CardsHistory, find_history
 from adr.model.commit import Commit

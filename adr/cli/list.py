@@ -21,7 +21,7 @@ import sys
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
-from adr.core.documents.record_document import brief
+from adr.core.output.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
 from adr.core.text.width import columns

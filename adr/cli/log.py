@@ -20,7 +20,7 @@ import posixpath
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out_json, warn
-from adr.core.documents.record_document import record_history_document
+from adr.core.output.record_document import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.model.commit import Commit
 from adr.project.discovery import at, find_project, repository_at

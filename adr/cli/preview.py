@@ -21,7 +21,7 @@ from adr.adapters.terminal import markdown
 from adr.cli.context import Context
 from adr.cli.decide import choice_arguments, read_request
 from adr.cli.shared_options import note, out, out_json, spell_lines, usage, warn
-from adr.core.documents.full_record import preview_document
+from adr.core.output.full_record import preview_document
 from adr.jobs.decide import Decided, decide
 from adr.jobs.preview import read_preview, web_page
 from adr.model.content import Origin

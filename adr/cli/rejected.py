@@ -16,8 +16,8 @@ import argparse
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
 from adr.core.deck.rejections import Match
-from adr.core.documents.values import document
 from adr.core.evidence.quotes import blank
+from adr.core.output.values import document
 from adr.jobs.rejected import search
 from adr.project.discovery import at, find_project
 

@@ -17,7 +17,7 @@ import sys
 
 from adr.cli.context import Context
 from adr.cli.shared_options import note, out_json
-from adr.core.documents.values import document
+from adr.core.output.values import document
 from adr.jobs.review import in_markdown, review
 from adr.project.discovery import find_project
 

@@ -24,7 +24,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
 from adr.cli.shared_options import at_option, note, out_json, usage, warn
-from adr.core.documents.record_document import brief
+from adr.core.output.record_document import brief
 from adr.core.query import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
 from adr.project.discovery import at, find_project

@@ -18,7 +18,7 @@ from adr.adapters.terminal import page
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, out_json, spell_lines, warn
 from adr.core.content import content_of
-from adr.core.documents.full_record import record_document
+from adr.core.output.full_record import record_document
 from adr.jobs.show import find_origin, find_shown
 from adr.model.record import Record
 from adr.project.discovery import at, find_project

@@ -19,7 +19,7 @@ def schema(name: str) -> dict[str, Any]:
     for another name.
     """
     if name in {"record", "preview"}:
-        from adr.core.documents.full_record import preview_schema, record_schema  # only for what goes out
+        from adr.core.output.full_record import preview_schema, record_schema  # only for what goes out
 
         made = record_schema() if name == "record" else preview_schema()
         return {"$schema": DRAFT, "title": f"adr {name}", **made}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from adr.adapters.disk import files
-from adr.core.documents.findings import Finding
-from adr.core.documents.report import HEADER, baseline
+from adr.core.output.findings import Finding
+from adr.core.output.report import HEADER, baseline
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts
 from adr.model.plan import FileChange, Plan, Planned

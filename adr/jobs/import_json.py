@@ -9,12 +9,12 @@ from typing import IO, Any
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
-from adr.core.documents.full_record import record_schema
-from adr.core.documents.values import value_of
 from adr.core.exchange.jsonadr import records_in, schema_for
 from adr.core.exchange.jsontext import read_json
 from adr.core.exchange.numbering import Numbered, clashes, number_records, relink
 from adr.core.names import name_number
+from adr.core.output.full_record import record_schema
+from adr.core.output.values import value_of
 from adr.core.text.dates import day
 from adr.core.text.passages import unmarked
 from adr.model.content import Content

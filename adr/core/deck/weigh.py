@@ -218,7 +218,7 @@ def matrix(deck: Deck, chosen: Card | None) -> Matrix | None:
                 number=deck.cards[at].number,
                 title=deck.cards[at].title,
                 chosen=deck.cards[at] is chosen,
-                scores=tuple((NOTHING if row.scores[at] is None else decimal(row.scores[at])) for row in compared.rows),
+                scores=tuple(_score(row.scores[at]) for row in compared.rows),
                 mean=mean_text(compared.means[at]),
             )
             for at in _order(deck, compared, chosen)
@@ -280,6 +280,10 @@ def runner_up(deck: Deck, chosen: Card | None) -> RunnerUp | None:
     mean = means[best.number] or Fraction()
     kind = "level" if mean == own else "behind" if mean < own else "ahead"
     return RunnerUp(title=best.title, mean=mean_text(mean), own=mean_text(own), kind=kind)
+
+
+def _score(score: Fraction | None) -> str:
+    return NOTHING if score is None else decimal(score)
 
 
 def mean_text(mean: Fraction | None) -> str:

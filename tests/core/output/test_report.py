@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adr.core.documents.findings import Finding
-from adr.core.documents.report import MANY, MOST, Group, baseline, compare, lay_out
+from adr.core.output.findings import Finding
+from adr.core.output.report import MANY, MOST, Group, baseline, compare, lay_out
 from adr.model.problem import Place, Problem, Severity
 
 LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}

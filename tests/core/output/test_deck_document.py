@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from adr.core.deck.weigh import weigh
-from adr.core.documents.deck_document import card_document, comparison_document, deck_document, number, past_document
+from adr.core.output.deck_document import card_document, comparison_document, deck_document, number, past_document
 from adr.model.card import Card, CardLink, Score
 from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Status

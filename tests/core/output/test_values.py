@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jsonschema import Draft7Validator
 
-from adr.core.documents.values import document, schema_of, value_of
+from adr.core.output.values import document, schema_of, value_of
 from adr.model.difference import Difference, DifferenceKind
 from adr.model.review import Review
 from adr.model.text import Phrase

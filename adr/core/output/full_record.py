@@ -8,12 +8,12 @@ from typing import Any
 from adr.core.content import content_of
 from adr.core.deck.decisions import entry
 from adr.core.deck.rejections import dealt
-from adr.core.documents.deck_document import card_document, criterion_document
-from adr.core.documents.findings import FINDING_SCHEMA, finding_document
-from adr.core.documents.record_document import brief
-from adr.core.documents.values import Schema, document, schema_of
 from adr.core.field_tables import CRITERION, DECISION
 from adr.core.fields import table_schema
+from adr.core.output.deck_document import card_document, criterion_document
+from adr.core.output.findings import FINDING_SCHEMA, finding_document
+from adr.core.output.record_document import brief
+from adr.core.output.values import Schema, document, schema_of
 from adr.core.record.forms import FORMS
 from adr.core.text.passages import unmarked
 from adr.model.card import Card

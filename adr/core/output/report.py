@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from adr.core.documents.findings import Finding
+from adr.core.output.findings import Finding
 from adr.model.problem import Severity
 from adr.model.value import dataclass
 

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from adr.core.documents.full_record import record_document, record_schema
-from adr.core.documents.values import value_of
+from adr.core.output.full_record import record_document, record_schema
+from adr.core.output.values import value_of
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.content import Content, Origin
 from adr.model.decision import Decision, Reason, Status
 from adr.model.record import Record, RecordDetails, Said, Section
 from adr.model.text import Phrase
 from adr.model.value import replace
-from tests.core.documents.test_deck_document import DECK
 from tests.core.exchange.test_jsonadr import FULL
+from tests.core.output.test_deck_document import DECK
 
 VALIDATOR = Draft7Validator(record_schema())
 COMMIT = Commit(
