@@ -1,6 +1,7 @@
 """Put a review on its pull request as one comment, updated in place: `github_comment.py FILE`.
 
-The comment is found by its first line, an HTML comment, and by its author, so no other comment is changed. A token
+The comment is found by its first line, an HTML comment with the project's folder (`$ADR_PATH`), and by its author: no
+other comment is changed, and each of several projects of a repository has its own. A token
 that may only read, as for a pull request from a fork, is not an error: the review is in the job's summary, too.
 API: https://docs.github.com/en/rest/issues/comments
 """
@@ -9,12 +10,14 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import sys
 import urllib.error
 import urllib.request
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 MARKER = "<!-- adr review -->"
 LIMIT = 65_536
@@ -40,12 +43,13 @@ class Api:
         self.token = token
         self.opener = urllib.request.build_opener(NoRedirects)
 
-    def find(self, number: int, author: str) -> dict[str, Any] | None:
-        """Return the comment on a pull request that we wrote earlier, if there is one."""
+    def find(self, number: int, author: str, marker: str) -> dict[str, Any] | None:
+        """Return the comment on a pull request that we wrote earlier and marked so, if there is one."""
         for page in range(1, PAGES + 1):
             comments = self._ask("GET", f"/{number}/comments?per_page={PAGE}&page={page}")
             for comment in comments:
-                if comment["body"].startswith(MARKER) and (comment.get("user") or {}).get("login") == author:
+                is_marked = comment["body"].partition("\n")[0].strip() == marker
+                if is_marked and (comment.get("user") or {}).get("login") == author:
                     return dict(comment)
             if len(comments) < PAGE:
                 break
@@ -73,6 +77,12 @@ class Api:
             return json.load(answer)
 
 
+def marked(text: str, path: str) -> str:
+    """Return a review with the project's folder in its first line; the top of the repository needs none."""
+    folder = posixpath.normpath(path or ".")
+    return text if folder == "." else text.replace(MARKER, f"<!-- adr review of {quote(folder)} -->", 1)
+
+
 def fitted(text: str) -> str:
     """Return a review as a comment: no longer than GitHub takes, cut after a line."""
     text = text.replace("\r\n", "\n").strip() + "\n"
@@ -86,7 +96,8 @@ def says_something(text: str) -> bool:
 
 def post(api: Api, number: int, author: str, text: str) -> str:
     """Write or change the comment, and return what was done."""
-    body, found = fitted(text), api.find(number, author)
+    body = fitted(text)
+    found = api.find(number, author, body.partition("\n")[0].strip())
     if found is None and not says_something(text):
         return "nothing was decided, so there is no comment"
     if found is None:
@@ -105,6 +116,7 @@ def main(file: str) -> int:
     if not text.startswith(MARKER):
         sys.stderr.write(f"adr: {file} is not a review: it does not begin with {MARKER}\n")
         return 1
+    text = marked(text, os.environ.get("ADR_PATH", ""))
     api = Api(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"])
     try:
         done = post(api, int(event["pull_request"]["number"]), os.environ["ADR_COMMENT_AUTHOR"], text)

@@ -342,6 +342,15 @@ def test_a_comment_is_changed_in_place_and_nobody_else_s_is_touched(host: Host, 
     assert host.asked == ["GET", "GET", "PATCH"]
 
 
+def test_each_project_of_a_repository_has_its_own_comment(host: Host, runner: Job) -> None:
+    """A project is known by its folder, however it is written, and the one at the top has no name."""
+    for path, words in ((".", "top"), ("packages/a", "a"), ("packages/b", "b"), ("./packages/a/", "a again")):
+        (runner.temp / "adr/review.md").write_text(f"{REVIEW}\n{words}\n", encoding="utf-8")
+        assert runner.run("Comment", path=path) is not None
+    assert [one["body"].split()[-1] for one in host.comments] == ["top", "again", "b"]
+    assert host.comments[0]["body"].startswith(f"{MARKER}\n")
+
+
 def test_a_review_of_nothing_makes_no_comment_but_changes_one(host: Host, comment: Comment) -> None:
     nothing = f"{MARKER}\n\nNothing is decided here.\n"
     assert comment(nothing) == (0, "adr: nothing was decided, so there is no comment\n")
