@@ -20,6 +20,7 @@ For example:
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 
 from adr.cli.context import Context
@@ -68,8 +69,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, made.notes)
     for path in made.decks:
         out_path(project, path)
-    name = made.decks[0].split("/")[-2] if len(made.decks) == 1 else "NAME"
-    note(context, f"check the cards, then: adr decide N --deck {name}")
+    name = shlex.quote(made.decks[0].split("/")[-2]) if len(made.decks) == 1 else "NAME"
+    note(context, f"check the cards, then: adr decide N --deck {name} --because '…'")
     return 0
 
 

@@ -17,6 +17,7 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
+from adr.core.deck.life import replacing
 from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move
@@ -61,7 +62,7 @@ def _status(args: argparse.Namespace) -> Status | None:
     if args.at:
         raise usage("--at cannot be used with a new status", "leave out one of the two")
     if args.status == Status.SUPERSEDED:
-        raise usage("superseded needs another record", f"decide it: adr decide CARD --supersedes {args.record}")
+        raise usage("superseded needs another record", f"write it: {replacing(args.record)}")
     if args.status not in TARGETS:
         meant = nearest(args.status, TARGETS)
         hint = f"did you mean {meant!r}?" if meant else f"use one of: {', '.join(TARGETS)}"

@@ -24,13 +24,13 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.deck_history import deck_as_decided
 from adr.project.decks import read_deck
 from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language
-from adr.project.restore import deck_as_decided
 
 REPOSITORY = ".git"
 

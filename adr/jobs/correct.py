@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from adr.adapters import git
 from adr.core.deck.changes import more_than_wording
+from adr.core.deck.life import cannot_tell, replacing
 from adr.core.state import State, text_digest
 from adr.core.text.wording import differences_in_words
 from adr.model.decision import Decision, Reason
@@ -12,11 +14,10 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import blobs_of
+from adr.project.deck_history import blobs_of, deck_as_decided
 from adr.project.decks import origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.rendering import lay_out, template_digest
-from adr.project.restore import deck_as_decided
 from adr.project.supersede import decision_changes, with_entry
 from adr.project.verify import verify
 
@@ -54,6 +55,8 @@ def _find(project: Project, number: int) -> MadeRecord:
     place = Place(made.decision.path)
     if made.state is State.EDITED:
         raise AdrError(edited(project, made))
+    if made.settled is None:
+        raise AdrError(cannot_tell(number, place))
     if not made.settled:
         raise AdrError(Problem(f"record {number} is provisional", place, hint=f"render it again: adr render {number}"))
     if made.loaded.deck.is_over(made.decision):
@@ -65,15 +68,16 @@ def _find(project: Project, number: int) -> MadeRecord:
 def _as_decided(project: Project, made: MadeRecord) -> Deck:
     """Return the deck as it was decided on. Raises `AdrError` where more than wording has changed since."""
     deck, number = made.loaded.deck, made.decision.record
+    again = f"decide again: {replacing(number, deck.name)}"
     then = deck_as_decided(project, made.loaded, made.decision)
     if then is None:
-        hint = "fetch the whole history: git fetch --unshallow; or decide again: adr decide CARD --supersede"
+        repository = git.discover(project.root)
+        hint = "fetch the whole history: git fetch --unshallow" if repository and repository.shallow else again
         message = f"git does not have the cards of record {number} as they were decided on"
         raise AdrError(Problem(message, Place(made.decision.path), hint=hint))
     if words := "; ".join(differences_in_words(more_than_wording(then, deck))):
         message = f"more than wording has changed since record {number} was decided: {words}"
-        hint = f"decide again: adr decide CARD --deck {deck.name} --supersede"
-        raise AdrError(Problem(message, Place(deck.folder), hint=hint))
+        raise AdrError(Problem(message, Place(deck.folder), hint=again))
     return then
 
 

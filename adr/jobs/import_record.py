@@ -90,7 +90,7 @@ def _not_superseded(old: _Old) -> Iterator[Problem]:
         hint = "give the record a status, and the deck 'supersedes' with the record's number"
     else:
         lacks = "the record has no number by which the deck could name it"
-        hint = "link the two when it is decided: adr link NEW 'Supersedes' OLD 'Superseded by'"
+        hint = "when it is decided, name the new record in the status of this one"
     yield Problem(lacks, Place(old.content.path), hint, Severity.WARNING)
 
 
@@ -149,7 +149,7 @@ def _unfit(old: _Old, *, every: bool) -> tuple[Problem, ...]:
     if not content.title:
         return (Problem("the record has no title", place, hint="give it a heading: # What was decided"),)
     if not content.options and (every or form_named(old.form).profile == "madr"):
-        hint = "add the cards yourself: adr ask 'QUESTION', then adr card 'OPTION'"
+        hint = "add the cards yourself: adr ask 'QUESTION' --name NAME, then adr card 'OPTION' --deck NAME"
         return (Problem("the record names no options", place, hint=hint),)
     if content.status == "superseded" and old.own:
         return (Problem("the record is superseded", place, hint="import its successor"),)

@@ -58,7 +58,7 @@ def _below(root: Path, log: str) -> str:
     """Return a log's folder as seen from the root; `.` is the root itself."""
     path = Path(os.path.normpath(root / log))
     if not path.is_relative_to(root):
-        hint = "run adr init in a folder above the log"
+        hint = "run it in a folder above the log"
         raise AdrError(Problem(f"the log {log!r} is not below the current folder", hint=hint))
     below = path.relative_to(root).as_posix()
     return below if below == "." else files.safe_path(below, Place(ADR_DIR))

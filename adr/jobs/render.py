@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from adr.adapters import git
-from adr.core.deck.life import cannot_tell
+from adr.core.deck.life import cannot_tell, replacing
 from adr.core.state import State, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision
@@ -155,7 +156,7 @@ def _notes(sheet: Sheet, *, asked: bool) -> Iterator[Problem]:
     if sheet.state is State.BEHIND:
         yield from _kept_reasons(sheet)
     elif asked and sheet.state is State.KEPT:
-        again = f"to decide otherwise: adr decide CARD --deck {made.loaded.deck.name} --supersede"
+        again = f"to decide otherwise: {replacing(number, made.loaded.deck.name)}"
         hint = f"to correct its wording: adr correct {number}; {again}"
         yield Problem(
             f"record {number} is settled and keeps its text", Place(made.decision.path), hint, Severity.INFORMATION
@@ -187,5 +188,6 @@ def _kept_reasons(sheet: Sheet) -> Iterator[Problem]:
         card = cards.get(reason.card)
         if card and card.rejected_because and card.rejected_because != reason.because:
             message = f"record {decision.record} keeps the reason against card {card.number} that it was decided with"
-            hint = f"to give the card's reason of today: adr decide {decision.card or 'none'} --deck {deck} --amend"
+            again = f"adr decide {decision.card or 'none'} --deck {shlex.quote(deck)} --amend"
+            hint = f"to give the card's reason of today: {again}"
             yield Problem(message, card.place("rejected-because"), hint, Severity.WARNING)

@@ -18,6 +18,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
+from adr.project.made_records import Base, edited, read_made
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
 from adr.project.supersede import decision_changes
@@ -129,8 +130,7 @@ class Rewriting:
         is_current = _is_current(self.project, loaded, decision, text)
         is_edited = not is_current and text_digest(on_disk) != decision.output
         if is_edited and decision.path == self.move.old:
-            hint = f"to see what differs, run: adr render {decision.record}"
-            raise AdrError(Problem("the record was edited by hand", Place(decision.path), hint=hint))
+            raise AdrError(edited(self.project, read_made(self.project, loaded, decision, Base(self.project))))
         if is_current and now is not loaded:
             entry = replace(entry, inputs=now.inputs, blobs=blobs_of(now, like=entry.blobs))
         record = as_record(decision.path, text)

@@ -51,7 +51,8 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
     """
     repository = git.discover(project.root)
     if repository is None:
-        raise AdrError(Problem("not in a git repository: there is nothing to compare", hint="run: git init"))
+        hint = "run it in a clone of the repository"
+        raise AdrError(Problem("not in a git repository: there is nothing to compare", hint=hint))
     chosen = _range(repository, wanted)
     with git.sides(repository, chosen.base, chosen.head) as both:
         address = project.settings.web or web(git.web_address(repository))

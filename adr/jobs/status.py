@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
@@ -85,7 +86,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     made = _find_made(project, record.path)
     if made is None:
         return _by_hand(standing, to, date, None if given else _committed(project, record.path))
-    check_move(standing.name, made.decision.status, to)
+    check_move(standing.name, made.decision.status, to, made.loaded.deck.name)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
     after = replace(made.decision, status=to, date=date)
@@ -176,7 +177,7 @@ def _refuse_out_of_date(project: Project, made: MadeRecord) -> None:
 def _refuse_without_reason(made: MadeRecord, to: Status) -> None:
     decision = made.decision
     if to is Status.ACCEPTED and decision.status is Status.PROPOSED and not decision.because:
-        again = f"adr decide {decision.card} --deck {made.loaded.deck.name} --amend --because '…'"
+        again = f"adr decide {decision.card} --deck {shlex.quote(made.loaded.deck.name)} --amend --because '…'"
         raise AdrError(Problem("no reason is given for the choice", Place(decision.path), hint=f"say why: {again}"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from adr.core.deck.life import cannot_tell
+from adr.core.deck.life import cannot_tell, replacing
 from adr.core.names import refer, reference
 from adr.core.state import State
 from adr.model.decision import Decision
@@ -37,8 +37,7 @@ def undecide(project: Project, word: str) -> Undecided:
         raise AdrError(edited(project, made))
     if made.settled:
         number = made.decision.record
-        again = f"adr decide CARD --deck {deck.name} --supersede"
-        hint = f"end it with: adr status {number} deprecated; or decide again: {again}"
+        hint = f"end it with: adr status {number} deprecated; or decide again: {replacing(number, deck.name)}"
         raise AdrError(Problem(f"record {number} is settled, and stays", Place(path), hint=hint))
     if made.settled is None:
         raise AdrError(cannot_tell(made.decision.record, Place(path)))

@@ -13,12 +13,13 @@ from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
 from adr.core.state import blob_id
 from adr.model.commit import History
-from adr.model.decision import Blob
+from adr.model.decision import Blob, Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decks import LoadedDeck, parse_deck
+from adr.project.decks import CARD_LIMIT, LoadedDeck, parse_deck, read_deck
+from adr.project.reader import Given
 
 SHA256_DIGITS = 64
 SEED_LIMIT = 16 * 1024 * 1024
@@ -77,6 +78,23 @@ def _read(log: git.FolderLog, wanted: Collection[Version]) -> dict[Version, Deck
             if not wrong:
                 found[path, blob] = deck
     return found
+
+
+def deck_as_decided(
+    project: Project, loaded: LoadedDeck, decision: Decision, repository: git.Repository | None = None
+) -> Deck | None:
+    """Return a deck as it was decided on, its files from git's blobs; None where git does not have them here."""
+    if loaded.inputs == decision.inputs:
+        return loaded.deck
+    ids = {f"{loaded.deck.folder}/{posixpath.basename(blob.path)}": blob.id for blob in decision.blobs}
+    try:
+        repository = repository or git.discover(project.root)
+        found = git.blobs(repository, set(ids.values()), CARD_LIMIT) if repository else {}
+    except AdrError:
+        return None
+    if not found.keys() >= set(ids.values()):
+        return None
+    return read_deck(project, loaded.deck.name, Given({path: found[one] for path, one in ids.items()}))[0].deck
 
 
 def cut_short(path: str) -> Problem:

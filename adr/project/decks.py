@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -158,20 +159,36 @@ def read_deck(project: Project, name: str, reader: Reader | None = None) -> tupl
     title = ONLY_CARD if folder == cards else f"{in_words(name)}: {ONLY_CARD}"
     deck = parse_deck(name, folder, dict(sources), wrong.append, title)
     decided = tuple(_decision_files(reader, folder))
-    deck = replace(deck, decisions=tuple(_decisions(deck, decided, wrong.append)))
+    deck = replace(deck, decisions=tuple(_decisions(project, deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
     problems = sorted((*wrong, *check_deck(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
     return LoadedDeck(deck=deck, sources=sources, decided=decided), tuple(problems)
 
 
-def _decisions(deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note) -> Iterator[Decision]:
+def _decisions(project: Project, deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note) -> Iterator[Decision]:
     for path, content in decided:
-        found = _decision(path, content, note)
+        wrong: list[Problem] = []
+        found = _decision(path, content, wrong.append)
+        for problem in wrong:
+            note(problem if problem.code else replace(problem, hint=_way_back(project, path)))
         if found and path != deck.decision_path(found.record):
             message = f"this is the decision of record {found.record}, in a file of another name"
             note(Problem(message, Place(path), hint=f"remove it if {deck.decision_path(found.record)} is there"))
         elif found:
             yield found
+
+
+def _way_back(project: Project, path: str) -> str:
+    """Say how to get back the file of a decision that cannot be read."""
+    from adr.project.restore import command, versions  # seldom
+
+    found = (one for one in versions(project, path) if _decision(path, one.content, lambda _: None))
+    way = next(map(command, found), "")
+    return (
+        f"adr writes this file; put it back: {way}"
+        if way
+        else "adr writes this file; restore it from a copy, or remove it and its record"
+    )
 
 
 def _decision(path: str, content: bytes, note: Note) -> Decision | None:
@@ -253,7 +270,7 @@ def _misnamed(folder: str, names: Sequence[str], *, markdown: bool) -> Iterator[
             continue
         place = Place(f"{folder}/{name}")
         if name == FORMER:
-            hint = f"remove it and the records it names, then decide again: git rm {place.path}"
+            hint = f"remove it and the records it names, then decide again: git rm {shlex.quote(place.path)}"
             yield Problem("decisions are kept in a file each now, and this one is not read any more", place, hint=hint)
         elif name.lower() in ("deck.yml", DECK_FILE):
             yield Problem(f"the deck's file is called {DECK_FILE}", place, hint=f"rename it: {DECK_FILE}")

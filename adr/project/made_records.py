@@ -185,6 +185,6 @@ def _homes(project: Project, made: MadeRecord) -> str:
 def missing(project: Project, made: MadeRecord) -> Problem:
     """Say of a record that does not exist how to get it back."""
     then, number = as_decided(project, made.decision), made.decision.record
-    way = f"put it back: {command(then)}" if then else "restore it from a copy: git does not have it"
+    way = f"put it back: {command(then)}" if then else "restore it from a copy, since git does not have it"
     hint = way if made.settled else f"make it again: adr render {number}"
     return Problem(f"the record of deck {made.loaded.deck.name!r} is missing", Place(made.decision.path), hint=hint)

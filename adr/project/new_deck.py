@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shlex
 from collections.abc import Iterator, Sequence
 
 from adr.adapters import commonmark
@@ -57,7 +58,7 @@ def _with_schema(project: Project, path: str, text: str) -> str:
 def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
     """Yield what the record does not say, so that a person can add it."""
     if not content.options:
-        hint = f"add the others: adr card 'OPTION' --deck {deck}"
+        hint = f"add the others: adr card 'OPTION' --deck {shlex.quote(deck)}"
         yield Problem("the record names no options: its decision is the only card", place, hint, Severity.WARNING)
     elif content.chosen is None and not content.alternatives:
         hint = f"its decision is in {deck}/deck.yaml, more-information: move the reasons to their card"

@@ -112,7 +112,7 @@ def _notes(history: History, path: str) -> Iterator[Problem]:
         yield cut_short(path)
     if history.partial:
         message = "the clone is partial, so some statuses are missing"
-        yield Problem(message, Place(path), hint="run: git fetch --refetch", severity=Severity.WARNING)
+        yield Problem(message, Place(path), hint="run: git fetch --refetch --no-filter", severity=Severity.WARNING)
     if history.uncommitted:
         paths = listed(history.uncommitted, SHOWN)
         yield Problem(f"these files have uncommitted changes: {paths}", hint="commit them", severity=Severity.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections.abc import Iterable
 
 from adr.adapters.templates import loader, translations
@@ -58,7 +59,7 @@ def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:
     names = (blob.path.rpartition("/")[2] for blob in decision.blobs)
     path = next((f"{deck.folder}/{name}" for name in names if card_number(name) == decision.card), "")
     way = put_back(project, path) if path else ""
-    hint = f"put the card back: {way}" if way else f"take the decision back: adr undecide {deck.name}"
+    hint = f"put the card back: {way}" if way else f"take the decision back: adr undecide {shlex.quote(deck.name)}"
     message = f"card {decision.card}, which record {decision.record} chose, is gone"
     return Problem(message, Place(path or deck.folder), hint=hint)
 

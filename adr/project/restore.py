@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import shlex
 from collections.abc import Callable, Iterator
 
 from adr.adapters import git
 from adr.core.state import text_digest
 from adr.model.decision import Decision
-from adr.model.deck import Deck
 from adr.model.problem import AdrError
 from adr.model.settings import Project
-from adr.project.decks import CARD_LIMIT, LoadedDeck, read_deck
-from adr.project.reader import Given
 from adr.project.records import RECORD_LIMIT
 
 SHORT = 10
@@ -29,23 +25,6 @@ def as_decided(project: Project, decision: Decision) -> git.Version | None:
     """Return a record as it was when its decision was written, if git has it."""
     found = (one for one in versions(project, decision.path) if text_digest(one.content) == decision.output)
     return next(found, None)
-
-
-def deck_as_decided(
-    project: Project, loaded: LoadedDeck, decision: Decision, repository: git.Repository | None = None
-) -> Deck | None:
-    """Return a deck as it was decided on, its files from git's blobs; None where git does not have them here."""
-    if loaded.inputs == decision.inputs:
-        return loaded.deck
-    ids = {f"{loaded.deck.folder}/{posixpath.basename(blob.path)}": blob.id for blob in decision.blobs}
-    try:
-        repository = repository or git.discover(project.root)
-        found = git.blobs(repository, set(ids.values()), CARD_LIMIT) if repository else {}
-    except AdrError:
-        return None
-    if not found.keys() >= set(ids.values()):
-        return None
-    return read_deck(project, loaded.deck.name, Given({path: found[one] for path, one in ids.items()}))[0].deck
 
 
 def put_back(project: Project, path: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from adr.adapters import markdown
 from adr.core.deck.decisions import decision_text
+from adr.core.deck.life import replacing
 from adr.core.edit.move_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.move_status import supersede as supersede_text
 from adr.core.names import name_number, refer
@@ -182,7 +183,7 @@ def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> Taken
     """Bring back what a decision superseded. Raises `AdrError` where nobody has a record as it was."""
     paths = tuple(project.settings.record_path(one.file) for one in decision.supersedes if decision.takes_effect)
     now = tuple(old for old in read_old(project, paths) if _is_by(old, decision))
-    before = tuple(_before(project, old, decision) for old in now)
+    before = tuple(_before(project, old, decision, loaded.deck.name) for old in now)
     kept = tuple(one for one in loaded.deck.decisions if one != decision)
     loaded_decks = {one.loaded.deck.name: one.loaded for one in before if one.loaded}
     loaded_decks[loaded.deck.name] = replace(loaded, deck=replace(loaded.deck, decisions=kept))
@@ -198,7 +199,7 @@ def _is_by(old: Old, decision: Decision) -> bool:
     return old.record.successor is not None and old.record.successor.number == decision.record
 
 
-def _before(project: Project, old: Old, decision: Decision) -> Old:
+def _before(project: Project, old: Old, decision: Decision, deck: str) -> Old:
     name = decision.path.rpartition("/")[2]
     by = Reference(number=decision.record, title=read_one(project, name).title.text, file=name)
     for text in _candidates(project, old):
@@ -209,7 +210,7 @@ def _before(project: Project, old: Old, decision: Decision) -> Old:
                 old.entry, status=status, superseded_by=None, output=text_digest(text.encode())
             )
             return replace(earlier, entry=entry)
-    hint = f"decide again and keep both records: adr decide CARD --supersedes {decision.record}"
+    hint = f"decide again and keep both records: {replacing(decision.record, deck)}"
     raise AdrError(Problem("git does not have the record as it was before it was superseded", Place(old.path), hint))
 
 

@@ -62,7 +62,11 @@ def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor 
     from adr.core.text.normalise import normalise
 
     if isinstance(search, Problem):
-        return Problem(f"seed {evidence.seed}: {search.message}", evidence.seed_place, search.hint or "see: adr seeds")
+        return Problem(
+            f"seed {evidence.seed}: {search.message}",
+            evidence.seed_place,
+            search.hint or "add the file, or correct its path",
+        )
     found = verify_quote(evidence, search, card)
     if isinstance(found, Anchor):
         return figure_problem(evidence) or found

@@ -207,7 +207,7 @@ def test_what_can_be_read_is_read_beside_what_cannot(work: Work) -> None:
         ("cards/a/2-b.yaml:1:1: byte 0xff is not UTF-8", "save the file as UTF-8"),
         (
             "cards/a/decisions/0001.yaml:1:1: a decision must be a mapping of fields",
-            "adr writes this file; put it back: git checkout HEAD -- cards/a/decisions/0001.yaml",
+            "adr writes this file; restore it from a copy, or remove it and its record",
         ),
     ]
 

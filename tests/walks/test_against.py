@@ -204,9 +204,8 @@ KAFKA = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# Use Kafka\n\n## Conte
 def test_an_accepted_record_is_frozen(split: Work, adr: Adr) -> None:
     accepted(split, KAFKA)
     split.write("doc/adr/0003-kafka.md", KAFKA.replace("a queue", "two queues"))
-    hint = (
-        "put it back: git checkout main -- doc/adr/0003-kafka.md; to change the decision, run: adr decide … --supersede"
-    )
+    back = "put it back: git checkout main -- doc/adr/0003-kafka.md"
+    hint = f"{back}; then, to change the decision: adr new -s 3 TITLE"
     assert findings(adr, "--against", "main") == [
         f"E213 doc/adr/0003-kafka.md:10: the record is accepted on main, and the merge changes it; {hint}"
     ]
@@ -258,7 +257,7 @@ def test_an_accepted_record_in_conflict_is_told_as_a_conflict_alone(split: Work,
 def test_a_branch_without_a_commit_cannot_be_merged(split: Work, adr: Adr) -> None:
     split.git("checkout", "-q", "--orphan", "empty")
     assert adr("check", "--against", "main", status=1).err == (
-        "adr: there is no commit yet that could be merged\n  hint: commit first: git commit\n"
+        "adr: there is no commit yet that could be merged\n  hint: commit something first\n"
     )
 
 

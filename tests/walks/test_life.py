@@ -63,6 +63,16 @@ def test_cards_that_change_under_a_provisional_decision_are_an_error_until_it_is
     assert found(adr) == []
 
 
+@pytest.mark.parametrize("wrong", ["bda: [dear]\n", "evidence: [{seed: seeds/none.txt, quote: fast}]\n"])
+def test_a_record_is_not_to_be_rendered_while_its_deck_has_errors_of_its_own(
+    provisional: Work, adr: Adr, wrong: str
+) -> None:
+    provisional.write("cards/2-two.yaml", f"title: Two\n{wrong}")
+    assert not [one for one in found(adr, status=1) if one.startswith("E20")]
+    (provisional.root / RECORD).unlink()
+    assert not [one for one in found(adr, status=1) if one.startswith("E20")]
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_cards_that_change_under_a_settled_decision_are_a_note_and_its_record_keeps_its_text(
     settled: Work, adr: Adr, change: str

@@ -226,7 +226,8 @@ def test_a_record_that_was_edited_by_hand_is_refused(small: Work, adr: Adr, tree
     small.write("doc/adr/0001-three.md", small.read("doc/adr/0001-three.md") + "\nA word by hand.\n")
     before = tree(small.root)
     assert adr("renumber", "1", status=1).err == (
-        "doc/adr/0001-three.md: the record was edited by hand\n  hint: to see what differs, run: adr render 1\n"
+        "doc/adr/0001-three.md: edited by hand, and rendering would lose it\n  hint: move the text to where it belongs "
+        "(cards/deck.yaml), then put the record back: rm doc/adr/0001-three.md && adr render 1\n"
     )
     assert tree(small.root) == before
 

@@ -354,7 +354,7 @@ def test_commits_that_cannot_be_compared_are_refused(small: Work, adr: Adr, want
 def test_outside_git_there_is_nothing_to_compare(work: Work, adr: Adr) -> None:
     work.write("cards/1-a.yaml", "title: A\n")
 
-    said = "adr: not in a git repository: there is nothing to compare\n  hint: run: git init\n"
+    said = "adr: not in a git repository: there is nothing to compare\n  hint: run it in a clone of the repository\n"
     assert adr("review", status=1).err == said
 
 

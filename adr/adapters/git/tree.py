@@ -183,7 +183,7 @@ def _folder(repository: Repository, path: str) -> str:
 
 
 def _absent(path: str) -> AdrError:
-    hint = "this is a partial clone, or it is damaged: git fetch --refetch, or git fsck"
+    hint = "this is a partial clone, or it is damaged: git fetch --refetch --no-filter, or git fsck"
     return AdrError(Problem("git does not have it here", Place(path), hint))
 
 

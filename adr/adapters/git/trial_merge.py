@@ -68,7 +68,7 @@ def trial(repository: Repository, revision: str, paths: Sequence[str]) -> Iterat
     """
     theirs = resolve(repository, revision)
     if not repository.head:
-        raise AdrError(Problem("there is no commit yet that could be merged", hint="commit first: git commit"))
+        raise AdrError(Problem("there is no commit yet that could be merged", hint="commit something first"))
     with jail(repository) as inside:
         ours = _committed(inside, repository, paths)
         words = ("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)

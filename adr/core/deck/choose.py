@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from adr.model.card import Card
 from adr.model.decision import Reason
 from adr.model.deck import Deck
@@ -62,7 +64,7 @@ def _wrong(deck: Deck, number: int, reasons: dict[int, str]) -> list[Problem]:
 def cards_hint(deck: Deck) -> str:
     """List the deck, for a hint."""
     if not deck.cards:
-        return f"it has no cards yet; make one: adr card 'TITLE' --deck {deck.name}"
+        return f"it has no cards yet; add one: adr card 'TITLE' --deck {shlex.quote(deck.name)}"
     return "the cards are: " + ", ".join(f"{card.number} {card.title}" for card in deck.cards)
 
 

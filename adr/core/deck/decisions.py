@@ -17,7 +17,7 @@ from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Node
 from adr.model.problem import Problem
 from adr.model.text import Phrase, Prose
-from adr.model.value import asdict, replace
+from adr.model.value import asdict
 
 HEAD = "# Made by adr from the cards. Do not edit: adr decide, render, status and undecide change it.\n"
 
@@ -25,14 +25,13 @@ HEAD = "# Made by adr from the cards. Do not edit: adr decide, render, status an
 def read_decision(root: Node, note: Note) -> Decision | None:
     """Read a decision's file; None, and each problem noted, for what adr did not write."""
     wrong: list[Problem] = []
-    hint = f"adr writes this file; put it back: git checkout HEAD -- {root.place.path}"
     given, found = decode(DECISION, root, wrong.append), None
     try:
         found = None if wrong else _build(given.values)
     except (KeyError, ValueError):
-        wrong.append(Problem("this is not a decision that adr wrote", root.place, hint=hint))
+        wrong.append(Problem("this is not a decision that adr wrote", root.place, hint="restore the file"))
     for problem in wrong:
-        note(replace(problem, hint=hint))
+        note(problem)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -26,25 +27,34 @@ MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType(
 )
 
 
-def check_move(record: int | str, now: str, to: Status) -> None:
-    """Refuse a move that is not legal; a record is its number or name. Raises `AdrError` that says which moves are."""
+def check_move(record: int | str, now: str, to: Status, deck: str = "") -> None:
+    """Raise `AdrError` for a move that is not legal, and say which are.
+
+    A record is its number or name; *deck* is the one that it was made from.
+    """
     if now == to:
         raise AdrError(Problem(f"record {record} is {now} already", hint="there is nothing to do"))
     if to not in MOVES.get(now, ()):
-        raise AdrError(Problem(f"record {record} is {now} and cannot become {to}", hint=_way(record, now)))
+        raise AdrError(Problem(f"record {record} is {now} and cannot become {to}", hint=_way(record, now, deck)))
 
 
-def _way(record: int | str, now: str) -> str:
-    retry = f"adr decide CARD --supersedes {record}"
+def _way(record: int | str, now: str, deck: str) -> str:
     if now == Status.SUPERSEDED:
-        return f"its successor counts; to decide otherwise: {retry}"
-    ways = " or ".join(MOVES.get(now, ()))
-    return f"it may become {ways}; to decide otherwise: {retry}" if now == Status.ACCEPTED else f"it may become {ways}"
+        return f"its successor counts; to decide otherwise: {replacing(record, deck)}"
+    ways = f"it may become {' or '.join(MOVES.get(now, ()))}"
+    return f"{ways}; to decide otherwise: {replacing(record, deck)}" if now == Status.ACCEPTED else ways
+
+
+def replacing(record: int | str, deck: str = "") -> str:
+    """Return the command that lets a new record take the place of one; *deck* is the one that it was made from."""
+    if deck:
+        return f"adr decide CARD --deck {shlex.quote(deck)} --supersede"
+    return f"adr new -s {shlex.quote(str(record))} TITLE"
 
 
 def cannot_tell(number: int, place: Place) -> Problem:
     """Say that git does not have the base here, so that it is unknown whether a record is settled."""
-    hint = "set the remote's default branch: git fetch origin && git remote set-head origin --auto"
+    hint = "set the remote's default branch: git fetch REMOTE && git remote set-head REMOTE --auto"
     return Problem(f"git cannot tell whether record {number} is settled", place, hint=hint)
 
 

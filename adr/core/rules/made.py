@@ -22,8 +22,10 @@ REASON_LENGTH = 120
 
 
 def _missing(facts: Facts) -> Iterator[Problem]:
+    ready = tuple(_can_be_rendered(facts))
     for one in _records(facts):
-        if one.state is State.MISSING and one.lost and one.decision.path not in facts.left_out:
+        is_lost = one.state is State.MISSING and one.decision.path not in facts.left_out
+        if is_lost and one.lost and (one.settled or one in ready):
             yield one.lost
 
 
@@ -34,7 +36,7 @@ def _edited(facts: Facts) -> Iterator[Problem]:
 
 
 def _behind(facts: Facts) -> Iterator[Problem]:
-    for one in _records(facts):
+    for one in _can_be_rendered(facts):
         # An edited record can be behind as well; one that is missing will be made again anyway.
         if one.settled is False and one.gone is None and one.state in (State.BEHIND, State.EDITED):
             yield from _changes(one)
@@ -46,9 +48,19 @@ def _unsure(facts: Facts) -> Iterator[Problem]:
             yield cannot_tell(one.decision.record, Place(one.decision.path))
 
 
+def _can_be_rendered(facts: Facts) -> Iterator[RecordFacts]:
+    """Yield the records of the decks without an error of their own, which rendering would run into."""
+    for deck in facts.decks:
+        is_refused = any(one.place and one.place.path.startswith(f"{deck.deck.folder}/") for one in facts.refused)
+        if not is_refused and len(deck.anchors) == len(deck.quotes):
+            yield from deck.records
+
+
 def _changes(one: RecordFacts) -> Iterator[Problem]:
     number = one.decision.record
     hint = f"run: adr render {number}"
+    if one.state is State.EDITED:
+        hint = f"put the record back first, then {hint}"
     for file in one.changed:
         message = f"{file.word} since record {number} was decided, but the record was not rendered again"
         yield Problem(message, Place(file.path, file.line, 1 if file.line else 0), hint=hint)
@@ -116,7 +128,7 @@ def _gone_on(facts: Facts) -> Iterator[Problem]:
 
 
 def _rewritten(facts: Facts) -> Iterator[Problem]:
-    for one in _records(facts):
+    for one in _can_be_rendered(facts):
         if one.lost_commit:
             number = one.decision.record
             message = f"the history of record {number} names commit {one.lost_commit[:7]}, which is not in this branch"
@@ -125,7 +137,7 @@ def _rewritten(facts: Facts) -> Iterator[Problem]:
 
 
 def _older(facts: Facts) -> Iterator[Problem]:
-    for one in _records(facts):
+    for one in _can_be_rendered(facts):
         if one.state is State.OLDER:
             hint = f"to update it, run: adr render {one.decision.record}"
             yield Problem("the record was made with an older template", Place(one.decision.path), hint=hint)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from adr.core.deck.life import replacing
 from adr.core.edit.number import Move
 from adr.core.names import is_record, name_number, name_words
 from adr.core.rules.facts import Facts
@@ -128,9 +130,12 @@ def _is_free(line: str, pattern: re.Pattern[str], dated: bool) -> bool:
 
 
 def _frozen(facts: Facts) -> Iterator[Problem]:
+    decks = {record.decision.path: loaded.deck.name for loaded in facts.decks for record in loaded.records}
     for one in facts.accepted:
-        back = f"put it back: git checkout {one.branch} -- {one.path}"
-        hint = f"{back}; to change the decision, run: adr decide … --supersede"
+        back = f"put it back: git checkout {one.branch} -- {shlex.quote(one.path)}"
+        name = one.path.rpartition("/")[2]
+        again = replacing(name_number(name) or name, decks.get(one.path, ""))
+        hint = f"{back}; then, to change the decision: {again}"
         if one.after is None:
             yield Problem(
                 f"the record is accepted on {one.branch}, and the merge removes it", Place(one.path), hint=hint

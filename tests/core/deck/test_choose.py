@@ -60,7 +60,7 @@ def test_every_wrong_reason_is_told_at_once() -> None:
 
 def test_an_empty_deck_is_answered_with_how_to_fill_it() -> None:
     empty = Deck(name="store", folder="cards/store", path="cards/store/deck.yaml")
-    assert cards_hint(empty) == "it has no cards yet; make one: adr card 'TITLE' --deck store"
+    assert cards_hint(empty) == "it has no cards yet; add one: adr card 'TITLE' --deck store"
 
 
 def test_the_only_open_deck_need_not_be_named() -> None:

@@ -201,9 +201,6 @@ def test_a_history_without_a_repository_or_cut_says_so() -> None:
     assert entry(DECISION).keys() == {"record", "path", "card", "status", "date", "template"}
 
 
-RESTORE = f"adr writes this file; put it back: git checkout HEAD -- {FILE}"
-
-
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
@@ -220,12 +217,7 @@ RESTORE = f"adr writes this file; put it back: git checkout HEAD -- {FILE}"
     ],
 )
 def test_a_decision_that_was_broken_is_refused_at_its_place(before: str, after: str, message: str) -> None:
-    assert (f"{FILE}:{message}", RESTORE) in problems(decision_text(DECISION).replace(before, after))
-
-
-@pytest.mark.parametrize("text", ["", "- a\n", "a\n"])
-def test_a_file_that_is_no_mapping_is_refused(text: str) -> None:
-    assert all(hint == RESTORE for _, hint in problems(text))
+    assert f"{FILE}:{message}" in [said for said, _ in problems(decision_text(DECISION).replace(before, after))]
 
 
 def nodes() -> st.SearchStrategy[Node]:

@@ -74,13 +74,13 @@ def test_the_legal_moves_are_these_and_no_others() -> None:
             "accepted",
             Status.PROPOSED,
             "record 7 is accepted and cannot become proposed",
-            "it may become deprecated; to decide otherwise: adr decide CARD --supersedes 7",
+            "it may become deprecated; to decide otherwise: adr new -s 7 TITLE",
         ),
         (
             "superseded",
             Status.ACCEPTED,
             "record 7 is superseded and cannot become accepted",
-            "its successor counts; to decide otherwise: adr decide CARD --supersedes 7",
+            "its successor counts; to decide otherwise: adr new -s 7 TITLE",
         ),
     ],
 )
