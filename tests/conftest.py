@@ -21,6 +21,9 @@ OUTSIDE = {
     "GIT_AUTHOR_EMAIL": "ana@example.org",
 }
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Programs that tests start share their byte code, or each would compile the package again."""
+
 
 @pytest.fixture(autouse=True)
 def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
