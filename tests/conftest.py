@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,15 +26,21 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Programs that tests start share their byte code, or each would compile the package again."""
 
 
+@pytest.fixture(scope="session")
+def nobody(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the home of somebody who has none."""
+    return str(tmp_path_factory.getbasetemp() / "nobody")
+
+
 @pytest.fixture(autouse=True)
-def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, nobody: str) -> None:
     for name in [name for name in os.environ if name.startswith(("GIT_", "ADR_")) and name != "ADR_APPROVE"]:
         monkeypatch.delenv(name)
     for name in ("VISUAL", "EDITOR", "PAGER", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in OUTSIDE.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    monkeypatch.setenv("HOME", nobody)
     monkeypatch.setenv("COLUMNS", "80")
 
 
@@ -48,7 +55,7 @@ class Work:
     def git(self, *words: str, env: Mapping[str, str] | None = None) -> str:
         """Run git here and return what it prints, without the last newline."""
         done = subprocess.run(
-            ["git", *words],
+            ["git", "-c", "maintenance.auto=false", *words],
             cwd=self.root,
             env={**os.environ, **(env or {})},
             check=True,
@@ -92,7 +99,7 @@ class Work:
             *words,
             env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date},
         )
-        return self.git("rev-parse", "HEAD")
+        return self.head
 
     def merge(self, branch: str, subject: str, day: int = 1) -> str:
         """Merge a branch with a merge commit and return its id."""
@@ -100,7 +107,17 @@ class Work:
         self.git(
             "merge", "-q", "--no-ff", "-m", subject, branch, env={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
         )
-        return self.git("rev-parse", "HEAD")
+        return self.head
+
+    @property
+    def head(self) -> str:
+        """Return the id of the last commit, without a process where its branch is a file, as after a commit."""
+        git = self.root / ".git"
+        branch = git / (git / "HEAD").read_text().removeprefix("ref: ").strip() if git.is_dir() else git
+        return branch.read_text().strip() if branch.is_file() and git.is_dir() else self.git("rev-parse", "HEAD")
+
+
+Once = Callable[[Callable[[Work], object]], Work]
 
 
 @pytest.fixture
@@ -110,6 +127,22 @@ def work(tmp_path: Path) -> Work:
 
 
 @pytest.fixture
-def repo(work: Work) -> Work:
+def once(work: Work, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make the folder's content by a function; after the first time, copy what it made then."""
+
+    def made(make: Callable[[Work], object]) -> Work:
+        kept = tmp_path_factory.getbasetemp() / "made" / f"{make.__module__}.{make.__qualname__}"
+        if kept.exists():
+            shutil.copytree(kept, work.root, symlinks=True, dirs_exist_ok=True)
+        else:
+            make(work)
+            shutil.copytree(work.root, kept, symlinks=True)
+        return work
+
+    return made
+
+
+@pytest.fixture
+def repo(once: Once) -> Work:
     """Give a folder in a repository of its own, with no commit yet."""
-    return work.init()
+    return once(Work.init)

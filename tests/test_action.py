@@ -188,7 +188,7 @@ def job(runner: Job, repo: Work) -> Job:
     """Check out the merge of pull request 7, which decides a deck, as actions/checkout does."""
     for number, name in enumerate(("One", "Two", "Three"), 1):
         repo.write(f"team/cards/{number}-{name.lower()}.yaml", CARD.format(name))
-    repo.commit("Deal three cards", 2)
+    repo.commit("Add three cards", 2)
     repo.git("checkout", "-q", "-b", "topic")
     adr = str(runner.temp / "adr/venv/bin/adr")
     subprocess.run([adr, "-C", "team", "decide", "3", "-q"], cwd=repo.root, check=True, capture_output=True)

@@ -45,7 +45,7 @@ def project(repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work
     monkeypatch.setenv("ADR_DATE", "2026-11-18")
     for number, name in enumerate(("One", "Two", "Three"), 1):
         repo.write(f"cards/{number}-{name.lower()}.yaml", CARD.format(name))
-    repo.commit("Deal three cards", 2)
+    repo.commit("Add three cards", 2)
     repo.git("checkout", "-q", "-b", "topic")
     ran(repo.root, "adr decide 3")
     repo.commit("Decide", 3)

@@ -44,7 +44,7 @@ def hooked(repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
     # The same hooks without an environment of their own, which only a network could fill.
     local = [{**hook, "language": "system"} for hook in HOOKS]
     repo.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]}))
-    repo.commit("Deal three cards")
+    repo.commit("Add three cards")
     kinds = [word for kind in ("pre-commit", "pre-merge-commit") for word in ("--hook-type", kind)]
     ran(repo, *PRE_COMMIT, "install", *kinds)
     return repo

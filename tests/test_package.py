@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from tests.conftest import Work
 
 TOP = Path(__file__).parents[1]
-TEMPLATES = tuple(path.relative_to(TOP).as_posix() for path in (TOP / "templates").rglob("*") if path.is_file())
+TEMPLATES = tuple(
+    path.relative_to(TOP).as_posix()
+    for path in (TOP / "templates").rglob("*")
+    if path.is_file() and path.parent.name != "__pycache__"
+)
 NEEDED = ("build", "pip")
 
 

@@ -255,7 +255,7 @@ def deal(work: Work, deck: str = DECK) -> None:
     work.write("cards/metrics/deck.yaml", deck)
     for number, card in enumerate(CARDS, 1):
         work.write(f"cards/metrics/{number}-card.yaml", card)
-    work.commit("Deal three cards", 2)
+    work.commit("Add three cards", 2)
 
 
 def decided(work: Work, adr: Adr, profile: str, deck: str = DECK) -> Log:

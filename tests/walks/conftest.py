@@ -15,7 +15,7 @@ from adr.cli.main import run
 from adr.model.value import dataclass
 
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
 
 TOP = Path(__file__).parents[2]
 
@@ -165,28 +165,34 @@ def tree() -> Callable[..., dict[str, bytes]]:
 
 
 @pytest.fixture
-def metrics(repo: Work) -> Work:
+def metrics(once: Once) -> Work:
     """Make a deck by two people: a squash merge (#12), a renamed card, a merge of pull request 13."""
-    repo.git("remote", "add", "origin", "https://ana:secret@github.com/example/report.git")
-    repo.write_all({"cards/metrics/deck.yaml": DECK, "cards/metrics/1-postgres.yaml": POSTGRESQL})
-    repo.write("seeds/bench.txt", BENCH)
-    repo.commit("Ask which store holds the metrics", 2)
-    repo.git("checkout", "-q", "-b", "sqlite")
-    repo.write_all({"cards/metrics/2-sqlite.yaml": SQLITE, "seeds/notes-ar.md": NOTES})
-    repo.commit("Propose SQLite", 3, WEI)
-    repo.git("checkout", "-q", "main")
-    repo.write("cards/metrics/3-duckdb.yaml", DUCKDB)
-    repo.commit("Propose DuckDB, with a benchmark (#12)", 4, WEI)
-    repo.merge("sqlite", "Merge pull request #13 from wei/sqlite", 5)
-    repo.git("mv", "cards/metrics/1-postgres.yaml", "cards/metrics/1-postgresql.yaml")
-    repo.commit("Spell PostgreSQL out", 6)
-    return repo
+    return once(make_metrics)
+
+
+def make_metrics(work: Work) -> None:
+    work.init().git("remote", "add", "origin", "https://ana:secret@github.com/example/report.git")
+    work.write_all({"cards/metrics/deck.yaml": DECK, "cards/metrics/1-postgres.yaml": POSTGRESQL})
+    work.write("seeds/bench.txt", BENCH)
+    work.commit("Ask which store holds the metrics", 2)
+    work.git("checkout", "-q", "-b", "sqlite")
+    work.write_all({"cards/metrics/2-sqlite.yaml": SQLITE, "seeds/notes-ar.md": NOTES})
+    work.commit("Propose SQLite", 3, WEI)
+    work.git("checkout", "-q", "main")
+    work.write("cards/metrics/3-duckdb.yaml", DUCKDB)
+    work.commit("Propose DuckDB, with a benchmark (#12)", 4, WEI)
+    work.merge("sqlite", "Merge pull request #13 from wei/sqlite", 5)
+    work.git("mv", "cards/metrics/1-postgres.yaml", "cards/metrics/1-postgresql.yaml")
+    work.commit("Spell PostgreSQL out", 6)
 
 
 @pytest.fixture
-def small(repo: Work) -> Work:
-    """Deal three cards right under `cards/`, committed."""
+def small(once: Once) -> Work:
+    """Put three cards right under `cards/`, committed."""
+    return once(make_small)
+
+
+def make_small(work: Work) -> None:
     for number, name in enumerate(("One", "Two", "Three"), 1):
-        repo.write(f"cards/{number}-{name.lower()}.yaml", f"title: {name}\nsummary: it is {name.lower()}\n")
-    repo.commit("Deal three cards", 2)
-    return repo
+        work.write(f"cards/{number}-{name.lower()}.yaml", f"title: {name}\nsummary: it is {name.lower()}\n")
+    work.init().commit("Add three cards", 2)

@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 Tree = Callable[..., dict[str, bytes]]
@@ -29,21 +29,25 @@ def deal(repo: Work, deck: str) -> None:
 
 
 @pytest.fixture
-def split(repo: Work, adr: Adr) -> Work:
+def split(once: Once, adr: Adr) -> Work:
     """Let two branches of one main each decide a question, neither knowing of the other; we stand on `queue`."""
-    deal(repo, "queue")
-    deal(repo, "store")
-    repo.write("doc/guide.md", "# Guide\n\nThe queue is decided.\n")
-    repo.commit("Ask two questions", 1)
-    repo.git("checkout", "-q", "-b", "store")
-    decide(repo, adr, "store")
-    # Out of sight for as long as the other decides, as it is when somebody else has not pushed yet.
-    store = repo.git("rev-parse", "HEAD")
-    repo.git("checkout", "-q", "-b", "queue", "main")
-    repo.git("branch", "-q", "-D", "store")
-    decide(repo, adr, "queue")
-    repo.git("branch", "-q", "store", store)
-    return repo
+
+    def make(work: Work) -> None:
+        work.init()
+        deal(work, "queue")
+        deal(work, "store")
+        work.write("doc/guide.md", "# Guide\n\nThe queue is decided.\n")
+        work.commit("Ask two questions", 1)
+        work.git("checkout", "-q", "-b", "store")
+        decide(work, adr, "store")
+        # Out of sight for as long as the other decides, as it is when somebody else has not pushed yet.
+        store = work.git("rev-parse", "HEAD")
+        work.git("checkout", "-q", "-b", "queue", "main")
+        work.git("branch", "-q", "-D", "store")
+        decide(work, adr, "queue")
+        work.git("branch", "-q", "store", store)
+
+    return once(make)
 
 
 def decide(repo: Work, adr: Adr, deck: str) -> None:

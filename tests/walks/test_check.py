@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.walks.conftest import make_metrics
+
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 RECORD = "doc/adr/0001-keep-metrics-in-duckdb.md"
 
 
 @pytest.fixture
-def decided(metrics: Work, adr: Adr) -> Work:
+def decided(once: Once, adr: Adr) -> Work:
     """Decide the deck of metrics for DuckDB."""
-    adr("decide", "3")
-    return metrics
+
+    def make(work: Work) -> None:
+        make_metrics(work)
+        adr("decide", "3")
+
+    return once(make)
 
 
 @pytest.fixture

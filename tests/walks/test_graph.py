@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.walks.conftest import make_metrics
+
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -17,14 +19,17 @@ HOSTILE = '<script>alert(1)</script> & "]]> %%{init} $$x$$ \u202e{{ 7*7 }} <!-- 
 
 
 @pytest.fixture
-def decided(metrics: Work, adr: Adr) -> Work:
-    adr("decide", "3")
-    metrics.write(
-        "doc/adr/0002-later.md",
-        "---\nstatus: accepted\ndate: 2026-12-01\n---\n\n# اعتماد خادم\n\n## More Information\n\n"
-        "Supersedes [ADR-0001](0001-keep-metrics-in-duckdb.md)\n",
-    )
-    return metrics
+def decided(once: Once, adr: Adr) -> Work:
+    def make(work: Work) -> None:
+        make_metrics(work)
+        adr("decide", "3")
+        work.write(
+            "doc/adr/0002-later.md",
+            "---\nstatus: accepted\ndate: 2026-12-01\n---\n\n# اعتماد خادم\n\n## More Information\n\n"
+            "Supersedes [ADR-0001](0001-keep-work-in-duckdb.md)\n",
+        )
+
+    return once(make)
 
 
 @pytest.mark.usefixtures("decided")

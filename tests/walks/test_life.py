@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.walks.conftest import make_small
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 Tree = Callable[..., dict[str, bytes]]
@@ -19,11 +21,15 @@ RECORD, FILE = "doc/adr/0001-three.md", "cards/decisions/0001.yaml"
 
 
 @pytest.fixture
-def provisional(small: Work, adr: Adr) -> Work:
+def provisional(once: Once, adr: Adr) -> Work:
     """Decide for the third of three cards, in the last commit."""
-    adr("decide", "3", "--reject", "1=dear", "--reject", "2=slow")
-    small.commit("Decide for Three", 3)
-    return small
+
+    def make(work: Work) -> None:
+        make_small(work)
+        adr("decide", "3", "--reject", "1=dear", "--reject", "2=slow")
+        work.commit("Decide for Three", 3)
+
+    return once(make)
 
 
 @pytest.fixture

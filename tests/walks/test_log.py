@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import WEI, Work
+from tests.conftest import WEI, Once, Work
 from tests.walks.conftest import Adr
 
 TEXT = """\
@@ -31,27 +31,31 @@ def text(number: int, title: str, status: str = "Proposed") -> str:
 
 
 @pytest.fixture
-def log(repo: Work) -> Work:
+def log(once: Once) -> Work:
     """Write records by hand in docs/adr; accept one in a pull request, rename it, move the log, remove another."""
-    repo.git("remote", "add", "origin", "https://ana:secret@github.com/example/report.git")
-    repo.write("adr.toml", 'log = "docs/adr"\n')
-    repo.write("docs/adr/0001-use-tabs.md", text(1, "Use tabs"))
-    repo.write("docs/adr/0002-log-json.md", text(2, "Log JSON"))
-    repo.commit("Begin a log", 1)
-    repo.git("checkout", "-q", "-b", "accept")
-    repo.write("docs/adr/0002-log-json.md", text(2, "Log JSON", "Accepted"))
-    repo.commit("Accept it", 2, WEI)
-    repo.git("checkout", "-q", "main")
-    repo.merge("accept", "Merge pull request #7 from wei/accept", 3)
-    repo.git("rm", "-q", "docs/adr/0001-use-tabs.md")
-    repo.commit("Drop tabs (#8)", 4)
-    repo.git("mv", "docs/adr/0002-log-json.md", "docs/adr/0002-write-logs-as-json.md")
-    repo.write("docs/adr/0002-write-logs-as-json.md", text(2, "Write logs as JSON", "Accepted"))
-    repo.commit("Say it better", 5)
-    repo.git("mv", "docs", "doc")
-    repo.write("adr.toml", 'log = "doc/adr"\n')
-    repo.commit("Move the log", 6)
-    return repo
+
+    def make(work: Work) -> None:
+        work.init()
+        work.git("remote", "add", "origin", "https://ana:secret@github.com/example/report.git")
+        work.write("adr.toml", 'log = "docs/adr"\n')
+        work.write("docs/adr/0001-use-tabs.md", text(1, "Use tabs"))
+        work.write("docs/adr/0002-log-json.md", text(2, "Log JSON"))
+        work.commit("Begin a log", 1)
+        work.git("checkout", "-q", "-b", "accept")
+        work.write("docs/adr/0002-log-json.md", text(2, "Log JSON", "Accepted"))
+        work.commit("Accept it", 2, WEI)
+        work.git("checkout", "-q", "main")
+        work.merge("accept", "Merge pull request #7 from wei/accept", 3)
+        work.git("rm", "-q", "docs/adr/0001-use-tabs.md")
+        work.commit("Drop tabs (#8)", 4)
+        work.git("mv", "docs/adr/0002-log-json.md", "docs/adr/0002-write-logs-as-json.md")
+        work.write("docs/adr/0002-write-logs-as-json.md", text(2, "Write logs as JSON", "Accepted"))
+        work.commit("Say it better", 5)
+        work.git("mv", "docs", "doc")
+        work.write("adr.toml", 'log = "doc/adr"\n')
+        work.commit("Move the log", 6)
+
+    return once(make)
 
 
 def told(adr: Adr, *words: str) -> list[dict[str, Any]]:
@@ -141,7 +145,7 @@ def test_history_of_a_record_by_hand_is_that_of_its_file(log: Work, adr: Adr) ->
 def test_history_of_a_decided_record_is_the_decks_unless_its_file_is_asked_for(small: Work, adr: Adr) -> None:
     adr("decide", "3")
     small.commit("Decide", 9)
-    assert "Deal three cards" in adr("history", "1").out
+    assert "Add three cards" in adr("history", "1").out
     assert [commit["subject"] for commit in told(adr, "history", "1", "--record")] == ["Decide"]
     assert told(adr, "log", "1") == told(adr, "history", "1", "--record")
     refused = adr("history", "--record", status=2).err

@@ -157,7 +157,7 @@ def test_every_command_knows_a_record_by_its_number_however_the_log_names_it(
     small.commit("Decide", 4)
     assert adr("status", "12").out == "superseded by ADR-0013\n"
     assert adr("status", "13").out == "accepted\n"
-    assert "Deal three cards" in adr("history", "13").out
+    assert "Add three cards" in adr("history", "13").out
     assert adr("render", "13", "--check").status == 0
     assert adr("render", path, "--check").status == 0
     assert adr("list").out == f"docs/adr/{newest}\n{path}\n"

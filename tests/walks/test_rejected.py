@@ -7,25 +7,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.walks.conftest import make_metrics
+
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 
 @pytest.fixture
-def decided(metrics: Work, adr: Adr) -> Work:
-    metrics.write_all(
-        {
-            "cards/sums/deck.yaml": "question: ما الأداة؟\n",
-            "cards/sums/1-a.yaml": "title: جدول إلكتروني\nkind: Spreadsheet with PostgreSQL\n"
-            "rejected-because: لا يُراجَع في ٣ دقائق\n",
-            "cards/sums/2-b.yaml": "title: Straße\nsummary: it is paved\n",
-        }
-    )
-    metrics.commit("Ask for sums", 7)
-    adr("decide", "metrics/3")
-    adr("decide", "sums/2")
-    return metrics
+def decided(once: Once, adr: Adr) -> Work:
+    def make(work: Work) -> None:
+        make_metrics(work)
+        work.write_all(
+            {
+                "cards/sums/deck.yaml": "question: ما الأداة؟\n",
+                "cards/sums/1-a.yaml": "title: جدول إلكتروني\nkind: Spreadsheet with PostgreSQL\n"
+                "rejected-because: لا يُراجَع في ٣ دقائق\n",
+                "cards/sums/2-b.yaml": "title: Straße\nsummary: it is paved\n",
+            }
+        )
+        work.commit("Ask for sums", 7)
+        adr("decide", "metrics/3")
+        adr("decide", "sums/2")
+
+    return once(make)
 
 
 @pytest.mark.usefixtures("decided")

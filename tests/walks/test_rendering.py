@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.walks.conftest import make_small
+
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 Tree = Callable[..., dict[str, bytes]]
@@ -16,10 +18,14 @@ RECORD = "doc/adr/0001-three.md"
 
 
 @pytest.fixture
-def decided(small: Work, adr: Adr) -> Work:
+def decided(once: Once, adr: Adr) -> Work:
     """Decide for the third of three cards."""
-    adr("decide", "3", "--reject", "1=dear", "--reject", "2=slow")
-    return small
+
+    def make(work: Work) -> None:
+        make_small(work)
+        adr("decide", "3", "--reject", "1=dear", "--reject", "2=slow")
+
+    return once(make)
 
 
 def test_a_record_as_it_was_written_is_current(decided: Work, adr: Adr, tree: Tree) -> None:

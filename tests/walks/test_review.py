@@ -13,8 +13,10 @@ import mdformat
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.walks.conftest import make_metrics
+
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "review.md"
@@ -39,24 +41,28 @@ def edit(work: Work, path: str, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def topic(metrics: Work, adr: Adr) -> Work:
+def topic(once: Once, adr: Adr) -> Work:
     """Make a branch that decides for DuckDB, which lost elsewhere, after the deck was changed; and asks, and writes."""
-    metrics.write_all(LOGS)
-    metrics.write("doc/adr/0001-use-mysql.md", NYGARD.format("Accepted"))
-    metrics.commit("Ask where the logs go", 7)
-    adr("decide", "logs/2")
-    metrics.commit("Decide for Loki", 8)
-    branch(metrics)
-    metrics.write("doc/adr/0001-use-mysql.md", NYGARD.format("Deprecated"))
-    metrics.write("doc/adr/0009-drink-tea.md", "---\nstatus: proposed\n---\n\n# Drink tea\n\nWe do.\n")
-    metrics.write_all({"cards/tea/deck.yaml": "question: Which tea?\n", "cards/tea/1-a.yaml": "title: Loki 3\n"})
-    edit(metrics, "cards/metrics/2-sqlite.yaml", "Time of the report: 1", "Time of the report: 2")
-    edit(metrics, "cards/metrics/deck.yaml", "weight: 3", "weight: 2")
-    edit(metrics, "cards/metrics/1-postgresql.yaml", "- the whole team knows it", "- the team knows it")
-    metrics.commit("Weigh again", 9)
-    adr("decide", "metrics/3")
-    metrics.commit("Decide for DuckDB", 10)
-    return metrics
+
+    def make(work: Work) -> None:
+        make_metrics(work)
+        work.write_all(LOGS)
+        work.write("doc/adr/0001-use-mysql.md", NYGARD.format("Accepted"))
+        work.commit("Ask where the logs go", 7)
+        adr("decide", "logs/2")
+        work.commit("Decide for Loki", 8)
+        branch(work)
+        work.write("doc/adr/0001-use-mysql.md", NYGARD.format("Deprecated"))
+        work.write("doc/adr/0009-drink-tea.md", "---\nstatus: proposed\n---\n\n# Drink tea\n\nWe do.\n")
+        work.write_all({"cards/tea/deck.yaml": "question: Which tea?\n", "cards/tea/1-a.yaml": "title: Loki 3\n"})
+        edit(work, "cards/metrics/2-sqlite.yaml", "Time of the report: 1", "Time of the report: 2")
+        edit(work, "cards/metrics/deck.yaml", "weight: 3", "weight: 2")
+        edit(work, "cards/metrics/1-postgresql.yaml", "- the whole team knows it", "- the team knows it")
+        work.commit("Weigh again", 9)
+        adr("decide", "metrics/3")
+        work.commit("Decide for DuckDB", 10)
+
+    return once(make)
 
 
 def masked(review: str) -> str:

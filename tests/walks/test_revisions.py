@@ -8,8 +8,8 @@ import pytest
 
 from adr.cli.commands import COMMANDS
 from adr.cli.main import run
-from tests.conftest import Work
-from tests.walks.conftest import Adr
+from tests.conftest import Once, Work
+from tests.walks.conftest import Adr, make_metrics
 
 WRITING = {"ask", "card", "correct", "decide", "import", "init", "link", "new", "render", "renumber", "undecide"}
 WRITING |= {"upgrade-repository"}
@@ -57,20 +57,24 @@ Grep is not enough.
 
 
 @pytest.fixture
-def grown(metrics: Work, adr: Adr) -> Work:
+def grown(once: Once, adr: Adr) -> Work:
     """Decide, add a record by hand and commit; then change, move or remove nearly all of it, and commit again."""
-    adr("decide", "3")
-    metrics.write("doc/adr/0002-write-logs-as-json.md", RECORD)
-    metrics.commit("Decide, and propose JSON", 8)
-    metrics.git("mv", "doc/adr", "records")
-    metrics.write("adr.toml", 'log = "records"\ncards = "hands"\nseeds = ["sources"]\n')
-    metrics.git("mv", "cards", "hands")
-    metrics.git("mv", "seeds", "sources")
-    metrics.git("mv", "records/0002-write-logs-as-json.md", "records/0002-log-in-json.md")
-    metrics.write("records/0002-log-in-json.md", RECORD.replace("Proposed", "Accepted"))
-    metrics.write("hands/metrics/3-duckdb.yaml", "title: Duck\n")
-    metrics.commit("Move everything", 9)
-    return metrics
+
+    def make(work: Work) -> None:
+        make_metrics(work)
+        adr("decide", "3")
+        work.write("doc/adr/0002-write-logs-as-json.md", RECORD)
+        work.commit("Decide, and propose JSON", 8)
+        work.git("mv", "doc/adr", "records")
+        work.write("adr.toml", 'log = "records"\ncards = "hands"\nseeds = ["sources"]\n')
+        work.git("mv", "cards", "hands")
+        work.git("mv", "seeds", "sources")
+        work.git("mv", "records/0002-write-logs-as-json.md", "records/0002-log-in-json.md")
+        work.write("records/0002-log-in-json.md", RECORD.replace("Proposed", "Accepted"))
+        work.write("hands/metrics/3-duckdb.yaml", "title: Duck\n")
+        work.commit("Move everything", 9)
+
+    return once(make)
 
 
 def test_every_command_either_reads_at_a_revision_or_has_a_reason_not_to() -> None:

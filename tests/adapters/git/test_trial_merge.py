@@ -15,7 +15,7 @@ from adr.adapters import git
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
 
 OURS = ("log",)
 
@@ -35,10 +35,14 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def parted(repo: Work) -> Work:
+def parted(once: Once) -> Work:
     """Make two branches that change different files, one file on both sides, and not one line."""
-    grow(repo)
-    return repo
+
+    def make(work: Work) -> None:
+        work.init()
+        grow(work)
+
+    return once(make)
 
 
 def grow(repo: Work) -> None:
