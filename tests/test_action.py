@@ -18,10 +18,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from adr.cli.main import run
 from adr.model.value import dataclass, field
 
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
 
 TOP = Path(__file__).parents[1]
 ACTION: dict[str, Any] = yaml.safe_load((TOP / "action.yml").read_text("utf-8"))
@@ -184,19 +185,23 @@ def runner(work: Work, tmp_path: Path, host: Host) -> Job:
 
 
 @pytest.fixture
-def job(runner: Job, repo: Work) -> Job:
+def job(runner: Job, once: Once) -> Job:
     """Check out the merge of pull request 7, which decides a deck, as actions/checkout does."""
+    once(make_merge)
+    return runner
+
+
+def make_merge(repo: Work) -> None:
+    repo.init()
     for number, name in enumerate(("One", "Two", "Three"), 1):
         repo.write(f"team/cards/{number}-{name.lower()}.yaml", CARD.format(name))
     repo.commit("Add three cards", 2)
     repo.git("checkout", "-q", "-b", "topic")
-    adr = str(runner.temp / "adr/venv/bin/adr")
-    subprocess.run([adr, "-C", "team", "decide", "3", "-q"], cwd=repo.root, check=True, capture_output=True)
+    assert run(["-C", str(repo.root / "team"), "decide", "3", "--date", "2026-11-18", "-q"]) == 0
     repo.commit("Decide", 3)
     repo.git("checkout", "-q", "main")
     repo.commit("Meanwhile", 4)
     repo.merge("topic", "Merge topic into main", 5)
-    return runner
 
 
 @pytest.fixture

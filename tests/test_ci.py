@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from adr.cli.main import run
 from adr.cli.parser import make_parser
 
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
 
 TOP = Path(__file__).parents[1]
 DOC = (TOP / "doc/ci.md").read_text("utf-8")
@@ -34,7 +35,7 @@ def copied(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def project(repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
+def project(once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
     """Decide a deck on a branch; `adr` on PATH is the one under test."""
     path = os.pathsep.join(filter(None, (str(TOP), os.environ.get("PYTHONPATH", ""))))
     program = tmp_path / "bin/adr"
@@ -43,13 +44,16 @@ def project(repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("ADR_DATE", "2026-11-18")
+    return once(make_branch)
+
+
+def make_branch(work: Work) -> None:
     for number, name in enumerate(("One", "Two", "Three"), 1):
-        repo.write(f"cards/{number}-{name.lower()}.yaml", CARD.format(name))
-    repo.commit("Add three cards", 2)
-    repo.git("checkout", "-q", "-b", "topic")
-    ran(repo.root, "adr decide 3")
-    repo.commit("Decide", 3)
-    return repo
+        work.write(f"cards/{number}-{name.lower()}.yaml", CARD.format(name))
+    work.init().commit("Add three cards", 2)
+    work.git("checkout", "-q", "-b", "topic")
+    assert run(["-C", str(work.root), "decide", "3", "-q"]) == 0
+    work.commit("Decide", 3)
 
 
 def ran(folder: Path, script: str, status: int = 0) -> str:

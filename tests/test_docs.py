@@ -16,6 +16,7 @@ from types import ModuleType
 
 import pytest
 
+from adr.cli import main
 from adr.cli.commands import COMMANDS
 from adr.cli.parser import make_parser
 from adr.core.field_tables import CARD, CLAIM, CRITERION, DECISION, DECK, EVIDENCE, FIGURE, LINK, SETTINGS
@@ -234,10 +235,14 @@ def keys(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("command", JSON)
-def test_every_key_that_json_prints_is_on_its_page(command: str, readme: Path, environment: dict[str, str]) -> None:
+def test_every_key_that_json_prints_is_on_its_page(
+    command: str, readme: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(readme)
     pages = "".join(page(f"doc/{one}.md") for one in ("json", "decisions", "cards", "evidence"))
     known = set(re.findall(r"`([\w-]+)`", pages))
-    printed = json.loads(run(["adr", *command.split(), "--json"], readme, environment))
+    assert main.run([*command.split(), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
     assert set(keys(printed)) - known == set()
 
 

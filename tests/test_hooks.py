@@ -16,6 +16,7 @@ import yaml
 
 from adr.cli.commands import COMMANDS
 from adr.cli.parser import make_parser
+from tests.conftest import ANA
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -92,12 +93,10 @@ def test_a_commit_is_refused_for_a_hand_edit_and_a_bad_card(hooked: Work) -> Non
 def test_a_merge_that_would_give_one_number_to_two_records_is_refused(hooked: Work) -> None:
     hooked.git("checkout", "-q", "-b", "other")
     hooked.write("doc/adr/0001-ours.md", "---\nstatus: accepted\ndate: 2026-11-02\n---\n# Ours\n")
-    ran(hooked, "git", "add", "-A")
-    ran(hooked, "git", "commit", "-m", "Ours")
+    hooked.commit("Ours", 2, ANA, "--no-verify")
     hooked.git("checkout", "-q", "main")
     hooked.write("doc/adr/0001-theirs.md", "---\nstatus: accepted\ndate: 2026-11-02\n---\n# Theirs\n")
-    ran(hooked, "git", "add", "-A")
-    ran(hooked, "git", "commit", "-m", "Theirs")
+    hooked.commit("Theirs", 2, ANA, "--no-verify")
 
     said = ran(hooked, "git", "merge", "other", status=1)
 

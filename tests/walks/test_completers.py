@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import OUTSIDE
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -19,11 +22,42 @@ TOP = Path(__file__).parents[2]
 Offered = Callable[[str], list[str]]
 
 
+ANSWER = """\
+import json, os, sys
+import adr.cli.completers
+from adr.cli.main import run
+for line in sys.stdin:
+    folder, environment = json.loads(line)
+    if not os.fork():
+        os.chdir(folder)
+        os.environ.update(environment)
+        os._exit(run([]))
+    print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
+"""
+"""Answers each question in a process of its own, which needs not load the program again."""
+
+
+@pytest.fixture(scope="module")
+def shell() -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", ANSWER],
+        env={**os.environ, **OUTSIDE, "PYTHONPATH": str(TOP)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        yield process
+        process.communicate()
+
+
 @pytest.fixture
-def offered(work: Work, tmp_path: Path) -> Offered:
+def offered(work: Work, tmp_path: Path, shell: subprocess.Popen[str]) -> Offered:
     """Return what the shell would offer after a line."""
 
     def ask(line: str) -> list[str]:
+        assert shell.stdin
+        assert shell.stdout
         answer = tmp_path / "answer"
         answer.write_text("", encoding="utf-8")
         env = {
@@ -34,18 +68,10 @@ def offered(work: Work, tmp_path: Path) -> Offered:
             "COMP_LINE": line,
             "COMP_POINT": str(len(line.encode())),
             "COMP_TYPE": "9",
-            "PYTHONPATH": str(TOP),
         }
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "adr"],
-            cwd=work.root,
-            env={**os.environ, **env},
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        shell.stdin.write(json.dumps([str(work.root), env]) + "\n")
+        shell.stdin.flush()
+        assert shell.stdout.readline() == "0\n"
         return [word.strip() for word in answer.read_text(encoding="utf-8").split("\n") if word.strip()]
 
     return ask

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conftest import Work
     from tests.walks.conftest import Adr
 
 Program = Callable[..., subprocess.Popen[str]]
-MANY = 16
+MANY = pytest.mark.parametrize("many", [6, pytest.param(16, marks=pytest.mark.heavy)])
 
 
 def test_a_number_taken_on_any_branch_here_or_seen_at_a_remote_is_not_taken_again(
@@ -46,29 +48,31 @@ def test_a_number_that_another_work_tree_has_not_committed_yet_is_not_taken_agai
     assert adr("renumber", "2").out.startswith("doc/adr/0004-two.md\n")
 
 
-def test_sixteen_processes_on_sixteen_decks_make_sixteen_records_with_sixteen_numbers(
-    repo: Work, program: Program
+@MANY
+def test_processes_that_decide_decks_at_once_make_as_many_records_with_as_many_numbers(
+    repo: Work, program: Program, many: int
 ) -> None:
-    for number in range(MANY):
+    for number in range(many):
         repo.write(f"cards/d{number}/deck.yaml", "question: Which?\ntitle: '{card}'\n")
         repo.write(f"cards/d{number}/1-same.yaml", "title: Same\nsummary: it is\n")
-    repo.commit("Ask sixteen questions", 2)
+    repo.commit("Ask many questions", 2)
 
-    running = [program("decide", f"d{number}/1") for number in range(MANY)]
+    running = [program("decide", f"d{number}/1") for number in range(many)]
     said = [process.communicate() for process in running]
 
-    assert [process.returncode for process in running] == [0] * MANY, said
-    assert sorted(out for out, _ in said) == [f"doc/adr/{number:04}-same.md\n" for number in range(1, MANY + 1)]
+    assert [process.returncode for process in running] == [0] * many, said
+    assert sorted(out for out, _ in said) == [f"doc/adr/{number:04}-same.md\n" for number in range(1, many + 1)]
     records = sorted(path.read_text(encoding="utf-8") for path in (repo.root / "doc/adr").iterdir())
     decks = {re.search(r"Made by adr from (\S+)\.", text)[1] for text in records}  # type: ignore[index]
-    assert len(records) == len(decks) == MANY
+    assert len(records) == len(decks) == many
 
 
-def test_sixteen_processes_on_one_deck_make_one_record(small: Work, program: Program) -> None:
-    running = [program("decide", "cards/3") for _ in range(MANY)]
+@MANY
+def test_processes_that_decide_one_deck_at_once_make_one_record(small: Work, program: Program, many: int) -> None:
+    running = [program("decide", "cards/3") for _ in range(many)]
     said = [process.communicate() for process in running]
 
-    assert sorted(process.returncode for process in running) == [0, *[1] * (MANY - 1)]
+    assert sorted(process.returncode for process in running) == [0, *[1] * (many - 1)]
     refusals = [err for process, (_, err) in zip(running, said, strict=True) if process.returncode]
     message = "cards: deck 'cards' is decided already, see doc/adr/0001-three.md"
     assert {err.splitlines()[0] for err in refusals} == {message}
