@@ -20,6 +20,7 @@ OUTSIDE = {
     "GIT_COMMITTER_EMAIL": "ana@example.org",
     "GIT_AUTHOR_NAME": "Ana Ruiz",
     "GIT_AUTHOR_EMAIL": "ana@example.org",
+    "LANGUAGE": "C",
 }
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -55,7 +56,7 @@ class Work:
     def git(self, *words: str, env: Mapping[str, str] | None = None) -> str:
         """Run git here and return what it prints, without the last newline."""
         done = subprocess.run(
-            ["git", "-c", "maintenance.auto=false", *words],
+            ["git", "-c", "maintenance.auto=false", "-c", "core.fsync=none", *words],
             cwd=self.root,
             env={**os.environ, **(env or {})},
             check=True,

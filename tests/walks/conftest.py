@@ -123,6 +123,8 @@ def adr(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wor
     monkeypatch.chdir(work.root)
     monkeypatch.setenv("ADR_DATE", "2026-11-18")
     monkeypatch.setenv("ADR_DEBUG", "1")
+    # No power is lost here, so nothing has to wait for the disk.
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
     def ran(*words: str, status: int | None = 0) -> Ran:
         capsys.readouterr()
