@@ -48,7 +48,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]
 #: that is many times as fast as to parse them. It is fences, comments, HTML, indents, underlines and lone returns.
 _ODD_LINE = re.compile(r"\n(?=[ \t<=-])(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
 _ODD = (("`", "```"), ("~", "~~~"), ("<", "<!--"))
-"""What does not stand in a plain text, each after its first sign, which is found many times as fast."""
+"""What does not stand in a plain text, each after its first character, which is found many times as fast."""
 _HEADING = re.compile(r"\n(#{1,6})(?:[ \t][^\n]*|\r?(?=\n|\Z))")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
 _OPENING = re.compile(r"\]\(\s*<?")
@@ -98,7 +98,7 @@ def _is_plain(text: str, body: int) -> bool:
 
 
 def _headings(text: str, body: int) -> list[Block]:
-    """Find the headings of a plain text; a pattern that begins with a sign is several times as fast as one with `^`."""
+    """Find the headings of a plain text; a pattern that begins with a character is much faster than one with `^`."""
     lined, moved = (text, 1) if body else (f"\n{text}", 0)
     found, kind, end = list[Block](), BlockKind.HEADING, len(text)
     for one in _HEADING.finditer(lined, max(body - 1, 0)):

@@ -120,7 +120,7 @@ def templates(project: Project, prefix: str, args: argparse.Namespace) -> Candid
 
 
 def codes(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the codes of `adr check`, with their titles; in small letters where the person types small ones."""
+    """Return the codes of `adr check`, with their titles; in lower case where the person types small ones."""
     del project, args
     return {rule.code.lower() if prefix.islower() else rule.code: rule.title for rule in RULES}
 

@@ -23,7 +23,7 @@ from adr.model.review import Candidate, Margin, NamedRecord, Opened, Outcome, Re
 from adr.model.value import dataclass, replace
 
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
-"""Statuses that end a decision: a move to one of them is told in a line."""
+"""Statuses that end a decision: a move to one of them is shown in a line."""
 REASON_LENGTH = 220
 
 
@@ -75,7 +75,7 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
     """Tell the records of decks whose status moved and nothing else, and those that are no longer there."""
     for one in decks:
         if any(finding.place and f"/{DECISIONS}/" in finding.place.path for finding in one.findings):
-            continue  # what cannot be read is a finding, and no sign that it was taken away
+            continue  # what cannot be read is a finding; it was not removed
         after = one.after.deck.decisions if one.after else ()
         now = {decision.record: decision for decision in after}
         for old in one.before.decisions if one.before else ():

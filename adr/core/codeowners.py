@@ -1,4 +1,4 @@
-"""Whom a repository knows: the people that its mailmap and its CODEOWNERS name."""
+"""The people that a repository's mailmap and CODEOWNERS name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class People:
     def may_know(self, text: str) -> bool:
         """Return whether someone, written as a name, an address, a handle or several of these, is known.
 
-        Also true where nobody can tell: where no name, or no address, or no handle is known at all.
+        Also true where it is unknown: where no name, or no address, or no handle is known at all.
         """
         handles, addresses = _HANDLE.findall(text), _ADDRESS.findall(text)
         name = " ".join(_MARKS.sub(" ", _HANDLE.sub("", _ADDRESS.sub("", text))).split())

@@ -199,7 +199,7 @@ class Inline(_AsTyped):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of one kind; a single item may stand alone, or several on a line parted by commas."""
+    """A list of one kind; a single item may stand alone, or several on a line separated by commas."""
 
     kind: FieldKind
     commas: bool = False

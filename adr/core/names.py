@@ -225,7 +225,7 @@ NAMES = frozenset(
         "architectural-decision-records",
     }
 )
-"""What logs are called, in small letters and with `-` for `_`."""
+"""What logs are called, in lower case and with `-` for `_`."""
 
 
 def is_log_name(name: str) -> bool:

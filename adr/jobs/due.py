@@ -21,7 +21,7 @@ class Due:
 
 
 def due(project: Project, day: str, reader: Reader | None = None) -> Due:
-    """Read every decided deck; what cannot be read of one is told, and the others count."""
+    """Read every decided deck; what cannot be read of one is reported, and the others count."""
     decks = decks_with_state(project, reader)
     read = [read_deck(project, name, reader) for name, decided in decks.items() if decided]
     loaded_decks = [loaded.deck for loaded, _ in read]

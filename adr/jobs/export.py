@@ -116,7 +116,7 @@ def export_json(
 def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapping[str, str]:
     """Return the days on which git first saw these records, through renames, of those that it knows.
 
-    Where a shallow clone does not have the commit that a record came by, nobody knows.
+    Where a shallow clone does not have the commit that a record came by, the day is unknown.
     """
     with git.folder_log(repository, folder, LOG) as log:
         commits = log.history().commits

@@ -43,7 +43,7 @@ class Range:
 
 
 def review(project: Project, today: str, wanted: str = "") -> Review:
-    """Return what changed between where BASE and HEAD parted, and HEAD.
+    """Return what changed between where BASE and HEAD diverged, and HEAD.
 
     *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. Settings and the
     templates of records are those of the work tree; decks, records and seeds are the commits'. Raises `AdrError`

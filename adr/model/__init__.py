@@ -1,1 +1,1 @@
-"""Frozen values that the rest of the package speaks in; nothing here touches the world."""
+"""Frozen values that the rest of the package passes around; nothing here touches the world."""

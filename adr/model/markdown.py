@@ -172,7 +172,7 @@ class Document:
         return self.text[slice(*self.words(heading))]
 
     def words(self, heading: Block) -> tuple[int, int]:
-        """Return the range of what a heading says, without its marks and the blanks around it."""
+        """Return the range of what a heading says, without its marks and the spaces around it."""
         start, said = heading.start, self.text[heading.start : heading.end].rstrip()
         if said.startswith("#"):
             start, said = start + heading.level, said[heading.level :]

@@ -97,7 +97,7 @@ class Label:
 class RecordHead:
     """What a record says before its sections, and where these begin.
 
-    `fields` are those of front matter, by names in small letters with `-` between words; `titles` what its headings
+    `fields` are those of front matter, by names in lower case with `-` between words; `titles` what its headings
     say; `begin` is the offset of the first section that does not speak of the record itself, `section` the index of the
     heading whose section holds the status. `shown` is the text with code and comments blank, at the same offsets.
     """
@@ -128,7 +128,7 @@ class RecordHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDetails:
-    """What a record says beside its title, status and date: whom it names, how it is tagged, its links and sections."""
+    """What a record says beside its title, status and date: the people it names, its tags, its links and sections."""
 
     deciders: tuple[Said, ...] = ()
     consulted: tuple[Said, ...] = ()

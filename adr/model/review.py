@@ -39,7 +39,7 @@ class Rejection:
 class Candidate:
     """One card of a deck: its weighted mean (empty without scores), why it lost, and where it lost before.
 
-    `bad` is what speaks against it.
+    `bad` are its cons.
     """
 
     number: int

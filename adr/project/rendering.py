@@ -100,7 +100,7 @@ def template_file(profile: str) -> str:
 
 
 def template_digest(project: Project, deck: Deck, profile: str) -> str:
-    """Return the digest of a profile's template, of all that it is made of, and of the words it speaks in."""
+    """Return the digest of a profile's template, of all that it is made of, and of the phrases of its language."""
     _refuse_unknown(project, profile)
     digest = loader.digest(sources(project), template_file(profile))
     words = translations.digest(translations.find(project, language(project, deck)))

@@ -50,4 +50,4 @@ def _versions(project: Project, paths: Callable[[git.Repository], git.Paths]) ->
         if repository:
             yield from git.versions(repository, paths(repository), RECORD_LIMIT)
     except AdrError:
-        return  # where git cannot be asked, nobody can tell
+        return  # where git cannot be asked, it is unknown

@@ -180,7 +180,7 @@ class TakenBack:
 
 
 def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> TakenBack:
-    """Bring back what a decision superseded. Raises `AdrError` where nobody has a record as it was."""
+    """Bring back what a decision superseded. Raises `AdrError` where git does not have a record as it was."""
     paths = tuple(project.settings.record_path(one.file) for one in decision.supersedes if decision.takes_effect)
     now = tuple(old for old in read_old(project, paths) if _is_by(old, decision))
     before = tuple(_before(project, old, decision, loaded.deck.name) for old in now)

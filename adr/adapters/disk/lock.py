@@ -39,7 +39,7 @@ def lock(folder: Path, timeout: float = 60.0) -> Iterator[None]:
 
 
 def _lock_file(folder: Path) -> Path:
-    # In a git folder nobody sees it; in a project's root it had better be hidden.
+    # In a git folder it is out of sight; in a project's root it is hidden.
     return folder / ("adr.lock" if (folder / "HEAD").is_file() else ".adr.lock")
 
 

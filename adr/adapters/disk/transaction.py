@@ -111,7 +111,7 @@ def _above(path: str) -> tuple[str, ...]:
 
 
 def _obstacles(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]:
-    """Find all that speaks against a plan before anything is written."""
+    """Find all that hinders a plan before anything is written."""
     times = Counter(change.path for change in changes)
     for path in times:
         place = Place(path)

@@ -1,4 +1,4 @@
-"""Bytes as text, and the refusal that every reader of documents speaks in."""
+"""Bytes as text, and the refusal that all readers of documents share."""
 
 from __future__ import annotations
 

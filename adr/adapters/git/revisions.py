@@ -143,7 +143,7 @@ def folder_names(repository: Repository, folder: str, commits: Iterable[str]) ->
 
 
 def parted_names(repository: Repository, folder: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return for each commit the names that a folder had where its branch and ours parted; none if that is unknown."""
+    """Return for each commit the names that a folder had where its branch and ours diverged; none if unknown."""
     path = repository.path(folder)
     with jail(repository) as inside:
         starts = {commit: inside.merge_base(repository.head, commit) for commit in commits}

@@ -99,7 +99,7 @@ class Sides:
 
 @contextmanager
 def sides(repository: Repository, base: str, head: str) -> Iterator[Sides]:
-    """Give the files of *head* and those of where it parted from *base*, for as long as they are read.
+    """Give the files of *head* and those of where it diverged from *base*, for as long as they are read.
 
     Raises `AdrError` where the two have no commit in common here.
     """

@@ -145,7 +145,7 @@ def _write_footnote(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def set_in(text: str, width: int) -> str:
-    """Set all lines but the first in by *width* blanks; empty lines stay empty."""
+    """Indent all lines but the first by *width* spaces; empty lines stay empty."""
     return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
 
 

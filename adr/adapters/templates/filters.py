@@ -216,7 +216,7 @@ def commas(context: Context, values: Iterable[object]) -> str:
 
 @pass_context
 def indent(context: Context, value: object, width: int = 2) -> str:
-    """Write a value of several lines, all but the first set in by *width* blanks (at most 16)."""
+    """Write a value of several lines, all but the first indented by *width* spaces (at most 16)."""
     if not 0 <= width <= WIDEST:
         raise Refused(f"indent takes a width from 0 to {WIDEST}")
     text = re.sub(r"\n(?!\n|$)", "\n" + " " * width, str(written(context.name, value)))

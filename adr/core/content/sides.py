@@ -1,4 +1,4 @@
-"""What speaks for and against something: in lists whose items say it, or that stand under a word that does."""
+"""The arguments for and against something: in lists whose items say it, or that stand under a word that does."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ENDS_SENTENCE = (".", "!", "?", ":", ";", ",")
 
 @dataclass(slots=True)
 class ProsAndCons:
-    """What speaks for and against something, as it is collected; `rest` is what takes no side."""
+    """The arguments for and against something, as it is collected; `rest` is what takes no side."""
 
     good: list[Phrase] = field(default_factory=list)
     neutral: list[Phrase] = field(default_factory=list)

@@ -170,7 +170,7 @@ def _claims(side: str, before: Sequence[str], after: Sequence[str]) -> ClaimsDif
 
 
 def _share(one: str, other: str) -> float:
-    """Return how much of two texts' words is in both, from 0 to 1; of texts without blanks, of their letters."""
+    """Return how much of two texts' words is in both, from 0 to 1; of texts without spaces, of their letters."""
     words = [Counter(text.casefold().split() if " " in text else text.casefold()) for text in (one, other)]
     return 2 * (words[0] & words[1]).total() / max(1, words[0].total() + words[1].total())
 

@@ -58,7 +58,7 @@ def likeness(title: str, other: str) -> str:
     """Tell how alike two titles are: `same`, `near`, or empty.
 
     Near are titles of which one has all words of the other, and those that differ by a slip of the pen. Case,
-    signs, vowel marks and the digits' script do not count.
+    punctuation, vowel marks and the digits' script do not count.
     """
     one, two = (_WORD.findall(fold(text)) for text in (title, other))
     if not one or not two:

@@ -34,7 +34,7 @@ def newline(text: str) -> str:
 
 
 def find_section(head: RecordHead, *titles: str) -> int | None:
-    """Return the index of the first heading below the title with one of these words, in small letters."""
+    """Return the index of the first heading below the title with one of these words, in lower case."""
     for index, title in enumerate(head.titles):
         if title.strip().casefold() in titles and (index or head.document.headings[0].level > 1):
             return index
@@ -65,7 +65,7 @@ def with_paragraph(head: RecordHead, index: int, line: str, section: str | None 
 
 
 def with_item(head: RecordHead, index: int, line: str, sign: str) -> Edit:
-    """Add an item after the last one of a section's list, in the list's own sign, or begin a list with *sign*."""
+    """Add an item after the last one of a section's list, with the list's own marker, or begin a list with *sign*."""
     items = list(
         re.finditer(r"\n {0,3}(?P<sign>[-*+])[ \t]+\S[^\r\n]*(?:\r?\n[ \t]+\S[^\r\n]*)*", section_text(head, index))
     )

@@ -59,7 +59,7 @@ def in_more(head: RecordHead, new: NewLink) -> tuple[Edit, ...]:
 
 
 def in_links(head: RecordHead, new: NewLink) -> tuple[Edit, ...]:
-    """Add an item to the list of links, which begins with the sign of the list that says the status."""
+    """Add an item to the list of links, which begins with the marker of the list that has the status."""
     index, line = find_section(head, LINKS.casefold()), f"{new.words} {identified(new.to)}"
     sign = next((one.sign for one in head.labels if one.is_listed), "-")
     if index is None:

@@ -59,7 +59,7 @@ def _link(label: str, to: Reference) -> str:
 
 
 def _destination(name: str) -> str:
-    """Write a file's name so that it works in a link, whatever signs it has.
+    """Write a file's name so that it works in a link, whatever characters it has.
 
     Letters of any script stay: Structurizr looks for the bare name of a file of the log.
     """

@@ -18,7 +18,7 @@ from adr.model.record import Record, RecordHead
 
 
 def status_word(record: Record) -> str:
-    """Return a record's status where it is one word, in small letters; else, or where two places differ, nothing."""
+    """Return a record's status where it is one word, in lower case; else, or where two places differ, nothing."""
     words = status_words(record)
     return words[0] if len(words) == 1 else ""
 

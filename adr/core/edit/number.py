@@ -84,8 +84,8 @@ def renamed(name: str, to: int) -> str:
 def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> Rewritten:
     """Return the text of a file with every link to the record and every mention of its number changed.
 
-    In *prose* (by default told by the file's name) all of the text counts, in code only comments, but for paths
-    that lead to the file. A mention that may mean another record, or is no comment, is left and told.
+    In *prose* (by default known by the file's name) all of the text counts, in code only comments, but for paths
+    that lead to the file. A mention that may mean another record, or is no comment, is left and reported.
     """
     edits, left = _edits(move, path, text, prose)
     return _applied(text, edits, left)

@@ -49,7 +49,7 @@ class Number:
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of *text* in order, each with its readings; a per cent is also read as its hundredth part.
 
-    What has several signs and fits no habit is read as a list if the signs are commas, and not at all otherwise
+    A text with several separators that fits no habit is read as a list if these are commas, and not at all otherwise
     (versions, dates and addresses with dots).
     """
     for match in _TOKEN.finditer(text):
@@ -136,7 +136,7 @@ def _signed(body: str, values: frozenset[Fraction]) -> frozenset[Fraction]:
 
 @lru_cache(maxsize=1 << 12)
 def _readings(body: str) -> frozenset[Fraction]:
-    """Return the readings of digits with signs between them; none where no habit writes a number so."""
+    """Return the readings of digits with separators between them; none where no habit writes a number so."""
     signs = _SIGN.findall(body)
     groups = [str(int("1" + digits))[1:] for digits in _DIGITS.findall(body)]
     values: set[Fraction] = set()

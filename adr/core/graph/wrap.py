@@ -67,7 +67,7 @@ def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
 
 
 def _filled(text: str, most: float) -> Iterator[str]:
-    """Yield lines as full as they can be; what is one sign on the screen stays together."""
+    """Yield lines as full as they can be; what is one character on the screen stays together."""
     line, size, last = "", 0.0, ""
     for character in text:
         own = _width_of(character)

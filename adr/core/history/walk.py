@@ -58,7 +58,7 @@ class Visit:
     def before(self) -> Iterator[tuple[str, dict[str, int | None]]]:
         """Yield the parents to go on with, each with the names that are followed there.
 
-        Where git dropped a parent, nobody knows which side is which.
+        Where git dropped a parent, the sides cannot be told apart.
         """
         parents = self.turn.entry.parents
         if len(parents) != len(self.own):

@@ -31,7 +31,7 @@ def _texts(said: Sequence[Said]) -> list[str]:
 
 
 def record_history_document(history: History, path: str, web: str) -> dict[str, Any]:
-    """Return the history of a record or a log: always its path and the four signs, and the commits, oldest first.
+    """Return the history of a record or a log: always its path and the four flags, and the commits, oldest first.
 
     *web* is the address of the repository, empty where it has none.
     """

@@ -97,7 +97,7 @@ class FlatFields(abc.Mapping[str, Node]):
 def read_flat(path: str, text: str) -> FlatFields | None:
     """Read front matter that has a plain text or a list of such texts on each line, as nearly all has, in one look.
 
-    Keys come in small letters with `-` between words. None for any other front matter.
+    Keys come in lower case with `-` between words. None for any other front matter.
     """
     if not _FLAT.fullmatch(text):
         return None
@@ -107,7 +107,7 @@ def read_flat(path: str, text: str) -> FlatFields | None:
 
 
 def field_name(key: str) -> str:
-    """Return a key in small letters, with `-` between words."""
+    """Return a key in lower case, with `-` between words."""
     return key.lower().replace("_", "-").replace(" ", "-")
 
 

@@ -86,7 +86,7 @@ def _find_section(titles: tuple[str, ...], name: str) -> int | None:
 
 
 def small_titles(head: RecordHead) -> frozenset[str]:
-    """Return what the headings say, in small letters and without marks."""
+    """Return what the headings say, in lower case and without marks."""
     return _small(head.titles[:1]) | _small(head.titles[1:])
 
 

@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
     r"|the issue motivating this decision, and .*|the change that we're proposing or .*|what becomes easier or .*",
     re.IGNORECASE | re.DOTALL,
 )
-#: Titles of sections, in small letters: those that make a record MADR's, and the words for each part of a form.
+#: Titles of sections, in lower case: those that make a record MADR's, and the words for each part of a form.
 _MADR = ("considered options", "decision outcome")
 _CONTEXT = re.compile(r"context|problem|background|motivation|issue|question|introduction|why|situation")
 _DECISION = re.compile(

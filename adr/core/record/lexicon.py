@@ -347,4 +347,4 @@ SECTIONS = {
         r"datum|entscheider|statut|estado|stato|fecha|статус|дата|状态|日期|ステータス|日付|الحالة|التاريخ",
     ),
 }
-"""What a section is for, by the whole of its title in small letters, without numbers, signs and marks around it."""
+"""What a section is for, by the whole of its title in lower case, without numbers, symbols and marks around it."""

@@ -24,7 +24,7 @@ _CODE = re.compile(r"(`+)(.+?)\1")
 _SIGN = re.compile(r"[^\w\- ]")
 
 _LONGEST = 1000
-"""Nobody links to a longer heading."""
+"""Links to longer headings do not occur."""
 
 
 def anchors(document: Document) -> frozenset[str]:
@@ -39,7 +39,7 @@ def anchors(document: Document) -> frozenset[str]:
 
 
 def slugs(headings: Iterable[str]) -> Iterator[str]:
-    """Yield headings as GitHub makes fragments of them: small letters, no signs, `-` for spaces, counted if alike."""
+    """Yield headings as GitHub makes fragments of them: lower case, no punctuation, `-` for spaces, and numbered."""
     seen: dict[str, int] = {}
     for heading in headings:
         slug = _slug(heading)
@@ -65,7 +65,7 @@ def _kept(found: re.Match[str]) -> str:
 
 
 def _is_kept(character: str) -> bool:
-    """Return whether a sign stays: letters, marks, digits and connectors do, as in Ruby's words, and `-` and space."""
+    """Return whether a character stays: letters, marks, digits and connectors do, as in Ruby's words, `-` and space."""
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or character in "- "
 

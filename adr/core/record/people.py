@@ -11,7 +11,7 @@ from adr.model.node import Node, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
 
 Named = dict[str, tuple[Said, ...]]
-"""Whom and what a record names, by the names of the lexicon's `PEOPLE`."""
+"""The people and tags that a record names, by the names of the lexicon's `PEOPLE`."""
 
 _WORDS = "|".join(f"(?P<{name}>{lexicon.label(name)})" for name in lexicon.PEOPLE)
 _KEY = re.compile(_WORDS, re.IGNORECASE)
@@ -32,7 +32,7 @@ _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", 
 
 
 def named_in_matter(head: RecordHead) -> Named:
-    """Return whom and what front matter names, whether as a list or between commas."""
+    """Return the people and tags in front matter, as a list or between commas."""
     found: Named = {}
     for key, value in head.fields.items():
         if name := _KEY.fullmatch(key):
@@ -41,7 +41,7 @@ def named_in_matter(head: RecordHead) -> Named:
 
 
 def named_in_text(head: RecordHead) -> Named:
-    """Return whom and what the lines above the sections name, or sections of these names."""
+    """Return the people and tags in the lines above the sections, or in sections of these names."""
     found: Named = {}
     for label in head.labels:
         if label.name in lexicon.PEOPLE:

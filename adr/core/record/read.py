@@ -96,7 +96,7 @@ def _without_number(title: str, number: int | None) -> str:
 
 
 def _sections(head: RecordHead) -> Iterator[Section]:
-    """Yield the headings in order, each with what stands under it; anchors, which nobody sees, are left out."""
+    """Yield the headings in order, each with what stands under it; anchors, which are invisible, are left out."""
     is_anchored = '<a name="' in head.text
     for index, (heading, words) in enumerate(zip(head.document.headings, head.titles, strict=True)):
         line = head.document.line(heading.start)

@@ -22,7 +22,7 @@ from adr.model.value import dataclass
 
 AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
 BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?(?:~~[^~\r\n]+~~[ \t]*)?[\"'*_`]*"
-"""What may stand before the word of a status: a quotation's sign, a list's, the key once more, what it was once."""
+"""What may stand before the word of a status: the marker of a quotation or a list, the key again, an earlier status."""
 _ALONE = re.compile(rf"{BEFORE}(?P<word>{lexicon.STATUSES}){AFTER}", re.IGNORECASE)
 _BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
 _DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
@@ -36,7 +36,7 @@ _KEY = re.compile(
 _IN_TITLE = re.compile(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
 _STRUCK = re.compile(r"~~[^~\r\n]+~~[ \t]*")
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
-#: A status may have a sign before it, and after it a day or who decided; `accepted or rejected` is a template's.
+#: A status may have a symbol before it, and after it a day or who decided; `accepted or rejected` is a template's.
 _LEADS = re.compile(rf"{BEFORE}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
 _SUPERSEDED = re.compile(lexicon.SUPERSEDED, re.IGNORECASE)
 _LONGEST = 200
@@ -110,7 +110,7 @@ def _other_lead() -> re.Pattern[str]:
 
 @cache
 def _other_alone() -> re.Pattern[str]:
-    """Return the pattern of a log's own word for a status alone, which may have a sign such as a tick beside it."""
+    """Return the pattern of a log's own word for a status alone, which may have a symbol such as a tick beside it."""
     sign = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
     return re.compile(rf"{BEFORE}{sign}(?P<word>{lexicon.status_words().pattern})[ \t]*{sign}{AFTER}", re.IGNORECASE)
 

@@ -33,7 +33,7 @@ _PARTLY = re.compile(
     r"|supersede(?:s|(?P<in>d)) in part(?: by)?|supersedes .* of)\Z"
 )
 _VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
-#: What begins with a sign that is looked for is found several times as fast as what begins a line.
+#: A pattern that begins with a fixed character is found several times as fast as one that begins a line.
 _SAID = re.compile(rf"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE)
 _BY = re.compile(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
 _SUPERSEDED = re.compile(

@@ -38,7 +38,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def rule_of(code: str) -> Rule | None:
-    """Return the rule of a code, in capital or small letters."""
+    """Return the rule of a code, in upper or lower case."""
     return next((rule for rule in RULES if rule.code == code.upper()), None)
 
 

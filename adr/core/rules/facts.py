@@ -53,7 +53,7 @@ class RecordFacts:
     """The record of one decision: its state, and why.
 
     `settled` is None where git cannot tell. `changed` are the deck's files that are not what was decided on;
-    `line` is the first line of an edited record that is not as it was decided, 0 where that cannot be told.
+    `line` is the first line of an edited record that is not as it was decided, 0 where that is unknown.
     `lost` says of a record that is missing or edited how to put it back; `gone` that the chosen card does not exist.
     `lost_commit` is one that a provisional decision's history names and the branch does not have.
     """
@@ -108,7 +108,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a link leads to; `anchors` is None and `lines` 0 where nobody can say which fragments there are.
+    """What a link leads to; `anchors` is None and `lines` 0 where the fragments are unknown.
 
     `near` is the path that was likely meant where nothing exists.
     """
@@ -151,7 +151,7 @@ class Accepted:
 class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
-    `people` are those whom CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
+    `people` are those that CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
     where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing;
     `once_there` are the dead targets in settled records that git once had; `merging` is the revision that a trial
     merge merged in. `lost_decisions` are commands that put back the decisions of records that have none, by path.

@@ -18,7 +18,7 @@ from adr.model.value import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The names in a log on our branch and on theirs, and where the two parted.
+    """The names in a log on our branch and on theirs, and where the two diverged.
 
     `settled` are records that keep their number whatever others do, since they are on the main branch.
     """
@@ -32,7 +32,7 @@ class Names:
 def meeting(names: Names) -> tuple[tuple[str, str], ...]:
     """Return pairs of a record that is ours alone and one of theirs that have one number.
 
-    A record that was there when the branches parted counts on neither side: one of them removed or renamed it.
+    A record that was there when the branches diverged counts on neither side: one of them removed or renamed it.
     """
     others: dict[int, list[str]] = {}
     for name in sorted(names.theirs - names.parted):

@@ -28,7 +28,7 @@ class _Known:
     numbers: Mapping[tuple[str, int], Record]
 
     def meant(self, record: Record, named: Tie | None) -> Record | None:
-        """Return the record that *record* means, None when it is not there or nobody can tell."""
+        """Return the record that *record* means, None when it is missing or unknown."""
         if named is None:
             return None
         if named.path:
@@ -142,7 +142,7 @@ def _in_a_circle(facts: Facts) -> Iterator[Problem]:
 
 
 def _circle(record: Record, following: dict[str, Record | None], done: set[str]) -> list[Record]:
-    """Follow one record's successors as far as nobody went before; return the circle that they end in, if any."""
+    """Follow one record's successors as far as is new; return the circle that they end in, if any."""
     way: list[Record] = []
     here: Record | None = record
     while here and here.path not in done:

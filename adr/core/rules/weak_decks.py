@@ -74,7 +74,7 @@ def _unexplained(one: DeckFacts, outcome: Decision) -> Iterator[Problem]:
     then = {card_number(blob.path.rpartition("/")[2]) for blob in outcome.blobs}
     settled = any(record.settled for record in one.records if record.decision == outcome)
     for card in one.deck.cards:
-        is_new = settled and card.number not in then  # nobody has rejected it
+        is_new = settled and card.number not in then  # it was not rejected
         if card.number not in reasons and card.number != outcome.card and not is_new:
             message = f"rejected in record {outcome.record} without a reason"
             yield Problem(message, card.place("title"), hint="add to the card: rejected-because: ...")

@@ -32,7 +32,7 @@ _PLAIN = (
     r"\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f-\u063f\u0641-\u064a\u0671-\u0674\u0679-\u06d3\u0904-\u0939"
     r"\u0e01-\u0e30\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3"
 )
-# A run of odd characters and blanks: it ends before the next plain character, so that no blank is looked at twice.
+# A run of odd characters and spaces: it ends before the next plain character, so that no space is looked at twice.
 _ODD = f"[^{_PLAIN} ][^{_PLAIN}]*"
 _ODD_OR_WIDE = f"(?:[^{_PLAIN} ]|  )[^{_PLAIN}]*"
 _ODD_ANYWHERE = f"[^{_PLAIN}'\\s]"
@@ -152,7 +152,7 @@ class _Way:
             self._append(text[start:end], start, 0, end)
 
     def add(self, cluster: str, start: int) -> None:
-        """Take a letter with its marks, or one sign, from *start* in the original."""
+        """Take a letter with its marks, or one other character, from *start* in the original."""
         text = _fold(cluster)
         if text[:1].isdigit() and self._last.isdigit() and unicodedata.category(cluster[0]) == "No":
             text = cluster[0] + _fold(cluster[1:])

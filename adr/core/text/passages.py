@@ -73,7 +73,7 @@ def _split(text: str) -> tuple[str, str, str]:
 class Joining(NamedTuple):
     """How a language joins a reason: the words that an author may repeat, and those that begin a sentence only.
 
-    Starters, parted by blanks, are written with a small letter inside a sentence, so that lowering one is safe.
+    Starters, separated by spaces, are written with a small letter inside a sentence, so that lowering one is safe.
     """
 
     because: tuple[str, ...]
@@ -105,7 +105,7 @@ _HAN = "\u2e80"
 
 
 def _is_whole(word: str, rest: str) -> bool:
-    """Return whether a word ends where it is found: before a blank, or where its script sets none."""
+    """Return whether a word ends where it is found: before a space, or where its script has none."""
     return rest[:1].isspace() or rest[:1] == ":" or not word[-1].isalpha() or word[-1] > _HAN
 
 

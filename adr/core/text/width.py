@@ -43,7 +43,7 @@ _SPACING = (
 )
 # What is drawn in the place of what stands before it: after a joiner, a skin tone, the second letter of a flag.
 _JOINED = re.compile("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]")
-# A sign or a digit that is drawn as an emoji.
+# A symbol or a digit that is drawn as an emoji.
 _STYLED = re.compile("([^\\w\ufe0f]|[0-9])\ufe0f")
 
 

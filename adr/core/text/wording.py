@@ -143,7 +143,7 @@ def _things(question: bool, cards: tuple[int, ...], folder: str) -> str:
 def records_in_words(commit: Commit, home: str, *, alone: bool) -> str:
     """Say what a commit did to records of the log *home*; *alone*: to the one that is asked for, so it is not named.
 
-    Records of which the same is to be told are named together: `0001 and 0002 added as accepted; 0003 changed`.
+    Records with the same changes are named together: `0001 and 0002 added as accepted; 0003 changed`.
     """
     said: dict[str, list[str]] = {}
     for change in commit.changes:

@@ -1,7 +1,7 @@
 """ad-guidance-tool: front matter with an identifier, title, status (`open` or `decided`), tags, links and comments.
 
 Its sections have anchors, so that an outcome can name an option; its only days are those of the comments. It keeps an
-index of its records, so that nothing but itself can write into one.
+index of its records, so that only the tool itself can write into one.
 """
 
 from __future__ import annotations

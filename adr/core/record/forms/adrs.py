@@ -47,7 +47,7 @@ _PLAIN = r"[^\W\d_][\w -]*"
 class LinksField:
     """The key `links`: its value on the same line and where that stands, the rows below it, and where they end.
 
-    `gap` is how many blanks stand before the value.
+    `gap` is the number of spaces before the value.
     """
 
     value: str

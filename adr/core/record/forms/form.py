@@ -22,12 +22,12 @@ def no_status(_head: RecordHead, _by: Reference) -> None:
 
 
 def matter_first(head: RecordHead) -> Named:
-    """Return whom and what front matter names, and what it leaves open from the text."""
+    """Return the people and tags in front matter, and the others from the text."""
     return named_in_text(head) | named_in_matter(head)
 
 
 def text_first(head: RecordHead) -> Named:
-    """Return whom and what the text names, and what it leaves open from front matter, which is a site builder's."""
+    """Return the people and tags in the text, and the others from front matter, which is a site builder's."""
     return named_in_matter(head) | named_in_text(head)
 
 
