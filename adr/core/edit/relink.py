@@ -1,0 +1,59 @@
+"""Keep the links of a text right when files move."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+from adr.core.addresses import relative
+from adr.core.record.links import follow
+from adr.model.markdown import Document, Span
+
+Moved = Callable[[str], str]
+"""Returns where a path of the project is from now on."""
+
+_MADE = re.compile(r"<!--(?:(?!-->).)*?adr render [0-9]+(?:(?!-->).)*-->", re.DOTALL)
+_UNSAFE = re.compile(r"[\s()<>\\%?#]")
+
+
+def relink(document: Document, path: str, moved: Moved) -> str:
+    """Return the text at *path* with its links as they are right once files have moved, itself among them.
+
+    Only the paths in links change, byte for byte: not a link's words, its fragment, nor an address.
+    """
+    text = document.text
+    # From the end, so that the places of the others stay right.
+    for span in sorted(document.links, key=lambda one: one.target_at, reverse=True):
+        before = _way(span)
+        if before and text.startswith(before, span.target_at) and text[span.start] != "<":
+            after = _moved_way(path, before, moved)
+            text = f"{text[: span.target_at]}{after}{text[span.target_at + len(before) :]}"
+    return text
+
+
+def rename_source(text: str, before: str, after: str) -> str:
+    """Return a record's text whose comment names another folder as the one of its cards."""
+    return _MADE.sub(lambda found: replace_path(found[0], before, after), text)
+
+
+def replace_path(text: str, before: str, after: str) -> str:
+    """Return a text that names a file or folder, by its whole path from the root, as it is called from now on."""
+    return re.sub(rf"(?<![\w/.-]){re.escape(before)}(?![\w-]|\.\w)", lambda _: after, text)
+
+
+def _way(span: Span) -> str:
+    """Return the path in a link as it is written; empty for one within the text, and one that a definition holds."""
+    return re.split("[?#]", span.target, maxsplit=1)[0] if span.target_at >= 0 else ""
+
+
+def _moved_way(path: str, way: str, moved: Moved) -> str:
+    found = follow(path, way)
+    if found is None:
+        return way
+    target, here = found[0], posixpath.dirname(moved(path))
+    if moved(target) == target and here == posixpath.dirname(path):
+        return way
+    after = relative(moved(target), here) + "/" * way.endswith("/")
+    return quote(after) if unquote(way) != way or _UNSAFE.search(after) else after

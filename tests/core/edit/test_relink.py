@@ -1,0 +1,68 @@
+"""Links stay right when files move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from adr.adapters import commonmark
+from adr.core.edit.relink import relink, rename_source, replace_path
+
+PATH = "doc/adr/0001-a.md"
+
+
+def moving(before: str, after: str) -> Callable[[str], str]:
+    """Return what moves a file or folder."""
+
+    def moved(path: str) -> str:
+        inside = path == before or path.startswith(f"{before}/")
+        return after + path.removeprefix(before) if inside else path
+
+    return moved
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "wanted"),
+    [
+        ("[a](../../cards/q/1-a.yaml)", "cards", "options", "[a](../../options/q/1-a.yaml)"),
+        ("[a](../../cards/q/1-a.yaml#L2 'T')", "cards/q", "cards/r", "[a](../../cards/r/1-a.yaml#L2 'T')"),
+        ("[a](../../cards/q/)", "cards/q", "cards/r", "[a](../../cards/r/)"),
+        ("![a](../../cards/q/a.png)", "cards", "a/b", "![a](../../a/b/q/a.png)"),
+        ("[a][b]\n\n[b]: ../../cards/q/1-a.yaml", "cards", "c", "[a][b]\n\n[b]: ../../c/q/1-a.yaml"),
+        ("[a](<../../cards/q/1-a.yaml>)", "cards", "c", "[a](<../../c/q/1-a.yaml>)"),
+        ("[a](../../cards/%D8%A3/1.yaml)", "cards", "c", "[a](../../c/%D8%A3/1.yaml)"),
+        ("[a](../../cards/أ/1.yaml)", "cards", "c", "[a](../../c/أ/1.yaml)"),
+        ("[a](../../cards/1.yaml)", "cards", "my cards", "[a](../../my%20cards/1.yaml)"),
+        ("[a](0002-b.md)", "doc/adr", "log", "[a](0002-b.md)"),
+        ("[a](../../src/x.py)", "doc/adr", "log", "[a](../src/x.py)"),
+        ("[a](../guide.md#top)", "doc", "docs", "[a](../guide.md#top)"),
+        ("[a](#b)", "doc", "docs", "[a](#b)"),
+        ("[a](../../cardsharp/1.yaml)", "cards", "c", "[a](../../cardsharp/1.yaml)"),
+        ("`[a](../../cards/1.yaml)`", "cards", "c", "`[a](../../cards/1.yaml)`"),
+        ("[a](https://host/cards/1.yaml)", "cards", "c", "[a](https://host/cards/1.yaml)"),
+        (
+            "[a](0002-b.md) and [c](0003-c.md)",
+            "doc/adr/0002-b.md",
+            "doc/adr/0002-d.md",
+            "[a](0002-d.md) and [c](0003-c.md)",
+        ),
+    ],
+)
+def test_a_link_leads_where_it_led(text: str, before: str, after: str, wanted: str) -> None:
+    assert relink(commonmark.parse(text), PATH, moving(before, after)) == wanted
+
+
+def test_bytes_that_are_no_link_stay() -> None:
+    text = "\ufeff---\r\nstatus: accepted\r\n---\r\n\r\n# A\r\n\r\n[a](../../cards/1.yaml)\r\n\ttail  \r\n"
+    assert relink(commonmark.parse(text), PATH, moving("cards", "c")) == text.replace("cards", "c")
+
+
+def test_a_path_is_named_whole() -> None:
+    text = "cards/q/1.yaml, cards/q. old/cards/q, cards/queue, cards/q.yaml"
+    assert replace_path(text, "cards/q", "c/r") == "c/r/1.yaml, c/r. old/cards/q, cards/queue, cards/q.yaml"
+
+
+def test_only_the_comment_names_the_folder_that_a_record_was_made_from() -> None:
+    text = "<!-- Made by adr from cards/q. Edit the cards, then run: adr render 1 -->\n\ncards/q <!-- cards/q -->\n"
+    assert rename_source(text, "cards/q", "cards/r") == text.replace("cards/q", "cards/r", 1)
