@@ -21,11 +21,12 @@ from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import read_deck_history
-from adr.project.decks import LoadedDeck, find_deck
+from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
+from adr.project.relinking import relinked
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
 from adr.project.supersede import Old, TakenBack, decision_changes, find_old, supersede, take_back, with_new
 from adr.project.verify import load_proved
@@ -94,12 +95,12 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         reading = aside.submit(read_deck_history, project, repository, loaded, allow_shallow=request.allow_shallow)
         log = read_log(project, repository)
         old = _old(project, log, loaded.deck, request, before)
-        decision = _decision(project, request, loaded=loaded, choice=choice, anchors=anchors, old=old, log=log)
+        decision = _decision(
+            project, request, loaded=loaded, choice=choice, anchors=anchors, old=old, log=log, before=before
+        )
         past = reading.result()
 
     decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history)
-    if amended:
-        decision = replace(decision, record=amended.record, path=amended.path)
     text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     return Decided(
@@ -213,13 +214,15 @@ def _decision(
     anchors: tuple[Anchor, ...],
     old: tuple[Old, ...],
     log: Log,
+    before: TakenBack | None,
 ) -> Decision:
     """Make the decision, but for what git has to say."""
     name = slug(record_title(loaded.deck, choice.chosen))
+    number, path = _place(project, log, name, request.date, before)
     template = request.template or project.settings.template or profile(project, log)
     return Decision(
-        record=log.next_number,
-        path=project.settings.record_path(next_name(log.names, log.next_number, name, request.date)),
+        record=number,
+        path=path,
         card=request.card,
         status=_status(request),
         date=request.date,
@@ -233,6 +236,14 @@ def _decision(
         anchors=anchors,
         history=History(),
     )
+
+
+def _place(project: Project, log: Log, name: str, date: str, before: TakenBack | None) -> tuple[int, str]:
+    """Return a record's number and path; an amended one keeps its number, and its file where its title is the same."""
+    if before and before.decision.path.endswith(f"{name}.md"):
+        return before.decision.record, before.decision.path
+    number = before.decision.record if before else log.next_number
+    return number, project.settings.record_path(next_name(log.names, number, name, date))
 
 
 def _plan(
@@ -255,14 +266,32 @@ def _plan(
     superseded = {one.path: replace(one, before=back.get(one.path, one).before) for one in moved.records}
     loaded_decks = dict(before.loaded_decks if before else {}) | {one.deck.name: one for one in moved.loaded_decks}
     loaded_decks[loaded.deck.name] = with_new(loaded_decks.get(loaded.deck.name, loaded), decision)
-    on_disk = WorkTree(project.root).read_if_there(decision.path, RECORD_LIMIT) if before else None
+    records = back | superseded
     return Plan(
         (
-            FileChange(decision.path, on_disk, text),
-            *(back | superseded).values(),
+            *_record_changes(project, decision, text, before, frozenset(records)),
+            *records.values(),
             *(change for one in loaded_decks.values() for change in decision_changes(one)),
         )
     )
+
+
+def _record_changes(
+    project: Project, decision: Decision, text: bytes, before: TakenBack | None, others: frozenset[str]
+) -> Iterator[FileChange]:
+    """Yield the record; of an amended one that gets another name, also documents that link to it, but for *others*."""
+    if before is None:
+        yield FileChange(decision.path, None, text)
+        return
+    path = before.decision.path
+    on_disk = WorkTree(project.root).read_if_there(path, RECORD_LIMIT)
+    if path == decision.path:
+        yield FileChange(path, on_disk, text)
+        return
+    yield from (FileChange(path, on_disk, None), FileChange(decision.path, None, text))
+    made = makers(project, lambda _: None).keys()
+    name = path.rpartition("/")[2]
+    yield from relinked(project, name, lambda one: decision.path if one == path else one, {*made, *others})
 
 
 def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, ...]:

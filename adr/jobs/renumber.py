@@ -14,7 +14,6 @@ from adr.core.edit.number import Move, fragments, renamed
 from adr.core.names import is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
-from adr.jobs.renumber_mentions import find_mentions
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
@@ -23,6 +22,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base
+from adr.project.mentions import find_mentions
 from adr.project.records import as_record, record_text
 
 MADE = "adr render "

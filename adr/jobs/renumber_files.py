@@ -8,7 +8,6 @@ from adr.adapters.disk import files
 from adr.core.edit.number import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
 from adr.core.names import card_number, four, is_record, reference
 from adr.core.state import text_digest
-from adr.jobs.renumber_mentions import LIMIT, Overlaid
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan
@@ -19,6 +18,7 @@ from adr.model.value import dataclass, replace
 from adr.project.deck_history import blobs_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import Base, edited, read_made
+from adr.project.mentions import LIMIT, Overlaid
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
 from adr.project.supersede import decision_changes

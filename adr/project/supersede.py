@@ -168,6 +168,7 @@ class TakenBack:
     The deck of the decision is among them, without it.
     """
 
+    decision: Decision
     old: tuple[Old, ...]
     now: tuple[bytes, ...]
     loaded_decks: dict[str, LoadedDeck]
@@ -192,7 +193,9 @@ def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> Taken
             name = old.loaded.deck.name
             loaded_decks[name] = with_entry(loaded_decks[name], old.entry, earlier.entry)
     found = tuple(replace(one, loaded=loaded_decks[one.loaded.deck.name]) if one.loaded else one for one in before)
-    return TakenBack(old=found, now=tuple(one.text.encode() for one in now), loaded_decks=loaded_decks)
+    return TakenBack(
+        decision=decision, old=found, now=tuple(one.text.encode() for one in now), loaded_decks=loaded_decks
+    )
 
 
 def _is_by(old: Old, decision: Decision) -> bool:

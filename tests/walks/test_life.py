@@ -213,10 +213,24 @@ def test_a_provisional_decision_is_amended_in_its_record_and_its_file(small: Wor
     text = small.read(RECORD)
     assert "because it is fast." in text
     assert "because dear" in text
-    assert adr("decide", "2", "--deck", "cards", "--amend").out == f"{RECORD}\n"
-    assert 'Chosen option: "Two"' in small.read(RECORD)
-    assert set(tree(small.root)) == paths
+    assert adr("decide", "2", "--deck", "cards", "--amend").out == "doc/adr/0001-two.md\n"
+    assert 'Chosen option: "Two"' in small.read("doc/adr/0001-two.md")
+    assert set(tree(small.root)) == {*paths, "doc/adr/0001-two.md"} - {RECORD}
     assert found(adr) == []
+
+
+def test_a_record_that_is_amended_to_another_title_has_another_name_and_keeps_its_links(
+    settled: Work, adr: Adr
+) -> None:
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    settled.write("doc/guide.md", "[Why](adr/0002-two.md#context), [other](adr/0001-three.md), 0002-two.md\n")
+    settled.write("doc/adr/0003-more.md", "# 3. More\n\n## Status\n\nAccepted\n\n[Two](./0002-two.md)\n")
+    settled.commit("Decide", 5)
+    assert adr("decide", "1", "--deck", "cards", "--amend", "--because", "it is cheap").out == "doc/adr/0002-one.md\n"
+    assert settled.read("doc/guide.md") == "[Why](adr/0002-one.md#context), [other](adr/0001-three.md), 0002-two.md\n"
+    assert "[Two](0002-one.md)" in settled.read("doc/adr/0003-more.md")
+    assert "[ADR-0002 One](0002-one.md)" in settled.read(RECORD)
+    assert not any(one.startswith("E") for one in found(adr))
 
 
 def test_a_settled_decision_is_neither_amended_nor_taken_back(settled: Work, adr: Adr, tree: Tree) -> None:
@@ -255,7 +269,7 @@ def test_what_a_decision_superseded_is_again_what_it_was_when_it_is_taken_back(
 def test_an_amended_decision_supersedes_what_it_superseded_before(settled: Work, adr: Adr) -> None:
     adr("decide", "2", "--deck", "cards", "--supersede")
     adr("decide", "1", "--deck", "cards", "--amend", "--because", "it is cheap")
-    assert settled.read(RECORD).endswith("\nSuperseded by [ADR-0002 One](0002-two.md).\n")
+    assert settled.read(RECORD).endswith("\nSuperseded by [ADR-0002 One](0002-one.md).\n")
     assert found(adr) == []
     adr("decide", "1", "--deck", "cards", "--amend", "--status", "proposed")
     assert settled.git("status", "--porcelain", "doc/adr/0001-three.md", FILE) == ""

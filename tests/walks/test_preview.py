@@ -63,7 +63,7 @@ def test_a_decided_deck_is_decided_again(small: Work, adr: Adr) -> None:
     small.commit("Decide", 3)
     small.commit("Go on", 4)
     superseding = adr("preview", "3").out
-    assert "Supersedes [ADR-0001 Two](0001-one.md)." in superseding
+    assert "Supersedes [ADR-0001 Two](0001-two.md)." in superseding
     assert small.read(adr("decide", "3", "--supersede").out.strip()) == superseding
 
 

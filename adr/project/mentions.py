@@ -61,23 +61,35 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
     said at some time: they never change.
     """
     name = posixpath.basename(path)
-    expressions = _expressions(name, number)
+    items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
+    numbers = (f"adr[- ]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
+    found = _matching(project, repository, (*_spellings(name), *numbers))
     if repository:
         with git.work_tree(repository) as desk:
-            found, named = desk.matching(expressions), desk.named(name)
+            named = desk.named(name)
     else:
-        every = tuple(islice(_walk(project, ""), MOST))
-        named = tuple(one for one in every if posixpath.basename(one) == name)
-        found = tuple(one for one in every if _matches(project, one, expressions))
+        named = tuple(one for one in islice(_walk(project, ""), MOST) if posixpath.basename(one) == name)
+    return Mentions(found, tuple(one for one in named if one != path))
+
+
+def naming(project: Project, repository: git.Repository | None, name: str) -> tuple[str, ...]:
+    """Find the files that have the name of a file or folder in them, as `find_mentions` does."""
+    return _matching(project, repository, _spellings(name))
+
+
+def _matching(project: Project, repository: git.Repository | None, expressions: tuple[str, ...]) -> tuple[str, ...]:
+    """Find files by the common part of POSIX's extended expressions and Python's."""
+    if repository:
+        with git.work_tree(repository) as desk:
+            found = desk.matching(expressions)
+    else:
+        found = tuple(one for one in islice(_walk(project, ""), MOST) if _matches(project, one, expressions))
     seeds = tuple(f"{folder}/" for folder in project.settings.seeds)
-    return Mentions(tuple(one for one in found if not one.startswith(seeds)), tuple(o for o in named if o != path))
+    return tuple(one for one in found if not one.startswith(seeds))
 
 
-def _expressions(name: str, number: int) -> tuple[str, ...]:
-    """Return what to look for, in the common part of POSIX's extended expressions and Python's."""
-    names = (re.sub(r"([][.*+?(){}|^$\\])", r"\\\1", one) for one in dict.fromkeys((name, quote(name))))
-    items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
-    return (*names, f"adr[- ]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
+def _spellings(name: str) -> tuple[str, ...]:
+    return tuple(re.sub(r"([][.*+?(){}|^$\\])", r"\\\1", one) for one in dict.fromkeys((name, quote(name))))
 
 
 def _walk(project: Project, folder: str) -> Iterator[str]:
