@@ -272,7 +272,7 @@ def test_the_review_is_in_the_summary_and_is_one_comment(job: Job, host: Host) -
     assert host.tokens == {"Bearer secret"}
 
 
-def test_a_clone_of_depth_1_is_told_what_it_needs(job: Job, tmp_path: Path) -> None:
+def test_a_clone_of_depth_1_is_refused_with_what_it_needs(job: Job, tmp_path: Path) -> None:
     subprocess.run(["git", "clone", "-q", "--depth=1", job.work.root.as_uri(), tmp_path / "cut"], check=True)
     job.work.root = tmp_path / "cut"
     assert job.run("Review", path="team") == (
@@ -335,7 +335,7 @@ def test_settings_and_templates_of_a_fork_are_not_used_when_the_base_is_checked_
     assert "from the fork" not in job.summary
 
 
-def test_a_comment_is_changed_in_place_and_nobody_else_s_is_touched(host: Host, comment: Comment) -> None:
+def test_a_comment_is_changed_in_place_and_no_other_is_touched(host: Host, comment: Comment) -> None:
     for number in range(120):
         host.say(f"{MARKER}\nA joke.\n" if number == 3 else "Fine.", login="mallory")
     host.say(f"{MARKER}\r\n\r\nAn earlier review.\r\n")

@@ -172,7 +172,7 @@ def test_a_syntax_error_keeps_its_cause() -> None:
     assert isinstance(refused.value.__cause__, pyyaml.YAMLError)
 
 
-def test_all_problems_are_told_at_once_in_reading_order() -> None:
+def test_all_problems_are_reported_at_once_in_reading_order() -> None:
     text = "a: !x b\nlist:\n- {k: 1, k: *y}\nz: [\n"
     assert [line.split(": ")[0] for line in said(text)] == ["c.yaml:1:4", "c.yaml:3:10", "c.yaml:3:13", "c.yaml:5:1"]
 

@@ -100,7 +100,7 @@ def test_what_is_wrong_stands_before_what_is_doubtful() -> None:
     ]
 
 
-def test_a_deck_that_says_the_same_as_before_is_not_told() -> None:
+def test_a_deck_that_says_the_same_as_before_is_not_reported() -> None:
     assert told(deck(*CARDS), deck(*CARDS)) is None
     assert told(deck(*CARDS), deck(*CARDS), Problem("wrong", HERE)) is not None
     asked = deck(*CARDS, decisions=())
@@ -168,7 +168,9 @@ PATH = "doc/adr/0003-use-mysql.md"
         (PAGE.format("Accepted"), PAGE.format("Accepted\n\n## More"), ("changed", "Accepted", "Accepted")),
     ],
 )
-def test_a_record_that_a_person_wrote_is_told_with_its_status(before: str, after: str, said: tuple[str, ...]) -> None:
+def test_a_record_that_a_person_wrote_is_reported_with_its_status(
+    before: str, after: str, said: tuple[str, ...]
+) -> None:
     move = written(*(as_record(PATH, text) if text else None for text in (before, after)), SITE)
     assert move
     assert (move.deed, move.old, move.new) == said

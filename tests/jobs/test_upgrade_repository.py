@@ -31,7 +31,7 @@ def test_other_days_are_left_alone(text: str) -> None:
     assert upgrade(as_record("a.md", text).head).text == text
 
 
-def test_a_day_that_no_month_has_is_left_and_told_of() -> None:
+def test_a_day_that_no_month_has_is_left_and_reported() -> None:
     text = "# A\n\nDate: 31/02/2020\nDate: 01/13/2020\n"
     done = upgrade(as_record("a.md", text).head)
     assert done.text == text

@@ -169,7 +169,7 @@ def test_one_folder_of_seeds_may_stand_alone(work: Work) -> None:
     assert find_project(work.root).settings.seeds == ("notes",)
 
 
-def test_every_wrong_setting_is_told_at_once_in_reading_order(work: Work) -> None:
+def test_every_wrong_setting_is_reported_at_once_in_reading_order(work: Work) -> None:
     text = 'logg = "x"\ncards = "../up"\nseeds = ["ok", "/etc"]\nlang = "Arabic!"\ntemplates = []\nlog = "/"\n'
     work.write("pyproject.toml", f"[tool.adr]\n{text}")
     root = "give a path from the project's root, with / between folders"

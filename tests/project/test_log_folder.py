@@ -182,12 +182,12 @@ def test_the_log_may_be_the_folder_itself_or_lie_above(work: Work) -> None:
         (".adr.json", '{"path": \n}', ".adr.json:2:1: not JSON: expecting value", "fix the file, or export it again"),
     ],
 )
-def test_a_broken_file_is_told_with_its_place(work: Work, name: str, text: str, problem: str, hint: str) -> None:
+def test_a_broken_file_is_reported_with_its_place(work: Work, name: str, text: str, problem: str, hint: str) -> None:
     work.write(name, text)
     assert refused(work) == [(problem, hint)]
 
 
-def test_a_yaml_that_cannot_be_read_is_told_with_its_place(work: Work) -> None:
+def test_a_yaml_that_cannot_be_read_is_reported_with_its_place(work: Work) -> None:
     work.write(".log4brains.yml", "project:\n  adrFolder: [docs\n")
     ((problem, _),) = refused(work)
     assert problem.startswith(".log4brains.yml:3:1: not YAML: ")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 Tree = Callable[..., dict[str, bytes]]
 
 
-def deal(repo: Work, deck: str) -> None:
-    """Deal a deck of two cards that has nothing to complain about."""
+def add_deck(repo: Work, deck: str) -> None:
+    """Add a deck of two cards that has nothing to complain about."""
     repo.write_all(
         {
             f"cards/{deck}/deck.yaml": f"question: Which {deck}?\ncontext: We need one.\n",
@@ -34,8 +34,8 @@ def split(once: Once, adr: Adr) -> Work:
 
     def make(work: Work) -> None:
         work.init()
-        deal(work, "queue")
-        deal(work, "store")
+        add_deck(work, "queue")
+        add_deck(work, "store")
         work.write("doc/guide.md", "# Guide\n\nThe queue is decided.\n")
         work.commit("Ask two questions", 1)
         work.git("checkout", "-q", "-b", "store")
@@ -164,7 +164,7 @@ def test_a_record_renamed_on_our_branch_does_not_meet_its_own_past(split: Work, 
     assert findings(adr, "--all-branches", status=0) == []
 
 
-def test_a_conflict_is_told_and_the_rest_is_checked(split: Work, adr: Adr) -> None:
+def test_a_conflict_is_reported_and_the_rest_is_checked(split: Work, adr: Adr) -> None:
     split.git("checkout", "-q", "-b", "anew", "main")
     split.write("cards/queue/deck.yaml", "question: Which queue?\ncontext: We need two.\n")
     split.commit("Ask for two", 3)
@@ -247,7 +247,7 @@ def test_an_accepted_record_that_names_a_renumbered_one_follows_it(split: Work, 
     assert [one.split(": ")[0] for one in findings(adr, "--against", "main")] == ["E213 doc/adr/0004-more.md:12"]
 
 
-def test_an_accepted_record_in_conflict_is_told_as_a_conflict_alone(split: Work, adr: Adr) -> None:
+def test_an_accepted_record_in_conflict_is_reported_as_a_conflict_alone(split: Work, adr: Adr) -> None:
     accepted(split, KAFKA)
     split.write("doc/adr/0003-kafka.md", KAFKA.replace("a queue", "two queues"))
     split.commit("Change it", 4)
@@ -268,7 +268,7 @@ def test_a_branch_without_a_commit_cannot_be_merged(split: Work, adr: Adr) -> No
 @pytest.mark.parametrize("template", ["madr", "madr-minimal", "nygard", "y-statement", "tyree-akerman"])
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_to_supersede_a_record_is_no_change_of_it_in_any_form(repo: Work, adr: Adr, template: str, lang: str) -> None:
-    deal(repo, "queue")
+    add_deck(repo, "queue")
     repo.write("cards/queue/deck.yaml", f"question: Which?\ncontext: We need one.\nlang: {lang}\n")
     repo.commit("Ask", 1)
     adr("decide", "1", "--template", template)
@@ -320,7 +320,7 @@ def test_a_revision_that_is_not_there_is_refused(split: Work, adr: Adr, words: t
     assert not (split.root / "x").exists()
 
 
-def test_a_clone_that_ends_too_early_is_refused_with_what_mends_it(split: Work, adr: Adr, tmp_path: Path) -> None:
+def test_a_clone_that_ends_too_early_is_refused_with_what_fixes_it(split: Work, adr: Adr, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     split.git("clone", "-q", "--depth", "1", "--no-single-branch", "-b", "queue", split.root.as_uri(), str(clone))
     refused = adr("-C", str(clone), "check", "--against", "origin/store", status=1)

@@ -116,7 +116,7 @@ def test_a_quote_that_moved_is_information_with_its_new_place(decided: Work, adr
     ) in out
 
 
-def test_paths_restrict_what_is_told(decided: Work, found: Found) -> None:
+def test_paths_restrict_what_is_reported(decided: Work, found: Found) -> None:
     decided.write(RECORD, decided.read(RECORD) + "\nmore\n")
     decided.write("cards/metrics/4-csv.yaml", "title: CSV\nbda: [slow]\n")
     assert {one.split(":")[0] for one in found("cards")} == {

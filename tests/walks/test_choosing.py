@@ -91,7 +91,7 @@ def test_reasons_people_date_and_status_can_be_said_on_the_command_line(small: W
 
 
 @pytest.mark.usefixtures("small")
-def test_who_rejects_without_a_reason_is_told_and_may(adr: Adr) -> None:
+def test_who_rejects_without_a_reason_is_reported_and_may(adr: Adr) -> None:
     said = adr("decide", "3", "--reject", "1=dear").err
 
     assert "adr: warning: no reason is given for rejecting: 2 Two\n" in said
@@ -176,7 +176,7 @@ def test_cards_that_are_not_committed_can_be_decided_on_and_the_record_says_so(s
     assert text in small.read(RECORD)
 
 
-def test_a_shallow_clone_is_refused_with_the_command_that_mends_it(
+def test_a_shallow_clone_is_refused_with_the_command_that_fixes_it(
     small: Work, adr: Adr, tree: Tree, tmp_path: Path
 ) -> None:
     small.write("cards/2-two.yaml", "title: Two\nrejected-because: late\n")
@@ -230,7 +230,7 @@ def test_a_record_tells_a_card_s_old_number_and_folder_where_they_differ(small: 
     assert "card 6 moved here from drafts" in " ".join(adr("history", "1").out.split())
 
 
-def test_records_of_decks_with_the_same_cards_are_told_apart(repo: Work, adr: Adr) -> None:
+def test_records_of_decks_with_the_same_cards_are_distinguished(repo: Work, adr: Adr) -> None:
     for deck in ("session-cache", "page-cache"):
         repo.write(f"cards/{deck}/1-redis.yaml", "title: Redis\nsummary: it is known\n")
         adr("decide", f"{deck}/1")

@@ -74,7 +74,7 @@ def test_an_open_deck_is_not_due(metrics: Work, adr: Adr) -> None:
     assert (ran.out, ran.err) == ("", "0 reviews overdue on 2030-01-01, 0 conditions to watch\n")
 
 
-def test_a_deck_that_cannot_be_read_is_told_and_hides_no_other(metrics: Work, adr: Adr) -> None:
+def test_a_deck_that_cannot_be_read_is_reported_and_hides_no_other(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
     metrics.write("cards/b/1-x.yaml", "title: X\nbda: [y]\n")
     metrics.write("cards/b/decisions/0001.yaml", metrics.read("cards/metrics/decisions/0001.yaml"))

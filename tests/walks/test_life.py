@@ -357,7 +357,7 @@ def test_a_decision_that_moved_with_its_deck_or_its_log_is_still_settled(settled
     assert "I217 options/2-two.yaml" in found(adr)
 
 
-def test_a_history_that_a_rebase_left_behind_is_told_and_read_again(small: Work, adr: Adr) -> None:
+def test_a_history_that_a_rebase_left_behind_is_reported_and_read_again(small: Work, adr: Adr) -> None:
     small.git("branch", "-q", "topic")
     small.commit("Go on", 3)
     small.git("checkout", "-q", "topic")

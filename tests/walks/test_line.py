@@ -96,7 +96,7 @@ def test_a_path_on_stdout_does_not_follow_the_folder_option(
     assert told.err.startswith("would create cards/4-four.yaml\n")
 
 
-def test_a_deck_whose_decisions_cannot_be_read_is_not_told_to_be_open(small: Work, adr: Adr) -> None:
+def test_a_deck_whose_decisions_cannot_be_read_is_not_reported_as_open(small: Work, adr: Adr) -> None:
     small.write("cards/decisions/0001.yaml", "record: [\n")
     told = adr("cards", status=1)
     assert [line.split()[:3] for line in told.out.splitlines()] == [

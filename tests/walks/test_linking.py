@@ -156,7 +156,7 @@ def test_old_dates_become_iso_dates_and_nothing_is_printed(log: Work, adr: Adr) 
     assert adr("upgrade-repository", "--dry-run").err == ""
 
 
-def test_a_day_that_no_month_has_is_left_alone_and_told_of(log: Work, adr: Adr) -> None:
+def test_a_day_that_no_month_has_is_left_alone_and_reported(log: Work, adr: Adr) -> None:
     text = TEXT.format(1, "First Record").replace("12/01", "31/02")
     log.write(FIRST, text)
     assert adr("upgrade-repository").err == (

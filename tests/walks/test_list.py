@@ -183,7 +183,7 @@ def test_a_revision_is_listed_as_it_was(log: Work, adr: Adr) -> None:
     assert adr("list", "--status", "superseded").out == ""
 
 
-def test_a_record_that_cannot_be_read_is_told_and_the_others_are_listed(log: Work, adr: Adr) -> None:
+def test_a_record_that_cannot_be_read_is_reported_and_the_others_are_listed(log: Work, adr: Adr) -> None:
     log.write("doc/adr/0004-latin.md", "# Caf\xe9\n".encode("latin-1"))
     ran = adr("list", "--long", status=1)
     assert len(ran.out.splitlines()) > 3

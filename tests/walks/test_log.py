@@ -1,4 +1,4 @@
-"""`adr log` and `adr history` of a record: the commits behind its file, whoever wrote it and whatever it was called."""
+"""`adr log` and `adr history` of a record: the commits behind its file, in any form and under any name."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_a_shallow_clone_says_that_the_log_is_cut(log: Work, adr: Adr) -> None:
     assert (document["cut"], [one["subject"] for one in document["commits"]]) == (True, ["Move the log"])
 
 
-def test_a_partial_clone_tells_the_commits_without_the_statuses_that_it_lacks(log: Work, adr: Adr) -> None:
+def test_a_partial_clone_lists_the_commits_without_the_statuses_that_it_lacks(log: Work, adr: Adr) -> None:
     log.git("config", "uploadpack.allowFilter", "true")
     log.git("clone", "-q", "--filter=blob:none", f"file://{log.root}", "../part")
     ran = adr("-C", "../part", "log", "2")

@@ -53,7 +53,7 @@ def gits(work: Work, program: Callable[..., subprocess.Popen[str]]) -> Callable[
 
 
 def _deal(repo: Work, cards: int) -> None:
-    """Deal a deck of which every card came by a pull request, and was edited by another."""
+    """Add a deck of which every card came by a pull request, and was edited by another."""
     repo.write("cards/d/deck.yaml", "question: Which?\n")
     repo.commit("Ask", 1)
     for card in range(1, cards + 1):

@@ -84,7 +84,7 @@ def test_a_hand_edit_is_refused_with_the_difference_and_where_the_text_belongs(
     assert tree(decided.root) == before
 
 
-def test_a_record_made_with_an_older_template_is_told_and_does_not_fail_the_check(decided: Work, adr: Adr) -> None:
+def test_a_record_made_with_an_older_template_is_reported_and_does_not_fail_the_check(decided: Work, adr: Adr) -> None:
     adr("templates", "copy", "madr")
     own = decided.read("templates/madr.md.jinja")
     decided.write("templates/madr.md.jinja", own.replace('_("Decision Outcome")', '_("What was decided")'))
@@ -139,7 +139,7 @@ def test_a_template_that_writes_no_heading_makes_no_record(decided: Work, adr: A
     assert tree(decided.root) == before
 
 
-def test_an_edit_of_a_superseded_record_is_reported_and_stands_in_nobodys_way(decided: Work, adr: Adr) -> None:
+def test_an_edit_of_a_superseded_record_is_reported_and_blocks_nothing(decided: Work, adr: Adr) -> None:
     adr("decide", "2", "--deck", "cards", "--supersede")
     decided.write(RECORD, decided.read(RECORD) + "\nBy hand.\n")
     decided.write("cards/1-one.yaml", "title: Eins\n")

@@ -1,4 +1,4 @@
-"""`adr review` on real branches: whoever reads only its Markdown knows what is decided, and what to worry about."""
+"""`adr review` on real branches: its Markdown alone says what is decided, and what to look at."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ def test_both_sides_are_read_from_git_and_nothing_is_written(
     assert tree(topic.root, git=True) == before
 
 
-def test_what_base_gained_since_the_branch_parted_is_not_told(topic: Work, adr: Adr) -> None:
+def test_what_base_gained_since_the_branch_parted_is_not_reported(topic: Work, adr: Adr) -> None:
     topic.git("checkout", "-q", "main")
     edit(topic, "cards/metrics/3-duckdb.yaml", "title: DuckDB", "title: Changed on main")
     topic.commit("Go on", 11)
@@ -303,7 +303,7 @@ def test_what_could_not_be_read_before_does_not_hinder_a_review(small: Work, adr
     Path(small.root, "cards/old/decisions/0001.yaml").unlink()
     small.write("cards/old/2-b.yaml", "title: B\n")
     small.write("doc/adr/0007-x.md", "# X\n\n## Status\n\nAccepted\n")
-    small.commit("Mend it", 4)
+    small.commit("Fix it", 4)
 
     out = adr("review").out
     assert "\n### Still open: old\n" in out
@@ -313,7 +313,7 @@ def test_what_could_not_be_read_before_does_not_hinder_a_review(small: Work, adr
 def test_a_record_of_an_untouched_deck_is_still_that_decks(small: Work, adr: Adr) -> None:
     """Only the record's file changed: it was made from cards, and edited by hand."""
     small.write("cards/a/1-x.yaml", "title: X\nsummary: it is\n")
-    small.commit("Deal", 3)
+    small.commit("Add cards", 3)
     adr("decide", "a/1")
     small.commit("Decide", 4)
     branch(small)
@@ -367,7 +367,7 @@ def test_outside_git_there_is_nothing_to_compare(work: Work, adr: Adr) -> None:
 def test_a_project_in_a_folder_of_the_repository_is_linked_by_its_whole_path(repo: Work, adr: Adr) -> None:
     repo.git("remote", "add", "origin", "https://github.com/example/report.git")
     repo.write_all({"sub/cards/1-a.yaml": "title: A\nsummary: it is\n", "sub/cards/2-b.yaml": "title: B\n"})
-    repo.commit("Deal")
+    repo.commit("Add cards")
     branch(repo)
     adr("-C", "sub", "decide", "1")
     head = repo.commit("Decide", 2)

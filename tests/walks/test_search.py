@@ -114,7 +114,7 @@ def test_paths_are_those_from_where_the_person_is(log: Work, adr: Adr, monkeypat
     assert adr("search", "events").out == "0003-c.md:6: Send events through Kafka (accepted)\n"
 
 
-def test_what_cannot_be_read_is_told_and_the_others_are_searched(log: Work, adr: Adr) -> None:
+def test_what_cannot_be_read_is_reported_and_the_others_are_searched(log: Work, adr: Adr) -> None:
     log.write("doc/adr/0005-e.md", b"# Kafka \xff\n")
     log.write("doc/adr/0006-f.md", b"# Kafka \0\n")
     ran = adr("search", "kafka", status=1)

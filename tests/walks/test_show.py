@@ -65,7 +65,7 @@ def test_a_record_made_from_cards_tells_which_lost_and_why(metrics: Work, adr: A
     ]
 
 
-def test_a_deck_that_cannot_be_read_is_told_and_the_record_is_shown(small: Work, adr: Adr) -> None:
+def test_a_deck_that_cannot_be_read_is_reported_and_the_record_is_shown(small: Work, adr: Adr) -> None:
     adr("decide", "1")
     small.write("cards/2-two.yaml", "titel: Two\n")
     ran = adr("show", "1", "--json")

@@ -75,7 +75,7 @@ def test_a_card_may_be_markdown(small: Work, adr: Adr) -> None:
     assert "We would keep _one_ book.\n\n### How\n\nBy hand.\n" in record
 
 
-def test_all_mistakes_of_a_deck_are_told_at_once_in_reading_order_and_nothing_is_written(
+def test_all_mistakes_of_a_deck_are_reported_at_once_in_reading_order_and_nothing_is_written(
     small: Work, adr: Adr, tree: Tree
 ) -> None:
     small.write("cards/2-two.yaml", "title: Two\nbda:\n- slow\nkind: [a]\nscores: {Speed: 9}\nlinks: {title: A}\n")
@@ -97,7 +97,7 @@ def test_all_mistakes_of_a_deck_are_told_at_once_in_reading_order_and_nothing_is
     assert tree(small.root) == before
 
 
-def test_a_mistake_in_the_decks_file_is_told_once_and_not_by_every_card(metrics: Work, adr: Adr) -> None:
+def test_a_mistake_in_the_decks_file_is_reported_once_and_not_by_every_card(metrics: Work, adr: Adr) -> None:
     metrics.write("cards/metrics/deck.yaml", "question: Which?\ncriteria:\n- {name: Time of the report, weight: -1}\n")
 
     refused = adr("decide", "3", status=1)

@@ -25,7 +25,7 @@ def test_seeds_are_listed_with_language_direction_and_use(metrics: Work, adr: Ad
     assert "seeds/notes-ar.md" in adr("seeds").out
 
 
-def test_a_seed_that_a_card_names_and_that_is_not_there_is_told(metrics: Work, adr: Adr) -> None:
+def test_a_seed_that_a_card_names_and_that_is_not_there_is_reported(metrics: Work, adr: Adr) -> None:
     (metrics.root / "seeds/notes-ar.md").unlink()
 
     told = adr("seeds", status=1)
@@ -89,7 +89,7 @@ def test_the_json_of_a_quote_has_what_a_card_takes(small: Work, adr: Adr) -> Non
     assert named == [(1, "", "", ""), (9, "12", "ms,", ""), (21, "12", "then", "")]
 
 
-def test_a_place_that_no_card_can_name_is_told(small: Work, adr: Adr) -> None:
+def test_a_place_that_no_card_can_name_is_reported(small: Work, adr: Adr) -> None:
     small.write("seeds/load.txt", "120 ms " + "a b " * 400)
 
     assert adr("quote", "20").err == (

@@ -1,4 +1,4 @@
-"""A status moves by legal moves only, in the record and in the decision at once, whoever wrote the record."""
+"""A status moves by legal moves only, in the record and in the decision at once, in records of every form."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_record_without_a_date_is_moved_and_says_so(small: Work, adr: Adr) -> 
 
 
 @pytest.mark.parametrize("day", ["3 May 2026", "31/02/2020", "2023-27-02", "2022-10-05 (Updated 2023-07-12)"])
-def test_a_date_that_is_not_one_day_in_figures_is_left_and_told_of(small: Work, adr: Adr, day: str) -> None:
+def test_a_date_that_is_not_one_day_in_figures_is_left_and_reported(small: Work, adr: Adr, day: str) -> None:
     text = f"# A\n\nDate: {day}\n\n## Status\n\nProposed\n"
     small.write("doc/adr/0002-a.md", text)
     assert adr("status", "2", "accepted").err == (

@@ -1,4 +1,4 @@
-"""One record takes another's place, whoever wrote it: both say so, and nothing else of the old one changes."""
+"""One record takes another's place, in any form: both say so, and nothing else of the old one changes."""
 
 from __future__ import annotations
 

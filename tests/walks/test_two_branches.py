@@ -147,7 +147,7 @@ def test_a_proposal_to_supersede_is_no_second_decision(parted: Work, adr: Adr) -
 
 
 def test_two_records_that_supersede_one_are_found_and_the_second_can_supersede_the_first(small: Work, adr: Adr) -> None:
-    """Two branches supersede a record that people wrote; whoever merges keeps the status of one side."""
+    """Two branches supersede a record that people wrote; the merge keeps the status of one side."""
     old = "# 1. Use CSV\n\nDate: 2026-11-01\n\n## Status\n\nAccepted\n\n## Context\n\nThere are files.\n"
     small.write("doc/adr/0001-use-csv.md", old)
     for name in "ab":

@@ -81,7 +81,7 @@ def test_commit_leaves_what_else_is_staged_staged_and_out_of_the_commit(small: W
     ]
 
 
-def test_a_hook_that_refuses_the_commit_is_told_and_the_files_stay(small: Work, adr: Adr) -> None:
+def test_a_hook_that_refuses_the_commit_is_reported_and_the_files_stay(small: Work, adr: Adr) -> None:
     hook = small.write(".git/hooks/pre-commit", "#!/bin/sh\necho no tests ran >&2\nexit 1\n")
     hook.chmod(0o755)
 

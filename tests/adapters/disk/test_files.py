@@ -59,7 +59,7 @@ def test_a_file_that_states_no_size_is_held_to_the_limit_too() -> None:
     assert "larger than 10 bytes" in refused(Path("/proc/self"), "status", 10)
 
 
-def test_a_missing_file_is_told_from_one_that_is_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_from_one_that_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder").mkdir()
     for path in ("a", "folder/a", "nowhere/a", "file/a"):
@@ -339,7 +339,7 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     assert text.encode() == content.removeprefix(b"\xef\xbb\xbf")
 
 
-def test_what_stands_at_a_path_is_told_of_links_in_a_circle_and_of_names_too_long(tmp_path: Path) -> None:
+def test_what_stands_at_a_path_is_reported_of_links_in_a_circle_and_of_names_too_long(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder/file").write_bytes(b"")

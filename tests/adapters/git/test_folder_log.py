@@ -264,7 +264,7 @@ def test_a_commit_has_the_pull_request_that_its_branch_came_by(repo: Work) -> No
     ]
 
 
-def test_a_merge_is_told_only_where_git_tells_it(repo: Work) -> None:
+def test_a_merge_is_reported_only_where_git_tells_it(repo: Work) -> None:
     repo.write("cards/d/1-a.yaml", "title: A\n")
     repo.write("cards/d/decisions/0001.yaml", "[]\n")
     repo.commit("Add A", 1)
@@ -282,7 +282,7 @@ def test_a_merge_is_told_only_where_git_tells_it(repo: Work) -> None:
     assert (found.commits[-1].pull, changes(found.commits[-1])) == (6, [])
 
 
-def test_a_merge_is_told_with_what_it_changed_itself(repo: Work) -> None:
+def test_a_merge_is_reported_with_what_it_changed_itself(repo: Work) -> None:
     """Against its first parent it brings card 2 as well, but that is what the branch did."""
     repo.write_all({f"{DECK}/{name}": f"title: {name}\n" for name in CARD_FILES})
     repo.commit("Add", 1)

@@ -193,7 +193,7 @@ def test_the_first_commit_of_a_repository_can_be_made(repo: Work) -> None:
     assert repo.git("log", "--format=%s by %an") == "Begin by Ana Ruiz"
 
 
-def test_hooks_run_and_their_refusal_is_told_in_their_words(repo: Work) -> None:
+def test_hooks_run_and_their_refusal_is_reported_in_their_words(repo: Work) -> None:
     repo.write("a.md", "a")
     repo.write(".git/hooks/commit-msg", "#!/bin/sh\necho 'no ticket named' >&2\nexit 1\n").chmod(0o755)
     with pytest.raises(AdrError) as refused:
@@ -203,7 +203,7 @@ def test_hooks_run_and_their_refusal_is_told_in_their_words(repo: Work) -> None:
     assert problem.hint.startswith("the files are written; put it right, then run: git commit --only --file=")
 
 
-def test_what_git_will_not_stage_is_told_in_its_words(repo: Work) -> None:
+def test_what_git_will_not_stage_is_reported_in_its_words(repo: Work) -> None:
     with pytest.raises(AdrError) as refused:
         stage(found(repo), ["missing.md"])
     assert str(refused.value) == "git add failed: pathspec 'missing.md' did not match any files"

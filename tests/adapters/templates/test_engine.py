@@ -155,7 +155,7 @@ def test_a_broken_template_gives_one_message_with_its_file_and_line(case: str) -
     assert [(str(problem), problem.hint) for problem in caught.value.problems] == [(message, hint)]
 
 
-def test_all_mistakes_that_can_be_seen_are_told_at_once() -> None:
+def test_all_mistakes_that_can_be_seen_are_reported_at_once() -> None:
     with pytest.raises(AdrError) as caught:
         render("{{ a | one }}\n{{ b | two }}")
     assert [str(problem) for problem in caught.value.problems] == [

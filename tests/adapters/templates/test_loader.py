@@ -94,7 +94,7 @@ def test_other_files_beside_templates_are_left_alone(project: Project) -> None:
     assert loader.sources(project) == loader.sources()
 
 
-def test_a_missing_template_is_told_with_those_that_there_are() -> None:
+def test_a_missing_template_is_reported_with_those_that_there_are() -> None:
     with pytest.raises(AdrError) as caught:
         loader.render(made("shipped", madr_md="", nygard_md=""), "mard.md.jinja", {})
     (problem,) = caught.value.problems
@@ -102,14 +102,14 @@ def test_a_missing_template_is_told_with_those_that_there_are() -> None:
     assert problem.hint == "did you mean 'madr.md.jinja'? the templates are: madr.md.jinja, nygard.md.jinja"
 
 
-def test_a_missing_included_template_is_told_where_it_is_named() -> None:
+def test_a_missing_included_template_is_reported_where_it_is_named() -> None:
     sources = made("shipped", a_md="\n{% if false %}\n{% include 'qq' %}{% endif %}")
     assert refused(sources, "a.md.jinja") == "templates/a.md.jinja:3: there is no template 'qq'"
     optional = made("shipped", a_md="{% include 'qq' ignore missing %}{% include ['q', 'b.md.jinja'] %}", b_md="b")
     assert loader.render(optional, "a.md.jinja", {}) == "b"
 
 
-def test_all_mistakes_in_all_templates_are_told_at_once() -> None:
+def test_all_mistakes_in_all_templates_are_reported_at_once() -> None:
     sources = made("shipped", a_md="{% include 'b.md.jinja' %}{% include 'c' %}", b_md="{{ x | two }}\n{{ y | three }}")
     with pytest.raises(AdrError) as caught:
         loader.digest(sources, "a.md.jinja")

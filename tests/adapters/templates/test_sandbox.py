@@ -64,7 +64,7 @@ def test_values_and_problems_cross_the_border() -> None:
     )
 
 
-def test_the_first_context_that_fails_is_told() -> None:
+def test_the_first_context_that_fails_is_reported() -> None:
     assert refused("{{ x }}", {"x": "1"}, {"x": None}, {}) == "templates/a.md.jinja:1: nothing (none) cannot be written"
 
 

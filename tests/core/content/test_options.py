@@ -78,7 +78,7 @@ def test_a_long_item_keeps_its_words_in_the_text() -> None:
         "#### Pros\n\n- fast\n\n#### Cons\n\n- new",
     ],
 )
-def test_a_side_is_told_by_words_labels_headings_or_signs(sides: str) -> None:
+def test_a_side_is_reported_by_words_labels_headings_or_signs(sides: str) -> None:
     (one,) = options(f"## Considered Options\n\n* Maven\n\n## Pros and Cons of the Options\n\n### Maven\n\n{sides}")
     assert (one.good, one.bad, one.text) == (("fast",), ("new",), "")
 
@@ -212,7 +212,7 @@ def test_code_in_an_item_that_takes_a_side_is_kept_beside_it() -> None:
         ("検討した選択肢|選択肢の長所と短所", "#### 長所\n\n- alt\n\n#### 短所\n\n- XML"),
     ],
 )
-def test_sections_and_sides_are_told_in_other_languages(heading: str, sides: str) -> None:
+def test_sections_and_sides_are_reported_in_other_languages(heading: str, sides: str) -> None:
     listed, weighed = heading.split("|")
     assert of_kinds(f"## {listed}\n\n* Maven\n\n## {weighed}\n\n### Maven\n\n{sides}") == [
         ("Maven", ("alt",), ("XML",), "")

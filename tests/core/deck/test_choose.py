@@ -51,7 +51,7 @@ def test_a_card_that_is_not_there_is_answered_with_the_deck() -> None:
     assert refused(4) == [("cards/store: deck 'store' has no card 4", "the cards are: 1 A, 2 B, 3 C")]
 
 
-def test_every_wrong_reason_is_told_at_once() -> None:
+def test_every_wrong_reason_is_reported_at_once() -> None:
     assert refused(2, reasons={2: "x", 9: "y"}) == [
         ("card 2 is the chosen one and cannot be rejected", "leave out --reject 2=…, or choose another card"),
         ("--reject names card 9, which is not in the deck", "the cards are: 1 A, 2 B, 3 C"),

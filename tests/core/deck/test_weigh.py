@@ -73,7 +73,7 @@ def test_the_example_of_the_metrics_store() -> None:
         ([5, 1], ([5, 4], [3, 5]), ("c1", "5", "0.4", 2)),
     ],
 )
-def test_the_flip_is_told_with_a_weight_that_makes_it_true(
+def test_the_flip_is_reported_with_a_weight_that_makes_it_true(
     weights: list[Given], scores: tuple[list[Given], ...], flip: tuple[str, str, str, int]
 ) -> None:
     said = weigh(deck_of(weights, *scores)).flip
@@ -81,7 +81,7 @@ def test_the_flip_is_told_with_a_weight_that_makes_it_true(
     assert (said.criterion, said.shown_old, said.shown_new, said.card) == flip
 
 
-def test_of_two_that_draw_level_at_once_the_one_that_gains_faster_is_told() -> None:
+def test_of_two_that_draw_level_at_once_the_one_that_gains_faster_is_reported() -> None:
     said = weigh(deck_of([4, 1], [3, 1], [2, 3], [1, 5])).flip
     assert said is not None
     assert (said.criterion, said.new, said.card) == ("c1", Fraction(2), 3)

@@ -156,7 +156,9 @@ def test_a_status_is_found_wherever_reading_finds_it(text: str) -> None:
         ("# A\n", ()),
     ],
 )
-def test_what_each_place_says_is_told_once_and_what_is_no_word_as_nothing(text: str, words: tuple[str, ...]) -> None:
+def test_what_each_place_says_is_reported_once_and_what_is_no_word_as_nothing(
+    text: str, words: tuple[str, ...]
+) -> None:
     assert editing.status_words(as_record(PATH, text)) == words
 
 

@@ -171,7 +171,7 @@ def test_an_endless_sentence_is_cut_at_words() -> None:
         pytest.param("发射了550架和11枚, و539 مسيرة", ["550", "11", "539"], id="words written together"),
     ],
 )
-def test_numbers_in_names_and_digests_are_told_from_those_that_stand_for_themselves(
+def test_numbers_in_names_and_digests_are_reported_from_those_that_stand_for_themselves(
     text: str, expected: list[str]
 ) -> None:
     assert [number.text for number in numbers(text) if free(text, number)] == expected

@@ -227,7 +227,7 @@ def test_prefix_and_suffix_are_compared_in_the_normalised_form() -> None:
     assert anchored("two", search, suffix="three").start == 9
 
 
-def test_a_wrong_prefix_is_told_from_a_wrong_quote() -> None:
+def test_a_wrong_prefix_is_reported_from_a_wrong_quote() -> None:
     problem = refused("two", searching("one two three"), prefix="ten")
     assert (problem.code, problem.message, problem.hint) == (
         "quote-context",

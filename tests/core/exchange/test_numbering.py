@@ -108,7 +108,7 @@ def test_prose_names_the_new_numbers_and_files_but_code_does_not() -> None:
     assert new.content.options[0].good == ("ADR-10",)
 
 
-def test_a_link_to_a_record_whose_path_is_not_known_is_told_by_its_number() -> None:
+def test_a_link_to_a_record_whose_path_is_not_known_is_reported_by_its_number() -> None:
     first, _ = relinked(
         content(3, "Old", context=Prose("See [it](0004-as-it-was.md), not [x](0077-x.md).")), content(4, "New")
     )

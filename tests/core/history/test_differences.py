@@ -70,7 +70,7 @@ def renamed(card: int, path: str, old_path: str) -> FileInCommit:
     return FileInCommit(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
 
 
-def test_cards_that_only_changed_their_file_s_name_are_told_together_and_new_numbers_one_by_one() -> None:
+def test_cards_that_only_changed_their_file_s_name_are_listed_together_and_new_numbers_one_by_one() -> None:
     done = commit_of(
         renamed(1, "cards/d/1-b.md", "cards/d/1-a.md"),
         renamed(2, "cards/d/02-c.md", "cards/d/2-c.md"),
@@ -84,7 +84,7 @@ def test_cards_that_only_changed_their_file_s_name_are_told_together_and_new_num
     )
 
 
-def test_files_that_came_from_one_folder_are_told_together() -> None:
+def test_files_that_came_from_one_folder_are_listed_together() -> None:
     done = commit_of(
         renamed(0, "cards/d/deck.yaml", "old/deck.yaml"),
         renamed(1, "cards/d/1-a.md", "old/1-a.md"),

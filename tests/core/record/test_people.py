@@ -68,7 +68,7 @@ def test_front_matter_names_people_in_a_list_or_between_commas(field: str, names
     assert [name for name, _ in deciders(f"---\nstatus: accepted\n{field}\n---\n# A\n")] == names
 
 
-def test_all_fields_are_told_apart() -> None:
+def test_all_fields_are_distinguished() -> None:
     record = as_record("0001-a.md", "---\nconsulted: [Ana]\ninformed: Wei\ntags: [a, b]\n---\n# A\n")
     assert ([one.text for one in record.consulted], [one.text for one in record.informed]) == (["Ana"], ["Wei"])
     assert [one.text for one in record.tags] == ["a", "b"]

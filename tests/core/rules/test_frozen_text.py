@@ -69,7 +69,7 @@ def test_what_may_change_is_no_change(after: str) -> None:
         (RECORD.replace("status: accepted", "status: accepted\nnote: >\n  more"), 3),
     ],
 )
-def test_any_other_change_is_told_on_its_line(after: str, line: int) -> None:
+def test_any_other_change_is_reported_on_its_line(after: str, line: int) -> None:
     assert first_change((RECORD,), after) == line
 
 

@@ -17,7 +17,7 @@ RECORD = "---\nstatus: accepted\n---\n\n# A\n\nWe do it.\n"
 Log = Callable[[dict[str, str]], dict[str, Any]]
 
 
-def test_a_number_of_two_branches_is_told_once_with_both_files_and_branches(said: Said, log: Log) -> None:
+def test_a_number_of_two_branches_is_reported_once_with_both_files_and_branches(said: Said, log: Log) -> None:
     twin = Twin(mine="doc/adr/0007-b.md", here="topic", other="doc/adr/0007-a.md", there=("main", "origin/main"))
     facts = log({"0007-a.md": "# A\n", "0007-b.md": "# B\n"})
     assert said("E205", **facts, twins=(twin,)) == [
@@ -26,7 +26,7 @@ def test_a_number_of_two_branches_is_told_once_with_both_files_and_branches(said
     assert said("E205", **facts) == ["doc/adr/0007-b.md: number 7 is already used by doc/adr/0007-a.md"]
 
 
-def test_a_conflict_is_told_at_its_file(said: Said) -> None:
+def test_a_conflict_is_reported_at_its_file(said: Said) -> None:
     assert said("E212", conflicts=("cards/a/decisions/0001.yaml",), merging="main") == [
         "cards/a/decisions/0001.yaml: two branches changed this file: this one and main"
     ]

@@ -48,7 +48,7 @@ def test_what_a_commit_did_is_said_by_kind_and_number(changes: list[tuple[FileAc
         (2, "cards/old/2-b.md", "cards/d/1-b.md", "card 1 became card 2 of cards/old"),
     ],
 )
-def test_a_renamed_card_is_told_by_its_old_number_and_folder_where_they_differ(
+def test_a_renamed_card_is_reported_by_its_old_number_and_folder_where_they_differ(
     card: int, path: str, old_path: str, words: str
 ) -> None:
     made = FileInCommit(kind=FileAction.RENAMED, number=card, path=path, old_path=old_path)
