@@ -128,13 +128,12 @@ class RecordHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDetails:
-    """What a record says beside its title, status and date: the people it names, its tags, its links and sections."""
+    """What a record says beside its title, status, date and links: the people it names, its tags and sections."""
 
     deciders: tuple[Said, ...] = ()
     consulted: tuple[Said, ...] = ()
     informed: tuple[Said, ...] = ()
     tags: tuple[Said, ...] = ()
-    ties: tuple[Tie, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
@@ -144,8 +143,8 @@ class Record:
 
     `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
     `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this
-    one's place, as the record's status says. The details are read when somebody asks for them, and kept, so that the
-    value has no slots: a check of thousands of records asks for few.
+    one's place, as the record's status says. Links and details are read when somebody asks for them, and kept, so that
+    the value has no slots: a check of thousands of records asks for few.
     """
 
     path: str
@@ -157,11 +156,12 @@ class Record:
     date: Said
     successor: Tie | None = None
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
+    read_ties: Callable[[], tuple[Tie, ...]] = field(default=tuple, repr=False, compare=False)
     read_details: Callable[[], RecordDetails] = field(default=RecordDetails, repr=False, compare=False)
 
     @cached_property
     def details(self) -> RecordDetails:
-        """Return what the record says beside its title, status and date."""
+        """Return what the record says beside its title, status, date and links."""
         return self.read_details()
 
     @property
@@ -184,10 +184,10 @@ class Record:
         """Return the tags."""
         return self.details.tags
 
-    @property
+    @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Return the links to other records, those of front matter first."""
-        return self.details.ties
+        return self.read_ties()
 
     @property
     def sections(self) -> tuple[Section, ...]:

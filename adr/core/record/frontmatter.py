@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import abc
 from collections.abc import Iterator
+from typing import Any
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place
@@ -31,9 +32,9 @@ _UNSURE = ("- ", "? ", ": ")
 
 _FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
 _FREE_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
-_FLAT = re.compile(
-    rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]))?[ \t]*\r?\n)*"
-)
+_FREE_LIST = rf"\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]"
+_FREE_QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
+_FLAT = re.compile(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n)*")
 
 
 class _NotOurs(Exception):  # noqa: N818 - no error: somebody else reads it
@@ -61,7 +62,7 @@ def read_front_matter(path: str, text: str, first_line: int = 2) -> Mapping | No
 
 
 class FlatFields(abc.Mapping[str, Node]):
-    """Fields that each have a plain text or a list of such texts on a line, made into nodes when they are asked for."""
+    """Fields that each have a text or a list of plain texts on their line, made into nodes when they are asked for."""
 
     __slots__ = ("_path", "_rows")
 
@@ -78,6 +79,10 @@ class FlatFields(abc.Mapping[str, Node]):
         """Yield the names in their order."""
         return iter(self._rows)
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of a field, *default* where there is none."""
+        return self[name] if name in self._rows else default
+
     def __len__(self) -> int:
         """Count the fields."""
         return len(self._rows)
@@ -88,14 +93,11 @@ class FlatFields(abc.Mapping[str, Node]):
         key, _, value = line.partition(":")
         said = value.strip()
         place = Place(self._path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
-        if said[:1] != "[":
-            return Scalar(said, place)
-        items = said[1:-1].split(",") if said != "[]" else ()
-        return Sequence(tuple([Scalar(item.strip(), place) for item in items]), place)
+        return _inline(said, place) if said else Scalar("", place)
 
 
 def read_flat(path: str, text: str) -> FlatFields | None:
-    """Read front matter that has a plain text or a list of such texts on each line, as nearly all has, in one look.
+    """Read front matter that has a text or a list of plain texts on each line, as nearly all has, in one look.
 
     Keys come in lower case with `-` between words. None for any other front matter.
     """

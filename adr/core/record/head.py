@@ -55,7 +55,7 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     None, such front matter is read line by line.
     """
     titles = document.titles
-    if any(title.endswith("}") for title in titles):
+    if "}" in document.text:
         titles = tuple([_without_anchor(title) for title in titles])
     shown, begin = _shown(document), _begin(document, titles)
     return RecordHead(
@@ -97,7 +97,7 @@ def _small(titles: tuple[str, ...]) -> frozenset[str]:
 
 def _without_anchor(title: str) -> str:
     """Return a heading without the attributes that Doxygen, Pandoc and kramdown read behind it: `{#adr_0018}`."""
-    return _ATTRIBUTES.sub("", title)
+    return _ATTRIBUTES.sub("", title) if title.endswith("}") else title
 
 
 def body_of(head: RecordHead, index: int) -> str:

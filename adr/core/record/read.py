@@ -46,12 +46,13 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None)
         date=form.date(head) or Said(name_day(path.rpartition("/")[2])),
         successor=successor,
         head=head,
-        read_details=partial(_details, head, form, successor),
+        read_ties=partial(ties_of, head, successor),
+        read_details=partial(_details, head, form),
     )
 
 
-def _details(head: RecordHead, form: RecordForm, successor: Tie | None) -> RecordDetails:
-    return RecordDetails(**form.named(head), ties=ties_of(head, successor), sections=tuple(_sections(head)))
+def _details(head: RecordHead, form: RecordForm) -> RecordDetails:
+    return RecordDetails(**form.named(head), sections=tuple(_sections(head)))
 
 
 def supersedes(record: Record) -> tuple[Tie, ...]:

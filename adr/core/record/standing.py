@@ -198,10 +198,15 @@ def _elsewhere(head: RecordHead) -> tuple[Spot, ...]:
 
 
 def _spot(text: str, at: int) -> Spot:
-    found = (_ALONE.fullmatch(text) or _other_alone().fullmatch(text)) if len(text) <= _LONGEST else None
-    if not found or found["word"] not in _cases(found["word"]):
-        return Spot(at, at + len(text), "")
-    return Spot(at + found.start("word"), at + found.end("word"), found["word"])
+    start, end = _word_alone(text) if len(text) <= _LONGEST else (0, 0)
+    return Spot(at + start, at + end, text[start:end]) if end else Spot(at, at + len(text), "")
+
+
+@lru_cache(maxsize=1024)
+def _word_alone(text: str) -> tuple[int, int]:
+    """Return where the word of a status stands, where a text says nothing else; many records say the same."""
+    found = _ALONE.fullmatch(text) or _other_alone().fullmatch(text)
+    return found.span("word") if found and found["word"] in _cases(found["word"]) else (0, 0)
 
 
 def _cases(word: str) -> tuple[str, ...]:
@@ -213,7 +218,8 @@ def _of_field(head: RecordHead, value: object) -> Said:
     if not isinstance(value, Scalar):
         return Said()
     text = value.text.strip().partition("\n")[0]
-    return head.said(text if value.quoted else _plain(text), field_at(head, value))
+    said = text if value.quoted else _plain(text)
+    return Said(said, value.place.line, field_at(head, value)) if said else Said()
 
 
 def _in_line(head: RecordHead, name: str) -> Said:

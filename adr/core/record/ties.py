@@ -105,7 +105,9 @@ def _succession(head: RecordHead, status: Said) -> Iterator[Said]:
             yield head.said(f"{label.key}: {label.value}", label.start)
     if head.section is not None:
         yield from lines_under(head, head.section)
-    for found in _SUPERSEDED.finditer(head.shown, head.document.body, head.begin) if "uperse" in head.shown else ():
+    if head.shown.find("uperse", head.document.body, head.begin) < 0:
+        return
+    for found in _SUPERSEDED.finditer(head.shown, head.document.body, head.begin):
         yield head.said(found["text"], found.start("text"))
 
 
@@ -227,6 +229,8 @@ def links_of_fields(head: RecordHead) -> tuple[Tie, ...]:
     These are `links`, a list of targets and kinds or a mapping of kinds to targets, and such as `supersedes: 3`.
     """
     links = head.fields.get("links")
+    if links is None and _OWN_FIELDS.isdisjoint(head.fields):
+        return ()
     found = _of_list(links) if isinstance(links, Sequence) else _of_mapping(links) if isinstance(links, Mapping) else ()
     own = ((name, target) for name in head.fields if name in _OWN_FIELDS for target in _targets(head.fields[name]))
     return tuple(tie for words, target in (*found, *own) for tie in _of_field(words, target))

@@ -83,8 +83,9 @@ def _two_successors(facts: Facts) -> Iterator[Problem]:
 
 def _are_rivals(record: Record, other: Record) -> bool:
     over = (Status.SUPERSEDED, Status.DEPRECATED, Status.REJECTED, Status.PROPOSED)
-    is_one_after_the_other = _names(record, other) or _names(other, record)
-    return record is not other and not {record.word, other.word} & {*over} and not is_one_after_the_other
+    if record is other or record.word in over or other.word in over:
+        return False
+    return not (_names(record, other) or _names(other, record))
 
 
 def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
@@ -97,9 +98,10 @@ def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
 
 def _names(record: Record, other: Record) -> bool:
     """Return whether a record links another one, or names it by its number."""
-    if other.number is not None and other.number in (*mentions(record), *(one.number for one in supersedes(record))):
+    numbered = other.number is not None
+    if any(one.path == other.path or (numbered and one.number == other.number) for one in supersedes(record)):
         return True
-    if any(one.path == other.path for one in supersedes(record)):
+    if numbered and other.number in mentions(record):
         return True
     return any(followed(record.path, link.target) == other.path for link in links_of(record.head))
 

@@ -27,7 +27,8 @@ def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", nam
         status=Said("Accepted", 5),
         word=Status.ACCEPTED,
         date=Said("2026-11-01", 3),
-        read_details=lambda: RecordDetails(ties=ties, sections=(STATUS,)),
+        read_ties=lambda: ties,
+        read_details=lambda: RecordDetails(sections=(STATUS,)),
     )
 
 

@@ -30,7 +30,8 @@ def record(
         form=form,
         number=number,
         title=Said(title, 1),
-        read_details=lambda: RecordDetails(ties=ties, sections=sections or (STATUS, CONTEXT)),
+        read_ties=lambda: ties,
+        read_details=lambda: RecordDetails(sections=sections or (STATUS, CONTEXT)),
         **given,
     )
 
