@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from adr.core.addresses import file_link
 from adr.core.build import title_of
+from adr.core.content.extract import read_content
 from adr.core.deck.changes import decision_changes, deck_changes, status_words
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
 from adr.core.names import DECISIONS, four
+from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
@@ -25,6 +27,8 @@ from adr.model.value import dataclass, replace
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
 """Statuses that end a decision: a move to one of them is shown in a line."""
 REASON_LENGTH = 220
+UNREADABLE = ("E001", "E212")
+"""The rules about files that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +46,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after."""
+    """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after.
+
+    `since` is the deck as it was when the decision was made that a new one supersedes.
+    """
 
     before: Deck | None
     after: DeckFacts | None
+    since: Deck | None = None
     findings: tuple[Problem, ...] = ()
 
     @property
@@ -86,8 +94,10 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
                 yield _moved(one.before, old, new, site)
 
 
-def written(before: Record | None, after: Record | None, site: Site) -> RecordMove | None:
-    """Tell of a record that a person wrote; None where it is on neither side."""
+def written(
+    before: Record | None, after: Record | None, site: Site, found: Iterable[Problem] = ()
+) -> RecordMove | None:
+    """Tell of a record that no decision tells of, with what was found in it; None where it is on neither side."""
     one = after or before
     if one is None:
         return None
@@ -103,7 +113,21 @@ def written(before: Record | None, after: Record | None, site: Site) -> RecordMo
         path=one.path,
         link=site.link(one.path) if after else "",
     )
-    return RecordMove(record=record, deed=deed, old=old, new=new, by_hand=True)
+    return RecordMove(
+        record=record,
+        deed=deed,
+        old=old,
+        new=new,
+        by_hand=not is_made(one),
+        lead=_lead(one) if deed == "added" else "",
+        worries=tuple(_worry(problem, site) for problem in found),
+    )
+
+
+def _lead(record: Record) -> str:
+    """Return the first paragraph of what a record decides, or of why, as plain text."""
+    content = read_content(record)
+    return unmarked(content.decision or content.context, REASON_LENGTH)
 
 
 def _moved(deck: Deck | None, old: Decision, new: Decision | None, site: Site) -> RecordMove:
@@ -131,7 +155,7 @@ def _is_quiet(old: Decision, new: Decision) -> bool:
 def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost], site: Site) -> Outcome | None:
     deck, old = after.deck, one.old
     is_same = old is not None and old.record == new.record and old.path == new.path
-    changes = tuple(_changes(one.before, old, deck, new))
+    changes = tuple(_changes(one, deck))
     worries = tuple(_worries(one, after, new, is_same=is_same, site=site))
     quiet = is_same and not [change for change in changes if change.kind is not DifferenceKind.STATUS]
     if quiet and not worries and (not changes or new.status in QUIET):
@@ -164,22 +188,34 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
         verified=len(after.anchors),
         seeds=len({anchor.seed for anchor in after.anchors}),
         supersedes=tuple(_reference(reference, new, site) for reference in new.supersedes),
+        since=_since(one, new),
         changes=changes,
         worries=worries,
     )
 
 
-def _changes(before: Deck | None, old: Decision | None, after: Deck, new: Decision) -> Iterator[Difference]:
-    """Yield what changed since the base; of a deck that was not there, nothing: all of it is new."""
-    if before and old:
-        yield from decision_changes(before, old, after, new)
-    if before:
-        yield from deck_changes(before, after)
+def _since(one: Changed, new: Decision) -> str:
+    return ", ".join(f"ADR-{four(old.number)}" for old in new.supersedes) if one.since else ""
+
+
+def _changes(one: Changed, after: Deck) -> Iterator[Difference]:
+    """Yield what changed since the base, or since the decision that is superseded; in a new deck, all of it is new.
+
+    A card that cannot be read any more was not removed.
+    """
+    if one.before and one.old and one.new:
+        yield from decision_changes(one.before, one.old, after, one.new)
+    before = one.since or one.before
+    torn = {finding.place.path for finding in one.findings if finding.place and finding.code in UNREADABLE}
+    lost = {card.number for card in before.cards if card.path in torn} if before else set()
+    for change in deck_changes(before, after) if before else ():
+        if change.kind is not DifferenceKind.REMOVED or change.card not in lost:
+            yield change
 
 
 def _opened(one: Changed, after: DeckFacts, lost: Sequence[Lost], site: Site) -> Opened | None:
     deck = after.deck
-    changes = tuple(deck_changes(one.before, deck)) if one.before else ()
+    changes = tuple(_changes(one, deck))
     worries = tuple(_findings(one, site))
     if one.before and not changes and not worries:
         return None

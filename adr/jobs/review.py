@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adr.adapters import git
 from adr.adapters.templates import loader
@@ -13,20 +13,19 @@ from adr.core.history.commits import Leaf
 from adr.core.names import DECISIONS, is_record
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts
-from adr.core.rules.ignores import NO_REASON, UNUSED, comments
-from adr.core.text.strange import strange
+from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
-from adr.model.value import dataclass, field, replace
-from adr.project.deck_facts import Reading, gather_deck
-from adr.project.decks import LoadedDeck, deck_folders, read_deck
+from adr.model.value import dataclass, replace
+from adr.project.deck_history import deck_as_decided
+from adr.project.decks import deck_folders, read_deck
+from adr.project.gather import gather
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
-from adr.project.verify import Seeds
 
 TEMPLATE = "review.md.jinja"
 HEAD = "HEAD"
@@ -57,18 +56,23 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
     with git.sides(repository, chosen.base, chosen.head) as both:
         address = project.settings.web or web(git.web_address(repository))
         site = Site(web=address, commit=both.head, prefix=repository.prefix)
-        compared = _Compared(project, both, today, Base(project, both.before, replace(repository, head=both.head)))
-        decks, records = compared.decks(), tuple(compared.written(site))
+        compared = _compare(project, both)
+        base = Base(project, both.before, replace(repository, head=both.head))
+        facts = gather(project, today, compared.logs, base, reader=both.after, wanted=compared.is_concerned)
+        # Whether an ignore is of use, only a check of all can say.
+        found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
+        decks = tuple(compared.decks(facts, found))
         lost = compared.lost() if decks else ()
-        return Review(
+        told = Review(
             base=both.base,
             head=both.head,
             base_name=chosen.base_name,
             head_name=chosen.head_name,
             outcomes=outcomes(decks, lost, site),
             opened=opened(decks, lost, site),
-            moves=(*moves(decks, site), *records),
+            moves=tuple(moves(decks, site)),
         )
+        return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
 
 
 def in_markdown(project: Project, told: Review) -> str:
@@ -85,81 +89,74 @@ def _range(repository: git.Repository, wanted: str) -> Range:
     return Range(base=commit, head=git.resolve(repository, head), base_name=base, head_name=head)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Compared:
-    """Both sides of a project; seeds are read once, decks when they differ."""
+    """Both sides of a project: the folders of decks by name, and what differs.
+
+    `pairs` has the name now and then of each deck, `same` those whose files are the same; `records` are the paths of
+    the records that differ, in any folder.
+    """
 
     project: Project
     both: git.Sides
-    today: str
-    base: Base
-    seeds: Seeds = field(default_factory=dict)
-    owned: set[str] = field(default_factory=set)
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    pairs: Mapping[str, str]
+    same: frozenset[str]
+    records: tuple[str, ...]
 
-    def decks(self) -> tuple[Changed, ...]:
-        """Load every deck that differs, and every deck whose record does."""
-        before, after = (deck_folders(self.project, side) for side in (self.both.before, self.both.after))
-        names = dict(self._moved(before, after))
-        pairs = {name: names.get(name, name) for name in after}
-        pairs |= {name: name for name in before if name not in after and name not in names.values()}
-        same = {name for name, old in pairs.items() if self._is_same(before.get(old), after.get(name))}
-        found = [self._deck(name, old, before, after) for name, old in pairs.items() if name not in same]
-        loose = self._changed_records() - self.owned
-        for name in same if loose else ():
-            loaded, _ = read_deck(self.project, name, self.both.after)
-            paths = {decision.path for decision in loaded.deck.decisions}
-            self.owned |= paths
-            found += [self._deck(name, name, before, after)] if paths & loose else []
-        return tuple(found)
+    @property
+    def logs(self) -> tuple[str, ...]:
+        """Return the log, and the other folders in which records differ."""
+        log = "" if self.project.settings.log == "." else self.project.settings.log
+        return tuple(dict.fromkeys((log, *(path.rpartition("/")[0] for path in self.records))))
+
+    def is_concerned(self, deck: Deck) -> bool:
+        """Tell whether a deck differs, or one of its records."""
+        return deck.name not in self.same or any(one.path in self.records for one in deck.decisions)
+
+    def decks(self, facts: Facts, found: Sequence[Problem]) -> Iterator[Changed]:
+        """Yield the decks concerned on both sides, each with what is found about it."""
+        now = {one.deck.name: one for one in facts.decks}
+        for name, old in self.pairs.items():
+            after = now.get(name)
+            if (after and self.is_concerned(after.deck)) or name not in self.after:
+                before = self._before(old) if old in self.before else None
+                yield Changed(
+                    before=before,
+                    after=after,
+                    since=self._since(before, after.deck) if before and after else None,
+                    findings=tuple(_about(found, after.deck)) if after else (),
+                )
 
     def lost(self) -> tuple[Lost, ...]:
         """Return every card that lost before, of all decks as they were."""
-        decks = map(self._before, deck_folders(self.project, self.both.before))
-        return tuple(one for deck in decks if deck for one in lost_cards(deck))
+        return tuple(one for deck in map(self._before, self.before) if deck for one in lost_cards(deck))
 
-    def written(self, site: Site) -> Iterator[RecordMove]:
-        """Yield what became of the records that people wrote."""
-        paths = sorted(self._changed_records() - self.owned)
+    def others(
+        self, told: Review, decks: Sequence[Changed], found: Sequence[Problem], site: Site
+    ) -> Iterator[RecordMove]:
+        """Yield what became of the records that the decisions do not tell of, such as those that people wrote."""
+        listed = {one.record.path for one in told.outcomes} | {one.record.path for one in told.moves}
+        listed |= _renamed_with_deck(decks)
+        paths = [path for path in self.records if path not in listed]
         before, after = (self._records(side, paths) for side in (self.both.before, self.both.after))
         renamed = dict(_renamed(before, after))
         for path in paths:
             old = before.get(renamed.get(path, path))
-            if path not in renamed.values() and (move := written(old, after.get(path), site)):
-                yield move
+            worries = [one for one in found if one.place and one.place.path == path]
+            if path not in renamed.values() and (move := written(old, after.get(path), site, worries)):
+                folder = path.rpartition("/")[0] or "."
+                yield move if folder == self.project.settings.log else replace(move, folder=folder)
 
-    def _moved(self, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield the names now and then of decks that went to another folder: they share a file."""
-        gone = {name: self._ids(self.both.before, folder) for name, folder in before.items() if name not in after}
-        for name, folder in after.items():
-            ids = self._ids(self.both.after, folder) if gone and name not in before else set()
-            old = next((one for one, were in gone.items() if ids & were), "")
-            if old:
-                del gone[old]
-                yield name, old
-
-    def _ids(self, side: git.Tree, folder: str) -> set[str]:
-        return {leaf.id for leaf in side.leaves(folder).values() if leaf.is_file}
-
-    def _is_same(self, before: str | None, after: str | None) -> bool:
-        if before is None or after is None:
-            return False
-        one, other = self.both.before.leaves(before), self.both.after.leaves(after)
-        return before == after and _own_files(one) == _own_files(other)
-
-    def _deck(self, name: str, old: str, before: Mapping[str, str], after: Mapping[str, str]) -> Changed:
-        was = self._before(old) if old in before else None
-        self.owned |= {decision.path for decision in was.decisions} if was else set()
-        if name not in after:
-            return Changed(before=was, after=None)
-        loaded, problems = read_deck(self.project, name, self.both.after)
-        self.owned |= {decision.path for decision in loaded.deck.decisions}
-        refused = list(problems)
-        reading = Reading(
-            project=self.project, base=self.base, reader=self.both.after, seeds=self.seeds, note=refused.append
-        )
-        deck = gather_deck(reading, loaded, {})
-        facts = Facts(today=self.today, refused=tuple(refused), decks=(deck,))
-        return Changed(before=was, after=deck, findings=_findings(self.project, loaded, facts))
+    def _since(self, before: Deck, deck: Deck) -> Deck | None:
+        """Return a deck as it was decided on by the decision that a new one supersedes, if one does."""
+        named = {one.number for one in deck.outcome.supersedes} if deck.outcome else ()
+        earlier = [one for one in deck.decisions if one.record in named]
+        if not earlier or any(deck.outcome and one.record == deck.outcome.record for one in before.decisions):
+            return None
+        loaded, _ = read_deck(self.project, deck.name, self.both.after)
+        return deck_as_decided(self.project, loaded, earlier[-1])
 
     def _before(self, name: str) -> Deck | None:
         """Load a deck as it was, as far as it could be read then: that is no fault of the change."""
@@ -168,22 +165,88 @@ class _Compared:
         except AdrError:
             return None
 
-    def _changed_records(self) -> set[str]:
-        settings = self.project.settings
-        one, other = self.both.before.leaves(settings.log), self.both.after.leaves(settings.log)
-        names = (name for name in {**one, **other} if is_record(name) and one.get(name) != other.get(name))
-        return set(map(settings.record_path, names))
-
     def _records(self, side: git.Tree, paths: list[str]) -> dict[str, Record]:
+        """Read records on one side; outside the log, a file with a number is one if it has a status."""
         found = {}
         for path in paths:
             try:
                 content = side.read_if_there(path, RECORD_LIMIT)
             except AdrError:
                 continue  # a link, or too long: `adr check` says so
-            if content is not None:
-                found[path] = as_record(path, content.decode("utf-8", "replace"))
+            record = None if content is None else as_record(path, content.decode("utf-8", "replace"))
+            if record and (record.status or self.project.settings.is_in_log(path)):
+                found[path] = record
         return found
+
+
+def _compare(project: Project, both: git.Sides) -> _Compared:
+    before, after = (deck_folders(project, side) for side in (both.before, both.after))
+    moved = dict(_moved(both, before, after))
+    pairs = {name: moved.get(name, name) for name in after}
+    pairs |= {name: name for name in before if name not in after and name not in moved.values()}
+    folders = (f"{project.settings.cards}/", f"{project.settings.templates}/")
+    return _Compared(
+        project=project,
+        both=both,
+        before=before,
+        after=after,
+        pairs=pairs,
+        same=frozenset(name for name, old in pairs.items() if _is_same(both, before.get(old), after.get(name))),
+        records=tuple(sorted(path for path in _changed_records(both, ".") if not path.startswith(folders))),
+    )
+
+
+def _moved(both: git.Sides, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the names now and then of decks that went to another folder: they share a file."""
+    gone = {name: _ids(both.before, folder) for name, folder in before.items() if name not in after}
+    for name, folder in after.items():
+        ids = _ids(both.after, folder) if gone and name not in before else set()
+        old = next((one for one, were in gone.items() if ids & were), "")
+        if old:
+            del gone[old]
+            yield name, old
+
+
+def _ids(side: git.Tree, folder: str) -> set[str]:
+    return {leaf.id for leaf in side.leaves(folder).values() if leaf.is_file}
+
+
+def _is_same(both: git.Sides, before: str | None, after: str | None) -> bool:
+    if before is None or before != after:
+        return False
+    return _own_files(both.before.leaves(before)) == _own_files(both.after.leaves(before))
+
+
+def _changed_records(both: git.Sides, folder: str) -> Iterator[str]:
+    """Yield the paths that look like a record's and differ; folders that are the same are not opened."""
+    one, other = both.before.leaves(folder), both.after.leaves(folder)
+    for name in one.keys() | other.keys():
+        old, new = one.get(name), other.get(name)
+        path = name if folder == "." else f"{folder}/{name}"
+        if old != new:
+            if any(leaf and leaf.is_folder for leaf in (old, new)):
+                yield from _changed_records(both, path)
+            if is_record(name) and any(leaf and not leaf.is_folder for leaf in (old, new)):
+                yield path
+
+
+def _about(found: Iterable[Problem], deck: Deck) -> Iterator[Problem]:
+    """Yield the findings about a deck: about its cards, its decisions and their records."""
+    records, folders = {one.path for one in deck.decisions}, (deck.folder, deck.decisions_folder)
+    for problem in found:
+        path = problem.place.path if problem.place else ""
+        if path in records or path.rpartition("/")[0] in folders:
+            yield problem
+
+
+def _renamed_with_deck(decks: Iterable[Changed]) -> set[str]:
+    """Return the former paths of records whose decisions are there still, and name another path."""
+    found = set()
+    for one in decks:
+        now = {decision.record: decision.path for decision in one.after.deck.decisions} if one.after else {}
+        before = one.before.decisions if one.before else ()
+        found |= {decision.path for decision in before if now.get(decision.record, decision.path) != decision.path}
+    return found
 
 
 def _own_files(leaves: Mapping[str, Leaf]) -> dict[str, Leaf]:
@@ -201,12 +264,3 @@ def _renamed(before: Mapping[str, Record], after: Mapping[str, Record]) -> Itera
             if old:
                 gone.remove(old)
                 yield path, old.path
-
-
-def _findings(project: Project, loaded: LoadedDeck, facts: Facts) -> tuple[Problem, ...]:
-    """Judge one deck as `adr check` does, with what is ignored; whether an ignore is of use is not asked."""
-    texts = [(path, content.decode("utf-8", "replace")) for path, content in loaded.sources]
-    odd = tuple(one for path, text in texts for one in strange(path, text))
-    ignores = (*project.settings.ignore, *(one for path, text in texts for one in comments(path, text)))
-    found = judge(replace(facts, strange=odd, ignores=ignores))
-    return tuple(one for one in found if one.code not in (NO_REASON.code, UNUSED.code))

@@ -111,6 +111,7 @@ class Outcome:
     verified: int
     seeds: int
     supersedes: tuple[NamedRecord, ...]
+    since: str
     changes: tuple[Difference, ...]
     worries: tuple[Worry, ...]
 
@@ -133,7 +134,9 @@ class Opened:
 class RecordMove:
     """A record whose status moved, or that a person wrote, added, changed or took away.
 
-    `deed` is `moved`, `added`, `changed`, `renamed` or `removed`; `old` and `new` are its statuses, in words.
+    `deed` is `moved`, `added`, `changed`, `renamed` or `removed`; `old` and `new` are its statuses, in words. `lead` is
+    the first paragraph of what an added record decides; `worries` are what was found in a record; `folder` is where a
+    record outside the log lies.
     """
 
     record: NamedRecord
@@ -141,6 +144,9 @@ class RecordMove:
     old: str
     new: str
     by_hand: bool
+    lead: str = ""
+    folder: str = ""
+    worries: tuple[Worry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -373,3 +373,76 @@ def test_a_project_in_a_folder_of_the_repository_is_linked_by_its_whole_path(rep
     head = repo.commit("Decide", 2)
 
     assert f"[2 B](https://github.com/example/report/blob/{head}/sub/cards/2-b.yaml)" in adr("-C", "sub", "review").out
+
+
+HAND = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# {}\n\n## Decision\n\nWe do. It costs.\n\nMore.\n"
+
+
+@pytest.fixture
+def broken(small: Work, adr: Adr) -> Work:
+    """Add a decision and records on a branch where more is wrong: a card and another deck cannot be read."""
+    small.write_all({"cards/other/deck.yaml": "question: Which?\n", "cards/other/1-a.yaml": "title: A\n"})
+    small.write("pkg/log/0001-there.md", HAND.format("There"))
+    small.commit("Ask two questions", 3)
+    branch(small)
+    adr("decide", "cards/3", "--reject", "1=dear", "--reject", "2=slow")
+    small.write("cards/2-two.yaml", "title: [\n")
+    small.write("cards/other/deck.yaml", "question: Which?\nqestion: Which?\n")
+    small.write("doc/adr/0002-here.md", HAND.format("Here") + "See [a](nowhere.md).\n")
+    edit(small, "pkg/log/0001-there.md", "status: accepted", "status: deprecated")
+    small.commit("Decide and write", 4)
+    return small
+
+
+@pytest.mark.usefixtures("broken")
+def test_every_record_that_a_change_adds_or_alters_is_listed_whatever_else_is_wrong(adr: Adr) -> None:
+    out = adr("review").out
+    assert "### ADR-0001 Three" in out
+    assert "\n- ADR-0002 Here: added, accepted, written by hand: We do. It costs. …\n" in out
+    assert "\n  - line 13: the link target doc/adr/nowhere.md does not exist (E207)\n" in out
+    assert "\n- ADR-0001 There: from accepted to deprecated, written by hand, in `pkg/log`\n" in out
+    assert "(E001)" in out
+    assert "**removed**" not in out
+
+
+def test_a_record_whose_decision_cannot_be_read_is_listed(broken: Work, adr: Adr) -> None:
+    text = broken.read("cards/decisions/0001.yaml")
+    broken.write("cards/decisions/0001.yaml", f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> main\n")
+    broken.commit("Merge", 5)
+    out = adr("review").out
+    assert "\n- ADR-0001 Three: added, accepted: " in out
+    assert "`cards/decisions/0001.yaml:1`: two branches changed this file: HEAD and main (E212)\n" in out
+
+
+def test_records_that_a_change_removes_are_listed(broken: Work, adr: Adr) -> None:
+    broken.git("rm", "-q", "-r", "pkg", "doc/adr/0002-here.md", "doc/adr/0001-three.md", "cards/decisions")
+    broken.commit("Remove", 5)
+    out = adr("review", "HEAD~1..HEAD").out
+    assert "\n- ADR-0001 Three: **removed**, was accepted\n" in out
+    assert "\n- ADR-0002 Here: **removed**, was accepted, written by hand\n" in out
+    assert "\n- ADR-0001 There: **removed**, was deprecated, written by hand, in `pkg/log`\n" in out
+
+
+def test_a_dead_link_in_the_record_of_a_decision_is_worried_about(small: Work, adr: Adr) -> None:
+    small.write("cards/deck.yaml", "question: Which?\nmore-information: See [a](cards/1-one.yaml).\n")
+    small.commit("Link a card", 3)
+    branch(small)
+    adr("decide", "3")
+    small.git("mv", "cards/1-one.yaml", "cards/1-other.yaml")
+    small.commit("Decide, and rename the card", 4)
+    assert re.search(
+        r"`doc/adr/0001-three.md:[0-9]+`: the link target \S+ does not exist \(E207\)\n", adr("review").out
+    )
+
+
+def test_a_decision_that_supersedes_says_what_changed_since_the_earlier_one(small: Work, adr: Adr) -> None:
+    """Also what changed on the main branch, between the two decisions."""
+    adr("decide", "3")
+    small.commit("Decide for Three", 3)
+    small.write("cards/4-four.yaml", "title: Four\nsummary: it is four\n")
+    small.commit("Add an option", 4)
+    branch(small)
+    adr("decide", "4", "--deck", "cards", "--supersede")
+    small.commit("Decide for Four", 5)
+    changed = adr("review").out.partition("**Changed** since ADR-0001:\n")[2]
+    assert changed.startswith("\n- **the choice switched** from 3 Three to 4 Four\n- card 4 Four was added\n")
