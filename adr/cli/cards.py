@@ -8,16 +8,18 @@ For example:
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, note, out_json, warn
 from adr.core.output.deck_document import deck_document
+from adr.jobs.cards import changed_since
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import decks_with_state, find_deck, read_deck
+from adr.project.decks import LoadedDeck, decks_with_state, find_deck, read_deck
 from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
@@ -48,6 +50,7 @@ def _decks(context: Context, args: argparse.Namespace, project: Project, reader:
         note(context, "no decks yet; start one: adr ask 'QUESTION'")
     problems = tuple(problem for _, found in read for problem in found)
     warn(context, problems)
+    _say_changes(context, args, project, (loaded for loaded, _ in read))
     undecided = [deck for deck, state in decks if state == OPEN]
     if len(undecided) == 1 and not args.json:
         print_cards(context, undecided[0])
@@ -61,7 +64,14 @@ def _loaded(context: Context, args: argparse.Namespace, project: Project, reader
     else:
         print_cards(context, loaded.deck)
     warn(context, problems)
+    _say_changes(context, args, project, (loaded,))
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+
+def _say_changes(context: Context, args: argparse.Namespace, project: Project, decks: Iterable[LoadedDeck]) -> None:
+    """Say of decks as they are on disk what has changed since they were decided."""
+    if not args.at:
+        warn(context, tuple(one for loaded in decks for one in changed_since(project, loaded)))
 
 
 def _state(deck: Deck, problems: tuple[Problem, ...]) -> str:

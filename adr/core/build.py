@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from adr.core.addresses import commit_link, pull_link, relative
@@ -17,7 +17,7 @@ from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
-from adr.model.difference import ClaimsDifference, Difference
+from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.text import Phrase
 from adr.model.value import replace
 from adr.model.view import (
@@ -33,8 +33,11 @@ from adr.model.view import (
     RecordView,
     Related,
     SideView,
+    SinceView,
+    Touched,
 )
 
+WHOLE = (DifferenceKind.ADDED, DifferenceKind.REMOVED, DifferenceKind.RENUMBERED)
 SHORT = 7
 MOST = 20
 """How many commits a record lists; the oldest of a longer history are counted in one line."""
@@ -84,6 +87,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         history=_past(decision.history, deck.folder, decision.web, wording),
         supersedes=tuple(_related(one) for one in decision.supersedes),
         superseded_by=_related(decision.superseded_by) if decision.superseded_by else None,
+        since=_since(decision, wording),
         review_by=deck.review_by and wording.short(deck.review_by),
         more_information=deck.more_information,
         extra=dict(deck.extra),
@@ -193,15 +197,35 @@ def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
         author=commit.author,
         subject=commit.subject or commit.id[:SHORT],
         touched=touched(unexplained(commit), home),
-        inside=tuple(_inside(commit, wording)),
+        inside=tuple(_inside(commit.differences, wording)),
         formatting=is_only_formatting(commit),
         commit=LinkedTitle(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
         pull=pull,
     )
 
 
-def _inside(commit: Commit, wording: Wording) -> Iterator[CardDifferences]:
-    for card, group in groupby(commit.differences, key=lambda one: one.card):
+def _since(decision: Decision, wording: Wording) -> SinceView | None:
+    since = decision.since
+    earlier = next((one for one in decision.supersedes if since and one.number == since.record), None)
+    if not since or not earlier:
+        return None
+    whole = tuple(one for one in since.differences if one.kind in WHOLE)
+    inside = tuple(one for one in since.differences if one.kind not in WHOLE)
+    return SinceView(record=_related(earlier), touched=tuple(_whole(whole)), inside=tuple(_inside(inside, wording)))
+
+
+def _whole(differences: Sequence[Difference]) -> Iterator[Touched]:
+    """Yield what happened to whole cards: those that are new together, then those that are gone, then the others."""
+    for kind in (DifferenceKind.ADDED, DifferenceKind.REMOVED):
+        if cards := tuple(one.card for one in differences if one.kind is kind):
+            yield Touched(kind=kind.value, question=False, cards=cards)
+    for one in differences:
+        if one.kind is DifferenceKind.RENUMBERED:
+            yield Touched(kind=one.kind.value, question=False, cards=(one.card,), old=int(one.old))
+
+
+def _inside(differences: Sequence[Difference], wording: Wording) -> Iterator[CardDifferences]:
+    for card, group in groupby(differences, key=lambda one: one.card):
         yield CardDifferences(card=card, differences=tuple(_difference(one, wording) for one in group))
 
 

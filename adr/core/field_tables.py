@@ -279,6 +279,13 @@ ANCHOR = _named(
     figure=f.Nested(FIGURE, _figure),
 )
 REFERENCE = _named("reference", "a record", "record", "title", "file", needed=("record", "file"))
+SINCE = _named(
+    "since",
+    "what has changed since the decision that it supersedes",
+    "record",
+    needed=("record",),
+    differences=f.Listed(f.Nested(DIFFERENCE, _values)),
+)
 DECISION = _named(
     "decision",
     "the outcome for a deck",
@@ -299,6 +306,7 @@ DECISION = _named(
     rejected=f.Pairs(EXACT, lambda card, because, _: (card, because)),
     supersedes=f.Listed(f.Nested(REFERENCE, _values)),
     superseded_by=f.Nested(REFERENCE, _values),
+    since=f.Nested(SINCE, _values),
     files=f.Pairs(EXACT, lambda path, blob, _: (path, blob)),
     evidence=f.Listed(f.Nested(ANCHOR, _values)),
     history=f.Nested(HISTORY, _values),

@@ -20,7 +20,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import read_deck_history
+from adr.project.deck_history import read_deck_history, since_superseded
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.new_record import Log, profile, read_log
@@ -100,7 +100,8 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         )
         past = reading.result()
 
-    decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history)
+    since = since_superseded(project, loaded, decision)
+    decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history, since=since)
     text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     return Decided(

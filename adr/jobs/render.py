@@ -14,7 +14,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import blobs_of, read_deck_history
+from adr.project.deck_history import blobs_of, read_deck_history, since_superseded
 from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import Base, MadeRecord, edited, missing, read_made
 from adr.project.rendering import gone, lay_out, template_digest
@@ -125,7 +125,12 @@ def _refreshed(project: Project, made: MadeRecord, *, history: bool) -> Decision
     """Verify the evidence again when the cards are no longer those that were decided on, and read history if asked."""
     loaded, decision = made.loaded, made.decision
     if loaded.inputs != decision.inputs:
-        decision = replace(decision, anchors=verify(project, loaded.deck), blobs=blobs_of(loaded, like=decision.blobs))
+        decision = replace(
+            decision,
+            anchors=verify(project, loaded.deck),
+            blobs=blobs_of(loaded, like=decision.blobs),
+            since=since_superseded(project, loaded, decision),
+        )
     if history:
         found = read_deck_history(project, git.discover(project.root), loaded)
         decision = replace(decision, history=found.history, web=found.web, blobs=found.blobs)

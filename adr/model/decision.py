@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from adr.model.commit import History
+from adr.model.difference import Difference
 from adr.model.evidence import Anchor
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
@@ -46,6 +47,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What is different in a deck since an earlier decision, of the record with this number."""
+
+    record: int
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One outcome: what was chosen, why, and all that was frozen with it.
 
@@ -53,6 +62,7 @@ class Decision:
     every card was rejected. `date` is ISO 8601 (`YYYY-MM-DD`). `inputs` and `output` are SHA-256
     digests (hexadecimal) of what the record was made from and of its bytes; `template` and
     `template_digest` say which template made it. `web` is the repository's web address, or empty.
+    `since` says what has changed since the decision of the deck that this one supersedes, if git knows.
     `corrected` are the days on which the wording of the record was corrected.
     """
 
@@ -66,6 +76,7 @@ class Decision:
     decided_by: tuple[str, ...] = ()
     supersedes: tuple[Reference, ...] = ()
     superseded_by: Reference | None = None
+    since: Since | None = None
     template: str
     template_digest: str = ""
     inputs: str = ""

@@ -275,6 +275,16 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SinceView:
+    """What is different since the earlier decision that a record supersedes, in the form of a commit's changes."""
+
+    record: Related
+    touched: tuple[Touched, ...]
+    inside: tuple[CardDifferences, ...]
+    formatting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
     """One Architecture Decision Record, ready to be laid out."""
 
@@ -302,6 +312,7 @@ class RecordView:
     history: HistoryView
     supersedes: tuple[Related, ...]
     superseded_by: Related | None
+    since: SinceView | None
     review_by: str
     more_information: Prose
     extra: dict[str, Extra]

@@ -9,11 +9,12 @@ from contextlib import suppress
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.addresses import web
+from adr.core.deck.changes import deck_changes
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
 from adr.core.state import blob_id
 from adr.model.commit import History
-from adr.model.decision import Blob, Decision
+from adr.model.decision import Blob, Decision, Since
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
@@ -95,6 +96,19 @@ def deck_as_decided(
     if not found.keys() >= set(ids.values()):
         return None
     return read_deck(project, loaded.deck.name, Given({path: found[one] for path, one in ids.items()}))[0].deck
+
+
+def since_decided(project: Project, loaded: LoadedDeck, decision: Decision) -> Since | None:
+    """Return what has changed in a deck since one of its decisions; None where git does not have it as it was."""
+    then = deck_as_decided(project, loaded, decision)
+    return Since(record=decision.record, differences=tuple(deck_changes(then, loaded.deck))) if then else None
+
+
+def since_superseded(project: Project, loaded: LoadedDeck, decision: Decision) -> Since | None:
+    """Return what has changed in a deck since its own newest decision that another one supersedes, if there is one."""
+    numbers = {one.number for one in decision.supersedes}
+    own = [one for one in loaded.deck.decisions if one.record in numbers]
+    return since_decided(project, loaded, own[-1]) if own else None
 
 
 def cut_short(path: str) -> Problem:

@@ -286,3 +286,57 @@ def test_a_record_that_was_edited_by_hand_keeps_its_deck_s_language(small: Work,
 
     end = "\n\n## Informations complémentaires\n\nRemplacée par [ADR-0002 Two](0002-two.md).\n"
     assert small.read(path).endswith(end)
+
+
+@pytest.fixture
+def gone_on(small: Work, adr: Adr) -> Work:
+    """Decide for the third of three cards; later change the second, add a fourth and ask for a score."""
+    adr("decide", "3")
+    small.commit("Decide", 3)
+    small.commit("Go on", 4)
+    small.write("cards/deck.yaml", "question: Which?\ncriteria: [Speed]\n")
+    small.write("cards/2-two.yaml", "title: Two\nsummary: it is two\nbad: [it leaks]\nscores: {Speed: 4}\n")
+    small.write("cards/4-four.yaml", "title: Four\n")
+    small.commit("Look again", 5)
+    return small
+
+
+CHANGED = "criterion Speed added (1); card 2: one bad added, score of Speed added (4); card 4 added"
+
+
+def test_a_superseding_record_says_first_what_has_changed_since_the_earlier_decision(gone_on: Work, adr: Adr) -> None:
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    first = gone_on.read("doc/adr/0002-two.md").split("-->\n\n")[1].split("\n\n")[0]
+    assert first.endswith(
+        "Since [ADR-0001 Three](0001-three.md): card 4 added; `question` changed, criterion Speed added (1); "
+        "card 2: one bad added, score of Speed added (4)."
+    )
+    adr("render", "--check")
+    gone_on.write("cards/4-four.yaml", "title: Four\nkind: another\n")
+    gone_on.write("cards/5-five.yaml", "title: Five\n")
+    adr("render", "2")
+    assert "(0001-three.md): cards 4, 5 added;" in gone_on.read("doc/adr/0002-two.md")
+
+
+def test_a_superseding_record_says_that_nothing_has_changed(small: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    small.commit("Decide", 3)
+    small.commit("Go on", 4)
+    adr("decide", "2", "--deck", "cards", "--supersede")
+    assert "The cards have not changed since [ADR-0001 Three](0001-three.md).\n" in small.read("doc/adr/0002-two.md")
+
+
+@pytest.mark.usefixtures("gone_on")
+def test_cards_say_what_has_changed_since_a_settled_decision(adr: Adr) -> None:
+    ran = adr("cards", "cards")
+    assert f"cards: information: since record 1 was decided: question reworded, {CHANGED}\n" in ran.err
+    assert "hint: decide again: adr decide CARD --deck cards --supersede\n" in ran.err
+    assert adr("cards").err == ran.err
+    assert adr("cards", "cards", "--at", "HEAD").err == ""
+
+
+def test_cards_say_nothing_of_a_provisional_decision_that_is_behind(small: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    small.commit("Decide", 3)
+    small.write("cards/4-four.yaml", "title: Four\n")
+    assert adr("cards", "cards").err == ""

@@ -11,7 +11,7 @@ from adr.core.field_tables import DECISION
 from adr.core.fields import Note, decode
 from adr.core.text.yamltext import rows
 from adr.model.commit import Commit, FileAction, FileInCommit, History
-from adr.model.decision import Blob, Decision, Reason, Reference, Status
+from adr.model.decision import Blob, Decision, Reason, Reference, Since, Status
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Node
@@ -37,7 +37,7 @@ def read_decision(root: Node, note: Note) -> Decision | None:
 
 def _build(values: dict[str, Any]) -> Decision:
     history, successor = values.pop("history", {}), values.pop("superseded_by", None)
-    rejected = values.pop("rejected", ())
+    rejected, since = values.pop("rejected", ()), values.pop("since", None)
     return Decision(
         record=int(values.pop("record")),
         card=_card(values.pop("card", "none")),
@@ -46,6 +46,7 @@ def _build(values: dict[str, Any]) -> Decision:
         reasons=tuple(Reason(card=int(card), because=Phrase(because)) for card, because in rejected),
         supersedes=tuple(_reference(one) for one in values.pop("supersedes", ())),
         superseded_by=_reference(successor) if successor else None,
+        since=_since(since) if since else None,
         blobs=tuple(Blob(path=path, id=blob) for path, blob in values.pop("files", ())),
         anchors=tuple(_anchor(one) for one in values.pop("evidence", ())),
         history=_history(history),
@@ -59,6 +60,10 @@ def _card(text: str) -> int:
 
 def _reference(values: dict[str, Any]) -> Reference:
     return Reference(number=int(values["record"]), title=values.get("title", ""), file=values["file"])
+
+
+def _since(values: dict[str, Any]) -> Since:
+    return Since(record=int(values["record"]), differences=tuple(map(_difference, values.get("differences", ()))))
 
 
 def _anchor(values: dict[str, Any]) -> Anchor:
@@ -130,6 +135,7 @@ def entry(decision: Decision) -> dict[str, Any]:
         "decided-by": decision.decided_by,
         "supersedes": tuple(map(_reference_out, decision.supersedes)),
         "superseded-by": _reference_out(decision.superseded_by) if decision.superseded_by else "",
+        "since": _since_out(decision.since) if decision.since else "",
         "template": decision.template,
         "template-digest": decision.template_digest,
         "inputs": decision.inputs,
@@ -145,6 +151,11 @@ def entry(decision: Decision) -> dict[str, Any]:
 
 def _reference_out(reference: Reference) -> dict[str, Any]:
     return {"record": reference.number, "title": reference.title, "file": reference.file}
+
+
+def _since_out(since: Since) -> dict[str, Any]:
+    differences = tuple(map(_difference_out, since.differences))
+    return {"record": since.record} | ({"differences": differences} if differences else {})
 
 
 def _anchor_out(anchor: Anchor) -> dict[str, Any]:
