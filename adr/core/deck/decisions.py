@@ -119,7 +119,7 @@ def _card_or_question(text: str) -> int:
 
 def decision_text(decision: Decision) -> str:
     """Return the text of a decision's file: the same for equal decisions."""
-    return HEAD + rows(entry(decision))
+    return HEAD + rows(entry(decision), short=("files",))
 
 
 def entry(decision: Decision) -> dict[str, Any]:

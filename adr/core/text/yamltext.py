@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from adr.model.problem import AdrError, Problem
 
@@ -63,11 +63,16 @@ def flow(texts: Iterable[str]) -> str:
     return f"[{', '.join(_flow_item(text) for text in texts)}]"
 
 
-def rows(fields: dict[str, Value], indent: int = 0) -> str:
-    """Write mappings in block style as `emit` does, but each item of a list on one line: a diff shows it whole."""
+def rows(fields: dict[str, Value], indent: int = 0, short: Container[str] = ()) -> str:
+    """Write mappings in block style as `emit` does, but each item of a list on one line: a diff shows it whole.
+
+    *short* are keys whose mapping is on one line as well.
+    """
     pad, lines = " " * indent, []
     for key, value in fields.items():
         match value:
+            case dict() if value and key in short:
+                lines += [f"{pad}{scalar(key)}: {_flow(value)}\n"]
             case tuple() | list() if value:
                 lines += [f"{pad}{scalar(key)}:\n", *(f"{pad}  - {_flow(item)}\n" for item in value)]
             case dict() if value:
