@@ -143,6 +143,19 @@ def test_values_are_made_by_our_own_dataclass() -> None:
     assert [name for name in house() if "dataclasses" in imports(name)] == ["adr.model.value"]
 
 
+def test_no_module_compiles_a_pattern_when_it_is_loaded() -> None:
+    """There are hundreds, and a command uses few."""
+    compiled = [
+        name
+        for name, tree in house().items()
+        for statement in tree.body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "re.compile"
+    ]
+    assert compiled == []
+
+
 def test_imports_make_no_circle() -> None:
     """Not even a lazy one: imports inside functions and for types count."""
     state: dict[str, str] = {}

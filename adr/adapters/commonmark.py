@@ -13,6 +13,7 @@ from typing import Any, TypedDict, cast
 import pyromark
 
 from adr.model.markdown import LINKS, Block, BlockKind, Document, Parts, Span, SpanKind
+from adr.model.regex import regex
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -43,15 +44,15 @@ _SPANS = {
 }
 _LEAVES = {"Code": SpanKind.CODE, "InlineHtml": SpanKind.HTML}
 _ADDRESSES = ("Autolink", "Email")
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = regex(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 #: Where nothing of this stands, the lines that begin with `#` are the headings. So it is in most records, and to see
 #: that is many times as fast as to parse them. It is fences, comments, HTML, indents, underlines and lone returns.
-_ODD_LINE = re.compile(r"\n(?=[ \t<=-])(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
+_ODD_LINE = regex(r"\n(?=[ \t<=-])(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
 _ODD = (("`", "```"), ("~", "~~~"), ("<", "<!--"))
 """What does not stand in a plain text, each after its first character, which is found many times as fast."""
-_HEADING = re.compile(r"\n(#{1,6})(?:[ \t][^\n]*|\r?(?=\n|\Z))")
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
-_OPENING = re.compile(r"\]\(\s*<?")
+_HEADING = regex(r"\n(#{1,6})(?:[ \t][^\n]*|\r?(?=\n|\Z))")
+_LABEL = regex(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
+_OPENING = regex(r"\]\(\s*<?")
 
 
 class _Range(TypedDict):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 LIKENESS = 0.6
 _PROBE = 256
-_EDGE = re.compile(r"\b")
+_EDGE = regex(r"\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from adr.core.exchange.jsontext import Repeated
 from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 
 Way = tuple[str | int, ...]
 Found = tuple[Way, str, str]
@@ -25,7 +25,7 @@ _NAMES = {
     "integer": "a whole number",
     "number": "a number",
 }
-_NAME = re.compile(r"[\w$-]+")
+_NAME = regex(r"[\w$-]+")
 _FORMATS = FormatChecker(())
 _FORMATS.checks("date")(lambda value: not isinstance(value, str) or is_date(value))
 

@@ -8,14 +8,13 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from adr.model.problem import Problem, Severity
+from adr.model.regex import regex
 
 # C0 and C1 controls, bidi controls, zero-width and tag characters: they can move the cursor or reorder a line.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 # What a CI host would take for an order (GitHub Actions, Azure Pipelines): `::` after white space of any kind, `##[`
 # and `##vso[` anywhere in a line. A space before it would not stop the host, so the first character is spelled out.
-ORDER = re.compile(r"^(\s*):(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
+ORDER = regex(r"^(\s*):(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
 CODES = {"bold": "1", "red": "31", "green": "32", "cyan": "36", "yellow": "33"}
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 
-POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
-_PART = re.compile(r"[\w-]+|\"[^\"\n]+\"|'[^'\n]+'")
+POSITION = regex(r"\(at line (\d+), column (\d+)\)")
+_PART = regex(r"[\w-]+|\"[^\"\n]+\"|'[^'\n]+'")
 _NAME = rf"((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)"
-_HEADER = re.compile(rf"[ \t]*\[[ \t]*{_NAME}[ \t]*\]")
-_KEY = re.compile(rf"[ \t]*{_NAME}[ \t]*=")
+_HEADER = regex(rf"[ \t]*\[[ \t]*{_NAME}[ \t]*\]")
+_KEY = regex(rf"[ \t]*{_NAME}[ \t]*=")
 
 Name = tuple[str, ...]
 

@@ -6,7 +6,6 @@ and what this project has no use for (aliases, tags, merge keys, further documen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -15,6 +14,7 @@ import yaml
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 
 LIMIT = 256 * 1024
 DEPTH = 20
@@ -25,8 +25,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Note = Callable[[Problem], None]
 
 # YAML 1.1 breaks lines at NEL, LS and PS, editors do not: a place after one of them would be a wrong one.
-_UNREADABLE = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
-_CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNREADABLE = regex(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+_CONTROL = regex(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _QUOTE = "put double quotes around the text"
 _HINTS = (
@@ -78,7 +78,7 @@ def read(
     return builder.root or Mapping((), Place(path, first_line, 1))
 
 
-_LOST = re.compile(r"[ \t]+(#\w.*?)[ \t\r]*$")
+_LOST = regex(r"[ \t]+(#\w.*?)[ \t\r]*$")
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the reading; the problem is noted already

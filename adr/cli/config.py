@@ -9,14 +9,14 @@ For example:
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
 from adr.cli.context import Context
+from adr.model.regex import regex
 from adr.project.new_record import shipped_folder
 
-_SPECIAL = re.compile(r'[\\"$`]')
+_SPECIAL = regex(r'[\\"$`]')
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,12 +6,13 @@ import posixpath
 import re
 from urllib.parse import quote
 
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_URL = re.compile(r"(?:git\+)?(?:https?|ssh|git)://(?:[^/@]*@)?(?P<host>[^/@:]+)(?::[0-9]*)?/(?P<path>[^?#]+)", re.I)
-_SCP = re.compile(r"(?:[^/@:]*@)?(?P<host>[^/@:]+):(?P<path>(?!//)[^?#]+)")
-_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z][a-z0-9-]{0,62}")
-_SEGMENT = re.compile(r"(?!\.{1,2}\Z)[A-Za-z0-9_~.-]{1,255}")
+_URL = regex(r"(?:git\+)?(?:https?|ssh|git)://(?:[^/@]*@)?(?P<host>[^/@:]+)(?::[0-9]*)?/(?P<path>[^?#]+)", re.I)
+_SCP = regex(r"(?:[^/@:]*@)?(?P<host>[^/@:]+):(?P<path>(?!//)[^?#]+)")
+_HOST = regex(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z][a-z0-9-]{0,62}")
+_SEGMENT = regex(r"(?!\.{1,2}\Z)[A-Za-z0-9_~.-]{1,255}")
 _ALIASES = {
     "www.github.com": "github.com",
     "ssh.github.com": "github.com",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 # Each begins where a word does: a search from within a long word would take time by its square.
-_ADDRESS = re.compile(r"(?<![^\s<>@,()])[^\s<>@,()]+@[^\s<>@,()]+")
-_HANDLE = re.compile(r"(?<![\w@.])@[\w.-]+(?:/[\w.-]+)?")
-_NAMED = re.compile(r"(?<![^<>#])([^<>#]*)<([^<>]*)>")
-_MARKS = re.compile(r"[<>(),;]+")
+_ADDRESS = regex(r"(?<![^\s<>@,()])[^\s<>@,()]+@[^\s<>@,()]+")
+_HANDLE = regex(r"(?<![\w@.])@[\w.-]+(?:/[\w.-]+)?")
+_NAMED = regex(r"(?<![^<>#])([^<>#]*)<([^<>]*)>")
+_MARKS = regex(r"[<>(),;]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

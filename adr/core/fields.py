@@ -6,7 +6,6 @@ file may hold, what a message says and what an editor offers are one thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, Protocol
@@ -16,6 +15,7 @@ from adr.core.text.spell import nearest
 from adr.model.card import Extra
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
 
@@ -24,8 +24,8 @@ Schema = dict[str, Any]
 
 # An editor types `no` and `1.10` as YAML does; here they are the text that was typed.
 TYPED_AS_TEXT: Schema = {"type": ["string", "number", "boolean"]}
-NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+NUMBER = regex(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+LANGUAGE = regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class FieldKind(Protocol):

@@ -6,18 +6,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from adr.model.regex import regex
+
 #: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year.
 _PREFIX = (
     r"adr[-_ ]?|ad(?=[0-9]{4})|[a-z][a-z0-9]{0,15}[-_](?=(?!19|20)[0-9]{3,4}[-_])"
     r"|(?:19|20)[0-9-]{8}_(?=[0-9]{3,4}[-_])"
 )
-_NAME = re.compile(rf"(?:{_PREFIX})?([0-9]{{1,9}})(?:[-_. ].*)?\.md", re.IGNORECASE)
+_NAME = regex(rf"(?:{_PREFIX})?([0-9]{{1,9}})(?:[-_. ].*)?\.md", re.IGNORECASE)
 #: A day in full or by its month, in whatever order the month and the day stand.
-_DAY_NAME = re.compile(
+_DAY_NAME = regex(
     r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])|([-_.])[0-9]{2}(?:\1[0-9]{2})?(?![0-9]))"
 )
-_DAY = re.compile(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
-_DAY_AND_NUMBER = re.compile(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
+_DAY = regex(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
 #: Compiled when a name first mentions a template, which is rare.
 _TEMPLATE = (
@@ -90,13 +92,13 @@ def _order(name: str) -> tuple[bool, int, str]:
 
 
 _DIGITS = "[0-9]{1,9}"
-_HABIT = re.compile(rf"((?:{_PREFIX})?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
+_HABIT = regex(rf"((?:{_PREFIX})?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
 DECISIONS = "decisions"
 """The folder in a deck's that holds a file for each decision; no deck has this name."""
-_DECISION = re.compile(rf"{_DIGITS}\.yaml")
-_CARD = re.compile(rf"({_DIGITS})(?:[-_. ].*)?\.(?:yaml|yml|md)", re.IGNORECASE | re.DOTALL)
-_CARD_WORDS = re.compile(r"\W*([0-9]*)[\W_]*(.*)", re.DOTALL)
-_REFERENCE = re.compile(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
+_DECISION = regex(rf"{_DIGITS}\.yaml")
+_CARD = regex(rf"({_DIGITS})(?:[-_. ].*)?\.(?:yaml|yml|md)", re.IGNORECASE | re.DOTALL)
+_CARD_WORDS = regex(r"\W*([0-9]*)[\W_]*(.*)", re.DOTALL)
+_REFERENCE = regex(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
 
 
 def card_number(name: str) -> int | None:

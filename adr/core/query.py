@@ -13,13 +13,14 @@ from adr.core.text.spell import nearest
 from adr.model.decision import Status
 from adr.model.problem import Problem, UsageError
 from adr.model.record import Record
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 _ASCII = bytes(range(128))
 #: Small letters, the apostrophe as it is folded, and for all that is not ASCII a letter of Latin-1.
 _SMALL = bytes(range(128)).lower().replace(b"'", b'"') + "é".encode("latin-1") * 128
-_TITLE = re.compile(r"(?:\A\ufeff?|\n)#[ \t]+([^\n]*)")
-_OTHER_TITLE = re.compile(r"\n([^\n]+)\n===*[ \t]*\r?(?=\n|\Z)|\ntitle:[ \t]*([^\n]*)")
+_TITLE = regex(r"(?:\A\ufeff?|\n)#[ \t]+([^\n]*)")
+_OTHER_TITLE = regex(r"\n([^\n]+)\n===*[ \t]*\r?(?=\n|\Z)|\ntitle:[ \t]*([^\n]*)")
 _GROWS_ASCII = frozenset("ßİ")
 
 
@@ -192,7 +193,7 @@ def _places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 DRAFT = "draft"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

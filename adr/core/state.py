@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 from adr.model.decision import Decision
 from adr.model.deck import Deck
+from adr.model.regex import regex
 
 
 class State(StrEnum):
@@ -82,9 +82,9 @@ def is_same_text(content: bytes, blob: str, object_format: str) -> bool:
     return blob in (blob_id(content, object_format), blob_id(content.replace(b"\r\n", b"\n"), object_format))
 
 
-HEADING = re.compile(r"^(#{2,6}) +(.+?) *$")
-HUNK = re.compile(r"^@@ -([0-9]+)")
-WORD = re.compile(r"\w+")
+HEADING = regex(r"^(#{2,6}) +(.+?) *$")
+HUNK = regex(r"^@@ -([0-9]+)")
+WORD = regex(r"\w+")
 OUTCOME = ("Decision Outcome", "Decision", "Consequences")
 """The sections that say what the chosen card and the decision say, in English."""
 SECTION, DEEPER = 2, 7

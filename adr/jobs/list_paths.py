@@ -6,15 +6,14 @@ where `jobs.project` would, in the plainest of cases only, and leaves every othe
 
 from __future__ import annotations
 
-import re
-
 from adr.adapters.disk import quick
 from adr.core.names import HOME, is_record, known_places, records_in_order
+from adr.model.regex import regex
 
 #: Files that may say where the log is, or that this folder is no project of ours.
 SETTINGS = ("adr.toml", "pyproject.toml", "adrs.toml", ".log4brains.yml", ".adr.json", ".adrinaline.toml")
 POINTER, LIMIT = ".adr-dir", 1 << 16
-_PLAIN = re.compile(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
+_PLAIN = regex(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
 
 
 def plain_paths() -> tuple[str, ...] | None:

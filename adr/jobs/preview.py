@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -20,6 +19,7 @@ from adr.core.text.language import direction
 from adr.core.text.passages import unmarked
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
+from adr.model.regex import regex
 from adr.model.settings import Project
 
 IMAGE_LIMIT = 4 * 1024 * 1024
@@ -31,7 +31,7 @@ IMAGES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
+_ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
 
 
 def read_preview(path: str, text: str) -> Record:

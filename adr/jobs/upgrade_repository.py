@@ -9,11 +9,12 @@ from adr.core.text.dates import is_date
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import Place, Problem, Severity
 from adr.model.record import RecordHead
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.records import as_record, record_names, record_text
 
-_DAY = re.compile(r"^Date: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])", re.MULTILINE)
+_DAY = regex(r"^Date: (?P<whole>(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4}))(?![0-9/])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.node import Mapping
 from adr.model.problem import AdrError, Place, Problem, refuse
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.discovery import folders_of_decks
@@ -33,8 +34,8 @@ DECISION_LIMIT = 16 * 1024 * 1024
 DECK_FILE, FORMER = "deck.yaml", "decisions.yaml"
 ONLY_CARD = "{card}"
 """The title of a record that is its card's."""
-REJECTED = re.compile(rb"^status: rejected\r?$", re.MULTILINE)
-NONE = re.compile(rb"^card: none\r?$", re.MULTILINE)
+REJECTED = regex(rb"^status: rejected\r?$", re.MULTILINE)
+NONE = regex(rb"^card: none\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
+from adr.model.regex import regex
 from adr.model.settings import Project
 
 record_title = title_of
@@ -30,7 +31,7 @@ OTHERS = frozenset(
         "import-nygard.md.jinja",
     }
 )
-HEADING = re.compile(r"^# +\S", re.MULTILINE)
+HEADING = regex(r"^# +\S", re.MULTILINE)
 
 
 def lay_out(project: Project, deck: Deck, decision: Decision) -> str:

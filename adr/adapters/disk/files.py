@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from typing import Final
 
 from adr.core.text.conflict import conflict
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 
 STAGING: Final = ".adr-txn"
 """The folder in the project's root in which new files wait while a plan is applied."""
@@ -22,11 +22,11 @@ STAGING: Final = ".adr-txn"
 # Windows has neither of the first two, POSIX has no last one. O_NONBLOCK: a named pipe without a writer blocks `open`.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FOLDER_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
-_PLAIN: Final = re.compile(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
+_PLAIN: Final = regex(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
 _PRIVATE: Final = (".git", STAGING)
 PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_DRIVE: Final = regex(r"[A-Za-z]:")
+_CONTROL: Final = regex(r"[\x00-\x1f\x7f-\x9f]")
 _KINDS: Final = (
     (stat.S_ISLNK, "a symbolic link"),
     (stat.S_ISDIR, "a folder"),

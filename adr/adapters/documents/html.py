@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 from adr.adapters.documents.plain_text import refusal
+from adr.model.regex import regex
 
 _MARKUP = 4 * 1024 * 1024
-_LINES = re.compile(
+_LINES = regex(
     "address|article|aside|blockquote|body|br|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
     "|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|option|p|pre|section|select|summary|table|tbody|tfoot|thead"
     "|tr|ul"
 )
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(("script", "style", "template", "title", "textarea", "iframe", "noembed", "noframes"))
-_SPACES = re.compile(r"[ \t\r\f]+")
-_NEWLINES = re.compile(r"[ \t\n\r\f]+")
-_BREAKS = re.compile(r" ?\n[ \n]*")
+_SPACES = regex(r"[ \t\r\f]+")
+_NEWLINES = regex(r"[ \t\n\r\f]+")
+_BREAKS = regex(r" ?\n[ \n]*")
 
 
 def html_text(path: str, markup: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from adr.adapters.git.runner import Answer, act, argument, read
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 _QUESTIONS = (
@@ -33,8 +34,8 @@ _QUESTIONS = (
 KEPT = "ADR_COMMIT_MSG"
 """The file in the git directory that holds the message of a commit that was refused."""
 _ANSWERS = 8
-_KNOWN = re.compile(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
-_FATAL = re.compile(r"^(?:fatal|error): *", re.MULTILINE)
+_KNOWN = regex(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
+_FATAL = regex(r"^(?:fatal|error): *", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
 from adr.model.problem import AdrError, Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 _FORMAT = "--format=%(HEAD)%00%(symref)%00%(objectname)%00%(refname)"
@@ -23,7 +24,7 @@ _DEFAULTS = (
     "refs/heads/main",
     "refs/heads/master",
 )
-_ID = re.compile(r"[0-9a-f]{40,64}")
+_ID = regex(r"[0-9a-f]{40,64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

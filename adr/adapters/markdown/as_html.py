@@ -16,6 +16,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from adr.model.regex import regex
+
 Place = Callable[[str], str]
 """Says where an address leads from the page, or gives an image as a `data:` address; empty for none."""
 
@@ -24,11 +26,11 @@ _ATTRIBUTES = frozenset({"alt", "dir", "height", "lang", "open", "src", "title",
 _BOX = 'class="task-list-item-checkbox"'
 """What the plugin for tasks has in its tag."""
 _VALUE = r"\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<given>(?:\s+[\w-]+(?:\s*=\s*(?:{_VALUE}))?)*)\s*/?>",
     re.DOTALL,
 )
-_GIVEN = re.compile(rf"([\w-]+)(?:\s*=\s*({_VALUE}))?")
+_GIVEN = regex(rf"([\w-]+)(?:\s*=\s*({_VALUE}))?")
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _BLOCKS = _LISTS | {"heading", "paragraph"}
 

@@ -24,6 +24,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from adr.adapters.markdown import extensions
 from adr.adapters.markdown.table import Align, table
+from adr.model.regex import regex
 
 
 def blocks(text: str) -> list[Token]:
@@ -82,7 +83,7 @@ _ALIGN: dict[str, Align] = {
     "text-align:right": "right",
     "text-align:center": "center",
 }
-_DELIMITERS = re.compile("^[|: -]+$", re.MULTILINE)
+_DELIMITERS = regex("^[|: -]+$", re.MULTILINE)
 _OURS = SimpleNamespace(
     RENDERERS={"table": _table, "th": _cell, "td": _cell, "ordered_list": _ordered_list, **extensions.RENDERERS},
     POSTPROCESSORS={"paragraph": _no_delimiter_row},

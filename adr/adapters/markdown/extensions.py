@@ -16,17 +16,18 @@ from mdformat.renderer import RenderContext, RenderTreeNode
 from mdit_py_plugins.footnote.index import footnote_def
 
 from adr.adapters.markdown.safe_html import BLOCK_TAG, cleaned, tag_at
+from adr.model.regex import regex
 
 _LABEL = r"\[\^([\w.:-]+)\]"
-_REFERENCE = re.compile(_LABEL)
-_DEFINITION = re.compile(_LABEL + ":")
-_MATH = re.compile(
+_REFERENCE = regex(_LABEL)
+_DEFINITION = regex(_LABEL + ":")
+_MATH = regex(
     r"(?P<escaped>\\\$)|\$\$(?!\$)(?P<display>(?:[^$\\]|\\.)+?)\$\$(?!\$)"
     r"|\$(?![\s$])(?P<inline>`[^`$]+`|(?:[^$\\`]|\\.)*?(?:[^$\\`\s]|\\\S))\$(?![A-Za-z0-9$])",
     re.DOTALL,
 )
-_MATH_BLOCK = re.compile(r"\$\$((?:(?!\$\$).)+?)\$\$[ \t]*(?:\n|\Z)", re.DOTALL)
-_LIVE = re.compile(r"<(?=[A-Za-z/!?])")
+_MATH_BLOCK = regex(r"\$\$((?:(?!\$\$).)+?)\$\$[ \t]*(?:\n|\Z)", re.DOTALL)
+_LIVE = regex(r"<(?=[A-Za-z/!?])")
 
 
 def extend(parser: MarkdownIt) -> None:

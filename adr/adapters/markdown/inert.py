@@ -14,28 +14,28 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from html.entities import html5
 
-_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+from adr.model.regex import regex
+
+_BREAKS = regex(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_UNSEEN = regex(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_ORDINARY = re.compile(
+_ORDINARY = regex(
     r"(?![-+=])[^\x00-\x1f\x7f-\x9f\s\ud800-\udfff\u200b-\u206f\ufeff\U000e0000-\U000e007f\\`*_\[\]<>&~$@#|:!{]+"
 )
-_HIDDEN_MARK = re.compile(r"www\.|(?<![0-9A-Za-z_])(?:[0-9a-f]{7}|g[hl]-[0-9])", re.IGNORECASE)
-_LIQUID = re.compile("\\{(?=[{%])")
-_LEADING_NUMBER = re.compile(r"[0-9]+[.)](?: |\Z)")
+_HIDDEN_MARK = regex(r"www\.|(?<![0-9A-Za-z_])(?:[0-9a-f]{7}|g[hl]-[0-9])", re.IGNORECASE)
+_LIQUID = regex("\\{(?=[{%])")
+_LEADING_NUMBER = regex(r"[0-9]+[.)](?: |\Z)")
 
 # A word that ends in a mark, begun where the word begins: a long word is read once, not once per letter.
 _WORD = "(?:(?<![A-Za-z0-9_./+:-])[A-Za-z0-9_./+:-]+)?"
-_BLOCK_MARKS = re.compile(r"\A(?:[-=]+|\+|[0-9]+[.)]|#{1,6}|[|: -]*-[|: -]*)\Z|\A#+[^#\s`][^\s`]*|\A\[![A-Za-z]+\]")
-_LOOSE_START = re.compile(r"[*_](?=\s|\Z)")
-_LOOSE_END = re.compile(
-    r"(?:(?<=\s)|\A)[*_]\Z|<\Z|&#?[A-Za-z0-9]+\Z|(?:(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]+)?\[[^\[\]]*\]\Z"
-)
+_BLOCK_MARKS = regex(r"\A(?:[-=]+|\+|[0-9]+[.)]|#{1,6}|[|: -]*-[|: -]*)\Z|\A#+[^#\s`][^\s`]*|\A\[![A-Za-z]+\]")
+_LOOSE_START = regex(r"[*_](?=\s|\Z)")
+_LOOSE_END = regex(r"(?:(?<=\s)|\A)[*_]\Z|<\Z|&#?[A-Za-z0-9]+\Z|(?:(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]+)?\[[^\[\]]*\]\Z")
 TAGS = _WORD + (r"(?:<(?P<tag>[A-Za-z][A-Za-z0-9]*)>[^<>]*</(?P=tag)>|<+(?:/?[A-Za-z!?][^<>]*>+|[^ <>]+|(?<=<<)|\Z))")
 """A tag, or what begins like one, with the word before it."""
 REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]*));"
-_SPECIAL = re.compile(r"[\\`*_\[\]]")
+_SPECIAL = regex(r"[\\`*_\[\]]")
 CLOSING_PUNCTUATION = ".,;:!。，；：！ \u00a0\u3000"
 
 Span = tuple[int, int]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from adr.adapters.markdown.inert import code, is_ordinary, spell
+from adr.model.regex import regex
 
 BOLD = 7
 """The level at which headings are bold lines: below every level that Markdown has."""
 _ROUNDS = 6
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def prose(text: str, level: int) -> str:

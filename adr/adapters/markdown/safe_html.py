@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from adr.model.regex import regex
+
 TAGS = ("br", "details", "img", "kbd", "sub", "summary", "sup")
 VOID = frozenset({"br", "img"})
-BLOCK_TAG = re.compile(r"</?(?:details|summary)(?=[\s/>]|$)", re.IGNORECASE)
+BLOCK_TAG = regex(r"</?(?:details|summary)(?=[\s/>]|$)", re.IGNORECASE)
 """A tag that begins a block where it begins a line: what follows is HTML up to a blank line."""
 _ATTRIBUTES = {"details": frozenset({"open"}), "img": frozenset({"align", "alt", "height", "src", "title", "width"})}
 _ATTRIBUTE = r"\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*([^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
-_TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE})*)\s*/?>", re.ASCII)
-_EACH = re.compile(_ATTRIBUTE, re.ASCII)
-_MARKUP = re.compile(rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_TAG.pattern})|(?P<mark><(?=[A-Za-z/!?]))", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_SOURCE = re.compile(r"(?:https?:)?(?!//)[^:]*|https?://.*", re.IGNORECASE | re.DOTALL)
+_TAG = regex(rf"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE})*)\s*/?>", re.ASCII)
+_EACH = regex(_ATTRIBUTE, re.ASCII)
+_MARKUP = regex(rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_TAG.pattern})|(?P<mark><(?=[A-Za-z/!?]))", re.DOTALL)
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SOURCE = regex(r"(?:https?:)?(?!//)[^:]*|https?://.*", re.IGNORECASE | re.DOTALL)
 
 
 def tag_at(text: str, place: int) -> tuple[str, int]:

@@ -6,12 +6,13 @@ import re
 from urllib.parse import quote
 
 from adr.adapters.markdown.inert import code, inline, one_line
+from adr.model.regex import regex
 
 SCHEMES = frozenset({"http", "https", "mailto"})
-_PLAIN = re.compile(r"(?:https?://[A-Za-z0-9]|(?![A-Za-z0-9+.-]*:|//))[A-Za-z0-9_./#?=-]*")
+_PLAIN = regex(r"(?:https?://[A-Za-z0-9]|(?![A-Za-z0-9+.-]*:|//))[A-Za-z0-9_./#?=-]*")
 # A host that begins with `@` or `:`, or two colons in it: who writes such an address again changes it.
-_NO_HOST = re.compile(r"[A-Za-z]+://(?:[@:]|(?:[^/?#\[]*@)?[^/?#\[@]*:[^/?#\[@]*:)")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NO_HOST = regex(r"[A-Za-z]+://(?:[@:]|(?:[^/?#\[]*@)?[^/?#\[@]*:[^/?#\[@]*:)")
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KEPT = "/?#:@!$&'*+,;=-._~%"
 
 

@@ -10,10 +10,11 @@ from markdown_it.token import Token
 from adr.adapters.markdown import dialect
 from adr.adapters.markdown.inert import REFERENCE, TAGS, code, cut, escape, is_reference, loose_spans, one_line, spell
 from adr.adapters.markdown.safe_html import BLOCK_TAG, left_open
+from adr.model.regex import regex
 
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
-_SCHEME = re.compile(r"(?:https?|ftp|mailto|xmpp):", re.IGNORECASE)
-_OVERLOOKED = re.compile(
+_EMAIL = regex(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
+_SCHEME = regex(r"(?:https?|ftp|mailto|xmpp):", re.IGNORECASE)
+_OVERLOOKED = regex(
     r"(?P<address>(?:https?|ftp)://(?=[^\W_])(?:\([^\s`<>()]*\)|[^\s`<>()])+(?<![.,;:!?'\"\]}*_~\\])"
     r"|(?<![A-Za-z0-9])www\.(?=[^\W_])(?:\([^\s`<>()]*\)|[^\s`<>()])+(?<![.,;:!?'\"\]}*_~\\])"
     r"|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?<![_-]))"
@@ -21,7 +22,7 @@ _OVERLOOKED = re.compile(
     r"|(?:(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+)?\[[^\[\]]*\](?:\[[^\[\]]*\])+|(?<=\))\[[^\[\]]*\]",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = regex(
     r"\A(?:[-+](?=\s|\Z)|[0-9]+[.)](?=\s|\Z)|#+(?![#\s])[^\s`]+|#+|>|\[[ xX]\]|\[![A-Za-z]+\]"
     r"|[-=]+\Z|[|: -]*-[|: -]*\Z|~\Z)"
 )

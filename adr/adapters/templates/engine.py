@@ -24,11 +24,12 @@ from adr.adapters.templates.environment import Unknown, rules
 from adr.adapters.templates.escaping import Refused
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 LONGEST = 1024 * 1024
 """The most that one rendering of a project's own template may write, in bytes of UTF-8."""
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = regex("[\ud800-\udfff]")
 DEEPEST = 100
 """The deepest nesting of a template's syntax tree."""
 Messages = tuple[tuple[str, str | tuple[str, ...]], ...]

@@ -9,7 +9,6 @@ is text, without control characters.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterable, Mapping
 from gettext import c2py
 
@@ -19,12 +18,13 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from adr.adapters import markdown
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 
 HIGHEST = 2
 """The level of the highest heading in prose: level 1 is the record's title."""
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-HOLE = re.compile(r"%\((\w+)\)s")
+CONTROLS = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+HOLE = regex(r"%\((\w+)\)s")
 
 
 class Refused(TemplateRuntimeError):  # noqa: N818 - it is a refusal

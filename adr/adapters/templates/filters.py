@@ -13,18 +13,19 @@ from adr.adapters import markdown
 from adr.adapters.templates.escaping import CONTROLS, Refused, by_rule, fixed, is_markdown, safe, text_of, written
 from adr.core.text import yamltext
 from adr.core.text.language import marks
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 
 FULL_STOP, COMMA = ".", ", "
 """The fixed phrases of the filters, which catalogues translate as they do those of the templates."""
 WIDEST = 16
-BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*")
+BAR = regex(r"(?<!\\)((?:\\\\)*)\|")
+BARE = regex(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*")
 STOPS = ".!?…:;。！？؟।։"
 CLOSERS = "\"'”’»)]*_`"
-LAST_STOP = re.compile(r"(?<![\s.\\])[.。।]\Z")
-NUMBER = re.compile(r"#[0-9]+")
-FENCED = re.compile(r"^(`{3,}|~{3,}).*\n(?:.*\n)*?\1[`~]*$", re.MULTILINE)
+LAST_STOP = regex(r"(?<![\s.\\])[.。।]\Z")
+NUMBER = regex(r"#[0-9]+")
+FENCED = regex(r"^(`{3,}|~{3,}).*\n(?:.*\n)*?\1[`~]*$", re.MULTILINE)
 SIDES: dict[tuple[bool, bool], markdown.Align] = {
     (False, False): "none",
     (True, False): "left",

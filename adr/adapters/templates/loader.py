@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, fields, is_dataclass
@@ -31,9 +31,9 @@ LIMIT = 64 * 1024
 """The longest template of a project, in bytes."""
 MOST = 64 * 1024 * 1024
 """The most that a shipped template may write, in bytes: an image of a log of ten thousand records takes 3 MiB."""
-NAME = re.compile(r"\w[\w.-]*\.(?:md|svg|txt|yaml)\.jinja")
+NAME = regex(r"\w[\w.-]*\.(?:md|svg|txt|yaml)\.jinja")
 SUFFIX = ".jinja"
-LOADS = re.compile(r'\{% import "([^"]+)" as')
+LOADS = regex(r'\{% import "([^"]+)" as')
 """How shipped templates name what they load."""
 
 Origin = Literal["shipped", "project"]

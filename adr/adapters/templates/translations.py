@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -22,6 +21,7 @@ from adr.adapters.templates.loader import shipped
 from adr.core.text.language import direction_of
 from adr.core.text.wording import ENGLISH, Wording
 from adr.model.problem import AdrError, Place, Problem, Severity
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
 
@@ -35,8 +35,8 @@ LIMIT = 256 * 1024
 FOLDER = "locale"
 SUFFIX = ".po"
 ENGLISH_TAG = "en"
-HOLE = re.compile(r"%\(\w+\)s")
-FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+HOLE = regex(r"%\(\w+\)s")
+FORBIDDEN = regex("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 COUNTED = range(1000)
 """The counts for which a rule of plural forms is tried."""
 SAMPLE = tuple(f"2026-{month:02}-{month + 10:02}" for month in range(1, 13))

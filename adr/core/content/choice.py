@@ -12,8 +12,9 @@ from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import BECAUSE
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
+from adr.model.regex import regex
 
-_SAYS = re.compile(
+_SAYS = regex(
     r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chosen|selected)[ \t]+(?:option|alternative|solution)(?:[ \t]+(?:is|was))?"
     r"|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)|option[ \t]+(?:choisie|retenue)|opción[ \t]+elegida"
     r"|opção[ \t]+escolhida|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант|(?:选择的|选定)方案"
@@ -22,12 +23,12 @@ _SAYS = re.compile(
     r"[*_]{0,3}(?P<colon>[ \t]*[:\uff1a][*_]{0,3})?[ \t\r\n]*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"[\"“„«](?P<name>[^\"”«»\n]+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”“»]|['‘](?P<single>[^'’\n]+)['’]"
 )
-_PLAIN = re.compile(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
-_REASON = re.compile(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[ \t\r\n]*)?", re.IGNORECASE)
-_LATER = re.compile(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?:{BECAUSE}):?[ \t\r\n]*", re.IGNORECASE)
+_PLAIN = regex(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
+_REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[ \t\r\n]*)?", re.IGNORECASE)
+_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?:{BECAUSE}):?[ \t\r\n]*", re.IGNORECASE)
 _INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
 _FEW = 6
 """A sentence of so many words beside an option's name says no more than that it is chosen."""

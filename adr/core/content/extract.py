@@ -18,10 +18,11 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind
 from adr.model.record import Record, Said
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
 
-_OF_ITSELF = re.compile(
+_OF_ITSELF = regex(
     r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted"
     r"|informed|authors?|owners?|tags|supersede[sd](?: by)?|superceded? by)[*_]{0,2}[ \t]*[:|].*",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from adr.core.content.source import BlockTree, Item, Source
 from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
 from adr.model.markdown import BlockKind, SpanKind
+from adr.model.regex import regex
 from adr.model.text import Phrase
 from adr.model.value import dataclass, field
 
@@ -18,21 +19,21 @@ LONGEST = 100
 _OPTION = (
     r"option|alternative|solution|position|approach|lösung|variante|opción|opção|opzione|optie|вариант|选项|方案|選択肢"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     rf"^(?:(?:{_OPTION})[ \t]*)?#?(?:(?P<label>[0-9]{{1,2}}|[a-z](?!\.\S))[ \t]*(?:[:.)](?![0-9])|[-–—](?=[ \t]))"
     r"|\((?P<bracketed>[0-9]{1,2}|[a-z])\))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(rf"^(?:{_OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
-_OPTION_TITLE = re.compile(rf"(?:{_OPTION})s?|name", re.IGNORECASE)
-_BARE_NAME = re.compile(rf"{_BARE_LABEL.pattern}$", re.IGNORECASE)
-_PARTED = re.compile(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
-_MARKED = re.compile(
+_BARE_LABEL = regex(rf"^(?:{_OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
+_OPTION_TITLE = regex(rf"(?:{_OPTION})s?|name", re.IGNORECASE)
+_BARE_NAME = regex(rf"{_BARE_LABEL.pattern}$", re.IGNORECASE)
+_PARTED = regex(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
+_MARKED = regex(
     r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅)\*{0,2}$",
     re.IGNORECASE,
 )
-_MADE_OF_CARDS = re.compile(r"^[0-9]{1,3} ")
-_LEADS_ON = re.compile(r"^[ \t]*[:.–—-]*[ \t]*")
+_MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
+_LEADS_ON = regex(r"^[ \t]*[:.–—-]*[ \t]*")
 _SIGNIFICANT = 3
 
 

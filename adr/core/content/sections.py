@@ -11,6 +11,7 @@ from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import Block
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 
@@ -33,13 +34,11 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-_PARTS = tuple((Part(name), re.compile("|".join(words))) for name, words in SECTIONS.items())
-_ALTERNATIVES = re.compile(r"\b(?:alternatives?|alternativen|other|rejected|verworfene\w*)\b", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\((?:optional|if any)\)$")
+_PARTS = tuple((Part(name), regex("|".join(words))) for name, words in SECTIONS.items())
+_ALTERNATIVES = regex(r"\b(?:alternatives?|alternativen|other|rejected|verworfene\w*)\b", re.IGNORECASE)
+_OF_ALL = regex(r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE)
+_NUMBERED = regex(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
+_ASIDE = regex(r"\s*\((?:optional|if any)\)$")
 _ENDS = " \t:?.!#*_-–—\uff1a"
 _HIGHEST = 6
 

@@ -9,10 +9,11 @@ from adr.core.content.sections import Part, SectionTree, headed, part
 from adr.core.content.source import BlockTree, Item, Source
 from adr.core.record.lexicon import BECAUSE
 from adr.model.markdown import BlockKind
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, field
 
-_SIDE = re.compile(
+_SIDE = regex(
     r"[*_]{0,2}(?:(?P<good>good|pros?|positive|advantage|gut|bien|bueno|bom|buono|goed|хорошо|плюс|好|良い)"
     r"|(?P<neutral>neutral|neutre|neutro|neutraal|нейтрально|中性)"
     r"|(?P<bad>bad|cons?|negative|disadvantage|schlecht|mauvais|malo|ruim|cattivo|slecht|плохо|минус|坏|差|悪い))[*_]{0,2}"
@@ -20,7 +21,7 @@ _SIDE = re.compile(
     r"|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?P<said>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"(?:(?P<good>[✅👍➕✔]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
     r"|(?P<bad>[❌👎➖✖⛔]|:(?:no_entry(?:_sign)?|x|-1|thumbsdown|heavy_minus_sign):|\[-\](?=[ \t])))"
     r"\ufe0f?[ \t]*(?P<said>\S.*)",

@@ -9,11 +9,12 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from adr.model.markdown import Block, BlockKind, Document, Span, SpanKind
+from adr.model.regex import regex
 
-_UNSHOWN = re.compile(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
+_UNSHOWN = regex(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
 """Comments, and the direction that a record made from cards gives its text."""
-_BLANK_AFTER = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
-_LIST_SIGN = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]+)?")
+_BLANK_AFTER = regex(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
+_LIST_SIGN = regex(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]+)?")
 _DEEPEST = 20
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.HTML, BlockKind.RULE, BlockKind.CELL})
 

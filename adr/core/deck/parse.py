@@ -14,10 +14,11 @@ from adr.model.deck import Deck
 from adr.model.evidence import Evidence
 from adr.model.node import Node
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 from adr.model.text import Prose
 from adr.model.value import dataclass, replace
 
-HEADING = re.compile(r"\s*(?:# +(?P<hashed>.+?)(?: +#+)?|(?P<underlined>[^\s#>|`~*+-].*?) *\n=+) *(?:\n|$)")
+HEADING = regex(r"\s*(?:# +(?P<hashed>.+?)(?: +#+)?|(?P<underlined>[^\s#>|`~*+-].*?) *\n=+) *(?:\n|$)")
 
 
 SIDES = ("good", "neutral", "bad")

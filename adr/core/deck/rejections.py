@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -12,11 +11,12 @@ from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
+from adr.model.regex import regex
 from adr.model.review import Rejection
 from adr.model.value import dataclass
 
-_WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+")
+_WORD = regex(r"\w+")
+_DIGITS = regex(r"\d+")
 _CLOSE = 0.88
 _SHORTEST = 4
 

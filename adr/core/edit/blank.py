@@ -9,16 +9,17 @@ from itertools import chain, count
 from adr.core.names import name_number
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import scalar
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_WORD = re.compile(r"(?<![^\W\d_])(?:NUMBER|TITLE|DATE|STATUS)(?![^\W\d_])")
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
-_PAIR = re.compile(
+_WORD = regex(r"(?<![^\W\d_])(?:NUMBER|TITLE|DATE|STATUS)(?![^\W\d_])")
+_FRONT_MATTER = regex(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.MULTILINE | re.DOTALL)
+_PAIR = regex(
     r"(?P<key>[^\s#'\"\[{-][^:\r\n]*:[ \t]+)(?P<mark>[\"']?)(?P<value>[^\r\n]*?)(?P=mark)(?P<end>[ \t]*\r?\n?)"
 )
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LINE = regex(r"[^\n]*\n|[^\n]+")
+_DAY = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +80,11 @@ def _is_text(value: str, blanks: Blanks) -> bool:
     return bool(words & {"TITLE", "STATUS"}) or ("DATE" in words and not _DAY.fullmatch(blanks.date))
 
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"[# \t\ufeff]*(?P<before>(?:ADR[-# ]*)?)(?P<digits>[0-9]{1,9})(?P<after>(?:[.:]|[ \t]+[-–—:])?[ \t]+)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"^# (?:NUMBER\. )?TITLE(?=\r?$)", re.MULTILINE)
+_TITLE = regex(r"^# (?:NUMBER\. )?TITLE(?=\r?$)", re.MULTILINE)
 ENOUGH = 2
 """So many records have to agree before it is a habit."""
 
@@ -123,7 +124,7 @@ def with_habit(template: str, habit: Habit | None, number: int) -> str:
     return _TITLE.sub(lambda _: f"# {habit.of(number)}TITLE", template, count=1)
 
 
-_DATED = re.compile(r"[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]?)")
+_DATED = regex(r"[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]?)")
 
 
 def goes_by_days(names: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from adr.core.record.forms import form_named
 from adr.core.record.standing import BEFORE, Spot, field_spot, line_end, status_label, status_spots, status_values
 from adr.model.decision import Reference, Status
 from adr.model.record import Record, RecordHead
+from adr.model.regex import regex
 
 
 def status_word(record: Record) -> str:
@@ -60,7 +61,7 @@ def _cased(status: Status, like: str) -> str:
 
 SUPERSEDE, SUPERCEDE = "Supersede", "Supercede"
 """Two spellings: adr-tools writes it with a c."""
-_SPELT = re.compile(
+_SPELT = regex(
     r"^(?:[-*+][ \t]+)?(?:[^\w\x00-\x7f]+[ \t]*)?[*_]*super(?P<sign>[sc])ede(?:s|d by)\b[^\n]*\]\(",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -68,19 +69,19 @@ _SPELT = re.compile(
 _OF_ADR_TOOLS = ("adr-tools", "The issue motivating this decision")
 #: What some logs put before each status, such as a tick.
 _SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
-_WORD_LINE = re.compile(
+_WORD_LINE = regex(
     rf"^{BEFORE}{_SIGN}(?:{lexicon.STATUSES})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
 #: A word of the log's own that stands alone where the status does, such as Approved.
-_OWN_WORD = re.compile(
+_OWN_WORD = regex(
     rf"\A(\s*\n|){BEFORE}{_SIGN}[^\W\d_]+[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)+|\s*\Z)", re.IGNORECASE
 )
 #: A status in up to four words, marks around them; anything else says what would be lost, such as a reason or a link.
-_SHORT = re.compile(r"[ \t]*(?:(?!-)[^\s\[\]()<>;:,/–—\d]+(?:[ \t]+|\Z)){1,4}")
-_BY = re.compile(rf"{lexicon.SUPERSEDED}[ _-]+by", re.IGNORECASE)
-_IN_HEADING = re.compile(rf"([:–-][ \t]*[*_]*)(?:{lexicon.STATUSES})(?=[*_.#\s]*\Z)", re.IGNORECASE)
-_BLANKS = re.compile(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
+_SHORT = regex(r"[ \t]*(?:(?!-)[^\s\[\]()<>;:,/–—\d]+(?:[ \t]+|\Z)){1,4}")
+_BY = regex(rf"{lexicon.SUPERSEDED}[ _-]+by", re.IGNORECASE)
+_IN_HEADING = regex(rf"([:–-][ \t]*[*_]*)(?:{lexicon.STATUSES})(?=[*_.#\s]*\Z)", re.IGNORECASE)
+_BLANKS = regex(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
 SUPERSEDED_BY = "Superseded by"
 
 

@@ -10,23 +10,24 @@ from urllib.parse import quote, unquote
 from adr.core.names import is_record, name_number, number_span
 from adr.core.record.links import slugs
 from adr.model.record import RecordHead
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 PROSE = (".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm", ".tex")
-_WAY = re.compile(r"[^\s()\[\]<>\"'`{}|,;=*]*$")
+_WAY = regex(r"[^\s()\[\]<>\"'`{}|,;=*]*$")
 _LONGEST_WAY = 1000
-_TEXT = re.compile(r"\[([^\[\]\n]*)\]\([ \t]*<?$")
-_TARGET = re.compile(r"[^\[\]\n]{0,200}\]\([ \t]*<?([^)\s>#]+)")
-_COMMENT = re.compile(r"(?:^|\s)(?:#|//|/\*|--|;|%|<!--|\*|\"\"\"|''')")
-_COMMIT = re.compile(r"/[0-9a-f]{40,64}/")
-_HOST = re.compile(r"(?:/-)?/(?:blob|tree|raw|blame|edit|src)/(?:branch/)?[^/]+/")
+_TEXT = regex(r"\[([^\[\]\n]*)\]\([ \t]*<?$")
+_TARGET = regex(r"[^\[\]\n]{0,200}\]\([ \t]*<?([^)\s>#]+)")
+_COMMENT = regex(r"(?:^|\s)(?:#|//|/\*|--|;|%|<!--|\*|\"\"\"|''')")
+_COMMIT = regex(r"/[0-9a-f]{40,64}/")
+_HOST = regex(r"(?:/-)?/(?:blob|tree|raw|blame|edit|src)/(?:branch/)?[^/]+/")
 _RENDER = r"(?<=adr render )0*{}(?![0-9])"
 _OWN_KEY = r"^(?:number|id|adr|index):[ \t]*[\"']?(?:ADR[-_ ]?)?(0*{})(?=[\"']?[ \t]*\r?$)"
-_OTHER_KEY = re.compile(
+_OTHER_KEY = regex(
     r"^[ \t]*(?:-[ \t]+)?(?:supersedes|superseded[-_]by|amends|amended[-_]by|relates[-_]to|related|target):[^\n]*",
     re.MULTILINE | re.IGNORECASE,
 )
-_STATUS = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?status\b", re.IGNORECASE)
+_STATUS = regex(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?status\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

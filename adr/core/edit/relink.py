@@ -10,12 +10,13 @@ from urllib.parse import quote, unquote
 from adr.core.addresses import relative
 from adr.core.record.links import follow
 from adr.model.markdown import Document, Span
+from adr.model.regex import regex
 
 Moved = Callable[[str], str]
 """Returns where a path of the project is from now on."""
 
-_MADE = re.compile(r"<!--(?:(?!-->).)*?adr render [0-9]+(?:(?!-->).)*-->", re.DOTALL)
-_UNSAFE = re.compile(r"[\s()<>\\%?#]")
+_MADE = regex(r"<!--(?:(?!-->).)*?adr render [0-9]+(?:(?!-->).)*-->", re.DOTALL)
+_UNSAFE = regex(r"[\s()<>\\%?#]")
 
 
 def relink(document: Document, path: str, moved: Moved) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -10,13 +9,14 @@ from itertools import combinations
 from adr.core.evidence.quantities import readings
 from adr.core.text.normalise import form
 from adr.model.evidence import Anchor, Figure
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _TOTALS = frozenset(_WORD.findall("total totals totale overall gesamt insgesamt مجموع المجموع إجمالي الإجمالي"))
 # "And", "so", "in", "as", "for" and "the", which Arabic writes as part of the next word.
-_ATTACHED = re.compile("[وف]?[بكل]?(?:ال|ل)?")
-_LETTERS = re.compile(r"[^\d_%$€£/°²³]*")
+_ATTACHED = regex("[وف]?[بكل]?(?:ال|ل)?")
+_LETTERS = regex(r"[^\d_%$€£/°²³]*")
 _GROUP = 40
 _MOST = 4
 _SHORTEST = 4

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from adr.model.evidence import Evidence
 from adr.model.problem import Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 _GAPS = "\u00a0\u2009\u202f"
@@ -22,16 +23,16 @@ _COMMAS = ",\u060c"
 _POINTS = f".{_COMMAS}\u066b"
 _GROUPERS = f".{_COMMAS}\u066c'’ {_GAPS}"
 # Plain spaces join only what can be groups of three; such groups are then readings of their own as well.
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?:(?<![\w.,])[-\u2212](?=\d))?"
     rf"(?:(?<!\d)\d{{1,3}}(?: \d{{3}})+(?!\d)(?:[{_POINTS}]\d+)?|\d+(?:[{_GROUPERS.replace(' ', '')}\u066b]\d+)*)"
     rf"(?P<percent>[ \u00a0\u202f]?[%\u066a\uff05])?"
 )
-_DIGITS = re.compile(r"\d+")
-_SIGN = re.compile(r"\D")
-_STOP = re.compile(r"[.!?\u061f\u06d4…]+[\"'”’»“]*(?=\s)|[\u3002\uff01\uff1f]|\n")
-_NAMED = re.compile(r"[A-Za-z\u00c0-\u024f_]")
-_MIXED = re.compile(r"_|[A-Za-z\u00c0-\u024f_]+[0-9]")
+_DIGITS = regex(r"\d+")
+_SIGN = regex(r"\D")
+_STOP = regex(r"[.!?\u061f\u06d4…]+[\"'”’»“]*(?=\s)|[\u3002\uff01\uff1f]|\n")
+_NAMED = regex(r"[A-Za-z\u00c0-\u024f_]")
+_MIXED = regex(r"_|[A-Za-z\u00c0-\u024f_]+[0-9]")
 _REACH = 300
 _LONGEST = 400
 

@@ -21,6 +21,7 @@ from itertools import accumulate, islice
 from adr.core.text.normalise import Normalised, droppable, form, normalise
 from adr.model.evidence import Anchor, Evidence, Method
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 CONTEXT = 32
@@ -28,7 +29,7 @@ PLACES = 100
 _SHOWN = 3
 _WORDS = 12
 _LONG = 300
-_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_NUMBER = regex(r"\d+(?:[.,٫٬]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from adr.core.text.slug import slug
 from adr.core.text.yamltext import Value, emit
 from adr.model.content import ConsideredOption, Content
 from adr.model.markdown import Block, BlockKind, Document
+from adr.model.regex import regex
 
-_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_QUESTION = re.compile(r"[^\s].*[?؟？]\W{0,3}$")
-_SENTENCES = re.compile(r"(?<=[.?!؟。？])\s+")
+_UNREADABLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_QUESTION = regex(r"[^\s].*[?؟？]\W{0,3}$")
+_SENTENCES = regex(r"(?<=[.?!؟。？])\s+")
 _LONGEST = 200
 _MORE = ("More Information", "Links")
 _Field = str | tuple[str, ...]

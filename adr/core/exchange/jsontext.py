@@ -7,10 +7,11 @@ import re
 from typing import Any
 
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 
 DEPTH, DIGITS = 64, 18
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
-_HALF = re.compile(r"[\ud800-\udfff]")
+_BRACKETS = regex(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+_HALF = regex(r"[\ud800-\udfff]")
 
 
 class Repeated(dict[str, Any]):

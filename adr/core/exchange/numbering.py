@@ -14,11 +14,12 @@ from adr.model.content import Consequences, Content
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem, Severity
 from adr.model.record import Tie, TieKind
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, fields, is_dataclass, replace
 from adr.model.view import Imported, ImportedLink
 
-_OWN_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_OWN_WORDS = regex(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def assign(paths: Sequence[str]) -> dict[str, int]:
 
 
 _CODE = r"(?P<code>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)|^~{3,}.*?^~{3,})"
-_TARGET = re.compile(
+_TARGET = regex(
     rf"{_CODE}|(?<!!)\[(?P<text>[^\[\]\n]*)(?P<before>\]\([ \t]*<?(?:\./)?)(?P<name>[^()\s<>#/:]+\.md)(?=[)#>\s])"
     r"|\b(?P<adr>ADR[- ])(?P<number>[0-9]{1,9})\b",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\\]+")
-_OWN_NUMBER = re.compile(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
-_NAME = re.compile(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
+_ADDRESS = regex(r"https?://[^\s<>\\]+")
+_OWN_NUMBER = regex(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
+_NAME = regex(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
 _WORDS = {
     TieKind.SUPERSEDES: "Supersedes",
     TieKind.SUPERSEDED_BY: "Superseded by",

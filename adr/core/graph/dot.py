@@ -6,15 +6,15 @@ escaped; Graphviz also reads HTML's entities there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from adr.core.graph.nodes import ACTIVE, Edge, Graph, Loser, Node, Register, ids, is_passive, plain, stated, title_of
 from adr.core.graph.wrap import wrap
 from adr.model.record import NYGARD, Record, Tie, TieKind
+from adr.model.regex import regex
 
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = regex(r"&(?=#?\w+;)")
 _KEPT = "/:?#[]@!$&'()*+,;=%~"
 _IN_A_NAME = "!$&'()*+,;=@~"
 _ROW, _LINES = 19.0, 4

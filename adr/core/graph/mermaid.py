@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from adr.core.graph.nodes import Edge, Graph, Node
 from adr.core.graph.wrap import runs, wrap
+from adr.model.regex import regex
 
 MOST_TEXT, MOST_EDGES = 50_000, 500
 """What Mermaid draws unless its host allows more: characters of the whole text, and links."""
 # What is of use to Mermaid, to Markdown, which it reads in labels, and to HTML, which it makes of them.
-_ACTIVE = re.compile(r"[\"#<>&%`{}\[\]|\\*~$;^]|(?<!\w)_|_(?!\w)")
+_ACTIVE = regex(r"[\"#<>&%`{}\[\]|\\*~$;^]|(?<!\w)_|_(?!\w)")
 # Entity codes are read before Markdown and formulas are, so that these need something between.
-_BEGINS = re.compile(r"^(?=[-+]|[0-9]+[.)])")
+_BEGINS = regex(r"^(?=[-+]|[0-9]+[.)])")
 _MARK = "\u200e"
 """A left-to-right mark: it shows nothing."""
 _ROW, _LINES = 12.0, 5

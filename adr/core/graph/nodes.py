@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from adr.model.decision import Status
 from adr.model.record import NYGARD, Record, Tie, TieKind
+from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 ACTIVE = {TieKind.SUPERSEDED_BY: TieKind.SUPERSEDES, TieKind.AMENDED_BY: TieKind.AMENDS}
 """A link that one record has because the other has its own, and what that one says."""
 GONE = frozenset({Status.SUPERSEDED, Status.REJECTED, Status.DEPRECATED})
-_MARKS = re.compile(r"[\\`*_\[<&~!]")
+_MARKS = regex(r"[\\`*_\[<&~!]")
 # Controls, half characters, and what would reorder the line that a title is shown in.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_DAY = re.compile(r"(?:19|20)[0-9]{2}([-_.]?)[0-9]{2}\1[0-9]{2}[-_. ]*")
-_AROUND = re.compile(r"^\W+|[^\w)]+$")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_DAY = regex(r"(?:19|20)[0-9]{2}([-_.]?)[0-9]{2}\1[0-9]{2}[-_. ]*")
+_AROUND = regex(r"^\W+|[^\w)]+$")
 _Key = tuple[int, int, str]
-_SIGN = re.compile(r"[^a-z0-9]+")
+_SIGN = regex(r"[^a-z0-9]+")
 _LONGEST = 40
 """The longest words, in code points, that are shown beside a link."""
-_OF_LINKS = re.compile(r"\W*(?:status|links?|relations?|related(?: \w+)?|see also|supers?[ec]+d\w*(?: by)?)\W*", re.I)
+_OF_LINKS = regex(r"\W*(?:status|links?|relations?|related(?: \w+)?|see also|supers?[ec]+d\w*(?: by)?)\W*", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from adr.core.text.language import direction
 from adr.core.text.width import width_of
+from adr.model.regex import regex
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _JOINER = "\u200d"
 _NARROW, _BROAD = frozenset("iIjl.,:;'!|()[]{}tfr-` "), frozenset("mwMW@%—…")
 _LATIN, _LATIN_CAPITAL, _NARROW_WIDTH, _BROAD_WIDTH, _WIDE, _RIGHT_TO_LEFT, _OTHER = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 FIELDS = "%H%x00%P%x00%ct%x00%aI%x00%aN%x00%aE%x00%s%x00%b%x00"
@@ -14,9 +14,7 @@ FIELDS = "%H%x00%P%x00%ct%x00%aI%x00%aN%x00%aE%x00%s%x00%b%x00"
 PAIR = "%H%x00%P%x00"
 """The format that `parse_diffs` reads, for `git diff-tree --stdin -z --raw --format=tformat:…`."""
 
-_DATE = re.compile(
-    r"(?:19[789][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
-)
+_DATE = regex(r"(?:19[789][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])")
 _LATEST = 253_402_300_799
 """The last second of the year 9999."""
 

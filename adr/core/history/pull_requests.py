@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from adr.core.history.commits import Entry, Parents
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_SUFFIX = re.compile(r"(?P<rest>.*\S) \((?:pull request )?#(?P<number>[0-9]{1,9})\)")
-_MERGE = re.compile(r"Merge pull request #(?P<number>[0-9]{1,9})\b.*")
-_MERGE_REQUEST = re.compile(r"^See merge request \S*!(?P<number>[0-9]{1,9})\s*$", re.MULTILINE)
+_SUFFIX = regex(r"(?P<rest>.*\S) \((?:pull request )?#(?P<number>[0-9]{1,9})\)")
+_MERGE = regex(r"Merge pull request #(?P<number>[0-9]{1,9})\b.*")
+_MERGE_REQUEST = regex(r"^See merge request \S*!(?P<number>[0-9]{1,9})\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

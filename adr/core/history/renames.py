@@ -14,6 +14,7 @@ from adr.core.history.commits import Step
 from adr.core.names import DECISIONS, card_number, is_record, name_number
 from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
+from adr.model.regex import regex
 from adr.model.value import dataclass, field, replace
 
 Sign = tuple[Callable[[str, str], Hashable], KnownBy]
@@ -27,7 +28,7 @@ Origins = Mapping[str, tuple[Step, KnownBy]]
 
 _EMPTY = (blob_id(b"", "sha1"), blob_id(b"", "sha256"))
 _ACTIONS = {"A": FileAction.ADDED, "D": FileAction.REMOVED}
-_FRONT = re.compile(r"(?:adr[-_ ]?)?[0-9]+(?:[-_.][0-9]+){0,2}[-_. ]*", re.IGNORECASE)
+_FRONT = regex(r"(?:adr[-_ ]?)?[0-9]+(?:[-_.][0-9]+){0,2}[-_. ]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

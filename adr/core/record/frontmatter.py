@@ -14,18 +14,17 @@ from typing import Any
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*(?: [\w.-]+)*):(?:[ \t]+(?P<value>.*)|$)")
+_KEY = regex(r"(?P<key>[A-Za-z_][\w.-]*(?: [\w.-]+)*):(?:[ \t]+(?P<value>.*)|$)")
 _COMMENT = r"[ \t]*(?:(?<=[ \t])#.*)?"
-_QUOTED = re.compile(rf"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>(?:[^']|'')*)'){_COMMENT}")
-_FLOW = re.compile(rf"\[(?P<items>(?:[^\[\]{{}}]|\{{[^\[\]{{}}]*\}})*)\]{_COMMENT}")
+_QUOTED = regex(rf"(?:\"(?P<double>[^\"\\]*)\"|'(?P<single>(?:[^']|'')*)'){_COMMENT}")
+_FLOW = regex(rf"\[(?P<items>(?:[^\[\]{{}}]|\{{[^\[\]{{}}]*\}})*)\]{_COMMENT}")
 _TEXT = r"\"[^\"\\]*\"|'(?:[^']|'')*'|[^\s,\"'{][^,\"'{}]*?"
-_ITEM = re.compile(rf"[ \t]*(?P<item>{_TEXT}|\{{[^{{}}]*\}})[ \t]*(?:,|$)")
-_PAIR = re.compile(rf"[ \t]*(?P<key>[A-Za-z_][\w.-]*):[ \t]+(?P<value>{_TEXT})[ \t]*(?:,|$)")
-_PLAIN_LINE = re.compile(
-    r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:[ \t]+(?P<value>[^\s>|&*!#][^\r\n]*?)[ \t\r]*$", re.MULTILINE
-)
+_ITEM = regex(rf"[ \t]*(?P<item>{_TEXT}|\{{[^{{}}]*\}})[ \t]*(?:,|$)")
+_PAIR = regex(rf"[ \t]*(?P<key>[A-Za-z_][\w.-]*):[ \t]+(?P<value>{_TEXT})[ \t]*(?:,|$)")
+_PLAIN_LINE = regex(r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:[ \t]+(?P<value>[^\s>|&*!#][^\r\n]*?)[ \t\r]*$", re.MULTILINE)
 _SPECIAL = frozenset("&*!|>%@`\"'[]{},#")
 _UNSURE = ("- ", "? ", ": ")
 
@@ -34,7 +33,7 @@ _FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
 _FREE_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
 _FREE_LIST = rf"\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]"
 _FREE_QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
-_FLAT = re.compile(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n)*")
+_FLAT = regex(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n)*")
 
 
 class _NotOurs(Exception):  # noqa: N818 - no error: somebody else reads it

@@ -12,6 +12,7 @@ from adr.core.record.frontmatter import field_name, read_flat, read_front_matter
 from adr.model.markdown import Block, BlockKind, Document, SpanKind
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.record import Label, RecordHead
+from adr.model.regex import regex
 
 ReadMatter = Callable[[str, str, int], Node | None]
 """Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
@@ -25,8 +26,8 @@ def _key(*, other: bool = False) -> str:
     )
 
 
-_LINE = re.compile(rf"^[ \t>]{{0,40}}{_key()}", re.IGNORECASE | re.MULTILINE)
-_FURTHER = re.compile(_key(), re.IGNORECASE)
+_LINE = regex(rf"^[ \t>]{{0,40}}{_key()}", re.IGNORECASE | re.MULTILINE)
+_FURTHER = regex(_key(), re.IGNORECASE)
 
 
 @cache
@@ -34,14 +35,14 @@ def _other_line() -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]{{0,40}}{_key(other=True)}", re.IGNORECASE | re.MULTILINE)
 
 
-_NEXT = re.compile(
+_NEXT = regex(
     r"(?<![ \t])[ \t]+(?:[|•·,;–-][ \t]+)?(?=\*\*[A-Z][\w -]*(?::\*\*|\*\*:))|(?<![ \t])[ \t]+\|[ \t]+(?=[A-Z][\w -]*:)"
 )
-HEADINGS = {name: re.compile(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
-_OF_ITSELF = re.compile(lexicon.OF_ITSELF, re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}]*\}\Z")
-_MARK = re.compile("[:：|]")
+HEADINGS = {name: regex(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
+_OF_ITSELF = regex(lexicon.OF_ITSELF, re.IGNORECASE)
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ATTRIBUTES = regex(r"[ \t]*\{[:#.][^{}]*\}\Z")
+_MARK = regex("[:：|]")
 _TWO_CELLS = 3
 """How many bars a row of two cells has."""
 MARKS = " \t\r#*_?:"

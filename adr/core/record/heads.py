@@ -6,7 +6,7 @@ whole record is read. A test compares both ways.
 
 from __future__ import annotations
 
-import re
+from adr.model.regex import regex
 
 _KEY = rb"[A-Za-z][\w-]*:[ \t]*"
 _PLAIN = rb"[^\s\"'\[\]{}#&*!|>%@`:,?-][^#:\n]*"
@@ -14,10 +14,10 @@ _FLOW = rb"\[[^\[\]{}\"'#:&*!\n]*\]"
 _LINE = rb"%b(?:%b|\"[^\"\\\n]*\"|%b)?\n" % (_KEY, _PLAIN, _FLOW)
 #: Front matter of plain values, a status and a date among them, one title, and then the first section.
 _SAID = rb"(?=(?:%b)*?status:[ \t]*[\"\w])(?=(?:%b)*?date:[ \t]*\"?[0-9])" % (_LINE, _LINE)
-_FRONT = re.compile(rb"---\n%b(?:%b)+---\n+# [^\n]+\n+(?=## )" % (_SAID, _LINE))
+_FRONT = regex(rb"---\n%b(?:%b)+---\n+# [^\n]+\n+(?=## )" % (_SAID, _LINE))
 #: Nygard's form as adr-tools writes it, up to the section after the status.
-_NYGARD = re.compile(rb"# [^\n]+\n\nDate:[ \t]*[0-9][^\n]*\n\n## Status\n\n(?:(?![#|])[^\n]+\n+)+(?=## )")
-_OF_ITSELF = re.compile(rb"## (?!(?:Context|Problem|Background|Decision|Kontext)\b)")
+_NYGARD = regex(rb"# [^\n]+\n\nDate:[ \t]*[0-9][^\n]*\n\n## Status\n\n(?:(?![#|])[^\n]+\n+)+(?=## )")
+_OF_ITSELF = regex(rb"## (?!(?:Context|Problem|Background|Decision|Kontext)\b)")
 _HIDING = (b"```", b"~~~", b"<!--")
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from adr.core.record.head import body_of
 from adr.model.problem import Place
 from adr.model.record import RecordHead
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 ENOUGH = 2
@@ -20,7 +21,7 @@ _LONG, _WORDS = 160, 4
 _BEGINNINGS = ("lore", "the ", "what")
 _TO_COME = r"(?:done|decided|determined|defined|added|written|completed|continued|confirmed|filled in|announced)"
 #: What people and templates leave for later: a mark, a phrase in braces, or how adr-tools' own guidance begins.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     rf"\W*(?:to[ -]?do|tbd|tba|tbc|wip|to be {_TO_COME}|fixme|xxx+|placeholder|coming soon|work in progress)\W*"
     r"|\W*lorem ipsum.*|\W*\{[^{}]*\}\W*|(?:[-*+>][ \t]+)?(?:\.\.\.|…)"
     r"|the issue motivating this decision, and .*|the change that we're proposing or .*|what becomes easier or .*",
@@ -28,16 +29,16 @@ _PLACEHOLDER = re.compile(
 )
 #: Titles of sections, in lower case: those that make a record MADR's, and the words for each part of a form.
 _MADR = ("considered options", "decision outcome")
-_CONTEXT = re.compile(r"context|problem|background|motivation|issue|question|introduction|why|situation")
-_DECISION = re.compile(
+_CONTEXT = regex(r"context|problem|background|motivation|issue|question|introduction|why|situation")
+_DECISION = regex(
     r"decision(?!\W+(?:driver|maker|criteri))|outcome|solution|resolution|conclusion|propos|recommend|approach|chosen|choice"
 )
-_CONSEQUENCES = re.compile(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit")
+_CONSEQUENCES = regex(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit")
 _PARTS = {"context": _CONTEXT, "decision": _DECISION, "consequences": _CONSEQUENCES}
-_OPTIONS = re.compile(r"considered options\W*$", re.IGNORECASE)
-_ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]", re.MULTILINE)
-_GOOD = re.compile(r"\b(?:good\b|positive)", re.IGNORECASE)
-_BAD = re.compile(r"\b(?:bad\b|negative)", re.IGNORECASE)
+_OPTIONS = regex(r"considered options\W*$", re.IGNORECASE)
+_ITEM = regex(r"^(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]", re.MULTILINE)
+_GOOD = regex(r"\b(?:good\b|positive)", re.IGNORECASE)
+_BAD = regex(r"\b(?:bad\b|negative)", re.IGNORECASE)
 
 
 class Lacking(StrEnum):

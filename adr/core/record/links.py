@@ -13,15 +13,16 @@ from adr.core.names import is_record
 from adr.model.markdown import BlockKind, Document, SpanKind
 from adr.model.problem import Place
 from adr.model.record import RecordHead
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_OWN_ID = re.compile(r"[ \t]*\{#([^\s}]+)\}")
-_ID = re.compile(r"<[a-z][^<>]*?\s(?:id|name)=[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_LINKED = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_STRESSED = re.compile(r"(?<!\w)(_{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_CODE = re.compile(r"(`+)(.+?)\1")
-_SIGN = re.compile(r"[^\w\- ]")
+_OWN_ID = regex(r"[ \t]*\{#([^\s}]+)\}")
+_ID = regex(r"<[a-z][^<>]*?\s(?:id|name)=[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_LINKED = regex(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_TAG = regex(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_STRESSED = regex(r"(?<!\w)(_{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_CODE = regex(r"(`+)(.+?)\1")
+_SIGN = regex(r"[^\w\- ]")
 
 _LONGEST = 1000
 """Links to longer headings do not occur."""
@@ -70,9 +71,9 @@ def _is_kept(character: str) -> bool:
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or character in "- "
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
-_FILE = re.compile(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
+_FILE = regex(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,25 +9,26 @@ from adr.core.record import lexicon
 from adr.core.record.head import MARKS, field_at
 from adr.model.node import Node, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
+from adr.model.regex import regex
 
 Named = dict[str, tuple[Said, ...]]
 """The people and tags that a record names, by the names of the lexicon's `PEOPLE`."""
 
 _WORDS = "|".join(f"(?P<{name}>{lexicon.label(name)})" for name in lexicon.PEOPLE)
-_KEY = re.compile(_WORDS, re.IGNORECASE)
-_HEADING = re.compile(
+_KEY = regex(_WORDS, re.IGNORECASE)
+_HEADING = regex(
     rf"^(?:[0-9.]+[ \t]+)?(?:list (?:of )?(?:the )?)?(?:{_WORDS})(?: of the \w+)?[{MARKS}]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ITEM = re.compile(r"[ \t\r|]*\n(?P<indent>[ \t]*)[-*+][ \t]+(?P<value>[^\r\n]+)")
-_ROW = re.compile(r"^(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)", re.MULTILINE)
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_PART = re.compile(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
-_HANDLES = re.compile(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
-_STOP = re.compile(r"[a-z]{3}\.\Z")
+_ITEM = regex(r"[ \t\r|]*\n(?P<indent>[ \t]*)[-*+][ \t]+(?P<value>[^\r\n]+)")
+_ROW = regex(r"^(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)", re.MULTILINE)
+_LINK = regex(r"\[([^\[\]]*)\]\([^()]*\)")
+_PART = regex(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
+_HANDLES = regex(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
+_STOP = regex(r"[a-z]{3}\.\Z")
 #: What nearly all names are: words, with nothing around them to take away.
-_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
-_PLACEHOLDER = re.compile(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
+_NAME = regex(r"[^\W_]+(?:[ -][^\W_]+)*")
+_PLACEHOLDER = regex(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
 _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
 
 

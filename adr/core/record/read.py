@@ -16,14 +16,15 @@ from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Scalar
 from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, Tie, TieKind
+from adr.model.regex import regex
 
-_NUMBERED = re.compile(r"\A#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
-_TITLE_NUMBER = re.compile(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
-_ANCHOR = re.compile(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
-_MENTION = re.compile(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")
+_NUMBERED = regex(r"\A#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
+_TITLE_NUMBER = regex(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
+_BARE_NUMBER = regex(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
+_ANCHOR = regex(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
+_MENTION = regex(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")
 #: What the templates write into each record, in any language.
-_MADE = re.compile(r"<!--[^>]{0,200}\badr render [0-9]+\s*-->")
+_MADE = regex(r"<!--[^>]{0,200}\badr render [0-9]+\s*-->")
 _DIGITS = 9
 _LONGEST = 20
 """No number before a title is longer, with what stands around it."""

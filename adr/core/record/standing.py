@@ -18,27 +18,28 @@ from adr.model.decision import Status
 from adr.model.markdown import Block, BlockKind
 from adr.model.node import Mapping, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
 BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?(?:~~[^~\r\n]+~~[ \t]*)?[\"'*_`]*"
 """What may stand before the word of a status: the marker of a quotation or a list, the key again, an earlier status."""
-_ALONE = re.compile(rf"{BEFORE}(?P<word>{lexicon.STATUSES}){AFTER}", re.IGNORECASE)
-_BEGINS = re.compile(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
-_DAY = re.compile(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
-_MOVED = re.compile(lexicon.MOVED, re.IGNORECASE)
-_KEYS = {name: re.compile(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
-_KEY = re.compile(
+_ALONE = regex(rf"{BEFORE}(?P<word>{lexicon.STATUSES}){AFTER}", re.IGNORECASE)
+_BEGINS = regex(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
+_DAY = regex(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
+_MOVED = regex(lexicon.MOVED, re.IGNORECASE)
+_KEYS = {name: regex(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
+_KEY = regex(
     rf"[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{lexicon.label('status')}|{lexicon.label('date')})[*_]{{0,2}}"
     r"(?:[ \t]*[:|]|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*",
     re.IGNORECASE,
 )
-_IN_TITLE = re.compile(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
-_STRUCK = re.compile(r"~~[^~\r\n]+~~[ \t]*")
-_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
+_IN_TITLE = regex(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
+_STRUCK = regex(r"~~[^~\r\n]+~~[ \t]*")
+_QUOTED = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
 #: A status may have a symbol before it, and after it a day or who decided; `accepted or rejected` is a template's.
-_LEADS = re.compile(rf"{BEFORE}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
-_SUPERSEDED = re.compile(lexicon.SUPERSEDED, re.IGNORECASE)
+_LEADS = regex(rf"{BEFORE}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
+_SUPERSEDED = regex(lexicon.SUPERSEDED, re.IGNORECASE)
 _LONGEST = 200
 """No word of a status stands further behind the beginning of its line."""
 _HEAD_AND_ROW = _NAME_AND_VALUE = 2

@@ -13,38 +13,39 @@ from adr.core.record.standing import lines_under
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.record import RecordHead, Said, Tie, TieKind
+from adr.model.regex import regex
 from adr.model.value import replace
 
-_MARKS = re.compile(r"[*_`]+")
-_BEGINNING = re.compile(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)
-_LEFT = re.compile(r"(?:\bADR[-_ #]*[0-9]*|(?<![\w.-])[\w.-]+\.md\b|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
-_SIGNS = re.compile(r"\A[^\w\[(\"'#<@]+")
-_SENTENCE = re.compile(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
-_BETWEEN = re.compile(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
-_DAY = re.compile(r"[: (]*[0-9]{4}-[0-9]{2}-[0-9]{2}\)?")
-_OWN_WORDS = re.compile(
+_MARKS = regex(r"[*_`]+")
+_BEGINNING = regex(r"[ \t>]*(?:(?:[-+|]|[0-9]{1,3}[.)])[ \t]+)*(?:status[ \t]*:[ \t]*)?", re.IGNORECASE)
+_LEFT = regex(r"(?:\bADR[-_ #]*[0-9]*|(?<![\w.-])[\w.-]+\.md\b|[\s(:,;–—\"'|-])+\Z", re.IGNORECASE)
+_SIGNS = regex(r"\A[^\w\[(\"'#<@]+")
+_SENTENCE = regex(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
+_BETWEEN = regex(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
+_DAY = regex(r"[: (]*[0-9]{4}-[0-9]{2}-[0-9]{2}\)?")
+_OWN_WORDS = regex(
     r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now"
     r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
     re.IGNORECASE,
 )
 #: `partly supersedes`, `partially superseded by`, `superseded in part by`, `supersedes the retry clause of`.
-_PARTLY = re.compile(
+_PARTLY = regex(
     r"(?:part(?:ly|ially) supersede(?:s|(?P<done>d(?: by)?))"
     r"|supersede(?:s|(?P<in>d)) in part(?: by)?|supersedes .* of)\Z"
 )
-_VERB = re.compile(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
+_VERB = regex(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
 #: A pattern that begins with a fixed character is found several times as fast as one that begins a line.
-_SAID = re.compile(rf"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE)
-_BY = re.compile(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
-_SUPERSEDED = re.compile(
+_SAID = regex(rf"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE)
+_BY = regex(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
+_SUPERSEDED = regex(
     rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<text>{lexicon.SUPERSEDED}[*_]{{0,2}}:[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_PART_OF = re.compile(rf"({lexicon.SUPERSEDED[:-1]}s[ \t][^\n.;]* of)[ \t]+\[?(?:ADR|#)", re.IGNORECASE)
-_ONE_CLAUSE = re.compile(r"[.;](?=\s)")
-_NAMED = re.compile(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
-_BARE = re.compile(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
-_LINKED = re.compile(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
+_PART_OF = regex(rf"({lexicon.SUPERSEDED[:-1]}s[ \t][^\n.;]* of)[ \t]+\[?(?:ADR|#)", re.IGNORECASE)
+_ONE_CLAUSE = regex(r"[.;](?=\s)")
+_NAMED = regex(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
+_BARE = regex(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
+_LINKED = regex(r"\]\(([^)\s]+\.(?:md|html))(?:#[^)\s]*)?\)")
 _OWN_FIELDS = frozenset({"supersedes", "superseded-by", "amends", "amended-by", "relates-to"})
 #: What adrs calls its own kinds (`LinkKind` in its types), and how people write them.
 _KINDS = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from adr.core.addresses import relative
 from adr.core.rules.facts import Facts, Pointer, Target
 from adr.core.rules.rule import Rule
 from adr.model.problem import Problem
+from adr.model.regex import regex
 
-_LINE = re.compile(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
+_LINE = regex(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
 
 
 def _no_file(facts: Facts) -> Iterator[Problem]:

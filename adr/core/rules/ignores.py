@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 from adr.model.settings import Ignore
 
-_COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*adr:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)", re.MULTILINE)
+_COMMENT = regex(r"(?:(?<=\s)|^)#[ \t]*adr:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)", re.MULTILINE)
 
 
 def comments(path: str, text: str) -> Iterator[Ignore]:

@@ -13,6 +13,7 @@ from adr.core.names import is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 
@@ -65,14 +66,14 @@ def taken(names: Collection[str], number: int) -> tuple[str, ...]:
 PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
 """How a record links back, the section of the status, and those where links back stand, in English."""
 
-_KEYS = re.compile(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
-_OPEN_KEY = re.compile(r"[\w-]+[ \t]*:")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
-_FREE = re.compile(r"(?:[0-9.]+[ \t]+)?(?:status\b|amend)", re.IGNORECASE)
-_LINE = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?status(?:\*\*)?[ \t]*:", re.IGNORECASE)
-_DATE = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?date(?:\*\*)?[ \t]*:", re.IGNORECASE)
-_BACK = re.compile(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
-_NAMES = re.compile(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
+_KEYS = regex(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
+_OPEN_KEY = regex(r"[\w-]+[ \t]*:")
+_HEADING = regex(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
+_FREE = regex(r"(?:[0-9.]+[ \t]+)?(?:status\b|amend)", re.IGNORECASE)
+_LINE = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?status(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_DATE = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?date(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_BACK = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
+_NAMES = regex(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
 
 Line = tuple[int, str]
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from adr.core.rules.facts import Facts
 from adr.model.problem import Problem, Severity
+from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
 SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
-_HEADING = re.compile(r"^## ([EWI][0-9]{3})\n+", re.MULTILINE)
+_HEADING = regex(r"^## ([EWI][0-9]{3})\n+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

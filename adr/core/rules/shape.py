@@ -14,6 +14,7 @@ from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem
 from adr.model.record import Record
+from adr.model.regex import regex
 
 FEW = 3
 """Fewer records than these are no log to learn habits from, and as many records make a word the log's own."""
@@ -47,8 +48,8 @@ OTHER_STATUSES = (
     "withdrawn",
 )
 _LONG = 60
-_KNOWN = re.compile(rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*STATUSES, *OTHER_STATUSES))})\b", re.IGNORECASE)
-_FIRST = re.compile(r"\w[\w ]*")
+_KNOWN = regex(rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*STATUSES, *OTHER_STATUSES))})\b", re.IGNORECASE)
+_FIRST = regex(r"\w[\w ]*")
 _ISO = len("2026-11-03")
 
 

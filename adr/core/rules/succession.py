@@ -15,9 +15,10 @@ from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
 from adr.model.record import Record, Tie
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-_SUPERSEDED = re.compile(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
+_SUPERSEDED = regex(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

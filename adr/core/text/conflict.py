@@ -7,12 +7,13 @@ import shlex
 
 from adr.core.names import DECISIONS, is_decision
 from adr.model.problem import Place, Problem
+from adr.model.regex import regex
 
 CODE = "E212"
 """The rule of `adr check` that reports a conflict."""
 
 _OURS, _BETWEEN, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_FENCE = regex(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
 def conflict(path: str, text: str) -> Problem | None:

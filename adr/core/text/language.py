@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from typing import Literal
 
+from adr.model.regex import regex
+
 _SAMPLE = 20_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SCRIPTS = {
     "ARABIC": "Arab",
     "CJK": "Hani",

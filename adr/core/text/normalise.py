@@ -23,6 +23,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 # Characters that normalise to themselves and join with no character before them. It may hold too few, never one too
@@ -46,7 +47,7 @@ _ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF
 # UAX #15's Stream-Safe Text Format allows 30 marks on one letter; sorting more takes time by their square.
 _LONGEST = 31
 _SHORT = 2_000
-_WIDE = re.compile(" {2,}")
+_WIDE = regex(" {2,}")
 # Stands for superscripts, fractions and the like, whose form depends on what they follow; never assigned by Unicode.
 _OTHER_NUMBER = "\U0010ffff"
 

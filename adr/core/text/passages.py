@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.view import Passage
 
-_MARKED = re.compile(
+_MARKED = regex(
     r"(?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)"
     r"|<(?P<address>[a-z][a-z0-9+.-]*:[^<>\s]+)>"
@@ -17,7 +18,7 @@ _MARKED = re.compile(
     r"|(?<!\w)(?P<lows>__|_)(?=\S)(?P<low>.+?)(?<=\S)(?P=lows)(?!\w)",
     re.DOTALL,
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = regex(r"\s+")
 
 
 def unmarked(text: str, longest: int = 300) -> str:
@@ -47,13 +48,13 @@ def _bare(text: str, depth: int = 8) -> str:
     return _MARKED.sub(inside, text) if depth else text
 
 
-BLANK = re.compile(r"\n[ \t]*\n")
+BLANK = regex(r"\n[ \t]*\n")
 # What begins a block that is not a paragraph: lists, rules, quotes, headings, fences, tables, HTML; then what does
 # so only where no paragraph stands open: other numbers, definitions of links, indented code.
 _BEGINS = r"[-*+](?:\s|$)|(?:[-*_][ \t]*){3}$|#{1,6}(?:\s|$)|[>|<]|`{3}|~{3}"
-BLOCK = re.compile(rf" {{0,3}}(?:{_BEGINS}|[0-9]{{1,9}}[.)](?:\s|$)|\[[^\]]*\]:)| {{4}}| {{0,3}}\t", re.MULTILINE)
-INNER = re.compile(rf"\n {{0,3}}(?:{_BEGINS}|1[.)]\s)|\\\n", re.MULTILINE)
-UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+BLOCK = regex(rf" {{0,3}}(?:{_BEGINS}|[0-9]{{1,9}}[.)](?:\s|$)|\[[^\]]*\]:)| {{4}}| {{0,3}}\t", re.MULTILINE)
+INNER = regex(rf"\n {{0,3}}(?:{_BEGINS}|1[.)]\s)|\\\n", re.MULTILINE)
+UNDERLINE = regex(r"^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def passage(text: str) -> Passage:
@@ -98,7 +99,7 @@ LANGUAGES = {
     "he": Joining(("כי",)),
     "zh": Joining(("因为",)),
 }
-_FIRST = re.compile(r"[^\W\d_]+")
+_FIRST = regex(r"[^\W\d_]+")
 
 
 _HAN = "\u2e80"

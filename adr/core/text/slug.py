@@ -6,18 +6,20 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from adr.model.regex import regex
+
 LIMIT = 80
 DECK_LIMIT = 40
 _HASH = 4
 
 # Characters that show nothing; Unicode's NFKC_Casefold leaves them out too. The zero width non-joiner
 # (U+200C) is not here: between two Persian words it stands where a hyphen may.
-_UNSEEN = re.compile(
+_UNSEEN = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 # Names that Windows keeps for devices, whatever their ending.
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_RESERVED = regex(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def slug(title: str) -> str:

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from adr.model.problem import Place
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+BIDI = regex("[\u202a-\u202e\u2066-\u2069]")
 #: Cyrillic and Greek letters that most typefaces draw as Latin ones (from Unicode's confusables, UTS #39).
-CONFUSABLE = re.compile("[АВЕЅІЈКМНОРСТУХаеорсухѕіјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι]")
+CONFUSABLE = regex("[АВЕЅІЈКМНОРСТУХаеорсухѕіјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι]")
 #: What UTF-8 begins a Greek or Cyrillic letter with, and a control.
 _LEADS = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
 _CONTROLS = b"\xe2"
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[A-Za-z]")
-_PURE = re.compile(r"\b(?:[а-яё]{4,}|[α-ωά-ώ]{4,})\b", re.IGNORECASE)
-_INFLECTED = re.compile(r"[A-Za-z]+(?:[а-яё]+|[α-ωά-ώ]+)", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+")
+_LATIN = regex("[A-Za-z]")
+_PURE = regex(r"\b(?:[а-яё]{4,}|[α-ωά-ώ]{4,})\b", re.IGNORECASE)
+_INFLECTED = regex(r"[A-Za-z]+(?:[а-яё]+|[α-ωά-ώ]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
+
+from adr.model.regex import regex
 
 # Ranges of code points, each as its distance from the end of the last and, after a dot, what it has more than one,
 # in base 36. `_SPACING` are the zero-width ones that have the general category Mc.
@@ -42,9 +43,9 @@ _SPACING = (
     "2sl.1i 2x.1 j90.1 7.5 66.2 d x.1"
 )
 # What is drawn in the place of what stands before it: after a joiner, a skin tone, the second letter of a flag.
-_JOINED = re.compile("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]")
+_JOINED = regex("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]")
 # A symbol or a digit that is drawn as an emoji.
-_STYLED = re.compile("([^\\w\ufe0f]|[0-9])\ufe0f")
+_STYLED = regex("([^\\w\ufe0f]|[0-9])\ufe0f")
 
 
 def text_width(text: str) -> int:
@@ -95,7 +96,7 @@ def _bounds(ranges: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 GAP = "  "
 SHORT, MIDDLING = 12, 16
 """In cells of the terminal: what a column that gives way needs, and how wide one that does not may be."""
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _HEBREW_AND_ON = "\u0590"
 _LRM = "\u200e"
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Container, Iterable
 
 from adr.model.problem import AdrError, Problem
+from adr.model.regex import regex
 
 Value = str | int | tuple["Value", ...] | list["Value"] | dict[str, "Value"]
 
@@ -24,18 +25,18 @@ _UNSEEN = (
     r"\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\U000e0000-\U000e007f\ud800-\udfff"
 )
-_ESCAPED = re.compile(rf"[\0-\x1f{_UNSEEN}]")
-_ESCAPED_IN_BLOCK = re.compile(rf"[\0-\x08\x0b-\x1f{_UNSEEN}]")
-_ESCAPED_IN_QUOTES = re.compile(rf'[\\"\0-\x1f{_UNSEEN}]')
+_ESCAPED = regex(rf"[\0-\x1f{_UNSEEN}]")
+_ESCAPED_IN_BLOCK = regex(rf"[\0-\x08\x0b-\x1f{_UNSEEN}]")
+_ESCAPED_IN_QUOTES = regex(rf'[\\"\0-\x1f{_UNSEEN}]')
 _NAMED = {"\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
-_HALF = re.compile(r"[\ud800-\udfff]")
+_HALF = regex(r"[\ud800-\udfff]")
 
-_NOT_PLAIN = re.compile(
+_NOT_PLAIN = regex(
     r"[-?:](?:\s|$)|[?:,\[\]{}#&*!|>'\"%@`]|---|\.\.\."  # at the beginning
     r"|.*(?::(?:\s|$)|\s\#)"  # anywhere
 )
-_NOT_PLAIN_IN_FLOW = re.compile(r"[,?\[\]{}]")
-_LIKE_ANOTHER_TYPE = re.compile(
+_NOT_PLAIN_IN_FLOW = regex(r"[,?\[\]{}]")
+_LIKE_ANOTHER_TYPE = regex(
     r"~|null|true|false|yes|no|on|off|y|n|=|<<|[-+]?\.(?:inf|nan)"
     r"|[-+]?(?:0[xob][0-9a-f_]*|[0-9.][0-9_.,:]*(?:e[-+]?[0-9_]*)?)"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ]+[0-9].*)?",
