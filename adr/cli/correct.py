@@ -14,9 +14,8 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out_path, plan_options, usage
+from adr.cli.shared_options import carry_out, day_given, out_path, plan_options, usage
 from adr.core.names import reference
-from adr.core.text.dates import is_date
 from adr.jobs.correct import correct
 from adr.project.discovery import find_project
 
@@ -30,11 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Correct the record, and print its path."""
-    number, date = reference(args.record), args.date or context.today()
+    number, date = reference(args.record), day_given(context, args.date)
     if number is None:
         raise usage(f"{args.record!r} is not a record", "give a number, such as 7 or ADR-0007")
-    if not is_date(date):
-        raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
     project = find_project(context.folder)
     corrected = carry_out(context, args, project, lambda: correct(project, number, date))
     out_path(project, corrected.path)

@@ -7,10 +7,9 @@ import re
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, counted, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, counted, day_given, note, out_path, plan_options, usage, warn
 from adr.core.deck.choose import choose
 from adr.core.names import reference
-from adr.core.text.dates import is_date
 from adr.jobs.decide import Decided, DecideRequest, decide
 from adr.model.settings import Project
 from adr.model.value import replace
@@ -67,12 +66,9 @@ def read_request(context: Context, args: argparse.Namespace) -> DecideRequest:
     deck, _, card = args.card.rpartition("/")
     if deck and args.deck and deck != args.deck:
         raise usage(f"two decks are named: {deck} and {args.deck}", "name the deck once")
-    date = args.date or context.today()
-    if not is_date(date):
-        raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
     return DecideRequest(
         card=_card(card),
-        date=date,
+        date=day_given(context, args.date),
         deck=deck or args.deck,
         because=args.because.strip(),
         reasons=tuple(map(_reason, args.reject)),

@@ -18,9 +18,8 @@ from typing import Any
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, counted, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, counted, day_given, note, out_json, warn
 from adr.core.deck.life import Condition, DueReview
-from adr.core.text.dates import is_date
 from adr.jobs.due import Due, due
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -38,9 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print what is due, reviews first; decks that cannot be read are named on stderr and make the exit status 1."""
-    day = args.on or context.today()
-    if not is_date(day):
-        raise usage(f"{day!r} is not a date", "write it as YYYY-MM-DD")
+    day = day_given(context, args.on)
     with at(find_project(context.folder), args.at) as (project, reader):
         found = due(project, day, reader)
     if args.json:

@@ -36,9 +36,9 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(self.wrong)
 
 
-def common_options(*, default: object = argparse.SUPPRESS) -> Parser:
+def common_options() -> Parser:
     """Return the options that may stand before or after the command."""
-    options = Parser(add_help=False, argument_default=default)
+    options = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("-C", dest="folder", metavar="DIR", help="run as if started in DIR")
     options.add_argument("--color", choices=("auto", "always", "never"), help="when to use colour (default: auto)")
     options.add_argument("-q", "--quiet", action="store_true", help="print results and errors only")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
+from adr.core.text.dates import is_date
 from adr.core.text.diff import plan_diff
 from adr.model.problem import AdrError, Problem, Severity, UsageError
 from adr.model.settings import Project
@@ -29,6 +30,14 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
 def at_option(parser: argparse.ArgumentParser) -> None:
     """Add `--at`."""
     parser.add_argument("--at", default="", metavar="REV", help="read the files as they are at a git revision")
+
+
+def day_given(context: Context, given: str) -> str:
+    """Return the day that an option gives as `YYYY-MM-DD`, else today. Raises `UsageError` for what is not a day."""
+    day = given or context.today()
+    if not is_date(day):
+        raise usage(f"{day!r} is not a date", "write it as YYYY-MM-DD")
+    return day
 
 
 def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:

@@ -16,9 +16,19 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, carry_out, note, out, out_json, out_path, plan_options, usage, warn
+from adr.cli.shared_options import (
+    at_option,
+    carry_out,
+    day_given,
+    note,
+    out,
+    out_json,
+    out_path,
+    plan_options,
+    usage,
+    warn,
+)
 from adr.core.deck.life import replacing
-from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move
 from adr.model.decision import Status
@@ -73,10 +83,7 @@ def _status(args: argparse.Namespace) -> Status | None:
 def _date(context: Context, args: argparse.Namespace) -> str:
     if args.date and not args.status:
         raise usage("--date is the day of a move, and no status is given", "name the status")
-    date = args.date or context.today()
-    if args.status and not is_date(date):
-        raise usage(f"{date!r} is not a date", "write it as YYYY-MM-DD")
-    return date
+    return day_given(context, args.date) if args.status else ""
 
 
 def _show(standing: Standing, *, as_json: bool) -> None:

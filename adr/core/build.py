@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from adr.core.addresses import commit_link, pull_link, relative
+from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import matrix, runner_up
 from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
 from adr.core.names import four
@@ -15,7 +16,7 @@ from adr.core.text.passages import continued, passage
 from adr.core.text.wording import Wording
 from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, History
-from adr.model.decision import Decision, Reference, Status
+from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.text import Phrase
@@ -66,7 +67,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         number=decision.record,
         four=four(decision.record),
         title=title_of(deck, chosen),
-        status=_status(decision),
+        status=decision_status(decision),
         date=decision.date,
         lang=lang,
         direction=direction_of(lang),
@@ -111,12 +112,6 @@ def _summary(given: Passage, lang: str) -> Passage:
     """Return a card's summary: it goes on after "because" where its author began it with a small letter."""
     reason = _reason(given, lang)
     return replace(given, continues=False) if given.lead[:1].isupper() else reason
-
-
-def _status(decision: Decision) -> str:
-    if decision.status is Status.SUPERSEDED and decision.superseded_by:
-        return f"superseded by ADR-{four(decision.superseded_by.number)}"
-    return decision.status.value
 
 
 def _related(reference: Reference) -> Related:

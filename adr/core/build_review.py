@@ -8,7 +8,8 @@ from fractions import Fraction
 from adr.core.addresses import file_link
 from adr.core.build import title_of
 from adr.core.content.extract import read_content
-from adr.core.deck.changes import decision_changes, deck_changes, status_words
+from adr.core.deck.changes import decision_changes, deck_changes
+from adr.core.deck.life import decision_status
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
 from adr.core.names import DECISIONS, four
@@ -90,7 +91,7 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
             new = now.get(old.record)
             if new is None:
                 yield _moved(one.before, old, None, site)
-            elif status_words(old) != status_words(new) and (new is not one.new or _is_quiet(old, new)):
+            elif decision_status(old) != decision_status(new) and (new is not one.new or _is_quiet(old, new)):
                 yield _moved(one.before, old, new, site)
 
 
@@ -138,7 +139,7 @@ def _moved(deck: Deck | None, old: Decision, new: Decision | None, site: Site) -
     )
     deed = "moved" if new else "removed"
     return RecordMove(
-        record=record, deed=deed, old=status_words(old), new=status_words(new) if new else "", by_hand=False
+        record=record, deed=deed, old=decision_status(old), new=decision_status(new) if new else "", by_hand=False
     )
 
 
@@ -175,7 +176,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
         question=deck.question,
         made="changed" if is_same else "again" if len(deck.decisions) > 1 else "new",
         record=_told(deck, new, site),
-        status=status_words(new),
+        status=decision_status(new),
         date=new.date,
         by=new.decided_by or deck.decision_makers,
         chosen=candidates[chosen.number] if chosen else None,

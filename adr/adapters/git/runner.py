@@ -120,10 +120,10 @@ def converse(folder: str, words: Sequence[str]) -> Iterator[tuple[IO[bytes], IO[
             late.cancel()
 
 
-def act(folder: str, words: Sequence[str], stdin: bytes = b"") -> Answer:
+def act(folder: str, words: Sequence[str]) -> Answer:
     """Run the user's own git, with the user's settings and hooks, for as long as it takes."""
     locale = {"LC_ALL": os.environ.get("LC_ALL", "C.UTF-8")}
-    with _source(stdin) as source, _started(folder, words, locale, _is_local, source) as process:
+    with _source(b"") as source, _started(folder, words, locale, _is_local, source) as process:
         output, errors = process.communicate()
     return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
 

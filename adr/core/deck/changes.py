@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import decimal
-from adr.core.names import four
 from adr.core.text.passages import unmarked
 from adr.model.card import Card, CardLink
-from adr.model.decision import Decision, Status
+from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
@@ -90,15 +90,8 @@ def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) ->
     elif old.because != new.because:
         yield Difference(kind=DifferenceKind.BECAUSE, old=unmarked(old.because), new=unmarked(new.because))
     if old.path == new.path and old.status is not new.status:
-        yield Difference(kind=DifferenceKind.STATUS, old=status_words(old), new=status_words(new))
+        yield Difference(kind=DifferenceKind.STATUS, old=decision_status(old), new=decision_status(new))
     yield from _reason_changes(old, after, new)
-
-
-def status_words(decision: Decision) -> str:
-    """Return a decision's status as a record says it."""
-    if decision.status is Status.SUPERSEDED and decision.superseded_by:
-        return f"superseded by ADR-{four(decision.superseded_by.number)}"
-    return decision.status.value
 
 
 def _choice(deck: Deck, decision: Decision) -> str:

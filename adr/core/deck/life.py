@@ -64,6 +64,12 @@ def status_in_words(status: str, successor: int | None) -> str:
     return f"{status} by ADR-{four(successor or 0)}" if named else status
 
 
+def decision_status(decision: Decision) -> str:
+    """Return a decision's status as its record has it."""
+    by = decision.superseded_by
+    return status_in_words(decision.status.value, by.number if by else None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueReview:
     """A decision in force whose day of review has passed."""

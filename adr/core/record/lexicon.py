@@ -249,7 +249,7 @@ def word_for(status: Status, like: str) -> str:
 
 
 @cache
-def status_words() -> re.Pattern[str]:
+def status_pattern() -> re.Pattern[str]:
     """Return the pattern of every word of a status; longer words come first."""
     words = sorted((*_known(), "draft"), key=len, reverse=True)
     return re.compile("|".join(words), re.IGNORECASE)

@@ -105,7 +105,7 @@ def _lead(text: str) -> str:
 @cache
 def _other_lead() -> re.Pattern[str]:
     """Return the pattern of a log's own word for a status, which a day, a name or nothing follows."""
-    word = rf"{BEFORE}[^\w{{<\[]*(?P<word>{lexicon.status_words().pattern})"
+    word = rf"{BEFORE}[^\w{{<\[]*(?P<word>{lexicon.status_pattern().pattern})"
     return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
 
 
@@ -113,7 +113,7 @@ def _other_lead() -> re.Pattern[str]:
 def _other_alone() -> re.Pattern[str]:
     """Return the pattern of a log's own word for a status alone, which may have a symbol such as a tick beside it."""
     sign = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
-    return re.compile(rf"{BEFORE}{sign}(?P<word>{lexicon.status_words().pattern})[ \t]*{sign}{AFTER}", re.IGNORECASE)
+    return re.compile(rf"{BEFORE}{sign}(?P<word>{lexicon.status_pattern().pattern})[ \t]*{sign}{AFTER}", re.IGNORECASE)
 
 
 def status_spots(head: RecordHead) -> tuple[Spot, ...]:

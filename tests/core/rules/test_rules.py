@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from adr.core.rules import RULES, rule_of
+from adr.core import rules
+from adr.core.rules import RULES, judge, rule_of
+from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule, explanations
-from adr.model.problem import Severity
+from adr.model.problem import Place, Problem, Severity
 
 HOME = Path(__file__).parents[3]
 TEXTS = {file.stem: file.read_text("utf-8") for file in (HOME / "templates/explain").glob("*.md")}
@@ -43,3 +45,11 @@ def test_the_letter_of_a_code_is_its_severity() -> None:
     assert found is not None
     assert found.severity is Severity.INFORMATION
     assert rule_of("X1") is None
+
+
+def test_a_rule_is_one_value_in_its_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    toy = Rule("W999", "a toy is in the log", lambda facts: [Problem(f"a toy on {facts.today}", Place("a.md"))])
+    monkeypatch.setattr(rules, "RULES", (*RULES, toy))
+    assert rule_of("w999") is toy
+    (found,) = judge(Facts(today="2026-11-18"))
+    assert (str(found), found.code, found.severity) == ("a.md: a toy on 2026-11-18", "W999", Severity.WARNING)
