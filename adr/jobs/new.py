@@ -73,7 +73,7 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
     """Name the record as its log does: by its number, or by its day."""
     if not (goes_by_days(log.names) if log.names else blank.form and not blank.form.numbered):
         name = next_name(log.names, log.next_number, slug(title), day(date))
-        return Reference(number=log.next_number, title=title, file=name)
+        return Reference(number=log.next_number, title=title, file=name, by_name=project.settings.by_name)
     iso = day(date)
     if not iso:
         hint = "give it as YYYY-MM-DD: --date 2026-11-18"

@@ -39,11 +39,15 @@ class Blob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A record named by another: its number, title, and file name in the log."""
+    """A record named by another: its number, title, and file name in the log.
+
+    `by_name` tells that links call it by its file's name, whether there is a number in it or not.
+    """
 
     number: int
     title: str
     file: str
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

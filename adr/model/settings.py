@@ -24,7 +24,10 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`[tool.adr]` in `pyproject.toml`, or `adr.toml`. All paths are from the project's root."""
+    """`[tool.adr]` in `pyproject.toml`, or `adr.toml`. All paths are from the project's root.
+
+    `by_name` is no setting of ours: a log is log4brains' when that program's settings say where it lies.
+    """
 
     cards: str = "cards"
     seeds: tuple[str, ...] = ("seeds",)
@@ -34,6 +37,7 @@ class Settings:
     lang: str = "en"
     web: str = ""
     ignore: tuple[Ignore, ...] = ()
+    by_name: bool = False
 
     def record_path(self, name: str) -> str:
         """Return the path of a record by its file's name; a log of `.` is the project's root itself."""

@@ -99,7 +99,7 @@ def _above(folder: Path, own: Values | None, foreign: Scalar) -> Project:
         hint = "name a folder in it, or set log in the adr.toml of a folder above both"
         raise AdrError(Problem(f"the log {foreign.text!r} is not in the git work tree", foreign.place, hint=hint))
     values = (_own(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
-    return Project(root=top, settings=Settings(**values))
+    return Project(root=top, settings=Settings(**values, by_name=_calls_by_name(foreign)))
 
 
 def from_root(project: Project, folder: Path, path: str) -> str:
@@ -130,9 +130,13 @@ def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = 
     if "log" in own:
         return Settings(**own)
     if foreign and not _leads_up(foreign):
-        return Settings(**own, log=foreign.text)
+        return Settings(**own, log=foreign.text, by_name=_calls_by_name(foreign))
     is_likely = likely and any(map(is_record, reader.names(likely)))
     return Settings(**own, log=likely if is_likely else find_log(reader, here))
+
+
+def _calls_by_name(foreign: Scalar) -> bool:
+    return foreign.place.path == ".log4brains.yml"
 
 
 def _leads_up(path: Scalar) -> bool:

@@ -12,7 +12,7 @@ from adr.adapters.templates import loader
 from adr.core.edit.blank import ENOUGH, Habit, habit
 from adr.core.names import in_order, is_record, name_number, next_number
 from adr.core.record import forms
-from adr.core.record.forms import form_named, nygard
+from adr.core.record.forms import form_named, log4brains, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.heads import says_first
 from adr.core.text.spell import nearest
@@ -178,7 +178,8 @@ def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
     read = [as_record(path, text) for path, text in _newest_texts(project, names)]
     known = [one.form for one in read if form_named(one.form).profile]
     # The first of equals is the newest.
-    form = form_named(max(known, key=known.count, default=nygard.FORM.name))
+    first = log4brains.FORM if project.settings.by_name else nygard.FORM
+    form = form_named(max(known, key=known.count, default=first.name))
     if project.settings.template in form_names():
         form = form_named(project.settings.template)
     if form.refusal:

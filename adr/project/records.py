@@ -96,7 +96,12 @@ def find_names(project: Project, *words: str) -> tuple[str, ...]:
 def reference_to(project: Project, name: str) -> Reference:
     """Return what a link to a record says: its number, its title as its author wrote it, its file."""
     title = read_one(project, name).title.text
-    return Reference(number=name_number(name) or 0, title=title or name.removesuffix(".md"), file=name)
+    return Reference(
+        number=name_number(name) or 0,
+        title=title or name.removesuffix(".md"),
+        file=name,
+        by_name=project.settings.by_name,
+    )
 
 
 def log_records(project: Project, reader: Reader | None = None, *, brief: bool = False) -> Records:

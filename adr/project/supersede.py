@@ -107,7 +107,7 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
 
 def superseded_text(project: Project, old: Old, by: Reference) -> str:
     """Return an old record's text as it says that another took its place. Raises `AdrError` where it cannot say so."""
-    by = replace(by, title=markdown.inline(by.title))
+    by = replace(by, title=markdown.inline(by.title), by_name=project.settings.by_name)
     phrases = phrases_of(project, old.record, old.loaded.deck if old.loaded else None)
     text = supersede_text(old.record, by, f"{spelled(project)}d by", phrases)
     if text is None:

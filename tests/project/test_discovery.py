@@ -44,7 +44,7 @@ def test_a_project_is_the_nearest_folder_upwards_that_is_one(work: Work, path: s
     work.write("src/deep/a.py", "")
     for folder in (work.root, work.root / "src", work.root / "src/deep"):
         project = find_project(folder)
-        assert (project.root, project.settings) == (work.root.resolve(), Settings())
+        assert (project.root, project.settings) == (work.root.resolve(), Settings(by_name=path == ".log4brains.yml"))
 
 
 def test_without_any_sign_the_top_of_the_work_tree_is_the_project(repo: Work) -> None:

@@ -193,6 +193,27 @@ def test_in_a_log_named_by_days_decisions_have_numbers(small: Work, adr: Adr) ->
     ]
 
 
+def test_a_log_of_log4brains_calls_records_by_their_files_though_they_have_numbers(small: Work, adr: Adr) -> None:
+    small.write(".log4brains.yml", "project:\n  name: Shop\n  adrFolder: ./docs/adr\n")
+    old, older = "docs/adr/0004-use-mysql.md", "docs/adr/0003-use-csv.md"
+    small.write_all({old: LOG4BRAINS, older: LOG4BRAINS.replace("MySQL", "CSV")})
+
+    new = adr("new", "-s", "4", "-l", "3:Refines:Refined by", "Use SQLite").out.strip()
+    assert new == "docs/adr/0005-use-sqlite.md"
+    assert "tatus: superseded by [0005-use-sqlite](0005-use-sqlite.md)\n" in small.read(old)
+    links = "## Links\n\n* Supersedes [0004-use-mysql](0004-use-mysql.md)\n* Refines [0003-use-csv](0003-use-csv.md)\n"
+    assert small.read(new).endswith(links)
+    adr("decide", "3", "--supersedes", "3")
+    assert "tatus: superseded by [0006-three](0006-three.md)\n" in small.read(older)
+
+
+def test_the_first_record_of_a_log_of_log4brains_is_in_its_form(repo: Work, adr: Adr) -> None:
+    repo.write(".log4brains.yml", "project: {adrFolder: docs/adr}\n")
+    path = adr("new", "--date", "2026-11-18", "Use SQLite").out.strip()
+    assert path == "docs/adr/20261118-use-sqlite.md"
+    assert repo.read(path).startswith("# Use SQLite\n\n- Status: proposed\n- Date: 2026-11-18\n")
+
+
 def test_a_log_above_its_setting_is_written_from_below(repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
     repo.write_all({"shop/.adr-dir": "../docs/log\n", "docs/log/0004-use-mysql.md": NYGARD, "shop/src/a.py": ""})
     for number in (1, 2):

@@ -40,8 +40,8 @@ def identifier(to: Reference) -> str:
 
 
 def has_number(to: Reference) -> bool:
-    """Return whether the number stands in the file's name; in a log of dates, records have none."""
-    return re.match(rf"(?:adr?)?[-_ ]?0*{to.number}(?![0-9])", to.file, re.IGNORECASE) is not None
+    """Return whether a link says the number: it stands in the file's name, and the log calls records by it."""
+    return not to.by_name and re.match(rf"(?:adr?)?[-_ ]?0*{to.number}(?![0-9])", to.file, re.IGNORECASE) is not None
 
 
 def names(line: str, words: str, to: Reference) -> bool:
