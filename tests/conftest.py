@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ANA = "Ana Ruiz <ana@example.org>"
 WEI = "Wei Chen <wei@example.org>"
@@ -25,6 +26,10 @@ OUTSIDE = {
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Programs that tests start share their byte code, or each would compile the package again."""
+
+settings.register_profile("usual", max_examples=60, deadline=None)
+settings.register_profile("long", max_examples=2_000, deadline=None)
+settings.load_profile("usual")
 
 
 @pytest.fixture(scope="session")

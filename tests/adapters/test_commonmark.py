@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adr.adapters.commonmark import parse
@@ -142,7 +142,6 @@ LINES = """\
 """.replace("\n", "|").split("|")
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=9).map("\n".join), st.sampled_from(["", "\n"]))
 @example("[^1]: note\n# a", "")
 def test_headings_are_the_same_whether_they_are_seen_at_once_or_parsed(text: str, end: str) -> None:
@@ -161,7 +160,6 @@ LINKED = """\
 """.replace("\n", "|").split("|")
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(LINKED), max_size=9).map("\n".join))
 def test_links_are_the_same_whether_they_are_looked_for_alone_or_with_the_rest(text: str) -> None:
     found = parse(text)

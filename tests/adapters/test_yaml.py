@@ -231,7 +231,6 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES | st.characters(), max_size=40).map("".join))
-@settings(max_examples=300, deadline=None)
 @example("!!binary '@@@'")
 @example("- !!int x\n- !!bool x\n- !!timestamp x")
 @example("a: 2024-13-45\nb: " + ":".join("1" * 2000))
@@ -242,7 +241,7 @@ def test_any_text_gives_nodes_or_a_refusal(text: str) -> None:
 
 @pytest.mark.heavy
 @given(st.lists(PIECES | st.characters(), max_size=120).map("".join))
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 def test_any_text_gives_nodes_or_a_refusal_at_length(text: str) -> None:
     _read_or_refuse(text)
 
@@ -264,7 +263,6 @@ def _nested(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 @given(st.recursive(TEXT, _nested, max_leaves=8).filter(bool), st.booleans(), st.booleans())
-@settings(max_examples=150, deadline=None)
 def test_what_pyyaml_writes_comes_back(value: Any, wide: bool, flow: bool) -> None:
     written = _dump(value, allow_unicode=wide, default_flow_style=flow)
     assert plain(yaml.read("c.yaml", written)) == value

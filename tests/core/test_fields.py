@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core import fields as f
@@ -54,7 +54,6 @@ def nodes() -> st.SearchStrategy[Node]:
 
 
 @pytest.mark.parametrize("form", [CARD, DECK, SETTINGS, DECISION], ids=lambda form: form.name)
-@settings(max_examples=80, deadline=None)
 @given(node=nodes())
 def test_no_document_makes_decode_fail(form: f.FieldTable, node: Node) -> None:
     """Whatever a file holds is read or said to be wrong: at a place, in one lower-case line, with a hint."""

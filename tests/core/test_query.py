@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
@@ -118,14 +118,12 @@ def test_a_long_line_is_cut_around_the_first_word() -> None:
 TEXTS = st.text(st.sampled_from("absßſİiıée\u0301فقَـﬁf’'\"-–—🚀٣3\u200c\u00ad\u00a0 \n#"), max_size=30)
 
 
-@settings(max_examples=300)
 @given(TEXTS)
 def test_folding_the_quick_way_is_folding(text: str) -> None:
     slow = [fold(line).split() for line in text.split("\n")]
     assert [line.split() for line in folded_lines(text).split("\n")] == slow
 
 
-@settings(max_examples=300)
 @given(st.text("absfi3'ß", min_size=1, max_size=2), TEXTS)
 def test_looking_into_bytes_finds_what_looking_into_the_folded_text_does(word: str, text: str) -> None:
     query = Query(word)
@@ -133,7 +131,6 @@ def test_looking_into_bytes_finds_what_looking_into_the_folded_text_does(word: s
     assert (query.rank(text.encode()) is not None) is found
 
 
-@settings(max_examples=300)
 @given(st.text("absfi3'ßقé", min_size=1, max_size=2), TEXTS)
 def test_what_is_marked_is_what_was_found(word: str, line: str) -> None:
     (folded,) = Query(word).words

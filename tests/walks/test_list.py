@@ -254,7 +254,7 @@ def the_long_way() -> tuple[str, ...] | None:
         return None
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(FOLDERS), st.sampled_from(sorted(PIECES))), st.integers(0, 8), max_size=6

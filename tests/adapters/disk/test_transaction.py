@@ -107,7 +107,7 @@ PATHS = st.sampled_from(["a", "b.md", "d/a", "d/e/a", "d/e/b", "f/سجل.md", "f
 TREES = st.dictionaries(PATHS, st.binary(max_size=40), max_size=7)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(before=TREES, after=TREES)
 def test_after_any_plan_the_files_are_those_of_the_plan(before: Tree, after: Tree) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +118,7 @@ def test_after_any_plan_the_files_are_those_of_the_plan(before: Tree, after: Tre
         assert not pending(root)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(before=TREES, after=TREES, stranger=st.tuples(PATHS, st.none() | st.binary(max_size=40)))
 def test_a_plan_made_from_other_files_changes_nothing(
     before: Tree, after: Tree, stranger: tuple[str, bytes | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
@@ -148,14 +148,12 @@ def problems(text: str) -> list[tuple[str, str]]:
     return [(str(problem), problem.hint) for problem in wrong]
 
 
-@settings(max_examples=60, deadline=None)
 @given(DECISIONS)
 def test_every_value_comes_back_as_it_was(decision: Decision) -> None:
     """Subjects with two spaces, prefixes that are a line break, reasons in any script: the record depends on each."""
     assert decision_of(decision_text(decision)) == decision
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(ANCHORS, max_size=3), st.lists(COMMITS, max_size=3))
 def test_each_quote_and_each_commit_is_one_line(anchors: list[Anchor], commits: list[Commit]) -> None:
     few = decision_text(replace(DECISION, anchors=(ANCHOR,), history=History(commits=(COMMIT,))))
@@ -234,7 +232,6 @@ def nodes() -> st.SearchStrategy[Node]:
     return st.recursive(scalars, deeper, max_leaves=15)
 
 
-@settings(max_examples=100, deadline=None)
 @given(nodes())
 def test_no_document_makes_reading_fail(node: Node) -> None:
     wrong: list[Problem] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from adr.core.deck.weigh import Comparison, decimal, weigh
@@ -179,7 +179,6 @@ def loaded_decks(draw: st.DrawFn) -> Deck:
 
 
 @given(loaded_decks())
-@settings(max_examples=200, deadline=None)
 def test_at_the_bound_two_are_level_and_past_it_the_other_leads(deck: Deck) -> None:
     said = weigh(deck)
     assume(said.flip is not None)
@@ -198,7 +197,6 @@ def test_at_the_bound_two_are_level_and_past_it_the_other_leads(deck: Deck) -> N
 
 
 @given(loaded_decks())
-@settings(max_examples=150, deadline=None)
 def test_no_smaller_change_of_one_share_unseats_the_leader(deck: Deck) -> None:
     said = weigh(deck)
     assume(len(said.leaders) == 1)

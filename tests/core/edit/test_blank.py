@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, habit, one_line, with_habit
@@ -30,7 +30,6 @@ def test_only_whole_words_are_words_of_the_template() -> None:
 
 
 @given(TITLES)
-@settings(max_examples=60)
 def test_a_title_is_put_in_as_it_is_whatever_it_holds(title: str) -> None:
     assert filled("# NUMBER. TITLE\n\nDATE\n", title=title) == f"# 7. {title}\n\n2026-11-18\n"
 
@@ -43,7 +42,6 @@ def test_words_of_the_template_and_signs_of_patterns_are_safe_in_a_title(title: 
 
 
 @given(TITLES)
-@settings(max_examples=60)
 def test_yaml_reads_the_title_that_was_given_from_front_matter(title: str) -> None:
     text = filled('---\ntitle: TITLE\nquoted: "TITLE"\nnumber: NUMBER\n---\n# TITLE\n', title=title)
     matter = yaml.safe_load(text.split("---\n", 2)[1])

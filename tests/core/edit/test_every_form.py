@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.edit import add_link as linking
@@ -116,7 +116,6 @@ def added(before: str, after: str) -> list[str]:
 WORDS = st.sampled_from([*Status])
 
 
-@settings(max_examples=120, deadline=None)
 @given(record=records(), was=WORDS, to=WORDS)
 def test_a_move_changes_the_word_and_the_day_and_its_reverse_gives_back_the_same_bytes(
     record: Drawn, was: Status, to: Status
@@ -129,7 +128,6 @@ def test_a_move_changes_the_word_and_the_day_and_its_reverse_gives_back_the_same
     assert read(after).word == to
 
 
-@settings(max_examples=80, deadline=None)
 @given(record=records(), words=st.sampled_from(["Amends", "Relates to", "Größer als"]))
 def test_a_link_adds_lines_and_what_the_record_says_of_itself_stays(record: Drawn, words: str) -> None:
     before = record.text("accepted", DAY)
@@ -144,7 +142,6 @@ def test_a_link_adds_lines_and_what_the_record_says_of_itself_stays(record: Draw
     assert 9 in [tie.number for tie in two.ties]
 
 
-@settings(max_examples=80, deadline=None)
 @given(record=records(), was=st.sampled_from(["proposed", "accepted", "deprecated"]))
 def test_a_superseded_record_says_so_and_by_which_and_keeps_the_rest(record: Drawn, was: str) -> None:
     before = record.text(was, DAY)

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters.fuzzy import nearest
@@ -185,7 +185,6 @@ def test_a_place_that_cuts_a_number_makes_no_other_ambiguous() -> None:
 
 
 @given(st.text("ab .\n", min_size=1, max_size=40), st.integers(0, 40), st.integers(1, 12))
-@settings(max_examples=60)
 def test_what_a_place_is_named_by_leads_to_it(text: str, start: int, length: int) -> None:
     search = searching(text.replace("\n", "\r\n"))
     for match in find(search, text[start : start + length]):

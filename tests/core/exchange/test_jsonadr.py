@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 
@@ -124,7 +124,6 @@ CONTENTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(CONTENTS)
 def test_what_goes_out_is_valid_and_goes_out_the_same_when_it_has_come_in(content: Content) -> None:
     first = record_out(content, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.graph.dot import address, dot, quoted, report
@@ -106,7 +106,6 @@ def test_our_own_graph_has_files_statuses_and_the_cards_that_lost() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_title_makes_strings_that_end_where_they_should(title: str, words: str) -> None:
     records = (record(1, title or "x", tie(2, plain(words))), record(2, "B"))

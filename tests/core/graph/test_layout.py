@@ -85,7 +85,7 @@ def test_nothing_at_all_is_a_page_too() -> None:
     assert (drawing.title, drawing.rows, drawing.height) == ("0 records", (), MARGIN)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.text(max_size=120), min_size=1, max_size=8),
     st.lists(st.tuples(st.integers(0, 7), st.text(max_size=90)), max_size=8),

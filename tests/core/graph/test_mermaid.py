@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.graph.mermaid import MOST_TEXT, is_too_large, mermaid
@@ -75,7 +75,6 @@ def test_more_than_mermaid_draws_is_known() -> None:
     assert not is_too_large(Graph(nodes=(), edges=()), "x")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=20))
 def test_any_title_leaves_every_line_in_its_form(title: str, words: str) -> None:
     edge = Edge(source="r1", target="r2", kind=TieKind.OTHER, words=plain(words), is_stated=True)

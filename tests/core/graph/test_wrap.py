@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.graph.wrap import runs, width, wrap
@@ -33,7 +33,6 @@ def test_a_sign_of_several_characters_is_never_broken(sign: str) -> None:
     assert all(line == sign * (len(line) // len(sign)) for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.floats(2, 20))
 def test_every_word_is_kept_and_no_line_is_wider_than_it_may_be(text: str, most: float) -> None:
     lines = wrap(text, most, 1000)

@@ -91,7 +91,7 @@ def test_a_document_is_as_its_format_demands(form: str) -> None:
     valid(form)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(min_size=1), st.text(st.characters(codec="utf-8"), min_size=1), st.integers(0, 9), st.integers(0, 99))
 def test_any_finding_is_one_annotation_and_a_valid_document(message: str, path: str, line: int, column: int) -> None:
     place = Place(f"doc/{path}", line, column if line else 0)

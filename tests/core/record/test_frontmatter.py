@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
@@ -112,7 +112,6 @@ def test_what_is_not_plain_is_left_to_others(text: str) -> None:
     assert read_front_matter("a.md", text) is None
 
 
-@settings(max_examples=250)
 @given(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join))
 def test_what_is_read_here_is_what_the_library_reads_places_and_all(text: str) -> None:
     here = read_front_matter("a.md", f"{text}\n")
@@ -120,7 +119,6 @@ def test_what_is_read_here_is_what_the_library_reads_places_and_all(text: str) -
         assert here == yaml.read("a.md", f"{text}\n", 2)
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_left(text: str) -> None:
     here = read_front_matter("a.md", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.record.forms import form_named
@@ -123,14 +123,12 @@ def test_what_is_out_of_the_ordinary_is_read_whole() -> None:
         assert head(content) == content
 
 
-@settings(max_examples=300)
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
 def test_any_record_is_read_the_same(text: str) -> None:
     assert agree(f"{text}\n")
     assert first(f"{text}\n")
 
 
-@settings(max_examples=200)
 @given(
     st.sampled_from((MADR, NYGARD)),
     st.lists(st.tuples(st.integers(0, 14), st.booleans(), st.sampled_from(LINES)), max_size=3),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import commonmark
@@ -216,7 +216,6 @@ PLAIN = (
 )
 
 
-@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PLAIN), max_size=6, unique=True))
 def test_plain_front_matter_is_read_the_same_in_one_look_and_row_by_row(lines: list[str]) -> None:
     plain, other = (read("\n".join(("---", *lines, last, "---", "# A", ""))) for last in ("last: x", "last: 'x'"))
@@ -332,7 +331,6 @@ LINES = (
 )
 
 
-@settings(max_examples=250)
 @given(
     st.lists(st.sampled_from(LINES), max_size=16).map("\n".join),
     st.sampled_from(["0009-a.md", "20261103-a.md", "AD0009-a.md"]),
@@ -348,7 +346,6 @@ def test_what_a_record_says_stands_where_it_says_so(text: str, name: str) -> Non
         assert text.split("\n")[section.line - 1].strip()
 
 
-@settings(max_examples=200)
 @given(st.text(alphabet="#-*_[]()|:`<>! \n\r\tab1.md0", max_size=200))
 def test_nothing_crashes_a_reading_and_all_it_tells_stands_on_a_line_of_the_text(text: str) -> None:
     for name in ("0001-a.md", "20261103-a.md", "AD0001-a.md"):

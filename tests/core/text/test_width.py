@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.text.width import columns, text_width, width_of, wrap
@@ -95,7 +95,6 @@ def test_a_word_too_long_for_its_column_is_broken() -> None:
     assert wrap("数据库 of-everybody", 5) == ["数据", "库", "of-ev", "erybo", "dy"]
 
 
-@settings(max_examples=60)
 @given(st.lists(st.tuples(*[st.text("ab 数ق-", max_size=40)] * 4), min_size=1, max_size=4), st.integers(60, 120))
 def test_no_line_is_wider_than_the_terminal_and_no_letter_is_lost(rows: list[tuple[str, ...]], width: int) -> None:
     lines = list(columns([HEAD, *rows], width))

@@ -247,7 +247,6 @@ VALUES = st.recursive(TEXT, _nested, max_leaves=10)
 
 
 @given(VALUES, st.integers(0, 4))
-@settings(max_examples=300, deadline=None)
 @example({"<<": {"<<": "="}}, 0)
 @example("--- a", 0)
 @example(["", "\n"], 2)
@@ -257,13 +256,12 @@ def test_every_value_is_read_back_as_it_was(value: Any, indent: int) -> None:
 
 @pytest.mark.heavy
 @given(VALUES)
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10_000)
 def test_every_value_is_read_back_as_it_was_at_length(value: Any) -> None:
     assert both(emit(value)) == (value,) * 3
 
 
 @given(st.lists(TEXT, max_size=4), TEXT)
-@settings(max_examples=200, deadline=None)
 @example(["a\n"], "")
 def test_every_list_and_key_is_read_back(texts: list[str], key: str) -> None:
     assert both(f"k: {flow(texts)}\nl: {scalar(key)}\n") == ({"k": texts, "l": key},) * 3
