@@ -109,9 +109,14 @@ def _reason(given: Passage, lang: str) -> Passage:
 
 
 def _summary(given: Passage, lang: str) -> Passage:
-    """Return a card's summary: it goes on after "because" where its author began it with a small letter."""
-    reason = _reason(given, lang)
-    return replace(given, continues=False) if given.lead[:1].isupper() else reason
+    """Return a card's summary, which goes on after "because" unless its author wrote it as a sentence.
+
+    A capital letter begins one; in a script without capitals a full stop ends one.
+    """
+    first, last = given.lead[:1], given.lead[-1:]
+    is_caseless = first.isalpha() and first.lower() == first.upper()
+    is_sentence = first.isupper() or (is_caseless and last in {".", "。", "!", "！"})
+    return replace(given, continues=False) if is_sentence else _reason(given, lang)
 
 
 def _related(reference: Reference) -> Related:

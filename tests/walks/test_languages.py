@@ -217,3 +217,47 @@ def test_new_words_make_a_record_older_not_wrong(small: Work, adr: Adr) -> None:
     adr("render", "--check")
     adr("render", "1")
     assert "## Options\n" in small.read(path)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason", "sentence"),
+    [
+        ("de", "das Team kennt ihn", "**Wir haben uns für Two entschieden**, denn das Team kennt ihn."),
+        ("de", "weil das Team ihn kennt", "**Wir haben uns für Two entschieden**, weil das Team ihn kennt."),
+        ("de", "Denn das Team kennt ihn.", "**Wir haben uns für Two entschieden**, denn das Team kennt ihn."),
+        ("fr", "parce qu'il est connu", "**Nous avons choisi Two**, car il est connu."),
+        ("es", "Ya que es conocido", "**Elegimos Two**, porque es conocido."),
+        ("ar", "يعرفه الفريق", "**اخترنا Two**، إذ يعرفه الفريق."),
+        ("ar", "لأنه معروف", "**اخترنا Two**، إذ إنه معروف."),
+        ("he", "מפני שהוא מוכר", "**בחרנו ב־Two**, כי הוא מוכר."),
+        ("zh", "因为团队熟悉它", "**我们选定了 Two**，因为团队熟悉它。"),
+    ],
+)
+def test_a_reason_and_the_word_before_it_are_one_sentence(
+    small: Work, adr: Adr, lang: str, reason: str, sentence: str
+) -> None:
+    """Whichever "because" the author wrote, one stands there, and German verbs stand where it asks for them."""
+    small.write("cards/deck.yaml", f"question: Q\nlang: {lang}\n")
+    text = adr("preview", "2", "--because", reason).out
+    assert f"\n{sentence}" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "summary", "about", "chosen"),
+    [
+        ("de", "eine Datei, kein Server", "Betrachtet: eine Datei, kein Server.", ", denn eine Datei, kein Server."),
+        ("de", "Eine Datei, kein Server.", "Eine Datei, kein Server.", ". Eine Datei, kein Server."),
+        ("ar", "ملف واحد بلا خادم", "سبب النظر فيه: ملف واحد بلا خادم.", "، إذ ملف واحد بلا خادم."),
+        ("ar", "ملف واحد بلا خادم.", "ملف واحد بلا خادم.", ". ملف واحد بلا خادم."),
+        ("zh", "一个文件，没有服务器。", "一个文件，没有服务器。", "。一个文件，没有服务器。"),
+    ],
+)
+def test_a_summary_that_is_written_as_a_sentence_stands_alone(
+    small: Work, adr: Adr, lang: str, summary: str, about: str, *, chosen: str
+) -> None:
+    """A capital letter begins a sentence, and a full stop ends one where there are no capitals."""
+    small.write_all(
+        {"cards/deck.yaml": f"question: Q\nlang: {lang}\n", "cards/1-one.yaml": f"title: One\nsummary: {summary}\n"}
+    )
+    assert f"\n{about}\n" in adr("preview", "2", "--because", "x").out
+    assert f"**{chosen}" in adr("preview", "1").out

@@ -18,6 +18,7 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from adr.adapters import markdown
+from adr.core.text.passages import VERB_LAST
 from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 
@@ -124,6 +125,8 @@ def joined(name: str | None, parts: Iterable[object]) -> str:
 
 def _filled(name: str | None, pattern: str, values: dict[str, object]) -> str:
     """Fill the `%(name)s` of a fixed phrase; the phrase is layout, the values are not."""
+    if VERB_LAST.match(str(values.get("reason", ""))):
+        pattern = pattern.replace("denn %(reason)s", "%(reason)s")
     try:
         text = HOLE.sub(lambda hole: written(name, values[hole[1]]), pattern)
     except KeyError as error:

@@ -72,42 +72,40 @@ def _split(text: str) -> tuple[str, str, str]:
 
 
 class Joining(NamedTuple):
-    """How a language joins a reason: the words that an author may repeat, and those that begin a sentence only.
+    """How a language joins a reason: the "because" that an author may repeat, and words that begin a sentence only.
 
-    Starters, separated by spaces, are written with a small letter inside a sentence, so that lowering one is safe.
+    `because` is a pattern of what is dropped. Starters, separated by spaces, are written with a small letter inside a
+    sentence, so that lowering one is safe. What matches the first of `instead` becomes the second.
     """
 
-    because: tuple[str, ...]
+    because: str
     starters: str = ""
+    instead: tuple[str, str] = ("(?!)", "")
 
 
 LANGUAGES = {
     "en": Joining(
-        ("because", "since"),
+        r"because\b|since (?=(?:all|it|its|no|nobody|nothing|our|that|the|their|there|these|they|this|we)\b)",
         "a an the this that these those it its we our they their there he she you your no not nobody nothing all",
     ),
     "de": Joining(
-        ("weil", "denn", "da"),
-        "der die das den dem ein eine einen es wir unser unsere er man niemand nichts kein keine alle",
+        r"denn\b",
+        "der die das den dem ein eine einen es wir unser unsere er man niemand nichts kein keine alle weil da",
     ),
     "fr": Joining(
-        ("parce que", "parce qu'", "parce qu’", "car", "puisque"),
-        "le la les un une il elle nous notre nos ce cette ces on personne",
+        r"(?:parce qu|puisqu)(?:e\b|['’])|car\b", "le la les un une il elle nous notre nos ce cette ces on personne"
     ),
-    "es": Joining(("porque", "ya que", "pues"), "el la los las un una es nos nuestro nuestra este esta nadie"),
-    "ar": Joining(("لأن", "إذ")),
-    "he": Joining(("כי",)),
-    "zh": Joining(("因为",)),
+    "es": Joining(
+        r"(?:porque|ya que|pues|puesto que|dado que)\b", "el la los las un una es nos nuestro nuestra este esta nadie"
+    ),
+    # "For he is" becomes "he is indeed", as it stands after the connective of a record.
+    "ar": Joining(r"إذ\b", instead=(r"لأن(?=(?:ه|ها|هم|هن|هما|نا|ني|ك|كم)?\b)", "إن")),
+    "he": Joining(r"כי\b|(?:מפני|משום|כיוון|מכיוון|היות|בגלל) ש(?=\w)"),
+    "zh": Joining("因为|由于"),
 }
+VERB_LAST = regex(r"(?:weil|da) ")
+"""A German reason that begins so has its verb last: it cannot follow our "because", and needs none."""
 _FIRST = regex(r"[^\W\d_]+")
-
-
-_HAN = "\u2e80"
-
-
-def _is_whole(word: str, rest: str) -> bool:
-    """Return whether a word ends where it is found: before a space, or where its script has none."""
-    return rest[:1].isspace() or rest[:1] == ":" or not word[-1].isalpha() or word[-1] > _HAN
 
 
 def continued(text: str, lang: str) -> str:
@@ -119,11 +117,8 @@ def continued(text: str, lang: str) -> str:
     joining = LANGUAGES.get(lang.lower().partition("-")[0])
     if joining is None:
         return text
-    for word in joining.because:
-        rest = text[len(word) :]
-        if text.lower().startswith(word) and _is_whole(word, rest):
-            text = rest.lstrip(" \t,:")
-            break
+    text = re.sub(rf"\A(?:{joining.because})[\s,:]*", "", text, flags=re.IGNORECASE)
+    text = re.sub(rf"\A{joining.instead[0]}", joining.instead[1], text)
     first = _FIRST.match(text)
     if first and first[0].istitle() and f" {first[0].lower()} " in f" {joining.starters} ":
         return text[0].lower() + text[1:]
