@@ -21,6 +21,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import read_deck_history, since_superseded
+from adr.project.deck_texts import raw_html
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.new_record import Log, profile, read_log
@@ -109,8 +110,12 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*(() if request.is_told else past.notes), *language_notes(project, loaded.deck), *missing),
+        notes=(*(() if request.is_told else past.notes), *_deck_notes(project, loaded), *missing),
     )
+
+
+def _deck_notes(project: Project, loaded: LoadedDeck) -> tuple[Problem, ...]:
+    return (*language_notes(project, loaded.deck), *raw_html(loaded))
 
 
 def _status(request: DecideRequest) -> Status:

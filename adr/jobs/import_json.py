@@ -167,7 +167,8 @@ def _decks(project: Project, numbered: Sequence[Numbered]) -> tuple[tuple[FileCh
     notes: list[Problem] = []
     for one in numbered:
         if one.content.options:
-            deck = plan_deck(project, one.content, one.number, planned=[change.path for change in changes])
+            content = replace(one.content, path=project.settings.record_path(one.file))
+            deck = plan_deck(project, content, one.number, planned=[change.path for change in changes])
             changes += deck.changes
             notes += deck.notes
     return tuple(changes), tuple(notes)

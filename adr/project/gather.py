@@ -20,8 +20,9 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
+from adr.project import deck_texts
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
-from adr.project.link_targets import targets
+from adr.project.link_targets import Listings, left_out, targets
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT, as_record, near_folder, records_elsewhere
 
@@ -69,7 +70,8 @@ def gather(
     base = base or (_base(project) if loaded_decks else None)
     records = tuple(record for log in logs for record in _records(log, seen))
     decks = _decks(project, loaded_decks, wanted, seen, base) if base else ()
-    pointers = tuple(_pointers(records, decks))
+    listings = Listings(reader)
+    pointers = tuple(_pointers(records, loaded_decks, listings))
     facts = Facts(
         today=today,
         log=logs[0],
@@ -79,8 +81,9 @@ def gather(
         records=records,
         lacks=tuple(lack for record in records for lack in lacks(record.head)),
         pointers=pointers,
-        targets=targets(reader, pointers, records),
+        targets=targets(listings, pointers, records),
         strange=tuple(seen.strange),
+        raw_html=tuple(one for loaded in loaded_decks for one in deck_texts.raw_html(loaded)),
         ignores=(*project.settings.ignore, *seen.ignores),
     )
     if twins := [one.path for group in same_number(records) for one in group]:
@@ -109,7 +112,7 @@ def _with_the_disk(project: Project, facts: Facts) -> Facts:
     )
     if not facts.is_missing_files:
         return facts
-    return replace(facts, lost_decisions=dict(_lost_decisions(project, facts)), left_out=_left_out(project))
+    return replace(facts, lost_decisions=dict(_lost_decisions(project, facts)), left_out=left_out(project.root))
 
 
 def _lost_decisions(project: Project, facts: Facts) -> Iterator[tuple[str, str]]:
@@ -120,21 +123,6 @@ def _lost_decisions(project: Project, facts: Facts) -> Iterator[tuple[str, str]]
             way = put_decision_back(project, record.number or 0, record.path.rpartition("/")[2])
             if way:
                 yield record.path, way
-
-
-def _left_out(project: Project) -> frozenset[str]:
-    """Return the files that a sparse checkout leaves out."""
-    from adr.adapters import git  # only where something is missing
-
-    try:
-        repository = git.discover(project.root)
-        if repository is None:
-            return frozenset()
-        with git.work_tree(repository) as desk:
-            return frozenset(desk.left_out())
-    except AdrError:
-        # Without git the findings are the same, with some that a sparse checkout explains.
-        return frozenset()
 
 
 def _base(project: Project) -> Base:
@@ -190,16 +178,15 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             yield as_record(path, text)
 
 
-def _pointers(records: tuple[Record, ...], decks: tuple[DeckFacts, ...]) -> Iterator[Pointer]:
+def _pointers(
+    records: tuple[Record, ...], loaded_decks: tuple[LoadedDeck, ...], listings: Listings
+) -> Iterator[Pointer]:
     for record in records:
         for link in links_of(record.head):
             if found := follow(record.path, link.target):
                 yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=record.log)
-    for card in (card for one in decks for card in one.deck.cards):
-        for named in card.links:
-            # A card's links are paths from the root, as a record's template takes them.
-            if found := follow("", named.target):
-                yield Pointer(path=found[0], fragment=found[1], place=named.place)
+    for loaded in loaded_decks:
+        yield from deck_texts.pointers(listings, loaded)
 
 
 MAILMAP = ".mailmap"

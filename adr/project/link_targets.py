@@ -1,10 +1,11 @@
-"""Where the links of records and cards lead, for `adr check`."""
+"""Where the links of records and cards lead: whether something is there, and what was meant where nothing is."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
@@ -27,35 +28,36 @@ PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", 
 PAGE = ".html"
 
 
-def targets(reader: Reader, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
+def targets(listings: Listings, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
-    tree = _Tree(reader)
     inside = {one.path for one in pointers if one.fragment}
     known = {one.path: one.head.document for one in records}
     found = {}
     for path in dict.fromkeys(one.path for one in pointers):
-        exists = path in known or tree.has(path)
+        exists = path in known or listings.has(path)
         if exists is False and path.endswith(PAGE):
             # Site builders make a page of each Markdown file, and authors link to that.
-            exists = tree.has(path.removesuffix(PAGE) + MARKDOWN[0])
+            exists = listings.has(path.removesuffix(PAGE) + MARKDOWN[0])
         if exists:
-            found[path] = _opened(reader, path, known) if path in inside else Target(exists=True)
+            found[path] = _opened(listings.reader, path, known) if path in inside else Target(exists=True)
         elif exists is False:
-            found[path] = Target(exists=False, near=tree.near(path))
+            found[path] = Target(exists=False, near=listings.near(path))
     return found
 
 
 @dataclass
-class _Tree:
+class Listings:
     """What is in the project's folders; each is listed once."""
 
     reader: Reader
     listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def has(self, path: str) -> bool | None:
-        """Return whether a file or folder is there; None where a listing is refused."""
+        """Return whether a file or folder is there; None where nobody can say: a listing is refused, or outside."""
         if path in ("", "."):
             return True
+        if path.split("/", 1)[0] == "..":
+            return False if self._root and (self._root / ".git").exists() else None
         folder, _, name = path.rpartition("/")
         known = self._names(folder)
         return None if known is None or name == ".git" else name in known
@@ -84,12 +86,39 @@ class _Tree:
                 self.listings[folder] = frozenset() if files.is_missing(error) else None
         return self.listings[folder]
 
+    def is_left_out(self, path: str) -> bool:
+        """Return whether a sparse checkout leaves out a file, or files in a folder."""
+        return path in self._left_out or any(one.startswith(f"{path}/") for one in self._left_out)
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        return left_out(self._root) if self._root else frozenset()
+
+    @property
+    def _root(self) -> Path | None:
+        return self.reader.root if isinstance(self.reader, WorkTree) else None
+
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for path in files.below(self.reader.root, MOST_FILES) if isinstance(self.reader, WorkTree) else ():
+        for path in files.below(self._root, MOST_FILES) if self._root else ():
             found[path.rpartition("/")[2]].append(path)
         return found
+
+
+def left_out(root: Path) -> frozenset[str]:
+    """Return the files that a sparse checkout leaves out."""
+    from adr.adapters import git  # only where something is missing
+
+    try:
+        repository = git.discover(root)
+        if repository is None:
+            return frozenset()
+        with git.work_tree(repository) as desk:
+            return frozenset(desk.left_out())
+    except AdrError:
+        # Without git the findings are the same, with some that a sparse checkout explains.
+        return frozenset()
 
 
 def _opened(reader: Reader, path: str, known: dict[str, Document]) -> Target:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import posixpath
 import shlex
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
+from adr.core.deck.author_text import link_from, ways, with_links
 from adr.core.exchange.deck_files import deck_files
 from adr.core.text.slug import deck_name
 from adr.model.content import Content
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
-from adr.model.value import dataclass
+from adr.model.text import Phrase, Prose
+from adr.model.value import dataclass, fields, is_dataclass, replace
 from adr.project.decks import deck_folders
 
 SCHEMA_LIMIT = 1024 * 1024
@@ -41,11 +44,29 @@ def plan_deck(
     if deck in deck_folders(project) or any(path.startswith(f"{folder}/") for path in planned):
         hint = "decide that one, or give this one another name: --name NAME"
         raise AdrError(Problem(f"there is a deck {deck!r} already", place, hint=hint))
+    if "/" in content.path:
+        content = _with_links_from(content, content.path, folder)
     changes = tuple(
         FileChange(f"{folder}/{file}", None, _with_schema(project, f"{folder}/{file}", text).encode())
         for file, text in deck_files(content, commonmark.parse(content.context), supersedes)
     )
     return DeckFromRecord(changes=changes, notes=tuple(_notes(content, deck, place)))
+
+
+def _with_links_from(said: Any, path: str, folder: str) -> Any:
+    """Return what a record at *path* says with its links as they lead from *folder*."""
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, Prose | Phrase):
+            return type(value)(with_links(commonmark.parse(value), link))
+        if isinstance(value, tuple):
+            return tuple(map(moved, value))
+        return _with_links_from(value, path, folder) if is_dataclass(value) else value
+
+    def link(target: str) -> str:
+        return link_from(folder, ways(path, target)[0], target)
+
+    return replace(said, **{one.name: moved(getattr(said, one.name)) for one in fields(said)})
 
 
 def _with_schema(project: Project, path: str, text: str) -> str:

@@ -18,6 +18,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.regex import regex
 from adr.model.settings import Project
+from adr.project.deck_texts import for_record
 
 record_title = title_of
 PROFILE = ".md.jinja"
@@ -38,6 +39,7 @@ def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     """Return the record's text. Raises `AdrError` with the template's line when the template is wrong."""
     if problem := gone(project, deck, decision):
         raise AdrError(problem)
+    deck, decision = for_record(project, deck, decision)
     lang = language(project, deck)
     words = translations.find(project, lang)
     context: dict[str, object] = {"record": build(deck, decision, lang, translations.wording(words.lang))}

@@ -11,6 +11,7 @@ from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
+from adr.project.deck_texts import dead_links
 from adr.project.decks import LoadedDeck, read_deck
 from adr.project.reader import Reader, WorkTree
 
@@ -25,10 +26,11 @@ DEEPEST = 8
 
 
 def load_proved(project: Project, name: str) -> tuple[LoadedDeck, tuple[Anchor, ...]]:
-    """Load one deck and anchor every quote of its cards. Raises `AdrError` with all that is wrong with either."""
+    """Load one deck and anchor every quote of its cards. Raises `AdrError` with all that is wrong, dead links too."""
     loaded, problems = read_deck(project, name)
     found = _proofs(project, loaded.deck)
-    refuse((*problems, *(one for one in found if isinstance(one, Problem))))
+    wrong = (*(one for one in found if isinstance(one, Problem)), *dead_links(project, loaded))
+    refuse((*problems, *wrong))
     return loaded, tuple(one for one in found if isinstance(one, Anchor))
 
 

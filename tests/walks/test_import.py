@@ -265,11 +265,14 @@ def test_what_is_no_text_is_refused(work: Work, adr: Adr, monkeypatch: pytest.Mo
 
 
 def test_with_deck_the_options_become_a_deck_too(repo: Work, adr: Adr) -> None:
+    """Its links lead from the deck's file to where they led from the record."""
+    repo.write("doc/adr/0001-old.md", MADR)
     repo.write("log.json", document(NEW))
     adr("import", "json", "log.json", "--deck")
     repo.commit("Import", 3)
 
     assert "supersedes: ADR-0002\n" in repo.read("cards/new/deck.yaml")
+    assert "context: After [ADR-0001](../../doc/adr/0001-old.md)." in repo.read("cards/new/deck.yaml")
     assert adr("decide", "2", "--because", "it is simple").out == "doc/adr/0003-new-b.md\n"
     assert "status: superseded by ADR-0003" in repo.read("doc/adr/0002-new.md")
 

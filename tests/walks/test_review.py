@@ -259,6 +259,7 @@ def test_no_text_of_a_card_does_anything_in_the_comment(repo: Work, adr: Adr) ->
             "cards/x/1-a.yaml": card.format("A") + f"summary: {quoted}\nscores: {{{quoted}: 2}}\n",
             "cards/x/2-b.yaml": card.format("B") + f"revisit-when: {quoted}\nscores: {{{quoted}: 3}}\n",
             "cards/y/deck.yaml": f"question: {quoted}\n",
+            "x": "an image",
             "doc/adr/0001-z.md": f"# {HOSTILE}\n\n## Status\n\n{HOSTILE}\n",
         }
     )

@@ -50,16 +50,20 @@ def left_open(html: Iterable[str]) -> list[str]:
     return opened[::-1]
 
 
-def shown_as_text(html: str) -> Iterator[tuple[int, str]]:
-    """Yield what is not safe in HTML, by its place: a tag, attributes of one, a comment that stays open."""
+def faults(html: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what a record does not take over from a piece of HTML: where it stands, what becomes of it, what to do."""
     for found in _MARKUP.finditer(html):
-        comment, tag = found["comment"], found["tag"]
-        if comment and not comment.endswith("-->"):
-            yield found.start(), "<!--"
-        elif tag and (read := _TAG.match(tag)) and _safe(read) != tag:
-            yield found.start(), tag if not _safe(read) else ", ".join(_unsafe_attributes(read))
-        elif found["mark"]:
-            yield found.start(), html[found.start() :].split(maxsplit=1)[0]
+        tag = _TAG.match(found["tag"] or "")
+        if found["comment"]:
+            if not found["comment"].endswith("-->"):
+                yield found.start(), "a comment that is not closed hides the rest of the field", "close it: -->"
+        elif not tag or not _safe(tag):
+            if not found[0].startswith("</"):
+                words = tag[0] if tag else html[found.start() :].split(maxsplit=1)[0]
+                hint = f"put it in backquotes, or use one of these tags: {', '.join(TAGS)}"
+                yield found.start(), f"{words} is shown as text", hint
+        elif unsafe := _unsafe_attributes(tag):
+            yield found.start(), f"{', '.join(unsafe)} is left out of <{tag[2]}>", "remove it"
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -17,8 +17,13 @@ def _no_file(facts: Facts) -> Iterator[Problem]:
     for one in facts.pointers:
         target = facts.targets.get(one.path)
         if target and not target.exists and not facts.is_left_out(one.path) and not _is_kept(facts, one):
-            meant = f"did you mean {relative(target.near, one.folder)}" if target.near else "correct the link"
-            yield Problem(f"the link target {one.path} does not exist", one.place, hint=meant)
+            yield no_file(one, target)
+
+
+def no_file(one: Pointer, target: Target) -> Problem:
+    """Say that a link leads to what does not exist."""
+    meant = f"did you mean {relative(target.near, one.folder)}" if target.near else "correct the link"
+    return Problem(f"the link target {one.path} does not exist", one.place, hint=meant)
 
 
 def _is_kept(facts: Facts, one: Pointer) -> bool:

@@ -151,11 +151,12 @@ class Accepted:
 class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
-    `people` are those that CODEOWNERS, the mailmap and the history name. `elsewhere` are folders that have records
-    where the log has none. `left_out` are the files that a sparse checkout leaves out, where something is missing;
-    `once_there` are the dead targets in settled records that git once had; `merging` is the revision that a trial
-    merge merged in. `lost_decisions` are commands that put back the decisions of records that have none, by path.
-    `arrivals` are the records whose number another one has, the first committed first.
+    `people` are those that CODEOWNERS, the mailmap and the history name. `raw_html` is the HTML of decks and cards that
+    records do not take over. `elsewhere` are folders that have records where the log has none. `left_out` are the files
+    that a sparse checkout leaves out, where something is missing; `once_there` are the dead targets in settled records
+    that git once had; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands that put
+    back the decisions of records that have none, by path. `arrivals` are the records whose number another one has, the
+    first committed first.
     """
 
     today: str
@@ -169,6 +170,7 @@ class Facts:
     pointers: tuple[Pointer, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
     strange: tuple[Strange, ...] = ()
+    raw_html: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     twins: tuple[Twin, ...] = ()
     conflicts: tuple[str, ...] = ()

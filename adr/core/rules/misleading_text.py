@@ -1,4 +1,4 @@
-"""Characters that mislead a reader: those that reorder text, and letters that pass for others."""
+"""Text that a reader does not see as it is: what reorders it, letters that pass for others, HTML."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ def _look_alike(facts: Facts) -> Iterator[Problem]:
             yield Problem(message, one.place, hint="type it again in one script")
 
 
+def _html(facts: Facts) -> Iterator[Problem]:
+    yield from facts.raw_html
+
+
 RULES = (
     Rule("W401", "a control character reorders text", _reordered),
     Rule("W402", "a word mixes Latin letters with look-alikes", _look_alike),
+    Rule("W403", "a record does not take over HTML", _html),
 )
