@@ -16,10 +16,10 @@ BLOCK_TAG = regex(r"</?(?:details|summary)(?=[\s/>]|$)", re.IGNORECASE)
 """A tag that begins a block where it begins a line: what follows is HTML up to a blank line."""
 _ATTRIBUTES = {"details": frozenset({"open"}), "img": frozenset({"align", "alt", "height", "src", "title", "width"})}
 _ATTRIBUTE = r"\s+([A-Za-z_:][\w:.-]*)(?:\s*=\s*([^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
-_TAG = regex(rf"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE})*)\s*/?>", re.ASCII)
+_FORM = rf"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE})*)\s*/?>"
+_TAG = regex(_FORM, re.ASCII)
 _EACH = regex(_ATTRIBUTE, re.ASCII)
-_MARKUP = regex(rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_TAG.pattern})|(?P<mark><(?=[A-Za-z/!?]))", re.DOTALL)
-_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MARKUP = regex(rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_FORM})|(?P<mark><(?=[A-Za-z/!?]))", re.DOTALL)
 _SOURCE = regex(r"(?:https?:)?(?!//)[^:]*|https?://.*", re.IGNORECASE | re.DOTALL)
 
 

@@ -16,6 +16,7 @@ from adr.core.addresses import relative
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind, Document, SpanKind
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, fields, replace
 
@@ -25,11 +26,11 @@ Key = TypeVar("Key", bound=Hashable)
 
 SIGNS = ("](", "]:", "<", "[^")
 """A text without any of these links to nothing, and has no footnotes and no HTML."""
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\|#|\?|\Z", re.IGNORECASE)
-_DESTINATION = re.compile(r"(?<=<)[^<>\n]*|(?:\\.|[^\s()\\<>]|\((?:\\.|[^\s()\\])*\))*")
-_IMAGE = re.compile(r"<img\b[^>]*?\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LABEL = re.compile(r"\[\^([\w.:-]+)\]")
+_OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|\\|#|\?|\Z", re.IGNORECASE)
+_DESTINATION = regex(r"(?<=<)[^<>\n]*|(?:\\.|[^\s()\\<>]|\((?:\\.|[^\s()\\])*\))*")
+_IMAGE = regex(r"<img\b[^>]*?\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LABEL = regex(r"\[\^([\w.:-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
