@@ -49,7 +49,7 @@ def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentP
     argument = (parser.prog.rpartition(" ")[2], action.dest)
     if argument in WORDS:
         return WORDS[argument]
-    known = COMPLETERS.get(argument)
+    known = COMPLETERS.get(" ".join(argument), COMPLETERS.get(action.dest))
     if known is None:
         return FilesCompleter()(prefix) if action.metavar == "PATH" else ()
     try:
@@ -59,9 +59,8 @@ def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentP
         return ()
 
 
-def decks(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+def decks(project: Project, *_: object) -> Candidates:
     """Return every deck, and whether it is open."""
-    del prefix, args
     return {name: "decided" if decided else "open" for name, decided in decks_with_state(project).items()}
 
 
@@ -84,93 +83,76 @@ def _titles(project: Project, deck: str) -> dict[int, str]:
     return {card.number: card.title for card in loaded.deck.cards}
 
 
-def records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+def records(project: Project, *_: object) -> Candidates:
     """Return every record's number, with its file's name."""
-    del prefix, args
     named = ((name_number(name), name) for name in read_log(project, None).names)
     return {str(number): name for number, name in named if number is not None}
 
 
-def named_records(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+def named_records(project: Project, *_: object) -> Candidates:
     """Return every record's number, or its name where it has no number."""
     names = read_log(project, None).names
-    return {**records(project, prefix, args), **{name: "" for name in names if name_number(name) is None}}
+    return {**records(project), **{name: "" for name in names if name_number(name) is None}}
 
 
-def records_and_decks(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+def records_and_decks(project: Project, *_: object) -> Candidates:
     """Return what `adr history` takes."""
-    return {**records(project, prefix, args), **decks(project, prefix, args)}
+    return {**records(project), **decks(project)}
 
 
-def records_by_hand(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+def records_by_hand(project: Project, _prefix: str, args: argparse.Namespace) -> Candidates:
     """Return the records that `adr import` can turn into decks; for JSON, files are offered instead."""
-    return {} if args.format == "json" else records(project, prefix, args)
+    return {} if args.format == "json" else records(project)
 
 
-def seeds(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+def seeds(project: Project, *_: object) -> Candidates:
     """Return the path of every seed."""
-    del prefix, args
     return dict.fromkeys(seed_paths(project), "")
 
 
-def templates(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+def templates(project: Project, *_: object) -> Candidates:
     """Return the templates of whole records, and where each comes from."""
-    del prefix, args
     return {one.stem: str(one.origin) for one in listing(project) if one.name.endswith(PROFILE)}
 
 
-def codes(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
+def codes(_project: Project, prefix: str, *_: object) -> Candidates:
     """Return the codes of `adr check`, with their titles; in lower case where the person types small ones."""
-    del project, args
     return {rule.code.lower() if prefix.islower() else rule.code: rule.title for rule in RULES}
 
 
-def tags(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+def tags(project: Project, *_: object) -> Candidates:
     """Return the tags that records have."""
-    del prefix, args
     return dict.fromkeys((tag.text for record in log_records(project, brief=True).records for tag in record.tags), "")
 
 
-def people(project: Project, prefix: str = "", args: argparse.Namespace | None = None) -> Candidates:
+def people(project: Project, *_: object) -> Candidates:
     """Return the people that records name."""
-    del prefix, args
     return dict.fromkeys((name for record in log_records(project, brief=True).records for name in record.people), "")
 
 
-COMPLETERS: dict[tuple[str, str], Callable[[Project, str, argparse.Namespace], Candidates]] = {
-    ("card", "deck"): decks,
-    ("cards", "deck"): decks,
-    ("check", "only"): codes,
-    ("compare", "deck"): decks,
-    ("decide", "card"): cards,
-    ("decide", "deck"): decks,
-    ("decide", "supersedes"): records,
-    ("decide", "template"): templates,
-    ("explain", "code"): codes,
-    ("export", "record"): records,
-    ("figures", "seeds"): seeds,
-    ("history", "of"): records_and_decks,
-    ("import", "what"): records_by_hand,
-    ("link", "source"): named_records,
-    ("link", "target"): named_records,
-    ("list", "person"): people,
-    ("list", "tag"): tags,
-    ("log", "record"): named_records,
-    ("new", "supersedes"): named_records,
-    ("preview", "card"): cards,
-    ("preview", "deck"): decks,
-    ("preview", "supersedes"): records,
-    ("preview", "template"): templates,
-    ("quote", "seed"): seeds,
-    ("render", "records"): records,
-    ("render", "template"): templates,
-    ("renumber", "record"): records,
-    ("search", "person"): people,
-    ("search", "tag"): tags,
-    ("show", "record"): named_records,
-    ("status", "record"): named_records,
-    ("templates", "name"): templates,
+COMPLETERS: dict[str, Callable[[Project, str, argparse.Namespace], Candidates]] = {
+    "card": cards,
+    "code": codes,
+    "deck": decks,
+    "export record": records,
+    "history of": records_and_decks,
+    "import what": records_by_hand,
+    "link source": named_records,
+    "link target": named_records,
+    "new supersedes": named_records,
+    "only": codes,
+    "person": people,
+    "record": named_records,
+    "records": records,
+    "renumber record": records,
+    "seed": seeds,
+    "seeds": seeds,
+    "supersedes": records,
+    "tag": tags,
+    "template": templates,
+    "templates name": templates,
 }
+"""What completes an argument: of one command, as `new supersedes`, else of every command that has it."""
 
 STATUSES = dict.fromkeys(map(str, Status), "")
 WORDS: dict[tuple[str, str], Candidates] = {
