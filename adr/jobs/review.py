@@ -10,7 +10,8 @@ from adr.core.addresses import web
 from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.history.commits import Leaf
-from adr.core.names import DECISIONS, is_record
+from adr.core.names import DECISIONS, is_record, name_number
+from adr.core.record.links import followed, links_of
 from adr.core.rules import judge
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
@@ -58,7 +59,7 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
         site = Site(web=address, commit=both.head, prefix=repository.prefix)
         compared = _compare(project, both)
         base = Base(project, both.before, replace(repository, head=both.head))
-        facts = gather(project, today, compared.logs, base, reader=both.after, wanted=compared.is_concerned)
+        facts = compared.facts(today, base)
         # Whether an ignore is of use, only a check of all can say.
         found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
         decks = tuple(compared.decks(facts, found))
@@ -115,6 +116,23 @@ class _Compared:
         """Tell whether a deck differs, or one of its records."""
         return deck.name not in self.same or any(one.path in self.records for one in deck.decisions)
 
+    def facts(self, today: str, base: Base) -> Facts:
+        """Gather what there is to know after the change; records that no changed one names are read in brief."""
+        near: set[str | int | None] = {*self.records}
+        for record in self._records(self.both.after, self.records).values():
+            near |= {tie.number for tie in record.ties}
+            near |= {followed(record.path, link.target) for link in links_of(record.head)}
+        near -= {None}
+        return gather(
+            self.project,
+            today,
+            self.logs,
+            base,
+            reader=self.both.after,
+            wanted=self.is_concerned,
+            brief=lambda path: near.isdisjoint({path, name_number(path.rpartition("/")[2])}),
+        )
+
     def decks(self, facts: Facts, found: Sequence[Problem]) -> Iterator[Changed]:
         """Yield the decks concerned on both sides, each with what is found about it."""
         now = {one.deck.name: one for one in facts.decks}
@@ -139,7 +157,7 @@ class _Compared:
         """Yield what became of the records that the decisions do not tell of, such as those that people wrote."""
         listed = {one.record.path for one in told.outcomes} | {one.record.path for one in told.moves}
         listed |= _renamed_with_deck(decks)
-        paths = [path for path in self.records if path not in listed]
+        paths = tuple(path for path in self.records if path not in listed)
         before, after = (self._records(side, paths) for side in (self.both.before, self.both.after))
         renamed = dict(_renamed(before, after))
         for path in paths:
@@ -165,7 +183,7 @@ class _Compared:
         except AdrError:
             return None
 
-    def _records(self, side: git.Tree, paths: list[str]) -> dict[str, Record]:
+    def _records(self, side: git.Tree, paths: Iterable[str]) -> dict[str, Record]:
         """Read records on one side; outside the log, a file with a number is one if it has a status."""
         found = {}
         for path in paths:

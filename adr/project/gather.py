@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files, transaction
 from adr.core.codeowners import People, from_codeowners, from_mailmap
 from adr.core.names import is_record
+from adr.core.record.heads import head
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
 from adr.core.record.read import is_made
@@ -36,6 +37,7 @@ class _Seen:
     """What is collected while *reader* reads the files; `records` holds the bytes of those that decks decided."""
 
     reader: Reader
+    brief: Callable[[str], bool]
     refused: list[Problem] = field(default_factory=list)
     strange: list[Strange] = field(default_factory=list)
     ignores: list[Ignore] = field(default_factory=list)
@@ -58,14 +60,16 @@ def gather(
     *,
     reader: Reader | None = None,
     wanted: Callable[[Deck], bool] = lambda _: True,
+    brief: Callable[[str], bool] = lambda _: False,
 ) -> Facts:
     """Read settings, decks, cards, seeds and the records of some folders, each file once.
 
     Without a *base* it is the one of the project's repository, without a *reader* the work tree is read. The quotes
-    and records of decks that are not *wanted* are left out.
+    and records of decks that are not *wanted* are left out. Of records for whose paths *brief* holds, only the head is
+    read.
     """
     reader = reader or WorkTree(project.root)
-    seen = _Seen(reader)
+    seen = _Seen(reader, brief)
     loaded_decks = tuple(_loaded_decks(project, seen))
     base = base or (_base(project) if loaded_decks else None)
     records = tuple(record for log in logs for record in _records(log, seen))
@@ -86,16 +90,17 @@ def gather(
         raw_html=tuple(one for loaded in loaded_decks for one in deck_texts.raw_html(loaded)),
         ignores=(*project.settings.ignore, *seen.ignores),
     )
-    if twins := [one.path for group in same_number(records) for one in group]:
-        facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
-    facts = _with_once_there(facts, base) if base else facts
+    facts = _with_history(project, facts, base)
     return _with_the_disk(project, facts) if isinstance(reader, WorkTree) else facts
 
 
-def _with_once_there(facts: Facts, base: Base) -> Facts:
+def _with_history(project: Project, facts: Facts, base: Base | None) -> Facts:
+    """Add what git knows of records with one number, and of links of settled records that lead nowhere."""
+    if twins := [one.path for group in same_number(facts.records) for one in group]:
+        facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
     settled = facts.settled
     dead = {one.path for one in facts.pointers if one.place.path in settled and _is_dead(facts, one)}
-    return replace(facts, once_there=base.once_there(sorted(dead))) if dead else facts
+    return replace(facts, once_there=base.once_there(sorted(dead))) if base and dead else facts
 
 
 def _is_dead(facts: Facts, pointer: Pointer) -> bool:
@@ -168,6 +173,7 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             path = f"{log}/{name}" if log else name
             try:
                 content = near.read(path, RECORD_LIMIT)
+                content = head(content) if seen.brief(path) else content
                 text = files.decode(content, path)
             except AdrError as error:
                 seen.refused += error.problems
