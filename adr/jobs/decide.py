@@ -105,12 +105,13 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history, since=since)
     text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
+    untold = () if request.is_told else past.uncommitted
     return Decided(
         plan=_plan(project, loaded, decision, text, old, before=before),
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*(() if request.is_told else past.notes), *_deck_notes(project, loaded), *missing),
+        notes=(*past.notes, *untold, *_deck_notes(project, loaded), *missing),
     )
 
 

@@ -7,8 +7,10 @@ from adr.adapters.templates import loader
 from adr.core.build import title_of
 from adr.core.names import four
 from adr.jobs.decide import Decided
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.project.decks import DECISION_LIMIT
+from adr.project.reader import WorkTree
 from adr.project.rendering import sources
 
 
@@ -19,9 +21,21 @@ def stage(project: Project, decided: Decided) -> None:
 
 
 def commit(project: Project, decided: Decided) -> None:
-    """Commit the files with a message from `commit.txt.jinja`; what else is staged stays staged."""
+    """Commit the files with a message from `commit.txt.jinja`; what else is staged stays staged.
+
+    Raises `AdrError` where git or a hook refuses it, and where a hook changed what was written.
+    """
     repository = _repository(project, decided)
     git.commit(repository, _paths(repository, decided), commit_message(project, decided))
+    _refuse_changed(project, decided)
+
+
+def _refuse_changed(project: Project, decided: Decided) -> None:
+    reader = WorkTree(project.root)
+    for change in decided.plan.pending:
+        if change.after is not None and reader.read_if_there(change.path, DECISION_LIMIT) != change.after:
+            hint = "leave it out of the hook, and see how to put it back: adr check"
+            raise AdrError(Problem("committed, but a hook changed it", Place(change.path), hint=hint))
 
 
 def commit_message(project: Project, decided: Decided) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+import shlex
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from adr.adapters import git
@@ -28,12 +29,16 @@ SEED_LIMIT = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckHistory:
-    """What git knows of a deck at this moment; `web` is empty where the repository has no web address."""
+    """What git knows of a deck at this moment; `web` is empty where the repository has no web address.
+
+    `uncommitted` warns of what a commit would take along, `notes` of all else.
+    """
 
     history: History
     blobs: tuple[Blob, ...]
     web: str
     notes: tuple[Problem, ...] = ()
+    uncommitted: tuple[Problem, ...] = ()
 
 
 def read_deck_history(
@@ -51,13 +56,15 @@ def read_deck_history(
         read = _read(log, dict.fromkeys(one for commit in history.commits for one in versions(commit)))
         uncommitted = log.uncommitted(loaded.files)
         changed = (*uncommitted, *log.uncommitted(dict(_seeds(project, loaded))))
+    ignored = git.ignored(repository, changed)
     commits = tuple(with_differences(commit, read) for commit in history.commits)
     history = replace(history, commits=commits, uncommitted=uncommitted)
     return DeckHistory(
         history=history,
         blobs=_blobs(loaded, repository.object_format),
         web=project.settings.web or web(git.web_address(repository)),
-        notes=uncommitted_files(changed),
+        notes=_ignored_files(ignored),
+        uncommitted=_uncommitted_files(path for path in changed if path not in ignored),
     )
 
 
@@ -141,10 +148,17 @@ def _seeds(project: Project, loaded: LoadedDeck) -> Iterator[tuple[str, bytes]]:
 def uncommitted(project: Project, loaded: LoadedDeck) -> tuple[Problem, ...]:
     """Warn, before anything is decided, of the files that a decision would rest on and no commit has as they are."""
     repository = git.discover(project.root)
-    return uncommitted_files(git.uncommitted(repository, (*loaded.files, *loaded.seeds)) if repository else ())
+    return _uncommitted_files(git.uncommitted(repository, (*loaded.files, *loaded.seeds)) if repository else ())
 
 
-def uncommitted_files(changed: Iterable[str]) -> tuple[Problem, ...]:
+def _ignored_files(paths: Sequence[str]) -> tuple[Problem, ...]:
+    """Warn of the files that a decision rests on and git leaves out of every commit."""
+    hint = f"take them out of .gitignore, or run: git add -f {shlex.join(paths)}"
+    message = f"git ignores these files, so other clones will not have them: {', '.join(paths)}"
+    return (Problem(message, hint=hint, severity=Severity.WARNING),) if paths else ()
+
+
+def _uncommitted_files(changed: Iterable[str]) -> tuple[Problem, ...]:
     """Warn of the files that a decision rests on and no commit has as they are."""
     paths = ", ".join(changed)
     hint = "commit them first, so that the history is whole; or commit them with the record: --commit"

@@ -117,6 +117,42 @@ def test_commit_takes_the_cards_and_seeds_along_that_the_decision_rests_on_and_n
     assert metrics.git("status", "--short") == "?? cards/other/\n?? seeds/other.txt"
 
 
+def test_a_card_that_is_staged_in_part_is_committed_as_it_was_decided_on(metrics: Work, adr: Adr) -> None:
+    card = "cards/metrics/3-duckdb.yaml"
+    metrics.write(card, f"{metrics.read(card)}# staged\n")
+    metrics.git("add", card)
+    metrics.write(card, f"{metrics.read(card)}# not staged\n")
+    adr("decide", "metrics/3", "--commit")
+    assert metrics.git("status", "--short") == ""
+    assert metrics.git("show", f"HEAD:{card}").endswith("# staged\n# not staged")
+
+
+def test_the_users_settings_for_commits_leave_the_message_as_it_is(small: Work, adr: Adr) -> None:
+    """A template of the message is not used, and a line of the reason that looks like a comment stays."""
+    small.write("template.txt", "What did you do?\n")
+    for key, value in (("commit.template", "template.txt"), ("commit.cleanup", "strip"), ("commit.verbose", "true")):
+        small.git("config", key, value)
+    adr("decide", "3", "--because", "it is fast, see\n#12 for more", "--commit")
+    assert "\n#12 for more\n" in small.git("log", "-1", "--format=%b")
+    assert "What did you do" not in small.git("log", "-1", "--format=%B")
+
+
+def test_a_commit_that_cannot_be_signed_keeps_its_message(small: Work, adr: Adr) -> None:
+    for key, value in (("commit.gpgSign", "true"), ("gpg.program", "/bin/false")):
+        small.git("config", key, value)
+    assert "adr: git commit failed: " in adr("decide", "3", "--commit", status=1).err
+    assert small.read(".git/ADR_COMMIT_MSG").startswith("Decide: Three\n")
+
+
+def test_a_seed_that_git_ignores_is_told_and_left_out(metrics: Work, adr: Adr) -> None:
+    metrics.git("rm", "-q", "--cached", "seeds/bench.txt")
+    metrics.write(".gitignore", "bench.txt\n")
+    metrics.commit("Ignore a seed", 8)
+    said = adr("decide", "metrics/3", "--commit").err
+    assert "adr: warning: git ignores these files, so other clones will not have them: seeds/bench.txt\n" in said
+    assert metrics.git("ls-files", "seeds") == "seeds/notes-ar.md"
+
+
 def test_what_is_not_committed_is_said_of_seeds_too(metrics: Work, adr: Adr) -> None:
     metrics.write("seeds/bench.txt", f"{metrics.read('seeds/bench.txt')}\nMeasured twice.\n")
     said = adr("decide", "3").err

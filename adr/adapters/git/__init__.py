@@ -5,7 +5,7 @@ from __future__ import annotations
 from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
-from adr.adapters.git.repository import Repository, commit, discover, stage, uncommitted, web_address
+from adr.adapters.git.repository import Repository, commit, discover, ignored, stage, uncommitted, web_address
 from adr.adapters.git.revisions import (
     Branch,
     base,
@@ -41,6 +41,7 @@ __all__ = [
     "folder_log",
     "folder_names",
     "here",
+    "ignored",
     "is_reached",
     "kept",
     "once_there",

@@ -118,6 +118,15 @@ def uncommitted(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]
     return tuple(path.removeprefix(repository.prefix) for path in found)
 
 
+def ignored(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some files of the project that git ignores; a file that it knows is not one of them."""
+    if not paths:
+        return ()
+    given = "\0".join(paths).encode("utf-8", "surrogateescape")
+    answer = read(repository.folder, ("check-ignore", "-z", "--stdin"), sealed=False, stdin=given)
+    return tuple(filter(None, os.fsdecode(answer.output).split("\0")))
+
+
 def stage(repository: Repository, paths: Sequence[str]) -> None:
     """Add files, by their paths from the project's root, to the index. Raises `AdrError` with git's words."""
     _do(repository, ("add", "--", *map(argument, paths)))
@@ -131,7 +140,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     stage(repository, paths)
     kept = repository.common / KEPT
     kept.write_text(message, encoding="utf-8")
-    words = ("--quiet", "--only", f"--file={kept}", "--", *paths)
+    words = ("--quiet", "--only", "--cleanup=whitespace", f"--file={kept}", "--", *paths)
     again = shlex.join(["git", "commit", *words[1:]])
     _do(repository, ("commit", *map(argument, words)), hint=f"the files are written; put it right, then run: {again}")
     kept.unlink()
