@@ -261,3 +261,33 @@ def test_a_summary_that_is_written_as_a_sentence_stands_alone(
     )
     assert f"\n{about}\n" in adr("preview", "2", "--because", "x").out
     assert f"**{chosen}" in adr("preview", "1").out
+
+
+@pytest.mark.parametrize(
+    ("lang", "opening"),
+    [
+        ("en", "**Two was proposed and rejected**. It was proposed because it is two."),
+        ("de", "**Two wurde vorgeschlagen und abgelehnt**. Der Grund für den Vorschlag: it is two."),
+        ("zh", "**Two 曾被提议，后被否决**。提议理由：it is two。"),
+    ],
+)
+def test_the_reason_for_a_proposal_is_not_given_as_that_of_its_rejection(
+    small: Work, adr: Adr, lang: str, opening: str
+) -> None:
+    """`--because`, like a summary, says why the card; `adr status 1 rejected` leaves it as it is."""
+    small.write("cards/deck.yaml", f"question: Q\nlang: {lang}\n")
+    path = adr("decide", "2", "--status", "proposed").out.strip()
+    adr("status", "1", "rejected")
+    assert f"\n{opening}\n" in small.read(path)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("status", ["proposed", "rejected"])
+def test_a_y_statement_decides_nothing_that_is_only_proposed(small: Work, adr: Adr, lang: str, status: str) -> None:
+    small.write("cards/deck.yaml", f"question: Q\nlang: {lang}\n")
+    accepted, other = (
+        adr("preview", "2", "--template", "y-statement", "--status", one).out.partition("\n- ")[0].split("\n")
+        for one in ("accepted", status)
+    )
+    link = "[2 Two](../../cards/2-two.yaml)"
+    assert [line for line in other if link in line] != [line for line in accepted if link in line]
