@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound="HasPlan")
 
 
+REPORT = "please report it, with the command and this line, where you got adr; ADR_DEBUG=1 shows all of it"
+
+
 def plan_options(parser: argparse.ArgumentParser) -> None:
     """Add `--dry-run` and `--diff`."""
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
@@ -101,9 +104,6 @@ def out_json(value: object) -> None:
 def usage(message: str, hint: str) -> UsageError:
     """Return the error of a command line that cannot be understood."""
     return UsageError(Problem(message, hint=hint))
-
-
-REPORT = "please report it, with the command and this line, where you got adr; ADR_DEBUG=1 shows all of it"
 
 
 def refusal(context: Context, error: AdrError) -> None:

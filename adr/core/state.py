@@ -22,6 +22,14 @@ class State(StrEnum):
     KEPT = "kept as it was decided"
 
 
+HEADING = regex(r"^(#{2,6}) +(.+?) *$")
+HUNK = regex(r"^@@ -([0-9]+)")
+WORD = regex(r"\w+")
+OUTCOME = ("Decision Outcome", "Decision", "Consequences")
+"""The sections that say what the chosen card and the decision say, in English."""
+SECTION, DEEPER = 2, 7
+
+
 def state_of(
     decision: Decision,
     on_disk: bytes | None,
@@ -80,14 +88,6 @@ def blob_id(content: bytes, object_format: str = "sha1") -> str:
 def is_same_text(content: bytes, blob: str, object_format: str) -> bool:
     """Return whether a blob holds *content*, or does with the line ends that a checkout may have changed."""
     return blob in (blob_id(content, object_format), blob_id(content.replace(b"\r\n", b"\n"), object_format))
-
-
-HEADING = regex(r"^(#{2,6}) +(.+?) *$")
-HUNK = regex(r"^@@ -([0-9]+)")
-WORD = regex(r"\w+")
-OUTCOME = ("Decision Outcome", "Decision", "Consequences")
-"""The sections that say what the chosen card and the decision say, in English."""
-SECTION, DEEPER = 2, 7
 
 
 def belongs(deck: Deck, text: str, diff: str, outcome: Collection[str] = OUTCOME) -> tuple[str, ...]:

@@ -52,6 +52,28 @@ class Superseding:
     loaded_decks: tuple[LoadedDeck, ...]
 
 
+BEFORE = (Status.ACCEPTED, Status.PROPOSED, Status.DEPRECATED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What taking a decision back changes: records as they were, with their bytes now, and decks by name.
+
+    The deck of the decision is among them, without it.
+    """
+
+    decision: Decision
+    old: tuple[Old, ...]
+    now: tuple[bytes, ...]
+    loaded_decks: dict[str, LoadedDeck]
+
+    @property
+    def changes(self) -> tuple[FileChange, ...]:
+        """Return the changes of the records."""
+        pairs = zip(self.old, self.now, strict=True)
+        return tuple(FileChange(old.path, now, old.text.encode()) for old, now in pairs)
+
+
 def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
     """Find the records with these numbers. Raises `AdrError` when one is missing or named twice."""
     refuse(problem for number in numbers for problem in _not_one(log, number))
@@ -156,28 +178,6 @@ def decision_changes(loaded: LoadedDeck) -> Iterator[FileChange]:
         was, now = before.get(path), after.get(path)
         same = was is not None and now is not None and text_digest(was) == text_digest(now)
         yield FileChange(path, was, was if same else now)
-
-
-BEFORE = (Status.ACCEPTED, Status.PROPOSED, Status.DEPRECATED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
-    """What taking a decision back changes: records as they were, with their bytes now, and decks by name.
-
-    The deck of the decision is among them, without it.
-    """
-
-    decision: Decision
-    old: tuple[Old, ...]
-    now: tuple[bytes, ...]
-    loaded_decks: dict[str, LoadedDeck]
-
-    @property
-    def changes(self) -> tuple[FileChange, ...]:
-        """Return the changes of the records."""
-        pairs = zip(self.old, self.now, strict=True)
-        return tuple(FileChange(old.path, now, old.text.encode()) for old, now in pairs)
 
 
 def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> TakenBack:

@@ -95,17 +95,6 @@ class Objects:
             size -= passed
 
 
-@contextmanager
-def objects(folder: str, words: Sequence[str], digits: int, cut: Sequence[str]) -> Iterator[Objects]:
-    """Begin the conversation in a git directory; *words* are the options that come before the command."""
-    with converse(folder, (*words, *_WORDS)) as (questions, answers):
-        yield Objects(questions, answers, digits, frozenset(cut))
-
-
-def _unreadable(why: str) -> AdrError:
-    return AdrError(Problem(f"git cannot read the history: {why}", hint="look for damage with: git fsck"))
-
-
 _RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color")
 _LOG = (
     *_RAW,
@@ -206,6 +195,17 @@ class Jail:
 
 
 _KEPT: dict[Repository, Jail] = {}
+
+
+@contextmanager
+def objects(folder: str, words: Sequence[str], digits: int, cut: Sequence[str]) -> Iterator[Objects]:
+    """Begin the conversation in a git directory; *words* are the options that come before the command."""
+    with converse(folder, (*words, *_WORDS)) as (questions, answers):
+        yield Objects(questions, answers, digits, frozenset(cut))
+
+
+def _unreadable(why: str) -> AdrError:
+    return AdrError(Problem(f"git cannot read the history: {why}", hint="look for damage with: git fsck"))
 
 
 @contextmanager

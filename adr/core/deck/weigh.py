@@ -66,6 +66,9 @@ class Comparison:
     flip: Flip | None = None
 
 
+NOTHING = "–"
+
+
 def weigh(deck: Deck) -> Comparison:
     """Compare the cards of a deck by its criteria; a card without a score on a criterion that weighs is left out."""
     given = tuple({score.criterion: score.value for score in card.scores} for card in deck.cards)
@@ -198,9 +201,6 @@ def _overtakes(rows: tuple[Row, ...], rival: int, leader: int) -> bool:
     means = _means(rows, len(rows[0].scores))
     first = means[_ranked(means)[0]]
     return means[rival] == first != means[leader]
-
-
-NOTHING = "–"
 
 
 def matrix(deck: Deck, chosen: Card | None) -> Matrix | None:

@@ -31,6 +31,33 @@ class Relation:
     words: str = ""
 
 
+_CODE = r"(?P<code>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)|^~{3,}.*?^~{3,})"
+_TARGET = regex(
+    rf"{_CODE}|(?<!!)\[(?P<text>[^\[\]\n]*)(?P<before>\]\([ \t]*<?(?:\./)?)(?P<name>[^()\s<>#/:]+\.md)(?=[)#>\s])"
+    r"|\b(?P<adr>ADR[- ])(?P<number>[0-9]{1,9})\b",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_ADDRESS = regex(r"https?://[^\s<>\\]+")
+_OWN_NUMBER = regex(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
+_NAME = regex(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
+_WORDS = {
+    TieKind.SUPERSEDES: "Supersedes",
+    TieKind.SUPERSEDED_BY: "Superseded by",
+    TieKind.AMENDS: "Amends",
+    TieKind.AMENDED_BY: "Amended by",
+    TieKind.RELATES_TO: "Relates to",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A record from elsewhere, and the number and file name that it gets."""
+
+    content: Content
+    number: int
+    file: str
+
+
 def relations(content: Content, numbers: Mapping[str, int]) -> tuple[Relation, ...]:
     """Return a record's links to other records, each record once for each thing that is said of it.
 
@@ -87,33 +114,6 @@ def assign(paths: Sequence[str]) -> dict[str, int]:
             free += 1
             found[path] = free
     return {path: found[path] for path in paths}
-
-
-_CODE = r"(?P<code>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)|^~{3,}.*?^~{3,})"
-_TARGET = regex(
-    rf"{_CODE}|(?<!!)\[(?P<text>[^\[\]\n]*)(?P<before>\]\([ \t]*<?(?:\./)?)(?P<name>[^()\s<>#/:]+\.md)(?=[)#>\s])"
-    r"|\b(?P<adr>ADR[- ])(?P<number>[0-9]{1,9})\b",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
-_ADDRESS = regex(r"https?://[^\s<>\\]+")
-_OWN_NUMBER = regex(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
-_NAME = regex(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
-_WORDS = {
-    TieKind.SUPERSEDES: "Supersedes",
-    TieKind.SUPERSEDED_BY: "Superseded by",
-    TieKind.AMENDS: "Amends",
-    TieKind.AMENDED_BY: "Amended by",
-    TieKind.RELATES_TO: "Relates to",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbered:
-    """A record from elsewhere, and the number and file name that it gets."""
-
-    content: Content
-    number: int
-    file: str
 
 
 def number_records(

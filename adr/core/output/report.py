@@ -41,6 +41,18 @@ class Report:
     more: tuple[tuple[str, int], ...]
 
 
+HEADER = "# Known findings of adr check; written by: adr check --write-baseline\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceBaseline:
+    """The findings that a baseline does not have, how many it has, and how many of its lines are found no more."""
+
+    new: tuple[Finding, ...]
+    known: int
+    gone: int
+
+
 def lay_out(findings: Sequence[Finding]) -> Report:
     """Lay out findings that are in reading order."""
     ranks = list(Severity)
@@ -60,18 +72,6 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[Finding | Group]:
         rules[one.problem.code].append(one)
     yield from (one for one in findings if len(rules[one.problem.code]) <= MANY)
     yield from (Group(tuple(group)) for _, group in sorted(rules.items()) if len(group) > MANY)
-
-
-HEADER = "# Known findings of adr check; written by: adr check --write-baseline\n"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceBaseline:
-    """The findings that a baseline does not have, how many it has, and how many of its lines are found no more."""
-
-    new: tuple[Finding, ...]
-    known: int
-    gone: int
 
 
 def baseline(findings: Sequence[Finding]) -> str:

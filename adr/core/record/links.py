@@ -28,6 +28,19 @@ _LONGEST = 1000
 """Links to longer headings do not occur."""
 
 
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
+_FILE = regex(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as it is written, and where."""
+
+    target: str
+    place: Place
+
+
 def anchors(document: Document) -> frozenset[str]:
     """Return the fragments that a host gives a page, with the ids in its HTML and those after its headings."""
     headings = (one for one in document.blocks if one.kind is BlockKind.HEADING)
@@ -69,19 +82,6 @@ def _is_kept(character: str) -> bool:
     """Return whether a character stays: letters, marks, digits and connectors do, as in Ruby's words, `-` and space."""
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or character in "- "
-
-
-_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
-_FILE = regex(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link as it is written, and where."""
-
-    target: str
-    place: Place
 
 
 def links_of(head: RecordHead) -> Iterator[Link]:

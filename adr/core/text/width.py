@@ -48,6 +48,15 @@ _JOINED = regex("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U00
 _STYLED = regex("([^\\w\ufe0f]|[0-9])\ufe0f")
 
 
+GAP = "  "
+SHORT, MIDDLING = 12, 16
+"""In cells of the terminal: what a column that gives way needs, and how wide one that does not may be."""
+_WORD = regex(r"\S+")
+_HEBREW_AND_ON = "\u0590"
+_LRM = "\u200e"
+Rows = Sequence[Sequence[str]]
+
+
 def text_width(text: str) -> int:
     """Return how many columns a text takes: two for a wide character or an emoji, none for a mark.
 
@@ -91,16 +100,6 @@ def _bounds(ranges: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         last = starts[-1] + int(more or "0", 36)
         ends.append(last)
     return tuple(starts), tuple(ends)
-
-
-GAP = "  "
-SHORT, MIDDLING = 12, 16
-"""In cells of the terminal: what a column that gives way needs, and how wide one that does not may be."""
-_WORD = regex(r"\S+")
-_HEBREW_AND_ON = "\u0590"
-_LRM = "\u200e"
-
-Rows = Sequence[Sequence[str]]
 
 
 def columns(rows: Rows, width: int, *, right: Sequence[int] = (), weights: Sequence[int] = ()) -> Iterator[str]:
