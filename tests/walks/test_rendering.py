@@ -181,3 +181,18 @@ def test_a_number_that_no_deck_decided_is_refused(decided: Work, adr: Adr) -> No
         "adr: no deck has decided record 2\n  hint: only records made from cards are rendered; see: adr cards\n"
     )
     assert adr("render", "two", status=2).err.startswith("adr: 'two' is not a record\n")
+
+
+@pytest.mark.parametrize("scores", [(5, 5), (5, 1)], ids=["leads", "leads unless"])
+def test_a_title_begins_neither_a_heading_nor_a_list(once: Once, adr: Adr, scores: tuple[int, int]) -> None:
+    def make(work: Work) -> None:
+        work.write("cards/deck.yaml", "question: Which?\ncriteria: [Work, Risk]\n")
+        both = "Work: {}, Risk: {}".format(*scores)
+        work.write("cards/1-a.yaml", f'title: "# Buy"\nsummary: it is a\nscores: {{{both}}}\n')
+        work.write("cards/2-b.yaml", 'title: "1. Build"\nrejected-because: it is b\nscores: {Work: 1, Risk: 2}\n')
+        adr("decide", "1")
+
+    text = once(make).read("doc/adr/0001-buy.md")
+    lines = text.splitlines()
+    assert "\\# Buy leads" in text
+    assert [one for one in lines if one.startswith(("# Buy ", "1. Build"))] == []
