@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from adr.core.addresses import commit_link, pull_link, relative
 from adr.core.deck.life import decision_status
@@ -124,7 +125,7 @@ def _related(reference: Reference) -> Related:
 
 
 def _option(card: Card, decision: Decision, lang: str, mean: str, proof: dict[tuple[int, str], Proof]) -> OptionView:
-    folder = posixpath.dirname(decision.path)
+    folder, name = posixpath.dirname(decision.path), posixpath.basename(card.path)
     reasons = {reason.card: reason.because for reason in decision.reasons}
 
     def points(side: str, claims: tuple[Phrase, ...]) -> tuple[Point, ...]:
@@ -140,7 +141,7 @@ def _option(card: Card, decision: Decision, lang: str, mean: str, proof: dict[tu
     return OptionView(
         number=card.number,
         title=card.title,
-        link=relative(card.path, folder),
+        link=f"{decision.permalink}/{quote(name)}" if decision.permalink else relative(card.path, folder),
         chosen=card.number == decision.card,
         mean=mean,
         kind="" if card.kind == card.title else card.kind,

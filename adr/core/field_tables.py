@@ -297,6 +297,7 @@ DECISION = _named(
     "inputs",
     "output",
     "web",
+    "permalink",
     needed=("record", "path", "date", "template"),
     card=EXACT,
     status=_words(Status),

@@ -14,7 +14,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import blobs_of, deck_as_decided
+from adr.project.deck_history import deck_as_decided, with_cards_of
 from adr.project.decks import origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.rendering import lay_out, template_digest
@@ -94,12 +94,10 @@ def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Dec
     )
     is_summary = bool(chosen) and decision.because == before[chosen].summary
     return replace(
-        decision,
+        with_cards_of(project, loaded, decision),
         because=Prose(after[chosen].summary) if is_summary else decision.because,
         reasons=tuple(reasons),
         corrected=(*decision.corrected, date),
         template_digest=template_digest(project, loaded.deck, decision.template),
-        inputs=loaded.inputs,
-        blobs=blobs_of(loaded, like=decision.blobs),
         anchors=verify(project, loaded.deck),
     )

@@ -102,7 +102,9 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         past = reading.result()
 
     since = since_superseded(project, loaded, decision)
-    decision = replace(decision, web=past.web, blobs=past.blobs, history=past.history, since=since)
+    decision = replace(
+        decision, web=past.web, permalink=past.permalink, blobs=past.blobs, history=past.history, since=since
+    )
     text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     untold = () if request.is_told else past.uncommitted

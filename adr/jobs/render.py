@@ -14,7 +14,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import blobs_of, read_deck_history, since_superseded
+from adr.project.deck_history import read_deck_history, since_superseded, with_cards_of
 from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import Base, MadeRecord, edited, missing, read_made
 from adr.project.rendering import gone, lay_out, template_digest
@@ -126,14 +126,13 @@ def _refreshed(project: Project, made: MadeRecord, *, history: bool) -> Decision
     loaded, decision = made.loaded, made.decision
     if loaded.inputs != decision.inputs:
         decision = replace(
-            decision,
+            with_cards_of(project, loaded, decision),
             anchors=verify(project, loaded.deck),
-            blobs=blobs_of(loaded, like=decision.blobs),
             since=since_superseded(project, loaded, decision),
         )
     if history:
         found = read_deck_history(project, git.discover(project.root), loaded)
-        decision = replace(decision, history=found.history, web=found.web, blobs=found.blobs)
+        decision = replace(decision, history=found.history, web=found.web, permalink=found.permalink)
     return decision
 
 

@@ -15,7 +15,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import blobs_of
+from adr.project.deck_history import with_cards_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import Base, edited, read_made
 from adr.project.mentions import LIMIT, Overlaid
@@ -132,7 +132,7 @@ class Rewriting:
         if is_edited and decision.path == self.move.old:
             raise AdrError(edited(self.project, read_made(self.project, loaded, decision, Base(self.project))))
         if is_current and now is not loaded:
-            entry = replace(entry, inputs=now.inputs, blobs=blobs_of(now, like=entry.blobs))
+            entry = with_cards_of(self.project, now, entry)
         record = as_record(decision.path, text)
         after = self._laid_out(now, entry, text) if is_current else rewrite_links(self.move, record.head)
         content = after.encode("utf-8", "surrogateescape")

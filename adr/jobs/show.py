@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+
+from adr.core.names import card_number
 from adr.model.content import Origin
-from adr.model.problem import Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decks import find_maker
@@ -21,3 +24,23 @@ def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | N
     problems: list[Problem] = []
     found = find_maker(project, path, problems.append, reader)
     return found and found[1], tuple(problems)
+
+
+def find_card(project: Project, path: str, number: int, reader: Reader) -> bytes:
+    """Return a card as it was when a record was decided on it. Raises `AdrError` where nobody has it."""
+    found = find_maker(project, path, lambda _: None, reader)
+    if found is None:
+        hint = "only records made from cards have them; see: adr cards"
+        raise AdrError(Problem("the record was not made from cards", Place(path), hint))
+    loaded, decision = found[0], found[1].decision
+    blobs = {card_number(posixpath.basename(one.path)): one.id for one in decision.blobs}
+    if number not in blobs:
+        hint = f"its cards are: {', '.join(str(one) for one in blobs if one)}"
+        raise AdrError(Problem(f"the record was decided without a card {number}", Place(path), hint))
+    from adr.project.deck_history import file_as_decided  # a record is shown without git
+
+    content = file_as_decided(project, loaded, blobs[number])
+    if content is None:
+        hint = "fetch the whole history: git fetch --unshallow"
+        raise AdrError(Problem(f"git does not have card {number} as it was decided on", Place(path), hint))
+    return content

@@ -65,7 +65,8 @@ class Decision:
     `record` is the record's number, `path` its file; `card` the chosen card's number, 0 when the
     every card was rejected. `date` is ISO 8601 (`YYYY-MM-DD`). `inputs` and `output` are SHA-256
     digests (hexadecimal) of what the record was made from and of its bytes; `template` and
-    `template_digest` say which template made it. `web` is the repository's web address, or empty.
+    `template_digest` say which template made it. `web` is the repository's web address, or empty; `permalink` that of
+    the deck's folder at a commit that is on the remote's default branch and has these very cards, else empty.
     `since` says what has changed since the decision of the deck that this one supersedes, if git knows.
     `corrected` are the days on which the wording of the record was corrected.
     """
@@ -86,6 +87,7 @@ class Decision:
     inputs: str = ""
     output: str = ""
     web: str = ""
+    permalink: str = ""
     corrected: tuple[str, ...] = ()
     blobs: tuple[Blob, ...] = ()
     anchors: tuple[Anchor, ...] = ()

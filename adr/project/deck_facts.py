@@ -24,6 +24,7 @@ from adr.project.rendering import gone
 from adr.project.verify import Seeds
 from adr.project.verify import check as check_evidence
 
+SHORT = 12
 FORMATS = {40: "sha1", 64: "sha256"}
 
 
@@ -105,13 +106,22 @@ def _changed(project: Project, loaded: LoadedDeck, decision: Decision) -> tuple[
     then = {_name(blob.path): blob.id for blob in decision.blobs}
     now = {path: content for path, content in loaded.sources if _name(path) in then}
     other = {path: then[_name(path)] for path, content in now.items() if not _is_same(content, then[_name(path)])}
-    before = _contents(project, other.values())
     names = {_name(path) for path, _ in loaded.sources}
+    gone = {f"{loaded.deck.folder}/{name}": identity for name, identity in then.items() if name not in names}
+    before = _contents(project, (*other.values(), *gone.values()))
     return (
-        *(ChangedFile(path, "changed", _line(now[path], before.get(identity))) for path, identity in other.items()),
+        *(
+            ChangedFile(path, "changed", _line(now[path], before.get(one)), _id(one, before))
+            for path, one in other.items()
+        ),
         *(ChangedFile(path, "added") for path, _ in loaded.sources if path not in now),
-        *(ChangedFile(f"{loaded.deck.folder}/{name}", "removed") for name in then if name not in names),
+        *(ChangedFile(path, "removed", was=_id(one, before)) for path, one in gone.items()),
     )
+
+
+def _id(identity: str, known: Collection[str]) -> str:
+    """Return as much of a blob's id as a person types, if git has the blob."""
+    return identity[:SHORT] if identity in known else ""
 
 
 def _name(path: str) -> str:

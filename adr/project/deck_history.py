@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from adr.adapters import git
 from adr.adapters.disk import files
-from adr.core.addresses import web
+from adr.core.addresses import file_link, web
 from adr.core.deck.changes import deck_changes
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
@@ -29,7 +29,7 @@ SEED_LIMIT = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckHistory:
-    """What git knows of a deck at this moment; `web` is empty where the repository has no web address.
+    """What git knows of a deck at this moment; `web` and `permalink` are those of `Decision`.
 
     `uncommitted` warns of what a commit would take along, `notes` of all else.
     """
@@ -37,6 +37,7 @@ class DeckHistory:
     history: History
     blobs: tuple[Blob, ...]
     web: str
+    permalink: str = ""
     notes: tuple[Problem, ...] = ()
     uncommitted: tuple[Problem, ...] = ()
 
@@ -59,19 +60,43 @@ def read_deck_history(
     ignored = git.ignored(repository, changed)
     commits = tuple(with_differences(commit, read) for commit in history.commits)
     history = replace(history, commits=commits, uncommitted=uncommitted)
+    site = project.settings.web or web(git.web_address(repository))
     return DeckHistory(
         history=history,
         blobs=_blobs(loaded, repository.object_format),
-        web=project.settings.web or web(git.web_address(repository)),
+        web=site,
+        permalink=_permalink(repository, loaded, site) if site else "",
         notes=_ignored_files(ignored),
         uncommitted=_uncommitted_files(path for path in changed if path not in ignored),
     )
 
 
-def blobs_of(loaded: LoadedDeck, like: tuple[Blob, ...]) -> tuple[Blob, ...]:
-    """Return the identity of a deck's files in the object format of earlier ones (SHA-1 or SHA-256)."""
-    long = any(len(blob.id) == SHA256_DIGITS for blob in like)
-    return _blobs(loaded, "sha256" if long else "sha1")
+def with_cards_of(project: Project, loaded: LoadedDeck, decision: Decision) -> Decision:
+    """Return a decision with the identity of the deck's files as they are now, in its object format."""
+    is_long = any(len(blob.id) == SHA256_DIGITS for blob in decision.blobs)
+    repository = git.discover(project.root) if decision.web else None
+    return replace(
+        decision,
+        inputs=loaded.inputs,
+        blobs=_blobs(loaded, "sha256" if is_long else "sha1"),
+        permalink=_permalink(repository, loaded, decision.web) if repository else "",
+    )
+
+
+def _permalink(repository: git.Repository, loaded: LoadedDeck, site: str) -> str:
+    """Return the address of a deck's folder at the end of the remote's default branch, if this has all its cards."""
+    commit, folder = git.published(repository), loaded.deck.folder
+    if not commit:
+        return ""
+    try:
+        with git.tree(repository, commit) as tree:
+            there = {name: leaf.id for name, leaf in tree.leaves(folder).items()}
+    except AdrError:
+        return ""  # a shallow clone need not have the commit
+    is_there = all(
+        there.get(posixpath.basename(one.path)) == one.id for one in _blobs(loaded, repository.object_format)
+    )
+    return file_link(site, commit, repository.path(folder)) if is_there else ""
 
 
 def _read(log: git.FolderLog, wanted: Collection[Version]) -> dict[Version, Deck]:
@@ -103,6 +128,18 @@ def deck_as_decided(
     if not found.keys() >= set(ids.values()):
         return None
     return read_deck(project, loaded.deck.name, Given({path: found[one] for path, one in ids.items()}))[0].deck
+
+
+def file_as_decided(project: Project, loaded: LoadedDeck, blob: str) -> bytes | None:
+    """Return a file of a deck by its blob id, from git or, if it is still the same, from the deck."""
+    try:
+        repository = git.discover(project.root)
+        found = git.blobs(repository, (blob,), CARD_LIMIT) if repository else {}
+    except AdrError:
+        found = {}
+    object_format = "sha256" if len(blob) == SHA256_DIGITS else "sha1"
+    same = (content for content in loaded.files.values() if blob_id(content, object_format) == blob)
+    return found.get(blob) or next(same, None)
 
 
 def since_decided(project: Project, loaded: LoadedDeck, decision: Decision) -> Since | None:

@@ -48,12 +48,12 @@ class Base:
         """Return the decision of the base that made a record, given by its path."""
         return next((one for one in (self._decisions or {}).values() if one.path == record), None)
 
-    def once_there(self, paths: Sequence[str]) -> frozenset[str]:
-        """Return those of some files and folders that git once had."""
+    def once_there(self, paths: Sequence[str]) -> Mapping[str, str]:
+        """Return where git has those of some files and folders that it once had."""
         try:
-            return git.once_there(self._found, paths) if self._found else frozenset()
+            return git.once_there(self._found, paths) if self._found else {}
         except AdrError:
-            return frozenset()
+            return {}
 
     def lost_commit(self, decision: Decision) -> str:
         """Return the newest commit of a decision's history if the current one does not come after it, else ""."""

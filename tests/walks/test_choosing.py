@@ -242,3 +242,47 @@ def test_a_title_that_the_deck_gives_goes_before_its_name(repo: Work, adr: Adr) 
     repo.write("cards/cache/deck.yaml", "question: Which?\ntitle: Cache in {card}\n")
     repo.write("cards/cache/1-redis.yaml", "title: Redis\nsummary: it is known\n")
     assert adr("decide", "1").out == "doc/adr/0001-cache-in-redis.md\n"
+
+
+@pytest.fixture
+def published(small: Work) -> Work:
+    """Let the remote's default branch have the cards, at a host whose addresses are known."""
+    small.git("remote", "add", "origin", "git@github.com:example/report.git")
+    small.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    return small
+
+
+def test_a_record_links_to_the_cards_as_the_default_branch_of_the_remote_has_them(published: Work, adr: Adr) -> None:
+    commit = published.git("rev-parse", "HEAD")
+    published.commit("Go on", 3)
+    adr("decide", "3")
+    web = f"https://github.com/example/report/blob/{commit}/cards"
+    assert f"[2 Two]({web}/2-two.yaml)" in published.read("doc/adr/0001-three.md")
+    assert "1 deck and 1 record: 0 errors" in adr("check").err
+
+
+@pytest.mark.parametrize("change", ["title: Two\nsummary: it is better\n", "title: Another\n"])
+def test_cards_that_the_remote_does_not_have_as_they_are_are_linked_by_their_path(
+    published: Work, adr: Adr, change: str
+) -> None:
+    published.write("cards/2-two.yaml", change)
+    published.commit("Change a card", 3)
+    adr("decide", "3")
+    assert "](../../cards/2-two.yaml)" in published.read("doc/adr/0001-three.md")
+
+
+def test_a_provisional_record_follows_its_cards_with_its_links(published: Work, adr: Adr) -> None:
+    adr("decide", "3")
+    published.write("cards/2-two.yaml", "title: Two\nsummary: it is better\n")
+    adr("render", "1")
+    assert "[2 Two](../../cards/2-two.yaml)" in published.read("doc/adr/0001-three.md")
+    assert "permalink:" not in published.read("cards/decisions/0001.yaml")
+
+
+def test_a_permalink_leads_into_the_folder_of_the_project_in_its_repository(published: Work, adr: Adr) -> None:
+    published.write_all({"app/adr.toml": "", "app/cards/1-a.yaml": "title: A b\nsummary: it is\n"})
+    commit = published.commit("Add a project", 3)
+    published.git("update-ref", "refs/remotes/origin/main", commit)
+    adr("-C", "app", "decide", "1")
+    text = published.read("app/doc/adr/0001-a-b.md")
+    assert f"(https://github.com/example/report/blob/{commit}/app/cards/1-a.yaml)" in text

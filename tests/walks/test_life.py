@@ -346,6 +346,9 @@ def test_a_link_of_a_settled_record_to_a_card_that_git_once_had_is_a_note(settle
     settled.write("cards/2-deux.yaml", "title: Deux\n")
     settled.commit("Replace Two", 5)
     assert set(found(adr)) == {f"I233 {RECORD}", "I217 cards/2-two.yaml", "I217 cards/2-deux.yaml"}
+    was = "title: Two\nsummary: it is two\n"
+    hints = [one["hint"] for one in json.loads(adr("check", "--json").out)["findings"] if "git show" in one["hint"]]
+    assert [settled.git(*hint.split(": git ")[1].split()) for hint in hints] == [was.strip()] * 2
     adr("decide", "cards/2", "--supersede", "--because", "it is new")
     assert found(adr) == [f"I233 {RECORD}"]
 

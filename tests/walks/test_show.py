@@ -109,3 +109,30 @@ def test_a_person_reads_it_inert_and_a_page_at_a_time(work: Work) -> None:
     assert child.wait(timeout=60) == 0
     assert os.read(leader, 10_000).decode().splitlines() == ["| # 1. A", "| ", "| \\u{1b}[31mred\\u{202e}"]
     os.close(leader)
+
+
+def test_a_card_is_shown_as_it_was_decided_on(small: Work, adr: Adr) -> None:
+    was = small.read("cards/2-two.yaml")
+    adr("decide", "3")
+    small.commit("Decide", 3)
+    small.write("cards/2-two.yaml", "title: Two\nsummary: it is better now\n")
+    assert adr("show", "1", "--card", "2").out == was
+    small.git("mv", "-f", "cards/2-two.yaml", "cards/4-two.yaml")
+    assert adr("show", "1", "--card", "2").out == was
+    refused = adr("show", "1", "--card", "4", status=1).err
+    assert refused == (
+        "doc/adr/0001-three.md: the record was decided without a card 4\n  hint: its cards are: 1, 2, 3\n"
+    )
+
+
+def test_a_card_that_no_commit_has_is_shown_while_it_is_the_same(small: Work, adr: Adr) -> None:
+    small.write("cards/2-two.yaml", "title: Two\nsummary: it is not committed\n")
+    adr("decide", "3")
+    assert adr("show", "1", "--card", "2").out == small.read("cards/2-two.yaml")
+    small.write("cards/2-two.yaml", "title: Two\n")
+    assert "git does not have card 2 as it was decided on" in adr("show", "1", "--card", "2", status=1).err
+
+
+def test_a_record_that_a_person_wrote_has_no_cards(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0002-use-kafka.md", RECORD)
+    assert "the record was not made from cards" in adr("show", "2", "--card", "1", status=1).err

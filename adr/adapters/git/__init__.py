@@ -15,6 +15,7 @@ from adr.adapters.git.revisions import (
     here,
     is_reached,
     parted_names,
+    published,
     record_names,
     resolve,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "once_there",
     "parted_names",
     "people",
+    "published",
     "put",
     "record_names",
     "resolve",

@@ -82,19 +82,25 @@ def default_branch(repository: Repository) -> tuple[str, str]:
     raise AdrError(Problem("there is no branch main or master to compare with", hint=hint))
 
 
+def published(repository: Repository) -> str | None:
+    """Return the end of the remote's default branch; empty where there is no remote, None where none is known."""
+    words = ("for-each-ref", "--format=%(refname) %(objectname)", "refs/remotes")
+    lines = read(repository.folder, words, sealed=False).output.decode("utf-8", "replace").splitlines()
+    known = dict(line.rpartition(" ")[::2] for line in lines)
+    remotes = dict.fromkeys(("origin", *(name.split("/")[2] for name in known)))
+    names = (f"refs/remotes/{remote}/{name}" for remote in remotes for name in ("HEAD", "main", "master"))
+    return next((known[name] for name in names if name in known), None) if known else ""
+
+
 def base(repository: Repository) -> str | None:
     """Return the commit that holds what is settled: the end of the remote's default branch.
 
     Where there is no remote it is the commit before the last, in a commit hook the last one; empty where there is
     none. None where git cannot tell: no default branch is known, or a shallow clone does not have the commit.
     """
-    words = ("for-each-ref", "--format=%(refname) %(objectname)", "refs/remotes")
-    lines = read(repository.folder, words, sealed=False).output.decode("utf-8", "replace").splitlines()
-    known = dict(line.rpartition(" ")[::2] for line in lines)
-    if known:
-        remotes = dict.fromkeys(("origin", *(name.split("/")[2] for name in known)))
-        names = (f"refs/remotes/{remote}/{name}" for remote in remotes for name in ("HEAD", "main", "master"))
-        return next((known[name] for name in names if name in known), None)
+    remote = published(repository)
+    if remote != "":
+        return remote
     if "GIT_INDEX_FILE" in os.environ or not repository.head:  # the commit that is being made is the last
         return repository.head
     with jail(repository) as inside:

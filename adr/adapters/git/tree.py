@@ -149,14 +149,22 @@ def versions(repository: Repository, paths: Paths, limit: int) -> Iterator[Versi
                 yield Version(commit, path.removeprefix(repository.prefix), content)
 
 
-def once_there(repository: Repository, paths: Sequence[str]) -> frozenset[str]:
-    """Return those of some paths of the project, of files or folders, that a commit before the current one has."""
+def once_there(repository: Repository, paths: Sequence[str]) -> dict[str, str]:
+    """Return where git has some files and folders of the project: `COMMIT:PATH` of the last commit that changed them.
+
+    What no commit up to the current one has is left out.
+    """
     if not repository.head or not paths:
-        return frozenset()
+        return {}
     with jail(repository) as inside:
         touched = inside.touching(Paths(tuple(map(repository.path, paths))), _ALL)
-    known = {path.removeprefix(repository.prefix) for _, path in touched}
-    return frozenset(one for one in paths if one in known or any(path.startswith(f"{one}/") for path in known))
+    whole = {repository.path(one): one for one in paths}
+    found: dict[str, str] = {}
+    for commit, path in touched:
+        for there, one in whole.items():
+            if path == there or path.startswith(f"{there}/"):
+                found.setdefault(one, f"{commit}:{there}")
+    return found
 
 
 def by_arrival(repository: Repository, commits: Sequence[str], paths: Sequence[str]) -> tuple[str, ...]:

@@ -141,6 +141,7 @@ def entry(decision: Decision) -> dict[str, Any]:
         "inputs": decision.inputs,
         "output": decision.output,
         "web": decision.web,
+        "permalink": decision.permalink,
         "corrected": decision.corrected,
         "files": {blob.path: blob.id for blob in decision.blobs},
         "evidence": tuple(map(_anchor_out, decision.anchors)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from adr.core.addresses import relative
@@ -34,7 +35,8 @@ def _is_kept(facts: Facts, one: Pointer) -> bool:
 def _once(facts: Facts) -> Iterator[Problem]:
     for one in facts.pointers:
         if _is_kept(facts, one):
-            yield Problem(f"the link target {one.path} existed when the record was decided", one.place)
+            hint = f"to see it: git show {shlex.quote(facts.once_there[one.path])}"
+            yield Problem(f"the link target {one.path} existed when the record was decided", one.place, hint=hint)
 
 
 def _no_fragment(facts: Facts) -> Iterator[Problem]:

@@ -40,12 +40,14 @@ class Quoted:
 class ChangedFile:
     """A file that is not what was decided on: what happened to it, and the first line that is not as it was.
 
-    The line is 0 where git does not have the file of then, or the file was added or removed.
+    The line is 0 where git does not have the file of then, or the file was added or removed; `was` is the blob id of
+    the file of then, if git has it.
     """
 
     path: str
     word: str
     line: int = 0
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +153,12 @@ class Accepted:
 class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
-    `people` are those that CODEOWNERS, the mailmap and the history name. `raw_html` is the HTML of decks and cards that
-    records do not take over. `elsewhere` are folders that have records where the log has none. `left_out` are the files
-    that a sparse checkout leaves out, where something is missing; `once_there` are the dead targets in settled records
-    that git once had; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands that put
-    back the decisions of records that have none, by path. `arrivals` are the records whose number another one has, the
-    first committed first.
+    `people` are those that CODEOWNERS, the mailmap and the history name. `raw_html` is the HTML of decks and cards
+    that records do not take over. `elsewhere` are folders that have records where the log has none. `left_out` are
+    the files that a sparse checkout leaves out, where something is missing; `once_there` says where git has the dead
+    targets in settled records; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands
+    that put back the decisions of records that have none, by path. `arrivals` are the records whose number another
+    one has, the first committed first.
     """
 
     today: str
@@ -180,7 +182,7 @@ class Facts:
     left_out: frozenset[str] = frozenset()
     arrivals: tuple[str, ...] = ()
     lost_decisions: Mapping[str, str] = field(default_factory=dict)
-    once_there: frozenset[str] = frozenset()
+    once_there: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def settled(self) -> frozenset[str]:

@@ -124,7 +124,8 @@ def _gone_on(facts: Facts) -> Iterator[Problem]:
     for one in _records(facts):
         for file in one.changed if one.settled else ():
             message = f"{file.word} since record {one.decision.record} was decided, which is settled and keeps its text"
-            yield Problem(message, Place(file.path, file.line, 1 if file.line else 0))
+            hint = f"to see it as it was: git show {file.was}" if file.was else ""
+            yield Problem(message, Place(file.path, file.line, 1 if file.line else 0), hint=hint)
 
 
 def _rewritten(facts: Facts) -> Iterator[Problem]:
