@@ -24,10 +24,10 @@ from adr.project.deck_history import read_deck_history, since_superseded
 from adr.project.deck_texts import raw_html
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
+from adr.project.mentions import relinked
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
-from adr.project.relinking import relinked
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
 from adr.project.supersede import Old, TakenBack, decision_changes, find_old, supersede, take_back, with_new
 from adr.project.verify import load_proved

@@ -1,16 +1,19 @@
-"""Find the files of a project that may name a record: by its file, or by its number."""
+"""Find the files of a project that may name a record, and change their links when files move."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
-from adr.adapters import git
+from adr.adapters import commonmark, git
 from adr.adapters.disk import files
+from adr.core.addresses import MARKDOWN
+from adr.core.edit.relink import Moved, relink
+from adr.model.plan import FileChange
 from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.model.value import dataclass
@@ -109,3 +112,14 @@ def _matches(project: Project, path: str, expressions: tuple[str, ...]) -> bool:
         return False
     text = content.decode("utf-8", "surrogateescape")
     return b"\0" not in content and any(re.search(one, text, re.IGNORECASE | re.MULTILINE) for one in expressions)
+
+
+def relinked(project: Project, name: str, moved: Moved, but: Collection[str] = ()) -> Iterator[FileChange]:
+    """Yield the Markdown files whose links change when what is called *name* moves, without some files."""
+    for path in naming(project, git.discover(project.root), name):
+        if path.lower().endswith(MARKDOWN) and path not in but:
+            content = files.read(project.root, path, LIMIT)
+            text = content.decode("utf-8", "surrogateescape")
+            after = relink(commonmark.parse(text), path, moved).encode("utf-8", "surrogateescape")
+            if after != content:
+                yield FileChange(path, content, after)
