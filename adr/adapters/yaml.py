@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
 
+if TYPE_CHECKING:
+    import yaml  # each use loads it by itself: a log needs it for no record whose front matter is plain
+
 LIMIT = 256 * 1024
 DEPTH = 20
 BYTES_PER_EVENT = 13
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Note = Callable[[Problem], None]
 
@@ -58,12 +57,15 @@ def read(
     with *note*, the problems of a document that could be read to its end go there instead, so that what
     else is wrong with it can be found too.
     """
+    import yaml
+
     text = text.removeprefix("\ufeff")
     _refuse_unreadable(path, text, first_line, limit)
     builder = _Builder(path, first_line, controls, text.split("\n") if " #" in text else [])
     cause, whole = None, False
     try:
-        builder.build(_bounded(yaml.parse(text, _LOADER), limit // BYTES_PER_EVENT))
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        builder.build(_bounded(yaml.parse(text, loader), limit // BYTES_PER_EVENT))
         whole = True
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # without libyaml, chr's own errors come through
         cause = error
@@ -144,6 +146,8 @@ class _Builder:
     """Builds nodes from events with a stack of its own, and notes what is refused on the way."""
 
     def __init__(self, path: str, first_line: int, controls: bool, commented: list[str]) -> None:
+        import yaml
+
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self._path = path

@@ -84,7 +84,7 @@ class Layout(argparse.RawDescriptionHelpFormatter):
 
 
 def make_parser(*commands: str) -> Parser:
-    """Return the parser; only the named commands' arguments are loaded, the others are known by name."""
+    """Return the parser of the named commands; without any, of all, which are then known by name and not loaded."""
     common = common_options()
     parser = General(
         prog="adr",
@@ -96,8 +96,9 @@ def make_parser(*commands: str) -> Parser:
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     found = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for name, command in COMMANDS.items():
-        if name not in commands:
+        if not any(commands):
             found.add_parser(name, help=command.about, add_help=False)
+        if name not in commands:
             continue
         module = command_module(name)
         sub = found.add_parser(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
@@ -57,7 +56,7 @@ def state_of(
 
 def text_digest(content: bytes) -> str:
     """Return the digest of one file's text, as hexadecimal."""
-    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+    return bytes_digest(content.replace(b"\r\n", b"\n"))
 
 
 def inputs_digest(files: Mapping[str, bytes]) -> str:
@@ -71,7 +70,9 @@ def inputs_digest(files: Mapping[str, bytes]) -> str:
 
 def bytes_digest(content: bytes) -> str:
     """Return the digest of a file's bytes as they are, as hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+    from hashlib import sha256  # slow to load, and a log without decks needs no digest
+
+    return sha256(content).hexdigest()
 
 
 def blob_id(content: bytes, object_format: str = "sha1") -> str:
@@ -79,7 +80,9 @@ def blob_id(content: bytes, object_format: str = "sha1") -> str:
 
     The digest is over `blob`, a space, the length in decimal, NUL and the content: see Pro Git, 10.2, "Object Storage".
     """
-    digest = hashlib.new(object_format, usedforsecurity=False)
+    from hashlib import new  # as above
+
+    digest = new(object_format, usedforsecurity=False)
     digest.update(b"blob %d\0" % len(content))
     digest.update(content)
     return digest.hexdigest()

@@ -219,7 +219,7 @@ def test_direction_marks_are_left_to_the_check() -> None:
 def test_pyyaml_without_libyaml_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: {b: [1.10, 'x']}\nc: |\n  d\n"
     with_libyaml = yaml.read("c.yaml", text)
-    monkeypatch.setattr(yaml, "_LOADER", pyyaml.SafeLoader)
+    monkeypatch.delattr(pyyaml, "CSafeLoader")
     assert yaml.read("c.yaml", text) == with_libyaml
     assert said('a: "\\UFFFFFFFF"')[0].startswith("c.yaml: not YAML: ")
     assert said('a: "\\ud800"') == ["c.yaml:1:4: an escape stands for a control character"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 import time
@@ -30,14 +29,18 @@ def at(root: Path, path: str) -> Path:
 
 def sha256(content: bytes | None) -> str | None:
     """Return the SHA-256 digest of a file's content in hexadecimal, None for no file."""
+    import hashlib  # slow to load, and needed only where something is written
+
     return None if content is None else hashlib.sha256(content).hexdigest()
 
 
 def digest(root: Path, path: str) -> str | None:
     """Return the SHA-256 digest of a project's file as it is now, None when it is not there."""
+    from hashlib import file_digest  # as above
+
     try:
         with refusing(path, "read"), files.opened(root, path) as file, open(file, "rb", closefd=False) as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
+            return file_digest(content, "sha256").hexdigest()
     except AdrError as refused:
         if files.is_missing(refused):
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -122,9 +121,11 @@ def only(graph: Graph, *, statuses: Sequence[Status] = (), linked: bool = False)
 def plain(text: str) -> str:
     """Return a title that an author wrote as Markdown as plain words on one line, and nothing that reorders them."""
     if _MARKS.search(text):
-        from adr.core.text.passages import unmarked  # most titles have no marks
+        from html import unescape  # most titles have no marks
 
-        text = html.unescape(unmarked(text))
+        from adr.core.text.passages import unmarked
+
+        text = unescape(unmarked(text))
     return tidy(text)
 
 

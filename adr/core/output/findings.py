@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -176,7 +174,7 @@ def _issue(one: Finding, mark: str) -> dict[str, Any]:
 
 def as_rdjsonl(findings: Sequence[Finding]) -> str:
     """Return reviewdog's diagnostics (reviewdog.proto), one in a line; their columns count bytes of UTF-8."""
-    return "".join(f"{json.dumps(_diagnostic(one), ensure_ascii=False)}\n" for one in findings)
+    return "".join(_dumped(_diagnostic(one), indent=None) for one in findings)
 
 
 def _diagnostic(one: Finding) -> dict[str, Any]:
@@ -195,15 +193,19 @@ def _diagnostic(one: Finding) -> dict[str, Any]:
 
 def _fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield what tells a finding from all others and stays when lines are put above it."""
+    from hashlib import sha256  # the usual report needs no digest, nor JSON
+
     seen: Counter[tuple[str, ...]] = Counter()
     for one in findings:
         key = one.problem.code, one.place.path, one.problem.message
         seen[key] += 1
-        yield hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()
+        yield sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest()
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _dumped(value: object, *, indent: int | None = 2) -> str:
+    import json  # as above
+
+    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
 
 
 SARIF = "sarif"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 import unicodedata
@@ -68,7 +67,12 @@ def _slug(heading: str) -> str:
     if small.replace(" ", "").replace("-", "").isalnum():
         return small.replace(" ", "-")
     small = _TAG.sub("", _STRESSED.sub(r"\2", _LINKED.sub(r"\1", _CODE.sub(_kept, small))))
-    small = html.unescape(small.replace("\0", "<")).strip()
+    small = small.replace("\0", "<")
+    if "&" in small:
+        from html import unescape  # its list of names is long
+
+        small = unescape(small)
+    small = small.strip()
     kept = _SIGN.sub("", small) if small.isascii() else "".join(filter(_is_kept, small))
     return kept.replace(" ", "-")
 

@@ -6,7 +6,6 @@ A status or a date stands in front matter, in lines or a table above the first s
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -286,7 +285,9 @@ def _plain(text: str) -> str:
     if "~~" in text:
         text = _STRUCK.sub("", text)
     if "&#" in text:
-        text = html.unescape(text)
+        from html import unescape  # its list of names is long
+
+        text = unescape(text)
     if "**" in text:
         text = text.replace("**", "").replace("  ", " ")
     return text.strip().strip("\"'*`").strip()

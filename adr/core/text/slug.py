@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from hashlib import sha256
 
 from adr.model.regex import regex
 
@@ -33,6 +32,8 @@ def slug(title: str) -> str:
     words = "-".join(_words(folded))
     if words and len(words.encode()) <= LIMIT and not _RESERVED.fullmatch(words):
         return words
+    from hashlib import sha256  # slow to load, and few names are this long
+
     digest = sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
     return "-".join(part for part in (_cut(words, LIMIT - _HASH - 1), digest) if part)
 

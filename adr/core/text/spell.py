@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 _ENOUGH = 0.6  # the least likeness that difflib calls close; `bda` and `bad` reach 0.67
 
@@ -15,6 +18,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Case, hyphens, underscores and spaces do not count; among the rest, Ratcliff and Obershelp's
     likeness decides, and the earliest of *known* where two are equally like.
     """
+    from difflib import SequenceMatcher  # nothing is guessed in most runs
+
     matcher = SequenceMatcher(b=_bare(word))
     likeness = {candidate: _likeness(matcher, candidate) for candidate in known}
     best = max(likeness, key=likeness.__getitem__, default="")
