@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 PROFILES = ("madr", "madr-minimal", "nygard", "y-statement", "tyree-akerman")
 LANGUAGES = ("en", "ar", "fr", "de", "es", "he", "zh")
 RECORD = "doc/adr/0001-keep-metrics-in-duckdb.md"
+LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 FRONT_MATTER = """\
 ---
 status: accepted
@@ -289,5 +291,22 @@ def test_a_y_statement_decides_nothing_that_is_only_proposed(small: Work, adr: A
         adr("preview", "2", "--template", "y-statement", "--status", one).out.partition("\n- ")[0].split("\n")
         for one in ("accepted", status)
     )
-    link = "[2 Two](../../cards/2-two.yaml)"
+    link = "](../../cards/2-two.yaml)"
     assert [line for line in other if link in line] != [line for line in accepted if link in line]
+
+
+ELSEWHERE = re.compile(r"[|<`]|  [\"«]|SELECT")
+"""Lines that take their direction from elsewhere: tables, tags, code, and subjects of commits."""
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+@pytest.mark.parametrize("words", [("3",), ("1", "--status", "rejected"), ("3", "--template", "y-statement")])
+def test_every_line_of_a_record_that_runs_leftwards_begins_with_a_word_that_does(
+    arabic: Work, adr: Adr, lang: str, words: tuple[str, ...]
+) -> None:
+    """Hosts give a paragraph, and a list, the direction of its first letter: with "DuckDB" it would run rightwards."""
+    arabic.write("cards/store/deck.yaml", DECK.replace("lang: ar", f"lang: {lang}"))
+    body = adr("preview", *words).out.partition("MD033 -->")[2]
+    for line in body.split("\n"):
+        letters = re.sub(r"[\W\d_]", "", LINK.sub(r"\1", line))
+        assert ELSEWHERE.match(line) or unicodedata.bidirectional((letters or "א")[0]) in {"R", "AL"}, line
