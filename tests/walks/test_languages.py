@@ -310,3 +310,14 @@ def test_every_line_of_a_record_that_runs_leftwards_begins_with_a_word_that_does
     for line in body.split("\n"):
         letters = re.sub(r"[\W\d_]", "", LINK.sub(r"\1", line))
         assert ELSEWHERE.match(line) or unicodedata.bidirectional((letters or "א")[0]) in {"R", "AL"}, line
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "."), ("de", ","), ("fr", ","), ("es", ","), ("zh", ".")])
+def test_every_number_of_a_comparison_has_the_decimal_mark_of_its_language(
+    metrics: Work, adr: Adr, lang: str, mark: str
+) -> None:
+    """In the text and in the table: 4.7, 2.7 and 2.6 are means, 7.4 is a weight."""
+    deck = metrics.read("cards/metrics/deck.yaml")
+    metrics.write("cards/metrics/deck.yaml", f"{deck}lang: {lang}\n")
+    found = re.findall(r"\b[247]([.,])[467]\b", adr("preview", "3").out)
+    assert (len(found), set(found)) == (9, {mark})

@@ -160,6 +160,6 @@ def _form(said: tuple[str, ...], n: int) -> str:
     return forms[c2py(rule)(n)]
 
 
-def fixed(context: Context, text: str) -> str:
+def fixed(context: Context, text: str, /, **values: object) -> str:
     """Return a fixed phrase of the filters themselves in the words of the record's language."""
-    return str(context.resolve("_")(context, text))
+    return str(context.resolve("_")(context, text, **values))

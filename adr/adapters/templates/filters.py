@@ -16,7 +16,7 @@ from adr.core.text.language import marks
 from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 
-FULL_STOP, COMMA = ".", ", "
+FULL_STOP, COMMA, DECIMAL = ".", ", ", "%(whole)s.%(part)s"
 """The fixed phrases of the filters, which catalogues translate as they do those of the templates."""
 WIDEST = 16
 BAR = regex(r"(?<!\\)((?:\\\\)*)\|")
@@ -216,6 +216,14 @@ def commas(context: Context, values: Iterable[object]) -> str:
 
 
 @pass_context
+def decimal(context: Context, value: object) -> str:
+    """Write a number that is given as text, such as `4.7`, with the language's decimal mark."""
+    whole, point, part = text_of(value).partition(".")
+    text = fixed(context, DECIMAL, whole=whole, part=part) if point else whole
+    return safe(text) if is_markdown(context.name) else text
+
+
+@pass_context
 def indent(context: Context, value: object, width: int = 2) -> str:
     """Write a value of several lines, all but the first indented by *width* spaces (at most 16)."""
     if not 0 <= width <= WIDEST:
@@ -233,6 +241,7 @@ OURS: dict[str, Callable[..., object]] = {
     "code_apart": code_apart,
     "commas": commas,
     "comment": comment,
+    "decimal": decimal,
     "digits": inline,
     "heading": heading,
     "indent": indent,

@@ -10,7 +10,7 @@ from babel import Locale
 from jinja2 import Environment
 
 from adr.adapters.templates import translations
-from adr.adapters.templates.filters import COMMA, FULL_STOP
+from adr.adapters.templates.filters import COMMA, DECIMAL, FULL_STOP
 from adr.adapters.templates.loader import shipped
 from adr.model.problem import AdrError, Place, Severity
 from adr.model.settings import Project, Settings
@@ -36,7 +36,7 @@ def said(work: Work, lang: str, **files: str) -> str:
 
 def written() -> set[str]:
     """Return every phrase that the shipped templates and the filters ask for; of counted ones the singular."""
-    found = {COMMA, FULL_STOP}
+    found = {COMMA, DECIMAL, FULL_STOP}
     for path in shipped().glob("*.jinja"):
         calls = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).extract_translations(
             path.read_text(encoding="utf-8"), gettext_functions=("_", "_n")
