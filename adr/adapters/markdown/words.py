@@ -150,8 +150,13 @@ def _is_read_back(words: str, source: str) -> bool:
 
 
 def _destination(url: str | float) -> str:
-    """Encode what mdformat would set in angle brackets, and what reads as an entity."""
-    bare = str(url).replace("(", "%28").replace(")", "%29")
+    """Encode what reads as an entity, and in a path the parentheses, which mdformat sets in angle brackets.
+
+    In an address they may not be encoded: a server can take that for another page (RFC 3986, 2.2).
+    """
+    bare = str(url)
+    if not bare.startswith(("http://", "https://")):
+        bare = bare.replace("(", "%28").replace(")", "%29")
     return re.sub(r"(&#?[A-Za-z0-9]+);", r"\1%3B", bare)
 
 
