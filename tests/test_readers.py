@@ -140,9 +140,9 @@ def madr_title(text: str) -> str:
 
 
 def madr_links(text: str, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Take one link of each line, without its words."""
+    """Take one link of each line, without its words; a decision keeps its links in a set."""
     found = (re.search(r"\[.*]\((.*)\)", line) for line in text.split("\n"))
-    return tuple(("", link[1]) for link in found if link and link[1] in names)
+    return tuple(dict.fromkeys(("", link[1]) for link in found if link and link[1] in names))
 
 
 def structurizr_madr(log: Log) -> dict[str, Seen]:
@@ -251,8 +251,8 @@ def log_of(work: Work, folder: str = "doc/adr") -> Log:
     return {file.name: file.read_text("utf-8") for file in sorted((work.root / folder).iterdir())}
 
 
-def deal(work: Work, deck: str = DECK) -> None:
-    work.write("cards/metrics/deck.yaml", deck)
+def add_deck(work: Work, deck: str = DECK) -> None:
+    work.write_all({"cards/metrics/deck.yaml": deck, "report.md": "# Report\n", "plan.md": "# Plan\n"})
     for number, card in enumerate(CARDS, 1):
         work.write(f"cards/metrics/{number}-card.yaml", card)
     work.commit("Add three cards", 2)
@@ -260,7 +260,7 @@ def deal(work: Work, deck: str = DECK) -> None:
 
 def decided(work: Work, adr: Adr, profile: str, deck: str = DECK) -> Log:
     """Decide a deck, decide it again, and propose a third decision."""
-    deal(work, deck)
+    add_deck(work, deck)
     adr("decide", "3", "--template", profile)
     adr("decide", "2", "--template", profile, "--supersede", "--because", "it is as quick")
     work.write("cards/other/deck.yaml", deck)
@@ -379,7 +379,7 @@ def test_structurizr_reads_the_status_of_a_linked_record_that_is_superseded(repo
 def test_a_decision_in_a_log_of_adr_tools_and_what_it_supersedes_are_read(repo: Work, adr: Adr, deck: str) -> None:
     adr("init")
     adr("new", "Use", "SQLite")
-    deal(repo, deck)
+    add_deck(repo, deck)
     adr("decide", "3", "--supersedes", "2")
     seen, names = list(structurizr_adr_tools(log_of(repo)).values()), list(log_of(repo))
     assert [(one.number, one.status) for one in seen] == [(1, "Accepted"), (2, "Superseded"), (3, "Accepted")]
@@ -389,7 +389,7 @@ def test_a_decision_in_a_log_of_adr_tools_and_what_it_supersedes_are_read(repo: 
 @pytest.mark.parametrize("template", ["madr", "adrs"])
 def test_new_records_with_front_matter_are_read(repo: Work, adr: Adr, template: str) -> None:
     adr("new", "--template", template, "Use SQLite")
-    deal(repo)
+    add_deck(repo)
     adr("decide", "3", "--supersedes", "1")
     for read in (structurizr_madr, backstage):
         old, new = read(log_of(repo)).values()

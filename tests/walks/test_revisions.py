@@ -18,6 +18,7 @@ WORLDLESS = {
     "config": "says where the program is",
     "explain": "says nothing of a project",
     "help": "says nothing of a project",
+    "preview": "shows the record of a decision that is not made yet",
     "review": "takes two revisions as it is",
     "schema": "says nothing of a project",
     "templates": "what is rendered now is rendered with today's",
