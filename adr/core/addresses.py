@@ -99,7 +99,7 @@ def _forge_of(web: str) -> _Forge:
 
 
 MARKDOWN = (".md", ".markdown")
-LINED = (*MARKDOWN, ".txt", ".html", ".htm", ".yaml", ".yml")
+PLAIN = (*MARKDOWN, ".txt")
 
 
 def relative(path: str, folder: str) -> str:
@@ -108,9 +108,14 @@ def relative(path: str, folder: str) -> str:
     return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
-def seed_link(path: str, line: int, folder: str) -> str:
-    """Return the link to a line of a seed; Markdown needs `?plain=1` for lines, other documents have none."""
+def seed_link(path: str, line: int, part: str, folder: str) -> str:
+    """Return the link to a line of a seed that is plain text, to a page of a PDF, or to another document.
+
+    Markdown needs `?plain=1` for lines; the lines of other documents are not those of their text.
+    """
     link, ending = relative(path, folder), posixpath.splitext(path)[1].lower()
     if ending in MARKDOWN:
         return f"{link}?plain=1#L{line}"
-    return f"{link}#L{line}" if ending in LINED else link
+    if ending == ".pdf" and part:
+        return f"{link}#page={part}"
+    return f"{link}#L{line}" if ending in PLAIN else link

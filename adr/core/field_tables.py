@@ -271,6 +271,7 @@ ANCHOR = _named(
     "line",
     "column",
     "claim",
+    "part",
     needed=("card", "seed", "sha256", "exact"),
     method=_words(Method),
     exact=EXACT,

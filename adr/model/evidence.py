@@ -37,6 +37,22 @@ class Evidence:
     seed_place: Place
 
 
+class SeedText(str):
+    """The text of a document, and the parts that a reader finds in it.
+
+    `parts` are the headings or the pages, in order: where each begins in the text, and what it is called.
+    """
+
+    parts: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def of(cls, text: str, parts: tuple[tuple[int, str], ...]) -> SeedText:
+        """Return a text with its parts."""
+        made = cls(text)
+        made.parts = parts
+        return made
+
+
 class Method(StrEnum):
     """How a quote was found in its seed."""
 
@@ -51,6 +67,7 @@ class Anchor:
     The fields of W3C's Web Annotation selectors: `exact`, `prefix`, `suffix` (TextQuoteSelector;
     the seed's own words) and `start`, `end` (TextPositionSelector; code points from 0, `end`
     exclusive). `line` and `column` count from 1; `sha256` is the digest of the seed's bytes. `claim` is the evidence's.
+    `part` is the heading above it or the page, in documents that have no lines for their readers.
     """
 
     card: int
@@ -66,3 +83,4 @@ class Anchor:
     column: int
     figure: Figure | None = None
     claim: str = ""
+    part: str = ""

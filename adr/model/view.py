@@ -54,12 +54,18 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A verified quote: the seed's own words on one line, where they stand, and how they were found."""
+    """A verified quote: the seed's own words on one line, where they stand, and how they were found.
+
+    `kind` is how a reader finds them: by the `line`, by the page or heading that is the `part`, or by the paragraph,
+    which `line` counts.
+    """
 
     text: str
     source: str
     line: int
     link: str
+    kind: str = "line"
+    part: str = ""
     exact: bool
 
 

@@ -91,7 +91,7 @@ def read_seed(project: Project, path: str, place: Place, reader: Reader | None =
         text = documents.read_document(path, content)
     except AdrError as error:
         return error.problems[0]
-    return Search(Seed(path=path, text=text, sha256=bytes_digest(content)))
+    return Search(Seed(path=path, text=text, sha256=bytes_digest(content), parts=text.parts))
 
 
 def seed_paths(project: Project, reader: Reader | None = None) -> Iterator[str]:

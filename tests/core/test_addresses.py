@@ -143,11 +143,11 @@ def test_a_link_does_not_depend_on_where_python_stands(tmp_path: Path, monkeypat
         ("seeds/a.md", "../seeds/a.md?plain=1#L7"),
         ("seeds/a.MARKDOWN", "../seeds/a.MARKDOWN?plain=1#L7"),
         ("seeds/a.txt", "../seeds/a.txt#L7"),
-        ("seeds/a.html", "../seeds/a.html#L7"),
-        ("seeds/a.pdf", "../seeds/a.pdf"),
+        ("seeds/a.html", "../seeds/a.html"),  # its lines are not those of its text
+        ("seeds/a.pdf", "../seeds/a.pdf#page=3"),
         ("seeds/a.docx", "../seeds/a.docx"),
         ("seeds/README", "../seeds/README"),
     ],
 )
 def test_a_link_to_a_seed_leads_to_the_line_where_the_host_shows_lines(path: str, link: str) -> None:
-    assert seed_link(path, 7, "doc") == link
+    assert seed_link(path, 7, "3", "doc") == link

@@ -130,3 +130,24 @@ def test_a_record_of_a_changed_root_is_rendered_the_same(deck: Work, adr: Adr) -
     assert "\n1. one\n2. two\n" in text
     assert adr("render", "--check").err == "1 record, 0 out of date\n"
     assert mdformat.text(text, extensions={"gfm", "frontmatter"}, options={"number": True}) == text
+
+
+@pytest.mark.parametrize(
+    ("seed", "text", "place"),
+    [
+        ("a.html", "<h1>Cost</h1><p>It costs $1,260 a month.</p>", '[a.html, under "Cost"](../../seeds/a.html)'),
+        ("a.html", "<p>Well.<p>It costs $1,260 a month.", "[a.html, paragraph 2](../../seeds/a.html)"),
+        ("a.md", "# Cost\n\nIt costs $1,260 a month.\n", "[a.md, line 3](../../seeds/a.md?plain=1#L3)"),
+    ],
+)
+def test_a_quote_is_cited_by_what_a_reader_can_find(deck: Work, adr: Adr, seed: str, text: str, place: str) -> None:
+    """And the link to it passes our own check."""
+    deck.write(f"seeds/{seed}", text)
+    claim = f"[{{claim: small, seed: seeds/{seed}, quote: 'It costs $1,260 a month.'}}]"
+    deck.write("cards/q/1-one.yaml", ONE.replace("[small]", claim))
+    deck.write("cards/q/2-two.yaml", TWO.replace("[fast]", claim))
+    deck.commit("Ask", 1)
+    adr("decide", "1")
+
+    assert f'  - "It costs $1,260 a month.", {place}\n' in deck.read(RECORD)
+    assert adr("check", "--strict").err == "1 deck and 1 record: 0 errors, 0 warnings, 0 notes\n"

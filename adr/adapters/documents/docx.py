@@ -10,9 +10,12 @@ from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped
 from defusedxml.ElementTree import ParseError, XMLParser  # type: ignore[import-untyped]
 
 from adr.adapters.documents.plain_text import LIMIT, refusal
+from adr.model.evidence import SeedText
 from adr.model.problem import AdrError
 
 _BODY = "word/document.xml"
+_HEADINGS = ("heading", "title")
+"""How the styles of headings are called in a document, whatever Word shows them as."""
 _HINT = "open it in a word processor and save it again, without a password"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
@@ -20,7 +23,7 @@ _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 _ELSEWHERE = frozenset(("Fallback", "moveFrom"))
 
 
-def read_docx(path: str, content: bytes) -> str:
+def read_docx(path: str, content: bytes) -> SeedText:
     """Return the paragraphs of a document's body, a line for each; those of a table cell by cell.
 
     Notes, headers, comments and deleted text are left out. At most `plain.LIMIT` bytes of XML are unpacked,
@@ -30,11 +33,14 @@ def read_docx(path: str, content: bytes) -> str:
     parser = XMLParser(target=_Body(), forbid_dtd=True)
     try:
         parser.feed(xml)
-        return str(parser.close()).strip("\n")
+        whole, parts = parser.close()
     except DefusedXmlException as error:
         raise _broken(path, "declares a document type or entities") from error
     except (ParseError, ValueError, LookupError) as error:
         raise _broken(path, "is not well-formed XML") from error
+    text = whole.strip("\n")
+    before = len(whole) - len(whole.lstrip("\n"))
+    return SeedText.of(text, tuple((start - before, name) for start, name in parts))
 
 
 def _unpack(path: str, content: bytes) -> bytes:
@@ -65,10 +71,15 @@ class _Body:
         self._pieces: list[str] = []
         self._in_text = False
         self._elsewhere = 0
+        self._begin = self._offset = 0
+        self._is_heading = False
+        self._parts: list[tuple[int, str]] = []
 
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
         name = _word(tag)
+        if name == "pStyle":
+            self._is_heading = any(value.lower().startswith(_HEADINGS) for value in attributes.values())
         self._in_text = name == "t"
         self._elsewhere += _local(tag) in _ELSEWHERE
         if name in _SIGNS and not self._elsewhere:
@@ -79,6 +90,7 @@ class _Body:
         self._in_text = False
         self._elsewhere -= _local(tag) in _ELSEWHERE
         if _word(tag) == "p" and not self._elsewhere:
+            self._end_paragraph()
             self._pieces.append("\n")
 
     def data(self, text: str) -> None:
@@ -86,9 +98,16 @@ class _Body:
         if self._in_text and not self._elsewhere:
             self._pieces.append(text)
 
-    def close(self) -> str:
-        """Return the text."""
-        return "".join(self._pieces)
+    def close(self) -> tuple[str, list[tuple[int, str]]]:
+        """Return the text, and where its headings begin."""
+        return "".join(self._pieces), self._parts
+
+    def _end_paragraph(self) -> None:
+        words = "".join(self._pieces[self._begin :])
+        if self._is_heading and words.strip():
+            self._parts.append((self._offset, words.strip()))
+        self._offset += len(words) + 1
+        self._begin, self._is_heading = len(self._pieces) + 1, False
 
 
 def _local(tag: str) -> str:

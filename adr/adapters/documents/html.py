@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from adr.adapters.documents.plain_text import refusal
+from adr.model.evidence import SeedText
 from adr.model.regex import regex
 
 _MARKUP = 4 * 1024 * 1024
@@ -13,6 +15,7 @@ _LINES = regex(
     "|form|h[1-6]|header|hr|html|legend|li|main|menu|nav|ol|option|p|pre|section|select|summary|table|tbody|tfoot|thead"
     "|tr|ul"
 )
+_HEADING = regex("h[1-6]")
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(("script", "style", "template", "title", "textarea", "iframe", "noembed", "noframes"))
 _SPACES = regex(r"[ \t\r\f]+")
@@ -20,7 +23,7 @@ _NEWLINES = regex(r"[ \t\n\r\f]+")
 _BREAKS = regex(r" ?\n[ \n]*")
 
 
-def html_text(path: str, markup: str) -> str:
+def html_text(path: str, markup: str) -> SeedText:
     """Return what a reader sees of a page: a line for each block, white space as a browser shows it.
 
     The page's title, scripts, styles and comments are left out. Raises `AdrError` for a broken declaration and
@@ -37,7 +40,18 @@ def html_text(path: str, markup: str) -> str:
         line, column = parser.getpos()
         before = "\n" * (line - 1) + " " * column
         raise refusal(path, "the declaration is not HTML", "fix the text between `<![` and `>`", before) from error
-    return _BREAKS.sub("\n", _SPACES.sub(" ", "".join(parser.pieces))).strip()
+    text = _BREAKS.sub("\n", _SPACES.sub(" ", "".join(parser.pieces))).strip()
+    return SeedText.of(text, tuple(_parts(text, parser.headings)))
+
+
+def _parts(text: str, headings: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield where headings stand in the text of their page, each on a line of its own."""
+    lines, at = f"\n{text}\n", 0
+    for heading in headings:
+        found = lines.find(f"\n{heading}\n", at)
+        if found >= 0:
+            at = found + 1
+            yield found, heading
 
 
 class _Page(HTMLParser):
@@ -46,6 +60,8 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self.headings: list[str] = []
+        self._heading = -1
         self._unseen: list[str] = []
         self._preformatted = 0
 
@@ -55,12 +71,17 @@ class _Page(HTMLParser):
             self._unseen.append(tag)
         self._preformatted += tag == "pre"
         self._separate(tag)
+        if _HEADING.fullmatch(tag):
+            self._heading = len(self.pieces)
 
     def handle_endtag(self, tag: str) -> None:
         """End a line, a cell, or what is not seen."""
         if self._unseen and self._unseen[-1] == tag:
             self._unseen.pop()
         self._preformatted -= tag == "pre" and self._preformatted > 0
+        if _HEADING.fullmatch(tag) and self._heading >= 0:
+            self.headings.append(" ".join("".join(self.pieces[self._heading :]).split()))
+            self._heading = -1
         self._separate(tag)
 
     def handle_data(self, data: str) -> None:

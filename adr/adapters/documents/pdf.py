@@ -6,9 +6,11 @@ import logging
 import struct
 import zlib
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from adr.adapters.documents.plain_text import refusal
+from adr.model.evidence import SeedText
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _STEPS = 1_000_000
 _DRAWING = 4 * 1024 * 1024
 
 
-def read_pdf(path: str, content: bytes) -> str:
+def read_pdf(path: str, content: bytes) -> SeedText:
     """Return the text of the pages in order, in the lines that pypdf makes of what is drawn.
 
     A page that only shows a picture has no text. Raises `AdrError` when pypdf is not installed, and for a document
@@ -53,7 +55,7 @@ def read_pdf(path: str, content: bytes) -> str:
         raise refusal(path, "the PDF is damaged, locked, or too large when unpacked", _HINT) from error
 
 
-def _text(path: str, reader: PdfReader) -> str:
+def _text(path: str, reader: PdfReader) -> SeedText:
     if len(reader.pages) > _PAGES:
         raise _too_long(path, f"{len(reader.pages):,} pages, and at most {_PAGES:,}")
     pieces = []
@@ -71,7 +73,8 @@ def _text(path: str, reader: PdfReader) -> str:
         if drawing is not None and len(drawing.get_data()) > _DRAWING:
             raise _too_long(path, f"over {_DRAWING:,} bytes of drawing on page {number}, and no more")
         pieces.append(page.extract_text(visitor_operand_before=count).replace("\0", ""))
-    return "\n".join(pieces)
+    starts = accumulate((len(piece) + 1 for piece in pieces[:-1]), initial=0)
+    return SeedText.of("\n".join(pieces), tuple((start, str(page)) for page, start in enumerate(starts, 1)))
 
 
 def _too_long(path: str, what: str) -> AdrError:

@@ -160,8 +160,8 @@ def _since_out(since: Since) -> dict[str, Any]:
 
 
 def _anchor_out(anchor: Anchor) -> dict[str, Any]:
-    names = ("card", "seed", "sha256", "method", "exact", "prefix", "suffix", "start", "end", "line", "column", "claim")
-    fields = {name: getattr(anchor, name) for name in names}
+    names = ("card", "seed", "sha256", "method", "exact", "prefix", "suffix", "start", "end", "line", "column")
+    fields = {name: getattr(anchor, name) for name in (*names, "claim", "part")}
     fields["method"] = anchor.method.value
     fields |= {"figure": _figure_out(anchor.figure)} if anchor.figure else {}
     return {key: value for key, value in fields.items() if value != ""}

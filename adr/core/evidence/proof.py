@@ -5,10 +5,11 @@ Where sources differ on a figure, or stated parts add up to a stated total, that
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from adr.core.addresses import seed_link
+from adr.core.addresses import PLAIN, seed_link
 from adr.core.evidence import agreement
 from adr.model.decision import Decision
 from adr.model.evidence import Anchor, Figure
@@ -49,10 +50,21 @@ def _quotation(anchor: Anchor, folder: str) -> Quotation:
     return Quotation(
         text=" ".join(anchor.exact.split()),
         source=_name(anchor.seed),
+        kind=_kind(anchor),
         line=anchor.line,
-        link=seed_link(anchor.seed, anchor.line, folder),
+        part=anchor.part,
+        link=seed_link(anchor.seed, anchor.line, anchor.part, folder),
         exact=anchor.method.value == "exact",
     )
+
+
+def _kind(anchor: Anchor) -> str:
+    ending = posixpath.splitext(anchor.seed)[1].lower()
+    if ending in PLAIN:
+        return "line"
+    if anchor.part:
+        return "page" if ending == ".pdf" else "heading"
+    return "paragraph"
 
 
 def _dispute(group: agreement.FigureGroup) -> Dispute:
@@ -61,7 +73,12 @@ def _dispute(group: agreement.FigureGroup) -> Dispute:
 
 def _statement(anchor: Anchor) -> Statement:
     figure = _figure(anchor)
-    return Statement(value=_value(figure), by=figure.by or f"{_name(anchor.seed)}:{anchor.line}")
+    return Statement(value=_value(figure), by=figure.by or _place(anchor))
+
+
+def _place(anchor: Anchor) -> str:
+    name = _name(anchor.seed)
+    return f"{name}:{anchor.line}" if _kind(anchor) == "line" else name
 
 
 def _total(one: agreement.Sum) -> Total:

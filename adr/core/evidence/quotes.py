@@ -34,11 +34,15 @@ _NUMBER = regex(r"\d+(?:[.,٫٬]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A source document as text: `path` from the project's root, `sha256` of its bytes (hexadecimal)."""
+    """A source document as text, with its parts (see `SeedText`).
+
+    `path` is from the project's root, `sha256` the digest of its bytes (hexadecimal).
+    """
 
     path: str
     text: str
     sha256: str
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,10 @@ class Search:
         """Return the line and column of a code point of the seed."""
         line = bisect_right(self._lines, offset)
         return Place(self.seed.path, line, offset - self._lines[line - 1] + 1)
+
+    def part(self, offset: int) -> str:
+        """Return the heading or page that a code point of the seed stands under; empty where there is none."""
+        return next((name for start, name in reversed(self.seed.parts) if start <= offset), "")
 
     def words(self, match: Occurrence) -> str:
         """Return the seed's own words."""
@@ -157,6 +165,7 @@ def anchor(search: Search, match: Occurrence, evidence: Evidence, card: int) -> 
         column=place.column,
         figure=evidence.figure,
         claim=evidence.claim,
+        part=search.part(match.start),
     )
 
 

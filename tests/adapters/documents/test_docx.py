@@ -75,6 +75,12 @@ def test_a_document_gives_its_paragraphs(body: str, text: str, namespace: str) -
     assert read_docx("a.docx", document(body, namespace)) == text
 
 
+def test_a_document_has_its_headings_as_parts() -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>The cost</w:t></w:r></w:p>'
+    read = read_docx("a.docx", document(f"<w:p/><w:p><w:r><w:t>a</w:t></w:r></w:p>{heading}{heading}"))
+    assert (read, read.parts) == ("a\nThe cost\nThe cost", ((2, "The cost"), (11, "The cost")))
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -32,6 +32,15 @@ def test_a_page_gives_the_text_that_is_seen(markup: str, text: str) -> None:
     assert html_text("a.html", markup) == text
 
 
+def test_a_page_has_its_headings_as_parts() -> None:
+    page = html_text("a.html", "Cost<h1> The\n<b>cost</b> </h1>It.<h2></h2><h2>Cost</h2>Cost")
+    assert page == "Cost\nThe cost\nIt.\nCost\nCost"
+    assert [(page[start:].partition("\n")[0], name) for start, name in page.parts] == [
+        ("The cost", "The cost"),
+        ("Cost", "Cost"),
+    ]
+
+
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "</", "<!--", "<a b='", "&", "<script></"])
 def test_nesting_and_unfinished_markup_take_time_in_proportion(piece: str) -> None:
     assert html_text("a.html", "x" + piece * 50_000).startswith("x")

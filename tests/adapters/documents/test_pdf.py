@@ -58,7 +58,9 @@ def test_without_pypdf_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 @needs_pypdf
 def test_pages_give_their_lines() -> None:
-    assert read_pdf("a.pdf", document(pages=2)) == "Under load, 12 ms\nand no more\nUnder load, 12 ms\nand no more"
+    pages = read_pdf("a.pdf", document(pages=2))
+    assert pages == "Under load, 12 ms\nand no more\nUnder load, 12 ms\nand no more"
+    assert pages.parts == ((0, "1"), (30, "2"))
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"plain", document()[:200]])
