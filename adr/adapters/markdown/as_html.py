@@ -30,6 +30,7 @@ _PIECE = regex(
     rf"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<given>(?:\s+[\w-]+(?:\s*=\s*(?:{_VALUE}))?)*)\s*/?>",
     re.DOTALL,
 )
+_ALERT = regex(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _GIVEN = regex(rf"([\w-]+)(?:\s*=\s*({_VALUE}))?")
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _BLOCKS = _LISTS | {"heading", "paragraph"}
@@ -41,8 +42,10 @@ def as_html(text: str, link: Place, image: Place) -> str:
     for plugin in (footnote_plugin, tasklists_plugin, dollarmath_plugin):
         parser.use(plugin)
     tokens = list(_directed(parser.parse(text)))
-    for token in tokens:
+    for place, token in enumerate(tokens):
         token.children = [_safe(child, link, image) for child in token.children or ()]
+        if token.children and place > 1 and tokens[place - 2].type == "blockquote_open":
+            token.children[0] = _alert(token.children[0])
     rendered = (_safe(token, link, image) for token in tokens)
     return str(parser.renderer.render(list(rendered), parser.options, {}))
 
@@ -70,6 +73,12 @@ def _safe(token: Token, link: Place, image: Place) -> Token:
         content = _image({"alt": alt, "src": shown}) if shown else _linked(alt or source, link(source))
         return Token("html_inline", "", 0, content=content)
     return token
+
+
+def _alert(first: Token) -> Token:
+    """Write the `[!NOTE]` that begins a quote as hosts do: by its name, on a line of its own."""
+    found = _ALERT.fullmatch(first.content)
+    return Token("html_inline", "", 0, content=f"<strong>{found[1].title()}</strong><br>") if found else first
 
 
 def _pieces(content: str, image: Place) -> Iterator[str]:

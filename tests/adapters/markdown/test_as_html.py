@@ -44,6 +44,7 @@ class Tags(HTMLParser):
         ("| a |\n| - |\n| b |", "<td>b</td>"),
         ("~~a~~", "<s>a</s>"),
         ("a[^1]\n\n[^1]: why", 'class="footnote'),
+        ("> [!TIP]\n> a", "<strong>Tip</strong><br>"),
         ("$a_b$ and $c_d$", "a_b</span>"),
         ("press <kbd>a</kbd>, H<sub>2</sub>O<br>", "<kbd>a</kbd>, H<sub>2</sub>O<br>"),
         ("<details open>\n<summary>a</summary>\n\nb\n\n</details>", '<details open="">\n<summary>a</summary>'),
