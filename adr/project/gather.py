@@ -91,7 +91,7 @@ def gather(
         ignores=(*project.settings.ignore, *seen.ignores),
     )
     facts = _with_history(project, facts, base)
-    return _with_the_disk(project, facts) if isinstance(reader, WorkTree) else facts
+    return _with_the_disk(project, facts, base) if isinstance(reader, WorkTree) else facts
 
 
 def _with_history(project: Project, facts: Facts, base: Base | None) -> Facts:
@@ -108,7 +108,7 @@ def _is_dead(facts: Facts, pointer: Pointer) -> bool:
     return target is not None and not target.exists
 
 
-def _with_the_disk(project: Project, facts: Facts) -> Facts:
+def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
     """Add what only a work tree has: a write that was interrupted, other logs, and files that were left out."""
     facts = replace(
         facts,
@@ -117,16 +117,18 @@ def _with_the_disk(project: Project, facts: Facts) -> Facts:
     )
     if not facts.is_missing_files:
         return facts
-    return replace(facts, lost_decisions=dict(_lost_decisions(project, facts)), left_out=left_out(project.root))
+    lost = dict(_lost_decisions(project, facts, base))
+    on_base = frozenset(path for path in lost if base and base.decision_of(path))
+    return replace(facts, lost_decisions=lost, on_base=on_base, left_out=left_out(project.root))
 
 
-def _lost_decisions(project: Project, facts: Facts) -> Iterator[tuple[str, str]]:
+def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterator[tuple[str, str]]:
     from adr.project.restore import put_decision_back  # only where something is missing
 
     for record in facts.records:
         if is_made(record) and record.path not in facts.made:
-            way = put_decision_back(project, record.number or 0, record.path.rpartition("/")[2])
-            if way:
+            way = base.put_back(record.path) if base else ""
+            if way := way or put_decision_back(project, record.number or 0, record.path.rpartition("/")[2]):
                 yield record.path, way
 
 

@@ -17,7 +17,7 @@ from adr.project.decks import LoadedDeck, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
-from adr.project.restore import as_decided, command
+from adr.project.restore import SHORT, as_decided, command
 
 
 class Base:
@@ -47,6 +47,12 @@ class Base:
     def decision_of(self, record: str) -> Decision | None:
         """Return the decision of the base that made a record, given by its path."""
         return next((one for one in (self._decisions or {}).values() if one.path == record), None)
+
+    def put_back(self, record: str) -> str:
+        """Return the command that puts back the decision that the base has of a record, given by its path; or ""."""
+        file = next((at for at, one in (self._decisions or {}).items() if one.path == record), "")
+        commit = git.base(self._found) if file and self._found else None
+        return f"git checkout {commit[:SHORT]} -- {shlex.quote(file)}" if commit else ""
 
     def once_there(self, paths: Sequence[str]) -> Mapping[str, str]:
         """Return where git has those of some files and folders that it once had."""

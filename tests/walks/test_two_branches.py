@@ -185,18 +185,59 @@ def test_two_decisions_of_one_number_are_renumbered_before_the_merge(one_number:
     assert codes(adr, "--against", "origin/main") == ["E220 doc/adr/0002-two.md"]
 
 
-@pytest.mark.parametrize("side", ["ours", "theirs"])
-def test_two_decisions_of_one_number_are_resolved_in_the_merge(one_number: Work, adr: Adr, side: str) -> None:
+def merge_in_vain(work: Work) -> None:
     with pytest.raises(subprocess.CalledProcessError):
-        one_number.merge("origin/main", "Merge main", 7)
+        work.merge("origin/main", "Merge main", 7)
+
+
+def test_two_decisions_of_one_number_are_renumbered_after_the_merge_is_undone(one_number: Work, adr: Adr) -> None:
+    merge_in_vain(one_number)
     ((code, path, hint),) = found(adr)
     assert (code, path) == ("E212", "cards/decisions/0001.yaml")
-    follow(one_number, adr, hint.partition(": ")[2].partition(" (")[0].replace("--ours", f"--{side}"))
+    assert hint.startswith("undo the merge (git merge --abort), and ")
+    one_number.git("merge", "--abort")
+    follow(one_number, adr, hint.rpartition(": ")[2])
+    one_number.commit("Give another number", 8)
+    one_number.merge("origin/main", "Merge main", 9)
+    assert codes(adr) == ["E220 doc/adr/0002-two.md"]
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_whichever_side_is_kept_of_two_decisions_of_one_number_the_record_of_the_base_stays(
+    one_number: Work, adr: Adr, side: str
+) -> None:
+    merge_in_vain(one_number)
+    one_number.git("checkout", f"--{side}", "cards/decisions/0001.yaml")
     ((code, path, hint),) = found(adr)
     assert (code, path) == ("E214", ONE if side == "ours" else "doc/adr/0001-two.md")
-    follow(one_number, adr, hint.rpartition(": ")[2])
+    follow(one_number, adr, hint.partition(": ")[2])
     assert codes(adr, status=0) == []
+    assert (one_number.root / ONE).exists()
     assert adr("render", "--check").err == "1 record, 0 out of date\n"
+
+
+def test_two_branches_that_supersede_one_decision_are_merged_with_either_choice(met: Work, adr: Adr) -> None:
+    """The record that both supersede is in conflict, and so is its decision."""
+    met.git("reset", "-q", "--hard", "main")
+    adr("decide", "2", "--supersede", "--because", "it is cheap now")
+    met.commit("Decide for Two", 6)
+    met.git("branch", "-q", "theirs")
+    met.git("reset", "-q", "--hard", "main")
+    adr("decide", "1", "--supersede", "--because", "it is quick indeed")
+    met.commit("Decide for One again", 7)
+    met.git("update-ref", "refs/remotes/origin/main", "theirs")
+    merge_in_vain(met)
+    torn = found(adr)
+    assert [(code, path) for code, path, _ in torn] == [("E212", "cards/decisions/0001.yaml"), ("E212", ONE)]
+    for _, _, hint in torn:
+        follow(met, adr, hint.partition(": ")[2].partition(" (")[0])
+    ((_, path, hint),) = [one for one in found(adr) if one[0][0] == "E"]
+    for way in ways(hint).values():
+        met.commit("Merge main", 8)
+        follow(met, adr, way)
+        assert codes(adr, status=0) in ([], [f"I215 {path}"])
+        met.git("reset", "-q", "--hard")
+        met.git("clean", "-qfd")
 
 
 @pytest.mark.parametrize("path", ["cards/deck.yaml", "cards/1-one.yaml", "cards/decisions/0002.yaml", TWO, "adr.toml"])

@@ -37,7 +37,7 @@ def _conflict(facts: Facts) -> Iterator[Problem]:
             new_number = f"adr renumber {shlex.quote(open_ones[path].path)}"
             hint = f"give our record another number: {new_number}"
         else:
-            hint = f"merge {facts.merging}; then {way_out(path)}"
+            hint = f"merge {facts.merging}; then {way_out(path, is_made=path in facts.made)}"
         yield Problem(message, Place(path), hint=hint)
 
 

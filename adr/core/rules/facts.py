@@ -157,8 +157,8 @@ class Facts:
     that records do not take over. `elsewhere` are folders that have records where the log has none. `left_out` are
     the files that a sparse checkout leaves out, where something is missing; `once_there` says where git has the dead
     targets in settled records; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands
-    that put back the decisions of records that have none, by path. `arrivals` are the records whose number another
-    one has, the first committed first.
+    that put back the decisions of records that have none, by path; `on_base` are those of them that the base has.
+    `arrivals` are the records whose number another one has, the first committed first.
     """
 
     today: str
@@ -182,6 +182,7 @@ class Facts:
     left_out: frozenset[str] = frozenset()
     arrivals: tuple[str, ...] = ()
     lost_decisions: Mapping[str, str] = field(default_factory=dict)
+    on_base: frozenset[str] = frozenset()
     once_there: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -71,7 +71,7 @@ def _changes(one: RecordFacts) -> Iterator[Problem]:
 def _decided_twice(facts: Facts) -> Iterator[Problem]:
     for one in facts.decks:
         rivals = one.deck.rivals
-        if len(rivals) > 1:
+        if len(rivals) > 1 and not _is_torn(facts, one.deck):
             said = "; ".join(_choice(one.deck, decision) for decision in rivals)
             message = f"deck {one.deck.name!r} is decided {len(rivals)} times: {said}"
             yield Problem(message, Place(rivals[-1].path), hint=_ways_to_keep_one(one, facts.merging))
@@ -147,10 +147,15 @@ def _older(facts: Facts) -> Iterator[Problem]:
 def _records(facts: Facts) -> Iterator[RecordFacts]:
     """Yield the records to compare: where two branches changed one, or its cards, that is the finding."""
     torn = {one.place.path for one in facts.refused if one.place and one.code == CONFLICT}
-    folders = {path.rpartition("/")[0] for path in torn}
     for deck in facts.decks:
-        if deck.deck.folder not in folders:
+        if not _is_torn(facts, deck.deck):
             yield from (one for one in deck.records if one.decision.path not in torn)
+
+
+def _is_torn(facts: Facts, deck: Deck) -> bool:
+    folders = (deck.folder, deck.decisions_folder)
+    torn = (one.place.path for one in facts.refused if one.place and one.code == CONFLICT)
+    return any(path.rpartition("/")[0] in folders for path in torn)
 
 
 def _undecided(facts: Facts) -> Iterator[Problem]:
@@ -163,12 +168,12 @@ def _undecided(facts: Facts) -> Iterator[Problem]:
 
 
 def _way_back(facts: Facts, record: Record) -> str:
-    name = shlex.quote(record.path)
-    for one in facts.decks:
-        for decision in one.deck.decisions:
-            if decision.record == record.number and one.deck.folder in record.head.text:
-                return f"record {decision.record} of its deck is {decision.path}, so remove this one: git rm -f {name}"
-    way = facts.lost_decisions.get(record.path)
+    way, number = facts.lost_decisions.get(record.path), record.number
+    same = (one for deck in facts.decks if deck.deck.folder in record.head.text for one in deck.deck.decisions)
+    for path in (one.path for one in same if one.record == number):
+        if way and record.path in facts.on_base:
+            return f"the main branch has this record, so keep it: {way} && git rm -f {shlex.quote(path)}"
+        return f"record {number} of its deck is {path}, so remove this one: git rm -f {shlex.quote(record.path)}"
     restore = f"put its decision back: {way}" if way else "restore the file of its decision"
     return f"{restore}; or delete the comment, to keep the record by hand"
 

@@ -13,6 +13,7 @@ CODE = "E212"
 """The rule of `adr check` that reports a conflict."""
 
 _OURS, _BETWEEN, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
+_CHOICE = regex(r"^(?:card|path): ", re.MULTILINE)
 _FENCE = regex(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
@@ -26,15 +27,24 @@ def conflict(path: str, text: str) -> Problem | None:
         return None
     ours, theirs = (text[at + len(_OURS) + 1 :].partition("\n")[0].strip() for at in (start, end))
     place = Place(path, text.count("\n", 0, start) + 1, 1)
-    return Problem(f"two branches changed this file: {ours} and {theirs}", place, hint=way_out(path, text), code=CODE)
+    hint = way_out(path, is_made="adr render" in text, has_two=bool(_CHOICE.search(text, start, end)))
+    return Problem(f"two branches changed this file: {ours} and {theirs}", place, hint=hint, code=CODE)
 
 
-def way_out(path: str, text: str = "") -> str:
-    """Say how to resolve a conflict in a file: one that is made by this program is not to be mixed from two."""
+def way_out(path: str, *, is_made: bool, has_two: bool = False) -> str:
+    """Say how to resolve a conflict in a file: of one that this program makes, the sides are not to be mixed.
+
+    *is_made* holds for a record that is made from cards, *has_two* for a decision's file with two decisions in it.
+    """
     folder, _, name = path.rpartition("/")
-    sides = f"git checkout --ours {shlex.quote(path)} (or --theirs)"
+    side = f"git checkout --theirs {shlex.quote(path)} (or --ours)"
     if is_decision(name) and folder.endswith(f"/{DECISIONS}"):
-        return f"keep one side whole: {sides}; then see what is left to do: adr check"
-    if "adr render" in text:
-        return f"keep the side of this file that you keep of its decision: {sides}; then run: adr check"
+        if has_two:
+            number = int(name.partition(".")[0])
+            return (
+                f"undo the merge (git merge --abort), and on the branch of the newer record run: adr renumber {number}"
+            )
+        return f"keep the side of the main branch whole: {side}; then run: adr check"
+    if is_made:
+        return f"keep the side of this file that you keep of its decision: {side}; then run: adr check"
     return f"keep what is right, and delete the lines that begin with {_OURS}, {_BETWEEN} and {_THEIRS}"
