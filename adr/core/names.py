@@ -118,12 +118,14 @@ def is_decision(name: str) -> bool:
 def looks_like_card(name: str, *, markdown: bool = True) -> bool:
     """Return whether a file is meant as a card, though its name may not be one's; a README may lie beside cards.
 
-    Without *markdown*, only YAML counts.
+    Without *markdown*, only YAML counts, and what begins with a number as a card does.
     """
     stem, _, ending = name.lower().rpartition(".")
     if name.startswith(".") or stem in ("", "readme"):
         return False
-    return ending in ("yaml", "yml") or (markdown and ending in ("md", "markdown"))
+    if ending in ("json", "markdown", "txt"):
+        return card_number(f"{stem}.md") is not None
+    return ending in ("yaml", "yml") or (markdown and ending == "md")
 
 
 def card_fault(name: str) -> str:
@@ -133,7 +135,7 @@ def card_fault(name: str) -> str:
         return "a card's file begins with its number"
     if len(digits) > 9 or not int(digits):
         return "a card's number is from 1 to 999999999"
-    if name.lower().endswith(".markdown"):
+    if card_number(f"{name}.md"):
         return "a card's file ends in .yaml, .yml or .md"
     return "the number of a card's file is followed by '-', '_', '.' or a space"
 
@@ -141,11 +143,12 @@ def card_fault(name: str) -> str:
 def card_name(name: str, taken: Iterable[int]) -> str:
     """Return a card's name for a file that has none, with the number it begins with, or the next one in its deck."""
     stem, _, ending = name.rpartition(".")
-    digits, words = _CARD_WORDS.fullmatch(stem).groups()  # type: ignore[union-attr]  # every text matches
+    plain = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in stem)
+    digits, words = _CARD_WORDS.fullmatch(plain).groups()  # type: ignore[union-attr]  # every text matches
     others = set(taken)
     number = int(digits[:9] or "0")
     is_free = number > 0 and len(digits) < 10 and number not in others
-    ending = "md" if ending.lower() == "markdown" else ending
+    ending = {"json": "yaml", "markdown": "md", "txt": "md"}.get(ending.lower(), ending)
     return f"{number if is_free else max(others, default=0) + 1}-{words or 'card'}.{ending}"
 
 

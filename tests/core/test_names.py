@@ -97,7 +97,10 @@ def test_a_card_is_named_by_its_number(name: str, expected: int | None) -> None:
         ("0-none.yaml", "is from 1 to 999999999", "8-none.yaml"),
         ("12345678901.yaml", "is from 1 to 999999999", "8-card.yaml"),
         ("3-duckdb.markdown", "ends in .yaml, .yml or .md", "3-duckdb.md"),
-        ("٣-قاعدة.yaml", "begins with its number", "8-٣-قاعدة.yaml"),
+        ("3-duckdb.txt", "ends in .yaml, .yml or .md", "3-duckdb.md"),
+        ("3.json", "ends in .yaml, .yml or .md", "3-card.yaml"),
+        ("٣-قاعدة.yaml", "begins with its number", "3-قاعدة.yaml"),
+        ("３ duckdb.yaml", "begins with its number", "3-duckdb.yaml"),
     ],
 )
 def test_a_card_of_another_name_gets_the_reason_and_a_name_that_is_free(name: str, fault: str, better: str) -> None:
@@ -108,7 +111,9 @@ def test_a_card_of_another_name_gets_the_reason_and_a_name_that_is_free(name: st
     assert card_number(better)
 
 
-@pytest.mark.parametrize("name", ["README.md", "readme.yaml", ".notes.yaml", "plot.png", "yaml", "duckdb.txt"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "readme.yaml", ".notes.yaml", "plot.png", "yaml", "duckdb.txt", "3-x.yaml~", ".3.yaml.swp"]
+)
 def test_what_may_lie_beside_cards_looks_like_none(name: str) -> None:
     assert not looks_like_card(name)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
+from adr.core.names import card_name
 from adr.core.text.spell import nearest
 from adr.model.card import Card, Claim
 from adr.model.deck import Deck
@@ -122,16 +122,15 @@ def check_deck(deck: Deck, *, whole: bool = True) -> Iterator[Problem]:
 
 
 def _same_numbers(cards: tuple[Card, ...]) -> Iterator[Problem]:
-    often = Counter(card.number for card in cards)
-    first: dict[int, Card] = {}
+    first: dict[int, str] = {}
+    taken = [card.number for card in cards]
     for card in cards:
-        if often[card.number] > 1 and card.number in first:
-            yield Problem(
-                f"card number {card.number} is taken by {first[card.number].path}",
-                Place(card.path),
-                hint=f"rename it, for example to number {max(often) + 1}",
-            )
-        first.setdefault(card.number, card)
+        other = first.setdefault(card.number, card.path)
+        if other != card.path:
+            better = card_name(card.path.rpartition("/")[2], taken)
+            taken.append(max(taken) + 1)
+            message = f"card number {card.number} is taken by {other}"
+            yield Problem(message, Place(card.path), hint=f"rename it, for example: {better}")
 
 
 def _unknown_criteria(deck: Deck) -> Iterator[Problem]:

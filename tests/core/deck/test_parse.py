@@ -208,7 +208,7 @@ def problems(*cards: Card, criteria: tuple[str, ...] = ()) -> list[tuple[str, st
 
 def test_two_cards_cannot_have_one_number() -> None:
     assert problems(card(1, "1-a.yaml"), card(1, "1-b.md"), card(3, "3-c.md")) == [
-        ("1-b.md: card number 1 is taken by 1-a.yaml", "rename it, for example to number 4")
+        ("1-b.md: card number 1 is taken by 1-a.yaml", "rename it, for example: 4-b.md")
     ]
 
 
