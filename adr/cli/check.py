@@ -28,7 +28,6 @@ from adr.cli.shared_options import at_option, counted, note, out, out_path, usag
 from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.core.output.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check, plan_baseline, read_baseline
-from adr.jobs.explain import read_explanations
 from adr.model.problem import Severity
 from adr.model.value import replace
 from adr.project.discovery import find_project
@@ -63,6 +62,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.format == "text":
         _print(context, checked.findings, strict=args.strict)
     elif args.format == SARIF:
+        from adr.jobs.explain import read_explanations  # other reports do without
+
         sys.stdout.write(as_sarif(checked.findings, read_explanations()))
     else:
         sys.stdout.write(FORMATS[args.format](checked.findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
@@ -10,6 +10,10 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
 
 Extra = str | tuple["Extra", ...] | dict[str, "Extra"]
+
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # slow to load, and a log without decks needs none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from adr.model.card import Card, Extra
 from adr.model.decision import Decision, Status
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # slow to load, and a log without decks needs none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

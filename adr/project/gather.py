@@ -21,13 +21,13 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
-from adr.project import deck_texts
-from adr.project.decks import LoadedDeck, deck_folders, read_deck
+from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT, as_record, near_folder, records_elsewhere
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a log without decks does without what reads decks
+    from adr.project.decks import LoadedDeck
     from adr.project.made_records import Base
     from adr.project.verify import Seeds
 
@@ -75,7 +75,8 @@ def gather(
     records = tuple(record for log in logs for record in _records(log, seen))
     decks = _decks(project, loaded_decks, wanted, seen, base) if base else ()
     listings = Listings(reader)
-    pointers = tuple(_pointers(records, loaded_decks, listings))
+    of_decks, raw_html = _in_deck_texts(loaded_decks, listings)
+    pointers = (*_pointers(records), *of_decks)
     facts = Facts(
         today=today,
         log=logs[0],
@@ -87,7 +88,7 @@ def gather(
         pointers=pointers,
         targets=targets(listings, pointers, records),
         strange=tuple(seen.strange),
-        raw_html=tuple(one for loaded in loaded_decks for one in deck_texts.raw_html(loaded)),
+        raw_html=raw_html,
         ignores=(*project.settings.ignore, *seen.ignores),
     )
     facts = _with_history(project, facts, base)
@@ -151,7 +152,12 @@ def _decks(
 
 
 def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
-    for name in deck_folders(project, seen.reader):
+    folders = folders_of_decks(seen.reader, project.settings.cards)
+    if not folders:
+        return
+    from adr.project.decks import read_deck  # as for its type
+
+    for name in folders:
         try:
             loaded, problems = read_deck(project, name, seen.reader)
         except AdrError as error:
@@ -186,15 +192,25 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             yield as_record(path, text)
 
 
-def _pointers(
-    records: tuple[Record, ...], loaded_decks: tuple[LoadedDeck, ...], listings: Listings
-) -> Iterator[Pointer]:
+def _pointers(records: tuple[Record, ...]) -> Iterator[Pointer]:
     for record in records:
         for link in links_of(record.head):
             if found := follow(record.path, link.target):
                 yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=record.log)
-    for loaded in loaded_decks:
-        yield from deck_texts.pointers(listings, loaded)
+
+
+def _in_deck_texts(
+    loaded_decks: tuple[LoadedDeck, ...], listings: Listings
+) -> tuple[tuple[Pointer, ...], tuple[Problem, ...]]:
+    """Return the links in the texts of decks and cards, and the HTML there that is shown as text."""
+    if not loaded_decks:
+        return (), ()
+    from adr.project import deck_texts  # as above
+
+    return (
+        tuple(one for loaded in loaded_decks for one in deck_texts.pointers(listings, loaded)),
+        tuple(one for loaded in loaded_decks for one in deck_texts.raw_html(loaded)),
+    )
 
 
 MAILMAP = ".mailmap"

@@ -6,7 +6,6 @@ the SHA-256 digests of the file before and after (null where there is none), and
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from adr.adapters.disk import files
@@ -30,6 +29,8 @@ class JournalEntry:
 
 def encode(steps: tuple[JournalEntry, ...]) -> bytes:
     """Write a journal."""
+    import json  # nearly every command only looks whether there is a journal
+
     return json.dumps({"version": _VERSION, "files": [asdict(step) for step in steps]}).encode()
 
 
@@ -40,6 +41,8 @@ def decode(content: bytes) -> tuple[JournalEntry, ...]:
     """
     place = Place(f"{files.STAGING}/{NAME}")
     try:
+        import json  # as above
+
         journal = json.loads(content)
         steps = tuple(JournalEntry(**entry) for entry in journal["files"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
