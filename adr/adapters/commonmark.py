@@ -12,7 +12,7 @@ from typing import Any, TypedDict, cast
 
 import pyromark
 
-from adr.model.markdown import LINKS, Block, BlockKind, Document, Parts, Span, SpanKind
+from adr.model.markdown import LINKS, Block, BlockKind, Document, Parts, Span, SpanKind, words_of
 from adr.model.regex import regex
 
 _OPTIONS = (
@@ -50,7 +50,7 @@ _FRONT_MATTER = regex(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]*(?:\
 _ODD_LINE = regex(r"\n(?=[ \t<=-])(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
 _ODD = (("`", "```"), ("~", "~~~"), ("<", "<!--"))
 """What does not stand in a plain text, each after its first character, which is found many times as fast."""
-_HEADING = regex(r"\n(#{1,6})(?:[ \t][^\n]*|\r?(?=\n|\Z))")
+_HEADING = regex(r"\n(#{1,6})(?:[ \t]([^\n]*)|\r?(?=\n|\Z))")
 _LABEL = regex(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
 _OPENING = regex(r"\]\(\s*<?")
 
@@ -70,15 +70,17 @@ def parse(text: str) -> Document:
     body = matter.end() if matter else int(text.startswith("\ufeff"))
     read, is_plain = partial(_parts, text, body), _is_plain(text, body)
     if is_plain:
-        headings = _headings(text, body)
+        headings, titles = _headings(text, body)
     else:
         parts = read()
         read, headings = partial(_same, parts), [one for one in parts[0] if one.level and not one.depth]
+        titles = [text[slice(*words_of(text, one))] for one in headings]
     return Document(
         text=text,
         fence=matter.start("fence") if matter else 0,
         body=body,
         headings=tuple(headings),
+        titles=tuple(titles),
         is_plain=is_plain,
         read=read,
         read_links=partial(_links, text, body) if is_plain and "]:" not in text else None,
@@ -98,14 +100,23 @@ def _is_plain(text: str, body: int) -> bool:
     return not _ODD_LINE.search(text, max(body - 1, 0))
 
 
-def _headings(text: str, body: int) -> list[Block]:
-    """Find the headings of a plain text; a pattern that begins with a character is much faster than one with `^`."""
+def _headings(text: str, body: int) -> tuple[list[Block], list[str]]:
+    """Find the headings of a plain text, and what they say.
+
+    A pattern that begins with a character is much faster than one with `^`.
+    """
     lined, moved = (text, 1) if body else (f"\n{text}", 0)
-    found, kind, end = list[Block](), BlockKind.HEADING, len(text)
+    found, titles, kind = list[Block](), list[str](), BlockKind.HEADING
     for one in _HEADING.finditer(lined, max(body - 1, 0)):
         start, stop = one.span()
-        found.append(Block(kind, start + moved, min(stop + moved, end), 0, len(one[1])))
-    return found
+        marks, said = one.groups("")
+        title = said.strip()
+        heading = Block(kind, start + moved, stop + moved, 0, len(marks))
+        found.append(heading)
+        titles.append(text[slice(*words_of(text, heading))] if title[-1:] == "#" else title)
+    if found and found[-1].end > len(text):
+        found[-1] = found[-1]._replace(end=len(text))
+    return found, titles
 
 
 def _links(text: str, body: int) -> tuple[Span, ...]:

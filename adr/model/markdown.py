@@ -101,14 +101,15 @@ class Document:
     of thousands of records, little more than the headings is asked. What was found is kept, so the value has no slots.
 
     Front matter is YAML and has no blocks: `fence` is where the line that closes it begins, 0 where there is none, and
-    `body` is where Markdown begins. `headings` are those that divide the
-    text: the ones in quotes and lists are not among them. A text that `is_plain` has no code blocks and no HTML.
+    `body` is where Markdown begins. `headings` are those that divide the text, and `titles` what they say: the ones in
+    quotes and lists are not among them. A text that `is_plain` has no code blocks and no HTML.
     """
 
     text: str = ""
     fence: int = 0
     body: int = 0
     headings: tuple[Block, ...] = ()
+    titles: tuple[str, ...] = ()
     is_plain: bool = False
     read: Callable[[], Parts] = field(default=_nothing, repr=False, compare=False)
     read_links: Callable[[], tuple[Span, ...]] | None = field(default=None, repr=False, compare=False)
@@ -159,25 +160,18 @@ class Document:
         line, column = self.line(offset), offset - self.line_start(offset) + 1
         return Place(path, line, column - (line == 1 and self.text.startswith("\ufeff")))
 
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """Return what the headings say."""
-        return tuple([self._title(one) for one in self.headings])
-
-    def _title(self, heading: Block) -> str:
-        marks = heading.start + heading.level
-        # Most headings have their marks before their words and none behind.
-        if self.text.startswith("#", marks - 1) and (said := self.text[marks : heading.end].strip())[-1:] != "#":
-            return said
-        return self.text[slice(*self.words(heading))]
-
     def words(self, heading: Block) -> tuple[int, int]:
         """Return the range of what a heading says, without its marks and the spaces around it."""
-        start, said = heading.start, self.text[heading.start : heading.end].rstrip()
-        if said.startswith("#"):
-            start, said = start + heading.level, said[heading.level :]
-            opened = said.rstrip("#")
-            said = opened if opened[-1:] in " \t" else said
-        else:
-            said = said[: said.rfind("\n")]
-        return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+        return words_of(self.text, heading)
+
+
+def words_of(text: str, heading: Block) -> tuple[int, int]:
+    """Return the range of what a heading of a text says (`Document.words`)."""
+    start, said = heading.start, text[heading.start : heading.end].rstrip()
+    if said.startswith("#"):
+        start, said = start + heading.level, said[heading.level :]
+        opened = said.rstrip("#")
+        said = opened if opened[-1:] in " \t" else said
+    else:
+        said = said[: said.rfind("\n")]
+    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())

@@ -128,13 +128,12 @@ class RecordHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDetails:
-    """What a record says beside its title, status, date and links: the people it names, its tags and sections."""
+    """Whom a record names, and its tags."""
 
     deciders: tuple[Said, ...] = ()
     consulted: tuple[Said, ...] = ()
     informed: tuple[Said, ...] = ()
     tags: tuple[Said, ...] = ()
-    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,10 +157,11 @@ class Record:
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
     read_ties: Callable[[], tuple[Tie, ...]] = field(default=tuple, repr=False, compare=False)
     read_details: Callable[[], RecordDetails] = field(default=RecordDetails, repr=False, compare=False)
+    read_sections: Callable[[], tuple[Section, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def details(self) -> RecordDetails:
-        """Return what the record says beside its title, status, date and links."""
+        """Return whom the record names, and its tags."""
         return self.read_details()
 
     @property
@@ -189,10 +189,10 @@ class Record:
         """Return the links to other records, those of front matter first."""
         return self.read_ties()
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Return the sections."""
-        return self.details.sections
+        return self.read_sections()
 
     @property
     def name(self) -> str:

@@ -74,8 +74,7 @@ def gather(
     base = base or (_base(project) if loaded_decks else None)
     records = tuple(record for log in logs for record in _records(log, seen))
     decks = _decks(project, loaded_decks, wanted, seen, base) if base else ()
-    listings = Listings(reader)
-    of_decks, raw_html = _in_deck_texts(loaded_decks, listings)
+    of_decks, raw_html = _in_deck_texts(loaded_decks, listings := Listings(reader))
     pointers = (*_pointers(records), *of_decks)
     facts = Facts(
         today=today,
@@ -84,7 +83,7 @@ def gather(
         refused=tuple(dict.fromkeys(seen.refused)),
         decks=decks,
         records=records,
-        lacks=tuple(lack for record in records for lack in lacks(record.head)),
+        lacks=tuple(lack for record in records if not is_made(record) for lack in lacks(record.head)),
         pointers=pointers,
         targets=targets(listings, pointers, records),
         strange=tuple(seen.strange),

@@ -32,6 +32,7 @@ _UNSURE = ("- ", "? ", ": ")
 _FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
 _FREE_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
 _FREE_LIST = rf"\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]"
+_OPENING = ("[", '"', "'")
 _FREE_QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
 _FLAT = regex(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n)*")
 
@@ -65,8 +66,8 @@ class FlatFields(abc.Mapping[str, Node]):
 
     __slots__ = ("_path", "_rows")
 
-    def __init__(self, path: str, rows: dict[str, tuple[int, str]]) -> None:
-        """Take the line of each field, with its number."""
+    def __init__(self, path: str, rows: dict[str, Node | tuple[int, str]]) -> None:
+        """Take the line of each field, with its number; a node takes its place."""
         self._path = path
         self._rows = rows
 
@@ -88,11 +89,15 @@ class FlatFields(abc.Mapping[str, Node]):
 
     def __getitem__(self, name: str) -> Node:
         """Return the value of a field."""
-        number, line = self._rows[name]
+        found = self._rows[name]
+        if not isinstance(found, tuple):
+            return found
+        number, line = found
         key, _, value = line.partition(":")
         said = value.strip()
         place = Place(self._path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
-        return _inline(said, place) if said else Scalar("", place)
+        self._rows[name] = node = _inline(said, place) if said[:1] in _OPENING else Scalar(said, place)
+        return node
 
 
 def read_flat(path: str, text: str) -> FlatFields | None:
@@ -103,7 +108,9 @@ def read_flat(path: str, text: str) -> FlatFields | None:
     if not _FLAT.fullmatch(text):
         return None
     lines = text.split("\n")[:-1]
-    rows = {field_name(line.partition(":")[0]): (number, line) for number, line in enumerate(lines, 2)}
+    rows: dict[str, Node | tuple[int, str]] = {
+        line[: line.index(":")].lower().replace("_", "-"): (number, line) for number, line in enumerate(lines, 2)
+    }
     return FlatFields(path, rows) if len(rows) == len(lines) else None
 
 

@@ -43,17 +43,18 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None)
         number=_number(head, form.number_field, title.text) if number is None and form.numbered else number,
         title=head.said(_without_number(title.text, number), title.at),
         status=status,
-        word=Status.SUPERSEDED if successor else read_word(head, status, form.spots(head)),
+        word=Status.SUPERSEDED if successor else read_word(head, status, form.spots),
         date=form.date(head) or Said(name_day(path.rpartition("/")[2])),
         successor=successor,
         head=head,
         read_ties=partial(ties_of, head, successor),
         read_details=partial(_details, head, form),
+        read_sections=partial(_sections, head),
     )
 
 
 def _details(head: RecordHead, form: RecordForm) -> RecordDetails:
-    return RecordDetails(**form.named(head), sections=tuple(_sections(head)))
+    return RecordDetails(**form.named(head))
 
 
 def supersedes(record: Record) -> tuple[Tie, ...]:
@@ -97,7 +98,11 @@ def _without_number(title: str, number: int | None) -> str:
     return title[found.end() :] if found and int(found[1]) == number else _NUMBERED.sub("", title)
 
 
-def _sections(head: RecordHead) -> Iterator[Section]:
+def _sections(head: RecordHead) -> tuple[Section, ...]:
+    return tuple(_each_section(head))
+
+
+def _each_section(head: RecordHead) -> Iterator[Section]:
     """Yield the headings in order, each with what stands under it; anchors, which are invisible, are left out."""
     is_anchored = '<a name="' in head.text
     for index, (heading, words) in enumerate(zip(head.document.headings, head.titles, strict=True)):

@@ -7,7 +7,7 @@ A status or a date stands in front matter, in lines or a table above the first s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from adr.core.record import lexicon
@@ -83,11 +83,11 @@ def _is_date_key(name: str) -> bool:
     return _KEYS["date"].fullmatch(name) is not None
 
 
-def read_word(head: RecordHead, status: Said, spots: Iterable[Spot]) -> Status | None:
-    """Return the status as one of ours, None where it is none of them, or where two places differ."""
+def read_word(head: RecordHead, status: Said, spots: Callable[[RecordHead], Iterable[Spot]]) -> Status | None:
+    """Return the status as one of ours, None where it is none of them, or where two of its places differ."""
     if says_superseded(status.text):
         return Status.SUPERSEDED
-    said = {lexicon.status_of_word(one.word or _lead(head.text[one.start : one.end])) for one in spots}
+    said = {lexicon.status_of_word(one.word or _lead(head.text[one.start : one.end])) for one in spots(head)}
     return said.pop() if len(said) == 1 else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from adr.core.codeowners import People
 from adr.core.record.lacks import Lack, Lacking
@@ -14,7 +15,7 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import Place, Problem
-from adr.model.record import Record
+from adr.model.record import Record, Tie
 from adr.model.settings import Ignore
 from adr.model.value import dataclass, field
 
@@ -149,7 +150,23 @@ class Accepted:
     corrected: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class RecordIndex:
+    """The records that there are, by path, and by log and number; of two with one number the first."""
+
+    paths: Mapping[str, Record]
+    numbers: Mapping[tuple[str, int], Record]
+
+    def meant(self, record: Record, named: Tie | None) -> Record | None:
+        """Return the record that *record* means, None when it is missing or unknown."""
+        if named is None:
+            return None
+        if named.path:
+            return self.paths.get(named.path)
+        return None if named.number is None else self.numbers.get((record.log, named.number))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
@@ -185,12 +202,19 @@ class Facts:
     on_base: frozenset[str] = frozenset()
     once_there: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def index(self) -> RecordIndex:
+        """Return the records by what names them; several rules ask, so it is kept, and the value has no slots."""
+        paths = {one.path: one for one in self.records}
+        numbers = {(one.log, one.number): one for one in reversed(self.records) if one.number is not None}
+        return RecordIndex(paths, numbers)
+
     @property
     def settled(self) -> frozenset[str]:
         """Return the paths of the records whose decision is settled: they keep their text."""
         return frozenset(one.decision.path for deck in self.decks for one in deck.records if one.settled)
 
-    @property
+    @cached_property
     def made(self) -> frozenset[str]:
         """Return the paths of the records that are made from cards."""
         return frozenset(one.path for deck in self.decks for one in deck.deck.decisions)
@@ -211,5 +235,4 @@ class Facts:
 
     def lacking(self, kind: Lacking) -> Iterator[Lack]:
         """Return what records lack that were written by hand; those made from cards have no empty parts."""
-        made = self.made | {one.path for one in self.records if is_made(one)}
-        return (one for one in self.lacks if one.kind is kind and one.place.path not in made)
+        return (one for one in self.lacks if one.kind is kind and one.place.path not in self.made)

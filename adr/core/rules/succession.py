@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from adr.core.names import four, reference
 from adr.core.record import lexicon
@@ -14,47 +14,21 @@ from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
-from adr.model.record import Record, Tie
+from adr.model.record import Record
 from adr.model.regex import regex
-from adr.model.value import dataclass
 
 _SUPERSEDED = regex(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The records that there are, by path, and by log and number; of two with one number the first."""
-
-    paths: Mapping[str, Record]
-    numbers: Mapping[tuple[str, int], Record]
-
-    def meant(self, record: Record, named: Tie | None) -> Record | None:
-        """Return the record that *record* means, None when it is missing or unknown."""
-        if named is None:
-            return None
-        if named.path:
-            return self.paths.get(named.path)
-        return None if named.number is None else self.numbers.get((record.log, named.number))
-
-
-def _known(facts: Facts) -> _Known:
-    numbers: dict[tuple[str, int], Record] = {}
-    for record in facts.records:
-        if record.number is not None:
-            numbers.setdefault((record.log, record.number), record)
-    return _Known({record.path: record for record in facts.records}, numbers)
-
-
 def _one_sided(facts: Facts) -> Iterator[Problem]:
-    known = _known(facts)
     for record in facts.records:
         by = record.successor
-        new = known.meant(record, by)
+        new = facts.index.meant(record, by)
         if by and new and not _names(new, record):
             message = f"superseded by {new.path}, which does not mention this record"
             yield Problem(message, record.place(by), hint=f"add to {new.path}: Supersedes {_called(record)}")
         for named in supersedes(record):
-            old = known.meant(record, named)
+            old = facts.index.meant(record, named)
             if (
                 old
                 and old is not record
@@ -69,12 +43,11 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
 
 
 def _two_successors(facts: Facts) -> Iterator[Problem]:
-    known = _known(facts)
     decks = {decision.path: one for one in facts.decks for decision in one.deck.decisions}
     for record in facts.records:
         for named in supersedes(record):
-            old = known.meant(record, named)
-            other = old and known.meant(old, old.successor)
+            old = facts.index.meant(record, named)
+            other = old and facts.index.meant(old, old.successor)
             if old and other and _are_rivals(record, other) and not _names(old, record):
                 deck = decks.get(record.path)
                 if deck is None or deck is not decks.get(other.path):  # one deck that is decided twice is another rule
@@ -117,11 +90,10 @@ def _called(record: Record) -> str:
 
 
 def _no_successor(facts: Facts) -> Iterator[Problem]:
-    known = _known(facts)
     for record in facts.records:
         by = record.successor
         # A link to a file that is not there is a finding of its own.
-        if by and not by.path and not known.meant(record, by):
+        if by and not by.path and not facts.index.meant(record, by):
             message = f"superseded by record {by.number}, which is not in the log"
             yield Problem(message, record.place(by), hint="correct the number")
         elif not by and _SUPERSEDED.fullmatch(record.status.text):
@@ -130,8 +102,9 @@ def _no_successor(facts: Facts) -> Iterator[Problem]:
 
 
 def _in_a_circle(facts: Facts) -> Iterator[Problem]:
-    known = _known(facts)
-    following = {record.path: known.meant(record, record.successor) for record in facts.records if record.successor}
+    following = {
+        record.path: facts.index.meant(record, record.successor) for record in facts.records if record.successor
+    }
     done: set[str] = set()
     for record in facts.records:
         circle = _circle(record, following, done)

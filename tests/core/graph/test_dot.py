@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adr.core.graph.dot import address, dot, quoted, report
 from adr.core.graph.nodes import make_graph, plain
 from adr.model.decision import Status
-from adr.model.record import Record, RecordDetails, Said, Section, Tie, TieKind
+from adr.model.record import Record, Said, Section, Tie, TieKind
 from adr.model.review import Rejection
 
 STATUS = Section(level=2, title="Status", line=3, text="")
@@ -28,7 +28,7 @@ def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", nam
         word=Status.ACCEPTED,
         date=Said("2026-11-01", 3),
         read_ties=lambda: ties,
-        read_details=lambda: RecordDetails(sections=(STATUS,)),
+        read_sections=lambda: (STATUS,),
     )
 
 

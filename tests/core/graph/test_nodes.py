@@ -8,7 +8,7 @@ import pytest
 
 from adr.core.graph.nodes import Edge, Graph, ids, make_graph, only, plain
 from adr.model.decision import Status
-from adr.model.record import Record, RecordDetails, Said, Section, Tie, TieKind
+from adr.model.record import Record, Said, Section, Tie, TieKind
 from adr.model.review import Rejection
 
 STATUS = Section(level=2, title="Status", line=3, text="")
@@ -31,7 +31,7 @@ def record(
         number=number,
         title=Said(title, 1),
         read_ties=lambda: ties,
-        read_details=lambda: RecordDetails(sections=sections or (STATUS, CONTEXT)),
+        read_sections=lambda: sections or (STATUS, CONTEXT),
         **given,
     )
 

@@ -46,7 +46,6 @@ def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any
         consulted=tuple(Said(one) for one in content.consulted),
         informed=tuple(Said(one) for one in content.informed),
         tags=tuple(Said(one) for one in content.tags),
-        sections=(Section(level=2, title="Context", line=3, text=""),),
     )
     record = Record(
         path=content.path,
@@ -57,6 +56,7 @@ def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any
         word=Status(content.status) if content.status else None,
         date=Said(content.date),
         read_details=lambda: details,
+        read_sections=lambda: (Section(level=2, title="Context", line=3, text=""),),
     )
     found: dict[str, Any] = json.loads(json.dumps(record_document(record, content, origin)))
     return found

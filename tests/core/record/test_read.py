@@ -219,7 +219,7 @@ PLAIN = (
 @given(st.lists(st.sampled_from(PLAIN), max_size=6, unique=True))
 def test_plain_front_matter_is_read_the_same_in_one_look_and_row_by_row(lines: list[str]) -> None:
     plain, other = (read("\n".join(("---", *lines, last, "---", "# A", ""))) for last in ("last: x", "last: 'x'"))
-    assert (plain, plain.ties, plain.details) == (other, other.ties, other.details)
+    assert (plain, plain.ties, plain.sections, plain.details) == (other, other.ties, other.sections, other.details)
 
 
 def test_adrs_is_read_with_the_links_of_its_front_matter() -> None:
