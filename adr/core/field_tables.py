@@ -102,7 +102,7 @@ LINK = f.FieldTable(
     "something to read",
     (
         f.Field("title", f.OneLine(), "its title; default: its target"),
-        f.Field("target", f.OneLine(), "its address, or a path from the project's root", required=True),
+        f.Field("target", f.OneLine(), "its address, or a path from the card's file", required=True),
     ),
 )
 

@@ -142,10 +142,10 @@ class Ranked:
 class Verdict:
     """How robust the comparison is, in one of a few kinds of sentence.
 
-    `kind` is `leads` (the chosen card leads), `against` (another leads), `tie`, or `open` (no card is
-    scored on all). `leader` and `others` are titles, `mean` is the best one; `criterion` says which weight, changed
-    from `old` to `new`, would put `winner` ahead; it is empty where no one weight can. `unscored` are the titles of
-    the cards that lack a score, which the comparison leaves out.
+    `kind` is `leads` (the chosen card leads), `partly` (it leads those that are scored on all criteria), `only` (it
+    alone is), `against` (another leads), `tie`, or `open` (no card is). `leader` and `others` are titles, `mean` is the
+    best one; `criterion` says which weight, changed from `old` to `new`, would put `winner` ahead; it is empty where no
+    one weight can. `unscored` are the titles of the cards that lack a score, which the comparison leaves out.
     """
 
     kind: str

@@ -151,3 +151,19 @@ def test_a_quote_is_cited_by_what_a_reader_can_find(deck: Work, adr: Adr, seed: 
 
     assert f'  - "It costs $1,260 a month.", {place}\n' in deck.read(RECORD)
     assert adr("check", "--strict").err == "1 deck and 1 record: 0 errors, 0 warnings, 0 notes\n"
+
+
+def test_a_field_of_more_than_a_paragraph_keeps_its_label_and_swallows_nothing(deck: Work, adr: Adr) -> None:
+    """Whatever it begins with, its headings are no sections of the record."""
+    field(deck, "1-one.yaml", shape="1. three nodes\n2. one queue")
+    deck.write("cards/q/1-one.yaml", deck.read("cards/q/1-one.yaml") + "used-by: |\n  Two teams.\n\n  # A\n\n  - one\n")
+    field(deck, "deck.yaml", **{"more-information": "# B\n\nc"})
+    deck.commit("Ask", 1)
+    adr("decide", "1")
+
+    text = deck.read(RECORD)
+    assert (
+        "\n\nShape:\n\n1. three nodes\n2. one queue\n\nUsed by: Two teams.\n\n**A**\n\n- one\n\n### Consequences\n"
+        in text
+    )
+    assert text.endswith("## More Information\n\n**B**\n\nc\n")

@@ -251,6 +251,10 @@ def verdict(deck: Deck, compared: Comparison, chosen: Card | None) -> Verdict:
     if chosen is None or compared.leaders != (chosen.number,):
         beaten = (chosen.title,) if chosen else ()
         return Verdict(kind="against", leader=leaders[0], others=beaten, mean=best, unscored=unscored)
+    if unscored:
+        # What the others would have got nobody knows, so nothing is said of weights.
+        kind = "only" if compared.runner_up is None else "partly"
+        return Verdict(kind=kind, leader=leaders[0], mean=best, unscored=unscored)
     flip = compared.flip
     if flip is None:
         others = tuple(titles[number] for number in (compared.runner_up,) if number)

@@ -186,21 +186,21 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 
 def verdict_in_words(said: Verdict) -> str:
     """Say how firm a comparison is, in the words that the record has."""
-    if not said.unscored:
+    if not said.unscored or said.kind == "only":
         return _leader(said)
     return f"{_leader(said)} Not scored on every criterion: {', '.join(said.unscored)}."
 
 
 def _leader(said: Verdict) -> str:
-    if said.kind == "open":
-        return "No option is scored on every criterion."
-    if said.kind == "tie":
-        return f"{listed(said.others)} tie at {said.mean}."
-    if said.kind == "against":
-        yet = f", yet {said.others[0]} was chosen" if said.others else ""
-        return f"{said.leader} has the highest mean{yet}."
-    if not said.criterion:
-        return f"{said.leader} leads whatever the weight of any one criterion."
-    move = "rises" if said.rises else "falls"
-    change = f"{move} from {said.old} to {said.new}"
-    return f'{said.leader} leads unless the weight of "{said.criterion}" {change}; then {said.winner} does.'
+    if said.kind == "leads" and said.criterion:
+        change = f"{'rises' if said.rises else 'falls'} from {said.old} to {said.new}"
+        return f'{said.leader} leads unless the weight of "{said.criterion}" {change}; then {said.winner} does.'
+    yet = f", yet {said.others[0]} was chosen" if said.others else ""
+    return {
+        "against": f"{said.leader} has the highest mean{yet}.",
+        "leads": f"{said.leader} leads whatever the weight of any one criterion.",
+        "only": f"Only {said.leader} is scored on every criterion.",
+        "open": "No option is scored on every criterion.",
+        "partly": f"{said.leader} leads the options that are scored on every criterion.",
+        "tie": f"{listed(said.others or ('',))} tie at {said.mean}.",
+    }[said.kind]

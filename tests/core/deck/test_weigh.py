@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from adr.core.deck.weigh import Comparison, decimal, weigh
+from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
+from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card, Score
 from adr.model.deck import Criterion, Deck
 from adr.model.problem import Place
@@ -137,6 +138,16 @@ def test_where_nothing_is_weighed_nobody_leads(deck: Deck) -> None:
     said = weigh(deck)
     assert set(said.means) <= {None}
     assert (said.leaders, said.runner_up, said.margin, said.flip) == ((), None, None, None)
+
+
+def test_with_a_card_that_is_not_scored_nothing_is_said_of_weights() -> None:
+    deck = deck_of([1, 1], [5, 4], [4, 3], [3, None])
+    said = verdict(deck, weigh(deck), deck.cards[0])
+    assert (said.kind, said.leader, said.unscored) == ("partly", deck.cards[0].title, (deck.cards[2].title,))
+    assert verdict_in_words(said).startswith(f"{said.leader} leads the options that are scored on every criterion. Not")
+    alone = deck_of([1, 1], [5, 4], [4, None])
+    only = verdict(alone, weigh(alone), alone.cards[0])
+    assert verdict_in_words(only) == f"Only {only.leader} is scored on every criterion."
 
 
 def test_a_single_card_leads_alone() -> None:
