@@ -67,10 +67,18 @@ class Changed:
         """Return the newest decision after."""
         return self.after.outcome if self.after else None
 
+    @property
+    def is_reinstated(self) -> bool:
+        """Tell whether the newest decision was there before, and a newer one that took its place is gone."""
+        new, before = self.new, self.before.decisions if self.before else ()
+        same = (one for one in before if new and (one.record, one.path, one.card) == (new.record, new.path, new.card))
+        return any(one is not self.old and not one.is_turned_down for one in same)
+
 
 def outcomes(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Outcome, ...]:
     """Tell the decisions that were made or changed, in the order of their records."""
-    found = (_outcome(one, one.after, one.new, lost, site) for one in decks if one.after and one.new)
+    new = [one for one in decks if not one.is_reinstated]
+    found = (_outcome(one, one.after, one.new, lost, site) for one in new if one.after and one.new)
     return tuple(sorted((one for one in found if one), key=lambda one: (one.record.number, one.deck)))
 
 
@@ -91,7 +99,9 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
             new = now.get(old.record)
             if new is None:
                 yield _moved(one.before, old, None, site)
-            elif decision_status(old) != decision_status(new) and (new is not one.new or _is_quiet(old, new)):
+            elif decision_status(old) != decision_status(new) and (
+                new is not one.new or one.is_reinstated or _is_quiet(old, new)
+            ):
                 yield _moved(one.before, old, new, site)
 
 

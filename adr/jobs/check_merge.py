@@ -220,6 +220,7 @@ def _accepted(
                 words=_words(project, decks, path),
                 after=after_text,
                 corrected=_day_of_correction(project, repository, facts, base.decision_of(path), later),
+                files=base.files_of(path),
                 is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
 

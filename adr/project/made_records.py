@@ -48,6 +48,15 @@ class Base:
         """Return the decision of the base that made a record, given by its path."""
         return next((one for one in (self._decisions or {}).values() if one.path == record), None)
 
+    def files_of(self, record: str) -> tuple[str, ...]:
+        """Return the files of the base that belong to a record: it, its decision, and what that superseded."""
+        made = {one.path: (at, one) for at, one in (self._decisions or {}).items()}
+        if record not in made:
+            return (record,)
+        file, decision = made[record]
+        old = [f"{record.rpartition('/')[0]}/{one.file}".lstrip("/") for one in decision.supersedes]
+        return (record, file, *old, *(made[path][0] for path in old if path in made))
+
     def put_back(self, record: str) -> str:
         """Return the command that puts back the decision that the base has of a record, given by its path; or ""."""
         file = next((at for at, one in (self._decisions or {}).items() if one.path == record), "")

@@ -83,6 +83,15 @@ def met(parted: Work) -> Work:
     return parted
 
 
+@pytest.fixture
+def settled_twice(met: Work, adr: Adr) -> Work:
+    """Decide again on `topic`, superseding the first decision, and let the remote's main branch have it."""
+    met.git("reset", "-q", "--hard", "main")
+    adr("decide", "2", "--supersede", "--because", "it is cheap now")
+    met.git("update-ref", "refs/remotes/origin/main", met.commit("Decide for Two", 6))
+    return met
+
+
 def test_a_deck_decided_on_two_branches_is_found_before_the_merge_and_after_it(parted: Work, adr: Adr) -> None:
     assert codes(adr, status=0) == []
     assert codes(adr, "--against", "origin/main") == [f"E220 {TWO}"]
@@ -267,3 +276,48 @@ def test_of_two_records_with_one_number_that_of_the_base_keeps_it_then_the_older
     adr("renumber", "doc/adr/0001-b.md")
     assert small.read("doc/adr/0001-a.md") == record.format("A", "a")
     assert "[ADR-0002](0002-b.md)" in small.read("doc/adr/0002-b.md")
+
+
+def test_a_decision_that_a_revert_removed_is_put_back_with_what_belongs_to_it(settled_twice: Work, adr: Adr) -> None:
+    settled_twice.git("revert", "--no-edit", "HEAD")
+    out = adr("review", "origin/main..HEAD").out
+    assert "This change affects 2 records\n" in out
+    assert "\n- ADR-0001 One: from superseded by ADR-0002 to accepted\n" in out
+    assert "\n- ADR-0002 Two: **removed**, was accepted\n" in out
+    assert codes(adr, status=0) == []
+    ((code, path, hint),) = found(adr, "--against", "origin/main")
+    assert (code, path) == ("E213", TWO)
+    follow(settled_twice, adr, hint.partition(": ")[2].partition("; ")[0])
+    assert codes(adr, "--against", "origin/main", status=0) == []
+    assert settled_twice.git("diff", "--stat", "origin/main") == ""
+
+
+def test_a_squash_merge_leaves_nothing_to_fix(settled_twice: Work, adr: Adr) -> None:
+    """The commits that the history names are gone; the record is settled."""
+    settled_twice.git("checkout", "-q", "-b", "squashed", "main")
+    settled_twice.git("merge", "-q", "--squash", "topic")
+    settled_twice.git("update-ref", "refs/remotes/origin/main", settled_twice.commit("Decide for Two (#7)", 8))
+    settled_twice.git("branch", "-q", "-D", "topic")
+    assert codes(adr, status=0) == []
+    assert codes(adr, "--against", "origin/main", status=0) == []
+
+
+@pytest.mark.parametrize("command", ["rebase", "amend"])
+def test_a_history_that_names_commits_that_are_gone_is_read_again(parted: Work, adr: Adr, command: str) -> None:
+    parted.git("checkout", "-q", "-b", "other", "main")
+    parted.write_all(
+        {"cards/q/1-a.yaml": "title: A\nsummary: it is a\n", "cards/q/2-b.yaml": "title: B\nbad: [slow]\n"}
+    )
+    parted.commit("Ask", 6)
+    adr("decide", "q/1", "--reject", "2=slow")
+    parted.commit("Decide", 7)
+    if command == "rebase":
+        parted.git("rebase", "-q", "--onto", "topic", "main")
+    else:
+        parted.git("reset", "-q", "--soft", "main")
+        parted.commit("Ask and decide", 8)
+    ((code, _, hint),) = [one for one in found(adr, status=0) if one[0][0] != "I"]
+    assert code == "W231"
+    follow(parted, adr, hint.rpartition(": ")[2])
+    parted.commit("Read the history again", 9)
+    assert [one for one in codes(adr, status=0) if one[0] != "I"] == []

@@ -138,7 +138,8 @@ class Accepted:
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
     `words` are the phrases of `core.rules.merge` in the record's language; `is_moved` tells that the status differs,
-    `corrected` is the day on which only the wording was corrected, if it was.
+    `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
+    what belongs to it there.
     """
 
     path: str
@@ -148,6 +149,7 @@ class Accepted:
     words: tuple[str, ...]
     is_moved: bool = False
     corrected: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _rewritten(facts: Facts) -> Iterator[Problem]:
         if one.lost_commit:
             number = one.decision.record
             message = f"the history of record {number} names commit {one.lost_commit[:7]}, which is not in this branch"
-            hint = f"read it again, as after a rebase: adr render {number} --history"
+            hint = f"read it again, and commit the record on its own: adr render {number} --history"
             yield Problem(message, Place(one.decision.path), hint=hint)
 
 

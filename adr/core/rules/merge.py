@@ -133,7 +133,9 @@ def _is_free(line: str, pattern: re.Pattern[str], dated: bool) -> bool:
 def _frozen(facts: Facts) -> Iterator[Problem]:
     decks = {record.decision.path: loaded.deck.name for loaded in facts.decks for record in loaded.records}
     for one in facts.accepted:
-        back = f"put it back: git checkout {one.branch} -- {shlex.quote(one.path)}"
+        # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
+        files = one.files if one.after is None and one.files else (one.path,)
+        back = f"put it back: git checkout {one.branch} -- {shlex.join(files)}"
         name = one.path.rpartition("/")[2]
         again = replacing(name_number(name) or name, decks.get(one.path, ""))
         hint = f"{back}; then, to change the decision: {again}"
