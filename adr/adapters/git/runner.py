@@ -9,20 +9,15 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
 from adr.model.problem import AdrError, Problem
 from adr.model.value import dataclass
-
-if TYPE_CHECKING:
-    from git import Git
-
-    AutoInterrupt = Git.AutoInterrupt
 
 LIMIT = 256 * 1024 * 1024
 """The longest answer taken from one command, in bytes."""
@@ -92,7 +87,8 @@ def read(folder: str, words: Sequence[str], *, sealed: bool, stdin: bytes = b"")
     """
     environment = SEALED if sealed else {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     drops = _is_any if sealed else _is_local
-    with _source(stdin) as source, _started(folder, words, environment, drops, source) as process:
+    asked = _source(stdin) if stdin else nullcontext(subprocess.DEVNULL)
+    with asked as source, _started(folder, words, environment, drops, source) as process:
         late = threading.Timer(PATIENCE, process.kill)
         late.start()
         try:
@@ -122,9 +118,17 @@ def converse(folder: str, words: Sequence[str]) -> Iterator[tuple[IO[bytes], IO[
 
 def act(folder: str, words: Sequence[str]) -> Answer:
     """Run the user's own git, with the user's settings and hooks, for as long as it takes."""
-    locale = {"LC_ALL": os.environ.get("LC_ALL", "C.UTF-8")}
-    with _source(b"") as source, _started(folder, words, locale, _is_local, source) as process:
-        output, errors = process.communicate()
+    path = _absolute_path()
+    argv = [_executable(path), "--no-pager", "-C", folder, *words]
+    environment = {"LC_ALL": os.environ.get("LC_ALL", "C.UTF-8"), "PATH": path}
+    library = _library()
+    try:
+        with _without(_is_local):
+            running = library.Git().execute(argv, as_process=True, env=environment)
+    except (OSError, library.GitCommandNotFound) as error:
+        raise _not_started(argv) from error
+    process = cast("subprocess.Popen[bytes]", running.proc)
+    output, errors = process.communicate()
     return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
 
 
@@ -147,26 +151,26 @@ def _started(
     drops: Callable[[str], bool],
     source: IO[bytes] | int,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    path = _absolute_path()
+    """Start a reading command; GitPython, which adds nothing to that, costs as much as five of them to load."""
+    path, pipe = _absolute_path(), subprocess.PIPE
     argv = [_executable(path), "--no-pager", "-C", folder, *words]
-    with _without(drops):
-        running = _start(argv, source, {**environment, "PATH": path})
-    process = cast("subprocess.Popen[bytes]", running.proc)
+    kept = {name: value for name, value in os.environ.items() if not drops(name)}
+    whole = {**kept, "LANGUAGE": "C", "LC_ALL": "C", **environment, "PATH": path}
     try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+        process = subprocess.Popen(argv, stdin=source, stdout=pipe, stderr=pipe, env=whole)  # noqa: S603 - words are ours
+    except OSError as error:
+        raise _not_started(argv) from error
+    with process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
 
 
-def _start(argv: Sequence[str], source: IO[bytes] | int, environment: Mapping[str, str]) -> AutoInterrupt:
-    library = _library()
-    try:
-        running: AutoInterrupt = library.Git().execute(argv, istream=source, as_process=True, env=environment)
-    except (OSError, library.GitCommandNotFound) as error:
-        raise AdrError(Problem(f"git cannot be started: {argv[0]}", hint="try: git --version")) from error
-    return running
+def _not_started(argv: Sequence[str]) -> AdrError:
+    return AdrError(Problem(f"git cannot be started: {argv[0]}", hint="try: git --version"))
 
 
 def _source(content: bytes) -> IO[bytes]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import adr
-from adr.adapters.git import commit, discover, stage, web_address
+from adr.adapters.git import commit, discover, kept, stage, web_address
 from adr.model.problem import AdrError, Problem
 
 if TYPE_CHECKING:
@@ -118,8 +118,12 @@ def test_a_git_that_cannot_be_started_is_a_refusal(work: Work, tmp_path: Path, m
 
 
 def test_a_temporary_folder_that_cannot_be_used_is_a_refusal(repo: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = discover(repo.root)
+    assert found
     monkeypatch.setattr("tempfile.tempdir", str(repo.root / "missing"))
-    problem = refusal(repo.root)
+    with pytest.raises(AdrError) as caught, kept(found):
+        pass
+    (problem,) = caught.value.problems
     assert problem.message == "the temporary folder cannot be used: No such file or directory"
     assert problem.hint == "make room in it, or set TMPDIR to a folder that can be written"
 
@@ -200,7 +204,8 @@ def test_hooks_run_and_their_refusal_is_reported_in_their_words(repo: Work) -> N
         commit(found(repo), ["a.md"], "Begin")
     (problem,) = refused.value.problems
     assert problem.message == "git commit failed: no ticket named"
-    assert problem.hint.startswith("the files are written; put it right, then run: git commit --only --file=")
+    way = "git commit --only --cleanup=whitespace --file="
+    assert problem.hint.startswith(f"the files are written; put it right, then run: {way}")
 
 
 def test_what_git_will_not_stage_is_reported_in_its_words(repo: Work) -> None:
