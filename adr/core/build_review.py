@@ -1,4 +1,4 @@
-"""Tell a reviewer what a change decides, from the decks and records before it and after it."""
+"""Build what a reviewer sees of a change, from the decks and records before it and after it."""
 
 from __future__ import annotations
 
@@ -76,20 +76,20 @@ class Changed:
 
 
 def outcomes(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Outcome, ...]:
-    """Tell the decisions that were made or changed, in the order of their records."""
+    """Return the decisions that were made or changed, in the order of their records."""
     new = [one for one in decks if not one.is_reinstated]
     found = (_outcome(one, one.after, one.new, lost, site) for one in new if one.after and one.new)
     return tuple(sorted((one for one in found if one), key=lambda one: (one.record.number, one.deck)))
 
 
 def opened(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Opened, ...]:
-    """Tell the decks that changed and are not decided, by name."""
+    """Return the decks that changed and are not decided, by name."""
     found = (_opened(one, one.after, lost, site) for one in decks if one.after and not one.new)
     return tuple(sorted((one for one in found if one), key=lambda one: one.deck))
 
 
 def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
-    """Tell the records of decks whose status moved and nothing else, and those that are no longer there."""
+    """Return the records of decks of which only the status changed, and those that were removed."""
     for one in decks:
         if any(finding.place and f"/{DECISIONS}/" in finding.place.path for finding in one.findings):
             continue  # what cannot be read is a finding; it was not removed
@@ -108,7 +108,7 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
 def written(
     before: Record | None, after: Record | None, site: Site, found: Iterable[Problem] = ()
 ) -> RecordMove | None:
-    """Tell of a record that no decision tells of, with what was found in it; None where it is on neither side."""
+    """Return what changed in a record without a decision, with the findings in it; None where it is on neither side."""
     one = after or before
     if one is None:
         return None

@@ -234,7 +234,7 @@ NAMES = frozenset(
 
 
 def is_log_name(name: str) -> bool:
-    """Tell whether a folder is called as logs are."""
+    """Return whether a folder is called as logs are."""
     return name.lower().replace("_", "-") in NAMES
 
 

@@ -113,7 +113,7 @@ class _Compared:
         return tuple(dict.fromkeys((log, *(path.rpartition("/")[0] for path in self.records))))
 
     def is_concerned(self, deck: Deck) -> bool:
-        """Tell whether a deck differs, or one of its records."""
+        """Return whether a deck differs, or one of its records."""
         return deck.name not in self.same or any(one.path in self.records for one in deck.decisions)
 
     def facts(self, today: str, base: Base) -> Facts:

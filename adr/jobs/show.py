@@ -27,7 +27,7 @@ def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | N
 
 
 def find_card(project: Project, path: str, number: int, reader: Reader) -> bytes:
-    """Return a card as it was when a record was decided on it. Raises `AdrError` where nobody has it."""
+    """Return a card as it was when a record was decided on it. Raises `AdrError` if git does not have it."""
     found = find_maker(project, path, lambda _: None, reader)
     if found is None:
         hint = "only records made from cards have them; see: adr cards"

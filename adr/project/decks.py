@@ -99,7 +99,7 @@ def _decision_files(reader: Reader, folder: str) -> Iterator[tuple[str, bytes]]:
 
 
 def has_decisions(reader: Reader, folder: str) -> bool:
-    """Tell by the names alone whether a deck has the file of a decision."""
+    """Return by the names alone whether a deck has the file of a decision."""
     return any(map(is_decision, reader.names(f"{folder}/{DECISIONS}")))
 
 
@@ -181,7 +181,7 @@ def _decisions(project: Project, deck: Deck, decided: Iterable[tuple[str, bytes]
 
 def _way_back(project: Project, path: str) -> str:
     """Say how to get back the file of a decision that cannot be read."""
-    from adr.project.restore import command, versions  # seldom
+    from adr.project.restore import command, versions  # rarely
 
     found = (one for one in versions(project, path) if _decision(path, one.content, lambda _: None))
     way = next(map(command, found), "")

@@ -53,7 +53,7 @@ class Listings:
     listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def has(self, path: str) -> bool | None:
-        """Return whether a file or folder is there; None where nobody can say: a listing is refused, or outside."""
+        """Return whether a file or folder is there; None where it is unknown: refused, or outside."""
         if path in ("", "."):
             return True
         if path.split("/", 1)[0] == "..":

@@ -69,7 +69,7 @@ def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 
 def _math_inline(state: StateInline, silent: bool) -> bool:
-    """Read math, or a dollar that is escaped lest it begin or end any."""
+    """Read math, or a dollar that is escaped so that it begins and ends none."""
     before = state.src[state.pos - 1 : state.pos] if state.pos else ""
     found = _MATH.match(state.src, state.pos, state.posMax)
     if not found or "](" in found[0] or (found["escaped"] and state.src.count("$") == 1):

@@ -273,7 +273,7 @@ def is_reference(name: str) -> bool:
 
 
 def _is_in_word(neighbour: str) -> bool:
-    """Tell a neighbour inside a word from white space, punctuation and symbols (CommonMark 0.31)."""
+    """Return whether a neighbour is part of a word: not white space, punctuation or a symbol (CommonMark 0.31)."""
     return bool(neighbour) and not neighbour.isspace() and unicodedata.category(neighbour)[0] not in "PS"
 
 
@@ -292,7 +292,7 @@ def _code_in_cell(text: str) -> str:
 
 
 def _runs_leftwards(text: str) -> bool | None:
-    """Tell the direction of the first letter (the Unicode bidirectional algorithm's rules P2 and P3)."""
+    """Return the direction of the first letter (the Unicode bidirectional algorithm's rules P2 and P3)."""
     kinds = (unicodedata.bidirectional(letter) for letter in text)
     first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), None)
     return None if first is None else first != "L"

@@ -55,7 +55,7 @@ def search(lost: Iterable[Lost], text: str) -> tuple[Match, ...]:
 
 
 def likeness(title: str, other: str) -> str:
-    """Tell how alike two titles are: `same`, `near`, or empty.
+    """Return how alike two titles are: `same`, `near`, or empty.
 
     Near are titles of which one has all words of the other, and those that differ by a slip of the pen. Case,
     punctuation, vowel marks and the digits' script do not count.

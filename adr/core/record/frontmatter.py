@@ -72,7 +72,7 @@ class FlatFields(abc.Mapping[str, Node]):
         self._rows = rows
 
     def __contains__(self, name: object) -> bool:
-        """Tell whether there is a field."""
+        """Return whether there is a field."""
         return name in self._rows
 
     def __iter__(self) -> Iterator[str]:

@@ -32,5 +32,5 @@ def _html(facts: Facts) -> Iterator[Problem]:
 RULES = (
     Rule("W401", "a control character reorders text", _reordered),
     Rule("W402", "a word mixes Latin letters with look-alikes", _look_alike),
-    Rule("W403", "a record does not take over HTML", _html),
+    Rule("W403", "a record shows HTML as text", _html),
 )

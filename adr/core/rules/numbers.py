@@ -39,7 +39,7 @@ def same_number(records: Iterable[Record], arrivals: Sequence[str] = ()) -> Iter
 
 
 def _is_half_merged(facts: Facts, *twins: Record) -> bool:
-    """Tell whether one of two records has no decision, or one in conflict: then that is to be resolved first."""
+    """Return whether one of two records has no decision, or one in conflict: then that is to be resolved first."""
     torn = (one.place.path for one in facts.refused if one.place and one.code == CONFLICT)
     files = {path.rpartition("/")[2] for path in torn}
     return any(

@@ -20,7 +20,7 @@ def change_diff(change: FileChange) -> str:
 def text_diff(before: bytes, after: bytes, before_name: str, after_name: str) -> str:
     """Return the unified diff of two texts; bytes that are no UTF-8 show as replacement characters."""
     old, new = (text.decode("utf-8", "replace").split("\n") for text in (before, after))
-    from difflib import unified_diff  # commands that can show what they would change seldom do
+    from difflib import unified_diff  # commands that can show what they would change rarely do
 
     lines = unified_diff(_ended(old), _ended(new), before_name, after_name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
