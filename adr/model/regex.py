@@ -8,6 +8,9 @@ TYPE_CHECKING = False  # `typing` has it too, but takes its time to load
 if TYPE_CHECKING:
     from typing import Any, AnyStr
 
+CODE_SPAN = r"(?<!(?<!\\)`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)"
+"""A code span in a line: as many backticks at its end as at its start, before which a backslash may hide one."""
+
 _USES = [name for name in dir(re.Pattern) if not name.startswith("_")]
 
 

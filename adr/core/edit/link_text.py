@@ -7,6 +7,9 @@ from urllib.parse import quote, unquote
 
 from adr.core.names import four
 from adr.model.decision import Reference
+from adr.model.regex import CODE_SPAN, regex
+
+_CODE_OR_SIGN = regex(rf"{CODE_SPAN}|\\.|(?P<open>\[)|(?P<close>\])")
 
 
 def numbered(to: Reference) -> str:
@@ -85,8 +88,7 @@ def _loose(text: str) -> set[int]:
     """Return where brackets stand that have no partner; those in code and after a backslash do no harm."""
     opened: list[int] = []
     closed: set[int] = set()
-    code_or_sign = r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))|\\.|(?P<open>\[)|(?P<close>\])"
-    for found in re.finditer(code_or_sign, text):
+    for found in _CODE_OR_SIGN.finditer(text):
         if found["open"]:
             opened.append(found.start())
         elif found["close"] and opened:

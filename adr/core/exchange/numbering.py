@@ -14,7 +14,7 @@ from adr.model.content import Consequences, Content
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem, Severity
 from adr.model.record import Tie, TieKind
-from adr.model.regex import regex
+from adr.model.regex import CODE_SPAN, regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, fields, is_dataclass, replace
 from adr.model.view import Imported, ImportedLink
@@ -31,7 +31,7 @@ class Relation:
     words: str = ""
 
 
-_CODE = r"(?P<code>(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`)|^~{3,}.*?^~{3,})"
+_CODE = rf"(?P<code>{CODE_SPAN}|^~{{3,}}+.*?^~{{3,}})"
 _TARGET = regex(
     rf"{_CODE}|(?<!!)\[(?P<text>[^\[\]\n]*)(?P<before>\]\([ \t]*<?(?:\./)?)(?P<name>[^()\s<>#/:]+\.md)(?=[)#>\s])"
     r"|\b(?P<adr>ADR[- ])(?P<number>[0-9]{1,9})\b",

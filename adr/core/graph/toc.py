@@ -9,14 +9,14 @@ from urllib.parse import quote
 from adr.core.graph.nodes import Node, make_graph, tidy
 from adr.model.decision import Status
 from adr.model.record import Record, TieKind
-from adr.model.regex import regex
+from adr.model.regex import CODE_SPAN, regex
 from adr.model.value import dataclass
 
 HEADING = "# Architecture Decision Records\n"
 _KEPT = "/:?#@!$&'*+,;=%~"
 _IN_A_NAME = "!$&'*+,;=@~"
 # A code span is left alone; else brackets that would end a link's text, and what would begin a tag or a comment.
-_ACTIVE = regex(r"(?P<kept>\\[\s\S]|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|[\[\]]|<(?=[A-Za-z/!?])|\\$")
+_ACTIVE = regex(rf"(?P<kept>\\[\s\S]|{CODE_SPAN})|[\[\]]|<(?=[A-Za-z/!?])|\\$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
