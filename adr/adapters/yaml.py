@@ -226,7 +226,9 @@ class _Builder:
         keys, values = done.children[::2], done.children[1::2]
         first: dict[str, int] = {}
         pairs = ((self._name(key, first), value) for key, value in zip(keys, values, strict=True))
-        self._add(Mapping(tuple((name, value) for name, value in pairs if name), done.place))
+        # Of a key that is repeated the last counts, as YAML's libraries have it.
+        entries = {name.text: (name, value) for name, value in pairs if name}
+        self._add(Mapping(tuple(entries.values()), done.place))
 
     def _name(self, key: Node, first: dict[str, int]) -> Scalar | None:
         """Return the key where it may stand in a mapping whose earlier keys and their lines are *first*."""
@@ -239,6 +241,7 @@ class _Builder:
         elif key.text in first:
             said = f"the key {_short(key.text)} is repeated; it is already on line {first[key.text]}"
             self._note(said, key.place, "keep one of the two")
+            return key
         else:
             first[key.text] = key.place.line
             return key

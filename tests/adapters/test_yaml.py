@@ -276,7 +276,7 @@ def test_with_a_note_what_is_wrong_with_keys_does_not_hide_what_the_document_say
     root = yaml.read("c.yaml", "a: 1\na: 2\n<<: 3\nb: 4\n", note=noted.append)
     assert isinstance(root, Mapping)
     assert [(key.text, value.text) for key, value in root.entries if isinstance(value, Scalar)] == [
-        ("a", "1"),
+        ("a", "2"),
         ("b", "4"),
     ]
     assert [str(problem.place) for problem in noted] == ["c.yaml:2:1", "c.yaml:3:1"]

@@ -12,7 +12,7 @@ from adr.core.edit.link_places import NewLink, Phrases
 from adr.core.edit.link_text import identifier, numbered, titled
 from adr.core.record import lexicon
 from adr.core.record.forms import form_named
-from adr.core.record.standing import BEFORE, Spot, field_spot, line_end, status_label, status_spots, status_values
+from adr.core.record.standing import BEFORE, SIGN, Spot, field_spot, line_end, status_label, status_spots, status_values
 from adr.model.decision import Reference, Status
 from adr.model.record import Record, RecordHead
 from adr.model.regex import regex
@@ -67,18 +67,15 @@ _SPELT = regex(
 )
 #: What adr-tools writes into the first record of a log, and into each record until somebody fills it in.
 _OF_ADR_TOOLS = ("adr-tools", "The issue motivating this decision")
-#: What some logs put before each status, such as a tick.
-_SIGN = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
 _WORD_LINE = regex(
-    rf"^{BEFORE}{_SIGN}(?:{lexicon.STATUSES})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)",
+    rf"^{BEFORE}{SIGN}(?:{lexicon.STATUSES})[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\r?\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
 #: A word of the log's own that stands alone where the status does, such as Approved.
-_OWN_WORD = regex(
-    rf"\A(\s*\n|){BEFORE}{_SIGN}[^\W\d_]+[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)+|\s*\Z)", re.IGNORECASE
-)
+_OWN_WORD = regex(rf"\A(\s*\n|){BEFORE}{SIGN}[^\W\d_]+[\"'*_`]*\.?[ \t]*(?:\r?\n(?:[ \t]*\r?\n)+|\s*\Z)", re.IGNORECASE)
 #: A status in up to four words, marks around them; anything else says what would be lost, such as a reason or a link.
 _SHORT = regex(r"[ \t]*(?:(?!-)[^\s\[\]()<>;:,/–—\d]+(?:[ \t]+|\Z)){1,4}")
+_INNER = regex(r"[ \t]*[,}]")
 _BY = regex(rf"{lexicon.SUPERSEDED}[ _-]+by", re.IGNORECASE)
 _IN_HEADING = regex(rf"([:–-][ \t]*[*_]*)(?:{lexicon.STATUSES})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = regex(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
@@ -140,8 +137,11 @@ def in_the_way(record: Record) -> str:
 def _above(head: RecordHead, by: Reference, in_matter: str) -> Iterator[Edit]:
     """Change the status in front matter and in the lines above the sections."""
     if field := field_spot(head, "status"):
-        start = field.start - (head.text[field.start - 1] in "\"'")
-        yield Edit(start, line_end(head, start), in_matter)
+        is_quoted = head.text[field.start - 1] in "\"'"
+        start, end = field.start - is_quoted, field.end + is_quoted
+        # In a mapping in braces other fields stand behind it on its line.
+        is_inner = _INNER.match(head.text, end) is not None
+        yield Edit(start, end if is_inner else line_end(head, start), in_matter)
     if label := status_label(head):
         link = _linked(by, in_table=label.sign == "|")
         yield Edit(label.start, label.end, _like(label.value, link))
@@ -171,15 +171,25 @@ def _in_section(head: RecordHead, by: Reference, words: str) -> Iterator[Edit]:
     heading = head.document.headings[head.section]
     body = heading.end - heading.start
     title, said = _IN_HEADING.sub(r"\1Superseded", section[:body]), section[body:]
-    own = _OWN_WORD.match(said)
-    at, after = (own.end(1), own.end()) if own else _span(_WORD_LINE.search(said))
-    before, rest = said[:at], _WORD_LINE.sub("", said[after:])
+    seen = _masked(said, head.shown[heading.end : head.end(head.section)])
+    own = _OWN_WORD.match(seen)
+    at, after = (own.end(1), own.end()) if own else _span(_WORD_LINE.search(seen))
+    before, rest = said[:at], edited(said, (Edit(0, after, ""), *_words_behind(seen, after)))
     if after and rest.strip():
         # Where the status stood, above other links: readers such as Structurizr take the first word for it.
         said = _BLANKS.sub(r"\1\1", f"{title}{before}{line}{newline(head.text) * 2}{rest}")
         yield Edit(heading.start, heading.start + len(section), said)
     else:
         yield with_paragraph(head, head.section, line, _BLANKS.sub(r"\1\1", title + before + rest))
+
+
+def _masked(text: str, shown: str) -> str:
+    """Return a text of the same length in which code and comments are no words, and no blanks either."""
+    return text if text == shown else "".join(b if a == b else "\0" for a, b in zip(text, shown, strict=True))
+
+
+def _words_behind(text: str, at: int) -> Iterator[Edit]:
+    return (Edit(found.start(), found.end(), "") for found in _WORD_LINE.finditer(text, at))
 
 
 def _span(found: re.Match[str] | None) -> tuple[int, int]:

@@ -125,7 +125,7 @@ def read_loosely(path: str, text: str, first_line: int = 2) -> Mapping:
     for line in _PLAIN_LINE.finditer(text):
         number = first_line + text.count("\n", 0, line.start())
         value = Scalar(line["value"].strip("\"'"), Place(path, number, line.start("value") - line.start() + 1))
-        found.setdefault(line["key"], (Scalar(line["key"], Place(path, number, 1)), value))
+        found[line["key"]] = (Scalar(line["key"], Place(path, number, 1)), value)
     return Mapping(tuple(found.values()), Place(path, first_line, 1))
 
 

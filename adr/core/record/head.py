@@ -20,8 +20,9 @@ ReadMatter = Callable[[str, str, int], Node | None]
 
 def _key(*, other: bool = False) -> str:
     return (
-        rf"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{{0,9}}(?P<bold>[*_]{{0,2}})(?P<key>{lexicon.labels(other=other)})"
-        r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,2})(?:[ \t]{0,9}(?P<mark>[:：|])|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*"
+        r"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{0,9}(?:[^\w\s\x00-\x7f]{1,9}[ \t]{1,9})?"
+        rf"(?P<bold>[*_]{{0,3}})(?P<key>{lexicon.labels(other=other)})"
+        r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,3})(?:[ \t]{0,9}(?P<mark>[:：|])|(?=[ \t]+[0-9]))[*_]{0,3}[ \t]*"
         r"(?P<value>[^\r\n]*)"
     )
 
@@ -45,7 +46,11 @@ _ATTRIBUTES = regex(r"[ \t]*\{[:#.][^{}]*\}\Z")
 _MARK = regex("[:：|]")
 _TWO_CELLS = 3
 """How many bars a row of two cells has."""
-MARKS = " \t\r#*_?:"
+_WORDS = regex(r"[\w .:*_#-]*")
+_TAGS = regex(r"<!--.*?-->|</?[a-zA-Z][^<>]*>")
+_LINKED = regex(r"\[([^\[\]]*)\]\([^()]*\)")
+_SIGNS = regex(r"\A(?:[^\w\s\x00-\x7f]+|:[a-z0-9_+-]+:)[ \t]+")
+MARKS = " \t\r#*_?:："
 """What may stand after the words of a heading and says nothing."""
 
 
@@ -67,23 +72,32 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
         titles=titles,
         labels=_labels(shown, document.body, begin),
         begin=begin,
-        section=find_section(titles, "status"),
+        section=find_section(document, titles, "status"),
     )
 
 
-def find_section(titles: tuple[str, ...], name: str) -> int | None:
-    """Return the index of the first heading but the very first that says status or date (*name*) in any language."""
-    found = _find_section(titles[1:], name)
-    return None if found is None else found + 1
+def find_section(document: Document, titles: tuple[str, ...], name: str) -> int | None:
+    """Return the index of the first heading below the title that says status or date (*name*) in any language."""
+    start = bool(titles and document.headings[0].level == 1)
+    found = _find_section(titles[start:], name)
+    return None if found is None else found + start
 
 
 @lru_cache(maxsize=1024)
 def _find_section(titles: tuple[str, ...], name: str) -> int | None:
     """Find a section once for all records of a log that have the same sections, as most have."""
-    for index, title in enumerate(titles):
-        if HEADINGS[name].fullmatch(title.rstrip(MARKS)) or lexicon.is_heading(name, title):
+    for index, title in enumerate(map(plain_title, titles)):
+        if HEADINGS[name].fullmatch(title) or lexicon.is_heading(name, title):
             return index
     return None
+
+
+def plain_title(title: str) -> str:
+    """Return the words of a heading, without anchors, comments, links and signs around them."""
+    if not _WORDS.fullmatch(title):
+        title = _LINKED.sub(r"\1", _TAGS.sub("", title))
+        title = _SIGNS.sub("", title)
+    return title.strip(MARKS)
 
 
 def small_titles(head: RecordHead) -> frozenset[str]:
@@ -148,7 +162,7 @@ def _begin(document: Document, titles: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=1024)
 def _is_of_itself(title: str) -> bool:
-    return _OF_ITSELF.fullmatch(title.rstrip(MARKS)) is not None
+    return _OF_ITSELF.fullmatch(plain_title(title)) is not None
 
 
 def _labels(shown: str, body: int, begin: int) -> tuple[Label, ...]:

@@ -20,9 +20,21 @@ from adr.model.record import Label, RecordHead, Said
 from adr.model.regex import regex
 from adr.model.value import dataclass
 
-AFTER = r"[\"'*_`]*\.?[ \t]*(?:#[^\r\n]*)?[ \t\r]*"
-BEFORE = r"[ \t>]*(?:[-*+][ \t]+)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?(?:~~[^~\r\n]+~~[ \t]*)?[\"'*_`]*"
-"""What may stand before the word of a status: the marker of a quotation or a list, the key again, an earlier status."""
+STRUCK = (
+    r"(?:(?:(?P<tildes>~~?)[^~\r\n]+(?P=tildes)|<(?P<tag>del|s|strike)>[^<\r\n]*</(?P=tag)>)"
+    r"[ \t]*(?:(?:→|->)[ \t]*)?)"
+)
+"""A status that is no longer so."""
+AFTER = r"(?:</[a-z]+>)?[\"'*_`.]*+(?:\]\([^()\r\n]*\))?[\"'*_`.]*+[ \t]*+(?:#[^\r\n]*)?[ \t\r]*"
+BEFORE = (
+    r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[xX]\][ \t]+)?)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?"
+    rf"{STRUCK}{{0,5}}[\"'*_`]*+(?:\[(?=[^\[\]\r\n]*\]\())?(?:<[a-z]+[^<>\r\n]*>)?[\"'*_`]*+"
+)
+"""What may stand before the word of a status: the marker of a quotation or a list, the key again, an earlier status,
+what begins emphasis or a link.
+"""
+SIGN = r"(?:(?:[^\w\x00-\x7f]+|:[a-z0-9_+-]+:)[ \t]*)?"
+"""What some logs put before each status, such as a tick or `:white_check_mark:`."""
 _ALONE = regex(rf"{BEFORE}(?P<word>{lexicon.STATUSES}){AFTER}", re.IGNORECASE)
 _BEGINS = regex(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
 _DAY = regex(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
@@ -34,10 +46,15 @@ _KEY = regex(
     re.IGNORECASE,
 )
 _IN_TITLE = regex(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
-_STRUCK = regex(r"~~[^~\r\n]+~~[ \t]*")
+_STRUCK = regex(STRUCK)
+_GONE = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{STRUCK}{{1,5}}[ \t\r]*|\[ \][ \t].*)")
+_MARKER = regex(r"\A[-*+> \t]*(?:[0-9]{1,9}[.)][ \t]+)?(?:\[[xX]\][ \t]+)?")
+_YAML_MARKS = regex(r"(?:[&!]\S*[ \t]+)*(?:[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?\r?\n[ \t]*)?")
+_TAG = regex(r"</?(?:b|code|em|font|i|mark|small|span|strong|u)\b[^<>]*>", re.IGNORECASE)
+_LINK = regex(r"\[([^\[\]]+)\]\([^()]*\)")
 _QUOTED = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
 #: A status may have a symbol before it, and after it a day or who decided; `accepted or rejected` is a template's.
-_LEADS = regex(rf"{BEFORE}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
+_LEADS = regex(rf"{BEFORE}{SIGN}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
 _SUPERSEDED = regex(lexicon.SUPERSEDED, re.IGNORECASE)
 _LONGEST = 200
 """No word of a status stands further behind the beginning of its line."""
@@ -74,7 +91,7 @@ def read_date(head: RecordHead) -> Said:
     fields = (_of_field(head, head.fields[name]) for name in head.fields if _is_date_key(name))
     found = next(filter(None, fields), None)
     found = found or _in_line(head, "date") or _in_table(head, "date")
-    found = found or _in_section(head, find_section(head.titles, "date"), "date")
+    found = found or _in_section(head, find_section(head.document, head.titles, "date"), "date")
     return found or _last_comment(head)
 
 
@@ -104,15 +121,14 @@ def _lead(text: str) -> str:
 @cache
 def _other_lead() -> re.Pattern[str]:
     """Return the pattern of a log's own word for a status, which a day, a name or nothing follows."""
-    word = rf"{BEFORE}[^\w{{<\[]*(?P<word>{lexicon.status_pattern().pattern})"
+    word = rf"{BEFORE}{SIGN}[^\w{{<\[]*(?P<word>{lexicon.status_pattern().pattern})"
     return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
 
 
 @cache
 def _other_alone() -> re.Pattern[str]:
     """Return the pattern of a log's own word for a status alone, which may have a symbol such as a tick beside it."""
-    sign = r"(?:[^\w\x00-\x7f]+[ \t]*)?"
-    return re.compile(rf"{BEFORE}{sign}(?P<word>{lexicon.status_pattern().pattern})[ \t]*{sign}{AFTER}", re.IGNORECASE)
+    return re.compile(rf"{BEFORE}{SIGN}(?P<word>{lexicon.status_pattern().pattern})[ \t]*{SIGN}{AFTER}", re.IGNORECASE)
 
 
 def status_spots(head: RecordHead) -> tuple[Spot, ...]:
@@ -145,11 +161,18 @@ def field_spot(head: RecordHead, name: str) -> Spot | None:
     value = head.fields.get(name)
     if not isinstance(value, Scalar) or not value.text.strip():
         return None
-    at = field_at(head, value)
+    at, word = field_at(head, value), value.text.strip()
     if quoted := _QUOTED.match(head.text, at):
         return Spot(at + 1, quoted.end() - 1, value.text)
-    text = value.text if head.text.startswith(value.text, at) else head.text[at : line_end(head, at)]
-    return Spot(at, at + len(text), text)
+    at = _marks_end(head, at)
+    end = at + len(word) if head.text.startswith(word, at) else line_end(head, at)
+    return Spot(at, end, word if head.text.startswith(("*", word), at) else head.text[at:end])
+
+
+def _marks_end(head: RecordHead, at: int) -> int:
+    """Return where a value of YAML begins behind its anchor, its tag or the sign of a block."""
+    marks = _YAML_MARKS.match(head.text, at)
+    return marks.end() if marks else at
 
 
 def line_end(head: RecordHead, at: int) -> int:
@@ -179,13 +202,18 @@ def lines_under(head: RecordHead, index: int) -> Iterator[Said]:
         at += len(line) + 1
 
 
+def _current_lines(head: RecordHead, index: int) -> Iterator[Said]:
+    """Yield the lines of a section that still hold: not those that are struck out whole, or are boxes left open."""
+    return (line for line in lines_under(head, index) if not _GONE.fullmatch(line.text))
+
+
 def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
     """Yield the lines of a Status section that are a status; one that only begins as one is no word."""
     heading = head.document.words(head.document.headings[section])[0]
     title = HEADINGS["status"].fullmatch(head.titles[section])
     if title and title[1]:
         yield _spot(title[1], heading + title.start(1))
-    for number, line in enumerate(lines_under(head, section)):
+    for number, line in enumerate(_current_lines(head, section)):
         spot = _spot(line.text, line.at)
         if spot.word or (number == 0 and not (title and title[1])) or _BEGINS.match(_STRUCK.sub("", line.text)):
             yield spot
@@ -262,9 +290,9 @@ def _in_section(head: RecordHead, index: int | None, name: str) -> Said:
     title = HEADINGS[name].fullmatch(head.titles[index])
     if title and title[1]:
         return head.said(title[1], heading + title.start(1))
-    line = next(lines_under(head, index), Said())
+    line = next(_current_lines(head, index), Said())
     key = _KEY.match(line.text)
-    text = (line.text[key.end() :] if key else line.text).strip().lstrip("-*+> ")
+    text = _MARKER.sub("", line.text[key.end() :] if key else line.text).strip()
     if text[:1] == "[" and text[-1] == "]":
         text = text[1:-1]
     return head.said(_plain(text).strip("*_{}` "), line.at + (key.end() if key else 0))
@@ -282,12 +310,14 @@ def _last_comment(head: RecordHead) -> Said:
 
 def _plain(text: str) -> str:
     """Return a text without marks around it, without what makes it bold, and without what is struck out."""
-    if "~~" in text:
-        text = _STRUCK.sub("", text)
+    if "~" in text or "<" in text:
+        text = _TAG.sub("", _STRUCK.sub("", text))
     if "&#" in text:
         from html import unescape  # its list of names is long
 
         text = unescape(text)
     if "**" in text:
         text = text.replace("**", "").replace("  ", " ")
-    return text.strip().strip("\"'*`").strip()
+    text = text.strip().strip("\"'*`").strip()
+    link = _LINK.fullmatch(text) if text[:1] == "[" else None
+    return link[1] if link else text

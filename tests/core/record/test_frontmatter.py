@@ -132,5 +132,5 @@ def test_any_text_is_read_or_left(text: str) -> None:
 
 def test_broken_front_matter_is_read_line_by_line() -> None:
     found = read_loosely("a.md", "status: accepted\ndeciders: @ana, @wei\nstatus: again\nfree text\n  date: x\n")
-    assert plain(found) == {"status": "accepted", "deciders": "@ana, @wei"}
-    assert [value.place.line for _, value in found.entries] == [2, 3]
+    assert plain(found) == {"status": "again", "deciders": "@ana, @wei"}
+    assert [value.place.line for _, value in found.entries] == [4, 3]

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import commonmark
+from adr.core.edit.move_status import restatus, supersede
 from adr.core.names import name_day
 from adr.core.record.read import read_record, supersedes
-from adr.model.decision import Status
+from adr.model.decision import Reference, Status
 from adr.model.record import Record, Said, TieKind
 from adr.project.records import as_record
 
@@ -264,6 +265,88 @@ def test_adg_is_read() -> None:
 )
 def test_a_status_is_one_of_ours_by_the_word_that_it_begins_with(status: str, word: str | None) -> None:
     assert read(f"# A\n\n## Status\n\n{status}\n\n## Context\n\nB\n").word == word
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "~~Proposed~~ Accepted",
+        "~Proposed~ Accepted",
+        "~~Draft~~ ~~Proposed~~ → Accepted",
+        "<del>Proposed</del> Accepted",
+        "~~Proposed~~\n\nAccepted",
+        "- ~~Proposed~~\n- Accepted",
+        "1. Accepted",
+        "- [ ] Proposed\n- [x] Accepted\n- [ ] Rejected",
+        "**Accepted.**",
+        "[Accepted](https://example.org/pull/1)",
+        '<span style="color: green">Accepted</span>',
+        ":white_check_mark: Accepted",
+        "<!--\nRejected\n-->\n\nAccepted",
+        "```text\nRejected\n```\n\nAccepted",
+    ],
+)
+def test_a_status_is_read_and_changed_whatever_marks_stand_around_it(status: str) -> None:
+    """What is struck out, left open, code or a comment says nothing, and stays."""
+    text = f"# A\n\n## Status\n\n{status}\n\n## Context\n\nB\n"
+    record = as_record("doc/adr/0001-a.md", text)
+    assert record.word is Status.ACCEPTED
+    assert restatus(record, Status.DEPRECATED, "2026-11-18") == text.replace("Accepted", "Deprecated")
+    gone = supersede(record, Reference(number=9, title="B", file="0009-b.md"))
+    assert gone
+    assert as_record("doc/adr/0001-a.md", gone).word is Status.SUPERSEDED
+    hidden = {line for line in status.split("\n") if "Rejected" in line and "[ ]" not in line}
+    assert hidden <= set(gone.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "### Status",
+        "  ## Status ##",
+        "##\tStatus",
+        "## **Status**",
+        "## 📌 Status",
+        "## Status：",
+        "## [Status](#status)",
+        '## <a name="status"></a>Status',
+        "## Status <!-- one word -->",
+        "## 1. Status",
+        "Status\n------",
+    ],
+)
+@pytest.mark.parametrize("title", ["# A\n\n", "---\ntitle: A\n---\n\n", "<h1>A</h1>\n\n"])
+def test_a_status_section_is_known_however_its_heading_is_written(title: str, heading: str) -> None:
+    assert read(f"{title}{heading}\n\nAccepted\n\n## Context\n\nB\n").word == "accepted"
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        '"status": accepted',
+        "'status': accepted",
+        "status :\taccepted",
+        "status:\n  accepted",
+        "status: # the word\n  accepted",
+        "status: >-\n  accepted",
+        "status: |\n  accepted",
+        "status: !!str accepted",
+        "? status\n: accepted",
+        "{status: accepted, date: 2026-11-18}",
+        "status: proposed\nstatus: accepted",
+        "note: |\n  status: rejected\nstatus: accepted",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_says_what_yaml_says_and_is_changed_there(matter: str, end: str) -> None:
+    """Of a key that is repeated the last counts."""
+    text = f"---\n{matter}\nx: y\n---\n\n# A\n".replace("}\nx: y", "}").replace("\n", end)
+    record = as_record("doc/adr/0001-a.md", text)
+    assert record.word is Status.ACCEPTED
+    assert restatus(record, Status.DEPRECATED, "2026-11-18") == text.replace("accepted", "deprecated")
+    gone = supersede(record, Reference(number=9, title="B", file="0009-b.md"))
+    assert gone
+    assert as_record("doc/adr/0001-a.md", gone).word is Status.SUPERSEDED
 
 
 def test_two_places_that_differ_make_no_status() -> None:
