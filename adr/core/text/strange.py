@@ -31,25 +31,24 @@ class Strange:
 
 
 def strange(path: str, text: str) -> Iterator[Strange]:
-    """Yield what is strange in a file's text."""
+    """Yield what is strange in a file's text; of a line that is reordered, the first control."""
     if text.isascii():
         return
     # The bytes that UTF-8 begins a character with are looked for first: that is many times as fast.
     raw = text.encode("utf-8", "replace")
-    for found in BIDI.finditer(text) if _CONTROLS in raw else ():
-        yield Strange(kind="bidi", text=found[0], place=_place(path, text, found.start()))
-    for found in _mixed(text) if any(map(raw.__contains__, _LEADS)) else ():
-        yield Strange(kind="look-alike", text=found[0], place=_place(path, text, found.start()))
+    is_reordered = _CONTROLS in raw and BIDI.search(text) is not None
+    is_mixed = any(map(raw.__contains__, _LEADS))
+    inflects = is_mixed and _PURE.search(text) is not None
+    for number, line in enumerate(text.split("\n") if is_reordered or is_mixed else (), 1):
+        if is_reordered and (control := BIDI.search(line)):
+            yield Strange(kind="bidi", text=control[0], place=Place(path, number, control.start() + 1))
+        for word in _mixed(line, inflects=inflects) if is_mixed else ():
+            yield Strange(kind="look-alike", text=word[0], place=Place(path, number, word.start() + 1))
 
 
-def _mixed(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words of two scripts; in a text of Cyrillic or Greek words, Latin ones may end as its words do."""
-    inflects = _PURE.search(text) is not None
-    for found in _WORD.finditer(text):
+def _mixed(line: str, *, inflects: bool) -> Iterator[re.Match[str]]:
+    """Yield the words of two scripts; *inflects*: Latin ones may end as the text's Cyrillic or Greek words do."""
+    for found in _WORD.finditer(line):
         is_mixed = CONFUSABLE.search(found[0]) and _LATIN.search(found[0])
         if is_mixed and not (inflects and _INFLECTED.fullmatch(found[0])):
             yield found
-
-
-def _place(path: str, text: str, offset: int) -> Place:
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
