@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.edit.add_link import link as link_text
-from adr.core.names import name_number
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import DECK_FILE, deck_folders, makers
+from adr.project.decks import find_maker
+from adr.project.made_records import way_to_link
 from adr.project.records import find_names, read_one, reference_to, refusal
 
 
@@ -23,20 +23,18 @@ def link(project: Project, source: str, words: str, target: str, reverse: str) -
     if first == second:
         hint = "name two records; to list them: adr list"
         raise AdrError(Problem("a record cannot be linked to itself", Place(project.settings.record_path(first)), hint))
-    folders = deck_folders(project)
-    made = {path: f"{folders[name]}/{DECK_FILE}" for path, name in makers(project, lambda _: None).items()}
-    found = [_change(project, made, *one) for one in ((first, words, second), (second, reverse, first))]
+    found = [_change(project, *one) for one in ((first, words, second), (second, reverse, first))]
     if refused := [one for one in found if isinstance(one, Problem)]:
         raise AdrError(*refused)
     changes = tuple(one for one in found if isinstance(one, FileChange))
     return Planned(plan=Plan(changes), notes=tuple(_notes(changes)))
 
 
-def _change(project: Project, made: dict[str, str], name: str, words: str, to: str) -> FileChange | Problem:
+def _change(project: Project, name: str, words: str, to: str) -> FileChange | Problem:
     """Add a link, or say why not: a record of a deck says only what its cards say, and is rendered from them."""
     path = project.settings.record_path(name)
-    if path in made:
-        hint = f"write it under more-information in {made[path]}, then: adr render {name_number(name)}"
+    if made := find_maker(project, path, lambda _: None):
+        hint = way_to_link(project, made[0], made[1].decision)
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
     record = read_one(project, name)
     after = link_text(record, words, reference_to(project, to))

@@ -12,6 +12,7 @@ from adr.model.decision import Reference
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.project.made_records import way_to_link
 from adr.project.records import as_record, find_names, reference_to, refusal
 from adr.project.supersede import Old, Superseding, decision_changes, lost, read_old, spelled, supersede
 
@@ -40,7 +41,7 @@ def link_new_record(
     for name, (_, words, reverse) in zip(tied, links, strict=True):
         _link(project, texts, new.file, words, reference_to(project, name))
         _link(project, texts, name, reverse, new)
-    refused = (*_made(old, tied), *_placeless(texts, old, new.file))
+    refused = (*_made(project, old, tied), *_placeless(texts, old, new.file))
     if refused:
         raise AdrError(*refused)
     return str(texts[new.file]), _changes(old, texts, moved)
@@ -62,11 +63,11 @@ def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) 
     texts[name] = None if text is None else link(as_record(project.settings.record_path(name), text), words, to)
 
 
-def _made(old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
+def _made(project: Project, old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
     for name in dict.fromkeys(tied):
-        loaded, number = old[name].loaded, old[name].reference.number
-        if loaded:
-            hint = f"write the link under more-information in {loaded.deck.path}, then: adr render {number}"
+        loaded, decision = old[name].loaded, old[name].entry
+        if loaded and decision:
+            hint = way_to_link(project, loaded, decision)
             yield Problem("the record is made from cards, which have no such link", Place(old[name].path), hint)
 
 

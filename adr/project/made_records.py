@@ -178,6 +178,14 @@ def edited(project: Project, made: MadeRecord) -> Problem:
     return Problem("edited by hand, and rendering would lose it", Place(path), hint=hint)
 
 
+def way_to_link(project: Project, loaded: LoadedDeck, decision: Decision) -> str:
+    """Say how a record that is made from cards gets a link: the text of its deck has it."""
+    if loaded.deck.is_over(decision):
+        return "the record keeps its text; write the link into the other record alone, by hand"
+    verb = "correct" if read_made(project, loaded, decision, Base(project)).settled else "render"
+    return f"write the link under more-information in {loaded.deck.path}, then: adr {verb} {decision.record}"
+
+
 def text_as_decided(project: Project, made: MadeRecord) -> bytes:
     """Return a record as it was decided, from git; what git does not have is made from its cards while provisional."""
     then = as_decided(project, made.decision)

@@ -10,7 +10,7 @@ from adr.core.names import four, reference
 from adr.core.record import lexicon
 from adr.core.record.links import followed, links_of
 from adr.core.record.read import mentions, supersedes
-from adr.core.rules.facts import DeckFacts, Facts
+from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
@@ -26,7 +26,7 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
         new = facts.index.meant(record, by)
         if by and new and not _names(new, record):
             message = f"superseded by {new.path}, which does not mention this record"
-            yield Problem(message, record.place(by), hint=f"add to {new.path}: Supersedes {_called(record)}")
+            yield Problem(message, record.place(by), hint=_way_to_mention(facts, new, record))
         for named in supersedes(record):
             old = facts.index.meant(record, named)
             if (
@@ -38,8 +38,26 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
                 yield Problem(
                     f"supersedes {old.path}, whose status is {old.status.text or 'missing'}",
                     record.place(named),
-                    hint=f"set its status: superseded by {_called(record)}",
+                    hint=_way_to_supersede(facts, old, record),
                 )
+
+
+def _made(facts: Facts, record: Record) -> tuple[DeckFacts, RecordFacts] | None:
+    return next(((deck, one) for deck in facts.decks for one in deck.records if one.decision.path == record.path), None)
+
+
+def _way_to_mention(facts: Facts, new: Record, old: Record) -> str:
+    if not (made := _made(facts, new)):
+        return f"add to {new.path}: Supersedes {_called(old)}"
+    deck, verb = made[0].deck, "correct" if made[1].settled else "render"
+    return f"write 'Supersedes {_called(old)}' under more-information in {deck.path}, then: adr {verb} {new.number}"
+
+
+def _way_to_supersede(facts: Facts, old: Record, new: Record) -> str:
+    if not (made := _made(facts, old)):
+        return f"set its status: superseded by {_called(new)}"
+    file = made[0].deck.decision_path(made[1].decision.record)
+    return f"restore {old.path} and {file} from the commit that superseded it"
 
 
 def _two_successors(facts: Facts) -> Iterator[Problem]:
