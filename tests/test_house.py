@@ -201,6 +201,19 @@ def test_a_module_has_a_name_of_its_own() -> None:
     assert {stem for stem, found in stems.items() if len(found) > 1} == set()
 
 
+def test_a_test_file_is_named_after_what_it_tests() -> None:
+    """A module or a package, and a topic where one has several files; walks and the files at the top test more."""
+    found = [path.relative_to(HOME / "tests") for path in sorted((HOME / "tests").rglob("test_*.py"))]
+    astray = [str(path) for path in found if len(path.parts) > 1 and path.parts[0] != "walks" and not _tested(path)]
+    assert astray == []
+
+
+def _tested(test: Path) -> bool:
+    package, words = HOME / "adr" / test.parent, test.stem.removeprefix("test_").split("_")
+    stems = ["_".join(words[:end]) for end in range(1, len(words) + 1)]
+    return package.name in stems or any((package / f"{stem}.py").is_file() for stem in stems)
+
+
 def test_no_module_is_longer_than_400_lines() -> None:
     long = [name for name in house() if len(_file(name).read_text(encoding="utf-8").splitlines()) > 400]
     assert long == []

@@ -1,4 +1,4 @@
-"""The rules about records of any log: heading, status, date, number, and who supersedes whom."""
+"""The rules about records of any log: heading, status, date, and sections."""
 
 from __future__ import annotations
 
@@ -10,67 +10,6 @@ from adr.core.rules import judge
 from adr.core.rules.facts import Facts
 
 HEAD = "---\nstatus: {}\ndate: 2026-11-03\n---\n\n# A\n"
-
-
-def superseded(by: int) -> str:
-    return HEAD.format(f"superseded by ADR-{by:04}")
-
-
-def test_two_records_with_one_number_are_found_at_the_second(said: Any, log: Any) -> None:
-    facts = log({"0007-a.md": "", "0007-b.md": "", "8-c.md": "", "ADR-0008.md": ""})
-    assert said("E205", **facts) == [
-        "doc/adr/0007-b.md: number 7 is already used by doc/adr/0007-a.md",
-        "doc/adr/ADR-0008.md: number 8 is already used by doc/adr/8-c.md",
-    ]
-
-
-def test_two_records_of_one_day_share_no_number(said: Any, log: Any) -> None:
-    assert said("E205", **log({"20261103-a.md": "", "20261103-b.md": ""})) == []
-
-
-@pytest.mark.parametrize("title", ["8. A", "ADR-8: A", "0008 A", "ADR 8 - A"])
-def test_the_headings_number_is_the_file_names(said: Any, log: Any, title: str) -> None:
-    message = "doc/adr/0007-a.md:1:3: the heading says 8, but the file name says 7"
-    assert said("W206", **log({"0007-a.md": f"# {title}\n"})) == [message]
-    assert said("W206", **log({"0008-a.md": f"# {title}\n"})) == []
-
-
-def test_a_heading_that_begins_with_a_count_has_no_number(said: Any, log: Any) -> None:
-    assert said("W206", **log({"0007-a.md": "# 3 tiers for the store\n"})) == []
-
-
-def test_a_supersession_is_known_to_both_records(said: Any, log: Any) -> None:
-    new = HEAD.format("accepted") + "\nSupersedes [ADR-0001 A](0001-a.md).\n"
-    assert said("W209", **log({"0001-a.md": superseded(2), "0002-b.md": new})) == []
-    assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == [
-        "doc/adr/0002-b.md:8:1: supersedes doc/adr/0001-a.md, whose status is accepted"
-    ]
-    assert said("W209", **log({"0001-a.md": superseded(2), "0002-b.md": HEAD.format("accepted")})) == [
-        "doc/adr/0001-a.md:2:9: superseded by doc/adr/0002-b.md, which does not mention this record"
-    ]
-
-
-def test_a_proposal_supersedes_nothing_yet(said: Any, log: Any) -> None:
-    new = HEAD.format("proposed") + "\nSupersedes ADR-0001.\n"
-    assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
-
-
-def test_a_superseded_record_says_by_which_and_that_is_there(said: Any, log: Any) -> None:
-    facts = log({"0001-a.md": HEAD.format("superseded"), "0002-b.md": superseded(9), "0003-c.md": superseded(1)})
-    assert said("W210", **facts) == [
-        "doc/adr/0001-a.md:2:9: the status is superseded, but does not say by which record",
-        "doc/adr/0002-b.md:2:9: superseded by record 9, which is not in the log",
-    ]
-
-
-def test_a_circle_is_found_once(said: Any, log: Any) -> None:
-    facts = log({"0001-a.md": superseded(2), "0002-b.md": superseded(3), "0003-c.md": superseded(2)})
-    assert said("E211", **facts) == [
-        "doc/adr/0002-b.md:2:9: superseded in a circle: doc/adr/0002-b.md -> doc/adr/0003-c.md -> doc/adr/0002-b.md"
-    ]
-    assert said("E211", **log({"0001-a.md": superseded(1)})) == [
-        "doc/adr/0001-a.md:2:9: superseded in a circle: doc/adr/0001-a.md -> doc/adr/0001-a.md"
-    ]
 
 
 def test_a_record_has_heading_status_and_date(said: Any, log: Any) -> None:
@@ -156,22 +95,6 @@ def test_a_status_quo_is_no_status(log: Any) -> None:
     assert log({"0001-a.md": "# A\n\n## Status quo\n\nIt is slow.\n"})["records"][0].status.text == ""
 
 
-def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
-    """The names of log4brains have no numbers, and two records of one number are told apart by their files."""
-    old = "# A\n\n- Status: superseded by [B](20261104-b.md)\n"
-    facts = log({"20261103-a.md": old, "20261104-b.md": "# B\n\n- Status: accepted\n"})
-    assert said("W209", **facts) == [
-        "doc/adr/20261103-a.md:3:11: superseded by doc/adr/20261104-b.md, which does not mention this record"
-    ]
-    new = "# B\n\n- Status: accepted\n\n## Links\n\n- Supersedes [A](20261103-a.md)\n"
-    assert said("W209", **log({"20261103-a.md": old, "20261104-b.md": new})) == []
-    listed = {"0001-a.md": superseded(2), "0002-b.md": '---\nsupersedes: ["0001"]\n---\n\n# B\n'}
-    assert said("W209", **log(listed)) == []
-    twins = {"0001-a.md": superseded(2), "0002-b.md": "", "0002-c.md": "Supersedes ADR-0001\n"}
-    twins["0001-a.md"] = "# A\n\n## Status\n\nSuperseded by [2](0002-c.html)\n"
-    assert said("W209", **log(twins)) == []
-
-
 @pytest.mark.parametrize("date", ["3 November 2026", "2026-13-01", "03/11/2026", "2026-1-3"])
 def test_a_date_is_a_day_in_isos_form(said: Any, log: Any, date: str) -> None:
     facts = log({"0001-a.md": f"# A\n\nDate: {date}\n"})
@@ -187,7 +110,11 @@ def test_what_most_records_of_a_log_do_without_is_not_missed(said: Any, log: Any
 
 
 NYGARD = "# 1. A\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n"
+
+
 MADR = "# A\n\n## Context and Problem Statement\n\nWhich?\n\n## Considered Options\n\n* One\n  * of it\n* Two\n\n"
+
+
 OUTCOME = "## Decision Outcome\n\nTwo.\n\n"
 
 
@@ -265,11 +192,3 @@ def test_records_made_from_cards_lack_nothing(said: Any, log: Any, deck_of: Any)
     pages = log({"0007-a.md": f"{NYGARD}## Decision\n"})
     assert said("W226", **pages)
     assert said("W226", **pages, **deck_of({}, {})) == []
-
-
-def test_numbers_that_are_left_out_are_information(said: Any, log: Any) -> None:
-    facts = log({"0001-a.md": "", "0003-b.md": "", "0007-c.md": "", "20261103-d.md": ""})
-    assert said("I215", **facts) == [
-        "doc/adr/0003-b.md: no record has the number 2",
-        "doc/adr/0007-c.md: no record has the numbers 4 to 6",
-    ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.rules import merge
+from adr.core.rules.facts import Accepted
 from adr.core.rules.merge import PHRASES
 from adr.project.records import as_record
 
@@ -27,6 +30,7 @@ We need a queue.
 
 See the guide.
 """
+PLAIN = "---\nstatus: accepted\n---\n\n# A\n\nWe do it.\n"
 NYGARD = "# 3. Use Kafka\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n\nWe need a queue.\n"
 MORE = RECORD.index("## More")
 
@@ -105,3 +109,19 @@ def test_nothing_differs_from_itself(text: str) -> None:
 def test_a_line_of_prose_that_is_added_at_the_end_of_a_section_is_found(lines: list[str]) -> None:
     text = "\n".join([*lines, "## Outcome", "We do it.", ""])
     assert first_change((text,), f"{text}And more.\n") == text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (None, ["doc/adr/0007-a.md: the record is accepted on main, and the merge removes it"]),
+        (PLAIN.replace("accepted", "deprecated"), []),
+        (
+            PLAIN.replace("We", "You"),
+            ["doc/adr/0007-a.md:7:1: the record is accepted on main, and the merge changes it"],
+        ),
+    ],
+)
+def test_an_accepted_record_is_frozen(said: Any, after: str | None, told: list[str]) -> None:
+    one = Accepted(path="doc/adr/0007-a.md", branch="main", earlier=(PLAIN,), after=after, words=PHRASES)
+    assert said("E213", accepted=(one,)) == told
