@@ -33,7 +33,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         meant = nearest(args.about, COMMANDS)
         note(context, f"there is no command {args.about!r}{f', did you mean {meant!r}?' if meant else ''}")
     words = (args.about, *args.parts) if known else ()
-    terminal.page(_page(make_parser(args.about), words).format_help(), context.environ)
+    terminal.page(_page(make_parser(*words[:1]), words).format_help(), context.environ)
     return 0
 
 
