@@ -113,7 +113,7 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*past.notes, *untold, *_deck_notes(project, loaded), *missing),
+        notes=(*(() if before else log.skipped()), *past.notes, *untold, *_deck_notes(project, loaded), *missing),
     )
 
 

@@ -16,7 +16,7 @@ from adr.core.record.forms import form_named, log4brains, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.heads import says_first
 from adr.core.text.spell import nearest
-from adr.model.problem import AdrError, Place, Problem
+from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
@@ -46,6 +46,14 @@ class Log:
     def folder(self) -> str:
         """Return the log's folder."""
         return self.settings.log
+
+    def skipped(self) -> tuple[Problem, ...]:
+        """Say why the next number does not follow the newest record's: what lies elsewhere has those between."""
+        last = self.next_number - 1
+        if self.next_number == next_number(self.names):
+            return ()
+        message = f"the next number is {last + 1}, since another branch or work tree has record {last}"
+        return (Problem(message, Place(self.folder), "to list the branches: git branch --all", Severity.INFORMATION),)
 
     def numbered(self, number: int) -> tuple[str, ...]:
         """Return the paths of the records with a number: one, unless something is wrong."""

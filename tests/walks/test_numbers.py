@@ -25,7 +25,9 @@ def test_a_number_taken_on_any_branch_here_or_seen_at_a_remote_is_not_taken_agai
     small.write("doc/adr/0007-seven.md", "# Seven\n")
     small.commit("Decide elsewhere", 3)
     small.git("checkout", "-q", "main")
-    assert adr("decide", "3", "--dry-run").out == "doc/adr/0008-three.md\n"
+    ran = adr("decide", "3", "--dry-run")
+    assert ran.out == "doc/adr/0008-three.md\n"
+    assert "the next number is 8, since another branch or work tree has record 7\n" in ran.err
 
     clone = tmp_path / "clone"
     small.git("clone", "-q", "-b", "main", str(small.root), str(clone))
