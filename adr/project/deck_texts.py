@@ -73,6 +73,14 @@ def _labels(deck: Deck) -> Labels:
     return own_labels(defined)
 
 
+def notes_left_out(deck: Deck, record: str) -> Iterator[str]:
+    """Yield the footnotes that a record refers to and its template has no place for; *deck* is as in `for_record`."""
+    for text in (text for one in files_of(deck) for _, text in texts_of(one) if "]:" in text):
+        for label, note in notes_in(_read(text)).items():
+            if f"[^{label}]" in record and f"[^{label}]:" not in record:
+                yield note
+
+
 def _read(text: str) -> Document:
     """Read a text; an empty line before it keeps a rule at its start from being front matter."""
     return commonmark.parse(f"\n{text}")

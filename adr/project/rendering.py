@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterable
 
+from adr.adapters import markdown
 from adr.adapters.templates import loader, translations
 from adr.core.build import build, title_of
 from adr.core.edit.link_places import HOLE, MORE, Phrases
@@ -18,7 +19,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.project.deck_texts import for_record
+from adr.project.deck_texts import for_record, notes_left_out
 
 record_title = title_of
 PROFILE = ".md.jinja"
@@ -50,7 +51,8 @@ def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
     if not HEADING.search(text):
         hint = "a record begins with a heading: # {{ record.title | heading }}"
         raise AdrError(Problem("this template does not write a record", Place(template_file(decision.template)), hint))
-    return text.strip("\n") + "\n"
+    notes = (markdown.prose(note, markdown.BOLD) for note in notes_left_out(deck, text))
+    return "\n\n".join((text.strip("\n"), *notes)) + "\n"
 
 
 def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:

@@ -96,6 +96,15 @@ def test_footnotes_of_two_files_do_not_collide(deck: Work, adr: Adr) -> None:
     assert "Soon[^1-2].\n\n[^1-2]: In May.\n\n    Or June.\n" in text
 
 
+def test_a_footnote_that_a_template_has_no_place_for_ends_the_record(deck: Work, adr: Adr) -> None:
+    deck.write("templates/short.md.jinja", "# {{ record.title | heading }}\n\n{{ record.drivers[0] | sentence }}\n")
+    deck.write("cards/q/deck.yaml", "question: Which one?\ndrivers: ['speed[^1]']\n")
+    field(deck, "deck.yaml", context="It is slow.\n\n[^1]: Of the _month_.\n\n[^2]: Not asked for.")
+    adr("decide", "1", "--template", "short")
+
+    assert deck.read(RECORD) == "# Q: One\n\nspeed[^1].\n\n[^1]: Of the _month_.\n"
+
+
 def test_a_comment_never_reaches_the_record(deck: Work, adr: Adr) -> None:
     field(
         deck, "deck.yaml", context="<!-- TODO: ask\n\nBob -->\n\n- a <!-- b -->\n  <!-- c -->\n- `<!-- d -->`\n\n<!-- e"

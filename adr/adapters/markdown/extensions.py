@@ -74,7 +74,7 @@ def _math_inline(state: StateInline, silent: bool) -> bool:
     found = _MATH.match(state.src, state.pos, state.posMax)
     if not found or "](" in found[0] or (found["escaped"] and state.src.count("$") == 1):
         return False
-    if found["inline"] and (before.isalnum() or before == "$"):
+    if found["inline"] and before and (before.isalnum() or before in "$>)]`"):
         return False
     if not silent:
         state.push("verbatim", "", 0).content = _LIVE.sub("< ", found[0])

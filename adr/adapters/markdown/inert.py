@@ -32,7 +32,7 @@ _WORD = "(?:(?<![A-Za-z0-9_./+:-])[A-Za-z0-9_./+:-]+)?"
 _BLOCK_MARKS = regex(r"\A(?:[-=]+|\+|[0-9]+[.)]|#{1,6}|[|: -]*-[|: -]*)\Z|\A#+[^#\s`][^\s`]*|\A\[![A-Za-z]+\]")
 _LOOSE_START = regex(r"[*_](?=\s|\Z)")
 _LOOSE_END = regex(r"(?:(?<=\s)|\A)[*_]\Z|<\Z|&#?[A-Za-z0-9]+\Z|(?:(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]+)?\[[^\[\]]*\]\Z")
-TAGS = _WORD + (r"(?:<(?P<tag>[A-Za-z][A-Za-z0-9]*)>[^<>]*</(?P=tag)>|<+(?:/?[A-Za-z!?][^<>]*>+|[^ <>]+|(?<=<<)|\Z))")
+TAGS = _WORD + (r"(?:<(?P<tag>[A-Za-z][A-Za-z0-9]*)>[^<>]*</(?P=tag)>|<+(?:/?[A-Za-z!?][^<>]*>+|[^ <]+|(?<=<<)|\Z))")
 """A tag, or what begins like one, with the word before it."""
 REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]*));"
 _SPECIAL = regex(r"[\\`*_\[\]]")

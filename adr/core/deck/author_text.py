@@ -115,13 +115,13 @@ def link_from(folder: str, path: str, target: str) -> str:
     return quote(relative(path, folder), safe="/!$'*+,=@-._~") + slash + target[len(place) :]
 
 
-def notes_in(document: Document) -> tuple[str, ...]:
-    """Return the labels of the footnotes that a text defines."""
-    starts = (one.start for one in document.blocks if one.kind is BlockKind.FOOTNOTE)
-    return tuple(found[1] for start in starts if (found := _LABEL.match(document.text, start)))
+def notes_in(document: Document) -> dict[str, str]:
+    """Return the footnotes that a text defines, by their labels."""
+    notes = (document.text[one.start : one.end] for one in document.blocks if one.kind is BlockKind.FOOTNOTE)
+    return {found[1]: note for note in notes if (found := _LABEL.match(note))}
 
 
-def own_labels(defined: Iterable[tuple[Key, tuple[str, ...]]]) -> dict[Key, dict[str, str]]:
+def own_labels(defined: Iterable[tuple[Key, Iterable[str]]]) -> dict[Key, dict[str, str]]:
     """Give each footnote of a record a label of its own: the author's, or that with a number where it is taken."""
     labels: dict[Key, dict[str, str]] = {}
     taken: set[str] = set()

@@ -54,6 +54,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("done :tada: now, :+1::tada:", "done `:tada:` now, `:+1::tada:`"),
         ("a ~/x~ and (~/y)", "a `~/x~` and (`~/y`)"),
         ("Map<K, V> <= 5", "`Map<K, V>` `<=` 5"),
+        ("a <> b", "a `<>` b"),
         ("${X} and {a: 1}", "`${X}` and `{a: 1}`"),  # MDX reads a brace as the begin of an expression
         ("{{ x }} {% raw %}", "`{\u2060{ x }}` `{\u2060% raw %}`"),  # and Jekyll reads Liquid in code too
         ("dependabot[bot]", "`dependabot[bot]`"),
