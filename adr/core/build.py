@@ -8,6 +8,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from adr.core.addresses import commit_link, pull_link, relative
+from adr.core.deck.author_text import has_html
 from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import matrix, runner_up
 from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
@@ -62,7 +63,6 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
     means = {row.number: row.mean for row in compared.rows} if compared else {}
     proof = _proofs(decision, folder)
     options = tuple(_option(card, decision, lang, means.get(card.number, ""), proof) for card in deck.cards)
-    because = passage(decision.because)
     is_summary = chosen is not None and decision.because == chosen.summary
     return RecordView(
         number=decision.record,
@@ -77,13 +77,14 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         informed=deck.informed,
         tags=deck.tags,
         folder=deck.folder,
+        html=has_html(deck),
         question=deck.question,
         context=deck.context,
         drivers=deck.drivers,
         options=options,
         chosen=next((option for option in options if option.chosen), None),
         rejected=tuple(option for option in options if not option.chosen),
-        because=_summary(because, lang) if is_summary else _reason(because, lang),
+        because=(_summary if is_summary else _reason)(passage(decision.because), lang),
         runner_up=runner_up(deck, chosen),
         comparison=compared,
         history=_past(decision.history, deck.folder, decision.web, wording),

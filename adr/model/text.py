@@ -5,6 +5,9 @@ A plain `str` is inert wherever it is shown. `Prose` and `Phrase` are Markdown (
 
 from __future__ import annotations
 
+SAFE_TAGS = ("br", "details", "img", "kbd", "sub", "summary", "sup")
+"""The HTML that comes through, of that which GitHub lets authors use."""
+
 
 class Prose(str):
     """An author's Markdown as blocks: paragraphs, lists, code, tables."""

@@ -292,7 +292,7 @@ class SinceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
-    """One Architecture Decision Record, ready to be laid out."""
+    """One Architecture Decision Record, ready to be laid out; `html` says that its texts may hold tags."""
 
     number: int
     four: str
@@ -306,6 +306,7 @@ class RecordView:
     informed: tuple[str, ...]
     tags: tuple[str, ...]
     folder: str
+    html: bool = False
     question: str
     context: Prose
     drivers: tuple[Phrase, ...]

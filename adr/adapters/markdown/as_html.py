@@ -17,11 +17,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from adr.model.regex import regex
+from adr.model.text import SAFE_TAGS
 
 Place = Callable[[str], str]
 """Says where an address leads from the page, or gives an image as a `data:` address; empty for none."""
 
-_TAGS = frozenset({"br", "details", "div", "img", "kbd", "sub", "summary", "sup"})
+_TAGS = frozenset({*SAFE_TAGS, "div"})
 _ATTRIBUTES = frozenset({"alt", "dir", "height", "lang", "open", "src", "title", "width"})
 _BOX = 'class="task-list-item-checkbox"'
 """What the plugin for tasks has in its tag."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from adr.model.regex import regex
+from adr.model.text import SAFE_TAGS
 
-TAGS = ("br", "details", "img", "kbd", "sub", "summary", "sup")
 VOID = frozenset({"br", "img"})
 BLOCK_TAG = regex(r"</?(?:details|summary)(?=[\s/>]|$)", re.IGNORECASE)
 """A tag that begins a block where it begins a line: what follows is HTML up to a blank line."""
@@ -43,7 +43,7 @@ def left_open(html: Iterable[str]) -> list[str]:
     opened: list[str] = []
     for found in (found for piece in html for found in _TAG.finditer(piece)):
         name = found[2].lower()
-        if not found[1] and name in TAGS and name not in VOID:
+        if not found[1] and name in SAFE_TAGS and name not in VOID:
             opened.append(name)
         elif name in opened:
             del opened[len(opened) - 1 - opened[::-1].index(name) :]
@@ -60,7 +60,7 @@ def faults(html: str) -> Iterator[tuple[int, str, str]]:
         elif not tag or not _safe(tag):
             if not found[0].startswith("</"):
                 words = tag[0] if tag else html[found.start() :].split(maxsplit=1)[0]
-                hint = f"put it in backquotes, or use one of these tags: {', '.join(TAGS)}"
+                hint = f"put it in backquotes, or use one of these tags: {', '.join(SAFE_TAGS)}"
                 yield found.start(), f"{words} is shown as text", hint
         elif unsafe := _unsafe_attributes(tag):
             yield found.start(), f"{', '.join(unsafe)} is left out of <{tag[2]}>", "remove it"
@@ -74,7 +74,7 @@ def _shown(found: re.Match[str]) -> str:
 
 def _safe(found: re.Match[str]) -> str:
     name = found[2].lower()
-    if name not in TAGS or (found[1] and name in VOID):
+    if name not in SAFE_TAGS or (found[1] and name in VOID):
         return ""
     unsafe = _unsafe_attributes(found)
     if name == "img" and ("src" in unsafe or not re.search(r"\ssrc\s*=", found[3], re.IGNORECASE)):

@@ -17,7 +17,7 @@ from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind, Document, SpanKind
 from adr.model.regex import regex
-from adr.model.text import Phrase, Prose
+from adr.model.text import SAFE_TAGS, Phrase, Prose
 from adr.model.value import dataclass, fields, replace
 
 Written = TypeVar("Written", Deck, Card)
@@ -30,6 +30,7 @@ _OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|\\|#|\?|\Z", re.IGNORECASE)
 _DESTINATION = regex(r"(?<=<)[^<>\n]*|(?:\\.|[^\s()\\<>]|\((?:\\.|[^\s()\\])*\))*")
 _IMAGE = regex(r"<img\b[^>]*?\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
 _COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAGGED = regex(rf"</?(?:{'|'.join(SAFE_TAGS)})\b", re.IGNORECASE)
 _LABEL = regex(r"\[\^([\w.:-]+)\]")
 
 
@@ -87,6 +88,11 @@ def links_in(document: Document) -> Iterator[TextLink]:
             value = image.lastindex or 0
             if is_file(image[value]):
                 yield TextLink(*image.span(value), image[value])
+
+
+def has_html(deck: Deck) -> bool:
+    """Return whether a deck or its cards have any tag that comes through."""
+    return any(_TAGGED.search(text) for one in files_of(deck) for _, text in texts_of(one) if "<" in text)
 
 
 def html_in(document: Document) -> Iterator[tuple[int, int]]:
