@@ -13,7 +13,7 @@ import sys
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import out_json, usage
-from adr.core.rules import RULES, rule_of
+from adr.core.rules.registry import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.core.text.spell import nearest
 

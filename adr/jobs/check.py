@@ -8,8 +8,8 @@ from pathlib import Path
 from adr.adapters.disk import files
 from adr.core.output.findings import Finding
 from adr.core.output.report import HEADER, baseline
-from adr.core.rules import judge
 from adr.core.rules.facts import Facts
+from adr.core.rules.registry import judge
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project

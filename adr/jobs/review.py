@@ -12,9 +12,9 @@ from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.history.commits import Leaf
 from adr.core.names import DECISIONS, is_record, name_number
 from adr.core.record.links import followed, links_of
-from adr.core.rules import judge
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
+from adr.core.rules.registry import judge
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record

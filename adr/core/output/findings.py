@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from adr.core.rules import RULES, rule_of
+from adr.core.rules.registry import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem, Severity
 from adr.model.value import dataclass

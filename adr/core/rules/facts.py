@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from adr.core.codeowners import People
-from adr.core.record.lacks import Lack, Lacking
-from adr.core.record.read import is_made
 from adr.core.state import State
-from adr.core.text.strange import Strange
-from adr.model.card import Card
-from adr.model.decision import Decision
-from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import Place, Problem
-from adr.model.record import Record, Tie
-from adr.model.settings import Ignore
 from adr.model.value import dataclass, field
+
+if TYPE_CHECKING:
+    from adr.core.record.lacks import Lack, Lacking
+    from adr.core.text.strange import Strange
+    from adr.model.card import Card
+    from adr.model.decision import Decision
+    from adr.model.deck import Deck
+    from adr.model.record import Record, Tie
+    from adr.model.settings import Ignore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +230,8 @@ class Facts:
     @property
     def is_missing_files(self) -> bool:
         """Return whether a file is missing that a sparse checkout may leave out."""
+        from adr.core.record.read import is_made  # who makes facts of links alone reads no record
+
         return (
             any(not one.exists for one in self.targets.values())
             or any(one.state is State.MISSING for deck in self.decks for one in deck.records)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adr.core.output.findings import FORMATS, SARIF, Finding, as_github, as_sarif, caret
-from adr.core.rules import RULES
+from adr.core.rules.registry import RULES
 from adr.model.problem import Place, Problem, Severity
 
 

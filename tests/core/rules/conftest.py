@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from adr.core.record.lacks import lacks
-from adr.core.rules import judge
 from adr.core.rules.facts import DeckFacts, Facts
+from adr.core.rules.registry import judge
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Decision, Reason, Status

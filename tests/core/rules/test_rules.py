@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from adr.core import rules
-from adr.core.rules import RULES, judge, rule_of
+from adr.core.rules import registry
 from adr.core.rules.facts import Facts
+from adr.core.rules.registry import RULES, judge, rule_of
 from adr.core.rules.rule import Rule, explanations
 from adr.model.problem import Place, Problem, Severity
 
@@ -49,7 +49,7 @@ def test_the_letter_of_a_code_is_its_severity() -> None:
 
 def test_a_rule_is_one_value_in_its_module(monkeypatch: pytest.MonkeyPatch) -> None:
     toy = Rule("W999", "a toy is in the log", lambda facts: [Problem(f"a toy on {facts.today}", Place("a.md"))])
-    monkeypatch.setattr(rules, "RULES", (*RULES, toy))
+    monkeypatch.setattr(registry, "RULES", (*RULES, toy))
     assert rule_of("w999") is toy
     (found,) = judge(Facts(today="2026-11-18"))
     assert (str(found), found.code, found.severity) == ("a.md: a toy on 2026-11-18", "W999", Severity.WARNING)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from adr.core.rules import judge
 from adr.core.rules.facts import Facts
+from adr.core.rules.registry import judge
 
 HEAD = "---\nstatus: {}\ndate: 2026-11-03\n---\n\n# A\n"
 
