@@ -203,7 +203,7 @@ def test_two_decisions_of_one_number_are_renumbered_after_the_merge_is_undone(on
     merge_in_vain(one_number)
     ((code, path, hint),) = found(adr)
     assert (code, path) == ("E212", "cards/decisions/0001.yaml")
-    assert hint.startswith("undo the merge (git merge --abort), and ")
+    assert hint.startswith("undo the merge (git merge --abort, ")
     one_number.git("merge", "--abort")
     follow(one_number, adr, hint.rpartition(": ")[2])
     one_number.commit("Give another number", 8)

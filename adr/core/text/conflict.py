@@ -41,9 +41,8 @@ def way_out(path: str, *, is_made: bool, has_two: bool = False) -> str:
     if is_decision(name) and folder.endswith(f"/{DECISIONS}"):
         if has_two:
             number = int(name.partition(".")[0])
-            return (
-                f"undo the merge (git merge --abort), and on the branch of the newer record run: adr renumber {number}"
-            )
+            undo = "undo the merge (git merge --abort, or git rebase --abort)"
+            return f"{undo}, and on the branch of the newer record run: adr renumber {number}"
         return f"keep the side of the main branch whole: {side}; then run: adr check"
     if is_made:
         return f"keep the side of this file that you keep of its decision: {side}; then run: adr check"

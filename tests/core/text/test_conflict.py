@@ -41,7 +41,7 @@ def test_what_is_no_conflict_is_not_taken_for_one(text: str) -> None:
     ("path", "text", "way"),
     [
         ("cards/q/decisions/0001.yaml", TORN, "keep the side of the main branch whole: git checkout --theirs cards/q/"),
-        ("cards/q/decisions/0012.yaml", TORN.replace("b: ", "card: "), "undo the merge (git merge --abort), and on"),
+        ("cards/q/decisions/0012.yaml", TORN.replace("b: ", "card: "), "undo the merge (git merge --abort, or git"),
         ("doc/adr/0001-a.md", f"<!-- then run: adr render 1 -->\n{TORN}", "keep the side of this file that you keep"),
         ("doc/adr/0001-a.md", TORN, "keep what is right, and delete the lines that begin with <<<<<<<"),
         ("cards/q/deck.yaml", TORN, "keep what is right, and delete the lines that begin with <<<<<<<"),
