@@ -49,8 +49,14 @@ def read(root: Path, path: str, limit: int) -> bytes:
         except OSError as error:
             raise refusal(error, Place(path), "read") from error
     if len(content) > limit:
-        raise AdrError(Problem(f"larger than {limit:,} bytes, the limit for such a file", Place(path)))
+        raise too_large(path, limit)
     return content
+
+
+def too_large(path: str, limit: int) -> AdrError:
+    """Return the refusal of a file that has more bytes than anybody reads."""
+    hint = "move what is long, such as data or logs, to a file of its own"
+    return AdrError(Problem(f"the file is larger than {limit:,} bytes, so it is not read", Place(path), hint=hint))
 
 
 def read_if_there(root: Path, path: str, limit: int) -> bytes | None:

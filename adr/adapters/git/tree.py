@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from adr.adapters.disk.files import too_large
 from adr.adapters.git.jail import Objects, Paths, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import parting
@@ -59,7 +60,7 @@ class Tree:
         if content is None:
             raise _absent(path)
         if len(content) > limit:
-            raise AdrError(Problem(f"larger than {limit:,} bytes, the limit for such a file", Place(path)))
+            raise too_large(path, limit)
         return content
 
     def leaves(self, folder: str) -> dict[str, Leaf]:

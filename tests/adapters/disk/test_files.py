@@ -51,7 +51,7 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 200_001)
     assert read(tmp_path, "a", 200_001) == b"x" * 200_001
-    assert refused(tmp_path, "a", 200_000) == "a: larger than 200,000 bytes, the limit for such a file"
+    assert refused(tmp_path, "a", 200_000) == "a: the file is larger than 200,000 bytes, so it is not read"
 
 
 @posix

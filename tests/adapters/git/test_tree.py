@@ -76,7 +76,7 @@ def test_what_is_no_file_of_the_project_is_refused_in_words(repo: Work) -> None:
         assert refusal(tree, "cards/a") == "cards/a: not a file but a folder or a link"
         assert refusal(tree, "cards/none") == "cards/none: no such file"
         assert refusal(tree, "cards/a/1-x.yaml") == (
-            "cards/a/1-x.yaml: larger than 100 bytes, the limit for such a file"
+            "cards/a/1-x.yaml: the file is larger than 100 bytes, so it is not read"
         )
         assert tree.read("cards/a/2-y.yaml", 100) == b"two\n"
 
