@@ -171,7 +171,9 @@ def test_three_weeks_of_a_team(team: Team) -> None:
     a_rebase_and_a_number_that_is_taken(team)
     decided_again_commit_by_commit(team)
     a_revert(team)
-    assert sorted(team.decided) == ["0001-cache-redis.md", "0002-queue-kafka.md", "0003-cache-valkey.md"]
+    two_records_of_one_number(team)
+    decided = "0001-cache-redis 0002-queue-kafka 0003-cache-valkey 0004-log-text 0005-bus-mqtt"
+    assert sorted(team.decided) == [f"{name}.md" for name in decided.split()]
     assert options(team.text("0001-cache-redis.md")) == ["Redis", "Memcached"]
     assert options(team.text("0002-queue-kafka.md")) == ["Kafka", "NATS"]
     assert options(team.text("0003-cache-valkey.md")) == ["Valkey", "Redis", "Memcached"]
@@ -225,3 +227,17 @@ def a_revert(team: Team) -> None:
     wei.git("revert", "--no-edit", "-m", "1", "HEAD")
     assert "E213" in team.resolve(wei)
     team.merge(wei, "squash")
+
+
+def two_records_of_one_number(team: Team) -> None:
+    ana = team.branch("ana", "ask-more")
+    for deck, names in (("log", ("Text", "JSON")), ("bus", ("MQTT", "AMQP"))):
+        cards = {f"cards/{deck}/{n}-{name.lower()}.yaml": CARD.format(name, "plain") for n, name in enumerate(names, 1)}
+        team.commit(ana, f"Ask for a {deck}", {f"cards/{deck}/deck.yaml": f"question: Which {deck}?\n", **cards})
+    team.merge(ana, "squash")
+    omar, lena = team.branch("omar", "decide-log"), team.branch("lena", "decide-bus")
+    team.run(omar, "decide", "log/1", "--commit")
+    team.run(lena, "decide", "bus/1", "--commit")
+    team.merge(omar, "squash")
+    assert team.resolve(lena) == ["E205"]
+    team.merge(lena, "merge")
