@@ -17,6 +17,8 @@ from adr.project.reader import Reader
 LIMIT = 1024 * 1024
 MOST_FOLDERS = 2000
 """So many folders are looked through for a log: more than people have by hand, and little time."""
+OWN = frozenset({"adr.toml", ".adr-dir"})
+"""Files that make a folder a project with its own log."""
 
 
 def find_log(reader: Reader, here: str = "") -> str:
@@ -47,8 +49,17 @@ def _deeper(reader: Reader) -> Iterator[str]:
             folder = f"{above}/{name}" if above else name
             if is_log_name(name) and _holds_records(reader, folder):
                 yield folder
-            elif not name.startswith(".") and name not in files.PACKAGES:
+            elif not name.startswith(".") and name not in files.PACKAGES and not _is_project(reader, folder):
                 folders.append(folder)
+
+
+def _is_project(reader: Reader, folder: str) -> bool:
+    """Return whether a folder has a log of its own: what is in it is not the log of the folder above."""
+    try:
+        has_settings = not OWN.isdisjoint(reader.names(folder))
+    except AdrError:
+        return False
+    return has_settings or "adr" in _folders(reader, f"{folder}/doc")
 
 
 def _folders(reader: Reader, folder: str) -> tuple[str, ...]:

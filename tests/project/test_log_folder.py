@@ -82,6 +82,19 @@ def test_a_log_that_lies_deeper_is_found(work: Work, folder: str) -> None:
     assert find_log(WorkTree(work.root)) == folder
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"api/adr.toml": "", "api/adr/0001-a.md": "# A\n"},
+        {"api/.adr-dir": "adr\n", "api/adr/0001-a.md": "# A\n"},
+        {"api/doc/adr/0001-a.md": "# A\n"},
+    ],
+)
+def test_the_log_of_a_project_below_is_not_the_one_of_the_project_above(work: Work, files: dict[str, str]) -> None:
+    work.write_all(files)
+    assert find_log(WorkTree(work.root)) == "doc/adr"
+
+
 def test_of_several_logs_the_one_around_or_below_a_person_is_meant(work: Work) -> None:
     for name in ("one", "two"):
         work.write(f"packages/{name}/adr/0001-a.md", "# A\n")
