@@ -198,6 +198,6 @@ def _ignored_files(paths: Sequence[str]) -> tuple[Problem, ...]:
 def _uncommitted_files(changed: Iterable[str]) -> tuple[Problem, ...]:
     """Warn of the files that a decision rests on and no commit has as they are."""
     paths = ", ".join(changed)
-    hint = "commit them first, so that the history is whole; or commit them with the record: --commit"
+    hint = "commit them first, so that the history is whole; or decide with --commit, which commits them too"
     problem = Problem(f"these files have uncommitted changes: {paths}", hint=hint, severity=Severity.WARNING)
     return (problem,) if paths else ()
