@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from adr.model.node import Mapping, Node, Scalar, Sequence
@@ -83,3 +84,22 @@ def _node(value: object, path: str, lines: dict[Name, int], name: Name) -> Node:
 def _place(path: str, lines: dict[Name, int], name: Name) -> Place:
     line = _line(lines, name)
     return Place(path, line, 1 if line else 0)
+
+
+def with_text(text: str, table: Name, key: str, value: str) -> str | None:
+    """Return a file's text in which a key of a table has another value, a text; None where it is not in a line alone.
+
+    A key that is not there is written first in its table.
+    """
+    import json  # only to write
+
+    said, lines = json.dumps(value, ensure_ascii=False), text.split("\n")
+    known = _lines(text)
+    if at := known.get((*table, key)):
+        line = re.fullmatch(rf"({_KEY.pattern}[ \t]*)(?:\"[^\"\\]*\"|'[^']*')([ \t]*(?:#.*)?\r?)", lines[at - 1])
+        if line is None:
+            return None
+        lines[at - 1] = f"{line[1]}{said}{line[line.re.groups]}"
+    else:
+        lines.insert(known.get(table, 0), f"{key} = {said}" + "\r" * lines[0].endswith("\r"))
+    return "\n".join(lines)

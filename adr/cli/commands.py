@@ -48,6 +48,7 @@ COMMANDS = {
     "undecide": Command(DECKS, "take a provisional decision back"),
     "correct": Command(DECKS, "correct the wording of a settled record"),
     "render": Command(DECKS, "render records again from their cards"),
+    "move": Command(DECKS, "move the log, the cards, a deck or a card"),
     "rejected": Command(DECKS, "search the rejected cards and why they were rejected"),
     "due": Command(DECKS, "list the decisions that are due for review"),
     "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them"),

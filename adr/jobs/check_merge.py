@@ -14,6 +14,7 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import rewrite_record
+from adr.core.edit.relink import moved_by, relink, rename_source
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
@@ -22,11 +23,12 @@ from adr.jobs.check import Checked, check, judged, refused
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import read_deck
-from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
+from adr.project.discovery import FILES, find_project, from_root, repository_at, settings_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
@@ -194,22 +196,23 @@ def _accepted(
     project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, base: Base, *, revision: str
 ) -> Iterator[Accepted]:
     """Find the records that are accepted on their side and that the merge would not leave as they are."""
-    log = project.settings.log
+    log, theirs = project.settings.log, settings_at(trial.theirs, project.settings.log)
     before, after = (
-        {name: leaf.id for name, leaf in tree.leaves(log).items() if is_record(name) and leaf.is_file}
-        for tree in (trial.theirs, trial.merged)
+        {name: leaf.id for name, leaf in tree.leaves(folder).items() if is_record(name) and leaf.is_file}
+        for tree, folder in ((trial.theirs, theirs.log), (trial.merged, log))
     )
+    moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
     moves = renumbered(log, before, after)
     names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
     decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
-        path, now = project.settings.record_path(name), names.get(name, name)
+        path, now = theirs.record_path(name), names.get(name, name)
         later = project.settings.record_path(now)
         if before[name] == after.get(now) or path in trial.conflicts:
             continue
         record = as_record(path, _text(trial.theirs, path))
         if record.word is Status.ACCEPTED:
-            earlier = [record.head.text]
+            earlier = [record.head.text, *([_relinked(record, moved)] if moved else [])]
             for move in moves:
                 earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
             after_text = _text(trial.merged, later) if now in after else None
@@ -223,6 +226,14 @@ def _accepted(
                 files=base.files_of(path),
                 is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
+
+
+def _relinked(record: Record, moved: Mapping[str, str]) -> str:
+    """Return a record's text as `adr move` would have changed it."""
+    text = relink(record.head.document, record.path, partial(moved_by, moved))
+    for old, new in moved.items():
+        text = rename_source(text, old, new)
+    return text
 
 
 def _day_of_correction(

@@ -24,7 +24,7 @@ from adr.project.deck_history import read_deck_history, since_superseded
 from adr.project.deck_texts import raw_html
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
-from adr.project.mentions import relinked
+from adr.project.mentions import naming, relinked
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
@@ -299,8 +299,9 @@ def _record_changes(
         return
     yield from (FileChange(path, on_disk, None), FileChange(decision.path, None, text))
     made = makers(project, lambda _: None).keys()
-    name = path.rpartition("/")[2]
-    yield from relinked(project, name, lambda one: decision.path if one == path else one, {*made, *others})
+    documents = naming(project, git.discover(project.root), path.rpartition("/")[2])
+    by_hand = (one for one in documents if one not in made and one not in others)
+    yield from relinked(project, by_hand, lambda one: decision.path if one == path else one)
 
 
 def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, ...]:

@@ -36,17 +36,15 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck
 from adr.project.link_targets import Listings, targets
-from adr.project.reader import WorkTree
+from adr.project.reader import Reader, WorkTree
 
 Labels = dict[tuple[str, str], dict[str, str]]
 """The labels of footnotes in the record, by file and field, and by the author's."""
 
 
-def for_record(project: Project, deck: Deck, decision: Decision) -> tuple[Deck, Decision]:
+def for_record(reader: Reader, deck: Deck, decision: Decision) -> tuple[Deck, Decision]:
     """Return a deck and a decision with the texts and links that the decision's record has."""
-    taking = _Taking(
-        listings=Listings(WorkTree(project.root)), folder=decision.path.rpartition("/")[0], labels=_labels(deck)
-    )
+    taking = _Taking(listings=Listings(reader), folder=decision.path.rpartition("/")[0], labels=_labels(deck))
     before = {card.number: card for card in deck.cards}
     after = {card.number: taking.card(card) for card in deck.cards}
     typed = taking.from_file(decision.path)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from adr.adapters import git
+from adr.core.names import card_number
 from adr.core.state import OUTCOME, State, belongs, state_of
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
+from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
@@ -56,6 +59,20 @@ class Base:
         file, decision = made[record]
         old = [f"{record.rpartition('/')[0]}/{one.file}".lstrip("/") for one in decision.supersedes]
         return (record, file, *old, *(made[path][0] for path in old if path in made))
+
+    def moved(self, decks: Iterable[Deck]) -> dict[str, str]:
+        """Return where the decks, cards and records that the base has decided on have moved, by their paths there."""
+        now = {posixpath.basename(one.path): (deck, one) for deck in decks for one in deck.decisions}
+        found: dict[str, str] = {}
+        for path, then in (self._decisions or {}).items():
+            if pair := now.get(posixpath.basename(then.path)):
+                deck, decision = pair
+                folder = posixpath.dirname(posixpath.dirname(path))
+                cards = {card.number: card.path for card in deck.cards}
+                numbers = {one.path: card_number(posixpath.basename(one.path)) for one in then.blobs}
+                found |= {folder: deck.folder, then.path: decision.path}
+                found |= {old: cards[number] for old, number in numbers.items() if number in cards}
+        return {old: new for old, new in found.items() if old != new}
 
     def put_back(self, record: str) -> str:
         """Return the command that puts back the decision that the base has of a record, given by its path; or ""."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -114,12 +114,17 @@ def _matches(project: Project, path: str, expressions: tuple[str, ...]) -> bool:
     return b"\0" not in content and any(re.search(one, text, re.IGNORECASE | re.MULTILINE) for one in expressions)
 
 
-def relinked(project: Project, name: str, moved: Moved, but: Collection[str] = ()) -> Iterator[FileChange]:
-    """Yield the Markdown files whose links change when what is called *name* moves, without some files."""
-    for path in naming(project, git.discover(project.root), name):
-        if path.lower().endswith(MARKDOWN) and path not in but:
+def relinked(project: Project, paths: Iterable[str], moved: Moved) -> Iterator[FileChange]:
+    """Yield those of some files that are Markdown and whose links change when files move."""
+    for path in paths:
+        if path.lower().endswith(MARKDOWN):
             content = files.read(project.root, path, LIMIT)
-            text = content.decode("utf-8", "surrogateescape")
-            after = relink(commonmark.parse(text), path, moved).encode("utf-8", "surrogateescape")
+            after = relinked_text(content, path, moved)
             if after != content:
                 yield FileChange(path, content, after)
+
+
+def relinked_text(content: bytes, path: str, moved: Moved) -> bytes:
+    """Return the bytes of a Markdown file with its links as they are right once files have moved."""
+    text = content.decode("utf-8", "surrogateescape")
+    return relink(commonmark.parse(text), path, moved).encode("utf-8", "surrogateescape")

@@ -71,3 +71,37 @@ class WorkTree:
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file, if there is one."""
         return files.read_if_there(self.root, path, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Relocated:
+    """The files of a work tree as they are once a file or a folder of it has moved, their bytes as they were."""
+
+    tree: WorkTree
+    before: str
+    after: str
+
+    def _was(self, path: str) -> str:
+        is_inside = path == self.after or path.startswith(f"{self.after}/")
+        return self.before + path.removeprefix(self.after) if is_inside else path
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        above, _, name = self.before.rpartition("/")
+        inside = "" if folder in ("", ".") else f"{folder}/"
+        listed = set(self.tree.names(self._was(folder))) - ({name} if inside.rstrip("/") == above else set())
+        new = self.after.removeprefix(inside).split("/")[0] if self.after.startswith(inside) else ""
+        return tuple(sorted(listed | ({new} if new else set())))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        here = "" if folder in ("", ".") else f"{folder}/"
+        return tuple(name for name in self.names(folder) if self.tree.names(self._was(f"{here}{name}")))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        return self.tree.read(self._was(path), limit)
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        return self.tree.read_if_there(self._was(path), limit)

@@ -20,6 +20,7 @@ from adr.model.record import Record
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.project.deck_texts import for_record, notes_left_out
+from adr.project.reader import Reader, WorkTree
 
 record_title = title_of
 PROFILE = ".md.jinja"
@@ -36,11 +37,14 @@ OTHERS = frozenset(
 HEADING = regex(r"^# +\S", re.MULTILINE)
 
 
-def lay_out(project: Project, deck: Deck, decision: Decision) -> str:
-    """Return the record's text. Raises `AdrError` with the template's line when the template is wrong."""
+def lay_out(project: Project, deck: Deck, decision: Decision, reader: Reader | None = None) -> str:
+    """Return the record's text. Raises `AdrError` with the template's line when the template is wrong.
+
+    *reader* has the files that links lead to, if that is not the work tree.
+    """
     if problem := gone(project, deck, decision):
         raise AdrError(problem)
-    deck, decision = for_record(project, deck, decision)
+    deck, decision = for_record(reader or WorkTree(project.root), deck, decision)
     lang = language(project, deck)
     words = translations.find(project, lang)
     context: dict[str, object] = {"record": build(deck, decision, lang, translations.wording(words.lang))}

@@ -102,3 +102,18 @@ def test_any_text_is_read_or_refused(parts: list[str]) -> None:
     with contextlib.suppress(AdrError):
         found = toml.read_table("adr.toml", "".join(parts), "tool", "adr")
         assert found is None or isinstance(found, Mapping)
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "wanted"),
+    [
+        ("", (), 'log = "x"\n'),
+        ('cards = "c"\n', (), 'log = "x"\ncards = "c"\n'),
+        ("log = 'a' # here\r\n", (), 'log = "x" # here\r\n'),
+        ('[a]\nlog = "1"\n\n[tool.adr]\nlog="2"\n', ("tool", "adr"), '[a]\nlog = "1"\n\n[tool.adr]\nlog="x"\n'),
+        ("[tool.adr] # ours\n\n[b]\n", ("tool", "adr"), '[tool.adr] # ours\nlog = "x"\n\n[b]\n'),
+        ('log = """a"""\n', (), None),
+    ],
+)
+def test_a_text_is_written_where_its_key_stands(text: str, table: tuple[str, ...], wanted: str | None) -> None:
+    assert toml.with_text(text, table, "log", "x") == wanted

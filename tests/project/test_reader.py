@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass
 from adr.project.decks import deck_folders, read_deck
-from adr.project.reader import WorkTree
+from adr.project.reader import Relocated, WorkTree
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -57,3 +57,14 @@ def test_what_a_reader_does_not_have_is_not_looked_for_on_disk(work: Work) -> No
 
     assert deck_folders(project, _Shelf({})) == {}
     assert read_deck(project, "store", _Shelf({}))[0].deck.cards == ()
+
+
+def test_what_has_moved_is_listed_and_read_where_it_is_then(work: Work) -> None:
+    work.write_all({"cards/q/1-a.yaml": "a", "cards/r/1-b.yaml": "b", "doc/x.md": "x"})
+    then = Relocated(WorkTree(work.root), "cards/q", "options/p")
+    assert then.names(".") == ("cards", "doc", "options")
+    assert then.folders("cards") == then.names("cards") == ("r",)
+    assert then.folders("options") == ("p",)
+    assert then.names("options/p") == ("1-a.yaml",)
+    assert then.read("options/p/1-a.yaml", 9) == b"a"
+    assert then.read_if_there("options/p/2.yaml", 9) is None

@@ -67,6 +67,14 @@ def remove(target: Path) -> None:
     patiently(lambda: target.unlink(missing_ok=True))
 
 
+def remove_empty(root: Path, path: str) -> None:
+    """Remove the folders above a project's file that are empty, as git does when it removes the last file in one."""
+    folder = at(root, path).parent
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
 def sync(folder: Path) -> None:
     """Bring a folder's entries down to the disk; raises `OSError`."""
     if os.name == "nt":

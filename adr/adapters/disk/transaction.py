@@ -241,6 +241,9 @@ def _carry_out(root: Path, steps: tuple[JournalEntry, ...]) -> None:
 def _tidy_up(root: Path, steps: tuple[JournalEntry, ...]) -> None:
     touched = {durable.at(root, path).parent for step in steps for path in (*_above(step.path), step.path)}
     with durable.refusing(files.STAGING, "finished"):
+        for step in steps:
+            if step.after is None:
+                durable.remove_empty(root, step.path)
         for folder in sorted(touched):
             if folder.is_dir():
                 durable.sync(folder)

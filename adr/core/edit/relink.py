@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from adr.core.addresses import relative
@@ -34,14 +34,30 @@ def relink(document: Document, path: str, moved: Moved) -> str:
     return text
 
 
+def moved_by(moves: Mapping[str, str], path: str) -> str:
+    """Return where a path is after files and folders have moved: the innermost of those that it is in counts."""
+    above = path
+    while above and above not in moves:
+        above = posixpath.dirname(above)
+    return moves[above] + path.removeprefix(above) if above else path
+
+
 def rename_source(text: str, before: str, after: str) -> str:
     """Return a record's text whose comment names another folder as the one of its cards."""
-    return _MADE.sub(lambda found: replace_path(found[0], before, after), text)
+    return _MADE.sub(lambda found: _named(before, r"(?![\w-]|\.\w)").sub(lambda one: one[1] + after, found[0]), text)
 
 
 def replace_path(text: str, before: str, after: str) -> str:
-    """Return a text that names a file or folder, by its whole path from the root, as it is called from now on."""
-    return re.sub(rf"(?<![\w/.-]){re.escape(before)}(?![\w-]|\.\w)", lambda _: after, text)
+    """Return a text that names a file or folder, by its whole path from the root, as it is called from now on.
+
+    A name without a slash may be a plain word, unless a slash follows.
+    """
+    end = r"(?![\w-]|\.\w)" if "/" in before else "(?=/)"
+    return _named(before, end).sub(lambda found: found[1] + after, text)
+
+
+def _named(path: str, end: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.-])(/?){re.escape(path)}{end}")
 
 
 def _way(span: Span) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from adr.adapters import commonmark
-from adr.core.edit.relink import relink, rename_source, replace_path
+from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 
 PATH = "doc/adr/0001-a.md"
 
@@ -61,6 +61,22 @@ def test_bytes_that_are_no_link_stay() -> None:
 def test_a_path_is_named_whole() -> None:
     text = "cards/q/1.yaml, cards/q. old/cards/q, cards/queue, cards/q.yaml"
     assert replace_path(text, "cards/q", "c/r") == "c/r/1.yaml, c/r. old/cards/q, cards/queue, cards/q.yaml"
+
+
+def test_the_innermost_thing_that_moved_counts() -> None:
+    moves = {"cards/q": "cards/r", "cards/q/1-a.yaml": "cards/r/1-b.yaml"}
+    paths = ("cards/q", "cards/q/1-a.yaml", "cards/q/2-c.yaml", "cards/qq/1-a.yaml", "doc")
+    assert [moved_by(moves, path) for path in paths] == [
+        "cards/r",
+        "cards/r/1-b.yaml",
+        "cards/r/2-c.yaml",
+        "cards/qq/1-a.yaml",
+        "doc",
+    ]
+
+
+def test_a_plain_word_is_no_path() -> None:
+    assert replace_path("cards/q of the cards, cards.", "cards", "c") == "c/q of the cards, cards."
 
 
 def test_only_the_comment_names_the_folder_that_a_record_was_made_from() -> None:

@@ -1,0 +1,37 @@
+"""Move the log, the cards, a deck or a card, with all that leads there.
+
+Settings, decisions and links change with it, in settled records too: only
+their links, byte for byte. Provisional records are rendered again. If anything
+cannot be changed, nothing is.
+
+For example:
+  adr move doc/adr docs/decisions           the log
+  adr move cards options                    the folder of all decks
+  adr move cards/db cards/storage           a deck
+  adr move cards/db/2-b.yaml cards/db/2-sqlite.yaml    a card
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from adr.cli.context import Context
+from adr.cli.shared_options import carry_out, out_path, plan_options, warn
+from adr.jobs.move import move
+from adr.project.discovery import find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("source", metavar="FROM", help="the folder of the log, the cards or a deck, or a card's file")
+    parser.add_argument("target", metavar="TO", help="where it is to be")
+    plan_options(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Move, print the new path; files that are left to a person go to stderr."""
+    project = find_project(context.folder)
+    moved = carry_out(context, args, project, lambda: move(project, context.folder, args.source, args.target))
+    warn(context, moved.notes)
+    out_path(project, moved.path)
+    return 0

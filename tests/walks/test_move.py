@@ -1,0 +1,137 @@
+"""`adr move`: the log, the cards, a deck or a card moves, and nothing is wrong after it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+SETTLED, BY_HAND = "0001-store-b.md", "0003-by-hand.md"
+HAND = (
+    "# 3. By hand\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\n## Context\n\nSee [B](../../cards/store/2-b.yaml), "
+    "[the first](0001-store-b.md) and [the guide](../guide.md).\n\n## Decision\n\nWe do.\n\n## Consequences\n\nNone.\n"
+)
+
+
+@pytest.fixture
+def decided(repo: Work, adr: Adr) -> Work:
+    """Make a settled and a provisional record, one by hand, and documents that lead to them and to cards."""
+    for deck in ("store", "queue"):
+        repo.write(f"cards/{deck}/deck.yaml", f"question: Which {deck}?\n")
+        repo.write(f"cards/{deck}/1-a.yaml", "title: A\nrejected-because: it is old\n")
+        repo.write(f"cards/{deck}/2-b.yaml", "title: B\nsummary: it is new\n")
+    repo.write("cards/queue/1-a.yaml", "title: A\nlinks: [cards/store/2-b.yaml, doc/adr/0001-store-b.md]\n")
+    repo.write("doc/guide.md", "[the log](adr/) [B](../cards/store/2-b.yaml) [first](adr/0001-store-b.md#context)\n")
+    repo.commit("Ask", 1)
+    adr("decide", "store/2")
+    repo.write(f"doc/adr/{BY_HAND}", HAND)
+    repo.commit("Decide", 2)
+    repo.commit("Go on", 3)
+    adr("decide", "queue/2")
+    repo.commit("Decide the queue", 4)
+    assert errors(adr) == []
+    return repo
+
+
+def errors(adr: Adr, *words: str) -> list[str]:
+    """Return `CODE path` of the errors that `adr check` finds, whatever it exits with."""
+    found = json.loads(adr("check", "--json", *words, status=None).out)["findings"]
+    return [f"{one['code']} {one['path']}" for one in found if one["severity"] == "error"]
+
+
+MOVES = [
+    ("doc/adr", "docs/decisions"),
+    ("doc/adr", "log"),
+    ("cards", "options/all"),
+    ("cards/store", "cards/storage"),
+    ("cards/queue", "cards/line"),
+    ("cards/store/2-b.yaml", "cards/store/2-better.yaml"),
+    ("cards/queue/2-b.yaml", "cards/queue/2-better.yaml"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), MOVES)
+def test_nothing_is_wrong_after_a_move(decided: Work, adr: Adr, before: str, after: str) -> None:
+    decided.git("branch", "-q", "base", "HEAD~1")
+    assert adr("move", before, after).out == f"{after}\n"
+    assert not (decided.root / before).exists()
+    assert errors(adr) == []
+    assert "0 out of date" in adr("render", "--check").err
+    assert json.loads(adr("show", "1", "--json").out)["made-from"]["current"] is True
+    decided.commit("Move", 5)
+    assert errors(adr, "--against", "base") == []
+    assert "I217" not in adr("check").out
+
+
+@pytest.mark.parametrize(("before", "after"), MOVES)
+def test_a_move_and_the_move_back_leave_no_trace(decided: Work, adr: Adr, before: str, after: str) -> None:
+    adr("move", before, after)
+    adr("move", after, before)
+    changed = decided.git("status", "--porcelain", "-uall").splitlines()
+    assert [one for one in changed if not one.endswith(" adr.toml")] == []
+
+
+def test_of_a_settled_record_only_the_links_change(decided: Work, adr: Adr) -> None:
+    before = decided.read(f"doc/adr/{SETTLED}")
+    adr("move", "doc/adr", "log")
+    assert decided.read(f"log/{SETTLED}") == before.replace("](../../cards/", "](../cards/")
+
+
+def test_documents_and_cards_lead_to_where_things_are(decided: Work, adr: Adr) -> None:
+    adr("move", "doc/adr", "log")
+    adr("move", "cards/store", "cards/storage")
+    assert decided.read("doc/guide.md") == (
+        "[the log](../log/) [B](../cards/storage/2-b.yaml) [first](../log/0001-store-b.md#context)\n"
+    )
+    assert decided.read(f"log/{BY_HAND}") == HAND.replace("../../cards/store", "../cards/storage").replace(
+        "../guide.md", "../doc/guide.md"
+    )
+    assert "links: [cards/storage/2-b.yaml, log/0001-store-b.md]" in decided.read("cards/queue/1-a.yaml")
+    assert decided.read("adr.toml") == 'log = "log"\n'
+
+
+def test_other_files_that_name_it_are_left_and_named(decided: Work, adr: Adr) -> None:
+    decided.write(".github/workflows/adr.yml", "paths: [cards/store/**]\n")
+    decided.write("src/cards.py", "# storage of cards\n")
+    assert adr("move", "cards/store", "cards/storage").err == (
+        ".github/workflows/adr.yml: warning: names cards/store\n  hint: write cards/storage there by hand\n"
+    )
+
+
+def test_settings_stay_as_they_are_but_for_the_folder(decided: Work, adr: Adr) -> None:
+    text = '[project]\nname = "x"\n\n[tool.adr] # ours\nlang = "en"\nlog = \'doc/adr\' # there\n'
+    decided.write("pyproject.toml", text)
+    adr("move", "doc/adr", "log")
+    adr("move", "cards", "options")
+    wanted = text.replace("'doc/adr'", '"log"').replace("# ours\n", '# ours\ncards = "options"\n')
+    assert decided.read("pyproject.toml") == wanted
+
+
+def test_adr_tools_know_where_the_log_is(decided: Work, adr: Adr) -> None:
+    decided.write(".adr-dir", "doc/adr\n")
+    adr("move", "doc/adr", "log")
+    assert decided.read(".adr-dir") == "log\n"
+    assert not (decided.root / "adr.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("src", "lib"), "src is not moved by adr"),
+        (("cards/store", "cards/queue"), "a deck cannot be moved to cards/queue"),
+        (("cards/store", "decks/store"), "a deck cannot be moved to decks/store"),
+        (("cards/store/2-b.yaml", "cards/store/3-b.yaml"), "a card cannot be moved to cards/store/3-b.yaml"),
+        (("cards/store/2-b.yaml", "cards/queue/2-b.yaml"), "a card cannot be moved to cards/queue/2-b.yaml"),
+        (("cards", "cards/all"), "cards cannot be moved into itself"),
+        (("doc/adr", "doc/guide.md"), "there is something already"),
+        (("doc/adr", "../log"), "'../log' is not in the project"),
+    ],
+)
+def test_what_cannot_be_moved_is_refused(decided: Work, adr: Adr, words: tuple[str, str], said: str) -> None:
+    assert said in adr("move", *words, status=1).err
+    assert decided.git("status", "--porcelain") == ""
