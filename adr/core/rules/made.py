@@ -132,7 +132,9 @@ def _rewritten(facts: Facts) -> Iterator[Problem]:
     for one in _can_be_rendered(facts):
         if one.lost_commit:
             number = one.decision.record
-            message = f"the history of record {number} names commit {one.lost_commit[:7]}, which is not in this branch"
+            message = (
+                f"the history of record {number} names commit {one.lost_commit[:7]}, which is no longer in this branch"
+            )
             hint = f"read it again, and commit the record on its own: adr render {number} --history"
             yield Problem(message, Place(one.decision.path), hint=hint)
 
