@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from adr.core.deck.author_text import ways
 from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
 from adr.core.names import card_name
@@ -67,13 +68,19 @@ def make_card(number: int, path: str, fields: Node, body: str, note: Note) -> Ca
         number=number,
         path=path,
         title=title,
-        evidence=(*_proofs(sides), *own),
+        evidence=tuple(_placed(path, one) for one in (*_proofs(sides), *own)),
         links=links,
         body=Prose(rest.strip()),
         extra=given.extra,
         places=tuple(given.places.items()),
         **given.values,
     )
+
+
+def _placed(card: str, evidence: Evidence) -> Evidence:
+    """Return evidence whose seed is a path from the root; `./` and `../` begin at the card's folder."""
+    seed = evidence.seed
+    return replace(evidence, seed=ways(card, seed)[0]) if seed.startswith(("./", "../", "/")) else evidence
 
 
 def _proofs(sides: dict[str, tuple[Claim, ...]]) -> Iterator[Evidence]:

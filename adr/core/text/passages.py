@@ -12,6 +12,7 @@ from adr.model.view import Passage
 _MARKED = regex(
     r"(?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"|<!--.*?-->"
     r"|<(?P<address>[a-z][a-z0-9+.-]*:[^<>\s]+)>"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<stars>\*\*|\*|~~)(?=\S)(?P<strong>.+?)(?<=\S)(?P=stars)"

@@ -218,3 +218,9 @@ def test_a_score_is_for_a_criterion_of_the_deck() -> None:
     assert problems(card(1, "1-a.yaml", "Sped"), criteria=("Cost",)) == [(message, "deck.yaml has: Cost")]
     assert problems(card(1, "1-a.yaml", "Sped")) == [(message, "add it to 'criteria' in deck.yaml")]
     assert problems(card(1, "1-a.yaml", "Cost"), criteria=("Cost",)) == []
+
+
+@pytest.mark.parametrize("seed", ["seeds/a.txt", "/seeds/a.txt", "./seeds/a.txt"])
+def test_a_seed_is_found_from_the_root_or_with_dots_from_the_card(seed: str) -> None:
+    card, problems = card_of(f"title: T\nevidence: [{{seed: {seed}, quote: a}}]\n")
+    assert ([one.seed for one in card.evidence], problems) == (["seeds/a.txt"], [])

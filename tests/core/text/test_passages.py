@@ -31,6 +31,7 @@ def test_marks_go_and_words_stay(text: str) -> None:
 
 def test_a_long_text_is_cut_after_a_word() -> None:
     assert unmarked("one two three", 8) == "one two …"
+    assert unmarked("one <!-- TODO --> two") == "one two"
     assert unmarked("onetwothree", 8) == "onetwoth …"
     assert unmarked("one two", 7) == "one two"
 
