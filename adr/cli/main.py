@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import sys
 
 from adr.cli.commands import BUG, COMMANDS, DONE, INTERRUPTED, REFUSED, USAGE
-from adr.cli.parser import command_at, command_in, command_module, make_parser
+
+TYPE_CHECKING = False  # as typing has it, without importing typing
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(words: list[str]) -> int:
@@ -63,6 +65,8 @@ def _status(words: list[str]) -> int:
 def _run(words: list[str]) -> int:
     if words == ["list"] and _listed():
         return DONE
+    from adr.cli.parser import command_in, make_parser  # the quick way does without argparse
+
     command = command_in(words)
     if command and command not in COMMANDS:
         return _unknown(command)
@@ -86,6 +90,8 @@ def _run(words: list[str]) -> int:
 
 def _apart(command: str, words: list[str]) -> tuple[list[str], list[str]]:
     """Split off the words that argparse is not to see, where the command's module has `apart`."""
+    from adr.cli.parser import command_at, command_module  # as above
+
     apart = getattr(command_module(command), "apart", None) if command else None
     if apart is None:
         return words, []
