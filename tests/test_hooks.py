@@ -101,7 +101,7 @@ def test_a_merge_that_would_give_one_number_to_two_records_is_refused(hooked: Wo
     said = ran(hooked, "git", "merge", "other", status=1)
 
     assert "adr-number" in failed(said)
-    assert "number 1 is already used by doc/adr/0001-ours.md" in said
+    assert "doc/adr/0001-ours.md: error E205: number 1 is already used by doc/adr/0001-theirs.md" in said
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: str(hook["id"]))
