@@ -96,7 +96,7 @@ def test_a_merge_that_would_give_one_number_to_two_records_is_refused(hooked: Wo
     hooked.commit("Ours", 2, ANA, "--no-verify")
     hooked.git("checkout", "-q", "main")
     hooked.write("doc/adr/0001-theirs.md", "---\nstatus: accepted\ndate: 2026-11-02\n---\n# Theirs\n")
-    hooked.commit("Theirs", 2, ANA, "--no-verify")
+    hooked.commit("Theirs", 3, ANA, "--no-verify")
 
     said = ran(hooked, "git", "merge", "other", status=1)
 
