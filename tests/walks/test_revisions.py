@@ -11,7 +11,20 @@ from adr.cli.main import run
 from tests.conftest import Once, Work
 from tests.walks.conftest import Adr, make_metrics
 
-WRITING = {"ask", "card", "correct", "decide", "import", "init", "link", "new", "render", "renumber", "undecide"}
+WRITING = {
+    "ask",
+    "card",
+    "correct",
+    "decide",
+    "import",
+    "init",
+    "link",
+    "move",
+    "new",
+    "render",
+    "renumber",
+    "undecide",
+}
 WRITING |= {"upgrade-repository"}
 WORLDLESS = {
     "completion": "says nothing of a project",

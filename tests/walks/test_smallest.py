@@ -52,7 +52,7 @@ def test_an_arabic_deck_gives_an_arabic_file_name_of_at_most_80_bytes(repo: Work
     assert name.startswith("المخزن-مخزن-المقاييس-الليلية")
     assert 0 < len(name.encode()) <= 80
     assert f"# المخزن: {title}\n" in repo.read(path)
-    assert "[1 ورق](../../cards/المخزن/1-ورق.yaml)" in unquote(repo.read(path))
+    assert "[الخيار 1: ورق](../../cards/المخزن/1-ورق.yaml)" in unquote(repo.read(path))
 
 
 def test_a_title_without_a_letter_still_has_a_name(small: Work, adr: Adr) -> None:
