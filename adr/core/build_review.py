@@ -49,13 +49,15 @@ class Site:
 class Changed:
     """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after.
 
-    `since` is the deck as it was when the decision was made that a new one supersedes.
+    `since` is the deck as it was when the decision was made that a new one supersedes. `is_as_before` says that its
+    files and records are the same, and only a seed that it quotes is not.
     """
 
     before: Deck | None
     after: DeckFacts | None
     since: Deck | None = None
     findings: tuple[Problem, ...] = ()
+    is_as_before: bool = False
 
     @property
     def old(self) -> Decision | None:
@@ -77,7 +79,7 @@ class Changed:
 
 def outcomes(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Outcome, ...]:
     """Return the decisions that were made or changed, in the order of their records."""
-    new = [one for one in decks if not one.is_reinstated]
+    new = [one for one in decks if not one.is_reinstated and not one.is_as_before]
     found = (_outcome(one, one.after, one.new, lost, site) for one in new if one.after and one.new)
     return tuple(sorted((one for one in found if one), key=lambda one: (one.record.number, one.deck)))
 

@@ -15,8 +15,9 @@ from adr.core.record.links import followed, links_of
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
+from adr.model.decision import Decision
 from adr.model.deck import Deck
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project
@@ -113,8 +114,20 @@ class _Compared:
         return tuple(dict.fromkeys((log, *(path.rpartition("/")[0] for path in self.records))))
 
     def is_concerned(self, deck: Deck) -> bool:
-        """Return whether a deck differs, or one of its records."""
-        return deck.name not in self.same or any(one.path in self.records for one in deck.decisions)
+        """Return whether a deck differs, one of its records, or a seed that one of its decisions quotes."""
+        return not self.is_as_before(deck) or any(map(self.is_requoted, deck.decisions))
+
+    def is_as_before(self, deck: Deck) -> bool:
+        """Return whether a deck and its records are the same."""
+        return deck.name in self.same and not any(one.path in self.records for one in deck.decisions)
+
+    def is_requoted(self, decision: Decision) -> bool:
+        """Return whether a seed that a decision quotes differs."""
+        return any(self._leaf(self.both.before, seed) != self._leaf(self.both.after, seed) for seed in _seeds(decision))
+
+    def _leaf(self, side: git.Tree, path: str) -> Leaf | None:
+        folder, _, name = path.rpartition("/")
+        return side.leaves(folder or ".").get(name)
 
     def facts(self, today: str, base: Base) -> Facts:
         """Gather what there is to know after the change; records that no changed one names are read in brief."""
@@ -145,6 +158,7 @@ class _Compared:
                     after=after,
                     since=self._since(before, after.deck) if before and after else None,
                     findings=tuple(_about(found, after.deck)) if after else (),
+                    is_as_before=after is not None and self.is_as_before(after.deck),
                 )
 
     def lost(self) -> tuple[Lost, ...]:
@@ -166,6 +180,18 @@ class _Compared:
             if path not in renamed.values() and (move := written(old, after.get(path), site, worries)):
                 folder = path.rpartition("/")[0] or "."
                 yield move if folder == self.project.settings.log else replace(move, folder=folder)
+        yield from self._requoted(decks, listed | set(paths), found, site)
+
+    def _requoted(
+        self, decks: Sequence[Changed], listed: set[str], found: Sequence[Problem], site: Site
+    ) -> Iterator[RecordMove]:
+        """Yield the records that stay as they are, while a source that they quote does not."""
+        for deck in (one.after.deck for one in decks if one.after and one.is_as_before):
+            paths = [one.path for one in deck.decisions if one.path not in listed and self.is_requoted(one)]
+            for record in self._records(self.both.after, paths).values():
+                worries = (one for one in _about(found, deck) if one.severity is Severity.ERROR)
+                if move := written(record, record, site, worries):
+                    yield replace(move, deed="source-changed", by_hand=False)
 
     def _since(self, before: Deck, deck: Deck) -> Deck | None:
         """Return a deck as it was decided on by the decision that a new one supersedes, if one does."""
@@ -223,6 +249,11 @@ def _moved(both: git.Sides, before: Mapping[str, str], after: Mapping[str, str])
         if old:
             del gone[old]
             yield name, old
+
+
+def _seeds(decision: Decision) -> frozenset[str]:
+    """Return the paths of the seeds that a decision quotes."""
+    return frozenset(one.seed for one in decision.anchors)
 
 
 def _ids(side: git.Tree, folder: str) -> set[str]:

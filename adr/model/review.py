@@ -132,11 +132,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordMove:
-    """A record whose status moved, or that a person wrote, added, changed or took away.
+    """A record whose status moved, that a person wrote, added, changed or took away, or that quotes what changed.
 
-    `deed` is `moved`, `added`, `changed`, `renamed` or `removed`; `old` and `new` are its statuses, in words. `lead` is
-    the first paragraph of what an added record decides; `worries` are what was found in a record; `folder` is where a
-    record outside the log lies.
+    `deed` is `moved`, `added`, `changed`, `renamed`, `removed` or `source-changed`; `old` and `new` are its statuses,
+    in words. `lead` is the first paragraph of what an added record decides; `worries` are what was found in a record,
+    or in the cards of one whose source changed; `folder` is where a record outside the log lies.
     """
 
     record: NamedRecord

@@ -447,3 +447,18 @@ def test_a_decision_that_supersedes_says_what_changed_since_the_earlier_one(smal
     small.commit("Decide for Four", 5)
     changed = adr("review").out.partition("**Changed** since ADR-0001:\n")[2]
     assert changed.startswith("\n- **the choice switched** from 3 Three to 4 Four\n- card 4 Four was added\n")
+
+
+def test_a_record_is_listed_when_a_source_that_it_quotes_changes(small: Work, adr: Adr) -> None:
+    small.write("seeds/bench.txt", "The scan took 88 s.\n")
+    evidence = "evidence: [{seed: seeds/bench.txt, quote: The scan took 88 s}]\n"
+    small.write("cards/3-three.yaml", f"title: Three\nsummary: it is three\n{evidence}")
+    small.commit("Quote the benchmark", 3)
+    adr("decide", "3", "--commit")
+    small.write("seeds/bench.txt", "The scan took 480 s.\n")
+    small.commit("Run it again", 5)
+
+    said = adr("review", "HEAD^..HEAD").out
+    assert "## This change affects 1 record\n" in said
+    assert "- ADR-0001 Three: **a source that it quotes changed**\n" in said
+    assert "(E102)" in said
