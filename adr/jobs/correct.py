@@ -100,4 +100,5 @@ def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Dec
         corrected=(*decision.corrected, date),
         template_digest=template_digest(project, loaded.deck, decision.template),
         anchors=verify(project, loaded.deck),
+        log_then=None,
     )

@@ -150,6 +150,8 @@ class _Moving:
     def _record(self, made: MadeRecord, entry: Decision, now: LoadedDeck) -> bytes:
         """Render a provisional record that is current; in any other only links and the name of its deck change."""
         on_disk = made.on_disk or b""
+        if made.settled and entry.log_then is not None:
+            return on_disk  # its links start where the log was, and are left as they are
         if made.settled is False and made.state is State.CURRENT:
             text = lay_out(self._then, now.deck, entry, self._tree)
             return (text.replace("\n", "\r\n") if b"\r\n" in on_disk else text).encode()

@@ -115,6 +115,7 @@ def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) 
         template_digest=template_digest(project, loaded.deck, name),
         inputs=loaded.inputs,
         output=text_digest(rendered),
+        log_then=None,
     )
     is_rendered = made.on_disk is not None and text_digest(made.on_disk) == after.output
     state = State.BEHIND if made.state is State.EDITED and is_rendered else made.state

@@ -107,7 +107,7 @@ def read_decisions(project: Project, reader: Reader) -> Iterator[tuple[str, Deci
     """Yield every decision of every deck by the path of its file; what cannot be read is left out."""
     for folder in deck_folders(project, reader).values():
         for path, content in _decision_files(reader, folder):
-            if found := _decision(path, content, lambda _: None):
+            if found := _located(project, reader, path, content, lambda _: None):
                 yield path, found
 
 
@@ -160,16 +160,18 @@ def read_deck(project: Project, name: str, reader: Reader | None = None) -> tupl
     title = ONLY_CARD if folder == cards else f"{in_words(name)}: {ONLY_CARD}"
     deck = parse_deck(name, folder, dict(sources), wrong.append, title)
     decided = tuple(_decision_files(reader, folder))
-    deck = replace(deck, decisions=tuple(_decisions(project, deck, decided, wrong.append)))
+    deck = replace(deck, decisions=tuple(_decisions(project, reader, deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
     problems = sorted((*wrong, *check_deck(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
     return LoadedDeck(deck=deck, sources=sources, decided=decided), tuple(problems)
 
 
-def _decisions(project: Project, deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note) -> Iterator[Decision]:
+def _decisions(
+    project: Project, reader: Reader, deck: Deck, decided: Iterable[tuple[str, bytes]], note: Note
+) -> Iterator[Decision]:
     for path, content in decided:
         wrong: list[Problem] = []
-        found = _decision(path, content, wrong.append)
+        found = _located(project, reader, path, content, wrong.append)
         for problem in wrong:
             note(problem if problem.code else replace(problem, hint=_way_back(project, path)))
         if found and path != deck.decision_path(found.record):
@@ -199,6 +201,21 @@ def _decision(path: str, content: bytes, note: Note) -> Decision | None:
     return None
 
 
+def _located(project: Project, reader: Reader, path: str, content: bytes, note: Note) -> Decision | None:
+    """Read a decision; where its record is gone, one of the same name in the log is it: the log was moved by hand."""
+    found = _decision(path, content, note)
+    if not found or project.settings.is_in_log(found.path):
+        return found
+    from adr.project.records import RECORD_LIMIT  # rarely
+
+    with _noted(note):
+        folder, _, name = found.path.rpartition("/")
+        now = project.settings.record_path(name)
+        is_there = (reader.read_if_there(one, RECORD_LIMIT) is not None for one in (found.path, now))
+        return replace(found, path=now, log_then=folder) if tuple(is_there) == (False, True) else found
+    return found
+
+
 def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[str, str]:
     """Return which deck made a record: its name by the record's path. What is wrong with a decision's file is noted."""
     reader = reader or WorkTree(project.root)
@@ -206,7 +223,7 @@ def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[s
         found.path: name
         for name, folder in deck_folders(project, reader).items()
         for path, content in _decision_files(reader, folder)
-        if (found := _decision(path, content, note))
+        if (found := _located(project, reader, path, content, note))
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
+from adr.core.addresses import relative
 from adr.core.codeowners import People, from_codeowners, from_mailmap
 from adr.core.names import is_record
 from adr.core.record.heads import head
@@ -16,6 +18,7 @@ from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
 from adr.core.rules.numbers import same_number
 from adr.core.text.strange import Strange, strange
+from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
@@ -98,9 +101,22 @@ def _with_history(project: Project, facts: Facts, base: Base | None) -> Facts:
     """Add what git knows of records with one number, and of links of settled records that lead nowhere."""
     if twins := [one.path for group in same_number(facts.records) for one in group]:
         facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
-    settled = facts.settled
-    dead = {one.path for one in facts.pointers if one.place.path in settled and _is_dead(facts, one)}
-    return replace(facts, once_there=base.once_there(sorted(dead))) if base and dead else facts
+    settled = {one.decision.path: one.decision for deck in facts.decks for one in deck.records if one.settled}
+    dead = [one for one in facts.pointers if one.place.path in settled and _is_dead(facts, one)]
+    if not base or not dead:
+        return facts
+    then = {one: _path_then(settled[one.place.path], one) for one in dead}
+    once = base.once_there(sorted({*(one.path for one in dead), *then.values()}))
+    pointers = (replace(one, path=then[one]) if then.get(one) in once else one for one in facts.pointers)
+    return replace(facts, once_there=once, pointers=tuple(pointers))
+
+
+def _path_then(decision: Decision, pointer: Pointer) -> str:
+    """Return where a link of a record led before the log was moved by hand."""
+    if decision.log_then is None:
+        return pointer.path
+    path = posixpath.normpath(posixpath.join(decision.log_then, relative(pointer.path, pointer.folder)))
+    return pointer.path if path.startswith("..") else path
 
 
 def _is_dead(facts: Facts, pointer: Pointer) -> bool:

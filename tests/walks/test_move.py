@@ -76,6 +76,67 @@ def test_a_move_and_the_move_back_leave_no_trace(decided: Work, adr: Adr, before
     assert [one for one in changed if not one.endswith(" adr.toml")] == []
 
 
+def made_errors(adr: Adr, *words: str) -> list[str]:
+    """Return the errors but for those of the record that people wrote, whose links are theirs to correct."""
+    return [one for one in errors(adr, *words) if BY_HAND not in one]
+
+
+def move_by_hand(work: Work, before: str, after: str) -> None:
+    """Move with git alone, and set the log or the cards."""
+    (work.root / after).parent.mkdir(parents=True, exist_ok=True)
+    work.git("mv", before, after)
+    if before in ("doc/adr", "cards"):
+        work.write("adr.toml", f'{"log" if before == "doc/adr" else before} = "{after}"\n')
+
+
+@pytest.fixture
+def linked(decided: Work, adr: Adr) -> Work:
+    """Have no card that links to what moves: such links are for people to correct."""
+    decided.write("cards/queue/1-a.yaml", "title: A\nrejected-because: it is old\n")
+    adr("render")
+    decided.git("commit", "-q", "--all", "--amend", "--no-edit")
+    decided.git("branch", "-q", "base", "HEAD~1")
+    assert errors(adr, "--against", "base") == []
+    return decided
+
+
+@pytest.mark.parametrize(("before", "after"), [*MOVES, ("doc/adr", "docs/all/adr")])
+def test_a_move_with_git_needs_at_most_a_render(linked: Work, adr: Adr, before: str, after: str) -> None:
+    settled = linked.read(f"doc/adr/{SETTLED}")
+    move_by_hand(linked, before, after)
+    assert {one.split()[0] for one in made_errors(adr)} <= {"E203"}
+    adr("render", "4")
+    assert made_errors(adr) == []
+    assert "0 out of date" in adr("render", "--check").err
+    assert adr("show", "1").out == settled
+    assert "question and cards 1, 2 added" in adr("history", "1").out
+    assert "question and cards 1, 2 added" in adr("history", "4").out
+    assert adr("cards").out.count("accepted") == 2
+    linked.commit("Move", 5)
+    assert made_errors(adr) == []
+    assert made_errors(adr, "--against", "base") == []
+
+
+def test_a_log_moved_with_git_is_found_without_a_setting(linked: Work, adr: Adr) -> None:
+    linked.git("mv", "doc", "docs")
+    linked.git("mv", "docs/adr", "docs/decisions")
+    assert made_errors(adr) == []
+    assert json.loads(adr("show", "1", "--json").out)["path"] == f"docs/decisions/{SETTLED}"
+
+
+def test_what_is_written_later_does_not_lose_where_the_log_was(linked: Work, adr: Adr) -> None:
+    """The links of a settled record start there, also once it is superseded, and moved by `adr`."""
+    move_by_hand(linked, "doc/adr", "docs/all/adr")
+    adr("render", "4")
+    linked.commit("Move", 5)
+    adr("decide", "store/1", "--supersede", "--because", "it is new again")
+    assert made_errors(adr) == []
+    linked.commit("Decide again", 6)
+    adr("move", "docs/all/adr", "records/all/adr")
+    assert made_errors(adr) == []
+    assert "I233" in adr("check", status=None).out
+
+
 def test_of_a_settled_record_only_the_links_change(decided: Work, adr: Adr) -> None:
     before = decided.read(f"doc/adr/{SETTLED}")
     adr("move", "doc/adr", "log")

@@ -5,6 +5,7 @@ A mapping whose lists have a line for each item, so that a commit, a quote and a
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any
 
 from adr.core.field_tables import DECISION
@@ -119,7 +120,10 @@ def _card_or_question(text: str) -> int:
 
 def decision_text(decision: Decision) -> str:
     """Return the text of a decision's file: the same for equal decisions."""
-    return HEAD + rows(entry(decision), short=("files",))
+    fields = entry(decision)
+    if decision.log_then is not None:
+        fields["path"] = posixpath.join(decision.log_then, posixpath.basename(decision.path))
+    return HEAD + rows(fields, short=("files",))
 
 
 def entry(decision: Decision) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from adr.core.addresses import relative
 from adr.core.rules.facts import Facts, Pointer, Target
 from adr.core.rules.rule import Rule
+from adr.core.state import State
 from adr.model.problem import Problem
 from adr.model.regex import regex
 
@@ -15,10 +16,18 @@ _LINE = regex(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
 
 
 def _no_file(facts: Facts) -> Iterator[Problem]:
+    again = _to_render(facts)
     for one in facts.pointers:
         target = facts.targets.get(one.path)
-        if target and not target.exists and not facts.is_left_out(one.path) and not _is_kept(facts, one):
+        is_wrong = target and not target.exists and not facts.is_left_out(one.path) and not _is_kept(facts, one)
+        if target and is_wrong and one.place.path not in again:
             yield no_file(one, target)
+
+
+def _to_render(facts: Facts) -> frozenset[str]:
+    """Return the paths of the records that are behind their cards, whose links rendering writes again."""
+    records = (one for deck in facts.decks for one in deck.records)
+    return frozenset(one.decision.path for one in records if one.settled is False and one.state is State.BEHIND)
 
 
 def no_file(one: Pointer, target: Target) -> Problem:
