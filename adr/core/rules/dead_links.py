@@ -11,23 +11,26 @@ from adr.core.rules.rule import Rule
 from adr.core.state import State
 from adr.model.problem import Problem
 from adr.model.regex import regex
+from adr.model.value import replace
 
 _LINE = regex(r"L([0-9]{1,9})(?:C[0-9]+)?(?:-L?([0-9]{1,9})(?:C[0-9]+)?)?")
 
 
 def _no_file(facts: Facts) -> Iterator[Problem]:
-    again = _to_render(facts)
+    behind = _behind(facts)
     for one in facts.pointers:
         target = facts.targets.get(one.path)
-        is_wrong = target and not target.exists and not facts.is_left_out(one.path) and not _is_kept(facts, one)
-        if target and is_wrong and one.place.path not in again:
-            yield no_file(one, target)
+        if target and not target.exists and not facts.is_left_out(one.path) and not _is_kept(facts, one):
+            problem, number = no_file(one, target), behind.get(one.place.path)
+            yield replace(problem, hint=f"run: adr render {number}") if number else problem
 
 
-def _to_render(facts: Facts) -> frozenset[str]:
-    """Return the paths of the records that are behind their cards, whose links rendering writes again."""
+def _behind(facts: Facts) -> dict[str, int]:
+    """Return the numbers of the records that are behind their cards, by path: rendering writes their links again."""
     records = (one for deck in facts.decks for one in deck.records)
-    return frozenset(one.decision.path for one in records if one.settled is False and one.state is State.BEHIND)
+    return {
+        one.decision.path: one.decision.record for one in records if one.settled is False and one.state is State.BEHIND
+    }
 
 
 def no_file(one: Pointer, target: Target) -> Problem:
