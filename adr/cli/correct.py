@@ -5,6 +5,9 @@ cards, the scores and the status are the same: to decide otherwise, supersede
 it. The date is kept in the decision's file, and adr check --against shows the
 change as a correction.
 
+A settled record that git does not have as it was decided, as after a merge of
+two changes to it, is made again from its cards as they were decided on.
+
 For example:
   adr correct 7    record 7
 """

@@ -18,7 +18,7 @@ from adr.core.edit.relink import moved_by, relink, rename_source
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts, Twin
 from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
-from adr.core.state import State
+from adr.core.state import State, text_digest
 from adr.jobs.check import Checked, check, judged, refused
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
@@ -210,22 +210,27 @@ def _accepted(
         later = project.settings.record_path(now)
         if before[name] == after.get(now) or path in trial.conflicts:
             continue
-        record = as_record(path, _text(trial.theirs, path))
-        if record.word is Status.ACCEPTED:
+        record, decision = as_record(path, _text(trial.theirs, path)), base.decision_of(path)
+        after_text = _text(trial.merged, later) if now in after else None
+        if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
             earlier = [record.head.text, *([_relinked(record, moved)] if moved else [])]
             for move in moves:
                 earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
-            after_text = _text(trial.merged, later) if now in after else None
             yield Accepted(
                 path=later,
                 branch=revision,
                 earlier=tuple(earlier),
                 words=_words(project, decks, path),
                 after=after_text,
-                corrected=_day_of_correction(project, repository, facts, base.decision_of(path), later),
+                corrected=_day_of_correction(project, repository, facts, decision, later),
                 files=base.files_of(path),
                 is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
+
+
+def _is_as_decided(decision: Decision | None, text: str | None) -> bool:
+    """Return whether a record that was edited on their side is put back."""
+    return bool(decision and text is not None and text_digest(text.encode()) == decision.output)
 
 
 def _relinked(record: Record, moved: Mapping[str, str]) -> str:
@@ -241,16 +246,15 @@ def _day_of_correction(
 ) -> str:
     """Return the day on which only the wording of a record was corrected.
 
-    The chosen card and the status are the same, and so are the set of cards and their scores, by the files of both
-    decisions: where git does not have these, nobody can tell.
+    The chosen card is the same, and so are the set of cards and their scores, by the files of both decisions: where
+    git does not have these, nobody can tell. The status may have moved as well, as it may alone.
     """
     made = ((deck.deck.name, one) for deck in facts.decks for one in deck.records if one.decision.path == path)
     name, found = next(made, ("", None))
     if not before or not found or found.state is State.EDITED:
         return ""
     now = found.decision
-    is_new = len(now.corrected) > len(before.corrected)
-    if not is_new or (before.card, before.status) != (now.card, now.status):
+    if len(now.corrected) <= len(before.corrected) or before.card != now.card:
         return ""
     loaded, _ = read_deck(project, name)
     then, after = (deck_as_decided(project, loaded, one, repository) for one in (before, now))

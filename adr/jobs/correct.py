@@ -1,4 +1,4 @@
-"""`adr correct`: render a settled record again from cards whose wording was corrected."""
+"""`adr correct`: render a settled record again, from cards whose wording was corrected or as they were decided on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided, with_cards_of
 from adr.project.decks import origins
-from adr.project.made_records import Base, MadeRecord, edited, read_made
+from adr.project.made_records import Base, MadeRecord, edited, is_lost, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.supersede import decision_changes, with_entry
 from adr.project.verify import verify
@@ -34,12 +34,18 @@ def correct(project: Project, number: int, date: str) -> Corrected:
     """Render a settled record again, on a day (`YYYY-MM-DD`).
 
     Raises `AdrError` where that would change more than wording: the chosen card, the set of cards, scores or the
-    status; and for a record that is not settled, was edited by hand, or is not there.
+    status; and for a record that is not settled, or was edited by hand. One that git does not have as it was decided
+    is made again from the cards as they were then, whatever has become of them.
     """
     made = _find(project, number)
-    then = _as_decided(project, made)
-    after = _corrected(project, made, then, date)
-    text = lay_out(project, made.loaded.deck, after).encode()
+    lost = is_lost(project, made)
+    if not lost:
+        _refuse(project, made)
+    then = _as_decided(project, made, lost=lost)
+    deck, after = (then, made.decision) if lost else (made.loaded.deck, _corrected(project, made, then))
+    digest = template_digest(project, deck, after.template)
+    after = replace(after, corrected=(*after.corrected, date), template_digest=digest)
+    text = lay_out(project, deck, after).encode()
     loaded = with_entry(made.loaded, made.decision, replace(after, output=text_digest(text)))
     record = FileChange(after.path, made.on_disk, text)
     return Corrected(plan=Plan((record, *decision_changes(loaded))), path=after.path)
@@ -51,8 +57,12 @@ def _find(project: Project, number: int) -> MadeRecord:
     if not found:
         hint = "only records made from cards are corrected; any other is edited by hand"
         raise AdrError(*wrong or (Problem(f"no deck has decided record {number}", hint=hint),))
-    made = read_made(project, *found[0], Base(project))
-    place = Place(made.decision.path)
+    return read_made(project, *found[0], Base(project))
+
+
+def _refuse(project: Project, made: MadeRecord) -> None:
+    """Raise `AdrError` for a record whose wording is not to be corrected."""
+    number, place = made.decision.record, Place(made.decision.path)
     if made.state is State.EDITED:
         raise AdrError(edited(project, made))
     if made.settled is None:
@@ -62,28 +72,35 @@ def _find(project: Project, number: int) -> MadeRecord:
     if made.loaded.deck.is_over(made.decision):
         hint = "the cards are those of a later decision now; say what was wrong in the record that took its place"
         raise AdrError(Problem(f"record {number} is no longer what its deck decided", place, hint=hint))
-    return made
 
 
-def _as_decided(project: Project, made: MadeRecord) -> Deck:
-    """Return the deck as it was decided on. Raises `AdrError` where more than wording has changed since."""
+def _as_decided(project: Project, made: MadeRecord, *, lost: bool) -> Deck:
+    """Return the deck as it was decided on. Raises `AdrError` where git does not have it."""
     deck, number = made.loaded.deck, made.decision.record
-    again = f"decide again: {replacing(number, deck.name)}"
     then = deck_as_decided(project, made.loaded, made.decision)
     if then is None:
+        again = f"decide again: {replacing(number, deck.name)}"
         repository = git.discover(project.root)
-        hint = "fetch the whole history: git fetch --unshallow" if repository and repository.shallow else again
+        if repository and repository.shallow:
+            again = "fetch the whole history: git fetch --unshallow"
+        elif lost:
+            copy = "restore the record from a copy"
+            again = copy if deck.is_over(made.decision) else f"{copy}, or {again}"
         message = f"git does not have the cards of record {number} as they were decided on"
-        raise AdrError(Problem(message, Place(made.decision.path), hint=hint))
-    if words := "; ".join(differences_in_words(more_than_wording(then, deck))):
-        message = f"more than wording has changed since record {number} was decided: {words}"
-        raise AdrError(Problem(message, Place(deck.folder), hint=again))
+        raise AdrError(Problem(message, Place(made.decision.path), hint=again))
     return then
 
 
-def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Decision:
-    """Return the decision with what the corrected cards say, where it said what they said then."""
+def _corrected(project: Project, made: MadeRecord, then: Deck) -> Decision:
+    """Return the decision with what the corrected cards say, where it said what they said then.
+
+    Raises `AdrError` where more than wording has changed since.
+    """
     decision, loaded = made.decision, made.loaded
+    if words := "; ".join(differences_in_words(more_than_wording(then, loaded.deck))):
+        message = f"more than wording has changed since record {decision.record} was decided: {words}"
+        hint = f"decide again: {replacing(decision.record, loaded.deck.name)}"
+        raise AdrError(Problem(message, Place(loaded.deck.folder), hint=hint))
     before, after = ({card.number: card for card in deck.cards} for deck in (then, loaded.deck))
     chosen = decision.card
     reasons = (
@@ -97,8 +114,6 @@ def _corrected(project: Project, made: MadeRecord, then: Deck, date: str) -> Dec
         with_cards_of(project, loaded, decision),
         because=Prose(after[chosen].summary) if is_summary else decision.because,
         reasons=tuple(reasons),
-        corrected=(*decision.corrected, date),
-        template_digest=template_digest(project, loaded.deck, decision.template),
         anchors=verify(project, loaded.deck),
         log_then=None,
     )

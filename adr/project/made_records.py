@@ -183,16 +183,26 @@ def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base
     return MadeRecord(loaded=loaded, decision=decision, on_disk=on_disk, settled=settled, state=state)
 
 
+def is_lost(project: Project, made: MadeRecord) -> bool:
+    """Return whether a settled record is not as it was decided, and git does not have it so either."""
+    is_other = made.state in (State.EDITED, State.MISSING)
+    return bool(made.settled) and is_other and as_decided(project, made.decision) is None
+
+
 def edited(project: Project, made: MadeRecord) -> Problem:
     """Say of a record that was edited by hand where the text belongs, and how to put the record back."""
     path, number, then = made.decision.path, made.decision.record, as_decided(project, made.decision)
     if made.settled:
-        way = f"put it back: {command(then)}; then, " if then else ""
-        hint = f"{way}to change its wording, edit the cards and run: adr correct {number}"
+        wording = f"then, to change its wording, edit the cards and run: adr correct {number}"
+        hint = f"put it back: {command(then)}; {wording}" if then else _again(number)
         return Problem("edited by hand, and the decision is settled", Place(path), hint=hint)
     way = command(then) if then else f"rm {shlex.quote(path)} && adr render {number}"
     hint = f"move the text to where it belongs ({_homes(project, made)}), then put the record back: {way}"
     return Problem("edited by hand, and rendering would lose it", Place(path), hint=hint)
+
+
+def _again(number: int) -> str:
+    return f"make it again from its cards as they were decided on: adr correct {number}"
 
 
 def way_to_link(project: Project, loaded: LoadedDeck, decision: Decision) -> str:
@@ -225,6 +235,6 @@ def _homes(project: Project, made: MadeRecord) -> str:
 def missing(project: Project, made: MadeRecord) -> Problem:
     """Say of a record that does not exist how to get it back."""
     then, number = as_decided(project, made.decision), made.decision.record
-    way = f"put it back: {command(then)}" if then else "restore it from a copy, since git does not have it"
+    way = f"put it back: {command(then)}" if then else _again(number)
     hint = way if made.settled else f"make it again: adr render {number}"
     return Problem(f"the record of deck {made.loaded.deck.name!r} is missing", Place(made.decision.path), hint=hint)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from adr.adapters import git
 from adr.core.state import text_digest
-from adr.model.decision import Decision
+from adr.model.decision import Decision, Status
 from adr.model.problem import AdrError
 from adr.model.settings import Project
-from adr.project.records import RECORD_LIMIT
+from adr.project.records import RECORD_LIMIT, as_record
 
 SHORT = 10
 """So many digits of a commit's id are shown to a person who is to type them."""
@@ -22,9 +22,18 @@ def versions(project: Project, path: str) -> Iterator[git.Version]:
 
 
 def as_decided(project: Project, decision: Decision) -> git.Version | None:
-    """Return a record as it was when its decision was written, if git has it."""
+    """Return a record as it was when its decision was written, if git has it.
+
+    Where two branches moved the status of one decision, or corrected it, a merge can give it the digest of a record
+    that has another status: that is not how it was decided.
+    """
     found = (one for one in versions(project, decision.path) if text_digest(one.content) == decision.output)
-    return next(found, None)
+    return next((one for one in found if _says(one, decision.status)), None)
+
+
+def _says(version: git.Version, status: Status) -> bool:
+    word = as_record(version.path, version.content.decode("utf-8", "replace")).word
+    return word is None or word == status
 
 
 def put_back(project: Project, path: str) -> str:

@@ -17,11 +17,12 @@ from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.new_record import Log
 from adr.project.records import as_record, read_one, record_names, record_text, refusal
 from adr.project.rendering import lay_out, phrases_of
-from adr.project.restore import versions
+from adr.project.restore import as_decided, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +113,8 @@ def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Old:
 def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Superseding:
     """Supersede each old record by the new one.
 
-    Only the words of its status change, and the digest in its decision. Raises `AdrError` for a record whose form is
-    not understood.
+    Only the words of its status change, and the digest in its decision: one that was edited is left to be put back,
+    if that can be. Raises `AdrError` for a record whose form is not understood.
     """
     records, loaded_decks = [], {one.loaded.deck.name: one.loaded for one in old if one.loaded}
     for one in old:
@@ -122,9 +123,14 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
         records.append(FileChange(one.path, one.text.encode(), text.encode()))
         if one.loaded and one.entry and entry:
             edited = text_digest(one.text.encode()) != one.entry.output
-            entry = entry if edited else replace(entry, output=text_digest(text.encode()))
+            if not edited or not _can_be_put_back(project, one.loaded, one.entry):
+                entry = replace(entry, output=text_digest(text.encode()))
             loaded_decks[one.loaded.deck.name] = with_entry(loaded_decks[one.loaded.deck.name], one.entry, entry)
     return Superseding(records=tuple(records), loaded_decks=tuple(loaded_decks.values()))
+
+
+def _can_be_put_back(project: Project, loaded: LoadedDeck, decision: Decision) -> bool:
+    return bool(as_decided(project, decision) or deck_as_decided(project, loaded, decision))
 
 
 def superseded_text(project: Project, old: Old, by: Reference) -> str:

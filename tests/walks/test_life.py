@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -373,4 +375,96 @@ def test_a_history_that_a_rebase_left_behind_is_reported_and_read_again(small: W
     assert found(adr, "--against", "main") == [f"W231 {RECORD}"]
     assert "(W231)" in adr("review", "main..HEAD").out
     adr("render", "1", "--history")
+    assert found(adr, "--against", "main") == []
+
+
+@pytest.fixture
+def half_merged(settled: Work, adr: Adr) -> Work:
+    """Correct a word on `main` and deprecate the record on `topic`; of the decision, the merge keeps part of each."""
+    settled.git("checkout", "-q", "-b", "topic")
+    adr("status", "1", "deprecated", "--date", "2027-01-02")
+    settled.commit("Deprecate", 5)
+    settled.git("checkout", "-q", "main")
+    settled.write("cards/1-one.yaml", "title: One\nsummary: it is one of a kind\n")
+    adr("correct", "1", "--date", "2027-03-01")
+    settled.commit("Correct a word", 6)
+    settled.git("branch", "-q", "before")
+    with pytest.raises(subprocess.CalledProcessError):
+        settled.merge("topic", "Merge topic", 7)
+    assert settled.git("status", "--porcelain") == f"UU {FILE}\nM  {RECORD}"
+    torn = re.compile("<<<<<<< .*?\n(.*?)=======\n.*?>>>>>>> .*?\n", re.DOTALL)
+    settled.write(FILE, torn.sub(r"\1", settled.read(FILE)))
+    settled.commit("Merge topic", 7)
+    return settled
+
+
+def follow(adr: Adr) -> str:
+    """Run the command that the one finding on an edited or missing record gives, and return its words."""
+    findings = json.loads(adr("check", "--json", status=1).out)["findings"]
+    (one,) = (one for one in findings if one["code"] in ("E201", "E202"))
+    before, _, command = one["hint"].partition(": adr ")
+    assert before == "make it again from its cards as they were decided on"
+    assert adr(*command.split(), "--date", "2027-04-01").out == f"{RECORD}\n"
+    return str(one["message"])
+
+
+@pytest.mark.parametrize("go_on", [False, True])
+def test_what_a_merge_made_of_a_settled_record_is_made_again_as_it_was_decided(
+    half_merged: Work, adr: Adr, *, go_on: bool
+) -> None:
+    """No commit has it: one branch moved its status, the other corrected it. What cards say later is no part of it."""
+    if go_on:
+        change_a_card(half_merged)
+        (half_merged.root / "cards/3-three.yaml").unlink()
+        half_merged.commit("Go on", 8)
+    assert follow(adr) == "edited by hand, and the decision is settled"
+    text = half_merged.read(RECORD)
+    assert text.startswith("---\nstatus: deprecated\ndate: 2027-01-02\n---\n\n# Three\n")
+    assert "it is one of a kind" in text
+    assert "because it is three." in text
+    assert "it leaks" not in text
+    assert not any(one[0] in "EW" for one in found(adr))
+    half_merged.commit("Make it again", 9)
+    assert f"I232 {RECORD}" in found(adr, "--against", "before")
+    assert not any(one[0] in "EW" for one in found(adr, "--against", "topic"))
+
+
+def test_a_superseded_record_that_git_never_had_as_it_was_decided_is_made_again(settled: Work, adr: Adr) -> None:
+    adr("decide", "2", "--supersede", "--because", "it leaks least")
+    decided = settled.read(RECORD)
+    settled.write(RECORD, decided.replace("it is three", "it is thirty"))
+    settled.commit("Decide for Two", 5)
+    follow(adr)
+    assert settled.read(RECORD) == decided
+    (settled.root / RECORD).unlink()
+    follow(adr)
+    assert settled.read(RECORD) == decided
+    assert found(adr) == []
+
+
+def test_a_settled_record_whose_cards_git_does_not_have_either_is_superseded_as_the_refusal_says(
+    settled: Work, adr: Adr
+) -> None:
+    settled.git("branch", "-q", "base")
+    settled.write(RECORD, settled.read(RECORD).replace("it is three", "it is thirty"))
+    lost = re.compile("(3-three.yaml: )[0-9a-f]+")
+    settled.write(FILE, lost.sub(r"\g<1>" + "0" * 40, settled.read(FILE)).replace("inputs: ", "inputs: 0"))
+    digest = re.compile("^output: .*", re.MULTILINE)
+    settled.write(FILE, digest.sub("output: " + "0" * 64, settled.read(FILE)))
+    settled.commit("Lose what was decided", 5)
+    settled.commit("Go on", 6)
+    refused = adr("correct", "1", status=1).err
+    assert "git does not have the cards of record 1 as they were decided on" in refused
+    command = refused.partition("hint: restore the record from a copy, or decide again: adr ")[2]
+    adr(*command.replace("CARD", "2").split(), "--because", "it leaks least")
+    assert found(adr) == []
+
+
+def test_a_settled_record_that_was_edited_on_the_main_branch_is_put_back_by_another(settled: Work, adr: Adr) -> None:
+    before = settled.read(RECORD)
+    settled.write(RECORD, before.replace("it is three", "it is thirty"))
+    settled.commit("Edit", 5)
+    settled.git("checkout", "-q", "-b", "topic")
+    settled.write(RECORD, before)
+    settled.commit("Put it back", 6)
     assert found(adr, "--against", "main") == []
