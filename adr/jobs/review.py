@@ -19,11 +19,12 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
-from adr.model.review import RecordMove, Review
-from adr.model.settings import Project
+from adr.model.review import RecordMove, Review, RuleOff
+from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
+from adr.project.discovery import settings_at
 from adr.project.gather import gather
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record
@@ -46,8 +47,9 @@ class Range:
 def review(project: Project, today: str, wanted: str = "") -> Review:
     """Return what changed between where BASE and HEAD diverged, and HEAD.
 
-    *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. Settings and the
-    templates of records are those of the work tree; decks, records and seeds are the commits'. Raises `AdrError`
+    *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. Rules are
+    switched off as BASE's settings have it; other settings and templates are those of the work tree; decks, records
+    and seeds are the commits'. Raises `AdrError`
     outside git, for a commit that is not there, and where the two have no commit in common.
     """
     repository = git.discover(project.root)
@@ -58,7 +60,10 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
     with git.sides(repository, chosen.base, chosen.head) as both:
         address = project.settings.web or web(git.web_address(repository))
         site = Site(web=address, commit=both.head, prefix=repository.prefix)
-        compared = _compare(project, both)
+        before, after = (settings_at(side, project.settings.log).ignore for side in (both.before, both.after))
+        # A change cannot switch off what judges it.
+        judged = replace(project, settings=replace(project.settings, ignore=before))
+        compared = _compare(judged, both)
         base = Base(project, both.before, replace(repository, head=both.head))
         facts = compared.facts(today, base)
         # Whether an ignore is of use, only a check of all can say.
@@ -73,8 +78,14 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
             outcomes=outcomes(decks, lost, site),
             opened=opened(decks, lost, site),
             moves=tuple(moves(decks, site)),
+            rules_off=tuple(_rules_off(before, after)),
         )
         return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
+
+
+def _rules_off(before: Iterable[Ignore], after: Iterable[Ignore]) -> Iterator[RuleOff]:
+    known = {one.code for one in before}
+    yield from (RuleOff(one.code, one.reason) for one in after if one.code not in known)
 
 
 def in_markdown(project: Project, told: Review) -> str:

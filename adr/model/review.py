@@ -149,9 +149,20 @@ class RecordMove:
     worries: tuple[Worry, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RuleOff:
+    """A rule that a change switches off in the settings, and the reason that it gives."""
+
+    code: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """All that a change decides, from the commit `base` to the commit `head` (full ids)."""
+    """All that a change decides, from the commit `base` to the commit `head` (full ids).
+
+    `rules_off` are the rules that it switches off; the review is judged with the settings of `base`.
+    """
 
     base: str
     head: str
@@ -160,8 +171,9 @@ class Review:
     outcomes: tuple[Outcome, ...] = ()
     opened: tuple[Opened, ...] = ()
     moves: tuple[RecordMove, ...] = ()
+    rules_off: tuple[RuleOff, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Return whether nothing is decided, added or moved."""
-        return not (self.outcomes or self.opened or self.moves)
+        """Return whether nothing is decided, added, moved or switched off."""
+        return not (self.outcomes or self.opened or self.moves or self.rules_off)

@@ -462,3 +462,26 @@ def test_a_record_is_listed_when_a_source_that_it_quotes_changes(small: Work, ad
     assert "## This change affects 1 record\n" in said
     assert "- ADR-0001 Three: **a source that it quotes changed**\n" in said
     assert "(E102)" in said
+
+
+def test_a_change_cannot_switch_off_the_rule_that_judges_it(small: Work, adr: Adr) -> None:
+    adr("decide", "3", "--commit")
+    path = "doc/adr/0001-three.md"
+    small.write(path, small.read(path).replace("it is three", "it is free of charge"))
+    small.write("adr.toml", '[ignore]\nE202 = "fine"\n')
+    small.commit("Edit", 5)
+
+    said = adr("review", "HEAD^..HEAD").out
+    assert said.startswith(
+        "<!-- adr review -->\n\n**This change switches rules of `adr check` off**:\n\n- `E202`: fine.\n\n"
+    )
+    assert "edited by hand" in said
+
+
+def test_rules_that_the_base_has_switched_off_stay_so(small: Work, adr: Adr) -> None:
+    small.write("adr.toml", '[ignore]\nW306 = "known"\n')
+    small.commit("Switch it off", 3)
+    adr("decide", "3", "--commit")
+    said = adr("review", "HEAD^..HEAD").out
+    assert "switches rules" not in said
+    assert "W306" not in said

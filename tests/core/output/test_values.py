@@ -31,6 +31,7 @@ def test_names_are_written_as_files_have_them() -> None:
         "outcomes": [],
         "opened": [],
         "moves": [],
+        "rules-off": [],
     }
 
 
