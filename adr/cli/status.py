@@ -29,6 +29,7 @@ from adr.cli.shared_options import (
     warn,
 )
 from adr.core.deck.life import replacing
+from adr.core.record.lexicon import status_of_word
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move
 from adr.model.decision import Status
@@ -74,8 +75,8 @@ def _status(args: argparse.Namespace) -> Status | None:
     if args.status == Status.SUPERSEDED:
         raise usage("superseded needs another record", f"write it: {replacing(args.record)}")
     if args.status not in TARGETS:
-        meant = nearest(args.status, TARGETS)
-        hint = f"did you mean {meant!r}?" if meant else f"use one of: {', '.join(TARGETS)}"
+        meant = status_of_word(args.status) or nearest(args.status, TARGETS)
+        hint = f"did you mean '{meant}'?" if meant else f"use one of: {', '.join(TARGETS)}"
         raise usage(f"{args.status!r} is not a status", hint)
     return Status(args.status)
 

@@ -46,6 +46,9 @@ def correct(project: Project, number: int, date: str) -> Corrected:
     digest = template_digest(project, deck, after.template)
     after = replace(after, corrected=(*after.corrected, date), template_digest=digest)
     text = lay_out(project, deck, after).encode()
+    if not lost and text == made.on_disk and after.inputs == made.decision.inputs:
+        hint = "edit the cards first"
+        raise AdrError(Problem(f"record {number} says what its cards say already", Place(after.path), hint=hint))
     loaded = with_entry(made.loaded, made.decision, replace(after, output=text_digest(text)))
     record = FileChange(after.path, made.on_disk, text)
     return Corrected(plan=Plan((record, *decision_changes(loaded))), path=after.path)

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
-from adr.core.names import next_name, reference
+from adr.core.names import next_name, number_span, reference
 from adr.core.state import State, text_digest
 from adr.core.text.slug import slug
 from adr.model.commit import History
@@ -154,7 +154,9 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
         raise AdrError(Problem(message, place, hint=f"decide it again: {again} {way}"))
     if made.settled is not False:
         hint = f"let a new record take its place: {again} --supersede"
-        raise AdrError(Problem(f"record {outcome.record} is settled, and stays", Place(outcome.path), hint=hint))
+        raise AdrError(
+            Problem(f"record {outcome.record} is settled, so it cannot be amended", Place(outcome.path), hint=hint)
+        )
     if made.state is State.EDITED:
         raise AdrError(edited(project, made))
     return outcome
@@ -169,14 +171,17 @@ def _newest(project: Project, loaded: LoadedDeck, outcome: Decision, request: De
 
 
 def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideRequest:
-    """Keep what an amended decision said, where neither the request nor a card says it."""
+    """Keep what an amended decision said, where neither the request nor a card says it; a proposal stays one."""
     cards = {card.number: card for card in deck.cards}
     chosen = cards.get(request.card)
     is_same = amended.card == request.card and not (chosen and chosen.summary)
     silent = {number for number, card in cards.items() if not card.rejected_because} - dict(request.reasons).keys()
     kept = ((one.card, str(one.because)) for one in amended.reasons if one.card in silent - {request.card})
+    is_proposal = amended.status is Status.PROPOSED
     return replace(
         request,
+        status=request.status or (amended.status.value if is_proposal and request.card != NONE else ""),
+        supersedes=(*request.supersedes, *(one.number for one in amended.supersedes if is_proposal)),
         because=request.because or (str(amended.because) if is_same else ""),
         reasons=(*request.reasons, *kept),
         template=request.template or amended.template,
@@ -249,7 +254,8 @@ def _decision(
 
 def _place(project: Project, log: Log, name: str, date: str, before: TakenBack | None) -> tuple[int, str]:
     """Return a record's number and path; an amended one keeps its number, and its file where its title is the same."""
-    if before and before.decision.path.endswith(f"{name}.md"):
+    file = before.decision.path.rpartition("/")[2] if before else ""
+    if before and file[number_span(file)[1] :].lstrip("-_") == f"{name}.md":
         return before.decision.record, before.decision.path
     number = before.decision.record if before else log.next_number
     return number, project.settings.record_path(next_name(log.names, number, name, date))

@@ -86,7 +86,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     made = _find_made(project, record.path)
     if made is None:
         return _by_hand(standing, to, date, None if given else _committed(project, record.path))
-    check_move(standing.name, made.decision.status, to, made.loaded.deck.name)
+    check_move(standing.name, made.decision.status, to, made.loaded.deck.name, standing.successor)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
     after = replace(made.decision, status=to, date=date)
@@ -112,7 +112,7 @@ def _committed(project: Project, path: str) -> Record | None:
 
 def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None) -> StatusMove:
     if standing.status:
-        check_move(standing.name, standing.status, to)
+        check_move(standing.name, standing.status, to, successor=standing.successor)
     taken_back = committed is not None and _is_move(committed, to, standing)
     text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())

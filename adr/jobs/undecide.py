@@ -37,8 +37,11 @@ def undecide(project: Project, word: str) -> Undecided:
         raise AdrError(edited(project, made))
     if made.settled:
         number = made.decision.record
+        by = made.decision.superseded_by
         hint = f"end it with: adr status {number} deprecated; or decide again: {replacing(number, deck.name)}"
-        raise AdrError(Problem(f"record {number} is settled, and stays", Place(path), hint=hint))
+        if by:
+            hint = f"record {by.number} supersedes it; to take that one back: adr undecide {by.number}"
+        raise AdrError(Problem(f"record {number} is settled, so it cannot be taken back", Place(path), hint=hint))
     if made.settled is None:
         raise AdrError(cannot_tell(made.decision.record, Place(path)))
     before = take_back(project, made.loaded, made.decision)

@@ -15,6 +15,9 @@ Extra = str | tuple["Extra", ...] | dict[str, "Extra"]
 if TYPE_CHECKING:
     from fractions import Fraction  # slow to load, and a log without decks needs none
 
+SIDES = ("good", "neutral", "bad")
+"""The fields of a card that hold claims."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:

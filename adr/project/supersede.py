@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from adr.adapters import markdown
@@ -97,7 +98,8 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
         yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint)
     elif len(found) > 1:
         names = ", ".join(found)
-        yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint="renumber one of them")
+        hint = f"give one of them another number, such as: adr renumber {shlex.quote(found[-1])}"
+        yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint)
 
 
 def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Old:
@@ -149,7 +151,11 @@ def lost(record: Record) -> Problem | None:
     """Say why a record's status cannot be changed where that would lose what else it says."""
     said = in_the_way(record)
     hint = "leave one word, and say the rest further down"
-    return Problem(f"the status says more than one: {said!r}", Place(record.path), hint) if said else None
+    if record.successor and record.successor.number:
+        hint = (
+            f"record {record.successor.number} supersedes it; to replace that one: {replacing(record.successor.number)}"
+        )
+    return Problem(f"the status says more than one word: {said!r}", Place(record.path), hint) if said else None
 
 
 def spelled(project: Project, default: str = SUPERSEDE) -> str:

@@ -240,7 +240,9 @@ def test_a_settled_decision_is_neither_amended_nor_taken_back(settled: Work, adr
     assert "hint: decide it again: adr decide 2 --deck cards --supersede\n" in adr("decide", "cards/2", status=1).err
     amend = adr("decide", "cards/2", "--amend", status=1).err
     assert "hint: let a new record take its place: adr decide 2 --deck cards --supersede\n" in amend
-    assert adr("undecide", "cards", status=1).err.startswith(f"{RECORD}: record 1 is settled, and stays\n")
+    assert adr("undecide", "cards", status=1).err.startswith(
+        f"{RECORD}: record 1 is settled, so it cannot be taken back\n"
+    )
     assert tree(settled.root) == before
     adr("decide", "2", "--deck", "cards", "--supersede")
     assert found(adr) == []
@@ -468,3 +470,34 @@ def test_a_settled_record_that_was_edited_on_the_main_branch_is_put_back_by_anot
     settled.write(RECORD, before)
     settled.commit("Put it back", 6)
     assert found(adr, "--against", "main") == []
+
+
+@pytest.mark.parametrize("words", [(), ("--because", "it is better")])
+def test_an_amended_proposal_stays_one_and_supersedes_what_it_named(
+    small: Work, adr: Adr, words: tuple[str, ...]
+) -> None:
+    small.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nc\n")
+    small.commit("Write a record", 3)
+    adr("decide", "3", "--status", "proposed", "--supersedes", "1")
+    adr("decide", "3", "--amend", *words)
+    decision = small.read("cards/decisions/0002.yaml")
+    assert "\nstatus: proposed\n" in decision
+    assert "0001-a.md" in decision
+    assert "Accepted" in small.read("doc/adr/0001-a.md")
+
+    adr("status", "2", "accepted")
+    assert "Superseded by" in small.read("doc/adr/0001-a.md")
+
+
+def test_an_amended_record_is_named_after_its_whole_title(small: Work, adr: Adr) -> None:
+    small.write("cards/1-one.yaml", "title: Fast SQL\nsummary: it is one\n")
+    small.write("cards/2-two.yaml", "title: SQL\nsummary: it is two\n")
+    adr("decide", "1")
+    assert adr("decide", "2", "--amend").out == "doc/adr/0001-sql.md\n"
+
+
+def test_a_correction_of_nothing_is_refused(settled: Work, adr: Adr, tree: Tree) -> None:
+    before = tree(settled.root)
+    said = adr("correct", "1", status=1).err
+    assert said.startswith(f"{RECORD}: record 1 says what its cards say already\n")
+    assert tree(settled.root) == before

@@ -53,14 +53,14 @@ class _Said(NamedTuple):
 def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
     """Find the option that a decision says was chosen; else the one that its first paragraph or the title names."""
     said = next(_all_said(decision[0]), None) if decision else None
-    marked = [one for one in options if one.chosen]
+    # What the decision names counts more than a mark such as "recommended" beside an option.
+    named = _meant(options, said.name, is_name=True) if said else []
+    marked = named if len(named) == 1 else [one for one in options if one.chosen]
     paragraph = next((one for one in decision[0].blocks if one.kind is BlockKind.PARAGRAPH), None) if decision else None
     opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
-    tries = [(said.name, True)] if said else []
-    tries += [(decision[0].title, False)] if decision else []
-    for text, is_name in (*tries, (opening, False), (title, False)):
+    for text in (*([decision[0].title] if decision else []), opening, title):
         if len(marked) != 1:
-            marked = _meant(options, text, is_name=is_name)
+            marked = _meant(options, text, is_name=False)
     option = marked[0] if len(marked) == 1 else None
     if said:
         return ChosenOption(option, *_reason(decision, said.block, said.end))

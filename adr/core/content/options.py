@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from adr.core.content.sections import Part, SectionTree, part
-from adr.core.content.sides import SIDES, ProsAndCons
+from adr.core.content.sides import SIDE_OF, ProsAndCons
 from adr.core.content.source import BlockTree, Item, Source
 from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
@@ -168,7 +168,7 @@ def _is_bold(source: Source, block: BlockTree) -> bool:
     strong = next(source.spans(block.start, block.end), None) if block.kind is BlockKind.PARAGRAPH else None
     if strong is None or strong.kind is not SpanKind.STRONG or strong.start != block.start:
         return False
-    return part(source.line_of(strong.start + 2, strong.end - 2)) not in SIDES
+    return part(source.line_of(strong.start + 2, strong.end - 2)) not in SIDE_OF
 
 
 def _is_of_options(source: Source, block: BlockTree) -> bool:
@@ -177,7 +177,7 @@ def _is_of_options(source: Source, block: BlockTree) -> bool:
         return False
     titles = [source.line_of(cell.start, cell.end) for cell in block.inner[0].inner]
     is_named = any(_OPTION_TITLE.fullmatch(unmarked(one)) for one in titles[:1])
-    return is_named or any(part(one) in SIDES for one in titles[1:])
+    return is_named or any(part(one) in SIDE_OF for one in titles[1:])
 
 
 def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
@@ -188,7 +188,7 @@ def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
             continue
         found = named(cells[0])
         for title, cell in zip(titles[1:], cells[1:], strict=False):
-            if cell and (side := SIDES.get(part(title))):
+            if cell and (side := SIDE_OF.get(part(title))):
                 getattr(found.sides, side).append(Phrase(cell))
             elif cell:
                 found.sides.rest.append(f"{title}: {cell}")

@@ -27,7 +27,7 @@ _SIGNS = regex(
     r"\ufe0f?[ \t]*(?P<said>\S.*)",
     re.DOTALL,
 )
-SIDES = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RISKS: "risks"}
+SIDE_OF = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RISKS: "risks"}
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", ",")
 
 
@@ -66,8 +66,8 @@ class ProsAndCons:
     def read_below(self, branches: Sequence[SectionTree]) -> None:
         """Read sections: those titled as a side hold nothing else, any other stays as it is."""
         for one in branches:
-            if one.part in SIDES:
-                self.read(one.source, one.blocks, SIDES[one.part])
+            if one.part in SIDE_OF:
+                self.read(one.source, one.blocks, SIDE_OF[one.part])
                 self.rest += filter(None, (headed(one.below, 4),))
             else:
                 self._read_aside(one)
@@ -94,7 +94,7 @@ class ProsAndCons:
         found = _SIDE.match(lead) or _SIGNS.match(lead)
         # For Markdown, the plus of `* + fast` begins a list in the item.
         is_plus = not lead and bool(item.more) and source.document.text[item.more[0].start] == "+"
-        label = SIDES[Part.GOOD] if is_plus else _label(lead)
+        label = SIDE_OF[Part.GOOD] if is_plus else _label(lead)
         if found:
             side = next(name for name in ("good", "bad", "neutral") if found.groupdict().get(name))
             self._add(source, side, found["said"], item.more)
@@ -163,4 +163,4 @@ def _is_text(block: BlockTree) -> bool:
 
 def _label(line: str) -> str:
     """Return the side that a line names with no other words, as `**Pros:**` does."""
-    return SIDES.get(part(line), "") if len(line) < len("advantages and benefits of this option") else ""
+    return SIDE_OF.get(part(line), "") if len(line) < len("advantages and benefits of this option") else ""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import decimal
 from adr.core.text.passages import unmarked
-from adr.model.card import Card, CardLink
+from adr.model.card import SIDES, Card, CardLink
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
@@ -51,7 +51,6 @@ DECK_FIELDS = (
     "more_information",
     "extra",
 )
-SIDES = ("good", "neutral", "bad")
 MATTER = frozenset(
     {
         DifferenceKind.ADDED,

@@ -27,20 +27,24 @@ MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType(
 )
 
 
-def check_move(record: int | str, now: str, to: Status, deck: str = "") -> None:
+def check_move(record: int | str, now: str, to: Status, deck: str = "", successor: int | None = None) -> None:
     """Raise `AdrError` for a move that is not legal, and say which are.
 
-    A record is its number or name; *deck* is the one that it was made from.
+    A record is its number or name, and so is the *successor* of a superseded one; *deck* is the one that it was made
+    from.
     """
     if now == to:
         raise AdrError(Problem(f"record {record} is {now} already", hint="there is nothing to do"))
     if to not in MOVES.get(now, ()):
-        raise AdrError(Problem(f"record {record} is {now} and cannot become {to}", hint=_way(record, now, deck)))
+        raise AdrError(
+            Problem(f"record {record} is {now} and cannot become {to}", hint=_way(record, now, deck, successor))
+        )
 
 
-def _way(record: int | str, now: str, deck: str) -> str:
+def _way(record: int | str, now: str, deck: str, successor: int | None) -> str:
     if now == Status.SUPERSEDED:
-        return f"its successor counts; to decide otherwise: {replacing(record, deck)}"
+        newest = f"record {successor}" if successor else "another record"
+        return f"{newest} supersedes it; to replace that one: {replacing(successor or 'RECORD', deck)}"
     ways = f"it may become {' or '.join(MOVES.get(now, ()))}"
     return f"{ways}; to decide otherwise: {replacing(record, deck)}" if now == Status.ACCEPTED else ways
 

@@ -10,7 +10,7 @@ from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
 from adr.core.names import card_name
 from adr.core.text.spell import nearest
-from adr.model.card import Card, Claim
+from adr.model.card import SIDES, Card, Claim
 from adr.model.deck import Deck
 from adr.model.evidence import Evidence
 from adr.model.node import Node
@@ -22,7 +22,6 @@ from adr.model.value import dataclass, replace
 HEADING = regex(r"\s*(?:# +(?P<hashed>.+?)(?: +#+)?|(?P<underlined>[^\s#>|`~*+-].*?) *\n=+) *(?:\n|$)")
 
 
-SIDES = ("good", "neutral", "bad")
 HEAD_LINE = 2
 """The line on which front matter begins."""
 

@@ -151,8 +151,14 @@ def fragments(title: str, number: int, to: int) -> tuple[str, str]:
     """Return the fragment of a record's heading with the old number and with the new one."""
     if not title:
         return "", ""
-    new = re.sub(rf"^((?:ADR[- ]?)?)(0*{number})(?![0-9])", lambda f: f[1] + _like(f[2], to), title, flags=re.I)
+    found = _title_number(number).match(title)
+    new = f"{title[: found.start(1)]}{_like(found[1], to)}{title[found.end(1) :]}" if found else title
     return next(slugs((title,))), next(slugs((new,)))
+
+
+def _title_number(number: int) -> re.Pattern[str]:
+    """Return the pattern of a record's own number at the beginning of its title; `3D` and `5.1` begin otherwise."""
+    return re.compile(rf"(?:ADR[-_ #]*)?(0*{number})(?![\w-]|\.[0-9])", re.IGNORECASE)
 
 
 def _like(digits: str, number: int) -> str:
@@ -193,11 +199,10 @@ def _beside(move: Move, text: str, start: int, end: int) -> Iterator[_Edit]:
     old, new = move.anchors
     if old != new and re.match(rf"#{re.escape(old)}(?![\w-])", text[end:]):
         yield _Edit(end + 1, end + 1 + len(old), new)
-    if label := _TEXT.search(text, max(0, start - _LONGEST_WAY), start):
-        number = re.match(rf"(?:ADR[-_ #]*)?(0*{move.number})(?![0-9]|\.[0-9])", label[1], re.IGNORECASE)
-        if number:
-            at = label.start(1) + number.start(1)
-            yield _Edit(at, at + len(number[1]), _like(number[1], move.to))
+    label = _TEXT.search(text, max(0, start - _LONGEST_WAY), start)
+    if label and (number := _title_number(move.number).match(label[1])):
+        at = label.start(1) + number.start(1)
+        yield _Edit(at, at + len(number[1]), _like(number[1], move.to))
 
 
 def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
@@ -232,8 +237,7 @@ def _own(move: Move, head: RecordHead) -> Iterator[_Edit]:
         yield _Edit(*key.span(1), _like(key[1], move.to))
     if heading := next((one for one in head.document.headings if one.level == 1), None):
         start, end = head.document.words(heading)
-        number = re.compile(rf"(?:ADR[- ]?)?(0*{move.number})(?![0-9]|\.[0-9])[.: \t]", re.IGNORECASE)
-        if title := number.match(text, start, end):
+        if title := _title_number(move.number).match(text, start, end):
             yield _Edit(*title.span(1), _like(title[1], move.to))
     if comment := re.compile(_RENDER.format(move.number)).search(text, head.document.body):
         yield _Edit(*comment.span(), str(move.to))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from adr.core.names import is_dated
 from adr.core.record.lacks import Lack, Lacking
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
+from adr.core.text.dates import is_date
 from adr.model.problem import Place, Problem
 from adr.model.record import Record
 from adr.model.regex import regex
@@ -109,11 +109,7 @@ def _not_a_date(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_day(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text[:_ISO])
-    except ValueError:
-        return False
-    return len(text) == _ISO or not text[_ISO].isdigit()
+    return is_date(text[:_ISO]) and not text[_ISO : _ISO + 1].isdigit()
 
 
 def _empty_section(facts: Facts) -> Iterator[Problem]:

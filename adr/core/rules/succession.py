@@ -33,7 +33,7 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
                 old
                 and old is not record
                 and old.word is not Status.SUPERSEDED
-                and record.status.text.lower() != "proposed"
+                and record.word not in (Status.PROPOSED, Status.REJECTED)
             ):
                 yield Problem(
                     f"supersedes {old.path}, whose status is {old.status.text or 'missing'}",
@@ -116,7 +116,7 @@ def _no_successor(facts: Facts) -> Iterator[Problem]:
             yield Problem(message, record.place(by), hint="correct the number")
         elif not by and _SUPERSEDED.fullmatch(record.status.text):
             message = "the status is superseded, but does not say by which record"
-            yield Problem(message, record.place(record.status), hint="write: superseded by ADR-0007")
+            yield Problem(message, record.place(record.status), hint="name the record, such as: superseded by ADR-0007")
 
 
 def _in_a_circle(facts: Facts) -> Iterator[Problem]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adr.core.deck.life import reviews_due
 from adr.core.names import card_number
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.rule import Rule
 from adr.model.card import Card
-from adr.model.decision import Decision, Status
+from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import Problem
 
@@ -81,13 +82,11 @@ def _unexplained(one: DeckFacts, outcome: Decision) -> Iterator[Problem]:
 
 
 def _review_due(facts: Facts) -> Iterator[Problem]:
-    for one in facts.decks:
-        day, outcome = one.deck.review_by, one.outcome
-        if day and outcome and day < facts.today and outcome.status in (Status.ACCEPTED, Status.PROPOSED):
-            message = f"the review of record {outcome.record} was due on {day}"
-            yield Problem(
-                message, one.deck.place("review-by"), hint="review it, then set a later review-by or decide again"
-            )
+    for one in reviews_due((one.deck for one in facts.decks), facts.today):
+        message = f"the review of record {one.decision.record} was due on {one.deck.review_by}"
+        yield Problem(
+            message, one.deck.place("review-by"), hint="review it, then set a later review-by or decide again"
+        )
 
 
 def _unknown_person(facts: Facts) -> Iterator[Problem]:

@@ -98,15 +98,10 @@ def _bare(text: str, depth: int = 8) -> str:
 def passage(text: str) -> Passage:
     """Return the first paragraph as a phrase, and whatever follows as blocks."""
     text = text.strip("\n")
-    first, _, rest = _split(text)
+    first, rest = (*BLANK.split(text, maxsplit=1), "")[:2]
     if BLOCK.match(first) or UNDERLINE.search(first) or INNER.search(first):
         return Passage(rest=Prose(text))
     return Passage(lead=Phrase(" ".join(first.split())), rest=Prose(rest.strip("\n")))
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    found = BLANK.search(text)
-    return (text[: found.start()], "", text[found.end() :]) if found else (text, "", "")
 
 
 def continued(text: str, lang: str) -> str:

@@ -81,3 +81,10 @@ def test_the_consequences_of_madr_2_are_no_part_of_the_reason() -> None:
 def test_an_option_that_is_not_on_the_list_is_not_guessed_and_the_text_is_there() -> None:
     content = read("We took the crimson one after long talks with the zoo.")
     assert (content.chosen, content.decision) == (None, "We took the crimson one after long talks with the zoo.")
+
+
+def test_what_the_decision_names_counts_more_than_a_mark_beside_an_option() -> None:
+    options = "## Considered Options\n\n* Postgres (recommended)\n* MySQL\n\n"
+    text = f"# Use it\n\n{options}## Decision Outcome\n\n" + 'Chosen option: "MySQL", because we know it.\n'
+    content = content_of(as_record("doc/adr/0001-a.md", text))
+    assert [one.name for one in content.options if one.chosen] == ["MySQL"]

@@ -80,7 +80,7 @@ def test_the_legal_moves_are_these_and_no_others() -> None:
             "superseded",
             Status.ACCEPTED,
             "record 7 is superseded and cannot become accepted",
-            "its successor counts; to decide otherwise: adr new -s 7 TITLE",
+            "another record supersedes it; to replace that one: adr new -s RECORD TITLE",
         ),
     ],
 )

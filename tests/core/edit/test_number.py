@@ -218,3 +218,9 @@ def test_to_go_there_and_back_gives_the_same_text(text: str) -> None:
     assert (done.links, done.mentions) == (again.links, again.mentions)
     assert done.text.count("\n") == text.count("\n")
     assert not rewrite(there, "doc/adr/0001-a.md", done.text).links
+
+
+@pytest.mark.parametrize("title", ["3D rendering", "3.1 of the protocol", "3-fold"])
+def test_a_title_that_begins_with_a_quantity_is_no_number(title: str) -> None:
+    assert fragments(title, 3, 6)[0] == fragments(title, 3, 6)[1]
+    assert fragments(f"3. {title}", 3, 6)[0] != fragments(f"3. {title}", 3, 6)[1]

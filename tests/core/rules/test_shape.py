@@ -192,3 +192,9 @@ def test_records_made_from_cards_lack_nothing(said: Any, log: Any, deck_of: Any)
     pages = log({"0007-a.md": f"{NYGARD}## Decision\n"})
     assert said("W226", **pages)
     assert said("W226", **pages, **deck_of({}, {})) == []
+
+
+@pytest.mark.parametrize("date", ["20260101", "2026W011", "2026-W01-1"])
+def test_a_date_in_another_form_of_iso_8601_is_told(said: Any, log: Any, date: str) -> None:
+    text = HEAD.format("accepted").replace("2026-11-03", date)
+    assert len(said("W225", **log({"0001-a.md": text}))) == 1

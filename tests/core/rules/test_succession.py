@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 HEAD = "---\nstatus: {}\ndate: 2026-11-03\n---\n\n# A\n"
 
 
@@ -59,3 +61,9 @@ def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
     twins = {"0001-a.md": superseded(2), "0002-b.md": "", "0002-c.md": "Supersedes ADR-0001\n"}
     twins["0001-a.md"] = "# A\n\n## Status\n\nSuperseded by [2](0002-c.html)\n"
     assert said("W209", **log(twins)) == []
+
+
+@pytest.mark.parametrize("status", ["proposed", "Proposed on 2026-01-01", "rejected"])
+def test_what_is_not_accepted_supersedes_nothing_yet(said: Any, log: Any, status: str) -> None:
+    new = HEAD.format(status) + "\nSupersedes ADR-0001.\n"
+    assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
