@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from adr.adapters.markdown.inert import CLOSING_PUNCTUATION, spell
-from adr.adapters.markdown.safe_html import left_open
-from adr.adapters.markdown.words import plain_words, tidied
+from adr.adapters.markdown.safe_html import balanced_html
+from adr.adapters.markdown.words import balanced, plain_words, tidied
 
 _DEEPEST = 6
 _BOTTOM = 19
@@ -23,8 +23,8 @@ def shaped(tokens: list[Token], level: int, *, restyle: bool) -> list[Token]:
 
     *restyle* says whether emphasis is written `_so_` and `**so**` whatever the author took.
     """
-    blocks = [_block(token, restyle=restyle) for token in tokens]
-    return _loosened(_joined(list(_headed(list(_named(_closed(blocks))), level))))
+    blocks = [_block(token, restyle=restyle) for token in _closed(tokens)]
+    return _loosened(_joined(list(_headed(list(_named(blocks)), level))))
 
 
 def is_too_deep(tokens: Iterable[Token]) -> bool:
@@ -49,22 +49,30 @@ def _block(token: Token, *, restyle: bool) -> Token:
 
 
 def _closed(tokens: list[Token]) -> Iterator[Token]:
-    """Close the HTML that is left open in a list's item, a quote or a footnote at its end, and the rest at the end."""
-    html: list[list[str]] = [[]]
+    """Close the HTML that is left open in a list's item, a quote or a footnote at its end, and the rest at the end.
+
+    Tags that end nothing are dropped.
+    """
+    opened: list[list[str]] = [[]]
     for token in tokens:
         if token.type in _ENDS:
-            yield from _closing(html.pop())
+            yield from _closing(opened.pop())
         elif token.type.removesuffix("_open") + "_close" in _ENDS:
-            html.append([])
-        elif token.type == "html_block":
-            html[-1].append(token.content)
-        yield token
-    yield from _closing(html.pop())
+            opened.append([])
+        if token.type == "html_block":
+            content = balanced_html(token.content, opened[-1])
+            if content.strip():
+                yield token.copy(content=content)
+        elif token.children:
+            yield token.copy(children=balanced(token.children, opened[-1]))
+        else:
+            yield token
+    yield from _closing(opened.pop())
 
 
-def _closing(html: list[str]) -> Iterator[Token]:
-    if names := left_open(html):
-        yield Token("html_block", "", 0, content="".join(f"</{name}>" for name in names))
+def _closing(opened: list[str]) -> Iterator[Token]:
+    if opened:
+        yield Token("html_block", "", 0, content="".join(f"</{name}>" for name in reversed(opened)))
 
 
 def _headed(tokens: list[Token], level: int) -> Iterator[Token]:

@@ -6,7 +6,8 @@ Comments are dropped, and every other tag is shown as the text that it is. No li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from html import unescape
 
 from adr.model.regex import regex
 from adr.model.text import SAFE_TAGS
@@ -20,6 +21,7 @@ _FORM = rf"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:{_ATTRIBUTE})*)\s*/?>"
 _TAG = regex(_FORM, re.ASCII)
 _EACH = regex(_ATTRIBUTE, re.ASCII)
 _MARKUP = regex(rf"(?P<comment><!--.*?(?:-->|\Z))|(?P<tag>{_FORM})|(?P<mark><(?=[A-Za-z/!?]))", re.DOTALL)
+_BLANKS = regex(r"[\x00-\x20\x7f-\xa0]+")
 _SOURCE = regex(r"(?:https?:)?(?!//)[^:]*|https?://.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -38,16 +40,25 @@ def cleaned(block: str) -> str:
     return _MARKUP.sub(_shown, block)
 
 
-def left_open(html: Iterable[str]) -> list[str]:
-    """Return the names of the tags that pieces of safe HTML open and do not close, in the order to close them."""
-    opened: list[str] = []
-    for found in (found for piece in html for found in _TAG.finditer(piece)):
+def balanced_html(html: str, opened: list[str]) -> str:
+    """Drop the tags of a piece of safe HTML that end nothing.
+
+    *opened* has the names of the tags that are open before the piece, and then of those that are open after it.
+    """
+
+    def balanced(found: re.Match[str]) -> str:
         name = found[2].lower()
-        if not found[1] and name in SAFE_TAGS and name not in VOID:
+        if name not in SAFE_TAGS or name in VOID:
+            return found[0]
+        if not found[1]:
             opened.append(name)
         elif name in opened:
             del opened[len(opened) - 1 - opened[::-1].index(name) :]
-    return opened[::-1]
+        else:
+            return ""
+        return found[0]
+
+    return _TAG.sub(balanced, html)
 
 
 def faults(html: str) -> Iterator[tuple[int, str, str]]:
@@ -77,7 +88,7 @@ def _safe(found: re.Match[str]) -> str:
     if name not in SAFE_TAGS or (found[1] and name in VOID):
         return ""
     unsafe = _unsafe_attributes(found)
-    if name == "img" and ("src" in unsafe or not re.search(r"\ssrc\s*=", found[3], re.IGNORECASE)):
+    if name == "img" and ("src" in unsafe or "src" not in dict(_attributes(found))):
         return ""
     if not unsafe:
         return found[0]
@@ -89,6 +100,15 @@ def _unsafe_attributes(found: re.Match[str]) -> list[str]:
     allowed = _ATTRIBUTES.get(found[2].lower(), frozenset[str]())
     return [
         name
-        for name, value in ((one[1].lower(), (one[2] or "").strip("\"' ")) for one in _EACH.finditer(found[3]))
-        if name not in allowed or (name == "src" and not _SOURCE.fullmatch(value))
+        for name, value in _attributes(found)
+        if name not in allowed or (name == "src" and not _SOURCE.fullmatch(_as_browsers_read(value)))
     ]
+
+
+def _attributes(found: re.Match[str]) -> Iterator[tuple[str, str]]:
+    yield from ((one[1].lower(), (one[2] or "").strip("\"'")) for one in _EACH.finditer(found[3]))
+
+
+def _as_browsers_read(url: str) -> str:
+    """Return an address without entities, blanks and control characters, and with slashes for backslashes."""
+    return _BLANKS.sub("", unescape(url)).replace("\\", "/")

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from adr.adapters.markdown import dialect
 from adr.adapters.markdown.inert import REFERENCE, TAGS, code, cut, escape, is_reference, loose_spans, one_line, spell
-from adr.adapters.markdown.safe_html import BLOCK_TAG, left_open
+from adr.adapters.markdown.safe_html import BLOCK_TAG, balanced_html
 from adr.model.regex import regex
 
 _EMAIL = regex(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
@@ -32,9 +32,20 @@ _EMPHASIS = frozenset({"em_open", "em_close"})
 def tidied(children: list[Token], *, restyle: bool) -> list[Token]:
     """Give links, images and, with *restyle*, emphasis one form; spell what entities hid in the text."""
     linked = _linked(_struck_once(children))
-    open_tags = left_open(child.content for child in linked if child.type == "html_inline")
-    linked += [Token("html_inline", "", 0, content=f"</{name}>") for name in open_tags]
     return _restyled(linked) if restyle else linked
+
+
+def balanced(children: list[Token], opened: list[str]) -> list[Token]:
+    """Close the tags that inline tokens leave open, and drop those that end nothing; *opened* are open around them."""
+    kept: list[Token] = []
+    around = len(opened)
+    for child in children:
+        content = balanced_html(child.content, opened) if child.type == "html_inline" else child.content
+        kept += [child.copy(content=content)] if content or child.type != "html_inline" else []
+        around = min(around, len(opened))
+    kept += [Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(opened[around:])]
+    del opened[around:]
+    return kept
 
 
 def plain_words(children: Iterable[Token]) -> str:
@@ -48,7 +59,7 @@ def on_one_line(children: list[Token]) -> str:
         _code(child.content) if child.type == "html_inline" and BLOCK_TAG.match(child.content) else child
         for child in children
     ]
-    nodes = list(_nodes(_text_joined(tidied(inner, restyle=True))))
+    nodes = list(_nodes(_text_joined(tidied(balanced(inner, []), restyle=True))))
     return "".join(_written(nodes, place) for place in range(len(nodes)))
 
 
@@ -107,7 +118,13 @@ def _shown_text(content: str, *, in_link: bool) -> list[Token]:
         if (found["address"] and in_link) or (found["name"] and not is_reference(found["name"])):
             continue
         tokens += [_text(content[place : found.start()])] if place < found.start() else []
-        tokens += _self_link(found[0]) if found["address"] else [_code(found[0])]
+        if found["address"]:
+            tokens += _self_link(found[0])
+        elif tokens and tokens[-1].type == "code_inline":
+            # Two code spans that touch would be read as one, with backquotes in it.
+            tokens[-1] = _code(tokens[-1].content + found[0])
+        else:
+            tokens.append(_code(found[0]))
         place = found.end()
     return [*tokens, _text(content[place:])] if place < len(content) else tokens
 

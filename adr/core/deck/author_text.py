@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from html import unescape
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
@@ -28,7 +29,8 @@ SIGNS = ("](", "]:", "<", "[^")
 """A text without any of these links to nothing, and has no footnotes and no HTML."""
 _OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|\\|#|\?|\Z", re.IGNORECASE)
 _DESTINATION = regex(r"(?<=<)[^<>\n]*|(?:\\.|[^\s()\\<>]|\((?:\\.|[^\s()\\])*\))*")
-_IMAGE = regex(r"<img\b[^>]*?\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
+_ATTRIBUTE = r"[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
+_IMAGE = regex(rf"<img(?:\s+{_ATTRIBUTE})*?\s+src\s*=\s*[\"']?((?<=\")[^\"]*|(?<=')[^']*|[^\s\"'=<>`]+)", re.IGNORECASE)
 _COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAGGED = regex(rf"</?(?:{'|'.join(SAFE_TAGS)})\b", re.IGNORECASE)
 _LABEL = regex(r"\[\^([\w.:-]+)\]")
@@ -85,9 +87,8 @@ def links_in(document: Document) -> Iterator[TextLink]:
             yield TextLink(*found.span(), span.target)
     for start, end in html_in(document):
         for image in _IMAGE.finditer(document.text, start, end):
-            value = image.lastindex or 0
-            if is_file(image[value]):
-                yield TextLink(*image.span(value), image[value])
+            if is_file(target := unescape(image[1])):
+                yield TextLink(*image.span(1), target)
 
 
 def has_html(deck: Deck) -> bool:

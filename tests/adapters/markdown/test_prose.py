@@ -53,6 +53,24 @@ from adr.adapters.markdown import phrase, prose
             '<img src="a.png" onerror="x" alt="y">', '<img src="a.png" alt="y">', id="no attribute does anything"
         ),
         pytest.param("<img src='javascript:x'>", "`<img src='javascript:x'>`", id="no image is a script"),
+        pytest.param("<img src='\\\\x.y/z'>", "`<img src='\\x.y/z'>`", id="nor of another host, with any slashes"),
+        pytest.param("<img src='/&#9;&sol;x.y'>", "`<img src='/ /x.y'>`", id="or entities"),
+        pytest.param(
+            "<img src='java&#115;cript&colon;x'>", "`<img src='javascript:x'>`", id="nor a script in entities"
+        ),
+        pytest.param('<img alt=" src=x">', '`<img alt=" src=x">`', id="no image is without a source"),
+        pytest.param(
+            "a</sub> _b_</sup>c\n\n- d</kbd>\n\n</details>", "a *b*c\n\n- d", id="tags that end nothing vanish"
+        ),
+        pytest.param(
+            "<details>\n\na</details>\n\nb", "<details>\n\na</details>\n\nb", id="those that end a block do not"
+        ),
+        pytest.param("<details>\n<</sub>b>", "<details>\n&lt;b>\n\n</details>", id="and leave no html behind"),
+        pytest.param(
+            'a <a href="x">b</a>, <u>c</u><i>d</i>',
+            'a `<a href="x">b</a>`, `<u>c</u><i>d</i>`',
+            id="tags that touch are one piece of code",
+        ),
         pytest.param("https://x.y/a_b <c@d.ef>", "<https://x.y/a_b> <c@d.ef>", id="addresses are marked"),
         pytest.param("é;https://x.y/a_b<i>", "é;<https://x.y/a_b>`<i>`", id="addresses that only hosts would link too"),
         pytest.param("[a](javascript:x) [b]()", "\\[a\\](javascript:x) b", id="links to scripts and nowhere are text"),
@@ -98,6 +116,7 @@ def test_what_stands_too_deep_is_shown_and_not_lost(mark: str, depth: int) -> No
         pytest.param("# a", "`#` a", id="a heading's mark too"),
         pytest.param("**open `code", "\\*\\*open \\`code", id="what was left open is text"),
         pytest.param("<i>a</i> <details>", "`<i>a</i>` `<details>`", id="html is text"),
+        pytest.param("a</sub> <u>b</u><i>c</i>", "a `<u>b</u><i>c</i>`", id="and tags that end nothing vanish"),
         pytest.param("a [b", "a `[`b", id="a lone bracket waits for no other"),
         pytest.param("so ![i](s)!", "so ![i](s)!", id="images"),
         pytest.param("so\\![l](u)", "so\\![l](u)", id="an exclamation before a link makes no image"),
