@@ -18,7 +18,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import with_cards_of
-from adr.project.decks import LoadedDeck, deck_folders, load_deck, read_deck
+from adr.project.decks import LoadedDeck, deck_folders, load_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base, MadeRecord, read_made
 from adr.project.mentions import LIMIT, naming, relinked, relinked_text
@@ -55,6 +55,7 @@ def move(project: Project, folder: Path, source: str, target: str) -> Relocation
 def _settings(project: Project, before: str, after: str) -> Settings:
     """Return the settings after a move. Raises `AdrError` for what is neither log nor cards, and for a wrong target."""
     settings, decks = project.settings, deck_folders(project)
+    _refuse_nested(settings, before)
     if before == settings.log:
         return replace(settings, log=after)
     if before == settings.cards:
@@ -65,14 +66,27 @@ def _settings(project: Project, before: str, after: str) -> Settings:
             hint = f"give it a name that no other deck has: adr move {before} {settings.cards}/NAME"
             raise AdrError(Problem(f"a deck cannot be moved to {after}", Place(before), hint=hint))
         return settings
-    number = card_number(posixpath.basename(before))
+    number, ending = card_number(posixpath.basename(before)), posixpath.splitext(before)[1]
     if posixpath.dirname(before) in decks.values() and number and files.is_file(project.root / before):
-        if above != posixpath.dirname(before) or card_number(name) != number:
-            hint = f"keep its deck and number: adr move {before} {posixpath.dirname(before)}/{number}-NAME.yaml"
+        if above != posixpath.dirname(before) or card_number(name) != number or not name.endswith(ending):
+            way = f"adr move {before} {posixpath.dirname(before)}/{number}-NAME{ending}"
+            hint = f"keep its deck, number and ending: {way}"
             raise AdrError(Problem(f"a card cannot be moved to {after}", Place(before), hint=hint))
         return settings
     hint = "name the folder of the log, of all cards or of a deck, or a card's file; move other files with: git mv"
     raise AdrError(Problem(f"{before or '.'} is not moved by adr", hint=hint))
+
+
+def _refuse_nested(settings: Settings, before: str) -> None:
+    """Raise `AdrError` for another folder of the settings below the one that moves."""
+    seeds = (("seeds", path) for path in settings.seeds)
+    named = (("log", settings.log), ("cards", settings.cards), ("templates", settings.templates), *seeds)
+    for name, path in named:
+        if path.startswith(f"{before}/"):
+            hint = f"move it out first: adr move {path} PATH"
+            if name in ("templates", "seeds"):
+                hint = "move it out first, with git mv, and change the settings and the cards that name it"
+            raise AdrError(Problem(f"lies below {before}, and the setting {name!r} names it", Place(path), hint=hint))
 
 
 def _refuse_target(project: Project, before: str, after: str) -> None:
@@ -91,11 +105,11 @@ class _Moving:
         self._project, self._then = project, then
         self._source, self._target = source, target
         self._tree = Relocated(WorkTree(project.root), source, target)
-        inside = _below(project, source) if files.is_folder(project.root / source) else (source,)
+        inside = tuple(_below(project, source))
         self._naming = tuple(
             one for one in naming(project, git.discover(project.root), posixpath.basename(source)) if one not in inside
         )
-        self._before = {path: files.read(project.root, path, LIMIT) for path in inside}
+        self._before = {path: _read(project, path) for path in inside}
         self._after = {self._moved(path): content for path, content in self._before.items()}
         self._made: set[str] = set()
 
@@ -129,11 +143,11 @@ class _Moving:
             self._decide(made, now)
 
     def _reread(self, loaded: LoadedDeck, folder: str) -> LoadedDeck:
-        """Return a deck as it is after the move."""
+        """Return a deck as it is after the move. Raises `AdrError` where it has errors then."""
         sources = {self._moved(path): self._after[self._moved(path)] for path in loaded.files}
         is_flat = folder == self._then.settings.cards
         name = posixpath.basename(folder) if is_flat else folder.removeprefix(f"{self._then.settings.cards}/")
-        return read_deck(self._then, name, Given(sources))[0]
+        return load_deck(self._then, name, Given(sources))
 
     def _decide(self, made: MadeRecord, now: LoadedDeck) -> None:
         decision, loaded = made.decision, made.loaded
@@ -175,7 +189,20 @@ class _Moving:
                     yield Problem(f"names {self._source}", Place(path), hint, Severity.WARNING)
 
 
-def _below(project: Project, folder: str) -> tuple[str, ...]:
-    inner = files.folders(project.root, folder)
-    own = (f"{folder}/{name}" for name in files.names(project.root, folder) if name not in inner)
-    return (*own, *(path for name in inner for path in _below(project, f"{folder}/{name}")))
+def _below(project: Project, path: str) -> Iterator[str]:
+    """Yield the files at and below a path; a link to a folder counts as a file."""
+    if files.is_folder(project.root / path) and not (project.root / path).is_symlink():
+        for name in files.names(project.root, path):
+            yield from _below(project, f"{path}/{name}")
+    else:
+        yield path
+
+
+def _read(project: Project, path: str) -> bytes:
+    try:
+        return files.read(project.root, path, LIMIT)
+    except AdrError as refused:
+        if files.is_missing(refused):
+            raise
+        hint = "take it out of the folder first"
+        raise AdrError(*(replace(one, hint=hint) for one in refused.problems)) from refused

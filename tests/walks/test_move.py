@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adr.project.mentions import LIMIT
+
 if TYPE_CHECKING:
     from tests.conftest import Work
     from tests.walks.conftest import Adr
@@ -190,6 +192,7 @@ def test_adr_tools_know_where_the_log_is(decided: Work, adr: Adr) -> None:
         (("cards/store", "decks/store"), "a deck cannot be moved to decks/store"),
         (("cards/store/2-b.yaml", "cards/store/3-b.yaml"), "a card cannot be moved to cards/store/3-b.yaml"),
         (("cards/store/2-b.yaml", "cards/queue/2-b.yaml"), "a card cannot be moved to cards/queue/2-b.yaml"),
+        (("cards/store/2-b.yaml", "cards/store/2-b.md"), "keep its deck, number and ending"),
         (("cards", "cards/all"), "cards cannot be moved into itself"),
         (("doc/adr", "doc/guide.md"), "there is something already"),
         (("doc/adr", "../log"), "'../log' is not in the project"),
@@ -198,3 +201,47 @@ def test_adr_tools_know_where_the_log_is(decided: Work, adr: Adr) -> None:
 def test_what_cannot_be_moved_is_refused(decided: Work, adr: Adr, words: tuple[str, str], said: str) -> None:
     assert said in adr("move", *words, status=1).err
     assert decided.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ('seeds = ["cards/store/seeds"]', ("cards", "options")),
+        ('seeds = ["seeds", "cards/store/seeds"]', ("cards/store", "cards/storage")),
+        ('templates = "cards/templates"', ("cards", "options")),
+        ('log = "cards/adr"', ("cards", "options")),
+        ('cards = "doc/adr/cards"\nlog = "doc/adr"', ("doc/adr", "log")),
+    ],
+)
+def test_a_folder_of_the_settings_does_not_move_along(decided: Work, adr: Adr, setting: str, words: list[str]) -> None:
+    decided.write("adr.toml", f"{setting}\n")
+    ran = adr("move", *words, status=1)
+    assert f"lies below {words[0]}" in ran.err
+    assert "hint: move it out first" in ran.err
+
+
+def test_links_in_a_folder_are_refused_and_not_followed(decided: Work, adr: Adr) -> None:
+    (decided.root / "cards/store/up").symlink_to("..")
+    assert adr("move", "cards", "options", status=1).err == (
+        "cards/store/up: not a file but a symbolic link\n  hint: take it out of the folder first\n"
+    )
+
+
+def test_a_file_that_is_too_large_is_to_be_taken_out(decided: Work, adr: Adr) -> None:
+    (decided.root / "cards/store/dump.bin").write_bytes(bytes(LIMIT + 1))
+    ran = adr("move", "cards/store", "cards/storage", status=1)
+    assert ran.err.startswith("cards/store/dump.bin: the file is larger than")
+    assert ran.err.endswith("  hint: take it out of the folder first\n")
+
+
+def test_what_the_base_has_is_settled_however_often_it_moves(decided: Work, adr: Adr) -> None:
+    """The deck's folder, a card and the log all have other paths in the base, which is the commit before the last."""
+    title = "\n# Store: B\n"
+    assert title in decided.read(f"doc/adr/{SETTLED}")
+    adr("move", "cards/store", "cards/storage")
+    decided.commit("Move", 5)
+    adr("move", "cards/storage/2-b.yaml", "cards/storage/2-better.yaml")
+    adr("move", "doc/adr", "doc/log")
+    assert errors(adr) == []
+    adr("render")
+    assert title in decided.read(f"doc/log/{SETTLED}")
