@@ -67,10 +67,10 @@ def _settings(project: Project, before: str, after: str) -> Settings:
             raise AdrError(Problem(f"a deck cannot be moved to {after}", Place(before), hint=hint))
         return settings
     number, ending = card_number(posixpath.basename(before)), posixpath.splitext(before)[1]
-    if posixpath.dirname(before) in decks.values() and number and files.is_file(project.root / before):
-        if above != posixpath.dirname(before) or card_number(name) != number or not name.endswith(ending):
-            way = f"adr move {before} {posixpath.dirname(before)}/{number}-NAME{ending}"
-            hint = f"keep its deck, number and ending: {way}"
+    folder = posixpath.dirname(before)
+    if folder in decks.values() and number and files.is_file(project.root / before):
+        if above != folder or card_number(name) != number or not name.endswith(ending):
+            hint = f"keep its deck, number and ending: adr move {before} {folder}/{number}-NAME{ending}"
             raise AdrError(Problem(f"a card cannot be moved to {after}", Place(before), hint=hint))
         return settings
     hint = "name the folder of the log, of all cards or of a deck, or a card's file; move other files with: git mv"
@@ -85,7 +85,7 @@ def _refuse_nested(settings: Settings, before: str) -> None:
         if path.startswith(f"{before}/"):
             hint = f"move it out first: adr move {path} PATH"
             if name in ("templates", "seeds"):
-                hint = "move it out first, with git mv, and change the settings and the cards that name it"
+                hint = "move it out first, and change the settings and the cards that name it"
             raise AdrError(Problem(f"lies below {before}, and the setting {name!r} names it", Place(path), hint=hint))
 
 

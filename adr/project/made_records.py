@@ -39,7 +39,8 @@ class Base:
     def has(self, path: str, decision: Decision) -> bool | None:
         """Return whether a decision, whose file is *path*, is settled; None where git cannot tell.
 
-        It is known by its file, its record's file, or its number and cards: any two of these may have moved.
+        It is known by its file, by the name of its record's file, or by its number and cards: any two of these may be
+        others now.
         """
         if decision.status is Status.PROPOSED:
             return False
@@ -134,7 +135,7 @@ def _in_force(project: Project, reader: Reader) -> dict[str, Decision]:
 
 
 def _is_same(path: str, decision: Decision, at: str, other: Decision) -> bool:
-    same = path == at or decision.path == other.path
+    same = path == at or posixpath.basename(decision.path) == posixpath.basename(other.path)
     cards = (decision.record, decision.inputs) == (other.record, other.inputs)
     return decision.card == other.card and (same or cards)
 
