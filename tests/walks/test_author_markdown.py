@@ -50,6 +50,7 @@ def field(work: Work, file: str, **fields: str) -> None:
         ("[a card](2-two.yaml)", "[a card](../../cards/q/2-two.yaml)"),
         ('<img src="img/flow.png" alt="f">', '<img src="../../cards/q/img/flow.png" alt="f">'),
         ('<img alt=" src=a.png" src="img/flow.png">', '<img alt=" src=a.png" src="../../cards/q/img/flow.png">'),
+        ('$a < b <img src="a.png"> c$', '$a < b < img src="a.png"> c$'),
         ("`[s](docs/spec.md)`", "`[s](docs/spec.md)`"),
         ("[w](https://example.org/img/flow.png)", "[w](https://example.org/img/flow.png)"),
     ],

@@ -12,10 +12,10 @@ from html import escape, unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from adr.adapters.markdown.extensions import extend_with_math
 from adr.model.regex import regex
 from adr.model.text import SAFE_TAGS
 
@@ -40,8 +40,10 @@ _BLOCKS = _LISTS | {"heading", "paragraph"}
 def as_html(text: str, link: Place, image: Place) -> str:
     """Return the body of a page; *text* is without front matter."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    for plugin in (footnote_plugin, tasklists_plugin, dollarmath_plugin):
+    for plugin in (footnote_plugin, tasklists_plugin, extend_with_math):
         parser.use(plugin)
+    for kind, shown in _SHOWN.items():
+        parser.add_render_rule(kind, shown)
     tokens = list(_directed(parser.parse(text)))
     for place, token in enumerate(tokens):
         token.children = [_safe(child, link, image) for child in token.children or ()]
@@ -49,6 +51,17 @@ def as_html(text: str, link: Place, image: Place) -> str:
             token.children[0] = _alert(token.children[0])
     rendered = (_safe(token, link, image) for token in tokens)
     return str(parser.renderer.render(list(rendered), parser.options, {}))
+
+
+_SHOWN: dict[str, Callable[..., str]] = {
+    "escaped_dollar": lambda *_: "$",
+    "math_inline": lambda _, tokens, place, *__: f'<span class="math inline">{_formula(tokens[place])}</span>',
+    "math_block": lambda _, tokens, place, *__: f'<div class="math block">\n{_formula(tokens[place])}\n</div>\n',
+}
+
+
+def _formula(math: Token) -> str:
+    return escape(math.content.strip("$").strip().strip("`"))
 
 
 def _directed(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -1,7 +1,8 @@
 """What hosts read beyond CommonMark and GFM, as rules for markdown-it: safe HTML, math in dollars, footnotes.
 
-Math is kept to the byte. Where `$$` holds lines that a reader without math would take for a list or a heading, it is
-written as a fenced block, which the same hosts read as math.
+Math keeps its characters; a `<` that could begin a tag gets a blank after it, which math does not show. Where `$$`
+holds lines that a reader without math would take for a list or a heading, it is written as a fenced block, which the
+same hosts read as math.
 """
 
 from __future__ import annotations
@@ -16,28 +17,29 @@ from mdformat.renderer import RenderContext, RenderTreeNode
 from mdit_py_plugins.footnote.index import footnote_def
 
 from adr.adapters.markdown.safe_html import BLOCK_TAG, cleaned, tag_at
+from adr.core.text.dollars import math_at
 from adr.model.regex import regex
 
 _LABEL = r"\[\^([\w.:-]+)\]"
 _REFERENCE = regex(_LABEL)
 _DEFINITION = regex(_LABEL + ":")
-_MATH = regex(
-    r"(?P<escaped>\\\$)|\$\$(?!\$)(?P<display>(?:[^$\\]|\\.)+?)\$\$(?!\$)"
-    r"|\$(?![\s$])(?P<inline>`[^`$]+`|(?:[^$\\`]|\\.)*?(?:[^$\\`\s]|\\\S))\$(?![A-Za-z0-9$])",
-    re.DOTALL,
-)
 _MATH_BLOCK = regex(r"\$\$((?:(?!\$\$).)+?)\$\$[ \t]*(?:\n|\Z)", re.DOTALL)
 _LIVE = regex(r"<(?=[A-Za-z/!?])")
 
 
 def extend(parser: MarkdownIt) -> None:
     """Teach a parser these rules."""
-    parser.inline.ruler.before("escape", "math", _math_inline)
+    extend_with_math(parser)
     parser.inline.ruler.before("link", "footnote_ref", _footnote_reference)
     parser.inline.ruler.at("html_inline", _html_inline)
-    parser.block.ruler.before("fence", "math_block", _math_block, {"alt": []})
     parser.block.ruler.before("reference", "footnote_def", _footnote, {"alt": ["paragraph"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
+
+
+def extend_with_math(parser: MarkdownIt) -> None:
+    """Teach a parser the rules for math: its tokens are `math_inline`, `escaped_dollar` and `math_block`."""
+    parser.inline.ruler.before("escape", "math", _math_inline)
+    parser.block.ruler.before("fence", "math_block", _math_block, {"alt": []})
 
 
 def _html_inline(state: StateInline, silent: bool) -> bool:
@@ -70,14 +72,12 @@ def _html_block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 def _math_inline(state: StateInline, silent: bool) -> bool:
     """Read math, or a dollar that is escaped so that it begins and ends none."""
-    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
-    found = _MATH.match(state.src, state.pos, state.posMax)
-    if not found or "](" in found[0] or (found["escaped"] and state.src.count("$") == 1):
-        return False
-    if found["inline"] and before and (before.isalnum() or before in "$>)]`"):
+    found = math_at(state.src, state.pos, state.posMax)
+    if not found or (found["escaped"] and state.src.count("$") == 1):
         return False
     if not silent:
-        state.push("verbatim", "", 0).content = _LIVE.sub("< ", found[0])
+        kind = "escaped_dollar" if found["escaped"] else "math_inline"
+        state.push(kind, "", 0).content = _LIVE.sub("< ", found[0])
     state.pos = found.end()
     return True
 
@@ -151,7 +151,8 @@ def set_in(text: str, width: int) -> str:
 
 
 RENDERERS = {
-    "verbatim": lambda node, _: node.content,
+    "escaped_dollar": lambda node, _: node.content,
+    "math_inline": lambda node, _: node.content,
     "math_block": _write_math,
     "footnote_ref": lambda node, _: f"[^{node.meta['label']}]",
     "footnote_reference": _write_footnote,

@@ -14,6 +14,7 @@ from typing import TypeVar
 from urllib.parse import quote, unquote
 
 from adr.core.addresses import relative
+from adr.core.text.dollars import math_in
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind, Document, SpanKind
@@ -97,9 +98,12 @@ def has_html(deck: Deck) -> bool:
 
 
 def html_in(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of raw HTML."""
+    """Yield the ranges of raw HTML; in math there is none."""
     yield from ((one.start, one.end) for one in document.blocks if one.kind is BlockKind.HTML)
-    yield from ((one.start, one.end) for one in document.spans if one.kind is SpanKind.HTML)
+    math = tuple(math_in(document.text))
+    for one in document.spans:
+        if one.kind is SpanKind.HTML and not any(start < one.start < end for start, end in math):
+            yield one.start, one.end
 
 
 def ways(file: str, target: str) -> tuple[str, ...]:
@@ -151,6 +155,7 @@ def taken_over(document: Document, link: Callable[[str], str], labels: Mapping[s
     if labels:
         code = [(one.start, one.end) for one in document.blocks if one.kind is BlockKind.CODE]
         code += [(one.start, one.end) for one in document.spans if one.kind is SpanKind.CODE]
+        code += math_in(text)
         for found in _LABEL.finditer(text):
             if found[1] in labels and not any(start <= found.start() < end for start, end in code):
                 edits.append((*found.span(1), labels[found[1]]))
