@@ -16,7 +16,7 @@ from adr.model.card import Extra
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place, Problem
 from adr.model.regex import regex
-from adr.model.text import Phrase, Prose
+from adr.model.text import COMMENT, Phrase, Prose
 from adr.model.value import dataclass
 
 Note = Callable[[Problem], None]
@@ -149,6 +149,10 @@ def _text(name: str, node: Node, note: Note) -> str:
     return ""
 
 
+def _is_comment(text: str) -> bool:
+    return text.startswith("<!--") and not COMMENT.sub("", text).strip()
+
+
 class _AsTyped:
     """What is text in a file, whatever an editor takes it for."""
 
@@ -184,8 +188,9 @@ class Blocks(_AsTyped):
     """An author's Markdown."""
 
     def read(self, name: str, node: Node, note: Note) -> Prose:
-        """Return the Markdown."""
-        return Prose(_text(name, node, note))
+        """Return the Markdown; comments alone say nothing."""
+        text = _text(name, node, note)
+        return Prose("" if _is_comment(text) else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +198,11 @@ class Inline(_AsTyped):
     """An author's Markdown on one line."""
 
     def read(self, name: str, node: Node, note: Note) -> Phrase:
-        """Return the Markdown."""
-        return Phrase(" ".join(_text(name, node, note).split()))
+        """Return the Markdown; comments alone are refused, because an item that says nothing cannot be shown."""
+        text = " ".join(_text(name, node, note).split())
+        if _is_comment(text):
+            note(Problem(f"{name!r} is only a comment", node.place, hint="write something or remove it"))
+        return Phrase(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import read_deck_history, since_superseded
-from adr.project.deck_texts import raw_html
+from adr.project.deck_texts import raw_html, typed_html
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.mentions import naming, relinked
@@ -113,12 +113,17 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*(() if before else log.skipped()), *past.notes, *untold, *_deck_notes(project, loaded), *missing),
+        notes=(*(() if before else log.skipped()), *past.notes, *untold, *_wording(project, loaded, request), *missing),
     )
 
 
-def _deck_notes(project: Project, loaded: LoadedDeck) -> tuple[Problem, ...]:
-    return (*language_notes(project, loaded.deck), *raw_html(loaded))
+def _wording(project: Project, loaded: LoadedDeck, request: DecideRequest) -> Iterator[Problem]:
+    """Yield what may look different in the record from what its authors expect."""
+    yield from language_notes(project, loaded.deck)
+    yield from raw_html(loaded)
+    yield from typed_html("--because", request.because, is_one_line=False)
+    for card, reason in request.reasons:
+        yield from typed_html(f"--reject {card}", reason, is_one_line=True)
 
 
 def _status(request: DecideRequest) -> Status:

@@ -5,6 +5,12 @@ A plain `str` is inert wherever it is shown. `Prose` and `Phrase` are Markdown (
 
 from __future__ import annotations
 
+import re
+
+from adr.model.regex import regex
+
+COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""A comment of HTML; one that is not closed goes on to the end."""
 SAFE_TAGS = ("br", "details", "img", "kbd", "sub", "summary", "sup")
 """The HTML that comes through, of that which GitHub lets authors use."""
 

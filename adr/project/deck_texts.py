@@ -137,7 +137,8 @@ def pointers(listings: Listings, loaded: LoadedDeck) -> Iterator[Pointer]:
         for one in card.links:
             if is_file(one.target):
                 yield _pointer(listings, card.path, one.target, one.place)
-    for file, document, find in _documents(loaded, ("](", "]:", "<")):
+    for file, text, find in _texts(loaded, ("](", "]:", "<")):
+        document = _read(text)
         for link in sorted(links_in(document), key=lambda one: one.start):
             yield _pointer(listings, file, link.target, find(document, link.start))
 
@@ -149,16 +150,29 @@ def _pointer(listings: Listings, file: str, target: str, place: Place) -> Pointe
 
 def raw_html(loaded: LoadedDeck) -> Iterator[Problem]:
     """Yield what a record does not take over of the HTML in a deck and its cards, each kind once in a file."""
+    seen = set()
+    for file, text, find in _texts(loaded, ("<",)):
+        document = _read(text)
+        for at, message, hint in _html_faults(document, is_one_line=isinstance(text, Phrase)):
+            place = find(document, at)
+            if (file, message) not in seen:
+                yield Problem(message, place, hint=hint, severity=Severity.WARNING)
+            seen.add((file, message))
+
+
+def typed_html(option: str, text: str, *, is_one_line: bool) -> Iterator[Problem]:
+    """Yield what a record does not take over of the HTML in the text of an option of the command line."""
+    if "<" in text:
+        for _, message, hint in _html_faults(_read(text), is_one_line=is_one_line):
+            yield Problem(f"{option}: {message}", hint=hint, severity=Severity.WARNING)
+
+
+def _html_faults(document: Document, *, is_one_line: bool) -> Iterator[tuple[int, str, str]]:
     from adr.adapters.markdown.safe_html import faults  # most cards have no HTML
 
-    seen = set()
-    for file, document, find in _documents(loaded, ("<",)):
-        for start, end in sorted(html_in(document)):
-            for at, message, hint in faults(document.text[start:end]):
-                place = find(document, start + at)
-                if (file, message) not in seen:
-                    yield Problem(message, place, hint=hint, severity=Severity.WARNING)
-                seen.add((file, message))
+    for start, end in sorted(html_in(document)):
+        for at, message, hint in faults(document.text[start:end], is_one_line=is_one_line):
+            yield start + at, message, hint
 
 
 def dead_links(project: Project, loaded: LoadedDeck) -> Iterator[Problem]:
@@ -172,9 +186,7 @@ def dead_links(project: Project, loaded: LoadedDeck) -> Iterator[Problem]:
             yield no_file(one, target)
 
 
-def _documents(
-    loaded: LoadedDeck, signs: tuple[str, ...]
-) -> Iterator[tuple[str, Document, Callable[[Document, int], Place]]]:
+def _texts(loaded: LoadedDeck, signs: tuple[str, ...]) -> Iterator[tuple[str, str, Callable[[Document, int], Place]]]:
     """Yield the texts with any of some signs: the file, the text, and what finds the next place of its words there."""
     sources = loaded.files
     for written in files_of(loaded.deck):
@@ -184,7 +196,7 @@ def _documents(
                 if field not in finders:
                     source = sources[written.path].decode("utf-8", "replace").replace("\r\n", "\n")
                     finders[field] = _Finder(source, written.place(field.replace("_", "-")), text)
-                yield written.path, _read(text), finders[field]
+                yield written.path, text, finders[field]
 
 
 class _Finder:

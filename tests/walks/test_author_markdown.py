@@ -118,17 +118,30 @@ def test_a_comment_never_reaches_the_record(deck: Work, adr: Adr) -> None:
     assert "cards/q/deck.yaml:11:3: warning: a comment that is not closed hides the rest of the field\n" in told
 
 
+def test_a_claim_that_is_only_a_comment_is_refused_and_a_summary_is_as_if_not_given(deck: Work, adr: Adr) -> None:
+    deck.write("cards/q/1-one.yaml", ONE.replace("it is small", "<!-- why? -->").replace("small", "<!-- so --> <!-- a"))
+    assert adr("check", status=1).err.startswith("1 deck and 0 records: 1 error,")
+    assert adr("decide", "1", status=1).err == (
+        "cards/q/1-one.yaml:3:8: 'good' is only a comment\n  hint: write something or remove it\n"
+    )
+    deck.write("cards/q/1-one.yaml", "title: One\nsummary: <!-- why? -->\n")
+    assert "--because" in adr("decide", "1", status=1).err
+
+
 def test_html_that_is_not_safe_is_shown_as_text_and_warned_of(deck: Work, adr: Adr) -> None:
     field(deck, "deck.yaml", context='A `<T>` and <b>b</b>,\n<img src="/docs/spec.md" onload="x">.')
     deck.write("cards/q/1-one.yaml", ONE.replace("it is small", "a List<T>"))
     deck.commit("Ask", 1)
-    told = adr("decide", "1").err
+    deck.write("cards/q/2-two.yaml", TWO.replace("[fast]", '["<details>fast"]'))
+    told = adr("decide", "1", "--reject", "2=a <u>big</u> one").err
 
     assert 'A `<T>` and `<b>b</b>`,\n<img src="../../docs/spec.md">.\n' in deck.read(RECORD)
     assert "because a `List<T>`.\n" in deck.read(RECORD)
     assert "cards/q/deck.yaml:3:15: warning: <b> is shown as text\n" in told
     assert "cards/q/deck.yaml:4:3: warning: onload is left out of <img>\n" in told
     assert "cards/q/1-one.yaml:2:16: warning: <T> is shown as text\n" in told
+    assert "cards/q/2-two.yaml:3:9: warning: <details> is shown as text\n" in told
+    assert "warning: --reject 2: <u> is shown as text\n" in told
     assert "cards/q/deck.yaml:3:15: warning W403: <b> is shown as text\n" in adr("check").out
 
 

@@ -61,17 +61,21 @@ def balanced_html(html: str, opened: list[str]) -> str:
     return _TAG.sub(balanced, html)
 
 
-def faults(html: str) -> Iterator[tuple[int, str, str]]:
-    """Yield what a record does not take over from a piece of HTML: where it stands, what becomes of it, what to do."""
+def faults(html: str, *, is_one_line: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield what a record does not take over from a piece of HTML: where it stands, what becomes of it, what to do.
+
+    No tag begins a block in a text of one line.
+    """
+    tags = [name for name in SAFE_TAGS if not (is_one_line and BLOCK_TAG.match(f"<{name}>"))]
     for found in _MARKUP.finditer(html):
         tag = _TAG.match(found["tag"] or "")
         if found["comment"]:
             if not found["comment"].endswith("-->"):
                 yield found.start(), "a comment that is not closed hides the rest of the field", "close it: -->"
-        elif not tag or not _safe(tag):
+        elif not tag or tag[2].lower() not in tags or not _safe(tag):
             if not found[0].startswith("</"):
                 words = tag[0] if tag else html[found.start() :].split(maxsplit=1)[0]
-                hint = f"put it in backquotes, or use one of these tags: {', '.join(SAFE_TAGS)}"
+                hint = f"put it in backquotes, or use one of these tags: {', '.join(tags)}"
                 yield found.start(), f"{words} is shown as text", hint
         elif unsafe := _unsafe_attributes(tag):
             yield found.start(), f"{', '.join(unsafe)} is left out of <{tag[2]}>", "remove it"

@@ -19,7 +19,7 @@ from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind, Document, SpanKind
 from adr.model.regex import regex
-from adr.model.text import SAFE_TAGS, Phrase, Prose
+from adr.model.text import COMMENT, SAFE_TAGS, Phrase, Prose
 from adr.model.value import dataclass, fields, replace
 
 Written = TypeVar("Written", Deck, Card)
@@ -32,7 +32,6 @@ _OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|\\|#|\?|\Z", re.IGNORECASE)
 _DESTINATION = regex(r"(?<=<)[^<>\n]*|(?:\\.|[^\s()\\<>]|\((?:\\.|[^\s()\\])*\))*")
 _ATTRIBUTE = r"[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
 _IMAGE = regex(rf"<img(?:\s+{_ATTRIBUTE})*?\s+src\s*=\s*[\"']?((?<=\")[^\"]*|(?<=')[^']*|[^\s\"'=<>`]+)", re.IGNORECASE)
-_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAGGED = regex(rf"</?(?:{'|'.join(SAFE_TAGS)})\b", re.IGNORECASE)
 _LABEL = regex(r"\[\^([\w.:-]+)\]")
 
@@ -151,7 +150,7 @@ def taken_over(document: Document, link: Callable[[str], str], labels: Mapping[s
     text = document.text
     edits = _moved_links(document, link)
     for start, end in html_in(document):
-        edits += [_without(text, found) for found in _COMMENT.finditer(text, start, end)]
+        edits += [_without(text, found) for found in COMMENT.finditer(text, start, end)]
     if labels:
         code = [(one.start, one.end) for one in document.blocks if one.kind is BlockKind.CODE]
         code += [(one.start, one.end) for one in document.spans if one.kind is SpanKind.CODE]

@@ -11,7 +11,7 @@ from adr.core.text.dollars import math_in
     ("text", "found"),
     [
         ("$a_1$ and $`b`$, $$c\nd$$", ["$a_1$", "$`b`$", "$$c\nd$$"]),
-        ("it costs $5, not $6, in US$ and $ 7$", []),
+        ("it costs $5, not $6, nor 7 $ or $ 8$", []),
         ("\\$a$ b$", []),
         ("$[a](b)$", []),
         ("$$a\n\nb$$", []),
