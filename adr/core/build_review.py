@@ -50,7 +50,8 @@ class Changed:
     """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after.
 
     `since` is the deck as it was when the decision was made that a new one supersedes. `is_as_before` says that its
-    files and records are the same, and only a seed that it quotes is not.
+    files and records are the same, and only a seed that it quotes is not; `is_moved`, that folders or cards moved.
+    `title` is that of the newest decision's record as it is written, empty where it cannot be read.
     """
 
     before: Deck | None
@@ -58,6 +59,8 @@ class Changed:
     since: Deck | None = None
     findings: tuple[Problem, ...] = ()
     is_as_before: bool = False
+    is_moved: bool = False
+    title: str = ""
 
     @property
     def old(self) -> Decision | None:
@@ -169,25 +172,24 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
     deck, old = after.deck, one.old
     is_same = old is not None and old.record == new.record and old.path == new.path
     changes = tuple(_changes(one, deck))
-    worries = tuple(_worries(one, after, new, is_same=is_same, site=site))
     quiet = is_same and not [change for change in changes if change.kind is not DifferenceKind.STATUS]
+    told = _without_known(one, deck) if is_same and not changes else one
+    worries = tuple(_worries(told, after, new, is_same=is_same, site=site))
     if quiet and not worries and (not changes or new.status in QUIET):
         return None
     chosen = _card(deck, new.card)
     compared = weigh(deck)
     means = dict(zip(compared.cards, compared.means, strict=True))
-    others = _elsewhere(deck, lost)
-    candidates = {
-        card.number: _candidate(card, new, means, [] if is_same else (lost if card is chosen else others), site)
-        for card in deck.cards
-    }
+    others = [] if is_same else _elsewhere(deck, lost)
+    earlier = {card.number: lost if card is chosen and not is_same else others for card in deck.cards}
+    candidates = {card.number: _candidate(card, new, means, earlier[card.number], site) for card in deck.cards}
     because = unmarked(new.because)
     return Outcome(
         deck=deck.name,
         folder=deck.folder,
         question=deck.question,
         made="changed" if is_same else "again" if len(deck.decisions) > 1 else "new",
-        record=_told(deck, new, site),
+        record=_told(unmarked(one.title, 120) or _title(deck, new), new, site),
         status=decision_status(new),
         date=new.date,
         by=new.decided_by or deck.decision_makers,
@@ -229,7 +231,7 @@ def _changes(one: Changed, after: Deck) -> Iterator[Difference]:
 def _opened(one: Changed, after: DeckFacts, lost: Sequence[Lost], site: Site) -> Opened | None:
     deck = after.deck
     changes = tuple(_changes(one, deck))
-    worries = tuple(_findings(one, site))
+    worries = tuple(_findings(one if changes else _without_known(one, deck), site))
     if one.before and not changes and not worries:
         return None
     means = dict.fromkeys(card.number for card in deck.cards)
@@ -292,9 +294,9 @@ def _margin(compared: Comparison, chosen: Card | None, candidates: dict[int, Can
     return Margin(rival=candidates[rival], side=side, by=decimal(abs(distance)))
 
 
-def _told(deck: Deck, decision: Decision, site: Site) -> NamedRecord:
+def _told(title: str, decision: Decision, site: Site) -> NamedRecord:
     number, path = decision.record, decision.path
-    return NamedRecord(number=number, four=four(number), title=_title(deck, decision), path=path, link=site.link(path))
+    return NamedRecord(number=number, four=four(number), title=title, path=path, link=site.link(path))
 
 
 def _reference(reference: Reference, decision: Decision, site: Site) -> NamedRecord:
@@ -316,6 +318,19 @@ def _worries(one: Changed, after: DeckFacts, new: Decision, *, is_same: bool, si
     if not is_same and new.history.repository and new.history.uncommitted:
         words = f"these files had uncommitted changes when the decision was made: {', '.join(new.history.uncommitted)}"
         yield Worry(path=new.path, link=site.link(new.path), message=words)
+
+
+def _without_known(one: Changed, deck: Deck) -> Changed:
+    """Leave out the warnings about the files of a deck that has only moved: a review has shown them before."""
+    if not one.before or not one.is_moved:
+        return one
+    own = {deck.path, *(card.path for card in deck.cards)}
+    kept = (found for found in one.findings if found.severity is Severity.ERROR or _path(found) not in own)
+    return replace(one, findings=tuple(kept))
+
+
+def _path(problem: Problem) -> str:
+    return problem.place.path if problem.place else ""
 
 
 def _findings(one: Changed, site: Site) -> Iterator[Worry]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.addresses import web
 from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
 from adr.core.deck.rejections import Lost, lost_cards
+from adr.core.edit.relink import moved_by, replace_path
 from adr.core.history.commits import Leaf
 from adr.core.names import DECISIONS, is_record, name_number
 from adr.core.record.links import followed, links_of
@@ -20,13 +23,15 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.review import RecordMove, Review, RuleOff
-from adr.model.settings import Ignore, Project
+from adr.model.settings import Ignore, Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
-from adr.project.discovery import settings_at
+from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.gather import gather
 from adr.project.made_records import Base
+from adr.project.mentions import relinked_text
+from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
 
@@ -60,10 +65,10 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
     with git.sides(repository, chosen.base, chosen.head) as both:
         address = project.settings.web or web(git.web_address(repository))
         site = Site(web=address, commit=both.head, prefix=repository.prefix)
-        before, after = (settings_at(side, project.settings.log).ignore for side in (both.before, both.after))
+        then, now = (settings_at(side, project.settings.log) for side in (both.before, both.after))
         # A change cannot switch off what judges it.
-        judged = replace(project, settings=replace(project.settings, ignore=before))
-        compared = _compare(judged, both)
+        judged = replace(project, settings=replace(project.settings, ignore=then.ignore))
+        compared = _compare(judged, then, both)
         base = Base(project, both.before, replace(repository, head=both.head))
         facts = compared.facts(today, base)
         # Whether an ignore is of use, only a check of all can say.
@@ -78,7 +83,7 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
             outcomes=outcomes(decks, lost, site),
             opened=opened(decks, lost, site),
             moves=tuple(moves(decks, site)),
-            rules_off=tuple(_rules_off(before, after)),
+            rules_off=tuple(_rules_off(then.ignore, now.ignore)),
         )
         return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
 
@@ -107,16 +112,19 @@ class _Compared:
     """Both sides of a project: the folders of decks by name, and what differs.
 
     `pairs` has the name now and then of each deck, `same` those whose files are the same; `records` are the paths of
-    the records that differ, in any folder.
+    the records that differ, in any folder. `then` are the settings before; `places` has the paths now of the folders
+    and cards that moved, by their paths before.
     """
 
     project: Project
+    then: Settings
     both: git.Sides
     before: Mapping[str, str]
     after: Mapping[str, str]
     pairs: Mapping[str, str]
     same: frozenset[str]
     records: tuple[str, ...]
+    places: Mapping[str, str]
 
     @property
     def logs(self) -> tuple[str, ...]:
@@ -159,7 +167,7 @@ class _Compared:
 
     def decks(self, facts: Facts, found: Sequence[Problem]) -> Iterator[Changed]:
         """Yield the decks concerned on both sides, each with what is found about it."""
-        now = {one.deck.name: one for one in facts.decks}
+        now, titles = {one.deck.name: one for one in facts.decks}, {one.path: one.title.text for one in facts.records}
         for name, old in self.pairs.items():
             after = now.get(name)
             if (after and self.is_concerned(after.deck)) or name not in self.after:
@@ -170,6 +178,8 @@ class _Compared:
                     since=self._since(before, after.deck) if before and after else None,
                     findings=tuple(_about(found, after.deck)) if after else (),
                     is_as_before=after is not None and self.is_as_before(after.deck),
+                    is_moved=bool(self.places),
+                    title=titles.get(after.outcome.path, "") if after and after.outcome else "",
                 )
 
     def lost(self) -> tuple[Lost, ...]:
@@ -182,8 +192,9 @@ class _Compared:
         """Yield what became of the records that the decisions do not tell of, such as those that people wrote."""
         listed = {one.record.path for one in told.outcomes} | {one.record.path for one in told.moves}
         listed |= _renamed_with_deck(decks)
-        paths = tuple(path for path in self.records if path not in listed)
-        before, after = (self._records(side, paths) for side in (self.both.before, self.both.after))
+        paths = tuple(path for path in self.records if listed.isdisjoint({path, moved_by(self.places, path)}))
+        before = self._records(self.both.before, paths, self.then)
+        after = self._records(self.both.after, paths)
         renamed = dict(_renamed(before, after))
         for path in paths:
             old = before.get(renamed.get(path, path))
@@ -215,12 +226,14 @@ class _Compared:
 
     def _before(self, name: str) -> Deck | None:
         """Load a deck as it was, as far as it could be read then: that is no fault of the change."""
+        # Its decisions name records where they are now, so that a log that moved is the same log.
+        then = replace(self.project, settings=replace(self.project.settings, cards=self.then.cards))
         try:
-            return read_deck(self.project, name, self.both.before)[0].deck
+            return read_deck(then, name, Converted(self.both.before, partial(_with_places, self.places)))[0].deck
         except AdrError:
             return None
 
-    def _records(self, side: git.Tree, paths: Iterable[str]) -> dict[str, Record]:
+    def _records(self, side: git.Tree, paths: Iterable[str], settings: Settings | None = None) -> dict[str, Record]:
         """Read records on one side; outside the log, a file with a number is one if it has a status."""
         found = {}
         for path in paths:
@@ -229,25 +242,33 @@ class _Compared:
             except AdrError:
                 continue  # a link, or too long: `adr check` says so
             record = None if content is None else as_record(path, content.decode("utf-8", "replace"))
-            if record and (record.status or self.project.settings.is_in_log(path)):
+            if record and (record.status or (settings or self.project.settings).is_in_log(path)):
                 found[path] = record
         return found
 
 
-def _compare(project: Project, both: git.Sides) -> _Compared:
-    before, after = (deck_folders(project, side) for side in (both.before, both.after))
+def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
+    now = project.settings
+    before, after = folders_of_decks(both.before, then.cards), deck_folders(project, both.after)
     moved = dict(_moved(both, before, after))
     pairs = {name: moved.get(name, name) for name in after}
     pairs |= {name: name for name in before if name not in after and name not in moved.values()}
-    folders = (f"{project.settings.cards}/", f"{project.settings.templates}/")
+    folders = tuple(f"{path}/" for one in (then, now) for path in (one.cards, one.templates))
+    decks = [(before[old], after[name]) for name, old in pairs.items() if old in before and name in after]
+    moves = (*_renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
+    places = {old: new for old, new in moves if old != new and "." not in (old, new)}
+    changed = tuple(sorted(path for path in _changed_records(both, ".") if not path.startswith(folders)))
+    only_moved = frozenset(_only_moved(both, changed, places))
     return _Compared(
         project=project,
+        then=then,
         both=both,
         before=before,
         after=after,
         pairs=pairs,
         same=frozenset(name for name, old in pairs.items() if _is_same(both, before.get(old), after.get(name))),
-        records=tuple(sorted(path for path in _changed_records(both, ".") if not path.startswith(folders))),
+        records=tuple(path for path in changed if path not in only_moved),
+        places=places,
     )
 
 
@@ -260,6 +281,36 @@ def _moved(both: git.Sides, before: Mapping[str, str], after: Mapping[str, str])
         if old:
             del gone[old]
             yield name, old
+
+
+def _renamed_cards(both: git.Sides, decks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the paths before and now of the files of decks that have the same content under another name."""
+    for old, new in decks:
+        before, after = both.before.leaves(old), both.after.leaves(new)
+        gone = {leaf.id: name for name, leaf in before.items() if leaf.is_file and name not in after}
+        for name, leaf in after.items():
+            if name not in before and leaf.id in gone:
+                yield f"{old}/{gone[leaf.id]}", f"{new}/{name}"
+
+
+def _only_moved(both: git.Sides, changed: Iterable[str], places: Mapping[str, str]) -> Iterator[str]:
+    """Yield the paths, before and now, of records in which at most the links changed, as `adr move` changes them."""
+    for old in changed if places else ():
+        new = moved_by(places, old)
+        with suppress(AdrError):  # a link, or too long: `adr check` says so
+            before, after = both.before.read_if_there(old, RECORD_LIMIT), both.after.read_if_there(new, RECORD_LIMIT)
+            if before is not None and after is not None:
+                linked = relinked_text(before, old, partial(moved_by, places))
+                if _with_places(places, linked) == _with_places(places, after):
+                    yield from (old, new)
+
+
+def _with_places(places: Mapping[str, str], content: bytes) -> bytes:
+    """Return a file's bytes with the paths that things have now, as `adr move` changes them."""
+    text = content.decode("utf-8", "surrogateescape")
+    for old, new in places.items():
+        text = replace_path(text, old, new)
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _seeds(decision: Decision) -> frozenset[str]:

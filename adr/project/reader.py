@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -105,3 +105,28 @@ class Relocated:
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file, if there is one."""
         return self.tree.read_if_there(self._was(path), limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Files with their contents changed by a function as they are read."""
+
+    reader: Reader
+    convert: Callable[[bytes], bytes]
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        return self.reader.names(folder)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        return self.reader.folders(folder)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        return self.convert(self.reader.read(path, limit))
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        content = self.reader.read_if_there(path, limit)
+        return None if content is None else self.convert(content)

@@ -78,6 +78,28 @@ def test_a_move_and_the_move_back_leave_no_trace(decided: Work, adr: Adr, before
     assert [one for one in changed if not one.endswith(" adr.toml")] == []
 
 
+@pytest.mark.parametrize(("before", "after"), [one for one in MOVES if one[0] != "cards/queue"])
+def test_a_review_of_a_move_says_that_nothing_is_decided(decided: Work, adr: Adr, before: str, after: str) -> None:
+    decided.git("checkout", "-q", "-b", "topic")
+    adr("move", before, after)
+    decided.commit("Move", 5)
+    assert "This change decides nothing." in adr("review").out
+
+
+def test_a_review_names_records_as_they_are_called_after_a_move(decided: Work, adr: Adr) -> None:
+    """A settled record keeps the title that the folder's name once gave it; a provisional one gets another."""
+    decided.git("checkout", "-q", "-b", "topic")
+    adr("move", "cards/queue", "cards/line")
+    adr("move", "cards/store", "cards/storage")
+    decided.write("cards/storage/1-a.yaml", "title: A\nrejected-because: it is too old\n")
+    decided.commit("Move", 5)
+    told = adr("review").out
+    assert "### ADR-0001 Store: B\n" in told
+    assert "- card 1 A was reworded: rejected-because\n" in told
+    assert "the deck was reworded" not in told
+    assert "- ADR-0004 Line: B: changed, Accepted\n" in told
+
+
 def made_errors(adr: Adr, *words: str) -> list[str]:
     """Return the errors but for those of the record that people wrote, whose links are theirs to correct."""
     return [one for one in errors(adr, *words) if BY_HAND not in one]

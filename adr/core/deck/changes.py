@@ -67,7 +67,9 @@ NOWHERE = Place("")
 
 def deck_changes(before: Deck, after: Deck) -> Iterator[Difference]:
     """Yield what changed in the question and what cards are scored on, then what changed in the cards."""
-    if fields := _changed(before, after, DECK_FIELDS):
+    is_titled = any("title" in dict(deck.places) for deck in (before, after))
+    # Where no file gives a title, it comes from the folder's name, which is not the deck's text.
+    if fields := _changed(before, after, DECK_FIELDS if is_titled else [one for one in DECK_FIELDS if one != "title"]):
         yield Difference(kind=DifferenceKind.DECK, fields=fields)
     weights = ({one.name: one.weight for one in deck.criteria} for deck in (before, after))
     yield from _numbers(DifferenceKind.WEIGHT, *weights)
