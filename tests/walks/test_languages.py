@@ -284,15 +284,19 @@ def test_the_reason_for_a_proposal_is_not_given_as_that_of_its_rejection(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("status", ["proposed", "rejected"])
-def test_a_y_statement_decides_nothing_that_is_only_proposed(small: Work, adr: Adr, lang: str, status: str) -> None:
+def test_a_y_statement_decides_nothing_that_is_only_proposed(small: Work, adr: Adr, lang: str) -> None:
     small.write("cards/deck.yaml", f"question: Q\nlang: {lang}\n")
-    accepted, other = (
-        adr("preview", "2", "--template", "y-statement", "--status", one).out.partition("\n- ")[0].split("\n")
-        for one in ("accepted", status)
-    )
+    """What was rejected is not proposed any more either."""
     link = "](../../cards/2-two.yaml)"
-    assert [line for line in other if link in line] != [line for line in accepted if link in line]
+    said = {
+        next(
+            line
+            for line in adr("preview", "2", "--template", "y-statement", "--status", one).out.split("\n")
+            if link in line
+        )
+        for one in ("accepted", "proposed", "rejected")
+    }
+    assert len(said) == 3
 
 
 ELSEWHERE = re.compile(r"[|<`]|  [\"«]|SELECT")

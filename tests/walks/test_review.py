@@ -184,6 +184,24 @@ def test_a_proposal_that_is_accepted_is_a_decision_to_review(small: Work, adr: A
     assert "\n- the status moved from proposed to accepted\n" in out
 
 
+def test_a_proposal_that_is_rejected_is_no_choice(small: Work, adr: Adr) -> None:
+    adr("decide", "2", "--status", "proposed")
+    small.commit("Propose Two", 3)
+    branch(small)
+    adr("status", "1", "rejected")
+    small.commit("Reject it", 4)
+
+    assert "\n**Proposed and rejected: 2 Two**. It was proposed because it is two.\n" in adr("review").out
+
+
+def test_records_without_decisions_stand_under_a_heading_of_their_own(small: Work, adr: Adr) -> None:
+    branch(small)
+    small.write("doc/adr/0001-here.md", HAND.format("Here"))
+    small.commit("Write a record", 3)
+
+    assert "\n### Records\n\n- ADR-0001 Here: added" in adr("review").out
+
+
 def test_decisions_that_cannot_be_read_are_not_taken_for_withdrawn(small: Work, adr: Adr) -> None:
     adr("decide", "2")
     small.commit("Decide for Two", 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -22,6 +23,21 @@ def test_three_files_and_one_command_make_a_record(small: Work, adr: Adr) -> Non
     assert "# Three\n" in record
     assert 'Chosen option: "Three", because it is three.' in record
     assert "- [1 One](../../cards/1-one.yaml): rejected; no reason was given\n" in record
+
+
+@pytest.mark.parametrize("profile", ["madr", "nygard", "tyree-akerman"])
+def test_a_card_that_says_nothing_of_itself_has_no_section(small: Work, adr: Adr, profile: str) -> None:
+    """Nor has the record one for cards of which none says anything."""
+    small.write("cards/deck.yaml", "question: Which one?\n")
+    small.write("cards/1-one.yaml", "title: One\n")
+    some = adr("preview", "3", "--template", profile).out
+    small.write("cards/2-two.yaml", "title: Two\n")
+    none = adr("preview", "3", "--template", profile).out
+
+    assert "### 1 One\n" not in some
+    assert "\n\n### 2 Two\n\nConsidered because it is two.\n\n" in some
+    assert "### 2 Two\n" not in none
+    assert not [before for before, after in pairwise(filter(None, none.split("\n"))) if before[:2] == after[:2] == "##"]
 
 
 def test_works_outside_git_and_says_that_there_is_no_history(work: Work, adr: Adr) -> None:
