@@ -124,8 +124,9 @@ class _Moving:
 
     def changes(self) -> Iterator[FileChange]:
         """Yield the changes, in the order of paths."""
+        sources = {self._moved(path): path for path in self._before}
         for path in sorted({**self._before, **self._after}):
-            yield FileChange(path, self._before.get(path), self._after.get(path))
+            yield FileChange(path, self._before.get(path), self._after.get(path), like=sources.get(path, ""))
 
     def decks(self) -> None:
         """Change the decks, their decisions, and the records made of them."""

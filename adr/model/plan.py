@@ -10,12 +10,13 @@ from adr.model.value import dataclass
 class FileChange:
     """One file before and after, as bytes; None where the file is not there.
 
-    `path` is relative to the project's root, with `/`.
+    `path` is relative to the project's root, with `/`. A new file gets the mode of the one at `like`, if that is given.
     """
 
     path: str
     before: bytes | None
     after: bytes | None
+    like: str = ""
 
     @property
     def verb(self) -> str:

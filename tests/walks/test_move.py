@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -242,11 +243,21 @@ def test_a_folder_of_the_settings_does_not_move_along(decided: Work, adr: Adr, s
     assert "hint: move it out first" in ran.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such modes nor, mostly, links")
 def test_links_in_a_folder_are_refused_and_not_followed(decided: Work, adr: Adr) -> None:
     (decided.root / "cards/store/up").symlink_to("..")
     assert adr("move", "cards", "options", status=1).err == (
         "cards/store/up: not a file but a symbolic link\n  hint: take it out of the folder first\n"
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such modes nor, mostly, links")
+def test_files_keep_their_modes(decided: Work, adr: Adr) -> None:
+    decided.write("cards/store/measure.sh", "true\n")
+    (decided.root / "cards/store/measure.sh").chmod(0o755)
+    adr("move", "cards/store", "cards/storage")
+    assert (decided.root / "cards/storage/measure.sh").stat().st_mode & 0o777 == 0o755
+    assert (decided.root / "cards/storage/2-b.yaml").stat().st_mode & 0o111 == 0
 
 
 def test_a_file_that_is_too_large_is_to_be_taken_out(decided: Work, adr: Adr) -> None:

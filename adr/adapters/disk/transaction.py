@@ -196,14 +196,16 @@ def _begin(root: Path) -> None:
 
 
 def _stage(root: Path, changes: tuple[FileChange, ...], steps: tuple[JournalEntry, ...]) -> None:
-    contents = {change.path: change.after for change in changes}
+    by_path = {change.path: change for change in changes}
     with durable.refusing(files.STAGING, "written"):
         durable.write_new(_staging(root) / _IGNORE, b"*\n")
     for step in steps:
-        content = contents[step.path]
-        if content is not None:
+        change = by_path[step.path]
+        if change.after is not None:
             with durable.refusing(step.path, "written"):
-                durable.write_new(_staging(root) / step.staged, content, like=durable.at(root, step.path))
+                durable.write_new(
+                    _staging(root) / step.staged, change.after, like=durable.at(root, change.like or step.path)
+                )
 
 
 def _commit(root: Path, steps: tuple[JournalEntry, ...]) -> None:
