@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
+from adr.adapters.markdown import dialect
 from adr.adapters.markdown.inert import CLOSING_PUNCTUATION, spell
 from adr.adapters.markdown.safe_html import balanced_html
 from adr.adapters.markdown.words import balanced, plain_words, tidied
@@ -51,7 +52,7 @@ def _block(token: Token, *, restyle: bool) -> Token:
 def _closed(tokens: list[Token]) -> Iterator[Token]:
     """Close the HTML that is left open in a list's item, a quote or a footnote at its end, and the rest at the end.
 
-    Tags that end nothing are dropped.
+    Tags that end nothing are dropped; a block that one of them began is no HTML without it.
     """
     opened: list[list[str]] = [[]]
     for token in tokens:
@@ -61,8 +62,10 @@ def _closed(tokens: list[Token]) -> Iterator[Token]:
             opened.append([])
         if token.type == "html_block":
             content = balanced_html(token.content, opened[-1])
-            if content.strip():
+            if content.lstrip().startswith("<"):
                 yield token.copy(content=content)
+            else:
+                yield from _closed(dialect.blocks(content))
         elif token.children:
             yield token.copy(children=balanced(token.children, opened[-1]))
         else:

@@ -65,6 +65,7 @@ from adr.adapters.markdown import phrase, prose
         pytest.param(
             "<details>\n\na</details>\n\nb", "<details>\n\na</details>\n\nb", id="those that end a block do not"
         ),
+        pytest.param("</details>*a*", "_a_", id="nor is what follows them html"),
         pytest.param("<details>\n<</sub>b>", "<details>\n&lt;b>\n\n</details>", id="and leave no html behind"),
         pytest.param(
             'a <a href="x">b</a>, <u>c</u><i>d</i>',
