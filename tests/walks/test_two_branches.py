@@ -39,8 +39,8 @@ def follow(work: Work, adr: Adr, commands: str) -> None:
         if program == "git":
             work.git(*words)
         else:
-            assert program == "adr"
-            adr(*words)
+            assert program in ("adr", "rm")
+            adr(*words) if program == "adr" else (work.root / words[0]).unlink()
 
 
 @pytest.fixture

@@ -174,7 +174,7 @@ def _way_back(facts: Facts, record: Record) -> str:
     same = (one for deck in facts.decks if deck.deck.folder in record.head.text for one in deck.deck.decisions)
     for path in (one.path for one in same if one.record == number):
         if way and record.path in facts.on_base:
-            return f"the main branch has this record, so keep it: {way} && git rm -f {shlex.quote(path)}"
+            return f"the main branch has this record, so keep it: {way} && rm {shlex.quote(path)}"
         return f"record {number} of its deck is {path}, so remove this one: rm {shlex.quote(record.path)}"
     restore = f"put its decision back: {way}" if way else "restore the file of its decision"
     return f"{restore}; or delete the comment, to keep the record by hand"
