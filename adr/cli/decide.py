@@ -25,7 +25,12 @@ def choice_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--because", default="", metavar="TEXT", help="why this card (default: the card's summary)")
     parser.add_argument("--reject", action="append", default=[], metavar="N=TEXT", help="why card N is rejected")
     parser.add_argument("--by", action="append", default=[], metavar="NAME", help="who decided (default: the deck's)")
-    parser.add_argument("--status", choices=("proposed", "accepted", "rejected"), default="", help="default: accepted")
+    parser.add_argument(
+        "--status",
+        choices=("proposed", "accepted", "rejected"),
+        default="",
+        help="default: accepted; with --amend, proposed if it was",
+    )
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
     parser.add_argument("--template", default="", metavar="NAME", help="the record's profile (see: adr templates)")
     parser.add_argument("--supersedes", action="append", default=[], metavar="N", help="a record that this supersedes")

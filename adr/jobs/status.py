@@ -177,7 +177,8 @@ def _refuse_out_of_date(project: Project, made: MadeRecord) -> None:
 def _refuse_without_reason(made: MadeRecord, to: Status) -> None:
     decision = made.decision
     if to is Status.ACCEPTED and decision.status is Status.PROPOSED and not decision.because:
-        again = f"adr decide {decision.card} --deck {shlex.quote(made.loaded.deck.name)} --amend --because '…'"
+        deck = shlex.quote(made.loaded.deck.name)
+        again = f"adr decide {decision.card} --deck {deck} --amend --status accepted --because '…'"
         raise AdrError(Problem("no reason is given for the choice", Place(decision.path), hint=f"say why: {again}"))
 
 

@@ -140,8 +140,8 @@ def test_an_accepted_decision_has_a_reason(small: Work, adr: Adr, tree: Tree) ->
     assert tree(small.root) == before
     adr("decide", "3", "--status", "proposed")
     refused = adr("status", "1", "accepted", status=1).err
-    assert "hint: say why: adr decide 3 --deck cards --amend --because '…'\n" in refused
-    adr("decide", "3", "--deck", "cards", "--amend", "--because", "it is quick")
+    assert "hint: say why: adr decide 3 --deck cards --amend --status accepted --because '…'\n" in refused
+    adr("decide", "3", "--deck", "cards", "--amend", "--status", "accepted", "--because", "it is quick")
     assert adr("status", "1").out == "accepted\n"
 
 

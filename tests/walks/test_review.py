@@ -166,9 +166,9 @@ def test_what_became_of_a_decision_that_stood_is_worried_about(small: Work, adr:
     small.commit("Change it", 4)
 
     out = adr("review").out
-    assert "\n**To worry about**:\n" in out
+    assert "\n**Findings**:\n" in out
     assert said in out
-    assert "Nothing to worry about" not in out
+    assert "No findings" not in out
 
 
 def test_a_proposal_that_is_accepted_is_a_decision_to_review(small: Work, adr: Adr) -> None:
