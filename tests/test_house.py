@@ -43,7 +43,6 @@ LIBRARIES = {
     "pypdf": ("adr.adapters.documents",),
     "pyromark": ("adr.adapters.commonmark",),
     "rapidfuzz": ("adr.adapters.fuzzy",),
-    "rich": (TERMINAL,),
     "tomllib": ("adr.adapters.toml",),
     "yaml": ("adr.adapters.yaml",),
 }
@@ -290,7 +289,7 @@ sys.stdout.flush()
 sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 raise SystemExit(status)
 """
-HEAVY = {"filelock", "git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "rich", "yaml"}
+HEAVY = {"filelock", "git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "yaml"}
 
 
 @pytest.mark.parametrize(
@@ -301,7 +300,7 @@ HEAVY = {"filelock", "git", "jinja2", "jsonschema", "markdown_it", "mdformat", "
         ("schema card", HEAVY | {"argcomplete"}),
         ("completion bash", HEAVY),
         ("cards", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz"}),
-        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz", "rich"}),
+        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz"}),
         ("graph", HEAVY),
         ("generate toc", HEAVY),
         ("generate graph", HEAVY),

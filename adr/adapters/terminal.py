@@ -1,12 +1,13 @@
-"""The terminal: inert text, colour, tables, questions. The one place that imports rich."""
+"""The terminal: inert text, colour, tables, questions."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from adr.core.text.width import columns, wrap
 from adr.model.problem import Problem, Severity
 from adr.model.regex import regex
 
@@ -15,7 +16,16 @@ UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufe
 # What a CI host would take for an order (GitHub Actions, Azure Pipelines): `::` after white space of any kind, `##[`
 # and `##vso[` anywhere in a line. A space before it would not stop the host, so the first character is spelled out.
 ORDER = regex(r"^(\s*):(?=:)|#(?=#(?:vso)?\[)", re.MULTILINE | re.IGNORECASE)
-CODES = {"bold": "1", "red": "31", "green": "32", "cyan": "36", "yellow": "33"}
+CODES = {
+    "bold": "1",
+    "italic": "3",
+    "underline": "4",
+    "struck": "9",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "cyan": "36",
+}
 
 
 def spell(text: str) -> str:
@@ -53,22 +63,18 @@ def paint_diff(wish: str, text: str) -> str:
 
 
 def table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], *, wish: str, width: int, right: Sequence[int] = ()
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    wish: str,
+    width: int,
+    right: Sequence[int] = (),
+    weights: Sequence[int] = (),
 ) -> None:
-    """Print a table on stdout, wrapped to the terminal's width; *right* are columns of numbers."""
-    from rich.console import Console  # 30 ms that only tables pay
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(
-        file=sys.stdout, width=width, color_system="standard" if has_color(wish, sys.stdout) else None, highlight=False
-    )
-    found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for index, name in enumerate(header):
-        found.add_column(Text(spell(name)), justify="right" if index in right else "left", overflow="fold")
-    for row in rows:
-        found.add_row(*(Text(spell(cell)) for cell in row))
-    console.print(found)
+    """Print a table on stdout, wrapped to the terminal's width; see `columns`."""
+    cells = [[spell(cell) for cell in row] for row in (header, *rows)]
+    head, *lines = columns(cells, width, right=right, weights=weights)
+    sys.stdout.writelines(f"{line}\n" for line in (paint(wish, "bold", head, sys.stdout), *lines))
 
 
 def ask(question: str) -> str:
@@ -112,33 +118,21 @@ def heading(text: str, *, wish: str) -> None:
     sys.stdout.write(f"\n{paint(wish, 'bold', spell(text), sys.stdout)}\n\n")
 
 
-def rows(found: Sequence[Sequence[str]], *, wish: str, width: int) -> None:
-    """Print rows under each other on stdout, the last column wrapped, without a header."""
-    from rich.console import Console  # 30 ms that only tables pay
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 1))
-    for row in found:
-        grid.add_row(*(Text(spell(cell)) for cell in row))
-    Console(file=sys.stdout, width=width, no_color=not has_color(wish, sys.stdout), highlight=False).print(grid)
+def points(found: Sequence[tuple[str, str]], *, width: int) -> None:
+    """Print texts under each other on stdout, each beside its sign."""
+    for sign, text in found:
+        first, *rest = wrap(spell(text), max(width - 2, 1))
+        sys.stdout.writelines(f"{line}\n" for line in (f"{sign} {first}", *(f"  {line}" for line in rest)))
 
 
 def markdown(text: str, *, wish: str, width: int) -> None:
     """Lay Markdown out on stdout, as wide as the terminal and at most 100 columns."""
-    from rich.console import Console  # 30 ms that only what is laid out pays
-    from rich.markdown import Markdown
+    from adr.adapters.markdown.as_lines import as_lines  # only what is laid out pays for a parser
 
-    console = Console(
-        file=sys.stdout,
-        width=min(width, 100),
-        color_system="standard" if has_color(wish, sys.stdout) else None,
-        highlight=False,
+    lines = as_lines(
+        text, min(width, 100), spell=spell, paint=lambda style, words: paint(wish, style, words, sys.stdout)
     )
-    page = Markdown(text)
-    for token in (one for block in page.parsed for one in (block, *(block.children or ()))):
-        token.content = spell(token.content)  # an entity can be a control character
-    console.print(page)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def page(text: str, environ: Mapping[str, str]) -> None:

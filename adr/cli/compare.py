@@ -67,4 +67,6 @@ def _card(context: Context, card: Card) -> None:
     rows = [("+", str(reason)) for reason in card.good]
     rows += [("=", str(reason)) for reason in card.neutral]
     rows += [("-", str(reason)) for reason in card.bad]
-    terminal.rows(rows or [("", "no pros or cons yet")], wish=context.color, width=context.width)
+    terminal.points(rows, width=context.width)
+    if not rows:
+        out("no pros or cons yet")

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from adr.adapters import terminal
 from adr.cli.context import Context
@@ -24,7 +23,6 @@ from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
-from adr.core.text.width import columns
 from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
@@ -128,10 +126,8 @@ def _print(project: Project, names: tuple[str, ...]) -> int:
 def _table(context: Context, found: Records) -> None:
     if not found.records:
         return
-    rows = [HEAD, *(tuple(map(terminal.spell, _row(one))) for one in found.records)]
-    head, *lines = columns(rows, context.width, right=(0,), weights=WEIGHTS)
-    sys.stdout.write(terminal.paint(context.color, "bold", head, sys.stdout) + "\n")
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    rows = map(_row, found.records)
+    terminal.table(HEAD, rows, wish=context.color, width=context.width, right=(0,), weights=WEIGHTS)
 
 
 def _row(record: Record) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def test_a_table_in_a_file_is_plain_and_shows_cells_to_the_letter(
         monkeypatch.setenv(name, value)
     terminal.table(*TABLE, wish="auto", width=60, right=(0,))
     printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
-    assert printed == ["Card  Title", "   1  [bold]A[/] :smile:", "  12  قاعدة \\u{1b}[31m"]
+    assert printed == ["Card  Title", "   1  [bold]A[/] :smile:", "  12  قاعدة \\u{1b}[31m\u200e"]
 
 
 def test_a_table_has_colour_when_it_is_wished(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,6 @@ RARE = {
     "mdformat",
     "pypdf",
     "rapidfuzz",
-    "rich",
 }
 MOST = 5
 """Where the repository is (before the lock and under it), the log, the merges in it, the objects of deck and log."""

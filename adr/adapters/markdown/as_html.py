@@ -39,9 +39,7 @@ _BLOCKS = _LISTS | {"heading", "paragraph"}
 
 def as_html(text: str, link: Place, image: Place) -> str:
     """Return the body of a page; *text* is without front matter."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    for plugin in (footnote_plugin, tasklists_plugin, extend_with_math):
-        parser.use(plugin)
+    parser = page_parser()
     for kind, shown in _SHOWN.items():
         parser.add_render_rule(kind, shown)
     tokens = list(_directed(parser.parse(text)))
@@ -51,6 +49,14 @@ def as_html(text: str, link: Place, image: Place) -> str:
             token.children[0] = _alert(token.children[0])
     rendered = (_safe(token, link, image) for token in tokens)
     return str(parser.renderer.render(list(rendered), parser.options, {}))
+
+
+def page_parser() -> MarkdownIt:
+    """Return a parser of what hosts show of a record."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for plugin in (footnote_plugin, tasklists_plugin, extend_with_math):
+        parser.use(plugin)
+    return parser
 
 
 _SHOWN: dict[str, Callable[..., str]] = {

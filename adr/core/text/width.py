@@ -106,21 +106,26 @@ def columns(rows: Rows, width: int, *, right: Sequence[int] = (), weights: Seque
     """Yield the lines of a table; the first row is its head. Columns that are empty below it are left out.
 
     *right* are columns of numbers. *weights* says how much of a width that is short each column asks for; one of 0
-    does not give way, and where there is no room for the others the last of them are left out. Each cell is inert
-    already, and is read from left to right beside its neighbours, whatever it holds.
+    does not give way, and where there is no room for the others the last of them are left out. Without weights, all
+    give way alike. Each cell is inert already, and is read from left to right beside its neighbours, whatever it
+    holds.
     """
     filled = [index for index in range(len(rows[0])) if any(row[index] for row in rows[1:])]
     wanted = {index: max(text_width(row[index]) for row in rows) for index in filled}
-    sizes = _shares(wanted, {index: weights[index] if weights else 1 for index in filled}, width)
+    asked = {index: weights[index] if weights else 1 for index in filled}
+    sizes = _shares(wanted, asked, width, SHORT if weights else 1)
     for row in rows:
         yield from _row([(row[index], size, index in right) for index, size in sizes.items()])
 
 
-def _shares(wanted: Mapping[int, int], weights: Mapping[int, int], width: int) -> dict[int, int]:
-    """Share the width out: a column that wants less than its share gets what it wants, the others the rest."""
+def _shares(wanted: Mapping[int, int], weights: Mapping[int, int], width: int, least: int) -> dict[int, int]:
+    """Share the width out: a column that wants less than its share gets what it wants, the others the rest.
+
+    Columns that would have less than *least* are left out.
+    """
     sizes = {index: min(size, MIDDLING) if not weights[index] else size for index, size in wanted.items()}
     open_ones = [index for index in sizes if weights[index]]
-    while len(open_ones) > 1 and _left(sizes, open_ones, width) < SHORT * len(open_ones) and _wide(sizes) > width:
+    while len(open_ones) > 1 and _left(sizes, open_ones, width) < least * len(open_ones) and _wide(sizes) > width:
         del sizes[open_ones.pop()]
     while open_ones and _wide(sizes) > width:
         left = _left(sizes, open_ones, width)

@@ -102,3 +102,10 @@ def test_no_line_is_wider_than_the_terminal_and_no_letter_is_lost(rows: list[tup
     letters = sorted("".join(lines).replace(" ", "").replace("\u200e", ""))
     heads = (name for index, name in enumerate(HEAD) if any(row[index] for row in rows))
     assert letters == sorted("".join([*heads, *("".join(row) for row in rows)]).replace(" ", ""))
+
+
+def test_without_weights_no_column_is_left_out() -> None:
+    rows = [("Option", *["Work to operate"] * 6), ("1 A long title of a card", *"123456")]
+    lines = list(columns(rows, 60, right=tuple(range(1, 7))))
+    assert all(text_width(line) <= 60 for line in lines)
+    assert set("123456") <= set(" ".join(lines))
