@@ -41,7 +41,7 @@ LIBRARIES = {
     "mdformat": ("adr.adapters.markdown",),
     "mdformat_gfm": ("adr.adapters.markdown",),
     "pypdf": ("adr.adapters.documents",),
-    "pyromark": ("adr.adapters.commonmark",),
+    "pyromark": ("adr.adapters.commonmark", "adr.adapters.markdown.as_html"),
     "rapidfuzz": ("adr.adapters.fuzzy",),
     "tomllib": ("adr.adapters.toml",),
     "yaml": ("adr.adapters.yaml",),

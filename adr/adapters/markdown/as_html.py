@@ -1,136 +1,293 @@
-"""Write a record's Markdown as HTML that is safe in a page which loads nothing: for `adr preview --html`.
+"""Write Markdown as HTML that is safe in a page which loads nothing: for `adr preview --html` and `adr site`.
 
 Of raw HTML, only the tags that GitHub lets authors use come through, and comments are dropped; the rest is text. An
-image that is not embedded is a link to it. Paragraphs, headings and lists take the direction of their first letter.
+image that is not shown is a link to it. Paragraphs, headings and lists take the direction of their first letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from html import escape, unescape
+from typing import Any
+from urllib.parse import quote
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
+import pyromark
 
-from adr.adapters.markdown.extensions import extend_with_math
+from adr.core.record.links import slugs
 from adr.model.regex import regex
 from adr.model.text import SAFE_TAGS
 
 Place = Callable[[str], str]
-"""Says where an address leads from the page, or gives an image as a `data:` address; empty for none."""
+"""Says where an address leads from the page, or where an image is; empty for none."""
 
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_GFM
+)
 _TAGS = frozenset({*SAFE_TAGS, "div"})
 _ATTRIBUTES = frozenset({"alt", "dir", "height", "lang", "open", "src", "title", "width"})
-_BOX = 'class="task-list-item-checkbox"'
-"""What the plugin for tasks has in its tag."""
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = frozenset({"ftp:", "http:", "https:", "mailto:", "tel:"})
+_BLANKS = regex("[\x00-\x20]+")
+_KEPT = "%!#$&'()*+,/:;=?@[]~"
+"""What stands in an address as it is."""
 _VALUE = r"\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+"
 _PIECE = regex(
     rf"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<given>(?:\s+[\w-]+(?:\s*=\s*(?:{_VALUE}))?)*)\s*/?>",
     re.DOTALL,
 )
-_ALERT = regex(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _GIVEN = regex(rf"([\w-]+)(?:\s*=\s*({_VALUE}))?")
-_LISTS = frozenset({"bullet_list", "ordered_list"})
-_BLOCKS = _LISTS | {"heading", "paragraph"}
-
-
-def as_html(text: str, link: Place, image: Place) -> str:
-    """Return the body of a page; *text* is without front matter."""
-    parser = page_parser()
-    for kind, shown in _SHOWN.items():
-        parser.add_render_rule(kind, shown)
-    tokens = list(_directed(parser.parse(text)))
-    for place, token in enumerate(tokens):
-        token.children = [_safe(child, link, image) for child in token.children or ()]
-        if token.children and place > 1 and tokens[place - 2].type == "blockquote_open":
-            token.children[0] = _alert(token.children[0])
-    rendered = (_safe(token, link, image) for token in tokens)
-    return str(parser.renderer.render(list(rendered), parser.options, {}))
-
-
-def page_parser() -> MarkdownIt:
-    """Return a parser of what hosts show of a record."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    for plugin in (footnote_plugin, tasklists_plugin, extend_with_math):
-        parser.use(plugin)
-    return parser
-
-
-_SHOWN: dict[str, Callable[..., str]] = {
-    "escaped_dollar": lambda *_: "$",
-    "math_inline": lambda _, tokens, place, *__: f'<span class="math inline">{_formula(tokens[place])}</span>',
-    "math_block": lambda _, tokens, place, *__: f'<div class="math block">\n{_formula(tokens[place])}\n</div>\n',
+_SIMPLE = {
+    "Emphasis": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Strikethrough": ("<s>", "</s>"),
+    "Item": ("<li>", "</li>\n"),
+    "TableRow": ("<tr>", "</tr>\n"),
 }
+_ENDS = {"BlockQuote": "</blockquote>\n", "CodeBlock": "</code></pre>\n", "Table": "</tbody>\n</table>\n"}
+_SIDES = ("Center", "Right")
+_TAG = regex(r"<[^>]*>")
 
 
-def _formula(math: Token) -> str:
-    return escape(math.content.strip("$").strip().strip("`"))
+def as_html(text: str, link: Place, image: Place, *, anchors: bool = False) -> str:
+    """Return the body of a page; *text* is without front matter. With *anchors*, headings have names of their own."""
+    source = text if text.isascii() else text.encode(errors="replace").decode()
+    return _Writing(source, link, image, anchors).page()
 
 
-def _directed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Give blocks a direction; inside a list it is the list's."""
-    depth = 0
-    for token in tokens:
-        kind = token.type.rpartition("_")[0]
-        depth += token.nesting if kind in _LISTS and token.nesting < 0 else 0
-        if token.nesting == 1 and kind in _BLOCKS and (kind in _LISTS or not depth):
-            token.attrs["dir"] = "auto"
-        depth += token.nesting if kind in _LISTS and token.nesting > 0 else 0
-        yield token
+class _Writing:
+    """Goes through the parser's events once, and writes each: a log has a million of them.
+
+    `_out` is where it writes: the page, or while one is read, a footnote or the words of an image.
+    """
+
+    def __init__(self, source: str, link: Place, image: Place, anchors: bool) -> None:
+        self._source, self._link, self._image, self._anchors = source, link, image, anchors
+        self._out: list[str] = []
+        self._page = self._out
+        self._lists = 0
+        self._is_linked = False
+        self._align: tuple[str, ...] = ()
+        self._cell, self._column = "td", 0
+        self._heading = 0
+        self._names: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._notes: dict[str, list[str]] = {}
+
+    def _put(self, text: str) -> None:
+        self._out.append(text)
+
+    def page(self) -> str:
+        events: Iterator[Any] = iter(pyromark.events_with_range(self._source, options=_OPTIONS))
+        for event, place in events:
+            if isinstance(event, str):
+                self._put({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}[event])
+                continue
+            kind, value = next(iter(event.items()))
+            if kind == "Text":
+                self._put(escape(value))
+            elif kind == "Start":
+                self._start(value, place, events)
+            elif kind == "End":
+                self._end(value)
+            else:
+                self._put(self._leaf(kind, value))
+        return "".join((*self._page, *self._footnotes()))
+
+    def _leaf(self, kind: str, value: Any) -> str:
+        match kind:
+            case "Code":
+                return f"<code>{escape(value)}</code>"
+            case "InlineHtml" | "Html":
+                return self._safe(value)
+            case "InlineMath":
+                return f'<span class="math inline">{escape(value.strip("`"))}</span>'
+            case "DisplayMath":
+                return f'<span class="math block">{escape(value.strip())}</span>'
+            case "TaskListMarker":
+                return f'<input type="checkbox" disabled{" checked" * value}> '
+        number = self._numbers.setdefault(value, len(self._numbers) + 1)
+        return f'<sup class="footnote"><a href="#note-{number}">{number}</a></sup>'
+
+    def _start(self, tag: Any, place: Any, events: Iterator[Any]) -> None:
+        name, detail = _named(tag)
+        way = "" if self._lists else ' dir="auto"'
+        match name:
+            case "Paragraph":
+                self._put(f"<p{way}>")
+            case "Heading":
+                self._heading = len(self._out)
+                self._put(f"<h{detail['level'][1]}{way}>")
+            case "List":
+                mark = "ul" if detail is None else "ol"
+                first = "" if detail in (None, 1) else f' start="{detail}"'
+                self._put(f"<{mark}{way}{first}>\n")
+                self._lists += 1
+            case "BlockQuote":
+                kind = f' class="{detail.lower()}">\n<p><strong>{detail}</strong></p>' if detail else ">"
+                self._put(f"<blockquote{kind}\n")
+            case "CodeBlock":
+                words = detail["Fenced"].split(maxsplit=1) if isinstance(detail, dict) else ()
+                self._put(f'<pre><code class="language-{escape(words[0])}">' if words else "<pre><code>")
+            case "HtmlBlock":
+                self._put(self._safe("".join(_html_lines(events))))
+            case _:
+                self._start_other(name, detail, place, events)
+
+    def _start_other(self, name: str, detail: Any, place: Any, events: Iterator[Any]) -> None:
+        match name:
+            case "Table":
+                self._align = detail
+                self._put("<table>\n")
+            case "TableHead":
+                self._cell, self._column = "th", 0
+                self._put("<thead>\n<tr>")
+            case "TableCell":
+                side = self._align[self._column] if self._column < len(self._align) else ""
+                self._column += 1
+                self._put(f'<{self._cell} class="{side.lower()}">' if side in _SIDES else f"<{self._cell}>")
+            case "FootnoteDefinition":
+                self._out = self._notes.setdefault(detail, [])
+            case "Link":
+                self._start_link(detail, place, events)
+            case "Image":
+                self._put(self._picture(detail["dest_url"], _words(events, "Image")))
+            case _:
+                self._column = 0
+                self._put(_SIMPLE[name][0])
+
+    def _start_link(self, detail: Any, place: Any, events: Iterator[Any]) -> None:
+        address = detail["dest_url"]
+        if detail["link_type"] == "Email":
+            address = f"mailto:{address}"
+        if not _is_safe(address):
+            _words(events, "Link")
+            self._put(escape(self._source.encode()[place["start"] : place["end"]].decode()))
+            return
+        title = f' title="{escape(detail["title"])}"' if detail["title"] else ""
+        self._put(f'<a href="{escape(self._link(quote(address, safe=_KEPT)))}"{title}>')
+        self._is_linked = True
+
+    def _end(self, tag: Any) -> None:
+        name, detail = _named(tag)
+        match name:
+            case "Paragraph":
+                self._put("</p>\n")
+            case "Heading":
+                self._put(f"</h{detail[1]}>\n")
+                if self._anchors:
+                    self._name_heading()
+            case "List":
+                self._lists -= 1
+                self._put("</ol>\n" if detail else "</ul>\n")
+            case "TableHead":
+                self._cell = "td"
+                self._put("</tr>\n</thead>\n<tbody>\n")
+            case "FootnoteDefinition":
+                self._out = self._page
+            case "Link":
+                self._put("</a>")
+                self._is_linked = False
+            case "TableCell":
+                self._put(f"</{self._cell}>")
+            case _:
+                self._put(_ENDS[name] if name in _ENDS else _SIMPLE[name][1])
+
+    def _name_heading(self) -> None:
+        """Give the heading that was just written the name that hosts give it."""
+        begun = self._out[self._heading]
+        name = next(slugs([unescape(_TAG.sub("", "".join(self._out[self._heading :])).strip())]))
+        again = self._names.get(name, -1) + 1
+        self._names[name] = again
+        self._out[self._heading] = f'{begun[:3]} id="{escape(f"{name}-{again}" if again else name)}"{begun[3:]}'
+
+    def _footnotes(self) -> Iterator[str]:
+        if not self._notes:
+            return
+        for label in self._notes:
+            self._numbers.setdefault(label, len(self._numbers) + 1)
+        yield '<section class="footnotes">\n<ol>\n'
+        for label, number in self._numbers.items():
+            yield f'<li id="note-{number}">{"".join(self._notes.get(label, ()))}</li>\n'
+        yield "</ol>\n</section>\n"
+
+    def _picture(self, source: str, alt: str) -> str:
+        shown = self._image(source)
+        if shown:
+            return _image({"alt": alt, "src": shown})
+        if self._is_linked or not _is_safe(source):
+            return escape(alt or source)
+        return f'<a href="{escape(self._link(quote(source, safe=_KEPT)))}">{escape(alt or source)}</a>'
+
+    def _safe(self, content: str) -> str:
+        return "".join(self._pieces(content))
+
+    def _pieces(self, content: str) -> Iterator[str]:
+        at = 0
+        for found in _PIECE.finditer(content):
+            yield escape(unescape(content[at : found.start()]))
+            yield self._tag(found)
+            at = found.end()
+        yield escape(unescape(content[at:]))
+
+    def _tag(self, found: re.Match[str]) -> str:
+        name = (found["name"] or "").lower()
+        if not name:
+            return ""
+        if name not in _TAGS:
+            return escape(found[0])
+        if found["end"]:
+            return f"</{name}>"
+        given = {one[1].lower(): unescape((one[2] or "").strip("\"'")) for one in _GIVEN.finditer(found["given"])}
+        kept = {key: value for key, value in given.items() if key in _ATTRIBUTES}
+        return (
+            _image({**kept, "src": self._image(kept.get("src", ""))}) if name == "img" else f"<{name}{_written(kept)}>"
+        )
 
 
-def _safe(token: Token, link: Place, image: Place) -> Token:
-    if token.type in {"html_inline", "html_block"}:
-        return token.copy(content="".join(_pieces(token.content, image)))
-    if token.type == "link_open":
-        return token.copy(attrs={**token.attrs, "href": link(str(token.attrs["href"]))})
-    if token.type == "image":
-        alt, source = token.content, str(token.attrs["src"])
-        shown = image(source)
-        content = _image({"alt": alt, "src": shown}) if shown else _linked(alt or source, link(source))
-        return Token("html_inline", "", 0, content=content)
-    return token
+def _named(tag: Any) -> tuple[str, Any]:
+    """Return the name of what begins or ends, and what the parser says of it."""
+    return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
 
 
-def _alert(first: Token) -> Token:
-    """Write the `[!NOTE]` that begins a quote as hosts do: by its name, on a line of its own."""
-    found = _ALERT.fullmatch(first.content)
-    return Token("html_inline", "", 0, content=f"<strong>{found[1].title()}</strong><br>") if found else first
+def _words(events: Iterator[Any], name: str) -> str:
+    """Return the words inside an image or a link, and go past its end."""
+    words, depth = [], 1
+    for event, _ in events:
+        if isinstance(event, str):
+            words.append(" ")
+            continue
+        kind, value = next(iter(event.items()))
+        if kind in ("Start", "End") and (value == name or (isinstance(value, dict) and name in value)):
+            depth += 1 if kind == "Start" else -1
+        elif kind in ("Text", "Code", "InlineHtml"):
+            words.append(value)
+        if not depth:
+            break
+    return "".join(words)
 
 
-def _pieces(content: str, image: Place) -> Iterator[str]:
-    at = 0
-    for found in _PIECE.finditer(content):
-        yield escape(unescape(content[at : found.start()]))
-        yield _tag(found, image)
-        at = found.end()
-    yield escape(unescape(content[at:]))
+def _html_lines(events: Iterator[Any]) -> Iterator[str]:
+    """Yield the lines of a block of HTML, and go past its end."""
+    for event, _ in events:
+        kind, value = next(iter(event.items()))
+        if kind == "End":
+            return
+        yield value
 
 
-def _tag(found: re.Match[str], image: Place) -> str:
-    name = (found["name"] or "").lower()
-    if not name:
-        return ""
-    if _BOX in found["given"]:
-        return f'<input type="checkbox" disabled{" checked" * ("checked" in found["given"])}>'
-    if name not in _TAGS:
-        return escape(found[0])
-    if found["end"]:
-        return f"</{name}>"
-    given = {one[1].lower(): unescape((one[2] or "").strip("\"'")) for one in _GIVEN.finditer(found["given"])}
-    kept = {key: value for key, value in given.items() if key in _ATTRIBUTES}
-    return _image({**kept, "src": image(kept.get("src", ""))}) if name == "img" else f"<{name}{_written(kept)}>"
+def _is_safe(address: str) -> bool:
+    scheme = _SCHEME.match(_BLANKS.sub("", address))
+    return not scheme or scheme[0].lower() in _SCHEMES
 
 
 def _image(attributes: dict[str, str]) -> str:
     return f"<img{_written(attributes)}>" if attributes["src"] else escape(attributes.get("alt", ""))
-
-
-def _linked(words: str, address: str) -> str:
-    return f'<a href="{escape(address)}">{escape(words)}</a>'
 
 
 def _written(attributes: dict[str, str]) -> str:

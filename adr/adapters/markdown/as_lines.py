@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
-from adr.adapters.markdown.as_html import page_parser
+from adr.adapters.markdown.extensions import extend_with_math
 from adr.core.text.width import columns, wrap
 from adr.model.regex import regex
 
@@ -29,7 +32,14 @@ def as_lines(text: str, width: int, *, spell: Callable[[str], str], paint: Paint
 
     *spell* makes text inert for a terminal: an entity can be a control character.
     """
-    return _Layout(spell, paint).stacked(SyntaxTreeNode(page_parser().parse(text)).children, width)
+    return _Layout(spell, paint).stacked(SyntaxTreeNode(_parser().parse(text)).children, width)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for plugin in (footnote_plugin, tasklists_plugin, extend_with_math):
+        parser.use(plugin)
+    return parser
 
 
 class _Layout:

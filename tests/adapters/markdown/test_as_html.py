@@ -44,12 +44,12 @@ class Tags(HTMLParser):
         ("| a |\n| - |\n| b |", "<td>b</td>"),
         ("~~a~~", "<s>a</s>"),
         ("a[^1]\n\n[^1]: why", 'class="footnote'),
-        ("> [!TIP]\n> a", "<strong>Tip</strong><br>"),
+        ("> [!TIP]\n> a", '<blockquote class="tip">\n<p><strong>Tip</strong></p>'),
         ("$a_b$ and $c_d$", '<span class="math inline">a_b</span> and'),
-        ("$`a<b`$ or $$c$$ is", '<span class="math inline">a&lt; b</span> or <span class="math inline">c</span> is'),
+        ("$`a<b`$ or $$c$$ is", '<span class="math inline">a&lt;b</span> or <span class="math block">c</span> is'),
         ("\\$1 or $a$", '$1 or <span class="math inline">a</span>'),
         ("it costs $5 and $6 today", "it costs $5 and $6 today"),
-        ("$$\na\n$$", '<div class="math block">\na\n</div>'),
+        ("$$\na\n$$", '<span class="math block">a</span>'),
         ("press <kbd>a</kbd>, H<sub>2</sub>O<br>", "<kbd>a</kbd>, H<sub>2</sub>O<br>"),
         ("<details open>\n<summary>a</summary>\n\nb\n\n</details>", '<details open="">\n<summary>a</summary>'),
         ('<div dir="rtl" lang="ar">\n\nنص\n\n</div>', '<div dir="rtl" lang="ar">'),
@@ -59,6 +59,9 @@ class Tags(HTMLParser):
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("a <kbd onclick=alert(1) style='x'>b</kbd>", "<kbd>b</kbd>"),
         ("[a](javascript:alert)", "[a](javascript:alert)"),
+        ("[a](<java\tscript:alert>)", "[a](&lt;java\tscript:alert&gt;)"),
+        ("[b](<c d.md>) <e@f.example>", '<a href="c%20d.md">b</a> <a href="mailto:e@f.example">e@f.example</a>'),
+        ("[![a](b.png)](c.md)", '<a href="c.md">a</a>'),
         ("![a <b>](https://a.example/b.png)", '<a href="https://a.example/b.png">a &lt;b&gt;</a>'),
         ('<img src="https://a.example/b.png" alt="a <">', "a &lt;"),
     ],
@@ -75,6 +78,11 @@ def test_blocks_take_the_direction_of_their_words_and_items_that_of_their_list()
 def test_links_lead_where_they_should_from_the_page_and_images_stand_in_it() -> None:
     page = as_html("[a](b.md) ![c](d.png)", lambda address: f"../{address}", lambda _: "data:image/png;base64,AA==")
     assert '<a href="../b.md">a</a> <img alt="c" src="data:image/png;base64,AA==">' in page
+
+
+def test_headings_have_the_names_that_hosts_give_them() -> None:
+    page = as_html("# A *b*, c\n\n## D\n\n## D\n", str, lambda _: "", anchors=True)
+    assert [given["id"] for tag, given in Tags(page).found if tag in {"h1", "h2"}] == ["a-b-c", "d", "d-1"]
 
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=14).map("".join))
