@@ -29,7 +29,6 @@ TERMINAL = "adr.adapters.terminal"
 JINJA = ("adr.adapters.templates.filters", "adr.adapters.templates.environment", "adr.adapters.templates.escaping")
 LIBRARIES = {
     "argcomplete": ("adr.cli.completers", "adr.cli.completion"),
-    "babel": ("adr.adapters.templates.translations",),
     "defusedxml": ("adr.adapters.documents",),
     "filelock": ("adr.adapters.disk.lock",),
     "git": ("adr.adapters.git",),

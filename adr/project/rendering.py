@@ -47,7 +47,7 @@ def lay_out(project: Project, deck: Deck, decision: Decision, reader: Reader | N
     deck, decision = for_record(reader or WorkTree(project.root), deck, decision)
     lang = language(project, deck)
     words = translations.find(project, lang)
-    context: dict[str, object] = {"record": build(deck, decision, lang, translations.wording(words.lang))}
+    context: dict[str, object] = {"record": build(deck, decision, lang, translations.wording(words))}
     if words.phrases:
         context["messages"] = words.messages
     _refuse_unknown(project, decision.template)

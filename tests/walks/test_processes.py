@@ -21,7 +21,6 @@ RARE = {
     "adr.core.text.normalise",
     "adr.core.evidence.quotes",
     "asyncio",
-    "babel",
     "bs4",
     "importlib.metadata",
     "markdown_it",

@@ -1,34 +1,29 @@
-"""The fixed phrases of records in other languages: gettext catalogues, read with Babel.
+"""The fixed phrases of records in other languages: gettext catalogues.
 
 A catalogue is `locale/LANG.po` in a folder of templates: the shipped ones, then the project's own, whose phrases
-stand in the place of shipped ones. Babel is imported only for a language that has a catalogue.
+stand in the place of shipped ones.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
 from adr.adapters.templates.loader import shipped
 from adr.core.text.language import direction_of
-from adr.core.text.wording import ENGLISH, Wording
+from adr.core.text.po import Message, PoError, read_po
+from adr.core.text.wording import DAY, ENGLISH, MONTHS, Wording, day_in
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
-
-if TYPE_CHECKING:
-    from babel import Locale
-    from babel.messages import Message
-    from babel.messages.catalog import Catalog as Po
 
 LIMIT = 256 * 1024
 """The longest catalogue of a project, in bytes."""
@@ -39,7 +34,12 @@ HOLE = regex(r"%\(\w+\)s")
 FORBIDDEN = regex("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 COUNTED = range(1000)
 """The counts for which a rule of plural forms is tried."""
-SAMPLE = tuple(f"2026-{month:02}-{month + 10:02}" for month in range(1, 13))
+TWO_FORMS = "Plural-Forms: nplurals=2; plural=(n != 1);"
+"""How many counts differ where a catalogue does not say: one from all others."""
+PLURAL_FORMS = regex(
+    r"^plural-forms:[ \t]*nplurals[ \t]*=[ \t]*(?P<count>[0-9]{1,2})[ \t]*;[ \t]*plural[ \t]*=(?P<rule>[^;\n]+);?",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 Words = str | tuple[str, ...]
 """A phrase, or the rule of its plural forms (a C expression in `n`) followed by the forms."""
@@ -86,28 +86,29 @@ def find(project: Project, lang: str) -> Catalog:
     return Catalog(lang, tuple(phrases.items()), tuple(problems))
 
 
-def wording(lang: str) -> Wording:
+def wording(catalog: Catalog) -> Wording:
     """Return how a language writes days and counts: months in words, digits Latin.
 
     Days are Gregorian and in Latin digits in every language (also in Arabic), as front matter, commits, scores and
-    the figures of a record are: one record has one kind of digit. Where text runs leftwards even a short date is
-    in words: after an Arabic letter the parts of 2026-10-05 would change places (UAX #9, rule W2).
+    the figures of a record are: one record has one kind of digit. A catalogue without the months leaves ISO dates.
+    Where text runs leftwards even a short date is in words: after an Arabic letter the parts of 2026-10-05 would
+    change places (UAX #9, rule W2).
     """
-    if _is_english(lang):
-        return ENGLISH
-    day = _day_of(lang)
-    return Wording(day=day, count=str, short=day if direction_of(lang) == "rtl" else str)
+    is_english = _is_english(catalog.lang)
+    said = {one: one if is_english else "" for one in (DAY, *MONTHS)} | catalog.messages
+    pattern, *months = (said[one] for one in (DAY, *MONTHS))
+    if not pattern or not all(months):
+        return Wording(day=str, count=str)
+    day = day_in(str(pattern), [*map(str, months)])
+    count = ENGLISH.count if is_english else str
+    return Wording(day=day, count=count, short=day if direction_of(catalog.lang) == "rtl" else str)
 
 
 def digest(catalog: Catalog) -> str:
-    """Return the SHA-256 (hexadecimal) of all that a language says in a record, empty for plain English.
-
-    The days are part of it by their words, since they are CLDR's and may change with Babel's version.
-    """
+    """Return the SHA-256 (hexadecimal) of all that a language says in a record, empty for plain English."""
     if not catalog.phrases:
         return ""
-    said = [catalog.lang, sorted(catalog.messages.items()), [wording(catalog.lang).day(day) for day in SAMPLE]]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([catalog.lang, sorted(catalog.messages.items())]).encode()).hexdigest()
 
 
 def languages(project: Project) -> tuple[str, ...]:
@@ -161,22 +162,22 @@ def _missing(project: Project, lang: str) -> Problem:
 
 @lru_cache(maxsize=16)
 def _read(file: _File) -> Catalog:
-    from babel.messages.pofile import PoFileError, read_po  # most records are in English
-
     place = Place(file.shown)
     try:
-        po = read_po(io.BytesIO(file.content), ignore_obsolete=True, charset="utf-8", abort_invalid=True)
-    except (PoFileError, ValueError) as error:
-        hint = "gettext's msgfmt names the line: msgfmt --check"
-        raise AdrError(Problem("the catalogue cannot be read as a gettext .po file", place, hint)) from error
-    rule = _rule(po, place)
+        messages = read_po(file.content.decode("utf-8-sig"))
+    except (PoError, UnicodeDecodeError) as error:
+        where = Place(file.shown, error.line) if isinstance(error, PoError) else place
+        hint = "gettext's msgfmt says what is wrong: msgfmt --check"
+        raise AdrError(Problem("the catalogue cannot be read as a gettext .po file", where, hint)) from error
+    header = next((one.forms[0] for one in messages if one.english == ("",)), "")
+    expression, rule = _rule(header, place)
     phrases, problems = {}, []
-    for message in po:
-        if message.id and message.string and not message.fuzzy:
+    for message in messages:
+        if message.english != ("",) and any(message.forms) and not message.is_fuzzy:
             try:
-                phrases[_english(message)[0]] = _words(message, po.plural_expr, rule)
+                phrases[message.english[0]] = _words(message, expression, rule)
             except _UnusableError as error:
-                problems.append(_ignored(message, str(error), Place(file.shown, message.lineno or 0)))
+                problems.append(_ignored(message, str(error), Place(file.shown, message.line)))
     return Catalog(file.tag, tuple(phrases.items()), tuple(problems))
 
 
@@ -184,38 +185,36 @@ class _UnusableError(ValueError):
     """A translation that cannot stand for its phrase."""
 
 
-def _rule(po: Po, place: Place) -> Callable[[int], int]:
-    """Return the catalogue's rule of plural forms, tried on small counts."""
+def _rule(header: str, place: Place) -> tuple[str, Callable[[int], int]]:
+    """Return the rule of plural forms that a catalogue's header has, tried on small counts: as text, and to call."""
+    given = PLURAL_FORMS.search(header if "plural-forms:" in header.lower() else TWO_FORMS)
     try:
-        rule: Callable[[int], int] = c2py(po.plural_expr)
-        chosen = {rule(count) for count in COUNTED}
-    except (ArithmeticError, RecursionError, ValueError) as error:
+        count, expression = int(given["count"]), given["rule"]  # type: ignore[index]
+        rule: Callable[[int], int] = c2py(expression)
+        chosen = {rule(number) for number in COUNTED}
+    except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
         raise AdrError(Problem("the catalogue's Plural-Forms cannot be read", place, _RULE_HINT)) from error
-    if not chosen <= set(range(po.num_plurals)):
+    if not chosen <= set(range(count)):
         raise AdrError(Problem("the catalogue's Plural-Forms choose a form that is not there", place, _RULE_HINT))
-    return rule
+    return expression, rule
 
 
 _RULE_HINT = "for two forms write: nplurals=2; plural=(n != 1);"
 
 
-def _english(message: Message) -> tuple[str, ...]:
-    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
-
-
 def _words(message: Message, expression: str, rule: Callable[[int], int]) -> Words:
     """Return a message's translation; raise `_UnusableError` with the reason why it is none."""
-    if isinstance(message.id, str):
-        text = str(message.string)
-        _check(message.id, text, may_drop=False)
+    *_, english = message.english
+    if len(message.english) == 1:
+        (text,) = message.forms
+        _check(english, text, may_drop=False)
         return text
-    forms = tuple(message.string or ())
     counts = Counter(map(rule, COUNTED))
-    if not all(forms[form] for form in counts):
+    if max(counts) >= len(message.forms) or not all(message.forms[form] for form in counts):
         raise _UnusableError("a plural form is empty")
-    for number, form in enumerate(forms):
-        _check(_english(message)[-1], form, may_drop=counts[number] <= 1)
-    return (expression, *forms)
+    for number, form in enumerate(message.forms):
+        _check(english, form, may_drop=counts[number] <= 1)
+    return (expression, *message.forms)
 
 
 def _check(english: str, text: str, *, may_drop: bool) -> None:
@@ -231,32 +230,5 @@ def _check(english: str, text: str, *, may_drop: bool) -> None:
 
 
 def _ignored(message: Message, why: str, place: Place) -> Problem:
-    text = f"the translation of {_english(message)[0]!r} is ignored: {why}"
+    text = f"the translation of {message.english[0]!r} is ignored: {why}"
     return Problem(text, place, severity=Severity.WARNING, code="language")
-
-
-def _day_of(lang: str) -> Callable[[str], str]:
-    locale = _locale(lang)
-    if locale is None:
-        return str
-
-    def day(date: str) -> str:
-        import datetime as dt
-
-        from babel.dates import format_date
-
-        return format_date(dt.date.fromisoformat(date), "long", locale=locale)
-
-    return day
-
-
-def _locale(lang: str) -> Locale | None:
-    """Return CLDR's locale for a tag, cut down until there is one."""
-    from babel import Locale, UnknownLocaleError
-
-    for tag in _tags(lang):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None

@@ -27,7 +27,8 @@ MONTHS = (
     "November",
     "December",
 )
-
+DAY = "%(day)s %(month)s %(year)s"
+"""How a day is written; catalogues say it in other languages, as they do the months."""
 
 _TEXTS = {
     *("question", "context", "more-information", "kind", "shape", "used-by", "summary", "consequences"),
@@ -52,10 +53,15 @@ class Wording:
     short: Callable[[str], str] = str
 
 
-def english_day(date: str) -> str:
-    """Write an ISO date as `5 October 2026`."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+def day_in(pattern: str, months: Sequence[str]) -> Callable[[str], str]:
+    """Return what writes an ISO date as *pattern* has it, such as `5 October 2026` for `DAY`."""
+
+    def written(date: str) -> str:
+        year, month, day = date.split("-")
+        named = pattern.replace("%(month)s", months[int(month) - 1])
+        return named.replace("%(day)s", str(int(day))).replace("%(year)s", year)
+
+    return written
 
 
 def english_count(number: int) -> str:
@@ -63,7 +69,7 @@ def english_count(number: int) -> str:
     return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
-ENGLISH = Wording(day=english_day, count=english_count)
+ENGLISH = Wording(day=day_in(DAY, MONTHS), count=english_count)
 
 
 def changes_in_words(commit: Commit, home: str) -> str:
