@@ -34,6 +34,7 @@ LIBRARIES = {
     "git": ("adr.adapters.git",),
     "jinja2": (*JINJA, "adr.adapters.templates.engine", "adr.adapters.templates.bytecode"),
     "jsonschema": ("adr.adapters.json_check",),
+    "justhtml": ("adr.adapters.documents",),
     "markdown_it": ("adr.adapters.markdown",),
     "markupsafe": JINJA,
     "mdit_py_plugins": ("adr.adapters.markdown",),
@@ -46,8 +47,8 @@ LIBRARIES = {
     "yaml": ("adr.adapters.yaml",),
 }
 BANNED = re.compile(r"(util|helper|manager|handler|service|data|info|process)s?")
-GIVEN_NAMES = {"handle_data", "data"}
-"""What parsers of HTML and XML call on their target."""
+GIVEN_NAMES = {"data"}
+"""What a parser of XML calls on its target."""
 
 
 @cache

@@ -1,13 +1,20 @@
-"""The text of a web page, with Python's own parser."""
+"""The text of a web page, with justhtml, which reads markup by the HTML standard, broken markup too.
+
+It is written in Python alone, so a page reads alike wherever `adr` runs; the parser of Python's own library
+changes from release to release.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from adr.adapters.documents.plain_text import refusal
 from adr.model.evidence import SeedText
 from adr.model.regex import regex
+
+if TYPE_CHECKING:
+    from justhtml import Node
 
 _MARKUP = 4 * 1024 * 1024
 _LINES = regex(
@@ -18,79 +25,80 @@ _LINES = regex(
 _HEADING = regex("h[1-6]")
 _CELLS = frozenset(("td", "th"))
 _UNSEEN = frozenset(("script", "style", "template", "title", "textarea", "iframe", "noembed", "noframes"))
-_SPACES = regex(r"[ \t\r\f]+")
-_NEWLINES = regex(r"[ \t\n\r\f]+")
-_BREAKS = regex(r" ?\n[ \n]*")
+_WHITE = regex(r"[ \t\n\r\f]+")
 
 
 def html_text(path: str, markup: str) -> SeedText:
     """Return what a reader sees of a page: a line for each block, white space as a browser shows it.
 
-    The page's title, scripts, styles and comments are left out. Raises `AdrError` for a broken declaration and
-    for over 4 MiB, of which broken markup could take a minute and all memory.
+    The page's title, scripts, styles and comments are left out; what it shows where scripts are off is not.
+    Raises `AdrError` for over 4 MiB, which would take many seconds.
     """
+    from justhtml import JustHTML
+
     if len(markup) > _MARKUP:
         message = f"the page has {len(markup):,} characters, and at most {_MARKUP:,} are read"
         raise refusal(path, message, "save its text as .txt")
-    parser = _Page()
-    try:
-        # `close` takes time by the square of unfinished markup; a tag at the end makes `feed` finish in one pass.
-        parser.feed(f"{markup}\n<p>")
-    except AssertionError as error:
-        line, column = parser.getpos()
-        before = "\n" * (line - 1) + " " * column
-        raise refusal(path, "the declaration is not HTML", "fix the text between `<![` and `>`", before) from error
-    text = _BREAKS.sub("\n", _SPACES.sub(" ", "".join(parser.pieces))).strip()
-    return SeedText.of(text, tuple(_parts(text, parser.headings)))
+    page = _Page()
+    page.read(JustHTML(markup, sanitize=False, scripting_enabled=False).root)
+    starts = tuple(accumulate((len(line) + 1 for line in page.lines), initial=0))
+    parts = tuple((starts[first], " ".join(page.lines[first:end])) for first, end in page.headings)
+    return SeedText.of("\n".join(page.lines), parts)
 
 
-def _parts(text: str, headings: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield where headings stand in the text of their page, each on a line of its own."""
-    lines, at = f"\n{text}\n", 0
-    for heading in headings:
-        found = lines.find(f"\n{heading}\n", at)
-        if found >= 0:
-            at = found + 1
-            yield found, heading
-
-
-class _Page(HTMLParser):
-    """Gathers the text of a page in `pieces`."""
+class _Page:
+    """Gathers the `lines` of a page, and the first line and the end of each of its `headings`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.headings: list[str] = []
+        self.lines: list[str] = []
+        self.headings: list[tuple[int, int]] = []
+        self._line: list[str] = []
         self._heading = -1
-        self._unseen: list[str] = []
         self._preformatted = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
-        """Begin a line, a cell, or what is not seen."""
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
+    def read(self, root: Node) -> None:
+        """Take a document, without recursion: elements may be nested deeper than Python's calls."""
+        waiting = [(root, False)]
+        while waiting:
+            node, is_over = waiting.pop()
+            if is_over:
+                self._end(node.name)
+            elif node.name == "#text":
+                self._text(str(node.data))
+            elif node.name not in _UNSEEN:
+                self._begin(node.name)
+                waiting.append((node, True))
+                waiting += ((child, False) for child in reversed(node.children or ()))
+        self._break()
+
+    def _begin(self, tag: str) -> None:
+        self._separate(tag)
         self._preformatted += tag == "pre"
-        self._separate(tag)
         if _HEADING.fullmatch(tag):
-            self._heading = len(self.pieces)
+            self._heading = len(self.lines)
 
-    def handle_endtag(self, tag: str) -> None:
-        """End a line, a cell, or what is not seen."""
-        if self._unseen and self._unseen[-1] == tag:
-            self._unseen.pop()
-        self._preformatted -= tag == "pre" and self._preformatted > 0
-        if _HEADING.fullmatch(tag) and self._heading >= 0:
-            self.headings.append(" ".join("".join(self.pieces[self._heading :]).split()))
-            self._heading = -1
+    def _end(self, tag: str) -> None:
         self._separate(tag)
+        self._preformatted -= tag == "pre"
+        if _HEADING.fullmatch(tag) and self._heading >= 0:
+            if self._heading < len(self.lines):
+                self.headings.append((self._heading, len(self.lines)))
+            self._heading = -1
 
-    def handle_data(self, data: str) -> None:
-        """Take text, with its line breaks only where they are shown."""
-        if not self._unseen:
-            self.pieces.append(data if self._preformatted else _NEWLINES.sub(" ", data))
+    def _text(self, text: str) -> None:
+        first, *others = text.split("\n") if self._preformatted else (text,)
+        self._line.append(first)
+        for line in others:
+            self._break()
+            self._line.append(line)
 
     def _separate(self, tag: str) -> None:
         if _LINES.fullmatch(tag):
-            self.pieces.append("\n")
+            self._break()
         elif tag in _CELLS:
-            self.pieces.append(" ")
+            self._line.append(" ")
+
+    def _break(self) -> None:
+        if line := _WHITE.sub(" ", "".join(self._line)).strip(" "):
+            self.lines.append(line)
+        self._line.clear()

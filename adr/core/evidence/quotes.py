@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from heapq import merge
 from itertools import accumulate, islice
+from operator import itemgetter
 
 from adr.core.text.normalise import Normalised, droppable, form, normalise
 from adr.model.evidence import Anchor, Evidence, Method
@@ -87,7 +88,8 @@ class Search:
 
     def part(self, offset: int) -> str:
         """Return the heading or page that a code point of the seed stands under; empty where there is none."""
-        return next((name for start, name in reversed(self.seed.parts) if start <= offset), "")
+        before = bisect_right(self.seed.parts, offset, key=itemgetter(0))
+        return self.seed.parts[before - 1][1] if before else ""
 
     def words(self, match: Occurrence) -> str:
         """Return the seed's own words."""
