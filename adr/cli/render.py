@@ -72,7 +72,7 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
 
 
 def _number(word: str) -> int:
-    named = name_number(word.rpartition("/")[2])
+    named = name_number(word)
     number = reference(word) if named is None else named
     if number is None:
         raise usage(f"{word!r} is not a record", "give a number, such as 7 or ADR-0007, or a record's path")

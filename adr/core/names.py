@@ -27,37 +27,99 @@ _TEMPLATE = (
 )
 
 
+PAGES = frozenset({"readme.md", "index.md"})
+"""The page of a folder, in lower case: the record itself where the folder has a record's name."""
+#: A year, a month or a day: a folder with such a name holds records, and is none itself.
+_PERIOD = regex(r"(?:19|20)[0-9]{2}(?:[-_.]?[0-9]{2}){0,2}")
+_DEEPEST = 4
+"""So many folders lie between a log and its deepest records at most, so that a walk ends."""
+
+Listing = Callable[[str], Iterable[tuple[str, bool]]]
+"""Lists a folder by its path from the log: each name in it, and whether it is a folder."""
+
+
+def entry(path: str) -> str:
+    """Return the path of what has a record's number in its name: its file, or the folder of its own.
+
+    `0012-x/README.md` and `0012-x/index.md` are the record `0012-x`.
+    """
+    folder, _, name = path.rpartition("/")
+    return folder if name.lower() in PAGES and _is_own(folder.rpartition("/")[2]) else path
+
+
+def stem_of(path: str) -> str:
+    """Return what a record is called where it has no title: its file's name without the ending, or its own folder's."""
+    return _file(path).removesuffix(".md")
+
+
+def _is_own(folder: str) -> bool:
+    return is_record(f"{folder}.md") and not _PERIOD.fullmatch(folder)
+
+
+def _file(path: str) -> str:
+    """Return the file name that a record has, or would have if it did not lie in a folder of its own."""
+    if "/" not in path:
+        return path
+    own = entry(path)
+    name = own.rpartition("/")[2]
+    return name if own == path else f"{name}.md"
+
+
+def in_log(listing: Listing, *, is_root: bool = False) -> Iterator[str]:
+    """Yield the names of the files in a log from its folder, those right in it first: `0003-x.md`, `backend/0004-y.md`.
+
+    Hidden folders and those of templates are passed over. Of a record's own folder only its page counts, and below
+    a project's root only such folders do.
+    """
+    folders = [""]
+    for folder in folders:
+        listed = tuple(listing(folder))
+        is_own = _is_own(folder.rpartition("/")[2])
+        pages = [name for name, is_folder in listed if name.lower() in PAGES and not is_folder] if is_own else []
+        above = f"{folder}/" if folder else ""
+        yield from (f"{above}{name}" for name in pages or (name for name, is_folder in listed if not is_folder))
+        if not pages and folder.count("/") < _DEEPEST:
+            below = (name for name, is_folder in listed if is_folder and _may_hold(name))
+            folders += [f"{above}{name}" for name in below if not is_root or _is_own(name)]
+
+
+def _may_hold(folder: str) -> bool:
+    return _is_own(folder) or not (folder.startswith(".") or "template" in folder.lower())
+
+
 def name_number(name: str) -> int | None:
-    """Return the number in a record's file name, such as `0007-a.md`, `ADR-7.md`, `7_a.md` or `AD0007-a.md`, or None.
+    """Return the number in a record's name, such as `0007-a.md`, `ADR-7.md`, `7_a.md`, `AD0007-a.md` or `b/7/index.md`.
 
     A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number; one may stand behind it, as in
-    `2026-11-03_007-a.md`.
+    `2026-11-03_007-a.md`. None where there is no number.
     """
-    found = _NAME.fullmatch(name)
+    found = _NAME.fullmatch(_file(name))
     return int(found[1]) if found and not is_dated(name) else None
 
 
 def number_span(name: str) -> tuple[int, int]:
-    """Return where the number of a record's file name stands; where it has none, its first digits or its beginning."""
-    found = _NAME.fullmatch(name) or re.search("([0-9]+)", name)
-    return found.span(1) if found else (0, 0)
+    """Return where the number of a record's name stands; where it has none, its first digits or its beginning."""
+    file, at = _file(name), entry(name).rfind("/") + 1
+    found = _NAME.fullmatch(file) or re.search("([0-9]+)", file)
+    return (at + found.start(1), at + found.end(1)) if found else (at, at)
 
 
 def name_words(name: str) -> str:
-    """Return a record's file name without its number."""
+    """Return a record's name without its number."""
     start, end = number_span(name)
     return name[:start] + name[end:]
 
 
 def name_day(name: str) -> str:
-    """Return the day (`YYYY-MM-DD`) that a file's name begins with, or nothing."""
-    found = _DAY.match(name)
+    """Return the day (`YYYY-MM-DD`) that a record's name begins with, or nothing."""
+    found = _DAY.match(_file(name))
     return "-".join(found.groups()) if found else ""
 
 
 def is_dated(name: str) -> bool:
-    """Return whether a file's name begins with a day and has no number, as log4brains has it."""
-    return _DAY_NAME.match(name) is not None and not _DAY_AND_NUMBER.match(name)
+    """Return whether a record's name begins with a day and has no number, as log4brains has it."""
+    file = _file(name)
+    return _DAY_NAME.match(file) is not None and not _DAY_AND_NUMBER.match(file)
 
 
 def is_record(name: str) -> bool:
@@ -65,7 +127,8 @@ def is_record(name: str) -> bool:
 
     `0000-adr-template.md` is one; `0012-use-a-template-engine.md` is a record that speaks of one.
     """
-    return _NAME.fullmatch(name) is not None and not _is_template(name)
+    file = _file(name)
+    return _NAME.fullmatch(file) is not None and not _is_template(file)
 
 
 def _is_template(name: str) -> bool:
@@ -74,9 +137,11 @@ def _is_template(name: str) -> bool:
 
 def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return those names that are records', as `in_order` does: thousands of them in one look at each."""
-    found = [(name, match) for name in names if (match := _NAME.fullmatch(name)) and not _is_template(name)]
+    files = ((name, name if "/" not in name else _file(name)) for name in names)
+    found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not _is_template(file)]
     keys = [
-        (True, 0, name) if name[0] in "12" and is_dated(name) else (False, int(match[1]), name) for name, match in found
+        (True, 0, name) if file[0] in "12" and is_dated(file) else (False, int(match[1]), name)
+        for name, file, match in found
     ]
     return tuple(name for _, _, name in sorted(keys))
 
@@ -164,7 +229,7 @@ def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> s
     *date*), as many digits at least, `_` instead of `-`, and a name of the number alone. Any other habit, and an empty
     log, gives `0007-slug.md`.
     """
-    newest = next((name for name in reversed(names) if name_number(name) is not None), "")
+    newest = next((_file(name) for name in reversed(names) if name_number(name) is not None), "")
     habit = _HABIT.fullmatch(newest)
     if not habit:
         return f"{four(number)}-{slug}.md"
@@ -175,6 +240,12 @@ def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> s
     if between == "_" and "-" not in words:
         slug = slug.replace("-", "_")
     return f"{before}{number:0{len(digits)}}{between}{slug}.md"
+
+
+def placed(names: Sequence[str], name: str) -> str:
+    """Return a new record's name with a folder of its own where the newest of a log's *names* has one."""
+    newest = names[-1] if names else ""
+    return name if entry(newest) == newest else f"{stem_of(name)}/{newest.rpartition('/')[2]}"
 
 
 def four(number: int) -> str:
@@ -189,22 +260,31 @@ def reference(text: str) -> int | None:
 
 
 def refer(names: Sequence[str], word: str) -> tuple[str, ...]:
-    """Return the file names that a word means: one, or none, or several when it is not clear.
+    """Return the names of records that a word means: one, or none, or several when it is not clear.
 
     A number is a record's number, never a part of a name, but for what a record without a number begins with: its
-    day. Else the word is a file's path or name, or a part of it in any case and either form of Unicode; of a path, how
-    the name begins.
+    day; of a path, such as `backend/7`, it is that of a record in that folder. Else the word is a record's path or
+    name, or a part of it in any case and either form of Unicode; of a path, how the name begins.
     """
-    number = reference(word)
-    if number is not None:
-        numbered = tuple(name for name in names if name_number(name) == number)
-        return numbered or tuple(one for one in names if name_number(one) is None and one.startswith(word.strip()))
-    _, path, name = word.replace("\\", "/").rpartition("/")
-    if name in names:
-        return (name,)
-    small = _folded(name)
-    found = tuple(one for one in names if small and small in _folded(one))
-    return tuple(one for one in found if _folded(one).startswith(small)) if path else found
+    folder, slash, last = word.strip().replace("\\", "/").rpartition("/")
+    number = reference(last)
+    numbered = tuple(one for one in names if name_number(one) == number) if number is not None else ()
+    if found := tuple(one for one in numbered if _lies_in(one, folder)) if slash else numbered:
+        return found
+    if number is not None and not slash:
+        return tuple(one for one in names if name_number(one) is None and _file(one).startswith(last))
+    whole = f"/{folder}{slash}{last}".rstrip("/")
+    if exact := [one for one in names if whole.endswith((f"/{one}", f"/{entry(one)}"))]:
+        return (max(exact, key=len),)
+    small = _folded(last)
+    found = tuple(one for one in names if small and small in _folded(entry(one)))
+    return tuple(one for one in found if _folded(_file(one)).startswith(small)) if slash else found
+
+
+def _lies_in(name: str, folder: str) -> bool:
+    """Return whether a record lies in a sub-folder of the log that a path ends in."""
+    above = entry(name).rpartition("/")[0]
+    return bool(above) and f"/{folder}".endswith(f"/{above}")
 
 
 def _folded(name: str) -> str:

@@ -5,13 +5,13 @@ Also whether our numbers are taken on other branches.
 
 from __future__ import annotations
 
+import posixpath
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from adr.adapters import git
-from adr.adapters.disk import files
 from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source
@@ -31,6 +31,7 @@ from adr.project.decks import read_deck
 from adr.project.discovery import FILES, find_project, from_root, repository_at, settings_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.made_records import Base
+from adr.project.reader import WorkTree, names_in
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language
 
@@ -150,14 +151,14 @@ def _widened(
     project: Project, facts: Facts, trial: git.Trial, request: CheckRequest, *, repository: git.Repository, base: Base
 ) -> Facts:
     log, path = project.settings.log, project.settings.record_path
-    ours, theirs = frozenset(trial.ours.names(log)), frozenset(trial.theirs.names(log))
+    ours, theirs, both = (frozenset(names_in(log, one)) for one in (trial.ours, trial.theirs, trial.merged))
     known = git.branches(repository)
     pairs = meeting(Names(ours=ours, theirs=theirs))
     branch = git.here(repository, known)
     merged = tuple(
         Twin(mine=path(mine), here=branch, other=path(other), there=(request.revision,))
         for mine, other in pairs
-        if {mine, other} <= set(trial.merged.names(log))
+        if {mine, other} <= both
     )
     elsewhere = _on_all(project, repository, theirs) if request.all_branches else ()
     listed = {(one.mine, one.other) for one in merged}
@@ -174,9 +175,9 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
     """Find records of other branches with a number of ours; those that are *settled* keep theirs."""
     log, path = project.settings.log, project.settings.record_path
     known = git.branches(repository)
-    ours = frozenset(files.names(project.root, log))
+    ours = frozenset(names_in(log, WorkTree(project.root)))
     others = {one.name: one.commit for one in known if not one.is_current}
-    names = git.folder_names(repository, log, dict.fromkeys(others.values()))
+    names = git.names_at(repository, log, dict.fromkeys(others.values()))
     suspects = [one for one, found in names.items() if meeting(Names(ours=ours, theirs=found, settled=settled))]
     parted = git.parted_names(repository, log, suspects) if suspects else {}
     there: dict[tuple[str, str], list[str]] = {}
@@ -198,12 +199,12 @@ def _accepted(
     """Find the records that are accepted on their side and that the merge would not leave as they are."""
     log, theirs = project.settings.log, settings_at(trial.theirs, project.settings.log)
     before, after = (
-        {name: leaf.id for name, leaf in tree.leaves(folder).items() if is_record(name) and leaf.is_file}
+        {name: tree.id_of(posixpath.join(folder, name)) for name in names_in(folder, tree) if is_record(name)}
         for tree, folder in ((trial.theirs, theirs.log), (trial.merged, log))
     )
     moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
     moves = renumbered(log, before, after)
-    names = {move.old.rpartition("/")[2]: move.new.rpartition("/")[2] for move in moves}
+    names = {project.settings.record_name(move.old): project.settings.record_name(move.new) for move in moves}
     decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
         path, now = theirs.record_path(name), names.get(name, name)

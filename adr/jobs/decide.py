@@ -220,7 +220,7 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
 
 
 def _is_superseded(project: Project, log: Log, number: int) -> bool:
-    records = (read_one(project, path.rpartition("/")[2]) for path in log.numbered(number))
+    records = (read_one(project, project.settings.record_name(path)) for path in log.numbered(number))
     return all(one.word is Status.SUPERSEDED for one in records)
 
 
@@ -280,7 +280,7 @@ def _plan(
     A proposal supersedes nothing yet: the earlier record stands until `adr status` accepts the new one.
     """
     title = record_title(loaded.deck, choose(loaded.deck, decision.card, decision.because, {}).chosen)
-    by = Reference(number=decision.record, title=title, file=decision.path.rpartition("/")[2])
+    by = Reference(number=decision.record, title=title, file=project.settings.record_name(decision.path))
     moved = supersede(project, old if decision.takes_effect else (), by)
     back = {change.path: change for change in before.changes} if before else {}
     superseded = {one.path: replace(one, before=back.get(one.path, one).before) for one in moved.records}

@@ -153,4 +153,4 @@ def _note(what: str, done: str, paths: Sequence[str], hint: str) -> Iterator[Pro
 
 
 def _own_number(content: Content) -> int | None:
-    return name_number(content.path.rpartition("/")[2])
+    return name_number(content.path)

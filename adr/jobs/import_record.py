@@ -43,7 +43,9 @@ class _Old:
     def supersedes(self) -> int | None:
         """Return the number by which a deck can say that its decision supersedes the record."""
         return (
-            self.content.number if self.own and self.moves and name_number(self.name) == self.content.number else None
+            self.content.number
+            if self.own and self.moves and name_number(self.content.path) == self.content.number
+            else None
         )
 
     @property

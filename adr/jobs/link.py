@@ -10,7 +10,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import find_maker
 from adr.project.made_records import way_to_link
-from adr.project.records import find_names, read_one, reference_to, refusal
+from adr.project.records import find_names, read_one, reference_to, refusal, seen_from
 
 
 def link(project: Project, source: str, words: str, target: str, reverse: str) -> Planned:
@@ -37,7 +37,7 @@ def _change(project: Project, name: str, words: str, to: str) -> FileChange | Pr
         hint = way_to_link(project, made[0], made[1].decision)
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
     record = read_one(project, name)
-    after = link_text(record, words, reference_to(project, to))
+    after = link_text(record, words, seen_from(record, reference_to(project, to)))
     if after is None:
         hint = "give it a '## Status' section, or a 'status:' in front matter"
         return refusal(record) or Problem("the record has no place for a link", Place(path), hint)

@@ -6,8 +6,10 @@ where `jobs.project` would, in the plainest of cases only, and leaves every othe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from adr.adapters.disk import quick
-from adr.core.names import HOME, is_record, known_places, records_in_order
+from adr.core.names import HOME, in_log, is_record, known_places, records_in_order
 from adr.model.regex import regex
 
 #: Files that may say where the log is, or that this folder is no project of ours.
@@ -54,12 +56,12 @@ def _log_in(folder: str) -> str | None:
 def _known(folder: str) -> str | None:
     """Return the only log that lies where logs are kept; None where there are several, or none."""
     places = known_places(lambda above: quick.folders(f"{folder}/{above}"))
-    found = [log for log in places if any(map(is_record, _all(f"{folder}/{log}")))]
+    found = [log for log in places if any(map(is_record, _names(f"{folder}/{log}/")))]
     return _real(folder, found[0]) if len(found) == 1 else None
 
 
-def _all(folder: str) -> list[str]:
-    return quick.names(folder) + quick.folders(folder)
+def _names(way: str) -> Iterator[str]:
+    return in_log(lambda folder: quick.entries(f"{way}{folder}" or "."))
 
 
 def _may_say(path: str) -> bool:
@@ -84,7 +86,7 @@ def _real(folder: str, log: str) -> str | None:
 
 
 def _list(way: str) -> tuple[str, ...] | None:
-    names = records_in_order(quick.names(way or "."))
+    names = records_in_order(_names(way))
     # What is not printable, or an order to a CI host, has to be spelled out.
     whole = "".join(names)
     if not whole.isprintable() or "::" in whole or "##" in whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.adapters import git
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
-from adr.core.names import next_name
+from adr.core.names import next_name, placed
 from adr.core.record.forms.form import RecordForm
 from adr.core.text.dates import day
 from adr.core.text.slug import slug
@@ -73,7 +73,8 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
     """Name the record as its log does: by its number, or by its day."""
     if not (goes_by_days(log.names) if log.names else blank.form and not blank.form.numbered):
         name = next_name(log.names, log.next_number, slug(title), day(date))
-        return Reference(number=log.next_number, title=title, file=name, by_name=project.settings.by_name)
+        file = placed(log.names, name)
+        return Reference(number=log.next_number, title=title, file=file, by_name=project.settings.by_name)
     iso = day(date)
     if not iso:
         hint = "give it as YYYY-MM-DD: --date 2026-11-18"
@@ -82,7 +83,7 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
                 f"file names in this log begin with a date, and {date!r} is not one", Place(project.settings.log), hint
             )
         )
-    return Reference(number=0, title=title, file=dated_name(log.names, iso, title))
+    return Reference(number=0, title=title, file=placed(log.names, dated_name(log.names, iso, title)))
 
 
 def _status(request: NewRecord, form: RecordForm | None) -> str:

@@ -13,7 +13,7 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.made_records import way_to_link
-from adr.project.records import as_record, find_names, reference_to, refusal
+from adr.project.records import as_record, find_names, reference_to, refusal, seen_from
 from adr.project.supersede import Old, Superseding, decision_changes, lost, read_old, spelled, supersede
 
 Texts = dict[str, str | None]
@@ -36,7 +36,7 @@ def link_new_record(
     verb = _verb(project, text) if gone else ""
     for name in gone:
         if not old[name].loaded:
-            texts[name] = supersede_text(old[name].record, new, f"{verb}d by")
+            texts[name] = supersede_text(old[name].record, seen_from(old[name].record, new), f"{verb}d by")
         _link(project, texts, new.file, f"{verb}s", reference_to(project, name))
     for name, (_, words, reverse) in zip(tied, links, strict=True):
         _link(project, texts, new.file, words, reference_to(project, name))
@@ -60,7 +60,9 @@ def _verb(project: Project, text: str) -> str:
 
 def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) -> None:
     text = texts[name]
-    texts[name] = None if text is None else link(as_record(project.settings.record_path(name), text), words, to)
+    if text is not None:
+        record = as_record(project.settings.record_path(name), text, name)
+        texts[name] = link(record, words, seen_from(record, to))
 
 
 def _made(project: Project, old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from adr.adapters import git
-from adr.adapters.disk import files
 from adr.core.addresses import web
 from adr.core.edit.number import Move, fragments, renamed
-from adr.core.names import is_record, name_number, reference
+from adr.core.names import entry, is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.model.plan import Plan
@@ -23,7 +22,8 @@ from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base
 from adr.project.mentions import find_mentions
-from adr.project.records import as_record, record_text
+from adr.project.reader import WorkTree, names_in
+from adr.project.records import as_record, only_name, record_names, record_text
 
 MADE = "adr render "
 """What a record that was made from cards says of itself."""
@@ -46,10 +46,10 @@ def renumber(project: Project, folder: Path, word: str, to: int | None = None) -
     another branch, and when the record was edited by hand or its deck cannot be read.
     """
     repository = git.discover(project.root)
-    names = tuple(name for name in files.names(project.root, project.settings.log) if is_record(name))
+    names = record_names(project)
     move = _move(project, repository, names, _find(project, folder, names, word), to)
     mentions = find_mentions(project, repository, move.old, move.number)
-    paths = tuple(dict.fromkeys((move.old, *mentions.paths)))
+    paths = tuple(dict.fromkeys((move.old, *_beside(project, move.old), *mentions.paths)))
     loaded_decks = _loaded_decks(project, paths)
     work = Rewriting(project, replace(move, namesakes=frozenset(mentions.namesakes)), loaded_decks)
     for path in paths:
@@ -57,6 +57,12 @@ def renumber(project: Project, folder: Path, word: str, to: int | None = None) -
     for loaded in loaded_decks:
         work.decide(loaded, frozenset(paths))
     return Renumbered(plan=work.plan(), move=work.move, edited=work.edited(), notes=work.left())
+
+
+def _beside(project: Project, path: str) -> tuple[str, ...]:
+    """Return the files that lie beside a record in a folder of its own, which gets the new number."""
+    own = entry(path)
+    return () if own == path else tuple(f"{own}/{name}" for name in names_in(own, WorkTree(project.root)))
 
 
 def _loaded_decks(project: Project, paths: tuple[str, ...]) -> tuple[LoadedDeck, ...]:
@@ -68,7 +74,7 @@ def _loaded_decks(project: Project, paths: tuple[str, ...]) -> tuple[LoadedDeck,
     touched = {posixpath.dirname(path) for path in paths}
     loaded_decks = [_loaded(project, name) for name, folder in decks.items() if folder in touched]
     made = {decision.path for loaded in loaded_decks for decision in loaded.deck.decisions}
-    unclear = (path for path in paths if project.settings.is_in_log(path) and path not in made)
+    unclear = (path for path in paths if project.settings.is_in_log(path) and is_record(path) and path not in made)
     if any(MADE in record_text(project, path) for path in unclear):
         loaded_decks += [_loaded(project, name) for name, folder in decks.items() if folder not in touched]
     return tuple(loaded_decks)
@@ -86,14 +92,17 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
     log, number = project.settings.log, None if "/" in word or word.endswith(".md") else reference(word)
     if number is None:
         path = from_root(project, folder, word)
-        is_known = project.settings.is_in_log(path) and posixpath.basename(path) in names
-        if not is_known or name_number(_name(path)) is None:
+        paths = tuple(map(project.settings.record_path, names))
+        known = next((one for one in paths if path in (one, entry(one)) and name_number(one) is not None), None)
+        if known is None:
             hint = f"give the path of a numbered record in {log}, or its number"
             raise AdrError(Problem(f"{word!r} is not a record of the log", hint=hint))
-        return path
+        return known
     found = taken(names, number)
     if not found:
         raise AdrError(Problem(f"there is no record {number}", Place(log), hint="to list the records: adr list"))
+    if len({posixpath.dirname(entry(one)) for one in found}) > 1:
+        only_name(project, names, word)
     if len(found) > 1:
         paths = Base(project).by_arrival(tuple(map(project.settings.record_path, found)))
         hint = f"renumber the newer one: adr renumber {shlex.quote(paths[-1])}"
@@ -104,15 +113,16 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
 def _move(
     project: Project, repository: git.Repository | None, names: tuple[str, ...], old: str, to: int | None
 ) -> Move:
-    log, path, name = project.settings.log, project.settings.record_path, _name(old)
+    log, path, name = project.settings.log, project.settings.record_path, project.settings.record_name(old)
     elsewhere = git.record_names(repository, log) if repository else ()
     every = tuple(one for one in (*names, *elsewhere) if is_record(one))
+    beside = tuple(one for one in every if posixpath.dirname(entry(one)) == posixpath.dirname(entry(name)))
     number = name_number(name) or 0
     wanted = 1 + max(name_number(one) or 0 for one in every) if to is None else to
     new = renamed(name, wanted)
     rivals = {
-        **dict.fromkeys(taken(every, wanted), " on another branch or work tree"),
-        **dict.fromkeys(taken(names, wanted), ""),
+        **dict.fromkeys(taken(beside, wanted), " on another branch or work tree"),
+        **dict.fromkeys((one for one in taken(beside, wanted) if one in names), ""),
     }
     refuse(_refusals(old, number, wanted, {one: where for one, where in rivals.items() if one != new}))
     own = web(git.web_address(repository)) if repository else ""
@@ -133,10 +143,6 @@ def _refusals(old: str, number: int, wanted: int, rivals: dict[str, str]) -> Ite
         return
     for name, where in rivals.items():
         yield Problem(f"number {wanted} is taken by {name}{where}", Place(old), hint=hint)
-
-
-def _name(path: str) -> str:
-    return posixpath.basename(path)
 
 
 def _heading(record: Record) -> str:

@@ -64,12 +64,17 @@ class Rewriting:
         return sorted(paths, key=lambda path: (path not in (self.move.new, self.move.old), path))
 
     def edit(self, path: str) -> None:
-        """Change one file; decisions and the records made of them are passed over, `decide` changes them."""
+        """Change one file; decisions and the records made of them are passed over, `decide` changes them.
+
+        Raises `AdrError` for a file that moves along with the record and cannot be read.
+        """
         if path in self._made:
             return
         try:
             content = files.read(self.project.root, path, LIMIT)
         except AdrError:
+            if self.move.moved(path) != path:
+                raise
             # A link, or a file too large to be prose: nothing that would be changed.
             return
         done = self._rewritten(path, content.decode("utf-8", "surrogateescape"))
@@ -80,7 +85,7 @@ class Rewriting:
 
     def _rewritten(self, path: str, text: str) -> Rewritten:
         settings, name = self.project.settings, posixpath.basename(path)
-        if settings.is_in_log(path) and is_record(name):
+        if settings.is_in_log(path) and is_record(path):
             return rewrite_record(self.move, as_record(path, text).head)
         if path in self._decks:
             return self._source(path, text, self._decks[path])
@@ -164,15 +169,19 @@ class Rewriting:
         )
 
     def _reference(self, one: Reference) -> Reference:
-        return replace(one, number=self.move.to, file=posixpath.basename(self.move.new)) if self._is_old(one) else one
+        return (
+            replace(one, number=self.move.to, file=self.project.settings.record_name(self.move.new))
+            if self._is_old(one)
+            else one
+        )
 
     def _is_old(self, one: Reference) -> bool:
-        return one.file == posixpath.basename(self.move.old)
+        return one.file == self.project.settings.record_name(self.move.old)
 
     def _change(self, path: str, before: bytes, after: bytes, done: Rewritten) -> None:
-        if path == self.move.old:
+        if (new := self.move.moved(path)) != path:
             self._changes[path] = FileChange(path, before, None)
-            path = self.move.new
+            path = new
             self._changes[path] = FileChange(path, None, after)
         elif before != after:
             self._changes[path] = FileChange(path, before, after)

@@ -13,7 +13,7 @@ from adr.core.build_review import Changed, Site, moves, opened, outcomes, writte
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.edit.relink import moved_by, replace_path
 from adr.core.history.commits import Leaf
-from adr.core.names import DECISIONS, is_record, name_number
+from adr.core.names import DECISIONS, entry, is_record, name_number
 from adr.core.record.links import followed, links_of
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
@@ -129,8 +129,9 @@ class _Compared:
     @property
     def logs(self) -> tuple[str, ...]:
         """Return the log, and the other folders in which records differ."""
-        log = "" if self.project.settings.log == "." else self.project.settings.log
-        return tuple(dict.fromkeys((log, *(path.rpartition("/")[0] for path in self.records))))
+        settings = self.project.settings
+        others = (path.rpartition("/")[0] for path in self.records if not settings.is_in_log(path))
+        return tuple(dict.fromkeys(("" if settings.log == "." else settings.log, *others)))
 
     def is_concerned(self, deck: Deck) -> bool:
         """Return whether a deck differs, one of its records, or a seed that one of its decisions quotes."""
@@ -162,7 +163,7 @@ class _Compared:
             base,
             reader=self.both.after,
             wanted=self.is_concerned,
-            brief=lambda path: near.isdisjoint({path, name_number(path.rpartition("/")[2])}),
+            brief=lambda path: near.isdisjoint({path, name_number(path)}),
         )
 
     def decks(self, facts: Facts, found: Sequence[Problem]) -> Iterator[Changed]:
@@ -200,7 +201,7 @@ class _Compared:
             old = before.get(renamed.get(path, path))
             worries = [one for one in found if one.place and one.place.path == path]
             if path not in renamed.values() and (move := written(old, after.get(path), site, worries)):
-                folder = path.rpartition("/")[0] or "."
+                folder = entry(path).rpartition("/")[0] or "."
                 yield move if folder == self.project.settings.log else replace(move, folder=folder)
         yield from self._requoted(decks, listed | set(paths), found, site)
 
@@ -337,7 +338,7 @@ def _changed_records(both: git.Sides, folder: str) -> Iterator[str]:
         if old != new:
             if any(leaf and leaf.is_folder for leaf in (old, new)):
                 yield from _changed_records(both, path)
-            if is_record(name) and any(leaf and not leaf.is_folder for leaf in (old, new)):
+            if is_record(path) and any(leaf and not leaf.is_folder for leaf in (old, new)):
                 yield path
 
 

@@ -105,7 +105,7 @@ def _committed(project: Project, path: str) -> Record | None:
         return None
     try:
         with git.tree(repository, repository.head) as tree:
-            return read_one(project, path.rpartition("/")[2], tree)
+            return read_one(project, project.settings.record_name(path), tree)
     except AdrError:
         return None
 

@@ -55,8 +55,8 @@ def _find(project: Project, word: str) -> MadeRecord:
     if name := deck_called(project, word, deck_folders(project)):
         found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one in _newest(loaded.deck)]
     else:
-        meant = refer([one.path.rpartition("/")[2] for _, one in every], word)
-        found = [(loaded, one) for loaded, one in every if one.path.rpartition("/")[2] in meant]
+        meant = refer([one.path for _, one in every], word)
+        found = [(loaded, one) for loaded, one in every if one.path in meant]
     if len(found) > 1:
         listed = ", ".join(one.path for _, one in found)
         hint = f"name one: adr undecide {shlex.quote(found[-1][1].path.rpartition('/')[2])}"

@@ -140,6 +140,7 @@ class RecordDetails:
 class Record:
     """One record. `path` is from the project's root; `number` is None where only a name or a day distinguishes records.
 
+    `name` is the path from the log, `folder` the log or the sub-folder in which the record has its number.
     `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
     `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this
     one's place, as the record's status says. Links and details are read when somebody asks for them, and kept, so that
@@ -147,6 +148,8 @@ class Record:
     """
 
     path: str
+    name: str
+    folder: str
     form: str
     number: int | None
     title: Said
@@ -193,16 +196,6 @@ class Record:
     def sections(self) -> tuple[Section, ...]:
         """Return the sections."""
         return self.read_sections()
-
-    @property
-    def name(self) -> str:
-        """Return the file's name."""
-        return self.path.rpartition("/")[2]
-
-    @property
-    def log(self) -> str:
-        """Return the folder that the record lies in."""
-        return self.path.rpartition("/")[0]
 
     @property
     def people(self) -> tuple[str, ...]:

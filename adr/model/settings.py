@@ -40,12 +40,16 @@ class Settings:
     by_name: bool = False
 
     def record_path(self, name: str) -> str:
-        """Return the path of a record by its file's name; a log of `.` is the project's root itself."""
+        """Return the path of a record by its name, its file's path from the log; a log of `.` is the project's root."""
         return name if self.log == "." else f"{self.log}/{name}"
 
+    def record_name(self, path: str) -> str:
+        """Return the name of a record by its path, as `record_path` takes it."""
+        return path.removeprefix(f"{self.log}/")
+
     def is_in_log(self, path: str) -> bool:
-        """Return whether a path is that of something right in the log."""
-        return (path.rpartition("/")[0] or ".") == self.log
+        """Return whether a path is that of something in the log; of a project's root, that of something right in it."""
+        return "/" not in path if self.log == "." else path.startswith(f"{self.log}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
 from adr.model.value import replace
 from adr.project.log_folder import READERS, find_log, foreign_log
-from adr.project.reader import Reader, WorkTree
+from adr.project.reader import Reader, WorkTree, names_in
 
 if TYPE_CHECKING:
     from adr.adapters import git
@@ -131,7 +131,7 @@ def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = 
         return Settings(**own)
     if foreign and not _leads_up(foreign):
         return Settings(**own, log=foreign.text, by_name=_calls_by_name(foreign))
-    is_likely = likely and any(map(is_record, reader.names(likely)))
+    is_likely = likely and any(map(is_record, names_in(likely, reader)))
     return Settings(**own, log=likely if is_likely else find_log(reader, here))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files, transaction
 from adr.core.addresses import relative
 from adr.core.codeowners import People, from_codeowners, from_mailmap
-from adr.core.names import is_record
+from adr.core.names import is_record, records_in_order
 from adr.core.record.heads import head
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
@@ -26,7 +26,7 @@ from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
-from adr.project.reader import Reader, WorkTree
+from adr.project.reader import Reader, WorkTree, names_in
 from adr.project.records import RECORD_LIMIT, as_record, near_folder, records_elsewhere
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
@@ -51,8 +51,13 @@ class _Seen:
 def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Return the log, and every folder that was asked for and holds records of its own."""
     log = "" if project.settings.log == "." else project.settings.log
-    others = (path for path in wanted if path != log and files.is_folder(project.root / path))
+    others = (path for path in wanted if not _is_in(path, log) and files.is_folder(project.root / path))
     return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
+
+
+def _is_in(path: str, log: str) -> bool:
+    """Return whether a folder is the log, or a sub-folder of it; only its own records belong to a project's root."""
+    return path == log or bool(log and path.startswith(f"{log}/"))
 
 
 def gather(
@@ -144,7 +149,7 @@ def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterat
     for record in facts.records:
         if is_made(record) and record.path not in facts.made:
             way = base.put_back(record.path) if base else ""
-            if way := way or put_decision_back(project, record.number or 0, record.path.rpartition("/")[2]):
+            if way := way or put_decision_back(project, record.number or 0, record.name):
                 yield record.path, way
 
 
@@ -188,7 +193,7 @@ def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
 
 
 def _records(log: str, seen: _Seen) -> Iterator[Record]:
-    names = tuple(filter(is_record, seen.reader.names(log or ".")))
+    names = records_in_order(names_in(log, seen.reader))
     if not names:
         return
     with near_folder(seen.reader, log) as near:
@@ -204,14 +209,14 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             if path in seen.records:
                 seen.records[path] = content
             seen.strange += strange(path, text)
-            yield as_record(path, text)
+            yield as_record(path, text, name)
 
 
 def _pointers(records: tuple[Record, ...]) -> Iterator[Pointer]:
     for record in records:
         for link in links_of(record.head):
             if found := follow(record.path, link.target):
-                yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=record.log)
+                yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=record.path.rpartition("/")[0])
 
 
 def _in_deck_texts(

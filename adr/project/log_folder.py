@@ -12,7 +12,7 @@ from adr.core.names import HOME, is_log_name, is_record, known_places
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import replace
-from adr.project.reader import Reader
+from adr.project.reader import Reader, names_in
 
 LIMIT = 1024 * 1024
 MOST_FOLDERS = 2000
@@ -72,9 +72,13 @@ def _folders(reader: Reader, folder: str) -> tuple[str, ...]:
 
 def _holds_records(reader: Reader, folder: str) -> bool:
     try:
-        return any(map(is_record, reader.names(folder)))
+        return any(is_record(name) and not _is_of_log_below(name) for name in names_in(folder, reader))
     except AdrError:
         return False
+
+
+def _is_of_log_below(name: str) -> bool:
+    return any(map(is_log_name, name.split("/")[:-1]))
 
 
 def foreign_log(reader: Reader) -> Scalar | None:

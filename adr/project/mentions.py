@@ -13,6 +13,7 @@ from adr.adapters import commonmark, git
 from adr.adapters.disk import files
 from adr.core.addresses import MARKDOWN
 from adr.core.edit.relink import Moved, relink
+from adr.core.names import entry
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError
 from adr.model.settings import Project
@@ -63,7 +64,7 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
     Outside git the folders of other people's code are passed over, and hidden ones. Seeds are what somebody
     said at some time: they never change.
     """
-    name = posixpath.basename(path)
+    name = posixpath.basename(entry(path))
     items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
     numbers = (f"adr[- ]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
     found = _matching(project, repository, (*_spellings(name), *numbers))

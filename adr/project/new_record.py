@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.edit.blank import ENOUGH, Habit, habit
-from adr.core.names import in_order, is_record, name_number, next_number
+from adr.core.names import name_number, next_number
 from adr.core.record import forms
 from adr.core.record.forms import form_named, log4brains, nygard
 from adr.core.record.forms.form import RecordForm
@@ -20,7 +20,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
-from adr.project.records import as_record, record_text
+from adr.project.records import as_record, record_names, record_text
 
 if TYPE_CHECKING:
     from adr.adapters import git
@@ -63,7 +63,7 @@ class Log:
 def read_log(project: Project, repository: git.Repository | None) -> Log:
     """Read the log's names, and the numbers taken on every branch and in every work tree of the repository."""
     folder = project.settings.log
-    names = in_order(filter(is_record, files.names(project.root, folder)))
+    names = record_names(project)
     from adr.adapters import git  # who only reads records has no need of it
 
     elsewhere = git.record_names(repository, folder) if repository else ()
@@ -193,7 +193,7 @@ def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
     if form.refusal:
         hint = f"{form.refusal[1]}, or choose a form: adr new --template madr TITLE"
         raise AdrError(Problem(form.refusal[0], Place(project.settings.log), hint))
-    headings = [(name_number(one.name), _heading(one)) for one in read[:ENOUGH]]
+    headings = [(name_number(one.path), _heading(one)) for one in read[:ENOUGH]]
     return replace(of_form(project, form), habit=habit(headings))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from adr.adapters.disk import files
+from adr.core.names import in_log
 from adr.model.value import dataclass
 
 
@@ -130,3 +132,18 @@ class Converted:
         """Read one file, if there is one."""
         content = self.reader.read_if_there(path, limit)
         return None if content is None else self.convert(content)
+
+
+def names_in(log: str, reader: Reader) -> Iterator[str]:
+    """Yield the names of the files in a log, as `in_log` does; links to folders are not followed."""
+    return in_log(lambda folder: _listed(reader, posixpath.join(log, folder)), is_root=log in ("", "."))
+
+
+def _listed(reader: Reader, folder: str) -> Iterable[tuple[str, bool]]:
+    folder = folder.rstrip("/") or "."
+    if not isinstance(reader, WorkTree):
+        folders = frozenset(reader.folders(folder))
+        return ((name, name in folders) for name in reader.names(folder))
+    above = reader.root / folder
+    listed = files.entries(reader.root, folder)
+    return (one for one in listed if not (one[1] and (above / one[0]).is_symlink()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adr.adapters import git
@@ -70,7 +69,7 @@ def _outside(path: str) -> RecordHistory:
 def _name(project: Project, log: git.FolderLog, names: Sequence[str], word: str) -> str:
     """Return the file name that a word means: that of a record, else the last one of a record that is gone."""
     if not refer(names, word):
-        known = {posixpath.basename(old): posixpath.basename(new) for old, new in log.latest_names().items()}
+        known = log.latest_names()
         last = tuple(dict.fromkeys(known[name] for name in refer(tuple(known), word)))
         if len(last) == 1:
             return last[0]

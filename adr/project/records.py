@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
-from adr.core.names import is_record, name_number, records_in_order, refer
+from adr.core.addresses import relative
+from adr.core.names import entry, is_record, name_number, records_in_order, refer, stem_of
 from adr.core.record.forms import form_named
 from adr.core.record.heads import head
 from adr.core.record.read import read_record
@@ -18,7 +19,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.reader import Reader, WorkTree
+from adr.project.reader import Reader, WorkTree, names_in
 
 RECORD_LIMIT = 1024 * 1024
 """The most bytes that a record may have: many times what anybody reads."""
@@ -35,23 +36,19 @@ class Records:
 
 
 def record_names(project: Project, reader: Reader | None = None) -> tuple[str, ...]:
-    """Return the file names of a log's records, by number, then by name; a name without one comes after.
+    """Return the names of a log's records, by number, then by name; a name without one comes after.
 
-    A folder is no record, whatever its name.
+    A name is the path of a file from the log. A folder is no record, whatever its name.
     """
-    log, reader = project.settings.log, reader or WorkTree(project.root)
-    if isinstance(reader, WorkTree):
-        return records_in_order(files.file_names(reader.root, log))
-    folders = frozenset(reader.folders(log))
-    return records_in_order(name for name in reader.names(log) if name not in folders)
+    return records_in_order(names_in(project.settings.log, reader or WorkTree(project.root)))
 
 
 def records_elsewhere(project: Project) -> Iterator[str]:
     """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
     firsts: dict[str, str] = {}
     for path in files.below(project.root, MOST_FILES):
-        folder, _, name = path.rpartition("/")
-        if is_record(name) and not path.startswith(f"{project.settings.cards}/"):
+        folder = entry(path).rpartition("/")[0]
+        if is_record(path) and not path.startswith(f"{project.settings.cards}/"):
             firsts.setdefault(folder, path)
     for folder, path in firsts.items():
         try:
@@ -94,14 +91,16 @@ def find_names(project: Project, *words: str) -> tuple[str, ...]:
 
 
 def reference_to(project: Project, name: str) -> Reference:
-    """Return what a link to a record says: its number, its title as its author wrote it, its file."""
+    """Return what a link to a record says: its number, its title as its author wrote it, its file's path in the log."""
     title = read_one(project, name).title.text
     return Reference(
-        number=name_number(name) or 0,
-        title=title or name.removesuffix(".md"),
-        file=name,
-        by_name=project.settings.by_name,
+        number=name_number(name) or 0, title=title or stem_of(name), file=name, by_name=project.settings.by_name
     )
+
+
+def seen_from(record: Record, to: Reference) -> Reference:
+    """Return a reference with the way from a record of the log to the other's file."""
+    return replace(to, file=relative(to.file, record.name.rpartition("/")[0]))
 
 
 def log_records(project: Project, reader: Reader | None = None, *, brief: bool = False) -> Records:
@@ -133,12 +132,12 @@ def _readable(
 def read_one(project: Project, name: str, reader: Reader | None = None) -> Record:
     """Read one record by its file name."""
     path = project.settings.record_path(name)
-    return as_record(path, record_text(project, path, reader))
+    return as_record(path, record_text(project, path, reader), name)
 
 
-def as_record(path: str, text: str) -> Record:
-    """Read a record's text: what every command knows of a record, it knows from here."""
-    return read_record(path, commonmark.parse(text), _read_matter)
+def as_record(path: str, text: str, name: str = "") -> Record:
+    """Read a record's text: what every command knows of a record, it knows from here. *name* is its path in its log."""
+    return read_record(path, commonmark.parse(text), _read_matter, name=name)
 
 
 def refusal(record: Record) -> Problem | None:
@@ -176,10 +175,9 @@ class Near:
 
     def read(self, path: str, limit: int) -> bytes:
         """Read one file."""
-        folder, _, name = path.rpartition("/")
-        if folder != self.folder:
+        if not path.startswith(f"{self.folder}/"):
             return self.tree.read(path, limit)
-        content = self.near(name, limit)
+        content = self.near(path.removeprefix(f"{self.folder}/"), limit)
         return self.cut(content) if self.cut else content
 
     def read_if_there(self, path: str, limit: int) -> bytes | None:

@@ -21,7 +21,7 @@ from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.new_record import Log
-from adr.project.records import as_record, read_one, record_names, record_text, refusal
+from adr.project.records import as_record, read_one, record_names, record_text, refusal, seen_from
 from adr.project.rendering import lay_out, phrases_of
 from adr.project.restore import as_decided, versions
 
@@ -103,7 +103,7 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
 
 
 def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Old:
-    name = path.rpartition("/")[2]
+    name = project.settings.record_name(path)
     record = read_one(project, name)
     reference = Reference(number=name_number(name) or 0, title=record.title.text, file=name)
     origin = loaded.origin(path) if loaded else None
@@ -137,7 +137,7 @@ def _can_be_put_back(project: Project, loaded: LoadedDeck, decision: Decision) -
 
 def superseded_text(project: Project, old: Old, by: Reference) -> str:
     """Return an old record's text as it says that another took its place. Raises `AdrError` where it cannot say so."""
-    by = replace(by, title=markdown.inline(by.title), by_name=project.settings.by_name)
+    by = replace(seen_from(old.record, by), title=markdown.inline(by.title), by_name=project.settings.by_name)
     phrases = phrases_of(project, old.record, old.loaded.deck if old.loaded else None)
     text = supersede_text(old.record, by, f"{spelled(project)}d by", phrases)
     if text is None:
@@ -215,10 +215,10 @@ def _is_by(old: Old, decision: Decision) -> bool:
 
 
 def _before(project: Project, old: Old, decision: Decision, deck: str) -> Old:
-    name = decision.path.rpartition("/")[2]
+    name = project.settings.record_name(decision.path)
     by = Reference(number=decision.record, title=read_one(project, name).title.text, file=name)
     for text in _candidates(project, old):
-        earlier = replace(old, record=as_record(old.path, text))
+        earlier = replace(old, record=as_record(old.path, text, old.reference.file))
         if superseded_text(project, earlier, by) == old.text:
             status = Status(status_word(earlier.record) or Status.ACCEPTED)
             entry = old.entry and replace(

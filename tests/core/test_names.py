@@ -10,7 +10,9 @@ from adr.core.names import (
     card_fault,
     card_name,
     card_number,
+    entry,
     four,
+    in_log,
     in_order,
     is_record,
     known_places,
@@ -19,6 +21,9 @@ from adr.core.names import (
     name_number,
     next_name,
     next_number,
+    number_span,
+    placed,
+    records_in_order,
     refer,
     reference,
 )
@@ -271,3 +276,65 @@ def test_a_day_is_no_number_and_a_number_may_stand_behind_a_day_or_a_prefix(
 def test_a_new_name_goes_on_with_a_day_or_a_prefix() -> None:
     assert next_name(["2021-06-05_001-one.md"], 2, "two", "2031-02-03") == "2031-02-03_002-two.md"
     assert next_name(["acme-001-one.md"], 2, "two") == "acme-002-two.md"
+
+
+FOLDERS_OF_A_LOG = {
+    "": (("0001-a.md", False), ("README.md", False), ("0012-x", True), ("backend", True), ("templates", True)),
+    "0012-x": (("README.md", False), ("001-notes.md", False), ("img", True)),
+    "backend": (("README.md", False), ("0003-b.md", False), ("2022-11-09-api", True), ("2024", True), (".old", True)),
+    "backend/2022-11-09-api": (("index.md", False),),
+    "backend/2024": (("README.md", False), ("0005-c.md", False)),
+}
+
+
+def test_sub_folders_hold_records_and_a_folder_with_a_record_s_name_is_one_with_its_page() -> None:
+    names = list(in_log(lambda folder: FOLDERS_OF_A_LOG[folder]))
+    assert records_in_order(names) == (
+        "0001-a.md",
+        "backend/0003-b.md",
+        "backend/2024/0005-c.md",
+        "0012-x/README.md",
+        "backend/2022-11-09-api/index.md",
+    )
+    assert list(in_log(lambda folder: FOLDERS_OF_A_LOG[folder], is_root=True)) == [
+        "0001-a.md",
+        "README.md",
+        "0012-x/README.md",
+    ]
+
+
+def test_the_walk_through_a_log_ends() -> None:
+    assert len(list(in_log(lambda _: (("0001-a.md", False), ("deeper", True))))) < 10
+
+
+def test_a_record_in_a_folder_has_the_folder_s_number_and_day() -> None:
+    assert (name_number("a/0012-x/README.md"), number_span("a/0012-x/README.md")) == (12, (2, 6))
+    assert (name_number("2022-11-09-api/index.md"), name_day("2022-11-09-api/index.md")) == (None, "2022-11-09")
+    assert entry("a/0012-x/readme.md") == "a/0012-x"
+    assert entry("backend/README.md") == "backend/README.md"
+    assert not is_record("backend/README.md")
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("1", ("0001-a.md", "backend/0001-b.md")),
+        ("backend/1", ("backend/0001-b.md",)),
+        ("doc/adr/backend/1", ("backend/0001-b.md",)),
+        ("0001-b", ("backend/0001-b.md",)),
+        ("12", ("0012-x/README.md", "0012-y/index.md")),
+        ("0012-x", ("0012-x/README.md",)),
+        ("doc/adr/0012-x/", ("0012-x/README.md",)),
+        ("doc/adr/0012-y/index.md", ("0012-y/index.md",)),
+        ("readme", ()),
+        ("frontend/1", ()),
+    ],
+)
+def test_a_word_means_a_record_in_a_folder_too(word: str, found: tuple[str, ...]) -> None:
+    assert refer(("0001-a.md", "backend/0001-b.md", "0012-x/README.md", "0012-y/index.md"), word) == found
+
+
+def test_a_new_record_gets_a_folder_of_its_own_where_the_newest_has_one() -> None:
+    names = ("0001-a.md", "007-b/README.md")
+    assert placed(names, next_name(names, 8, "c")) == "008-c/README.md"
+    assert placed(names[:1], "0002-c.md") == "0002-c.md"

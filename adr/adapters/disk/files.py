@@ -146,17 +146,25 @@ def names(root: Path, folder: str) -> tuple[str, ...]:
     Left out are git's folder and the one that a plan is staged in. A name that is not UTF-8 holds
     surrogates (PEP 383), and `read` refuses it.
     """
-    return tuple(sorted((name for name, _ in _entries(root, folder)), key=_order))
+    return tuple(sorted((name for name, _ in entries(root, folder)), key=_order))
 
 
 def folders(root: Path, folder: str) -> tuple[str, ...]:
     """List the folders in a folder of the project, in the order of `names`; links to folders count."""
-    return tuple(sorted((name for name, is_folder in _entries(root, folder) if is_folder), key=_order))
+    return tuple(sorted((name for name, is_folder in entries(root, folder) if is_folder), key=_order))
 
 
-def file_names(root: Path, folder: str) -> tuple[str, ...]:
-    """List what stands in a folder and is no folder, in no order, which is quick where there are thousands."""
-    return tuple(name for name, is_folder in _entries(root, folder) if not is_folder)
+def entries(root: Path, folder: str) -> tuple[tuple[str, bool], ...]:
+    """List what stands in a folder, and whether it is a folder, in no order, as `names` does; quick for thousands."""
+    place = Place(folder)
+    try:
+        where = root if folder in {"", "."} else _resolve(root, safe_path(folder, place), place)
+        found = _scan(os.fspath(where), place)
+    except AdrError as refused:
+        if isinstance(refused.__cause__, FileNotFoundError):
+            return ()
+        raise
+    return tuple(entry for entry in found if not _is_private(entry[0]))
 
 
 def below(root: Path, most: int) -> Iterator[str]:
@@ -288,18 +296,6 @@ def _follow(root: Path, link: str, place: Place) -> str:
 def _refuse_kind(mode: int, place: Place) -> None:
     if words := kind(mode):
         raise AdrError(Problem(f"not a file but {words}", place))
-
-
-def _entries(root: Path, folder: str) -> tuple[tuple[str, bool], ...]:
-    place = Place(folder)
-    try:
-        where = root if folder in {"", "."} else _resolve(root, safe_path(folder, place), place)
-        found = _scan(os.fspath(where), place)
-    except AdrError as refused:
-        if isinstance(refused.__cause__, FileNotFoundError):
-            return ()
-        raise
-    return tuple(entry for entry in found if not _is_private(entry[0]))
 
 
 def _scan(where: str, place: Place) -> list[tuple[str, bool]]:

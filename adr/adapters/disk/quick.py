@@ -66,7 +66,9 @@ def folders(folder: str) -> list[str]:
         return []
 
 
-def names(folder: str) -> list[str]:
-    """List what is in a folder and is no folder."""
+def entries(folder: str) -> list[tuple[str, bool]]:
+    """List what is in a folder, but for links to folders, and whether it is a folder."""
     with os.scandir(folder) as found:
-        return [entry.name for entry in found if not entry.is_dir()]
+        return [
+            (entry.name, is_folder) for entry in found if not ((is_folder := entry.is_dir()) and entry.is_symlink())
+        ]

@@ -26,6 +26,7 @@ from adr.core.history.commits import (
     parse_parents,
     parse_tree,
 )
+from adr.core.names import in_log
 from adr.model.problem import AdrError, Problem
 from adr.model.value import dataclass, field
 
@@ -64,6 +65,17 @@ class Objects:
         """Return the entries of a tree by name; None where the object is not there."""
         content = self._content(tree)
         return None if content is None else parse_leaves(content, self.digits)
+
+    def names_in_log(self, revision: str, folder: str) -> Iterator[str]:
+        """Yield the names of the files in a log at a revision, those in its sub-folders too; only ids go to git."""
+        known = {"": f"{revision}:{folder}{'/' if folder else ''}"}
+
+        def listing(inside: str) -> Iterator[tuple[str, bool]]:
+            for name, leaf in (self.leaves(known[inside]) or {}).items():
+                known[f"{inside}/{name}" if inside else name] = leaf.id
+                yield name, leaf.is_folder
+
+        return in_log(listing, is_root=not folder)
 
     def blob(self, blob: str, limit: int) -> bytes | None:
         """Return the first *limit* bytes of a blob; None where the object is not there, as in a partial clone."""

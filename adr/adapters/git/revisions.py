@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
+from adr.core.names import in_log
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.value import dataclass
@@ -128,38 +130,38 @@ _LONGEST = 4096
 
 
 def record_names(repository: Repository, log: str) -> tuple[str, ...]:
-    """Return the names in a log's folder, from the project's root, on all branches and in all other work trees.
+    """Return the names of a log's files, from the project's root, on all branches and in all other work trees.
 
     Branches are local and remote-tracking ones; those whose objects are not there, as in a partial clone, are passed
     over.
     """
     folder = repository.path(log)
     with jail(repository) as inside:
-        committed = {name for tip in repository.tips for name in inside.objects.tree(tip, folder)}
+        committed = {name for tip in repository.tips for name in inside.objects.names_in_log(tip, folder)}
     return tuple(sorted(committed | sibling_names(repository, log)))
 
 
-def folder_names(repository: Repository, folder: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return the names in a folder, from the project's root, at each commit; one process is asked for all.
+def names_at(repository: Repository, log: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the names of a log's files, from the project's root, at each commit; one process is asked for all.
 
     A commit whose objects are not there, as in a partial clone, has none.
     """
-    path = repository.path(folder)
+    path = repository.path(log)
     with jail(repository) as inside:
-        return {commit: frozenset(inside.objects.tree(commit, path)) for commit in commits}
+        return {commit: frozenset(inside.objects.names_in_log(commit, path)) for commit in commits}
 
 
-def parted_names(repository: Repository, folder: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return for each commit the names that a folder had where its branch and ours diverged; none if unknown."""
-    path = repository.path(folder)
+def parted_names(repository: Repository, log: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return for each commit the names that a log had where its branch and ours diverged; none if unknown."""
+    path = repository.path(log)
     with jail(repository) as inside:
         starts = {commit: inside.merge_base(repository.head, commit) for commit in commits}
-        known = {start: frozenset(inside.objects.tree(start, path)) for start in starts.values() if start}
+        known = {start: frozenset(inside.objects.names_in_log(start, path)) for start in starts.values() if start}
     return {commit: known.get(start, frozenset()) for commit, start in starts.items()}
 
 
-def sibling_names(repository: Repository, folder: str) -> frozenset[str]:
-    """Return the names in a folder, from the project's root, in all other work trees of the repository.
+def sibling_names(repository: Repository, log: str) -> frozenset[str]:
+    """Return the names of a log's files, from the project's root, in all other work trees of the repository.
 
     Git keeps the way to each in `worktrees/*/gitdir`, and the way back in the tree's file `.git` (gitrepository-layout,
     section `worktrees`). A tree that is not there, cannot be read or belongs to another repository has no names.
@@ -168,8 +170,12 @@ def sibling_names(repository: Repository, folder: str) -> frozenset[str]:
     for root in _roots(repository.common):
         if root != repository.root:
             with suppress(OSError):
-                found.update(path.name for path in (root / repository.prefix / folder).iterdir())
+                found.update(in_log(partial(_listed, root / repository.prefix / log), is_root=log == "."))
     return frozenset(found)
+
+
+def _listed(log: Path, folder: str) -> list[tuple[str, bool]]:
+    return [(path.name, path.is_dir() and not path.is_symlink()) for path in (log / folder).iterdir()]
 
 
 def _roots(common: Path) -> Iterator[Path]:

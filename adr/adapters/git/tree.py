@@ -63,6 +63,12 @@ class Tree:
             raise too_large(path, limit)
         return content
 
+    def id_of(self, path: str) -> str:
+        """Return the id of what has a path; nothing where nothing has it."""
+        folder, _, name = path.rpartition("/")
+        leaf = self.leaves(folder).get(name)
+        return leaf.id if leaf else ""
+
     def leaves(self, folder: str) -> dict[str, Leaf]:
         """Return the entries of a folder by name; their ids tell whether what they hold is the same."""
         inside = "" if folder == "." else folder

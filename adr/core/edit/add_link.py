@@ -13,7 +13,7 @@ def link(record: Record, words: str, to: Reference) -> str | None:
     """Return a record's text with a link to another one, None where its form is not understood.
 
     *words* are what the link means, such as `Amends`. Of *to*, `title` is Markdown as its author wrote it, and
-    `file` the bare file name; a number that is not in that name is left out. A link that is there already is not
+    `file` the way to its file; a number that is not in its name is left out. A link that is there already is not
     added again: the text comes back as it is.
     """
     edits = form_named(record.form).link(record.head, NewLink(" ".join(words.split()), to))

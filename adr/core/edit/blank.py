@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, count
 
-from adr.core.names import name_number
+from adr.core.names import name_number, stem_of
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import scalar
 from adr.model.regex import regex
@@ -138,7 +138,7 @@ def dated_name(names: Sequence[str], day: str, title: str) -> str:
     *names* are the log's records; the day is written as in the last of them. A name that is taken gets `-2`, or
     the next number that is free.
     """
-    shapes = [shape for name in names if name_number(name) is None and (shape := _DATED.match(name))]
+    shapes = [shape for name in names if name_number(name) is None and (shape := _DATED.match(stem_of(name)))]
     inner, sign = (shapes[-1]["inner"], shapes[-1]["sign"] or "-") if shapes else ("", "-")
     stem = f"{day.replace('-', inner)}{sign}{slug(title)}"
     taken = {name.casefold() for name in names}

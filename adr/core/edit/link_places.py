@@ -17,7 +17,7 @@ HOLE = "%(record)s"
 class NewLink:
     """A link to be added: the words before it, where it leads, and how it is said beside front matter.
 
-    Of *to*, `title` is Markdown as its author wrote it, and `file` the bare file name.
+    Of *to*, `title` is Markdown as its author wrote it, and `file` the way to its file.
     """
 
     words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from adr.core.names import four
+from adr.core.names import four, stem_of
 from adr.model.decision import Reference
 from adr.model.regex import CODE_SPAN, regex
 
@@ -33,8 +33,8 @@ def slugged(to: Reference) -> str:
 
 
 def stem(to: Reference) -> str:
-    """Return the file's name without its ending."""
-    return to.file.removesuffix(".md")
+    """Return the file's name without its ending, or that of its own folder."""
+    return stem_of(to.file)
 
 
 def identifier(to: Reference) -> str:
@@ -44,7 +44,10 @@ def identifier(to: Reference) -> str:
 
 def has_number(to: Reference) -> bool:
     """Return whether a link says the number: it stands in the file's name, and the log calls records by it."""
-    return not to.by_name and re.match(rf"(?:adr?)?[-_ ]?0*{to.number}(?![0-9])", to.file, re.IGNORECASE) is not None
+    return (
+        not to.by_name
+        and re.match(rf"(?:adr?)?[-_ ]?0*{to.number}(?![0-9])", stem_of(to.file), re.IGNORECASE) is not None
+    )
 
 
 def names(line: str, words: str, to: Reference) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from adr.core.names import is_record, name_number, number_span
+from adr.core.names import entry, is_record, name_number, number_span
 from adr.core.record.links import slugs
 from adr.model.record import RecordHead
 from adr.model.regex import regex
@@ -32,7 +32,7 @@ _STATUS = regex(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?status\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A record that gets another number, by its paths from the project's root.
+    """A record that gets another number, by its file's paths from the project's root.
 
     `twins` are the paths of other records with the old number: while there are any, `ADR-0007` may mean one of
     them. `namesakes` are other files of the project with the record's very name. `anchors` are the heading's
@@ -50,12 +50,19 @@ class Move:
     @property
     def number(self) -> int:
         """Return the old number."""
-        return name_number(posixpath.basename(self.old)) or 0
+        return name_number(self.old) or 0
 
     @property
     def to(self) -> int:
         """Return the new number."""
-        return name_number(posixpath.basename(self.new)) or 0
+        return name_number(self.new) or 0
+
+    def moved(self, path: str) -> str:
+        """Return where a file is from now on: the record's, or one beside it in its own folder."""
+        if path == self.old:
+            return self.new
+        own = entry(self.old)
+        return f"{entry(self.new)}{path.removeprefix(own)}" if own != self.old and path.startswith(f"{own}/") else path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +134,7 @@ def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_
 def _is_of_other(text: str, mention: re.Match[str]) -> bool:
     """Return whether a mention is the text of a link to another record's file: `_links` knows those that lead here."""
     target = _TARGET.match(text, mention.end(1))
-    return target is not None and is_record(posixpath.basename(unquote(target[1])))
+    return target is not None and is_record(unquote(target[1]))
 
 
 def _apart(extra: Iterator[_Edit], edits: list[_Edit]) -> list[_Edit]:
@@ -171,7 +178,7 @@ def _mention(number: int) -> re.Pattern[str]:
 
 
 def _names(path: str) -> tuple[str, ...]:
-    name = posixpath.basename(path)
+    name = posixpath.basename(entry(path))
     return tuple(dict.fromkeys((name, quote(name))))
 
 
@@ -189,7 +196,7 @@ def _links(move: Move, path: str, text: str, prose: bool) -> Iterator[_Edit]:
         line = before[before.rfind("\n") + 1 :]
         if not _leads(move, path, way, prose or bool(_COMMENT.search(line))):
             continue
-        first, end = number_span(posixpath.basename(move.old))
+        first, end = number_span(posixpath.relpath(move.old, posixpath.dirname(entry(move.old)) or "."))
         if text[start + first : start + end].isdigit():
             yield _Edit(start + first, start + end, _like(text[start + first : start + end], move.to), kind="link")
         yield from _beside(move, text, start - len(way), found.end())
@@ -197,8 +204,8 @@ def _links(move: Move, path: str, text: str, prose: bool) -> Iterator[_Edit]:
 
 def _beside(move: Move, text: str, start: int, end: int) -> Iterator[_Edit]:
     old, new = move.anchors
-    if old != new and re.match(rf"#{re.escape(old)}(?![\w-])", text[end:]):
-        yield _Edit(end + 1, end + 1 + len(old), new)
+    if old != new and (found := re.compile(rf"(?:/\w+\.md)?#({re.escape(old)})(?![\w-])").match(text, end)):
+        yield _Edit(*found.span(1), new)
     label = _TEXT.search(text, max(0, start - _LONGEST_WAY), start)
     if label and (number := _title_number(move.number).match(label[1])):
         at = label.start(1) + number.start(1)
@@ -210,16 +217,17 @@ def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
     if "://" in way:
         return _is_at_host(move, way)
     way = unquote(way.rpartition(":")[2])
-    home, name = posixpath.split(move.old)
+    own = entry(move.old)
+    home, name = posixpath.split(own)
     if way.startswith("/"):
         return way.strip("/") == home
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), way, name))
-    if target == move.old or target in move.namesakes:
-        return target == move.old
+    if target == own or target in move.namesakes:
+        return target == own
     if not way:
         return speaks
     is_end = not way.startswith(".") and f"/{home}/".endswith(f"/{way}")
-    return is_end or posixpath.normpath(f"{way}{name}") == move.old
+    return is_end or posixpath.normpath(f"{way}{name}") == own
 
 
 def _is_at_host(move: Move, way: str) -> bool:
@@ -227,7 +235,7 @@ def _is_at_host(move: Move, way: str) -> bool:
     if not move.web or not way.startswith(f"{move.web}/") or _COMMIT.search(way):
         return False
     inner = _HOST.sub("", unquote(way.removeprefix(move.web)), count=1)
-    return inner == f"{move.inner}{posixpath.dirname(move.old)}/"
+    return inner == f"{move.inner}{posixpath.dirname(entry(move.old))}/"
 
 
 def _own(move: Move, head: RecordHead) -> Iterator[_Edit]:

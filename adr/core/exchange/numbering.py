@@ -101,7 +101,7 @@ def assign(paths: Sequence[str]) -> dict[str, int]:
 
     The others get the numbers after the highest.
     """
-    own = {path: name_number(path.rpartition("/")[2]) or 0 for path in paths}
+    own = {path: name_number(path) or 0 for path in paths}
     found: dict[str, int] = {}
     taken: set[int] = set()
     for path, number in own.items():

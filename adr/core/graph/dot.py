@@ -16,7 +16,7 @@ from adr.model.regex import regex
 
 _ENTITY = regex(r"&(?=#?\w+;)")
 _KEPT = "/:?#[]@!$&'()*+,;=%~"
-_IN_A_NAME = "!$&'()*+,;=@~"
+_IN_A_NAME = "/!$&'()*+,;=@~"
 _ROW, _LINES = 19.0, 4
 
 

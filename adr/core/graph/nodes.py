@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from adr.core.names import entry, stem_of
 from adr.model.decision import Status
 from adr.model.record import NYGARD, Record, Tie, TieKind
 from adr.model.regex import regex
@@ -43,16 +44,12 @@ class Node:
     word: Status | None
     date: str
     path: str
+    name: str
 
     @property
     def label(self) -> str:
         """Return the title with its number, as adr-tools writes it."""
         return self.title if self.number is None else f"{self.number}. {self.title}"
-
-    @property
-    def name(self) -> str:
-        """Return the file's name."""
-        return self.path.rpartition("/")[2]
 
     @property
     def is_gone(self) -> bool:
@@ -155,23 +152,24 @@ def stated(record: Record) -> Iterator[Tie]:
 
 
 class Register:
-    """Finds the record that a link leads to: by its file, else by its number where the file is not there."""
+    """Finds the record that a link leads to: by its file, else by its number where the file is not there.
+
+    A number is first that of a record in the same folder.
+    """
 
     __slots__ = ("_numbers", "_paths")
 
     def __init__(self, records: Sequence[Record]) -> None:
         """Take the log's records; of two with one number the first is meant."""
         self._paths = {record.path: at for at, record in enumerate(records)}
-        self._numbers = {
-            record.number: at for at, record in reversed(tuple(enumerate(records))) if record.number is not None
-        }
+        numbered = [(at, one) for at, one in reversed(tuple(enumerate(records))) if one.number is not None]
+        self._numbers = {(folder, one.number): at for at, one in numbered for folder in ("", one.folder)}
 
     def find(self, record: Record, tie: Tie) -> int | None:
         """Return the place of the other record among the records; None for itself and for what is none of them."""
         found = self._paths.get(tie.path)
-        folder = record.path.rpartition("/")[0]
-        if found is None and tie.number is not None and tie.path.rpartition("/")[0] in ("", folder):
-            found = self._numbers.get(tie.number)
+        if found is None and tie.number is not None and entry(tie.path).rpartition("/")[0] in ("", record.folder):
+            found = self._numbers.get((record.folder, tie.number), self._numbers.get(("", tie.number)))
         return None if found == self._paths[record.path] else found
 
 
@@ -184,7 +182,7 @@ def ids(records: Sequence[Record]) -> tuple[str, ...]:
 def _base(record: Record) -> str:
     if record.number is not None:
         return str(record.number)
-    stem = record.name.rpartition(".")[0].lower()
+    stem = stem_of(record.name).lower()
     return _SIGN.sub("_", _DAY.sub("", stem, count=1)).strip("_") or _SIGN.sub("_", stem).strip("_") or "x"
 
 
@@ -207,12 +205,13 @@ def _nodes(records: Sequence[Record]) -> Iterator[Node]:
             word=record.word,
             date=plain(record.date.text),
             path=record.path,
+            name=record.name,
         )
 
 
 def title_of(record: Record) -> str:
     """Return a record's title as plain words, its file's name where it has none."""
-    return plain(record.title.text) or record.name.removesuffix(".md")
+    return plain(record.title.text) or stem_of(record.name)
 
 
 def _edges(records: Sequence[Record], nodes: Sequence[Node]) -> Iterator[Edge]:

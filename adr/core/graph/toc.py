@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from adr.core.graph.nodes import Node, make_graph, tidy
+from adr.core.names import stem_of
 from adr.model.decision import Status
 from adr.model.record import Record, TieKind
 from adr.model.regex import CODE_SPAN, regex
@@ -14,7 +15,7 @@ from adr.model.value import dataclass
 
 HEADING = "# Architecture Decision Records\n"
 _KEPT = "/:?#@!$&'*+,;=%~"
-_IN_A_NAME = "!$&'*+,;=@~"
+_IN_A_NAME = "/!$&'*+,;=@~"
 # A code span is left alone; else brackets that would end a link's text, and what would begin a tag or a comment.
 _ACTIVE = regex(rf"(?P<kept>\\[\s\S]|{CODE_SPAN})|[\[\]]|<(?=[A-Za-z/!?])|\\$")
 
@@ -67,7 +68,7 @@ def items(records: Sequence[Record], prefix: str = "") -> str:
 
 def _text(record: Record) -> str:
     """Return a record's title as Markdown that can stand in a link, with its number."""
-    title = _ACTIVE.sub(_escaped, tidy(record.title.text)) or record.name[:-3]
+    title = _ACTIVE.sub(_escaped, tidy(record.title.text)) or stem_of(record.name)
     return title if record.number is None else f"{record.number}. {title}"
 
 

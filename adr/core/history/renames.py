@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from adr.core.history.commits import Step
-from adr.core.names import DECISIONS, card_number, is_record, name_number
+from adr.core.names import DECISIONS, card_number, entry, is_record, name_number
 from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
 from adr.model.regex import regex
@@ -35,7 +35,7 @@ _FRONT = regex(r"(?:adr[-_ ]?)?[0-9]+(?:[-_.][0-9]+){0,2}[-_. ]*", re.IGNORECASE
 class FileSet:
     """Which files of a folder are followed: those of a deck, or those of a log.
 
-    `holds` and `number` look at a name. `far` are the signs by which a file is known in any folder, the surest first,
+    `holds` and `number` look at a path. `far` are the signs by which a file is known in any folder, the surest first,
     `near` those in its own folder and in one that surely gave another file. `is_log`: a page in a folder below may
     become a record, and the text counts where all else fails. `patterns` match the names, as git's globs.
     """
@@ -68,8 +68,10 @@ class Trail:
         return not self.folder
 
     def holds(self, path: str) -> bool:
-        """Return whether a path is that of a file of the set, right in the folder."""
-        return posixpath.dirname(path) == self.folder and self.files.holds(posixpath.basename(path))
+        """Return whether a path is that of a file of the set, right in the folder or, in a log, below it."""
+        if self.files.is_log and self.folder:
+            return path.startswith(f"{self.folder}/") and self.files.holds(path)
+        return posixpath.dirname(path) == self.folder and self.files.holds(path)
 
     def covers(self, path: str) -> bool:
         """Return whether the log that is read has what commits did to a path."""
@@ -82,8 +84,9 @@ class Trail:
         return path in self.names or (self.covers(path) if self.files.is_log else self.holds(path))
 
 
-def deck_number(name: str) -> int | None:
-    """Return the number of a card's file by its name, 0 for the deck's own file, None for any other."""
+def deck_number(path: str) -> int | None:
+    """Return the number of a card's file, 0 for the deck's own file, None for any other."""
+    name = posixpath.basename(path)
     return 0 if name == "deck.yaml" else card_number(name)
 
 
@@ -158,7 +161,7 @@ def _lines(text: str) -> Counter[str]:
 
 
 def _change(step: Step, trail: Trail, names: Mapping[str, int | None]) -> FileInCommit:
-    number = trail.files.number(posixpath.basename(step.path)) if trail.holds(step.path) else names.get(step.path)
+    number = trail.files.number(step.path) if trail.holds(step.path) else names.get(step.path)
     kind = _ACTIONS.get(step.status, FileAction.CHANGED)
     return FileInCommit(kind=kind, number=number, path=step.path, blob=step.new, old_blob=step.old)
 
@@ -203,12 +206,12 @@ def _content(path: str, blob: str) -> Hashable:
 
 def _deck_number(path: str, blob: str) -> Hashable:
     del blob
-    return deck_number(posixpath.basename(path))
+    return deck_number(path)
 
 
 def _name(path: str, blob: str) -> Hashable:
     del blob
-    return posixpath.basename(path) if path.lower().endswith(".md") else None
+    return posixpath.basename(entry(path)) if path.lower().endswith(".md") else None
 
 
 def _title(path: str, blob: str) -> Hashable:
@@ -219,7 +222,7 @@ def _title(path: str, blob: str) -> Hashable:
 
 def _number(path: str, blob: str) -> Hashable:
     del blob
-    return name_number(posixpath.basename(path))
+    return name_number(path)
 
 
 def _same_content_and(sign: Callable[[str, str], Hashable]) -> Callable[[str, str], Hashable]:
@@ -237,7 +240,7 @@ _LOG_FAR = (
     (_name, KnownBy.NAME),
 )
 DECK = FileSet(
-    holds=lambda name: deck_number(name) is not None,
+    holds=lambda path: deck_number(path) is not None,
     number=deck_number,
     far=_DECK_FAR,
     near=(*_DECK_FAR, (_deck_number, KnownBy.NUMBER)),

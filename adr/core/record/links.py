@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from adr.core.names import is_record
+from adr.core.names import entry, is_record
 from adr.model.markdown import BlockKind, Document, SpanKind
 from adr.model.problem import Place
 from adr.model.record import RecordHead
@@ -122,6 +122,6 @@ def followed(path: str, target: str) -> str:
 
 def bare_files(path: str, text: str) -> tuple[str, ...]:
     """Return the paths of the records beside *path* that a text names by their files, without a link."""
-    folder = path.rpartition("/")[0]
+    folder = entry(path).rpartition("/")[0]
     names = filter(is_record, _FILE.findall(text) if ".md" in text else ())
     return tuple(f"{folder}/{name}" if folder else name for name in names)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from adr.core.names import name_day, name_number
+from adr.core.names import entry, name_day, name_number
 from adr.core.record.forms import form_of
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.head import ReadMatter, read_head
@@ -30,21 +30,27 @@ _LONGEST = 20
 """No number before a title is longer, with what stands around it."""
 
 
-def read_record(path: str, document: Document, matter: ReadMatter | None = None) -> Record:
-    """Read a record, whatever its form; *matter* reads front matter that is more than plain (`read_head`)."""
+def read_record(path: str, document: Document, matter: ReadMatter | None = None, *, name: str = "") -> Record:
+    """Read a record, whatever its form; *matter* reads front matter that is more than plain (`read_head`).
+
+    Without a *name* it is called as if its folder were its log.
+    """
     head = read_head(path, document, matter)
     form = form_of(head)
     title, status = read_title(head), form.status(head)
     successor = find_successor(head, status)
-    number = name_number(path.rpartition("/")[2])
+    number = name_number(path)
+    folder = entry(path).rpartition("/")[0]
     return Record(
         path=path,
+        folder=folder,
+        name=name or path.removeprefix(f"{folder}/"),
         form=form.name,
         number=_number(head, form.number_field, title.text) if number is None and form.numbered else number,
         title=head.said(_without_number(title.text, number), title.at),
         status=status,
         word=Status.SUPERSEDED if successor else read_word(head, status, form.spots),
-        date=form.date(head) or Said(name_day(path.rpartition("/")[2])),
+        date=form.date(head) or Said(name_day(path)),
         successor=successor,
         head=head,
         read_ties=partial(ties_of, head, successor),

@@ -124,7 +124,7 @@ def _named(head: RecordHead, text: str, line: Said) -> Tie | None:
     link = _LINKED.search(text)
     path = followed(head.path, link[1]) if link else next(iter(bare_files(head.path, text)), "")
     found = _NAMED.search(text) or _BARE.search(text)
-    number = name_number(path.rpartition("/")[2]) if path else int(found[1]) if found else None
+    number = name_number(path) if path else int(found[1]) if found else None
     if not path and number is None:
         return None
     return Tie(kind=TieKind.SUPERSEDED_BY, words="superseded by", number=number, path=path, line=line.line, at=line.at)
@@ -152,7 +152,7 @@ def _said(head: RecordHead) -> Iterator[Tie]:
         part = _PART_OF.match(text)
         words = part[1] if part else found["words"]
         paths = bare_files(head.path, text)
-        named = [(path, name_number(path.rpartition("/")[2])) for path in paths]
+        named = [(path, name_number(path)) for path in paths]
         named += [("", number) for number in (() if paths or "](" in text else named_in(text))]
         for path, number in named:
             yield Tie(kind=relation(words), words=words, number=number, path=path, line=head.document.line(at), at=at)
@@ -169,7 +169,7 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
         if span.kind is not SpanKind.LINK or head.text[span.start] == "<":
             continue
         path = followed(head.path, span.target)
-        if not path.endswith(".md") or path == head.path or not is_record(path.rpartition("/")[2]):
+        if not path.endswith(".md") or path == head.path or not is_record(path):
             continue
         between = head.shown[last : span.start]
         if not (last and words and "\n" not in between and _BETWEEN.fullmatch(between)):
@@ -179,7 +179,7 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
         yield Tie(
             kind=relation(words),
             words=words,
-            number=name_number(path.rpartition("/")[2]),
+            number=name_number(path),
             path=path,
             line=line,
             at=span.start if said < 0 else said,

@@ -156,10 +156,14 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class RecordIndex:
-    """The records that there are, by path, and by log and number; of two with one number the first."""
+    """The records that there are, by path, and by folder and number; of two with one number the first.
 
+    In the folder of the log itself, a number is also that of a record in a sub-folder, where it has none of its own.
+    """
+
+    log: str
     paths: Mapping[str, Record]
-    numbers: Mapping[tuple[str, int], Record]
+    numbers: Mapping[tuple[str, int | None], Record]
 
     def meant(self, record: Record, named: Tie | None) -> Record | None:
         """Return the record that *record* means, None when it is missing or unknown."""
@@ -167,7 +171,9 @@ class RecordIndex:
             return None
         if named.path:
             return self.paths.get(named.path)
-        return None if named.number is None else self.numbers.get((record.log, named.number))
+        if named.number is None:
+            return None
+        return self.numbers.get((record.folder, named.number)) or self.numbers.get((self.log, named.number))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,8 +216,10 @@ class Facts:
     def index(self) -> RecordIndex:
         """Return the records by what names them; several rules ask, so it is kept, and the value has no slots."""
         paths = {one.path: one for one in self.records}
-        numbers = {(one.log, one.number): one for one in reversed(self.records) if one.number is not None}
-        return RecordIndex(paths, numbers)
+        numbered = [one for one in reversed(self.records) if one.number is not None]
+        below = {(self.log, one.number): one for one in numbered if one.folder.startswith(f"{self.log}/")}
+        numbers = below | {(one.folder, one.number): one for one in numbered}
+        return RecordIndex(self.log, paths, numbers)
 
     @property
     def settled(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from adr.core.deck.life import replacing
 from adr.core.edit.number import Move
-from adr.core.names import is_record, name_number, name_words
+from adr.core.names import entry, is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem
@@ -35,14 +35,13 @@ def meeting(names: Names) -> tuple[tuple[str, str], ...]:
 
     A record that was there when the branches diverged counts on neither side: one of them removed or renamed it.
     """
-    others: dict[int, list[str]] = {}
+    others: dict[tuple[str, int], list[str]] = {}
     for name in sorted(names.theirs - names.parted):
-        number = _number(name)
-        if number is not None:
-            others.setdefault(number, []).append(name)
+        if (number := _number(name)) is not None:
+            others.setdefault((_folder(name), number), []).append(name)
     mine = sorted(names.ours - names.theirs - names.parted - names.settled)
-    numbered = ((name, _number(name)) for name in mine)
-    return tuple((name, other) for name, number in numbered if number is not None for other in others.get(number, ()))
+    numbered = ((name, number) for name in mine if (number := _number(name)) is not None)
+    return tuple((name, other) for name, number in numbered for other in others.get((_folder(name), number), ()))
 
 
 def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Move, ...]:
@@ -56,6 +55,10 @@ def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) ->
 
 def _number(name: str) -> int | None:
     return name_number(name) if is_record(name) else None
+
+
+def _folder(name: str) -> str:
+    return entry(name).rpartition("/")[0]
 
 
 def taken(names: Collection[str], number: int) -> tuple[str, ...]:
@@ -136,8 +139,7 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
         # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
         files = one.files if one.after is None and one.files else (one.path,)
         back = f"put it back: git checkout {one.branch} -- {shlex.join(files)}"
-        name = one.path.rpartition("/")[2]
-        again = replacing(name_number(name) or name, decks.get(one.path, ""))
+        again = replacing(name_number(one.path) or one.path.rpartition("/")[2], decks.get(one.path, ""))
         hint = f"{back}; then, to change the decision: {again}"
         if one.after is None:
             yield Problem(

@@ -31,7 +31,7 @@ def same_number(records: Iterable[Record], arrivals: Sequence[str] = ()) -> Iter
     found: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for record in records:
         if record.number is not None:
-            found[record.log, record.number].append(record)
+            found[record.folder, record.number].append(record)
     order = {path: at for at, path in enumerate(arrivals)}
     for twins in found.values():
         if len(twins) > 1:
@@ -48,7 +48,7 @@ def _is_half_merged(facts: Facts, *twins: Record) -> bool:
 
 
 def _on_branches(one: Twin) -> Problem:
-    number = name_number(one.mine.rpartition("/")[2])
+    number = name_number(one.mine)
     message = f"number {number} is used by this file on {one.here} and by {one.other} on {', '.join(one.there)}"
     return Problem(message, Place(one.mine), hint=_new_number(one.mine))
 
@@ -65,10 +65,12 @@ def _other_in_heading(facts: Facts) -> Iterator[Problem]:
 
 
 def _gap(facts: Facts) -> Iterator[Problem]:
+    """Yield the gaps in the numbers of a log; its sub-folders may share them."""
     logs: dict[str, dict[int, Record]] = defaultdict(dict)
     for record in facts.records:
         if record.number is not None:
-            logs[record.log].setdefault(record.number, record)
+            is_below = record.path.startswith(f"{facts.log}/")
+            logs[facts.log if is_below else record.folder].setdefault(record.number, record)
     for log in logs.values():
         for before, after in pairwise(sorted(log)):
             if after - before > 1:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from adr.core.names import is_dated
+from adr.core.names import entry, is_dated
 from adr.core.record.lacks import Lack, Lacking
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
@@ -67,7 +67,7 @@ def _no_status(facts: Facts) -> Iterator[Problem]:
 
 def _no_date(facts: Facts) -> Iterator[Problem]:
     for record in _lacking(facts.records, "date"):
-        if not is_dated(record.path.rpartition("/")[2]):
+        if not is_dated(record.path):
             hint = "write it in front matter as date: YYYY-MM-DD, or below the heading as Date: YYYY-MM-DD"
             yield Problem("the record has no date", record.place(record.date), hint=hint)
 
@@ -79,7 +79,7 @@ def _lacking(records: Sequence[Record], field: Literal["status", "date"]) -> Ite
     """
     logs: dict[str, list[Record]] = defaultdict(list)
     for record in records:
-        logs[record.log].append(record)
+        logs[record.folder].append(record)
     for log in logs.values():
         without = [record for record in log if not getattr(record, field)]
         if len(log) < FEW or 2 * len(without) <= len(log):
@@ -88,9 +88,9 @@ def _lacking(records: Sequence[Record], field: Literal["status", "date"]) -> Ite
 
 def _unknown_status(facts: Facts) -> Iterator[Problem]:
     unknown = [record for record in facts.records if record.status and not _KNOWN.match(record.status.text)]
-    often = Counter((record.log, _word(record)) for record in unknown)
+    often = Counter((record.folder, _word(record)) for record in unknown)
     for record in unknown:
-        if often[record.log, _word(record)] < FEW:
+        if often[record.folder, _word(record)] < FEW:
             word = record.status.text if len(record.status.text) <= _LONG else f"{record.status.text[:_LONG]}…"
             hint = f"use one of: {', '.join(STATUSES)}"
             yield Problem(f"{word!r} is not a known status", record.place(record.status), hint=hint)
@@ -119,7 +119,7 @@ def _empty_section(facts: Facts) -> Iterator[Problem]:
 
 
 def _no_section(facts: Facts) -> Iterator[Problem]:
-    logs = Counter(record.log for record in facts.records)
+    logs = Counter(record.folder for record in facts.records)
     found = tuple(facts.lacking(Lacking.SECTION))
     often = Counter((_log(one), one.what) for one in found)
     for one in found:
@@ -130,7 +130,7 @@ def _no_section(facts: Facts) -> Iterator[Problem]:
 
 
 def _log(one: Lack) -> str:
-    return one.place.path.rpartition("/")[0]
+    return entry(one.place.path).rpartition("/")[0]
 
 
 def _one_option(facts: Facts) -> Iterator[Problem]:

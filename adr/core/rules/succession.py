@@ -147,7 +147,7 @@ def _circle(record: Record, following: dict[str, Record | None], done: set[str])
 
 
 def _nothing_to_supersede(facts: Facts) -> Iterator[Problem]:
-    known = {record.number for record in facts.records if record.log == facts.log}
+    known = {number for folder, number in facts.index.numbers if folder == facts.log}
     for one in facts.decks:
         for text in one.deck.supersedes:
             number = reference(text)

@@ -33,7 +33,8 @@ def test_no_link_is_followed_and_no_pipe_is_waited_for(tmp_path: Path) -> None:
 def test_folders_and_all_else_are_distinguished(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").write_bytes(b"")
-    assert (quick.folders(str(tmp_path)), quick.names(str(tmp_path))) == (["a"], ["b"])
+    assert quick.folders(str(tmp_path)) == ["a"]
+    assert sorted(quick.entries(str(tmp_path))) == [("a", True), ("b", False)]
     assert quick.folders(str(tmp_path / "nowhere")) == []
     assert quick.folders(str(tmp_path / "b")) == []
 

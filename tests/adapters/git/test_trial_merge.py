@@ -206,5 +206,5 @@ def test_branches_have_the_names_that_people_use(parted: Work) -> None:
     assert git.here(repository, known) == "main"
     assert git.here(repository, known[1:]) == f"HEAD ({repository.head[:7]})"
     theirs, old = known[1].commit, frozenset({"both.md", "ours.md", "theirs.md"})
-    assert git.folder_names(repository, "log", [theirs]) == {theirs: old | {"new.md"}}
+    assert git.names_at(repository, "log", [theirs]) == {theirs: old | {"new.md"}}
     assert git.parted_names(repository, "log", [theirs]) == {theirs: old}

@@ -19,8 +19,11 @@ STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", name: str = "") -> Record:
+    name = name or f"{number:04}-a.md"
     return Record(
-        path=f"doc/adr/{name or f'{number:04}-a.md'}",
+        path=f"doc/adr/{name}",
+        name=name,
+        folder="doc/adr",
         form=form,
         number=number,
         title=Said(title, 1),

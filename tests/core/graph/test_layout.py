@@ -22,6 +22,7 @@ def node(number: int, title: str = "A", word: Status = Status.ACCEPTED) -> Node:
         word=word,
         date="2026-11-01",
         path=f"doc/adr/{number:04}-a.md",
+        name=f"{number:04}-a.md",
     )
 
 

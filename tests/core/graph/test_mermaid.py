@@ -19,7 +19,9 @@ LINE = re.compile(
 
 
 def node(number: int | None, title: str, word: Status = Status.ACCEPTED) -> Node:
-    return Node(id=f"r{number}", number=number, title=title, status=word, word=word, date="", path="doc/adr/a.md")
+    return Node(
+        id=f"r{number}", number=number, title=title, status=word, word=word, date="", path="doc/adr/a.md", name="a.md"
+    )
 
 
 def card(title: str) -> Loser:

@@ -27,6 +27,8 @@ def record(
     given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said(), **more}
     return Record(
         path=f"doc/adr/{path}",
+        name=path,
+        folder="doc/adr",
         form=form,
         number=number,
         title=Said(title, 1),

@@ -13,9 +13,18 @@ from adr.model.record import Record, Said, Tie, TieKind
 
 
 def record(number: int | None, title: str, name: str = "", ties: tuple[Tie, ...] = (), **more: Any) -> Record:
-    path = f"doc/adr/{name or f'{number:04}-a.md'}"
+    name = name or f"{number:04}-a.md"
     given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said("2026-11-01", 3), **more}
-    return Record(path=path, form="madr", number=number, title=Said(title, 1), read_ties=lambda: ties, **given)
+    return Record(
+        path=f"doc/adr/{name}",
+        name=name,
+        folder="doc/adr",
+        form="madr",
+        number=number,
+        title=Said(title, 1),
+        read_ties=lambda: ties,
+        **given,
+    )
 
 
 def test_the_list_is_that_of_adr_tools() -> None:

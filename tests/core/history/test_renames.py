@@ -106,7 +106,7 @@ def test_empty_files_are_not_alike() -> None:
     ]
 
 
-def test_only_records_right_in_the_folder_count() -> None:
+def test_only_records_in_the_log_and_its_sub_folders_count() -> None:
     steps = (
         came("log/0001-a.md", "x"),
         came("log/README.md", "y"),
@@ -120,6 +120,7 @@ def test_only_records_right_in_the_folder_count() -> None:
         "log/0001-a.md": FileAction.ADDED,
         "log/0004-d.md": FileAction.CHANGED,
         "log/0005-e.md": FileAction.REMOVED,
+        "log/sub/0002-b.md": FileAction.ADDED,
     }
 
 

@@ -11,7 +11,7 @@ from adr.model.value import replace
 
 
 def _holds(head: RecordHead) -> bool:
-    return is_listed(head) and is_dated(head.path.rpartition("/")[2])
+    return is_listed(head) and is_dated(head.path)
 
 
 FORM = replace(
