@@ -208,6 +208,7 @@ JSON = (
     "preview 2 --deck metrics-store",
     "search duckdb",
     "rejected postgresql",
+    "why cards README.md",
     "status 1",
     "due --on 2030-01-01",
     "history 1",
@@ -239,7 +240,7 @@ def test_every_key_that_json_prints_is_on_its_page(
     command: str, readme: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(readme)
-    pages = "".join(page(f"doc/{one}.md") for one in ("json", "decisions", "cards", "evidence"))
+    pages = "".join(page(f"doc/{one}.md") for one in ("json", "decisions", "cards", "evidence", "agents"))
     known = set(re.findall(r"`([\w-]+)`", pages))
     assert main.run([*command.split(), "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)

@@ -40,6 +40,7 @@ LIBRARIES = {
     "mdit_py_plugins": ("adr.adapters.markdown",),
     "mdformat": ("adr.adapters.markdown",),
     "mdformat_gfm": ("adr.adapters.markdown",),
+    "pathspec": ("adr.adapters.globs",),
     "pypdf": ("adr.adapters.documents",),
     "pyromark": ("adr.adapters.commonmark", "adr.adapters.markdown.as_html"),
     "rapidfuzz": ("adr.adapters.fuzzy",),

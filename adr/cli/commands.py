@@ -54,6 +54,7 @@ COMMANDS = {
     "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them"),
     "quote": Command(EVIDENCE, "find a passage in the seeds"),
     "figures": Command(EVIDENCE, "list the numbers in the seeds"),
+    "why": Command(REVIEW, "show which decisions bind a file or a line"),
     "check": Command(REVIEW, "check cards, seeds and records"),
     "explain": Command(REVIEW, "explain a code of adr check"),
     "review": Command(REVIEW, "summarise what a pull request decides"),

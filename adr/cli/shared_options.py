@@ -94,11 +94,11 @@ def seen_path(project: Project, path: str) -> str:
     return os.path.relpath(project.root / path).replace(os.sep, "/")
 
 
-def out_json(value: object) -> None:
-    """Print one JSON document on stdout."""
+def out_json(value: object, *, compact: bool = False) -> None:
+    """Print one JSON document on stdout; a *compact* one is on one line."""
     import json  # only with --json
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=None if compact else 2) + "\n")
 
 
 def usage(message: str, hint: str) -> UsageError:

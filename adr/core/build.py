@@ -58,10 +58,9 @@ def title_of(deck: Deck, chosen: Card | None) -> str:
 def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> RecordView:
     """Build the record of one decision; *wording* writes days and counts as the record's language does."""
     chosen = next((card for card in deck.cards if card.number == decision.card), None)
-    folder = posixpath.dirname(decision.path)
     compared = matrix(deck, chosen)
     means = {row.number: row.mean for row in compared.rows} if compared else {}
-    proof = _proofs(decision, folder)
+    proof = _proofs(decision, posixpath.dirname(decision.path))
     options = tuple(_option(card, decision, lang, means.get(card.number, ""), proof) for card in deck.cards)
     is_summary = chosen is not None and decision.because == chosen.summary
     return RecordView(
@@ -76,6 +75,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         consulted=deck.consulted,
         informed=deck.informed,
         tags=deck.tags,
+        governs=decision.governs,
         folder=deck.folder,
         html=has_html(deck),
         question=deck.question,

@@ -8,21 +8,26 @@ from adr.core.field_tables import CARD, DECK, SETTINGS
 from adr.core.fields import table_schema
 
 TABLES = {"card": CARD, "deck": DECK, "config": SETTINGS}
-NAMES = (*TABLES, "record", "preview", "json-adr")
+NAMES = (*TABLES, "record", "preview", "why", "json-adr")
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schema(name: str) -> dict[str, Any]:
     """Return the schema of a `card`, a `deck`, the `config`, or a `record` as `adr show --json` prints it.
 
-    `preview` is what `adr preview --json` prints, `json-adr` the interchange format of that name. Raises `KeyError`
-    for another name.
+    `preview` and `why` are what these commands print with `--json`, `json-adr` is the interchange format of that
+    name. Raises `KeyError` for another name.
     """
     if name in {"record", "preview"}:
         from adr.core.output.full_record import preview_schema, record_schema  # only for what goes out
 
         made = record_schema() if name == "record" else preview_schema()
         return {"$schema": DRAFT, "title": f"adr {name}", **made}
+    if name == "why":
+        from adr.core.output.values import schema_of
+        from adr.model.binding import Why
+
+        return {"$schema": DRAFT, "title": "adr why", **schema_of(Why)}
     if name == "json-adr":
         from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR
 

@@ -248,6 +248,7 @@ def _decision(
         because=choice.because,
         reasons=choice.reasons,
         decided_by=request.decided_by,
+        governs=loaded.deck.governs,
         supersedes=tuple(one.reference for one in old),
         template=template,
         template_digest=template_digest(project, loaded.deck, template),

@@ -44,6 +44,7 @@ class Deck:
     informed: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    governs: tuple[str, ...] = ()
     lang: str = ""
     review_by: str = ""
     more_information: Prose = Prose("")

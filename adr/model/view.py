@@ -305,6 +305,7 @@ class RecordView:
     consulted: tuple[str, ...]
     informed: tuple[str, ...]
     tags: tuple[str, ...]
+    governs: tuple[str, ...]
     folder: str
     html: bool = False
     question: str

@@ -78,6 +78,7 @@ def with_cards_of(project: Project, loaded: LoadedDeck, decision: Decision) -> D
     return replace(
         decision,
         inputs=loaded.inputs,
+        governs=loaded.deck.governs,
         blobs=_blobs(loaded, "sha256" if is_long else "sha1"),
         permalink=_permalink(repository, loaded, decision.web) if repository else "",
     )

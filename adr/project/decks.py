@@ -88,10 +88,11 @@ def decks_with_state(project: Project, reader: Reader | None = None) -> dict[str
 
 
 def _is_decided(reader: Reader, folder: str) -> bool:
-    return any(NONE.search(text) or not REJECTED.search(text) for _, text in _decision_files(reader, folder))
+    return any(NONE.search(text) or not REJECTED.search(text) for _, text in decision_files(reader, folder))
 
 
-def _decision_files(reader: Reader, folder: str) -> Iterator[tuple[str, bytes]]:
+def decision_files(reader: Reader, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file of a decision on a deck."""
     for name in reader.names(f"{folder}/{DECISIONS}"):
         if is_decision(name):
             path = f"{folder}/{DECISIONS}/{name}"
@@ -106,7 +107,7 @@ def has_decisions(reader: Reader, folder: str) -> bool:
 def read_decisions(project: Project, reader: Reader) -> Iterator[tuple[str, Decision]]:
     """Yield every decision of every deck by the path of its file; what cannot be read is left out."""
     for folder in deck_folders(project, reader).values():
-        for path, content in _decision_files(reader, folder):
+        for path, content in decision_files(reader, folder):
             if found := _located(project, reader, path, content, lambda _: None):
                 yield path, found
 
@@ -159,7 +160,7 @@ def read_deck(project: Project, name: str, reader: Reader | None = None) -> tupl
     sources = tuple(_sources(reader, folder, names, wrong.append))
     title = ONLY_CARD if folder == cards else f"{in_words(name)}: {ONLY_CARD}"
     deck = parse_deck(name, folder, dict(sources), wrong.append, title)
-    decided = tuple(_decision_files(reader, folder))
+    decided = tuple(decision_files(reader, folder))
     deck = replace(deck, decisions=tuple(_decisions(project, reader, deck, decided, wrong.append)))
     whole = not any(problem.place and problem.place.path == deck.path for problem in wrong)
     problems = sorted((*wrong, *check_deck(deck, whole=whole)), key=lambda problem: problem.place or Place(folder))
@@ -222,7 +223,7 @@ def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[s
     return {
         found.path: name
         for name, folder in deck_folders(project, reader).items()
-        for path, content in _decision_files(reader, folder)
+        for path, content in decision_files(reader, folder)
         if (found := _located(project, reader, path, content, note))
     }
 

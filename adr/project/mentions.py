@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -96,6 +96,36 @@ def _spellings(name: str) -> tuple[str, ...]:
     return tuple(re.sub(r"([][.*+?(){}|^$\\])", r"\\\1", one) for one in dict.fromkeys((name, quote(name))))
 
 
+def matching_lines(
+    project: Project, expressions: tuple[str, ...], within: Sequence[str], without: Sequence[str], revision: str = ""
+) -> tuple[git.FoundText, ...]:
+    """Return the lines of files in which an extended expression matches, as `git.grep` does, also outside git."""
+    found = git.grep(project.root, expressions, within, without, revision)
+    if found is not None:
+        return found
+    folders = tuple(f"{one}/" for one in without)
+    every = islice(dict.fromkeys(path for one in within or ("",) for path in _files(project, one)), MOST)
+    pattern = re.compile("|".join(expressions))
+    return tuple(
+        git.FoundText(path, number, line)
+        for path in every
+        if not path.startswith(folders)
+        for number, line in enumerate(_text(project, path).split("\n"), 1)
+        if pattern.search(line)
+    )
+
+
+def listed(project: Project, within: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the files of the project that git does not ignore; outside git, those that `find_mentions` looks at."""
+    found = git.listed(project.root, within)
+    return found if found is not None else tuple(path for one in within or ("",) for path in _files(project, one))
+
+
+def _files(project: Project, path: str) -> Iterator[str]:
+    """Yield a file, or the files of a folder."""
+    return _walk(project, path) if files.is_folder(project.root / path) else iter((path,))
+
+
 def _walk(project: Project, folder: str) -> Iterator[str]:
     below = frozenset(files.folders(project.root, folder or "."))
     for name in files.names(project.root, folder or "."):
@@ -107,12 +137,17 @@ def _walk(project: Project, folder: str) -> Iterator[str]:
 
 
 def _matches(project: Project, path: str, expressions: tuple[str, ...]) -> bool:
+    text = _text(project, path)
+    return any(re.search(one, text, re.IGNORECASE | re.MULTILINE) for one in expressions)
+
+
+def _text(project: Project, path: str) -> str:
+    """Return a file's text; nothing for what is no text, or no file."""
     try:
         content = files.read(project.root, path, LIMIT)
     except AdrError:
-        return False
-    text = content.decode("utf-8", "surrogateescape")
-    return b"\0" not in content and any(re.search(one, text, re.IGNORECASE | re.MULTILINE) for one in expressions)
+        return ""
+    return "" if b"\0" in content else content.decode("utf-8", "surrogateescape")
 
 
 def relinked(project: Project, paths: Iterable[str], moved: Moved) -> Iterator[FileChange]:

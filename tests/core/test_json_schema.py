@@ -58,7 +58,7 @@ def test_a_number_has_its_bounds() -> None:
 
 def test_there_is_a_schema_for_each_file_that_people_write() -> None:
     assert set(TABLES) == {"card", "deck", "config"}
-    assert set(NAMES) - set(TABLES) == {"record", "preview", "json-adr"}
+    assert set(NAMES) - set(TABLES) == {"record", "preview", "why", "json-adr"}
     with pytest.raises(KeyError):
         schema("decision")
 

@@ -230,7 +230,7 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """Return whether there is a folder, or a link to one; what cannot be a name, being too long, is none."""
     return os.path.isdir(path)  # noqa: PTH112 - pathlib's raises for such a name
 

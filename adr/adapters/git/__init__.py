@@ -5,6 +5,7 @@ from __future__ import annotations
 from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
+from adr.adapters.git.lines import FoundText, blame, bringing_files, grep, listed, moved_files
 from adr.adapters.git.repository import Repository, commit, discover, ignored, stage, uncommitted, web_address
 from adr.adapters.git.revisions import (
     Branch,
@@ -26,6 +27,7 @@ __all__ = [
     "Branch",
     "Desk",
     "FolderLog",
+    "FoundText",
     "Paths",
     "Repository",
     "Sides",
@@ -33,17 +35,22 @@ __all__ = [
     "Trial",
     "Version",
     "base",
+    "blame",
     "blobs",
     "branches",
+    "bringing_files",
     "by_arrival",
     "commit",
     "default_branch",
     "discover",
     "folder_log",
+    "grep",
     "here",
     "ignored",
     "is_reached",
     "kept",
+    "listed",
+    "moved_files",
     "names_at",
     "once_there",
     "parted_names",

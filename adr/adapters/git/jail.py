@@ -187,6 +187,14 @@ class Jail:
         touched = self._touched(("--diff-filter=A", "--format=%x01%ct"), start, paths)
         return {path: min(int(time) for time, other in touched if other == path) for _, path in touched}
 
+    def renames_at_end(self, path: str) -> dict[str, str]:
+        """Return the renames, by the old path, of the last commit that removed a file at a path or below it."""
+        last = ("log", "-1", "--format=%H", "--diff-filter=D", "--no-renames", "--end-of-options", self.head)
+        commit = self._run(last, Paths((path,))).decode("ascii").strip()
+        words = ("diff-tree", "-r", "-z", "-M40%", "--name-status", "--diff-filter=R", "--no-commit-id", commit)
+        parts = self._run(words, Paths(())).decode("utf-8", "surrogateescape").split("\0") if commit else []
+        return dict(zip(parts[1::3], parts[2::3], strict=False))
+
     def _touched(self, which: Sequence[str], start: str, paths: Paths) -> tuple[tuple[str, str], ...]:
         words = ("log", "-z", "--name-only", "--no-renames", *which, "--end-of-options", start)
         output = self._run(words, paths).decode("utf-8", "surrogateescape")

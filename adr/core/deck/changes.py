@@ -46,6 +46,7 @@ DECK_FIELDS = (
     "informed",
     "supersedes",
     "tags",
+    "governs",
     "lang",
     "review_by",
     "more_information",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -20,7 +21,8 @@ def document(value: object) -> Any:
     """
     if isinstance(value, Enum):
         return value.value
-    if names := _fields(type(value)):
+    kind: Any = type(value)
+    if names := _fields(kind):
         pairs = ((_key(name), getattr(value, name)) for name in names)
         return {key: document(one) for key, one in pairs if one is not None and one != ""}
     if isinstance(value, (tuple, list)):
@@ -59,6 +61,7 @@ def schema_of(kind: Any) -> Schema:
     return _SCALARS.get(kind, {"type": "string"})
 
 
+@cache
 def _fields(kind: Any) -> dict[str, bool]:
     """Return the fields of a dataclass or a named tuple, and whether a document must have them; else nothing."""
     if is_dataclass(kind):

@@ -1,0 +1,108 @@
+"""Show which decisions bind a file, a folder or a line, and why.
+
+Three kinds of answer are kept apart: a decision governs a file by a glob of its
+'governs', the file cites a record ('ADR-0007', 'adr:7', or a link to its file),
+or the file or line came with the decision in a commit or pull request. A file
+need not exist yet. With - the paths are read from stdin, one on a line.
+
+For example:
+  adr why src/store.py
+  adr why src/store.py:12 src/report/
+  git diff --name-only main | adr why - --json
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+
+from adr.cli.context import Context
+from adr.cli.shared_options import at_option, note, out, out_json, usage
+from adr.core.output.values import document
+from adr.jobs.why import why
+from adr.model.binding import Binding, Force, PathAnswer, Why
+
+MANY = 100
+"""The answer for more paths than this is read by programs."""
+HEADS = {
+    Force.IN_FORCE: "in force",
+    Force.PROPOSED: "proposed",
+    Force.REJECTED: "rejected, so not in force",
+    Force.ONCE: "once, not any more",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("paths", nargs="+", metavar="PATH[:LINE]", help="a file, a folder or a line; -: from stdin")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    at_option(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print what binds each path; that nothing does is no failure."""
+    words = [one for word in args.paths for one in (_lines() if word == "-" else (word,))]
+    if not words:
+        raise usage("no path is given", "such as: git ls-files | adr why -")
+    _, found = why(context.folder, words, args.at)
+    if args.json:
+        out_json(document(found), compact=len(words) > MANY)
+    else:
+        _print(context, found)
+    for words_of_note in found.notes:
+        note(context, words_of_note)
+    return 0
+
+
+def _lines() -> Iterator[str]:
+    return (line.rstrip("\r\n") for line in sys.stdin if line.strip())
+
+
+def _print(context: Context, found: Why) -> None:
+    known = {one.path: one for one in found.decisions}
+    shown: set[str] = set()
+    free = 0
+    for answer in found.paths:
+        if answer.records:
+            out(f"{answer.path}:{answer.line}" if answer.line else answer.path)
+            _print_answer(answer, known, shown)
+        free += not answer.records
+    if free:
+        which = "no decision binds it" if len(found.paths) == 1 else f"no decision binds {free} of the paths"
+        note(context, which)
+
+
+def _print_answer(answer: PathAnswer, known: Mapping[str, Binding], shown: set[str]) -> None:
+    for force, title in HEADS.items():
+        bound = [known[one] for one in answer.records if known[one].force is force]
+        if bound:
+            out(f"  {title}:")
+        for one in bound:
+            out(f"    {one.name} {one.title} ({', '.join(filter(None, (one.status, one.date)))}), {one.path}")
+            if one.path not in shown:
+                _print_decision(one)
+            shown.add(one.path)
+            for line in _links(answer, one.path):
+                out(f"      {line}")
+
+
+def _print_decision(one: Binding) -> None:
+    out(f"      {one.decision}")
+    for heir in one.heirs[:1]:
+        out(f"      superseded by {f'ADR-{heir.number:04} ' if heir.number else ''}{heir.title}, {heir.path}")
+    if one.reopen:
+        out(f"      to decide again: {one.reopen}")
+
+
+def _links(answer: PathAnswer, record: str) -> Iterator[str]:
+    for glob in answer.governs:
+        if glob.record == record:
+            yield f"governs {glob.glob}"
+    for cited in answer.cited:
+        if cited.record == record:
+            yield f"cited at {cited.path}:{cited.line}: {cited.text}"
+    for came in answer.introduced:
+        if came.record == record:
+            pull = f"pull request #{came.pull}, " if came.pull else ""
+            yield f"introduced by {pull}{came.commit[:7]} {came.subject}".rstrip()

@@ -1,0 +1,39 @@
+"""Find what a file's lines say of records: `ADR-0007`, `adr:7`, or a record's file."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from adr.core.names import is_record, name_number
+from adr.model.regex import regex
+
+_MARKER = regex(r"(?<![\w./-])(?:ADR-|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")
+_FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
+
+
+def patterns(log: str) -> tuple[str, ...]:
+    """Return POSIX extended expressions that match every line with a mention, and few others."""
+    folder = "" if log == "." else f"{posixpath.basename(log)}/"
+    return "(ADR-|[Aa][Dd][Rr]:)[0-9]", rf"{folder}[^/ ]*[0-9][^/ ]*[.]md"
+
+
+def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, str]]:
+    """Yield what a line of a file mentions: the text, the record's number, and its file's name or "".
+
+    A file is one of the log's when its path leads there from the citing file's folder or from the root, or ends as
+    the log's do, as a web address does.
+    """
+    for found in _FILE.finditer(line):
+        name = posixpath.basename(target := unquote(found[0]))
+        if is_record(name) and _is_in(log, target, path):
+            yield found[0], name_number(name), name
+    for found in _MARKER.finditer(line):
+        yield found[0], int(found["number"]), ""
+
+
+def _is_in(log: str, target: str, path: str) -> bool:
+    folder = posixpath.dirname(target)
+    from_file = posixpath.normpath(posixpath.join(posixpath.dirname(path), folder))
+    return log in (from_file, posixpath.normpath(folder)) or ("://" in target and folder.endswith(f"/{log}"))

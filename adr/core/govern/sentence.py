@@ -1,0 +1,43 @@
+"""Say in one sentence what a record decides."""
+
+from __future__ import annotations
+
+import re
+
+from adr.core.text.passages import unmarked
+from adr.model.record import Record
+from adr.model.regex import regex
+
+LONGEST = 240
+_CHOSEN = regex(
+    r"^Chosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|])[^\n]+)*)", re.MULTILINE
+)
+_END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")
+
+
+def quick_sentence(text: str) -> str:
+    """Return the sentence of a record in MADR's plainest words, from its text alone; nothing for any other."""
+    found = _CHOSEN.search(text)
+    return _because(found["name"], found["because"]) if found else ""
+
+
+def sentence(record: Record) -> str:
+    """Return that of any record: the option chosen and why, else the first sentence that it decides, else its title."""
+    from adr.core.content.extract import read_content  # most records say it in the plainest words
+
+    content = read_content(record)
+    chosen = next((one.name for one in content.options if one.chosen), "")
+    if chosen and content.because:
+        return _because(chosen, content.because)
+    return first_sentence(content.decision) or unmarked(chosen) or first_sentence(content.context) or content.title
+
+
+def _because(name: str, because: str) -> str:
+    return f"{unmarked(name)}, because {first_sentence(because)}"
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of an author's Markdown as plain text, without its full stop."""
+    plain = unmarked(text.strip().split("\n\n")[0], LONGEST)
+    end = _END.search(plain)
+    return (plain[: end.start()] if end else plain).rstrip(".:。")

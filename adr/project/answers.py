@@ -1,0 +1,128 @@
+"""Answer what binds files: the globs that have them, the records that they cite, the changes that they came with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from adr.adapters import git
+from adr.adapters.globs import Globs
+from adr.core.govern.citations import mentions, patterns
+from adr.core.govern.introductions import Introductions, introductions
+from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
+from adr.model.settings import Project
+from adr.model.value import dataclass
+from adr.project.bindings import Bindings
+from adr.project.mentions import listed, matching_lines
+from adr.project.reader import Reader, WorkTree
+
+FEW = 100
+"""So many paths are named to git; for more it reads all there are."""
+SHALLOW = "this clone is shallow, so what introduced a line may be missing; to get all history: git fetch --unshallow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A file, a folder (its path ends in `/`, that of all is "/"), or a line of a file; 0 is all of it."""
+
+    path: str
+    line: int = 0
+
+    def has(self, path: str) -> bool:
+        """Return whether a file is the one, or in the folder."""
+        return self.path in {path, "/"} or (self.path.endswith("/") and path.startswith(self.path))
+
+
+def answer(
+    project: Project, reader: Reader, asked: Sequence[Asked], repository: git.Repository | None, revision: str = ""
+) -> Why:
+    """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
+    bindings = Bindings(project, reader)
+    globs = Globs({path: one.globs for path, one in bindings.governed.items()})
+    cited = _cited(project, bindings, asked, revision)
+    came = came_with(project, bindings, repository) if repository else None
+    blamed = _blamed(repository, asked, revision) if repository else {}
+
+    def about(one: Asked) -> PathAnswer:
+        return PathAnswer(
+            path="./" if one.path == "/" else one.path,
+            line=one.line,
+            governs=_governs(project, reader, globs, one),
+            cited=tuple(_of(one, cited)),
+            introduced=tuple(_introduced(came, one, blamed)) if came else (),
+        )
+
+    paths = tuple(map(about, asked))
+    named = dict.fromkeys(record for one in paths for record in one.records)
+    notes = (SHALLOW,) if repository and repository.shallow else ()
+    return Why(paths=paths, decisions=tuple(map(bindings.binding, named)), notes=notes)
+
+
+def _governs(project: Project, reader: Reader, globs: Globs, asked: Asked) -> tuple[GlobLink, ...]:
+    """Return the globs that have a file, or any file of a folder; of a revision's folder, the folder itself."""
+    within: tuple[str, ...] = (asked.path,)
+    if asked.path.endswith("/") and isinstance(reader, WorkTree):
+        within = (asked.path, *listed(project, tuple(filter(None, (asked.path.rstrip("/"),)))))
+    found = {record: glob for path in within for record, glob in globs.matching(path)}
+    return tuple(GlobLink(record=record, glob=glob) for record, glob in sorted(found.items()))
+
+
+def _cited(
+    project: Project, bindings: Bindings, asked: Sequence[Asked], revision: str
+) -> dict[str, tuple[Citation, ...]]:
+    paths = tuple(dict.fromkeys(one.path.rstrip("/") for one in asked))
+    within = paths if len(paths) <= FEW and all(paths) else ()
+    found: dict[str, tuple[Citation, ...]] = {}
+    for one in citations(project, bindings, within, revision):
+        found[one.path] = (*found.get(one.path, ()), one)
+    return found
+
+
+def citations(
+    project: Project, bindings: Bindings, within: Sequence[str] = (), revision: str = ""
+) -> Iterator[Citation]:
+    """Yield what files mention of records; records, decks and sources have links of their own."""
+    settings = project.settings
+    without = tuple(one for one in (settings.log, settings.cards, *settings.seeds) if one != ".")
+    for line in matching_lines(project, patterns(settings.log), within, without, revision):
+        if not settings.is_in_log(line.path):
+            for text, number, name in mentions(line.text, line.path, settings.log):
+                path = settings.record_path(name) if name else bindings.numbers.get(number, "")
+                record = path if path in bindings.known else ""
+                yield Citation(record=record, path=line.path, line=line.line, text=text)
+
+
+def _of(asked: Asked, cited: Mapping[str, Sequence[Citation]]) -> Iterator[Citation]:
+    """Yield what a file cites, or a folder's files; of a line, what stands there."""
+    paths = [path for path in cited if asked.has(path)] if asked.path.endswith("/") else [asked.path]
+    for path in paths:
+        yield from (one for one in cited.get(path, ()) if one.record and asked.line in (0, one.line))
+
+
+def came_with(project: Project, bindings: Bindings, repository: git.Repository) -> Introductions:
+    """Return the changes that brought decisions, with what else they changed."""
+    settings = project.settings
+    brought = git.bringing_files(repository, (settings.log, settings.cards))
+    return introductions(brought, bindings.decided_in, bindings.commits)
+
+
+Blamed = Mapping[tuple[str, int], str]
+"""The commits that lines came by, by path and line."""
+
+
+def _blamed(repository: git.Repository, asked: Sequence[Asked], revision: str) -> Blamed:
+    lines: dict[str, list[int]] = {}
+    for one in asked:
+        if one.line:
+            lines.setdefault(one.path, []).append(one.line)
+    return {
+        (path, line): commit
+        for path, numbers in lines.items()
+        for line, commit in git.blame(repository, path, numbers, revision and repository.head).items()
+    }
+
+
+def _introduced(came: Introductions, asked: Asked, blamed: Blamed) -> Iterator[Introduction]:
+    if not asked.line:
+        yield from came.of_path(asked.path)
+    elif commit := blamed.get((asked.path, asked.line)):
+        yield from came.of_commit(commit)

@@ -1,0 +1,217 @@
+"""The records of a log as decisions that bind: what they govern, whether they are in force, and what they say."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from adr.adapters.disk import files
+from adr.core.govern.sentence import quick_sentence, sentence
+from adr.core.names import name_number
+from adr.core.query import DRAFT, status_of, words_of
+from adr.core.record.heads import head
+from adr.core.text.passages import unmarked
+from adr.model.binding import Binding, Force, Heir
+from adr.model.decision import Status
+from adr.model.node import Mapping as Fields
+from adr.model.node import Node, Scalar, Sequence
+from adr.model.problem import AdrError, Place, Problem
+from adr.model.record import Record, Tie, TieKind
+from adr.model.regex import regex
+from adr.model.settings import Project
+from adr.model.value import dataclass
+from adr.project.discovery import folders_of_decks
+from adr.project.reader import Reader
+from adr.project.records import RECORD_LIMIT, as_record, by_name, near_folder, record_names
+
+_GOVERNS = regex(rb"^governs:", re.MULTILINE)
+_PATH = regex(rb"^path: *[\"']?([^\"'\r\n]+)", re.MULTILINE)
+_COMMIT = regex(rb"\bid: *[\"']?([0-9a-f]{40,64})\b")
+_SUPERSEDES = regex(rb"supersed|superced", re.IGNORECASE)
+_FORCES = {
+    Status.PROPOSED: Force.PROPOSED,
+    Status.REJECTED: Force.REJECTED,
+    Status.DEPRECATED: Force.ONCE,
+    Status.SUPERSEDED: Force.ONCE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governed:
+    """The globs of one record's `governs`, and where people write them."""
+
+    globs: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A decision's file: its deck's name and folder, and its bytes."""
+
+    deck: str
+    folder: str
+    path: str
+    content: bytes
+
+
+class Bindings:
+    """All records of the log; each is read when it is asked for, as far as it is asked. Paths are from the root."""
+
+    def __init__(self, project: Project, reader: Reader) -> None:
+        """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`."""
+        self._project, self._read = project, dict[str, Record]()
+        self._contents = dict(_contents(project, reader))
+        self._made = {
+            self._project.settings.record_path(posixpath.basename(found[1].decode("utf-8", "replace"))): one
+            for one in _decided(project, reader)
+            if (found := _PATH.search(one.content))
+        }
+        self.numbers = {name_number(posixpath.basename(one)): one for one in reversed(self._contents)}
+
+    @property
+    def known(self) -> Mapping[str, object]:
+        """Return the records by path, in the order of the log."""
+        return self._contents
+
+    def decided_in(self, path: str) -> str:
+        """Return the record that a file is, or decides on; "" for any other file."""
+        if path in self._contents:
+            return path
+        return next((record for record, one in self._made.items() if one.path == path), "")
+
+    @cached_property
+    def commits(self) -> Mapping[str, str]:
+        """Return the commits that decisions hold in their histories, each with its record."""
+        return {
+            commit.decode(): record for record, one in self._made.items() for commit in _COMMIT.findall(one.content)
+        }
+
+    @cached_property
+    def governed(self) -> Mapping[str, Governed]:
+        """Return the globs of the records that have any: what their decisions say, else their front matter."""
+        return {path: one for path, one in map(self._governed, self._contents) if one}
+
+    def _governed(self, path: str) -> tuple[str, Governed | None]:
+        made, content = self._made.get(path), self._contents[path]
+        if made:
+            content, place = made.content, Place(f"{made.folder}/deck.yaml")
+            node = _field_of_decision(made) if _GOVERNS.search(content) else None
+        else:
+            node = self.record(path).head.fields.get("governs") if _GOVERNS.search(content) else None
+            place = node.place if node else Place(path)
+        globs = tuple(_texts(node))
+        return path, Governed(globs=globs, place=place) if globs else None
+
+    def record(self, path: str, *, brief: bool = False) -> Record:
+        """Read one record; *brief* is as much of it as a list tells."""
+        if path not in self._read or not brief:
+            content = self._contents[path]
+            self._read[path] = as_record(path, files.decode(head(content) if brief else content, path))
+        return self._read[path]
+
+    def binding(self, path: str) -> Binding:
+        """Return a record as the decision that it is."""
+        record = self.record(path, brief=True)
+        heirs = tuple(self._heirs(path, record))
+        force = self._force(record)
+        return Binding(
+            path=path,
+            number=record.number,
+            title=unmarked(record.title.text),
+            status=unmarked(status_of(record), 80),
+            date=record.date.text,
+            force=Force.ONCE if heirs and force is Force.IN_FORCE else force,
+            decision=quick_sentence(self._contents[path].decode("utf-8", "replace")) or sentence(self.record(path)),
+            tags=tuple(one.text for one in record.tags),
+            heirs=heirs,
+            reopen="" if heirs else self._reopen(record, force),
+        )
+
+    def _force(self, record: Record) -> Force:
+        if record.word is None:
+            return Force.PROPOSED if DRAFT in words_of(record) else Force.IN_FORCE
+        return _FORCES.get(record.word, Force.IN_FORCE)
+
+    def _heirs(self, path: str, record: Record) -> Iterator[Heir]:
+        """Yield what took a record's place, the last first: what it says itself, and what says so of itself."""
+        seen, waiting = [path], [record]
+        for old in waiting:
+            named = self._found(old, old.successor) if old.word is Status.SUPERSEDED and old.successor else ""
+            for one in filter(None, (named, *self._successors.get(old.path, ()))):
+                if one not in seen:
+                    seen.append(one)
+                    waiting.append(self.record(one, brief=True))
+        for heir in reversed(waiting[1:]):
+            yield Heir(path=heir.path, number=heir.number, title=unmarked(heir.title.text))
+
+    @cached_property
+    def _successors(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the records in force that say of themselves that they supersede others, by the path of the other."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path, content in self._contents.items():
+            record = self.record(path) if _SUPERSEDES.search(content) else None
+            if record and self._force(record) in (Force.IN_FORCE, Force.ONCE):
+                for tie in record.ties:
+                    old = self._found(record, tie) if tie.kind is TieKind.SUPERSEDES else ""
+                    found[old] = (*found.get(old, ()), path)
+        return found
+
+    def _found(self, record: Record, tie: Tie) -> str:
+        path = tie.path or (self.numbers.get(tie.number, "") if tie.number is not None else "")
+        return path if path in self._contents and path != record.path else ""
+
+    def _reopen(self, record: Record, force: Force) -> str:
+        made, name = self._made.get(record.path), record.number or shlex.quote(record.name)
+        if force is Force.PROPOSED:
+            return f"adr decide CARD --deck {shlex.quote(made.deck)} --amend" if made else f"adr status {name} rejected"
+        return f"adr decide CARD --deck {shlex.quote(made.deck)} --supersede" if made else f"adr new -s {name} 'TITLE'"
+
+
+def _contents(project: Project, reader: Reader) -> Iterator[tuple[str, bytes]]:
+    names = record_names(project, reader)
+    if not names:
+        return
+    with near_folder(reader, project.settings.log) as near:
+        read = by_name(project, near)
+        for name in names:
+            try:
+                content = read(name, RECORD_LIMIT)
+                files.decode(content, name)
+            except AdrError:
+                continue
+            yield project.settings.record_path(name), content
+
+
+def _decided(project: Project, reader: Reader) -> Iterator[_Made]:
+    folders = folders_of_decks(reader, project.settings.cards)
+    if not folders:
+        return
+    from adr.project.decks import decision_files  # a log without decks does without
+
+    for name, folder in folders.items():
+        for path, content in decision_files(reader, folder):
+            yield _Made(deck=name, folder=folder, path=path, content=content)
+
+
+def _field_of_decision(made: _Made) -> Node | None:
+    from adr.adapters import yaml  # only where a decision governs
+    from adr.project.decks import DECISION_LIMIT
+
+    wrong: list[Problem] = []
+    try:
+        root = yaml.read(made.path, files.decode(made.content, made.path), limit=DECISION_LIMIT, note=wrong.append)
+    except AdrError:
+        return None
+    entries = root.entries if isinstance(root, Fields) else ()
+    return next((value for key, value in entries if key.text == "governs"), None)
+
+
+def _texts(node: Node | None) -> Iterable[str]:
+    if isinstance(node, Sequence):
+        return [one.text.strip() for one in node.items if isinstance(one, Scalar) and one.text.strip()]
+    if isinstance(node, Scalar):
+        return [one.strip() for one in node.text.split(",") if one.strip()]
+    return []

@@ -1,0 +1,39 @@
+"""Globs: what pathspec says, also where it is not asked."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
+
+from adr.adapters.globs import Globs
+
+PARTS = st.sampled_from(["a", "b", "a.sql", ".x", "ab", "*", "*.sql", "**", "a*", "!a", "[ab]", "?", "é"])
+GLOBS = st.builds(
+    lambda parts, before, after: before + "/".join(parts) + after,
+    st.lists(PARTS, min_size=1, max_size=3),
+    st.sampled_from(["", "/"]),
+    st.sampled_from(["", "/", "/**"]),
+)
+PATHS = st.builds(
+    lambda parts, end: "/".join(parts) + end,
+    st.lists(st.sampled_from(["a", "b", "a.sql", ".x", "ab", "é", "c"]), min_size=1, max_size=4),
+    st.sampled_from(["", "/"]),
+)
+
+
+@given(st.lists(GLOBS, min_size=1, max_size=3), PATHS)
+def test_a_path_matches_as_gitignore_has_it(globs: list[str], path: str) -> None:
+    assert bool(list(Globs({"one": globs}).matching(path))) is GitIgnoreSpec.from_lines(globs).match_file(path)
+
+
+def test_each_owner_is_named_once_with_a_glob_that_matches() -> None:
+    globs = Globs({"one": ["src/**", "*.py"], "two": ["doc/"], "three": ["/src/a/x.py"], "four": ["*.py", "!x.py"]})
+    assert dict(globs.matching("src/a/x.py")) == {"one": "*.py", "three": "/src/a/x.py"}
+    assert dict(globs.matching("doc/x.md")) == {"two": "doc/"}
+    assert dict(globs.matching("doc/y.py")) == {"one": "*.py", "two": "doc/", "four": "*.py"}
+
+
+def test_what_is_no_glob_matches_nothing() -> None:
+    globs = Globs({"one": ["!", "a"], "two": ["a/[z-a]"], "three": ["["], "four": ["a"]})
+    assert [owner for owner, _ in globs.matching("a")] == ["four"]

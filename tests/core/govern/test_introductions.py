@@ -1,0 +1,36 @@
+"""Which changes brought a decision with a file."""
+
+from __future__ import annotations
+
+from adr.core.govern.introductions import MOST, BroughtFiles, introductions
+from adr.core.history.commits import Step
+
+
+def change(name: str, *paths: str, commits: tuple[str, ...] = (), pull: int = 0) -> BroughtFiles:
+    steps = tuple(Step("A", "", "", path) for path in paths)
+    return BroughtFiles(
+        id=name, date="2026-11-18", subject=f"Do {name}", pull=pull, commits=frozenset({name, *commits}), steps=steps
+    )
+
+
+def added(path: str) -> str:
+    return path if path.startswith("log/") else ""
+
+
+def test_a_change_with_a_record_introduces_its_other_files_and_its_commits() -> None:
+    found = introductions([change("m", "log/1.md", "src/a.py", commits=("c",), pull=12)], added, {})
+    assert [(one.record, one.commit, one.pull) for one in found.of_path("src/a.py")] == [("log/1.md", "m", 12)]
+    assert [one.record for one in found.of_path("src/")] == ["log/1.md"]
+    assert [one.record for one in found.of_commit("c")] == ["log/1.md"]
+    assert not [*found.of_path("src/b.py"), *found.of_commit("d")]
+
+
+def test_a_commit_in_the_history_of_a_decision_introduces_what_it_changed() -> None:
+    found = introductions([change("c", "cards/q/1-a.yaml", "bench/a.py")], added, {"c": "log/1.md", "gone": "log/2.md"})
+    assert [one.record for one in found.of_path("bench/a.py")] == ["log/1.md"]
+    assert [one.record for one in found.of_commit("gone")] == ["log/2.md"]
+
+
+def test_a_change_with_many_records_introduces_none() -> None:
+    many = change("c", "src/a.py", *(f"log/{number}.md" for number in range(MOST + 1)))
+    assert not list(introductions([many], added, {}).of_path("src/a.py"))

@@ -1,0 +1,63 @@
+"""One sentence for a decision, from a record of any form."""
+
+from __future__ import annotations
+
+import pytest
+
+from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
+from adr.project.records import as_record
+
+MADR = """\
+# Keep metrics
+
+## Considered Options
+
+* DuckDB
+* SQLite
+
+## Decision Outcome
+
+Chosen option: "DuckDB", because it reads *Parquet* in place,
+and is a library. It is also new.
+
+### Consequences
+
+* Good, because it is fast
+"""
+NYGARD = (
+    "# 1. Keep metrics\n\n## Status\n\nAccepted\n\n## Context\n\nWe must.\n\n## Decision\n\nWe use `x.y`. Always.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (MADR, "DuckDB, because it reads Parquet in place, and is a library"),
+        (MADR.replace("DuckDB", "**DuckDB**", 1), "DuckDB, because it reads Parquet in place, and is a library"),
+        (NYGARD, "We use x.y"),
+        (NYGARD.replace("## Decision\n\nWe use `x.y`. Always.\n", ""), "We must"),
+        ("# Nothing but a title\n", "Nothing but a title"),
+    ],
+)
+def test_it_is_the_choice_and_its_reason_or_the_first_sentence_of_the_decision(text: str, said: str) -> None:
+    assert sentence(as_record("doc/adr/0001-a.md", text)) == said
+
+
+def test_the_quick_way_says_the_same_or_nothing() -> None:
+    for text in (MADR, MADR.replace('"', ""), NYGARD):
+        assert quick_sentence(text) in ("", sentence(as_record("doc/adr/0001-a.md", text)))
+    assert quick_sentence(MADR)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It is fast, e.g. in tests. And more.", "It is fast, e.g. in tests"),
+        ("لأنه سريع؟ نعم", "لأنه سريع؟"),
+        ("因为它很快。而且便宜。", "因为它很快"),
+        ("v1.2 is out", "v1.2 is out"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_in_any_script(text: str, said: str) -> None:
+    assert first_sentence(text) == said

@@ -1,0 +1,171 @@
+"""`adr why`: what binds a file or a line, in three kinds of answer that are kept apart."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+if TYPE_CHECKING:
+    from tests.conftest import Once, Work
+    from tests.walks.conftest import Adr
+
+DUCKDB, SQLITE, HAND = "doc/adr/0002-store-duckdb.md", "doc/adr/0001-store-sqlite.md", "doc/adr/0003-log-in-json.md"
+RECORD = """\
+---
+status: {status}
+date: 2026-11-05
+{more}---
+
+# Log in JSON
+
+## Decision Outcome
+
+Chosen option: "JSON", because programs read it. It is also short.
+"""
+
+
+@pytest.fixture
+def decided(once: Once, adr: Adr) -> Work:
+    """Give a deck that was decided twice, a record by hand, and code that came with them."""
+
+    def make(work: Work) -> None:
+        work.init().write("README.md", "Metrics.\n")
+        work.commit("Begin")
+        work.write_all(
+            {
+                "cards/store/deck.yaml": "question: Which store?\ngoverns: [src/store/**, '*.sql']\n",
+                "cards/store/1-sqlite.yaml": "title: SQLite\nsummary: it is one file. No server.\nbad: [slow]\n",
+                "cards/store/2-duckdb.yaml": "title: DuckDB\nsummary: it reads Parquet\nbad: [new]\n",
+            }
+        )
+        work.commit("Ask", 2)
+        adr("decide", "1")
+        work.write("src/store/old.py", "import sqlite3\n")
+        work.commit("Use SQLite (#3)", 3)
+        adr("decide", "store/2", "--supersede")
+        work.write("src/store/new.py", "import duckdb  # ADR-0002\n\nconnect()\n")
+        work.commit("Use DuckDB (#7)", 4)
+        work.write("src/log.py", "# see doc/adr/0003-log-in-json.md, not adr:1\n")
+        work.git("checkout", "-q", "-b", "logging")
+        work.write(HAND, RECORD.format(status="proposed", more="governs:\n- /src/log.py\n"))
+        work.commit("Propose JSON", 5)
+        work.write("src/report.py", "report()\n")
+        work.commit("Write a report", 5)
+        work.git("checkout", "-q", "main")
+        work.merge("logging", "Merge pull request #9 from ana/logging", 6)
+
+    return once(make)
+
+
+def links(adr: Adr, *words: str) -> dict[str, dict[str, list[str]]]:
+    """Return the records of each kind of answer, by path, and check the whole document against its schema."""
+    document: dict[str, Any] = json.loads(adr("why", *words, "--json").out)
+    Draft7Validator(json.loads(adr("schema", "why").out)).validate(document)
+    kinds = ("governs", "cited", "introduced")
+    return {one["path"]: {kind: [link["record"] for link in one[kind]] for kind in kinds} for one in document["paths"]}
+
+
+@pytest.mark.usefixtures("decided")
+def test_globs_citations_and_changes_are_three_kinds_of_answer(adr: Adr) -> None:
+    found = links(adr, "src/store/new.py", "src/log.py", "src/report.py", "src/other.py", "later.sql")
+    assert found == {
+        "src/store/new.py": {"governs": [SQLITE, DUCKDB], "cited": [DUCKDB], "introduced": [DUCKDB]},
+        "src/log.py": {"governs": [HAND], "cited": [HAND, SQLITE], "introduced": [HAND]},
+        "src/report.py": {"governs": [], "cited": [], "introduced": [HAND]},
+        "src/other.py": {"governs": [], "cited": [], "introduced": []},
+        "later.sql": {"governs": [SQLITE, DUCKDB], "cited": [], "introduced": []},
+    }
+
+
+@pytest.mark.usefixtures("decided")
+def test_what_is_in_force_what_is_proposed_and_what_was_once_are_shown_apart(adr: Adr) -> None:
+    ran = adr("why", "src/store/old.py")
+    assert ran.out == (
+        "src/store/old.py\n"
+        "  in force:\n"
+        f"    ADR-0002 Store: DuckDB (accepted, 2026-11-18), {DUCKDB}\n"
+        "      DuckDB, because it reads Parquet\n"
+        "      to decide again: adr decide CARD --deck store --supersede\n"
+        "      governs src/store/**\n"
+        "  once, not any more:\n"
+        f"    ADR-0001 Store: SQLite (superseded, 2026-11-18), {SQLITE}\n"
+        "      SQLite, because it is one file\n"
+        f"      superseded by ADR-0002 Store: DuckDB, {DUCKDB}\n"
+        "      governs src/store/**\n" + adr("why", "src/store/old.py").out.rpartition("store/**\n")[2]
+    )
+    assert "introduced by pull request #3, " in ran.out
+    assert "  proposed:\n    ADR-0003 Log in JSON (proposed, 2026-11-05)" in adr("why", "src/log.py").out
+
+
+@pytest.mark.usefixtures("decided")
+def test_a_line_answers_with_the_commit_that_it_came_by(decided: Work, adr: Adr) -> None:
+    decided.write("src/store/new.py", "first()\nimport duckdb  # ADR-0002\n\nconnect()\n")
+    document = json.loads(adr("why", "src/store/new.py:1", "src/store/new.py:2", "src/store/new.py:99", "--json").out)
+    assert [[link["pull"] for link in one["introduced"]] for one in document["paths"]] == [[], [7], []]
+    assert [len(one["cited"]) for one in document["paths"]] == [0, 1, 0]
+    decided.commit("Begin with first", 8)
+    assert links(adr, "src/report.py:1", "--at", "HEAD~1")["src/report.py"]["introduced"] == [HAND]
+
+
+@pytest.mark.usefixtures("decided")
+def test_a_folder_answers_for_all_its_files(adr: Adr) -> None:
+    assert links(adr, "src") == {
+        "src/": {
+            "governs": [SQLITE, DUCKDB, HAND],
+            "cited": [HAND, SQLITE, DUCKDB],
+            "introduced": [HAND, DUCKDB, SQLITE],
+        }
+    }
+    assert links(adr, ".")["./"]["governs"] == [SQLITE, DUCKDB, HAND]
+
+
+def test_a_revision_answers_as_it_was(decided: Work, adr: Adr) -> None:
+    decided.git("tag", "then", "HEAD~2")
+    assert links(adr, "src/store/new.py", "src/report.py", "--at", "then")["src/store/new.py"]["cited"] == []
+    assert "ADR-0001 Store: SQLite (accepted" in adr("why", "src/store/old.py", "--at", "then").out
+
+
+def test_paths_come_from_stdin_and_are_seen_from_the_current_folder(
+    decided: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"new.py\n../log.py\n\n"), encoding="utf-8"))
+    monkeypatch.chdir(decided.root / "src" / "store")
+    assert list(links(adr, "-")) == ["src/store/new.py", "src/log.py"]
+
+
+@pytest.mark.usefixtures("decided")
+def test_that_no_decision_binds_a_file_is_no_failure(adr: Adr) -> None:
+    ran = adr("why", "src/other.py")
+    assert (ran.out, ran.err) == ("", "no decision binds it\n")
+    assert "'../x' is not in the project" in adr("why", "../x", status=1).err
+
+
+def test_outside_git_globs_and_citations_still_answer(decided: Work, adr: Adr) -> None:
+    decided.git("rm", "-rq", "--cached", ".")
+    (decided.root / ".git").rename(decided.root.parent / "gone")
+    assert links(adr, "src/log.py", "src")["src/log.py"] == {
+        "governs": [HAND],
+        "cited": [HAND, SQLITE],
+        "introduced": [],
+    }
+
+
+def test_a_record_that_another_one_in_force_supersedes_is_not_in_force(work: Work, adr: Adr) -> None:
+    """Whatever its own status says."""
+    work.write("doc/adr/0001-a.md", RECORD.format(status="accepted", more="governs: ['*.py']\n"))
+    work.write("doc/adr/0002-b.md", RECORD.format(status="accepted", more="supersedes: ADR-0001\n"))
+    (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
+    assert (one["force"], [heir["path"] for heir in one["heirs"]]) == ("once", ["doc/adr/0002-b.md"])
+
+
+def test_the_globs_of_a_decision_are_those_that_it_was_made_with(decided: Work, adr: Adr) -> None:
+    decided.write("cards/store/deck.yaml", "question: Which store?\ngoverns: [lib/**]\n")
+    decided.commit("Move the store", 9)
+    assert links(adr, "lib/x.py")["lib/x.py"]["governs"] == []
+    adr("correct", "2")
+    assert links(adr, "lib/x.py")["lib/x.py"]["governs"] == [DUCKDB]
+    assert "governs: [lib/**]\n" in decided.read(DUCKDB)
