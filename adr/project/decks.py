@@ -172,9 +172,10 @@ def _decisions(
 ) -> Iterator[Decision]:
     for path, content in decided:
         wrong: list[Problem] = []
-        found = _located(project, reader, path, content, wrong.append)
+        read = _decision(path, content, wrong.append)
         for problem in wrong:
             note(problem if problem.code else replace(problem, hint=_way_back(project, path)))
+        found = _in_log(project, reader, path, read, note) if read else None
         if found and path != deck.decision_path(found.record):
             message = f"this is the decision of record {found.record}, in a file of another name"
             note(Problem(message, Place(path), hint=f"remove it if {deck.decision_path(found.record)} is there"))
@@ -203,18 +204,27 @@ def _decision(path: str, content: bytes, note: Note) -> Decision | None:
 
 
 def _located(project: Project, reader: Reader, path: str, content: bytes, note: Note) -> Decision | None:
-    """Read a decision; where its record is gone, one of the same name in the log is it: the log was moved by hand."""
-    found = _decision(path, content, note)
-    if not found or project.settings.is_in_log(found.path):
-        return found
+    read = _decision(path, content, note)
+    return _in_log(project, reader, path, read, note) if read else None
+
+
+def _in_log(project: Project, reader: Reader, path: str, decision: Decision, note: Note) -> Decision | None:
+    """Return a decision whose record is in the log; one that names another folder means the log, once it was moved.
+
+    A record that is elsewhere is neither read nor written: a pull request can bring a decision's file.
+    """
+    folder, _, name = decision.path.rpartition("/")
+    now = project.settings.record_path(name)
+    if now == decision.path:
+        return decision
     from adr.project.records import RECORD_LIMIT  # rarely
 
     with _noted(note):
-        folder, _, name = found.path.rpartition("/")
-        now = project.settings.record_path(name)
-        is_there = (reader.read_if_there(one, RECORD_LIMIT) is not None for one in (found.path, now))
-        return replace(found, path=now, log_then=folder) if tuple(is_there) == (False, True) else found
-    return found
+        if reader.read_if_there(now, RECORD_LIMIT) is not None:
+            return replace(decision, path=now, log_then=folder)
+    message = f"the record {decision.path} is not in the log {project.settings.log}"
+    note(Problem(message, Place(path), hint=f"move it to {now}, or set log to the folder that it is in"))
+    return None
 
 
 def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[str, str]:

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from adr.adapters import git
-from adr.core.names import card_number
-from adr.core.state import OUTCOME, State, belongs, state_of
+from adr.core.edit.relink import is_named
+from adr.core.names import DECISIONS, card_number
+from adr.core.record.read import made_comment
+from adr.core.state import OUTCOME, State, belongs, state_of, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
-from adr.project.decks import LoadedDeck, read_decisions
+from adr.project.decks import LoadedDeck, deck_folders, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
@@ -181,17 +183,46 @@ def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base
     state = state_of(
         decision, on_disk, rendered, same_cards=same_cards, same_template=same_template, settled=bool(settled)
     )
+    if on_disk is not None and not _says_so(project, loaded.deck, decision, on_disk):
+        state = State.EDITED
     return MadeRecord(loaded=loaded, decision=decision, on_disk=on_disk, settled=settled, state=state)
+
+
+def _says_so(project: Project, deck: Deck, decision: Decision, on_disk: bytes) -> bool:
+    """Return whether a record says that it was made from a deck, or from one that may be this one before it moved."""
+    comment = made_comment(on_disk.decode("utf-8", "replace"))
+    if not comment or is_named(deck.folder, comment):
+        return bool(comment)
+    others = (one for one in deck_folders(project).values() if is_named(one, comment))
+    name = posixpath.basename(deck.decision_path(decision.record))
+    return not any((project.root / other / DECISIONS / name).exists() for other in others)
+
+
+def foreign(project: Project, deck: Deck, decision: Decision, on_disk: bytes) -> Problem | None:
+    """Say of a record that it was not made from the deck whose decision names it; None where it was, or may have been.
+
+    The decision's file alone proves nothing: a pull request can bring one that names any record, digest and all.
+    """
+    if _says_so(project, deck, decision, on_disk):
+        return None
+    if text_digest(on_disk) != decision.output and as_decided(project, decision):
+        return None
+    file = deck.decision_path(decision.record)
+    message = f"{file} names this record, which was not made from the cards of deck {deck.name!r}"
+    return Problem(message, Place(decision.path), hint=f"remove the decision: rm {shlex.quote(file)}")
 
 
 def is_lost(project: Project, made: MadeRecord) -> bool:
     """Return whether a settled record is not as it was decided, and git does not have it so either."""
-    is_other = made.state in (State.EDITED, State.MISSING)
-    return bool(made.settled) and is_other and as_decided(project, made.decision) is None
+    if not made.settled or made.state not in (State.EDITED, State.MISSING) or as_decided(project, made.decision):
+        return False
+    return made.on_disk is None or not foreign(project, made.loaded.deck, made.decision, made.on_disk)
 
 
 def edited(project: Project, made: MadeRecord) -> Problem:
     """Say of a record that was edited by hand where the text belongs, and how to put the record back."""
+    if problem := foreign(project, made.loaded.deck, made.decision, made.on_disk or b""):
+        return problem
     path, number, then = made.decision.path, made.decision.record, as_decided(project, made.decision)
     if made.settled:
         wording = f"then, to change its wording, edit the cards and run: adr correct {number}"

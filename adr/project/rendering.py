@@ -8,10 +8,11 @@ import shlex
 from collections.abc import Iterable
 
 from adr.adapters import markdown
-from adr.adapters.templates import loader, translations
+from adr.adapters.templates import filters, loader, translations
 from adr.core.build import build, title_of
 from adr.core.edit.link_places import HOLE, MORE, Phrases
 from adr.core.names import card_number
+from adr.core.record.read import made_comment
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -34,6 +35,7 @@ OTHERS = frozenset(
         "import-nygard.md.jinja",
     }
 )
+MADE = "Made by adr from {}. Edit the cards, then run: adr render {}"
 HEADING = regex(r"^# +\S", re.MULTILINE)
 
 
@@ -56,7 +58,9 @@ def lay_out(project: Project, deck: Deck, decision: Decision, reader: Reader | N
         hint = "a record begins with a heading: # {{ record.title | heading }}"
         raise AdrError(Problem("this template does not write a record", Place(template_file(decision.template)), hint))
     notes = (markdown.prose(note, markdown.BOLD) for note in notes_left_out(deck, text))
-    return "\n\n".join((text.strip("\n"), *notes)) + "\n"
+    # By this comment a record is told from one that people wrote, which is never overwritten.
+    comment = () if made_comment(text) else (f"<!-- {MADE.format(filters.comment(deck.folder), decision.record)} -->",)
+    return "\n\n".join((text.strip("\n"), *notes, *comment)) + "\n"
 
 
 def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:

@@ -20,6 +20,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
+from adr.project.made_records import foreign
 from adr.project.new_record import Log
 from adr.project.records import as_record, read_one, record_names, record_text, refusal, seen_from
 from adr.project.rendering import lay_out, phrases_of
@@ -107,6 +108,8 @@ def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Old:
     record = read_one(project, name)
     reference = Reference(number=name_number(name) or 0, title=record.title.text, file=name)
     origin = loaded.origin(path) if loaded else None
+    if loaded and origin:
+        refuse(filter(None, (foreign(project, loaded.deck, origin.decision, record.head.text.encode()),)))
     return Old(
         reference=reference, record=record, loaded=loaded if origin else None, entry=origin.decision if origin else None
     )

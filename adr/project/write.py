@@ -1,4 +1,4 @@
-"""Write what a job plans: under the lock, after mending what an interrupted run left, all or nothing."""
+"""Write what a job plans: under the lock, after fixing what an interrupted run left, all or nothing."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from adr.adapters import git
-from adr.adapters.disk import transaction
+from adr.adapters.disk import files, transaction
 from adr.adapters.disk.lock import lock
 from adr.model.plan import Plan
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 
 
@@ -33,8 +34,18 @@ def write(project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callab
         return job()
     repository = git.discover(project.root)
     with lock(repository.common if repository else project.root):
+        if repository and transaction.pending(project.root):
+            _refuse_tracked(repository)
         if recovery := transaction.recover(project.root):
             tell(str(recovery))
         planned = job()
         transaction.apply(project.root, planned.plan)
     return planned
+
+
+def _refuse_tracked(repository: git.Repository) -> None:
+    """Raise `AdrError` where git tracks the files of an interrupted run: a pull request brought them, and no run."""
+    with git.work_tree(repository) as desk:
+        if desk.tracks(files.STAGING):
+            hint = f"remove it: git rm -r {files.STAGING}"
+            raise AdrError(Problem("is in git, but adr never commits it", Place(files.STAGING), hint=hint))

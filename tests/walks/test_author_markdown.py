@@ -104,7 +104,8 @@ def test_a_footnote_that_a_template_has_no_place_for_ends_the_record(deck: Work,
     field(deck, "deck.yaml", context="It is slow.\n\n[^1]: Of the _month_.\n\n[^2]: Not asked for.")
     adr("decide", "1", "--template", "short")
 
-    assert deck.read(RECORD) == "# Q: One\n\nspeed[^1].\n\n[^1]: Of the _month_.\n"
+    made = "<!-- Made by adr from cards/q. Edit the cards, then run: adr render 1 -->"
+    assert deck.read(RECORD) == f"# Q: One\n\nspeed[^1].\n\n[^1]: Of the _month_.\n\n{made}\n"
 
 
 def test_a_comment_never_reaches_the_record(deck: Work, adr: Adr) -> None:

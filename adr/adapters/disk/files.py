@@ -317,6 +317,11 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return Path(entry.path).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
+def folded(name: str) -> str:
+    """Return what a name is where neither case nor the form of Unicode counts."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def _order(name: str) -> tuple[bytes, str]:
     return unicodedata.normalize("NFC", name).encode("utf-8", "surrogatepass"), name
 

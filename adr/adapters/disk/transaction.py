@@ -113,6 +113,7 @@ def _above(path: str) -> tuple[str, ...]:
 def _obstacles(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]:
     """Find all that hinders a plan before anything is written."""
     times = Counter(change.path for change in changes)
+    yield from _twins(root, changes)
     for path in times:
         place = Place(path)
         if files.safe_path(path, place) != path or times[path] > 1:
@@ -120,6 +121,25 @@ def _obstacles(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]
         if any(above in times for above in _above(path)):
             yield Problem("is below a path that is to be a file", place)
         yield from _in_the_way(root, path)
+
+
+def _twins(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]:
+    """Find new files that are one with another where names differ neither by case nor by their form of Unicode."""
+    gone = {change.path for change in changes if change.after is None}
+    for path in (change.path for change in changes if change.before is None):
+        folder, _, name = path.rpartition("/")
+        for other in _beside(root, folder):
+            is_same = other != name and files.folded(other) == files.folded(name)
+            if is_same and f"{folder}/{other}".lstrip("/") not in gone:
+                message = f"{other} is there, and some systems take both names for one"
+                yield Problem(message, Place(path), "rename one of them")
+
+
+def _beside(root: Path, folder: str) -> tuple[str, ...]:
+    try:
+        return files.file_names(root, folder)
+    except AdrError:
+        return ()  # what stands in the way is said below
 
 
 def _in_the_way(root: Path, path: str) -> Iterator[Problem]:

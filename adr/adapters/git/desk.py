@@ -51,6 +51,11 @@ class Desk:
         words = (_LITERAL, *_GREP, *given, "--", argument(self.prefix) or ".")
         return self._paths(self._run(words, fine=(0, 1)).output)
 
+    def tracks(self, path: str) -> bool:
+        """Return whether the index has a file or folder of the project."""
+        words = (_LITERAL, "ls-files", "-z", "--cached", "--", argument(f"{self.prefix}{path}"))
+        return bool(self._run(words).output)
+
     def left_out(self) -> tuple[str, ...]:
         """Return the project's files that a sparse checkout leaves out of the work tree."""
         output = self._run((_LITERAL, "ls-files", "-t", "-z", "--cached", "--", argument(self.prefix) or ".")).output

@@ -6,10 +6,12 @@ A mapping whose lists have a line for each item, so that a commit, a quote and a
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import Any
 
 from adr.core.field_tables import DECISION
-from adr.core.fields import Note, decode
+from adr.core.fields import Decoded, Note, decode
+from adr.core.names import is_record, name_number
 from adr.core.text.yamltext import rows
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Since, Status
@@ -21,6 +23,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import asdict
 
 HEAD = "# Made by adr from the cards. Do not edit: adr decide, render, status and undecide change it.\n"
+RESTORE = "restore the file"
 
 
 def read_decision(root: Node, note: Note) -> Decision | None:
@@ -30,10 +33,23 @@ def read_decision(root: Node, note: Note) -> Decision | None:
     try:
         found = None if wrong else _build(given.values)
     except (KeyError, ValueError):
-        wrong.append(Problem("this is not a decision that adr wrote", root.place, hint="restore the file"))
+        wrong.append(Problem("this is not a decision that adr wrote", root.place, RESTORE))
+    wrong += _misnamed(found, given) if found else ()
     for problem in wrong:
         note(problem)
-    return found
+    return None if wrong else found
+
+
+def _misnamed(decision: Decision, given: Decoded) -> Iterator[Problem]:
+    """Say which paths are not a record's: a pull request can bring this file, and `adr` writes to what it names."""
+    path, name = decision.path, posixpath.basename(decision.path)
+    is_plain = posixpath.normpath(path) == path and path.isprintable()
+    if not is_plain or not is_record(name) or name_number(name) != decision.record:
+        yield Problem(f"{path!r} is not the path of record {decision.record}", given.at("path"), RESTORE)
+    by = decision.superseded_by
+    for key, one in (*(("supersedes", one) for one in decision.supersedes), *([("superseded-by", by)] if by else [])):
+        if "/" in one.file or not is_record(one.file):
+            yield Problem(f"{one.file!r} is not the file name of a record", given.at(key), RESTORE)
 
 
 def _build(values: dict[str, Any]) -> Decision:

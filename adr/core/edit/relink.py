@@ -56,6 +56,11 @@ def replace_path(text: str, before: str, after: str) -> str:
     return _named(before, end).sub(lambda found: found[1] + after, text)
 
 
+def is_named(path: str, text: str) -> bool:
+    """Return whether a text names a path, and not one below it."""
+    return path in text and _named(path, r"(?![\w/-]|\.\w)").search(text) is not None
+
+
 def _named(path: str, end: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.-])(/?){re.escape(path)}{end}")
 

@@ -100,7 +100,8 @@ HISTORIES = st.builds(
     uncommitted=st.lists(LINE, max_size=2).map(tuple),
     repository=st.booleans(),
 )
-REFERENCES = st.builds(Reference, number=NUMBER, title=TEXT, file=LINE)
+NAMES = st.from_regex(r"[0-9]{1,9}(-[a-z]{1,9})?\.md", fullmatch=True)
+REFERENCES = st.builds(Reference, number=NUMBER, title=TEXT, file=NAMES)
 
 
 def unique(name: str) -> st.SearchStrategy[tuple[object, ...]]:
@@ -113,9 +114,8 @@ def unique(name: str) -> st.SearchStrategy[tuple[object, ...]]:
 
 
 DECISIONS = st.builds(
-    Decision,
-    record=st.integers(1, 10**9),
-    path=LINE,
+    lambda record, **rest: Decision(record=record, path=f"doc/adr/{record:04}-a.md", **rest),
+    record=st.integers(1, 10**9 - 1),
     card=NUMBER,
     status=st.sampled_from(Status),
     date=LINE,
