@@ -47,6 +47,12 @@ def entry(path: str) -> str:
     return folder if name.lower() in PAGES and _is_own(folder.rpartition("/")[2]) else path
 
 
+def split_record(path: str) -> tuple[str, str]:
+    """Return the folder that a record lies in, with a folder of its own if it has one, and its path from there."""
+    folder = entry(path).rpartition("/")[0]
+    return folder, path[len(folder) :].removeprefix("/")
+
+
 def stem_of(path: str) -> str:
     """Return what a record is called where it has no title: its file's name without the ending, or its own folder's."""
     return _file(path).removesuffix(".md")

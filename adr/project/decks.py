@@ -13,7 +13,7 @@ from adr.core.deck.choose import only_undecided
 from adr.core.deck.decisions import read_decision
 from adr.core.deck.parse import HEAD_LINE, check_deck, make_card, make_deck, split_page
 from adr.core.fields import Note
-from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card
+from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card, split_record
 from adr.core.state import inputs_digest
 from adr.core.text.slug import in_words
 from adr.core.text.spell import nearest
@@ -213,12 +213,12 @@ def _in_log(project: Project, reader: Reader, path: str, decision: Decision, not
 
     A record that is elsewhere is neither read nor written: a pull request can bring a decision's file.
     """
-    folder, _, name = decision.path.rpartition("/")
-    now = project.settings.record_path(name)
-    if now == decision.path:
+    if project.settings.is_in_log(decision.path):
         return decision
     from adr.project.records import RECORD_LIMIT  # rarely
 
+    folder, name = split_record(decision.path)
+    now = project.settings.record_path(name)
     with _noted(note):
         if reader.read_if_there(now, RECORD_LIMIT) is not None:
             return replace(decision, path=now, log_then=folder)

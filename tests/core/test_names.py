@@ -26,6 +26,7 @@ from adr.core.names import (
     records_in_order,
     refer,
     reference,
+    split_record,
 )
 
 
@@ -338,3 +339,16 @@ def test_a_new_record_gets_a_folder_of_its_own_where_the_newest_has_one() -> Non
     names = ("0001-a.md", "007-b/README.md")
     assert placed(names, next_name(names, 8, "c")) == "008-c/README.md"
     assert placed(names[:1], "0002-c.md") == "0002-c.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "folder", "name"),
+    [
+        ("0001-a.md", "", "0001-a.md"),
+        ("doc/adr/0001-a.md", "doc/adr", "0001-a.md"),
+        ("doc/adr/0001-a/README.md", "doc/adr", "0001-a/README.md"),
+        ("0001-a/index.md", "", "0001-a/index.md"),
+    ],
+)
+def test_a_record_is_split_from_the_folder_that_it_and_its_own_folder_lie_in(path: str, folder: str, name: str) -> None:
+    assert split_record(path) == (folder, name)

@@ -137,7 +137,7 @@ def _twins(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]:
 
 def _beside(root: Path, folder: str) -> tuple[str, ...]:
     try:
-        return files.file_names(root, folder)
+        return files.names(root, folder)
     except AdrError:
         return ()  # what stands in the way is said below
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from adr.core.field_tables import DECISION
 from adr.core.fields import Decoded, Note, decode
-from adr.core.names import is_record, name_number
+from adr.core.names import is_record, name_number, split_record
 from adr.core.text.yamltext import rows
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Since, Status
@@ -42,14 +42,18 @@ def read_decision(root: Node, note: Note) -> Decision | None:
 
 def _misnamed(decision: Decision, given: Decoded) -> Iterator[Problem]:
     """Say which paths are not a record's: a pull request can bring this file, and `adr` writes to what it names."""
-    path, name = decision.path, posixpath.basename(decision.path)
-    is_plain = posixpath.normpath(path) == path and path.isprintable()
-    if not is_plain or not is_record(name) or name_number(name) != decision.record:
-        yield Problem(f"{path!r} is not the path of record {decision.record}", given.at("path"), RESTORE)
+    path, number = decision.path, decision.record
+    if not _is_path_of_record(path) or name_number(path) != number:
+        yield Problem(f"{path!r} is not the path of record {number}", given.at("path"), RESTORE)
     by = decision.superseded_by
     for key, one in (*(("supersedes", one) for one in decision.supersedes), *([("superseded-by", by)] if by else [])):
-        if "/" in one.file or not is_record(one.file):
-            yield Problem(f"{one.file!r} is not the file name of a record", given.at(key), RESTORE)
+        if not _is_path_of_record(one.file):
+            yield Problem(f"{one.file!r} is not the name of a record", given.at(key), RESTORE)
+
+
+def _is_path_of_record(path: str) -> bool:
+    is_plain = path.isprintable() and "\\" not in path and posixpath.normpath(path) == path
+    return is_plain and not path.startswith(("/", "../")) and is_record(path)
 
 
 def _build(values: dict[str, Any]) -> Decision:
@@ -138,7 +142,7 @@ def decision_text(decision: Decision) -> str:
     """Return the text of a decision's file: the same for equal decisions."""
     fields = entry(decision)
     if decision.log_then is not None:
-        fields["path"] = posixpath.join(decision.log_then, posixpath.basename(decision.path))
+        fields["path"] = posixpath.join(decision.log_then, split_record(decision.path)[1])
     return HEAD + rows(fields, short=("files",))
 
 
