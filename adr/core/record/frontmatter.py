@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import abc
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from adr.core.record import lexicon
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place
 from adr.model.regex import regex
@@ -109,14 +111,16 @@ def read_flat(path: str, text: str) -> FlatFields | None:
         return None
     lines = text.split("\n")[:-1]
     rows: dict[str, Node | tuple[int, str]] = {
-        line[: line.index(":")].lower().replace("_", "-"): (number, line) for number, line in enumerate(lines, 2)
+        field_name(line[: line.index(":")]): (number, line) for number, line in enumerate(lines, 2)
     }
     return FlatFields(path, rows) if len(rows) == len(lines) else None
 
 
+@lru_cache(maxsize=1024)
 def field_name(key: str) -> str:
-    """Return a key in lower case, with `-` between words."""
-    return key.lower().replace("_", "-").replace(" ", "-")
+    """Return a key in lower case, with `-` between words; what MADR has a key for has that key in any language."""
+    name = key.lower()
+    return lexicon.meaning(name) or name.replace("_", "-").replace(" ", "-")
 
 
 def read_loosely(path: str, text: str, first_line: int = 2) -> Mapping:

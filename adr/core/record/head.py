@@ -64,15 +64,17 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     if "}" in document.text:
         titles = tuple([_without_anchor(title) for title in titles])
     shown, begin = _shown(document), _begin(document, titles)
+    fields = _fields(path, document, matter) if document.fence else {}
+    section = find_section(document, titles, "status")
     return RecordHead(
         path=path,
         document=document,
         shown=shown,
-        fields=_fields(path, document, matter) if document.fence else {},
+        fields=fields,
         titles=titles,
-        labels=_labels(shown, document.body, begin),
+        labels=_labels(shown, document.body, begin, says_status=section is not None or "status" in fields),
         begin=begin,
-        section=find_section(document, titles, "status"),
+        section=section,
     )
 
 
@@ -165,10 +167,14 @@ def _is_of_itself(title: str) -> bool:
     return _OF_ITSELF.fullmatch(plain_title(title)) is not None
 
 
-def _labels(shown: str, body: int, begin: int) -> tuple[Label, ...]:
-    """Return the lines with a key; where several keys share a line, each is given."""
+def _labels(shown: str, body: int, begin: int, *, says_status: bool) -> tuple[Label, ...]:
+    """Return the lines with a key; where several keys share a line, each is given.
+
+    Keys in other languages are looked for where English ones do not say both the status and the date.
+    """
     labels = tuple([one for found in _LINE.finditer(shown, body, begin) for one in _of_line(found, found.start())])
-    if any(one.name in ("status", "date") for one in labels) or not _MARK.search(shown, body, begin):
+    names = {one.name for one in labels}
+    if ("date" in names and (says_status or "status" in names)) or not _MARK.search(shown, body, begin):
         return labels
     return tuple(
         [one for found in _other_line().finditer(shown, body, begin) for one in _of_line(found, found.start())]

@@ -28,7 +28,7 @@ LABELS = {
         "created(?:[ _-](?:on|at))?",
         "decided(?:[ _-]on)?",
         "established",
-        "last[ _-]?(?:changed|modified|updated)",
+        "last[ _-]?(?:changed|modified|updated?)",
     ),
     "consulted": ("consulted",),
     "informed": ("informed",),
@@ -51,6 +51,7 @@ OTHER_LABELS = {
         "entscheider(?:innen)?",
         "entscheidungsträger(?:innen)?",
         "décideurs?",
+        "décisionnaires?",
         "decisor(?:es)?",
         "decisori",
         "beslissers?",
@@ -71,6 +72,30 @@ OTHER_LABELS = {
         "(?:ال)?تاريخ",
         "תאריך",
     ),
+    "consulted": (
+        "konsultiert",
+        "consultée?s?",
+        "consultad[ao]s?",
+        "consultat[aio]",
+        "geraadpleegd",
+        "консультанты",
+        "[咨諮][询詢](?:者|人)?",
+        "相談先",
+        "المستشارون",
+        "נועצו",
+    ),
+    "informed": (
+        "informiert",
+        "informée?s?",
+        "informad[ao]s?",
+        "informat[aio]",
+        "geïnformeerd",
+        "информированы",
+        "(?:被)?[告通]知(?:者|人)?",
+        "通知先",
+        "المبلغون",
+        "עודכנו",
+    ),
     "tags": (
         "schlagw[oö]rt(?:er)?",
         "étiquettes?",
@@ -83,9 +108,9 @@ OTHER_LABELS = {
         "תגיות",
     ),
 }
-"""What keys are in other languages than English: looked for where English finds neither a status nor a date."""
+"""What keys are in other languages than English: looked for where English does not find both a status and a date."""
 PEOPLE = ("deciders", "consulted", "informed", "tags")
-MOVED = "date|last[ _-]?(?:changed|modified|updated)"
+MOVED = "date|last[ _-]?(?:changed|modified|updated?)"
 """Keys whose day is that of the last move; the day on which a record was proposed or made stays."""
 
 _HEADINGS = {
@@ -120,6 +145,18 @@ SUPERSEDED_BY_ONE = (
 def label(name: str, *, other: bool = False) -> str:
     """Return the pattern of the keys that mean something, with *other* in any language."""
     return "|".join((*LABELS[name], *(OTHER_LABELS.get(name, ()) if other else ())))
+
+
+def meaning(key: str) -> str:
+    """Return the name of a key of front matter that is in another language than English, else nothing."""
+    found = _other_key().fullmatch(key)
+    return str(found.lastgroup) if found else ""
+
+
+@cache
+def _other_key() -> re.Pattern[str]:
+    names = {**OTHER_LABELS, "date": (*OTHER_LABELS["date"], "data")}
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(keys)})" for name, keys in names.items()), re.IGNORECASE)
 
 
 def labels(*, other: bool = False) -> str:

@@ -18,7 +18,11 @@ from adr.model.node import Scalar
 from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, Tie, TieKind
 from adr.model.regex import regex
 
-_NUMBERED = regex(r"\A#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?", re.IGNORECASE)
+_NUMBERED = regex(
+    r"\A(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?|ADR[- ]?[0-9]+[-_](?=[^\W\d])"
+    r"|(?:ADR|\[ADR\])[ \t]*[:–—-][ \t]+|\[ADR\][ \t]+)",
+    re.IGNORECASE,
+)
 _TITLE_NUMBER = regex(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
 _BARE_NUMBER = regex(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
 _ANCHOR = regex(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")

@@ -45,6 +45,7 @@ _KEY = regex(
     r"(?:[ \t]*[:|]|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*",
     re.IGNORECASE,
 )
+_LINKING = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{lexicon.ACTIVE})\b", re.IGNORECASE)
 _IN_TITLE = regex(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
 _STRUCK = regex(STRUCK)
 _GONE = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{STRUCK}{{1,5}}[ \t\r]*|\[ \][ \t].*)")
@@ -283,14 +284,14 @@ def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
 
 
 def _in_section(head: RecordHead, index: int | None, name: str) -> Said:
-    """Look into a section: at what its heading goes on with, or at its first line."""
+    """Look into a section: at what its heading goes on with, or at its first line that is no link to another record."""
     if index is None:
         return Said()
     heading = head.document.words(head.document.headings[index])[0]
     title = HEADINGS[name].fullmatch(head.titles[index])
     if title and title[1]:
         return head.said(title[1], heading + title.start(1))
-    line = next(_current_lines(head, index), Said())
+    line = next((one for one in _current_lines(head, index) if not _LINKING.match(one.text)), Said())
     key = _KEY.match(line.text)
     text = _MARKER.sub("", line.text[key.end() :] if key else line.text).strip()
     if text[:1] == "[" and text[-1] == "]":

@@ -42,6 +42,8 @@ _SUPERSEDED = regex(
     re.IGNORECASE | re.MULTILINE,
 )
 _PART_OF = regex(rf"({lexicon.SUPERSEDED[:-1]}s[ \t][^\n.;]* of)[ \t]+\[?(?:ADR|#)", re.IGNORECASE)
+_NOTHING = regex(r"(?:[^\[\w]|_)*(?:none|nothing|n/a|null)(?![^\W_]|-)", re.IGNORECASE)
+"""What follows a verb that names no record, whatever else the line says: `Supersedes: None (extends ADR-0087)`."""
 _ONE_CLAUSE = regex(r"[.;](?=\s)")
 _NAMED = regex(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _BARE = regex(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
@@ -89,7 +91,8 @@ def find_successor(head: RecordHead, status: Said) -> Tie | None:
     """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     for line in _succession(head, status):
         text = line.text[:_LONGEST]
-        if _BY.search(text) and (named := _named(head, text, line)):
+        by = _BY.search(text)
+        if by and not _NOTHING.match(text, by.end()) and (named := _named(head, text, line)):
             return named
     links = links_of_fields(head)
     return next((one for one in links if one.kind is TieKind.SUPERSEDED_BY and one.number is not None), None)
@@ -148,6 +151,8 @@ def _said(head: RecordHead) -> Iterator[Tie]:
     if "edes" not in shown and "mend" not in shown and "elate" not in shown:
         return
     for found in _SAID.finditer(shown, max(head.document.body - 1, 0)):
+        if _NOTHING.match(found["rest"]):
+            continue
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
         part = _PART_OF.match(text)
         words = part[1] if part else found["words"]

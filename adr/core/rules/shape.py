@@ -87,7 +87,9 @@ def _lacking(records: Sequence[Record], field: Literal["status", "date"]) -> Ite
 
 
 def _unknown_status(facts: Facts) -> Iterator[Problem]:
-    unknown = [record for record in facts.records if record.status and not _KNOWN.match(record.status.text)]
+    unknown = [
+        record for record in facts.records if record.status and not (record.word or _KNOWN.match(record.status.text))
+    ]
     often = Counter((record.folder, _word(record)) for record in unknown)
     for record in unknown:
         if often[record.folder, _word(record)] < FEW:
