@@ -240,9 +240,12 @@ def words_of(record: Record) -> tuple[str, ...]:
 
 
 def status_of(record: Record) -> str:
-    """Return a record's status: one of our words, else what it says, such as Approved."""
+    """Return a record's status: one of our words, else what it says, such as Approved, up to the end of that word."""
+    if record.word is None:
+        return record.status.text
     is_own = record.successor is None and not lexicon.says_our_word(record.status.text)
-    return record.status.text if record.word is None or is_own else record.word.value
+    own = lexicon.status_pattern().search(record.status.text) if is_own else None
+    return record.status.text[: own.end()] if own else record.word.value
 
 
 def refuse_unknown(statuses: Sequence[str], records: Iterable[Record]) -> None:

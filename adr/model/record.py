@@ -98,8 +98,9 @@ class RecordHead:
     """What a record says before its sections, and where these begin.
 
     `fields` are those of front matter, by names in lower case with `-` between words; `titles` what its headings
-    say; `begin` is the offset of the first section that does not speak of the record itself, `section` the index of the
-    heading whose section holds the status. `shown` is the text with code and comments blank, at the same offsets.
+    say, and `title` the index of the one that is the record's title; `begin` is the offset of the first section that
+    does not speak of the record itself, `section` the index of the heading whose section holds the status. `shown` is
+    the text with code and comments blank, at the same offsets.
     """
 
     path: str = ""
@@ -107,6 +108,7 @@ class RecordHead:
     shown: str = ""
     fields: Mapping[str, Node] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
+    title: int | None = None
     labels: tuple[Label, ...] = ()
     begin: int = 0
     section: int | None = None

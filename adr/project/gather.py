@@ -209,7 +209,7 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             if path in seen.records:
                 seen.records[path] = content
             seen.strange += strange(path, text)
-            yield as_record(path, text, name)
+            yield as_record(path, text, name, note=seen.refused.append)
 
 
 def _pointers(records: tuple[Record, ...]) -> Iterator[Pointer]:

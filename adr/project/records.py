@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from adr.adapters import commonmark
 from adr.adapters.disk import files
@@ -135,9 +136,14 @@ def read_one(project: Project, name: str, reader: Reader | None = None) -> Recor
     return as_record(path, record_text(project, path, reader), name)
 
 
-def as_record(path: str, text: str, name: str = "") -> Record:
-    """Read a record's text: what every command knows of a record, it knows from here. *name* is its path in its log."""
-    return read_record(path, commonmark.parse(text), _read_matter, name=name)
+def as_record(
+    path: str, text: str, name: str = "", *, note: Callable[[Problem], None] = lambda _problem: None
+) -> Record:
+    """Read a record's text: what every command knows of a record, it knows from here. *name* is its path in its log.
+
+    What is wrong with its front matter goes to *note*; it makes no record unreadable.
+    """
+    return read_record(path, commonmark.parse(text), partial(_read_matter, note=note), name=name)
 
 
 def refusal(record: Record) -> Problem | None:
@@ -146,13 +152,15 @@ def refusal(record: Record) -> Problem | None:
     return Problem(why[0], Place(record.path), why[1]) if why else None
 
 
-def _read_matter(path: str, text: str, first_line: int) -> Node | None:
-    """Read front matter that is more than plain; what is broken makes no record unreadable."""
+def _read_matter(path: str, text: str, first_line: int, note: Callable[[Problem], None]) -> Node | None:
+    """Read front matter that is more than plain."""
     from adr.adapters import yaml  # most front matter is plain
 
     try:
-        return yaml.read(path, text, first_line, note=lambda _problem: None)
-    except AdrError:
+        return yaml.read(path, text, first_line, note=note)
+    except AdrError as error:
+        for problem in error.problems:
+            note(problem)
         return None
 
 

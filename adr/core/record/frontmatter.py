@@ -26,7 +26,11 @@ _FLOW = regex(rf"\[(?P<items>(?:[^\[\]{{}}]|\{{[^\[\]{{}}]*\}})*)\]{_COMMENT}")
 _TEXT = r"\"[^\"\\]*\"|'(?:[^']|'')*'|[^\s,\"'{][^,\"'{}]*?"
 _ITEM = regex(rf"[ \t]*(?P<item>{_TEXT}|\{{[^{{}}]*\}})[ \t]*(?:,|$)")
 _PAIR = regex(rf"[ \t]*(?P<key>[A-Za-z_][\w.-]*):[ \t]+(?P<value>{_TEXT})[ \t]*(?:,|$)")
-_PLAIN_LINE = regex(r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:[ \t]+(?P<value>[^\s>|&*!#][^\r\n]*?)[ \t\r]*$", re.MULTILINE)
+_PLAIN_LINE = regex(
+    r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>[^\s>|&*!#][^\r\n]*?)[ \t\r]*$"
+    r"|[ \t\r]*(?P<items>(?:\n[ \t]*-[ \t]+[^\s\[{|>][^\n]*)+))",
+    re.MULTILINE,
+)
 _SPECIAL = frozenset("&*!|>%@`\"'[]{},#")
 _UNSURE = ("- ", "? ", ": ")
 
@@ -124,13 +128,29 @@ def field_name(key: str) -> str:
 
 
 def read_loosely(path: str, text: str, first_line: int = 2) -> Mapping:
-    """Read what can be read of front matter that is not YAML: the lines at the margin that have a key and a text."""
+    """Read what can be read of front matter that is not YAML: keys at the margin, each with a text or a plain list."""
     found: dict[str, tuple[Scalar, Node]] = {}
     for line in _PLAIN_LINE.finditer(text):
         number = first_line + text.count("\n", 0, line.start())
-        value = Scalar(line["value"].strip("\"'"), Place(path, number, line.start("value") - line.start() + 1))
-        found[line["key"]] = (Scalar(line["key"], Place(path, number, 1)), value)
+        key = Scalar(line["key"], Place(path, number, 1))
+        if line["items"]:
+            found[key.text] = key, _loose_list(line["items"], path, number)
+        elif line["value"]:
+            place = Place(path, number, line.start("value") - line.start() + 1)
+            found[key.text] = key, Scalar(line["value"].strip("\"'"), place)
     return Mapping(tuple(found.values()), Place(path, first_line, 1))
+
+
+def _loose_list(items: str, path: str, line: int) -> Sequence:
+    rows = items.split("\n")[1:]
+    starts = (len(row) - len(row.lstrip(" \t-")) for row in rows)
+    return Sequence(
+        tuple(
+            Scalar(row[start:].strip(" \t\r\"'"), Place(path, number, start + 1))
+            for number, (row, start) in enumerate(zip(rows, starts, strict=True), line + 1)
+        ),
+        Place(path, line + 1, 1),
+    )
 
 
 def _rows(text: str, first_line: int) -> Iterator[_Row]:

@@ -22,8 +22,8 @@ def _key(*, other: bool = False) -> str:
     return (
         r"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{0,9}(?:[^\w\s\x00-\x7f]{1,9}[ \t]{1,9})?"
         rf"(?P<bold>[*_]{{0,3}})(?P<key>{lexicon.labels(other=other)})"
-        r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,3})(?:[ \t]{0,9}(?P<mark>[:：|])|(?=[ \t]+[0-9]))[*_]{0,3}[ \t]*"
-        r"(?P<value>[^\r\n]*)"
+        r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,3})"
+        r"(?:[ \t]{0,9}(?P<mark>[:：|])|(?=[ \t]+[0-9]|(?<![0-9])[ \t]*\r?$))[*_]{0,3}[ \t]*(?P<value>[^\r\n]*)"
     )
 
 
@@ -63,24 +63,40 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     titles = document.titles
     if "}" in document.text:
         titles = tuple([_without_anchor(title) for title in titles])
-    shown, begin = _shown(document), _begin(document, titles)
+    title = _find_title(document, titles)
+    shown, begin = _shown(document), _begin(document, titles, title)
     fields = _fields(path, document, matter) if document.fence else {}
-    section = find_section(document, titles, "status")
+    section = find_section(titles, title, "status")
     return RecordHead(
         path=path,
         document=document,
         shown=shown,
         fields=fields,
         titles=titles,
+        title=title,
         labels=_labels(shown, document.body, begin, says_status=section is not None or "status" in fields),
         begin=begin,
         section=section,
     )
 
 
-def find_section(document: Document, titles: tuple[str, ...], name: str) -> int | None:
-    """Return the index of the first heading below the title that says status or date (*name*) in any language."""
-    start = bool(titles and document.headings[0].level == 1)
+def _find_title(document: Document, titles: tuple[str, ...]) -> int | None:
+    """Return the index of the title: the first heading of the first level; without one, the first heading of all.
+
+    It is no title if it is the status, or if it is below the first level and is not above all others.
+    """
+    levels = [one.level for one in document.headings]
+    if not levels:
+        return None
+    index = levels.index(1) if 1 in levels else 0
+    if levels[index] > 1 and (len(levels) == 1 or min(levels[1:]) <= levels[0]):
+        return None
+    return None if _find_section(titles[index : index + 1], "status") == 0 else index
+
+
+def find_section(titles: tuple[str, ...], title: int | None, name: str) -> int | None:
+    """Return the index of the first heading but the title that says status or date (*name*) in any language."""
+    start = int(title == 0)
     found = _find_section(titles[start:], name)
     return None if found is None else found + start
 
@@ -152,12 +168,11 @@ def _comments(text: str, block: Block) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def _begin(document: Document, titles: tuple[str, ...]) -> int:
+def _begin(document: Document, titles: tuple[str, ...], title: int | None) -> int:
     """Return where the record stops to speak of itself: at its first section that is not about that."""
-    headings = document.headings
-    title = titles[0] if headings and headings[0].level == 1 else None
-    for heading, said in zip(headings, titles, strict=True):
-        if heading.level > 1 and said != title and not _is_of_itself(said):
+    own = titles[0] if title == 0 else None
+    for heading, said in zip(document.headings, titles, strict=True):
+        if heading.level > 1 and said != own and not _is_of_itself(said):
             return heading.start
     return len(document.text)
 

@@ -65,8 +65,7 @@ def lacks(head: RecordHead) -> Iterator[Lack]:
     if not head.document.headings:
         return
     yield from _texts(head)
-    levels = _levels(head)
-    titles = "\n".join(head.titles[levels[0] == 1 :]).lower()
+    titles = "\n".join(head.titles[int(head.title == 0) :]).lower()
     if any(title in titles for title in _MADR):
         yield from _sections(head, titles, ("context",) if _MADR[1] in titles else ("context", "decision"))
         yield from _options(head) if _MADR[0] in titles else ()

@@ -24,7 +24,6 @@ LABELS = {
     "deciders": ("deciders?", "decision[-_ ]?makers?", "decided[-_ ]by"),
     "date": (
         r"(?:[^\W_]+[ _-])?date(?:[ _-][^\W_]+)*",
-        "datum",
         "created(?:[ _-](?:on|at))?",
         "decided(?:[ _-]on)?",
         "established",
@@ -62,7 +61,9 @@ OTHER_LABELS = {
         "מקבלי ההחלטה",
     ),
     "date": (
+        "datum",
         "erstellt(?: am)?",
+        "stand(?=[*_]{0,2}[ \\t]*[:|][*_]{0,2}[ \\t]*[0-9])",
         "fecha",
         "data(?=[*_]{0,2}[ \\t]*[:|][*_]{0,2}[ \\t]*[0-9])",
         "дата",
@@ -179,7 +180,7 @@ _WORDS = {
     },
     "de": {
         Status.PROPOSED: "vorgeschlagen|vorschlag",
-        Status.ACCEPTED: "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|gültig",
+        Status.ACCEPTED: "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|gültig|in kraft",
         Status.REJECTED: "abgelehnt|verworfen",
         Status.DEPRECATED: "veraltet|überholt",
         Status.SUPERSEDED: "abgelöst|ersetzt",
@@ -277,6 +278,11 @@ def status_of_word(word: str) -> Status | None:
 def says_our_word(text: str) -> bool:
     """Return whether a text has one of the words that we write for a status, also where superseded is misspelt."""
     return re.search(f"{STATUSES}|{SUPERSEDED}", text, re.IGNORECASE) is not None
+
+
+def lists_statuses(text: str) -> bool:
+    """Return whether a text is what a template says before somebody chooses, as in `proposed | accepted`."""
+    return re.search(rf"\b(?:{STATUSES})\b[\W_]*[|/…]", text, re.IGNORECASE) is not None
 
 
 def word_for(status: Status, like: str) -> str:

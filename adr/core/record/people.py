@@ -23,8 +23,10 @@ _HEADING = regex(
 _ITEM = regex(r"[ \t\r|]*\n(?P<indent>[ \t]*)[-*+][ \t]+(?P<value>[^\r\n]+)")
 _ROW = regex(r"^(?:[ \t>]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?P<value>[^\r\n]*\S)", re.MULTILINE)
 _LINK = regex(r"\[([^\[\]]*)\]\([^()]*\)")
-_PART = regex(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;])+")
+_PART = regex(r"(?:\([^()]*\)|<[^<>]*>|\[[^\[\]]*\](?:\([^()]*\))?|[^,;、，；])+")
 _HANDLES = regex(r"\s*@[\w./-]+(?:\s+@[\w./-]+)+\s*")
+#: A sentence says how it was decided, and is no list of names.
+_PROSE = regex(r"(?:[^\s,;]+\s+){5}.*[.!。]", re.DOTALL)
 _STOP = regex(r"[a-z]{3}\.\Z")
 #: What nearly all names are: words, with nothing around them to take away.
 _NAME = regex(r"[^\W_]+(?:[ -][^\W_]+)*")
@@ -95,6 +97,8 @@ def _section(head: RecordHead, index: int) -> Iterator[Said]:
 def _parts(head: RecordHead, text: str, at: int) -> Iterator[Said]:
     """Yield the names between commas, those in brackets kept whole; a hint of the template is no name."""
     whole = text.strip()
+    if _PROSE.fullmatch(whole):
+        return
     if _PLACEHOLDER.fullmatch(whole) and not _LINK.fullmatch(whole):
         if whole[0] != "[" or (" " in whole and "," not in whole):
             return

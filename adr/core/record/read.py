@@ -19,8 +19,9 @@ from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, T
 from adr.model.regex import regex
 
 _NUMBERED = regex(
-    r"\A(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?|ADR[- ]?[0-9]+[-_](?=[^\W\d])"
-    r"|(?:ADR|\[ADR\])[ \t]*[:–—-][ \t]+|\[ADR\][ \t]+)",
+    r"\A(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?"
+    r"|ADR[- ]?[0-9]+(?:[-_](?=[^\W\d])|：[ \t]*)|(?:ADR|Architectur(?:e|al) Decision Record)[ \t]*[:–—-][ \t]+"
+    r"|\[ADR(?:[- ]?[0-9]+)?\]:?[ \t]+)",
     re.IGNORECASE,
 )
 _TITLE_NUMBER = regex(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)

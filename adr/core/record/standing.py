@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from adr.core.record import lexicon
 from adr.core.record.head import HEADINGS, field_at, find_section
-from adr.core.text.dates import is_date
+from adr.core.text.dates import day, day_as_written, is_date
 from adr.model.decision import Status
 from adr.model.markdown import Block, BlockKind
 from adr.model.node import Mapping, Scalar, Sequence
@@ -40,11 +40,8 @@ _BEGINS = regex(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\
 _DAY = regex(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
 _MOVED = regex(lexicon.MOVED, re.IGNORECASE)
 _KEYS = {name: regex(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
-_KEY = regex(
-    rf"[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{lexicon.label('status')}|{lexicon.label('date')})[*_]{{0,2}}"
-    r"(?:[ \t]*[:|]|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*",
-    re.IGNORECASE,
-)
+_MARK = regex(r"[:：|]|[ \t][0-9]")
+_CELL = regex(r"[^|\r\n]*[^|\s][^|\r\n]*")
 _LINKING = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{lexicon.ACTIVE})\b", re.IGNORECASE)
 _IN_TITLE = regex(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
 _STRUCK = regex(STRUCK)
@@ -72,10 +69,9 @@ class Spot:
 
 
 def read_title(head: RecordHead) -> Said:
-    """Return the title as Markdown: the first heading of the first level, else what front matter says."""
-    for heading, words in zip(head.document.headings, head.titles, strict=True):
-        if heading.level == 1:
-            return head.said(words, head.document.words(heading)[0])
+    """Return the title as Markdown: the heading that is it, else what front matter says."""
+    if head.title is not None:
+        return head.said(head.titles[head.title], head.document.words(head.document.headings[head.title])[0])
     return _of_field(head, head.fields.get("title"))
 
 
@@ -92,8 +88,20 @@ def read_date(head: RecordHead) -> Said:
     fields = (_of_field(head, head.fields[name]) for name in head.fields if _is_date_key(name))
     found = next(filter(None, fields), None)
     found = found or _in_line(head, "date") or _in_table(head, "date")
-    found = found or _in_section(head, find_section(head.document, head.titles, "date"), "date")
-    return found or _last_comment(head)
+    found = found or _in_section(head, find_section(head.titles, head.title, "date"), "date")
+    return found or _last_comment(head) or _beside_status(head)
+
+
+def _beside_status(head: RecordHead) -> Said:
+    """Return the day that a status has with it, as in `Accepted on 2026-11-03`; that of a supersession is another."""
+    status = read_status(head)
+    if not status or says_superseded(status.text):
+        return Said()
+    lines = () if head.section is None else _current_lines(head, head.section)
+    for line in (status, *(one for one in lines if _key_in_any_language().match(one.text))):
+        if written := day_as_written(line.text):
+            return head.said(written, head.text.find(written, line.at))
+    return Said()
 
 
 @lru_cache(maxsize=256)
@@ -123,7 +131,7 @@ def _lead(text: str) -> str:
 def _other_lead() -> re.Pattern[str]:
     """Return the pattern of a log's own word for a status, which a day, a name or nothing follows."""
     word = rf"{BEFORE}{SIGN}[^\w{{<\[]*(?P<word>{lexicon.status_pattern().pattern})"
-    return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
+    return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—（：，；、-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
 
 
 @cache
@@ -196,8 +204,15 @@ def day_spot(head: RecordHead) -> Spot | None:
 
 def lines_under(head: RecordHead, index: int) -> Iterator[Said]:
     """Yield the lines of a section that say something."""
-    at = head.document.headings[index].end
-    for line in head.shown[at : head.end(index)].split("\n"):
+    return _lines(head, head.document.headings[index].end, head.end(index))
+
+
+def _lines(head: RecordHead, at: int, end: int) -> Iterator[Said]:
+    """Yield the lines that say something between two offsets; what is indented as code is, is taken for text."""
+    shown = head.shown[at:end]
+    if shown.isspace() and "```" not in head.text[at:end] and "<!--" not in head.text[at:end]:
+        shown = head.text[at:end]
+    for line in shown.split("\n"):
         if line.strip():
             yield head.said(line, at)
         at += len(line) + 1
@@ -214,7 +229,7 @@ def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
     title = HEADINGS["status"].fullmatch(head.titles[section])
     if title and title[1]:
         yield _spot(title[1], heading + title.start(1))
-    for number, line in enumerate(_current_lines(head, section)):
+    for number, line in enumerate(_telling_lines(head, section, "status")):
         spot = _spot(line.text, line.at)
         if spot.word or (number == 0 and not (title and title[1])) or _BEGINS.match(_STRUCK.sub("", line.text)):
             yield spot
@@ -234,6 +249,9 @@ def _spot(text: str, at: int) -> Spot:
 @lru_cache(maxsize=1024)
 def _word_alone(text: str) -> tuple[int, int]:
     """Return where the word of a status stands, where a text says nothing else; many records say the same."""
+    if text[:1] in ("[", "{") and text[-1] in "]}":
+        start, end = _word_alone(text[1:-1])
+        return (start + 1, end + 1) if end else (0, 0)
     found = _ALONE.fullmatch(text) or _other_alone().fullmatch(text)
     return found.span("word") if found and found["word"] in _cases(found["word"]) else (0, 0)
 
@@ -253,13 +271,24 @@ def _of_field(head: RecordHead, value: object) -> Said:
 
 def _in_line(head: RecordHead, name: str) -> Said:
     for label in head.labels:
-        if label.name == name and label.value:
-            return head.said(_plain(label.value), label.start)
+        if label.name == name and (said := _plain(label.value)):
+            return head.said(said, label.start)
+        if label.name == name and not label.value.strip("*_ \t|") and (below := _below(head, label)):
+            return below
     return Said()
 
 
+def _below(head: RecordHead, label: Label) -> Said:
+    """Return the line below a key that has nothing after it, where it is a status or a day."""
+    at = line_end(head, label.start)
+    line = next(_lines(head, at, head.begin), Said())
+    text = _plain(_MARKER.sub("", line.text))
+    is_it = day(text) if label.name == "date" else _lead(text) or says_superseded(text)
+    return head.said(text, head.text.find(text, line.at)) if is_it else Said()
+
+
 def _in_table(head: RecordHead, name: str) -> Said:
-    """Look for a column of that name in a table of several columns above the first section."""
+    """Look for a column of that name in a table above the first section, of any but two columns."""
     if "\n|" not in head.shown[: head.begin]:
         return Said()
     for column, cell in _columns(head):
@@ -270,7 +299,7 @@ def _in_table(head: RecordHead, name: str) -> Said:
 
 
 def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
-    """Yield the cells of the first row of the first table, where it has more than two columns, with their heads."""
+    """Yield the cells of the first row of the first table, where it has not two columns, with their heads."""
     rows: list[list[Block]] = []
     for block in head.document.blocks:
         if block.start >= head.begin or len(rows) > _HEAD_AND_ROW:
@@ -279,7 +308,7 @@ def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
             rows.append([])
         elif block.kind is BlockKind.CELL:
             rows[-1].append(block)
-    if len(rows) >= _HEAD_AND_ROW and len(rows[0]) > _NAME_AND_VALUE:
+    if len(rows) >= _HEAD_AND_ROW and len(rows[0]) != _NAME_AND_VALUE:
         yield from zip(rows[0], rows[1], strict=False)
 
 
@@ -291,12 +320,46 @@ def _in_section(head: RecordHead, index: int | None, name: str) -> Said:
     title = HEADINGS[name].fullmatch(head.titles[index])
     if title and title[1]:
         return head.said(title[1], heading + title.start(1))
-    line = next((one for one in _current_lines(head, index) if not _LINKING.match(one.text)), Said())
-    key = _KEY.match(line.text)
-    text = _MARKER.sub("", line.text[key.end() :] if key else line.text).strip()
-    if text[:1] == "[" and text[-1] == "]":
-        text = text[1:-1]
-    return head.said(_plain(text).strip("*_{}` "), line.at + (key.end() if key else 0))
+    line = next(_telling_lines(head, index, name), Said())
+    return head.said(_plain(_MARKER.sub("", line.text)).strip("*_{}` "), line.at)
+
+
+def _telling_lines(head: RecordHead, index: int, name: str) -> Iterator[Said]:
+    """Yield the lines of a section that may say the status or the date: what follows a key, or the cell of a table."""
+    lines = tuple(one for one in _current_lines(head, index) if not _LINKING.match(one.text))
+    if lines and lines[0].text.lstrip().startswith("|"):
+        yield _cell(lines, name)
+        return
+    for line in lines:
+        key = _key_in_any_language().match(line.text) if _MARK.search(line.text) else None
+        yield Said(line.text[key.end() :], line.line, line.at + key.end()) if key else line
+
+
+def _cell(lines: tuple[Said, ...], name: str) -> Said:
+    """Return the cell of a table that has the status or the date: below a head or beside a key, else the first."""
+    rows = [[*_CELL.finditer(line.text)] for line in lines if line.text.lstrip().startswith("|")]
+    keys = [[_KEYS[name].fullmatch(cell[0].strip("*_ \t")) is not None for cell in row] for row in rows]
+    at = next(((row, found.index(True)) for row, found in enumerate(keys) if True in found), None)
+    if at is None:
+        row, column = 0, 0
+    elif at[0] == 0 and len(rows) > _HEAD_AND_ROW:
+        row, column = _HEAD_AND_ROW, at[1]
+    else:
+        row, column = at[0], at[1] + 1
+    if column >= len(rows[row]):
+        return Said()
+    cell = rows[row][column]
+    return Said(cell[0].rstrip(), lines[row].line, lines[row].at + cell.start())
+
+
+@cache
+def _key_in_any_language() -> re.Pattern[str]:
+    names = "|".join(lexicon.label(name, other=True) for name in ("status", "date"))
+    return re.compile(
+        rf"[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{names})"
+        r"[*_]{0,2}(?:[ \t]*[:：|]|(?=[ \t]+[0-9]))[*_]{0,2}[ \t]*",
+        re.IGNORECASE,
+    )
 
 
 def _last_comment(head: RecordHead) -> Said:
@@ -321,4 +384,11 @@ def _plain(text: str) -> str:
         text = text.replace("**", "").replace("  ", " ")
     text = text.strip().strip("\"'*`").strip()
     link = _LINK.fullmatch(text) if text[:1] == "[" else None
-    return link[1] if link else text
+    return link[1] if link else _without_brackets(text)
+
+
+def _without_brackets(text: str) -> str:
+    """Return a status or a day without the brackets that a template had around it; what is left to fill in has them."""
+    inner = text[1:-1].strip()
+    is_said = text[:1] in ("[", "{") and text[-1] in "]}" and (lexicon.status_of_word(inner) or is_date(inner))
+    return inner if is_said else text

@@ -91,7 +91,7 @@ def find_successor(head: RecordHead, status: Said) -> Tie | None:
     """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     for line in _succession(head, status):
         text = line.text[:_LONGEST]
-        by = _BY.search(text)
+        by = None if lexicon.lists_statuses(text) else _BY.search(text)
         if by and not _NOTHING.match(text, by.end()) and (named := _named(head, text, line)):
             return named
     links = links_of_fields(head)

@@ -7,15 +7,31 @@ import re
 
 from adr.model.regex import regex
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTHS = (
+    "jan|gen|ene|янв",
+    "feb|fév|fev|фев",
+    "mar|mär|maer|maa|mrt|мар",
+    "apr|avr|abr|апр",
+    "may|mai|mei|mag|май|мая",
+    "jun|juin|giu|июн",
+    "jul|juil|lug|июл",
+    "aug|aoû|ago|авг",
+    "sep|set|сен",
+    "oct|okt|out|ott|окт",
+    "nov|ноя",
+    "dec|dez|dic|déc|дек",
+)
+"""How the months begin in English, German, French, Spanish, Portuguese, Italian, Dutch and Russian."""
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
+_TO_MONTH = r"(?:st|nd|rd|th|er|º|\.)?[ \t-]*\b(?:(?:of|de)[ \t]+)?"
 _FORMS = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])",
+        r"(?<![0-9])(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])",
         r"(?<![0-9])(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})(?![0-9])",
         rf"\b{_MONTH}[ \t]+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ \t]+(?P<year>[0-9]{{4}})\b",
-        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ \t-]+(?:of[ \t]+)?{_MONTH},?[ \t-]+(?P<year>[0-9]{{4}})\b",
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}}){_TO_MONTH}{_MONTH},?[ \t-]+(?:de[ \t]+)?(?P<year>[0-9]{{4}})\b",
+        r"(?<![0-9])(?P<year>[0-9]{4})[年년][ ]?(?P<month>[0-9]{1,2})[月월][ ]?(?P<day>[0-9]{1,2})[日일]",
     )
 )
 _IN_NAME = regex(r"(?P<year>(?:19|20)[0-9]{2})([-_.]?)(?P<month>[0-9]{2})\2(?P<day>[0-9]{2})(?![0-9])")
@@ -27,8 +43,18 @@ def day(text: str) -> str:
     The day stands before the month, as adr-tools wrote it once, unless only the other order is a day. A time of
     day is left out.
     """
-    found = next(filter(None, (form.search(text) for form in _FORMS)), None)
+    found = _found(text)
     return _day(found) if found else ""
+
+
+def day_as_written(text: str) -> str:
+    """Return the part of a text that says a day, or nothing."""
+    found = _found(text)
+    return found[0] if found and _day(found) else ""
+
+
+def _found(text: str) -> re.Match[str] | None:
+    return next(filter(None, (form.search(text) for form in _FORMS)), None)
 
 
 def day_in_name(name: str) -> str:
@@ -39,10 +65,14 @@ def day_in_name(name: str) -> str:
 
 def _day(found: re.Match[str]) -> str:
     given = found.groupdict()
-    month = _MONTHS.index(given["name"].lower()) + 1 if given.get("name") else int(given["month"])
+    month = _month(given["name"]) if given.get("name") else int(given["month"])
     number = int(given["day"])
     either = (f"{given['year']}-{month:02}-{number:02}", f"{given['year']}-{number:02}-{month:02}")
     return next(filter(is_date, either if not given.get("name") else either[:1]), "")
+
+
+def _month(name: str) -> int:
+    return next(number for number, names in enumerate(_MONTHS, 1) if name.lower() in names.split("|"))
 
 
 _DATE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -11,6 +11,7 @@ from adr.core.edit.move_status import restatus, supersede
 from adr.core.names import name_day
 from adr.core.record.read import read_record, supersedes
 from adr.model.decision import Reference, Status
+from adr.model.problem import Problem
 from adr.model.record import Record, Said, TieKind
 from adr.project.records import as_record
 
@@ -258,7 +259,7 @@ def test_adg_is_read() -> None:
         ("⌛ Superseded [3](3-a.md)", "superseded"),
         ("Accepted or Rejected", None),
         ("proposed | accepted", None),
-        ("{Active}", None),
+        ("{Active}", "accepted"),
         ("Draft", None),
         ("Partly superseded", None),
     ],
@@ -363,6 +364,21 @@ def test_broken_front_matter_leaves_a_record_that_is_read() -> None:
     assert (record.word, texts(record.deciders), record.title.line) == ("accepted", ["@ana", "@wei"], 6)
 
 
+def test_broken_front_matter_is_read_with_its_lists() -> None:
+    record = as_record("a.md", "---\ndeciders:\n  - @ana\n- 'wei'\nstatus: accepted\n---\n# A\n")
+    assert (record.word, texts(record.deciders)) == ("accepted", ["@ana", "wei"])
+
+
+@pytest.mark.parametrize(
+    "matter", ["status: proposed\nstatus: accepted", "status: &a accepted\ntags: *a", "deciders:\n  - @ana"]
+)
+def test_what_is_wrong_with_front_matter_is_noted(matter: str) -> None:
+    noted: list[Problem] = []
+    record = as_record("a.md", f"---\n{matter}\n---\n# A\n", note=noted.append)
+    assert record.title.text == "A"
+    assert {one.place.path for one in noted if one.place} == {"a.md"}
+
+
 def test_front_matter_that_is_more_than_plain_is_read_by_the_library() -> None:
     text = "---\nstatus: accepted\nconsulted: >-\n  the platform\n  team\n---\n# A\n"
     assert read_record("a.md", commonmark.parse(text)).consulted == ()
@@ -450,6 +466,15 @@ def test_nothing_crashes_a_reading_and_all_it_tells_stands_on_a_line_of_the_text
         ("# 0003 Use SQLite", "Use SQLite"),
         ("# ADR-0003: Use SQLite", "Use SQLite"),
         ("# ADR 3 - Use SQLite", "Use SQLite"),
+        ("# 3) Use SQLite {#adr-3}", "Use SQLite"),
+        ("# #3. Use SQLite", "Use SQLite"),
+        ("# [ADR-003] Use SQLite", "Use SQLite"),
+        ("# ADR: Use SQLite", "Use SQLite"),
+        ("# Architecture Decision Record: Use SQLite", "Use SQLite"),
+        ("# ADR-003-使用数据库", "使用数据库"),
+        ("# ADR-003：使用数据库", "使用数据库"),
+        ("## 3. Use SQLite\n\n### Context", "Use SQLite"),
+        ("## Context\n\n### A part\n\n## Decision", ""),
         ("# 12 factors for every app", "12 factors for every app"),
         ("# 2027 begins", "2027 begins"),
         ("\ufeff# Use SQLite\r", "Use SQLite"),
@@ -461,6 +486,65 @@ def test_a_title_is_read_without_its_number(heading: str, title: str) -> None:
     assert as_record("", f"{heading}\n\nProse.\n").title.text == title
     if not heading.startswith("\ufeff"):
         assert as_record("", f"---\n# a comment\nstatus: accepted\n---\n\n{heading}\n").title.text == title
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- **Status:** Aceito\n- **Data:** 2026-11-03\n- **Decisores:** Ana", ("Aceito", "2026-11-03", ["Ana"])),
+        ("* statut : accepté\n* date : 2026-11-03\n* décisionnaires : Ana", ("accepté", "2026-11-03", ["Ana"])),
+        (
+            "* Status: Akzeptiert\n* Datum: 3. November 2026\n* Entscheider: Ana",
+            ("Akzeptiert", "3. November 2026", ["Ana"]),
+        ),
+        (
+            "**状态**：已接受\n**日期**：2026年11月3日\n**决策者**：张三、李四",
+            ("已接受", "2026年11月3日", ["张三", "李四"]),
+        ),
+        ("**Status**\n\nAccepted\n\n**Date**\n\n2026-11-03", ("Accepted", "2026-11-03", [])),
+        ("- Status\n  - Accepted\n- Date\n  - 2026-11-03", ("Accepted", "2026-11-03", [])),
+        ("| Status |\n|---|\n| Accepted |", ("Accepted", "", [])),
+        ("* Status: [accepted]\n* Date: {2026-11-03}", ("accepted", "2026-11-03", [])),
+        ("## Status\n\n| Status |\n|---|\n| Accepted |", ("Accepted", "", [])),
+        ("## Status\n\n| Stage | State |\n|---|---|\n| Status | Accepted |\n| Built | no |", ("Accepted", "", [])),
+        ("## Status\n\n| Date | Status |\n|---|---|\n| 2026-11-03 | Accepted |", ("Accepted", "", [])),
+        ("## Status\n\n    Accepted", ("Accepted", "", [])),
+        ("## Status\n\nAccepted on 2026-11-03", ("Accepted on 2026-11-03", "2026-11-03", [])),
+        ("## Status\n\n**Status**: Accepted\n**Date**: 2026-11-03", ("Accepted", "2026-11-03", [])),
+        ("## ステータス\n\n承認済み（2026-11-03）", ("承認済み（2026-11-03）", "2026-11-03", [])),
+        ("## Status\n\n状态：已接受", ("已接受", "", [])),
+        ("## Status\n\nSuperseded by ADR-2 on 2026-11-03", ("Superseded by ADR-2 on 2026-11-03", "", [])),
+        ("## Status\n\nSupersedes [2. B](0002-b.md)\n\nAccepted", ("Accepted", "", [])),
+        (
+            "* Deciders: The team decided this in a long meeting with Ana and Bo.\n* Status: accepted",
+            ("accepted", "", []),
+        ),
+    ],
+)
+def test_status_date_and_people_are_read_in_any_language_and_layout(
+    text: str, said: tuple[str, str, list[str]]
+) -> None:
+    record = read(f"# A\n\n{text}\n\n## Context\n\nB\n")
+    assert (record.status.text, record.date.text, texts(record.deciders)) == said
+    if not record.successor:
+        assert record.word is Status.ACCEPTED
+
+
+def test_front_matter_has_keys_in_any_language() -> None:
+    record = read("---\nStatut: Accepté\nfecha: 2026-11-03\nEntscheider: [Ana, Bo]\n---\n# A\n")
+    assert (record.word, record.date.text, texts(record.deciders)) == ("accepted", "2026-11-03", ["Ana", "Bo"])
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "* Status: [proposed | accepted | superseded by [ADR-0005](0005-example.md)]",
+        "**Status:** Proposed / Accepted / Superseded by ADR-0005",
+    ],
+)
+def test_a_status_that_nobody_chose_yet_is_none(status: str) -> None:
+    record = read(f"# A\n\n{status}\n\n## Context\n\nB\n")
+    assert (record.word, record.successor) == (None, None)
 
 
 def test_prose_further_down_is_no_status_and_no_date() -> None:

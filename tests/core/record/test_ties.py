@@ -114,3 +114,12 @@ def test_a_number_in_front_matter_has_the_path_of_the_texts_own_link() -> None:
 def test_a_link_whose_text_goes_over_two_lines_stands_where_it_begins() -> None:
     body = "Shared stores are kept as in [ADR 3: Shared\nFile [1] Access](0003-x.md), see [4](0004-y.md).\n"
     assert ties(body) == [("other", "Shared stores are kept as in", 3, 2), ("other", "see", 4, 3)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["**Supersedes:** None (extends ADR-0007)", "Supersedes: _n/a_, see ADR-7", "**Superseded by:** none, ADR-7 stays"],
+)
+def test_a_verb_that_nothing_follows_names_no_record(line: str) -> None:
+    record = as_record("doc/adr/0001-a.md", f"# A\n\n{line}\n\n## Status\n\nAccepted\n")
+    assert ([*record.ties], record.successor) == ([], None)

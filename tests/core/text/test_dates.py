@@ -21,6 +21,11 @@ from adr.core.text.dates import day, day_in_name, is_date
         "3 November 2026",
         "3rd of Nov. 2026",
         "2026-11-03T10:00:00Z",
+        "3. November 2026",
+        "3 de noviembre de 2026",
+        "3 novembre 2026",
+        "3 ноября 2026 г.",
+        "2026年11月3日",
     ],
 )
 def test_the_third_of_november(text: str) -> None:
