@@ -30,7 +30,6 @@ JINJA = ("adr.adapters.templates.filters", "adr.adapters.templates.environment",
 LIBRARIES = {
     "argcomplete": ("adr.cli.completers", "adr.cli.completion"),
     "defusedxml": ("adr.adapters.documents",),
-    "filelock": ("adr.adapters.disk.lock",),
     "git": ("adr.adapters.git",),
     "jinja2": (*JINJA, "adr.adapters.templates.engine", "adr.adapters.templates.bytecode"),
     "jsonschema": ("adr.adapters.json_check",),
@@ -290,7 +289,7 @@ sys.stdout.flush()
 sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 raise SystemExit(status)
 """
-HEAVY = {"filelock", "git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "yaml"}
+HEAVY = {"git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "yaml"}
 
 
 @pytest.mark.parametrize(
@@ -300,8 +299,8 @@ HEAVY = {"filelock", "git", "jinja2", "jsonschema", "markdown_it", "mdformat", "
         ("--help", HEAVY | {"dataclasses", "inspect", "subprocess", "datetime"}),
         ("schema card", HEAVY | {"argcomplete"}),
         ("completion bash", HEAVY),
-        ("cards", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz"}),
-        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "filelock", "pypdf", "rapidfuzz"}),
+        ("cards", {"git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapidfuzz"}),
+        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapidfuzz"}),
         ("graph", HEAVY),
         ("generate toc", HEAVY),
         ("generate graph", HEAVY),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 
 from adr.adapters import git
@@ -20,7 +19,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import read_deck_history, since_superseded
+from adr.project.deck_history import deck_history_aside, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.made_records import Base, MadeRecord, edited, read_made
@@ -91,15 +90,15 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     missing = _missing_reasons(choice, request)
 
     repository = git.discover(project.root)
-    with git.kept(repository) if repository else nullcontext(), ThreadPoolExecutor(max_workers=1) as aside:
-        # Git takes the longest, in a process of its own; meanwhile the templates are read.
-        reading = aside.submit(read_deck_history, project, repository, loaded, allow_shallow=request.allow_shallow)
+    aside = deck_history_aside(project, repository, loaded, allow_shallow=request.allow_shallow)
+    # Git takes the longest, in a process of its own; meanwhile the templates are read.
+    with git.kept(repository) if repository else nullcontext(), aside as history:
         log = read_log(project, repository)
         old = _old(project, log, loaded.deck, request, before)
         decision = _decision(
             project, request, loaded=loaded, choice=choice, anchors=anchors, old=old, log=log, before=before
         )
-        past = reading.result()
+        past = history()
 
     since = since_superseded(project, loaded, decision)
     decision = replace(

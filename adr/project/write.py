@@ -32,9 +32,8 @@ def write(project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callab
     """
     if dry_run:
         return job()
-    repository = git.discover(project.root)
-    with lock(repository.common if repository else project.root):
-        if repository and transaction.pending(project.root):
+    with lock(git.common_folder(project.root) or project.root):
+        if transaction.pending(project.root) and (repository := git.discover(project.root)):
             _refuse_tracked(repository)
         if recovery := transaction.recover(project.root):
             tell(str(recovery))

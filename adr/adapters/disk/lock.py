@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from adr.model.problem import AdrError, Place, Problem
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 _UNLOCKED: Final = "adr does not write without a lock"
+_HELD: Final = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_LOCKLESS: Final = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+_PAUSE: Final = 0.02
+"""How long to wait before the lock is tried again, in seconds."""
 
 
 @contextmanager
@@ -22,20 +27,25 @@ def lock(folder: Path, timeout: float = 60.0) -> Iterator[None]:
     *folder* is the repository's common git folder, which all its work trees share, or the project's
     root where there is no git. Waits *timeout* seconds at most for another holder, then refuses
     with `AdrError`; so does a folder in which no lock can be had (read-only, or on a file system
-    without locks). The lock is `flock` on POSIX, `LockFileEx` or `msvcrt.locking` on Windows; the
+    without locks). The lock is `flock` on POSIX, a locked range of bytes on Windows; the
     empty file stays, for a lock file that is removed can be held twice.
     """
-    # Costs more than the rest of the module's imports together, and reading commands do without.
-    from filelock import FileLock
-
     file = _lock_file(folder)
-    _refuse_odd(file)
-    guard = FileLock(file, timeout=timeout)
-    _acquire(guard, file, timeout)
+    place = Place(str(file))
+    # Following a link would make a file in some other place.
+    if file.is_symlink():
+        raise AdrError(Problem("cannot be locked: it is a symbolic link", place, "delete the link"))
+    if not folder.is_dir():
+        raise AdrError(Problem("cannot be locked: its folder is missing", place, _UNLOCKED))
     try:
+        opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    except OSError as error:
+        raise _unlockable(error, place) from error
+    try:
+        _wait(opened, place, timeout)
         yield
     finally:
-        guard.release()
+        os.close(opened)
 
 
 def _lock_file(folder: Path) -> Path:
@@ -43,35 +53,37 @@ def _lock_file(folder: Path) -> Path:
     return folder / ("adr.lock" if (folder / "HEAD").is_file() else ".adr.lock")
 
 
-def _refuse_odd(file: Path) -> None:
-    # Older filelocks make missing folders, and empty the file that a link leads to.
-    if not file.parent.is_dir():
-        raise AdrError(Problem("cannot be locked: its folder is missing", Place(str(file)), _UNLOCKED))
-    if file.is_symlink():
-        raise AdrError(Problem("cannot be locked: it is a symbolic link", Place(str(file)), "delete the link"))
+def _wait(opened: int, place: Place, timeout: float) -> None:
+    """Try to lock until it works or the time is over."""
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            _take(opened)
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise _unlockable(error, place) from error
+            if time.monotonic() >= end:
+                message = f"still locked by another run of adr after {timeout:g} seconds"
+                hint = "wait for that run to end, or stop it; you can leave the lock file"
+                raise AdrError(Problem(message, place, hint)) from error
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
-def _acquire(guard: BaseFileLock, file: Path, timeout: float) -> None:
-    from filelock import SoftFileLock, Timeout
-
-    place = Place(str(file))
-    try:
-        guard.acquire()
-    except Timeout as error:
-        message = f"still locked by another run of adr after {timeout:g} seconds"
-        raise AdrError(
-            Problem(message, place, "wait for that run to end, or stop it; you can leave the lock file")
-        ) from error
-    except OSError as error:
-        message = f"cannot be locked: {(error.strerror or 'unknown error').lower()}"
-        raise AdrError(Problem(message, place, _UNLOCKED)) from error
-    except NotImplementedError as error:
-        raise AdrError(_lockless(place)) from error
-    if isinstance(guard, SoftFileLock):
-        # Filelock falls back to a file that marks the lock by being there, and that outlives a killed holder.
-        guard.release()
-        raise AdrError(_lockless(place))
+def _unlockable(error: OSError, place: Place) -> AdrError:
+    why = "the file system has no locks" if error.errno in _LOCKLESS else (error.strerror or "unknown error").lower()
+    return AdrError(Problem(f"cannot be locked: {why}", place, _UNLOCKED))
 
 
-def _lockless(place: Place) -> Problem:
-    return Problem("cannot be locked: the file system has no locks", place, _UNLOCKED)
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(opened: int) -> None:
+        msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(opened: int) -> None:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)

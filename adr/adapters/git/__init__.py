@@ -6,7 +6,16 @@ from adr.adapters.git.desk import Desk, work_tree
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
 from adr.adapters.git.lines import FoundText, blame, bringing_files, grep, listed, moved_files
-from adr.adapters.git.repository import Repository, commit, discover, ignored, stage, uncommitted, web_address
+from adr.adapters.git.repository import (
+    Repository,
+    commit,
+    common_folder,
+    discover,
+    ignored,
+    stage,
+    uncommitted,
+    web_address,
+)
 from adr.adapters.git.revisions import (
     Branch,
     base,
@@ -41,6 +50,7 @@ __all__ = [
     "bringing_files",
     "by_arrival",
     "commit",
+    "common_folder",
     "default_branch",
     "discover",
     "folder_log",

@@ -96,6 +96,26 @@ def discover(folder: Path) -> Repository | None:
     return _repository(folder, lines, known["head"] or "", known["tips"].split())
 
 
+def common_folder(folder: Path) -> Path | None:
+    """Return the git directory that all work trees of a repository share, found without git; None outside git.
+
+    It is only a place for the lock: whether git takes the repository, `discover` says.
+    """
+    for above in (folder, *folder.parents):
+        found = _git_folder(above / ".git")
+        if (found / "HEAD").is_file():
+            shared = found / "commondir"  # in the folder of a work tree that `git worktree add` made
+            return (found / os.fsdecode(shared.read_bytes()).strip()).resolve() if shared.is_file() else found.resolve()
+    return None
+
+
+def _git_folder(mark: Path) -> Path:
+    """Return where `.git` leads: in a work tree or a submodule it is a file that says so."""
+    if not mark.is_file():
+        return mark
+    return mark.parent / os.fsdecode(mark.read_bytes()).removeprefix("gitdir:").strip()
+
+
 def web_address(repository: Repository) -> str:
     """Return the address of the remote `origin`, or else of the only remote, as it is configured; or ""."""
     if _has_no_remote(repository.common / "config"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -127,3 +128,15 @@ def test_a_link_in_the_place_of_the_lock_is_refused(tmp_path: Path) -> None:
     ):
         pytest.fail("went on unlocked")
     assert (tmp_path / "precious").read_text() == "text"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks in another way")
+def test_a_file_system_without_locks_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl  # there is none on Windows
+
+    def lockless(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", lockless)
+    with pytest.raises(AdrError, match=r"cannot be locked: the file system has no locks$"), lock(tmp_path):
+        pytest.fail("went on unlocked")
