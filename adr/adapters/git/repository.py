@@ -35,6 +35,8 @@ KEPT = "ADR_COMMIT_MSG"
 """The file in the git directory that holds the message of a commit that was refused."""
 _ANSWERS = 8
 _KNOWN = regex(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
+_REMOTE = regex(r'\[remote "([^"\\]+)"\]')
+_URL = regex(r'url[ \t]*=[ \t]*([^\s"\\#;][^"\\#;]*)', re.IGNORECASE)
 _FATAL = regex(r"^(?:fatal|error): *", re.MULTILINE)
 
 
@@ -118,16 +120,15 @@ def _git_folder(mark: Path) -> Path:
 
 def web_address(repository: Repository) -> str:
     """Return the address of the remote `origin`, or else of the only remote, as it is configured; or ""."""
-    if _has_no_remote(repository.common / "config"):
-        return ""
-    words = ("config", "--local", "--null", "--get-regexp", r"^remote\..*\.url$")
-    answer = read(os.fspath(repository.root), words, sealed=False)
-    pairs = (entry.partition("\n") for entry in answer.output.decode("utf-8", "replace").split("\0") if entry)
-    addresses: dict[str, str] = {}
-    for key, _, url in pairs:
-        addresses.setdefault(key, url)
-    only = next(iter(addresses.values())) if len(addresses) == 1 else ""
-    return addresses.get("remote.origin.url", only)
+    addresses = _plain_remotes(repository.common / "config")
+    if addresses is None:
+        words = ("config", "--local", "--null", "--get-regexp", r"^remote\..*\.url$")
+        answer = read(os.fspath(repository.root), words, sealed=False)
+        pairs = (entry.partition("\n") for entry in answer.output.decode("utf-8", "replace").split("\0") if entry)
+        addresses = {}
+        for key, _, url in pairs:
+            addresses.setdefault(key.removeprefix("remote.").removesuffix(".url"), url)
+    return addresses.get("origin", next(iter(addresses.values())) if len(addresses) == 1 else "")
 
 
 def uncommitted(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
@@ -166,12 +167,27 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     kept.unlink()
 
 
-def _has_no_remote(settings: Path) -> bool:
-    """Return whether a repository's settings have no remote: then git need not be asked."""
+def _plain_remotes(settings: Path) -> dict[str, str] | None:
+    """Return the first address of each remote, None where the settings are not so plain that git need not be asked."""
     try:
-        return re.search(rb"\[\s*remote", settings.read_bytes(), re.IGNORECASE) is None
-    except OSError:
-        return False
+        text = settings.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return None
+    addresses: dict[str, str] = {}
+    remote = ""
+    for line in map(str.strip, text.split("\n")):
+        is_plain = not line.endswith("\\")
+        if line.startswith("["):
+            found = _REMOTE.fullmatch(line)
+            remote = found[1] if found else ""
+            is_plain = bool(found) or (line.endswith("]") and "remote" not in line.lower())
+        elif remote and line.lower().startswith("url"):
+            found = _URL.fullmatch(line)
+            addresses.setdefault(remote, found[1] if found else "")
+            is_plain &= bool(found)
+        if not is_plain:
+            return None
+    return addresses
 
 
 def _repository(folder: Path, lines: Sequence[str], head: str, tips: Sequence[str]) -> Repository:

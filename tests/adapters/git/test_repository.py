@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import adr
-from adr.adapters.git import commit, discover, kept, stage, web_address
+from adr.adapters.git import commit, common_folder, discover, kept, stage, web_address
 from adr.model.problem import AdrError, Problem
 
 if TYPE_CHECKING:
@@ -163,6 +163,50 @@ def test_the_web_address_is_that_of_origin_or_of_the_only_remote(repo: Work) -> 
     assert web_address(found(repo)) == ""
     repo.git("remote", "add", "origin", "https://ana:secret@github.com/acme/shop.git")
     assert web_address(found(repo)) == "https://ana:secret@github.com/acme/shop.git"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        '[remote "origin"]\n\turl = https://x.example/a.git\n\tfetch = +a:b\n[branch "main"]\n\tremote = origin\n',
+        '[remote "origin"]\r\n\tURL=https://x.example/a.git \r\n',
+        '[remote "origin"]\n\turl = "https://x.example/a b.git"\n',
+        '[remote "origin"]\n\turl = https://x.example/a.git ; old\n',
+        '[remote "origin"]\n\turl = https://x.example\\\n/a.git\n',
+        '[remote "origin"] url = https://x.example/a.git\n',
+        '[Remote "origin"]\n\turl = https://x.example/a.git\n',
+        "[remote.origin]\n\turl = https://x.example/a.git\n",
+        '[core]\n\tx = a \\\n[remote "origin"]\n\turl = https://x.example/a.git\n',
+        '[remote "or\\"igin"]\n\turl = https://x.example/a.git\n',
+        '[remote "origin"]\n\turl = https://x.example/a.git\n\turl = https://y.example/b.git\n',
+        '[remote "origin"]\n#\turl = https://x.example/a.git\n\tpushurl = https://y.example/b.git\n',
+    ],
+)
+def test_the_web_address_is_what_git_reads(repo: Work, settings: str) -> None:
+    with (repo.root / ".git/config").open("a", encoding="utf-8", newline="") as file:
+        file.write(settings)
+    asked = ("git", "config", "--local", "--null", "--get-regexp", r"^remote\..*\.url$")
+    said = subprocess.run(asked, cwd=repo.root, capture_output=True, text=True, check=False).stdout
+    assert web_address(found(repo)) == said.partition("\0")[0].partition("\n")[2]
+
+
+def test_the_settings_of_a_plain_clone_are_read_without_git(repo: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.git("remote", "add", "origin", "https://x.example/a.git")
+    known = found(repo)
+    monkeypatch.setenv("PATH", "")
+    assert web_address(known) == "https://x.example/a.git"
+
+
+def test_the_folder_for_the_lock_is_the_one_that_git_names(repo: Work, tmp_path: Path) -> None:
+    repo.write("sub/x", "x")
+    repo.commit("Add")
+    repo.git("worktree", "add", "-q", str(tmp_path / "tree"))
+    repo.git("init", "-q", str(tmp_path / "other"), f"--separate-git-dir={tmp_path / 'apart'}")
+    for folder in (repo.root / "sub", tmp_path / "tree/sub", tmp_path / "other"):
+        known = discover(folder)
+        assert known
+        assert common_folder(folder) == known.common
+    assert common_folder(tmp_path) is None
 
 
 def test_stages_only_the_named_files_by_their_path_from_the_project(repo: Work) -> None:
