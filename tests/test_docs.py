@@ -18,9 +18,9 @@ import pytest
 
 from adr.cli import main
 from adr.cli.commands import COMMANDS
-from adr.cli.parser import make_parser
 from adr.core.field_tables import CARD, CLAIM, CRITERION, DECISION, DECK, EVIDENCE, FIGURE, LINK, SETTINGS
 from adr.core.fields import FieldTable
+from adr.core.json_schema import names
 from tests.conftest import OUTSIDE
 
 ROOT = Path(__file__).parents[1]
@@ -202,6 +202,7 @@ def test_who_follows_the_readme_word_for_word_has_nothing_to_fix(readme: Path, e
 JSON = (
     "cards",
     "cards metrics-store",
+    "config",
     "compare metrics-store",
     "list",
     "show 1",
@@ -218,6 +219,9 @@ JSON = (
     "figures",
     "check",
     "explain E101",
+    "generate toc",
+    "render --check",
+    "schema",
     "review HEAD^..HEAD",
     "graph",
     "templates",
@@ -247,13 +251,11 @@ def test_every_key_that_json_prints_is_on_its_page(
     assert set(keys(printed)) - known == set()
 
 
-def help_of(command: str) -> str:
-    parser = make_parser(command)
-    (commands,) = (action.choices for action in parser._actions if isinstance(action.choices, dict))
-    return str(commands[command].format_help())
-
-
-def test_every_command_that_has_json_is_on_its_page_and_tried_here() -> None:
-    having = {command for command in COMMANDS if "--json" in help_of(command)}
+def test_every_command_with_a_document_of_its_own_is_on_its_page_and_tried_here() -> None:
+    having = {name for name, command in COMMANDS.items() if command.json not in {"", "written"}}
     assert {words.split()[0] for words in JSON} == having
     assert [command for command in having if not re.search(rf"`adr {command}[^`]* --json`", page("doc/json.md"))] == []
+
+
+def test_every_schema_is_on_its_page() -> None:
+    assert [name for name in names() if f"`{name}`" not in page("doc/json.md")] == []

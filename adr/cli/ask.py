@@ -14,7 +14,7 @@ import argparse
 
 from adr.cli.card import edit
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, note, out_path, plan_options
+from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.ask import ask
 from adr.project.discovery import find_project
 
@@ -30,8 +30,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Make the deck, print its file's path."""
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: ask(project, " ".join(args.question), args.name))
-    if context.interactive and not args.dry_run:
-        edit(context, project, begun.path)
-    note(context, "next: write its context, then add cards: adr card 'TITLE'")
-    out_path(project, begun.path)
+    edit(context, args, project, begun.path)
+    then = "write its context, then add cards: adr card 'TITLE'"
+    report(context, args, project, begun, (begun.path,), then=then)
     return 0

@@ -14,7 +14,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out_path, plan_options, say_problem, warn
+from adr.cli.shared_options import carry_out, plan_options, report, say_problem, warn
 from adr.jobs.card import add_card
 from adr.model.problem import Severity
 from adr.model.settings import Project
@@ -36,14 +36,16 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     title = " ".join(args.title)
     begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
-    if context.interactive and not args.dry_run:
-        edit(context, project, begun.path)
-    out_path(project, begun.path)
+    edit(context, args, project, begun.path)
+    then = "write its pros and cons; to see all cards: adr compare; to choose one: adr decide N"
+    report(context, args, project, begun, (begun.path,), then=then)
     return 0
 
 
-def edit(context: Context, project: Project, path: str) -> None:
-    """Open a new file of a deck in the editor, check it when it closes, and offer to open it again."""
+def edit(context: Context, args: argparse.Namespace, project: Project, path: str) -> None:
+    """Open a new file of a deck for a person in the editor, check it when it closes, and offer to open it again."""
+    if not context.interactive or args.dry_run or args.json:
+        return
     from adr.jobs.check import check  # not in a script
 
     while True:

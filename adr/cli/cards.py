@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out_json, warn
-from adr.core.output.deck_document import deck_document
+from adr.cli.shared_options import at_option, json_option, note, out_json, warn
+from adr.core.output.deck_document import listed_deck, whole_deck
 from adr.jobs.cards import changed_since
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
@@ -23,13 +23,16 @@ from adr.project.decks import LoadedDeck, decks_with_state, find_deck, read_deck
 from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
+if TYPE_CHECKING:
+    from adr.core.output.deck_shapes import DecksShape, DeckState
+
 OPEN, UNREADABLE = "open", "unreadable"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="the deck (default: all)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -42,13 +45,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _decks(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
     read = [read_deck(project, name, reader) for name in decks_with_state(project, reader)]
     decks = [(loaded.deck, _state(loaded.deck, found)) for loaded, found in read]
+    problems = tuple(problem for _, found in read for problem in found)
     if args.json:
-        out_json({"decks": [_document(deck, state, whole=False) for deck, state in decks]})
+        listed: DecksShape = {"decks": [{**listed_deck(deck), "state": _word(deck, state)} for deck, state in decks]}
+        out_json(listed, problems)
     elif decks:
         _print_decks(context, decks)
     else:
         note(context, "no decks yet; start one: adr ask 'QUESTION'")
-    problems = tuple(problem for _, found in read for problem in found)
     warn(context, problems)
     _say_changes(context, args, project, (loaded for loaded, _ in read))
     undecided = [deck for deck, state in decks if state == OPEN]
@@ -60,7 +64,9 @@ def _decks(context: Context, args: argparse.Namespace, project: Project, reader:
 def _loaded(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
     loaded, problems = read_deck(project, find_deck(project, args.deck, reader), reader)
     if args.json:
-        out_json(_document(loaded.deck, _state(loaded.deck, problems)))
+        deck = whole_deck(loaded.deck)
+        deck["state"] = _word(loaded.deck, _state(loaded.deck, problems))
+        out_json(deck, problems)
     else:
         print_cards(context, loaded.deck)
     warn(context, problems)
@@ -83,8 +89,10 @@ def _state(deck: Deck, problems: tuple[Problem, ...]) -> str:
     return deck.outcome.status.value if deck.decided and deck.outcome else OPEN
 
 
-def _document(deck: Deck, state: str, *, whole: bool = True) -> dict[str, Any]:
-    return deck_document(deck, whole=whole) | ({"state": state} if state == UNREADABLE else {})
+def _word(deck: Deck, state: str) -> DeckState:
+    if state == UNREADABLE:
+        return "unreadable"
+    return "decided" if deck.decided else "open"
 
 
 def _print_decks(context: Context, decks: list[tuple[Deck, str]]) -> None:

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.shared_options import at_option, counted, note, out, out_path, usage
+from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage
 from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.core.output.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check, plan_baseline, read_baseline
@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on (default: all)")
     parser.add_argument("--format", choices=("text", SARIF, *FORMATS), default="text", help="the form (default: text)")
-    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    json_option(parser)
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="report only this rule; repeatable")
     parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit")
     at_option(parser)
@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", default="", metavar="FILE", help="report only findings that are not in FILE")
     parser.add_argument("--write-baseline", default="", metavar="FILE", help="write the findings to FILE, and exit 0")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
+    parser.set_defaults(dry_run=False, diff=False)  # for the baseline, which has no such options
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -56,17 +57,18 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not (args.against or args.at):
         _refuse_missing(context, args.paths)
     if args.write_baseline:
-        return _write_baseline(context, args.write_baseline, checked)
+        return _write_baseline(context, args, checked)
     if args.baseline:
         checked = _new(context, args.baseline, checked)
-    if args.format == "text":
+    form = "json" if args.json else args.format
+    if form == "text":
         _print(context, checked.findings, strict=args.strict)
-    elif args.format == SARIF:
+    elif form == SARIF:
         from adr.jobs.explain import read_explanations  # other reports do without
 
         sys.stdout.write(as_sarif(checked.findings, read_explanations()))
     else:
-        sys.stdout.write(FORMATS[args.format](checked.findings))
+        sys.stdout.write(FORMATS[form](checked.findings))
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
     note(context, _summary(checked, errors, warnings))
     return 1 if errors or (args.strict and warnings) else 0
@@ -96,18 +98,11 @@ def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:
     return replace(checked, findings=kept)
 
 
-def _write_baseline(context: Context, name: str, checked: Checked) -> int:
-    from adr.project.write import write  # all other checks only read
-
-    project = find_project(context.folder)
-    planned = write(
-        project,
-        lambda: plan_baseline(project, context.folder, name, checked.findings),
-        dry_run=False,
-        tell=lambda words: note(context, words),
-    )
-    out_path(project, planned.path)
-    note(context, f"{counted(len(checked.findings), 'finding')}; to report only new ones: adr check --baseline {name}")
+def _write_baseline(context: Context, args: argparse.Namespace, checked: Checked) -> int:
+    project, name = find_project(context.folder), args.write_baseline
+    planned = carry_out(context, args, project, lambda: plan_baseline(project, context.folder, name, checked.findings))
+    then = f"to report only new findings: adr check --baseline {name}"
+    report(context, args, project, planned, (planned.path,), said=counted(len(checked.findings), "finding"), then=then)
     return 0
 
 

@@ -9,15 +9,17 @@ DONE, REFUSED, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 class Command:
     """A command; a plain class, since dataclasses cost more to import than `--help` may.
 
-    `module` in `adr.cli` has its arguments and runs it. A verb of adr-tools exits with 1 for wrong usage, as there.
+    `module` in `adr.cli` has its arguments and runs it. `json` is the schema of what it prints with `--json`, empty
+    where it has no such option. A verb of adr-tools exits with 1 for wrong usage, as there.
     """
 
-    __slots__ = ("about", "group", "module", "wrong")
+    __slots__ = ("about", "group", "json", "module", "wrong")
 
-    def __init__(self, group: str, about: str, *, module: str = "", adr_tools: bool = False) -> None:
+    def __init__(self, group: str, about: str, json: str = "", *, module: str = "", adr_tools: bool = False) -> None:
         """Take what the table says; without a *module* it is named after the command."""
         self.group = group
         self.about = about
+        self.json = json
         self.module = module
         self.wrong = REFUSED if adr_tools else USAGE
 
@@ -26,44 +28,44 @@ RECORDS, DECKS, EVIDENCE, REVIEW = "records", "decks and cards", "evidence", "re
 EXCHANGE, ITSELF = "import and export", "adr itself"
 
 COMMANDS = {
-    "init": Command(RECORDS, "begin a log with its first record", adr_tools=True),
-    "new": Command(RECORDS, "write a new record and open it in an editor", adr_tools=True),
-    "list": Command(RECORDS, "list the records", adr_tools=True),
-    "show": Command(RECORDS, "show a record"),
-    "search": Command(RECORDS, "search the titles and text of records"),
-    "status": Command(RECORDS, "show or change the status of a record"),
-    "link": Command(RECORDS, "link two records to each other", adr_tools=True),
-    "graph": Command(RECORDS, "draw the records, their links and the rejected cards"),
-    "generate": Command(RECORDS, "print a table of contents or a graph", adr_tools=True),
-    "log": Command(RECORDS, "show the commits that changed a record, or any record"),
-    "history": Command(RECORDS, "show the commits behind a decision"),
-    "renumber": Command(RECORDS, "give a record another number and update every mention"),
-    "upgrade-repository": Command(RECORDS, "write the dates of old records as YYYY-MM-DD", adr_tools=True),
-    "ask": Command(DECKS, "start a deck for a question"),
-    "card": Command(DECKS, "add a card to a deck"),
-    "cards": Command(DECKS, "list the decks, or the cards of one"),
-    "compare": Command(DECKS, "compare the cards of a deck"),
-    "preview": Command(DECKS, "show the record that adr decide would write"),
-    "decide": Command(DECKS, "choose a card and write the record"),
-    "undecide": Command(DECKS, "take a provisional decision back"),
-    "correct": Command(DECKS, "correct the wording of a settled record"),
-    "render": Command(DECKS, "render records again from their cards"),
-    "move": Command(DECKS, "move the log, the cards, a deck or a card"),
-    "rejected": Command(DECKS, "search the rejected cards and why they were rejected"),
-    "due": Command(DECKS, "list the decisions that are due for review"),
-    "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them"),
-    "quote": Command(EVIDENCE, "find a passage in the seeds"),
-    "figures": Command(EVIDENCE, "list the numbers in the seeds"),
-    "why": Command(REVIEW, "show which decisions bind a file or a line"),
-    "check": Command(REVIEW, "check cards, seeds and records"),
-    "explain": Command(REVIEW, "explain a code of adr check"),
-    "review": Command(REVIEW, "summarise what a pull request decides"),
+    "init": Command(RECORDS, "begin a log with its first record", "written", adr_tools=True),
+    "new": Command(RECORDS, "write a new record and open it in an editor", "written", adr_tools=True),
+    "list": Command(RECORDS, "list the records", "list", adr_tools=True),
+    "show": Command(RECORDS, "show a record", "record"),
+    "search": Command(RECORDS, "search the titles and text of records", "search"),
+    "status": Command(RECORDS, "show or change the status of a record", "status"),
+    "link": Command(RECORDS, "link two records to each other", "written", adr_tools=True),
+    "graph": Command(RECORDS, "draw the records, their links and the rejected cards", "graph"),
+    "generate": Command(RECORDS, "print a table of contents or a graph", "generate", adr_tools=True),
+    "log": Command(RECORDS, "show the commits that changed a record, or any record", "log"),
+    "history": Command(RECORDS, "show the commits behind a decision", "history"),
+    "renumber": Command(RECORDS, "give a record another number and update every mention", "written"),
+    "upgrade-repository": Command(RECORDS, "write the dates of old records as YYYY-MM-DD", "written", adr_tools=True),
+    "ask": Command(DECKS, "start a deck for a question", "written"),
+    "card": Command(DECKS, "add a card to a deck", "written"),
+    "cards": Command(DECKS, "list the decks, or the cards of one", "cards"),
+    "compare": Command(DECKS, "compare the cards of a deck", "compare"),
+    "preview": Command(DECKS, "show the record that adr decide would write", "preview"),
+    "decide": Command(DECKS, "choose a card and write the record", "written"),
+    "undecide": Command(DECKS, "take a provisional decision back", "written"),
+    "correct": Command(DECKS, "correct the wording of a settled record", "written"),
+    "render": Command(DECKS, "render records again from their cards", "render"),
+    "move": Command(DECKS, "move the log, the cards, a deck or a card", "written"),
+    "rejected": Command(DECKS, "search the rejected cards and why they were rejected", "rejected"),
+    "due": Command(DECKS, "list the decisions that are due for review", "due"),
+    "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them", "seeds"),
+    "quote": Command(EVIDENCE, "find a passage in the seeds", "quote"),
+    "figures": Command(EVIDENCE, "list the numbers in the seeds", "figures"),
+    "why": Command(REVIEW, "show which decisions bind a file or a line", "why"),
+    "check": Command(REVIEW, "check cards, seeds and records", "check"),
+    "explain": Command(REVIEW, "explain a code of adr check", "explain"),
+    "review": Command(REVIEW, "summarise what a pull request decides", "review"),
     "export": Command(EXCHANGE, "print the log as JSON"),
-    "import": Command(EXCHANGE, "import records, or turn an old record into a deck", module="import_"),
-    "schema": Command(EXCHANGE, "print a JSON Schema, or write those for editors"),
+    "import": Command(EXCHANGE, "import records, or turn an old record into a deck", "written", module="import_"),
+    "schema": Command(EXCHANGE, "print a JSON Schema, or write those for editors", "schemas"),
     "help": Command(ITSELF, "show the help of a command", adr_tools=True),
-    "config": Command(ITSELF, "print where adr and its templates are, for scripts", adr_tools=True),
-    "templates": Command(ITSELF, "list the templates, or copy one"),
+    "config": Command(ITSELF, "print where adr and its templates are, for scripts", "paths", adr_tools=True),
+    "templates": Command(ITSELF, "list the templates, or copy one", "templates"),
     "completion": Command(ITSELF, "print a completion script for a shell"),
 }
 """The commands by name, in the order in which the general help shows them and their groups."""

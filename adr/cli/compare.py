@@ -14,7 +14,7 @@ import argparse
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out, out_json
+from adr.cli.shared_options import at_option, json_option, note, out, out_json
 from adr.core.deck.weigh import matrix, weigh
 from adr.core.output.deck_document import comparison_document
 from adr.core.text.wording import verdict_in_words
@@ -27,7 +27,7 @@ from adr.project.discovery import at, find_project
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("deck", nargs="?", default="", metavar="DECK", help="the deck (default: the only open one)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 

@@ -18,6 +18,7 @@ from adr.adapters.terminal import spell
 from adr.cli.commands import COMMANDS
 from adr.cli.parser import command_in, make_parser
 from adr.cli.status import TARGETS
+from adr.core.json_schema import names
 from adr.core.names import name_number
 from adr.core.rules.registry import RULES
 from adr.jobs.templates import listing
@@ -159,6 +160,7 @@ WORDS: dict[tuple[str, str], Candidates] = {
     ("help", "about"): {name: command.about for name, command in COMMANDS.items()},
     ("list", "status"): STATUSES,
     ("new", "status"): dict.fromkeys((Status.PROPOSED, Status.ACCEPTED, Status.REJECTED, Status.DEPRECATED), ""),
+    ("schema", "name"): dict.fromkeys(names(), ""),
     ("new", "template"): dict.fromkeys(form_names(), ""),
     ("search", "status"): STATUSES,
     ("status", "status"): dict.fromkeys(TARGETS, ""),

@@ -11,25 +11,34 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
+from adr.cli.shared_options import json_option, out_json
 from adr.model.regex import regex
 from adr.project.new_record import shipped_folder
+
+if TYPE_CHECKING:
+    from adr.core.output.shapes import ConfigShape
 
 _SPECIAL = regex(r'[\\"$`]')
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's arguments: there are none."""
-    del parser
+    """Add the command's arguments."""
+    json_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the two assignments."""
-    del context, args
-    folders = {"adr_bin_dir": _program().parent, "adr_template_dir": shipped_folder()}
-    # Not `out`: a shell evaluates this, so each path stands as it is.
-    sys.stdout.writelines(f'{name}="{_in_quotes(str(folder))}"\n' for name, folder in folders.items())
+    del context
+    folders: ConfigShape = {"adr-bin-dir": str(_program().parent), "adr-template-dir": str(shipped_folder())}
+    if args.json:
+        out_json(folders)
+    else:
+        # Not `out`: a shell evaluates this, so each path stands as it is.
+        lines = (f'{key.replace("-", "_")}="{_in_quotes(str(folder))}"\n' for key, folder in folders.items())
+        sys.stdout.writelines(lines)
     return 0
 
 

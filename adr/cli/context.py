@@ -12,12 +12,22 @@ from pathlib import Path
 class Context:
     """Where and when a command runs; a plain class, since dataclasses cost more to import than `--help` may."""
 
-    __slots__ = ("color", "environ", "folder", "interactive", "quiet", "width")
+    __slots__ = ("as_json", "color", "environ", "folder", "interactive", "quiet", "width", "written")
 
     def __init__(
-        self, *, folder: Path, environ: Mapping[str, str], color: str, quiet: bool, interactive: bool, width: int
+        self,
+        *,
+        folder: Path,
+        environ: Mapping[str, str],
+        color: str,
+        quiet: bool,
+        interactive: bool,
+        width: int,
+        as_json: bool,
     ) -> None:
-        """Take the parts; `from_world` is how they are found."""
+        """Take the parts; `from_world` is how they are found. `written` are the paths that the command has written."""
+        self.as_json = as_json
+        self.written: tuple[str, ...] = ()
         self.folder = folder
         self.environ = environ
         self.color = color
@@ -35,6 +45,7 @@ class Context:
             quiet=getattr(args, "quiet", False) or False,
             interactive=sys.stdin.isatty() and sys.stderr.isatty(),
             width=_width(os.environ),
+            as_json=getattr(args, "json", False),
         )
 
     def today(self) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, day_given, out_path, plan_options, usage
+from adr.cli.shared_options import carry_out, day_given, plan_options, report, usage
 from adr.core.names import reference
 from adr.jobs.correct import correct
 from adr.project.discovery import find_project
@@ -37,5 +37,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage(f"{args.record!r} is not a record", "give a number, such as 7 or ADR-0007")
     project = find_project(context.folder)
     corrected = carry_out(context, args, project, lambda: correct(project, number, date))
-    out_path(project, corrected.path)
+    report(context, args, project, corrected, (corrected.path,), then="commit it, with its decision")
     return 0

@@ -7,7 +7,7 @@ import re
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, counted, day_given, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, counted, day_given, plan_options, report, usage, warn
 from adr.core.deck.choose import choose
 from adr.core.names import reference
 from adr.jobs.decide import Decided, DecideRequest, decide
@@ -56,13 +56,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if context.interactive:
         request = complete(context, project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
-    warn(context, decided.notes)
-    _say(context, decided)
     if (args.stage or args.commit) and not args.dry_run:
         from adr.jobs.decide_commit import commit, stage  # only when asked for
 
         (commit if args.commit else stage)(project, decided)
-    out_path(project, decided.decision.path)
+    undo = f"to take it back: adr undecide {decided.decision.record}"
+    then = "push it, and ask for a review" if args.commit else f"commit it with its cards; {undo}"
+    report(context, args, project, decided, (decided.decision.path,), said=_said(decided), then=then)
     return 0
 
 
@@ -107,12 +107,12 @@ def _record(text: str) -> int:
     return number
 
 
-def _say(context: Context, decided: Decided) -> None:
+def _said(decided: Decided) -> str:
     decision, deck = decided.decision, decided.loaded.deck
     what = f"{decided.choice.chosen.number} {decided.choice.chosen.title}" if decided.choice.chosen else "no card"
     commits = counted(len(decision.history.commits), "commit")
     quotes = counted(len(decision.anchors), "quote")
-    note(context, f"{deck.name}: {what}; {commits} in its history, {quotes} verified")
+    return f"{deck.name}: {what}; {commits} in its history, {quotes} verified"
 
 
 def complete(context: Context, project: Project, request: DecideRequest) -> DecideRequest:

@@ -14,24 +14,25 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, counted, day_given, note, out_json, warn
+from adr.cli.shared_options import at_option, counted, day_given, json_option, note, out_json, warn
 from adr.core.deck.life import Condition, DueReview
 from adr.jobs.due import Due, due
-from adr.model.decision import Decision
-from adr.model.deck import Deck
 from adr.project.discovery import at, find_project
 from adr.project.rendering import record_title
+
+if TYPE_CHECKING:
+    from adr.core.output.deck_shapes import DueDecisionShape, DueShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--on", default="", metavar="YYYY-MM-DD", help="the day (default: $ADR_DATE, else today)")
     parser.add_argument("--check", action="store_true", help="exit 1 if a review is overdue")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -41,7 +42,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     with at(find_project(context.folder), args.at) as (project, reader):
         found = due(project, day, reader)
     if args.json:
-        out_json(_document(found))
+        out_json(_document(found), found.problems)
     else:
         _print(context, found)
     warn(context, found.problems)
@@ -71,17 +72,13 @@ def _title(one: DueReview | Condition) -> str:
     return record_title(one.deck, chosen)
 
 
-def _document(found: Due) -> dict[str, Any]:
+def _document(found: Due) -> DueShape:
     return {
         "on": found.day,
-        "reviews": [
-            {**_decision(one.deck, one.decision), "title": _title(one), "review-by": one.deck.review_by}
-            for one in found.reviews
-        ],
+        "reviews": [{**_decision(one), "review-by": one.deck.review_by} for one in found.reviews],
         "conditions": [
             {
-                **_decision(one.deck, one.decision),
-                "title": _title(one),
+                **_decision(one),
                 "card": {"number": one.card.number, "title": one.card.title, "path": one.card.path},
                 "revisit-when": str(one.card.revisit_when),
             }
@@ -90,5 +87,12 @@ def _document(found: Due) -> dict[str, Any]:
     }
 
 
-def _decision(deck: Deck, decision: Decision) -> dict[str, Any]:
-    return {"record": decision.record, "path": decision.path, "deck": deck.name, "date": decision.date}
+def _decision(one: DueReview | Condition) -> DueDecisionShape:
+    decision = one.decision
+    return {
+        "record": decision.record,
+        "path": decision.path,
+        "deck": one.deck.name,
+        "date": decision.date,
+        "title": _title(one),
+    }

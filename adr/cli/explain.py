@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import out_json, usage
+from adr.cli.shared_options import json_option, out_json, usage
 from adr.core.rules.registry import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.core.text.spell import nearest
+
+if TYPE_CHECKING:
+    from adr.core.output.shapes import RuleShape, RulesShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("code", nargs="?", default="", metavar="CODE", help="a code, such as E202 (default: list all)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -31,7 +35,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     rules = (named_rule(args.code),) if args.code else RULES
     if args.json:
         explained = read_explanations()
-        out_json({"rules": [_document(rule, explained[rule.code]) for rule in rules]})
+        listed: RulesShape = {"rules": [_document(rule, explained[rule.code]) for rule in rules]}
+        out_json(listed)
     elif args.code:
         sys.stdout.write(_page(rules[0], read_explanations()[rules[0].code]))
     else:
@@ -48,9 +53,9 @@ def named_rule(code: str) -> Rule:
     raise usage(f"there is no code {code!r}", f"did you mean {meant}?" if meant else "see them all: adr explain")
 
 
-def _document(rule: Rule, text: str) -> dict[str, str]:
+def _document(rule: Rule, text: str) -> RuleShape:
     page = _page(rule, text)
-    return {"code": rule.code, "severity": rule.severity.value, "title": rule.title, "page": page}
+    return {"code": rule.code, "severity": rule.severity, "title": rule.title, "page": page}
 
 
 def _page(rule: Rule, text: str) -> str:

@@ -8,18 +8,22 @@ For example:
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out_json
+from adr.cli.shared_options import at_option, json_option, note, out_json
 from adr.jobs.figures import NumberFound, list_numbers
 from adr.project.discovery import at, find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.deck_shapes import FigureShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("seeds", nargs="*", metavar="SEED", help="the seeds (default: all)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -37,7 +41,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     return 0
 
 
-def _document(one: NumberFound) -> dict[str, object]:
+def _document(one: NumberFound) -> FigureShape:
     place = one.place
     return {
         "seed": place.path,

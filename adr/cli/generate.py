@@ -9,6 +9,8 @@ For example:
   adr generate toc --status
   adr generate toc --status --write doc/decisions.md
   adr generate toc --status --check doc/decisions.md    exit 1 if out of date
+  adr generate toc --write README.md       the part between <!-- adr toc -->
+                                           and <!-- /adr toc -->
   adr generate graph -e .md | dot -Tsvg > graph.svg
 """
 
@@ -17,15 +19,19 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from typing import TYPE_CHECKING
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, carry_out, note, out, out_path, plan_options, spell_lines, usage, warn
+from adr.cli.shared_options import at_option, carry_out, out, out_json, plan_options, report, spell_lines, usage, warn
 from adr.core.text.diff import plan_diff
 from adr.jobs.generate import TocOptions, generate_graph, toc, write_toc
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.shapes import ReportShape, ReportsShape
 
 REPORTS = ("graph", "toc")
 
@@ -52,13 +58,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print one report, or the names of all."""
     _refuse_mixed(args)
     if not args.report:
-        for name in REPORTS:
-            out(name)
-        return 0
+        return _print_names(args)
     project = find_project(context.folder)
     if args.report == "graph":
         extension = ".html" if args.extension is None else args.extension
-        return _print(context, *generate_graph(project, args.prefix or "", extension, args.at))
+        return _print(context, args, *generate_graph(project, args.prefix or "", extension, args.at))
     return _toc(context, args, project)
 
 
@@ -68,18 +72,31 @@ def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
     )
     if args.write:
         written = carry_out(context, args, project, lambda: write_toc(project, options, args.write))
-        out_path(project, written.path)
+        report(context, args, project, written, (written.path,))
     elif args.check:
         _check(context, args, project, options)
     else:
         with at(project, args.at) as (then, reader):
-            return _print(context, *toc(then, options, reader))
+            return _print(context, args, *toc(then, options, reader))
     return 0
 
 
-def _print(context: Context, report: str, problems: tuple[Problem, ...]) -> int:
+def _print_names(args: argparse.Namespace) -> int:
+    if args.json:
+        names: ReportsShape = {"reports": [*REPORTS]}
+        out_json(names)
+    for name in () if args.json else REPORTS:
+        out(name)
+    return 0
+
+
+def _print(context: Context, args: argparse.Namespace, text: str, problems: tuple[Problem, ...]) -> int:
     """Print a report; the exit status is 1 where records are missing in it, since they cannot be read."""
-    sys.stdout.write(report)
+    if args.json:
+        printed: ReportShape = {"report": args.report, "text": text}
+        out_json(printed, problems)
+    else:
+        sys.stdout.write(text)
     warn(context, problems)
     return 1 if problems else 0
 
@@ -88,9 +105,9 @@ def _check(context: Context, args: argparse.Namespace, project: Project, options
     """Refuse a file that is not what would be written."""
     compared = write_toc(project, options, args.check)
     if not compared.plan.pending:
-        note(context, f"{compared.path} is up to date")
+        report(context, args, project, compared, said=f"{compared.path} is up to date")
         return
-    if args.diff:
+    if args.diff and not args.json:
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(compared.plan))))
     change = compared.plan.pending[0]
     what = "does not exist" if change.before is None else "is out of date"

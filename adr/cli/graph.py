@@ -15,14 +15,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out_json, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, warn
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import draw, read_graph
 from adr.model.decision import Status
 from adr.model.settings import Project
 from adr.project.discovery import find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.record_shapes import CardNodeShape, EdgeShape, GraphShape, RecordNodeShape
 
 FORMATS = ("mermaid", "dot", "svg")
 
@@ -42,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cards", action="store_true", help="leave out the rejected cards")
     parser.add_argument("-p", "--prefix", metavar="PREFIX", help="what the links to records begin with (default: LOG/)")
     at_option(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -54,7 +58,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not graph.nodes:
         note(context, f"no records match in {project.settings.log}")
     if args.json:
-        out_json(_document(graph))
+        out_json(_document(graph), problems)
     else:
         _draw(context, args, project, graph)
     return 1 if problems else 0
@@ -81,14 +85,14 @@ def _mermaid(context: Context, graph: Graph) -> None:
         note(context, "most hosts do not draw a Mermaid graph of this size; try --linked, --status or --format svg")
 
 
-def _document(graph: Graph) -> dict[str, object]:
+def _document(graph: Graph) -> GraphShape:
     return {
         "nodes": [*map(_record, graph.nodes), *map(_card, graph.cards)],
         "edges": [*map(_edge, graph.edges), *map(_rejection, graph.cards)],
     }
 
 
-def _record(one: Node) -> dict[str, object]:
+def _record(one: Node) -> RecordNodeShape:
     return {
         "id": one.id,
         "kind": "record",
@@ -101,7 +105,7 @@ def _record(one: Node) -> dict[str, object]:
     }
 
 
-def _card(one: Loser) -> dict[str, object]:
+def _card(one: Loser) -> CardNodeShape:
     return {
         "id": one.id,
         "kind": "card",
@@ -113,9 +117,9 @@ def _card(one: Loser) -> dict[str, object]:
     }
 
 
-def _edge(one: Edge) -> dict[str, object]:
+def _edge(one: Edge) -> EdgeShape:
     return {"from": one.source, "to": one.target, "kind": one.kind, "words": one.words, "stated": one.is_stated}
 
 
-def _rejection(one: Loser) -> dict[str, object]:
+def _rejection(one: Loser) -> EdgeShape:
     return {"from": one.record, "to": one.id, "kind": "rejects", "words": "", "stated": True}

@@ -20,7 +20,7 @@ import argparse
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.log import print_records, what
-from adr.cli.shared_options import at_option, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, usage, warn
 from adr.core.history.differences import home_of
 from adr.core.output.deck_document import past_document
 from adr.core.text.wording import changes_in_words
@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("of", nargs="?", default="", metavar="N|DECK", help="a record, or a deck")
     parser.add_argument("--record", action="store_true", help="the record's file, not the cards behind it")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -56,7 +56,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _print_deck(context: Context, found: CardsHistory, *, as_json: bool) -> None:
     history = found.history
     if as_json:
-        out_json(past_document(history))
+        out_json(past_document(history), found.notes)
         return
     home = home_of(history.commits, found.folder)
     rows = [_row(commit, home) for commit in history.commits]

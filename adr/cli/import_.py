@@ -24,7 +24,7 @@ import shlex
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, note, plan_options, report, usage
 from adr.jobs.import_json import ImportedRecords, contents_in, import_records, read_file, read_stream
 from adr.jobs.import_record import import_decks, with_options
 from adr.model.settings import Project
@@ -66,11 +66,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     made = carry_out(
         context, args, project, lambda: import_decks(project, args.what, context.folder, args.name, every=args.all)
     )
-    warn(context, made.notes)
-    for path in made.decks:
-        out_path(project, path)
     name = shlex.quote(made.decks[0].split("/")[-2]) if len(made.decks) == 1 else "NAME"
-    note(context, f"check the cards, then: adr decide N --deck {name} --because '…'")
+    then = f"check the cards, then: adr decide N --deck {name} --because '…'"
+    report(context, args, project, made, made.decks, then=then)
     return 0
 
 
@@ -93,10 +91,8 @@ def _json(context: Context, args: argparse.Namespace, project: Project) -> int:
     imported = carry_out(
         context, args, project, lambda: import_records(project, contents, renumber=args.renumber, decks=args.deck)
     )
-    warn(context, imported.notes)
     _say_numbers(context, imported)
-    for one in imported.paths:
-        out_path(project, one)
+    report(context, args, project, imported, imported.paths)
     return 0
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out_path, plan_options
+from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.init import init, project_to_begin
 
 
@@ -29,5 +29,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = project_to_begin(context.folder, args.log)
     date = args.date or context.today()
     begun = carry_out(context, args, project, lambda: init(project, date, named=bool(args.log)))
-    out_path(project, begun.path)
+    report(context, args, project, begun, (begun.path,), then="ask a question: adr ask 'QUESTION'")
     return 0

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, plan_options, warn
+from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.link import link
 from adr.model.problem import AdrError, Problem
 from adr.project.discovery import find_project
@@ -43,5 +43,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise AdrError(Problem(f"{missing[0]} is missing", hint=f"give all four: adr link {' '.join(WORDS)}"))
     project = find_project(context.folder)
     linked = carry_out(context, args, project, lambda: link(project, *given))
-    warn(context, linked.notes)
+    report(context, args, project, linked)
     return 0

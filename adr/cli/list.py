@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
@@ -30,6 +31,9 @@ from adr.model.settings import Project
 from adr.project.discovery import at, find_project
 from adr.project.records import Records, record_names, records_elsewhere
 
+if TYPE_CHECKING:
+    from adr.core.output.record_shapes import ListShape
+
 HEAD = ("No.", "Status", "Date", "Title", "Tags", "People")
 WEIGHTS = (0, 0, 0, 4, 2, 2)
 
@@ -39,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--long", action="store_true", help="a table: number, status, date, title, tags, people")
     filter_options(parser)
     at_option(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
 
 
 def filter_options(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +88,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 def _show(context: Context, args: argparse.Namespace, project: Project, found: Records) -> None:
     if args.json:
-        out_json({"records": [brief(one) for one in found.records]})
+        listed: ListShape = {"records": [brief(one) for one in found.records]}
+        out_json(listed, found.problems)
     elif args.long:
         _table(context, found)
     else:

@@ -19,7 +19,7 @@ import posixpath
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out_json, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, warn
 from adr.core.output.record_document import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.model.commit import Commit
@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     help_words = "the record, by number, path or a part of its name (default: all)"
     parser.add_argument("record", nargs="?", default="", metavar="N", help=help_words)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -49,7 +49,7 @@ def print_records(context: Context, found: RecordHistory, *, alone: bool, as_jso
     """Print the history of one record, or of all."""
     history = found.history
     if as_json:
-        out_json(record_history_document(history, found.path, found.web))
+        out_json(record_history_document(history, found.path, found.web), found.notes)
         return
     home = posixpath.dirname(found.path) if alone else found.path
     rows = [_row(commit, home, alone=alone) for commit in history.commits]

@@ -11,6 +11,10 @@ from adr.cli.commands import BUG, COMMANDS, DONE, INTERRUPTED, REFUSED, USAGE
 TYPE_CHECKING = False  # as typing has it, without importing typing
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from adr.cli.parser import Parser
+    from adr.model.problem import Problem
 
 
 def run(words: list[str]) -> int:
@@ -66,17 +70,17 @@ def _run(words: list[str]) -> int:
     if words == ["list"] and _listed():
         return DONE
     from adr.cli.parser import command_in, make_parser  # the quick way does without argparse
+    from adr.model.problem import UsageError
 
     command = command_in(words)
     if command and command not in COMMANDS:
-        return _unknown(command)
+        # With 1, as adr-tools has it; its whole help besides would hide the hint.
+        return _refused(words, _unknown(command), REFUSED)
     parser = make_parser(command)
-    words, apart = _apart(command, words)
-    args, unknown = parser.parse_known_args(words)
-    args.words = apart
-    if unknown:
-        parser.prog, parser.wrong = f"adr {command}".rstrip(), COMMANDS[command].wrong if command else USAGE
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    try:
+        args = _parsed(parser, command, words)
+    except UsageError as error:
+        return _refused(words, error.problems, COMMANDS[command].wrong if command else USAGE)
     if getattr(args, "version", False):
         from adr import __version__  # only here
 
@@ -86,6 +90,27 @@ def _run(words: list[str]) -> int:
         parser.print_help()
         return REFUSED
     return _guarded(args)
+
+
+def _parsed(parser: Parser, command: str, words: list[str]) -> argparse.Namespace:
+    words, apart = _apart(command, words)
+    args, unknown = parser.parse_known_args(words)
+    args.words = apart
+    if unknown:
+        parser.prog = f"adr {command}".rstrip()
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return args
+
+
+def _refused(words: list[str], problems: Sequence[Problem], status: int) -> int:
+    """Say what is wrong with a command line that could not be parsed."""
+    import argparse
+
+    from adr.cli.context import Context
+    from adr.cli.shared_options import refusal
+
+    refusal(Context.from_world(argparse.Namespace(json="--json" in words)), problems)
+    return status
 
 
 def _apart(command: str, words: list[str]) -> tuple[list[str], list[str]]:
@@ -109,14 +134,13 @@ def _listed() -> bool:
     return found is not None
 
 
-def _unknown(command: str) -> int:
+def _unknown(command: str) -> tuple[Problem, ...]:
     from adr.core.text.spell import nearest  # only here
+    from adr.model.problem import Problem
 
     meant = nearest(command, COMMANDS)
     hint = f"did you mean {meant!r}?" if meant else "see adr --help"
-    sys.stderr.write(f"adr: there is no command {command!r}\n  hint: {hint}\n")
-    # With 1, as adr-tools has it; its whole help besides would hide the hint.
-    return REFUSED
+    return (Problem(f"there is no command {command!r}", hint=hint),)
 
 
 def _guarded(args: argparse.Namespace) -> int:
@@ -128,14 +152,14 @@ def _guarded(args: argparse.Namespace) -> int:
     try:
         status: int = args.run(context, args)
     except AdrError as error:
-        refusal(context, error)
+        refusal(context, error.problems)
         return COMMANDS[args.command].wrong if isinstance(error, UsageError) else REFUSED
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # the last line of defence: whatever comes here is our bug
         if os.environ.get("ADR_DEBUG") or _is_full(error):
             raise
-        bug(context, error)
+        refusal(context, (bug(error),))
         return BUG
     return status
 

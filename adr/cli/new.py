@@ -20,7 +20,7 @@ from itertools import islice
 from adr.adapters import terminal
 from adr.cli.commands import DONE, REFUSED
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out, out_path, plan_options, seen_path, warn
+from adr.cli.shared_options import carry_out, out, plan_options, report, seen_path, warn
 from adr.core.edit.blank import one_line
 from adr.core.text.spell import nearest
 from adr.jobs.new import NewRecord, new
@@ -33,7 +33,7 @@ LINK = ":".join(PARTS)
 VALUED = ("--color", "--date", "--status", "--template")
 VALUED_BEFORE = ("-C", "-l", "-s")
 """Options with a value that are options only before the title."""
-LONG = (*VALUED, "--diff", "--dry-run", "--help", "--no-edit", "--quiet")
+LONG = (*VALUED, "--diff", "--dry-run", "--help", "--json", "--no-edit", "--quiet")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +97,8 @@ def _is_long(word: str) -> bool:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Write the record, let the person edit it, print its path."""
     title = " ".join(args.words)
+    if not one_line(title) and args.json:
+        raise AdrError(Problem("no title is given", hint="such as: adr new Use DuckDB"))
     if not one_line(title):
         # On stdout, as adr-tools says it.
         out("ERROR: no title given")
@@ -112,11 +114,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
     )
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: new(project, request))
-    if not (args.dry_run or args.no_edit):
+    if not (args.dry_run or args.no_edit or args.json):
         sys.stdout.flush()
         problem = terminal.edit(seen_path(project, begun.path), dict(context.environ))
         warn(context, (problem,) if problem else ())
-    out_path(project, begun.path)
+    report(context, args, project, begun, (begun.path,))
     return DONE
 
 

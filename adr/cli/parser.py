@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import sys
 
-from adr.cli.commands import COMMANDS, USAGE
+from adr.cli.commands import COMMANDS
 
 TYPE_CHECKING = False  # as typing has it, without importing typing for `--help`
 if TYPE_CHECKING:
@@ -28,12 +27,11 @@ exit status: 0 done; 1 refused, or --check found something; 2 wrong usage;
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaints read like ours: one sentence, lower case, with what to do."""
 
-    wrong = USAGE
-
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line and exit with 2; with 1 in adr-tools' commands, as there."""
-        sys.stderr.write(f"adr: {message}\n  hint: see {self.prog} --help\n")
-        raise SystemExit(self.wrong)
+        """Refuse the command line."""
+        from adr.model.problem import Problem, UsageError  # `--help` does without
+
+        raise UsageError(Problem(message, hint=f"see {self.prog} --help"))
 
 
 def common_options() -> Parser:
@@ -104,7 +102,6 @@ def make_parser(*commands: str) -> Parser:
         sub = found.add_parser(
             name, help=command.about, description=module.__doc__, parents=[common], formatter_class=Layout
         )
-        sub.wrong = command.wrong
         module.arguments(sub)
         sub.set_defaults(run=module.run)
     return parser

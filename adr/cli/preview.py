@@ -16,12 +16,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adr.adapters.terminal import markdown
 from adr.cli.context import Context
 from adr.cli.decide import choice_arguments, read_request
-from adr.cli.shared_options import note, out, out_json, spell_lines, usage, warn
-from adr.core.output.full_record import preview_document
+from adr.cli.shared_options import json_option, note, out, out_json, spell_lines, usage, warn
+from adr.core.content import content_of
+from adr.core.output.full_record import record_document
 from adr.jobs.decide import Decided, decide
 from adr.jobs.preview import read_preview, web_page
 from adr.model.content import Origin
@@ -32,12 +34,15 @@ from adr.model.value import replace
 from adr.project.discovery import find_project
 from adr.project.rendering import language
 
+if TYPE_CHECKING:
+    from adr.core.output.shapes import PreviewShape
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     choice_arguments(parser)
     parser.add_argument("--html", default="", metavar="FILE", help="write an HTML page to FILE; - for stdout")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -52,7 +57,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
     warn(context, decided.notes)
     if args.json:
         origin = Origin(deck=decided.loaded.deck, decision=decided.decision, current=True)
-        out_json(preview_document(record, origin, decided.notes))
+        preview: PreviewShape = {
+            "record": record_document(record, content_of(record, origin), origin),
+            "text": record.head.text,
+        }
+        out_json(preview, decided.notes)
     elif args.html:
         _write_page(project, decided, record, args.html)
     else:

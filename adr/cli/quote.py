@@ -11,9 +11,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out, out_json, usage
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage
 from adr.core.evidence.quotes import Selector, blank
 from adr.core.text.yamltext import Value, emit
 from adr.jobs.quote import FoundPassage, find_quote, nearest_passage
@@ -22,13 +23,16 @@ from adr.model.settings import Project
 from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
+if TYPE_CHECKING:
+    from adr.core.output.deck_shapes import PassageShape, QuoteShape
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("text", metavar="TEXT", help="the passage, word for word or nearly")
     parser.add_argument("--seed", default="", metavar="PATH", help="search one seed only")
     parser.add_argument("--claim", default="", metavar="TEXT", help="print a claim that rests on the passage")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -41,7 +45,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not found:
             raise _not_found(project, args.text, args.seed, reader)
     if args.json:
-        out_json({"places": [_document(one) for one in found]})
+        places: QuoteShape = {"places": [_document(one) for one in found]}
+        out_json(places)
         return 0
     for one in found:
         _print(one, args.claim.strip())
@@ -76,7 +81,7 @@ def _on_one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text)
 
 
-def _document(one: FoundPassage) -> dict[str, object]:
+def _document(one: FoundPassage) -> PassageShape:
     place, named = one.place, one.selector or Selector("")
     return {
         "seed": place.path,
@@ -84,7 +89,7 @@ def _document(one: FoundPassage) -> dict[str, object]:
         "column": place.column,
         "start": one.match.start,
         "end": one.match.end,
-        "method": one.match.method.value,
+        "method": one.match.method,
         "text": one.text,
         "before": one.before,
         "after": one.after,

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage, warn
 from adr.core.deck.rejections import Match
 from adr.core.evidence.quotes import blank
 from adr.core.output.values import document
@@ -25,7 +25,7 @@ from adr.project.discovery import at, find_project
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("text", nargs="+", metavar="TEXT", help="the words to look for")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -38,7 +38,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         matches, problems = search(project, text, reader)
     warn(context, problems)
     if args.json:
-        out_json({"text": text, "matches": [document(one.rejection) | {"fields": list(one.fields)} for one in matches]})
+        found = [document(one.rejection) | {"fields": list(one.fields)} for one in matches]
+        out_json({"text": text, "matches": found}, problems)
     for match in () if args.json else matches:
         _say(match)
     if not matches:

@@ -10,10 +10,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, counted, note, out, out_path, plan_options, spell_lines, usage, warn
+from adr.cli.shared_options import (
+    carry_out,
+    counted,
+    note,
+    out,
+    out_json,
+    plan_options,
+    report,
+    spell_lines,
+    usage,
+    warn,
+)
 from adr.core.deck.life import cannot_tell
 from adr.core.names import name_number, reference
 from adr.core.state import State
@@ -21,6 +33,9 @@ from adr.jobs.render import Sheet, inspect, render
 from adr.model.problem import Place, Severity
 from adr.model.value import replace
 from adr.project.discovery import find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.shapes import SheetShape, SheetsShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,22 +53,37 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     numbers = tuple(map(_number, args.records))
     if args.check:
-        return _check(context, inspect(project, numbers, args.template, history=args.history))
+        return _check(context, args, inspect(project, numbers, args.template, history=args.history))
     rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template, history=args.history))
-    warn(context, rendered.notes)
-    changed = {change.path for change in rendered.plan.pending}
-    for sheet in rendered.sheets:
-        if sheet.decision.path in changed:
-            out_path(project, sheet.decision.path)
-    note(context, f"{counted(len(rendered.sheets), 'record')}, {len(changed & _paths(rendered.sheets))} changed")
+    pending = {change.path for change in rendered.plan.pending}
+    changed = [sheet.decision.path for sheet in rendered.sheets if sheet.decision.path in pending]
+    said = f"{counted(len(rendered.sheets), 'record')}, {len(changed)} changed"
+    report(context, args, project, rendered, changed, said=said)
     return 0
 
 
-def _paths(sheets: tuple[Sheet, ...]) -> set[str]:
-    return {sheet.decision.path for sheet in sheets}
+def _check(context: Context, args: argparse.Namespace, sheets: tuple[Sheet, ...]) -> int:
+    late = sum(sheet.is_out_of_date for sheet in sheets)
+    if args.json:
+        checked: SheetsShape = {"records": [_document(sheet) for sheet in sheets]}
+        out_json(checked)
+    else:
+        _print(context, sheets)
+    note(context, f"{counted(len(sheets), 'record')}, {late} out of date")
+    return 1 if late else 0
 
 
-def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
+def _document(sheet: Sheet) -> SheetShape:
+    return {
+        "record": sheet.decision.record,
+        "path": sheet.decision.path,
+        "state": sheet.state,
+        "out-of-date": sheet.is_out_of_date,
+        "diff": sheet.diff if sheet.is_out_of_date else "",
+    }
+
+
+def _print(context: Context, sheets: tuple[Sheet, ...]) -> None:
     for sheet in sheets:
         if sheet.is_out_of_date:
             out(f"{sheet.decision.path}: {sheet.state}")
@@ -66,9 +96,6 @@ def _check(context: Context, sheets: tuple[Sheet, ...]) -> int:
         elif sheet.state is State.BEHIND:
             problem = cannot_tell(sheet.decision.record, Place(sheet.decision.path))
             warn(context, (replace(problem, severity=Severity.WARNING),))
-    late = sum(sheet.is_out_of_date for sheet in sheets)
-    note(context, f"{counted(len(sheets), 'record')}, {late} out of date")
-    return 1 if late else 0
 
 
 def _number(word: str) -> int:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, counted, note, out_path, plan_options, usage, warn
+from adr.cli.shared_options import carry_out, counted, note, plan_options, report, usage
 from adr.core.names import reference
 from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited
@@ -42,10 +42,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     done = carry_out(context, args, project, lambda: renumber(project, context.folder, args.record, to))
     for edited in done.edited:
         note(context, f"{edited.path}: {_counts(edited)}")
-    warn(context, done.notes[:SHOWN])
-    if len(done.notes) > SHOWN:
-        note(context, f"and {counted(len(done.notes) - SHOWN, 'more file')} to look at")
-    out_path(project, done.move.new)
+    report(context, args, project, done, (done.move.new,))
     return 0
 
 

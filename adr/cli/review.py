@@ -16,7 +16,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import note, out_json
+from adr.cli.shared_options import json_option, note, out_json
 from adr.core.output.values import document
 from adr.jobs.review import in_markdown, review
 from adr.project.discovery import find_project
@@ -26,14 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("range", nargs="?", default="", metavar="BASE..HEAD", help="what to compare; BASE: with HEAD")
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help="default: markdown")
-    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    json_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the review."""
     project = find_project(context.folder)
     told = review(project, context.today(), args.range)
-    if args.format == "json":
+    if args.json or args.format == "json":
         out_json(document(told))
     else:
         sys.stdout.write(in_markdown(project, told))

@@ -19,17 +19,26 @@ from __future__ import annotations
 import argparse
 import sys
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Literal
 
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
-from adr.cli.shared_options import at_option, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
 from adr.project.discovery import at, find_project
 
+if TYPE_CHECKING:
+    from adr.core.output.record_shapes import HitShape, SearchShape
+
 MOST = 50
+PLACES: dict[Where, Literal["title", "heading", "text"]] = {
+    Where.TITLE: "title",
+    Where.HEADING: "heading",
+    Where.TEXT: "text",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     filter_options(parser)
     at_option(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
@@ -55,7 +64,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     with at(find_project(context.folder), args.at) as (project, reader):
         found = search(project, reader, query, wanted, args.limit)
     if args.json:
-        out_json({"text": text, "total": found.total, "matches": [_document(hit) for hit in found.best]})
+        hits: SearchShape = {"text": text, "total": found.total, "matches": [_document(hit) for hit in found.best]}
+        out_json(hits, found.problems)
     else:
         folder = log_from_here(project)
         for hit in found.best:
@@ -93,11 +103,11 @@ def _painted(context: Context, line: FoundLine) -> str:
     return "".join(terminal.paint("always", "red", piece) if index % 2 else piece for index, piece in enumerate(pieces))
 
 
-def _document(hit: Hit) -> dict[str, object]:
+def _document(hit: Hit) -> HitShape:
     where, _, hits = hit.rank
     return {
         **brief(hit.record),
-        "in": Where(where).name.lower(),
+        "in": PLACES[Where(where)],
         "hits": -hits,
         "line": hit.line.number,
         "text": hit.line.text,

@@ -6,17 +6,21 @@ A seed that a card cites and that does not exist is listed as missing.
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out_json, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, warn
 from adr.jobs.seeds import SeedState, list_seeds
 from adr.project.discovery import at, find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.deck_shapes import SeedShape, SeedsShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 
@@ -24,24 +28,26 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the list; exit 1 when a seed is missing or cannot be read."""
     with at(find_project(context.folder), args.at) as (project, reader):
         seeds = list_seeds(project, reader)
+    problems = tuple(seed.problem for seed in seeds if seed.problem)
     if args.json:
-        out_json({"seeds": [_document(seed) for seed in seeds]})
+        listed: SeedsShape = {"seeds": [_document(seed) for seed in seeds]}
+        out_json(listed, problems)
     elif seeds:
         rows = [(s.path, s.state, str(s.cards), s.lang, s.direction, _size(s), s.sha256[:12]) for s in seeds]
         header = ("Seed", "State", "Cards", "Lang", "Dir", "Bytes", "SHA-256")
         terminal.table(header, rows, wish=context.color, width=context.width, right=(2, 5))
     else:
         note(context, f"no seeds yet; put source documents into {', '.join(project.settings.seeds)}/")
-    warn(context, tuple(seed.problem for seed in seeds if seed.problem))
-    return 1 if any(seed.problem for seed in seeds) else 0
+    warn(context, problems)
+    return 1 if problems else 0
 
 
 def _size(seed: SeedState) -> str:
     return "" if seed.problem and not seed.size else str(seed.size)
 
 
-def _document(seed: SeedState) -> dict[str, object]:
-    fields = {
+def _document(seed: SeedState) -> SeedShape:
+    return {
         "path": seed.path,
         "state": seed.state,
         "cards": seed.cards,
@@ -50,4 +56,3 @@ def _document(seed: SeedState) -> dict[str, object]:
         "bytes": seed.size,
         "sha256": seed.sha256,
     }
-    return fields | ({"problem": str(seed.problem)} if seed.problem else {})

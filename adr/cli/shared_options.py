@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
 from adr.core.text.diff import plan_diff
-from adr.model.problem import AdrError, Problem, Severity, UsageError
+from adr.model.problem import Problem, Severity, UsageError
 from adr.model.settings import Project
 
 if TYPE_CHECKING:
+    from adr.core.output.shapes import WrittenShape
     from adr.project.write import HasPlan
 
 P = TypeVar("P", bound="HasPlan")
@@ -24,8 +25,14 @@ P = TypeVar("P", bound="HasPlan")
 REPORT = "please report it, with the command and this line, where you got adr; ADR_DEBUG=1 shows all of it"
 
 
+def json_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
 def plan_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--dry-run` and `--diff`."""
+    """Add `--dry-run`, `--diff` and `--json`."""
+    json_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
     parser.add_argument("--diff", action="store_true", help="show the changes as a diff")
 
@@ -44,16 +51,48 @@ def day_given(context: Context, given: str) -> str:
 
 
 def carry_out(context: Context, args: argparse.Namespace, project: Project, job: Callable[[], P]) -> P:
-    """Run a job that writes, and show its plan as the options wish: the diff on stdout, the rest on stderr."""
+    """Run a job that writes; show what it would change where `--diff` or `--dry-run` ask for it."""
     from adr.project.write import write  # commands that only read have no need of it
 
     planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
-    if args.diff:
+    if args.diff and not args.json:
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(planned.plan))))
     if args.dry_run:
         for change in planned.plan.pending:
             note(context, f"would {change.verb} {change.path}")
     return planned
+
+
+def report(
+    context: Context,
+    args: argparse.Namespace,
+    project: Project,
+    planned: HasPlan,
+    paths: Iterable[str] = (),
+    *,
+    said: str = "",
+    then: str = "",
+) -> None:
+    """Say what a command wrote: the *paths* that it is about on stdout, with `--json` one document.
+
+    On stderr are what was done (*said*), the job's notes, and what to do next (*then*).
+    """
+    if said:
+        note(context, said)
+    warn(context, planned.notes)
+    if then and not args.dry_run:
+        note(context, f"next: {then}")
+    if args.json:
+        written: WrittenShape = {
+            "written": not args.dry_run,
+            "paths": [*paths],
+            "changes": [{"kind": one.verb, "path": one.path} for one in planned.plan.pending],
+        }
+        if args.diff:
+            written["diff"] = plan_diff(planned.plan)
+        out_json(written, planned.notes)
+    for path in () if args.json else paths:
+        out_path(project, path)
 
 
 def spell_lines(text: str) -> str:
@@ -94,11 +133,14 @@ def seen_path(project: Project, path: str) -> str:
     return os.path.relpath(project.root / path).replace(os.sep, "/")
 
 
-def out_json(value: object, *, compact: bool = False) -> None:
-    """Print one JSON document on stdout; a *compact* one is on one line."""
+def out_json(document: Mapping[str, object], problems: Sequence[Problem] = (), *, compact: bool = False) -> None:
+    """Print one JSON document on stdout, with the problems that were found; a *compact* one is on one line."""
     import json  # only with --json
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=None if compact else 2) + "\n")
+    from adr.core.output.findings import problem_document
+
+    found = {"problems": [*map(problem_document, problems)]} if problems else {}
+    sys.stdout.write(json.dumps({**document, **found}, ensure_ascii=False, indent=None if compact else 2) + "\n")
 
 
 def usage(message: str, hint: str) -> UsageError:
@@ -106,10 +148,12 @@ def usage(message: str, hint: str) -> UsageError:
     return UsageError(Problem(message, hint=hint))
 
 
-def refusal(context: Context, error: AdrError) -> None:
-    """Print every problem with its hint, in reading order."""
-    for problem in error.problems:
+def refusal(context: Context, problems: Sequence[Problem]) -> None:
+    """Print what refuses a command, in reading order; with `--json` as a document too."""
+    for problem in problems:
         say_problem(context, problem)
+    if context.as_json:
+        out_json({}, problems)
 
 
 def say_problem(context: Context, problem: Problem) -> None:
@@ -121,8 +165,7 @@ def say_problem(context: Context, problem: Problem) -> None:
         sys.stderr.write(f"  {paint(context.color, 'cyan', 'hint:')} {spell(problem.hint)}\n")
 
 
-def bug(context: Context, error: Exception) -> None:
-    """Say that the program is wrong, not the person."""
-    del context
-    sys.stderr.write(f"adr: a bug in adr, nothing to do with your files: {type(error).__name__}: {spell(str(error))}\n")
-    sys.stderr.write(f"  hint: {REPORT}\n")
+def bug(error: Exception) -> Problem:
+    """Return a problem of the program, not of the person."""
+    message = f"a bug in adr, nothing to do with your files: {type(error).__name__}: {error}"
+    return Problem(message, hint=REPORT)

@@ -44,7 +44,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             _print(context, record.head.text.encode())
             return 0
         origin, problems = find_origin(project, record.path, reader)
-    out_json(record_document(record, content_of(record, origin), origin))
+    out_json(record_document(record, content_of(record, origin), origin), problems)
     warn(context, problems)
     return 0
 

@@ -14,26 +14,19 @@ To supersede a record: adr decide CARD --supersedes 7
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
-from adr.cli.shared_options import (
-    at_option,
-    carry_out,
-    day_given,
-    note,
-    out,
-    out_json,
-    out_path,
-    plan_options,
-    usage,
-    warn,
-)
+from adr.cli.shared_options import at_option, carry_out, day_given, out, out_json, plan_options, report, usage
 from adr.core.deck.life import replacing
 from adr.core.record.lexicon import status_of_word
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move
 from adr.model.decision import Status
 from adr.project.discovery import at, find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.record_shapes import StatusShape
 
 TARGETS = tuple(status.value for status in Status if status is not Status.SUPERSEDED)
 
@@ -43,7 +36,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("record", metavar="N", help="the record: its number, its path, or a part of its name")
     parser.add_argument("status", nargs="?", default="", metavar="STATUS", help=f"one of: {', '.join(TARGETS)}")
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
     at_option(parser)
     plan_options(parser)
 
@@ -58,12 +50,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             _show(find_standing(then, args.record, reader), as_json=args.json)
         return 0
     moved = carry_out(context, args, project, lambda: move(project, args.record, to, date, given=bool(args.date)))
-    warn(context, moved.notes)
-    note(context, _said(moved, to, date))
-    if args.json:
-        _show(find_standing(project, moved.before.record.path), as_json=True)
-    else:
-        out_path(project, moved.before.record.path)
+    report(context, args, project, moved, (moved.before.record.path,), said=_said(moved, to, date))
     return 0
 
 
@@ -91,17 +78,16 @@ def _show(standing: Standing, *, as_json: bool) -> None:
     if not as_json:
         out(standing.words)
         return
-    out_json(
-        {
-            "record": standing.record.number,
-            "path": standing.record.path,
-            "title": standing.record.title.text,
-            "status": standing.status or standing.record.status.text,
-            "date": standing.record.date.text,
-            "superseded-by": standing.successor,
-            "moves": [status.value for status in standing.moves],
-        }
-    )
+    shown: StatusShape = {
+        "record": standing.record.number,
+        "path": standing.record.path,
+        "title": standing.record.title.text,
+        "status": standing.status or standing.record.status.text,
+        "date": standing.record.date.text,
+        "superseded-by": standing.successor,
+        "moves": [*standing.moves],
+    }
+    out_json(shown)
 
 
 def _said(moved: StatusMove, to: Status, date: str) -> str:

@@ -10,12 +10,16 @@ For example:
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out_json, out_path, plan_options, usage
+from adr.cli.shared_options import carry_out, out_json, plan_options, report, usage
 from adr.jobs.templates import copy, listing
 from adr.project.discovery import find_project
+
+if TYPE_CHECKING:
+    from adr.core.output.shapes import TemplatesShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +27,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("deed", nargs="?", choices=("list", "copy"), default="list", help="what to do (default: list)")
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="the template to copy")
     parser.add_argument("new", nargs="?", default="", metavar="NEW", help="the copy's name (default: the same)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
     plan_options(parser)
 
 
@@ -34,11 +37,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not args.name:
             raise usage("no template is named", "such as: adr templates copy madr")
         copied = carry_out(context, args, project, lambda: copy(project, args.name, args.new))
-        out_path(project, copied.path)
+        report(context, args, project, copied, (copied.path,))
         return 0
     found = listing(project)
     if args.json:
-        out_json({"templates": [{"name": one.name, "origin": one.origin, "path": one.shown} for one in found]})
+        listed: TemplatesShape = {
+            "templates": [{"name": one.name, "origin": one.origin, "path": one.shown} for one in found]
+        }
+        out_json(listed)
     else:
         rows = [(one.name, one.origin, one.shown) for one in found]
         terminal.table(("Template", "From", "Path"), rows, wish=context.color, width=context.width)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, out_path, plan_options
+from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.undecide import undecide
 from adr.project.discovery import find_project
 
@@ -30,5 +30,5 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Take the decision back, and print the path of the record that is removed."""
     project = find_project(context.folder)
     undecided = carry_out(context, args, project, lambda: undecide(project, args.decision))
-    out_path(project, undecided.path)
+    report(context, args, project, undecided, (undecided.path,))
     return 0

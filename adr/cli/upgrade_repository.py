@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, plan_options, warn
+from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.upgrade_repository import upgrade_repository
 from adr.project.discovery import find_project
 
@@ -26,5 +26,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Change the records, and print nothing."""
     project = find_project(context.folder)
-    warn(context, carry_out(context, args, project, lambda: upgrade_repository(project)).notes)
+    report(context, args, project, carry_out(context, args, project, lambda: upgrade_repository(project)))
     return 0

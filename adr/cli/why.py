@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, note, out, out_json, usage
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage
 from adr.core.output.values import document
 from adr.jobs.why import why
 from adr.model.binding import Binding, Force, PathAnswer, Why
@@ -36,7 +36,7 @@ HEADS = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH[:LINE]", help="a file, a folder or a line; -: from stdin")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    json_option(parser)
     at_option(parser)
 
 

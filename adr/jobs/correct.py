@@ -9,11 +9,11 @@ from adr.core.state import State, text_digest
 from adr.core.text.wording import differences_in_words
 from adr.model.decision import Decision, Reason
 from adr.model.deck import Deck
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
-from adr.model.value import dataclass, replace
+from adr.model.value import replace
 from adr.project.deck_history import deck_as_decided, with_cards_of
 from adr.project.decks import origins
 from adr.project.made_records import Base, MadeRecord, edited, is_lost, read_made
@@ -22,15 +22,7 @@ from adr.project.supersede import decision_changes, with_entry
 from adr.project.verify import verify
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """What there is to write, and the record that was corrected."""
-
-    plan: Plan
-    path: str
-
-
-def correct(project: Project, number: int, date: str) -> Corrected:
+def correct(project: Project, number: int, date: str) -> Planned:
     """Render a settled record again, on a day (`YYYY-MM-DD`).
 
     Raises `AdrError` where that would change more than wording: the chosen card, the set of cards, scores or the
@@ -51,7 +43,7 @@ def correct(project: Project, number: int, date: str) -> Corrected:
         raise AdrError(Problem(f"record {number} says what its cards say already", Place(after.path), hint=hint))
     loaded = with_entry(made.loaded, made.decision, replace(after, output=text_digest(text)))
     record = FileChange(after.path, made.on_disk, text)
-    return Corrected(plan=Plan((record, *decision_changes(loaded))), path=after.path)
+    return Planned(plan=Plan((record, *decision_changes(loaded))), path=after.path)
 
 
 def _find(project: Project, number: int) -> MadeRecord:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.graph.toc import HEADING, items, page, table
+from adr.core.graph.toc import BEGIN, END, HEADING, between_markers, items, page, table
 from adr.core.names import is_record
 from adr.model.plan import FileChange, Plan, Planned
-from adr.model.problem import AdrError, Place, Problem
+from adr.model.problem import AdrError, Place, Problem, UsageError
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass
@@ -36,7 +36,7 @@ def toc(project: Project, options: TocOptions, reader: Reader) -> tuple[str, tup
     Links begin with nothing unless a prefix is given, as adr-tools has it.
     """
     found = log_records(project, reader, brief=not options.is_table)
-    return _page(project, options, options.prefix or "", found.records), found.problems
+    return _page(options, _body(project, options, options.prefix or "", found.records)), found.problems
 
 
 def write_toc(project: Project, options: TocOptions, path: str) -> Planned:
@@ -47,37 +47,55 @@ def write_toc(project: Project, options: TocOptions, path: str) -> Planned:
     target = from_root(project, options.folder, path)
     way = relative(project.settings.log, target.rpartition("/")[0])
     before = files.read_if_there(project.root, files.safe_path(target, Place(path)), RECORD_LIMIT)
-    _refuse_other(project, target, before)
+    _refuse_record(project, target)
     near = "" if way == "." else f"{way}/"
     found = log_records(project, brief=not options.is_table)
     if found.problems:
         raise AdrError(*found.problems)
-    after = _page(project, options, near if options.prefix is None else options.prefix, found.records).encode()
-    if before is not None and before.replace(b"\r\n", b"\n") == after:
-        after = before
-    return Planned(plan=Plan((FileChange(target, before, after),)), path=target)
+    prefix = near if options.prefix is None else options.prefix
+    body = _body(project, options, prefix, found.records)
+    after = _page(options, body) if _is_ours(before) else _updated(options, body, before, target)
+    if before is not None and b"\r\n" in before:
+        after = after.replace("\n", "\r\n")
+    return Planned(plan=Plan((FileChange(target, before, after.encode()),)), path=target)
 
 
-def _refuse_other(project: Project, target: str, before: bytes | None) -> None:
+def _is_ours(before: bytes | None) -> bool:
+    return not before or before.startswith(HEADING.rstrip("\n").encode())
+
+
+def _updated(options: TocOptions, body: str, before: bytes | None, target: str) -> str:
+    """Return a person's own page with what is between its markers made again."""
+    updated = between_markers(files.decode(before or b"", target).replace("\r\n", "\n"), body)
+    if updated is None:
+        hint = f"give another path, or put {BEGIN} and {END} where it belongs, each on a line of its own"
+        message = "not a table of contents made by adr, so it was not overwritten"
+        raise AdrError(Problem(message, Place(target), hint))
+    if options.intro or options.outro:
+        hint = f"leave out -i and -o, or remove {BEGIN}"
+        raise UsageError(Problem("-i and -o are for a page that is all adr's", Place(target), hint))
+    return updated
+
+
+def _refuse_record(project: Project, target: str) -> None:
     folder, _, name = target.rpartition("/")
     if (folder or ".") == project.settings.log and is_record(name):
         hint = "give a name that does not begin with a number, such as index.md"
         raise AdrError(Problem("a file of this name in the log would be a record", Place(target), hint))
-    if before and not before.startswith(HEADING.rstrip("\n").encode()):
-        hint = "give another path, or remove the file"
-        message = "not a table of contents made by adr, so it was not overwritten"
-        raise AdrError(Problem(message, Place(target), hint))
 
 
-def _page(project: Project, options: TocOptions, prefix: str, records: Sequence[Record]) -> str:
+def _page(options: TocOptions, body: str) -> str:
     intro, outro = (_text(options.folder, path) for path in (options.intro, options.outro))
+    return page(body, intro, outro)
+
+
+def _body(project: Project, options: TocOptions, prefix: str, records: Sequence[Record]) -> str:
     if not options.is_table:
-        return page(items(records, prefix), intro, outro)
+        return items(records, prefix)
     from adr.adapters.templates import loader  # Jinja costs more than all the rest
     from adr.project.rendering import sources
 
-    body = loader.render(sources(project), "toc.md.jinja", {"table": table(records, prefix)}) if records else ""
-    return page(body, intro, outro)
+    return loader.render(sources(project), "toc.md.jinja", {"table": table(records, prefix)}) if records else ""
 
 
 def _text(folder: Path, path: str) -> str:

@@ -92,5 +92,5 @@ def _head(record: Record, notes: Sequence[Problem]) -> Iterator[str]:
         yield "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in warnings) + "</ul>"
     if record.head.document.body:
         facts = ((key, value) for key, value in brief(record).items() if key not in {"number", "path", "title"})
-        said = ((key, ", ".join(value) if isinstance(value, list) else value) for key, value in facts if value)
+        said = ((key, ", ".join(value) if isinstance(value, list) else str(value)) for key, value in facts if value)
         yield "<p>" + " · ".join(f"{key}: {escape(words)}" for key, words in said) + "</p>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from adr.adapters import documents
 from adr.core.state import bytes_digest
@@ -33,7 +34,7 @@ class SeedState:
     problem: Problem | None = None
 
     @property
-    def state(self) -> str:
+    def state(self) -> Literal["used", "unused", "missing", "unreadable"]:
         """Say in one word how the seed stands: used, unused, or why not."""
         if self.problem:
             return "unreadable" if self.there else "missing"

@@ -9,24 +9,15 @@ from adr.core.names import refer, reference
 from adr.core.state import State
 from adr.model.decision import Decision
 from adr.model.deck import Deck
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
-from adr.model.value import dataclass
 from adr.project.decks import deck_called, deck_folders, find_deck, origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.supersede import decision_changes, take_back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undecided:
-    """What there is to write, and the record that was taken back."""
-
-    plan: Plan
-    path: str
-
-
-def undecide(project: Project, word: str) -> Undecided:
+def undecide(project: Project, word: str) -> Planned:
     """Take back the newest decision of a deck, or the one that made a record, given by its number or file name.
 
     Raises `AdrError` for one that is settled, whose record was edited by hand, or that is not there, and for several.
@@ -46,7 +37,7 @@ def undecide(project: Project, word: str) -> Undecided:
         raise AdrError(cannot_tell(made.decision.record, Place(path)))
     before = take_back(project, made.loaded, made.decision)
     decisions = (change for loaded in before.loaded_decks.values() for change in decision_changes(loaded))
-    return Undecided(plan=Plan((FileChange(path, made.on_disk, None), *before.changes, *decisions)), path=path)
+    return Planned(plan=Plan((FileChange(path, made.on_disk, None), *before.changes, *decisions)), path=path)
 
 
 def _find(project: Project, word: str) -> MadeRecord:

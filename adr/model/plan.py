@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from adr.model.problem import Problem
 from adr.model.value import dataclass
 
@@ -19,10 +21,8 @@ class FileChange:
     like: str = ""
 
     @property
-    def verb(self) -> str:
-        """Say what happens to the file in one word."""
-        if self.before == self.after:
-            return "keep"
+    def verb(self) -> Literal["create", "change", "remove"]:
+        """Say what happens to a file that changes, in one word."""
         if self.before is None:
             return "create"
         return "remove" if self.after is None else "change"

@@ -20,6 +20,10 @@ class HasPlan(Protocol):
     def plan(self) -> Plan:
         """Return what there is to write."""
 
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """Return what a person should know of it."""
+
 
 P = TypeVar("P", bound=HasPlan)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adr.cli.parser import command_at, command_in, make_parser
+from adr.model.problem import UsageError
 
 
 @pytest.mark.parametrize(
@@ -29,5 +30,5 @@ def test_common_options_may_stand_before_and_after_the_command(line: str) -> Non
 
 
 def test_the_arguments_of_other_commands_are_not_loaded() -> None:
-    with pytest.raises(SystemExit):
+    with pytest.raises(UsageError):
         make_parser("schema").parse_args(["show", "7"])

@@ -6,7 +6,7 @@ import pytest
 import yaml as pyyaml
 from jsonschema import Draft7Validator
 
-from adr.core.json_schema import NAMES, TABLES, schema
+from adr.core.json_schema import TABLES, names, schema
 
 GOOD = {
     "card": [
@@ -34,7 +34,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", names())
 def test_a_schema_is_a_schema_of_its_draft(name: str) -> None:
     Draft7Validator.check_schema(schema(name))
     assert schema(name)["$schema"] == "http://json-schema.org/draft-07/schema#"
@@ -58,7 +58,7 @@ def test_a_number_has_its_bounds() -> None:
 
 def test_there_is_a_schema_for_each_file_that_people_write() -> None:
     assert set(TABLES) == {"card", "deck", "config"}
-    assert set(NAMES) - set(TABLES) == {"record", "preview", "why", "json-adr"}
+    assert [name for name in names() if "patternProperties" in schema(name)] == ["card", "deck"]
     with pytest.raises(KeyError):
         schema("decision")
 

@@ -167,7 +167,10 @@ def test_stdout_is_the_path_and_all_else_is_on_stderr(metrics: Work, adr: Adr) -
     quiet = adr("decide", "3", "-q")
 
     assert said.out == quiet.out == f"{RECORD}\n"
-    assert said.err == "metrics: 3 DuckDB; 5 commits in its history, 4 quotes verified\n"
+    assert said.err == (
+        "metrics: 3 DuckDB; 5 commits in its history, 4 quotes verified\n"
+        "next: commit it with its cards; to take it back: adr undecide 1\n"
+    )
     assert quiet.err == ""
 
 

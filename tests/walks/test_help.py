@@ -35,7 +35,9 @@ def test_without_a_command_the_help_is_shown(adr: Adr) -> None:
     assert adr(status=1).out.startswith("usage: adr ")
 
 
-@pytest.mark.parametrize("words", [("decide",), ("decide", "3", "--chek"), ("schema", "x"), ("cards", "--color", "no")])
+@pytest.mark.parametrize(
+    "words", [("decide",), ("decide", "3", "--chek"), ("schema", "card", "--wirte"), ("cards", "--color", "no")]
+)
 def test_what_cannot_be_understood_is_one_sentence_and_where_to_look(adr: Adr, words: tuple[str, ...]) -> None:
     refused = adr(*words, status=2)
 

@@ -148,7 +148,7 @@ def test_a_log_of_days_is_linked_by_file_names(work: Work, adr: Adr) -> None:
     assert work.read(new) == (
         "# Use B\n\n- Status: accepted\n\n## Links\n\n- Refines [20201028-use-a](20201028-use-a.md)\n"
     )
-    assert adr("status", "use-a", "deprecated").err.endswith(
+    assert adr("status", "use-a", "deprecated").err.startswith(
         "record 20201028-use-a.md: accepted -> deprecated on 2026-11-18\n"
     )
     assert work.read(old).startswith("# Use A\n\n- Status: deprecated\n\n## Links\n")

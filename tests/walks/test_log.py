@@ -193,6 +193,17 @@ def test_outside_git_there_is_a_document_and_no_history(work: Work, adr: Adr) ->
         "partial": False,
         "uncommitted": [],
         "commits": [],
+        "problems": [
+            {
+                "code": "",
+                "severity": "warning",
+                "path": "doc/adr/0001-a.md",
+                "line": 0,
+                "column": 0,
+                "message": "not in a git repository: there is no history",
+                "hint": "begin one: git init",
+            }
+        ],
     }
     assert adr("log").err == (
         "doc/adr: warning: not in a git repository: there is no history\n  hint: begin one: git init\n"

@@ -71,7 +71,7 @@ def test_compare_shows_the_means_and_how_firm_they_are(adr: Adr) -> None:
     sentence = 'DuckDB leads unless the weight of "Known to the team" rises from 1 to 7.4'
     assert sentence in " ".join(out.split())
     assert "Mean" in out
-    assert (document["leaders"], document["runner_up"]) == ([3], 2)
+    assert (document["leaders"], document["runner-up"]) == ([3], 2)
     assert document["flip"]["criterion"] == "Known to the team"
     assert [card["number"] for card in document["cards"]] == [1, 2, 3]
 

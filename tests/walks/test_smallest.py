@@ -47,10 +47,10 @@ def test_works_outside_git_and_says_that_there_is_no_history(work: Work, adr: Ad
     ran = adr("decide", "3")
 
     assert ran.out == "doc/adr/0001-c3.md\n"
-    assert ran.err.splitlines() == [
+    assert ran.err.splitlines()[:3] == [
+        "cards: 3 C3; 0 commits in its history, 0 quotes verified",
         "adr: warning: not in a git repository: the record has no history",
         "  hint: run: git init, and commit the cards first",
-        "cards: 3 C3; 0 commits in its history, 0 quotes verified",
     ]
     assert "The cards were not in a git repository when the decision was made." in work.read("doc/adr/0001-c3.md")
 

@@ -113,9 +113,9 @@ def test_a_record_that_a_person_wrote_changes_in_its_status_and_date_only(small:
 def test_a_record_without_a_date_is_moved_and_says_so(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0002-a.md", "# A\n\n## Status\n\nProposed\n")
     assert adr("status", "2", "accepted").err == (
+        "record 2: proposed -> accepted on 2026-11-18\n"
         "doc/adr/0002-a.md: warning: the record has no date to change\n"
         "  hint: add a date to it: the day of its last move\n"
-        "record 2: proposed -> accepted on 2026-11-18\n"
     )
 
 
@@ -124,9 +124,9 @@ def test_a_date_that_is_not_one_day_in_figures_is_left_and_reported(small: Work,
     text = f"# A\n\nDate: {day}\n\n## Status\n\nProposed\n"
     small.write("doc/adr/0002-a.md", text)
     assert adr("status", "2", "accepted").err == (
+        "record 2: proposed -> accepted on 2026-11-18\n"
         f"doc/adr/0002-a.md: warning: the date {day!r} is left as it is\n"
         "  hint: only a 'date' of the form YYYY-MM-DD moves; the day of this move is 2026-11-18\n"
-        "record 2: proposed -> accepted on 2026-11-18\n"
     )
     assert small.read("doc/adr/0002-a.md") == text.replace("Proposed", "Accepted")
 

@@ -14,6 +14,7 @@ from adr.model.regex import CODE_SPAN, regex
 from adr.model.value import dataclass
 
 HEADING = "# Architecture Decision Records\n"
+BEGIN, END = "<!-- adr toc -->", "<!-- /adr toc -->"
 _KEPT = "/:?#@!$&'*+,;=%~"
 _IN_A_NAME = "/!$&'*+,;=@~"
 # A code span is left alone; else brackets that would end a link's text, and what would begin a tag or a comment.
@@ -59,6 +60,24 @@ def page(body: str, intro: str = "", outro: str = "") -> str:
 
 def _ended(text: str) -> str:
     return text if text.endswith("\n") else f"{text}\n"
+
+
+def between_markers(text: str, body: str) -> str | None:
+    """Put a list or a table between the markers `BEGIN` and `END` of a page, each alone on its line.
+
+    None for a page that does not have first the one and then the other outside of fenced code.
+    """
+    lines = text.splitlines(keepends=True)
+    is_code = False
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        is_code ^= line.startswith(("```", "~~~"))
+        if not is_code and line.strip() == (END if len(found) % 2 else BEGIN):
+            found.append(at)
+    if len(found) != 2:
+        return None
+    begin, end = found
+    return "".join((*lines[: begin + 1], "\n", body, "\n", *lines[end:]))
 
 
 def items(records: Sequence[Record], prefix: str = "") -> str:

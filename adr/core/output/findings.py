@@ -5,13 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from adr.core.rules.registry import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem, Severity
 from adr.model.value import dataclass
+
+if TYPE_CHECKING:
+    from adr.core.output.shapes import CheckShape, ProblemShape, SummaryShape
 
 _WINDOW = 100
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
@@ -63,35 +66,27 @@ def _blank(character: str) -> str:
 def as_json(findings: Sequence[Finding]) -> str:
     """Return one JSON document: `findings`, in reading order, and `summary`, the count of each severity."""
     counts = Counter(one.problem.severity for one in findings)
-    summary = {severity.value: counts[severity] for severity in Severity}
-    return _dumped({"findings": [finding_document(one.problem) for one in findings], "summary": summary})
+    summary: SummaryShape = {
+        "error": counts[Severity.ERROR],
+        "warning": counts[Severity.WARNING],
+        "information": counts[Severity.INFORMATION],
+    }
+    checked: CheckShape = {"findings": [problem_document(one.problem) for one in findings], "summary": summary}
+    return _dumped(checked)
 
 
-def finding_document(problem: Problem) -> dict[str, Any]:
+def problem_document(problem: Problem) -> ProblemShape:
     """Return a problem as JSON has it; without a place its path is empty, and line and column are 0."""
     place = problem.place or Place("")
     return {
         "code": problem.code,
-        "severity": problem.severity.value,
+        "severity": problem.severity,
         "path": place.path,
         "line": place.line,
         "column": place.column,
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-FINDING_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "severity": {"enum": [one.value for one in Severity]},
-        **{key: {"type": "string"} for key in ("code", "path", "message", "hint")},
-        **{key: {"type": "integer", "minimum": 0} for key in ("line", "column")},
-    },
-    "required": ["code", "severity", "path", "line", "column", "message", "hint"],
-    "additionalProperties": False,
-}
-"""The JSON Schema (draft-07) of `finding_document`."""
 
 
 def as_github(findings: Sequence[Finding]) -> str:

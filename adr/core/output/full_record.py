@@ -1,24 +1,20 @@
-"""The documents of one record that `adr show`, `adr export jsonl` and `adr preview` print, and their schemas."""
+"""The document of one record that `adr show`, `adr export jsonl` and `adr preview` print, and its schema."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from adr.core.content import content_of
 from adr.core.deck.decisions import entry
 from adr.core.deck.rejections import dealt
 from adr.core.field_tables import CRITERION, DECISION
 from adr.core.fields import table_schema
-from adr.core.output.deck_document import card_document, criterion_document
-from adr.core.output.findings import FINDING_SCHEMA, finding_document
+from adr.core.output.card_document import card_document, criterion_document
 from adr.core.output.record_document import brief
 from adr.core.output.values import Schema, document, schema_of
 from adr.core.record.forms import FORMS
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.content import Content, Origin
-from adr.model.problem import Problem
 from adr.model.record import Record, Section
 
 
@@ -77,25 +73,6 @@ def record_schema() -> Schema:
         "made-from": {"anyOf": [{"type": "null"}, _made_from_schema()]},
     }
     return {**content, "properties": properties, "required": ["number", "path", "form", "title"]}
-
-
-def preview_document(record: Record, origin: Origin, notes: Sequence[Problem]) -> dict[str, Any]:
-    """Return a record that is not written yet: as it would be read, its text, and what to know before it is written."""
-    return {
-        "record": record_document(record, content_of(record, origin), origin),
-        "text": record.head.text,
-        "findings": [finding_document(one) for one in notes],
-    }
-
-
-def preview_schema() -> Schema:
-    """Return the JSON Schema (draft-07) of a preview's document."""
-    properties = {
-        "record": record_schema(),
-        "text": {"type": "string"},
-        "findings": {"type": "array", "items": FINDING_SCHEMA},
-    }
-    return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
 
 
 def _made_from_schema() -> Schema:

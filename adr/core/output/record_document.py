@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from adr.core.addresses import commit_link
 from adr.core.query import status_of
 from adr.model.commit import Commit, FileInCommit, History
 from adr.model.record import Record, Said
 
-PEOPLE = (("decision-makers", "deciders"), ("consulted", "consulted"), ("informed", "informed"))
+if TYPE_CHECKING:
+    from adr.core.output.record_shapes import BriefShape, FileShape, LogShape, RecordCommitShape
 
 
-def brief(record: Record) -> dict[str, Any]:
+def brief(record: Record) -> BriefShape:
     """Return what a list says of a record: the same keys always; a number that is missing is null."""
     return {
         "number": record.number,
@@ -22,7 +23,9 @@ def brief(record: Record) -> dict[str, Any]:
         "status": status_of(record),
         "date": record.date.text,
         "tags": _texts(record.tags),
-        **{key: _texts(getattr(record, name)) for key, name in PEOPLE},
+        "decision-makers": _texts(record.deciders),
+        "consulted": _texts(record.consulted),
+        "informed": _texts(record.informed),
     }
 
 
@@ -30,7 +33,7 @@ def _texts(said: Sequence[Said]) -> list[str]:
     return [one.text for one in said]
 
 
-def record_history_document(history: History, path: str, web: str) -> dict[str, Any]:
+def record_history_document(history: History, path: str, web: str) -> LogShape:
     """Return the history of a record or a log: always its path and the four flags, and the commits, oldest first.
 
     *web* is the address of the repository, empty where it has none.
@@ -45,25 +48,29 @@ def record_history_document(history: History, path: str, web: str) -> dict[str, 
     }
 
 
-def _commit(commit: Commit, web: str) -> dict[str, Any]:
-    fields = {
+def _commit(commit: Commit, web: str) -> RecordCommitShape:
+    document: RecordCommitShape = {
         "id": commit.id,
         "date": commit.date,
         "author": commit.author,
         "subject": commit.subject,
-        "pull": commit.pull,
-        "link": commit_link(web, commit.id),
+        "changes": [_change(change) for change in commit.changes],
     }
-    changes = [_change(change) for change in commit.changes]
-    return {key: value for key, value in fields.items() if value} | {"changes": changes}
+    if commit.pull:
+        document["pull"] = commit.pull
+    if link := commit_link(web, commit.id):
+        document["link"] = link
+    return document
 
 
-def _change(change: FileInCommit) -> dict[str, Any]:
-    fields = {"kind": change.kind.value, "record": change.number, "path": change.path}
-    texts = {
-        "old-path": change.old_path,
-        "by": change.by and change.by.value,
-        "status": change.status,
-        "old-status": change.old_status,
-    }
-    return fields | {key: value for key, value in texts.items() if value}
+def _change(change: FileInCommit) -> FileShape:
+    document: FileShape = {"kind": change.kind, "record": change.number, "path": change.path}
+    if change.old_path:
+        document["old-path"] = change.old_path
+    if change.by:
+        document["by"] = change.by
+    if change.status:
+        document["status"] = change.status
+    if change.old_status:
+        document["old-status"] = change.old_status
+    return document

@@ -1,30 +1,35 @@
-"""Frozen values as JSON documents, back, and the schema of both: keys as in files, nothing empty but lists."""
+"""Frozen values as JSON documents, back, and the schema of both: keys as in files."""
 
 from __future__ import annotations
 
 from enum import Enum
 from functools import cache
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from adr.model.value import MISSING, fields, is_dataclass
 
 Schema = dict[str, Any]
-_SCALARS: dict[type, Schema] = {bool: {"type": "boolean"}, int: {"type": "integer", "minimum": 0}}
+_SCALARS: dict[type, Schema] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer", "minimum": 0},
+    float: {"type": "number"},
+    NoneType: {"type": "null"},
+}
 
 
 def document(value: object) -> Any:
     """Return a value of the model as JSON has it.
 
-    A dataclass or named tuple becomes an object of its fields, `_` in their names written `-`; empty texts, what is
-    None, and fields that make no difference to the value are left out, lists stay.
+    A dataclass or named tuple becomes an object of its fields, `_` in their names written `-`. Fields that make no
+    difference to the value are left out, and so are those with a default that are an empty text or None.
     """
     if isinstance(value, Enum):
         return value.value
     kind: Any = type(value)
     if names := _fields(kind):
-        pairs = ((_key(name), getattr(value, name)) for name in names)
-        return {key: document(one) for key, one in pairs if one is not None and one != ""}
+        pairs = ((_key(name), getattr(value, name), is_required) for name, is_required in names.items())
+        return {key: document(one) for key, one, is_required in pairs if is_required or one not in (None, "")}
     if isinstance(value, (tuple, list)):
         return [document(one) for one in value]
     return str(value) if isinstance(value, str) else value
@@ -42,23 +47,37 @@ def value_of(kind: Any, given: Any) -> Any:
     return kind(given)
 
 
-def schema_of(kind: Any) -> Schema:
-    """Return the JSON Schema (draft-07) of what `document` writes for a type."""
-    if get_origin(kind) is tuple:
-        return {"type": "array", "items": schema_of(get_args(kind)[0])}
-    if get_origin(kind) is UnionType:
-        return schema_of(get_args(kind)[0])
-    if names := _fields(kind):
-        hints = get_type_hints(kind)
+def schema_of(kind: Any, **more: Any) -> Schema:
+    """Return the JSON Schema (draft-07) of what `document` writes for a type, with *more* fields of their types.
+
+    The type may also be a typed dictionary, whose keys are those of the document. `Annotated` may give the schema of
+    what no type describes.
+    """
+    if isinstance(kind, dict):
+        return kind
+    if inner := get_args(kind):
+        return _of_generic(get_origin(kind), inner)
+    if (names := _fields(kind)) or is_typeddict(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        names = names or {name: get_origin(one) is not NotRequired for name, one in hints.items()}
+        properties = {_key(name): schema_of(hints[name]) for name in names}
         return {
             "type": "object",
-            "properties": {_key(name): schema_of(hints[name]) for name in names},
-            "required": [_key(name) for name, is_required in names.items() if is_required],
+            "properties": properties | {name: schema_of(one) for name, one in more.items()},
+            "required": [*(_key(name) for name, is_required in names.items() if is_required), *more],
             "additionalProperties": False,
         }
     if issubclass(kind, Enum):
         return {"enum": [one.value for one in kind]}
     return _SCALARS.get(kind, {"type": "string"})
+
+
+def _of_generic(origin: Any, inner: tuple[Any, ...]) -> Schema:
+    if origin in (tuple, list):
+        return {"type": "array", "items": schema_of(inner[0])}
+    if origin in (Union, UnionType):
+        return {"anyOf": [*map(schema_of, inner)]}
+    return {"enum": [*inner]} if origin is Literal else schema_of(inner[1 if origin is Annotated else 0])
 
 
 @cache

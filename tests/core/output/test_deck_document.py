@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from adr.core.deck.weigh import weigh
-from adr.core.output.deck_document import card_document, comparison_document, deck_document, number, past_document
+from adr.core.output.card_document import card_document, number
+from adr.core.output.deck_document import comparison_document, listed_deck, past_document, whole_deck
 from adr.model.card import Card, CardLink, Score
 from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Status
@@ -72,7 +73,7 @@ def test_a_card_s_document_has_the_fields_that_are_given() -> None:
 
 
 def test_a_deck_s_document_in_a_list_is_short() -> None:
-    assert deck_document(DECK, whole=False) == {
+    assert listed_deck(DECK) == {
         "name": "store",
         "folder": "cards/store",
         "state": "open",
@@ -95,7 +96,7 @@ def test_a_whole_deck_s_document_holds_its_decisions_as_the_file_does() -> None:
         template="madr",
         history=History(),
     )
-    document = json.loads(json.dumps(deck_document(replace(DECK, decisions=(decision,)))))
+    document = json.loads(json.dumps(whole_deck(replace(DECK, decisions=(decision,)))))
     assert document["state"] == "decided"
     assert document["records"] == ["doc/adr/0007-a.md"]
     assert document["decisions"][0]["date"] == "2026-10-05"
@@ -131,7 +132,7 @@ def test_a_comparison_s_document_names_the_leader_and_what_would_change_it() -> 
     document = json.loads(json.dumps(comparison_document(DECK, weigh(DECK))))
     assert document["cards"][0] == {"number": 1, "title": "A", "mean": 8 / 3}
     assert document["criteria"][0] == {"name": "Speed", "weight": 2, "scores": [2.5, 1]}
-    assert (document["leaders"], document["runner_up"]) == ([1], 2)
+    assert (document["leaders"], document["runner-up"]) == ([1], 2)
     assert document["flip"] == {"criterion": "Speed", "old": 2, "new": 2 / 3, "card": 2}
 
 

@@ -34,6 +34,7 @@ def test_a_commit_has_what_is_known_and_each_change_its_kind_number_and_path() -
         {
             "id": "c",
             "date": "d",
+            "author": "",
             "subject": "s",
             "changes": [
                 {
