@@ -6,7 +6,7 @@ Front matter is told apart before the parser sees the text: `---` alone on the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, TypedDict, cast
 
@@ -53,6 +53,10 @@ _ODD = (("`", "```"), ("~", "~~~"), ("<", "<!--"))
 _HEADING = regex(r"\n(#{1,6})(?:[ \t]([^\n]*)|\r?(?=\n|\Z))")
 _LABEL = regex(r"\[(?:[^\[\]\\]|\\.)*\]:\s*<?", re.DOTALL)
 _OPENING = regex(r"\]\(\s*<?")
+_OPENING_OR_DEFINITION = regex(r"\][(:]")
+#: What holds no link of the simple kind, or makes one of something else: escapes, code, HTML, rows of tables, indents.
+_HIDING = regex(r"[\\`<|\t]| {4}")
+_INLINE = regex(r"(?<!!)\[(?P<words>[^\[\]\n^]+)\]\((?P<target>[^\x00-\x20\x7f()&]+)\)")
 
 
 class _Range(TypedDict):
@@ -83,7 +87,7 @@ def parse(text: str) -> Document:
         titles=tuple(titles),
         is_plain=is_plain,
         read=read,
-        read_links=partial(_links, text, body) if is_plain and "]:" not in text else None,
+        read_links=partial(_links, text, body) if is_plain else lambda: None,
     )
 
 
@@ -119,19 +123,39 @@ def _headings(text: str, body: int) -> tuple[list[Block], list[str]]:
     return found, titles
 
 
-def _links(text: str, body: int) -> tuple[Span, ...]:
-    """Find the links of a plain text: only what stands between blank lines around one has to be parsed."""
-    found, at = list[Span](), text.find("](", body)
-    while at >= 0:
-        above, below = text.rfind("\n\n", body, at), text.find("\n\n", at)
-        start, end = (body if above < 0 else above), (len(text) if below < 0 else below)
-        for one in _parts(text[start:end], 0)[1]:
-            if one.kind in LINKS:
-                moved = one.target_at + start if one.target_at >= 0 else -1
-                span = one._replace(start=one.start + start, end=one.end + start, target_at=moved)
-                found.append(span._replace(words_end=one.words_end + start))
-        at = text.find("](", end)
+def _links(text: str, body: int) -> tuple[Span, ...] | None:
+    """Find the links of a plain text; None where definitions may hold their targets.
+
+    Only what stands between blank lines around a link has to be parsed.
+    """
+    found, end = list[Span](), body
+    for sign in _OPENING_OR_DEFINITION.finditer(text, body):
+        if sign[0] == "]:":
+            return None
+        if sign.start() >= end:
+            above, below = text.rfind("\n\n", body, sign.start()), text.find("\n\n", sign.start())
+            start, end = (body if above < 0 else above), (len(text) if below < 0 else below)
+            found += _inline_links(text, start, end) or _parsed_links(text, start, end)
     return tuple(found)
+
+
+def _inline_links(text: str, start: int, end: int) -> list[Span]:
+    """Find the links of a paragraph that has nothing else that could hold or hide one; or nothing."""
+    if _HIDING.search(text, start, end):
+        return []
+    found = [
+        Span(SpanKind.LINK, *one.span(), one["target"], one.end("words"), one.start("target"))
+        for one in _INLINE.finditer(text, start, end)
+    ]
+    return found if len(found) == text.count("](", start, end) else []
+
+
+def _parsed_links(text: str, start: int, end: int) -> Iterator[Span]:
+    for one in _parts(text[start:end], 0)[1]:
+        if one.kind in LINKS:
+            moved = one.target_at + start if one.target_at >= 0 else -1
+            span = one._replace(start=one.start + start, end=one.end + start, target_at=moved)
+            yield span._replace(words_end=one.words_end + start)
 
 
 def _same(parts: Parts) -> Parts:

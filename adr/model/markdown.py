@@ -97,7 +97,7 @@ def _nothing() -> Parts:
 class Document:
     """A text with its blocks, in the order of their beginnings, and its spans, in the order of theirs.
 
-    They are found when somebody asks for them, by `read`, or by `read_links` where links can be found without the rest:
+    They are found when somebody asks for them, by `read`, or by `read_links` where that finds links without the rest:
     of thousands of records, little more than the headings is asked. What was found is kept, so the value has no slots.
 
     Front matter is YAML and has no blocks: `fence` is where the line that closes it begins, 0 where there is none, and
@@ -112,7 +112,7 @@ class Document:
     titles: tuple[str, ...] = ()
     is_plain: bool = False
     read: Callable[[], Parts] = field(default=_nothing, repr=False, compare=False)
-    read_links: Callable[[], tuple[Span, ...]] | None = field(default=None, repr=False, compare=False)
+    read_links: Callable[[], tuple[Span, ...] | None] = field(default=lambda: None, repr=False, compare=False)
 
     @cached_property
     def _parts(self) -> Parts:
@@ -121,9 +121,8 @@ class Document:
     @cached_property
     def links(self) -> tuple[Span, ...]:
         """Return the spans that are links, images and definitions."""
-        if self.read_links:
-            return self.read_links()
-        return tuple(one for one in self.spans if one.kind in LINKS)
+        found = self.read_links()
+        return tuple(one for one in self.spans if one.kind in LINKS) if found is None else found
 
     @property
     def blocks(self) -> tuple[Block, ...]:

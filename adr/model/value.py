@@ -71,7 +71,8 @@ def _unwritten(cls: Any, *, kw_only: bool) -> Callable[..., None]:
 
 def _written(cls: Any, *, kw_only: bool) -> Any:
     """Write the `__init__` of a class; what refuses a change of a frozen value does not stand in its way."""
-    words, lines, known = ["self"], ["pass"], {"_MISSING": _MISSING}
+    words, known = ["self"], {"_MISSING": _MISSING}
+    lines = ["_here = self.__dict__" if cls.__dictoffset__ else "pass"]
     for name, one in cls.__dataclass_fields__.items():
         word = value = name
         if one.default_factory is not _MISSING:
@@ -85,7 +86,7 @@ def _written(cls: Any, *, kw_only: bool) -> Any:
             known[f"_set_{name}"] = slot
             lines.append(f"_set_{name}(self, {value})")
         else:
-            lines.append(f"self.__dict__[{name!r}] = {value}")
+            lines.append(f"_here[{name!r}] = {value}")
     exec(f"def __init__({', '.join(words)}):\n " + "\n ".join(lines), known)  # noqa: S102 - as `dataclasses` does
     return known["__init__"]
 

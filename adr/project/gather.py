@@ -187,7 +187,7 @@ def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
         for path, content in loaded.sources:
             text = content.decode("utf-8", "replace")
             seen.ignores += comments(path, text)
-            seen.strange += strange(path, text)
+            seen.strange += strange(path, content, text)
         seen.records |= dict.fromkeys((decision.path for decision in loaded.deck.decisions), None)
         yield loaded
 
@@ -208,7 +208,7 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
                 continue
             if path in seen.records:
                 seen.records[path] = content
-            seen.strange += strange(path, text)
+            seen.strange += strange(path, content, text)
             yield as_record(path, text, name, note=seen.refused.append)
 
 
@@ -216,7 +216,8 @@ def _pointers(records: tuple[Record, ...]) -> Iterator[Pointer]:
     for record in records:
         for link in links_of(record.head):
             if found := follow(record.path, link.target):
-                yield Pointer(path=found[0], fragment=found[1], place=link.place, folder=record.path.rpartition("/")[0])
+                place = record.head.document.place(record.path, link.target_at)
+                yield Pointer(path=found[0], fragment=found[1], place=place, folder=record.path.rpartition("/")[0])
 
 
 def _in_deck_texts(

@@ -210,7 +210,8 @@ def decode(content: bytes, path: str) -> str:
         _refuse_nul(before, path)
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         raise AdrError(Problem(message, _end(before, path), "save the file as UTF-8")) from error
-    _refuse_nul(text, path)
+    if b"\0" in content:
+        _refuse_nul(text, path)
     if problem := conflict(path, text):
         raise AdrError(problem)
     return text

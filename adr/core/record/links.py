@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from adr.core.names import entry, is_record
-from adr.model.markdown import BlockKind, Document, SpanKind
-from adr.model.problem import Place
+from adr.model.markdown import BlockKind, Document, Span, SpanKind
 from adr.model.record import RecordHead
 from adr.model.regex import regex
-from adr.model.value import dataclass
 
 _OWN_ID = regex(r"[ \t]*\{#([^\s}]+)\}")
 _ID = regex(r"<[a-z][^<>]*?\s(?:id|name)=[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -30,14 +28,6 @@ _LONGEST = 1000
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
 _FILE = regex(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link as it is written, and where."""
-
-    target: str
-    place: Place
 
 
 def anchors(document: Document) -> frozenset[str]:
@@ -88,11 +78,9 @@ def _is_kept(character: str) -> bool:
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or character in "- "
 
 
-def links_of(head: RecordHead) -> Iterator[Link]:
+def links_of(head: RecordHead) -> Iterator[Span]:
     """Yield the links, those that a definition holds once, where it stands; web addresses are not among them."""
-    for span in head.document.links:
-        if span.target_at >= 0 and head.text[span.start] != "<":
-            yield Link(target=span.target, place=head.document.place(head.path, span.target_at))
+    return (one for one in head.document.links if one.target_at >= 0 and head.text[one.start] != "<")
 
 
 def follow(path: str, target: str) -> tuple[str, str] | None:

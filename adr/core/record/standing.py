@@ -71,7 +71,8 @@ class Spot:
 def read_title(head: RecordHead) -> Said:
     """Return the title as Markdown: the heading that is it, else what front matter says."""
     if head.title is not None:
-        return head.said(head.titles[head.title], head.document.words(head.document.headings[head.title])[0])
+        title = head.titles[head.title]
+        return head.said(title, head.text.find(title, head.document.headings[head.title].start))
     return _of_field(head, head.fields.get("title"))
 
 
@@ -85,9 +86,10 @@ def read_status(head: RecordHead) -> Said:
 
 def read_date(head: RecordHead) -> Said:
     """Return the date as it is written."""
-    fields = (_of_field(head, head.fields[name]) for name in head.fields if _is_date_key(name))
-    found = next(filter(None, fields), None)
-    found = found or _in_line(head, "date") or _in_table(head, "date")
+    for name in head.fields:
+        if _is_date_key(name) and (found := _of_field(head, head.fields[name])):
+            return found
+    found = _in_line(head, "date") or _in_table(head, "date")
     found = found or _in_section(head, find_section(head.titles, head.title, "date"), "date")
     return found or _last_comment(head) or _beside_status(head)
 
@@ -171,6 +173,8 @@ def field_spot(head: RecordHead, name: str) -> Spot | None:
     if not isinstance(value, Scalar) or not value.text.strip():
         return None
     at, word = field_at(head, value), value.text.strip()
+    if head.text.startswith(word, at):
+        return Spot(at, at + len(word), word)
     if quoted := _QUOTED.match(head.text, at):
         return Spot(at + 1, quoted.end() - 1, value.text)
     at = _marks_end(head, at)

@@ -30,14 +30,13 @@ class Strange:
     place: Place
 
 
-def strange(path: str, text: str) -> Iterator[Strange]:
-    """Yield what is strange in a file's text; of a line that is reordered, the first control."""
+def strange(path: str, content: bytes, text: str) -> Iterator[Strange]:
+    """Yield what is strange in a file, given as UTF-8 and as text; of a line that is reordered, the first control."""
     if text.isascii():
         return
     # The bytes that UTF-8 begins a character with are looked for first: that is many times as fast.
-    raw = text.encode("utf-8", "replace")
-    is_reordered = _CONTROLS in raw and BIDI.search(text) is not None
-    is_mixed = any(map(raw.__contains__, _LEADS))
+    is_reordered = _CONTROLS in content and BIDI.search(text) is not None
+    is_mixed = any(map(content.__contains__, _LEADS))
     inflects = is_mixed and _PURE.search(text) is not None
     for number, line in enumerate(text.split("\n") if is_reordered or is_mixed else (), 1):
         if is_reordered and (control := BIDI.search(line)):

@@ -12,7 +12,8 @@ PATH = "doc/adr/0001-a.md"
 
 
 def targets(text: str) -> list[tuple[str, str]]:
-    return [(link.target, str(link.place)) for link in links_of(as_record(PATH, text).head)]
+    head = as_record(PATH, text).head
+    return [(link.target, str(head.document.place(PATH, link.target_at))) for link in links_of(head)]
 
 
 def test_links_are_found_with_their_places_and_not_in_code_or_comments() -> None:

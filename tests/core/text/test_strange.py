@@ -8,7 +8,7 @@ from adr.core.text.strange import strange
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.text, str(one.place)) for one in strange("a.yaml", text)]
+    return [(one.kind, one.text, str(one.place)) for one in strange("a.yaml", text.encode(), text)]
 
 
 @pytest.mark.parametrize("control", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
