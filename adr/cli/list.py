@@ -29,7 +29,8 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
-from adr.project.records import Records, record_names, records_elsewhere
+from adr.project.log_folder import records_elsewhere
+from adr.project.records import Records, record_names
 
 if TYPE_CHECKING:
     from adr.core.output.record_shapes import ListShape
@@ -77,7 +78,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not has_log(project, reader):
             return _no_log(context, project, as_json=args.json)
         if not (args.long or args.json) and wanted.anything:
-            return _print(project, record_names(project, reader))
+            names = record_names(project, reader)
+            if not names and not args.at:
+                warn(context, tuple(map(_another, records_elsewhere(project))))
+            return _print(project, names)
         found = list_records(project, reader, wanted)
     _show(context, args, project, found)
     if not found.records:

@@ -71,11 +71,11 @@ def _file(path: str) -> str:
     return name if own == path else f"{name}.md"
 
 
-def in_log(listing: Listing, *, is_root: bool = False) -> Iterator[str]:
+def in_log(listing: Listing, *, flat: bool = False) -> Iterator[str]:
     """Yield the names of the files in a log from its folder, those right in it first: `0003-x.md`, `backend/0004-y.md`.
 
-    Hidden folders and those of templates are passed over. Of a record's own folder only its page counts, and below
-    a project's root only such folders do.
+    Hidden folders and those of templates are passed over. Of a record's own folder only its page counts; where the log
+    is *flat*, as in a project's root, no other folders do.
     """
     folders = [""]
     for folder in folders:
@@ -86,7 +86,7 @@ def in_log(listing: Listing, *, is_root: bool = False) -> Iterator[str]:
         yield from (f"{above}{name}" for name in pages or (name for name, is_folder in listed if not is_folder))
         if not pages and folder.count("/") < _DEEPEST:
             below = (name for name, is_folder in listed if is_folder and _may_hold(name))
-            folders += [f"{above}{name}" for name in below if not is_root or _is_own(name)]
+            folders += [f"{above}{name}" for name in below if not flat or _is_own(name)]
 
 
 def _may_hold(folder: str) -> bool:
@@ -223,9 +223,13 @@ def card_name(name: str, taken: Iterable[int]) -> str:
     return f"{number if is_free else max(others, default=0) + 1}-{words or 'card'}.{ending}"
 
 
-def next_number(names: Iterable[str]) -> int:
-    """Return the number after the highest among the file names of a log; only records' names count."""
-    return 1 + max((name_number(name) or 0 for name in names if is_record(name)), default=0)
+def next_number(names: Iterable[str], folders: Iterable[str] = ()) -> int:
+    """Return the number after the highest among the file names of a log; only records' names count.
+
+    The numbers of *folders* in it are taken too, whatever these hold.
+    """
+    own = (f"{name}.md" for name in (one.removesuffix(".md") for one in folders) if _is_own(name))
+    return 1 + max((name_number(name) or 0 for name in (*filter(is_record, names), *own)), default=0)
 
 
 def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> str:

@@ -28,36 +28,32 @@ def plain_paths() -> tuple[str, ...] | None:
 
 
 def _find(folder: str) -> str | None:
-    """Walk up to the log and return its whole path."""
-    while True:
-        log = _log_in(folder)
-        if log:
-            return f"{folder}/{log}"
-        above = quick.above(folder)
-        if log is None or above == folder:
+    """Walk up to the project's root and return the whole path of the log, the nearest one; None where it is not plain.
+
+    Settings further up go before a log that is merely there.
+    """
+    near = ""
+    while not any(_may_say(f"{folder}/{name}") for name in SETTINGS):
+        pointed = _pointed(f"{folder}/{POINTER}")
+        if pointed is None or quick.is_there(f"{folder}/cards"):
             return None
-        folder = above
-
-
-def _log_in(folder: str) -> str | None:
-    """Return the log that a folder has, "" where it has nothing to do with one, None where that is not plain."""
-    if any(_may_say(f"{folder}/{name}") for name in SETTINGS):
-        return None
-    log = _pointed(f"{folder}/{POINTER}")
-    if log is None:
-        return None
-    if log or quick.is_folder(f"{folder}/{HOME}"):
-        return _real(folder, log or HOME)
-    if quick.is_there(f"{folder}/cards"):
-        return None
-    return _known(folder) if quick.is_there(f"{folder}/.git") else ""
+        if pointed:
+            return _real(folder, pointed)
+        is_home = quick.is_folder(f"{folder}/{HOME}")
+        log = near or (_real(folder, HOME) if is_home else _known(folder))
+        if log is None or is_home or quick.is_there(f"{folder}/.git"):
+            return log or None
+        near, folder, below = log, quick.above(folder), folder
+        if folder == below:
+            return None
+    return None
 
 
 def _known(folder: str) -> str | None:
-    """Return the only log that lies where logs are kept; None where there are several, or none."""
+    """Return the path of the only log where logs are kept; "" where there is none, None where there are several."""
     places = known_places(lambda above: quick.folders(f"{folder}/{above}"))
     found = [log for log in places if any(map(is_record, _names(f"{folder}/{log}/")))]
-    return _real(folder, found[0]) if len(found) == 1 else None
+    return _real(folder, found[0]) if len(found) == 1 else None if found else ""
 
 
 def _names(way: str) -> Iterator[str]:
@@ -80,15 +76,15 @@ def _pointed(path: str) -> str | None:
 
 
 def _real(folder: str, log: str) -> str | None:
-    """Return the log where it is a folder and no part of the way to it is a link."""
+    """Return the log's path where it is a folder and no part of the way to it is a link."""
     path = f"{folder}/{log}"
-    return log if quick.is_folder(path) and quick.is_itself(path) else None
+    return path if quick.is_folder(path) and quick.is_itself(path) else None
 
 
 def _list(way: str) -> tuple[str, ...] | None:
     names = records_in_order(_names(way))
-    # What is not printable, or an order to a CI host, has to be spelled out.
+    # An empty log may be the wrong one. What is not printable, or an order to a CI host, has to be spelled out.
     whole = "".join(names)
-    if not whole.isprintable() or "::" in whole or "##" in whole:
+    if not whole or not whole.isprintable() or "::" in whole or "##" in whole:
         return None
     return tuple([f"{way}{name}" for name in names])

@@ -131,8 +131,10 @@ def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = 
         return Settings(**own)
     if foreign and not _leads_up(foreign):
         return Settings(**own, log=foreign.text, by_name=_calls_by_name(foreign))
+    settings = Settings(**own)
+    passed = (settings.cards, settings.templates, *settings.seeds)
     is_likely = likely and any(map(is_record, names_in(likely, reader)))
-    return Settings(**own, log=likely if is_likely else find_log(reader, here))
+    return Settings(**own, log=likely if is_likely else find_log(reader, here, passed))
 
 
 def _calls_by_name(foreign: Scalar) -> bool:

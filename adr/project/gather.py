@@ -26,8 +26,9 @@ from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
+from adr.project.log_folder import records_elsewhere
 from adr.project.reader import Reader, WorkTree, names_in
-from adr.project.records import RECORD_LIMIT, as_record, near_folder, records_elsewhere
+from adr.project.records import RECORD_LIMIT, as_record, near_folder
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
     from adr.project.decks import LoadedDeck

@@ -4,52 +4,110 @@ from __future__ import annotations
 
 import posixpath
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 
 from adr.adapters.disk import files
 from adr.core.names import HOME, is_log_name, is_record, known_places
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.reader import Reader, names_in
+from adr.project.reader import Reader, WorkTree, names_in
 
 LIMIT = 1024 * 1024
 MOST_FOLDERS = 2000
 """So many folders are looked through for a log: more than people have by hand, and little time."""
+FIXTURES = frozenset({"test", "tests", "testdata", "fixtures", "__fixtures__", "examples"})
+"""Folders whose logs are examples, where there is any other."""
 OWN = frozenset({"adr.toml", ".adr-dir"})
 """Files that make a folder a project with its own log."""
 
 
-def find_log(reader: Reader, here: str = "") -> str:
-    """Return a project's log: adr-tools' folder, else the one that holds records, else adr-tools' again.
+def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> str:
+    """Return a project's log: the nearest one around *here*, the folder that a person stands in, else any other one.
 
-    Folders of a log's name are looked for where logs usually are, then anywhere. Raises `AdrError` when records lie in
-    several of them, unless just one of them is around *here*, the folder that a person stands in, or below it.
+    A log is adr-tools' folder, or one of a log's name where logs usually are that holds records; else one of a log's
+    name anywhere, else a folder of any name whose first record has a section for a decision. Where there is none, it is
+    adr-tools' folder again. *passed* are folders that hold no records. Raises `AdrError` for several.
     """
-    if "adr" in _folders(reader, "doc"):
-        return HOME
-    known = known_places(partial(_folders, reader))
-    found = tuple(folder for folder in known if _holds_records(reader, folder)) or tuple(_deeper(reader))
-    if len(found) > 1 and here:
-        near = [one for one in found if f"{one}/".startswith(f"{here}/") or f"{here}/".startswith(f"{one}/")]
-        found = (near[0],) if len(near) == 1 else found
+    for folder in _upwards(here):
+        if not folder and "adr" in _folders(reader, "doc"):
+            return HOME
+        if near := tuple(_near(reader, folder)):
+            return _only(reader, near)
+    found = list(_deeper(reader)) or [one for one, path in first_records(reader, passed) if _is_decision(reader, path)]
+    found = [one for one in found if FIXTURES.isdisjoint(one.split("/"))] or found
+    return _only(reader, _nearest(found, here)) if found else HOME
+
+
+def _near(reader: Reader, folder: str) -> Iterator[str]:
+    """Yield the logs that lie where logs usually are, as seen from a folder."""
+    for name in known_places(lambda above: _folders(reader, _join(folder, above))):
+        if _holds_records(reader, _join(folder, name)):
+            yield _join(folder, name)
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""
+
+
+def _join(above: str, folder: str) -> str:
+    return f"{above}/{folder}".strip("/")
+
+
+def _only(reader: Reader, found: Sequence[str]) -> str:
     if len(found) > 1:
+        every = [*found, *(one for one in _of_projects_below(reader) if one not in found)]
         hint = f'choose one in adr.toml: log = "{found[0]}"'
-        raise AdrError(Problem(f"there are several logs: {', '.join(found)}", hint=hint))
-    return found[0] if found else HOME
+        raise AdrError(Problem(f"there are several logs: {', '.join(every)}", hint=hint))
+    return found[0]
+
+
+def _nearest(found: Sequence[str], here: str) -> Sequence[str]:
+    """Return the logs that have the deepest folder around them in common with a folder."""
+    near = dict.fromkeys(_upwards(here))
+    around = [next(above for above in _upwards(one) if above in near) for one in found]
+    return [one for one, above in zip(found, around, strict=True) if above == max(around, key=len)]
 
 
 def _deeper(reader: Reader) -> Iterator[str]:
-    """Yield the folders anywhere that have a log's name and hold records, but for hidden ones and those of packages."""
+    """Yield the folders anywhere that have a log's name and hold records."""
+    last = ""
+    for folder in _walk(reader):
+        is_log = is_log_name(posixpath.basename(folder)) and not (last and folder.startswith(last))
+        if is_log and _holds_records(reader, folder):
+            last = f"{folder}/"
+            yield folder
+
+
+def first_records(reader: Reader, passed: Collection[str] = (), *, projects: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield every folder that holds what is named as records, with the path of the first; those *passed* hold none."""
+    for folder in ("", *_walk(reader, projects=projects)):
+        if not any(f"{folder}/".startswith(f"{one}/") for one in passed):
+            with suppress(AdrError):
+                names = filter(is_record, names_in(folder, reader, flat=True))
+                if first := min(names, default=""):
+                    yield folder or ".", _join(folder, first)
+
+
+def _walk(reader: Reader, *, projects: bool = False) -> Iterator[str]:
+    """Yield the folders of a project, but for hidden ones, those of packages, and, unless wanted, other projects."""
     folders, seen = deque([""]), 0
     while folders and seen < MOST_FOLDERS:
         above, seen = folders.popleft(), seen + 1
         for name in _folders(reader, above):
-            folder = f"{above}/{name}" if above else name
-            if is_log_name(name) and _holds_records(reader, folder):
+            folder = _join(above, name)
+            if (
+                not name.startswith(".")
+                and name not in files.PACKAGES
+                and (projects or not _is_project(reader, folder))
+            ):
                 yield folder
-            elif not name.startswith(".") and name not in files.PACKAGES and not _is_project(reader, folder):
                 folders.append(folder)
 
 
@@ -60,6 +118,24 @@ def _is_project(reader: Reader, folder: str) -> bool:
     except AdrError:
         return False
     return has_settings or "adr" in _folders(reader, f"{folder}/doc")
+
+
+def _of_projects_below(reader: Reader) -> Iterator[str]:
+    """Yield the logs of the projects below that are where adr-tools has them."""
+    for folder in _walk(reader, projects=True):
+        if folder.endswith(f"/{HOME}") and _holds_records(reader, folder):
+            yield folder
+
+
+def _is_decision(reader: Reader, path: str) -> bool:
+    from adr.core.content.sections import Part, part  # only where nothing else says where the log is
+    from adr.project.records import read_at
+
+    try:
+        sections = read_at(path, reader).sections
+    except AdrError:
+        return False
+    return any(part(one.title) in (Part.DECISION, Part.CHOICE) for one in sections)
 
 
 def _folders(reader: Reader, folder: str) -> tuple[str, ...]:
@@ -79,6 +155,18 @@ def _holds_records(reader: Reader, folder: str) -> bool:
 
 def _is_of_log_below(name: str) -> bool:
     return any(map(is_log_name, name.split("/")[:-1]))
+
+
+def records_elsewhere(project: Project) -> Iterator[str]:
+    """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
+    from adr.project.records import read_at  # only where the log has no records
+
+    reader, settings = WorkTree(project.root), project.settings
+    passed = (settings.cards, settings.templates, *settings.seeds, settings.log)
+    for folder, path in first_records(reader, passed, projects=True):
+        with suppress(AdrError):
+            if read_at(path, reader).status:
+                yield folder
 
 
 def foreign_log(reader: Reader) -> Scalar | None:

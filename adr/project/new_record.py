@@ -67,7 +67,8 @@ def read_log(project: Project, repository: git.Repository | None) -> Log:
     from adr.adapters import git  # who only reads records has no need of it
 
     elsewhere = git.record_names(repository, folder) if repository else ()
-    return Log(settings=project.settings, names=names, next_number=next_number((*names, *elsewhere)))
+    number = next_number((*names, *elsewhere), files.folders(project.root, folder))
+    return Log(settings=project.settings, names=names, next_number=number)
 
 
 def profile(project: Project, log: Log) -> str:

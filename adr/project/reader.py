@@ -134,9 +134,9 @@ class Converted:
         return None if content is None else self.convert(content)
 
 
-def names_in(log: str, reader: Reader) -> Iterator[str]:
+def names_in(log: str, reader: Reader, *, flat: bool = False) -> Iterator[str]:
     """Yield the names of the files in a log, as `in_log` does; links to folders are not followed."""
-    return in_log(lambda folder: _listed(reader, posixpath.join(log, folder)), is_root=log in ("", "."))
+    return in_log(lambda folder: _listed(reader, posixpath.join(log, folder)), flat=flat or log in ("", "."))
 
 
 def _listed(reader: Reader, folder: str) -> Iterable[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from functools import partial
 from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.names import entry, is_record, name_number, records_in_order, refer, stem_of
+from adr.core.names import name_number, records_in_order, refer, stem_of
 from adr.core.record.forms import form_named
 from adr.core.record.heads import head
 from adr.core.record.read import read_record
@@ -42,22 +42,6 @@ def record_names(project: Project, reader: Reader | None = None) -> tuple[str, .
     A name is the path of a file from the log. A folder is no record, whatever its name.
     """
     return records_in_order(names_in(project.settings.log, reader or WorkTree(project.root)))
-
-
-def records_elsewhere(project: Project) -> Iterator[str]:
-    """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
-    firsts: dict[str, str] = {}
-    for path in files.below(project.root, MOST_FILES):
-        folder = entry(path).rpartition("/")[0]
-        if is_record(path) and not path.startswith(f"{project.settings.cards}/"):
-            firsts.setdefault(folder, path)
-    for folder, path in firsts.items():
-        try:
-            text = files.decode(files.read(project.root, path, RECORD_LIMIT), path)
-        except AdrError:
-            continue
-        if as_record(path, text).status:
-            yield folder
 
 
 def find_name(project: Project, word: str, reader: Reader | None = None) -> str:
@@ -134,6 +118,11 @@ def read_one(project: Project, name: str, reader: Reader | None = None) -> Recor
     """Read one record by its file name."""
     path = project.settings.record_path(name)
     return as_record(path, record_text(project, path, reader), name)
+
+
+def read_at(path: str, reader: Reader) -> Record:
+    """Read a record at a path, in any folder."""
+    return as_record(path, files.decode(reader.read(path, RECORD_LIMIT), path))
 
 
 def as_record(

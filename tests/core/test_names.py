@@ -297,7 +297,7 @@ def test_sub_folders_hold_records_and_a_folder_with_a_record_s_name_is_one_with_
         "0012-x/README.md",
         "backend/2022-11-09-api/index.md",
     )
-    assert list(in_log(lambda folder: FOLDERS_OF_A_LOG[folder], is_root=True)) == [
+    assert list(in_log(lambda folder: FOLDERS_OF_A_LOG[folder], flat=True)) == [
         "0001-a.md",
         "README.md",
         "0012-x/README.md",

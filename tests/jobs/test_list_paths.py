@@ -22,6 +22,10 @@ PLAIN = (
     {f"docs/adr/{RECORD}": "", "docs/index.md": "", "docs/adr/ADR-7.md": "", "docs/adr/README.md": ""},
     {f"docs/architecture/decisions/{RECORD}": "", "adr/main.py": "", "doc": "", "architecture": ""},
     {f"ADR/{RECORD}": "", "pyproject.toml": "[project]\nname = 'shop'\n"},
+    {f"docs/adr/{RECORD}": "", "docs/adr/0012-x/README.md": "", "docs/adr/web/0013-y.md": ""},
+    {f"docs/adr/{RECORD}": "", f"src/docs/adr/{RECORD}": ""},
+    {f"doc/adr/{RECORD}": "", f"src/deep/adr/{RECORD}": ""},
+    {".adr-dir": "log\n", f"log/{RECORD}": "", f"src/deep/adr/{RECORD}": ""},
 )
 OTHER: tuple[dict[str, str], ...] = (
     {},
@@ -47,7 +51,8 @@ def test_the_short_way_leads_where_the_long_one_does(
     for folder in (repo.root, repo.root / "src/deep", log.parent, log):
         monkeypatch.chdir(folder)
         project = find_project(folder)
-        assert plain_paths() == tuple(os.path.relpath(log / name) for name in record_names(project))
+        nearest = project.root / project.settings.log
+        assert plain_paths() == tuple(os.path.relpath(nearest / name) for name in record_names(project))
 
 
 @pytest.mark.parametrize("files", OTHER)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adr.core.names import entry
 from adr.model.problem import AdrError
 from adr.model.settings import Settings
 from adr.project.log_folder import find_log, foreign_log
@@ -95,14 +96,60 @@ def test_the_log_of_a_project_below_is_not_the_one_of_the_project_above(work: Wo
     assert find_log(WorkTree(work.root)) == "doc/adr"
 
 
-def test_of_several_logs_the_one_around_or_below_a_person_is_meant(work: Work) -> None:
+def test_of_several_logs_the_nearest_to_a_person_is_meant(work: Work) -> None:
     for name in ("one", "two"):
         work.write(f"packages/{name}/adr/0001-a.md", "# A\n")
     reader = WorkTree(work.root)
-    assert find_log(reader, "packages/two/adr") == find_log(reader, "packages/two") == "packages/two/adr"
+    for here in ("packages/two/adr", "packages/two", "packages/two/src/deep"):
+        assert find_log(reader, here) == "packages/two/adr"
     for here in ("", "packages", "packages/three"):
         with pytest.raises(AdrError, match="there are several logs: packages/one/adr, packages/two/adr"):
             find_log(reader, here)
+
+
+def test_a_log_beside_a_person_goes_before_that_of_the_whole_repository(work: Work) -> None:
+    work.write("doc/adr/0001-a.md", "# A\n")
+    work.write("packages/one/docs/adr/0001-a.md", "# A\n")
+    reader = WorkTree(work.root)
+    assert find_log(reader, "packages/one/src") == "packages/one/docs/adr"
+    assert find_log(reader, "packages/two") == find_log(reader) == "doc/adr"
+
+
+DECISION = "# A\n\n## Context\n\nc\n\n## {title}\n\nd\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("docs/reference/choices/0001-a.md", "Decision"),
+        ("docs/entscheidungen/0001-a.md", "Entscheidung"),
+        ("architecture/0001-a/README.md", "Decision Outcome"),
+        ("docs/решения/2026-01-02-a.md", "Решение"),
+        ("0001-a.md", "Decision"),
+    ],
+)
+def test_the_only_folder_of_decisions_is_the_log_whatever_its_name(work: Work, path: str, title: str) -> None:
+    work.write(path, DECISION.format(title=title))
+    work.write("guide/01-install.md", "# Install\n\nRun it.\n")
+    work.write("seeds/0001-old.md", DECISION.format(title=title))
+    log = entry(path).rpartition("/")[0] or "."
+    reader = WorkTree(work.root)
+    assert find_log(reader, passed=("seeds",)) == find_log(reader, "guide", ("seeds",)) == log
+
+
+def test_several_folders_of_decisions_are_refused_and_all_are_named(work: Work) -> None:
+    for folder in ("api/choices", "web/choices", "app/doc/adr"):
+        work.write(f"{folder}/0001-a.md", DECISION.format(title="Decision"))
+    with pytest.raises(AdrError, match="there are several logs: api/choices, web/choices, app/doc/adr"):
+        find_log(WorkTree(work.root))
+    assert find_log(WorkTree(work.root), "web/src") == "web/choices"
+
+
+def test_logs_of_tests_and_examples_do_not_count_beside_another(work: Work) -> None:
+    work.write("tests/fixtures/adr/0001-a.md", "# A\n")
+    assert find_log(WorkTree(work.root)) == "tests/fixtures/adr"
+    work.write("packages/one/adr/0001-a.md", "# A\n")
+    assert find_log(WorkTree(work.root)) == "packages/one/adr"
 
 
 def test_what_cannot_be_listed_is_no_log(work: Work) -> None:

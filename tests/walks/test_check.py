@@ -341,10 +341,12 @@ def test_a_dead_link_with_several_candidates_has_no_suggestion(work: Work, adr: 
 
 
 def test_records_outside_an_empty_log_are_a_finding_and_its_hint_works(work: Work, adr: Adr, found: Found) -> None:
+    work.write("doc/adr/README.md", "# Our log\n")
     work.write("docs/design/notes/0001-a.md", NYGARD)
     work.write("docs/guide/0001-install.md", "# Install\n\nRun it.\n")
     assert found(status=0) == ["W005 docs/design/notes:0:0"]
     assert 'write in adr.toml: log = "docs/design/notes"' in adr("check").out
+    assert 'write in adr.toml: log = "docs/design/notes"' in adr("list").err
     work.write("adr.toml", 'log = "docs/design/notes"\n')
     assert adr("check").err.startswith("0 decks and 1 record:")
     assert found(status=0) == []

@@ -75,7 +75,7 @@ class Objects:
                 known[f"{inside}/{name}" if inside else name] = leaf.id
                 yield name, leaf.is_folder
 
-        return in_log(listing, is_root=not folder)
+        return in_log(listing, flat=not folder)
 
     def blob(self, blob: str, limit: int) -> bytes | None:
         """Return the first *limit* bytes of a blob; None where the object is not there, as in a partial clone."""

@@ -170,7 +170,7 @@ def sibling_names(repository: Repository, log: str) -> frozenset[str]:
     for root in _roots(repository.common):
         if root != repository.root:
             with suppress(OSError):
-                found.update(in_log(partial(_listed, root / repository.prefix / log), is_root=log == "."))
+                found.update(in_log(partial(_listed, root / repository.prefix / log), flat=log == "."))
     return frozenset(found)
 
 
