@@ -30,7 +30,7 @@ class Globs:
             whole = _by_pathspec(globs) if is_cut else None
             for glob in (one for one in globs if not one.startswith("!")):
                 match = whole or _plain(glob) or _by_pathspec((glob,))
-                self._below.setdefault(_folder(glob), []).append((owner, match))
+                self._below.setdefault(folder_of(glob), []).append((owner, match))
 
     def matching(self, path: str) -> Iterator[tuple[str, str]]:
         """Yield the owners that have a path, each with the glob that says so; a folder's path ends in `/`."""
@@ -51,7 +51,7 @@ def _above(path: str) -> Iterator[str]:
     yield path.rstrip("/")
 
 
-def _folder(glob: str) -> str:
+def folder_of(glob: str) -> str:
     """Return the folder that all paths of a glob are below, or the path itself; "" where it may match anywhere."""
     if "/" not in glob.rstrip("/"):
         return ""

@@ -198,6 +198,7 @@ SETTINGS = f.FieldTable(
         f.Field("template", f.OneLine(), "the profile of new records, such as madr or nygard"),
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
         f.Field("web", f.OneLine(), "the web address of the repository, if its remote does not give it"),
+        f.Field("citations", LINES, "globs of the files whose citations of records are checked; default: all"),
         f.Field(
             "ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with the reason"
         ),

@@ -18,6 +18,7 @@ from adr.core.record.links import followed, links_of
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
+from adr.jobs.review_code import changed_files, governed_files
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
@@ -83,6 +84,7 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
             outcomes=outcomes(decks, lost, site),
             opened=opened(decks, lost, site),
             moves=tuple(moves(decks, site)),
+            governed=tuple(governed_files(replace(project, settings=then), both, site)),
             rules_off=tuple(_rules_off(then.ignore, now.ignore)),
         )
         return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
@@ -258,7 +260,7 @@ def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
     decks = [(before[old], after[name]) for name, old in pairs.items() if old in before and name in after]
     moves = (*_renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
     places = {old: new for old, new in moves if old != new and "." not in (old, new)}
-    changed = tuple(sorted(path for path in _changed_records(both, ".") if not path.startswith(folders)))
+    changed = tuple(sorted(path for path in changed_files(both) if is_record(path) and not path.startswith(folders)))
     only_moved = frozenset(_only_moved(both, changed, places))
     return _Compared(
         project=project,
@@ -327,19 +329,6 @@ def _is_same(both: git.Sides, before: str | None, after: str | None) -> bool:
     if before is None or before != after:
         return False
     return _own_files(both.before.leaves(before)) == _own_files(both.after.leaves(before))
-
-
-def _changed_records(both: git.Sides, folder: str) -> Iterator[str]:
-    """Yield the paths that look like a record's and differ; folders that are the same are not opened."""
-    one, other = both.before.leaves(folder), both.after.leaves(folder)
-    for name in one.keys() | other.keys():
-        old, new = one.get(name), other.get(name)
-        path = name if folder == "." else f"{folder}/{name}"
-        if old != new:
-            if any(leaf and leaf.is_folder for leaf in (old, new)):
-                yield from _changed_records(both, path)
-            if is_record(path) and any(leaf and not leaf.is_folder for leaf in (old, new)):
-                yield path
 
 
 def _about(found: Iterable[Problem], deck: Deck) -> Iterator[Problem]:

@@ -149,6 +149,15 @@ class RecordMove:
     worries: tuple[Worry, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GovernedFiles:
+    """A decision in force, in a sentence, and the changed files that a glob of it matches."""
+
+    record: NamedRecord
+    decision: str
+    files: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RuleOff:
     """A rule that a change switches off in the settings, and the reason that it gives."""
@@ -171,9 +180,10 @@ class Review:
     outcomes: tuple[Outcome, ...] = ()
     opened: tuple[Opened, ...] = ()
     moves: tuple[RecordMove, ...] = ()
+    governed: tuple[GovernedFiles, ...] = ()
     rules_off: tuple[RuleOff, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Return whether nothing is decided, added, moved or switched off."""
-        return not (self.outcomes or self.opened or self.moves or self.rules_off)
+        """Return whether nothing is decided, added, moved or switched off, and nothing governed changes."""
+        return not (self.outcomes or self.opened or self.moves or self.governed or self.rules_off)

@@ -36,6 +36,7 @@ class Settings:
     template: str = ""
     lang: str = "en"
     web: str = ""
+    citations: tuple[str, ...] = ()
     ignore: tuple[Ignore, ...] = ()
     by_name: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
@@ -72,22 +72,28 @@ def _cited(
     paths = tuple(dict.fromkeys(one.path.rstrip("/") for one in asked))
     within = paths if len(paths) <= FEW and all(paths) else ()
     found: dict[str, tuple[Citation, ...]] = {}
-    for one in citations(project, bindings, within, revision):
+    lines = matching_lines(project, patterns(project.settings.log), within, aside(project), revision)
+    for one in citations(project, lines, bindings.known, bindings.numbers):
         found[one.path] = (*found.get(one.path, ()), one)
     return found
 
 
-def citations(
-    project: Project, bindings: Bindings, within: Sequence[str] = (), revision: str = ""
-) -> Iterator[Citation]:
-    """Yield what files mention of records; records, decks and sources have links of their own."""
+def aside(project: Project) -> tuple[str, ...]:
+    """Return the folders whose files cite nothing: records, decks and sources have links of their own."""
     settings = project.settings
-    without = tuple(one for one in (settings.log, settings.cards, *settings.seeds) if one != ".")
-    for line in matching_lines(project, patterns(settings.log), within, without, revision):
+    return tuple(one for one in (settings.log, settings.cards, *settings.seeds) if one != ".")
+
+
+def citations(
+    project: Project, lines: Iterable[git.FoundText], known: Container[str], numbers: Mapping[int | None, str]
+) -> Iterator[Citation]:
+    """Yield what lines of files mention of the *known* records, given by their paths, and by number."""
+    settings = project.settings
+    for line in lines:
         if not settings.is_in_log(line.path):
             for text, number, name in mentions(line.text, line.path, settings.log):
-                path = settings.record_path(name) if name else bindings.numbers.get(number, "")
-                record = path if path in bindings.known else ""
+                path = settings.record_path(name) if name else numbers.get(number, "")
+                record = path if path in known else ""
                 yield Citation(record=record, path=line.path, line=line.line, text=text)
 
 

@@ -102,7 +102,7 @@ class Bindings:
         else:
             node = self.record(path).head.fields.get("governs") if _GOVERNS.search(content) else None
             place = node.place if node else Place(path)
-        globs = tuple(_texts(node))
+        globs = tuple(globs_of(node))
         return path, Governed(globs=globs, place=place) if globs else None
 
     def record(self, path: str, *, brief: bool = False) -> Record:
@@ -209,7 +209,8 @@ def _field_of_decision(made: _Made) -> Node | None:
     return next((value for key, value in entries if key.text == "governs"), None)
 
 
-def _texts(node: Node | None) -> Iterable[str]:
+def globs_of(node: Node | None) -> Iterable[str]:
+    """Return the globs of a field `governs`: a list, or one line with commas."""
     if isinstance(node, Sequence):
         return [one.text.strip() for one in node.items if isinstance(one, Scalar) and one.text.strip()]
     if isinstance(node, Scalar):

@@ -24,6 +24,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
+from adr.project.code_facts import with_code
 from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import records_elsewhere
@@ -100,7 +101,7 @@ def gather(
         ignores=(*project.settings.ignore, *seen.ignores),
     )
     facts = _with_history(project, facts, base)
-    return _with_the_disk(project, facts, base) if isinstance(reader, WorkTree) else facts
+    return with_code(project, _with_the_disk(project, facts, base)) if isinstance(reader, WorkTree) else facts
 
 
 def _with_history(project: Project, facts: Facts, base: Base | None) -> Facts:

@@ -15,10 +15,12 @@ from adr.model.value import dataclass, field
 if TYPE_CHECKING:
     from adr.core.record.lacks import Lack, Lacking
     from adr.core.text.strange import Strange
+    from adr.model.binding import Citation
     from adr.model.card import Card
     from adr.model.decision import Decision
     from adr.model.deck import Deck
     from adr.model.record import Record, Tie
+    from adr.model.review import Rejection
     from adr.model.settings import Ignore
 
 
@@ -154,6 +156,30 @@ class Accepted:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyGlob:
+    """A glob of a decision in force that matches no file; `moved` is a file that it matched, and where that went.
+
+    `number` is that of the record where it was made from cards, else 0; `settled` tells that the record is.
+    """
+
+    glob: str
+    place: Place
+    number: int = 0
+    settled: bool = False
+    moved: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedPackage:
+    """A package of a rejected card, where the card names it, and where a manifest or a lock file does."""
+
+    name: str
+    place: Place
+    used: Place
+    rejection: Rejection
+
+
 @dataclass(frozen=True, slots=True)
 class RecordIndex:
     """The records that there are, by path, and by folder and number; of two with one number the first.
@@ -185,7 +211,8 @@ class Facts:
     the files that a sparse checkout leaves out, where something is missing; `once_there` says where git has the dead
     targets in settled records; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands
     that put back the decisions of records that have none, by path; `on_base` are those of them that the base has.
-    `arrivals` are the records whose number another one has, the first committed first.
+    `arrivals` are the records whose number another one has, the first committed first. `citations` are what files
+    outside of records, decks and seeds mention.
     """
 
     today: str
@@ -211,6 +238,9 @@ class Facts:
     lost_decisions: Mapping[str, str] = field(default_factory=dict)
     on_base: frozenset[str] = frozenset()
     once_there: Mapping[str, str] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+    empty_globs: tuple[EmptyGlob, ...] = ()
+    used_packages: tuple[UsedPackage, ...] = ()
 
     @cached_property
     def index(self) -> RecordIndex:

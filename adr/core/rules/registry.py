@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adr.core.rules import (
     broken_files,
+    code_links,
     dead_links,
     ignores,
     made,
@@ -21,6 +22,7 @@ from adr.model.problem import Place, Problem
 
 _GROUPS = (
     broken_files,
+    code_links,
     dead_links,
     ignores,
     made,

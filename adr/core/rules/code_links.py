@@ -1,0 +1,60 @@
+"""What the project's own files have to do with its decisions: citations, globs, packages."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from adr.core.rules.facts import Facts
+from adr.core.rules.rule import Rule
+from adr.model.decision import Status
+from adr.model.problem import Place, Problem
+from adr.model.record import Record
+
+
+def _missing(facts: Facts) -> Iterator[Problem]:
+    for one in facts.citations:
+        if not one.record:
+            message = f"{one.text} is cited, and there is no such record"
+            yield Problem(message, Place(one.path, one.line), hint="cite the record that is meant; see: adr list")
+
+
+def _superseded(facts: Facts) -> Iterator[Problem]:
+    for one in facts.citations:
+        record = facts.index.paths.get(one.record)
+        if record and record.word is Status.SUPERSEDED:
+            heir = facts.index.meant(record, record.successor)
+            by = f" by {_called(heir)}" if heir else ""
+            hint = f"make the code what {_called(heir) if heir else 'its successor'} says, and cite that"
+            yield Problem(f"{one.text} is cited, and was superseded{by}", Place(one.path, one.line), hint=hint)
+
+
+def _called(record: Record) -> str:
+    return f"ADR-{record.number:04}" if record.number else record.name
+
+
+def _no_file(facts: Facts) -> Iterator[Problem]:
+    for one in facts.empty_globs:
+        moved = f"; {one.moved[0]} became {one.moved[1]}" if one.moved else ""
+        verb = "correct" if one.settled else "render"
+        hint = (
+            f"correct the glob, then run: adr {verb} {one.number}" if one.number else "correct the glob, or remove it"
+        )
+        yield Problem(f"{one.glob} of governs matches no file{moved}", one.place, hint=hint)
+
+
+def _rejected_package(facts: Facts) -> Iterator[Problem]:
+    for one in facts.used_packages:
+        lost = one.rejection
+        because = f", because {lost.because}" if lost.because else ""
+        message = f"{one.name} is used in {one.used}, and {lost.title} was rejected in record {lost.record}{because}"
+        hint = f"remove it, or decide again: adr decide CARD --deck {shlex.quote(lost.deck)} --supersede"
+        yield Problem(message, one.place, hint=hint)
+
+
+RULES = (
+    Rule("W501", "a file cites a record that does not exist", _missing),
+    Rule("W502", "a file cites a superseded record", _superseded),
+    Rule("W503", "a glob of a decision matches no file", _no_file),
+    Rule("W504", "a package of a rejected card is used", _rejected_package),
+)

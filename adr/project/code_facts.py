@@ -1,0 +1,126 @@
+"""What the files of a project have to do with its decisions: gathered for the rules of `adr check`."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.adapters.globs import Globs, folder_of
+from adr.core.deck.rejections import lost_cards
+from adr.core.govern.citations import patterns
+from adr.core.govern.manifests import is_manifest, package_key, packages
+from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
+from adr.model.binding import Citation
+from adr.model.card import Card
+from adr.model.decision import Status
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Place
+from adr.model.settings import Project
+from adr.model.value import replace
+from adr.project.answers import aside, citations
+from adr.project.bindings import globs_of
+
+LIMIT = 64 * 1024 * 1024
+"""The longest lock file that is read, in bytes."""
+
+
+def with_code(project: Project, facts: Facts) -> Facts:
+    """Add what the files that git knows cite, which globs match none of them, and which packages they use.
+
+    Outside git nothing is added: nobody knows there which files are the project's.
+    """
+    numbers: dict[int | None, str] = {one.number: one.path for one in reversed(facts.records) if one.number}
+    lines = git.grep(project.root, patterns(project.settings.log), (), aside(project)) if numbers else ()
+    if lines is None:
+        return facts
+    found = citations(project, lines, facts.index.paths, numbers)
+    facts = replace(facts, citations=tuple(_wanted(project, found)))
+    governed, lost = tuple(_governed(facts)), dict(_lost(facts.decks))
+    paths = git.listed(project.root) if governed or lost else None
+    if paths is None:
+        return facts
+    empty = tuple(_empty(project, governed, paths))
+    return replace(facts, empty_globs=empty, used_packages=tuple(_used(project, lost, paths)))
+
+
+def _wanted(project: Project, found: Iterable[Citation]) -> Iterator[Citation]:
+    """Keep the citations in the files that the settings name: all, where they name none."""
+    wanted = Globs({"": project.settings.citations})
+    return (one for one in found if not project.settings.citations or any(wanted.matching(one.path)))
+
+
+def _governed(facts: Facts) -> Iterator[EmptyGlob]:
+    """Yield every glob of the decisions in force."""
+    for deck in facts.decks:
+        place = deck.deck.place("governs")
+        for one in deck.records:
+            decision, settled = one.decision, one.settled is not False
+            if decision in deck.deck.rivals and decision.status is Status.ACCEPTED:
+                for glob in decision.governs:
+                    yield EmptyGlob(glob=glob, place=place, number=decision.record, settled=settled)
+    for record in facts.records:
+        if record.path not in facts.made and record.word in (Status.ACCEPTED, None):
+            node = record.head.fields.get("governs")
+            yield from (EmptyGlob(glob=glob, place=node.place) for glob in globs_of(node) if node)
+
+
+def _empty(project: Project, governed: Iterable[EmptyGlob], paths: Sequence[str]) -> Iterator[EmptyGlob]:
+    for one in governed:
+        globs = Globs({"": (one.glob.removeprefix("!"),)})
+        if not any(True for path in paths for _ in globs.matching(path)):
+            yield replace(one, moved=_moved(project, one.glob, globs))
+
+
+def _moved(project: Project, glob: str, globs: Globs) -> tuple[str, str] | None:
+    """Return a file that the glob matched once, and its name now, where git knows."""
+    try:
+        repository = git.discover(project.root)
+        found = git.moved_files(repository, folder_of(glob)) if repository and repository.head else {}
+    except AdrError:
+        return None
+    return next(((old, new) for old, new in found.items() if any(globs.matching(old))), None)
+
+
+def _lost(decks: Iterable[DeckFacts]) -> Iterator[tuple[str, UsedPackage]]:
+    """Yield the packages of cards that lost and are of no chosen card, by the name that is compared."""
+    decided = [one.deck for one in decks if one.deck.decided]
+    chosen = {package_key(name) for deck in decided for card in _chosen(deck) for name in card.packages}
+    for deck in decided:
+        cards = {card.number: card for card in deck.cards}
+        for lost in lost_cards(deck):
+            if lost.rejection.status in (Status.ACCEPTED, Status.REJECTED):
+                card = cards[lost.rejection.card]
+                place = card.place("packages")
+                for name in card.packages:
+                    if (key := package_key(name)) and key not in chosen:
+                        yield key, UsedPackage(name=name, place=place, used=place, rejection=lost.rejection)
+
+
+def _chosen(deck: Deck) -> Iterator[Card]:
+    numbers = {one.card for one in deck.decisions if one.stands}
+    return (card for card in deck.cards if card.number in numbers)
+
+
+def _used(project: Project, lost: Mapping[str, UsedPackage], paths: Iterable[str]) -> Iterator[UsedPackage]:
+    """Yield each package that lost and is used, once: where a manifest names it, else where a lock file does."""
+    found: dict[str, Place] = {}
+    for path in (one for one in paths if lost and is_manifest(posixpath.basename(one))):
+        for name, line in packages(posixpath.basename(path), _text(project, path)):
+            key, place = package_key(name), Place(path, line)
+            if key in lost and (key not in found or _is_lock(found[key]) > _is_lock(place)):
+                found[key] = place
+    return (replace(lost[key], used=place) for key, place in found.items())
+
+
+def _is_lock(place: Place) -> bool:
+    return "lock" in posixpath.basename(place.path)
+
+
+def _text(project: Project, path: str) -> str:
+    """Return a manifest's text; one that cannot be read is a matter of its own tool."""
+    try:
+        return (files.read_if_there(project.root, path, LIMIT) or b"").decode("utf-8", "replace")
+    except AdrError:
+        return ""

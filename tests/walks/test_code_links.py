@@ -1,0 +1,123 @@
+"""`adr check` on the project's own files: what they cite, what governs them, which packages they use."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Once, Work
+    from tests.walks.conftest import Adr
+
+
+@pytest.fixture
+def decided(once: Once, adr: Adr) -> Work:
+    def make(work: Work) -> None:
+        work.init().write_all(
+            {
+                "cards/cache/deck.yaml": "question: Which cache?\ngoverns:\n- src/cache/**\n",
+                "cards/cache/1-memory.yaml": "title: Memory\nsummary: nothing to run\npackages: cachetools\n"
+                "good: [it works]\nbad: [it is small]\n",
+                "cards/cache/2-redis.yaml": "title: Redis\ngood: [it is known]\npackages: redis, cachetools\n"
+                "rejected-because: a server to run\n",
+                "src/cache/store.py": "import cachetools  # ADR-0001\n",
+                "pyproject.toml": '[project]\ndependencies = ["cachetools>=5"]\n',
+            }
+        )
+        work.commit("Ask")
+        adr("decide", "1")
+        work.commit("Decide", 2)
+        work.commit("More", 3)
+
+    return once(make)
+
+
+def findings(adr: Adr, *words: str) -> list[tuple[str, str]]:
+    document = json.loads(adr("check", *words, "--json", status=None).out)
+    return [(f"{one['path']}:{one['line']}", f"{one['code']} {one['message']}") for one in document["findings"]]
+
+
+@pytest.mark.usefixtures("decided")
+def test_a_project_that_keeps_its_decisions_has_no_findings(adr: Adr) -> None:
+    assert findings(adr) == []
+
+
+def test_a_citation_of_what_is_missing_or_superseded_is_found(decided: Work, adr: Adr) -> None:
+    decided.write("doc/why.md", "[cache](adr/0001-cache-memory.md), [queue](adr/0009-queue.md), ADR-0001\n")
+    decided.write("src/new.py", "# adr:4\n")
+    decided.write(".gitignore", "build\n")
+    decided.write("build/out.py", "# adr:4\n")
+    missing = [
+        ("doc/why.md:1", "W501 adr/0009-queue.md is cited, and there is no such record"),
+        ("src/new.py:1", "W501 adr:4 is cited, and there is no such record"),
+    ]
+    assert findings(adr) == missing
+    assert findings(adr, "src") == missing[1:]
+    adr("decide", "cache/2", "--supersede", "--because", "we need more")
+    superseded = [one for one in findings(adr) if one[1].startswith("W502")]
+    assert superseded == [
+        ("doc/why.md:1", "W502 adr/0001-cache-memory.md is cited, and was superseded by ADR-0002"),
+        ("doc/why.md:1", "W502 ADR-0001 is cited, and was superseded by ADR-0002"),
+        ("src/cache/store.py:1", "W502 ADR-0001 is cited, and was superseded by ADR-0002"),
+    ]
+    decided.write("adr.toml", 'citations = ["src/new.py"]\n')
+    assert [one for one in findings(adr) if "cited" in one[1]] == missing[1:]
+
+
+def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, adr: Adr) -> None:
+    decided.git("mv", "src/cache", "lib")
+    decided.commit("Move the cache", 4)
+    assert findings(adr) == [
+        (
+            "cards/cache/deck.yaml:3",
+            "W503 src/cache/** of governs matches no file; src/cache/store.py became lib/store.py",
+        )
+    ]
+    deck = decided.read("cards/cache/deck.yaml")
+    decided.write("cards/cache/deck.yaml", deck.replace("src/cache", "lib"))
+    adr("correct", "1")
+    assert [one for one in findings(adr) if "W5" in one[1]] == []
+
+
+def test_a_glob_of_a_record_by_hand_is_found_too_unless_it_is_not_in_force(decided: Work, adr: Adr) -> None:
+    record = "---\nstatus: {}\ndate: 2026-11-05\ngoverns: [old.py]\n---\n\n# Log\n\n## Context\n\nIt is.\n"
+    decided.write("doc/adr/0002-log.md", record.format("accepted"))
+    assert ("doc/adr/0002-log.md:4", "W503 old.py of governs matches no file") in findings(adr)
+    decided.write("doc/adr/0002-log.md", record.format("deprecated"))
+    assert [one for one in findings(adr) if "W503" in one[1]] == []
+
+
+def test_a_package_of_a_rejected_card_that_is_used_is_found_with_the_reason(decided: Work, adr: Adr) -> None:
+    """One that the chosen card has too is none."""
+    decided.write("uv.lock", '[[package]]\nname = "redis"\n')
+    said = "W504 redis is used in {}, and Redis was rejected in record 1, because a server to run"
+    assert findings(adr) == [("cards/cache/2-redis.yaml:3", said.format("uv.lock:2"))]
+    decided.write("services/a/package.json", '{"dependencies": {\n"redis": "4"}}\n')
+    assert findings(adr) == [("cards/cache/2-redis.yaml:3", said.format("services/a/package.json:2"))]
+    card = decided.read("cards/cache/2-redis.yaml")
+    decided.write("cards/cache/2-redis.yaml", card.replace("tools\n", "tools  # adr: ignore[W504] for tests\n"))
+    assert [one for one in findings(adr) if "W5" in one[1]] == []
+
+
+def test_outside_git_the_projects_files_are_left_alone(decided: Work, adr: Adr) -> None:
+    decided.write("src/new.py", "# adr:4\n")
+    (decided.root / ".git").rename(decided.root.parent / "gone")
+    assert [one for one in findings(adr) if "W5" in one[1]] == []
+
+
+def test_a_review_shows_which_files_of_a_change_are_governed(decided: Work, adr: Adr) -> None:
+    """By decisions in force before the change; what is not governed is left out."""
+    decided.write("src/other.py", "x = 1\n")
+    decided.commit("Change another file", 4)
+    assert "govern" not in adr("review", "HEAD^").out
+    decided.write("src/cache/@team.py", "x = 1\n")
+    decided.write("cards/cache/deck.yaml", "question: Which cache?\n")
+    decided.commit("Change the cache", 5)
+    assert (
+        "It changes files that decisions in force govern:\n\n"
+        "- ADR-0001 Cache: Memory: Memory, because nothing to run. `src/cache/@team.py`\n"
+    ) in adr("review", "HEAD^").out
+    (governed,) = json.loads(adr("review", "HEAD^", "--json").out)["governed"]
+    assert (governed["record"]["number"], governed["files"]) == (1, ["src/cache/@team.py"])
