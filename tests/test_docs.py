@@ -225,6 +225,7 @@ JSON = (
     "review HEAD^..HEAD",
     "graph",
     "templates",
+    "site --out public",
 )
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out_json, warn
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
-from adr.jobs.graph import draw, read_graph
+from adr.jobs.graph import read_graph
 from adr.model.decision import Status
 from adr.model.settings import Project
 from adr.project.discovery import find_project
@@ -67,6 +67,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _draw(context: Context, args: argparse.Namespace, project: Project, graph: Graph) -> None:
     prefix = project.settings.record_path("") if args.prefix is None else args.prefix
     if args.format == "svg":
+        from adr.project.rendering import draw  # Jinja costs more than all the rest
+
         sys.stdout.write(draw(project, graph, prefix))
     elif args.format == "dot":
         from adr.core.graph.dot import dot  # only the one that is asked for

@@ -99,6 +99,16 @@ def _forge_of(web: str) -> _Forge:
 
 
 MARKDOWN = (".md", ".markdown")
+IMAGE_LIMIT = 4 * 1024 * 1024
+IMAGES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""The images that pages show, by the ends of their names."""
 PLAIN = (*MARKDOWN, ".txt")
 
 

@@ -108,7 +108,7 @@ class Query:
             if not found:
                 return None
             hits -= found
-        title = _title_span(text)
+        title = title_span(text)
         best = [sought.place(text, *title) for sought in self._sought]
         return (*(best[0] if len(best) == 1 else (max(at for at, _ in best), any(part for _, part in best))), hits)
 
@@ -153,7 +153,7 @@ def folded_lines(text: str) -> str:
     return "\n".join(line.casefold().replace("'", '"') if is_plain(line) else fold(line) for line in text.split("\n"))
 
 
-def _title_span(text: str) -> tuple[int, int]:
+def title_span(text: str) -> tuple[int, int]:
     """Return where the title of a record stands in its text, folded or not; an empty span where none is seen."""
     begin = text.find("\n# ")  # the commonest, found in a tenth of the time
     if begin < 0 or text.startswith(("#", "\ufeff")):

@@ -26,15 +26,6 @@ def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> t
     return make_graph(found.records, lost), (*found.problems, *problems)
 
 
-def draw(project: Project, graph: Graph, prefix: str) -> str:
-    """Return the graph as an SVG image. Raises `AdrError` where a template of the project cannot draw it."""
-    from adr.adapters.templates import loader  # Jinja costs more than all the rest
-    from adr.core.graph.layout import lay_out
-    from adr.project.rendering import sources
-
-    return loader.render(sources(project), "graph.svg.jinja", {"drawing": lay_out(graph, prefix)})
-
-
 def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator[Rejection]:
     """Yield the cards that lost. Most logs have no deck, and many decks no decision: those cost a look at names."""
     if not _decided(project, reader):

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
+from adr.core.addresses import IMAGE_LIMIT, IMAGES
 from adr.core.output.record_document import brief
 from adr.core.record.read import read_record
 from adr.core.text.language import direction
@@ -22,15 +23,6 @@ from adr.model.record import Record
 from adr.model.regex import regex
 from adr.model.settings import Project
 
-IMAGE_LIMIT = 4 * 1024 * 1024
-IMAGES = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
 _ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|#|//")
 
 

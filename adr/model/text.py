@@ -1,4 +1,4 @@
-"""Two kinds of text: what an author wrote as Markdown, and everything else, which is plain.
+"""The kinds of text: what an author wrote as Markdown, HTML that we made of it, and everything else, which is plain.
 
 A plain `str` is inert wherever it is shown. `Prose` and `Phrase` are Markdown (CommonMark and GFM).
 """
@@ -23,5 +23,11 @@ class Prose(str):
 
 class Phrase(str):
     """An author's Markdown as inline text: one item of a list, one reason."""
+
+    __slots__ = ()
+
+
+class Html(str):
+    """A part of a page, which `adapters.markdown.as_html` has made safe: it stands in a page as it is."""
 
     __slots__ = ()

@@ -11,6 +11,7 @@ from adr.adapters import markdown
 from adr.adapters.templates import filters, loader, translations
 from adr.core.build import build, title_of
 from adr.core.edit.link_places import HOLE, MORE, Phrases
+from adr.core.graph.nodes import Graph
 from adr.core.names import card_number
 from adr.core.record.read import made_comment
 from adr.core.text.spell import nearest
@@ -123,6 +124,13 @@ def template_digest(project: Project, deck: Deck, profile: str) -> str:
 def sources(project: Project) -> loader.Sources:
     """Return the templates of a project: its own before the shipped ones, by name."""
     return loader.sources(project)
+
+
+def draw(project: Project, graph: Graph, prefix: str) -> str:
+    """Return the graph as an SVG image. Raises `AdrError` where a template of the project cannot draw it."""
+    from adr.core.graph.layout import lay_out as lay_out_graph  # records have no need of it
+
+    return loader.render(sources(project), "graph.svg.jinja", {"drawing": lay_out_graph(graph, prefix)})
 
 
 #: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.

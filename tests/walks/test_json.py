@@ -64,6 +64,7 @@ LINES = (
     "search metrics",
     "seeds",
     "show 3",
+    "site --out public",
     "status 1",
     "status 2 deprecated",
     "templates",

@@ -55,7 +55,10 @@ _TAG = regex(r"<[^>]*>")
 
 
 def as_html(text: str, link: Place, image: Place, *, anchors: bool = False) -> str:
-    """Return the body of a page; *text* is without front matter. With *anchors*, headings have names of their own."""
+    """Return the body of a page; *text* is without front matter.
+
+    With *anchors*, headings have names of their own. What *link* has no address for stays as words.
+    """
     source = text if text.isascii() else text.encode(errors="replace").decode()
     return _Writing(source, link, image, anchors).page()
 
@@ -170,8 +173,10 @@ class _Writing:
             self._put(escape(self._source.encode()[place["start"] : place["end"]].decode()))
             return
         title = f' title="{escape(detail["title"])}"' if detail["title"] else ""
-        self._put(f'<a href="{escape(self._link(quote(address, safe=_KEPT)))}"{title}>')
-        self._is_linked = True
+        way = self._link(quote(address, safe=_KEPT))
+        self._is_linked = bool(way)
+        if way:
+            self._put(f'<a href="{escape(way)}"{title}>')
 
     def _end(self, tag: Any) -> None:
         name, detail = _named(tag)
@@ -191,7 +196,7 @@ class _Writing:
             case "FootnoteDefinition":
                 self._out = self._page
             case "Link":
-                self._put("</a>")
+                self._put("</a>" if self._is_linked else "")
                 self._is_linked = False
             case "TableCell":
                 self._put(f"</{self._cell}>")
@@ -220,9 +225,8 @@ class _Writing:
         shown = self._image(source)
         if shown:
             return _image({"alt": alt, "src": shown})
-        if self._is_linked or not _is_safe(source):
-            return escape(alt or source)
-        return f'<a href="{escape(self._link(quote(source, safe=_KEPT)))}">{escape(alt or source)}</a>'
+        way = "" if self._is_linked or not _is_safe(source) else self._link(quote(source, safe=_KEPT))
+        return f'<a href="{escape(way)}">{escape(alt or source)}</a>' if way else escape(alt or source)
 
     def _safe(self, content: str) -> str:
         return "".join(self._pieces(content))

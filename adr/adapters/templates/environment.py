@@ -193,7 +193,7 @@ def _range(*bounds: int) -> range:
 def rules() -> Sandbox:
     """Make the environment without sources: syntax, filters, tests and the rule for values."""
     environment = Sandbox(
-        autoescape=escaping.is_markdown,
+        autoescape=escaping.is_escaped,
         finalize=escaping.finalize,
         undefined=_Missing,
         optimized=False,

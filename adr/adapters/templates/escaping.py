@@ -2,8 +2,8 @@
 
 In a `.md.jinja` template a plain `str` is plain text, `Phrase` and `Prose` are an author's Markdown,
 and `Markup` is what has been written already. Nothing that a template can reach turns a plain `str`
-into `Markup` without the rule. In a `.svg.jinja` template every value is text of XML. In any other template text
-is text, without control characters.
+into `Markup` without the rule. In a `.svg.jinja` template every value is text of XML, and so it is in `.html.jinja` and
+`.xml.jinja`, but for `Html`. In any other template text is text, without control characters.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from markupsafe import Markup
 from adr.adapters import markdown
 from adr.core.text.passages import VERB_LAST
 from adr.model.regex import regex
-from adr.model.text import Phrase, Prose
+from adr.model.text import Html, Phrase, Prose
 
 HIGHEST = 2
 """The level of the highest heading in prose: level 1 is the record's title."""
@@ -42,6 +42,16 @@ def is_markdown(name: str | None) -> bool:
     return bool(name) and str(name).endswith(".md.jinja")
 
 
+def is_page(name: str | None) -> bool:
+    """Return whether a template of this name writes a page, or a feed."""
+    return bool(name) and str(name).endswith((".html.jinja", ".xml.jinja"))
+
+
+def is_escaped(name: str | None) -> bool:
+    """Return whether what has been written is told from what has not: where macros write parts."""
+    return is_markdown(name) or is_page(name)
+
+
 def is_svg(name: str | None) -> bool:
     """Return whether a template of this name draws an image."""
     return bool(name) and str(name).endswith(".svg.jinja")
@@ -57,8 +67,13 @@ def written(name: str | None, value: object) -> str:
     """Write a value by the rule of the template *name*; raise `Refused` for what is no text."""
     if is_markdown(name):
         return by_rule(value)
-    text = CONTROLS.sub("", text_of(value))
-    return _in_xml(text) if is_svg(name) else text
+    if is_page(name):
+        return value if isinstance(value, Markup) else safe(value if isinstance(value, Html) else _in_xml(_text(value)))
+    return _in_xml(_text(value)) if is_svg(name) else _text(value)
+
+
+def _text(value: object) -> str:
+    return CONTROLS.sub("", text_of(value))
 
 
 def _in_xml(text: str) -> str:
@@ -120,6 +135,8 @@ def joined(name: str | None, parts: Iterable[object]) -> str:
     pieces = tuple(parts)
     if is_markdown(name) and any(isinstance(piece, (Markup, Prose, Phrase)) for piece in pieces):
         return Markup("").join(by_rule(piece) for piece in pieces)
+    if is_page(name) and any(isinstance(piece, (Markup, Html)) for piece in pieces):
+        return Markup("").join(written(name, piece) for piece in pieces)
     return "".join(map(text_of, pieces))
 
 
@@ -131,7 +148,7 @@ def _filled(name: str | None, pattern: str, values: dict[str, object]) -> str:
         text = HOLE.sub(lambda hole: written(name, values[hole[1]]), pattern)
     except KeyError as error:
         raise Refused(f"the phrase {pattern!r} needs a value for {error.args[0]!r}") from error
-    return safe(text) if is_markdown(name) else text
+    return safe(text) if is_escaped(name) else text
 
 
 def phrases(messages: Mapping[str, str | tuple[str, ...]]) -> dict[str, Callable[..., str]]:

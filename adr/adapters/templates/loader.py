@@ -19,7 +19,7 @@ from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.model.text import Phrase, Prose
+from adr.model.text import Html, Phrase, Prose
 from adr.model.value import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ LIMIT = 64 * 1024
 """The longest template of a project, in bytes."""
 MOST = 64 * 1024 * 1024
 """The most that a shipped template may write, in bytes: an image of a log of ten thousand records takes 3 MiB."""
-NAME = regex(r"\w[\w.-]*\.(?:md|svg|txt|yaml)\.jinja")
+NAME = regex(r"\w[\w.-]*\.(?:html|md|svg|txt|xml|yaml)\.jinja")
 SUFFIX = ".jinja"
-LOADS = regex(r'\{% import "([^"]+)" as')
+LOADS = regex(r'\{% (?:extends|import|include) "([^"]+)"')
 """How shipped templates name what they load."""
 
 Origin = Literal["shipped", "project"]
@@ -99,51 +99,56 @@ def shipped() -> Path:
     raise AdrError(Problem("the templates that come with adr are missing", hint="install adr-cards again"))
 
 
-def sources(project: Project | None = None) -> Sources:
-    """Read all templates: the shipped ones, and those of the project's own template folder.
+def sources(project: Project | None = None, folder: str = "") -> Sources:
+    """Read all templates of records, or of a *folder* such as `site/`: the shipped ones, and the project's own.
 
     A project's file that cannot be used (a link, too long, not UTF-8) is refused when it is asked for.
     """
-    found = {file.name: file for file in _shipped_files()}
+    found = {file.name: file for file in _shipped_files(folder)}
     if project:
-        found |= {file.name: file for file in _project_files(project)}
+        found |= {file.name: file for file in _project_files(project, folder)}
     return Sources(tuple(found[name] for name in sorted(found)))
 
 
 @cache
-def _shipped_files() -> tuple[TemplateFile, ...]:
+def _shipped_files(inside: str) -> tuple[TemplateFile, ...]:
     return tuple(
         TemplateFile(
-            name=path.name, origin="shipped", path=path, shown=f"templates/{path.name}", text=_normal(path.read_bytes())
+            name=f"{inside}{path.name}",
+            origin="shipped",
+            path=path,
+            shown=f"templates/{inside}{path.name}",
+            text=_normal(path.read_bytes()),
         )
-        for path in shipped().glob(f"*{SUFFIX}")
+        for path in (shipped() / inside).glob(f"*{SUFFIX}")
     )
 
 
-def _project_files(project: Project) -> Iterator[TemplateFile]:
-    folder = project.root / project.settings.templates
+def _project_files(project: Project, inside: str) -> Iterator[TemplateFile]:
+    folder = project.root / project.settings.templates / inside
     if not folder.is_dir():
         return
     if folder.resolve() != Path(os.path.normpath(folder)) or not folder.resolve().is_relative_to(project.root):
         place = Place(project.settings.templates)
         raise AdrError(Problem("the folder of templates is outside the project or a symbolic link", place))
     for path in folder.glob(f"*{SUFFIX}"):
-        yield _project_file(path, f"{project.settings.templates}/{path.name}")
+        yield _project_file(path, f"{inside}{path.name}", f"{project.settings.templates}/{inside}{path.name}")
 
 
-def _project_file(path: Path, shown: str) -> TemplateFile:
+def _project_file(path: Path, name: str, shown: str) -> TemplateFile:
     try:
         text = _normal(_read(path))
     except (OSError, ValueError) as error:
         problem = Problem(_reason(error), Place(shown), code="template")
-        return TemplateFile(name=path.name, origin="project", path=path, shown=shown, problem=problem)
-    return TemplateFile(name=path.name, origin="project", path=path, shown=shown, text=text)
+        return TemplateFile(name=name, origin="project", path=path, shown=shown, problem=problem)
+    return TemplateFile(name=name, origin="project", path=path, shown=shown, text=text)
 
 
 def _read(path: Path) -> bytes:
     """Read a regular file of at most `LIMIT` bytes; a link is not followed, a pipe not waited for."""
     if not NAME.fullmatch(path.name):
-        raise ValueError("a template's name must end in .md.jinja, .svg.jinja, .txt.jinja or .yaml.jinja")
+        endings = ".html.jinja, .md.jinja, .svg.jinja, .txt.jinja, .xml.jinja or .yaml.jinja"
+        raise ValueError(f"a template's name must end in {endings}")
     if not stat.S_ISREG(path.lstat().st_mode):
         raise ValueError("a template must be a regular file, not a link or a folder")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -261,11 +266,12 @@ def _is_ours(file: TemplateFile) -> bool:
 
 def _as_shipped(file: TemplateFile) -> TemplateFile | None:
     """Return the shipped template that a file is, or is still a copy of."""
-    return next((one for one in _shipped_files() if file.name == one.name and file.text == one.text), None)
+    folder, mark, _ = file.name.rpartition("/")
+    return next((one for one in _shipped_files(folder + mark) if file.name == one.name and file.text == one.text), None)
 
 
 def plain(value: object) -> object:
-    """Return *value* as a template sees it: str, Prose, Phrase, int, bool, None, tuples and dicts.
+    """Return *value* as a template sees it: str, Html, Prose, Phrase, int, bool, None, tuples and dicts.
 
     A dataclass becomes a dict of its fields, an enum its value, a fraction decimal text where that
     is exact (`9/2` is `4.5`) and `1/3` otherwise. Raise `TypeError` for anything else: our mistake.
@@ -286,7 +292,7 @@ def _single(value: object) -> object:
         return plain(value.value)
     if isinstance(value, Fraction):
         return _fraction(value)
-    if isinstance(value, str) and not isinstance(value, (Prose, Phrase)):
+    if isinstance(value, str) and not isinstance(value, (Html, Phrase, Prose)):
         return str(value)
     return value
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.text import Phrase, Prose
+from adr.model.text import Html, Phrase, Prose
 
 if TYPE_CHECKING:
     from adr.adapters.templates.engine import TemplateSource
@@ -102,6 +102,8 @@ def to_json(value: object) -> object:
     match value:
         case Prose():
             return {"prose": str(value)}
+        case Html():
+            return {"html": str(value)}
         case Phrase():
             return {"phrase": str(value)}
         case Mapping():
@@ -114,6 +116,8 @@ def to_json(value: object) -> object:
 def from_json(value: object) -> Any:
     """Return the plain value that `to_json` was given."""
     match value:
+        case {"html": str(text)}:
+            return Html(text)
         case {"prose": str(text)}:
             return Prose(text)
         case {"phrase": str(text)}:

@@ -130,6 +130,15 @@ class TemplatesShape(TypedDict):
 ConfigShape = TypedDict("ConfigShape", {"adr-bin-dir": str, "adr-template-dir": str})
 
 
+class SiteShape(TypedDict):
+    """How many files of a site `adr site` wrote, left as they were, and removed."""
+
+    out: str
+    changed: int
+    unchanged: int
+    removed: int
+
+
 class SchemaShape(TypedDict):
     """A schema, and what it describes."""
 
@@ -167,6 +176,7 @@ SHAPES: dict[str, Any] = {
     "schemas": SchemasShape | WrittenShape,
     "search": records.SearchShape,
     "seeds": decks.SeedsShape,
+    "site": SiteShape,
     "status": records.StatusShape | WrittenShape,
     "templates": TemplatesShape | WrittenShape,
     "why": Why,

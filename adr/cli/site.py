@@ -1,0 +1,74 @@
+"""Write the log as a static site, or show it while you work on it.
+
+The pages need no server and load nothing from elsewhere: open index.html, or
+publish the folder at any address. What has not changed is not written again.
+
+For example:
+  adr site --out public          write the site; exit 1 if a link leads nowhere
+  adr site --serve               show it at http://127.0.0.1:8000/
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from adr.cli.context import Context
+from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, usage
+from adr.core.output.values import document
+from adr.jobs.site import write_site
+from adr.project.discovery import find_project
+
+PORT = 8000
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", metavar="DIR", help="the folder to write to; new, empty, or an earlier site")
+    where.add_argument(
+        "--serve", action="store_true", help="show the site on this machine, and again when files change"
+    )
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"with --serve: the port (default: {PORT})")
+    parser.add_argument("--strict", action="store_true", help="exit 1 for anything that cannot be read, too")
+    json_option(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Write the site, or serve it."""
+    if args.serve:
+        return _serve(context, args)
+    if not args.out.strip():
+        raise usage("--out is empty", "such as: adr site --out public")
+    project = find_project(context.folder)
+    written = write_site(project, context.today(), Path(args.out))
+    problems = (*written.dead, *written.unread)
+    if args.json:
+        out_json({"out": args.out, **document(written.done)}, problems)
+    else:
+        out(f"{args.out.rstrip('/')}/index.html")
+    refused = written.dead or (args.strict and written.unread)
+    for one in problems:
+        say_problem(context, one)
+    done = written.done
+    parts = (f"{counted(done.changed, 'file')} written", f"{done.unchanged} unchanged", f"{done.removed} removed")
+    note(context, ", ".join(parts))
+    return 1 if refused else 0
+
+
+def _serve(context: Context, args: argparse.Namespace) -> int:
+    from adr.jobs.site_serve import serve_site  # only for a preview
+
+    if args.json:
+        raise usage("--serve prints no JSON", "leave out --json")
+    if not 0 <= args.port < 1 << 16:
+        raise usage(f"{args.port} is not a port", "such as: --port 8080")
+
+    def started(address: str) -> None:
+        out(address)
+        sys.stdout.flush()
+        note(context, "press Ctrl-C to end")
+
+    serve_site(context.folder, context.today(), args.port, started, lambda one: say_problem(context, one))
+    return 0

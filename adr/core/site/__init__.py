@@ -1,0 +1,1 @@
+"""What a site over a log says, before it is laid out as pages."""

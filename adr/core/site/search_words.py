@@ -1,0 +1,70 @@
+"""The search index of a site: the words of every text with their places, so that browsers find what `adr search` does.
+
+Texts are folded as `adr search` folds them and parted at white space; a word that is looked for has none in it, so that
+it stands inside one of these. What a script needs to rank a text as `core.query` does is kept beside each: how often,
+and whether in the title or in a heading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from adr.core.query import folded_lines, title_span
+
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+_HALF = 32
+TITLE, HEADING, TEXT = range(3)
+"""The places of a word, the best first, as `core.query.Where` has them."""
+
+
+class Words:
+    """The words of the texts that were added, each with the texts that have it."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._found: dict[str, list[str]] = defaultdict(list)
+        self._last: dict[str, int] = {}
+        self._texts = 0
+
+    def add(self, text: str) -> None:
+        """Add the next text."""
+        folded = folded_lines(text)
+        places = _places(folded)
+        for word, count in Counter(folded.split()).items():
+            gap = self._texts - self._last.get(word, -1) - 1
+            self._found[word].append(_number(gap) + _number((count - 1) * 3 + places.get(word, TEXT)))
+            self._last[word] = self._texts
+        self._texts += 1
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each word: the word, a blank, and for each text how far it is from the last one, and what.
+
+        Both numbers have digits of base 32 written with 64 signs, those of the second half where another digit follows.
+        """
+        for word in sorted(self._found):
+            yield f"{word} {''.join(self._found[word])}"
+
+
+def _places(folded: str) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for line in _headings(folded):
+        places.update(dict.fromkeys(line.split(), HEADING))
+    begin, end = title_span(folded)
+    return places | dict.fromkeys(folded[begin:end].split(), TITLE)
+
+
+def _headings(folded: str) -> Iterable[str]:
+    at = folded.find("\n##")
+    while at >= 0:
+        end = folded.find("\n", at + 1)
+        yield folded[at + 1 : end if end >= 0 else len(folded)]
+        at = folded.find("\n##", at + 1)
+
+
+def _number(value: int) -> str:
+    digits = ""
+    while value >= _HALF:
+        digits += _DIGITS[value % _HALF + _HALF]
+        value //= _HALF
+    return digits + _DIGITS[value]

@@ -1,0 +1,156 @@
+"""`adr site`: the log as a static site, every file of it in the order in which it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from pathlib import Path
+
+from adr.adapters.disk import files, site_folder
+from adr.adapters.templates import loader, translations
+from adr.core.addresses import IMAGE_LIMIT
+from adr.core.site import page_paths
+from adr.core.text.language import direction_of
+from adr.jobs.site_details import DetailPages
+from adr.jobs.site_feeds import SiteFile, feeds
+from adr.jobs.site_markdown import Texts
+from adr.jobs.site_pages import NAV, ListPages
+from adr.jobs.site_read import SiteLog, inputs_of, read_site
+from adr.jobs.site_rows import SitePage, Values, record_row
+from adr.model.problem import AdrError, Place, Problem
+from adr.model.settings import Project
+from adr.model.text import Html
+from adr.model.value import dataclass, replace
+from adr.project.rendering import draw
+
+FOLDER = "site/"
+"""Where the templates of a site are, in a folder of templates."""
+ASSETS = ("site.css", "site.js")
+TOGETHER = 250
+"""So many pages are laid out at once: a team's own templates run in a process of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was written; the links that lead nowhere, and what could not be read."""
+
+    done: site_folder.SiteWritten
+    dead: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
+
+
+class SiteBuild:
+    """A site in the making: its files come one after the other, what is wrong is known at the end."""
+
+    def __init__(self, log: SiteLog, *, findings: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Take what the site shows; in a preview, *findings* by file are shown, and pages load what reloads them."""
+        self.log, self._findings = log, findings
+        self._texts = Texts(log)
+        self._templates = loader.sources(log.project, FOLDER)
+        self._words = translations.find(log.project, log.project.settings.lang)
+        self._rows = {one.record.path: record_row(one, self._say) for one in log.records}
+        self._frames: dict[tuple[str, str], Values] = {}
+
+    def _say(self, phrase: str) -> str:
+        return str(self._words.messages.get(phrase, phrase)) if self._words.phrases else phrase
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the links that lead nowhere, once all files are made."""
+        return tuple(self._texts.dead)
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield every file. Raises `AdrError` where a template of the project cannot be laid out."""
+        for name in ASSETS:
+            yield SiteFile(name, self._asset(name))
+        details = DetailPages(self.log, self._texts, self._rows, self._say)
+        lists = ListPages(self.log, self._rows, self._say)
+        yield from self._laid_out(details.records())
+        yield from self._laid_out(details.every())
+        yield from self._laid_out(lists.every())
+        yield from self._laid_out(lists.printed(details.bodies))
+        yield from feeds(self.log, self._rows, self._templates)
+        for path in self._texts.images:
+            yield from self._image(path)
+
+    def _asset(self, name: str) -> bytes:
+        """Return a style sheet or script: the team's own, else ours."""
+        own = f"{self.log.project.settings.templates}/{FOLDER}{name}"
+        content = files.read_if_there(self.log.project.root, own, loader.LIMIT)
+        return (loader.shipped() / FOLDER / name).read_bytes() if content is None else content
+
+    def _laid_out(self, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
+        for template, group in groupby(pages, key=lambda page: page.template):
+            while some := tuple(islice(group, TOGETHER)):
+                contexts = [self._context(page) for page in some]
+                texts = loader.render_all(self._templates, f"{FOLDER}{template}.html.jinja", contexts)
+                yield from (SiteFile(page.path, text.encode()) for page, text in zip(some, texts, strict=True))
+
+    def _context(self, page: SitePage) -> Values:
+        lang = self.log.project.settings.lang
+        values = {
+            **page.values,
+            **self._frame(page_paths.root_of(page.path), page.path),
+            "page": {"title": page.title, "about": page.about, "direction": page.direction or direction_of(lang)},
+            "findings": (self._findings or {}).get(page.file, ()),
+        }
+        return values | ({"drawing": self._drawing()} if page.template == "graph" else {})
+
+    def _frame(self, root: str, path: str) -> Values:
+        """Return what stands around a page, laid out once for all of a folder that the navigation does not name."""
+        path = path if path in {page_paths.HOME, *(one for one, _ in NAV)} else ""
+        if (root, path) not in self._frames:
+            lang = self.log.project.settings.lang
+            site = {
+                "name": self.log.name,
+                "lang": lang,
+                "direction": direction_of(lang),
+                "web": self.log.web,
+                "day": self.log.today,
+                "live": self._findings is not None,
+            }
+            values: Values = {"site": site, "root": root}
+            if self._words.phrases:
+                values["messages"] = self._words.messages
+            nav = [{"page": one, "title": self._say(title)} for one, title in NAV]
+            around = values | {"nav": nav, "path": path}
+            parts = {
+                name: Html(loader.render(self._templates, f"{FOLDER}{name}.html.jinja", around))
+                for name in ("head", "top", "bottom")
+            }
+            self._frames[root, path] = values | parts
+        return self._frames[root, path]
+
+    def _drawing(self) -> Html:
+        """Return the graph as a part of a page: its own rules of style are in the style sheet."""
+        graph = self.log.graph
+        pages = {one.record.path: one.page for one in self.log.records}
+        nodes = tuple(replace(node, path=pages[node.path]) for node in graph.nodes)
+        svg = draw(self.log.project, replace(graph, nodes=nodes), "records/")
+        before, _, rest = svg.partition("<style>")
+        return Html(before + rest.partition("</style>")[2])
+
+    def _image(self, path: str) -> Iterator[SiteFile]:
+        try:
+            content = files.read(self.log.project.root, files.safe_path(path, Place(path)), IMAGE_LIMIT)
+        except AdrError as error:
+            self._texts.dead.update(dict.fromkeys(error.problems))
+            return
+        yield SiteFile(page_paths.copied_file(path), content)
+
+
+def write_site(project: Project, today: str, out: Path) -> Written:
+    """Write the site of a project to a folder. Raises `AdrError` where the folder holds what is not ours."""
+    folder = site_folder.open_folder(out)
+    inputs = inputs_of(project, today)
+    if folder.inputs == inputs:
+        return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
+    log = read_site(project, today)
+    site = SiteBuild(log)
+
+    def is_whole() -> bool:
+        return not site.problems and not log.problems
+
+    made = ((one.path, one.content) for one in site.files())
+    done = site_folder.write(folder, made, inputs, is_whole)
+    return Written(done=done, dead=site.problems, unread=log.problems)

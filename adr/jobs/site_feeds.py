@@ -1,0 +1,89 @@
+"""What a site has for programs: JSON, Markdown, a feed, a badge, a file for language models, the search index."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from adr.adapters.templates import loader
+from adr.core.output.record_document import brief
+from adr.core.site.page_paths import address, card_page, seed_page
+from adr.core.site.search_words import Words
+from adr.core.text.passages import unmarked
+from adr.jobs.site_read import SiteLog
+from adr.jobs.site_rows import Values
+from adr.model.card import Card
+from adr.model.deck import Deck
+from adr.model.value import dataclass
+
+NEWEST = 50
+"""So many decisions are in the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of a site: its path there, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def feeds(log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources) -> Iterator[SiteFile]:
+    """Yield the files for programs; *rows* are those of the records, by path."""
+
+    def text(name: str, values: Values) -> SiteFile:
+        site = {"name": log.name, "lang": log.project.settings.lang, "web": log.web}
+        return SiteFile(name, loader.render(templates, f"site/{name}.jinja", values | {"site": site}).encode())
+
+    for one in log.records:
+        yield SiteFile(f"{one.page.removesuffix('.html')}.md", one.record.head.text.encode())
+    yield SiteFile("decisions.json", _json({"name": log.name, "records": [*_documents(log, rows)]}))
+    yield text("llms.txt", {"rows": list(rows.values())})
+    yield text("badge.svg", {"count": sum(row["kind"] == "accepted" for row in rows.values())})
+    yield text("feed.xml", _feed(log, rows))
+    yield SiteFile("search-index.js", _index(log, rows))
+
+
+def _documents(log: SiteLog, rows: Mapping[str, Values]) -> Iterator[dict[str, Any]]:
+    for one in log.records:
+        row = rows[one.record.path]
+        yield brief(one.record) | {"name": row["name"], "decision": one.sentence, "page": one.page}
+
+
+def _feed(log: SiteLog, rows: Mapping[str, Values]) -> Values:
+    def name(path: str) -> str:
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"{log.web or log.name}/{path}").urn
+
+    dated = sorted((row for row in rows.values() if row["date"]), key=lambda row: row["date"], reverse=True)
+    entries = [row | {"id": name(row["path"])} for row in dated[:NEWEST]]
+    return {"entries": entries, "id": name(""), "updated": dated[0]["date"] if dated else log.today}
+
+
+def _index(log: SiteLog, rows: Mapping[str, Values]) -> bytes:
+    """Return the search index as a script: a page that is opened as a file can load scripts, and nothing else."""
+    words, texts = Words(), []
+    for one in log.records:
+        row = rows[one.record.path]
+        words.add(one.record.head.text)
+        texts.append(("record", f"{row['name']} {row['title']}", row["page"], row["word"], row["sentence"]))
+    for deck in log.decks:
+        for card in deck.cards:
+            words.add(_words(deck, card))
+            page, about = card_page(deck.name, card.number), unmarked(str(card.summary))
+            texts.append(("card", card.title, address(page), deck.question, about))
+    for source in log.sources:
+        words.add(f"# {source.path}\n{source.text}")
+        texts.append(("source", source.path, address(seed_page(source.path)), "", ""))
+    index = _json({"texts": texts, "words": "\n".join(words.lines())})
+    return b"window.adrIndex = " + index.strip() + b";\n"
+
+
+def _words(deck: Deck, card: Card) -> str:
+    said = (deck.question, card.summary, card.kind, *card.good, *card.neutral, *card.bad, *card.packages, card.body)
+    return "\n".join((f"# {card.title}", card.rejected_because, *map(str, said)))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,0 +1,118 @@
+"""Lay Markdown out for a page of the site: links lead to other pages, or to the file at the built commit."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import unquote
+
+from adr.adapters.markdown.as_html import as_html
+from adr.core.addresses import IMAGES, file_link
+from adr.core.site import page_paths
+from adr.jobs.site_read import SiteLog, SiteRecord
+from adr.model.markdown import BlockKind
+from adr.model.problem import Place, Problem
+from adr.model.regex import regex
+from adr.model.text import Html
+
+_ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+class Texts:
+    """Lays Markdown out, and notes the images that pages show and the links that lead nowhere."""
+
+    def __init__(self, log: SiteLog) -> None:
+        """Take the log whose files links may lead to."""
+        self._log, self._root = log, log.project.root
+        self._pages = _pages_of(log)
+        self._known: dict[str, bool] = {}
+        self.images: dict[str, None] = {}
+        self.dead: dict[Problem, None] = {}
+
+    def html(self, folder: str, page: str) -> Callable[[str], Html]:
+        """Return what lays out Markdown that was written in a folder of the project, for a page."""
+
+        def laid_out(text: str) -> Html:
+            return self._laid_out(text, folder, page, folder)
+
+        return laid_out
+
+    def parts(self, one: SiteRecord) -> dict[str, Any]:
+        """Return the lead of a record and what stands below it: a record made from cards begins with its own lead."""
+        document = one.record.head.document
+        text, folder = document.text, posixpath.dirname(one.record.path)
+        first = next((head for head in document.headings if head.level == 1), None)
+        above, start = (text[document.body : first.start], first.end) if first else ("", document.body)
+        lead: str = escape(one.sentence)
+        if one.origin:
+            paragraphs = (
+                block for block in document.blocks if block.kind is BlockKind.PARAGRAPH and block.start >= start
+            )
+            paragraph, heading = (
+                next(paragraphs, None),
+                next((head for head in document.headings if head.start >= start), None),
+            )
+            if paragraph and (not heading or paragraph.start < heading.start):
+                above += text[start : paragraph.start]
+                lead = self._laid_out(text[paragraph.start : paragraph.end], folder, one.page, one.record.path)
+                start = paragraph.end
+        body = self._laid_out(above + "\n\n" + text[start:], folder, one.page, one.record.path, anchors=True)
+        return {"lead": Html(lead), "body": body}
+
+    def _laid_out(self, text: str, folder: str, page: str, path: str, *, anchors: bool = False) -> Html:
+        def link(address: str) -> str:
+            return self._link(address, folder, page, path)
+
+        def image(address: str) -> str:
+            return self._image(address, folder, page)
+
+        return Html(as_html(text, link, image, anchors=anchors))
+
+    def _link(self, address: str, folder: str, page: str, path: str) -> str:
+        way, _, fragment = address.partition("#")
+        way = unquote(way.partition("?")[0])
+        if not way or _ELSEWHERE.match(address):
+            return address
+        target = _place(way, folder)
+        if found := self._pages.get(target.removesuffix("/")):
+            return page_paths.link(page, found, unquote(fragment))
+        if not self._is_there(target):
+            hint = f"correct the link in {path}, or add the file"
+            self.dead[Problem(f"the link to {way} leads nowhere", Place(path), hint=hint)] = None
+            return ""
+        log = self._log
+        return (
+            file_link(log.web, log.head, target) + (f"#{fragment}" if fragment and log.web else "") if log.head else ""
+        )
+
+    def _image(self, address: str, folder: str, page: str) -> str:
+        target = _place(unquote(address), folder)
+        is_image = posixpath.splitext(target)[1].lower() in IMAGES
+        if _ELSEWHERE.match(address) or not is_image or not self._is_there(target):
+            return ""
+        self.images[target] = None
+        return page_paths.link(page, page_paths.copied_file(target))
+
+    def _is_there(self, target: str) -> bool:
+        if target not in self._known:
+            is_inside = target != ".." and not target.startswith("../")
+            self._known[target] = is_inside and (self._root / target).exists()
+        return self._known[target]
+
+
+def _place(way: str, folder: str) -> str:
+    """Return a file's path from the root, where a leading slash begins too, as on hosts."""
+    return posixpath.normpath(posixpath.join("" if way.startswith("/") else folder, way.lstrip("/")))
+
+
+def _pages_of(log: SiteLog) -> Mapping[str, str]:
+    """Return the page of each file of the project that has one."""
+    pages = {one.record.path: one.page for one in log.records}
+    for path in log.unread:
+        pages[path] = page_paths.record_page(path, log.project.settings.log)
+    for deck in log.decks:
+        pages |= {deck.path: page_paths.deck_page(deck.name), deck.folder: page_paths.deck_page(deck.name)}
+        pages |= {card.path: page_paths.card_page(deck.name, card.number) for card in deck.cards}
+    return pages | {one.path: page_paths.seed_page(one.path) for one in log.sources}

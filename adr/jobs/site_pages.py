@@ -1,0 +1,176 @@
+"""The pages of a site that list things: home, tables, time line, groups, statistics."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from adr.core.deck.life import reviews_due
+from adr.core.evidence.agreement import disagreements
+from adr.core.site import page_paths
+from adr.core.site.statistics import statistics
+from adr.jobs.site_read import SiteLog
+from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, counted_names, deck_row
+from adr.model.deck import Deck
+from adr.model.evidence import Anchor
+
+LATELY = 8
+"""How many decisions the home page lists."""
+PRINTED = 200
+"""So many records are printed on one page; of more, those of each year are."""
+NAV = (
+    ("decisions.html", "Decisions"),
+    ("rejected.html", "Rejected options"),
+    ("sources.html", "Sources"),
+    ("timeline.html", "Time line"),
+    ("graph.html", "Graph"),
+    ("statistics.html", "Statistics"),
+)
+
+
+class ListPages:
+    """The list pages of a log. Rows that several pages have are made once."""
+
+    def __init__(self, log: SiteLog, rows: Mapping[str, Values], say: Say) -> None:
+        """Take the log, the rows of its records by path, and what says fixed phrases."""
+        self._log, self._rows, self._say = log, rows, say
+
+    def every(self) -> Iterator[SitePage]:
+        """Yield every page that lists things."""
+        yield self._home()
+        yield self._page("decisions", "Decisions", self._table())
+        yield self._page("rejected", "Rejected options", self._rejected())
+        yield self._page("timeline", "Time line", {"years": self._years()})
+        yield self._page("sources", "Sources", self._source_list())
+        yield self._page("graph", "Graph", {})
+        yield self._page("groups", "People", self._groups("people"), "people.html")
+        yield self._page("groups", "Tags", self._groups("tags"), "tags.html")
+        yield self._page("statistics", "Statistics", self._statistics())
+        yield self._page("search", "Search", {})
+        yield self._page("missing", "Page not found", {}, "404.html")
+
+    def _page(self, template: str, title: str, values: Values, path: str = "") -> SitePage:
+        return SitePage(path=path or f"{template}.html", template=template, title=self._say(title), values=values)
+
+    def printed(self, bodies: Mapping[str, Values]) -> Iterator[SitePage]:
+        """Yield the page that has every record, or those of a long log, one for each year; *bodies* are by path."""
+        for one in self._prints():
+            rows = [row for row in self._rows.values() if row["year"] == one["year"] or not one["year"]]
+            values = {"records": [row | bodies[row["path"]] for row in rows]}
+            title = f"{self._say('Decisions')} {one['year']}".strip()
+            yield SitePage(path=one["page"], template="print", title=title, values=values)
+
+    def _home(self) -> SitePage:
+        rows = list(self._rows.values())
+        in_force = [row for row in rows if row["kind"] == "accepted"]
+        due = reviews_due(self._log.decks, self._log.today)
+        counts = [(kind, sum(row["kind"] == kind for row in rows)) for kind in ("accepted", "proposed", "superseded")]
+        values = {
+            "counts": [{"kind": kind, "count": count} for kind, count in counts if count],
+            "total": len(rows),
+            "topics": counted_names(tag for row in in_force for tag in row["tags"]),
+            "open": [deck_row(deck) for deck in self._log.decks if not deck.decided],
+            "due": [
+                {"row": self._rows.get(one.decision.path), "since": one.deck.review_by}
+                for one in due
+                if one.decision.path in self._rows
+            ],
+            "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LATELY],
+            "prints": self._prints(),
+        }
+        return SitePage(path=page_paths.HOME, template="home", title=self._log.name, values=values)
+
+    def _prints(self) -> list[Values]:
+        """Return the pages to print. They stand beside the records, so that links lead from both to the same places."""
+        years = sorted({row["year"] for row in self._rows.values()}) if len(self._rows) > PRINTED else [""]
+        return [{"year": year, "page": f"records/print{year and '-'}{year}.html"} for year in years]
+
+    def _table(self) -> Values:
+        rows = list(self._rows.values())
+        return {
+            "rows": rows,
+            "statuses": counted_names(row["word"] for row in rows),
+            "tags": counted_names(tag for row in rows for tag in row["tags"]),
+            "people": counted_names(name for row in rows for name in row["people"]),
+            "years": sorted({row["year"] for row in rows if row["year"]}, reverse=True),
+        }
+
+    def _rejected(self) -> Values:
+        return {
+            "rows": [
+                {
+                    "title": one.title,
+                    "page": page_paths.address(page_paths.card_page(one.deck, one.card)),
+                    "question": one.question or one.deck,
+                    "record": self._rows.get(one.record_path),
+                    "because": one.because,
+                    "revisit_when": one.revisit_when,
+                    "date": one.date,
+                }
+                for one in sorted(self._log.lost, key=lambda one: one.date, reverse=True)
+            ]
+        }
+
+    def _years(self) -> list[Values]:
+        dated = sorted((row for row in self._rows.values() if row["date"]), key=lambda row: row["date"], reverse=True)
+        years: dict[str, list[Values]] = defaultdict(list)
+        for row in dated:
+            years[row["year"]].append(row | {"x": _place_in_year(row["date"])})
+        return [{"year": year, "rows": rows} for year, rows in years.items()]
+
+    def _groups(self, of: str) -> Values:
+        groups: dict[str, list[Values]] = defaultdict(list)
+        for row in self._rows.values():
+            for name in row[of]:
+                groups[name].append(row)
+        named = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return {"groups": [{"name": name, "id": page_paths.fragment_of(name), "rows": rows} for name, rows in named]}
+
+    def _statistics(self) -> Values:
+        rows = list(self._rows.values())
+        days = [row["date"] for row in rows]
+        in_force = [row["date"] for row in rows if row["kind"] == "accepted"]
+        return {"numbers": statistics(days, in_force, self._log.decks, self._log.today)}
+
+    def _source_list(self) -> Values:
+        return {
+            "rows": [
+                {
+                    "path": one.path,
+                    "page": page_paths.address(page_paths.seed_page(one.path)),
+                    "quotes": len(one.anchors),
+                    "cards": len({(deck.name, anchor.card) for deck, anchor in one.anchors}),
+                    "problem": one.problem.message if one.problem else "",
+                }
+                for one in self._log.sources
+            ],
+            "disputes": [
+                {
+                    "name": group.name,
+                    "deck": deck_row(deck),
+                    "figures": [
+                        {
+                            "value": f"{anchor.figure.value} {anchor.figure.unit}".strip(),
+                            "by": anchor.figure.by or posixpath.basename(anchor.seed),
+                            "page": page_paths.address(page_paths.seed_page(anchor.seed)),
+                            "id": anchor_name(anchor),
+                        }
+                        for anchor in group.anchors
+                        if anchor.figure
+                    ],
+                }
+                for deck in self._log.decks
+                for group in disagreements(tuple(self._anchors_of(deck)))
+            ],
+        }
+
+    def _anchors_of(self, deck: Deck) -> Iterator[Anchor]:
+        found = (anchor for one in self._log.sources for owner, anchor in one.anchors if owner is deck)
+        yield from sorted(found, key=lambda anchor: (anchor.card, anchor.claim))
+
+
+def _place_in_year(date: str) -> int:
+    """Return how far a day is in its year, of 1000."""
+    month, number = int(date[5:7]), int(date[8:10])
+    return ((month - 1) * 31 + number - 1) * 1000 // 372

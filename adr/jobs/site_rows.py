@@ -1,0 +1,123 @@
+"""What the pages of a site are made of: rows of records, options and quotes, as several pages show them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+from adr.core.names import four
+from adr.core.query import status_of
+from adr.core.site import page_paths
+from adr.core.text.dates import day, day_in_name
+from adr.core.text.language import direction
+from adr.core.text.passages import unmarked
+from adr.jobs.site_read import SiteRecord
+from adr.model.decision import Status
+from adr.model.deck import Deck
+from adr.model.evidence import Anchor
+from adr.model.text import Html
+from adr.model.value import dataclass
+
+Values = dict[str, Any]
+Say = Callable[[str], str]
+"""Says a fixed phrase in the language of the site."""
+MARKS = {
+    "accepted": "●",
+    "proposed": "○",
+    "rejected": "✕",
+    "deprecated": "◌",
+    "superseded": "→",
+    "draft": "○",
+    "other": "·",
+}
+"""The signs of statuses: they are told apart by their words and shapes first."""
+NO_STATUS = "no status"
+PHRASES = (
+    *("Decisions", "Rejected options", "Sources", "Time line", "Graph", "Statistics", "People", "Tags", "Search"),
+    *("Page not found", "Shape", "Used by", "Consequences", "Confirmation", "More", "Superseded by", "Amended by"),
+    *("For it", "Neither for nor against", "Against it", *(one.value for one in Status), NO_STATUS),
+)
+"""The phrases that pages have from here, which catalogues translate as they do those of the templates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage:
+    """A page before it is laid out: its path in the site, its template, its title, and what the template sees.
+
+    `file` is the one of the project that it shows, if it shows one.
+    """
+
+    path: str
+    template: str
+    title: str
+    values: Values
+    about: str = ""
+    file: str = ""
+    direction: str = ""
+
+
+def record_row(one: SiteRecord, say: Say) -> Values:
+    """Return a record as lists show it.
+
+    `kind` is its status as one of ours, `word` as it is shown; `link` and `status` are parts of pages at the root:
+    lists have thousands.
+    """
+    record = one.record
+    word = status_of(record)
+    date = day(record.date.text) or day_in_name(record.name)
+    kind = record.word.value if record.word else ("draft" if word.lower() == "draft" else "other")
+    name = f"ADR-{four(record.number)}" if record.number is not None else record.name.removesuffix(".md")
+    title = unmarked(record.title.text) or record.name
+    page, shown = page_paths.address(one.page), say(word or NO_STATUS)
+    sign = f'<span aria-hidden="true">{MARKS[kind]}</span>'
+    link = f'<a href="{page}"><span class="number">{escape(name)}</span> <bdi>{escape(title)}</bdi></a>'
+    return {
+        "name": name,
+        "title": title,
+        "page": page,
+        "path": record.path,
+        "kind": kind,
+        "word": shown,
+        "date": date,
+        "year": date[:4],
+        "tags": [tag.text for tag in record.tags],
+        "people": list(record.people),
+        "sentence": one.sentence,
+        "link": Html(link),
+        "status": Html(f'<span class="status {kind}">{sign} {escape(shown)}</span>'),
+    }
+
+
+def counted_names(names: Iterable[str]) -> list[Values]:
+    """Return each name with how often it occurs, the most frequent first."""
+    in_order = sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"name": name, "count": count, "id": page_paths.fragment_of(name)} for name, count in in_order]
+
+
+def quotation_row(anchor: Anchor) -> Values:
+    """Return a quote, and where it stands."""
+    words = " ".join(anchor.exact.split())
+    return {
+        "text": words,
+        "direction": direction(words),
+        "page": page_paths.address(page_paths.seed_page(anchor.seed)),
+        "id": anchor_name(anchor),
+        "place": f"{posixpath.basename(anchor.seed)}, {anchor.part or f'line {anchor.line}'}",
+    }
+
+
+def anchor_name(anchor: Anchor) -> str:
+    """Return the name of a passage in the page of its source."""
+    return f"q{anchor.start}"
+
+
+def deck_row(deck: Deck) -> Values:
+    """Return a question as lists name it."""
+    return {
+        "question": deck.question or deck.name,
+        "page": page_paths.address(page_paths.deck_page(deck.name)),
+        "count": len(deck.cards),
+    }

@@ -1,0 +1,247 @@
+"""The site: pages that need no server, lead nowhere wrong, load nothing, and say what the log says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from adr.core.query import Query
+from adr.core.site.search_words import Words
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+OLD = """\
+# 2. Use <b>CSV</b> & "files"
+
+Date: 2020-01-02
+
+## Status
+
+Accepted
+
+## Context
+
+We need a [format](../../notes.md), a ![chart](chart.png) and [nothing](gone.md).
+
+## Decision
+
+We use CSV. It is simple.
+"""
+HOSTILE = "\"><script>alert(1)</script> ' & %s"
+TOP = Path(__file__).parents[2]
+NODE = shutil.which("node")
+
+
+class Linked(HTMLParser):
+    """Collects what a page links to, loads, and can be linked to by."""
+
+    def __init__(self, page: str) -> None:
+        """Read a page."""
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.names: list[str] = []
+        self.tags: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag has."""
+        given = {key: value or "" for key, value in attrs}
+        self.tags.append(tag)
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        elif "href" in given or "src" in given:
+            self.loads.append(given.get("href", "") or given.get("src", ""))
+        if given.get("id"):
+            self.names.append(given["id"])
+
+
+def pages(out: Path) -> dict[str, Linked]:
+    """Return every page of a site by its path."""
+    return {path.relative_to(out).as_posix(): Linked(path.read_text("utf-8")) for path in sorted(out.rglob("*.html"))}
+
+
+def target(page: str, link: str) -> str:
+    """Return the path that a relative link leads to."""
+    steps: list[str] = page.split("/")[:-1]
+    for part in unquote(link).split("/"):
+        steps = steps[:-1] if part == ".." else steps if part in ("", ".") else [*steps, part]
+    return "/".join(steps)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return where the site is to be."""
+    return tmp_path / "public"
+
+
+@pytest.mark.usefixtures("metrics")
+def test_every_link_of_the_site_leads_to_a_page_and_a_place_in_it(adr: Adr, work: Work, out: Path) -> None:
+    adr("decide", "3")
+    work.write("doc/adr/0002-csv.md", OLD)
+    work.write("notes.md", "# Notes\n")
+    work.write("doc/adr/chart.png", b"\x89PNG")
+    assert "gone.md leads nowhere" in adr("site", "--out", str(out), status=1).err
+    all_pages = pages(out)
+    assert {"index.html", "records/0001-keep-metrics-in-duckdb.html", "questions/metrics/1.html"} <= set(all_pages)
+    assert (out / "files/doc/adr/chart.png").read_bytes() == b"\x89PNG"
+    for name, page in all_pages.items():
+        assert len(page.names) == len(set(page.names)), name
+        for link in (*page.links, *page.loads):
+            way, fragment = urldefrag(link)
+            if way.startswith(("http:", "https:", "data:", "mailto:")):
+                continue
+            there = target(name, way.partition("?")[0]) if way else name
+            assert (out / there).is_file(), (name, link)
+            if fragment:
+                assert unquote(fragment) in (*all_pages[there].names, "top"), (name, link)
+
+
+@pytest.mark.usefixtures("metrics")
+def test_pages_load_nothing_from_elsewhere_and_no_text_becomes_a_tag(adr: Adr, work: Work, out: Path) -> None:
+    deck = work.root / "cards/metrics/deck.yaml"
+    deck.write_text(deck.read_text("utf-8") + f"x-note: {json.dumps(HOSTILE)}\n", "utf-8")
+    for path in ("cards/metrics/1-postgresql.yaml", "cards/metrics/2-sqlite.yaml"):
+        card = work.root / path
+        card.write_text(
+            re.sub("^title: .*", f"title: {json.dumps(HOSTILE)}", card.read_text("utf-8"), flags=re.M), "utf-8"
+        )
+    adr("decide", "3", "--by", HOSTILE)
+    work.write(
+        "doc/adr/0002-csv.md", OLD.replace("[nothing](gone.md)", HOSTILE).replace("../../notes.md", "https://a.example")
+    )
+    adr("site", "--out", str(out), status=1)
+    for name, page in pages(out).items():
+        assert set(page.tags).isdisjoint({"iframe", "object", "embed", "b"}), name
+        assert page.tags.count("script") == 1, name
+        assert not [one for one in page.loads if one.startswith(("http", "//"))], name
+        text = (out / name).read_text("utf-8")
+        assert "default-src 'none'" in text
+        assert not re.search(r"<[^>]* (?:on\w+|style)=", text), name
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_record_begins_with_its_outcome_and_every_option_has_its_reason(adr: Adr, out: Path) -> None:
+    adr("decide", "3", "--because", "the report has five minutes")
+    adr("site", "--out", str(out))
+    page = (out / "records/0001-keep-metrics-in-duckdb.html").read_text("utf-8")
+    main = page[page.index("<main") :]
+    lead, options = main.index("We chose DuckDB"), main.index("it needs a server of its own")
+    assert lead < options < main.index("Context and Problem Statement")
+    assert "five minutes" in main[:options]
+    lost = (out / "rejected.html").read_text("utf-8")
+    assert "it needs a server of its own for one report a night" in lost
+    card = (out / "questions/metrics/1.html").read_text("utf-8")
+    assert "postgresql month scan 11 min" in card
+    assert '<mark id="q' in (out / "sources/seeds/bench.txt.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("metrics")
+def test_the_same_log_gives_the_same_bytes_and_what_is_unchanged_is_not_written(
+    adr: Adr, work: Work, out: Path, tmp_path: Path
+) -> None:
+    adr("decide", "3")
+    adr("site", "--out", str(out))
+    adr("site", "--out", str(tmp_path / "again"))
+    files = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert files == {path: (tmp_path / "again" / path).read_bytes() for path in files}
+    assert json.loads(adr("site", "--out", str(out), "--json").out)["changed"] == 0
+    work.write("doc/adr/0002-csv.md", "# 2. Use CSV\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n")
+    adr("site", "--out", str(out))
+    assert (out / "records/0002-csv.html").is_file()
+    work.root.joinpath("doc/adr/0002-csv.md").unlink()
+    before = (out / "questions/metrics/1.html").stat().st_mtime_ns
+    assert json.loads(adr("site", "--out", str(out), "--json").out)["removed"] == 2
+    assert not (out / "records/0002-csv.html").exists()
+    assert (out / "questions/metrics/1.html").stat().st_mtime_ns == before
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_folder_with_files_that_are_not_ours_is_refused_and_left_as_it_is(adr: Adr, out: Path) -> None:
+    out.mkdir()
+    (out / "mine.txt").write_text("mine", "utf-8")
+    assert "did not write" in adr("site", "--out", str(out), status=1).err
+    assert [path.name for path in out.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.usefixtures("metrics")
+def test_links_in_the_folder_are_not_followed(adr: Adr, out: Path, tmp_path: Path) -> None:
+    adr("site", "--out", str(out))
+    (tmp_path / "precious").write_text("mine", "utf-8")
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(tmp_path / "precious")
+    (out / "adr-site.json").write_text('{"inputs": "", "files": {}}', "utf-8")
+    assert "cannot be written" in adr("site", "--out", str(out), status=1).err
+    assert (tmp_path / "precious").read_text("utf-8") == "mine"
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_record_that_cannot_be_read_is_a_page_that_says_so(adr: Adr, work: Work, out: Path) -> None:
+    work.write("doc/adr/0002-csv.md", b"# 2. Caf\xe9\n")
+    assert "0002-csv.md" in adr("site", "--out", str(out)).err
+    assert "cannot be read" in (out / "records/0002-csv.html").read_text("utf-8")
+    adr("site", "--out", str(out), "--strict", status=1)
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_teams_own_template_and_style_stand_in_the_place_of_ours(adr: Adr, work: Work, out: Path) -> None:
+    work.write("templates/site/bottom.html.jinja", "<footer>{{ site.name }} of <us></footer></body></html>\n")
+    work.write("templates/site/site.css", "body { color: red }\n")
+    adr("site", "--out", str(out))
+    assert "of <us></footer>" in (out / "index.html").read_text("utf-8")
+    assert (out / "site.css").read_text("utf-8") == "body { color: red }\n"
+
+
+@pytest.mark.usefixtures("work")
+def test_an_empty_project_has_a_site_too(adr: Adr, out: Path) -> None:
+    adr("site", "--out", str(out))
+    assert "There is no decision yet" in (out / "index.html").read_text("utf-8")
+
+
+TEXTS = (
+    "# 1. Use DuckDB\n\n## Context\n\nDuckDB is a database; duckdb reads CSV.\n",
+    "# 2. Metrics\n\n## Why DuckDB\n\nIt's fast: ten-fold. Straße STRASSE 12.5 %\n",
+    "# 3. قاعدة البيانات\n\nاخترنا قَاعِدَة البيانات ١٢ مرة، وقاعدتنا كبيرة.\n",
+    "# 4. 数据库\n\n我们选择数据库。ＤＢ ﬁle naïve naı̈ve ΣΊΣΥΦΟΣ σίσυφος\n",
+    "Title\n=====\n\nducks and DuckDB's\n",
+)
+QUERIES = ("duckdb", "DUCK", "db", "strasse", "قاعدة", "قاعدت", "12", "数据", "file", "naïve", "σίσυφος", "ten-fold")
+QUERIES += ("it's", "duckdb csv")
+
+
+@pytest.mark.skipif(NODE is None, reason="needs node to run the site's script")
+def test_a_browser_finds_what_adr_search_finds_in_the_same_order(work: Work) -> None:
+    words = Words()
+    for text in TEXTS:
+        words.add(text)
+    index = {"texts": [["record", str(at), "", "", ""] for at in range(len(TEXTS))], "words": "\n".join(words.lines())}
+    script = work.root / "run.js"
+    site = (TOP / "templates/site/site.js").read_text("utf-8")
+    script.write_text(
+        "const nothing = () => {};\n"
+        "const element = () => ({ dataset: {}, append: nothing, setAttribute: nothing, addEventListener: nothing,\n"
+        "  form: { append: nothing } });\n"
+        f"globalThis.window = {{ adrIndex: {json.dumps(index)} }};\n"
+        "globalThis.location = { search: '' };\n"
+        "globalThis.document = { ...element(), body: element(), createElement: element, querySelectorAll: () => [],\n"
+        "  getElementById: (id) => (id === 'q' ? element() : null) };\n"
+        f"{site}\n"
+        f"Promise.all({json.dumps(QUERIES)}.map(window.adrSearch))\n"
+        "  .then((all) => console.log(JSON.stringify(all.map((hits) => hits.map((hit) => Number(hit[1]))))));\n",
+        "utf-8",
+    )
+    found = json.loads(subprocess.run([NODE or "", str(script)], capture_output=True, text=True, check=True).stdout)
+    for query, hits in zip(QUERIES, found, strict=True):
+        ranks = [(rank, at) for at, text in enumerate(TEXTS) if (rank := Query(query).rank(text.encode())) is not None]
+        assert hits == [at for _, at in sorted(ranks)], query
