@@ -21,9 +21,14 @@ _DAY_NAME = regex(
 _DAY = regex(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
-#: Compiled when a name first mentions a template, which is rare.
+_WORD = "templates?|vorlage|plantilla|modèle|sjabloon|шаблон|模板|テンプレート|قالب"
+_MAY_BE = regex(rf"{_WORD}|^(?:[xny]{{2}}|0+[-_])", re.IGNORECASE)
+#: Compiled when a name first looks like a template's, which is rare.
+_LANGUAGE = "de|en|fr|es|pt|it|nl|ru|zh|ja|ar|he|pl|cs|sv|ko|tr"
 _TEMPLATE = (
-    rf"[^a-z]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*templates?(?:[-_ ]+(?:{_KIND}|copy|v?[0-9]+))*\.md"
+    rf"[^\w]*[0-9_]*[^\w]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*(?:{_WORD})"
+    rf"(?:[-_. ]+(?:{_KIND}|{_LANGUAGE}|copy|v?[0-9]+))*\.md"
+    r"|(?:[xn]{2,6}|y{4}-?m{2}-?d{2}|0+)[-_](?:(?:short|new)[-_])?(?:title|name|slug)\b.*\.md|[xn]{3,6}[-_].*\.md"
 )
 
 
@@ -90,7 +95,7 @@ def in_log(listing: Listing, *, flat: bool = False) -> Iterator[str]:
 
 
 def _may_hold(folder: str) -> bool:
-    return _is_own(folder) or not (folder.startswith(".") or "template" in folder.lower())
+    return not folder.startswith(".") and not holds_templates(folder)
 
 
 def name_number(name: str) -> int | None:
@@ -134,17 +139,26 @@ def is_record(name: str) -> bool:
     `0000-adr-template.md` is one; `0012-use-a-template-engine.md` is a record that speaks of one.
     """
     file = _file(name)
-    return _NAME.fullmatch(file) is not None and not _is_template(file)
+    return _NAME.fullmatch(file) is not None and not is_template(file)
 
 
-def _is_template(name: str) -> bool:
-    return "template" in name.lower() and re.fullmatch(_TEMPLATE, name, re.IGNORECASE) is not None
+def is_template(name: str) -> bool:
+    """Return whether a file is a template of records by its name, such as `template.md` or `0000-adr-template-de.md`.
+
+    `nnnn-title.md` is one too.
+    """
+    return _MAY_BE.search(name) is not None and re.fullmatch(_TEMPLATE, name, re.IGNORECASE) is not None
+
+
+def holds_templates(folder: str) -> bool:
+    """Return whether a folder is called as those of templates are."""
+    return "template" in folder.lower() and not _is_own(folder)
 
 
 def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return those names that are records', as `in_order` does: thousands of them in one look at each."""
     files = ((name, name if "/" not in name else _file(name)) for name in names)
-    found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not _is_template(file)]
+    found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not is_template(file)]
     keys = [
         (True, 0, name) if file[0] in "12" and is_dated(file) else (False, int(match[1]), name)
         for name, file, match in found

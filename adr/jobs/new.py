@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from adr.adapters import git
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
+from adr.core.edit.move_status import cased
+from adr.core.edit.own_template import fill_like
 from adr.core.names import next_name, placed
-from adr.core.record.forms.form import RecordForm
 from adr.core.text.dates import day
 from adr.core.text.slug import slug
 from adr.model.decision import Reference, Status
@@ -41,10 +42,11 @@ def new(project: Project, request: NewRecord) -> Planned:
     log = read_log(project, git.discover(project.root))
     blank = find_template(project, log.names, request.wish)
     reference = _reference(project, log, blank, title, request.date)
-    blanks = Blanks(
-        number=log.next_number, title=title, date=one_line(request.date), status=_status(request, blank.form)
-    )
-    text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
+    blanks = Blanks(number=log.next_number, title=title, date=one_line(request.date), status=_status(request, blank))
+    if blank.like:
+        text = fill_like(blank.like, blanks, blank.habit, keeps_status=not (request.status or request.supersedes))
+    else:
+        text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
     others: tuple[FileChange, ...] = ()
     if request.supersedes or request.links:
         from adr.jobs.new_links import link_new_record  # decks and all that is needed for them cost twice the rest
@@ -86,11 +88,13 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
     return Reference(number=0, title=title, file=placed(log.names, dated_name(log.names, iso, title)))
 
 
-def _status(request: NewRecord, form: RecordForm | None) -> str:
-    """Return the status as the form writes it; what supersedes another record has been decided."""
-    accepts_first = form is None or form.accepts_first
+def _status(request: NewRecord, blank: RecordTemplate) -> str:
+    """Return the status as the form or the log writes it; what supersedes another record has been decided."""
+    accepts_first = blank.accepts_first
     accepted = accepts_first or request.supersedes
     word = one_line(request.status) or (Status.ACCEPTED if accepted else Status.PROPOSED)
     if word.lower() not in set(Status):
         return str(word)
+    if blank.word:
+        return cased(Status(word.lower()), blank.word)
     return word.capitalize() if accepts_first else word.lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.edit.blank import ENOUGH, Habit, habit
-from adr.core.names import name_number, next_number
+from adr.core.edit.own_template import has_words, sections_of, skeleton
+from adr.core.names import holds_templates, is_template, name_number, next_number
 from adr.core.record import forms
 from adr.core.record.forms import form_named, log4brains, nygard
 from adr.core.record.forms.form import RecordForm
@@ -18,6 +21,7 @@ from adr.core.record.heads import says_first
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
+from adr.model.regex import regex
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.records import as_record, record_names, record_text
@@ -30,6 +34,8 @@ NEWEST = 3
 """So many of the newest records show which form a log has: one may be an odd one out."""
 LIMIT = 256 * 1024
 FOLDER = "new"
+_VARIANT = regex(r"short|minimal|bare|simple|long|full|copy", re.IGNORECASE)
+_OF_DECISIONS = regex("adr|decision|record", re.IGNORECASE)
 OWN = "templates/template.md"
 """The template of a log's own, from the log's folder; adr-tools' name."""
 
@@ -99,12 +105,21 @@ def _newest_texts(project: Project, names: Sequence[str]) -> Iterator[tuple[str,
 class RecordTemplate:
     """A template's text, and the form of what it makes; None where it is a person's own and may make anything.
 
-    `habit` is how the log's headings begin, where the template follows the log.
+    `habit` is how the log's headings begin, where the template follows the log. `like` is the template as a record,
+    where no words in it stand for what is filled in; `word` is a status as the log's records write it.
     """
 
     text: str
     form: RecordForm | None = None
     habit: Habit | None = None
+    like: Record | None = None
+    word: str = ""
+
+    @property
+    def accepts_first(self) -> bool:
+        """Return whether a record begins as accepted, as in Nygard's form."""
+        form = form_named(self.like.form) if self.like else self.form
+        return form is None or form.accepts_first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +148,8 @@ def find_template(project: Project, names: Sequence[str], wish: TemplateWish) ->
     own = files.read_if_there(project.root, path, LIMIT)
     if own is not None:
         return RecordTemplate(files.decode(own, path))
-    return _as_the_log(project, names)
+    newest = [as_record(path, text) for path, text in _newest_texts(project, names)]
+    return _kept(project, _habit(newest)) or _as_the_log(project, newest)
 
 
 def form_names() -> tuple[str, ...]:
@@ -182,10 +198,34 @@ def _read(path: Path, shown: str, hint: str) -> str:
         raise AdrError(*found) from error
 
 
-def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
-    """Return the template that goes on with a log: by the form of most of its newest records, and their headings."""
-    read = [as_record(path, text) for path, text in _newest_texts(project, names)]
-    known = [one.form for one in read if form_named(one.form).profile]
+def _kept(project: Project, habit: Habit | None) -> RecordTemplate | None:
+    """Return the template that a log keeps beside its records, if there is one."""
+    found = sorted(_templates(project), key=lambda path: (_VARIANT.search(path) is not None, len(path), path))
+    if not found:
+        return None
+    text = files.decode(files.read(project.root, found[0], LIMIT), found[0])
+    return RecordTemplate(text, habit=habit, like=None if has_words(text) else as_record(found[0], text))
+
+
+def _templates(project: Project) -> Iterator[str]:
+    """Yield the templates in a log, in a folder of templates in it, and of decisions in the folder above it."""
+    above = posixpath.dirname(project.settings.log)
+    for folder, is_log in ((project.settings.log, True), (above, False)):
+        if folder or is_log:
+            inside = [f"{folder}/{one}" for one in files.folders(project.root, folder) if holds_templates(one)]
+            for path in (f"{one}/{name}" for one in (folder, *inside) for name in files.names(project.root, one)):
+                name = posixpath.basename(path)
+                is_kept = is_template(name) or (name.endswith(".md") and path.startswith(tuple(inside)))
+                if is_kept and (is_log or _OF_DECISIONS.search(name)) and files.is_file(project.root / path):
+                    yield path
+
+
+def _as_the_log(project: Project, newest: Sequence[Record]) -> RecordTemplate:
+    """Return the template that goes on with a log: by the form of most of its newest records, and their headings.
+
+    Where these share other sections than the form's template has, it is the newest one without what it says.
+    """
+    known = [one.form for one in newest if form_named(one.form).profile]
     # The first of equals is the newest.
     first = log4brains.FORM if project.settings.by_name else nygard.FORM
     form = form_named(max(known, key=known.count, default=first.name))
@@ -194,8 +234,16 @@ def _as_the_log(project: Project, names: Sequence[str]) -> RecordTemplate:
     if form.refusal:
         hint = f"{form.refusal[1]}, or choose a form: adr new --template madr TITLE"
         raise AdrError(Problem(form.refusal[0], Place(project.settings.log), hint))
-    headings = [(name_number(one.path), _heading(one)) for one in read[:ENOUGH]]
-    return replace(of_form(project, form), habit=habit(headings))
+    template = replace(of_form(project, form), habit=_habit(newest))
+    blank = skeleton(newest, sections_of(as_record("", template.text)))
+    if blank is None:
+        return template
+    words = (spot.word for one in newest for spot in form_named(one.form).spots(one.head))
+    return replace(template, like=as_record("", blank), word=next(filter(None, words), ""))
+
+
+def _habit(newest: Sequence[Record]) -> Habit | None:
+    return habit([(name_number(one.path), _heading(one)) for one in newest[:ENOUGH]])
 
 
 def _heading(record: Record) -> str:

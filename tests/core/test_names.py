@@ -15,6 +15,7 @@ from adr.core.names import (
     in_log,
     in_order,
     is_record,
+    is_template,
     known_places,
     looks_like_card,
     name_day,
@@ -62,6 +63,30 @@ def test_a_record_that_speaks_of_templates_is_a_record() -> None:
         "0000_template.md",
     ]
     assert not any(map(is_record, (*templates, "adr-000-template-minimal.md", "ADR-0000-madr-template.md")))
+    assert not any(map(is_template, records))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "template.md",
+        "_template.md",
+        "TEMPLATE.md",
+        "adr_template.md",
+        "adr-template-bare-minimal.md",
+        "0000-adr-template-de.md",
+        "0000-madr-template.en.md",
+        "0000-vorlage.md",
+        "0000-title.md",
+        "xxxx-title.md",
+        "NNNN-title-with-dashes.md",
+        "YYYYMMDD-title.md",
+    ],
+)
+def test_a_template_is_known_by_its_name_and_is_no_record(name: str) -> None:
+    assert is_template(name)
+    assert not is_record(name)
+    assert not is_template(f"0012-use-{name}")
 
 
 @pytest.mark.parametrize(

@@ -374,3 +374,28 @@ def test_numbers_on_other_branches_are_taken(repo: Work, adr: Adr) -> None:
     repo.commit("Two", 2)
     repo.git("checkout", "-q", "main")
     assert adr("new", "Three").out == "doc/adr/0003-three.md\n"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["docs/adr/adr-template.md", "docs/adr/0000-template.md", "docs/adr/templates/adr.md", "docs/adr-template.md"],
+)
+def test_a_new_record_is_made_from_the_template_that_its_log_keeps(work: Work, adr: Adr, path: str) -> None:
+    work.write("docs/adr/0001-a.md", "# ADR-001: A\n\n* Status: accepted\n* Date: 2026-01-02\n\n## Why\n\nx\n")
+    work.write("docs/adr/0002-b.md", "# ADR-002: B\n\n* Status: accepted\n* Date: 2026-01-02\n\n## Why\n\nx\n")
+    work.write(path, "# [short title]\n\n* Status: [draft | accepted]\n* Date: [YYYY-MM-DD]\n\n## Why\n\nSay why.\n")
+    work.write("docs/adr/adr-template-minimal.md", "# TITLE\n")
+    assert adr("new", "Use DuckDB").out == "docs/adr/0003-use-duckdb.md\n"
+    assert work.read("docs/adr/0003-use-duckdb.md") == (
+        "# ADR-003: Use DuckDB\n\n* Status: proposed\n* Date: 2026-11-18\n\n## Why\n\nSay why.\n"
+    )
+
+
+def test_a_log_in_another_language_goes_on_in_it(work: Work, adr: Adr) -> None:
+    for number in ("001", "002"):
+        text = f"# {number} A\n\n- Status: Akzeptiert\n- Datum: 2026-01-02\n\n## Kontext\n\nx\n\n## Folgen\n\ny\n"
+        work.write(f"docs/adr/{number}-a.md", text)
+    adr("new", "DuckDB")
+    assert work.read("docs/adr/003-duckdb.md") == (
+        "# 003 DuckDB\n\n- Status: Vorgeschlagen\n- Datum: 2026-11-18\n\n## Kontext\n\n## Folgen\n"
+    )

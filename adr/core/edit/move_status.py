@@ -43,7 +43,7 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
     spots = form_named(record.form).spots(record.head)
     if form_named(record.form).refusal or len(_words(spots)) != 1 or not spots[0].word:
         return None
-    edits = [Edit(one.start, one.end, _cased(status, one.word)) for one in spots]
+    edits = [Edit(one.start, one.end, cased(status, one.word)) for one in spots]
     day = form_named(record.form).day(record.head)
     return edited(record.head.text, (*edits, Edit(day.start, day.end, date)) if day else edits)
 
@@ -52,7 +52,8 @@ def _words(spots: tuple[Spot, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lexicon.status_of_word(one.word) or one.word.lower() for one in spots))
 
 
-def _cased(status: Status, like: str) -> str:
+def cased(status: Status, like: str) -> str:
+    """Return the word for a status in the language and with the capitals of another one's."""
     word = lexicon.word_for(status, like)
     if like.isupper():
         return word.upper()
