@@ -210,6 +210,8 @@ JSON = (
     "search duckdb",
     "rejected postgresql",
     "why cards README.md",
+    "brief",
+    "agents",
     "status 1",
     "due --on 2030-01-01",
     "history 1",

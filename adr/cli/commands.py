@@ -56,6 +56,8 @@ COMMANDS = {
     "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them", "seeds"),
     "quote": Command(EVIDENCE, "find a passage in the seeds", "quote"),
     "figures": Command(EVIDENCE, "list the numbers in the seeds", "figures"),
+    "brief": Command(REVIEW, "list what is in force, in a sentence each", "brief"),
+    "agents": Command(REVIEW, "tell coding agents how to ask about decisions", "agents"),
     "why": Command(REVIEW, "show which decisions bind a file or a line", "why"),
     "check": Command(REVIEW, "check cards, seeds and records", "check"),
     "explain": Command(REVIEW, "explain a code of adr check", "explain"),

@@ -28,6 +28,7 @@ record_title = title_of
 PROFILE = ".md.jinja"
 OTHERS = frozenset(
     {
+        "agents.md.jinja",
         "parts.md.jinja",
         "card.md.jinja",
         "review.md.jinja",

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from tests.walks.conftest import Adr
 
 LINES = (
+    "agents",
+    "agents --write",
     "ask Which queue? --name queue",
+    "brief",
     "card Kafka --deck metrics --diff",
     "cards",
     "cards metrics",

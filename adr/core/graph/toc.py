@@ -62,8 +62,8 @@ def _ended(text: str) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
-def between_markers(text: str, body: str) -> str | None:
-    """Put a list or a table between the markers `BEGIN` and `END` of a page, each alone on its line.
+def between_markers(text: str, body: str, begin: str = BEGIN, end: str = END) -> str | None:
+    """Put a text between the two markers of a page, each alone on its line.
 
     None for a page that does not have first the one and then the other outside of fenced code.
     """
@@ -72,12 +72,12 @@ def between_markers(text: str, body: str) -> str | None:
     found: list[int] = []
     for at, line in enumerate(lines):
         is_code ^= line.startswith(("```", "~~~"))
-        if not is_code and line.strip() == (END if len(found) % 2 else BEGIN):
+        if not is_code and line.strip() == (end if len(found) % 2 else begin):
             found.append(at)
     if len(found) != 2:
         return None
-    begin, end = found
-    return "".join((*lines[: begin + 1], "\n", body, "\n", *lines[end:]))
+    first, last = found
+    return "".join((*lines[: first + 1], "\n", body, "\n", *lines[last:]))
 
 
 def items(records: Sequence[Record], prefix: str = "") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
+from adr.core.govern.briefing import Brief
 from adr.core.output import deck_shapes as decks
 from adr.core.output import record_shapes as records
 from adr.core.output.full_record import record_schema
@@ -90,6 +91,12 @@ class RulesShape(TypedDict):
     rules: list[RuleShape]
 
 
+class AgentsShape(TypedDict):
+    """`adr agents`: what AGENTS.md holds."""
+
+    text: str
+
+
 class ReportShape(TypedDict):
     """What `adr generate` prints."""
 
@@ -155,6 +162,8 @@ class SchemasShape(TypedDict):
 SHAPES: dict[str, Any] = {
     "problems": ProblemsShape,
     "written": WrittenShape,
+    "agents": AgentsShape | WrittenShape,
+    "brief": Brief,
     "cards": decks.DecksShape | decks.WholeDeckShape,
     "check": CheckShape | WrittenShape,
     "compare": decks.ComparisonShape,

@@ -1,0 +1,43 @@
+"""Print what is in force, one sentence for each decision, grouped by tag.
+
+It is made for people who join, and for coding agents: what the budget has no
+room for is named at the end. The newest decisions come first.
+
+For example:
+  adr brief
+  adr brief --tokens 400
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from adr.cli.context import Context
+from adr.cli.shared_options import at_option, json_option, note, out_json, spell_lines, usage
+from adr.core.govern.briefing import BUDGET, lines
+from adr.core.output.values import document
+from adr.jobs.brief import brief
+from adr.project.discovery import at, find_project
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--tokens", type=int, default=BUDGET, metavar="N", help=f"the budget (default: {BUDGET})")
+    json_option(parser)
+    at_option(parser)
+
+
+def run(context: Context, args: argparse.Namespace) -> int:
+    """Print the brief; that nothing is in force is no failure."""
+    if args.tokens < 1:
+        raise usage("the budget is a number of tokens from 1", "such as: adr brief --tokens 400")
+    with at(find_project(context.folder), args.at) as (project, reader):
+        found = brief(project, reader, args.tokens)
+    if args.json:
+        out_json(document(found))
+    elif found.groups or found.left_out:
+        sys.stdout.write(spell_lines("".join(lines(found.groups, found.left_out))))
+    else:
+        note(context, "no decision is in force")
+    return 0

@@ -1,0 +1,94 @@
+"""Say in few words what is in force, within a budget of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from adr.model.binding import Binding, Force
+from adr.model.value import dataclass
+
+BUDGET = 1_500
+OTHER = "Other"
+_LETTERS = 4
+"""So many ASCII characters make a token in the tokenizers of today; of any other script, one or two."""
+_MANY = 12
+"""So many records that are left out are named one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefGroup:
+    """The decisions of one tag, their first."""
+
+    tag: str
+    decisions: tuple[Binding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What is in force: `tokens` is about how long it is as text.
+
+    `left_out` are what people call the records that there was no room for, or of many the first and the last.
+    """
+
+    budget: int
+    tokens: int
+    groups: tuple[BriefGroup, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def tokens(text: str) -> int:
+    """Return about how many tokens a text has: more rather than fewer."""
+    plain = sum(map(str.isascii, text))
+    return -(-plain // _LETTERS) + len(text) - plain
+
+
+def make_brief(newest_first: Iterable[Binding], budget: int = BUDGET) -> Brief:
+    """Take the newest decisions in force, as many as the budget has room for; to name the others takes room, too."""
+    in_force = [one for one in newest_first if one.force is Force.IN_FORCE]
+    room = 0
+    while room < len(in_force) and _length(in_force, room + 1) <= budget:
+        room += 1
+    return Brief(
+        budget=budget,
+        tokens=_length(in_force, room),
+        groups=tuple(_grouped(in_force[:room])),
+        left_out=tuple(_named(in_force[room:])),
+    )
+
+
+def _length(in_force: Sequence[Binding], room: int) -> int:
+    return tokens("".join(lines(tuple(_grouped(in_force[:room])), tuple(_named(in_force[room:])))))
+
+
+def _grouped(decisions: Iterable[Binding]) -> Iterator[BriefGroup]:
+    groups: dict[str, list[Binding]] = {}
+    for one in sorted(decisions, key=lambda one: (one.number or 0, one.path)):
+        groups.setdefault(one.tags[0] if one.tags else OTHER, []).append(one)
+    for tag in sorted(groups, key=lambda tag: (tag == OTHER, tag)):
+        yield BriefGroup(tag=tag, decisions=tuple(groups[tag]))
+
+
+def _named(left: Sequence[Binding]) -> Iterator[str]:
+    """Yield what records are called, the oldest first; of many the first and the last."""
+    if len(left) > _MANY:
+        yield f"{len(left)} from {left[-1].name} to {left[0].name}"
+    else:
+        yield from (one.name for one in reversed(left))
+
+
+def lines(groups: Sequence[BriefGroup], left_out: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a brief, in Markdown, each with its line end."""
+    yield "# Decisions in force\n"
+    for group in groups:
+        yield f"\n## {group.tag}\n\n"
+        yield from map(line, group.decisions)
+    if left_out:
+        yield f"\nLeft out for length: {', '.join(left_out)}.\n"
+
+
+def line(one: Binding) -> str:
+    """Return a decision's line; what the title says already is not said again."""
+    name, because, reason = one.decision.partition(", because ")
+    if because and one.title.endswith(name):
+        return f"- {one.name} {one.title}, because {reason}\n"
+    return f"- {one.name} {one.title}\n" if one.decision == one.title else f"- {one.name} {one.title}: {one.decision}\n"
