@@ -6,7 +6,9 @@ and what this project has no use for (aliases, tags, merge keys, further documen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +59,7 @@ def read(
     with *note*, the problems of a document that could be read to its end go there instead, so that what
     else is wrong with it can be found too.
     """
-    import yaml
-
+    yaml = _library()
     text = text.removeprefix("\ufeff")
     _refuse_unreadable(path, text, first_line, limit)
     builder = _Builder(path, first_line, controls, text.split("\n") if " #" in text else [])
@@ -78,6 +79,17 @@ def read(
         for problem in builder.problems:
             note(problem)
     return builder.root or Mapping((), Place(path, first_line, 1))
+
+
+@cache
+def _library() -> Any:
+    """Load PyYAML, whose own reader compiles a pattern that libyaml's never uses: only when it is used."""
+    compiled, re.compile = re.compile, regex  # type: ignore[assignment]
+    try:
+        import yaml
+    finally:
+        re.compile = compiled
+    return yaml
 
 
 _LOST = regex(r"[ \t]+(#\w.*?)[ \t\r]*$")
@@ -146,7 +158,7 @@ class _Builder:
     """Builds nodes from events with a stack of its own, and notes what is refused on the way."""
 
     def __init__(self, path: str, first_line: int, controls: bool, commented: list[str]) -> None:
-        import yaml
+        yaml = _library()
 
         self.problems: list[Problem] = []
         self.root: Node | None = None

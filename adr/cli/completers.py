@@ -27,7 +27,8 @@ from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state, find_deck, read_deck
 from adr.project.discovery import find_project
-from adr.project.new_record import form_names, read_log
+from adr.project.new_record import read_log
+from adr.project.record_templates import form_names
 from adr.project.records import log_records
 from adr.project.verify import seed_paths
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from adr.cli.context import Context
 from adr.cli.shared_options import json_option, out_json
 from adr.model.regex import regex
-from adr.project.new_record import shipped_folder
+from adr.project.record_templates import shipped_folder
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import ConfigShape

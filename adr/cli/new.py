@@ -26,7 +26,7 @@ from adr.core.text.spell import nearest
 from adr.jobs.new import NewRecord, new
 from adr.model.problem import AdrError, Problem
 from adr.project.discovery import find_project
-from adr.project.new_record import TemplateWish
+from adr.project.record_templates import TemplateWish
 
 PARTS = ("TARGET", "LINK", "REVERSE-LINK")
 LINK = ":".join(PARTS)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
-from adr.core.text.diff import plan_diff
 from adr.model.problem import Problem, Severity, UsageError
 from adr.model.settings import Project
 
@@ -56,6 +55,8 @@ def carry_out(context: Context, args: argparse.Namespace, project: Project, job:
 
     planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
     if args.diff and not args.json:
+        from adr.core.text.diff import plan_diff  # only here
+
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(planned.plan))))
     if args.dry_run:
         for change in planned.plan.pending:
@@ -89,6 +90,8 @@ def report(
             "changes": [{"kind": one.verb, "path": one.path} for one in planned.plan.pending],
         }
         if args.diff:
+            from adr.core.text.diff import plan_diff  # only here
+
             written["diff"] = plan_diff(planned.plan)
         out_json(written, planned.notes)
     for path in () if args.json else paths:

@@ -14,11 +14,11 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
+from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import deck_as_decided, with_cards_of
 from adr.project.decks import origins
 from adr.project.made_records import Base, MadeRecord, edited, is_lost, read_made
 from adr.project.rendering import lay_out, template_digest
-from adr.project.supersede import decision_changes, with_entry
 from adr.project.verify import verify
 
 

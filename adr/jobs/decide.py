@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
@@ -19,17 +20,19 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.decision_files import decision_changes, with_new
 from adr.project.deck_history import deck_history_aside, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
 from adr.project.decks import LoadedDeck, find_deck, makers
-from adr.project.made_records import Base, MadeRecord, edited, read_made
-from adr.project.mentions import naming, relinked
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
-from adr.project.supersede import Old, TakenBack, decision_changes, find_old, supersede, take_back, with_new
 from adr.project.verify import load_proved
+
+if TYPE_CHECKING:
+    from adr.project.made_records import MadeRecord
+    from adr.project.supersede import Old, TakenBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,7 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     if request.is_preview:
         request = _decided_again(project, loaded, request)
     amended = _amended(project, loaded, request)
-    before = take_back(project, loaded, amended) if amended else None
+    before = _taken_back(project, loaded, amended) if amended else None
     if amended and before:
         loaded, request = before.loaded_decks[loaded.deck.name], _again(loaded.deck, amended, request)
     choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
@@ -134,7 +137,7 @@ def _decided_again(project: Project, loaded: LoadedDeck, request: DecideRequest)
     outcome = loaded.deck.outcome
     if not outcome or not loaded.deck.decided:
         return request
-    is_provisional = outcome.stands and read_made(project, loaded, outcome, Base(project)).settled is False
+    is_provisional = outcome.stands and _made(project, loaded, outcome)[0].settled is False
     return replace(request, amend=is_provisional, again=not is_provisional)
 
 
@@ -162,16 +165,30 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
             Problem(f"record {outcome.record} is settled, so it cannot be amended", Place(outcome.path), hint=hint)
         )
     if made.state is State.EDITED:
+        from adr.project.made_records import edited  # as in `_made`
+
         raise AdrError(edited(project, made))
     return outcome
 
 
 def _newest(project: Project, loaded: LoadedDeck, outcome: Decision, request: DecideRequest) -> MadeRecord:
     """Read the record to amend; of several, the newest that is provisional and not to be superseded by the others."""
-    base = Base(project)
     rivals = [one for one in reversed(loaded.deck.rivals) if one.record not in request.supersedes]
-    found = [read_made(project, loaded, one, base) for one in rivals or (outcome,)]
+    found = _made(project, loaded, *(rivals or (outcome,)))
     return next((one for one in found if one.settled is False), found[0])
+
+
+def _taken_back(project: Project, loaded: LoadedDeck, decision: Decision) -> TakenBack:
+    from adr.project.supersede import take_back  # as in `_made`
+
+    return take_back(project, loaded, decision)
+
+
+def _made(project: Project, loaded: LoadedDeck, *decisions: Decision) -> tuple[MadeRecord, ...]:
+    from adr.project.made_records import Base, read_made  # only for a deck that is decided already
+
+    base = Base(project)
+    return tuple(read_made(project, loaded, one, base) for one in decisions)
 
 
 def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideRequest:
@@ -198,6 +215,10 @@ def _old(project: Project, log: Log, deck: Deck, request: DecideRequest, before:
     back = before.old if before else ()
     known = {one.reference.number for one in back}
     numbers = _superseded_numbers(project, log, deck, request)
+    if not numbers:
+        return back
+    from adr.project.supersede import find_old  # few decisions supersede one
+
     return (*back, *find_old(project, log, tuple(number for number in numbers if number not in known)))
 
 
@@ -279,12 +300,10 @@ def _plan(
 
     A proposal supersedes nothing yet: the earlier record stands until `adr status` accepts the new one.
     """
-    title = record_title(loaded.deck, choose(loaded.deck, decision.card, decision.because, {}).chosen)
-    by = Reference(number=decision.record, title=title, file=project.settings.record_name(decision.path))
-    moved = supersede(project, old if decision.takes_effect else (), by)
+    changes, moved = _superseded(project, loaded, decision, old) if old and decision.takes_effect else ((), ())
     back = {change.path: change for change in before.changes} if before else {}
-    superseded = {one.path: replace(one, before=back.get(one.path, one).before) for one in moved.records}
-    loaded_decks = dict(before.loaded_decks if before else {}) | {one.deck.name: one for one in moved.loaded_decks}
+    superseded = {one.path: replace(one, before=back.get(one.path, one).before) for one in changes}
+    loaded_decks = dict(before.loaded_decks if before else {}) | {one.deck.name: one for one in moved}
     loaded_decks[loaded.deck.name] = with_new(loaded_decks.get(loaded.deck.name, loaded), decision)
     records = back | superseded
     return Plan(
@@ -294,6 +313,18 @@ def _plan(
             *(change for one in loaded_decks.values() for change in decision_changes(one)),
         )
     )
+
+
+def _superseded(
+    project: Project, loaded: LoadedDeck, decision: Decision, old: tuple[Old, ...]
+) -> tuple[tuple[FileChange, ...], tuple[LoadedDeck, ...]]:
+    """Return the changes of the records that are superseded, and the decks whose decisions change."""
+    from adr.project.supersede import supersede  # few decisions supersede one
+
+    title = record_title(loaded.deck, choose(loaded.deck, decision.card, decision.because, {}).chosen)
+    by = Reference(number=decision.record, title=title, file=project.settings.record_name(decision.path))
+    moved = supersede(project, old, by)
+    return moved.records, moved.loaded_decks
 
 
 def _record_changes(
@@ -310,6 +341,8 @@ def _record_changes(
         return
     yield from (FileChange(path, on_disk, None), FileChange(decision.path, None, text))
     made = makers(project, lambda _: None).keys()
+    from adr.project.mentions import naming, relinked  # only where a record gets another name
+
     documents = naming(project, git.discover(project.root), path.rpartition("/")[2])
     by_hand = (one for one in documents if one not in made and one not in others)
     yield from relinked(project, by_hand, lambda one: decision.path if one == path else one)

@@ -16,8 +16,9 @@ from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.discovery import find_beginning, folder_at, settings_at
 from adr.project.log_folder import foreign_log
-from adr.project.new_record import read_log, shipped
+from adr.project.new_record import read_log
 from adr.project.reader import WorkTree
+from adr.project.record_templates import shipped
 
 TEMPLATE = "init.md"
 TITLE = "Record architecture decisions"

@@ -14,7 +14,8 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
-from adr.project.new_record import Log, RecordTemplate, TemplateWish, find_template, read_log
+from adr.project.new_record import Log, read_log
+from adr.project.record_templates import RecordTemplate, TemplateWish, find_template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from adr.model.decision import Reference
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.project.decision_files import decision_changes
 from adr.project.made_records import way_to_link
 from adr.project.records import as_record, find_names, reference_to, refusal, seen_from
-from adr.project.supersede import Old, Superseding, decision_changes, lost, read_old, spelled, supersede
+from adr.project.supersede import Old, Superseding, lost, read_old, spelled, supersede
 
 Texts = dict[str, str | None]
 """The records' texts by file name, the new one among them; None where a change found no place."""

@@ -15,13 +15,13 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
+from adr.project.decision_files import decision_changes
 from adr.project.deck_history import with_cards_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import Base, edited, read_made
 from adr.project.mentions import LIMIT, Overlaid
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
-from adr.project.supersede import decision_changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,12 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one, refusal
-from adr.project.supersede import Old, Superseding, decision_changes, find_old, supersede, with_entry
+from adr.project.supersede import Old, Superseding, find_old, supersede
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord

@@ -12,9 +12,10 @@ from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.project.decision_files import decision_changes
 from adr.project.decks import deck_called, deck_folders, find_deck, origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
-from adr.project.supersede import decision_changes, take_back
+from adr.project.supersede import take_back
 
 
 def undecide(project: Project, word: str) -> Planned:

@@ -2,8 +2,8 @@
 
 A command makes more than a hundred classes before it does anything. `dataclasses` writes and compiles six methods for
 each and loads `inspect`, which was a third of what a command needs to start. Here classes share their methods; only
-`__init__` is written for each, when its first value is made. Type checkers see the standard library's functions. What
-no value of ours needs is left out: `__post_init__`, `ClassVar`, of `order` all but `<`, and values
+`__init__` is written for each, and only when some values have been made. Type checkers see the standard library's
+functions. What no value of ours needs is left out: `__post_init__`, `ClassVar`, of `order` all but `<`, and values
 within values for `asdict`.
 """
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["MISSING", "asdict", "dataclass", "field", "fields", "is_dataclass", "replace"]
 
 _MISSING: Any = object()
+_FEW = 8
+"""For so many values of a class an `__init__` of its own does not pay."""
 
 
 class _Field:
@@ -60,13 +62,33 @@ def _known(name: str, default: Any) -> _Field:
 
 
 def _unwritten(cls: Any, *, kw_only: bool) -> Callable[..., None]:
-    """Return an `__init__` that puts a faster one in its own place when the first value is made."""
+    """Return an `__init__` that puts a faster one in its own place when it has made a few values."""
+    left = _FEW
 
-    def first(self: object, *values: Any, **named: Any) -> None:
-        cls.__init__ = _written(cls, kw_only=kw_only)
-        cls.__init__(self, *values, **named)
+    def shared(self: object, *values: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0 or (values and kw_only) or not _is_filled(self, values, named):
+            cls.__init__ = _written(cls, kw_only=kw_only)
+            cls.__init__(self, *values, **named)
 
-    return first
+    return shared
+
+
+def _is_filled(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Give a value its fields; return whether that is what was given, so that Python itself says what is wrong."""
+    known = self.__dataclass_fields__
+    given = dict(zip(known, values, strict=False)) | named
+    if len(given) != len(values) + len(named) or not given.keys() <= known.keys():
+        return False
+    for name, one in known.items():
+        value = given.get(name, one.default)
+        if value is _MISSING and one.default_factory is not _MISSING:
+            value = one.default_factory()
+        if value is _MISSING:
+            return False
+        object.__setattr__(self, name, value)
+    return True
 
 
 def _written(cls: Any, *, kw_only: bool) -> Any:

@@ -7,9 +7,9 @@ behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from adr.adapters import commonmark
 from adr.core.deck.author_text import (
     SIGNS,
     files_of,
@@ -24,8 +24,6 @@ from adr.core.deck.author_text import (
     ways,
     with_texts,
 )
-from adr.core.rules.dead_links import no_file
-from adr.core.rules.facts import Pointer
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -37,6 +35,9 @@ from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck
 from adr.project.link_targets import Listings, targets
 from adr.project.reader import Reader, WorkTree
+
+if TYPE_CHECKING:
+    from adr.core.rules.facts import Pointer
 
 Labels = dict[tuple[str, str], dict[str, str]]
 """The labels of footnotes in the record, by file and field, and by the author's."""
@@ -81,6 +82,8 @@ def notes_left_out(deck: Deck, record: str) -> Iterator[str]:
 
 def _read(text: str) -> Document:
     """Read a text; an empty line before it keeps a rule at its start from being front matter."""
+    from adr.adapters import commonmark  # most texts have no links
+
     return commonmark.parse(f"\n{text}")
 
 
@@ -144,6 +147,8 @@ def pointers(listings: Listings, loaded: LoadedDeck) -> Iterator[Pointer]:
 
 
 def _pointer(listings: Listings, file: str, target: str, place: Place) -> Pointer:
+    from adr.core.rules.facts import Pointer  # many decks have no links
+
     fragment = unquote(target.partition("#")[2])
     return Pointer(path=path_of(listings, file, target), fragment=fragment, place=place, folder=file.rpartition("/")[0])
 
@@ -179,6 +184,10 @@ def dead_links(project: Project, loaded: LoadedDeck) -> Iterator[Problem]:
     """Yield the links of a deck and its cards that lead nowhere."""
     listings = Listings(WorkTree(project.root))
     found = tuple(pointers(listings, loaded))
+    if not found:
+        return
+    from adr.core.rules.dead_links import no_file  # many decks have no links
+
     there = targets(listings, found, ())
     for one in found:
         target = there.get(one.path)

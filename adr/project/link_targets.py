@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.names import is_record, name_number, name_words
-from adr.core.record.links import anchors
-from adr.core.rules.facts import Pointer, Target
 from adr.core.text.spell import nearest
 from adr.model.markdown import Document
 from adr.model.problem import AdrError
@@ -19,6 +17,9 @@ from adr.model.record import Record
 from adr.model.value import dataclass, field
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import MOST_FILES
+
+if TYPE_CHECKING:
+    from adr.core.rules.facts import Pointer, Target
 
 LIMIT = 16 * 1024 * 1024
 MOST_NAMES = 500
@@ -30,6 +31,8 @@ PAGE = ".html"
 
 def targets(listings: Listings, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
+    from adr.core.rules.facts import Target  # many decks have no links
+
     inside = {one.path for one in pointers if one.fragment}
     known = {one.path: one.head.document for one in records}
     found = {}
@@ -122,6 +125,10 @@ def left_out(root: Path) -> frozenset[str]:
 
 
 def _opened(reader: Reader, path: str, known: dict[str, Document]) -> Target:
+    from adr.adapters import commonmark  # only where a link leads into a file
+    from adr.core.record.links import anchors
+    from adr.core.rules.facts import Target
+
     document = known.get(path)
     if document is None and path.lower().endswith(PLAIN):
         try:

@@ -10,7 +10,7 @@ from functools import cached_property
 from adr.adapters import git
 from adr.core.edit.relink import is_named
 from adr.core.names import DECISIONS, card_number
-from adr.core.record.read import made_comment
+from adr.core.record.made_comment import made_comment
 from adr.core.state import OUTCOME, State, belongs, state_of, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.core.addresses import relative
 from adr.core.names import name_number, records_in_order, refer, stem_of
-from adr.core.record.forms import form_named
 from adr.core.record.heads import head
-from adr.core.record.read import read_record
 from adr.model.decision import Reference
 from adr.model.node import Node
 from adr.model.problem import AdrError, Place, Problem
@@ -132,11 +129,16 @@ def as_record(
 
     What is wrong with its front matter goes to *note*; it makes no record unreadable.
     """
+    from adr.adapters import commonmark  # who only needs the names of records does without
+    from adr.core.record.read import read_record
+
     return read_record(path, commonmark.parse(text), partial(_read_matter, note=note), name=name)
 
 
 def refusal(record: Record) -> Problem | None:
     """Say why nothing is written into a record whose form belongs to another program."""
+    from adr.core.record.forms import form_named  # as above
+
     why = form_named(record.form).refusal
     return Problem(why[0], Place(record.path), why[1]) if why else None
 

@@ -6,23 +6,24 @@ import hashlib
 import re
 import shlex
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from adr.adapters import markdown
 from adr.adapters.templates import filters, loader, translations
 from adr.core.build import build, title_of
-from adr.core.edit.link_places import HOLE, MORE, Phrases
-from adr.core.graph.nodes import Graph
 from adr.core.names import card_number
-from adr.core.record.read import made_comment
+from adr.core.record.made_comment import made_comment
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.record import Record
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.project.deck_texts import for_record, notes_left_out
 from adr.project.reader import Reader, WorkTree
+
+if TYPE_CHECKING:
+    from adr.core.graph.nodes import Graph
 
 record_title = title_of
 PROFILE = ".md.jinja"
@@ -132,34 +133,3 @@ def draw(project: Project, graph: Graph, prefix: str) -> str:
     from adr.core.graph.layout import lay_out as lay_out_graph  # records have no need of it
 
     return loader.render(sources(project), "graph.svg.jinja", {"drawing": lay_out_graph(graph, prefix)})
-
-
-#: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.
-_TITLES = (
-    "Context",
-    "Decision",
-    "Consequences",
-    "Context and Problem Statement",
-    "Decision Drivers",
-    "Considered Options",
-    "Decision Outcome",
-    "Pros and Cons of the Options",
-    MORE,
-)
-_SENTENCE = f"Superseded by {HOLE}."
-
-
-def phrases_of(project: Project, record: Record, deck: Deck | None) -> Phrases | None:
-    """Return how a record says what took its place, None where that is English.
-
-    Its language is the one in which its sections have their titles: that of its deck, or else any that
-    there are words for.
-    """
-    titles = {one.title for one in record.sections if one.level > 1}
-    if not titles or titles.intersection(_TITLES):
-        return None
-    for lang in (language(project, deck),) if deck else translations.languages(project):
-        messages = translations.find(project, lang).messages
-        if deck or titles.intersection(str(messages.get(title)) for title in _TITLES):
-            return Phrases(str(messages.get(MORE, MORE)), str(messages.get(_SENTENCE, _SENTENCE)))
-    return None

@@ -6,24 +6,27 @@ import shlex
 from collections.abc import Iterator
 
 from adr.adapters import markdown
-from adr.core.deck.decisions import decision_text
+from adr.adapters.templates import translations
 from adr.core.deck.life import replacing
+from adr.core.edit.link_places import HOLE, MORE, Phrases
 from adr.core.edit.move_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.move_status import supersede as supersede_text
 from adr.core.names import name_number, refer
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status
+from adr.model.deck import Deck
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.decision_files import with_entry
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.made_records import foreign
 from adr.project.new_record import Log
 from adr.project.records import as_record, read_one, record_names, record_text, refusal, seen_from
-from adr.project.rendering import lay_out, phrases_of
+from adr.project.rendering import language, lay_out
 from adr.project.restore import as_decided, versions
 
 
@@ -55,6 +58,19 @@ class Superseding:
     loaded_decks: tuple[LoadedDeck, ...]
 
 
+#: `Status` is not among them: it is German as well, and adr-tools' records have it in every language.
+_TITLES = (
+    "Context",
+    "Decision",
+    "Consequences",
+    "Context and Problem Statement",
+    "Decision Drivers",
+    "Considered Options",
+    "Decision Outcome",
+    "Pros and Cons of the Options",
+    MORE,
+)
+_SENTENCE = f"Superseded by {HOLE}."
 BEFORE = (Status.ACCEPTED, Status.PROPOSED, Status.DEPRECATED)
 
 
@@ -150,6 +166,22 @@ def superseded_text(project: Project, old: Old, by: Reference) -> str:
     return text
 
 
+def phrases_of(project: Project, record: Record, deck: Deck | None) -> Phrases | None:
+    """Return how a record says what took its place, None where that is English.
+
+    Its language is the one in which its sections have their titles: that of its deck, or else any that
+    there are words for.
+    """
+    titles = {one.title for one in record.sections if one.level > 1}
+    if not titles or titles.intersection(_TITLES):
+        return None
+    for lang in (language(project, deck),) if deck else translations.languages(project):
+        messages = translations.find(project, lang).messages
+        if deck or titles.intersection(str(messages.get(title)) for title in _TITLES):
+            return Phrases(str(messages.get(MORE, MORE)), str(messages.get(_SENTENCE, _SENTENCE)))
+    return None
+
+
 def lost(record: Record) -> Problem | None:
     """Say why a record's status cannot be changed where that would lose what else it says."""
     said = in_the_way(record)
@@ -172,27 +204,6 @@ def _texts(project: Project) -> Iterator[str]:
             yield record_text(project, project.settings.record_path(name))
         except AdrError:
             continue  # `adr check` reports it
-
-
-def with_entry(loaded: LoadedDeck, before: Decision, after: Decision) -> LoadedDeck:
-    """Return a deck with one of its decisions replaced."""
-    decisions = tuple(after if one.path == before.path else one for one in loaded.deck.decisions)
-    return replace(loaded, deck=replace(loaded.deck, decisions=decisions))
-
-
-def with_new(loaded: LoadedDeck, decision: Decision) -> LoadedDeck:
-    """Return a deck with one more decision."""
-    return replace(loaded, deck=replace(loaded.deck, decisions=(*loaded.deck.decisions, decision)))
-
-
-def decision_changes(loaded: LoadedDeck) -> Iterator[FileChange]:
-    """Yield what makes the files of a deck's decisions say what its decisions are now."""
-    before = dict(loaded.decided)
-    after = {loaded.deck.decision_path(one.record): decision_text(one).encode() for one in loaded.deck.decisions}
-    for path in sorted({**before, **after}):
-        was, now = before.get(path), after.get(path)
-        same = was is not None and now is not None and text_digest(was) == text_digest(now)
-        yield FileChange(path, was, was if same else now)
 
 
 def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> TakenBack:

@@ -123,3 +123,17 @@ def test_a_value_has_the_fields_of_the_class_that_it_is_made_from(decorate: Any,
     assert repr(made(1)).endswith("Named(x=1, y=2, name='a')")
     with pytest.raises(AttributeError, match="x"):
         made(1).x = 2
+
+
+@BOTH
+@pytest.mark.parametrize("slots", [True, False])
+def test_the_first_values_are_like_all_later_ones(decorate: Any, spot: Any, slots: bool) -> None:
+    """An `__init__` of its own is written for a class only when it has made some values."""
+    made = point(decorate, spot, frozen=True, slots=slots)
+    values = [made(number, names=[]) for number in range(30)]
+    assert [(one.x, one.y, one.names) for one in values] == [(number, 2, []) for number in range(30)]
+    for wrong in ((), (1, 2, [], 3)):
+        with pytest.raises(TypeError):
+            point(decorate, spot, slots=slots)(*wrong)
+    with pytest.raises(TypeError, match="multiple values"):
+        point(decorate, spot, slots=slots)(1, x=2)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from adr.adapters.git.desk import Desk, work_tree
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
-from adr.adapters.git.lines import FoundText, blame, bringing_files, grep, listed, moved_files
 from adr.adapters.git.repository import (
     Repository,
     commit,
@@ -30,7 +31,11 @@ from adr.adapters.git.revisions import (
     resolve,
 )
 from adr.adapters.git.tree import Sides, Tree, Version, blobs, by_arrival, once_there, sides, tree, versions
-from adr.adapters.git.trial_merge import Trial, put, trial
+
+if TYPE_CHECKING:
+    from adr.adapters.git.desk import Desk, work_tree
+    from adr.adapters.git.lines import FoundText, blame, bringing_files, grep, listed, moved_files
+    from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
     "Branch",
@@ -78,3 +83,18 @@ __all__ = [
     "web_address",
     "work_tree",
 ]
+
+_LATER = {
+    "desk": ("Desk", "work_tree"),
+    "lines": ("FoundText", "blame", "bringing_files", "grep", "listed", "moved_files"),
+    "trial_merge": ("Trial", "put", "trial"),
+}
+"""What a decision can do without, by its module."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for."""
+    for module, names in _LATER.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(name)

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from html.entities import html5
 
 from adr.model.regex import regex
 
@@ -269,6 +268,8 @@ def _escaped(text: str, found: re.Match[str], brackets: set[int]) -> str:
 
 def is_reference(name: str) -> bool:
     """Return whether `&name;` stands for a character."""
+    from html.entities import html5  # a long list, and few texts have a `&` before a name
+
     return f"{name};" in html5 or name in html5
 
 

@@ -8,7 +8,6 @@ into `Markup` without the rule. In a `.svg.jinja` template every value is text o
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Mapping
 from gettext import c2py
 
@@ -78,7 +77,9 @@ def _text(value: object) -> str:
 
 def _in_xml(text: str) -> str:
     """Write a text as XML holds it, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
-    return html.escape(text.replace("\ufffe", "").replace("\uffff", ""))
+    from html import escape  # its list of names is long
+
+    return escape(text.replace("\ufffe", "").replace("\uffff", ""))
 
 
 def safe(text: str) -> Markup:

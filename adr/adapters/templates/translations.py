@@ -7,23 +7,25 @@ stand in the place of shipped ones.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
 from adr.adapters.templates.loader import shipped
 from adr.core.text.language import direction_of
-from adr.core.text.po import Message, PoError, read_po
 from adr.core.text.wording import DAY, ENGLISH, MONTHS, Wording, day_in
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
+
+if TYPE_CHECKING:
+    from adr.core.text.po import Message
 
 LIMIT = 256 * 1024
 """The longest catalogue of a project, in bytes."""
@@ -108,7 +110,7 @@ def digest(catalog: Catalog) -> str:
     """Return the SHA-256 (hexadecimal) of all that a language says in a record, empty for plain English."""
     if not catalog.phrases:
         return ""
-    return hashlib.sha256(json.dumps([catalog.lang, sorted(catalog.messages.items())]).encode()).hexdigest()
+    return hashlib.sha256(repr((catalog.lang, sorted(catalog.messages.items()))).encode()).hexdigest()
 
 
 def languages(project: Project) -> tuple[str, ...]:
@@ -162,6 +164,8 @@ def _missing(project: Project, lang: str) -> Problem:
 
 @lru_cache(maxsize=16)
 def _read(file: _File) -> Catalog:
+    from adr.core.text.po import PoError, read_po  # most records are in English
+
     place = Place(file.shown)
     try:
         messages = read_po(file.content.decode("utf-8-sig"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from html import unescape
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
@@ -86,6 +85,8 @@ def links_in(document: Document) -> Iterator[TextLink]:
         if found and is_file(span.target):
             yield TextLink(*found.span(), span.target)
     for start, end in html_in(document):
+        from html import unescape  # its list of names is long
+
         for image in _IMAGE.finditer(document.text, start, end):
             if is_file(target := unescape(image[1])):
                 yield TextLink(*image.span(1), target)

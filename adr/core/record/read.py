@@ -10,6 +10,7 @@ from adr.core.names import entry, name_day, name_number
 from adr.core.record.forms import form_of
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.head import ReadMatter, read_head
+from adr.core.record.made_comment import made_comment
 from adr.core.record.standing import read_title, read_word
 from adr.core.record.ties import find_successor, ties_of
 from adr.model.decision import Status
@@ -28,9 +29,6 @@ _TITLE_NUMBER = regex(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-
 _BARE_NUMBER = regex(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
 _ANCHOR = regex(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
 _MENTION = regex(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")
-#: How the comment ends that each record made from cards has, in any language.
-_MADE = regex(r"\badr render [0-9]+\s*-->")
-_MADE_LENGTH = 2_000
 _DIGITS = 9
 _LONGEST = 20
 """No number before a title is longer, with what stands around it."""
@@ -89,15 +87,6 @@ def mentions(record: Record) -> frozenset[int]:
 def is_made(record: Record) -> bool:
     """Return whether a record says that it was rendered from cards."""
     return bool(made_comment(record.head.text))
-
-
-def made_comment(text: str) -> str:
-    """Return the comment by which a record says that it was rendered from cards, and from which; empty without one."""
-    for found in _MADE.finditer(text) if "adr render" in text else ():
-        start = text.rfind("<!--", max(0, found.start() - _MADE_LENGTH), found.start())
-        if start >= 0 and "-->" not in text[start : found.start()]:
-            return text[start : found.end()]
-    return ""
 
 
 def _number(head: RecordHead, field: str, title: str) -> int | None:

@@ -19,7 +19,7 @@ from adr.jobs.new import NewRecord, new
 from adr.model.decision import Reference, Status
 from adr.model.record import RecordHead, Said
 from adr.project.discovery import find_project
-from adr.project.new_record import TemplateWish
+from adr.project.record_templates import TemplateWish
 from adr.project.records import as_record
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from adr.core.edit.link_places import Phrases
 from adr.project.discovery import find_project
 from adr.project.records import as_record
-from adr.project.rendering import phrases_of
+from adr.project.supersede import phrases_of
 
 if TYPE_CHECKING:
     from tests.conftest import Work
