@@ -136,7 +136,7 @@ def written(
         new=new,
         by_hand=not is_made(one),
         lead=_lead(one) if deed == "added" else "",
-        worries=tuple(_worry(problem, site) for problem in found),
+        worries=tuple(worry(problem, site) for problem in found),
     )
 
 
@@ -337,10 +337,11 @@ def _findings(one: Changed, site: Site) -> Iterator[Worry]:
     """Yield the findings, what is wrong before what is doubtful: a comment shows the first few."""
     order = tuple(Severity)
     for problem in sorted(one.findings, key=lambda problem: order.index(problem.severity)):
-        yield _worry(problem, site)
+        yield worry(problem, site)
 
 
-def _worry(problem: Problem, site: Site) -> Worry:
+def worry(problem: Problem, site: Site) -> Worry:
+    """Return a finding as a review shows it."""
     place = problem.place
     if place is None:
         return Worry(code=problem.code, message=problem.message)

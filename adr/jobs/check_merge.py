@@ -5,35 +5,24 @@ Also whether our numbers are taken on other branches.
 
 from __future__ import annotations
 
-import posixpath
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from adr.adapters import git
-from adr.core.deck.changes import more_than_wording
-from adr.core.edit.number import rewrite_record
-from adr.core.edit.relink import moved_by, relink, rename_source
-from adr.core.names import is_record
-from adr.core.rules.facts import Accepted, Facts, Twin
-from adr.core.rules.merge import PHRASES, Names, meeting, renumbered
-from adr.core.state import State, text_digest
+from adr.core.rules.facts import Facts, Twin
+from adr.core.rules.merge import Names, meeting
 from adr.jobs.check import Checked, check, judged, refused
-from adr.model.decision import Decision, Status
-from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, UsageError
-from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.deck_history import deck_as_decided
-from adr.project.decks import read_deck
-from adr.project.discovery import FILES, find_project, from_root, repository_at, settings_at, tree_at
+from adr.project.accepted import Change, accepted
+from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
+from adr.project.judged import judged_by, judged_facts
 from adr.project.made_records import Base
 from adr.project.reader import WorkTree, names_in
-from adr.project.records import RECORD_LIMIT, as_record
-from adr.project.rendering import in_language
 
 REPOSITORY = ".git"
 
@@ -86,8 +75,10 @@ def _check_merge(
         except AdrError as error:
             return refused(error)
         base = Base(project, trial.theirs, repository)
-        facts = _gather(merged, today, wanted, trial.put, base)
-        return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
+        with judged_by(merged, trial.theirs) as merged:
+            facts = _gather(merged, today, wanted, trial.put, base)
+            facts = judged_facts(merged, facts, trial.theirs)
+            return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
 
 
 def check_at(folder: Path, today: str, request: CheckRequest) -> Checked:
@@ -162,12 +153,19 @@ def _widened(
     )
     elsewhere = _on_all(project, repository, theirs) if request.all_branches else ()
     listed = {(one.mine, one.other) for one in merged}
+    change = Change(
+        repository=repository,
+        before=trial.theirs,
+        after=trial.merged,
+        branch=request.revision,
+        conflicts=trial.conflicts,
+    )
     return replace(
         facts,
         twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in listed)),
         conflicts=trial.conflicts,
         merging=request.revision,
-        accepted=tuple(_accepted(project, repository, facts, trial, base, revision=request.revision)),
+        accepted=tuple(accepted(project, facts, base, change)),
     )
 
 
@@ -191,82 +189,3 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
         Twin(mine=path(mine), here=here, other=path(other), there=tuple(found))
         for (mine, other), found in there.items()
     )
-
-
-def _accepted(
-    project: Project, repository: git.Repository, facts: Facts, trial: git.Trial, base: Base, *, revision: str
-) -> Iterator[Accepted]:
-    """Find the records that are accepted on their side and that the merge would not leave as they are."""
-    log, theirs = project.settings.log, settings_at(trial.theirs, project.settings.log)
-    before, after = (
-        {name: tree.id_of(posixpath.join(folder, name)) for name in names_in(folder, tree) if is_record(name)}
-        for tree, folder in ((trial.theirs, theirs.log), (trial.merged, log))
-    )
-    moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
-    moves = renumbered(log, before, after)
-    names = {project.settings.record_name(move.old): project.settings.record_name(move.new) for move in moves}
-    decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
-    for name in before:
-        path, now = theirs.record_path(name), names.get(name, name)
-        later = project.settings.record_path(now)
-        if before[name] == after.get(now) or path in trial.conflicts:
-            continue
-        record, decision = as_record(path, _text(trial.theirs, path)), base.decision_of(path)
-        after_text = _text(trial.merged, later) if now in after else None
-        if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
-            earlier = [record.head.text, *([_relinked(record, moved)] if moved else [])]
-            for move in moves:
-                earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
-            yield Accepted(
-                path=later,
-                branch=revision,
-                earlier=tuple(earlier),
-                words=_words(project, decks, path),
-                after=after_text,
-                corrected=_day_of_correction(project, repository, facts, decision, later),
-                files=base.files_of(path),
-                is_moved=after_text is not None and as_record(later, after_text).status != record.status,
-            )
-
-
-def _is_as_decided(decision: Decision | None, text: str | None) -> bool:
-    """Return whether a record that was edited on their side is put back."""
-    return bool(decision and text is not None and text_digest(text.encode()) == decision.output)
-
-
-def _relinked(record: Record, moved: Mapping[str, str]) -> str:
-    """Return a record's text as `adr move` would have changed it."""
-    text = relink(record.head.document, record.path, partial(moved_by, moved))
-    for old, new in moved.items():
-        text = rename_source(text, old, new)
-    return text
-
-
-def _day_of_correction(
-    project: Project, repository: git.Repository, facts: Facts, before: Decision | None, path: str
-) -> str:
-    """Return the day on which only the wording of a record was corrected.
-
-    The chosen card is the same, and so are the set of cards and their scores, by the files of both decisions: where
-    git does not have these, nobody can tell. The status may have moved as well, as it may alone.
-    """
-    made = ((deck.deck.name, one) for deck in facts.decks for one in deck.records if one.decision.path == path)
-    name, found = next(made, ("", None))
-    if not before or not found or found.state is State.EDITED:
-        return ""
-    now = found.decision
-    if len(now.corrected) <= len(before.corrected) or before.card != now.card:
-        return ""
-    loaded, _ = read_deck(project, name)
-    then, after = (deck_as_decided(project, loaded, one, repository) for one in (before, now))
-    is_wording = then is not None and after is not None and not more_than_wording(then, after)
-    return now.corrected[-1] if is_wording else ""
-
-
-def _text(tree: git.Tree, path: str) -> str:
-    return tree.read(path, RECORD_LIMIT).decode("utf-8", "replace")
-
-
-def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:
-    deck = decks.get(path)
-    return in_language(project, deck, PHRASES) if deck else PHRASES

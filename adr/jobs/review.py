@@ -19,17 +19,20 @@ from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
 from adr.jobs.review_code import changed_files, governed_files
+from adr.jobs.review_first import Judges, judges_changed, rules_off, settings_changed, settled
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
-from adr.model.review import RecordMove, Review, RuleOff
-from adr.model.settings import Ignore, Project, Settings
+from adr.model.review import RecordMove, Review
+from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
+from adr.project.accepted import Change, accepted
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.gather import gather
+from adr.project.judged import judged_by, judged_facts, settings_before
 from adr.project.made_records import Base
 from adr.project.mentions import relinked_text
 from adr.project.reader import Converted
@@ -53,51 +56,62 @@ class Range:
 def review(project: Project, today: str, wanted: str = "") -> Review:
     """Return what changed between where BASE and HEAD diverged, and HEAD.
 
-    *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. Rules are
-    switched off as BASE's settings have it; other settings and templates are those of the work tree; decks, records
-    and seeds are the commits'. Raises `AdrError`
-    outside git, for a commit that is not there, and where the two have no commit in common.
+    *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. It is judged by the
+    settings and templates of BASE. Raises `AdrError` outside git, for a commit that is not there, and where the two
+    have no commit in common.
     """
+    repository = _repository(project)
+    chosen = _range(repository, wanted)
+    with git.sides(repository, chosen.base, chosen.head) as both:
+        now = settings_at(both.after, project.settings.log)
+        with judged_by(replace(project, settings=now), both.before) as judge:
+            return _review(judge, today, chosen, both, repository)
+
+
+def _repository(project: Project) -> git.Repository:
     repository = git.discover(project.root)
     if repository is None:
         hint = "run it in a clone of the repository"
         raise AdrError(Problem("not in a git repository: there is nothing to compare", hint=hint))
-    chosen = _range(repository, wanted)
-    with git.sides(repository, chosen.base, chosen.head) as both:
-        address = project.settings.web or web(git.web_address(repository))
-        site = Site(web=address, commit=both.head, prefix=repository.prefix)
-        then, now = (settings_at(side, project.settings.log) for side in (both.before, both.after))
-        # A change cannot switch off what judges it.
-        judged = replace(project, settings=replace(project.settings, ignore=then.ignore))
-        compared = _compare(judged, then, both)
-        base = Base(project, both.before, replace(repository, head=both.head))
-        facts = compared.facts(today, base)
-        # Whether an ignore is of use, only a check of all can say.
-        found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
-        decks = tuple(compared.decks(facts, found))
-        lost = compared.lost() if decks else ()
-        told = Review(
-            base=both.base,
-            head=both.head,
-            base_name=chosen.base_name,
-            head_name=chosen.head_name,
-            outcomes=outcomes(decks, lost, site),
-            opened=opened(decks, lost, site),
-            moves=tuple(moves(decks, site)),
-            governed=tuple(governed_files(replace(project, settings=then), both, site)),
-            rules_off=tuple(_rules_off(then.ignore, now.ignore)),
-        )
-        return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
+    return repository
 
 
-def _rules_off(before: Iterable[Ignore], after: Iterable[Ignore]) -> Iterator[RuleOff]:
-    known = {one.code for one in before}
-    yield from (RuleOff(one.code, one.reason) for one in after if one.code not in known)
+def _review(project: Project, today: str, chosen: Range, both: git.Sides, repository: git.Repository) -> Review:
+    address = project.settings.web or web(git.web_address(repository))
+    site = Site(web=address, commit=both.head, prefix=repository.prefix)
+    compared = _compare(project, settings_before(project, both.before), both)
+    base = Base(project, both.before, replace(repository, head=both.head))
+    change = Change(repository=repository, before=both.before, after=both.after, branch=chosen.base_name)
+    facts = compared.facts(today, base)
+    first = Judges(before=compared.then, after=settings_at(both.after, project.settings.log), both=both)
+    off = tuple(rules_off(first, facts.ignores))
+    facts = replace(judged_facts(project, facts, both.before), accepted=tuple(accepted(project, facts, base, change)))
+    # Whether an ignore is of use, only a check of all can say.
+    found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
+    decks = tuple(compared.decks(facts, found))
+    lost = compared.lost() if decks else ()
+    told = Review(
+        base=both.base,
+        head=both.head,
+        base_name=chosen.base_name,
+        head_name=chosen.head_name,
+        outcomes=outcomes(decks, lost, site),
+        opened=opened(decks, lost, site),
+        moves=tuple(moves(decks, site)),
+        governed=tuple(governed_files(replace(project, settings=compared.then), both, site)),
+        rules_off=off,
+        settings_changed=tuple(settings_changed(first)),
+        judges_changed=tuple(judges_changed(first, site)),
+        settled=tuple(settled(project, first, base, found, site)),
+    )
+    return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
 
 
 def in_markdown(project: Project, told: Review) -> str:
-    """Lay a review out as the comment that a pull request gets."""
-    text = loader.render(sources(project), TEMPLATE, {"review": told})
+    """Lay a review out as the comment that a pull request gets, by the template that its base has."""
+    with git.tree(_repository(project), told.base) as base, judged_by(project, base) as judge:
+        templates = sources(judge) if judge.trusted else loader.sources()
+        text = loader.render(templates, TEMPLATE, {"review": told})
     return text.strip("\n") + "\n"
 
 

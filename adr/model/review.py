@@ -160,30 +160,54 @@ class GovernedFiles:
 
 @dataclass(frozen=True, slots=True)
 class RuleOff:
-    """A rule that a change switches off in the settings, and the reason that it gives."""
+    """A rule that a change switches off, and the reason that it gives; `path` is that of one file, or empty."""
 
     code: str
     reason: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged:
+    """A setting that a change gives another value, both as text."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeChanged:
+    """A template, or a list of people, that a change adds, changes or removes: the `deed`."""
+
+    path: str
+    deed: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """All that a change decides, from the commit `base` to the commit `head` (full ids).
 
-    `rules_off` are the rules that it switches off; the review is judged with the settings of `base`.
+    It is judged with the settings, templates and people of `base`. Shown first is what the change does to these, which
+    judge the next one (`rules_off`, `settings_changed`, `judges_changed`), and what it does to what was settled.
     """
 
     base: str
     head: str
     base_name: str
     head_name: str
+    rules_off: tuple[RuleOff, ...] = ()
+    settings_changed: tuple[SettingChanged, ...] = ()
+    judges_changed: tuple[JudgeChanged, ...] = ()
+    settled: tuple[Worry, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     opened: tuple[Opened, ...] = ()
     moves: tuple[RecordMove, ...] = ()
     governed: tuple[GovernedFiles, ...] = ()
-    rules_off: tuple[RuleOff, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is decided, added, moved or switched off, and nothing governed changes."""
-        return not (self.outcomes or self.opened or self.moves or self.governed or self.rules_off)
+        first = (self.rules_off, self.settings_changed, self.judges_changed, self.settled)
+        return not any((*first, self.outcomes, self.opened, self.moves, self.governed))

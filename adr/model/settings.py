@@ -55,7 +55,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A project: its root (absolute, symlinks resolved) and its settings."""
+    """A project: its root (absolute, symlinks resolved) and its settings.
+
+    `trusted` is the folder that has the templates and the lists of people, where these are not the root's: a change
+    is judged by those of its base.
+    """
 
     root: Path
     settings: Settings
+    trusted: Path | None = None
+
+    @property
+    def shelf(self) -> Path:
+        """Return the folder that templates and lists of people are read from, by their paths from the root."""
+        return self.trusted or self.root

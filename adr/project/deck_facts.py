@@ -17,7 +17,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import CARD_LIMIT, LoadedDeck
-from adr.project.made_records import Base, MadeRecord, compare, edited, missing, text_as_decided
+from adr.project.made_records import Base, MadeRecord, compare, edited, missing, rewritten, text_as_decided, unproven
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.rendering import gone
@@ -98,6 +98,8 @@ def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
         lost=edited(project, made) if is_edited else missing(project, made) if made.on_disk is None else None,
         lost_commit=base.lost_commit(decision) if made.settled is False else "",
         gone=None if made.settled else gone(project, loaded.deck, decision),
+        unproven=unproven(project, made, base),
+        rewritten=rewritten(project, made, base),
     )
 
 

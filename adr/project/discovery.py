@@ -52,9 +52,14 @@ def find_beginning(start: Path) -> Project:
     found, here = find_project(start), folder_at(start)
     reader = WorkTree(found.root)
     is_begun = (found.root / found.settings.log).is_dir() or _has_deck(found.root)
-    if found.root == here or is_begun or _own(reader) is not None or foreign_log(reader):
+    if found.root == here or is_begun or has_settings(reader):
         return found
     return Project(root=here, settings=Settings())
+
+
+def has_settings(reader: Reader) -> bool:
+    """Return whether a folder has settings of ours, or another program's that say where the log is."""
+    return _own(reader) is not None or foreign_log(reader) is not None
 
 
 def folder_at(start: Path) -> Path:

@@ -272,6 +272,6 @@ def _committers(project: Project) -> People | None:
 def _text(project: Project, path: str) -> str:
     """Return a file's text; nothing for one that is not there or is no such file: no rule is about these."""
     try:
-        return (files.read_if_there(project.root, path, LIMIT) or b"").decode("utf-8", "replace")
+        return (files.read_if_there(project.shelf, path, LIMIT) or b"").decode("utf-8", "replace")
     except AdrError:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -16,13 +17,17 @@ from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.model.value import dataclass
-from adr.project.decks import LoadedDeck, deck_folders, read_decisions
+from adr.model.value import dataclass, replace
+from adr.project.decks import DECISION_LIMIT, LoadedDeck, deck_folders, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import SHORT, as_decided, command
+
+MENTION = regex(r"adr[-_ ]?#?[0-9]+|[0-9]{3,}-[\w-]+\.md", re.IGNORECASE)
+"""How a text names a record, which may get another number."""
 
 
 class Base:
@@ -50,9 +55,13 @@ class Base:
             return None
         return any(_is_same(path, decision, at, one) for at, one in self._decisions.items())
 
+    def holds(self, path: str, content: bytes) -> bool:
+        """Return whether the reader that is the base has a file with some content."""
+        return self._reader is not None and self._reader.read_if_there(path, DECISION_LIMIT) == content
+
     def decision_of(self, record: str) -> Decision | None:
         """Return the decision of the base that made a record, given by its path."""
-        return next((one for one in (self._decisions or {}).values() if one.path == record), None)
+        return self.settled.get(record)
 
     def files_of(self, record: str) -> tuple[str, ...]:
         """Return the files of the base that belong to a record: it, its decision, and what that superseded."""
@@ -111,6 +120,11 @@ class Base:
             return git.by_arrival(repository, tuple(filter(None, (base, repository.head))), paths)
         except AdrError:
             return tuple(sorted(paths))
+
+    @cached_property
+    def settled(self) -> Mapping[str, Decision]:
+        """Return the decisions by the paths of their records."""
+        return {one.path: one for one in (self._decisions or {}).values()}
 
     @cached_property
     def _found(self) -> git.Repository | None:
@@ -175,9 +189,9 @@ def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base
     same_cards = loaded.inputs == decision.inputs
     rendered, same_template = None, True
     if not settled:
-        from adr.project.rendering import lay_out, template_digest  # what is settled is not rendered
+        from adr.project.rendering import lay_out  # what is settled is not rendered
 
-        same_template = template_digest(project, loaded.deck, decision.template) == decision.template_digest
+        same_template = _has_template(project, loaded.deck, decision)
         if same_cards and same_template:
             rendered = lay_out(project, loaded.deck, decision).encode()
     state = state_of(
@@ -186,6 +200,52 @@ def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base
     if on_disk is not None and not _says_so(project, loaded.deck, decision, on_disk):
         state = State.EDITED
     return MadeRecord(loaded=loaded, decision=decision, on_disk=on_disk, settled=settled, state=state)
+
+
+def _has_template(project: Project, deck: Deck, decision: Decision) -> bool:
+    """Return whether the template that a record was made with is still the same."""
+    from adr.project.rendering import profiles, template_digest  # as above
+
+    if project.trusted and decision.template not in profiles(project):
+        return False  # the change brings it
+    return template_digest(project, deck, decision.template) == decision.template_digest
+
+
+def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
+    """Say that the base cannot render a record that a change brings, so that it may say anything; else None."""
+    from adr.project.rendering import profiles  # as above
+
+    loaded, decision = made.loaded, made.decision
+    if made.state is not State.OLDER or not project.trusted or base.holds(made.file, dict(loaded.decided)[made.file]):
+        return None
+    own = replace(project, trusted=None)
+    is_brought = decision.template in profiles(own) and _has_template(own, loaded.deck, decision)
+    hint = "merge the change of the templates first, on its own" if is_brought else f"run: adr render {decision.record}"
+    message = "the record was made with another template than the base has"
+    return Problem(message, Place(decision.path), hint=hint)
+
+
+def rewritten(project: Project, made: MadeRecord, base: Base) -> Problem | None:
+    """Say what a change rewrites of a settled decision, besides its record; None where it only corrects its wording."""
+    then, now = base.settled.get(made.decision.path) if project.trusted else None, made.decision
+    if then is None or len(now.corrected) > len(then.corrected):
+        return None
+    words = ", ".join(name for name, (was, is_) in _frozen(then, now).items() if was != is_)
+    hint = f"put it back: {base.put_back(now.path)}"
+    return Problem(f"the decision is settled, and this was edited: {words}", Place(made.file), hint) if words else None
+
+
+def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
+    """Return what each of two decisions says for good, but for the numbers of records."""
+    said = {
+        "card": (one.card for one in decisions),
+        "because": (MENTION.sub("", one.because) for one in decisions),
+        "rejected": ([(each.card, MENTION.sub("", each.because)) for each in one.reasons] for one in decisions),
+        "decided-by": (one.decided_by for one in decisions),
+        "evidence": ([(each.card, each.exact) for each in one.anchors] for one in decisions),
+        "history": ([each.id for each in one.history.commits] for one in decisions),
+    }
+    return {name: tuple(values) for name, values in said.items()}
 
 
 def _says_so(project: Project, deck: Deck, decision: Decision, on_disk: bytes) -> bool:

@@ -125,10 +125,10 @@ def _shipped_files(inside: str) -> tuple[TemplateFile, ...]:
 
 
 def _project_files(project: Project, inside: str) -> Iterator[TemplateFile]:
-    folder = project.root / project.settings.templates / inside
+    folder = project.shelf / project.settings.templates / inside
     if not folder.is_dir():
         return
-    if folder.resolve() != Path(os.path.normpath(folder)) or not folder.resolve().is_relative_to(project.root):
+    if folder.resolve() != Path(os.path.normpath(folder)) or not folder.resolve().is_relative_to(project.shelf):
         place = Place(project.settings.templates)
         raise AdrError(Problem("the folder of templates is outside the project or a symbolic link", place))
     for path in folder.glob(f"*{SUFFIX}"):

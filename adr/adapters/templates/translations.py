@@ -115,7 +115,7 @@ def digest(catalog: Catalog) -> str:
 
 def languages(project: Project) -> tuple[str, ...]:
     """Return the tags for which there is a catalogue, and English."""
-    own = files.names(project.root, _own_folder(project))
+    own = files.names(project.shelf, _own_folder(project))
     names = {Path(name).stem for name in (*_shipped_names(), *own) if name.endswith(SUFFIX)}
     return tuple(sorted(names | {ENGLISH_TAG}))
 
@@ -135,11 +135,11 @@ def _files(project: Project, tag: str) -> Iterator[_File]:
         if _is_for(name, tag):
             yield _File(tag, f"templates/{FOLDER}/{name}", (shipped() / FOLDER / name).read_bytes())
     own = _own_folder(project)
-    if project.root / project.settings.templates == shipped():
+    if project.shelf / project.settings.templates == shipped():
         return
-    for name in files.names(project.root, own):
+    for name in files.names(project.shelf, own):
         if _is_for(name, tag):
-            yield _File(tag, f"{own}/{name}", files.read(project.root, f"{own}/{name}", LIMIT))
+            yield _File(tag, f"{own}/{name}", files.read(project.shelf, f"{own}/{name}", LIMIT))
 
 
 def _own_folder(project: Project) -> str:

@@ -62,7 +62,9 @@ class RecordFacts:
     `settled` is None where git cannot tell. `changed` are the deck's files that are not what was decided on;
     `line` is the first line of an edited record that is not as it was decided, 0 where that is unknown.
     `lost` says of a record that is missing or edited how to put it back; `gone` that the chosen card does not exist.
-    `lost_commit` is one that a provisional decision's history names and the branch does not have.
+    `lost_commit` is one that a provisional decision's history names and the branch does not have. `unproven` says that
+    a change brings the record, and the base has not the template that it was made with; `rewritten`
+    that it edits the decision, which is settled.
     """
 
     decision: Decision
@@ -71,6 +73,8 @@ class RecordFacts:
     lost: Problem | None = None
     lost_commit: str = ""
     gone: Problem | None = None
+    unproven: Problem | None = None
+    rewritten: Problem | None = None
     changed: tuple[ChangedFile, ...] = ()
     line: int = 0
 

@@ -141,9 +141,21 @@ def _rewritten(facts: Facts) -> Iterator[Problem]:
 
 def _older(facts: Facts) -> Iterator[Problem]:
     for one in _can_be_rendered(facts):
-        if one.state is State.OLDER:
+        if one.state is State.OLDER and not one.unproven:
             hint = f"to update it, run: adr render {one.decision.record}"
             yield Problem("the record was made with an older template", Place(one.decision.path), hint=hint)
+
+
+def _unproven(facts: Facts) -> Iterator[Problem]:
+    for one in _can_be_rendered(facts):
+        if one.unproven:
+            yield one.unproven
+
+
+def _edited_decision(facts: Facts) -> Iterator[Problem]:
+    for one in _records(facts):
+        if one.rewritten:
+            yield one.rewritten
 
 
 def _records(facts: Facts) -> Iterator[RecordFacts]:
@@ -191,5 +203,7 @@ RULES = (
     Rule("E219", "the chosen card does not exist", _gone),
     Rule("E220", "a deck is decided more than once", _decided_twice),
     Rule("E230", "a record has two decisions", _two_decisions),
+    Rule("E235", "a record was made with a template that the base does not have", _unproven),
+    Rule("E236", "a settled decision was edited", _edited_decision),
     Rule("W231", "the history names commits that are not in the branch", _rewritten),
 )

@@ -28,10 +28,14 @@ def test_names_are_written_as_files_have_them() -> None:
         "head": "b",
         "base-name": "main",
         "head-name": "HEAD",
+        "rules-off": [],
+        "settings-changed": [],
+        "judges-changed": [],
+        "settled": [],
         "outcomes": [],
         "opened": [],
         "moves": [],
-        "rules-off": [],
+        "governed": [],
     }
 
 

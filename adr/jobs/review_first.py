@@ -1,0 +1,97 @@
+"""What `adr review` shows first: what a change does to what judges changes, and to what was settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from adr.adapters import git
+from adr.adapters.templates.loader import SUFFIX
+from adr.adapters.templates.translations import SUFFIX as CATALOGUE
+from adr.core.build_review import Site, worry
+from adr.core.evidence.quotes import Search, still_stands
+from adr.core.names import four
+from adr.core.text.passages import unmarked
+from adr.model.decision import Decision
+from adr.model.problem import Place, Problem
+from adr.model.review import JudgeChanged, RuleOff, SettingChanged, Worry
+from adr.model.settings import Ignore, Project, Settings
+from adr.model.value import dataclass
+from adr.project.gather import CODEOWNERS, MAILMAP
+from adr.project.judged import brought
+from adr.project.made_records import Base
+from adr.project.record_templates import FOLDER as FORMS
+from adr.project.verify import read_seed
+
+FROZEN = ("E213", "E236")
+"""The rules about what was settled before a change."""
+GONE = "E102"
+SETTINGS = ("log", "cards", "seeds", "templates", "template", "lang", "web")
+QUOTE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judges:
+    """The settings before a change and after it, and the files on both sides."""
+
+    before: Settings
+    after: Settings
+    both: git.Sides
+
+
+def rules_off(judges: Judges, ignores: Iterable[Ignore]) -> Iterator[RuleOff]:
+    """Yield the rules that a change switches off, in the settings or in cards and decks, whose *ignores* these are."""
+    known = {one.code for one in judges.before.ignore}
+    yield from (RuleOff(one.code, one.reason) for one in judges.after.ignore if one.code not in known)
+    yield from (RuleOff(one.code, one.reason, one.path) for one in brought(ignores, judges.both.before))
+
+
+def settings_changed(judges: Judges) -> Iterator[SettingChanged]:
+    """Yield the other settings that a change gives other values."""
+    for name in SETTINGS:
+        old, new = (_as_text(getattr(one, name)) for one in (judges.before, judges.after))
+        if old != new:
+            yield SettingChanged(name, old, new)
+
+
+def _as_text(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def judges_changed(judges: Judges, site: Site) -> Iterator[JudgeChanged]:
+    """Yield the templates and lists of people that a change adds, changes or removes."""
+    before, after = dict(_files(judges.before, judges.both.before)), dict(_files(judges.after, judges.both.after))
+    for path in sorted(before.keys() | after.keys()):
+        if before.get(path) != after.get(path):
+            deed = "adds" if path not in before else "changes" if path in after else "removes"
+            yield JudgeChanged(path, deed, site.link(path) if path in after else "")
+
+
+def _files(settings: Settings, tree: git.Tree) -> Iterator[tuple[str, str]]:
+    """Yield the files that judge, with the ids of their contents."""
+    yield from ((path, tree.id_of(path)) for path in (MAILMAP, *CODEOWNERS) if tree.id_of(path))
+    folders = [settings.templates]
+    for folder in folders:
+        for name, leaf in tree.leaves(folder).items():
+            if leaf.is_folder:
+                folders.append(f"{folder}/{name}")
+            elif name.endswith((SUFFIX, CATALOGUE)) or folder == f"{settings.templates}/{FORMS}":
+                yield f"{folder}/{name}", leaf.id
+
+
+def settled(project: Project, judges: Judges, base: Base, found: Iterable[Problem], site: Site) -> Iterator[Worry]:
+    """Yield what became of settled records, their decisions and the quotes that these rest on."""
+    yield from (worry(one, site) for one in found if one.code in FROZEN)
+    for decision in base.settled.values():
+        for problem in _lost_quotes(project, judges.both, decision):
+            yield worry(problem, site)
+
+
+def _lost_quotes(project: Project, both: git.Sides, decision: Decision) -> Iterator[Problem]:
+    changed = {one.seed for one in decision.anchors if both.before.id_of(one.seed) != both.after.id_of(one.seed)}
+    for seed in sorted(changed):
+        search = read_seed(project, seed, Place(seed), both.after)
+        for anchor in (one for one in decision.anchors if one.seed == seed):
+            if not isinstance(search, Search) or still_stands(anchor, search) is None:
+                words = unmarked(anchor.exact, QUOTE_LENGTH)
+                message = f"ADR-{four(decision.record)} rests on a quote that is gone: {words}"
+                yield Problem(message, Place(seed), hint="put the source back", code=GONE)

@@ -1,0 +1,127 @@
+"""Records that were accepted before a change, and that it would not leave as they are."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from adr.adapters import git
+from adr.core.deck.changes import more_than_wording
+from adr.core.edit.number import rewrite_record
+from adr.core.edit.relink import moved_by, relink, rename_source
+from adr.core.names import is_record
+from adr.core.rules.facts import Accepted, Facts
+from adr.core.rules.merge import PHRASES, first_change, renumbered
+from adr.core.state import State, text_digest
+from adr.model.decision import Decision, Status
+from adr.model.deck import Deck
+from adr.model.problem import AdrError
+from adr.model.record import Record
+from adr.model.settings import Project
+from adr.model.value import dataclass, replace
+from adr.project.deck_history import deck_as_decided
+from adr.project.decks import read_deck
+from adr.project.judged import settings_before
+from adr.project.made_records import Base
+from adr.project.reader import names_in
+from adr.project.records import RECORD_LIMIT, as_record
+from adr.project.rendering import in_language, lay_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A project before and after a change; `branch` is what people call the one before."""
+
+    repository: git.Repository
+    before: git.Tree
+    after: git.Tree
+    branch: str
+    conflicts: tuple[str, ...] = ()
+
+
+def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iterator[Accepted]:
+    """Yield the records that were accepted, and are gone or have another text."""
+    log, theirs = project.settings.log, settings_before(project, change.before)
+    before, after = (
+        {name: tree.id_of(posixpath.join(folder, name)) for name in names_in(folder, tree) if is_record(name)}
+        for tree, folder in ((change.before, theirs.log), (change.after, log))
+    )
+    moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
+    moves = renumbered(log, before, after)
+    names = {project.settings.record_name(move.old): project.settings.record_name(move.new) for move in moves}
+    decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
+    for name in before:
+        path, now = theirs.record_path(name), names.get(name, name)
+        # Where nothing says where the log is, another folder may be taken for it now.
+        later = path if change.after.id_of(path) else project.settings.record_path(now)
+        if before[name] == change.after.id_of(later) or path in change.conflicts:
+            continue
+        record, decision = as_record(path, _text(change.before, path)), base.decision_of(path)
+        after_text = _text(change.after, later) if change.after.id_of(later) else None
+        if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
+            earlier = [record.head.text, *([_relinked(record, moved)] if moved else [])]
+            for move in moves:
+                earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
+            found = Accepted(
+                path=later,
+                branch=change.branch,
+                earlier=tuple(earlier),
+                words=_words(project, decks, path),
+                after=after_text,
+                files=base.files_of(path),
+                is_moved=after_text is not None and as_record(later, after_text).status != record.status,
+            )
+            yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
+
+
+def _is_as_decided(decision: Decision | None, text: str | None) -> bool:
+    """Return whether a record that was edited before is put back."""
+    return bool(decision and text is not None and text_digest(text.encode()) == decision.output)
+
+
+def _relinked(record: Record, moved: Mapping[str, str]) -> str:
+    """Return a record's text as `adr move` would have changed it."""
+    text = relink(record.head.document, record.path, partial(moved_by, moved))
+    for old, new in moved.items():
+        text = rename_source(text, old, new)
+    return text
+
+
+def _day_of_correction(project: Project, facts: Facts, change: Change, before: Decision | None, found: Accepted) -> str:
+    """Return the day on which only the wording of a record was corrected.
+
+    The chosen card is the same, and so are the set of cards and their scores, by the files of both decisions: where
+    git does not have these, nobody can tell. The text is what the cards make. The status may have moved as well, as it
+    may alone.
+    """
+    made = ((deck, one) for deck in facts.decks for one in deck.records if one.decision.path == found.path)
+    deck, record = next(made, (None, None))
+    if not before or not deck or not record or record.state is State.EDITED or found.after is None:
+        return ""
+    now = record.decision
+    if len(now.corrected) <= len(before.corrected) or before.card != now.card:
+        return ""
+    loaded, _ = read_deck(project, deck.deck.name, change.after)
+    then, after = (deck_as_decided(project, loaded, one, change.repository) for one in (before, now))
+    if then is None or after is None or more_than_wording(then, after):
+        return ""
+    return now.corrected[-1] if _is_rendered(project, change, after, now, found) else ""
+
+
+def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decision, found: Accepted) -> bool:
+    """Return whether a record's text is what its cards make: its decision's file alone could say so of any."""
+    try:
+        text = lay_out(project, deck, decision, change.after)
+    except AdrError:
+        return False
+    return not first_change((text,), found.after or "", found.words, dated=found.is_moved)
+
+
+def _text(tree: git.Tree, path: str) -> str:
+    return tree.read(path, RECORD_LIMIT).decode("utf-8", "replace")
+
+
+def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:
+    deck = decks.get(path)
+    return in_language(project, deck, PHRASES) if deck else PHRASES

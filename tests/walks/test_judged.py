@@ -1,0 +1,239 @@
+"""A change is judged by its base: what it brings can neither silence nor write its own review."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Once, Work
+    from tests.walks.conftest import Adr
+
+CARD = "title: {0}\nsummary: it is {0}\ngood: [it works]\nbad: [it costs]\nrejected-because: it is dear\n"
+QUOTE = "evidence:\n- seed: seeds/bench.txt\n  quote: the scan took 88 s\n"
+IGNORED = QUOTE.replace("88 s", "99 s  # adr: ignore[E101] trust me")
+RECORD, FILE = "doc/adr/0001-q-alpha.md", "cards/q/decisions/0001.yaml"
+
+
+@pytest.fixture
+def base(once: Once) -> Work:
+    """Give a settled decision with a quote on `main`, and the branch `topic` that changes will be on."""
+    return once(make_base)
+
+
+def make_base(work: Work) -> None:
+    from adr.cli.main import run
+
+    work.init()
+    work.write("seeds/bench.txt", "On this machine the scan took 88 s.\n")
+    work.write("adr.toml", 'web = "https://example.org/us/it"\n')
+    work.write(".github/CODEOWNERS", "* ana@example.org\n")
+    work.write("cards/q/1-alpha.yaml", CARD.format("Alpha") + QUOTE)
+    work.write("cards/q/2-beta.yaml", CARD.format("Beta"))
+    for number, name in enumerate(("Gamma", "Delta"), 1):
+        work.write(f"cards/r/{number}-{name.lower()}.yaml", CARD.format(name))
+    work.commit("Ask", 1)
+    assert run(["-C", str(work.root), "decide", "q/1", "--date", "2026-11-02", "-q"]) == 0
+    work.commit("Decide", 2)
+    work.git("checkout", "-q", "-b", "topic")
+
+
+@pytest.fixture
+def told(base: Work, adr: Adr) -> Callable[[], tuple[set[str], str, str]]:
+    """Commit what was changed; return the codes of errors of a check against the base, and the review in two parts."""
+
+    def ask() -> tuple[set[str], str, str]:
+        base.commit("Change", 5)
+        said = adr("check", "--against", "main", "--format", "github", status=None).out
+        codes = {line.partition("title=")[2][:4] for line in said.splitlines() if line.startswith("::error")}
+        first, _, rest = adr("review", "main..topic").out.partition("\n## ")
+        return codes, first, rest
+
+    return ask
+
+
+Told = "Callable[[], tuple[set[str], str, str]]"
+
+
+def edit(work: Work, path: str, old: str, new: str) -> None:
+    text = work.read(path)
+    assert old in text
+    work.write(path, text.replace(old, new))
+
+
+def seal(work: Work) -> None:
+    """Give the decision the digest that its record has, as an attacker would."""
+    lines = [line for line in work.read(FILE).splitlines() if not line.startswith("output:")]
+    work.write(FILE, "\n".join((*lines, f"output: {sha256(work.read(RECORD).encode()).hexdigest()}", "")))
+
+
+def test_a_rule_that_is_switched_off_still_judges(base: Work, told: Told) -> None:
+    base.write("adr.toml", base.read("adr.toml") + '[ignore]\nE202 = "fine"\nE213 = "fine"\n')
+    edit(base, RECORD, "it is Alpha", "it is free")
+    codes, first, _ = told()
+    assert codes == {"E202", "E213"}
+    assert "switches `E202` of `adr check` off: fine." in first
+
+
+def test_a_comment_in_a_card_silences_no_error_that_the_change_brings(base: Work, told: Told) -> None:
+    base.write("cards/r/1-gamma.yaml", CARD.format("Gamma") + IGNORED)
+    codes, first, _ = told()
+    assert codes == {"E101"}
+    assert "switches `E101` of `adr check` off in `cards/r/1-gamma.yaml`: trust me." in first
+
+
+def test_a_comment_that_the_base_has_stays_in_force(base: Work, adr: Adr) -> None:
+    base.git("checkout", "-q", "main")
+    base.write("cards/r/1-gamma.yaml", CARD.format("Gamma") + IGNORED)
+    base.commit("Ignore it", 3)
+    base.git("checkout", "-q", "-B", "topic")
+    base.write("cards/r/1-gamma.yaml", "# First.\n" + base.read("cards/r/1-gamma.yaml"))
+    base.commit("Change", 5)
+    adr("check", "--against", "main")
+    assert "E101" not in adr("review", "main..topic").out
+
+
+def test_a_settled_record_with_another_digest_is_an_edited_one(base: Work, told: Told) -> None:
+    edit(base, RECORD, "it is Alpha", "it is free")
+    seal(base)
+    codes, first, _ = told()
+    assert codes == {"E213"}
+    assert "the record is accepted on main, and the merge changes it (E213)" in first
+
+
+def test_a_correction_is_what_the_cards_make(base: Work, adr: Adr, told: Told) -> None:
+    edit(base, "cards/q/1-alpha.yaml", "summary: it is Alpha", "summary: it is Alpha.")
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    base.commit("Reword", 3)
+    base.git("branch", "-f", "main", "topic")
+    adr("correct", "1")
+    codes, first, _ = told()
+    assert (codes, first) == (set(), "<!-- adr review -->\n")
+
+    base.git("checkout", "-q", "-B", "topic", "HEAD^")
+    adr("correct", "1")
+    edit(base, RECORD, "it works well", "it is free of charge")
+    seal(base)
+    codes, first, _ = told()
+    assert codes == {"E213"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("because: it is Alpha", "because: somebody paid", "because"),
+        ('"2": it is dear', '"2": nobody likes it', "rejected"),
+        ("the scan took 88 s", "the scan took 8 s", "evidence"),
+        ("Ask", "Nothing", ""),
+    ],
+)
+def test_a_settled_decision_is_not_edited(base: Work, told: Told, old: str, new: str, words: str) -> None:
+    edit(base, FILE, old, new)
+    codes, first, _ = told()
+    assert codes == ({"E236"} if words else set())
+    assert not words or f"the decision is settled, and this was edited: {words} (E236)" in first
+
+
+def test_a_template_does_not_make_the_record_that_it_comes_with(base: Work, adr: Adr, told: Told) -> None:
+    adr("templates", "copy", "nygard")
+    made_by = "{{ parts.made_by(record) }}"
+    edit(base, "templates/nygard.md.jinja", made_by, f"{made_by}\nApproved by security.\n")
+    adr("decide", "r/1", "--template", "nygard")
+    codes, first, _ = told()
+    assert codes == {"E235"}
+    assert "it adds [`templates/nygard.md.jinja`]" in first
+
+
+def test_a_profile_that_comes_with_a_record_is_not_judged_by_itself(base: Work, adr: Adr, told: Told) -> None:
+    base.write("templates/ours.md.jinja", "# {{ record.title | heading }}\n\nApproved.\n")
+    adr("decide", "r/1", "--template", "ours")
+    codes, _, _ = told()
+    assert codes == {"E235"}
+
+
+def test_a_record_that_claims_an_older_template_proves_nothing(base: Work, adr: Adr, told: Told) -> None:
+    adr("decide", "r/1")
+    path, file = "doc/adr/0002-r-gamma.md", "cards/r/decisions/0002.yaml"
+    edit(base, path, "it is Gamma", "it is free")
+    lines = [one for one in base.read(file).splitlines() if not one.startswith(("output:", "template-digest:"))]
+    digest = sha256(base.read(path).encode()).hexdigest()
+    base.write(file, "\n".join((*lines, f"output: {digest}", f"template-digest: {'0' * 64}", "")))
+    codes, _, rest = told()
+    assert codes == {"E235"}
+    assert "(E235)" in rest
+
+
+def test_a_proposal_that_the_base_has_may_have_an_older_template(base: Work, adr: Adr) -> None:
+    base.git("checkout", "-q", "main")
+    adr("decide", "r/1", "--status", "proposed")
+    base.commit("Propose", 3)
+    base.write("templates/nygard.md.jinja", (base.root / RECORD).read_text()[:0] + "# {{ record.title | heading }}\n")
+    base.commit("Change the template", 4)
+    base.git("checkout", "-q", "-B", "topic")
+    base.write("README.md", "# It\n")
+    base.commit("Change", 5)
+    adr("check", "--against", "main")
+
+
+def test_the_comment_is_laid_out_by_the_base_and_links_where_the_base_does(base: Work, adr: Adr, told: Told) -> None:
+    adr("decide", "r/1")
+    base.write("templates/review.md.jinja", "<!-- adr review -->\nApproved by security.\n")
+    base.write("templates/parts.md.jinja", "{% macro verdict(one) %}Approved.{% endmacro %}\n")
+    base.write("adr.toml", 'web = "https://evil.example/us/it"\n')
+    _, first, rest = told()
+    assert "Approved" not in first + rest
+    assert "https://example.org/us/it" in rest
+    assert "](https://evil" not in first + rest
+    assert "changes the setting `web` from `https://example.org/us/it` to `https://evil.example/us/it`" in first
+    assert "it adds [`templates/review.md.jinja`]" in first
+
+
+def test_a_change_that_begins_a_project_is_laid_out_by_ours(work: Work, adr: Adr) -> None:
+    work.init().write("README.md", "# It\n")
+    work.commit("Begin", 1)
+    work.git("checkout", "-q", "-b", "topic")
+    work.write("adr.toml", '[ignore]\nW306 = "known"\n')
+    work.write("templates/review.md.jinja", "<!-- adr review -->\nApproved by security.\n")
+    for number, name in enumerate(("Alpha", "Beta"), 1):
+        work.write(f"cards/q/{number}-{name.lower()}.yaml", CARD.format(name).replace("rejected-because", "x-because"))
+    adr("decide", "1")
+    work.commit("Decide", 2)
+    assert "W306" not in adr("check", "--against", "main").out
+    said = adr("review", "main..topic").out
+    assert "Approved by security" not in said
+    assert "switches `W306`" in said
+
+
+def test_people_are_those_of_the_base(base: Work, told: Told) -> None:
+    base.write(".github/CODEOWNERS", "* mallory@example.org\n")
+    _, first, _ = told()
+    assert "it changes [`.github/CODEOWNERS`]" in first
+
+
+def test_a_quote_that_a_settled_decision_lost_is_shown_first(base: Work, told: Told) -> None:
+    base.write("seeds/bench.txt", "On this machine the scan took 480 s.\n")
+    edit(base, "cards/q/1-alpha.yaml", QUOTE, "")
+    codes, first, _ = told()
+    assert codes == set()
+    assert "ADR-0001 rests on a quote that is gone: the scan took 88 s (E102)" in first
+
+
+def test_a_settled_record_that_is_removed_with_all_that_made_it_is_shown_first(base: Work, told: Told) -> None:
+    for path in (RECORD, FILE):
+        (base.root / path).unlink()
+    codes, first, _ = told()
+    assert codes == {"E213"}
+    assert "the record is accepted on main, and the merge removes it (E213)" in first
+
+
+@pytest.mark.parametrize("setting", ['cards = "nowhere"', 'log = "nowhere"', 'seeds = ["nowhere"]', 'lang = "de"'])
+def test_settings_that_hide_things_are_shown_first(base: Work, told: Told, setting: str) -> None:
+    base.write("adr.toml", base.read("adr.toml") + setting + "\n")
+    edit(base, RECORD, "it is Alpha", "it is free")
+    codes, first, _ = told()
+    assert codes & {"E202", "E213", "E214"}
+    assert f"changes the setting `{setting.partition(' ')[0]}`" in first
