@@ -66,6 +66,7 @@ COMMANDS = {
     "import": Command(EXCHANGE, "import records, or turn an old record into a deck", "written", module="import_"),
     "site": Command(EXCHANGE, "write the log as a static site, or show it", "site"),
     "schema": Command(EXCHANGE, "print a JSON Schema, or write those for editors", "schemas"),
+    "demo": Command(ITSELF, "make a repository to try adr on", "written"),
     "help": Command(ITSELF, "show the help of a command", adr_tools=True),
     "config": Command(ITSELF, "print where adr and its templates are, for scripts", "paths", adr_tools=True),
     "templates": Command(ITSELF, "list the templates, or copy one", "templates"),

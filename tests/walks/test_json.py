@@ -35,6 +35,7 @@ LINES = (
     "config",
     "correct 3 --dry-run",
     "decide 3 --deck metrics --amend --diff",
+    "demo new/shop",
     "due --on 2031-01-01",
     "explain E101",
     "figures",

@@ -9,10 +9,12 @@ from adr.adapters.git.folder_log import FolderLog, folder_log
 from adr.adapters.git.jail import Paths, kept, people
 from adr.adapters.git.repository import (
     Repository,
+    begin,
     commit,
     common_folder,
     discover,
     ignored,
+    import_commits,
     stage,
     uncommitted,
     web_address,
@@ -49,6 +51,7 @@ __all__ = [
     "Trial",
     "Version",
     "base",
+    "begin",
     "blame",
     "blobs",
     "branches",
@@ -62,6 +65,7 @@ __all__ = [
     "grep",
     "here",
     "ignored",
+    "import_commits",
     "is_reached",
     "kept",
     "listed",

@@ -167,6 +167,28 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     kept.unlink()
 
 
+def begin(folder: Path) -> None:
+    """Make a repository with the branch `main` in a folder, whatever the user's settings say."""
+    _sealed(folder, ("init", "--quiet", "--template=", "--object-format=sha1"))
+    _sealed(folder, ("symbolic-ref", "HEAD", "refs/heads/main"))
+
+
+def import_commits(folder: Path, stream: bytes) -> None:
+    """Import the commits of a stream (`git fast-import`, with dates as in mail) into a repository without any.
+
+    The stream is for the branch `main`, which becomes the current one. The files of its last commit lie there already.
+    """
+    _sealed(folder, ("fast-import", "--quiet", "--date-format=rfc2822"), stream)
+    _sealed(folder, ("symbolic-ref", "HEAD", "refs/heads/main"))
+    _sealed(folder, ("reset", "--quiet"))
+
+
+def _sealed(folder: Path, words: Sequence[str], stdin: bytes = b"") -> None:
+    answer = read(os.fspath(folder), words, sealed=True, stdin=stdin)
+    if answer.status:
+        raise _refused(answer)
+
+
 def _plain_remotes(settings: Path) -> dict[str, str] | None:
     """Return the first address of each remote, None where the settings are not so plain that git need not be asked."""
     try:
