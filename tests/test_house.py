@@ -42,7 +42,6 @@ LIBRARIES = {
     "pathspec": ("adr.adapters.globs",),
     "pypdf": ("adr.adapters.documents",),
     "pyromark": ("adr.adapters.commonmark", "adr.adapters.markdown.as_html"),
-    "rapidfuzz": ("adr.adapters.fuzzy",),
     "tomllib": ("adr.adapters.toml",),
     "yaml": ("adr.adapters.yaml",),
 }
@@ -289,7 +288,7 @@ sys.stdout.flush()
 sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 raise SystemExit(status)
 """
-HEAVY = {"git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rapidfuzz", "yaml"}
+HEAVY = {"git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "yaml"}
 
 
 @pytest.mark.parametrize(
@@ -299,8 +298,8 @@ HEAVY = {"git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "rap
         ("--help", HEAVY | {"dataclasses", "inspect", "subprocess", "datetime"}),
         ("schema card", HEAVY | {"argcomplete"}),
         ("completion bash", HEAVY),
-        ("cards", {"git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapidfuzz"}),
-        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "pypdf", "rapidfuzz"}),
+        ("cards", {"git", "jinja2", "markdown_it", "mdformat", "pypdf"}),
+        ("cards --json", {"git", "jinja2", "markdown_it", "mdformat", "pypdf"}),
         ("graph", HEAVY),
         ("generate toc", HEAVY),
         ("generate graph", HEAVY),

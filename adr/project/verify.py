@@ -74,9 +74,9 @@ def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor 
         return figure_problem(evidence) or found
     if found.code != "quote-missing":
         return found
-    from adr.adapters import fuzzy  # only a quote that is not there pays for it
+    from adr.core.evidence.near import nearest  # only a quote that is not there pays for it
 
-    near = fuzzy.nearest(search.normalised.text, normalise(evidence.quote).text)
+    near = nearest(search.normalised.text, normalise(evidence.quote).text)
     return near_problem(evidence, search, near.start, near.end, near.similarity) if near else found
 
 

@@ -28,7 +28,6 @@ RARE = {
     "markdown_it",
     "mdformat",
     "pypdf",
-    "rapidfuzz",
 }
 MOST = ("rev-parse", "cat-file", "log")
 """Where the repository is, the objects of deck and log, and the log; merges need `diff-tree`, too."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from adr.adapters.fuzzy import NearMatch, nearest
+from adr.core.evidence.near import NearMatch, nearest
 
 TEXT = "One line.\nUnder load the p99 stayed under 12 ms all day, said the team. Then it rose to 150 ms.\n"
 
@@ -50,3 +52,33 @@ def test_a_long_quote_is_found_by_its_parts_in_a_long_text() -> None:
     near = nearest(text, passage[:700] + "XYZ" + passage[703:2_000] + passage[2_004:])
     assert near
     assert near.text == passage
+
+
+def changes(one: str, other: str) -> int:
+    """Return Levenshtein's distance, by the book."""
+    row = list(range(len(other) + 1))
+    for count, letter in enumerate(one, 1):
+        last, row[0] = row[0], count
+        for place, also in enumerate(other, 1):
+            last, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, last + (letter != also))
+    return row[-1]
+
+
+LETTERS = st.text("abc é", max_size=12)
+
+
+@given(LETTERS, LETTERS)
+def test_a_quote_is_as_far_from_a_text_as_levenshtein_says(quote: str, text: str) -> None:
+    near = nearest(text, quote)
+    if near:
+        longer = max(len(quote.strip()), near.end - near.start)
+        assert near.similarity == 1 - changes(quote.strip(), near.text) / longer
+
+
+def test_a_quote_in_another_place_of_a_long_text_is_found_where_it_is_most_alike() -> None:
+    filler = "the store keeps each row of a table in a page of its own and reads it back. " * 3_000
+    near = nearest(
+        f"{filler}The nightly job took 42 minutes in May. {filler}", "The nightly jobs took 41 minutes in May"
+    )
+    assert near
+    assert near.text == "The nightly job took 42 minutes in May"
