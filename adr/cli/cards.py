@@ -8,7 +8,7 @@ For example:
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
@@ -19,7 +19,7 @@ from adr.jobs.cards import changed_since
 from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import LoadedDeck, decks_with_state, find_deck, read_deck
+from adr.project.decks import Glance, LoadedDeck, decks_with_state, find_deck, glances, question_of, read_deck
 from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from adr.core.output.deck_shapes import DecksShape, DeckState
 
 OPEN, UNREADABLE = "open", "unreadable"
+MANY = 200
+"""Of no more decks than these the cards are read too, and what is wrong with them is shown."""
+HEADER = ("Deck", "State", "Cards", "Question")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +42,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the decks, or one deck; problems of the cards go to stderr and make the exit status 1."""
     with at(find_project(context.folder), args.at) as (project, reader):
-        return (_loaded if args.deck else _decks)(context, args, project, reader)
+        if args.deck:
+            return _loaded(context, args, project, reader)
+        seen = () if args.json else tuple(glances(project, reader))
+        return _many(context, seen, reader) if len(seen) > MANY else _decks(context, args, project, reader)
+
+
+def _many(context: Context, seen: Sequence[Glance], reader: Reader) -> int:
+    """List so many decks that parsing every card would take many seconds."""
+    rows = [(*_glance(one), question_of(reader, one.folder)) for one in seen]
+    terminal.table(HEADER, rows, wish=context.color, width=context.width, right=(2,))
+    note(context, f"the cards of more than {MANY:,} decks are not read here; for their problems run: adr check")
+    return 0
+
+
+def _glance(seen: Glance) -> tuple[str, str, str]:
+    return seen.name, "decided" if seen.is_decided else OPEN, str(seen.cards)
 
 
 def _decks(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
@@ -97,7 +115,7 @@ def _word(deck: Deck, state: str) -> DeckState:
 
 def _print_decks(context: Context, decks: list[tuple[Deck, str]]) -> None:
     rows = [(deck.name, state, str(len(deck.cards)), deck.question) for deck, state in decks]
-    terminal.table(("Deck", "State", "Cards", "Question"), rows, wish=context.color, width=context.width, right=(2,))
+    terminal.table(HEADER, rows, wish=context.color, width=context.width, right=(2,))
 
 
 def print_cards(context: Context, deck: Deck) -> None:

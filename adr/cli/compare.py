@@ -48,7 +48,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _scores(context: Context, deck: Deck) -> None:
-    leader = next((card for card in deck.cards if (card.number,) == weigh(deck).leaders), None)
+    leaders = weigh(deck).leaders
+    leader = next((card for card in deck.cards if (card.number,) == leaders), None)
     found = matrix(deck, leader)
     if found is None:
         note(context, "no scores yet; score the cards on the deck's criteria")

@@ -67,16 +67,22 @@ def decks(project: Project, *_: object) -> Candidates:
 
 
 def cards(project: Project, prefix: str, args: argparse.Namespace) -> Candidates:
-    """Return the cards of the deck that is named or the only open one, else those of every open deck."""
+    """Return the cards of the deck that is named or the only open one, else those of every open deck.
+
+    Where too many are open for their cards to be of use, the decks are offered first.
+    """
     deck, slash, _ = prefix.rpartition("/")
     named = deck or getattr(args, "deck", "")
     open_decks = [name for name, decided in decks_with_state(project).items() if not decided]
     if named or len(open_decks) == 1:
         loaded = _titles(project, find_deck(project, named))
         return {f"{deck}{slash}{number}": title for number, title in loaded.items()} | ({} if slash else NONE)
+    if len(open_decks) > MANY:
+        return dict.fromkeys((f"{name}/" for name in open_decks), "")
     return {f"{name}/{number}": title for name in open_decks for number, title in _titles(project, name).items()}
 
 
+MANY = 50
 NONE = {"none": "reject all cards"}
 
 

@@ -36,6 +36,7 @@ ONLY_CARD = "{card}"
 """The title of a record that is its card's."""
 REJECTED = regex(rb"^status: rejected\r?$", re.MULTILINE)
 NONE = regex(rb"^card: none\r?$", re.MULTILINE)
+QUESTION = regex(rb"\Aquestion: ([A-Za-z][\w ,.?-]*[\w.?])\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,16 @@ class LoadedDeck:
         return None if made is None else Origin(deck=self.deck, decision=made, current=self.inputs == made.inputs)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """A deck as it is seen without reading its cards: how many there are, and whether it is decided."""
+
+    name: str
+    folder: str
+    cards: int
+    is_decided: bool
+
+
 def deck_folders(project: Project, reader: Reader | None = None) -> dict[str, str]:
     """Return every deck's folder by the deck's name; the flat deck, in the cards folder itself, is first."""
     return folders_of_decks(reader or WorkTree(project.root), project.settings.cards)
@@ -83,8 +94,16 @@ def _folder(reader: Reader, cards: str, name: str) -> str:
 
 def decks_with_state(project: Project, reader: Reader | None = None) -> dict[str, bool]:
     """Return the name of every deck, and whether it is decided: a proposal that was rejected decided nothing."""
+    return {glance.name: glance.is_decided for glance in glances(project, reader)}
+
+
+def glances(project: Project, reader: Reader | None = None) -> Iterator[Glance]:
+    """Yield what the names of files say of every deck, and the files of its decisions."""
     reader = reader or WorkTree(project.root)
-    return {name: _is_decided(reader, folder) for name, folder in deck_folders(project, reader).items()}
+    for name, folder in deck_folders(project, reader).items():
+        names = reader.names(folder)
+        is_decided = DECISIONS in names and _is_decided(reader, folder)
+        yield Glance(name=name, folder=folder, cards=sum(map(bool, map(card_number, names))), is_decided=is_decided)
 
 
 def _is_decided(reader: Reader, folder: str) -> bool:
@@ -110,6 +129,14 @@ def read_decisions(project: Project, reader: Reader) -> Iterator[tuple[str, Deci
         for path, content in decision_files(reader, folder):
             if found := _located(project, reader, path, content, lambda _: None):
                 yield path, found
+
+
+def question_of(reader: Reader, folder: str) -> str:
+    """Return a deck's question from its file, read as YAML only where it is not on a plain line; else empty."""
+    path = f"{folder}/{DECK_FILE}"
+    content = reader.read_if_there(path, CARD_LIMIT) or b""
+    plain = QUESTION.search(content)
+    return plain[1].decode() if plain else parse_deck("", folder, {path: content}, lambda _: None).question
 
 
 def find_deck(project: Project, name: str = "", reader: Reader | None = None) -> str:

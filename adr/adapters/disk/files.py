@@ -23,6 +23,7 @@ STAGING: Final = ".adr-txn"
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FOLDER_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 _PLAIN: Final = regex(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
+_USUAL: Final = regex(r"\w[\w.-]*(?:/\w[\w.-]*)*")
 _PRIVATE: Final = (".git", STAGING)
 PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})
 _DRIVE: Final = regex(r"[A-Za-z]:")
@@ -188,6 +189,8 @@ def safe_path(text: str, place: Place) -> str:
     Refused with `AdrError`: nothing at all, an absolute path, a drive, `..`, a backslash, a control
     character, a lone surrogate, git's folder and the staging folder. Nothing is looked up on disk.
     """
+    if _USUAL.fullmatch(text):
+        return text
     fault = _fault(text)
     parts = [part for part in text.split("/") if part not in {"", "."}]
     if not fault and not parts:
@@ -243,7 +246,7 @@ def is_file(path: Path) -> bool:
 
 def native(root: str, path: str) -> str:
     """Join a project's path to its root as the system wants it: UTF-8 on disk under every locale."""
-    return f"{root}/{os.fsdecode(path.encode())}"
+    return f"{root}/{path if path.isascii() else os.fsdecode(path.encode())}"
 
 
 def kind(mode: int) -> str:

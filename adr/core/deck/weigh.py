@@ -161,14 +161,14 @@ def _crossings(rows: tuple[Row, ...], cards: int, leader: int) -> Iterator[_Cros
     """
     total = sum((row.weight for row in rows), Fraction())
     rivals = [at for at, mean in enumerate(_means(rows, cards)) if mean is not None and at != leader]
-    for at, row in enumerate(rows):
-        others = total - row.weight
-        for rival in rivals:
-            gain = _distance(row, leader, rival)
-            lead = sum((one.weight * _distance(one, leader, rival) for one in rows if one is not row), Fraction())
+    for rival in rivals:
+        gains = [_distance(row, leader, rival) for row in rows]
+        whole = sum((row.weight * gain for row, gain in zip(rows, gains, strict=True)), Fraction())
+        for at, (row, gain) in enumerate(zip(rows, gains, strict=True)):
+            lead = whole - row.weight * gain
             if gain and -lead / gain > 0:
                 weight = -lead / gain
-                change = abs(weight / (weight + others) - row.weight / total)
+                change = abs(weight / (weight + total - row.weight) - row.weight / total)
                 yield _Crossing(change, at, -abs(gain), rival, weight)
 
 

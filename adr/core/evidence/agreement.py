@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from adr.core.evidence.quantities import readings
@@ -18,6 +19,7 @@ _TOTALS = frozenset(_WORD.findall("total totals totale overall gesamt insgesamt 
 _ATTACHED = regex("[وف]?[بكل]?(?:ال|ل)?")
 _LETTERS = regex(r"[^\d_%$€£/°²³]*")
 _GROUP = 40
+_FIGURES = 200
 _MOST = 4
 _SHORTEST = 4
 _MEASURES = frozenset(
@@ -49,14 +51,12 @@ class FigureGroup:
 
         Figures in different units are not compared, nor a total with the parts that make it up.
         """
-        return not _closed(self.anchors) and any(
-            _comparable(a, b) and not agree(a, b) for a, b in combinations(map(_figure, self.anchors), 2)
-        )
-
-
-def agree(one: Figure, other: Figure) -> bool:
-    """Return whether two values have a reading in common."""
-    return bool(readings(one.value) & readings(other.value))
+        by_unit: dict[str, set[frozenset[Fraction]]] = {"": set()}
+        for figure in map(_figure, self.anchors):
+            by_unit.setdefault(_key(figure.unit), set()).add(readings(figure.value))
+        comparable = (values | by_unit[""] for values in by_unit.values())
+        apart = any(not one & other for values in comparable for one, other in combinations(values, 2))
+        return apart and not _closed(self.anchors)
 
 
 def figure_groups(anchors: Iterable[Anchor]) -> tuple[FigureGroup, ...]:
@@ -93,9 +93,12 @@ def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:
     figure's name and unit, either the total's words take in those of every part and more ("drones and missiles" of
     "drones" and of "missiles"; the unit's alone under one name), or, words such as "total" aside, every part's take
     in the total's and more ("launched" in "drones launched"), the parts being in one unit. Words are compared without
-    the "and" and "the" that Arabic writes in front of them as one word. By a closed group: see `_closed`.
+    the "and" and "the" that Arabic writes in front of them as one word. By a closed group: see `_closed`. Among over
+    200 figures no sum is looked for: most would be chance, and finding them takes time by the square.
     """
     stated = tuple(_distinct(anchors))
+    if len(stated) > _FIGURES:
+        return ()
     found: dict[tuple[object, ...], Sum] = {}
     for group in _together(stated):
         for total in stated:
@@ -109,10 +112,13 @@ def sums(anchors: Iterable[Anchor]) -> tuple[Sum, ...]:
 
 def _together(stated: Sequence[Anchor]) -> list[list[Anchor]]:
     """Return what stands in one seed, for each seed, and then what one person or body says, for each."""
-    seeds = dict.fromkeys(a.seed for a in stated)
-    speakers = dict.fromkeys(_key(_figure(a).by) for a in stated)
-    groups = [[a for a in stated if a.seed == seed] for seed in seeds]
-    return groups + [[a for a in stated if _key(_figure(a).by) == by] for by in speakers if by]
+    seeds: dict[str, list[Anchor]] = {}
+    speakers: dict[str, list[Anchor]] = {}
+    for anchor in stated:
+        seeds.setdefault(anchor.seed, []).append(anchor)
+        speakers.setdefault(_key(_figure(anchor).by), []).append(anchor)
+    speakers.pop("", None)
+    return [*seeds.values(), *speakers.values()]
 
 
 def _same_sum(total: Anchor, parts: Sequence[Anchor]) -> tuple[object, ...]:
@@ -195,8 +201,20 @@ def _parts(total: Anchor, group: Sequence[Anchor]) -> Iterator[tuple[Anchor, ...
     for belongs, one_unit in ((_named_by, False), (_kind_of, True)):
         fitting = [part for part in group if _value(part) < _value(total) and belongs(part, total)]
         if len(fitting) <= _GROUP:
-            tuples = (parts for count in (2, 3) for parts in combinations(fitting, count))
-            yield from (parts for parts in tuples if _add_up(parts, total) and not (one_unit and _mixed(parts)))
+            tuples = (parts for count in (2, 3) for parts in _adding_up(fitting, _value(total), count))
+            yield from (parts for parts in tuples if _differ_in_kind(parts) and not (one_unit and _mixed(parts)))
+
+
+def _adding_up(anchors: Sequence[Anchor], total: Fraction, count: int) -> Iterator[tuple[Anchor, ...]]:
+    """Yield so many anchors, in their order, whose values add up to a total; the last is looked up by its value."""
+    values = [_value(anchor) for anchor in anchors]
+    places: dict[Fraction, list[int]] = {}
+    for place, value in enumerate(values):
+        places.setdefault(value, []).append(place)
+    for some in combinations(range(len(values)), count - 1):
+        for last in places.get(total - sum(values[place] for place in some), ()):
+            if last > some[-1]:
+                yield tuple(anchors[place] for place in (*some, last))
 
 
 def _named_by(part: Anchor, total: Anchor) -> bool:
@@ -223,9 +241,8 @@ def _same(one: str, other: str) -> bool:
     return long.endswith(short) and bool(_ATTACHED.fullmatch(long[: len(long) - len(short)]))
 
 
-def _add_up(parts: Sequence[Anchor], total: Anchor) -> bool:
-    counted = {(_thing(part), _key(_figure(part).unit)) for part in parts}
-    return len(counted) == len(parts) and sum(map(_value, parts)) == _value(total)
+def _differ_in_kind(parts: Sequence[Anchor]) -> bool:
+    return len({(_thing(part), _key(_figure(part).unit)) for part in parts}) == len(parts)
 
 
 def _mixed(parts: Sequence[Anchor]) -> bool:
@@ -234,14 +251,19 @@ def _mixed(parts: Sequence[Anchor]) -> bool:
 
 def _thing(anchor: Anchor) -> frozenset[str]:
     """Return the words that say what a figure counts."""
-    figure = _figure(anchor)
-    return frozenset(_WORD.findall(f"{_key(figure.name)} {_key(figure.unit)}"))
+    return _words(_figure(anchor).name) | _words(_figure(anchor).unit)
 
 
 def _unit(anchor: Anchor) -> frozenset[str]:
-    return frozenset(_WORD.findall(_key(_figure(anchor).unit)))
+    return _words(_figure(anchor).unit)
 
 
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_key(text)))
+
+
+@lru_cache(maxsize=1 << 12)
 def _key(text: str) -> str:
     return form(text).strip().casefold()
 
@@ -253,7 +275,3 @@ def _figure(anchor: Anchor) -> Figure:
 
 def _value(anchor: Anchor) -> Fraction:
     return min(readings(_figure(anchor).value))
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    return not one.unit or not other.unit or _key(one.unit) == _key(other.unit)

@@ -48,6 +48,8 @@ _ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF
 _LONGEST = 31
 _SHORT = 2_000
 _WIDE = regex(" {2,}")
+# The last blank may carry a mark.
+_BLANKS = regex(r"\s+(?=\s)")
 # Stands for superscripts, fractions and the like, whose form depends on what they follow; never assigned by Unicode.
 _OTHER_NUMBER = "\U0010ffff"
 
@@ -154,7 +156,7 @@ class _Way:
 
     def add(self, cluster: str, start: int) -> None:
         """Take a letter with its marks, or one other character, from *start* in the original."""
-        text = _fold(cluster)
+        text = " " if cluster.isspace() else _fold(cluster)
         if text[:1].isdigit() and self._last.isdigit() and unicodedata.category(cluster[0]) == "No":
             text = cluster[0] + _fold(cluster[1:])
         if text[:1] == " " and self._last == " ":
@@ -201,14 +203,15 @@ def _reach_back(text: str, start: int, floor: int) -> int:
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut [start, end) where normalising the parts and the whole are the same."""
+    """Cut [start, end) where normalising the parts and the whole are the same; white space in one, but its last."""
     begin = start
-    for here in range(start + 1, end):
-        if here - begin >= _LONGEST or not _continues(text[here]):
-            yield begin, here
-            begin = here
-    if begin < end:
-        yield begin, end
+    while begin < end:
+        blanks = _BLANKS.match(text, begin, end) if text[begin].isspace() else None
+        here = blanks.end() if blanks else begin + 1
+        while not blanks and here < end and here - begin < _LONGEST and _continues(text[here]):
+            here += 1
+        yield begin, here
+        begin = here
 
 
 @lru_cache(maxsize=1 << 14)
