@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from adr.core.content.options import FoundOption, is_part, key, named
+from adr.core.content.options import OPTION, FoundOption, is_part, key, named, only_label
 from adr.core.content.sections import SectionTree, headed
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import BECAUSE
@@ -19,7 +19,9 @@ _SAYS = regex(
     r"|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)|option[ \t]+(?:choisie|retenue)|opción[ \t]+elegida"
     r"|opção[ \t]+escolhida|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант|(?:选择的|选定)方案"
     r"|選択した(?:選択肢|案)|الخيار[ \t]+المختار)"
-    r"|chosen|selected|decision|outcome|we[ \t]+(?:decided[ \t]+(?:for|on)|chose))"
+    r"|chosen|selected|decision|outcome|we[ \t]+(?:decided[ \t]+(?:for|on)|chose)"
+    r"|wir[ \t]+(?:haben|entscheiden)[ \t]+uns[ \t]+für|nous[ \t]+avons[ \t]+(?:choisi|retenu)"
+    r"|se[ \t]+(?:elige|eligió)|elegimos|optamos[ \t]+p(?:or|el[ao])|escolhemos|abbiamo[ \t]+scelto)"
     r"[*_]{0,3}(?P<colon>[ \t]*[:\uff1a][*_]{0,3})?[ \t\r\n]*",
     re.IGNORECASE,
 )
@@ -28,8 +30,11 @@ _QUOTED = regex(
 )
 _PLAIN = regex(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
 _REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[ \t\r\n]*)?", re.IGNORECASE)
-_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?:{BECAUSE}):?[ \t\r\n]*", re.IGNORECASE)
+_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?P<because>(?:{BECAUSE}):?[ \t\r\n]*)", re.IGNORECASE)
 _INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
+_SOME = 4
+"""Of so many words beside an option's name in the sentence before the reason, none says how it is chosen."""
+_OPTION_WORD = regex(OPTION, re.IGNORECASE)
 _FEW = 6
 """A sentence of so many words beside an option's name says no more than that it is chosen."""
 
@@ -50,6 +55,15 @@ class _Said(NamedTuple):
     end: int
 
 
+class _Reason(NamedTuple):
+    """The reason, where the text before it ends, and what the decision says besides."""
+
+    source: Source
+    start: int
+    because: str
+    rest: str
+
+
 def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
     """Find the option that a decision says was chosen; else the one that its first paragraph or the title names."""
     said = next(_all_said(decision[0]), None) if decision else None
@@ -63,12 +77,24 @@ def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], titl
             marked = _meant(options, text, is_name=False)
     option = marked[0] if len(marked) == 1 else None
     if said:
-        return ChosenOption(option, *_reason(decision, said.block, said.end))
+        return _with_lead(option, _reason(decision, said.block, said.end), said.block)
     if option and paragraph:
-        because, rest = _reason(decision, paragraph, paragraph.start)
-        is_all = not because and len(key(opening).split()) <= len(option.key.split()) + _FEW
-        return ChosenOption(option, because, rest.removeprefix(opening).strip() if is_all else rest)
-    return ChosenOption(option)
+        reason = _reason(decision, paragraph, paragraph.start)
+        if reason.because:
+            return _with_lead(option, reason, paragraph)
+        is_all = len(key(opening).split()) <= len(option.key.split()) + _FEW
+        return ChosenOption(option, "", reason.rest.removeprefix(opening).strip() if is_all else reason.rest)
+    return ChosenOption(option, "", "\n\n".join(filter(None, (one.whole() for one in decision))))
+
+
+def _with_lead(option: FoundOption | None, reason: _Reason, block: BlockTree) -> ChosenOption:
+    """Keep what a paragraph says up to the reason where that is more than which option was chosen."""
+    lead = reason.source.text(block.start, reason.start).rstrip(" ,;:")
+    says = _SAYS.match(lead)
+    known = {*key(says[0] if says else "").split(), *(f"{option.key} {option.label}".split() if option else ())}
+    more = [one for one in key(lead).split() if one not in known and not _OPTION_WORD.fullmatch(one)]
+    kept = lead if option and len(more) > _SOME else ""
+    return ChosenOption(option, reason.because, "\n\n".join(filter(None, (kept, reason.rest))))
 
 
 def _all_said(branch: SectionTree) -> Iterator[_Said]:
@@ -95,14 +121,13 @@ def _said(source: Source, block: BlockTree) -> _Said | None:
     return None
 
 
-def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> tuple[str, str]:
-    """Return the reason, which follows a word for it and goes on to the end, and what else the decision says."""
+def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reason:
+    """Find the reason, which follows a word for it and goes on to the end, and what else the decision says."""
     branch, *others = decision
     source, text = branch.source, branch.source.document.text
     after = _REASON.match(text, at, block.end)
-    later = _LATER.match(text, at, block.end)
-    begin = after.end() if after and after["because"] else later.end() if later else 0
-    start = begin or (after.end() if after and at > block.start else at)
+    word = after if after and after["because"] else _LATER.match(text, at, block.end)
+    start = word.end() if word else after.end() if after and at > block.start else at
     said = (
         source.text(start, block.end),
         source.text(block.end, branch.end),
@@ -110,7 +135,9 @@ def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> tuple
         *(one.whole() for one in others),
     )
     whole, before = "\n\n".join(filter(None, said)), source.text(branch.start, block.start)
-    return (whole, before) if begin else ("", "\n\n".join(filter(None, (before, whole))))
+    if word:
+        return _Reason(source, word.start("because"), whole, before)
+    return _Reason(source, start, "", "\n\n".join(filter(None, (before, whole))))
 
 
 def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[FoundOption]:
@@ -123,7 +150,7 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[
     near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
     if is_name:
         near = near or [one for one in options if is_part(one.key, wanted)]
-    near = near or _labelled(options, name.label)
+    near = near or _labelled(options, name.label or ("" if is_name else only_label(plain)))
     longest = [one for one in near if not any(_is_inside(one, other) for other in near)]
     return longest if len(longest) == 1 else []
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from adr.core.content.choice import ChosenOption, choose
-from adr.core.content.options import beside_options, is_of_all, key, read_options
+from adr.core.content.options import beside_options, is_of_all, key, leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.content.sides import ProsAndCons, phrases
 from adr.core.content.source import Source
-from adr.core.text.dates import day, day_in_name
+from adr.core.record.lexicon import labels, status_pattern
+from adr.core.text.dates import day, day_as_written, day_in_name
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.content import Consequences, ConsideredOption, Content, Origin, OtherSection
@@ -18,18 +20,10 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind
 from adr.model.record import Record, Said
-from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
 
-_OF_ITSELF = regex(
-    r"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{0,2}(?:status|date|(?:last )?updated?|deciders?|decision[- ]makers?|consulted"
-    r"|informed|authors?|owners?|tags|supersede[sd](?: by)?|superceded? by)[*_]{0,2}[ \t]*[:|].*",
-    re.IGNORECASE,
-)
 _OPEN = {Part.CONTEXT, Part.DECISION, Part.CHOICE, Part.OTHER, Part.DRIVERS, Part.CONSEQUENCES}
-_OF_OUTCOME = {Part.DECISION, Part.CONSEQUENCES, Part.CONFIRMATION, Part.CONTEXT, Part.DRIVERS}
-"""What a section among options may be for that is no option, when it stands a level too deep."""
 _SIDES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
 
 
@@ -44,8 +38,11 @@ class _Shelves:
         kind = branch.part
         if kind in _OPEN:
             apart = [one for one in branch.below if not self._stays(kind, one.part)]
+        elif kind in (Part.OPTIONS, Part.SIDES):
+            branch = replace(branch, below=_with_their_sides(branch.below))
+            apart = [one for one in branch.below if one.part not in (Part.OTHER, Part.CHOICE)]
         else:
-            apart = [one for one in branch.below if kind in (Part.OPTIONS, Part.SIDES) and one.part in _OF_OUTCOME]
+            apart = []
         kept = replace(branch, below=tuple(one for one in branch.below if one not in apart))
         self.of[Part.DECISION if kind is Part.CHOICE else kind].append(kept)
         for one in apart:
@@ -60,6 +57,17 @@ class _Shelves:
         return _joined(one.whole() for one in self.of[kind])
 
 
+def _with_their_sides(branches: Sequence[SectionTree]) -> tuple[SectionTree, ...]:
+    """Return the sections of options, each with the sections of its sides where these stand beside it."""
+    found: list[SectionTree] = []
+    for one in branches:
+        if one.part in _SIDES and found and found[-1].part is Part.OTHER:
+            found[-1] = replace(found[-1], below=(*found[-1].below, one))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
 def read_content(record: Record) -> Content:
     """Return what a record says, by its meaning."""
     source = Source(record.head.document)
@@ -69,7 +77,8 @@ def read_content(record: Record) -> Content:
         shelves.put(branch)
     found = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
     title = unmarked(record.title.text)
-    alternatives = bool(found) and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
+    is_among = any(one.chosen for one in found)
+    alternatives = bool(found) and not is_among and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
     choice = ChosenOption() if alternatives else choose(found, shelves.of[Part.DECISION], title)
     listed = frozenset(one.key for one in found)
     return Content(
@@ -113,7 +122,14 @@ def _opened(source: Source) -> tuple[str, Sequence[SectionTree]]:
 
 
 def _beside_itself(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not _OF_ITSELF.fullmatch(line)).strip()
+    return "\n".join(line for line in text.split("\n") if not _of_itself().fullmatch(line)).strip()
+
+
+@cache
+def _of_itself() -> re.Pattern[str]:
+    """Return the pattern of a line in which a record speaks of itself."""
+    keys = f"{labels(other=True)}|(?:last )?updated?|authors?|owners?|supersede[sd](?: by)?|superceded? by"
+    return re.compile(rf"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{{0,2}}(?:{keys})[*_]{{0,2}}[ \t]*[:|：].*", re.IGNORECASE)
 
 
 def _consequences(shelves: _Shelves) -> Consequences:
@@ -133,15 +149,21 @@ def _consequences(shelves: _Shelves) -> Consequences:
 
 
 def _notes_on_status(shelves: _Shelves, record: Record) -> Iterator[OtherSection]:
-    """Yield what a Status section says beside the status and the links, such as why it moved."""
-    said = key(record.status.text)
-    for branch in shelves.of[Part.OF_ITSELF]:
-        lines = [line for line in branch.whole().split("\n") if line.strip()]
-        more = [
-            one for one in lines if key(one) not in ("", said) and "](" not in one and not _OF_ITSELF.fullmatch(one)
-        ]
-        if branch.title.strip().casefold() == "status" and more:
-            yield OtherSection("Notes on the Status", Prose("\n".join(more)))
+    """Yield what the sections in which a record speaks of itself say besides, such as why its status moved."""
+    people = {key(one.text) for one in (*record.deciders, *record.consulted, *record.informed, *record.tags)}
+    lines = [line for branch in shelves.of[Part.OF_ITSELF] for line in branch.whole().split("\n")]
+    more = [one for one in lines if not (key(one) in people or ".md)" in one or _is_status_or_day(one))]
+    if any(map(key, more)):
+        yield OtherSection("Notes on the Status", Prose("\n".join(more).strip()))
+
+
+def _is_status_or_day(line: str) -> bool:
+    """Return whether a line says a status or a day and nothing else."""
+    if _of_itself().fullmatch(line):
+        return True
+    written = day_as_written(line)
+    rest = status_pattern().sub("", line.replace(written, " ") if written else line)
+    return bool(line.strip()) and not key(rest)
 
 
 def _others(source: Source, shelves: _Shelves, listed: Collection[str]) -> Iterator[OtherSection]:
@@ -167,7 +189,7 @@ def _around(branch: SectionTree) -> str:
     if not any(one.kind is BlockKind.LIST for one in blocks):
         return ""
     texts = (branch.source.text(one.start, one.end) for one in blocks if one.kind is not BlockKind.LIST)
-    return _joined(one for one in texts if not one.endswith(":"))
+    return _joined(one for one in texts if not leads_on(one))
 
 
 def content_of(record: Record, origin: Origin | None = None) -> Content:

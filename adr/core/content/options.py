@@ -15,26 +15,32 @@ from adr.model.regex import regex
 from adr.model.text import Phrase
 from adr.model.value import dataclass, field
 
-LONGEST = 100
-_OPTION = (
-    r"option|alternative|solution|position|approach|lösung|variante|opción|opção|opzione|optie|вариант|选项|方案|選択肢"
+LONGEST, _AT_MOST = 100, 160
+OPTION = (
+    r"option|alternative|solution|position|approach|lösung|variante|opción|opção|alternativa|opzione|optie|alternatief"
+    r"|вариант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案"
 )
 _LABEL = regex(
-    rf"^(?:(?:{_OPTION})[ \t]*)?#?(?:(?P<label>[0-9]{{1,2}}|[a-z](?!\.\S))[ \t]*(?:[:.)](?![0-9])|[-–—](?=[ \t]))"
+    rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>[0-9]{{1,2}}|[a-z](?!\.\S))[ \t]*(?:[:：.)](?![0-9])|[-–—](?=[ \t]))"
     r"|\((?P<bracketed>[0-9]{1,2}|[a-z])\))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_BARE_LABEL = regex(rf"^(?:{_OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
-_OPTION_TITLE = regex(rf"(?:{_OPTION})s?|name", re.IGNORECASE)
+_BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
+_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])(?!\w|\.[0-9])", re.IGNORECASE)
+_STOP = regex(r"[.!?。](?=\s|\Z)")
+_OPTION_TITLE = regex(rf"(?:{OPTION})s?|name", re.IGNORECASE)
 _BARE_NAME = regex(rf"{_BARE_LABEL.pattern}$", re.IGNORECASE)
 _PARTED = regex(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
 _MARKED = regex(
-    r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅)\*{0,2}$",
+    r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅"
+    r"|[(（](?:gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?"
+    r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用)[)）])\*{0,2}$",
     re.IGNORECASE,
 )
 _MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
 _LEADS_ON = regex(r"^[ \t]*[:.–—-]*[ \t]*")
 _SIGNIFICANT = 3
+_FEW = 8
 
 
 @dataclass(slots=True)
@@ -73,12 +79,28 @@ def named(text: str) -> FoundOption:
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
     label = _LABEL.match(plain) or _BARE_LABEL.match(plain)
     name = _LABEL.sub("", plain) or plain
-    short = name if len(name) <= LONGEST else f"{name[:LONGEST].rpartition(' ')[0]} …"
+    short = _short(name)
     sign = (label["label"] or label.groupdict().get("bracketed") or "").casefold() if label else ""
     found = FoundOption(name=short, key=key(short), label=sign, chosen=marked is not None)
-    if short != name:
+    if short.endswith("…"):
         found.sides.rest.append(" ".join(name.split()))
+    elif short != name:
+        found.sides.rest.append(" ".join(name[len(short) :].lstrip(".!?。 ").split()))
     return found
+
+
+def _short(name: str) -> str:
+    """Return a name that is not too long: its first sentence, or its beginning."""
+    first = _STOP.split(name, maxsplit=1)[0]
+    if len(name) <= LONGEST or len(first) <= LONGEST:
+        return name if len(name) <= LONGEST else first
+    return name if len(name) <= _AT_MOST else f"{name[:LONGEST].rpartition(' ')[0]} …"
+
+
+def only_label(text: str) -> str:
+    """Return the label of the one option that the first sentence of a text names, as in `We chose option B`."""
+    labels = {found["label"].casefold() for found in _ANY_LABEL.finditer(_STOP.split(text, maxsplit=1)[0])}
+    return labels.pop() if len(labels) == 1 else ""
 
 
 def read_options(lists: Iterable[SectionTree], told: Iterable[SectionTree]) -> list[FoundOption]:
@@ -87,14 +109,13 @@ def read_options(lists: Iterable[SectionTree], told: Iterable[SectionTree]) -> l
     below: list[SectionTree] = []
     for branch in lists:
         found += _listed(branch)
-        below += [one for one in branch.below if one.part is not Part.SIDES]
-        below += [deep for one in branch.below if one.part is Part.SIDES for deep in one.below]
+        below += branch.below
     for branch in told:
         below += branch.below
         if not branch.below:
             found += _in_bold(branch.source, branch.blocks)
     listed = frozenset(one.key for one in found)
-    _join(found, [one for one in below if one.part in (Part.OTHER, Part.CHOICE) and not is_of_all(one, listed)])
+    _join(found, [one for one in below if not is_of_all(one, listed)])
     return found
 
 
@@ -107,8 +128,17 @@ def beside_options(branch: SectionTree) -> tuple[BlockTree, ...]:
     """Return the blocks of a list of options that are about none of them; a line that leads to a list says nothing."""
     if tuple(_in_bold(branch.source, branch.blocks)):
         return ()
-    blocks = [one for one in branch.blocks if one.kind is not BlockKind.LIST and not _is_of_options(branch.source, one)]
-    return tuple(one for one in blocks if not branch.source.text(one.start, one.end).endswith(":"))
+    blocks = branch.blocks
+    if branch.part is Part.OPTIONS:
+        blocks = tuple(
+            one for one in blocks if one.kind is not BlockKind.LIST and not _is_of_options(branch.source, one)
+        )
+    return tuple(one for one in blocks if not leads_on(branch.source.text(one.start, one.end)))
+
+
+def leads_on(text: str) -> bool:
+    """Return whether a text only leads to a list and says nothing else."""
+    return text.endswith((":", "：")) and len(text.split()) <= _FEW
 
 
 def _listed(branch: SectionTree) -> Iterator[FoundOption]:

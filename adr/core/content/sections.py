@@ -10,7 +10,7 @@ from functools import lru_cache
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import SECTIONS
 from adr.core.text.passages import unmarked
-from adr.model.markdown import Block
+from adr.model.markdown import Block, BlockKind
 from adr.model.regex import regex
 from adr.model.value import dataclass
 
@@ -35,10 +35,14 @@ class Part(StrEnum):
 
 
 _PARTS = tuple((Part(name), regex("|".join(words))) for name, words in SECTIONS.items())
-_ALTERNATIVES = regex(r"\b(?:alternatives?|alternativen|other|rejected|verworfene\w*)\b", re.IGNORECASE)
+_ALTERNATIVES = regex(
+    r"\b(?:alternati(?:ves?|ven|vas?|even)|other|rejected|verworfene\w*|autres|écartées|rejetées|otras|descartadas|outras"
+    r"|rejeitadas|scartate|andere|verworpen|отклон[её]нные|альтернативы)\b|备选|替代|代替案|البدائل",
+    re.IGNORECASE,
+)
 _OF_ALL = regex(r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE)
 _NUMBERED = regex(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
-_ASIDE = regex(r"\s*\((?:optional|if any)\)$")
+_ASIDE = regex(r"\s*[(（][^()（）]*[)）]$")
 _ENDS = " \t:?.!#*_-–—\uff1a"
 _HIGHEST = 6
 
@@ -83,8 +87,8 @@ def part(title: str) -> Part:
     """Return what a section of this title, in Markdown, is for."""
     plain = unmarked(title).casefold()
     bare = _NUMBERED.sub("", plain.lstrip("".join(filter(_is_sign, plain[:4])) + " ")).strip(_ENDS)
-    bare = _ASIDE.sub("", bare)
-    return next((one for one, words in _PARTS if words.fullmatch(bare)), Part.OTHER)
+    titles = (bare, _ASIDE.sub("", bare))
+    return next((one for title in titles for one, words in _PARTS if words.fullmatch(title)), Part.OTHER)
 
 
 def _is_sign(character: str) -> bool:
@@ -116,7 +120,11 @@ def _grown(source: Source, headings: Sequence[tuple[Block, int]]) -> Iterator[Se
 def _section(
     source: Source, title: str, level: int, own: tuple[int, int], below: tuple[SectionTree, ...] = ()
 ) -> SectionTree:
-    return SectionTree(source, title, part(title), level, *own, source.trees(*own), below)
+    start, end = own
+    blocks = source.trees(start, end)
+    while blocks and blocks[-1].kind is BlockKind.RULE:  # it parts sections, and belongs to neither
+        blocks, end = blocks[:-1], blocks[-1].start
+    return SectionTree(source, title, part(title), level, start, end, blocks, below)
 
 
 def headed(branches: Iterable[SectionTree], level: int = 3) -> str:

@@ -13,10 +13,15 @@ from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, field
 
+_WORDS = {
+    "good": r"good|pros?|positive|advantage|gut|vorteil|bien|avantage|bueno|ventaja|bom|prós?|vantagem|buono|vantaggio"
+    r"|goed|voordeel|хорошо|плюсы?|好|优[点势]|好处|正[面向](?:影响)?|良い|利点|メリット",
+    "neutral": "neutral|neutre|neutro|neutraal|нейтрально|中性",
+    "bad": r"bad|cons?|negative|disadvantage|schlecht|nachteil|contras?|mauvais|inconvénient|malo|desventaja|ruim"
+    r"|desvantagem|cattivo|svantaggio|slecht|nadeel|плохо|минусы?|坏|差|缺点|劣势|代价|负[面向](?:影响)?|悪い|欠点|デメリット",
+}
 _SIDE = regex(
-    r"[*_]{0,2}(?:(?P<good>good|pros?|positive|advantage|gut|bien|bueno|bom|buono|goed|хорошо|плюс|好|良い)"
-    r"|(?P<neutral>neutral|neutre|neutro|neutraal|нейтрально|中性)"
-    r"|(?P<bad>bad|cons?|negative|disadvantage|schlecht|mauvais|malo|ruim|cattivo|slecht|плохо|минус|坏|差|悪い))[*_]{0,2}"
+    rf"[*_]{{0,2}}(?:{'|'.join(f'(?P<{side}>{words})' for side, words in _WORDS.items())})[*_]{{0,2}}"
     rf"(?:[,:;\uff0c\uff1a][*_]{{0,2}}[ \t]*(?:(?:{BECAUSE})[*_]{{0,2}},?[ \t]*)?"
     r"|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?P<said>\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -48,13 +53,14 @@ class ProsAndCons:
 
     def read(self, source: Source, blocks: Sequence[BlockTree], side: str = "") -> None:
         """Read blocks: their items that name their side, or stand under a line that does, or are all of a *side*."""
-        while blocks and blocks[-1].kind is BlockKind.RULE:
-            blocks = blocks[:-1]
+        is_listed = False  # a paragraph behind the list of a side is none of its items
         for block in blocks:
             if block.kind is BlockKind.LIST:
                 self._read_list(source, block, side)
+                is_listed = True
             elif block.kind is BlockKind.PARAGRAPH:
-                side = self._read_paragraph(source.text(block.start, block.end), side)
+                side = self._read_paragraph(source.text(block.start, block.end), "" if is_listed else side)
+                is_listed = False
             elif block.kind is not BlockKind.TABLE or not self._read_table(source, block):
                 self.rest.append(source.text(block.start, block.end))
 
@@ -163,4 +169,6 @@ def _is_text(block: BlockTree) -> bool:
 
 def _label(line: str) -> str:
     """Return the side that a line names with no other words, as `**Pros:**` does."""
-    return SIDE_OF.get(part(line), "") if len(line) < len("advantages and benefits of this option") else ""
+    if len(line) >= len("advantages and benefits of this option"):
+        return ""
+    return SIDE_OF.get(part(line)) or SIDE_OF.get(part(line.partition("/")[0]), "")

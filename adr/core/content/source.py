@@ -14,7 +14,7 @@ from adr.model.regex import regex
 _UNSHOWN = regex(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
 """Comments, and the direction that a record made from cards gives its text."""
 _BLANK_AFTER = regex(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
-_LIST_SIGN = regex(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]+)?")
+_LIST_SIGN = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]+)?")
 _DEEPEST = 20
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.HTML, BlockKind.RULE, BlockKind.CELL})
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import count
+
 import pytest
 import yaml as pyyaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adr.adapters.commonmark import parse
+from adr.core.content.extract import read_content
 from adr.core.exchange.deck_files import deck_files, question
 from adr.model.content import Consequences, ConsideredOption, Content
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
+from adr.project.records import as_record
 
 OLD = Content(
     path="doc/adr/0004-a.md",
@@ -163,3 +171,75 @@ def test_where_no_option_is_known_to_be_chosen_the_outcome_is_kept_in_the_deck()
         "### Earlier Decision\n\nChosen option\n\n### Earlier Consequences\n\nMore.\n\n"
         "### Earlier Confirmation\n\nThe log."
     )
+
+
+HEADINGS = (
+    "## Context",
+    "## Kontext",
+    "## 背景",
+    "## Decision Drivers",
+    "## Considered Options",
+    "## Alternatives Considered",
+    "## Opciones consideradas",
+    "## 备选方案",
+    "## Decision",
+    "## Decision Outcome",
+    "## Entscheidung",
+    "## Consequences",
+    "## Conséquences",
+    "### Positive Consequences",
+    "### Negativas",
+    "## Pros and Cons of the Options",
+    "## Confirmation",
+    "## Status",
+    "## Date",
+    "## @ @",
+    "### @ @",
+    "#### Pros",
+)
+BLOCKS = (
+    "@ @ @.",
+    "What leads to a list:",
+    "@ @ @ @ @ @ @ @ @ @:",
+    "@ @ because @ @.",
+    "**@ @**",
+    "**@ @**: @ @ @.",
+    "**Pros:**",
+    "- @ @\n- @ @ @",
+    "- @ @\n\n  @ @\n- @\n  - @ @\n    - @",
+    "- **@ @**: @ @\n- **@ @** - @ @",
+    "- Good, because @ @\n- Bad, because @ @\n- Neutral: @ @",
+    "- @ @\n  - Pro: @ @\n  - Contra: @ @",
+    "1. @ @\n2. Option @",
+    "* + @ @\n* - @ @",
+    "| Option | Pros | @ |\n|---|---|---|\n| @ @ | @ | @ |",
+    "| Pros | Cons |\n|---|---|\n| @ @ | @ |",
+    "| @ | @ |\n|---|---|\n| @ @ | @ |",
+    "> @ @ @",
+    "```\n@ @\n```",
+    "---",
+    "[@](https://example.org/@ '@')",
+    'Chosen option: "@ @", because @ @ @.',
+    "Chosen option: @ @, with @ @ @ @ @ @ since @ @.",
+    "We decided for option 2 because @ @.",
+    "Option B, @ @ @ @ @ @ @.",
+    "Accepted\n\n@ @ @.",
+)
+
+
+def _section(heading: str, blocks: list[str]) -> list[str]:
+    """Return a section; a heading with nothing under it says nothing."""
+    return [heading if "@" in "".join(blocks) else heading.replace("@", "Empty"), *blocks]
+
+
+@given(st.lists(st.tuples(st.sampled_from(HEADINGS), st.lists(st.sampled_from(BLOCKS), max_size=3)), max_size=7))
+def test_every_word_of_a_record_is_in_its_deck_and_none_more_often(sections: list[tuple[str, list[str]]]) -> None:
+    drafted = "\n\n".join(["# @ @", *(text for one in sections for text in _section(*one))])
+    numbers = count(1)
+    text = re.sub("@", lambda _: f"w{next(numbers)}", drafted)
+    content = read_content(as_record("doc/adr/0007-a.md", f"{text}\n"))
+    written = "\n".join(text for _, text in deck_files(content, parse(content.context), None))
+    said = Counter(re.findall(r"\bw[0-9]+\b", written))
+    assert set(re.findall(r"\bw[0-9]+\b", text)) - said.keys() == set(), "nothing is lost"
+    in_title = set(re.findall(r"\bw[0-9]+\b", content.title))
+    assert {word for word, times in said.items() if times > 1} - in_title == set(), "nothing is there twice"
