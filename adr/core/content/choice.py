@@ -76,13 +76,13 @@ def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], titl
         if len(marked) != 1:
             marked = _meant(options, text, is_name=False)
     option = marked[0] if len(marked) == 1 else None
-    if said:
+    if said and (option is None or named == marked):
         return _with_lead(option, _reason(decision, said.block, said.end), said.block)
     if option and paragraph:
         reason = _reason(decision, paragraph, paragraph.start)
         if reason.because:
             return _with_lead(option, reason, paragraph)
-        is_all = len(key(opening).split()) <= len(option.key.split()) + _FEW
+        is_all = len(_beside(option, opening)) <= _FEW
         return ChosenOption(option, "", reason.rest.removeprefix(opening).strip() if is_all else reason.rest)
     return ChosenOption(option, "", "\n\n".join(filter(None, (one.whole() for one in decision))))
 
@@ -90,11 +90,15 @@ def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], titl
 def _with_lead(option: FoundOption | None, reason: _Reason, block: BlockTree) -> ChosenOption:
     """Keep what a paragraph says up to the reason where that is more than which option was chosen."""
     lead = reason.source.text(block.start, reason.start).rstrip(" ,;:")
-    says = _SAYS.match(lead)
-    known = {*key(says[0] if says else "").split(), *(f"{option.key} {option.label}".split() if option else ())}
-    more = [one for one in key(lead).split() if one not in known and not _OPTION_WORD.fullmatch(one)]
-    kept = lead if option and len(more) > _SOME else ""
+    kept = lead if option and len(_beside(option, lead)) > _SOME else ""
     return ChosenOption(option, reason.because, "\n\n".join(filter(None, (kept, reason.rest))))
+
+
+def _beside(option: FoundOption, text: str) -> list[str]:
+    """Return the words of a text that neither name an option nor say that it is chosen."""
+    says = _SAYS.match(text)
+    known = {*key(says[0] if says else "").split(), *option.key.split(), option.label}
+    return [one for one in key(text).split() if one not in known and not _OPTION_WORD.fullmatch(one)]
 
 
 def _all_said(branch: SectionTree) -> Iterator[_Said]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from adr.core.content.sections import Part, SectionTree, part
 from adr.core.content.sides import SIDE_OF, ProsAndCons
@@ -126,10 +127,10 @@ def is_of_all(branch: SectionTree, listed: Collection[str]) -> bool:
 
 def beside_options(branch: SectionTree) -> tuple[BlockTree, ...]:
     """Return the blocks of a list of options that are about none of them; a line that leads to a list says nothing."""
-    if tuple(_in_bold(branch.source, branch.blocks)):
-        return ()
     blocks = branch.blocks
-    if branch.part is Part.OPTIONS:
+    if bold := _bold_starts(branch.source, blocks):
+        blocks = blocks[: bold[0]]
+    elif branch.part is Part.OPTIONS:
         blocks = tuple(
             one for one in blocks if one.kind is not BlockKind.LIST and not _is_of_options(branch.source, one)
         )
@@ -182,15 +183,21 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
 
 def _in_bold(source: Source, blocks: Sequence[BlockTree]) -> Iterator[FoundOption]:
     """Yield options that begin with a bold paragraph each, such as `**Option 1: Maven**`; one alone is no list."""
-    starts = [at for at, one in enumerate(blocks) if _is_bold(source, one)]
-    if len(starts) < 2 or any(one.kind is BlockKind.LIST for one in blocks[: starts[0]]):
-        return
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    starts = _bold_starts(source, blocks)
+    for start, end in pairwise([*starts, len(blocks)]):
         name, about = _parted(source, blocks[start].start, blocks[start].end)
         found = named(name)
         found.sides.rest += filter(None, (about,))
         found.sides.read(source, blocks[start + 1 : end])
         yield found
+
+
+def _bold_starts(source: Source, blocks: Sequence[BlockTree]) -> list[int]:
+    """Return where the options begin that have a bold paragraph each; none where a list comes first."""
+    starts = [at for at, one in enumerate(blocks) if _is_bold(source, one)]
+    if len(starts) < 2 or any(one.kind is BlockKind.LIST for one in blocks[: starts[0]]):
+        return []
+    return starts
 
 
 def _is_bold(source: Source, block: BlockTree) -> bool:

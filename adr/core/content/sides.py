@@ -23,7 +23,7 @@ _WORDS = {
 _SIDE = regex(
     rf"[*_]{{0,2}}(?:{'|'.join(f'(?P<{side}>{words})' for side, words in _WORDS.items())})[*_]{{0,2}}"
     rf"(?:[,:;\uff0c\uff1a][*_]{{0,2}}[ \t]*(?:(?:{BECAUSE})[*_]{{0,2}},?[ \t]*)?"
-    r"|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?P<said>\S.*)",
+    r"|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?![*_]+\Z)(?P<said>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = regex(

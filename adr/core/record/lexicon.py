@@ -383,7 +383,8 @@ SECTIONS = {
         r"vantagens|vantaggi|voordelen|плюсы|преимущества|优点|优势|利点|長所|メリット|المزايا|الإيجابيات",
     ),
     "neutral": (
-        r"neutral(?: consequences| impacts?)?|neutres?|neutr[oa](?:les)?s?|neutral[ei]s?|нейтральные|ニュートラル|neutraal|нейтрально|中性|محايد",
+        r"neutral(?: consequences| impacts?)?|neutres?|neutr[oa](?:les)?s?|neutral[ei]s?",
+        r"neutraal|нейтральные|нейтрально|中性|ニュートラル|محايد",
     ),
     "bad": (
         r"(?:negative|bad)(?: consequences| impacts?| outcomes?)?|cons?|contras?|disadvantages|drawbacks",

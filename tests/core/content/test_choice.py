@@ -35,10 +35,32 @@ SMALL = "Small server (v1.5)"
         "Gewählte Option: „Small server (v1.5)“, weil it is cheap.",
         "We go with the small server (v1.5) because it is cheap.",
         "Decision: small server (v1.5), since it is cheap.",
+        "Nous avons choisi l'option B car it is cheap.",
+        "Wir haben uns für Option B entschieden, weil it is cheap.",
+        "Elegimos la opción B porque it is cheap.",
     ],
 )
 def test_the_option_is_found_by_letter_name_or_marks_and_the_reason_follows_its_word(outcome: str) -> None:
     assert choice(outcome) == (SMALL, "it is cheap.", "")
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "Chosen option: Option B, with the disks of the old one being kept because it is cheap.",
+        "**Option B, with the disks of the old one being kept**, because it is cheap.",
+    ],
+)
+def test_what_is_said_between_the_option_and_the_reason_is_kept(outcome: str) -> None:
+    name, because, rest = choice(outcome)
+    assert (name, because) == (SMALL, "it is cheap.")
+    assert "with the disks of the old one being kept" in rest
+
+
+def test_a_decision_without_a_paragraph_of_its_own_is_kept_beside_an_option_that_is_marked() -> None:
+    text = "# Use it\n\n## Options\n\n- A\n- B (chosen)\n\n## Decision\n\n- all of it\n\n### When\n\nsoon\n"
+    content = content_of(as_record("doc/adr/0001-a.md", text))
+    assert (content.chosen and content.chosen.name, content.decision_rest) == ("B", "- all of it\n\n### When\n\nsoon")
 
 
 def test_a_name_may_have_dots_and_a_reason_more_than_one_paragraph() -> None:

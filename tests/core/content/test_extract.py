@@ -189,3 +189,21 @@ def test_what_the_status_section_says_beside_the_status_is_kept() -> None:
     assert read(NYGARD.replace("Accepted", status)).other_sections == (
         ("Notes on the Status", "We will look again in May."),
     )
+
+
+def test_words_that_lead_to_the_drivers_are_kept_where_they_say_more() -> None:
+    lead = "The drivers are the same as in ADR-0005, except for the time that we have:"
+    content = read(f"# A\n\n## Decision Drivers\n\n{lead}\n\n- speed\n")
+    assert (content.drivers, content.other_sections) == (("speed",), (("Decision Drivers", lead),))
+
+
+def test_a_rule_between_sections_belongs_to_none_and_a_key_is_left_out_in_any_language() -> None:
+    content = read(
+        "# A\n\n- **Estado:** aceptado\n- **Origen:** B\n\n## Contexto\n\nC\n\n---\n\n## Decisión\n\nD\n\n---\n"
+    )
+    assert (content.context, content.decision) == ("- **Origen:** B\n\nC", "D")
+
+
+def test_what_stands_beside_a_day_is_kept() -> None:
+    (notes,) = read("# A\n\n## Datum\n\n2026-11-03\n\n> It is history.\n\n## Kontext\n\nB\n").other_sections
+    assert notes == ("Notes on the Status", "> It is history.")

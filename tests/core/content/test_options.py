@@ -226,3 +226,46 @@ def test_an_outcome_that_stands_a_level_too_deep_is_no_option() -> None:
         ("Maven", True, "the usual one."),
         ("Ant", False, "ours."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "pro", "con"),
+    [
+        ("### Alternativa 1: Gradle", "Gradle", "- **Prós:**\n  - fast", "- **Contras:**\n  - new"),
+        ("### 方案 A：Gradle", "Gradle", "- 优点：fast", "- 缺点：new"),
+        ("### Variante 1: Gradle", "Gradle", "- Pro: fast", "- Contra: new"),
+        ("### Вариант 1: Gradle", "Gradle", "- Плюсы: fast", "- Минусы: new"),
+        ("### Gradle", "Gradle", "**Positivas**\n\n- fast", "**Negativas / costos**\n\n- new"),
+    ],
+)
+def test_options_and_their_sides_are_known_in_other_languages(heading: str, name: str, pro: str, con: str) -> None:
+    gap = "\n" if pro.startswith("-") else "\n\n"
+    (one,) = options(f"## Options\n\n{heading}\n\n{pro}{gap}{con}")
+    assert (one.name, one.good, one.bad, one.text) == (name, ("fast",), ("new",), "")
+
+
+@pytest.mark.parametrize("title", ["Alternativas Consideradas", "备选方案", "Verworfene Alternativen", "代替案"])
+def test_alternatives_are_known_in_other_languages_unless_one_is_the_chosen_one(title: str) -> None:
+    text = f"# Use it\n\n## {title}\n\n- Maven\n- Gradle"
+    assert read_content(as_record("doc/adr/0001-a.md", f"{text}\n")).alternatives
+    assert not read_content(as_record("doc/adr/0001-a.md", f"{text}（本 ADR 默认）\n")).alternatives
+
+
+def test_a_sentence_is_a_name_up_to_its_end() -> None:
+    (one,) = options(f"## Options\n\n- Use a tool of others. It {'really ' * 20}helps.")
+    assert (one.name, one.text) == ("Use a tool of others", f"It {'really ' * 20}helps")
+
+
+def test_points_that_are_indented_more_than_they_need_stay_points() -> None:
+    (one,) = options("## Options\n\n1. Maven\n    * one\n    * two")
+    assert one.text == "- one\n- two"
+
+
+def test_sides_that_stand_beside_an_option_are_its_own() -> None:
+    one, other = options("## Options\n\n### Maven\n\n### Pros\n\n- known\n\n### Gradle\n\n### Cons\n\n- new")
+    assert (one.good, other.bad) == (("known",), ("new",))
+
+
+def test_a_paragraph_behind_the_points_of_a_side_is_none_of_them() -> None:
+    (one,) = options("## Options\n\n### Maven\n\n#### Pros\n\n- known\n\n**Note:** it was new once.")
+    assert (one.good, one.text) == (("known",), "**Note:** it was new once.")

@@ -194,7 +194,7 @@ HEADINGS = (
     "## Status",
     "## Date",
     "## @ @",
-    "### @ @",
+    "### Another one",
     "#### Pros",
 )
 BLOCKS = (
@@ -228,7 +228,7 @@ BLOCKS = (
 
 
 def _section(heading: str, blocks: list[str]) -> list[str]:
-    """Return a section; a heading with nothing under it says nothing."""
+    """Return a section; a heading with nothing under it says nothing. Below it, headings may only say whose points."""
     return [heading if "@" in "".join(blocks) else heading.replace("@", "Empty"), *blocks]
 
 
