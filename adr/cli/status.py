@@ -50,7 +50,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             _show(find_standing(then, args.record, reader), as_json=args.json)
         return 0
     moved = carry_out(context, args, project, lambda: move(project, args.record, to, date, given=bool(args.date)))
-    report(context, args, project, moved, (moved.before.record.path,), said=_said(moved, to, date))
+    report(context, args, project, moved, (moved.before.record.path,), said=_said(moved, to))
     return 0
 
 
@@ -90,7 +90,7 @@ def _show(standing: Standing, *, as_json: bool) -> None:
     out_json(shown)
 
 
-def _said(moved: StatusMove, to: Status, date: str) -> str:
+def _said(moved: StatusMove, to: Status) -> str:
     old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
-    when = ", as it was committed" if moved.taken_back else f" on {date}"
+    when = ", as it was committed" if moved.taken_back else f" on {moved.date}" if moved.date else ""
     return f"record {moved.before.name}: {moved.before.status or moved.before.record.status.text} -> {to}{when}{old}"

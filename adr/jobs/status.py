@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
 from adr.core.edit.move_status import has_day, restatus, status_word, status_words
+from adr.core.record.forms import form_named
 from adr.core.state import State, text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.plan import FileChange, Plan
@@ -18,7 +19,7 @@ from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
-from adr.project.records import find_name, read_one, refusal
+from adr.project.records import find_name, log_records, read_one, refusal
 from adr.project.supersede import Old, Superseding, find_old, supersede
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ class Standing:
 class StatusMove:
     """What there is to write, the record before, the records that it supersedes now, and what to know.
 
-    *taken_back* tells that the record is again as it was committed, its date too.
+    `date` is the record's new one, empty where it stays; `taken_back` tells that the record is again as it was
+    committed, its date too.
     """
 
     plan: Plan
     before: Standing
+    date: str
     superseded: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     taken_back: bool = False
@@ -86,7 +89,10 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     record = standing.record
     made = _find_made(project, record.path)
     if made is None:
-        return _by_hand(standing, to, date, None if given else _committed(project, record.path))
+        if given:
+            return _by_hand(standing, to, date)
+        date = "" if _keeps_date(project, standing) else date
+        return _by_hand(standing, to, date, _committed(project, record.path))
     check_move(standing.name, made.decision.status, to, made.loaded.deck.name, standing.successor)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
@@ -94,7 +100,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     old = _old(project, made.decision, after)
     by = Reference(number=after.record, title=record.title.text, file=record.name)
     plan = _plan(made, _text(project, made, standing, after), standing, after, supersede(project, old, by))
-    return StatusMove(plan=plan, before=standing, superseded=tuple(one.path for one in old))
+    return StatusMove(plan=plan, before=standing, date=date, superseded=tuple(one.path for one in old))
 
 
 def _committed(project: Project, path: str) -> Record | None:
@@ -111,14 +117,27 @@ def _committed(project: Project, path: str) -> Record | None:
         return None
 
 
-def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None) -> StatusMove:
+def _keeps_date(project: Project, standing: Standing) -> bool:
+    """Return whether a record's date is the day of its decision, and stays: in its form, unless its log dates moves.
+
+    What was proposed is decided by the move.
+    """
+    if standing.status == Status.PROPOSED or not form_named(standing.record.form).keeps_date:
+        return False
+    known = {one.number: one for one in log_records(project).records}
+    pairs = [(one, known.get(one.successor.number)) for one in known.values() if one.successor]
+    moved = [one.date.text == new.date.text for one, new in pairs if new and one.date]
+    return 2 * sum(moved) <= len(moved)
+
+
+def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None = None) -> StatusMove:
     if standing.status:
         check_move(standing.name, standing.status, to, successor=standing.successor)
     taken_back = committed is not None and _is_move(committed, to, standing)
     text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
-    notes = () if has_day(standing.record) else (_no_day(standing.record, date),)
-    return StatusMove(plan=Plan((change,)), before=standing, notes=notes, taken_back=taken_back)
+    notes = () if not date or has_day(standing.record) else (_no_day(standing.record, date),)
+    return StatusMove(plan=Plan((change,)), before=standing, date=date, notes=notes, taken_back=taken_back)
 
 
 def _is_move(committed: Record, to: Status, standing: Standing) -> bool:

@@ -88,13 +88,13 @@ def test_a_move_that_is_not_committed_is_taken_back_to_the_bytes_that_were(small
         assert said == f"record {number}: deprecated -> accepted, as it was committed\n"
     assert tree(small.root / "doc") == before
 
-    adr("status", "2", "deprecated")
-    assert adr("status", "2", "accepted", "--date", "2026-11-18").err.endswith(" on 2026-11-18\n")
+    adr("status", "3", "deprecated")
+    assert adr("status", "3", "accepted", "--date", "2026-11-18").err.endswith(" on 2026-11-18\n")
     small.commit("Move it")
-    adr("status", "2", "deprecated", "--date", "2026-11-19")
-    small.write("doc/adr/0002-use-mysql.md", small.read("doc/adr/0002-use-mysql.md") + "More.\n")
-    assert adr("status", "2", "accepted").err.endswith(" on 2026-11-18\n"), "an edit is never taken back"
-    assert small.read("doc/adr/0002-use-mysql.md").endswith("More.\n")
+    adr("status", "3", "deprecated", "--date", "2026-11-19")
+    small.write("doc/adr/0003-use-oracle.md", small.read("doc/adr/0003-use-oracle.md") + "More.\n")
+    assert adr("status", "3", "accepted").err.endswith(" on 2026-11-18\n"), "an edit is never taken back"
+    assert small.read("doc/adr/0003-use-oracle.md").endswith("More.\n")
 
 
 def test_a_record_that_a_person_wrote_changes_in_its_status_and_date_only(small: Work, adr: Adr) -> None:
@@ -104,10 +104,37 @@ def test_a_record_that_a_person_wrote_changes_in_its_status_and_date_only(small:
     adr("status", "2", "deprecated")
     adr("status", "3", "deprecated")
 
-    after = NYGARD.replace(b"Accepted", b"Deprecated").replace(b"2019-03-04", b"2026-11-18")
+    after = NYGARD.replace(b"Accepted", b"Deprecated")
     assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == after
     after = MADR.replace(b"accepted", b"deprecated").replace(b"2023-01-02", b"2026-11-18")
     assert (small.root / "doc/adr/0003-use-oracle.md").read_bytes() == after
+
+
+def test_the_date_of_a_nygard_record_is_that_of_its_decision(small: Work, adr: Adr) -> None:
+    proposed = NYGARD.replace(b"Accepted", b"Proposed")
+    small.write("doc/adr/0002-use-mysql.md", proposed)
+    adr("status", "2", "accepted")
+    decided = NYGARD.replace(b"2019-03-04", b"2026-11-18")
+    assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == decided
+    assert adr("status", "2", "deprecated", "--date", "2026-12-01").err == (
+        "record 2: accepted -> deprecated on 2026-12-01\n"
+    )
+    assert b"Date: 2026-12-01" in (small.root / "doc/adr/0002-use-mysql.md").read_bytes()
+
+
+def test_there_and_back_gives_the_bytes_of_a_nygard_record(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0002-use-mysql.md", NYGARD)
+    assert adr("status", "2", "deprecated").err == "record 2: accepted -> deprecated\n"
+    adr("status", "2", "accepted")
+    assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == NYGARD
+
+
+def test_a_log_that_dates_its_moves_goes_on_so(small: Work, adr: Adr) -> None:
+    gone = "# 4. Old\n\nDate: 2020-05-06\n\n## Status\n\nSuperseded by [5. New](0005-new.md)\n"
+    small.write("doc/adr/0002-use-mysql.md", NYGARD)
+    small.write("doc/adr/0004-old.md", gone)
+    small.write("doc/adr/0005-new.md", "# 5. New\n\nDate: 2020-05-06\n\n## Status\n\nAccepted\n")
+    assert adr("status", "2", "deprecated").err == "record 2: accepted -> deprecated on 2026-11-18\n"
 
 
 def test_a_record_without_a_date_is_moved_and_says_so(small: Work, adr: Adr) -> None:

@@ -38,13 +38,13 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
     """Return a record's text with another status and date (`YYYY-MM-DD`), None where its status is not one word.
 
     Only these words change, wherever they stand, and a word keeps its capital: the same move back gives the
-    same bytes. A date is changed where there is one, never added.
+    same bytes. A date is changed where there is one, never added; without *date* it stays.
     """
     spots = form_named(record.form).spots(record.head)
     if form_named(record.form).refusal or len(_words(spots)) != 1 or not spots[0].word:
         return None
     edits = [Edit(one.start, one.end, cased(status, one.word)) for one in spots]
-    day = form_named(record.form).day(record.head)
+    day = form_named(record.form).day(record.head) if date else None
     return edited(record.head.text, (*edits, Edit(day.start, day.end, date)) if day else edits)
 
 

@@ -33,6 +33,7 @@ FORM = RecordForm(
     link=_link,
     superseded="superseded",
     links_beside=True,
+    keeps_date=True,
 )
 
 

@@ -45,7 +45,8 @@ class RecordForm:
 
     Changing: `link` returns what adds a link, nothing where it is there, None where there is no place for it.
     `superseded` is what front matter says of a superseded record, `%s` standing for its successor, and `links_beside`
-    tells that a link comes with it. `first_status` adds the status to a record that went without one. `refusal` says
+    tells that a link comes with it. With `keeps_date` the date is the day of the decision, else of the last move of the
+    status. `first_status` adds the status to a record that went without one. `refusal` says
     why nothing is written into such records, and what to do instead.
     """
 
@@ -65,5 +66,6 @@ class RecordForm:
     link: Callable[[RecordHead, NewLink], tuple[Edit, ...] | None] = no_link
     superseded: str = "superseded by %s"
     links_beside: bool = False
+    keeps_date: bool = False
     first_status: Callable[[RecordHead, Reference], Edit | None] = no_status
     refusal: tuple[str, str] | None = None

@@ -30,5 +30,6 @@ FORM = RecordForm(
     profile="nygard",
     accepts_first=True,
     writes_c=True,
+    keeps_date=True,
     link=in_status,
 )
