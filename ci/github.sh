@@ -4,14 +4,19 @@ set -euo pipefail
 
 action=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 home="$RUNNER_TEMP/adr"
-adr() { "$home/venv/bin/adr" -C "${ADR_PATH:-.}" --color never "$@"; }
+# Isolated (-I): no module is looked for in the work tree, which may be a stranger's.
+adr() { "$home/venv/bin/python" -I -m adr -C "${ADR_PATH:-.}" --color never "$@"; }
 
 install() {
-  # Run outside the work tree and isolated, so that no module of a pull request shadows one of Python's.
   mkdir -p "$home"
   cd "$home"
   "${ADR_PYTHON:-python3}" -I -m venv venv
-  venv/bin/python -I -m pip install --quiet --disable-pip-version-check "$action"
+  venv/bin/python -I -m pip install --quiet --disable-pip-version-check \
+    --require-hashes --no-deps --only-binary :all: --requirement "$action/ci/requirements.txt"
+  # adr itself is not built, which would need more packages: it is run from this commit of the action.
+  local site
+  site=$(venv/bin/python -I -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+  printf '%s\n' "$action" >"$site/adr.pth"
 }
 
 check() {

@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +18,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from adr.cli.main import run
 from adr.model.value import dataclass, field
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 TOP = Path(__file__).parents[1]
 ACTION: dict[str, Any] = yaml.safe_load((TOP / "action.yml").read_text("utf-8"))
+CONTRIBUTING = (TOP / "CONTRIBUTING.md").read_text("utf-8")
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 MARKER = "<!-- adr review -->"
 BOT = "github-actions[bot]"
@@ -154,13 +158,14 @@ class Job:
 def install(home: Path) -> None:
     """Put the `adr` under test where the action installs it; Python is ours."""
     path = os.pathsep.join(filter(None, (str(TOP), os.environ.get("PYTHONPATH", ""))))
-    adr = f'PYTHONPATH={shlex.quote(path)} ADR_DATE=2026-11-18 exec {shlex.quote(sys.executable)} -P -m adr "$@"'
-    programs = {"adr": adr, "python": f'exec {shlex.quote(sys.executable)} "$@"'}
-    for name, line in programs.items():
-        file = home / "venv/bin" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
-        file.chmod(0o755)
+    python = shlex.quote(sys.executable)
+    adr = f"shift 3; PYTHONPATH={shlex.quote(path)} ADR_DATE=2026-11-18 exec {python} -P -m adr"
+    file = home / "venv/bin/python"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        f'#!/bin/sh\nif [ "$1 $2 $3" = "-I -m adr" ]; then {adr} "$@"; fi\nexec {python} "$@"\n', encoding="utf-8"
+    )
+    file.chmod(0o755)
 
 
 @pytest.fixture
@@ -417,15 +422,20 @@ def test_a_module_in_the_work_tree_does_not_pass_for_one_of_python_s(runner: Job
         runner.work.write(f"{name}.py", "raise SystemExit('from the pull request')\n")
     log = tmp_path / "log"
     fake = tmp_path / "python"
-    fake.write_text(
-        f'#!/bin/sh\necho "$PWD $*" >> {log}\nmkdir -p venv/bin\ncp "$0" venv/bin/python 2>/dev/null || :\n', "utf-8"
+    lines = (
+        f'echo "$PWD $*" >> {log}',
+        'mkdir -p venv/bin && cp "$0" venv/bin/python 2>/dev/null',
+        'test "$2" != -c || pwd',
     )
+    fake.write_text("\n".join(("#!/bin/sh", *lines, "")), "utf-8")
     fake.chmod(0o755)
     (runner.temp / "adr/venv/bin/python").unlink()
     assert runner.run("Install adr", python=str(fake)) == (0, "")
     home = runner.temp / "adr"
-    install_line = f"{home} -I -m pip install --quiet --disable-pip-version-check {TOP}"
-    assert log.read_text("utf-8").splitlines() == [f"{home} -I -m venv venv", install_line]
+    pip = "--quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: --requirement"
+    lines = log.read_text("utf-8").splitlines()
+    assert lines[:2] == [f"{home} -I -m venv venv", f"{home} -I -m pip install {pip} {TOP}/ci/requirements.txt"]
+    assert {line.partition(" ")[2][:2] for line in lines} == {"-I"}
     install(home)
     (home / "review.md").write_text(REVIEW, encoding="utf-8")
     assert runner.run("Comment") == (0, "adr: commented\n")
@@ -433,7 +443,6 @@ def test_a_module_in_the_work_tree_does_not_pass_for_one_of_python_s(runner: Job
 
 @pytest.mark.heavy
 def test_the_action_installs_itself(job: Job) -> None:
-    (job.temp / "adr/venv/bin/adr").unlink()
     (job.temp / "adr/venv/bin/python").unlink()
     installed = job.run("Install adr", python=sys.executable)
     assert installed
@@ -441,3 +450,53 @@ def test_the_action_installs_itself(job: Job) -> None:
         pytest.skip("the packages are not to be had without a network")
     assert installed[0] == 0, installed[1]
     assert job.run("Check", path="team") == (0, "1 deck and 1 record: 0 errors, 0 warnings, 0 notes\n")
+
+
+REQUIREMENTS = (TOP / "ci/requirements.txt").read_text("utf-8")
+PINS = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", REQUIREMENTS, re.MULTILINE))
+
+
+def test_what_the_action_installs_is_pinned_with_hashes_and_in_step_with_the_package() -> None:
+    """`CONTRIBUTING.md` has the command that makes the file again."""
+    settings = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [Requirement(one) for one in (*settings["dependencies"], *settings["optional-dependencies"]["documents"])]
+    assert [str(one) for one in wanted if not one.specifier.contains(PINS[canonicalize_name(one.name)])] == []
+    blocks = re.split(r"^(?=[a-z])", REQUIREMENTS, flags=re.MULTILINE)[1:]
+    assert [one for one in blocks if "==" not in one or "--hash=sha256:" not in one] == []
+    command = next(line for line in REQUIREMENTS.splitlines() if "uv pip compile" in line).removeprefix("#").strip()
+    assert command.split() == CONTRIBUTING.partition("```sh\nuvx ")[2].partition("```")[0].replace("\\\n", "").split()
+
+
+def test_a_hostile_checkout_runs_nothing_and_sets_nothing(job: Job, host: Host, tmp_path: Path) -> None:
+    """Modules, settings, names and texts of a pull request that a step could run, print or pass on."""
+    job.work.git("checkout", "-q", "topic")
+    trap = tmp_path / "trapped"
+    code = f"open({str(trap)!r}, 'a').write(__file__)\n"
+    for folder in ("", "team/"):
+        for name in ("adr/__init__", "adr/__main__", "sitecustomize", "usercustomize", "json", "argparse", "jinja2"):
+            job.work.write(f"{folder}{name}.py", code)
+        job.work.write(f"{folder}x.pth", f"import os; open({str(trap)!r}, 'a')\n")
+        job.work.write(f"{folder}.pdbrc", code)
+    job.work.write("team/pip.conf", "[global]\nindex-url = http://127.0.0.1:9/\n")
+    evil = "::set-env name=X::1\n\nGITHUB_ENV=1\n::error::x\n$(touch trapped) `touch trapped` @octocat"
+    job.work.write("team/cards/$(touch trapped)/1-a.yaml", f"title: {json.dumps(evil)}\n")
+    job.work.write("team/cards/::stop-commands::x/1-a.yaml", "title: [\n")
+    job.work.commit("::set-output name=status::0 $(touch trapped)", 6)
+    job.work.git("checkout", "-q", "main")
+    job.work.merge("topic", "Merge it $(touch trapped)", 7)
+    env = tmp_path / "env"
+    env.touch()
+    job.env |= {"GITHUB_ENV": str(env), "GITHUB_PATH": str(env)}
+    checked, reviewed, commented = (job.run(name, path="team") for name in ("Check", "Review", "Comment"))
+    assert checked
+    assert reviewed
+    assert commented
+    assert (checked[0], reviewed[0], commented[0]) == (0, 0, 0)
+    assert not trap.exists()
+    assert [*job.work.root.rglob("trapped")] == []
+    assert env.read_text("utf-8") == ""
+    assert job.outputs == {"status": "1"}
+    commands = [line for line in (checked[1] + reviewed[1]).splitlines() if line.startswith("::")]
+    assert commands
+    assert [line for line in commands if not re.match("::(error|warning|notice) file=team/", line)] == []
+    assert "@octocat" not in re.sub(r"`[^`]*`", "", host.comments[0]["body"])
