@@ -58,6 +58,7 @@ COMMANDS = {
     "figures": Command(EVIDENCE, "list the numbers in the seeds", "figures"),
     "brief": Command(REVIEW, "list what is in force, in a sentence each", "brief"),
     "agents": Command(REVIEW, "tell coding agents how to ask about decisions", "agents"),
+    "mcp": Command(REVIEW, "serve the decisions to coding agents (MCP)"),
     "why": Command(REVIEW, "show which decisions bind a file or a line", "why"),
     "check": Command(REVIEW, "check cards, seeds and records", "check"),
     "explain": Command(REVIEW, "explain a code of adr check", "explain"),

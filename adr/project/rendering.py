@@ -30,6 +30,7 @@ PROFILE = ".md.jinja"
 OTHERS = frozenset(
     {
         "agents.md.jinja",
+        "prompts.md.jinja",
         "parts.md.jinja",
         "card.md.jinja",
         "review.md.jinja",

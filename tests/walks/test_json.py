@@ -83,6 +83,7 @@ NO_JSON = {
     "completion": "its script is for a shell",
     "export": "it prints JSON anyway",
     "help": "its pages are for a person",
+    "mcp": "what it says is a protocol of its own",
 }
 
 

@@ -1,0 +1,249 @@
+"""The tools of `adr mcp`: each is a command line, and answers with the document that `--json` prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from adr.adapters import json_check
+from adr.adapters.mcp_server import ServedTool
+from adr.core.govern.manifests import package_key
+from adr.core.output.values import document
+from adr.model.problem import AdrError, Place, Problem, refuse
+from adr.model.value import dataclass
+from adr.project.bindings import Bindings
+from adr.project.discovery import find_project
+from adr.project.reader import WorkTree
+from adr.project.records import find_name
+
+Arguments = dict[str, Any]
+Document = dict[str, Any]
+TOKENS, MOST_TOKENS = 2_000, 8_000
+"""The budget of an answer, and the largest that may be asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandLine:
+    """Command lines that are run in a folder; `run` returns what one prints on stdout."""
+
+    folder: Path
+    run: Callable[[Sequence[str]], str]
+
+    def text(self, *words: str) -> str:
+        """Return what a command line prints. Raises `AdrError` where it is refused."""
+        printed = self.run(words)
+        if not printed:
+            self.document(*words)
+        return printed
+
+    def document(self, *words: str) -> Document:
+        """Return the document of a command line. Raises `AdrError` with the problems that refuse it."""
+        found: Document = json.loads(self.run((words[0], "--json", *words[1:])))
+        if found.keys() == {"problems"}:
+            raise AdrError(*(_problem(one) for one in found["problems"]))
+        return found
+
+    def bindings(self) -> Bindings:
+        """Return the decisions of the project as they are now."""
+        project = find_project(self.folder)
+        return Bindings(project, WorkTree(project.root))
+
+    def record_path(self, word: str) -> str:
+        """Return the path of the record that a word means. Raises `AdrError` for none, and for several."""
+        project = find_project(self.folder)
+        return project.settings.record_path(find_name(project, word))
+
+
+def _problem(said: Document) -> Problem:
+    place = Place(said["path"], said["line"], said["column"]) if said["path"] else None
+    return Problem(said["message"], place, said["hint"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandTool:
+    """A tool, and what makes its answer."""
+
+    tool: ServedTool
+    answer: Callable[[CommandLine, Arguments], Document]
+
+
+def check_arguments(tool: ServedTool, given: Arguments) -> None:
+    """Raise `AdrError` with what is wrong with the arguments of a call."""
+    refuse(json_check.check(given, tool.takes, Place(tool.name)))
+
+
+def _why(line: CommandLine, given: Arguments) -> Document:
+    # A path of - would be read from stdin, where the agent speaks.
+    paths = ("./-" if one == "-" else one for one in given["paths"])
+    return line.document("why", *_at(given), "--", *paths)
+
+
+def _at(given: Arguments) -> Iterator[str]:
+    if revision := given.get("revision"):
+        yield f"--at={revision}"
+
+
+def _search(line: CommandLine, given: Arguments) -> Document:
+    """Search; what took a record's place stands for it, and names it as `found`."""
+    found = line.document("search", *(f"--status={one}" for one in given.get("status", ())), "--", given["words"])
+    bindings, matches = line.bindings(), dict[str, Document]()
+    for one in found["matches"]:
+        heirs = bindings.binding(one["path"]).heirs if one["path"] in bindings.known else ()
+        if heirs:
+            heir = document(bindings.binding(heirs[0].path))
+            matches.setdefault(heir["path"], heir | {"found": one["path"]})
+        else:
+            matches.setdefault(one["path"], one)
+    return found | {"matches": list(matches.values())}
+
+
+def _record(line: CommandLine, given: Arguments) -> Document:
+    """Show a record, or the part of it that is asked for."""
+    part, path = given.get("part", "brief"), line.record_path(given["record"])
+    if part == "brief":
+        return dict(document(line.bindings().binding(path)))
+    whole = line.document("show", "--", path)
+    made = whole.pop("made-from") or {}
+    if part == "history":
+        return line.document("history", *([] if made else ["--record"]), "--", path)
+    if part == "evidence":
+        evidence = made.get("decision", {}).get("evidence", [])
+        return {"path": path, "title": whole["title"], "evidence": evidence}
+    if part == "options":
+        return {key: whole[key] for key in ("path", "title", "status", "options")} | {
+            "rejected": made.get("rejected", [])
+        }
+    return {key: value for key, value in whole.items() if key not in {"sections", "lines"}}
+
+
+def _rejected(line: CommandLine, given: Arguments) -> Document:
+    """Search the rejected cards by words, or for those that name a package."""
+    if words := given.get("words"):
+        return line.document("rejected", "--", words)
+    if not given.get("packages"):
+        raise AdrError(Problem("neither words nor packages are given", hint='such as: {"words": "kafka"}'))
+    matches: dict[str, Document] = {}
+    for package in given["packages"]:
+        name = package_key(package) or package
+        for one in line.document("rejected", "--", name)["matches"]:
+            if "packages" in one["fields"]:
+                matches.setdefault(one["path"], one | {"package": package})
+    return {"packages": given["packages"], "matches": list(matches.values())}
+
+
+def _review(line: CommandLine, given: Arguments) -> Document:
+    return line.document("review", "--", *filter(None, [given.get("range")]))
+
+
+def _check(line: CommandLine, given: Arguments) -> Document:
+    return line.document("check", "--", *given.get("paths", ()))
+
+
+def _ask(line: CommandLine, given: Arguments) -> Document:
+    return line.document("ask", *([f"--name={given['name']}"] if given.get("name") else []), "--", given["question"])
+
+
+def _card(line: CommandLine, given: Arguments) -> Document:
+    return line.document("card", *([f"--deck={given['deck']}"] if given.get("deck") else []), "--", given["title"])
+
+
+TEXT: Document = {"type": "string", "minLength": 1}
+TEXTS: Document = {"type": "array", "items": TEXT, "minItems": 1}
+LIST: Document = {"type": "array"}
+PARTS = ("brief", "full", "options", "evidence", "history")
+
+
+def _tool(
+    name: str,
+    about: str,
+    answer: Callable[[CommandLine, Arguments], Document],
+    takes: Document,
+    gives: Document,
+    *,
+    needed: tuple[str, ...] = (),
+    writes: bool = False,
+) -> CommandTool:
+    budget = {} if writes else {"tokens": {"type": "integer", "minimum": 100, "maximum": MOST_TOKENS}}
+    properties = {"type": "object", "properties": takes | budget, "additionalProperties": False}
+    schema = properties | ({"required": [*needed]} if needed else {})
+    outcome = {"type": "object", "properties": gives | ({} if writes else {"shortened": LIST})}
+    tool = ServedTool(name=name, about=about, takes=schema, gives=outcome, writes=writes)
+    return CommandTool(tool=tool, answer=answer)
+
+
+TOOLS = (
+    _tool(
+        "why",
+        "Which decisions bind a file, a folder/ or a line (path:12), and why. Ask before you change a file. Only force "
+        "in-force binds; reopen is the command that decides again.",
+        _why,
+        {"paths": TEXTS, "revision": TEXT},
+        {"paths": LIST, "decisions": LIST, "notes": LIST},
+        needed=("paths",),
+    ),
+    _tool(
+        "search",
+        "Search the records for words. A superseded record is replaced by its heir, with found naming the old one.",
+        _search,
+        {"words": TEXT, "status": TEXTS},
+        {"text": TEXT, "total": {"type": "integer"}, "matches": LIST},
+        needed=("words",),
+    ),
+    _tool(
+        "record",
+        "One record, by number, file or part of its title. brief: one sentence; options: what was considered, with the "
+        "reasons; evidence: quotes with their sources; history: the commits behind it.",
+        _record,
+        {"record": TEXT, "part": {"enum": [*PARTS]}},
+        {"path": TEXT, "title": TEXT, "decision": {"type": "string"}, "options": LIST, "evidence": LIST},
+        needed=("record",),
+    ),
+    _tool(
+        "rejected",
+        "Was this rejected before? Search the rejected options by words, or by exact package names. Ask before you "
+        "propose a library, service or pattern. revisit-when says when to look again.",
+        _rejected,
+        {"words": TEXT, "packages": TEXTS},
+        {"matches": LIST},
+    ),
+    _tool(
+        "review",
+        "What the commits of a range decide, and which changed files decisions govern. range: BASE..HEAD; default: "
+        "HEAD against origin's default branch.",
+        _review,
+        {"range": TEXT},
+        {"outcomes": LIST, "opened": LIST, "moves": LIST, "governed": LIST, "rules-off": LIST},
+    ),
+    _tool(
+        "check",
+        "Check records, cards, quotes and citations. Run it before you commit. paths: only report on these.",
+        _check,
+        {"paths": TEXTS},
+        {"findings": LIST, "summary": {"type": "object"}},
+    ),
+)
+"""The tools that only read."""
+
+DRAFTS = (
+    _tool(
+        "ask",
+        "Start a deck for a question, for people to decide. Writes cards/NAME/deck.yaml.",
+        _ask,
+        {"question": TEXT, "name": TEXT},
+        {"paths": LIST},
+        needed=("question",),
+        writes=True,
+    ),
+    _tool(
+        "card",
+        "Add an option to an open deck. Writes a card to fill in. The choice is for people.",
+        _card,
+        {"title": TEXT, "deck": TEXT},
+        {"paths": LIST},
+        needed=("title",),
+        writes=True,
+    ),
+)
+"""The tools that write drafts: no tool decides or accepts."""

@@ -1,0 +1,173 @@
+"""`adr mcp`: an agent's client asks over stdio, as the SDK does it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adr.core.govern.briefing import tokens
+from adr.jobs.mcp_tools import TOKENS
+
+anyio = pytest.importorskip("anyio", reason="needs the extra agents")
+mcp = pytest.importorskip("mcp", reason="needs the extra agents")
+stdio = pytest.importorskip("mcp.client.stdio")
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+TOP = Path(__file__).parents[2]
+MOST_BYTES = 5_700
+ERAS = ("legacy", "2026-07-28")
+
+
+def talk(folder: Path, era: str, *words: str) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
+    """Return what starts a server in a folder, and has a conversation with it by the SDK's own client."""
+
+    def held(conversation: Callable[[Any], Awaitable[None]]) -> None:
+        server = stdio.StdioServerParameters(
+            command=sys.executable,
+            args=["-P", "-m", "adr", "-C", str(folder), "mcp", *words],
+            env={"PYTHONPATH": str(TOP), "ADR_DATE": "2026-11-18"},
+        )
+
+        async def run() -> None:
+            async with mcp.Client(server, mode=era) as client:
+                await conversation(client)
+
+        anyio.run(run)
+
+    return held
+
+
+def document(result: Any) -> dict[str, Any]:
+    """Return the document of an answer: the same in the text and beside it, and within its budget."""
+    assert not result.is_error, result.content[0].text
+    assert json.loads(result.content[0].text) == result.structured_content
+    assert tokens(result.content[0].text) <= TOKENS
+    return dict(result.structured_content)
+
+
+@pytest.fixture
+def decided(metrics: Work, adr: Adr) -> Work:
+    """Give a decided deck whose decision governs the report, and a record that another one superseded."""
+    deck = metrics.read("cards/metrics/deck.yaml")
+    metrics.write("cards/metrics/deck.yaml", f"{deck}governs: [src/report/**]\n")
+    card = metrics.read("cards/metrics/1-postgresql.yaml")
+    metrics.write("cards/metrics/1-postgresql.yaml", f"{card}packages: psycopg\n")
+    metrics.commit("Say what it governs", 7)
+    adr("decide", "metrics/3")
+    adr("new", "--no-edit", "Use CSV files")
+    adr("new", "--no-edit", "-s", "2", "Use Parquet files")
+    metrics.commit("Decide", 8)
+    return metrics
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_an_agent_asks_what_binds_a_file_and_what_was_rejected(decided: Work, adr: Adr, era: str) -> None:
+    async def conversation(client: Any) -> None:
+        tools = await client.list_tools()
+        assert len(tools.model_dump_json(by_alias=True, exclude_none=True).encode()) <= MOST_BYTES
+        assert all(one.annotations.read_only_hint for one in tools.tools)
+        assert [one.name for one in tools.tools] == ["why", "search", "record", "rejected", "review", "check"]
+        why = document(await client.call_tool("why", {"paths": ["src/report/x.py"]}))
+        assert why == json.loads(adr("why", "src/report/x.py", "--json").out)
+        assert [one["force"] for one in why["decisions"]] == ["in-force"]
+        for asked in ({"words": "postgresql"}, {"packages": ["Psycopg>=3", "redis"]}):
+            (match,) = document(await client.call_tool("rejected", asked))["matches"]
+            assert (match["title"], match["record"]) == ("PostgreSQL", 1)
+        matches = document(await client.call_tool("search", {"words": "use CSV files"}))["matches"]
+        heir = next(one for one in matches if one["title"] == "Use Parquet files")
+        assert heir["found"] == "doc/adr/0002-use-csv-files.md"
+        assert heir["found"] not in [one["path"] for one in matches]
+        assert "findings" in document(await client.call_tool("check", {"paths": ["cards"]}))
+        assert document(await client.call_tool("review", {"range": "HEAD^..HEAD"}))["outcomes"]
+        for part in ("brief", "full", "options", "evidence", "history"):
+            assert document(await client.call_tool("record", {"record": "1", "part": part}))
+
+    talk(decided.root, era)(conversation)
+
+
+def test_resources_and_prompts_say_what_the_files_say(decided: Work, adr: Adr) -> None:
+    async def conversation(client: Any) -> None:
+        async def read(address: str) -> str:
+            return str((await client.read_resource(address)).contents[0].text)
+
+        assert await read("adr://brief") == adr("brief").out
+        assert await read("adr://record/1") == adr("show", "1").out
+        assert await read("adr://card/metrics/3") == decided.read("cards/metrics/3-duckdb.yaml")
+        assert await read("adr://seed/seeds/bench.txt") == decided.read("seeds/bench.txt")
+        for address in ("adr://seed/adr.toml", "adr://seed/seeds/../.git/config", "adr://card/metrics/9", "adr://x"):
+            with pytest.raises(mcp.MCPError):
+                await read(address)
+        assert len((await client.list_resource_templates()).resource_templates) == 3
+        for one in (await client.list_prompts()).prompts:
+            given = {argument.name: "Use x" for argument in one.arguments}
+            assert "Use x" in (await client.get_prompt(one.name, given)).messages[0].content.text
+
+    talk(decided.root, "auto")(conversation)
+
+
+def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(decided: Work, adr: Adr) -> None:
+    async def conversation(client: Any) -> None:
+        async def said(name: str, **given: Any) -> str:
+            result = await client.call_tool(name, given)
+            assert result.is_error
+            return str(result.content[0].text)
+
+        assert await said("record", record="99") == adr("show", "99", status=1).err.rstrip("\n")
+        assert "'../../x' is not in the project" in await said("why", paths=["../../x"])
+        assert "paths is missing" in await said("why")
+        assert "neither words nor packages" in await said("rejected")
+        assert "there is no tool 'decide'" in await said("decide", card=1)
+        assert "there is no tool 'ask'" in await said("ask", question="Which?")
+        # What an agent gives is never taken for an option, and never read from the stream that it speaks on.
+        assert not (await client.call_tool("search", {"words": "--write"})).is_error
+        assert not (await client.call_tool("why", {"paths": ["-", "--json"]})).is_error
+
+    talk(decided.root, "auto")(conversation)
+
+
+def test_drafts_are_written_only_where_they_are_allowed(decided: Work) -> None:
+    async def conversation(client: Any) -> None:
+        asked = await client.call_tool("ask", {"question": "Which queue?", "name": "queue"})
+        assert asked.structured_content["paths"]
+        drafted = await client.call_tool("card", {"title": "Kafka", "deck": "queue"})
+        assert drafted.structured_content["paths"]
+
+    talk(decided.root, "auto", "--write")(conversation)
+    assert decided.read("cards/queue/deck.yaml").startswith("question: Which queue?")
+    assert "Kafka" in decided.read("cards/queue/1-kafka.yaml")
+
+
+def test_outside_a_project_an_agent_is_told_what_to_do(tmp_path: Path) -> None:
+    async def conversation(client: Any) -> None:
+        result = await client.call_tool("why", {"paths": ["x.py"]})
+        assert result.is_error
+        assert "start the server in a project, or with -C FOLDER" in result.content[0].text
+        assert len((await client.list_tools()).tools) == 6
+
+    talk(tmp_path, "auto")(conversation)
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(work: Work) -> None:
+    work.write("away/mcp/__init__.py", "raise ImportError\n")
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "adr", "mcp"],
+        env={"PYTHONPATH": f"{work.root / 'away'}:{TOP}", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "adr: the MCP server needs the extra 'agents'",
+        "  hint: install it: pip install 'adr-cards[agents]'",
+    ]
