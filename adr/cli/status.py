@@ -93,4 +93,5 @@ def _show(standing: Standing, *, as_json: bool) -> None:
 def _said(moved: StatusMove, to: Status) -> str:
     old = f"; supersedes {', '.join(moved.superseded)}" if moved.superseded else ""
     when = ", as it was committed" if moved.taken_back else f" on {moved.date}" if moved.date else ""
-    return f"record {moved.before.name}: {moved.before.status or moved.before.record.status.text} -> {to}{when}{old}"
+    was = moved.before.status or moved.before.record.status.text or "no status"
+    return f"record {moved.before.name}: {was} -> {to}{when}{old}"

@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 
 from adr.core.edit.change import Edit, newline
-from adr.core.edit.link_text import has_number, identifier, titled
 from adr.core.record.head import field_at
-from adr.model.decision import Reference
 from adr.model.node import Scalar
 from adr.model.record import Label, RecordHead
+from adr.model.value import dataclass
 
 
-def first_status(head: RecordHead, by: Reference) -> Edit | None:
-    """Return what says that a record is superseded, None where there is a table's head for it and nothing below."""
-    field, in_matter = head.fields.get("status"), f"superseded by {identifier(by)}"
+@dataclass(frozen=True, slots=True)
+class FirstStatus:
+    """A status as front matter has it, and as a line of text has it; *listed* in logs of days, which have lists."""
+
+    in_matter: str
+    in_line: str
+    listed: bool = False
+
+
+def first_status(head: RecordHead, said: FirstStatus) -> Edit | None:
+    """Return what gives a record its status, None where there is a table's head for it and nothing below."""
+    field = head.fields.get("status")
     if isinstance(field, Scalar):
-        return _filled(head, field_at(head, field), in_matter)
+        return _filled(head, field_at(head, field), said.in_matter)
     if label := next((one for one in head.labels if one.name == "status"), None):
-        return None if label.sign == "|" else _filled(head, label.start, f"superseded by {titled(by)}")
+        return None if label.sign == "|" else _filled(head, label.start, said.in_line)
     if head.document.fence:
-        return Edit(head.document.fence, head.document.fence, f"status: {in_matter}{newline(head.text)}")
+        return Edit(head.document.fence, head.document.fence, f"status: {said.in_matter}{newline(head.text)}")
     if listed := next((one for one in head.labels if one.is_listed), None):
-        return _item(head, listed, by)
+        return _item(head, listed, said.in_line)
     headings, body = head.document.headings, head.document.body
-    if not has_number(by) and headings and headings[0].level == 1:
-        return _under_title(head, by)
+    if said.listed and headings and headings[0].level == 1:
+        return _under_title(head, said.in_line)
     end = newline(head.text)
-    return Edit(body, body, f"---{end}status: {in_matter}{end}---{end * 2}")
+    return Edit(body, body, f"---{end}status: {said.in_matter}{end}---{end * 2}")
 
 
 def _filled(head: RecordHead, at: int, words: str) -> Edit:
@@ -35,18 +43,31 @@ def _filled(head: RecordHead, at: int, words: str) -> Edit:
     return Edit(at, at, words if head.text[at - 1] in " \t" else f" {words}")
 
 
-def _item(head: RecordHead, listed: Label, by: Reference) -> Edit:
+def _item(head: RecordHead, listed: Label, said: str) -> Edit:
     """Begin the list that holds the date, as its items are written."""
     items = re.search(r"(?:^ {0,3}[-*+][ \t][^\n]*\n)*\Z", head.text[: listed.line], re.MULTILINE)
     line = head.text[listed.line : listed.start]
     before, after = line.split(listed.key, 1)
     at = items.start() if items else listed.line
-    return Edit(at, at, f"{before}Status{after.rstrip()} superseded by {titled(by)}{newline(head.text)}")
+    return Edit(at, at, f"{before}Status{after.rstrip()} {said}{newline(head.text)}")
 
 
-def _under_title(head: RecordHead, by: Reference) -> Edit | None:
+def _under_title(head: RecordHead, said: str) -> Edit | None:
     """Begin a list below the title: in a log of days, readers look for the status there."""
     at, end = head.document.headings[0].end, newline(head.text)
     after = "" if head.text.startswith(("\n", "\r\n"), at) else end
     is_ended = head.text[at - 1] == "\n"
-    return Edit(at, at, f"{end}- Status: superseded by {titled(by)}{end}{after}") if is_ended else None
+    return Edit(at, at, f"{end}- Status: {said}{end}{after}") if is_ended else None
+
+
+def first_section(head: RecordHead, said: FirstStatus) -> Edit | None:
+    """Return the Status section that a record in Nygard's form went without, or what fills an empty one."""
+    words, end = said.in_line[:1].upper() + said.in_line[1:], newline(head.text)
+    if head.section is not None:
+        at = head.document.headings[head.section].end
+        return Edit(at, at, f"{end}{words}{end}") if not head.shown[at : head.end(head.section)].strip() else None
+    first = next((one for one in head.document.headings if one.level > 1), None)
+    if first is None or any(one.name == "status" for one in head.labels):
+        return None
+    marks = "#" * first.level
+    return Edit(first.start, first.start, f"{marks} Status{end * 2}{words}{end * 2}")

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from adr.core.edit.change import Edit, edited, newline, section_text, with_paragraph
+from adr.core.edit.first_status import FirstStatus
 from adr.core.edit.link_places import NewLink, Phrases
-from adr.core.edit.link_text import identifier, numbered, titled
+from adr.core.edit.link_text import has_number, identifier, numbered, titled
 from adr.core.record import lexicon
 from adr.core.record.forms import form_named
 from adr.core.record.standing import BEFORE, SIGN, Spot, field_spot, line_end, status_label, status_spots, status_values
@@ -38,13 +39,20 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
     """Return a record's text with another status and date (`YYYY-MM-DD`), None where its status is not one word.
 
     Only these words change, wherever they stand, and a word keeps its capital: the same move back gives the
-    same bytes. A date is changed where there is one, never added; without *date* it stays.
+    same bytes. A date is changed where there is one, never added; without *date* it stays. A record that says no status
+    gets one where its form has it.
     """
-    spots = form_named(record.form).spots(record.head)
-    if form_named(record.form).refusal or len(_words(spots)) != 1 or not spots[0].word:
+    form = form_named(record.form)
+    spots = form.spots(record.head)
+    if not spots and not record.status and not record.successor:
+        first = form.first_status(record.head, FirstStatus(status, status, listed=record.number is None))
+        edits = [first] if first else []
+    else:
+        is_one = len(_words(spots)) == 1 and bool(spots[0].word)
+        edits = [Edit(one.start, one.end, cased(status, one.word)) for one in spots] if is_one else []
+    if form.refusal or not edits:
         return None
-    edits = [Edit(one.start, one.end, cased(status, one.word)) for one in spots]
-    day = form_named(record.form).day(record.head) if date else None
+    day = form.day(record.head) if date else None
     return edited(record.head.text, (*edits, Edit(day.start, day.end, date)) if day else edits)
 
 
@@ -111,7 +119,8 @@ def supersede(record: Record, by: Reference, words: str = SUPERSEDED_BY, phrases
         return edited(head.text, (Edit(cell.start, cell.end, _like(cell.word, link)),))
     status = (*_above(head, by, form.superseded.replace("%s", identifier(by))), *_in_section(head, by, words))
     if not status:
-        first = form.first_status(head, by)
+        said = FirstStatus(f"superseded by {identifier(by)}", f"superseded by {titled(by)}", listed=not has_number(by))
+        first = form.first_status(head, said)
         if first is None:
             return None
         status = (first,)

@@ -200,7 +200,9 @@ def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:
     value, start = found["value"], found.start("value")
     if found["sign"] == "|":
         row = found.string[found.start("sign") : found.end()]
-        value = "" if row.count("|") > _TWO_CELLS else value.partition("|")[0]
+        value = value.partition("|")[0]
+        # A row of keys is the head of a table.
+        value = "" if row.count("|") > _TWO_CELLS or _LINE.match(f"|{value}|") else value
     elif following := _NEXT.search(value):
         value = value[: following.start()]
     if found["bold"] and not found["close"] and value.rstrip().endswith(found["bold"]):

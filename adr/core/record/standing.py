@@ -40,6 +40,7 @@ _BEGINS = regex(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\
 _DAY = regex(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
 _MOVED = regex(lexicon.MOVED, re.IGNORECASE)
 _KEYS = {name: regex(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
+_ANY_KEY = regex(lexicon.labels(), re.IGNORECASE)
 _MARK = regex(r"[:：|]|[ \t][0-9]")
 _CELL = regex(r"[^|\r\n]*[^|\s][^|\r\n]*")
 _LINKING = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{lexicon.ACTIVE})\b", re.IGNORECASE)
@@ -292,7 +293,7 @@ def _below(head: RecordHead, label: Label) -> Said:
 
 
 def _in_table(head: RecordHead, name: str) -> Said:
-    """Look for a column of that name in a table above the first section, of any but two columns."""
+    """Look for a column of that name in a table above the first section, but for one of names and values."""
     if "\n|" not in head.shown[: head.begin]:
         return Said()
     for column, cell in _columns(head):
@@ -303,7 +304,7 @@ def _in_table(head: RecordHead, name: str) -> Said:
 
 
 def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
-    """Yield the cells of the first row of the first table, where it has not two columns, with their heads."""
+    """Yield the cells of the first row of the first table, with their heads; two columns are names and values."""
     rows: list[list[Block]] = []
     for block in head.document.blocks:
         if block.start >= head.begin or len(rows) > _HEAD_AND_ROW:
@@ -312,7 +313,8 @@ def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
             rows.append([])
         elif block.kind is BlockKind.CELL:
             rows[-1].append(block)
-    if len(rows) >= _HEAD_AND_ROW and len(rows[0]) != _NAME_AND_VALUE:
+    keys = [head.text[one.start : one.end].strip(" |*_") for one in rows[0]] if len(rows) >= _HEAD_AND_ROW else []
+    if keys and (len(keys) != _NAME_AND_VALUE or all(map(_ANY_KEY.fullmatch, keys))):
         yield from zip(rows[0], rows[1], strict=False)
 
 

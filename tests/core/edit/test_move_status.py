@@ -413,3 +413,71 @@ THEIRS = "# A\n\n## Status\n\nSupercedes [1. A](0001-a.md)\n"
 def test_the_log_s_spelling_is_that_of_most_of_its_links_else_the_right_one(texts: tuple[str, ...], found: str) -> None:
     """Only a log that adr-tools began, and that has no such link yet, keeps adr-tools' spelling."""
     assert spelling(texts, SUPERCEDE) == found
+
+
+NYGARDS = "## Context\n\nc\n\n## Decision\n\nd\n\n## Consequences\n\ne\n"
+MORE = "## Context and Problem Statement\n\nc\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (f"# A\n\n{NYGARDS}", f"# A\n\n## Status\n\nAccepted\n\n{NYGARDS}"),
+        ("# A\n\n## Status\n\n## Context\n\nc\n", "## Status\n\nAccepted\n\n## Context"),
+        (f"# A\n\n{MORE}", "---\nstatus: accepted\n---\n\n# A\n"),
+        (f"---\ndate: 2026-01-02\n---\n# A\n\n{MORE}", "---\ndate: 2027-03-04\nstatus: accepted\n---\n"),
+        (f"# A\n\n* Status:\n* Date: 2026-01-02\n\n{MORE}", "* Status: accepted\n* Date: 2027-03-04\n"),
+        (f"# A\n\n- Date: 2026-01-02\n\n{MORE}", "- Status: accepted\n- Date: 2027-03-04\n"),
+    ],
+)
+def test_a_record_without_a_status_gets_one_where_its_form_has_it(text: str, after: str) -> None:
+    moved = restatus(text, Status.ACCEPTED, "2027-03-04")
+    assert moved is not None
+    assert after in moved
+    assert as_record(PATH, moved).word is Status.ACCEPTED
+
+
+def test_a_record_whose_form_is_unknown_gets_no_status() -> None:
+    assert restatus("# A\n\nProse.\n\n## Background\n\nb\n", Status.ACCEPTED, "2027-03-04") is None
+
+
+def test_the_status_in_a_table_of_two_columns_moves_there_and_back() -> None:
+    text = "# A\n\n| Status | Date |\n|---|---|\n| Accepted | 2026-01-02 |\n\n## Context\n\nc\n"
+    moved = restatus(text, Status.DEPRECATED, "")
+    assert moved == text.replace("Accepted", "Deprecated")
+    assert restatus(str(moved), Status.ACCEPTED, "") == text
+
+
+WORDS = (
+    "Accepted",
+    "accepted",
+    "ACCEPTED",
+    "✅ Accepted",
+    "**Accepted**",
+    "Akzeptiert",
+    "Принято",
+    "已接受",
+    "_Accepted_",
+)
+AWAY = (Status.PROPOSED, Status.REJECTED, Status.DEPRECATED)
+HEADS = (
+    "# A\n\nDate: 2026-01-02\n\n## Status\n\n{}\n\n## Context\n\nc\n",
+    '---\nstatus: "{}"\ndate: 2026-01-02\n---\n\n# A\n',
+    "# A\n\n* Status: {}\n* Date: 2026-01-02\n\n## Context\n\nc\n",
+    "# A\n\n- **Status:** {}\n- **Date:** 2026-01-02\n\n## Context\n\nc\n",
+    "# A\n\n**Status: {}**\n\n## Context\n\nc\n",
+    "# A\n\n**Status**: {}  \n**Date**: 2026-01-02\n\n## Context\n\nc\n",
+    "# A\n\n| Status | {} |\n|---|---|\n| Date | 2026-01-02 |\n\n## Context\n\nc\n",
+    "# A\n\n## Status: {}\n\n## Context\n\nc\n",
+    "A\n===\n\nStatus\n------\n\n{}\n\nContext\n-------\n\nc\n",
+)
+
+
+@given(st.sampled_from(HEADS), st.sampled_from(WORDS), st.sampled_from(AWAY), st.data())
+def test_a_move_there_and_back_gives_the_same_bytes(head: str, word: str, to: Status, data: st.DataObject) -> None:
+    lines = head.format(word).splitlines()
+    text = "".join(line + data.draw(st.sampled_from(("\n", "\r\n"))) for line in lines)
+    moved = restatus(text, to, "2027-03-04")
+    assert moved is not None
+    assert as_record(PATH, moved).word is to
+    assert restatus(moved, Status.ACCEPTED, "2026-01-02") == text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from adr.core.edit.change import Edit
+from adr.core.edit.first_status import FirstStatus
 from adr.core.edit.link_places import NewLink
 from adr.core.record.people import Named, named_in_matter, named_in_text
 from adr.core.record.standing import Spot, day_spot, read_date, read_status, status_spots
-from adr.model.decision import Reference
 from adr.model.record import RecordHead, Said
 from adr.model.value import dataclass
 
@@ -17,7 +17,7 @@ def no_link(_head: RecordHead, _new: NewLink) -> None:
     """Have no place for a link."""
 
 
-def no_status(_head: RecordHead, _by: Reference) -> None:
+def no_status(_head: RecordHead, _said: FirstStatus) -> None:
     """Have no place for a status that a record went without."""
 
 
@@ -67,5 +67,5 @@ class RecordForm:
     superseded: str = "superseded by %s"
     links_beside: bool = False
     keeps_date: bool = False
-    first_status: Callable[[RecordHead, Reference], Edit | None] = no_status
+    first_status: Callable[[RecordHead, FirstStatus], Edit | None] = no_status
     refusal: tuple[str, str] | None = None

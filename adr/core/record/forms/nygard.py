@@ -5,6 +5,7 @@ Teams add people and tags, in lines or sections, or in a site builder's front ma
 
 from __future__ import annotations
 
+from adr.core.edit.first_status import first_section
 from adr.core.edit.link_places import in_status
 from adr.core.record.forms.form import RecordForm, text_first
 from adr.core.record.forms.madr import has_sections, is_listed, is_madr
@@ -31,5 +32,6 @@ FORM = RecordForm(
     accepts_first=True,
     writes_c=True,
     keeps_date=True,
+    first_status=first_section,
     link=in_status,
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from adr.core.edit.change import Edit
-from adr.core.edit.first_status import first_status
+from adr.core.edit.first_status import FirstStatus, first_status
 from adr.core.edit.link_places import NewLink, in_links
 from adr.core.record.forms.form import RecordForm, text_first
-from adr.model.decision import Reference
 from adr.model.record import RecordHead
 
 
@@ -23,9 +22,9 @@ def _link(head: RecordHead, new: NewLink) -> tuple[Edit, ...] | None:
     return in_links(head, new) if _says_status(head) else None
 
 
-def _first_status(head: RecordHead, by: Reference) -> Edit | None:
+def _first_status(head: RecordHead, said: FirstStatus) -> Edit | None:
     """Fill the line that has a key and no value."""
-    return first_status(head, by) if _says_status(head) else None
+    return first_status(head, said) if _says_status(head) else None
 
 
 FORM = RecordForm(
