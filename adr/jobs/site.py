@@ -128,7 +128,7 @@ class SiteBuild:
         nodes = tuple(replace(node, path=pages[node.path]) for node in graph.nodes)
         svg = draw(self.log.project, replace(graph, nodes=nodes), "records/")
         before, _, rest = svg.partition("<style>")
-        return Html(before + rest.partition("</style>")[2])
+        return Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])
 
     def _image(self, path: str) -> Iterator[SiteFile]:
         try:

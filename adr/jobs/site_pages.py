@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from html import escape
 
 from adr.core.deck.life import reviews_due
 from adr.core.evidence.agreement import disagreements
@@ -14,6 +15,8 @@ from adr.jobs.site_read import SiteLog
 from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, counted_names, deck_row
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
+from adr.model.regex import regex
+from adr.model.text import Html
 
 LATELY = 8
 """How many decisions the home page lists."""
@@ -27,6 +30,9 @@ NAV = (
     ("graph.html", "Graph"),
     ("statistics.html", "Statistics"),
 )
+
+
+_NAMED = regex(r'<(h[1-6]|li) id="[^"]*"')
 
 
 class ListPages:
@@ -57,7 +63,7 @@ class ListPages:
         """Yield the page that has every record, or those of a long log, one for each year; *bodies* are by path."""
         for one in self._prints():
             rows = [row for row in self._rows.values() if row["year"] == one["year"] or not one["year"]]
-            values = {"records": [row | bodies[row["path"]] for row in rows]}
+            values = {"records": [row | bodies[row["path"]] | {"body": _nameless(row, bodies)} for row in rows]}
             title = f"{self._say('Decisions')} {one['year']}".strip()
             yield SitePage(path=one["page"], template="print", title=title, values=values)
 
@@ -174,3 +180,9 @@ def _place_in_year(date: str) -> int:
     """Return how far a day is in its year, of 1000."""
     month, number = int(date[5:7]), int(date[8:10])
     return ((month - 1) * 31 + number - 1) * 1000 // 372
+
+
+def _nameless(row: Values, bodies: Mapping[str, Values]) -> Html:
+    """Return a record's text for a page with others: what leads into it leads to its own page."""
+    body = _NAMED.sub(r"<\1", bodies[row["path"]]["body"])
+    return Html(body.replace('href="#', f'href="{escape(posixpath.basename(row["page"]))}#'))

@@ -136,7 +136,8 @@ class _Writing:
                 self._put(f"<blockquote{kind}\n")
             case "CodeBlock":
                 words = detail["Fenced"].split(maxsplit=1) if isinstance(detail, dict) else ()
-                self._put(f'<pre><code class="language-{escape(words[0])}">' if words else "<pre><code>")
+                kind = f' class="language-{escape(words[0])}"' if words else ""
+                self._put(f'<pre tabindex="0"><code{kind}>')
             case "HtmlBlock":
                 self._put(self._safe("".join(_html_lines(events))))
             case _:
@@ -146,7 +147,7 @@ class _Writing:
         match name:
             case "Table":
                 self._align = detail
-                self._put("<table>\n")
+                self._put('<table tabindex="0">\n')
             case "TableHead":
                 self._cell, self._column = "th", 0
                 self._put("<thead>\n<tr>")

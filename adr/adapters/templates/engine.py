@@ -238,10 +238,11 @@ def _written(template: Template, context: Mapping[str, object], longest: int) ->
     parts, size = [], 0
     for part in events:
         parts.append(part)
-        size += len(part.encode("utf-8", "surrogatepass"))
+        is_plain = part.isascii()  # which Python knows without a look at the text
+        size += len(part) if is_plain else len(part.encode("utf-8", "surrogatepass"))
         if size > longest:
             events.throw(Refused(f"the template writes more than {longest // 2**20} MiB"))
-        if SURROGATE.search(part):
+        if not is_plain and SURROGATE.search(part):
             events.throw(Refused("the template writes a lone surrogate, which UTF-8 cannot encode"))
     return "".join(parts)
 

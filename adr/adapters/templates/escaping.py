@@ -14,7 +14,7 @@ from gettext import c2py
 from jinja2 import pass_context
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Context, Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from adr.adapters import markdown
 from adr.core.text.passages import VERB_LAST
@@ -25,6 +25,9 @@ HIGHEST = 2
 """The level of the highest heading in prose: level 1 is the record's title."""
 CONTROLS = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 HOLE = regex(r"%\((\w+)\)s")
+
+
+_NEVER_IN_XML = {0xFFFE: None, 0xFFFF: None}
 
 
 class Refused(TemplateRuntimeError):  # noqa: N818 - it is a refusal
@@ -64,22 +67,23 @@ def finalize(context: Context, value: object) -> str:
 
 def written(name: str | None, value: object) -> str:
     """Write a value by the rule of the template *name*; raise `Refused` for what is no text."""
+    if value.__class__ is Markup and is_escaped(name):
+        return value
     if is_markdown(name):
         return by_rule(value)
     if is_page(name):
-        return value if isinstance(value, Markup) else safe(value if isinstance(value, Html) else _in_xml(_text(value)))
+        return safe(value) if isinstance(value, (Html, Markup)) else escape(_text(value).translate(_NEVER_IN_XML))
     return _in_xml(_text(value)) if is_svg(name) else _text(value)
 
 
 def _text(value: object) -> str:
-    return CONTROLS.sub("", text_of(value))
+    text = text_of(value)
+    return text if text.isprintable() else CONTROLS.sub("", text)
 
 
 def _in_xml(text: str) -> str:
     """Write a text as XML holds it, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
-    from html import escape  # its list of names is long
-
-    return escape(text.replace("\ufffe", "").replace("\uffff", ""))
+    return str(escape(text.translate(_NEVER_IN_XML)))
 
 
 def safe(text: str) -> Markup:

@@ -270,13 +270,18 @@ def _as_shipped(file: TemplateFile) -> TemplateFile | None:
     return next((one for one in _shipped_files(folder + mark) if file.name == one.name and file.text == one.text), None)
 
 
+_AS_THEY_ARE = frozenset({bool, int, str, type(None), Html, Phrase, Prose})
+
+
 def plain(value: object) -> object:
     """Return *value* as a template sees it: str, Html, Prose, Phrase, int, bool, None, tuples and dicts.
 
     A dataclass becomes a dict of its fields, an enum its value, a fraction decimal text where that
     is exact (`9/2` is `4.5`) and `1/3` otherwise. Raise `TypeError` for anything else: our mistake.
     """
-    if value is None or isinstance(value, (bool, int, str, Enum, Fraction)):
+    if type(value) in _AS_THEY_ARE:
+        return value
+    if isinstance(value, (int, str, Enum, Fraction)):
         return _single(value)
     if isinstance(value, (tuple, list)):
         return tuple(plain(item) for item in value)

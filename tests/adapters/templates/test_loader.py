@@ -157,7 +157,7 @@ def test_a_file_that_is_no_template_is_refused_when_it_is_used(project: Project)
     os.mkfifo(project.root / "templates/pipe.md.jinja")
     write(project, "latin.md.jinja", b"caf\xe9")
     write(project, "long.md.jinja", "x" * (64 * 1024 + 1))
-    write(project, "page.html.jinja", "x")
+    write(project, "page.py.jinja", "x")
     write(project, "fits.txt.jinja", "x" * (64 * 1024))
     kinds = {
         "link.md.jinja": "a template must be a regular file, not a link or a folder",
@@ -165,7 +165,8 @@ def test_a_file_that_is_no_template_is_refused_when_it_is_used(project: Project)
         "pipe.md.jinja": "a template must be a regular file, not a link or a folder",
         "latin.md.jinja": "the template is not UTF-8: byte 4 cannot be read",
         "long.md.jinja": "a template must not be longer than 64 KiB",
-        "page.html.jinja": "a template's name must end in .md.jinja, .svg.jinja, .txt.jinja or .yaml.jinja",
+        "page.py.jinja": "a template's name must end in .html.jinja, .md.jinja, .svg.jinja, .txt.jinja, .xml.jinja or "
+        ".yaml.jinja",
     }
     sources = loader.sources(project)
     assert {name: refused(sources, name) for name in kinds} == {
