@@ -11,6 +11,7 @@ For example:
   adr check --at v1.2                what a tag or a commit holds
   adr check --write-baseline FILE    remember the findings in a file
   adr check --baseline FILE          only findings that are not in the file
+  adr check --fix --diff             fix what is safe, and show how
   adr explain E202                   what a code means, and how to fix it
 """
 
@@ -20,6 +21,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
@@ -47,12 +49,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--baseline", default="", metavar="FILE", help="report only findings that are not in FILE")
     parser.add_argument("--write-baseline", default="", metavar="FILE", help="write the findings to FILE, and exit 0")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")
-    parser.set_defaults(dry_run=False, diff=False)  # for the baseline, which has no such options
+    parser.add_argument("--fix", action="store_true", help="fix dates, renamed links and one-sided supersessions")
+    parser.add_argument("--dry-run", action="store_true", help="show what --fix would change, and change nothing")
+    parser.add_argument("--diff", action="store_true", help="show what --fix changes as a diff")
 
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the findings on stdout; exit 1 when there is an error."""
     only = frozenset(named_rule(code).code for code in args.only)
+    if args.fix:
+        _fix(context, args, only)
+    elif args.dry_run or args.diff:
+        raise usage("--dry-run and --diff show what --fix changes", "add --fix")
     checked = _restricted(_checked(context, args), only)
     if not (args.against or args.at):
         _refuse_missing(context, args.paths)
@@ -72,6 +80,19 @@ def run(context: Context, args: argparse.Namespace) -> int:
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
     note(context, _summary(checked, errors, warnings))
     return 1 if errors or (args.strict and warnings) else 0
+
+
+def _fix(context: Context, args: argparse.Namespace, only: frozenset[str]) -> None:
+    """Fix what is safe before the check; with --dry-run the check is of the files as they are."""
+    if args.against or args.at or args.all_branches:
+        raise usage("--fix changes the files that are there", "leave out --against, --at and --all-branches")
+    from adr.jobs.check_fix import plan_fixes  # what only checks writes nothing
+
+    _refuse_missing(context, args.paths)
+    job = partial(plan_fixes, context.folder, context.today(), tuple(args.paths), only)
+    planned = carry_out(context, args, find_project(context.folder), job)
+    if not args.dry_run:
+        note(context, f"fixed {counted(len(planned.plan.pending), 'file')}")
 
 
 def _checked(context: Context, args: argparse.Namespace) -> Checked:

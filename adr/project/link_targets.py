@@ -27,6 +27,8 @@ MOST_NAMES = 500
 MARKDOWN = (".md", ".markdown")
 PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", ".csv", ".py")
 PAGE = ".html"
+_EVERYWHERE = ("readme.md", "index.md", "template.md", "license")
+"""Names that say nothing of what is in a file."""
 
 
 def targets(listings: Listings, pointers: tuple[Pointer, ...], records: tuple[Record, ...]) -> dict[str, Target]:
@@ -44,7 +46,8 @@ def targets(listings: Listings, pointers: tuple[Pointer, ...], records: tuple[Re
         if exists:
             found[path] = _opened(listings.reader, path, known) if path in inside else Target(exists=True)
         elif exists is False:
-            found[path] = Target(exists=False, near=listings.near(path))
+            near, is_sure = listings.near(path)
+            found[path] = Target(exists=False, near=near, is_sure=is_sure)
     return found
 
 
@@ -65,12 +68,16 @@ class Listings:
         known = self._names(folder)
         return None if known is None or name == ".git" else name in known
 
-    def near(self, path: str) -> str:
-        """Return the path that was likely meant by one where nothing is: moved, renamed or misspelt; or ""."""
+    def near(self, path: str) -> tuple[str, bool]:
+        """Return the path that was likely meant by one where nothing is, or "", and whether it can be no other.
+
+        It was moved, if one file of the project has its name; renamed, if one record has its words or its number; or
+        misspelt, which is a guess.
+        """
         folder, _, name = path.rpartition("/")
         moved = self._by_name.get(name, ())
         if len(moved) == 1:
-            return moved[0]
+            return moved[0], name.casefold() not in _EVERYWHERE
         names = sorted(self._names(folder) or ())
         if is_record(name):
             number, words = name_number(name), name_words(name)
@@ -79,7 +86,7 @@ class Listings:
             found = alike[0] if len(alike) == 1 else ""
         else:
             found = nearest(name, names) if len(names) <= MOST_NAMES else ""
-        return f"{folder}/{found}".lstrip("/") if found else ""
+        return f"{folder}/{found}".lstrip("/") if found else "", bool(found) and is_record(name)
 
     def _names(self, folder: str) -> frozenset[str] | None:
         if folder not in self.listings:

@@ -121,11 +121,12 @@ class Pointer:
 class Target:
     """What a link leads to; `anchors` is None and `lines` 0 where the fragments are unknown.
 
-    `near` is the path that was likely meant where nothing exists.
+    `near` is the path that was likely meant where nothing exists, and `is_sure` tells that it can be no other.
     """
 
     exists: bool
     near: str = ""
+    is_sure: bool = False
     lines: int = 0
     anchors: frozenset[str] | None = None
 

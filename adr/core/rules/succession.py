@@ -14,19 +14,19 @@ from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
-from adr.model.record import Record
+from adr.model.record import Record, Tie, TieKind
 from adr.model.regex import regex
 
 _SUPERSEDED = regex(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
 
 
-def _one_sided(facts: Facts) -> Iterator[Problem]:
+def one_sided(facts: Facts) -> Iterator[tuple[Record, Tie, Record]]:
+    """Yield the supersessions that one record states and the other does not: the record, its link, and the other."""
     for record in facts.records:
         by = record.successor
         new = facts.index.meant(record, by)
         if by and new and not _names(new, record):
-            message = f"superseded by {new.path}, which does not mention this record"
-            yield Problem(message, record.place(by), hint=_way_to_mention(facts, new, record))
+            yield record, by, new
         for named in supersedes(record):
             old = facts.index.meant(record, named)
             if (
@@ -35,11 +35,17 @@ def _one_sided(facts: Facts) -> Iterator[Problem]:
                 and old.word is not Status.SUPERSEDED
                 and record.word not in (Status.PROPOSED, Status.REJECTED)
             ):
-                yield Problem(
-                    f"supersedes {old.path}, whose status is {old.status.text or 'missing'}",
-                    record.place(named),
-                    hint=_way_to_supersede(facts, old, record),
-                )
+                yield record, named, old
+
+
+def _one_sided(facts: Facts) -> Iterator[Problem]:
+    for record, said, other in one_sided(facts):
+        if said.kind is TieKind.SUPERSEDED_BY:
+            message = f"superseded by {other.path}, which does not mention this record"
+            yield Problem(message, record.place(said), hint=_way_to_mention(facts, other, record))
+        else:
+            message = f"supersedes {other.path}, whose status is {other.status.text or 'missing'}"
+            yield Problem(message, record.place(said), hint=_way_to_supersede(facts, other, record))
 
 
 def _made(facts: Facts, record: Record) -> tuple[DeckFacts, RecordFacts] | None:

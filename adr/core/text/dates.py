@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from adr.model.regex import regex
 
@@ -34,6 +35,7 @@ _FORMS = tuple(
         r"(?<![0-9])(?P<year>[0-9]{4})[年년][ ]?(?P<month>[0-9]{1,2})[月월][ ]?(?P<day>[0-9]{1,2})[日일]",
     )
 )
+_MOST = 12
 _IN_NAME = regex(r"(?P<year>(?:19|20)[0-9]{2})([-_.]?)(?P<month>[0-9]{2})\2(?P<day>[0-9]{2})(?![0-9])")
 
 
@@ -55,6 +57,19 @@ def day_as_written(text: str) -> str:
 
 def _found(text: str) -> re.Match[str] | None:
     return next(filter(None, (form.search(text) for form in _FORMS)), None)
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Return whether dates of numbers have the day before the month, as 23/11/2026 has; None if they do not tell."""
+    pairs = [found for text in texts if (found := _FORMS[1].search(text))]
+    days_first, months_first = (any(int(one[name]) > _MOST for one in pairs) for name in ("day", "month"))
+    return None if days_first == months_first else days_first
+
+
+def is_ambiguous(text: str) -> bool:
+    """Return whether a date of numbers could have its day before its month, or behind it."""
+    found = None if _FORMS[0].search(text) else _FORMS[1].search(text)
+    return found is not None and found["day"] != found["month"] and max(int(found["day"]), int(found["month"])) <= _MOST
 
 
 def day_in_name(name: str) -> str:
