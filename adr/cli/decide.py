@@ -24,6 +24,9 @@ def choice_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--deck", default="", metavar="NAME", help="the deck; not needed when only one is open")
     parser.add_argument("--because", default="", metavar="TEXT", help="why this card (default: the card's summary)")
     parser.add_argument("--reject", action="append", default=[], metavar="N=TEXT", help="why card N is rejected")
+    parser.add_argument(
+        "--drafted-by", action="append", default=[], metavar="NAME", help="who wrote it and did not decide: an agent"
+    )
     parser.add_argument("--by", action="append", default=[], metavar="NAME", help="who decided (default: the deck's)")
     parser.add_argument(
         "--status",
@@ -80,6 +83,7 @@ def read_request(context: Context, args: argparse.Namespace) -> DecideRequest:
         status=args.status,
         template=args.template.removesuffix(".md.jinja"),
         decided_by=tuple(args.by),
+        drafted_by=tuple(args.drafted_by),
         supersedes=tuple(map(_record, args.supersedes)),
         allow_shallow=args.allow_shallow,
     )

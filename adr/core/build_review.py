@@ -193,6 +193,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
         status=decision_status(new),
         date=new.date,
         by=new.decided_by or deck.decision_makers,
+        drafted_by=new.drafted_by,
         chosen=candidates[chosen.number] if chosen else None,
         because=because,
         capital=because[:1].isupper(),

@@ -30,6 +30,20 @@ class People:
             handles=self.handles | other.handles,
         )
 
+    def names_one(self, text: str) -> bool:
+        """Return whether a name, an address or a handle in a text is known; what is not known is nobody's."""
+        given = self.__class__.of(text)
+        return bool(self.names & given.names or self.addresses & given.addresses or self.handles & given.handles)
+
+    @classmethod
+    def of(cls, *texts: str) -> People:
+        """Return the people who are written as a name, an address, a handle or several of these each."""
+        names = (" ".join(_MARKS.sub(" ", _HANDLE.sub("", _ADDRESS.sub("", text))).split()) for text in texts)
+        whole = " ".join(texts)
+        return cls(
+            names=_known(names), addresses=_known(_ADDRESS.findall(whole)), handles=_known(_HANDLE.findall(whole))
+        )
+
     def may_know(self, text: str) -> bool:
         """Return whether someone, written as a name, an address, a handle or several of these, is known.
 

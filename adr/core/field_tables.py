@@ -198,6 +198,7 @@ SETTINGS = f.FieldTable(
         f.Field("template", f.OneLine(), "the profile of new records, such as madr or nygard"),
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
         f.Field("web", f.OneLine(), "the web address of the repository, if its remote does not give it"),
+        f.Field("accepted-by", LINES, "who may accept: names, addresses, @handles, or CODEOWNERS for those in it"),
         f.Field("citations", LINES, "globs of the files whose citations of records are checked; default: all"),
         f.Field(
             "ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with the reason"
@@ -306,6 +307,7 @@ DECISION = _named(
     status=_words(Status),
     because=EXACT,
     decided_by=f.Listed(EXACT),
+    drafted_by=f.Listed(EXACT),
     governs=f.Listed(EXACT),
     corrected=f.Listed(EXACT),
     rejected=f.Pairs(EXACT, lambda card, because, _: (card, because)),

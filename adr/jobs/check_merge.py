@@ -17,7 +17,7 @@ from adr.jobs.check import Checked, check, judged, refused
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.accepted import Change, accepted
+from adr.project.accepted import Change, accepted, unapproved
 from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.judged import judged_by, judged_facts
@@ -166,6 +166,7 @@ def _widened(
         conflicts=trial.conflicts,
         merging=request.revision,
         accepted=tuple(accepted(project, facts, base, change)),
+        unapproved=tuple(unapproved(project, facts, change)),
     )
 
 

@@ -21,7 +21,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_new
-from adr.project.deck_history import deck_history_aside, since_superseded
+from adr.project.deck_history import DeckHistory, deck_history_aside, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
 from adr.project.decks import LoadedDeck, find_deck, makers
 from adr.project.new_record import Log, profile, read_log
@@ -53,6 +53,7 @@ class DecideRequest:
     status: str = ""
     template: str = ""
     decided_by: tuple[str, ...] = ()
+    drafted_by: tuple[str, ...] = ()
     supersedes: tuple[int, ...] = ()
     again: bool = False
     amend: bool = False
@@ -104,9 +105,7 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         past = history()
 
     since = since_superseded(project, loaded, decision)
-    decision = replace(
-        decision, web=past.web, permalink=past.permalink, blobs=past.blobs, history=past.history, since=since
-    )
+    decision = replace(_with_past(decision, past, request), since=since)
     text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
     untold = () if request.is_told else past.uncommitted
@@ -116,6 +115,18 @@ def decide(project: Project, request: DecideRequest) -> Decided:
         loaded=loaded,
         choice=choice,
         notes=(*(() if before else log.skipped()), *past.notes, *untold, *_wording(project, loaded, request), *missing),
+    )
+
+
+def _with_past(decision: Decision, past: DeckHistory, request: DecideRequest) -> Decision:
+    """Add what git has to say to a decision, and who drafted it by the request and by trailers of commits."""
+    return replace(
+        decision,
+        web=past.web,
+        permalink=past.permalink,
+        blobs=past.blobs,
+        history=past.history,
+        drafted_by=tuple(dict.fromkeys((*request.drafted_by, *past.history.drafted_by))),
     )
 
 
@@ -207,6 +218,7 @@ def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideReque
         reasons=(*request.reasons, *kept),
         template=request.template or amended.template,
         decided_by=request.decided_by or amended.decided_by,
+        drafted_by=request.drafted_by or amended.drafted_by,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from adr.model.difference import Difference
-from adr.model.value import dataclass
+from adr.model.value import dataclass, field
 
 
 class FileAction(StrEnum):
@@ -53,6 +53,7 @@ class Commit:
     """One commit: `id` in full, `date` the author's date and offset (ISO 8601), `author` by the
     mailmap, `pull` the number of the pull request that brought it, 0 where none is known.
 
+    `drafted_by` is what trailers of its message say; a decision keeps it for all commits at once.
     `differences` are what it changed inside deck and cards, as far as git has their text here and it can be read.
     """
 
@@ -63,6 +64,7 @@ class Commit:
     changes: tuple[FileInCommit, ...]
     pull: int = 0
     differences: tuple[Difference, ...] = ()
+    drafted_by: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,11 @@ class History:
     uncommitted: tuple[str, ...] = ()
     repository: bool = True
     partial: bool = False
+
+    @property
+    def drafted_by(self) -> tuple[str, ...]:
+        """Return who drafted what the commits brought, by their trailers, each once."""
+        return tuple(dict.fromkeys(one for commit in self.commits for one in commit.drafted_by))
 
     @property
     def blobs(self) -> frozenset[str]:

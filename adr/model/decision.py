@@ -68,9 +68,10 @@ class Decision:
     `template_digest` say which template made it. `web` is the repository's web address, or empty; `permalink` that of
     the deck's folder at a commit that is on the remote's default branch and has these very cards, else empty.
     `since` says what has changed since the decision of the deck that this one supersedes, if git knows.
-    `governs` are globs of the files that it binds, from the project's root, in gitignore's syntax.
-    `corrected` are the days on which the wording of the record was corrected. `log_then` is the log's folder as the
-    decision's file names it, where the log has been moved by hand since: the record's links may start there.
+    `drafted_by` are those who wrote it and did not decide, such as agents. `governs` are globs of the files
+    that it binds, from the project's root, in gitignore's syntax. `corrected` are the days on which the wording
+    of the record was corrected. `log_then` is the log's folder as the decision's file names it, where the log
+    has been moved by hand since: the record's links may start there.
     """
 
     record: int
@@ -82,6 +83,7 @@ class Decision:
     because: Prose = Prose("")
     reasons: tuple[Reason, ...] = ()
     decided_by: tuple[str, ...] = ()
+    drafted_by: tuple[str, ...] = ()
     governs: tuple[str, ...] = ()
     supersedes: tuple[Reference, ...] = ()
     superseded_by: Reference | None = None

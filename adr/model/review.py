@@ -101,6 +101,7 @@ class Outcome:
     status: str
     date: str
     by: tuple[str, ...]
+    drafted_by: tuple[str, ...]
     chosen: Candidate | None
     because: str
     capital: bool

@@ -37,6 +37,7 @@ class Settings:
     lang: str = "en"
     web: str = ""
     citations: tuple[str, ...] = ()
+    accepted_by: tuple[str, ...] = ()
     ignore: tuple[Ignore, ...] = ()
     by_name: bool = False
 

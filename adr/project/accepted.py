@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from adr.adapters import git
+from adr.core.codeowners import People
 from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source
@@ -22,11 +23,14 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import read_deck
+from adr.project.gather import owners
 from adr.project.judged import settings_before
 from adr.project.made_records import Base
 from adr.project.reader import names_in
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language, lay_out
+
+OWNERS = "CODEOWNERS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,23 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
                 is_moved=after_text is not None and as_record(later, after_text).status != record.status,
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
+
+
+def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Record]:
+    """Yield the records that a change accepts and that nobody accepted who may, where the settings say who may.
+
+    Who drafted a decision does not count: that may be an agent.
+    """
+    allowed = People.of(*(one for one in project.settings.accepted_by if one != OWNERS))
+    if OWNERS in project.settings.accepted_by:
+        allowed |= owners(project)
+    drafted = {one.decision.path: one.decision.drafted_by for deck in facts.decks for one in deck.records}
+    for record in facts.records if project.settings.accepted_by else ():
+        people = [one.text for one in record.deciders if one.text not in drafted.get(record.path, ())]
+        if record.word is Status.ACCEPTED and not any(map(allowed.names_one, people)):
+            before = _text(change.before, record.path) if change.before.id_of(record.path) else ""
+            if not before or as_record(record.path, before).word is not Status.ACCEPTED:
+                yield record
 
 
 def _is_as_decided(decision: Decision | None, text: str | None) -> bool:

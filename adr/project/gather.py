@@ -246,15 +246,20 @@ def known_people(project: Project, decks: Iterable[Deck]) -> People:
 
     Without such files, or where git cannot list who committed, no one counts as unknown.
     """
-    found = [from_mailmap(_text(project, MAILMAP)), *(from_codeowners(_text(project, path)) for path in CODEOWNERS)]
-    people = People()
-    for one in found:
-        people |= one
+    people = from_mailmap(_text(project, MAILMAP)) | owners(project)
     named = (one for deck in decks for one in (*deck.decision_makers, *deck.consulted, *deck.informed))
     if all(map(people.may_know, named)):
         return people
     committers = _committers(project)
     return people | committers if committers else People()
+
+
+def owners(project: Project) -> People:
+    """Return the people that the files CODEOWNERS name."""
+    people = People()
+    for path in CODEOWNERS:
+        people |= from_codeowners(_text(project, path))
+    return people
 
 
 def _committers(project: Project) -> People | None:

@@ -34,6 +34,7 @@ def judged_by(project: Project, base: git.Tree) -> Iterator[Project]:
         git.put(base, trusted, (then.templates, MAILMAP, *CODEOWNERS))
         settings = replace(
             project.settings,
+            accepted_by=then.accepted_by,
             ignore=then.ignore,
             lang=then.lang,
             template=then.template,

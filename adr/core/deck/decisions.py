@@ -157,6 +157,7 @@ def entry(decision: Decision) -> dict[str, Any]:
         "because": str(decision.because),
         "rejected": {str(one.card): str(one.because) for one in decision.reasons},
         "decided-by": decision.decided_by,
+        "drafted-by": decision.drafted_by,
         "governs": decision.governs,
         "supersedes": tuple(map(_reference_out, decision.supersedes)),
         "superseded-by": _reference_out(decision.superseded_by) if decision.superseded_by else "",

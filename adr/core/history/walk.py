@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import heapq
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pull_requests import plain_subject, pull_number
 from adr.core.history.renames import Alike, Origins, Trail, changes, in_order, renamed
 from adr.model.commit import Commit, FileAction, FileInCommit
+from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
 Names = Mapping[str, int | None]
 """Paths that are followed, each with the number of the card or record that it became."""
+
+_DRAFTED = regex(r"^Drafted-by:[ \t]*(\S[^\r\n]*?)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+"""A trailer of a commit's message: who wrote it and does not decide, such as an agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ def _commit(touch: Touch, pull: int, prefix: str) -> Commit:
         pull=pull,
         subject=plain_subject(entry.subject) if pull and pull == pull_number(entry) else entry.subject,
         changes=tuple(_from_project(change, prefix) for change in touch.changes),
+        drafted_by=tuple(_DRAFTED.findall(entry.body)),
     )
 
 

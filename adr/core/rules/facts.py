@@ -216,7 +216,8 @@ class Facts:
     the files that a sparse checkout leaves out, where something is missing; `once_there` says where git has the dead
     targets in settled records; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands
     that put back the decisions of records that have none, by path; `on_base` are those of them that the base has.
-    `arrivals` are the records whose number another one has, the first committed first. `citations` are what files
+    `arrivals` are the records whose number another one has, the first committed first. `unapproved` are
+    records that a change accepts and nobody who may. `citations` are what files
     outside of records, decks and seeds mention.
     """
 
@@ -243,6 +244,7 @@ class Facts:
     lost_decisions: Mapping[str, str] = field(default_factory=dict)
     on_base: frozenset[str] = frozenset()
     once_there: Mapping[str, str] = field(default_factory=dict)
+    unapproved: tuple[Record, ...] = ()
     citations: tuple[Citation, ...] = ()
     empty_globs: tuple[EmptyGlob, ...] = ()
     used_packages: tuple[UsedPackage, ...] = ()

@@ -156,7 +156,16 @@ def _corrected(facts: Facts) -> Iterator[Problem]:
             yield Problem(f"the wording of the record was corrected on {one.corrected}", Place(one.path))
 
 
+def _unapproved(facts: Facts) -> Iterator[Problem]:
+    for record in facts.unapproved:
+        people = ", ".join(one.text for one in record.deciders) or "nobody"
+        message = f"accepted by {people}, who may not accept by the setting accepted-by"
+        hint = "let somebody accept it who may, and name them in decision-makers; until then: status proposed"
+        yield Problem(message, record.place(record.status), hint=hint)
+
+
 RULES = (
     Rule("E213", "an accepted record is changed", _frozen),
+    Rule("E237", "a record is accepted by nobody who may accept it", _unapproved),
     Rule("I232", "the wording of an accepted record was corrected", _corrected),
 )
