@@ -10,7 +10,7 @@ from adr.model.regex import regex
 
 #: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year.
 _PREFIX = (
-    r"adr[-_ ]?|ad(?=[0-9]{4})|[a-z][a-z0-9]{0,15}[-_](?=(?!19|20)[0-9]{3,4}[-_])"
+    r"adr[-_ ]?|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,2}(?=(?!19|20)[0-9]{3,5}[-_])"
     r"|(?:19|20)[0-9-]{8}_(?=[0-9]{3,4}[-_])"
 )
 _NAME = regex(rf"(?:{_PREFIX})?([0-9]{{1,9}})(?:[-_. ].*)?\.md", re.IGNORECASE)

@@ -296,7 +296,7 @@ def _place(project: Project, log: Log, name: str, date: str, before: TakenBack |
     if before and file[number_span(file)[1] :].lstrip("-_") == f"{name}.md":
         return before.decision.record, before.decision.path
     number = before.decision.record if before else log.next_number
-    return number, project.settings.record_path(next_name(log.names, number, name, date))
+    return number, project.settings.record_path(next_name(log.examples, number, name, date))
 
 
 def _plan(

@@ -15,7 +15,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.discovery import find_beginning, folder_at, settings_at
-from adr.project.log_folder import foreign_log
+from adr.project.foreign import foreign_log
 from adr.project.new_record import read_log
 from adr.project.reader import WorkTree
 from adr.project.record_templates import shipped
@@ -76,7 +76,7 @@ def init(project: Project, date: str, *, named: bool) -> Planned:
         raise AdrError(
             Problem(f"there is a log here already; its newest record is {log.names[-1]}", Place(log.folder), hint)
         )
-    path = project.settings.record_path(next_name(log.names, log.next_number, slug(TITLE)))
+    path = project.settings.record_path(next_name(log.examples, log.next_number, slug(TITLE)))
     blanks = Blanks(number=log.next_number, title=TITLE, date=one_line(date), status="Accepted")
     changes = [FileChange(path, None, fill(shipped(project, TEMPLATE), blanks).encode())]
     if named:

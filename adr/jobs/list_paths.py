@@ -13,7 +13,18 @@ from adr.core.names import HOME, in_log, is_record, known_places, records_in_ord
 from adr.model.regex import regex
 
 #: Files that may say where the log is, or that this folder is no project of ours.
-SETTINGS = ("adr.toml", "pyproject.toml", "adrs.toml", ".log4brains.yml", ".adr.json", ".adrinaline.toml")
+SETTINGS = (
+    "adr.toml",
+    "pyproject.toml",
+    "adrs.toml",
+    ".adrs.toml",
+    ".adrinaline.toml",
+    ".log4brains.yml",
+    ".adr.json",
+    "adr.config.json",
+    "adrgen.config.yml",
+    ".adr",
+)
 POINTER, LIMIT = ".adr-dir", 1 << 16
 _PLAIN = regex(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
 

@@ -75,7 +75,7 @@ def _refuse_halves(request: NewRecord) -> None:
 def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, date: str) -> Reference:
     """Name the record as its log does: by its number, or by its day."""
     if not (goes_by_days(log.names) if log.names else blank.form and not blank.form.numbered):
-        name = next_name(log.names, log.next_number, slug(title), day(date))
+        name = next_name(log.examples, log.next_number, slug(title), day(date))
         file = placed(log.names, name)
         return Reference(number=log.next_number, title=title, file=file, by_name=project.settings.by_name)
     iso = day(date)

@@ -26,7 +26,8 @@ class Ignore:
 class Settings:
     """`[tool.adr]` in `pyproject.toml`, or `adr.toml`. All paths are from the project's root.
 
-    `by_name` is no setting of ours: a log is log4brains' when that program's settings say where it lies.
+    Two are no settings of ours. `by_name`: a log is log4brains' when that program's settings say where it lies.
+    `naming` is how another program would name a record, such as `acme-000-x.md`.
     """
 
     cards: str = "cards"
@@ -40,6 +41,7 @@ class Settings:
     accepted_by: tuple[str, ...] = ()
     ignore: tuple[Ignore, ...] = ()
     by_name: bool = False
+    naming: str = ""
 
     def record_path(self, name: str) -> str:
         """Return the path of a record by its name, its file's path from the log; a log of `.` is the project's root."""

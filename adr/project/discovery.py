@@ -14,7 +14,8 @@ from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
 from adr.model.value import replace
-from adr.project.log_folder import READERS, find_log, foreign_log
+from adr.project.foreign import READERS, foreign_log, foreign_naming
+from adr.project.log_folder import find_log
 from adr.project.reader import Reader, WorkTree, names_in
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ def _settled(reader: Reader, own: Values, foreign: Scalar | None, likely: str = 
     if "log" in own:
         return Settings(**own)
     if foreign and not _leads_up(foreign):
-        return Settings(**own, log=foreign.text, by_name=_calls_by_name(foreign))
+        naming = foreign_naming(reader, foreign.place.path)
+        return Settings(**own, log=foreign.text, by_name=_calls_by_name(foreign), naming=naming)
     settings = Settings(**own)
     passed = (settings.cards, settings.templates, *settings.seeds)
     is_likely = likely and any(map(is_record, names_in(likely, reader)))

@@ -35,6 +35,11 @@ class Log:
         """Return the log's folder."""
         return self.settings.log
 
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Return the names that a new one goes on from: those of the records, else one as the log's program has it."""
+        return self.names or tuple(filter(None, (self.settings.naming,)))
+
     def skipped(self) -> tuple[Problem, ...]:
         """Say why the next number does not follow the newest record's: what lies elsewhere has those between."""
         last = self.next_number - 1

@@ -10,7 +10,7 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project, Settings
 from adr.project.discovery import LIMIT, SOURCES
-from adr.project.log_folder import foreign_log
+from adr.project.foreign import foreign_log
 from adr.project.reader import WorkTree
 
 ADR_DIR = ".adr-dir"

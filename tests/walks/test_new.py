@@ -399,3 +399,9 @@ def test_a_log_in_another_language_goes_on_in_it(work: Work, adr: Adr) -> None:
     assert work.read("docs/adr/003-duckdb.md") == (
         "# 003 DuckDB\n\n- Status: Vorgeschlagen\n- Datum: 2026-11-18\n\n## Kontext\n\n## Folgen\n"
     )
+
+
+def test_the_first_record_is_named_as_the_log_s_program_would(work: Work, adr: Adr) -> None:
+    work.write(".adr.json", '{"path": "log/", "prefix": "my-team-", "digits": 3}\n')
+    assert adr("new", "One").out == "log/my-team-001-one.md\n"
+    assert adr("new", "Two").out == "log/my-team-002-two.md\n"
