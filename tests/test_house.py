@@ -38,7 +38,6 @@ LIBRARIES = {
     "markupsafe": JINJA,
     "mdit_py_plugins": ("adr.adapters.markdown",),
     "mdformat": ("adr.adapters.markdown",),
-    "mdformat_gfm": ("adr.adapters.markdown",),
     "anyio": ("adr.adapters.mcp_server",),
     "mcp": ("adr.adapters.mcp_server",),
     "mcp_types": ("adr.adapters.mcp_server",),

@@ -1,8 +1,7 @@
 """The dialect that records are written in: CommonMark with GFM and what `extensions` adds.
 
 markdown-it reads it and mdformat writes it. The plugins are named here, one by one: what else is installed beside
-mdformat never changes a record. mdformat-gfm has no public name for its parts, so that pyproject.toml allows only the
-releases whose modules are known.
+mdformat never changes a record.
 """
 
 from __future__ import annotations
@@ -13,16 +12,14 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-import mdformat_gfm._mdformat_plugin as gfm  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
-from mdformat.renderer._util import get_list_marker_type, is_tight_list
-from mdformat_gfm._mdit_gfm_autolink_plugin import gfm_autolink_plugin  # type: ignore[import-untyped]
+from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer, RenderContext, RenderTreeNode
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from adr.adapters.markdown import extensions
+from adr.adapters.markdown.bare_links import extend_with_bare_links
 from adr.adapters.markdown.table import Align, table
 from adr.model.regex import regex
 
@@ -62,14 +59,44 @@ def _cell(node: RenderTreeNode, context: RenderContext) -> str:
 
 def _ordered_list(node: RenderTreeNode, context: RenderContext) -> str:
     """Write a list with the numbers that its author took: counted, or all the same."""
-    mark, first = get_list_marker_type(node), int(node.attrs.get("start", 1))
+    mark, first = _list_mark(node), int(node.attrs.get("start", 1))
     is_counted = len(node.children) > 1 and int(node.children[1].info) != first
     items = []
     for place, item in enumerate(node.children):
         number = f"{first + place * is_counted}{mark}"
         with context.indented(len(number) + 1):
             items.append(extensions.set_in(f"{number} {item.render(context)}", len(number) + 1).rstrip())
-    return ("\n" if is_tight_list(node) else "\n\n").join(items)
+    paragraphs = [part for item in node.children for part in item.children if part.type == "paragraph"]
+    return ("\n" if all(part.hidden for part in paragraphs) else "\n\n").join(items)
+
+
+def _list_mark(node: RenderTreeNode) -> str:
+    """Return what stands behind a list's numbers: of lists that touch, every other one has another mark."""
+    before = node.previous_sibling
+    return ")" if before and before.type == "ordered_list" and _list_mark(before) == "." else "."
+
+
+def _struck(node: RenderTreeNode, context: RenderContext) -> str:
+    return f"~~{''.join(child.render(context) for child in node.children)}~~"
+
+
+def _list_item(node: RenderTreeNode, context: RenderContext) -> str:
+    """Write an item, that of a task with its box, which the plugin for tasks makes a tag of."""
+    if "task-list-item" not in str(node.attrs.get("class", "")):
+        return DEFAULT_RENDERERS["list_item"](node, context)
+    line = node.children[0].children[0]
+    box, *line.children = line.children
+    text = re.sub(r"\A(?:&#32;)+", "", DEFAULT_RENDERERS["list_item"](node, context)).lstrip()
+    return f"[{'x' if 'checked=' in box.content else ' '}] {text}"
+
+
+def _no_strike(text: str, _node: RenderTreeNode, _context: RenderContext) -> str:
+    return text.replace("~~", "\\~~")
+
+
+def _no_box(text: str, _node: RenderTreeNode, _context: RenderContext) -> str:
+    """Escape what would be a task's box."""
+    return _BOX.sub(r"\\[\1\\]", text)
 
 
 def _no_delimiter_row(text: str, _node: RenderTreeNode, _context: RenderContext) -> str:
@@ -83,7 +110,11 @@ _ALIGN: dict[str, Align] = {
     "text-align:right": "right",
     "text-align:center": "center",
 }
+_BOX = regex(r"^\[([ xX])\]", re.MULTILINE)
 _DELIMITERS = regex("^[|: -]+$", re.MULTILINE)
+_GFM = SimpleNamespace(
+    RENDERERS={"s": _struck, "list_item": _list_item}, POSTPROCESSORS={"text": _no_strike, "paragraph": _no_box}
+)
 _OURS = SimpleNamespace(
     RENDERERS={"table": _table, "th": _cell, "td": _cell, "ordered_list": _ordered_list, **extensions.RENDERERS},
     POSTPROCESSORS={"paragraph": _no_delimiter_row},
@@ -92,12 +123,12 @@ _OURS = SimpleNamespace(
 
 @cache
 def _parser() -> MarkdownIt:
-    """Put together what mdformat has with its GFM plugin, less raw HTML and kept reference labels."""
+    """Put together CommonMark and GFM, less raw HTML and kept reference labels."""
     parser = MarkdownIt()
     parser.options["html"] = False
-    settings: dict[str, Any] = {"mdformat": {}, "parser_extension": [gfm, _OURS], "codeformatters": {}}
+    settings: dict[str, Any] = {"mdformat": {}, "parser_extension": [_GFM, _OURS], "codeformatters": {}}
     parser.options.update(settings)
-    parser.use(gfm_autolink_plugin)
+    extend_with_bare_links(parser)
     parser.enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "tasks", _tasks)
     parser.use(tasklists_plugin)

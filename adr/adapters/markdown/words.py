@@ -10,8 +10,9 @@ from markdown_it.token import Token
 from adr.adapters.markdown import dialect
 from adr.adapters.markdown.inert import REFERENCE, TAGS, code, cut, escape, is_reference, loose_spans, one_line, spell
 from adr.adapters.markdown.safe_html import BLOCK_TAG, balanced_html
-from adr.model.regex import regex
+from adr.model.regex import CODE_SPAN, regex
 
+_CODE_SPAN = regex(CODE_SPAN)
 _EMAIL = regex(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|\Z))+")
 _SCHEME = regex(r"(?:https?|ftp|mailto|xmpp):", re.IGNORECASE)
 _OVERLOOKED = regex(
@@ -55,12 +56,17 @@ def plain_words(children: Iterable[Token]) -> str:
 
 def on_one_line(children: list[Token]) -> str:
     """Write inline tokens so that they may begin a line or stand anywhere in one."""
-    inner = [
-        _code(child.content) if child.type == "html_inline" and BLOCK_TAG.match(child.content) else child
-        for child in children
-    ]
+    inner = [_inside_a_line(child) for child in children]
     nodes = list(_nodes(_text_joined(tidied(balanced(inner, []), restyle=True))))
     return "".join(_written(nodes, place) for place in range(len(nodes)))
+
+
+def _inside_a_line(child: Token) -> Token:
+    """Keep math on the line, and show as code what would be a block, or math that opens code for who reads no math."""
+    if child.type == "math_inline":
+        child = child.copy(content=" ".join(child.content.split("\n")))
+        return _code(child.content) if "`" in _CODE_SPAN.sub("", child.content) else child
+    return _code(child.content) if child.type == "html_inline" and BLOCK_TAG.match(child.content) else child
 
 
 def _shown(child: Token) -> str:
@@ -87,11 +93,11 @@ def _linked(children: list[Token]) -> list[Token]:
     linked: list[Token] = []
     ends: list[Token | None] = []
     for place, child in enumerate(children):
-        if child.type in {"link_open", "gfm_autolink_open"}:
+        if child.type in {"link_open", "bare_link_open"}:
             opening = _opening(child, children[place + 1].content)
             ends.append(opening and child.copy(type="link_close", tag="a", nesting=-1, attrs={}, info=opening.info))
             linked += [opening] if opening else []
-        elif child.type in {"link_close", "gfm_autolink_close"}:
+        elif child.type in {"link_close", "bare_link_close"}:
             closing = ends.pop()
             linked += [closing] if closing else []
         elif child.type == "image":
@@ -133,7 +139,7 @@ def _self_link(words: str) -> list[Token]:
     begins = _SCHEME.match(words)
     prefix = "" if begins else "http://" if words[:4].lower() == "www." else "mailto:"
     url = dialect.address(prefix + words)
-    opening = Token("gfm_autolink_open", "a", 1, attrs={"href": url})
+    opening = Token("bare_link_open", "a", 1, attrs={"href": url})
     shown = _opening(opening, words)
     return [shown, _text(words), shown.copy(type="link_close", nesting=-1, attrs={})] if shown else [_code(words)]
 
@@ -143,7 +149,7 @@ def _opening(link: Token, words: str) -> Token | None:
     url = _destination(link.attrs["href"])
     if url in {"", "#"}:
         return None
-    if link.type == "gfm_autolink_open":
+    if link.type == "bare_link_open":
         shows_itself = _SCHEME.match(words) or words.startswith("www.") or _EMAIL.fullmatch(words)
         return link.copy(type="link_open", meta={}, info="auto" if shows_itself else "")
     if link.info == "auto":

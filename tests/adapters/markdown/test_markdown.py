@@ -208,6 +208,7 @@ def test_prose_stays_in_its_section_in_a_long_run(text: str) -> None:
 @given(PROSE)
 @example("~~~~a~~s~~")
 @example("<br>")
+@example("$$\n```py\n$$")
 @settings(max_examples=100, deadline=None)
 def test_a_phrase_stands_anywhere_in_a_line(text: str) -> None:
     written = markdown.phrase(text)
