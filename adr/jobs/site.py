@@ -47,7 +47,8 @@ class SiteBuild:
         self.log, self._findings = log, findings
         self._texts = Texts(log)
         self._templates = loader.sources(log.project, FOLDER)
-        self._words = translations.find(log.project, log.project.settings.lang)
+        self._words = translations.find(log.project, log.project.settings.lang, f"{FOLDER}locale")
+        self._messages: Values = {"messages": self._words.messages} if self._words.phrases else {}
         self._rows = {one.record.path: record_row(one, self._say) for one in log.records}
         self._frames: dict[tuple[str, str], Values] = {}
 
@@ -69,7 +70,7 @@ class SiteBuild:
         yield from self._laid_out(details.every())
         yield from self._laid_out(lists.every())
         yield from self._laid_out(lists.printed(details.bodies))
-        yield from feeds(self.log, self._rows, self._templates)
+        yield from feeds(self.log, self._rows, self._templates, self._messages)
         for path in self._texts.images:
             yield from self._image(path)
 
@@ -109,9 +110,7 @@ class SiteBuild:
                 "day": self.log.today,
                 "live": self._findings is not None,
             }
-            values: Values = {"site": site, "root": root}
-            if self._words.phrases:
-                values["messages"] = self._words.messages
+            values: Values = {"site": site, "root": root, **self._messages}
             nav = [{"page": one, "title": self._say(title)} for one, title in NAV]
             around = values | {"nav": nav, "path": path}
             parts = {

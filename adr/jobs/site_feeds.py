@@ -30,12 +30,14 @@ class SiteFile:
     content: bytes
 
 
-def feeds(log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources) -> Iterator[SiteFile]:
-    """Yield the files for programs; *rows* are those of the records, by path."""
+def feeds(log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources, messages: Values) -> Iterator[SiteFile]:
+    """Yield the files for programs; *rows* are those of the records, by path, *messages* translated phrases."""
 
     def text(name: str, values: Values) -> SiteFile:
         site = {"name": log.name, "lang": log.project.settings.lang, "web": log.web}
-        return SiteFile(name, loader.render(templates, f"site/{name}.jinja", values | {"site": site}).encode())
+        return SiteFile(
+            name, loader.render(templates, f"site/{name}.jinja", values | {"site": site} | messages).encode()
+        )
 
     for one in log.records:
         yield SiteFile(f"{one.page.removesuffix('.html')}.md", one.record.head.text.encode())

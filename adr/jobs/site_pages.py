@@ -137,7 +137,7 @@ class ListPages:
         rows = list(self._rows.values())
         days = [row["date"] for row in rows]
         in_force = [row["date"] for row in rows if row["kind"] == "accepted"]
-        return {"numbers": statistics(days, in_force, self._log.decks, self._log.today)}
+        return {"numbers": statistics(days, in_force, self._log.decks, self._log.today, self._say)}
 
     def _source_list(self) -> Values:
         return {

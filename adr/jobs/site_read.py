@@ -193,7 +193,7 @@ def inputs_of(project: Project, today: str) -> str:
         except AdrError as error:
             content = str(error).encode()
         total.update(f"\n{path} {len(content)}\n".encode() + content)
-    for template in sorted(one for one in (shipped() / "site").iterdir() if one.is_file()):
+    for template in sorted(one for one in (shipped() / "site").rglob("*[!c]") if one.is_file()):
         total.update(template.read_bytes())
     return total.hexdigest()
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
 import subprocess
+from contextlib import closing
 from html.parser import HTMLParser
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from adr.adapters.templates import translations
 from adr.core.query import Query
 from adr.core.site.search_words import Words
+from adr.jobs.site_rows import PHRASES
+from adr.model.settings import Project, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from subprocess import Popen
+
     from tests.conftest import Work
     from tests.walks.conftest import Adr
 
@@ -209,6 +218,28 @@ def test_an_empty_project_has_a_site_too(adr: Adr, out: Path) -> None:
     assert "There is no decision yet" in (out / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("lang", ["ar", "de", "es", "fr", "he", "zh"])
+def test_every_phrase_of_the_site_has_a_translation(work: Work, lang: str) -> None:
+    """A phrase that a template or the program has is in every catalogue."""
+    project = Project(root=work.root, settings=Settings(lang=lang))
+    found = translations.find(project, lang, "site/locale")
+    assert found.problems == ()
+    texts = [path.read_text("utf-8") for path in (TOP / "templates/site").glob("*.jinja")]
+    phrases = {phrase for text in texts for phrase in re.findall(r'\b_n?\("([^"]+)"', text)} | set(PHRASES)
+    assert phrases - set(found.messages) == set()
+
+
+@pytest.mark.usefixtures("metrics")
+def test_the_site_speaks_the_language_of_the_settings(adr: Adr, work: Work, out: Path) -> None:
+    work.write("adr.toml", 'lang = "ar"\n')
+    adr("decide", "3")
+    adr("site", "--out", str(out))
+    page = (out / "rejected.html").read_text("utf-8")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "الخيارات المرفوضة" in page
+    assert "Rejected" not in page
+
+
 TEXTS = (
     "# 1. Use DuckDB\n\n## Context\n\nDuckDB is a database; duckdb reads CSV.\n",
     "# 2. Metrics\n\n## Why DuckDB\n\nIt's fast: ten-fold. Straße STRASSE 12.5 %\n",
@@ -245,3 +276,31 @@ def test_a_browser_finds_what_adr_search_finds_in_the_same_order(work: Work) -> 
     for query, hits in zip(QUERIES, found, strict=True):
         ranks = [(rank, at) for at, text in enumerate(TEXTS) if (rank := Query(query).rank(text.encode())) is not None]
         assert hits == [at for _, at in sorted(ranks)], query
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_preview_follows_edits_and_answers_to_its_own_name(program: Callable[..., Popen[str]], work: Work) -> None:
+    served = program("site", "--serve", "--port", "0")
+    try:
+        address = (served.stdout.readline() if served.stdout else "").strip()
+        own = address.removeprefix("http://").removesuffix("/")
+
+        def ask(path: str, host: str = own) -> tuple[int, str]:
+            connection = HTTPConnection(own, timeout=30)
+            connection.request("GET", f"/{path}", headers={"Host": host})
+            with closing(connection), connection.getresponse() as answer:
+                return answer.status, answer.read().decode()
+
+        version = ask("live?")[1]
+        assert "live.js" in ask("")[1]
+        assert ask("", "evil.example")[0] == 403
+        assert ask("../../etc/passwd")[0] == 404
+        work.write("doc/adr/0002-csv.md", "# 2. Use CSV\n\nDate: 2020-01-02\n\n## Status\n\nAcepted\n")
+        assert ask(f"live?{version}")[1] != version
+        status, page = ask("records/0002-csv.html")
+        assert status == 200
+        assert "Acepted" in page[page.index('class="findings"') :]
+    finally:
+        served.send_signal(signal.SIGINT)
+        said = served.communicate(timeout=30)
+    assert served.returncode == 0, said

@@ -68,15 +68,15 @@ class _File:
     content: bytes
 
 
-def find(project: Project, lang: str) -> Catalog:
-    """Return the phrases for a BCP 47 tag: the closest language for which there is a catalogue.
+def find(project: Project, lang: str, folder: str = FOLDER) -> Catalog:
+    """Return the phrases for a BCP 47 tag: the closest language for which there is a catalogue in a *folder*.
 
     `pt-BR` takes from `pt-BR.po` and then from `pt.po` (RFC 4647, lookup). A language without any gets an empty
     catalogue of English and a warning; so does a translation that cannot be used, each of which stays English.
     Raises `AdrError` for a catalogue that cannot be read.
     """
     tags = _tags(lang)
-    named = [found for tag in reversed(tags) for found in _files(project, tag)]
+    named = [found for tag in reversed(tags) for found in _files(project, tag, folder)]
     if not named:
         return Catalog(problems=() if _is_english(lang) else (_missing(project, lang),))
     phrases: dict[str, Words] = {}
@@ -116,7 +116,7 @@ def digest(catalog: Catalog) -> str:
 def languages(project: Project) -> tuple[str, ...]:
     """Return the tags for which there is a catalogue, and English."""
     own = files.names(project.shelf, _own_folder(project))
-    names = {Path(name).stem for name in (*_shipped_names(), *own) if name.endswith(SUFFIX)}
+    names = {Path(name).stem for name in (*_shipped_names(FOLDER), *own) if name.endswith(SUFFIX)}
     return tuple(sorted(names | {ENGLISH_TAG}))
 
 
@@ -130,11 +130,11 @@ def _is_english(lang: str) -> bool:
     return _tags(lang)[-1].lower() == ENGLISH_TAG
 
 
-def _files(project: Project, tag: str) -> Iterator[_File]:
-    for name in _shipped_names():
+def _files(project: Project, tag: str, folder: str) -> Iterator[_File]:
+    for name in _shipped_names(folder):
         if _is_for(name, tag):
-            yield _File(tag, f"templates/{FOLDER}/{name}", (shipped() / FOLDER / name).read_bytes())
-    own = _own_folder(project)
+            yield _File(tag, f"templates/{folder}/{name}", (shipped() / folder / name).read_bytes())
+    own = f"{project.settings.templates}/{folder}"
     if project.shelf / project.settings.templates == shipped():
         return
     for name in files.names(project.shelf, own):
@@ -146,9 +146,8 @@ def _own_folder(project: Project) -> str:
     return f"{project.settings.templates}/{FOLDER}"
 
 
-def _shipped_names() -> tuple[str, ...]:
-    folder = shipped() / FOLDER
-    return tuple(sorted(path.name for path in folder.glob(f"*{SUFFIX}")))
+def _shipped_names(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in (shipped() / folder).glob(f"*{SUFFIX}")))
 
 
 def _is_for(name: str, tag: str) -> bool:

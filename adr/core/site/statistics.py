@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
 from adr.core.site.charts import MOST_BARS, Bar, bars
@@ -27,15 +27,20 @@ class Statistics:
     with_evidence: int | None
 
 
-def statistics(days: Sequence[str], in_force: Iterable[str], decks: Sequence[Deck], today: str) -> Statistics:
-    """Return the numbers of a log: *days* of all records and of those *in force* (ISO 8601), and its decided decks."""
+def statistics(
+    days: Sequence[str], in_force: Iterable[str], decks: Sequence[Deck], today: str, say: Callable[[str], str]
+) -> Statistics:
+    """Return the numbers of a log: *days* of all records and of those *in force* (ISO 8601), and its decided decks.
+
+    *say* gives labels in the language of the site.
+    """
     decided = [(deck, deck.outcome) for deck in decks]
     took = [_days(one.history.commits[0].date[:10], one.date) for _, one in decided if one and one.history.commits]
     cards = [card for deck, one in decided if one for card in deck.cards]
     counts = Counter(len(deck.cards) for deck, one in decided if one)
     return Statistics(
         by_time=_by_time(sorted(day for day in days if day)),
-        ages=_ages([_days(day, today) / 365.25 for day in in_force if day]),
+        ages=_ages([_days(day, today) / 365.25 for day in in_force if day], say),
         options=bars((str(number), counts[number]) for number in sorted(counts)),
         days_to_decide=round(median(took)) if took else None,
         with_evidence=round(100 * sum(bool(card.evidence) for card in cards) / len(cards)) if cards else None,
@@ -62,10 +67,10 @@ def _months(first: str, last: str) -> Iterable[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _ages(years: Sequence[float]) -> tuple[Bar, ...]:
+def _ages(years: Sequence[float], say: Callable[[str], str]) -> tuple[Bar, ...]:
     names = [next((name for most, name in _AGES if age < most), _OLDEST) for age in years]
     counts = Counter(names)
-    return bars((name, counts[name]) for name in (*(name for _, name in _AGES), _OLDEST)) if years else ()
+    return bars((say(name), counts[name]) for name in (*(name for _, name in _AGES), _OLDEST)) if years else ()
 
 
 def _days(first: str, last: str) -> int:
