@@ -9,6 +9,7 @@ from typing import Protocol
 
 from adr.adapters.disk import files
 from adr.core.names import in_log
+from adr.model.problem import AdrError
 from adr.model.value import dataclass
 
 
@@ -135,8 +136,20 @@ class Converted:
 
 
 def names_in(log: str, reader: Reader, *, flat: bool = False) -> Iterator[str]:
-    """Yield the names of the files in a log, as `in_log` does; links to folders are not followed."""
-    return in_log(lambda folder: _listed(reader, posixpath.join(log, folder)), flat=flat or log in ("", "."))
+    """Yield the names of the files in a log, as `in_log` does.
+
+    Links to folders are not followed, and a sub-folder that cannot be listed is left out.
+    """
+
+    def listing(folder: str) -> tuple[tuple[str, bool], ...]:
+        try:
+            return tuple(_listed(reader, posixpath.join(log, folder)))
+        except AdrError:
+            if folder:
+                return ()
+            raise
+
+    return in_log(listing, flat=flat or log in ("", "."))
 
 
 def _listed(reader: Reader, folder: str) -> Iterable[tuple[str, bool]]:

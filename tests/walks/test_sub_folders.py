@@ -38,7 +38,7 @@ IMAGE = b"\x89PNG\xfa\x00"
 def make(work: Work) -> None:
     work.init()
     work.write("doc/adr/README.md", "# Our log\n")
-    work.write("doc/adr/templates/0000-x.md", "# NUMBER. TITLE\n")
+    work.write("doc/adr/templates/0000-x.md", "# NUMBER. TITLE\n\n## Status\n\nSTATUS\n\n## Context\n")
     _write(work, "0001-plain.md", 1, "Plain", "As always.")
     _write(work, "0012-own/README.md", 12, "Own", "See ![](img/a.png) and [Plain](../0001-plain.md).")
     work.write("doc/adr/0012-own/img/a.png", IMAGE)
@@ -119,3 +119,10 @@ def test_a_link_to_a_folder_is_not_followed(log: Work, adr: Adr) -> None:
     (log.root / "doc/adr/backend/again").symlink_to("..")
     assert len(adr("list").out.splitlines()) == 3
     assert len(adr("list", "--long").out.splitlines()) == 4
+
+
+def test_a_sub_folder_that_cannot_be_listed_stops_nothing(log: Work, adr: Adr) -> None:
+    _write(log, "evil\nname/0004-odd.md", 4, "Odd", "x")
+    assert len(adr("list").out.splitlines()) == 3
+    assert len(adr("list", "--long").out.splitlines()) == 4
+    assert "3 records" in adr("check").err
