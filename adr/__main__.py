@@ -7,6 +7,17 @@ import sys
 
 def main() -> int:
     """Run the command line and return its exit status."""
+    try:
+        return _main()
+    except KeyboardInterrupt:
+        from adr.cli.commands import INTERRUPTED
+        from adr.cli.shared_options import interrupted
+
+        interrupted()
+        return INTERRUPTED
+
+
+def _main() -> int:
     words = sys.argv[1:]
     if words == ["--version"] and sys.stdout:
         from adr import __version__  # the quick way out imports nothing else

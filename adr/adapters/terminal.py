@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from adr.core.text.width import columns, wrap
 from adr.model.problem import Problem, Severity
 from adr.model.regex import regex
+
+if TYPE_CHECKING:
+    from threading import Event
 
 # C0 and C1 controls, bidi controls, zero-width and tag characters: they can move the cursor or reorder a line.
 UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
@@ -111,6 +117,36 @@ def edit(path: str, environ: dict[str, str]) -> Problem | None:
 def _not_edited(message: str) -> Problem:
     hint = "the file is there; open it yourself, or set EDITOR to an editor"
     return Problem(message, hint=hint, severity=Severity.WARNING)
+
+
+@contextmanager
+def progress(words: str, *, shown: bool, after: float = 1.0) -> Iterator[None]:
+    """Show on stderr that the block runs, and for how many seconds, from *after* so many on; the line is then removed.
+
+    Nothing else may be printed in the block.
+    """
+    if not shown:
+        yield
+        return
+    import threading  # for a person only
+
+    ended = threading.Event()
+    ticking = threading.Thread(target=_tick, args=(words, ended, after), daemon=True)
+    ticking.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        ticking.join()
+
+
+def _tick(words: str, ended: Event, after: float) -> None:
+    begun, line = time.monotonic(), ""
+    while not ended.wait(after if not line else 0.5):
+        line = f"{words} … {time.monotonic() - begun:.0f} s"
+        sys.stderr.write(f"\r{line}")
+        sys.stderr.flush()
+    sys.stderr.write(f"\r{' ' * len(line)}\r" if line else "")
 
 
 def heading(text: str, *, wish: str) -> None:

@@ -14,11 +14,10 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, spell_lines, usage
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading, spell_lines, usage
 from adr.core.govern.briefing import BUDGET, lines
 from adr.core.output.values import document
 from adr.jobs.brief import brief
-from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the brief; that nothing is in force is no failure."""
     if args.tokens < 1:
         raise usage("the budget is a number of tokens from 1", "such as: adr brief --tokens 400")
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         found = brief(project, reader, args.tokens)
     if args.json:
         out_json(document(found))

@@ -26,7 +26,7 @@ from functools import partial
 from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
-from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage
+from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage, working
 from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.core.output.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check, plan_baseline, read_baseline
@@ -61,7 +61,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         _fix(context, args, only)
     elif args.dry_run or args.diff:
         raise usage("--dry-run and --diff show what --fix changes", "add --fix")
-    checked = _restricted(_checked(context, args), only)
+    with working(context):
+        checked = _restricted(_checked(context, args), only)
     if not (args.against or args.at):
         _refuse_missing(context, args.paths)
     if args.write_baseline:

@@ -11,17 +11,19 @@ For example:
 from __future__ import annotations
 
 import argparse
+import sys
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading
 from adr.core.deck.weigh import matrix, weigh
 from adr.core.output.deck_document import comparison_document
 from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.project.decks import find_deck, load_deck
-from adr.project.discovery import at, find_project
+
+EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the comparison."""
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         deck = load_deck(project, find_deck(project, args.deck, reader), reader).deck
     if args.json:
         out_json(comparison_document(deck, weigh(deck)))
@@ -55,12 +57,23 @@ def _scores(context: Context, deck: Deck) -> None:
         note(context, "no scores yet; score the cards on the deck's criteria")
         return
     weighed = (f"{one.criterion} (×{one.weight})" if one.weight else one.criterion for one in found.columns)
-    header = ("Option", "Mean", *weighed)
-    rows = [(f"{row.number} {row.title}", row.mean, *row.scores) for row in found.rows]
-    numbers = tuple(range(1, len(header)))
+    bars = _bars(deck) if sys.stdout.isatty() else {}
+    header = ("Option", "Mean", *([""] if bars else ()), *weighed)
+    rows = [
+        (f"{row.number} {row.title}", row.mean, *([bars[row.number]] if bars else ()), *row.scores)
+        for row in found.rows
+    ]
+    numbers = [at for at in range(1, len(header)) if header[at]]
     terminal.table(header, rows, wish=context.color, width=context.width, right=numbers)
     out("")
     out(verdict_in_words(found.verdict))
+
+
+def _bars(deck: Deck) -> dict[int, str]:
+    """Return the weighted mean of each card as a bar, two characters for a point."""
+    compared = weigh(deck)
+    eighths = {number: round((mean or 0) * 16) for number, mean in zip(compared.cards, compared.means, strict=True)}
+    return {number: "█" * (size // 8) + EIGHTHS[size % 8] for number, size in eighths.items()}
 
 
 def _card(context: Context, card: Card) -> None:

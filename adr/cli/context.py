@@ -8,6 +8,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+ENDLESS = 1 << 20
+"""The width of what is no terminal: nothing is wrapped for a program."""
+
 
 class Context:
     """Where and when a command runs; a plain class, since dataclasses cost more to import than `--help` may."""
@@ -64,7 +67,9 @@ def _width(environ: Mapping[str, str]) -> int:
     given = environ.get("COLUMNS", "")
     if given.isascii() and given.isdigit() and int(given) > 0:
         return int(given)
+    if not sys.stdout.isatty():
+        return ENDLESS
     try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
         return 80

@@ -37,5 +37,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage(f"{args.record!r} is not a record", "give a number, such as 7 or ADR-0007")
     project = find_project(context.folder)
     corrected = carry_out(context, args, project, lambda: correct(project, number, date))
-    report(context, args, project, corrected, (corrected.path,), then="commit it, with its decision")
+    report(
+        context,
+        args,
+        project,
+        corrected,
+        (corrected.path,),
+        said=f"corrected record {number}",
+        then="commit it, with its decision",
+    )
     return 0

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, counted, day_given, json_option, note, out_json, warn
+from adr.cli.shared_options import at_option, counted, day_given, json_option, note, out_json, reading, warn
 from adr.core.deck.life import Condition, DueReview
 from adr.jobs.due import Due, due
-from adr.project.discovery import at, find_project
 from adr.project.rendering import record_title
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print what is due, reviews first; decks that cannot be read are named on stderr and make the exit status 1."""
     day = day_given(context, args.on)
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         found = due(project, day, reader)
     if args.json:
         out_json(_document(found), found.problems)

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading
 from adr.jobs.figures import NumberFound, list_numbers
-from adr.project.discovery import at, find_project
 
 if TYPE_CHECKING:
     from adr.core.output.deck_shapes import FigureShape
@@ -29,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print every number with its place and its sentence."""
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         found = list_numbers(project, tuple(args.seeds), reader)
     if args.json:
         out_json({"figures": [_document(one) for one in found]})

@@ -72,7 +72,8 @@ def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
     )
     if args.write:
         written = carry_out(context, args, project, lambda: write_toc(project, options, args.write))
-        report(context, args, project, written, (written.path,))
+        said = f"{written.path} {'is updated' if written.plan.pending else 'is up to date'}"
+        report(context, args, project, written, (written.path,), said=said)
     elif args.check:
         _check(context, args, project, options)
     else:

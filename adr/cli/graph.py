@@ -18,7 +18,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, warn, working
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import read_graph
 from adr.model.decision import Status
@@ -52,7 +52,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the graph; the exit status is 1 where records or decks are missing, since they cannot be read."""
     project = find_project(context.folder)
-    whole, problems = read_graph(project, args.at, cards=not args.no_cards)
+    with working(context):
+        whole, problems = read_graph(project, args.at, cards=not args.no_cards)
     warn(context, problems)
     graph = only(whole, statuses=[Status(word) for word in args.status], linked=args.linked)
     if not graph.nodes:

@@ -20,7 +20,7 @@ import argparse
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.log import print_records, what
-from adr.cli.shared_options import at_option, json_option, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, usage, warn, working
 from adr.core.history.differences import home_of
 from adr.core.output.deck_document import past_document
 from adr.core.text.wording import changes_in_words
@@ -44,7 +44,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage("--record needs the name of a record", "name it, or see them all: adr log")
     here = find_project(context.folder)
     repository = repository_at(here, args.at)
-    with at(here, args.at) as (project, reader):
+    with working(context), at(here, args.at) as (project, reader):
         found = (read_record_history if args.record else find_history)(project, repository, args.of, reader)
     if isinstance(found, CardsHistory):
         _print_deck(context, found, as_json=args.json)

@@ -24,7 +24,7 @@ import shlex
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, note, plan_options, report, usage
+from adr.cli.shared_options import carry_out, counted, note, plan_options, report, usage
 from adr.jobs.import_json import ImportedRecords, contents_in, import_records, read_file, read_stream
 from adr.jobs.import_record import import_decks, with_options
 from adr.model.settings import Project
@@ -92,7 +92,8 @@ def _json(context: Context, args: argparse.Namespace, project: Project) -> int:
         context, args, project, lambda: import_records(project, contents, renumber=args.renumber, decks=args.deck)
     )
     _say_numbers(context, imported)
-    report(context, args, project, imported, imported.paths)
+    said = f"{counted(len(imported.paths), 'file')} written"
+    report(context, args, project, imported, imported.paths, said=said, then="read them, and check them: adr check")
     return 0
 
 

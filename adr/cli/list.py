@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
@@ -28,7 +28,6 @@ from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.discovery import at, find_project
 from adr.project.log_folder import records_elsewhere
 from adr.project.records import Records, record_names
 
@@ -74,15 +73,17 @@ def wanted_of(args: argparse.Namespace) -> Wanted:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print what is there; that nothing is wanted is no failure, that there is no log is one, as in adr-tools."""
     wanted = wanted_of(args)
-    with at(find_project(context.folder), args.at) as (project, reader):
-        if not has_log(project, reader):
-            return _no_log(context, project, as_json=args.json)
-        if not (args.long or args.json) and wanted.anything:
-            names = record_names(project, reader)
-            if not names and not args.at:
-                warn(context, tuple(map(_another, records_elsewhere(project))))
-            return _print(project, names)
-        found = list_records(project, reader, wanted)
+    with reading(context, args.at) as (project, reader):
+        is_there = has_log(project, reader)
+        is_plain = wanted.anything and not (args.long or args.json)
+        names = record_names(project, reader) if is_there and is_plain else ()
+        found = list_records(project, reader, wanted) if is_there and not is_plain else Records()
+    if not is_there:
+        return _no_log(context, project, as_json=args.json)
+    if is_plain:
+        if not names and not args.at:
+            warn(context, tuple(map(_another, records_elsewhere(project))))
+        return _print(project, names)
     _show(context, args, project, found)
     if not found.records:
         note(context, "the log is empty" if wanted.anything else "no record matches")

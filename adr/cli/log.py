@@ -19,7 +19,7 @@ import posixpath
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, warn, working
 from adr.core.output.record_document import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.model.commit import Commit
@@ -39,7 +39,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the log."""
     here = find_project(context.folder)
     repository = repository_at(here, args.at)
-    with at(here, args.at) as (project, reader):
+    with working(context), at(here, args.at) as (project, reader):
         found = read_record_history(project, repository, args.record, reader)
     print_records(context, found, alone=bool(args.record), as_json=args.json)
     return 0

@@ -30,8 +30,6 @@ def run(words: list[str]) -> int:
     try:
         status = _status(words)
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough.
         _turn_off_output()
@@ -145,7 +143,7 @@ def _unknown(command: str) -> tuple[Problem, ...]:
 
 def _guarded(args: argparse.Namespace) -> int:
     from adr.cli.context import Context  # `--help` does without
-    from adr.cli.shared_options import bug, refusal
+    from adr.cli.shared_options import bug, interrupted, refusal
     from adr.model.problem import AdrError, UsageError
 
     context = Context.from_world(args)
@@ -154,7 +152,10 @@ def _guarded(args: argparse.Namespace) -> int:
     except AdrError as error:
         refusal(context, error.problems)
         return COMMANDS[args.command].wrong if isinstance(error, UsageError) else REFUSED
-    except (KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt:
+        interrupted(context)
+        return INTERRUPTED
+    except BrokenPipeError:
         raise
     except Exception as error:  # the last line of defence: whatever comes here is our bug
         if os.environ.get("ADR_DEBUG") or _is_full(error):

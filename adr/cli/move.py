@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, plan_options, report
+from adr.cli.shared_options import carry_out, counted, plan_options, report
 from adr.jobs.move import move
 from adr.project.discovery import find_project
 
@@ -32,5 +32,6 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Move, print the new path; files that are left to a person go to stderr."""
     project = find_project(context.folder)
     moved = carry_out(context, args, project, lambda: move(project, context.folder, args.source, args.target))
-    report(context, args, project, moved, (moved.path,))
+    said = f"{args.source} is now {args.target}, in {counted(len(moved.plan.pending), 'changed file')}"
+    report(context, args, project, moved, (moved.path,), said=said)
     return 0

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from adr.adapters.terminal import markdown
 from adr.cli.context import Context
 from adr.cli.decide import choice_arguments, read_request
-from adr.cli.shared_options import json_option, note, out, out_json, spell_lines, usage, warn
+from adr.cli.shared_options import json_option, note, out, out_json, spell_lines, usage, warn, working
 from adr.core.content import content_of
 from adr.core.output.full_record import record_document
 from adr.jobs.decide import Decided, decide
@@ -52,7 +52,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.html and not args.html.lower().endswith(("-", ".html", ".htm")):
         raise usage(f"{args.html!r} is not the name of a page", "end it in .html")
     project = find_project(context.folder)
-    decided = decide(project, replace(read_request(context, args), is_preview=True))
+    request = replace(read_request(context, args), is_preview=True)
+    with working(context):
+        decided = decide(project, request)
     record = read_preview(decided.decision.path, decided.text)
     warn(context, decided.notes)
     if args.json:
@@ -63,14 +65,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
         }
         out_json(preview, decided.notes)
     elif args.html:
-        _write_page(project, decided, record, args.html)
+        _write_page(context, project, decided, record, args.html)
     else:
         _print(context, record)
     note(context, f"{record.path}: a preview; it is not written")
     return 0
 
 
-def _write_page(project: Project, decided: Decided, record: Record, name: str) -> None:
+def _write_page(context: Context, project: Project, decided: Decided, record: Record, name: str) -> None:
     folder = Path() if name == "-" else Path(name).parent
     lang = language(project, decided.loaded.deck)
     page = web_page(project, record, lang, decided.notes, folder.resolve())
@@ -82,6 +84,7 @@ def _write_page(project: Project, decided: Decided, record: Record, name: str) -
     except OSError as error:
         hint = "name a file in a folder that you can write to"
         raise AdrError(Problem(f"cannot be written: {error.strerror}", Place(name), hint=hint)) from error
+    context.written = (name,)
     out(name)
 
 

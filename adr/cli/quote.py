@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, usage
 from adr.core.evidence.quotes import Selector, blank
 from adr.core.text.yamltext import Value, emit
 from adr.jobs.quote import FoundPassage, find_quote, nearest_passage
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.discovery import at, find_project
 from adr.project.reader import Reader
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print each place with the text around it, and the YAML to paste for it."""
     if blank(args.text):
         raise usage("the passage is empty", "give some words of the seed")
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         found = find_quote(project, args.text, args.seed, reader)
         if not found:
             raise _not_found(project, args.text, args.seed, reader)

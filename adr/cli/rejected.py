@@ -14,12 +14,11 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, usage, warn
 from adr.core.deck.rejections import Match
 from adr.core.evidence.quotes import blank
 from adr.core.output.values import document
 from adr.jobs.rejected import search
-from adr.project.discovery import at, find_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +33,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     if blank(text):
         raise usage("the words are empty", "such as: adr rejected postgresql")
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         matches, problems = search(project, text, reader)
     warn(context, problems)
     if args.json:

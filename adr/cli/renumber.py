@@ -22,9 +22,6 @@ from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited
 from adr.project.discovery import find_project
 
-SHOWN = 20
-"""So many files are listed one by one."""
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""

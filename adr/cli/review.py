@@ -16,7 +16,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import json_option, note, out_json
+from adr.cli.shared_options import json_option, note, out_json, working
 from adr.core.output.values import document
 from adr.jobs.review import in_markdown, review
 from adr.project.discovery import find_project
@@ -32,7 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the review."""
     project = find_project(context.folder)
-    told = review(project, context.today(), args.range)
+    with working(context):
+        told = review(project, context.today(), args.range)
     if args.json or args.format == "json":
         out_json(document(told))
     else:

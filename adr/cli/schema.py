@@ -55,7 +55,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json(schema(args.name))
     else:
         meant = nearest(args.name, names())
-        raise usage(f"there is no schema {args.name!r}", f"did you mean {meant!r}?" if meant else "see adr schema")
+        hint = f"did you mean {meant!r}?" if meant else "see them all: adr schema"
+        raise usage(f"there is no schema {args.name!r}", hint)
     return 0
 
 
@@ -78,4 +79,5 @@ def _write(context: Context, args: argparse.Namespace) -> None:
 
     project = find_project(context.folder)
     written = carry_out(context, args, project, lambda: write_schemas(project))
-    report(context, args, project, written, [change.path for change in written.plan.changes])
+    said = "new decks and cards will name their schema, for editors"
+    report(context, args, project, written, [change.path for change in written.plan.changes], said=said)

@@ -24,11 +24,10 @@ from typing import TYPE_CHECKING, Literal
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
-from adr.cli.shared_options import at_option, json_option, note, out_json, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
-from adr.project.discovery import at, find_project
 
 if TYPE_CHECKING:
     from adr.core.output.record_shapes import HitShape, SearchShape
@@ -61,7 +60,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.limit < 0:
         raise usage(f"--limit must be 0 or more, not {args.limit}", "give 0 for all records")
     wanted = wanted_of(args)
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         found = search(project, reader, query, wanted, args.limit)
     if args.json:
         hits: SearchShape = {"text": text, "total": found.total, "matches": [_document(hit) for hit in found.best]}

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, warn
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading, warn
 from adr.jobs.seeds import SeedState, list_seeds
-from adr.project.discovery import at, find_project
 
 if TYPE_CHECKING:
     from adr.core.output.deck_shapes import SeedShape, SeedsShape
@@ -26,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the list; exit 1 when a seed is missing or cannot be read."""
-    with at(find_project(context.folder), args.at) as (project, reader):
+    with reading(context, args.at) as (project, reader):
         seeds = list_seeds(project, reader)
     problems = tuple(seed.problem for seed in seeds if seed.problem)
     if args.json:

@@ -5,22 +5,29 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from adr.adapters import terminal
 from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
+from adr.model.plan import Plan
 from adr.model.problem import Problem, Severity, UsageError
 from adr.model.settings import Project
+from adr.project.discovery import at, find_project
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import WrittenShape
+    from adr.project.reader import Reader
     from adr.project.write import HasPlan
 
 P = TypeVar("P", bound="HasPlan")
 
 
+MOST = 20
+"""So many notes of a job are printed."""
 REPORT = "please report it, with the command and this line, where you got adr; ADR_DEBUG=1 shows all of it"
 
 
@@ -53,7 +60,11 @@ def carry_out(context: Context, args: argparse.Namespace, project: Project, job:
     """Run a job that writes; show what it would change where `--diff` or `--dry-run` ask for it."""
     from adr.project.write import write  # commands that only read have no need of it
 
-    planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words))
+    def done(plan: Plan) -> None:
+        context.written = tuple(change.path for change in plan.pending)
+
+    with working(context):
+        planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words), done=done)
     if args.diff and not args.json:
         from adr.core.text.diff import plan_diff  # only here
 
@@ -76,13 +87,15 @@ def report(
 ) -> None:
     """Say what a command wrote: the *paths* that it is about on stdout, with `--json` one document.
 
-    On stderr are what was done (*said*), the job's notes, and what to do next (*then*).
+    On stderr are what was done (*said*), the job's notes, and what to do next (*then*; a person is told in any case).
     """
     if said:
         note(context, said)
-    warn(context, planned.notes)
-    if then and not args.dry_run:
-        note(context, f"next: {then}")
+    warn(context, planned.notes[:MOST])
+    if len(planned.notes) > MOST:
+        note(context, f"and {counted(len(planned.notes) - MOST, 'more note')}")
+    if planned.plan.pending and not args.dry_run and (then or context.interactive):
+        note(context, f"next: {then or 'look at it, and commit it: git diff'}")
     if args.json:
         written: WrittenShape = {
             "written": not args.dry_run,
@@ -96,6 +109,27 @@ def report(
         out_json(written, planned.notes)
     for path in () if args.json else paths:
         out_path(project, path)
+
+
+def working(context: Context) -> AbstractContextManager[None]:
+    """Return what shows a person at a terminal that the block is still running; nothing may be printed in it."""
+    return terminal.progress("working", shown=sys.stderr.isatty() and not context.quiet)
+
+
+@contextmanager
+def reading(context: Context, revision: str) -> Iterator[tuple[Project, Reader]]:
+    """Give the project as it is, or at a revision, and its reader; nothing may be printed in the block."""
+    with working(context), at(find_project(context.folder), revision) as found:
+        yield found
+
+
+def interrupted(context: Context | None = None) -> None:
+    """Say what an interrupted command has written."""
+    paths = context.written if context else ()
+    said = f"written before that: {', '.join(map(spell, paths))}" if paths else "nothing was written"
+    # The terminal has just shown ^C.
+    line_break = "\n" if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{line_break}adr: interrupted; {said}\n")
 
 
 def spell_lines(text: str) -> str:

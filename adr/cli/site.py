@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from adr.cli.context import Context
-from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, usage
+from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, usage, working
 from adr.core.output.values import document
 from adr.jobs.site import write_site
 from adr.project.discovery import find_project
@@ -42,7 +42,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not args.out.strip():
         raise usage("--out is empty", "such as: adr site --out public")
     project = find_project(context.folder)
-    written = write_site(project, context.today(), Path(args.out))
+    context.written = (f"a part of {args.out}",)
+    with working(context):
+        written = write_site(project, context.today(), Path(args.out))
     problems = (*written.dead, *written.unread)
     if args.json:
         out_json({"out": args.out, **document(written.done)}, problems)

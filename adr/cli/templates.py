@@ -37,7 +37,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
         if not args.name:
             raise usage("no template is named", "such as: adr templates copy madr")
         copied = carry_out(context, args, project, lambda: copy(project, args.name, args.new))
-        report(context, args, project, copied, (copied.path,))
+        report(
+            context, args, project, copied, (copied.path,), then="edit it; to try it: adr preview CARD --template NAME"
+        )
         return 0
     found = listing(project)
     if args.json:

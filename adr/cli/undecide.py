@@ -30,5 +30,6 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Take the decision back, and print the path of the record that is removed."""
     project = find_project(context.folder)
     undecided = carry_out(context, args, project, lambda: undecide(project, args.decision))
-    report(context, args, project, undecided, (undecided.path,))
+    said = f"took back {undecided.path}; its deck is as before"
+    report(context, args, project, undecided, (undecided.path,), said=said)
     return 0

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from adr.adapters import git
 from adr.adapters.disk import files, transaction
+from adr.adapters.disk.interrupt import held
 from adr.adapters.disk.lock import lock
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem
@@ -28,11 +29,13 @@ class HasPlan(Protocol):
 P = TypeVar("P", bound=HasPlan)
 
 
-def write(project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callable[[str], None]) -> P:
+def write(
+    project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callable[[str], None], done: Callable[[Plan], None]
+) -> P:
     """Run a job and apply its plan; *tell* hears of an interrupted run that was finished or undone.
 
-    The lock is taken before the job reads, so that two runs never take one number. A dry run takes none
-    and writes nothing.
+    *done* hears of the plan as soon as it is applied; an interrupt waits until then. The lock is taken
+    before the job reads, so that two runs never take one number. A dry run takes none and writes nothing.
     """
     if dry_run:
         return job()
@@ -42,7 +45,9 @@ def write(project: Project, job: Callable[[], P], *, dry_run: bool, tell: Callab
         if recovery := transaction.recover(project.root):
             tell(str(recovery))
         planned = job()
-        transaction.apply(project.root, planned.plan)
+        with held():
+            transaction.apply(project.root, planned.plan)
+            done(planned.plan)
     return planned
 
 

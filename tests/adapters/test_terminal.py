@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,20 @@ def test_a_pager_that_cannot_be_run_is_done_without(capfd: pytest.CaptureFixture
 def test_a_pager_that_stops_reading_is_no_fault(capfd: pytest.CaptureFixture[str]) -> None:
     terminal.page("x\n" * 200_000, {"ADR_PAGER": "head -1"})
     assert capfd.readouterr().out == "x\n"
+
+
+def test_progress_is_shown_while_a_block_runs_and_removed_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = threading.Event()
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "flush", shown.set)
+    monkeypatch.setattr("sys.stderr", stream)
+    with terminal.progress("working", shown=True, after=0.0):
+        assert shown.wait(60)
+    assert stream.getvalue().startswith("\rworking … 0 s")
+    assert re.search(r"\r +\r$", stream.getvalue())
+
+
+def test_a_short_block_and_one_for_a_program_show_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    with terminal.progress("working", shown=True), terminal.progress("working", shown=False, after=0.0):
+        pass
+    assert capsys.readouterr() == ("", "")

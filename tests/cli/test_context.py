@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adr.cli.context import Context
+from adr.cli.context import ENDLESS, Context
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +32,14 @@ def test_the_width_is_the_given_one_where_it_is_a_number(
     monkeypatch: pytest.MonkeyPatch, columns: str, width: int
 ) -> None:
     monkeypatch.setattr("os.get_terminal_size", lambda *_: (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", columns)
     assert context().width == width
+
+
+def test_nothing_is_wrapped_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert context().width == ENDLESS
 
 
 def test_the_folder_is_the_current_one_unless_another_is_given() -> None:

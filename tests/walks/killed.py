@@ -29,6 +29,7 @@ class Fault:
     def __init__(self) -> None:
         """Begin unarmed: nothing is killed."""
         self.at = self.seen = 0
+        self.signal = signal.SIGKILL
         self.root = ""
 
     def watch(self, event: str, arguments: tuple[object, ...]) -> None:
@@ -37,7 +38,7 @@ class Fault:
         if self.at and (event in EVENTS or writes) and not self.elsewhere(arguments[0]):
             self.seen += 1
             if self.seen == self.at:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), self.signal)
 
     def elsewhere(self, path: object) -> bool:
         """Return whether a path is surely outside the project: a temporary file, the null device."""
@@ -60,7 +61,7 @@ def reset(root: Path) -> None:
         subprocess.run(["git", *words], cwd=root, check=True)
 
 
-def child(words: list[str], at: int) -> int:
+def child(words: list[str], at: int, errors: Path = Path(os.devnull)) -> int:
     """Run a command line in a forked process that is killed at a point; return how it ended."""
     from adr.cli.main import run  # the package's folder is an argument
 
@@ -68,7 +69,8 @@ def child(words: list[str], at: int) -> int:
     if forked:
         return os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1])
     FAULT.at = at
-    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):
+    out = io.TextIOWrapper(io.BytesIO())
+    with errors.open("w") as file, contextlib.redirect_stderr(file), contextlib.redirect_stdout(out):
         status = run(words)
     os._exit(100 + status)
 

@@ -174,7 +174,10 @@ def test_records_come_in_in_the_log_s_form_after_its_own(work: Work, adr: Adr, t
     ran = adr("import", "json", "log.json", "--append")
 
     assert ran.out == "doc/adr/0002-old.md\ndoc/adr/0003-new.md\n"
-    assert ran.err == "record 1 became 2: 0002-old.md\nrecord 2 became 3: 0003-new.md\n"
+    assert ran.err == (
+        "record 1 became 2: 0002-old.md\nrecord 2 became 3: 0003-new.md\n"
+        "2 files written\nnext: read them, and check them: adr check\n"
+    )
     assert work.read("doc/adr/0003-new.md") == text
     assert "Superseded by [3. New](0003-new.md)" in work.read("doc/adr/0002-old.md").replace("ADR-0003", "3.")
     assert "0 errors" in adr("check").err

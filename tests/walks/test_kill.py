@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from tests.conftest import Work
 
 KILLED = Path(__file__).with_name("killed.py")
+INTERRUPTED = Path(__file__).with_name("interrupted.py")
 TOP = Path(__file__).parents[2]
 NYGARD = "# 1. Use MySQL\n\nDate: 2019-03-04\n\n## Status\n\nAccepted\n\n## Context\n\nWe had it.\n"
 
 
-def swept(work: Work, *words: str) -> dict[str, object]:
+def swept(work: Work, *words: str, program: Path = KILLED) -> dict[str, object]:
     done = subprocess.run(
-        [sys.executable, str(KILLED), str(TOP), str(work.root), *words], capture_output=True, text=True, check=False
+        [sys.executable, str(program), str(TOP), str(work.root), *words], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     report: dict[str, object] = json.loads(done.stdout)
@@ -49,3 +50,10 @@ def test_a_new_record_that_is_killed_is_there_with_its_links_or_not_there(repo: 
 
     assert report["bad"] == []
     assert {"old", "new"} <= set(report["states"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("step", [pytest.param("1", marks=pytest.mark.heavy), "3"])
+def test_who_interrupts_is_told_whether_anything_was_written(small: Work, step: str) -> None:
+    report = swept(small, step, "decide", "3", "--date", "2026-11-18", program=INTERRUPTED)
+    assert report["bad"] == []
+    assert set(report["said"]) == {"nothing", "written"}  # type: ignore[call-overload]

@@ -187,6 +187,7 @@ def test_other_files_that_name_it_are_left_and_named(decided: Work, adr: Adr) ->
     decided.write(".github/workflows/adr.yml", "paths: [cards/store/**]\n")
     decided.write("src/cards.py", "# storage of cards\n")
     assert adr("move", "cards/store", "cards/storage").err == (
+        "cards/store is now cards/storage, in 14 changed files\n"
         ".github/workflows/adr.yml: warning: names cards/store\n  hint: write cards/storage there by hand\n"
     )
 

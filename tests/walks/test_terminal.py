@@ -109,3 +109,18 @@ def test_a_file_is_checked_when_its_editor_closes_and_can_be_opened_again(
 def test_a_file_without_a_mistake_is_not_asked_about(repo: Work) -> None:
     status, shown = on_a_terminal(repo.root, ("ask", "Which?"), "", {"EDITOR": "true"})
     assert (status, "again" in shown) == (0, False)
+
+
+def test_bars_are_drawn_for_a_person_only(metrics: Work, program: Callable[..., subprocess.Popen[str]]) -> None:
+    status, shown = on_a_terminal(metrics.root, ("compare", "metrics"), "", {"COLUMNS": "80"})
+    out, _ = program("compare", "metrics").communicate(timeout=60)
+    assert status == 0
+    assert "█" in shown
+    assert "█" not in out
+    assert [line for line in shown.splitlines() if line.startswith(("1 ", "2 ", "3 ")) and len(line) > 80] == []
+
+
+def test_a_person_is_told_what_comes_next(metrics: Work) -> None:
+    status, shown = on_a_terminal(metrics.root, ("move", "cards/metrics", "cards/figures"), "", {})
+    assert status == 0
+    assert "next: look at it, and commit it: git diff\n" in shown
