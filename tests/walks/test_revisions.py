@@ -182,8 +182,18 @@ def test_in_a_shallow_clone_a_revision_before_the_cut_is_no_revision(grown: Work
     assert refused.startswith("adr: there is no commit 'HEAD~1' here\n")
 
 
-def test_a_text_that_a_partial_clone_does_not_have_is_said(grown: Work, adr: Adr) -> None:
+PARTIAL = {
+    "blob:none": ("the contents of files", "--no-filter", ("cards metrics --at HEAD~1", "check --at HEAD~1")),
+    "tree:0": ("trees", "--filter=blob:none", ("history metrics", "review HEAD~1", "list --at HEAD~1", "log 1")),
+}
+
+
+@pytest.mark.parametrize("kept", PARTIAL)
+def test_what_a_partial_clone_lacks_is_said_with_what_gets_it(grown: Work, adr: Adr, kept: str) -> None:
+    lacks, option, commands = PARTIAL[kept]
     grown.git("config", "uploadpack.allowFilter", "true")
-    grown.git("clone", "-q", "--filter=blob:none", f"file://{grown.root}", "../part")
-    refused = adr("-C", "../part", "cards", "metrics", "--at", "HEAD~1", status=1)
-    assert "git does not have it here" in refused.err
+    grown.git("clone", "-q", f"--filter={kept}", f"file://{grown.root}", "../part")
+    for command in commands:
+        refused = adr("-C", "../part", *command.split(), status=1)
+        said = f"this is a partial clone without {lacks}\n  hint: run: git fetch --refetch {option}\n"
+        assert said in refused.out + refused.err, command

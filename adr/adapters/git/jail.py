@@ -12,7 +12,7 @@ from threading import Lock
 from typing import IO
 
 from adr.adapters.git.repository import Repository
-from adr.adapters.git.runner import argument, converse, no_room, read
+from adr.adapters.git.runner import argument, converse, failed, no_room, read
 from adr.core.history.commits import (
     FIELDS,
     PAIR,
@@ -155,6 +155,9 @@ class Paths:
         return (*map(_escaped, self.literal), *(f"{folder}{glob}" for glob in self.globs))
 
 
+DAMAGE = "look for damage with: git fsck"
+
+
 @dataclass(frozen=True, slots=True)
 class Jail:
     """The reading commands, as functions from words to values; `head` gives the people's names (`.mailmap`)."""
@@ -162,6 +165,7 @@ class Jail:
     folder: str
     head: str
     objects: Objects
+    store: Path
 
     def log(self, start: str, paths: Paths) -> tuple[Entry, ...]:
         """Read the log of some paths, newest first, with the merges that brought something and all files of each."""
@@ -210,7 +214,7 @@ class Jail:
         answer = read(self.folder, (*FIXED, paths.way, *words, "--", *paths.words), sealed=True, stdin=stdin)
         if answer.status:
             said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
-            raise AdrError(Problem(f"git cannot read the history: {said}", hint="look for damage with: git fsck"))
+            raise failed(lacking(self.store, said) or Problem(f"git cannot read the history: {said}", hint=DAMAGE))
         return answer.output
 
 
@@ -224,8 +228,18 @@ def objects(folder: str, words: Sequence[str], digits: int, cut: Sequence[str]) 
         yield Objects(questions, answers, digits, frozenset(cut))
 
 
+def lacking(store: Path, said: str) -> Problem | None:
+    """Say what a partial clone lacks, by git's words or ours for it; None where the clone should have everything."""
+    if not any(store.glob("pack/*.promisor")):
+        return None
+    if "tree" in said:
+        return Problem("this is a partial clone without trees", hint="run: git fetch --refetch --filter=blob:none")
+    message = "this is a partial clone without the contents of files"
+    return Problem(message, hint="run: git fetch --refetch --no-filter")
+
+
 def _unreadable(why: str) -> AdrError:
-    return AdrError(Problem(f"git cannot read the history: {why}", hint="look for damage with: git fsck"))
+    return AdrError(Problem(f"git cannot read the history: {why}", hint=DAMAGE))
 
 
 @contextmanager
@@ -254,7 +268,7 @@ def jail(repository: Repository) -> Iterator[Jail]:
     if "\n" in store:
         raise AdrError(Problem("the path of the repository has a line break in it", hint="move the repository"))
     with _furnished(repository, store) as folder, objects(folder, FIXED, digits, repository.cut) as inside:
-        yield Jail(folder, repository.head, inside)
+        yield Jail(folder, repository.head, inside, repository.objects)
 
 
 def people(repository: Repository) -> str:

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from adr.adapters.git.runner import Answer, act, argument, read
+from adr.adapters.git.runner import Answer, act, argument, failed, read
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
 from adr.model.value import dataclass
@@ -251,4 +251,4 @@ def _refused(answer: Answer) -> AdrError:
     lines = [line.strip() for line in answer.words.splitlines() if line.strip()]
     said = _FATAL.sub("", lines[0]) if lines else f"exit status {answer.status}"
     hint = lines[-1] if len(lines) > 1 else "see what git says: git status"
-    return AdrError(Problem(f"git refuses the repository: {said}", hint=hint))
+    return failed(Problem(f"git refuses the repository: {said}", hint=hint))

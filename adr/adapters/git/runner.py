@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,10 @@ _LOCAL = (
 )
 _LOCK = threading.Lock()
 
+MINIMUM = (2, 39, 4)
+"""The oldest git that is supported: the first that can be kept from fetching what a partial clone lacks."""
+NEEDED = f"git {'.'.join(map(str, MINIMUM))} or newer"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -130,6 +135,19 @@ def act(folder: str, words: Sequence[str]) -> Answer:
     process = cast("subprocess.Popen[bytes]", running.proc)
     output, errors = process.communicate()
     return Answer(process.returncode, output, errors.decode("utf-8", "replace"))
+
+
+def failed(problem: Problem) -> AdrError:
+    """Return the refusal for a command that failed: because git is too old, or else for a *problem*.
+
+    Only now is git asked for its version, so that nobody waits for it whose git is new enough.
+    """
+    words = read(os.sep, ("version",), sealed=True).output.decode("utf-8", "replace")
+    found = re.search(r"[0-9]+(?:\.[0-9]+)+", words)
+    if not found or tuple(map(int, found[0].split("."))) >= MINIMUM:
+        return AdrError(problem)
+    message = f"git {found[0]} is too old: {NEEDED} is needed"
+    return AdrError(Problem(message, hint=f"install {NEEDED}: https://git-scm.com/downloads"))
 
 
 def no_room(error: OSError) -> AdrError:
@@ -232,6 +250,6 @@ def _absolute_path() -> str:
 def _executable(path: str) -> str:
     found = shutil.which("git", path=path)
     if not found:
-        hint = "install git 2.27 or newer: https://git-scm.com/downloads"
+        hint = f"install {NEEDED}: https://git-scm.com/downloads"
         raise AdrError(Problem("git is not installed, or not on the path", hint=hint))
     return found

@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from adr.adapters.disk.files import too_large
-from adr.adapters.git.jail import Objects, Paths, jail
+from adr.adapters.git.jail import DAMAGE, Objects, Paths, jail, lacking
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import parting
 from adr.core.history.commits import Leaf
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.value import dataclass
+from adr.model.value import dataclass, replace
 
 _LAST, _ALL = 200, 100_000
 
@@ -24,13 +25,14 @@ class Tree:
     taken for anything else. Links are not followed.
     """
 
-    __slots__ = ("_commit", "_known", "_objects", "_prefix")
+    __slots__ = ("_commit", "_known", "_objects", "_prefix", "_store")
 
     def __init__(self, repository: Repository, objects: Objects, commit: str) -> None:
         """Take a commit's full id."""
         self._commit = commit
         self._objects = objects
         self._prefix = repository.prefix
+        self._store = repository.objects
         self._known: dict[str, dict[str, Leaf]] = {}
 
     def names(self, folder: str) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ class Tree:
             raise AdrError(Problem("not a file but a folder or a link", Place(path)))
         content = self._objects.blob(leaf.id, limit + 1)
         if content is None:
-            raise _absent(path)
+            raise _absent(path, self._store, "blob")
         if len(content) > limit:
             raise too_large(path, limit)
         return content
@@ -90,7 +92,7 @@ class Tree:
     def _tree(self, name: str, folder: str) -> dict[str, Leaf]:
         found = self._objects.leaves(name)
         if found is None:
-            raise _absent(folder or ".")
+            raise _absent(folder or ".", self._store, "tree")
         return found
 
 
@@ -197,9 +199,9 @@ def _folder(repository: Repository, path: str) -> str:
     return repository.path(path.rpartition("/")[0])
 
 
-def _absent(path: str) -> AdrError:
-    hint = "this is a partial clone, or it is damaged: git fetch --refetch --no-filter, or git fsck"
-    return AdrError(Problem("git does not have it here", Place(path), hint))
+def _absent(path: str, store: Path, what: str) -> AdrError:
+    problem = lacking(store, what) or Problem("git does not have it here", hint=DAMAGE)
+    return AdrError(replace(problem, place=Place(path)))
 
 
 def _order(name: str) -> tuple[bytes, str]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from adr.adapters.disk import files
 from adr.adapters.git.desk import desk, lay_index
-from adr.adapters.git.jail import FIXED, Jail, jail
+from adr.adapters.git.jail import FIXED, Jail, jail, lacking
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import resolve
-from adr.adapters.git.runner import Answer, no_room, read
+from adr.adapters.git.runner import Answer, failed, no_room, read
 from adr.adapters.git.tree import Tree
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass
@@ -95,7 +95,8 @@ def _git(inside: Jail, repository: Repository, words: Sequence[str], fine: Seque
     if answer.status not in fine:
         said = re.sub(r"\A(?:fatal|error): *", "", answer.words.strip()).split("\n")[0]
         repair = "git fetch --unshallow; in CI: fetch-depth: 0" if repository.shallow else "git fsck"
-        raise AdrError(Problem(f"git cannot try the merge: {said}", hint=f"it may help to run: {repair}"))
+        problem = Problem(f"git cannot try the merge: {said}", hint=f"it may help to run: {repair}")
+        raise failed(lacking(repository.objects, said) or problem)
     return answer
 
 

@@ -12,6 +12,7 @@ import pytest
 
 import adr
 from adr.adapters.git import commit, common_folder, discover, kept, stage, web_address
+from adr.adapters.git.runner import NEEDED
 from adr.model.problem import AdrError, Problem
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def test_without_git_the_message_says_so_and_no_git_is_taken_from_the_current_fo
     monkeypatch.setenv("PATH", os.pathsep.join([".", "/nowhere", ""]))
     problem = refusal(work.root)
     assert problem.message == "git is not installed, or not on the path"
-    assert problem.hint == "install git 2.27 or newer: https://git-scm.com/downloads"
+    assert problem.hint == "install git 2.39.4 or newer: https://git-scm.com/downloads"
 
 
 def test_a_git_that_cannot_be_started_is_a_refusal(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,3 +257,21 @@ def test_what_git_will_not_stage_is_reported_in_its_words(repo: Work) -> None:
     with pytest.raises(AdrError) as refused:
         stage(found(repo), ["missing.md"])
     assert str(refused.value) == "git add failed: pathspec 'missing.md' did not match any files"
+
+
+@pytest.mark.parametrize(("version", "is_old"), [("2.30.2", True), ("2.39.3 (Apple Git-145)", True), ("2.39.4", False)])
+def test_a_git_that_is_too_old_is_named_when_it_fails(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, *, is_old: bool
+) -> None:
+    git = tmp_path / "bin/git"
+    git.parent.mkdir()
+    git.write_text(f"#!/bin/sh\ncase $* in *' version') echo git version '{version}';; *) exit 129;; esac\n", "utf-8")
+    git.chmod(0o755)
+    monkeypatch.setenv("PATH", str(git.parent))
+    assert ("is too old: git 2.39.4 or newer is needed" in refusal(work.root).message) == is_old
+
+
+def test_the_oldest_git_is_the_same_everywhere() -> None:
+    top = Path(__file__).parents[3]
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert f"Python 3.11 or newer and {NEEDED}" in (top / page).read_text("utf-8")
