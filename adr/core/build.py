@@ -152,7 +152,7 @@ def _option(card: Card, decision: Decision, lang: str, mean: str, proof: dict[tu
         used_by=passage(card.used_by),
         summary=_summary(passage(card.summary), lang),
         body=card.body,
-        reason=_reason(passage(reasons.get(card.number, "")), lang),
+        reason=_reason(Passage(lead=Phrase(" ".join(reasons.get(card.number, "").split()))), lang),
         good=points("good", card.good),
         neutral=points("neutral", card.neutral),
         bad=points("bad", card.bad),
