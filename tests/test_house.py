@@ -7,8 +7,10 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,6 @@ LIBRARIES = {
     "defusedxml": ("adr.adapters.documents",),
     "git": ("adr.adapters.git",),
     "jinja2": (*JINJA, "adr.adapters.templates.engine", "adr.adapters.templates.bytecode"),
-    "jsonschema": ("adr.adapters.json_check",),
     "justhtml": ("adr.adapters.documents",),
     "markdown_it": ("adr.adapters.markdown",),
     "markupsafe": JINJA,
@@ -136,6 +137,25 @@ def test_an_outside_library_is_known_to_its_adapter_alone() -> None:
     ]
     assert wrong == []
     assert [name for name in house() if "tomllib" in imports(name)] == ["adr.adapters.toml"]
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    """A library that comes only with another one may be gone, or of any version, with the next release of that one."""
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (every,) = project["optional-dependencies"]["all"]
+    features = every.partition("[")[2].rstrip("]").split(",")
+    extras = [one for name in features for one in project["optional-dependencies"][name]]
+    declared = {_distribution(one) for one in (*project["dependencies"], *extras)}
+    known = packages_distributions()
+    named = {one.partition(".")[0] for name in house() for one in imports(name)} | {"git"}  # which is loaded in parts
+    found = named - {"adr"} - sys.stdlib_module_names
+    assert {_distribution(known.get(one, [one])[0]) for one in found} == declared
+
+
+def _distribution(requirement: str) -> str:
+    """Return the name in a requirement as PyPI writes it."""
+    name = re.match(r"[\w.-]+", requirement)
+    return re.sub(r"[-_.]+", "-", name[0]).lower() if name else requirement
 
 
 def test_values_are_made_by_our_own_dataclass() -> None:
@@ -290,7 +310,7 @@ sys.stdout.flush()
 sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 raise SystemExit(status)
 """
-HEAVY = {"git", "jinja2", "jsonschema", "markdown_it", "mdformat", "pypdf", "yaml"}
+HEAVY = {"git", "jinja2", "markdown_it", "mdformat", "pypdf", "yaml"}
 
 
 @pytest.mark.parametrize(

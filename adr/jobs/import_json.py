@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
+from adr.core.exchange.json_check import check
 from adr.core.exchange.jsonadr import records_in, schema_for
 from adr.core.exchange.jsontext import read_json
 from adr.core.exchange.numbering import Numbered, clashes, number_records, relink
@@ -69,16 +70,8 @@ def contents_in(path: str, text: str) -> tuple[Content, ...]:
     if _is_record(path, lines[0][1]):
         return tuple(_of_lines(path, lines))
     document = read_json(path, text)
-    _refuse_wrong(document, schema_for(document), Place(path))
+    refuse(check(document, schema_for(document), Place(path)))
     return records_in(document)
-
-
-def _refuse_wrong(document: object, schema: dict[str, Any], place: Place) -> None:
-    from adr.adapters import json_check  # it takes a seventh of a second to load, and a record needs none
-
-    problems = json_check.check(document, schema, place)
-    if problems:
-        raise AdrError(*problems)
 
 
 def _is_record(path: str, line: str) -> bool:
@@ -96,7 +89,7 @@ def _of_lines(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Content]:
     for number, line in lines:
         try:
             document = read_json(path, line, number)
-            _refuse_wrong(document, schema, Place(path, number))
+            refuse(check(document, schema, Place(path, number)))
         except AdrError as error:
             problems += error.problems
         else:

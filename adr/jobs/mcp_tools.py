@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from adr.adapters import json_check
 from adr.adapters.mcp_server import ServedTool
+from adr.core.exchange import json_check
 from adr.core.govern.manifests import package_key
 from adr.core.output.values import document
 from adr.model.problem import AdrError, Place, Problem, refuse

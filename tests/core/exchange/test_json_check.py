@@ -9,11 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from adr.adapters.json_check import check
+from adr.core.exchange.json_check import WORDS, check
 from adr.core.exchange.jsonadr import schema_for
 from adr.core.exchange.jsontext import read_json
+from adr.core.output.full_record import record_schema
+from adr.jobs import mcp_tools
 from adr.model.problem import Place
 
+TOOLS = [one.tool.takes for one in mcp_tools.TOOLS]
+FOR_PEOPLE = {"$schema", "$id", "title", "description", "default", "examples"}
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["number"],
@@ -24,6 +28,7 @@ SCHEMA: dict[str, Any] = {
         "kind": {"enum": ["good", "bad"]},
         "weight": {"type": "number"},
         "more": {"anyOf": [{"type": "string"}, {"$ref": "#/definitions/pair"}]},
+        "words": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}},
         "free": {"type": "object", "additionalProperties": {"type": "string"}},
     },
     "additionalProperties": False,
@@ -56,6 +61,8 @@ def wrong(text: str) -> list[str]:
         ('{"number": 1, "free": {"b c": null}}', 'free."b c" must be a text, not null'),
         ('{"number": 1, "nmaes": []}', "nmaes is not known"),
         ('{"number": 1, "number": 2}', "number is given twice"),
+        ('{"number": 1, "words": []}', "words is empty"),
+        ('{"number": 1, "words": [""]}', "words[0] is empty"),
     ],
 )
 def test_each_thing_is_said_by_its_path(text: str, message: str) -> None:
@@ -72,6 +79,24 @@ def test_all_is_said_at_once_with_what_to_do() -> None:
     ]
     assert problems[0].hint == "add it: its number"
     assert problems[1].hint == "did you mean 'names'?"
+
+
+def words(schema: object, *, is_schema: bool = True) -> set[str]:
+    """Return the words of a schema, but for those that are only for people."""
+    if isinstance(schema, list):
+        return {word for one in schema for word in words(one)}
+    if not isinstance(schema, dict):
+        return set()
+    named = ("properties", "definitions")
+    inner = {word for key, one in schema.items() for word in words(one, is_schema=not is_schema or key not in named)}
+    return inner | (
+        set(schema) - {"$schema", "$id", "title", "description", "default", "examples"} if is_schema else set()
+    )
+
+
+@pytest.mark.parametrize("schema", [SCHEMA, schema_for({"adr": {}}), schema_for({"adrs": []}), record_schema(), *TOOLS])
+def test_every_word_of_our_schemas_is_known(schema: dict[str, Any]) -> None:
+    assert words(schema) <= WORDS
 
 
 VALUES = st.recursive(
