@@ -34,15 +34,16 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if blank(text):
         raise usage("the words are empty", "such as: adr rejected postgresql")
     with reading(context, args.at) as (project, reader):
-        matches, problems = search(project, text, reader)
-    warn(context, problems)
+        found = search(project, text, reader)
+    warn(context, found.problems)
     if args.json:
-        found = [document(one.rejection) | {"fields": list(one.fields)} for one in matches]
-        out_json({"text": text, "matches": found}, problems)
-    for match in () if args.json else matches:
+        matches = [document(one.rejection) | {"fields": list(one.fields)} for one in found.matches]
+        out_json({"text": text, "matches": matches}, found.problems)
+    for match in () if args.json else found.matches:
         _say(match)
-    if not matches:
-        note(context, f"no rejected card has these words: {text}")
+    if not found.matches:
+        guess = f"; did you mean {found.meant!r}?" if found.meant else ""
+        note(context, f"no rejected card has these words: {text}{guess}")
     return 0
 
 

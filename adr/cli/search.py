@@ -76,7 +76,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 def _note(context: Context, text: str, found: Hits) -> None:
     if not found.total:
-        note(context, f"no record has these words: {text}")
+        guess = f"; did you mean {found.meant!r}?" if found.meant else ""
+        note(context, f"no record has these words: {text}{guess}")
     elif more := found.total - len(found.best):
         note(context, f"and {more} more; see all of them: --limit 0")
 

@@ -6,16 +6,31 @@ from collections.abc import Iterator
 
 from adr.core.deck.rejections import Lost, Match, lost_cards
 from adr.core.deck.rejections import search as search_lost
+from adr.core.text.spell import respelt
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
+from adr.model.value import dataclass
 from adr.project.decks import deck_folders, read_deck
 from adr.project.reader import Reader
 
 
-def search(project: Project, text: str, reader: Reader | None = None) -> tuple[tuple[Match, ...], tuple[Problem, ...]]:
-    """Search all rejected cards of all decks, in the order of decks and cards; and what could not be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedFound:
+    """The cards that were found, what could not be read, and what was likely meant where none was found."""
+
+    matches: tuple[Match, ...]
+    problems: tuple[Problem, ...]
+    meant: str = ""
+
+
+def search(project: Project, text: str, reader: Reader | None = None) -> RejectedFound:
+    """Search all rejected cards of all decks, in the order of decks and cards."""
     problems: list[Problem] = []
-    return search_lost(_lost(project, problems, reader), text), tuple(problems)
+    lost = tuple(_lost(project, problems, reader))
+    matches = search_lost(lost, text)
+    meant = "" if matches else respelt(text, (one.rejection.title for one in lost))
+    known = meant if meant and search_lost(lost, meant) else ""
+    return RejectedFound(matches=matches, problems=tuple(problems), meant=known)
 
 
 def _lost(project: Project, problems: list[Problem], reader: Reader | None) -> Iterator[Lost]:

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from adr.adapters.disk import files
 from adr.core.query import FoundLine, Query, Rank, Wanted, refuse_unknown
+from adr.core.text.spell import respelt
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
@@ -31,6 +32,7 @@ class Hits:
     best: tuple[Hit, ...]
     total: int
     problems: tuple[Problem, ...] = ()
+    meant: str = ""
 
 
 def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit: int = 0) -> Hits:
@@ -44,10 +46,17 @@ def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit
         return Hits(best=(), total=0)
     with near_folder(reader, project.settings.log) as near:
         ranked = sorted(_ranked(project, near, query, names, problems), key=itemgetter(1))
+        meant = "" if ranked or problems else _meant(project, near, query, names)
         if not wanted.anything:
             ranked = _of_wanted(project, near, ranked, wanted)
         best = tuple(_hit(project, near, query, *pair) for pair in ranked[: limit or None])
-    return Hits(best=best, total=len(ranked), problems=tuple(problems))
+    return Hits(best=best, total=len(ranked), problems=tuple(problems), meant=meant)
+
+
+def _meant(project: Project, reader: Reader, query: Query, names: Sequence[str]) -> str:
+    """Return the words that were likely meant, where some record has them."""
+    meant = respelt(" ".join(query.words), (read_one(project, name, heads(reader)).title.text for name in names))
+    return meant if meant and any(_ranked(project, reader, Query(meant), names, [])) else ""
 
 
 def _ranked(

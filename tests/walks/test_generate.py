@@ -218,3 +218,26 @@ def test_logs_of_other_forms_have_lists_and_graphs_too(adr: Adr, work: Work) -> 
     graph = adr("generate", "graph").out
     assert '    _use_lunr [label="Use Lunr"; URL="20200101-use-lunr.html"];\n' in graph
     assert '  _use_minisearch -> _use_lunr [label="Supersedes", weight=0]\n' in graph
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_part_between_the_markers_of_a_page_is_kept_up_to_date(adr: Adr, log: Work, line_end: str) -> None:
+    """The rest of the page is the person's, and so are markers in an example."""
+    example = "```html\n<!-- adr toc -->\n<!-- /adr toc -->\n```\n"
+    page = f"# Ours\n\n{example}\n<!-- adr toc -->\nold\n<!-- /adr toc -->\n\nAfter it.\n".replace("\n", line_end)
+    log.write("README.md", page)
+    adr("generate", "toc", "--check", "README.md", status=1)
+    adr("generate", "toc", "--write", "README.md")
+    listed = adr("generate", "toc", "-p", "doc/adr/").out.split("\n\n")[1]
+    before, after = page.replace(line_end, "\n").split("old\n")
+    assert log.read("README.md") == f"{before}\n{listed}\n{after}".replace("\n", line_end)
+    adr("generate", "toc", "--check", "README.md")
+
+
+@pytest.mark.parametrize(
+    "text", ["<!-- adr toc -->\n", "<!-- /adr toc -->\n<!-- adr toc -->\n", "a <!-- adr toc -->\n"]
+)
+def test_a_page_without_both_markers_is_not_touched(adr: Adr, log: Work, text: str) -> None:
+    log.write("README.md", text)
+    assert "not a table of contents" in adr("generate", "toc", "--write", "README.md", status=1).err
+    assert log.read("README.md") == text

@@ -74,6 +74,13 @@ def test_the_card_that_won_is_not_found_and_that_is_no_failure(adr: Adr) -> None
     assert json.loads(adr("rejected", "duckdb", "--json").out) == {"text": "duckdb", "matches": []}
 
 
+@pytest.mark.usefixtures("decided")
+def test_a_misspelt_search_gets_a_guess(adr: Adr) -> None:
+    said = "no rejected card has these words: postgersql; did you mean 'postgresql'?\n"
+    assert adr("rejected", "postgersql").err == said
+    assert adr("search", "duckbd").err == "no record has these words: duckbd; did you mean 'duckdb'?\n"
+
+
 @pytest.mark.usefixtures("metrics")
 def test_an_open_deck_has_rejected_nothing(adr: Adr) -> None:
     assert adr("rejected", "postgresql").out == ""

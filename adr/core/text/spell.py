@@ -26,6 +26,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return best if likeness.get(best, 0) >= _ENOUGH else ""
 
 
+def respelt(text: str, titles: Iterable[str]) -> str:
+    """Return a search with each word that no title has as the nearest that one has, or "" where nothing comes close."""
+    known = dict.fromkeys(word for title in titles for word in re.findall(r"\w{3,}", title.casefold()))
+    words = text.split()
+    meant = [word if any(word.casefold() in one for one in known) else nearest(word, known) for word in words]
+    return " ".join(meant) if all(meant) and meant != words else ""
+
+
 def _likeness(matcher: SequenceMatcher[str], candidate: str) -> float:
     matcher.set_seq1(_bare(candidate))
     # The lengths alone rule most words out, and keep a word of a thousand letters from costing anything.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.text.spell import nearest
+from adr.core.text.spell import nearest, respelt
 
 FIELDS = ("kind", "title", "good", "neutral", "bad", "used-by", "scores", "rejected-because", "revisit-when", "links")
 
@@ -41,3 +41,18 @@ def test_nothing_is_near_when_nothing_is_known() -> None:
 
 def test_words_of_other_scripts_are_compared_too() -> None:
     assert nearest("الوقتت", ("الوقت", "العمل")) == "الوقت"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("duckbd", "duckdb"),
+        ("use duckbd", "use duckdb"),
+        ("duck", ""),
+        ("zzzzzz", ""),
+        ("duckbd zzzzzz", ""),
+        ("قاعة", "قاعدة"),
+    ],
+)
+def test_a_search_is_respelt_word_by_word_where_each_has_a_near_one(text: str, meant: str) -> None:
+    assert respelt(text, ["Use DuckDB for the metrics", "قاعدة البيانات"]) == meant
