@@ -21,13 +21,13 @@ _DAY_NAME = regex(
 _DAY = regex(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
-_WORD = "templates?|vorlage|plantilla|modèle|sjabloon|шаблон|模板|テンプレート|قالب"
+_WORD = "templates?|vorlage|plantilla|mod[eè]le|sjabloon|шаблон|模板|テンプレート|قالب"
 _MAY_BE = regex(rf"{_WORD}|^(?:[xny]{{2}}|0+[-_])", re.IGNORECASE)
 #: Compiled when a name first looks like a template's, which is rare.
 _LANGUAGE = "de|en|fr|es|pt|it|nl|ru|zh|ja|ar|he|pl|cs|sv|ko|tr"
 _TEMPLATE = (
-    rf"[^\w]*[0-9_]*[^\w]*(?:adr[-_ ]?[0-9]*[-_. ]*)?(?:(?:{_KIND})[-_ ]+)*(?:{_WORD})"
-    rf"(?:[-_. ]+(?:{_KIND}|{_LANGUAGE}|copy|v?[0-9]+))*\.md"
+    r"(?:(?:[a-z][a-z0-9]{0,15}[-_]){1,2}(?=0+[-_. ]))?[^\w]*[0-9_]*[^\w]*(?:adr[-_ ]?[0-9]*[-_. ]*)?"
+    rf"(?:(?:{_KIND})[-_ ]+)*(?:{_WORD})(?:[-_. ]+(?:{_KIND}|{_LANGUAGE}|copy|v?[0-9]+))*\.md"
     r"|(?:[xn]{2,6}|y{4}-?m{2}-?d{2}|0+)[-_](?:(?:short|new)[-_])?(?:title|name|slug)\b.*\.md|[xn]{3,6}[-_].*\.md"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from contextlib import suppress
 from adr.adapters.disk import files
 from adr.core.names import HOME, is_log_name, is_record, known_places
 from adr.model.problem import AdrError, Problem
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.project.reader import Reader, WorkTree, names_in
 
@@ -17,6 +19,10 @@ MOST_FOLDERS = 2000
 """So many folders are looked through for a log: more than people have by hand, and little time."""
 FIXTURES = frozenset({"test", "tests", "testdata", "fixtures", "__fixtures__", "examples"})
 """Folders whose logs are examples, where there is any other."""
+_OF_LOG = regex("[-_ ](?:adrs?|decisions)$", re.IGNORECASE)
+"""How the names of logs end where logs lie anywhere, as `network_adr` or `design-decisions`."""
+_OF_OTHERS = regex("outcome|resol", re.IGNORECASE)
+"""Sections that reports of incidents have as well."""
 OWN = frozenset({"adr.toml", ".adr-dir"})
 """Files that make a folder a project with its own log."""
 
@@ -35,6 +41,7 @@ def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> st
             return _only(reader, near)
     found = list(_deeper(reader)) or [one for one, path in first_records(reader, passed) if _is_decision(reader, path)]
     found = [one for one in found if FIXTURES.isdisjoint(one.split("/"))] or found
+    found = [one for one in found if not any(one.startswith(f"{other}/") for other in found)]
     return _only(reader, _nearest(found, here)) if found else HOME
 
 
@@ -75,7 +82,8 @@ def _deeper(reader: Reader) -> Iterator[str]:
     """Yield the folders anywhere that have a log's name and hold records."""
     last = ""
     for folder in _walk(reader):
-        is_log = is_log_name(posixpath.basename(folder)) and not (last and folder.startswith(last))
+        name = posixpath.basename(folder)
+        is_log = (is_log_name(name) or _OF_LOG.search(name)) and not (last and folder.startswith(last))
         if is_log and _holds_records(reader, folder):
             last = f"{folder}/"
             yield folder
@@ -131,7 +139,7 @@ def _is_decision(reader: Reader, path: str) -> bool:
         sections = read_at(path, reader).sections
     except AdrError:
         return False
-    return any(part(one.title) in (Part.DECISION, Part.CHOICE) for one in sections)
+    return any(part(one.title) in (Part.DECISION, Part.CHOICE) and not _OF_OTHERS.match(one.title) for one in sections)
 
 
 def _folders(reader: Reader, folder: str) -> tuple[str, ...]:

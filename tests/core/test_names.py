@@ -77,6 +77,8 @@ def test_a_record_that_speaks_of_templates_is_a_record() -> None:
         "0000-adr-template-de.md",
         "0000-madr-template.en.md",
         "0000-vorlage.md",
+        "0000-modele-adr.md",
+        "ODH-ADR-0000-template.md",
         "0000-title.md",
         "xxxx-title.md",
         "NNNN-title-with-dashes.md",

@@ -135,6 +135,22 @@ def test_the_only_folder_of_decisions_is_the_log_whatever_its_name(work: Work, p
     assert find_log(reader, passed=("seeds",)) == find_log(reader, "guide", ("seeds",)) == log
 
 
+def test_reports_of_incidents_are_no_log(work: Work) -> None:
+    work.write("docs/postmortems/20230504_outage.md", DECISION.format(title="Resolution"))
+    assert find_log(WorkTree(work.root)) == "doc/adr"
+
+
+def test_a_folder_of_records_in_another_is_a_part_of_it(work: Work) -> None:
+    for folder in ("choices", "choices/en"):
+        work.write(f"{folder}/0001-a.md", DECISION.format(title="Decision"))
+    assert find_log(WorkTree(work.root)) == "choices"
+
+
+def test_a_folder_may_be_named_after_what_its_decisions_are_about(work: Work) -> None:
+    work.write("docs/network_adr/adr002-a/README.md", "# A\n")
+    assert find_log(WorkTree(work.root)) == "docs/network_adr"
+
+
 def test_several_folders_of_decisions_are_refused_and_all_are_named(work: Work) -> None:
     for folder in ("api/choices", "web/choices", "app/doc/adr"):
         work.write(f"{folder}/0001-a.md", DECISION.format(title="Decision"))

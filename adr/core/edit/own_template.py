@@ -12,6 +12,7 @@ from adr.core.record.lexicon import label
 from adr.core.text.yamltext import scalar
 from adr.model.record import Record, RecordHead
 from adr.model.regex import regex
+from adr.model.value import replace
 
 _PLAIN = regex(r"\W*\w+\W*")
 _FILLED = regex(r"^# .*(?<![^\W\d_])(?:NUMBER|TITLE)(?![^\W\d_])", re.MULTILINE)
@@ -40,8 +41,16 @@ def fill_like(like: Record, blanks: Blanks, habit: Habit | None, *, keeps_status
     With *keeps_status* the template's own status stays, where it is one word and no choice of several.
     """
     is_kept = keeps_status and _PLAIN.fullmatch(like.status.text) is not None
-    edits = (*_heading(like, blanks, habit), *_fields(like, blanks, is_kept), *_labels(like.head, blanks, is_kept))
-    return edited(like.head.text, edits if is_kept else (*edits, *_section(like.head, blanks)))
+    filled = replace(blanks, status=like.status.text) if is_kept else blanks
+    return edited(
+        like.head.text,
+        (
+            *_heading(like, blanks, habit),
+            *_fields(like, blanks, is_kept),
+            *_labels(like.head, blanks, is_kept),
+            *_section(like.head, filled, is_kept),
+        ),
+    )
 
 
 def _heading(like: Record, blanks: Blanks, habit: Habit | None) -> Iterator[Edit]:
@@ -84,11 +93,13 @@ def _labels(head: RecordHead, blanks: Blanks, is_kept: bool) -> Iterator[Edit]:
             yield Edit(one.start, one.end, f"{gap}{blanks.of(one.name.upper())}")
 
 
-def _section(head: RecordHead, blanks: Blanks) -> Iterator[Edit]:
+def _section(head: RecordHead, blanks: Blanks, is_kept: bool) -> Iterator[Edit]:
     """Yield the edit of the status section: what a template says there is a choice, or advice."""
-    if head.section is not None:
-        end = newline(head.text)
-        start, last = head.document.headings[head.section].end, head.end(head.section)
+    if head.section is None:
+        return
+    end = newline(head.text)
+    start, last = head.document.headings[head.section].end, head.end(head.section)
+    if not (is_kept and _PLAIN.fullmatch(head.shown[start:last].strip())):
         yield Edit(start, last, f"{end}{blanks.status}{end}" + (end if last < len(head.text) else ""))
 
 

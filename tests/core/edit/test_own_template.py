@@ -21,6 +21,7 @@ def filled(text: str, habit: Habit | None = None, *, keeps_status: bool = True) 
     return fill_like(record(text), BLANKS, habit, keeps_status=keeps_status)
 
 
+DRAFT = "---\nstatus: draft\n---\n"
 MADR4 = """\
 ---
 status: "{proposed | rejected | accepted | superseded by ADR-0123}"
@@ -60,6 +61,7 @@ def test_front_matter_and_the_heading_are_filled_in_and_all_else_stays() -> None
             "## Status\n\nproposed\n\n## Context\n",
         ),
         ("## Status\n\nDraft\n", "## Status\n\nDraft\n"),
+        (f"{DRAFT}# T\n\n## Status\n\nA | B\n", f"{DRAFT}# Use: DuckDB\n\n## Status\n\ndraft\n"),
         ('---\nid: ADR-0000\ntitle: ""\n---\n', '---\nid: ADR-0007\ntitle: "Use: DuckDB"\n---\n'),
     ],
 )
