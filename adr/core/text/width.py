@@ -42,11 +42,10 @@ _SPACING = (
     "2.1 33 2.1 5 7a.2 a 6w.5 2.1 5 3 2 3z.2 9.3 5 2d u.1 1r 5m 4 2 5k f 2z 8 3 5y.4 5.1 2 9r.1 d 1d.1 9.1 2 d0p.2 "
     "2sl.1i 2x.1 j90.1 7.5 66.2 d x.1"
 )
-# What is drawn in the place of what stands before it: after a joiner, a skin tone, the second letter of a flag.
-_JOINED = regex("\u200d.?|[\U0001f3fb-\U0001f3ff]|([\U0001f1e6-\U0001f1ff])[\U0001f1e6-\U0001f1ff]")
-# A symbol or a digit that is drawn as an emoji.
-_STYLED = regex("([^\\w\ufe0f]|[0-9])\ufe0f")
-
+_JOINER, _EMOJI = "\u200d", "\ufe0f"
+"""Zero-width joiner, and the mark that makes an emoji of the symbol or digit before it."""
+_SYMBOL = regex(r"[^\w\ufe0f]|[0-9]")
+_TONES, _FLAGS = "\U0001f3fb\U0001f3ff", "\U0001f1e6\U0001f1ff"
 
 GAP = "  "
 SHORT, MIDDLING = 12, 16
@@ -62,19 +61,32 @@ def text_width(text: str) -> int:
 
     Marks that stand beside their letter, as Indic vowels do, make one that is narrow wide.
     """
-    if text.isascii():
-        return len(text)
-    drawn = _JOINED.sub(r"\1", text)
-    total = sum(width_of(one) == 1 for one in _STYLED.findall(drawn))
-    is_narrow = False
-    for character in drawn:
+    return len(text) if text.isascii() else sum(_widths(text))
+
+
+def _widths(text: str) -> Iterator[int]:
+    """Yield how many columns each character adds to those before it.
+
+    None where it is drawn in their place: after a joiner, a skin tone, the second letter of a flag.
+    """
+    before, is_joined, is_half_flag, is_narrow = "", False, False, False
+    for character in text:
         own = width_of(character)
-        if own:
-            is_narrow = own == 1
-        elif is_narrow and _holds(_SPACING, character):
-            own, is_narrow = 1, False
-        total += own
-    return total
+        is_flag = _FLAGS[0] <= character <= _FLAGS[1]
+        if (is_joined and character != "\n") or _TONES[0] <= character <= _TONES[1] or (is_flag and is_half_flag):
+            own, is_flag, is_joined = 0, False, False
+        elif character == _JOINER:
+            is_joined = True
+        else:
+            if own:
+                is_narrow = own == 1
+            elif character == _EMOJI:
+                own = int(before != "" and width_of(before) == 1 and _SYMBOL.fullmatch(before) is not None)
+            elif is_narrow and _holds(_SPACING, character):
+                own, is_narrow = 1, False
+            before, is_joined = character, False
+        is_half_flag = is_flag
+        yield own
 
 
 @cache
@@ -175,10 +187,13 @@ def wrap(text: str, size: int) -> list[str]:
 
 def _pieces(word: str, size: int) -> Iterator[str]:
     """Yield a word whole, or in pieces of which each fits into a line."""
-    piece = ""
-    for character in word if text_width(word) > size else ():
-        if piece and text_width(piece) + width_of(character) > size:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece or word
+    if text_width(word) <= size:
+        yield word
+        return
+    begin = width = 0
+    for end, own in enumerate(_widths(word)):
+        if width + own > size and end > begin:
+            yield word[begin:end]
+            begin, width = end, 0
+        width += own
+    yield word[begin:]
