@@ -100,7 +100,7 @@ def code(value: object) -> Markup:
 def cell(value: object) -> Markup:
     """Write plain text, or a phrase, for a cell of a table."""
     if isinstance(value, (Markup, Phrase, Prose)):
-        return safe(BAR.sub(r"\1\\|", phrase(value)))
+        return safe(BAR.sub(r"\1\\|", str(phrase(value))))
     return safe(markdown.cell(text_of(value)))
 
 
