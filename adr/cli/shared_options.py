@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +15,7 @@ from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
 from adr.model.plan import Plan
-from adr.model.problem import Problem, Severity, UsageError
+from adr.model.problem import MOST, Problem, Severity, UsageError
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound="HasPlan")
 
 
-MOST = 20
-"""So many notes of a job are printed."""
 REPORT = "please report it, with the command and this line, where you got adr; ADR_DEBUG=1 shows all of it"
 
 
@@ -150,9 +149,21 @@ def counted(number: int, thing: str) -> str:
 
 def warn(context: Context, problems: tuple[Problem, ...]) -> None:
     """Print warnings on stderr; they are not errors, so `--quiet` keeps them back."""
+    if not context.quiet:
+        _say_problems(context, problems)
+
+
+def _say_problems(context: Context, problems: Iterable[Problem]) -> None:
+    """Print problems on stderr: of each file at most `MOST`, then how many more it has."""
+    files: Counter[str] = Counter()
     for problem in problems:
-        if not context.quiet:
+        path = problem.place.path if problem.place else ""
+        files[path] += 1
+        if files[path] <= MOST or not path:
             say_problem(context, problem)
+    for path, count in files.items():
+        if count > MOST and path:
+            sys.stderr.write(f"{spell(path)}: {count - MOST} more; to see all, run: adr check --json\n")
 
 
 def out(words: str) -> None:
@@ -187,8 +198,7 @@ def usage(message: str, hint: str) -> UsageError:
 
 def refusal(context: Context, problems: Sequence[Problem]) -> None:
     """Print what refuses a command, in reading order; with `--json` as a document too."""
-    for problem in problems:
-        say_problem(context, problem)
+    _say_problems(context, problems)
     if context.as_json:
         out_json({}, problems)
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from adr.model.value import dataclass
 
+MOST = 20
+"""So many problems of one file are shown; the others are counted."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

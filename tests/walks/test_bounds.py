@@ -60,3 +60,26 @@ def test_a_record_of_more_than_anybody_reads_is_named_and_the_others_are_read(wo
         assert "B" in told.out
     for words in (("show", "1"), ("status", "1")):
         assert adr(*words, status=1).err == refused
+
+
+def test_of_a_file_with_many_mistakes_twenty_are_shown_and_the_others_counted(small: Work, adr: Adr) -> None:
+    small.write("cards/2-two.yaml", "title: Two\n" + "".join(f"key{number}: x\n" for number in range(30)))
+    for words in (("decide", "1"), ("compare",), ("cards",), ("preview", "1"), ("check",)):
+        shown = adr(*words, status=1)
+        told = f"{shown.out}{shown.err}"
+        assert told.count("cards/2-two.yaml:") == 21, words
+        assert "cards/2-two.yaml: 10 more; to see all, run: adr check --json" in told
+    assert adr("check", "--json", status=1).out.count("unknown key") == 30
+
+
+def test_of_very_many_decks_the_names_are_listed_and_offered(work: Work, adr: Adr) -> None:
+    decks = {f"cards/d{number}/{card}-a.yaml": "title: A\n" for number in range(201) for card in (1, 2)}
+    work.write_all({**decks, "cards/d7/deck.yaml": "question: Which one?\n", "cards/d8/deck.yaml": 'question: "?"\n'})
+    adr("decide", "d9/1", "--because", "it is")
+    rows = [line.split() for line in adr("cards").out.splitlines()]
+    assert len(rows) == 202
+    assert [row for row in rows if row[0] in ("d7", "d8", "d9")] == [
+        ["d7", "open", "2", "Which", "one?"],
+        ["d8", "open", "2", "?"],
+        ["d9", "decided", "2"],
+    ]

@@ -88,6 +88,12 @@ def test_decks_cards_and_seeds_are_offered_by_name(metrics: Work, offered: Offer
     assert offered("adr figures seeds/b") == ["seeds/bench.txt"]
 
 
+def test_where_very_many_decks_are_open_they_are_offered_before_their_cards(work: Work, offered: Offered) -> None:
+    work.write_all({f"cards/d{number}/1-a.yaml": "title: A\n" for number in range(51)})
+    assert offered("adr decide d5") == ["d5/", "d50/"]
+    assert offered("adr decide d50/") == ["d50/1"]
+
+
 def test_records_are_offered_by_number_and_those_of_a_day_where_a_name_will_do(work: Work, offered: Offered) -> None:
     work.write_all({"doc/adr/0001-a.md": "# A\n", "doc/adr/20261118-b.md": "# B\n"})
     assert offered("adr show ") == offered("adr new -s ") == offered("adr link 1 x ") == ["1", "20261118-b.md"]

@@ -24,6 +24,7 @@ _OFTEN = 200
 _REGIONS = 3
 _WHOLE = 20_000
 """In a text of so many characters a quote is looked for that shares nothing with it."""
+_LONGEST = 10_000
 _EDGE = regex(r"\b")
 
 
@@ -45,10 +46,11 @@ def nearest(text: str, quote: str) -> NearMatch | None:
     """Return the passage of *text* most like *quote*, or None when none is alike by `LIKENESS`.
 
     Both should be in the same form: give the normalised seed and the normalised quote. Of a long quote only a few
-    parts are looked for in the whole text, and then the rest beside the part that was found best.
+    parts are looked for in the whole text, and then the rest beside the part that was found best. None resembles a
+    quote of over 10,000 characters: comparing takes time by the square of its length.
     """
     quote = quote.strip()
-    window = _window(text, quote)
+    window = _window(text, quote) if len(quote) <= _LONGEST else None
     if window is None:
         return None
     start, end = window

@@ -14,7 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import merge
 from itertools import accumulate, islice
 from operator import itemgetter
@@ -30,6 +30,7 @@ PLACES = 100
 _SHOWN = 3
 _WORDS = 12
 _LONG = 300
+_COMPARED = 200
 _NUMBER = regex(r"\d+(?:[.,٫٬]\d+)*")
 
 
@@ -194,15 +195,18 @@ def near_problem(evidence: Evidence, search: Search, start: int, end: int, simil
     passage = " ".join(search.seed.text[begin:stop].split())
     hint = f"did you mean “{_shorten(passage)}” ({_percent(similarity)}, {search.place(begin)})"
     difference = word_diff(form(evidence.quote).strip(), search.normalised.text[start:end])
-    return _missing(evidence, search, f"{hint}: {difference}")
+    return _missing(evidence, search, f"{hint}: {difference}" if difference else hint)
 
 
 def word_diff(yours: str, seeds: str) -> str:
     """Write how two texts differ in one line, as `git diff --word-diff` does: `[-yours-]`, `{+the seed's+}`.
 
-    Of the words that are the same, one on each side of a difference is shown, the others as `…`.
+    Of the words that are the same, one on each side of a difference is shown, the others as `…`. Empty for texts of
+    over 200 words, which take too long to compare.
     """
     old, new = yours.split(), seeds.split()
+    if max(len(old), len(new)) > _COMPARED:
+        return ""
     pieces: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -248,12 +252,17 @@ def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
 def _fits(search: Search, match: Occurrence, prefix: str, suffix: str) -> bool:
     if not prefix and not suffix:
         return True
-    before, after = form(prefix).strip(), form(suffix).strip()
+    before, after = _side(prefix), _side(suffix)
     text, index = search.normalised.text, search.normalised.index
     start, end = index(match.start), index(match.end)
-    start -= text[:start].endswith(" ") if start else 0
+    start -= text[max(0, start - 1) : start] == " "
     end += text[end : end + 1] == " "
     return text.endswith(before, 0, start) and text.startswith(after, end)
+
+
+@lru_cache(maxsize=64)
+def _side(text: str) -> str:
+    return form(text).strip()
 
 
 def _cut(text: str, match: Occurrence) -> bool:
@@ -273,9 +282,9 @@ def _inside_number(text: str, edge: int) -> bool:
 def _cut_short(evidence: Evidence, search: Search, match: Occurrence) -> Problem:
     text = search.seed.text
     start, end = match.start, match.end
-    while _inside_number(text, start):
+    while _inside_number(text, start) and match.start - start < _LONG:
         start -= 1
-    while _inside_number(text, end):
+    while _inside_number(text, end) and end - match.end < _LONG:
         end += 1
     whole = _shorten(" ".join(text[start:end].split()))
     message = f"the quote cuts a number of {search.seed.path} in two"

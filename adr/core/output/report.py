@@ -6,13 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from adr.core.output.findings import Finding
-from adr.model.problem import Severity
+from adr.model.problem import MOST, Severity
 from adr.model.value import dataclass
 
 MANY = 5
 """More findings of one rule are listed together."""
-MOST = 20
-"""So many findings of one file are shown; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)

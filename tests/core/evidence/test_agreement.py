@@ -203,3 +203,11 @@ def test_a_group_that_is_not_closed_is_no_sum(anchors: list[Anchor]) -> None:
 
 def test_figures_of_one_name_that_do_not_add_up_still_disagree() -> None:
     assert [one.name for one in disagreements([*ONE_NAME, saying("launched", "545", "005")])] == ["launched"]
+
+
+def test_among_very_many_figures_no_sum_is_looked_for() -> None:
+    """Chance would make most of them, and the tries grow by the square."""
+    three = [saying("weapons", "550"), saying("weapons", "539"), saying("weapons", "11")]
+    others = [saying(f"thing {number}", str(9_000 + number)) for number in range(198)]
+    assert len(sums([*three, *others[:-1]])) == 1
+    assert sums([*three, *others]) == ()

@@ -82,3 +82,8 @@ def test_a_quote_in_another_place_of_a_long_text_is_found_where_it_is_most_alike
     )
     assert near
     assert near.text == "The nightly job took 42 minutes in May"
+
+
+def test_nothing_resembles_a_quote_that_is_too_long_to_compare() -> None:
+    assert nearest("word " * 2_000, "word " * 1_999 + "ward")
+    assert nearest("word " * 2_100, "word " * 2_100 + "ward") is None

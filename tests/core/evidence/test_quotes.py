@@ -375,3 +375,9 @@ def test_one_letter_changed_is_refused_and_the_true_passage_named(name: str, quo
     start = search.seed.text.index(passage)
     assert hint.startswith(f"did you mean “{passage}” (similarity 9")
     assert f"{search.place(start)}): " in hint
+
+
+def test_of_long_texts_the_difference_is_left_out() -> None:
+    """Comparing words takes time by the square, and by the cube where most are alike."""
+    assert word_diff("a b " * 100, "a c " * 100)
+    assert word_diff("a b " * 101, "a c " * 101) == ""
