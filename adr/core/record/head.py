@@ -110,6 +110,11 @@ def _find_section(titles: tuple[str, ...], name: str) -> int | None:
     return None
 
 
+def says_all(title: str) -> bool:
+    """Return whether a heading has the status or the date in itself, as `## Status: Accepted` has."""
+    return any((found := words.fullmatch(plain_title(title))) and found[1] for words in HEADINGS.values())
+
+
 def plain_title(title: str) -> str:
     """Return the words of a heading, without anchors, comments, links and signs around them."""
     if not _WORDS.fullmatch(title):

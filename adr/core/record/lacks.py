@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from adr.core.record.head import body_of
+from adr.core.record.head import body_of, says_all
 from adr.model.problem import Place
 from adr.model.record import RecordHead
 from adr.model.regex import regex
@@ -85,6 +85,8 @@ def _texts(head: RecordHead) -> Iterator[Lack]:
         if depth == 1 or following > depth or (end - start > _LONG and not _is_blank(head, index, end)):
             continue
         text = body_of(head, index)
+        if not text and says_all(head.titles[index]):
+            continue
         if not text or (_may_wait(text) and _PLACEHOLDER.fullmatch(text)):
             yield Lack(Lacking.TEXT, head.titles[index], _place(head, index), text.split("\n")[0].rstrip())
 

@@ -56,6 +56,15 @@ def test_a_status_is_one_of_the_words_alone_or_with_more(said: Any, log: Any) ->
     assert said("W224", **facts) == ["doc/adr/0001-a.md:2:9: 'acepted' is not a known status"]
 
 
+def test_a_heading_that_says_the_status_itself_is_no_empty_section(said: Any, log: Any) -> None:
+    assert said("W226", **log({"0001-a.md": "# A\n\n## Status: Accepted\n\n## Context\n\nB\n"})) == []
+
+
+@pytest.mark.parametrize("status", ["Akzeptiert", "Aceita (2026-11-03)", "已接受"])
+def test_a_status_in_another_language_is_known(said: Any, log: Any, status: str) -> None:
+    assert said("W224", **log({"0001-a.md": f"# A\n\n## Status\n\n{status}\n"})) == []
+
+
 @pytest.mark.parametrize("status", ["Approved", "✅ Accepted", "Partly superseded", "on hold", "Implemented (v2)"])
 def test_words_that_other_processes_have_are_known(said: Any, log: Any, status: str) -> None:
     assert said("W224", **log({"0001-a.md": f"# A\n\n## Status\n\n{status}\n"})) == []
