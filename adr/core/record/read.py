@@ -20,7 +20,7 @@ from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, T
 from adr.model.regex import regex
 
 _NUMBERED = regex(
-    r"\A(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?"
+    r"\A(?:[^\w\s\x00-\x7f]+[ \t]+(?=ADR))?(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?"
     r"|ADR[- ]?[0-9]+(?:[-_](?=[^\W\d])|：[ \t]*)|(?:ADR|Architectur(?:e|al) Decision Record)[ \t]*[:–—-][ \t]+"
     r"|\[ADR(?:[- ]?[0-9]+)?\]:?[ \t]+)",
     re.IGNORECASE,

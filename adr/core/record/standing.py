@@ -388,7 +388,7 @@ def _plain(text: str) -> str:
         text = unescape(text)
     if "**" in text:
         text = text.replace("**", "").replace("  ", " ")
-    text = text.strip().strip("\"'*`").strip()
+    text = text.strip().strip("\"'*_`").strip()
     link = _LINK.fullmatch(text) if text[:1] == "[" else None
     return link[1] if link else _without_brackets(text)
 

@@ -44,6 +44,8 @@ _SUPERSEDED = regex(
 _PART_OF = regex(rf"({lexicon.SUPERSEDED[:-1]}s[ \t][^\n.;]* of)[ \t]+\[?(?:ADR|#)", re.IGNORECASE)
 _NOTHING = regex(r"(?:[^\[\w]|_)*(?:none|nothing|n/a|null)(?![^\W_]|-)", re.IGNORECASE)
 """What follows a verb that names no record, whatever else the line says: `Supersedes: None (extends ADR-0087)`."""
+_PART_OF_IT = regex(r"[ \t]*[,(]?[ \t]*(?:§|['’]s\b|(?:section|clause|part|paragraph)s?\b)", re.IGNORECASE)
+"""What follows the name of a record of which a part is meant: `Supersedes: ADR-0053 §7`."""
 _ONE_CLAUSE = regex(r"[.;](?=\s)")
 _NAMED = regex(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _BARE = regex(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
@@ -154,8 +156,10 @@ def _said(head: RecordHead) -> Iterator[Tie]:
         if _NOTHING.match(found["rest"]):
             continue
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
-        part = _PART_OF.match(text)
+        part, named_one = _PART_OF.match(text), _NAMED.search(text)
         words = part[1] if part else found["words"]
+        if named_one and _PART_OF_IT.match(text, named_one.end()):
+            words = f"partly {words}"
         paths = bare_files(head.path, text)
         named = [(path, name_number(path)) for path in paths]
         named += [("", number) for number in (() if paths or "](" in text else named_in(text))]
@@ -180,14 +184,10 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
         if not (last and words and "\n" not in between and _BETWEEN.fullmatch(between)):
             words = _words(head, span)
         last, line = span.end, head.document.line(span.start)
+        kind = relation(f"partly {words}" if _PART_OF_IT.match(head.text, span.end) else words)
         said = head.shown.rfind(words, head.document.line_start(span.start), span.start) if words else -1
         yield Tie(
-            kind=relation(words),
-            words=words,
-            number=name_number(path),
-            path=path,
-            line=line,
-            at=span.start if said < 0 else said,
+            kind=kind, words=words, number=name_number(path), path=path, line=line, at=span.start if said < 0 else said
         )
 
 

@@ -123,3 +123,17 @@ def test_a_link_whose_text_goes_over_two_lines_stands_where_it_begins() -> None:
 def test_a_verb_that_nothing_follows_names_no_record(line: str) -> None:
     record = as_record("doc/adr/0001-a.md", f"# A\n\n{line}\n\n## Status\n\nAccepted\n")
     assert ([*record.ties], record.successor) == ([], None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '**Supersedes**: ADR 0007 §7 "Detection" behaviour',
+        "Supersedes ADR-7's retry clause",
+        "Supersedes [7. A](0007-a.md) §2",
+        "Supersedes [7. A](0007-a.md), section 2",
+    ],
+)
+def test_what_supersedes_a_part_of_a_record_amends_it(line: str) -> None:
+    ((kind, _, number, _),) = ties(f"\n## Status\n\n{line}\n")
+    assert (kind, number) == (TieKind.AMENDS.value, 7)
