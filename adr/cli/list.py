@@ -15,12 +15,11 @@ To search the text of records: adr search
 from __future__ import annotations
 
 import argparse
-import os
 from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, seen_path, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
@@ -118,7 +117,7 @@ def _another(folder: str) -> Problem:
 
 def log_from_here(project: Project) -> str:
     """Return the log's folder as seen from where the person is, whatever `-C` says."""
-    return os.path.relpath(project.root / project.settings.log).replace(os.sep, "/")
+    return seen_path(project, project.settings.log)
 
 
 def path_from_here(folder: str, name: str) -> str:

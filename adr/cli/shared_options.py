@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from adr.adapters import terminal
+from adr.adapters.disk.quick import seen_from_here
 from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
@@ -178,7 +178,7 @@ def out_path(project: Project, path: str) -> None:
 
 def seen_path(project: Project, path: str) -> str:
     """Return a file's path as seen from where the person is."""
-    return os.path.relpath(project.root / path).replace(os.sep, "/")
+    return seen_from_here(str(project.root / path))
 
 
 def out_json(document: Mapping[str, object], problems: Sequence[Problem] = (), *, compact: bool = False) -> None:

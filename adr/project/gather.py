@@ -138,6 +138,8 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         elsewhere=() if facts.records else tuple(records_elsewhere(project)),
     )
+    if not facts.records and not (project.root / facts.log).exists():
+        facts = replace(facts, left_out=left_out(project.root))
     if not facts.is_missing_files:
         return facts
     lost = dict(_lost_decisions(project, facts, base))

@@ -408,3 +408,10 @@ def test_decks_that_differ_only_in_case_or_unicode_form_are_an_error(
         repo.write(f"cards/{name}/1-a.yaml", "title: A\n")
     (line,) = [line for line in adr("check", status=1).out.splitlines() if "E006" in line]
     assert "have the same name where case or Unicode form does not count" in line
+
+
+def test_a_log_that_a_sparse_checkout_leaves_out_is_named(repo: Work, adr: Adr) -> None:
+    repo.write_all({"doc/adr/0001-a.md": NYGARD, "src/a.txt": "a"})
+    repo.commit("a")
+    repo.git("sparse-checkout", "set", "src")
+    assert "doc/adr: warning W005: the log is left out of this sparse checkout\n" in adr("check").out

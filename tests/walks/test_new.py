@@ -305,6 +305,19 @@ def test_in_a_folder_that_somebody_removed_nothing_can_be_done(work: Work) -> No
     assert "adr: there is no folder '.'\n" in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the folder that one is in cannot be removed")
+@pytest.mark.parametrize("command", ["list", "show 1", "check", "new B"])
+def test_a_project_is_reached_from_a_folder_that_somebody_removed(work: Work, command: str) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n")
+    (work.root / "gone").mkdir()
+    words = f'rmdir "$PWD" && exec "{sys.executable}" -P -m adr -C "{work.root}" {command}'
+    env = {**os.environ, "PYTHONPATH": str(TOP)}
+    done = subprocess.run(
+        ["sh", "-c", words], cwd=work.root / "gone", env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr if command != "check" else "") == (0, "")
+
+
 def test_a_log_behind_a_link_is_read_and_written_only_under_its_own_name(work: Work, adr: Adr) -> None:
     work.write("notes/adr/0001-a.md", "# A\n")
     (work.root / "doc").mkdir()

@@ -25,8 +25,16 @@ def above(folder: str) -> str:
 
 def way(folder: str) -> str:
     """Return the way from the current folder to another one, such as `../doc/adr/`; to itself there is none."""
-    found = os.path.relpath(folder).replace(os.sep, "/")
+    found = seen_from_here(folder)
     return "" if found == os.curdir else f"{found}/"
+
+
+def seen_from_here(path: str) -> str:
+    """Return the way from the current folder to a path, with slashes; the whole path where that folder is gone."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except FileNotFoundError:
+        return path.replace(os.sep, "/")
 
 
 def is_there(path: str) -> bool:

@@ -42,6 +42,9 @@ def _conflict(facts: Facts) -> Iterator[Problem]:
 
 
 def _no_log(facts: Facts) -> Iterator[Problem]:
+    if not facts.records and facts.is_left_out(facts.log):
+        hint = f"add it: git sparse-checkout add {shlex.quote(facts.log)}"
+        yield Problem("the log is left out of this sparse checkout", Place(facts.log), hint=hint)
     for folder in facts.elsewhere:
         hint = f'if this is the log, write in adr.toml: log = "{folder}"'
         yield Problem(f"there are records here, but none in the log {facts.log or '.'}", Place(folder), hint=hint)
