@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from adr.adapters import terminal
-from adr.adapters.disk.quick import seen_from_here
 from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
@@ -177,8 +177,11 @@ def out_path(project: Project, path: str) -> None:
 
 
 def seen_path(project: Project, path: str) -> str:
-    """Return a file's path as seen from where the person is."""
-    return seen_from_here(str(project.root / path))
+    """Return a file's path as seen from where the person is; the whole path where that folder is gone."""
+    whole = str(project.root / path)
+    with suppress(FileNotFoundError):
+        whole = os.path.relpath(whole)
+    return whole.replace(os.sep, "/")
 
 
 def out_json(document: Mapping[str, object], problems: Sequence[Problem] = (), *, compact: bool = False) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 
 # Windows has neither of these. O_NONBLOCK: a named pipe without a writer blocks `open`.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -25,16 +26,11 @@ def above(folder: str) -> str:
 
 def way(folder: str) -> str:
     """Return the way from the current folder to another one, such as `../doc/adr/`; to itself there is none."""
-    found = seen_from_here(folder)
+    found = folder
+    with suppress(FileNotFoundError):  # the current folder is gone
+        found = os.path.relpath(folder)
+    found = found.replace(os.sep, "/")
     return "" if found == os.curdir else f"{found}/"
-
-
-def seen_from_here(path: str) -> str:
-    """Return the way from the current folder to a path, with slashes; the whole path where that folder is gone."""
-    try:
-        return os.path.relpath(path).replace(os.sep, "/")
-    except FileNotFoundError:
-        return path.replace(os.sep, "/")
 
 
 def is_there(path: str) -> bool:
