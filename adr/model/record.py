@@ -93,25 +93,40 @@ class Label:
         return self.start + len(self.value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def _no_labels(_head: RecordHead) -> tuple[Label, ...]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordHead:
     """What a record says before its sections, and where these begin.
 
     `fields` are those of front matter, by names in lower case with `-` between words; `titles` what its headings
     say, and `title` the index of the one that is the record's title; `begin` is the offset of the first section that
     does not speak of the record itself, `section` the index of the heading whose section holds the status. `shown` is
-    the text with code and comments blank, at the same offsets.
+    the text with code and comments blank, at the same offsets. Fields and labels are read when somebody asks for them,
+    and kept, so that the value has no slots.
     """
 
     path: str = ""
     document: Document = field(default_factory=Document)
     shown: str = ""
-    fields: Mapping[str, Node] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     title: int | None = None
-    labels: tuple[Label, ...] = ()
     begin: int = 0
     section: int | None = None
+    read_fields: Callable[[], Mapping[str, Node]] = field(default=dict, repr=False, compare=False)
+    read_labels: Callable[[RecordHead], tuple[Label, ...]] = field(default=_no_labels, repr=False, compare=False)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Node]:
+        """Return the fields of front matter."""
+        return self.read_fields()
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Return the lines with a key above the first section."""
+        return self.read_labels(self)
 
     @property
     def text(self) -> str:

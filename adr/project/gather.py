@@ -93,7 +93,7 @@ def gather(
         refused=tuple(dict.fromkeys(seen.refused)),
         decks=decks,
         records=records,
-        lacks=tuple(lack for record in records if not is_made(record) for lack in lacks(record.head)),
+        lacks=tuple(lack for record in records for lack in lacks(record.head) if not is_made(record)),
         pointers=pointers,
         targets=targets(listings, pointers, records),
         strange=tuple(seen.strange),

@@ -40,7 +40,9 @@ _FREE_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
 _FREE_LIST = rf"\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]"
 _OPENING = ("[", '"', "'")
 _FREE_QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
-_FLAT = regex(rf"(?:[A-Za-z_][\w-]*:(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n)*")
+FLAT_VALUE = rf"(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n"
+"""What stands behind a key and its colon, where that is a text or a list of plain texts, with the end of the line."""
+_FLAT = regex(rf"(?:[A-Za-z_][\w-]*:{FLAT_VALUE})*")
 
 
 class _NotOurs(Exception):  # noqa: N818 - no error: somebody else reads it

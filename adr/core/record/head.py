@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import abc
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
@@ -64,19 +64,16 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     if "}" in document.text:
         titles = tuple([_without_anchor(title) for title in titles])
     title = _find_title(document, titles)
-    shown, begin = _shown(document), _begin(document, titles, title)
-    fields = _fields(path, document, matter) if document.fence else {}
-    section = find_section(titles, title, "status")
     return RecordHead(
         path=path,
         document=document,
-        shown=shown,
-        fields=fields,
+        shown=_shown(document),
         titles=titles,
         title=title,
-        labels=_labels(shown, document.body, begin, says_status=section is not None or "status" in fields),
-        begin=begin,
-        section=section,
+        begin=_begin(document, titles, title),
+        section=find_section(titles, title, "status"),
+        read_fields=partial(_fields, path, document, matter) if document.fence else dict,
+        read_labels=_labels,
     )
 
 
@@ -91,7 +88,7 @@ def _find_title(document: Document, titles: tuple[str, ...]) -> int | None:
     index = levels.index(1) if 1 in levels else 0
     if levels[index] > 1 and (len(levels) == 1 or min(levels[1:]) <= levels[0]):
         return None
-    return None if _find_section(titles[index : index + 1], "status") == 0 else index
+    return None if _is_section("status", titles[index]) else index
 
 
 def find_section(titles: tuple[str, ...], title: int | None, name: str) -> int | None:
@@ -104,10 +101,12 @@ def find_section(titles: tuple[str, ...], title: int | None, name: str) -> int |
 @lru_cache(maxsize=1024)
 def _find_section(titles: tuple[str, ...], name: str) -> int | None:
     """Find a section once for all records of a log that have the same sections, as most have."""
-    for index, title in enumerate(map(plain_title, titles)):
-        if HEADINGS[name].fullmatch(title) or lexicon.is_heading(name, title):
-            return index
-    return None
+    return next((index for index, title in enumerate(titles) if _is_section(name, title)), None)
+
+
+def _is_section(name: str, title: str) -> bool:
+    title = plain_title(title)
+    return HEADINGS[name].fullmatch(title) is not None or lexicon.is_heading(name, title)
 
 
 def says_all(title: str) -> bool:
@@ -187,18 +186,23 @@ def _is_of_itself(title: str) -> bool:
     return _OF_ITSELF.fullmatch(plain_title(title)) is not None
 
 
-def _labels(shown: str, body: int, begin: int, *, says_status: bool) -> tuple[Label, ...]:
+def _labels(head: RecordHead) -> tuple[Label, ...]:
     """Return the lines with a key; where several keys share a line, each is given.
 
     Keys in other languages are looked for where English ones do not say both the status and the date.
     """
-    labels = tuple([one for found in _LINE.finditer(shown, body, begin) for one in _of_line(found, found.start())])
-    names = {one.name for one in labels}
-    if ("date" in names and (says_status or "status" in names)) or not _MARK.search(shown, body, begin):
-        return labels
-    return tuple(
-        [one for found in _other_line().finditer(shown, body, begin) for one in _of_line(found, found.start())]
+    labels = _found(_LINE, head)
+    names = {one.name for one in labels} | (
+        {"status"} if head.section is not None or "status" in head.fields else set()
     )
+    if names >= {"date", "status"} or not _MARK.search(head.shown, head.document.body, head.begin):
+        return labels
+    return _found(_other_line(), head)
+
+
+def _found(line: re.Pattern[str], head: RecordHead) -> tuple[Label, ...]:
+    lines = line.finditer(head.shown, head.document.body, head.begin)
+    return tuple([one for found in lines for one in _of_line(found, found.start())])
 
 
 def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:

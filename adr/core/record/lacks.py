@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
+from itertools import takewhile
 
 from adr.core.record.head import body_of, says_all
 from adr.model.problem import Place
@@ -60,39 +62,70 @@ class Lack:
     found: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outline:
+    """What the sections of a record tell without their texts: `leaves` are those without sections of their own.
+
+    `missing` are the parts of its form without a section, `options` the sections of options with the number of
+    sections right below each, `sides` those of consequences.
+    """
+
+    leaves: tuple[int, ...]
+    missing: tuple[str, ...]
+    options: tuple[tuple[int, int], ...]
+    sides: tuple[int, ...]
+
+
 def lacks(head: RecordHead) -> Iterator[Lack]:
     """Yield all that a record lacks, with the places where it would belong."""
-    if not head.document.headings:
-        return
-    yield from _texts(head)
-    titles = "\n".join(head.titles[int(head.title == 0) :]).lower()
-    if any(title in titles for title in _MADR):
-        yield from _sections(head, titles, ("context",) if _MADR[1] in titles else ("context", "decision"))
-        yield from _options(head) if _MADR[0] in titles else ()
-        yield from _sides(head) if "consequences" in titles else ()
-    elif sum(title.strip() in _PARTS for title in titles.split("\n")) >= ENOUGH:
-        yield from _sections(head, titles, ("context", "decision", "consequences"))
+    levels = tuple([one.level for one in head.document.headings])
+    outline = _outline(("", *head.titles[1:]) if levels[:1] == (1,) else head.titles, levels)
+    yield from _texts(head, outline)
+    yield from (Lack(Lacking.SECTION, part, Place(head.path)) for part in outline.missing)
+    yield from _options(head, outline)
+    yield from _sides(head, outline)
 
 
-def _texts(head: RecordHead) -> Iterator[Lack]:
+@lru_cache(maxsize=1024)
+def _outline(titles: tuple[str, ...], levels: tuple[int, ...]) -> _Outline:
+    """Look at sections once for all records of a log that have the same, as most have; a title is empty here."""
+    said = "\n".join(titles).lower()
+    is_madr, wanted = any(title in said for title in _MADR), tuple[str, ...]()
+    if is_madr:
+        wanted = ("context",) if _MADR[1] in said else ("context", "decision")
+    elif sum(title.strip() in _PARTS for title in said.split("\n")) >= ENOUGH:
+        wanted = tuple(_PARTS)
+    options = [index for index, title in enumerate(titles) if _MADR[0] in said and _OPTIONS.match(title)]
+    return _Outline(
+        leaves=tuple(
+            index
+            for index, (level, following) in enumerate(zip(levels, (*levels[1:], 0), strict=False))
+            if level > 1 and following <= level
+        ),
+        missing=tuple(part for part in wanted if not _PARTS[part].search(said)),
+        options=tuple((index, _below(levels[index:])) for index in options),
+        sides=tuple(index for index, title in enumerate(titles) if is_madr and "consequences" in title.lower()),
+    )
+
+
+def _below(levels: tuple[int, ...]) -> int:
+    """Count the sections right below the first of some levels."""
+    inside = takewhile(lambda level: level > levels[0], levels[1:])
+    return sum(level == levels[0] + 1 for level in inside)
+
+
+def _texts(head: RecordHead, outline: _Outline) -> Iterator[Lack]:
     """Yield the sections without text and without sections of their own, and those with a placeholder alone."""
-    levels = _levels(head)
-    starts = [heading.start for heading in head.document.headings]
-    ends = zip(starts, [*starts[1:], len(head.text)], [*levels[1:], 0], strict=True)
-    for index, (start, end, following) in enumerate(ends):
-        depth = levels[index]
+    for index in outline.leaves:
+        heading, end = head.document.headings[index], head.end(index)
         # Most sections are long, and need no closer look.
-        if depth == 1 or following > depth or (end - start > _LONG and not _is_blank(head, index, end)):
+        if end - heading.start > _LONG and not head.shown[heading.end : end].isspace():
             continue
         text = body_of(head, index)
         if not text and says_all(head.titles[index]):
             continue
         if not text or (_may_wait(text) and _PLACEHOLDER.fullmatch(text)):
             yield Lack(Lacking.TEXT, head.titles[index], _place(head, index), text.split("\n")[0].rstrip())
-
-
-def _levels(head: RecordHead) -> list[int]:
-    return [one.level for one in head.document.headings]
 
 
 def _place(head: RecordHead, index: int) -> Place:
@@ -104,22 +137,11 @@ def _may_wait(text: str) -> bool:
     return text.count(" ") < _WORDS or text[0] in "{*_" or text[:4].lower() in _BEGINNINGS
 
 
-def _is_blank(head: RecordHead, index: int, end: int) -> bool:
-    return head.shown[head.document.headings[index].end : end].isspace()
-
-
-def _sections(head: RecordHead, titles: str, wanted: tuple[str, ...]) -> Iterator[Lack]:
-    for part in wanted:
-        if not _PARTS[part].search(titles):
-            yield Lack(Lacking.SECTION, part, Place(head.path))
-
-
-def _options(head: RecordHead) -> Iterator[Lack]:
-    for index, title in enumerate(head.titles):
-        if "ptions" in title and _OPTIONS.match(title):
-            text = head.shown[head.document.headings[index].end : head.end(index)]
-            if text.count("\n* ") < ENOUGH and 0 < _count(text) + _below(head, index) < ENOUGH:
-                yield Lack(Lacking.OPTION, head.titles[index], _place(head, index))
+def _options(head: RecordHead, outline: _Outline) -> Iterator[Lack]:
+    for index, below in outline.options:
+        text = head.shown[head.document.headings[index].end : head.end(index)]
+        if text.count("\n* ") < ENOUGH and 0 < _count(text) + below < ENOUGH:
+            yield Lack(Lacking.OPTION, head.titles[index], _place(head, index))
 
 
 def _count(text: str) -> int:
@@ -128,24 +150,13 @@ def _count(text: str) -> int:
     return sum(depth <= depths[0] for depth in depths)
 
 
-def _below(head: RecordHead, index: int) -> int:
-    """Count the sections right below one."""
-    depth, *levels = _levels(head)[index:]
-    count = 0
-    for other in levels:
-        if other <= depth:
-            break
-        count += other == depth + 1
-    return count
-
-
-def _sides(head: RecordHead) -> Iterator[Lack]:
+def _sides(head: RecordHead, outline: _Outline) -> Iterator[Lack]:
     """Yield the side that consequences do not have; those that are marked neither good nor bad are left alone."""
-    parts = [index for index, title in enumerate(head.titles) if "consequences" in title.lower()]
-    text = "\n".join([head.shown[head.document.headings[index].start : head.end(index)] for index in parts])
+    starts = [(head.document.headings[index].start, head.end(index)) for index in outline.sides]
+    text = "\n".join([head.shown[start:end] for start, end in starts])
     # What templates write is looked for first: it is there in most records, and found many times as fast.
     if "Good" in text and "Bad" in text:
         return
     good, bad = _GOOD.search(text), _BAD.search(text)
     if bool(good) != bool(bad):
-        yield Lack(Lacking.SIDE, "bad" if good else "good", _place(head, parts[0]))
+        yield Lack(Lacking.SIDE, "bad" if good else "good", _place(head, outline.sides[0]))

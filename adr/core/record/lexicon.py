@@ -11,6 +11,7 @@ from functools import cache
 
 from adr.model.decision import Status
 from adr.model.record import TieKind
+from adr.model.regex import regex
 
 _SUPERSEDE = "supers?[ec]+de"
 """Often misspelt: adr-tools writes it with a c."""
@@ -281,9 +282,12 @@ def says_our_word(text: str) -> bool:
     return re.search(f"{STATUSES}|{SUPERSEDED}", text, re.IGNORECASE) is not None
 
 
+_LISTED = regex(rf"\b(?:{STATUSES})\b[\W_]*[|/…]", re.IGNORECASE)
+
+
 def lists_statuses(text: str) -> bool:
     """Return whether a text is what a template says before somebody chooses, as in `proposed | accepted`."""
-    return re.search(rf"\b(?:{STATUSES})\b[\W_]*[|/…]", text, re.IGNORECASE) is not None
+    return _LISTED.search(text) is not None
 
 
 def word_for(status: Status, like: str) -> str:

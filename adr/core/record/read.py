@@ -11,6 +11,7 @@ from adr.core.record.forms import form_of
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.head import ReadMatter, read_head
 from adr.core.record.made_comment import made_comment
+from adr.core.record.plain import Opening, read_plain
 from adr.core.record.standing import read_title, read_word
 from adr.core.record.ties import find_successor, ties_of
 from adr.model.decision import Status
@@ -40,10 +41,8 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
     Without a *name* it is called as if its folder were its log.
     """
     head = read_head(path, document, matter)
-    form = form_of(head)
-    title, status = read_title(head), form.status(head)
-    successor = find_successor(head, status)
-    number = name_number(path)
+    said = read_plain(head) or read_in_turn(head)
+    form, title, number = said.form, said.title, name_number(path)
     folder = entry(path).rpartition("/")[0]
     return Record(
         path=path,
@@ -52,15 +51,24 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
         form=form.name,
         number=_number(head, form.number_field, title.text) if number is None and form.numbered else number,
         title=head.said(_without_number(title.text, number), title.at),
-        status=status,
-        word=Status.SUPERSEDED if successor else read_word(head, status, form.spots),
-        date=form.date(head) or Said(name_day(path)),
-        successor=successor,
+        status=said.status,
+        word=said.word,
+        date=said.date or Said(name_day(path)),
+        successor=said.successor,
         head=head,
-        read_ties=partial(ties_of, head, successor),
+        read_ties=partial(ties_of, head, said.successor),
         read_details=partial(_details, head, form),
         read_sections=partial(_sections, head),
     )
+
+
+def read_in_turn(head: RecordHead) -> Opening:
+    """Read what any record says of itself, place after place."""
+    form = form_of(head)
+    status = form.status(head)
+    successor = find_successor(head, status)
+    word = Status.SUPERSEDED if successor else read_word(head, status, form.spots)
+    return Opening(form, read_title(head), status, word, form.date(head), successor)
 
 
 def _details(head: RecordHead, form: RecordForm) -> RecordDetails:

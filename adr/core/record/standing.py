@@ -116,8 +116,15 @@ def read_word(head: RecordHead, status: Said, spots: Callable[[RecordHead], Iter
     """Return the status as one of ours, None where it is none of them, or where two of its places differ."""
     if says_superseded(status.text):
         return Status.SUPERSEDED
-    said = {lexicon.status_of_word(one.word or _lead(head.text[one.start : one.end])) for one in spots(head)}
+    said = {word_of(one.word or head.text[one.start : one.end]) for one in spots(head)}
     return said.pop() if len(said) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def word_of(text: str) -> Status | None:
+    """Return the status that a text says, alone or before a day, a name or a reason; None where it says none."""
+    start, end = _word_alone(text) if len(text) <= _LONGEST else (0, 0)
+    return lexicon.status_of_word(text[start:end] or _lead(text))
 
 
 def says_superseded(status: str) -> bool:
@@ -178,15 +185,10 @@ def field_spot(head: RecordHead, name: str) -> Spot | None:
         return Spot(at, at + len(word), word)
     if quoted := _QUOTED.match(head.text, at):
         return Spot(at + 1, quoted.end() - 1, value.text)
-    at = _marks_end(head, at)
+    marks = _YAML_MARKS.match(head.text, at)  # an anchor, a tag or the sign of a block
+    at = marks.end() if marks else at
     end = at + len(word) if head.text.startswith(word, at) else line_end(head, at)
     return Spot(at, end, word if head.text.startswith(("*", word), at) else head.text[at:end])
-
-
-def _marks_end(head: RecordHead, at: int) -> int:
-    """Return where a value of YAML begins behind its anchor, its tag or the sign of a block."""
-    marks = _YAML_MARKS.match(head.text, at)
-    return marks.end() if marks else at
 
 
 def line_end(head: RecordHead, at: int) -> int:
@@ -258,11 +260,9 @@ def _word_alone(text: str) -> tuple[int, int]:
         start, end = _word_alone(text[1:-1])
         return (start + 1, end + 1) if end else (0, 0)
     found = _ALONE.fullmatch(text) or _other_alone().fullmatch(text)
-    return found.span("word") if found and found["word"] in _cases(found["word"]) else (0, 0)
-
-
-def _cases(word: str) -> tuple[str, ...]:
-    return word.lower(), word.capitalize(), word.title(), word.upper()
+    word = found["word"] if found else ""
+    cases = (word.lower(), word.capitalize(), word.title(), word.upper())
+    return found.span("word") if found and word in cases else (0, 0)
 
 
 def _of_field(head: RecordHead, value: object) -> Said:

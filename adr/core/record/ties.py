@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from adr.core.names import is_record, name_number
 from adr.core.record import lexicon
@@ -63,6 +64,7 @@ _LONGEST = 200
 """So much of a line says what its link means: the last before it, or the first where a line names a record."""
 
 
+@lru_cache(maxsize=1024)
 def relation(words: str) -> TieKind:
     """Return what the words before a link mean, in any spelling of superseded.
 
@@ -92,12 +94,19 @@ def ties_of(head: RecordHead, successor: Tie | None) -> tuple[Tie, ...]:
 def find_successor(head: RecordHead, status: Said) -> Tie | None:
     """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     for line in _succession(head, status):
-        text = line.text[:_LONGEST]
-        by = None if lexicon.lists_statuses(text) else _BY.search(text)
-        if by and not _NOTHING.match(text, by.end()) and (named := _named(head, text, line)):
+        if named := successor_in(line, head.path):
             return named
     links = links_of_fields(head)
     return next((one for one in links if one.kind is TieKind.SUPERSEDED_BY and one.number is not None), None)
+
+
+def successor_in(line: Said, path: str) -> Tie | None:
+    """Return the record that a line of the record in *path* says was put in its place, if it says so."""
+    text = line.text[:_LONGEST]
+    by = _BY.search(text)
+    if by is None or lexicon.lists_statuses(text) or _NOTHING.match(text, by.end()):
+        return None
+    return _named(path, text, line)
 
 
 def _succession(head: RecordHead, status: Said) -> Iterator[Said]:
@@ -124,15 +133,17 @@ def named_in(text: str) -> tuple[int, ...]:
     return tuple(map(int, _NAMED.findall(first))) or ((int(bare[1]),) if bare else ())
 
 
-def _named(head: RecordHead, text: str, line: Said) -> Tie | None:
+def _named(path: str, text: str, line: Said) -> Tie | None:
     """Return the record that a line names: by a link, else by a number."""
     link = _LINKED.search(text)
-    path = followed(head.path, link[1]) if link else next(iter(bare_files(head.path, text)), "")
+    target = followed(path, link[1]) if link else next(iter(bare_files(path, text)), "")
     found = _NAMED.search(text) or _BARE.search(text)
-    number = name_number(path) if path else int(found[1]) if found else None
-    if not path and number is None:
+    number = name_number(target) if target else int(found[1]) if found else None
+    if not target and number is None:
         return None
-    return Tie(kind=TieKind.SUPERSEDED_BY, words="superseded by", number=number, path=path, line=line.line, at=line.at)
+    return Tie(
+        kind=TieKind.SUPERSEDED_BY, words="superseded by", number=number, path=target, line=line.line, at=line.at
+    )
 
 
 def _succeeded(head: RecordHead, successor: Tie | None) -> Iterator[Tie]:
@@ -222,6 +233,7 @@ def _is_apart(text: str) -> bool:
     return text[0] in "#|>" or text[-1] in ".:!?|)" or text.startswith(("---", "==="))
 
 
+@lru_cache(maxsize=1024)
 def clean(before: str) -> str:
     """Return the words of a text before a link: its last sentence, without the marks of a list and of Markdown."""
     said = _BEGINNING.sub("", _MARKS.sub("", before), count=1)

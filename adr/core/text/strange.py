@@ -13,8 +13,9 @@ BIDI = regex("[\u202a-\u202e\u2066-\u2069]")
 #: Cyrillic and Greek letters that most typefaces draw as Latin ones (from Unicode's confusables, UTS #39).
 CONFUSABLE = regex("[АВЕЅІЈКМНОРСТУХаеорсухѕіјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι]")
 #: What UTF-8 begins a Greek or Cyrillic letter with, and a control.
-_LEADS = tuple(bytes([lead]) for lead in range(0xCE, 0xD5))
+_LETTERS = regex(rb"[\xce-\xd4]")
 _CONTROLS = b"\xe2"
+_ASCII = bytes(range(0x80))
 _WORD = regex(r"[^\W\d_]+")
 _LATIN = regex("[A-Za-z]")
 _PURE = regex(r"\b(?:[а-яё]{4,}|[α-ωά-ώ]{4,})\b", re.IGNORECASE)
@@ -35,8 +36,9 @@ def strange(path: str, content: bytes, text: str) -> Iterator[Strange]:
     if text.isascii():
         return
     # The bytes that UTF-8 begins a character with are looked for first: that is many times as fast.
-    is_reordered = _CONTROLS in content and BIDI.search(text) is not None
-    is_mixed = any(map(content.__contains__, _LEADS))
+    others = content.translate(None, _ASCII)
+    is_reordered = _CONTROLS in others and BIDI.search(text) is not None
+    is_mixed = _LETTERS.search(others) is not None
     inflects = is_mixed and _PURE.search(text) is not None
     for number, line in enumerate(text.split("\n") if is_reordered or is_mixed else (), 1):
         if is_reordered and (control := BIDI.search(line)):

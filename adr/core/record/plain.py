@@ -1,0 +1,59 @@
+"""The plainest of records, as templates and this program write them: what they say first is seen in one look.
+
+Most records are such. Any other is read in turn, place after place; a test compares both ways. A form of records that
+may begin like these has to be told from them here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from adr.core.record.forms import madr, nygard
+from adr.core.record.forms.form import RecordForm
+from adr.core.record.frontmatter import FLAT_VALUE
+from adr.core.record.standing import says_superseded, word_of
+from adr.core.record.ties import successor_in
+from adr.model.decision import Status
+from adr.model.record import RecordHead, Said, Tie
+from adr.model.regex import regex
+
+_DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"
+_FIELDS = ("(?:decision-makers|deciders)", "consulted", "informed", "tags", "governs", "deck")
+_OTHERS = "".join(rf"(?:{name}:{FLAT_VALUE})?" for name in _FIELDS)
+#: Front matter of a status, a date and what else MADR and decks have, one title, and then the first section.
+_MADR = regex(
+    rf"---\nstatus: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\ndate: {_DAY}{_OTHERS}---\n"
+    r"\n*# [^\n]+\n+(?P<begin>)(?:##|\Z)"
+)
+#: Nygard's form with nothing but a word below its status, up to the section after it.
+_NYGARD = regex(rf"# [^\n]+\n\nDate: {_DAY}\n(?P<begin>)## Status\n\n(?P<status>[A-Za-z]+)\n+(?=## |\Z)")
+
+
+class Opening(NamedTuple):
+    """What a record says of itself; `word` is its status as one of ours."""
+
+    form: RecordForm
+    title: Said
+    status: Said
+    word: Status | None
+    date: Said
+    successor: Tie | None
+
+
+def read_plain(head: RecordHead) -> Opening | None:
+    """Read what the plainest of records says of itself; None for any other."""
+    text, is_madr = head.text, head.document.fence > 0
+    found = (_MADR if is_madr else _NYGARD).match(text)
+    if not found or found.start("begin") != head.begin or head.title != 0 or head.section != (None if is_madr else 1):
+        return None
+    status = head.said(found["status"].strip('"'), found.start("status"))
+    successor = None if status.text.isalpha() else successor_in(status, head.path)
+    is_superseded = successor or says_superseded(status.text)
+    return Opening(
+        form=madr.FORM if is_madr else nygard.FORM,
+        title=head.said(head.titles[0], text.find(head.titles[0], head.document.headings[0].start)),
+        status=status,
+        word=Status.SUPERSEDED if is_superseded else word_of(status.text),
+        date=head.said(found["date"], found.start("date")),
+        successor=successor,
+    )
