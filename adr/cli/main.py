@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(words: list[str]) -> int:
-    """Run one command line and return the exit status; nothing escapes, whatever the streams are."""
+    """Run one command line and return the exit status; only an interrupt before there is a command escapes."""
     _open_streams()
     if "_ARGCOMPLETE" in os.environ:
         from adr.cli.completers import answer  # only the shell's completion needs it
@@ -27,9 +27,16 @@ def run(words: list[str]) -> int:
     if sys.stdout is None:
         sys.stderr.write("adr: standard output is closed\n  hint: send it to a file, or to /dev/null\n")
         return REFUSED
+    has_ended = False
     try:
         status = _status(words)
+        has_ended = True
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        if not has_ended:
+            raise
+        sys.stderr.write("adr: interrupted; the command had ended\n")
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough.
         _turn_off_output()

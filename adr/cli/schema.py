@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ABOUT = {name: table.about for name, table in TABLES.items()} | {
     "json-adr": "the log as export json prints it",
     "problems": "what any command prints that is refused",
+    "written": "what a command prints that writes",
     "record": "what show prints, and export jsonl in a line",
 }
 

@@ -88,7 +88,7 @@ def report(
 
     On stderr are what was done (*said*), the job's notes, and what to do next (*then*; a person is told in any case).
     """
-    if said:
+    if said and not args.dry_run:
         note(context, said)
     warn(context, planned.notes[:MOST])
     if len(planned.notes) > MOST:

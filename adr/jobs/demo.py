@@ -22,7 +22,8 @@ def demo(folder: Path) -> tuple[Project, Planned]:
     root = folder.resolve()
     is_empty = not root.exists() or (root.is_dir() and {path.name for path in root.iterdir()} <= {".git"})
     if not is_empty or _has_commits(root):
-        message = "the folder is not empty" if not is_empty else "the repository has commits"
+        message = "the repository has commits" if is_empty else "the folder is not empty"
+        message = "a file is there" if root.is_file() else message
         raise AdrError(Problem(message, Place(str(folder)), hint="name a new folder: adr demo FOLDER"))
     texts = dict(_FILE.findall(_commits()))
     plan = Plan(tuple(FileChange(path, None, text.encode()) for path, text in texts.items()))
