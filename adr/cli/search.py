@@ -46,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=int, default=MOST, metavar="N", help=f"at most N records (default: {MOST}; 0: all)"
     )
+    parser.add_argument("--any", action="store_true", help="records that have any of the words; more and rarer first")
     filter_options(parser)
     at_option(parser)
     json_option(parser)
@@ -61,7 +62,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage(f"--limit must be 0 or more, not {args.limit}", "give 0 for all records")
     wanted = wanted_of(args)
     with reading(context, args.at) as (project, reader):
-        found = search(project, reader, query, wanted, args.limit)
+        found = search(project, reader, query, wanted, args.limit, any_word=args.any)
     if args.json:
         hits: SearchShape = {"text": text, "total": found.total, "matches": [_document(hit) for hit in found.best]}
         out_json(hits, found.problems)

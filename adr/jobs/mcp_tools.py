@@ -20,6 +20,8 @@ from adr.project.records import find_name
 
 Arguments = dict[str, Any]
 Document = dict[str, Any]
+ENOUGH = 5
+"""Where fewer records have all the words of a search, those that have some are shown too."""
 TOKENS, MOST_TOKENS = 2_000, 8_000
 """The budget of an answer, and the largest that may be asked for."""
 
@@ -87,9 +89,11 @@ def _at(given: Arguments) -> Iterator[str]:
 
 def _search(line: CommandLine, given: Arguments) -> Document:
     """Search; what took a record's place stands for it, and names it as `found`."""
-    found = line.document("search", *(f"--status={one}" for one in given.get("status", ())), "--", given["words"])
+    options = [f"--status={one}" for one in given.get("status", ())]
+    found = line.document("search", *options, "--", given["words"])
+    near = () if found["total"] >= ENOUGH else _near(line, options, given["words"])
     bindings, matches = line.bindings(), dict[str, Document]()
-    for one in found["matches"]:
+    for one in (*found["matches"], *near):
         heirs = bindings.binding(one["path"]).heirs if one["path"] in bindings.known else ()
         if heirs:
             heir = document(bindings.binding(heirs[0].path))
@@ -97,6 +101,12 @@ def _search(line: CommandLine, given: Arguments) -> Document:
         else:
             matches.setdefault(one["path"], one)
     return found | {"matches": list(matches.values())}
+
+
+def _near(line: CommandLine, options: list[str], words: str) -> list[Document]:
+    """Return the records with any of the words, the best first."""
+    near: list[Document] = line.document("search", "--any", f"--limit={ENOUGH}", *options, "--", words)["matches"]
+    return near
 
 
 def _record(line: CommandLine, given: Arguments) -> Document:
@@ -185,7 +195,8 @@ TOOLS = (
     ),
     _tool(
         "search",
-        "Search the records for words. A superseded record is replaced by its heir, with found naming the old one.",
+        "Search the records for words, or a question. A superseded record is replaced by its heir, with found naming "
+        "the old one.",
         _search,
         {"words": TEXT, "status": TEXTS},
         {"text": TEXT, "total": {"type": "integer"}, "matches": LIST},

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from adr.adapters.disk import files
-from adr.core.query import FoundLine, Query, Rank, Wanted, refuse_unknown
+from adr.core.query import FoundLine, Query, Rank, Wanted, Where, folded_lines, refuse_unknown
 from adr.core.text.spell import respelt
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
@@ -35,8 +35,12 @@ class Hits:
     meant: str = ""
 
 
-def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit: int = 0) -> Hits:
+def search(
+    project: Project, reader: Reader, query: Query, wanted: Wanted, limit: int = 0, *, any_word: bool = False
+) -> Hits:
     """Search the wanted records; give the best ones, as many as *limit* says, 0 for all.
+
+    With *any_word* a record need not have all words: those come first that have more of them, and rarer ones.
 
     Raises `UsageError` for a status that is none of ours, and that no hit has either.
     """
@@ -45,7 +49,10 @@ def search(project: Project, reader: Reader, query: Query, wanted: Wanted, limit
     if not names:
         return Hits(best=(), total=0)
     with near_folder(reader, project.settings.log) as near:
-        ranked = sorted(_ranked(project, near, query, names, problems), key=itemgetter(1))
+        if any_word:
+            ranked = _by_any_word(project, near, query, names, problems)
+        else:
+            ranked = sorted(_ranked(project, near, query, names, problems), key=itemgetter(1))
         meant = "" if ranked or problems else _meant(project, near, query, names)
         if not wanted.anything:
             ranked = _of_wanted(project, near, ranked, wanted)
@@ -71,6 +78,24 @@ def _ranked(
             continue
         if rank is not None:
             yield name, rank
+
+
+def _by_any_word(
+    project: Project, reader: Reader, query: Query, names: Sequence[str], problems: list[Problem]
+) -> list[tuple[str, Rank]]:
+    from adr.core.ranking import by_any_word  # few searches ask for it
+
+    read, texts = by_name(project, reader), dict[str, str]()
+    for name in names:
+        try:
+            texts[name] = files.decode(read(name, RECORD_LIMIT), project.settings.record_path(name))
+        except AdrError as error:
+            problems += error.problems
+    places = (
+        (name, sum(word in folded_lines(texts[name]) for word in query.words))
+        for name in by_any_word(" ".join(query.words), texts)
+    )
+    return [(name, (Where.TEXT.value, True, -hits)) for name, hits in places]
 
 
 def _rank(project: Project, query: Query, name: str, content: bytes) -> Rank | None:

@@ -135,3 +135,15 @@ def test_what_is_found_is_inert(log: Work, adr: Adr) -> None:
 )
 def test_what_makes_no_sense_is_refused(adr: Adr, words: list[str], message: str) -> None:
     assert adr("search", *words, status=2).err.splitlines()[0] == message
+
+
+def test_any_word_is_enough_where_that_is_asked_for(work: Work, adr: Adr) -> None:
+    """The record with more of the words, and rarer ones, comes first."""
+    work.write("doc/adr/0001-a.md", "# Use Kafka\n\n## Context\n\nOrders wait in a queue.\n")
+    work.write("doc/adr/0002-b.md", "# Use Postgres\n\n## Context\n\nOrders are kept.\n")
+    assert adr("search", "where do orders wait").out == ""
+    found = adr("search", "--any", "where do orders wait").out
+    assert [line.partition(":")[0] for line in found.splitlines() if ".md" in line] == [
+        "doc/adr/0001-a.md",
+        "doc/adr/0002-b.md",
+    ]

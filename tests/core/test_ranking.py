@@ -1,0 +1,24 @@
+"""Texts by any word of a question."""
+
+from __future__ import annotations
+
+from adr.core.ranking import by_any_word
+
+TEXTS = {
+    "a.md": "# Use Kafka\n\nA queue for the orders of the shop.\n",
+    "b.md": "# Use Postgres\n\nA store for the orders, not a queue; a queue, a queue.\n",
+    "c.md": "# Write in Café\n\nНичего общего.\n",
+}
+
+
+def test_rare_words_count_for_more_than_frequent_ones() -> None:
+    assert by_any_word("which queue for the kafka orders", TEXTS)[0] == "a.md"
+
+
+def test_texts_without_a_word_are_left_out() -> None:
+    assert by_any_word("postgres", TEXTS) == ["b.md"]
+    assert by_any_word("nothing", TEXTS) == by_any_word("", TEXTS) == by_any_word("a", {}) == []
+
+
+def test_case_and_script_do_not_count() -> None:
+    assert by_any_word("CAFÉ НИЧЕГО", TEXTS) == ["c.md"]
