@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from adr import __version__
 
@@ -26,7 +28,7 @@ TEMPLATES = tuple(
     for path in (TOP / "templates").rglob("*")
     if path.is_file() and path.parent.name != "__pycache__"
 )
-NEEDED = ("build", "pip")
+NEEDED = ("argcomplete", "build", "pip")
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +81,48 @@ def test_the_wheel_holds_templates_and_types_and_nothing_beside_the_package(buil
         names = set(wheel.namelist())
 
     assert {*(f"adr/{path}" for path in TEMPLATES), "adr/py.typed"} <= names
-    assert {name.partition("/")[0] for name in names} == {"adr", f"adr_cards-{__version__}.dist-info"}
+    assert {name.partition("/")[0] for name in names} == {
+        "adr",
+        *(f"adr_cards-{__version__}.{ending}" for ending in ("data", "dist-info")),
+    }
+
+
+def test_the_description_has_no_link_that_an_index_page_cannot_follow(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        (name,) = (one for one in wheel.namelist() if one.endswith("/METADATA"))
+        text = wheel.read(name).decode()
+    assert re.findall(r"\]\((?!https?:|#|mailto:)[^)]+\)", text) == []
+    urls = dict(re.findall(r"^Project-URL: (\w+), (\S+)$", text, re.MULTILINE))
+    assert set(urls) == {"Repository", "Documentation", "Changelog"}
+    assert all(url.startswith(urls["Repository"]) for url in urls.values())
+    assert f"]({urls['Repository']}/raw/main/doc/" in text
+
+
+def test_shells_find_their_completion_scripts(commands: Path) -> None:
+    share = commands.parent / "share"
+    for path in ("bash-completion/completions/adr", "zsh/site-functions/_adr", "fish/vendor_completions.d/adr.fish"):
+        assert "adr-cards" in (share / path).read_text("utf-8")
+
+
+def test_the_workflows_run_scripts_that_there_are_and_name_no_index() -> None:
+    for path in (TOP / ".github/workflows").glob("*.yml"):
+        workflow = yaml.safe_load(path.read_text("utf-8"))
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        assert workflow["permissions"] == {}
+        for script in re.findall(r"(?:^|\s)(ci/\S+|\.ci/\S+)", "\n".join(step.get("run", "") for step in steps)):
+            assert os.access(TOP / script, os.X_OK), script
+        assert all("@" in step["uses"] for step in steps if "uses" in step)
+        assert "pypi.org" not in path.read_text("utf-8")
+
+
+@pytest.mark.heavy
+def test_a_release_is_the_same_bytes_twice_and_its_single_file_runs(tmp_path: Path) -> None:
+    """It installs from an index, so it needs a network."""
+    subprocess.run(["git", "clone", "-q", str(TOP), str(tmp_path / "adr")], check=True)
+    subprocess.run([str(tmp_path / "adr/ci/release.sh"), __version__], check=True, capture_output=True)
+    assert {path.suffix for path in (tmp_path / "adr/dist").iterdir()} == {".whl", ".gz", ".pyz", ".json"}
+    again = subprocess.run([str(tmp_path / "adr/ci/release.sh"), "9.9.9"], check=False, capture_output=True, text=True)
+    assert "the tag is 9.9.9" in again.stderr
 
 
 def test_the_wheel_decides_by_itself(work: Work, commands: Path) -> None:
