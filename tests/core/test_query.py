@@ -143,6 +143,8 @@ def record(status: str = "accepted", date: str = "2026-11-03", **given: tuple[st
     parts = {name: tuple(Said(text, 4) for text in texts) for name, texts in given.items()}
     return Record(
         path="doc/adr/0001-a.md",
+        name="0001-a.md",
+        folder="doc/adr",
         form="madr",
         number=1,
         title=Said("A", 1),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import floordiv
+
 import pytest
 
 from adr.adapters.templates import engine
@@ -18,6 +20,12 @@ def render(text: str, /, others: dict[str, str] | None = None, **context: object
         engine.references(each)
     return engine.render(tuple(shelf), "main.md.jinja", context)
 
+
+try:
+    floordiv(1, 0)
+except ZeroDivisionError as error:
+    BY_ZERO = str(error)
+    """Python's own words, which change from release to release."""
 
 BROKEN = {
     "an open block": (
@@ -83,7 +91,7 @@ BROKEN = {
         "templates/main.md.jinja:2: unsupported operand type(s) for -: 'str' and 'int'",
         "",
     ),
-    "a division by zero": ("{{ 1 // 0 }}", "templates/main.md.jinja:1: integer division or modulo by zero", ""),
+    "a division by zero": ("{{ 1 // 0 }}", f"templates/main.md.jinja:1: {BY_ZERO}", ""),
     "nothing": (
         "\n{{ none }}",
         "templates/main.md.jinja:2: nothing (none) cannot be written",

@@ -49,6 +49,8 @@ def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any
     )
     record = Record(
         path=content.path,
+        name=content.path.rpartition("/")[2],
+        folder=content.path.rpartition("/")[0],
         form="madr",
         number=content.number,
         title=Said(content.title, 1),
