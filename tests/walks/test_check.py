@@ -392,6 +392,15 @@ def test_with_a_baseline_only_new_findings_are_reported(work: Work, adr: Adr) ->
     assert "0 known, 1 not found any more; to drop them, run: adr check --write-baseline known.txt\n" in err
 
 
+def test_a_baseline_that_is_committed_cites_nothing(repo: Work, adr: Adr) -> None:
+    repo.write_all({"doc/adr/0001-a.md": NYGARD, "src/a.py": "# see ADR-0099\n"})
+    repo.commit("a")
+    adr("check", "--write-baseline", "known.txt")
+    repo.commit("b")
+    assert "W501 src/a.py" in repo.read("known.txt")
+    assert adr("check", "--strict", "--baseline", "known.txt").out == ""
+
+
 def test_a_baseline_is_never_written_over_another_file_nor_read_from_one(work: Work, adr: Adr) -> None:
     work.write("doc/adr/0001-a.md", NYGARD)
     assert adr("check", "--baseline", "known.txt", status=1).err.endswith("adr check --write-baseline known.txt\n")
