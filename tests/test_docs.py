@@ -262,3 +262,17 @@ def test_every_command_with_a_document_of_its_own_is_on_its_page_and_tried_here(
 
 def test_every_schema_is_on_its_page() -> None:
     assert [name for name in names() if f"`{name}`" not in page("doc/json.md")] == []
+
+
+def test_each_threat_names_tests_that_there_are() -> None:
+    table = [line for line in (ROOT / "SECURITY.md").read_text("utf-8").splitlines() if line.startswith("| ")][2:]
+    named = [re.findall(r"`(tests/[^`:]+)::(test_\w+)`", line) for line in table]
+    assert table
+    assert [line for line, tests in zip(table, named, strict=True) if not tests] == []
+    missing = [
+        (file, name)
+        for tests in named
+        for file, name in tests
+        if f"def {name}(" not in (ROOT / file).read_text("utf-8")
+    ]
+    assert missing == []
