@@ -74,13 +74,18 @@ def _plain(glob: str) -> _Matcher | None:
 def _by_pathspec(globs: Sequence[str]) -> _Matcher:
     import pathspec  # slow to import, and most globs only name a folder or an ending
 
-    try:
-        spec = pathspec.GitIgnoreSpec.from_lines(globs)
-    except (ValueError, re.error):
-        return lambda _: ""
+    def is_glob(text: str) -> bool:
+        try:
+            pathspec.GitIgnoreSpec.from_lines((text,))
+        except (ValueError, re.error):
+            return False
+        return True
+
+    known = [glob for glob in globs if is_glob(glob)]
+    spec = pathspec.GitIgnoreSpec.from_lines(known)
 
     def match(path: str) -> str:
         found = spec.check_file(path)
-        return globs[found.index] if found.include and found.index is not None else ""
+        return known[found.index] if found.include and found.index is not None else ""
 
     return match
