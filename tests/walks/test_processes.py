@@ -17,17 +17,12 @@ if TYPE_CHECKING:
 
 PROBE = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '.join(['modules:', *sys.modules]))"
 RARE = {
-    "adr.core.evidence.quantities",
-    "adr.core.text.normalise",
-    "adr.core.evidence.quotes",
-    "asyncio",
-    "concurrent.futures",
-    "logging",
-    "bs4",
-    "importlib.metadata",
-    "markdown_it",
-    "mdformat",
-    "pypdf",
+    *("adr.adapters.commonmark", "adr.core.edit.move_status", "adr.core.evidence.near", "adr.core.evidence.quantities"),
+    *("adr.core.evidence.quotes", "adr.core.record.forms", "adr.core.record.read", "adr.core.rules.facts"),
+    *("adr.core.text.diff", "adr.core.text.normalise", "adr.core.text.po", "adr.project.made_records"),
+    *("adr.project.mentions", "adr.project.supersede"),
+    *("asyncio", "concurrent.futures", "difflib", "git", "html.entities", "importlib.metadata", "justhtml", "logging"),
+    *("markdown_it", "mdformat", "pathspec", "pypdf", "pyromark"),
 }
 MOST = ("rev-parse", "cat-file", "log")
 """Where the repository is, the objects of deck and log, and the log; merges need `diff-tree`, too."""
@@ -90,7 +85,7 @@ def test_what_reads_no_history_asks_git_only_for_what_is_settled(small: Work, gi
     assert gits("cards") == []
 
 
-def test_a_plain_deck_is_decided_without_what_reads_quotes_rich_text_or_other_languages(small: Work) -> None:
+def test_a_plain_deck_is_decided_without_what_only_other_decks_need(small: Work) -> None:
     path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", ""))))
     done = subprocess.run(
         [sys.executable, "-P", "-c", PROBE, "decide", "3"],
