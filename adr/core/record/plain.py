@@ -46,7 +46,7 @@ def read_plain(head: RecordHead) -> Opening | None:
     found = (_MADR if is_madr else _NYGARD).match(text)
     if not found or found.start("begin") != head.begin or head.title != 0 or head.section != (None if is_madr else 1):
         return None
-    status = head.said(found["status"].strip('"'), found.start("status"))
+    status = Said(found["status"].strip('"'), 2 if is_madr else 7, found.start("status"))
     successor = None if status.text.isalpha() else successor_in(status, head.path)
     is_superseded = successor or says_superseded(status.text)
     return Opening(
@@ -54,6 +54,6 @@ def read_plain(head: RecordHead) -> Opening | None:
         title=head.said(head.titles[0], text.find(head.titles[0], head.document.headings[0].start)),
         status=status,
         word=Status.SUPERSEDED if is_superseded else word_of(status.text),
-        date=head.said(found["date"], found.start("date")),
+        date=Said(found["date"], 3, found.start("date")),
         successor=successor,
     )

@@ -43,6 +43,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
     head = read_head(path, document, matter)
     said = read_plain(head) or read_in_turn(head)
     form, title, number = said.form, said.title, name_number(path)
+    words = _without_number(title.text, number)
     folder = entry(path).rpartition("/")[0]
     return Record(
         path=path,
@@ -50,7 +51,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
         name=name or path.removeprefix(f"{folder}/"),
         form=form.name,
         number=_number(head, form.number_field, title.text) if number is None and form.numbered else number,
-        title=head.said(_without_number(title.text, number), title.at),
+        title=Said(words, title.line, title.at) if words else Said(),
         status=said.status,
         word=said.word,
         date=said.date or Said(name_day(path)),

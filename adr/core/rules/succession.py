@@ -95,13 +95,13 @@ def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
 
 
 def _names(record: Record, other: Record) -> bool:
-    """Return whether a record links another one, or names it by its number."""
-    numbered = other.number is not None
-    if any(one.path == other.path or (numbered and one.number == other.number) for one in supersedes(record)):
+    """Return whether a record links another one, or names it by its number; links are found soonest."""
+    if any(followed(record.path, link.target) == other.path for link in links_of(record.head)):
         return True
+    numbered = other.number is not None
     if numbered and other.number in mentions(record):
         return True
-    return any(followed(record.path, link.target) == other.path for link in links_of(record.head))
+    return any(one.path == other.path or (numbered and one.number == other.number) for one in supersedes(record))
 
 
 def _called(record: Record) -> str:
