@@ -69,7 +69,7 @@ def _rules(project: Project, text: str) -> Iterator[FileChange]:
     """Yield the rules for the paths that decisions govern, for each tool that a team uses; none without such paths."""
     used = [rule for rule in RULES if files.is_folder(project.root / rule[0])]
     governed = Bindings(project, WorkTree(project.root)).governed.values() if used else ()
-    globs = tuple(dict.fromkeys(glob for one in governed for glob in map(_for_tool, one.globs) if glob))
+    globs = tuple(dict.fromkeys(glob for globs in governed for glob in map(_for_tool, globs) if glob))
     for _, path, head in used:
         before = _content(project, path)
         if before is not None and BEGIN.encode() not in before:

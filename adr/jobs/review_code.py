@@ -20,7 +20,7 @@ def governed_files(project: Project, both: git.Sides, site: Site) -> Iterator[Go
     *project* has the settings of before.
     """
     bindings = Bindings(project, both.before)
-    globs = Globs({path: one.globs for path, one in bindings.governed.items()})
+    globs = Globs(bindings.governed)
     found: dict[str, list[str]] = {}
     for path in sorted(changed_files(both)) if bindings.governed else ():
         for owner, _ in globs.matching(path):

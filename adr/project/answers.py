@@ -37,7 +37,7 @@ def answer(
 ) -> Why:
     """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
     bindings = Bindings(project, reader)
-    globs = Globs({path: one.globs for path, one in bindings.governed.items()})
+    globs = Globs(bindings.governed)
     cited = _cited(project, bindings, asked, revision)
     came = came_with(project, bindings, repository) if repository else None
     blamed = _blamed(repository, asked, revision) if repository else {}

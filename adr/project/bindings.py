@@ -18,7 +18,7 @@ from adr.model.binding import Binding, Force, Heir
 from adr.model.decision import Status
 from adr.model.node import Mapping as Fields
 from adr.model.node import Node, Scalar, Sequence
-from adr.model.problem import AdrError, Place, Problem
+from adr.model.problem import AdrError, Problem
 from adr.model.record import Record, Tie, TieKind
 from adr.model.regex import regex
 from adr.model.settings import Project
@@ -37,14 +37,6 @@ _FORCES = {
     Status.DEPRECATED: Force.ONCE,
     Status.SUPERSEDED: Force.ONCE,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governed:
-    """The globs of one record's `governs`, and where people write them."""
-
-    globs: tuple[str, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,20 +82,17 @@ class Bindings:
         }
 
     @cached_property
-    def governed(self) -> Mapping[str, Governed]:
+    def governed(self) -> Mapping[str, tuple[str, ...]]:
         """Return the globs of the records that have any: what their decisions say, else their front matter."""
-        return {path: one for path, one in map(self._governed, self._contents) if one}
+        return {path: globs for path in self._contents if (globs := self._governs(path))}
 
-    def _governed(self, path: str) -> tuple[str, Governed | None]:
+    def _governs(self, path: str) -> tuple[str, ...]:
         made, content = self._made.get(path), self._contents[path]
+        if not _GOVERNS.search(made.content if made else content):
+            return ()
         if made:
-            content, place = made.content, Place(f"{made.folder}/deck.yaml")
-            node = _field_of_decision(made) if _GOVERNS.search(content) else None
-        else:
-            node = self.record(path).head.fields.get("governs") if _GOVERNS.search(content) else None
-            place = node.place if node else Place(path)
-        globs = tuple(globs_of(node))
-        return path, Governed(globs=globs, place=place) if globs else None
+            return tuple(globs_of(_field_of_decision(made)))
+        return tuple(globs_of(self.record(path).head.fields.get("governs")))
 
     def record(self, path: str, *, brief: bool = False) -> Record:
         """Read one record; *brief* is as much of it as a list tells."""
