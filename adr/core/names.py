@@ -156,7 +156,10 @@ def holds_templates(folder: str) -> bool:
 
 
 def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """Return those names that are records', as `in_order` does: thousands of them in one look at each."""
+    """Return those names that are records', by number, then by name; those without a number come after.
+
+    Thousands of them take one look at each.
+    """
     files = ((name, name if "/" not in name else _file(name)) for name in names)
     found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not is_template(file)]
     keys = [
@@ -164,16 +167,6 @@ def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
         for name, file, match in found
     ]
     return tuple(name for _, _, name in sorted(keys))
-
-
-def in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of records by number, then by name; those without a number come after."""
-    return tuple(sorted(names, key=_order))
-
-
-def _order(name: str) -> tuple[bool, int, str]:
-    number = name_number(name)
-    return number is None, number or 0, name
 
 
 _DIGITS = "[0-9]{1,9}"

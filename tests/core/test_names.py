@@ -13,7 +13,6 @@ from adr.core.names import (
     entry,
     four,
     in_log,
-    in_order,
     is_record,
     is_template,
     known_places,
@@ -33,7 +32,7 @@ from adr.core.names import (
 
 def test_records_stand_by_number_then_by_name_and_days_after_all_numbers() -> None:
     names = ["10-b.md", "20261103-a.md", "0002-b.md", "9-c.md", "0002-a.md", "ADR-7.md", "2026-11-01-b.md"]
-    assert in_order(names) == (
+    assert records_in_order(names) == (
         "0002-a.md",
         "0002-b.md",
         "ADR-7.md",
