@@ -23,7 +23,7 @@ SETTINGS = (
     ".adr.json",
     "adr.config.json",
     "adrgen.config.yml",
-    ".adr",
+    ".adr/adr.properties",
 )
 POINTER, LIMIT = ".adr-dir", 1 << 16
 _PLAIN = regex(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
