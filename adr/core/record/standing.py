@@ -42,7 +42,7 @@ _MOVED = regex(lexicon.MOVED, re.IGNORECASE)
 _KEYS = {name: regex(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
 _ANY_KEY = regex(lexicon.labels(), re.IGNORECASE)
 _MARK = regex(r"[:：|]|[ \t][0-9]")
-_CELL = regex(r"[^|\r\n]*[^|\s][^|\r\n]*")
+_CELL = regex(r"[^|\r\n]+")
 _LINKING = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{lexicon.ACTIVE})\b", re.IGNORECASE)
 _IN_TITLE = regex(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
 _STRUCK = regex(STRUCK)
@@ -343,7 +343,7 @@ def _telling_lines(head: RecordHead, index: int, name: str) -> Iterator[Said]:
 
 def _cell(lines: tuple[Said, ...], name: str) -> Said:
     """Return the cell of a table that has the status or the date: below a head or beside a key, else the first."""
-    rows = [[*_CELL.finditer(line.text)] for line in lines if line.text.lstrip().startswith("|")]
+    rows = [[cell for cell in _CELL.finditer(line.text) if cell[0].strip()] for line in lines if "|" in line.text]
     keys = [[_KEYS[name].fullmatch(cell[0].strip("*_ \t")) is not None for cell in row] for row in rows]
     at = next(((row, found.index(True)) for row, found in enumerate(keys) if True in found), None)
     if at is None:
