@@ -139,3 +139,4 @@ def test_the_wheel_decides_by_itself(work: Work, commands: Path) -> None:
         said(work.root, str(commands / "adr-cards"), "decide", "3", "--because", "it lasts") == "doc/adr/0001-c3.md\n"
     )
     assert ": rejected, because it is dear\n" in work.read("doc/adr/0001-c3.md")
+    assert said(work.root, adr, "demo", "shop") == "shop/cards/order-queue/deck.yaml\n"

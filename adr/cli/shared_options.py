@@ -94,7 +94,7 @@ def report(
     if len(planned.notes) > MOST:
         note(context, f"and {counted(len(planned.notes) - MOST, 'more note')}")
     if planned.plan.pending and not args.dry_run and (then or context.interactive):
-        note(context, f"next: {then or 'look at it, and commit it: git diff'}")
+        note(context, f"next: {then or 'look at it, and commit it: git status'}")
     if args.json:
         written: WrittenShape = {
             "written": not args.dry_run,

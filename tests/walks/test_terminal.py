@@ -123,4 +123,4 @@ def test_bars_are_drawn_for_a_person_only(metrics: Work, program: Callable[..., 
 def test_a_person_is_told_what_comes_next(metrics: Work) -> None:
     status, shown = on_a_terminal(metrics.root, ("move", "cards/metrics", "cards/figures"), "", {})
     assert status == 0
-    assert "next: look at it, and commit it: git diff\n" in shown
+    assert "next: look at it, and commit it: git status\n" in shown

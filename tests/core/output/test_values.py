@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
 
 from jsonschema import Draft7Validator
 
@@ -74,3 +74,34 @@ def test_a_value_comes_back_from_its_document_and_the_schema_says_which_keys_it_
     assert validator.is_valid({"name": "a"})
     for wrong in ({}, {"name": 1}, {"name": "a", "size": "big"}, {"name": "a", "how-many": -1}, {"name": "a", "x": 1}):
         assert not validator.is_valid(wrong)
+
+
+def test_a_field_without_a_default_is_always_there_and_may_be_null() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Given:
+        name: str
+        chosen: Pair | None
+
+    assert document(Given(name="", chosen=None)) == {"name": "", "chosen": None}
+
+
+Shape = TypedDict(
+    "Shape",
+    {
+        "old-path": NotRequired[str],
+        "number": int | None,
+        "scores": list[int | float],
+        "kind": Literal["a", "b"],
+        "more": Annotated[dict[str, Any], {"type": "object", "required": ["x"]}],
+    },
+)
+
+
+def test_a_typed_dictionary_has_a_schema_with_its_keys_as_they_are_written() -> None:
+    validator = Draft7Validator(schema_of(Shape))
+    good = {"number": None, "scores": [1, 2.5], "kind": "a", "more": {"x": 1}}
+    assert validator.is_valid(good)
+    assert validator.is_valid(good | {"old-path": "a"})
+    for wrong in ({"number": "1"}, {"scores": ["x"]}, {"kind": "c"}, {"more": {}}, {"old-path": 1}, {"new": 1}):
+        assert not validator.is_valid(good | wrong), wrong
+    assert not validator.is_valid({key: value for key, value in good.items() if key != "number"})
