@@ -162,7 +162,10 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
     if request.amend and not (outcome and outcome.stands):
         hint = f"leave --amend out: {again}"
         raise AdrError(Problem(f"deck {deck.name!r} has no decision to amend", place, hint=hint))
-    if not outcome or request.again or not deck.decided:
+    if not outcome or not deck.decided:
+        return None
+    if request.again:
+        _refuse_provisional(project, loaded, again)
         return None
     made = _newest(project, loaded, outcome, request)
     outcome = made.decision
@@ -180,6 +183,16 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
 
         raise AdrError(edited(project, made))
     return outcome
+
+
+def _refuse_provisional(project: Project, loaded: LoadedDeck, again: str) -> None:
+    """Raise `AdrError` where the remote's default branch has none of a deck's decisions: they are replaced."""
+    repository = git.discover(project.root)
+    if repository and git.published(repository):
+        found = _made(project, loaded, *(one for one in loaded.deck.decisions if one.stands))
+        if found and all(one.settled is False for one in found):
+            message = f"record {found[-1].decision.record} is provisional, so it is not superseded"
+            raise AdrError(Problem(message, Place(found[-1].decision.path), hint=f"replace it: {again} --amend"))
 
 
 def _newest(project: Project, loaded: LoadedDeck, outcome: Decision, request: DecideRequest) -> MadeRecord:
