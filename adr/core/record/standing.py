@@ -343,12 +343,11 @@ def _telling_lines(head: RecordHead, index: int, name: str) -> Iterator[Said]:
 
 def _cell(lines: tuple[Said, ...], name: str) -> Said:
     """Return the cell of a table that has the status or the date: below a head or beside a key, else the first."""
-    rows = [[cell for cell in _CELL.finditer(line.text) if cell[0].strip()] for line in lines if "|" in line.text]
+    lines = tuple(one for one in lines if "|" in one.text)
+    rows = [[cell for cell in _CELL.finditer(line.text) if cell[0].strip()] for line in lines]
     keys = [[_KEYS[name].fullmatch(cell[0].strip("*_ \t")) is not None for cell in row] for row in rows]
-    at = next(((row, found.index(True)) for row, found in enumerate(keys) if True in found), None)
-    if at is None:
-        row, column = 0, 0
-    elif at[0] == 0 and len(rows) > _HEAD_AND_ROW:
+    at = next(((row, found.index(True)) for row, found in enumerate(keys) if True in found), (0, -1))
+    if at[0] == 0 <= at[1] and len(rows) > _HEAD_AND_ROW:
         row, column = _HEAD_AND_ROW, at[1]
     else:
         row, column = at[0], at[1] + 1
