@@ -10,11 +10,12 @@ from adr.adapters import git
 from adr.core.codeowners import People
 from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import rewrite_record
-from adr.core.edit.relink import moved_by, relink, rename_source
+from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, first_change, renumbered
 from adr.core.state import State, text_digest
+from adr.core.text.slug import in_words
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError
@@ -64,7 +65,7 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
         record, decision = as_record(path, _text(change.before, path)), base.decision_of(path)
         after_text = _text(change.after, later) if change.after.id_of(later) else None
         if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
-            earlier = [record.head.text, *([_relinked(record, moved)] if moved else [])]
+            earlier = [record.head.text, *(_moved(record, moved) if moved else ())]
             for move in moves:
                 earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
             found = Accepted(
@@ -101,12 +102,19 @@ def _is_as_decided(decision: Decision | None, text: str | None) -> bool:
     return bool(decision and text is not None and text_digest(text.encode()) == decision.output)
 
 
-def _relinked(record: Record, moved: Mapping[str, str]) -> str:
-    """Return a record's text as `adr move` would have changed it."""
-    text = relink(record.head.document, record.path, partial(moved_by, moved))
+def _moved(record: Record, moved: Mapping[str, str]) -> Iterator[str]:
+    """Yield a record's text as `adr move` changes it: made from its cards again, or with other links alone."""
+    linked = relink(record.head.document, record.path, partial(moved_by, moved))
     for old, new in moved.items():
-        text = rename_source(text, old, new)
-    return text
+        linked = rename_source(linked, old, new)
+    made, title = linked, record.title.text
+    for old, new in moved.items():
+        # Where no file gives a title, it begins with the folder's name.
+        before, after = (f"{in_words(posixpath.basename(path))}: " for path in (old, new))
+        if title.startswith(before):
+            made = made.replace(title, after + title.removeprefix(before), 1)
+        made = replace_path(made, old, new)
+    yield from (made, linked)
 
 
 def _day_of_correction(project: Project, facts: Facts, change: Change, before: Decision | None, found: Accepted) -> str:

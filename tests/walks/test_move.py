@@ -101,6 +101,16 @@ def test_a_review_names_records_as_they_are_called_after_a_move(decided: Work, a
     assert "- ADR-0004 Line: B: changed, Accepted\n" in told
 
 
+def test_a_review_of_a_move_finds_what_else_it_changes_in_an_accepted_record(decided: Work, adr: Adr) -> None:
+    decided.git("checkout", "-q", "-b", "topic")
+    adr("move", "cards/queue", "cards/line")
+    record = decided.read("doc/adr/0004-queue-b.md")
+    assert "# 4. Line: B\n" in record
+    decided.write("doc/adr/0004-queue-b.md", record.replace("# 4. Line: B\n", "# 4. Line: A\n"))
+    decided.commit("Move", 5)
+    assert "`doc/adr/0004-queue-b.md:1`: the record is accepted on main, and the merge changes it" in adr("review").out
+
+
 def made_errors(adr: Adr, *words: str) -> list[str]:
     """Return the errors but for those of the record that people wrote, whose links are theirs to correct."""
     return [one for one in errors(adr, *words) if BY_HAND not in one]
