@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
+from unicodedata import bidirectional
 
 from adr.model.regex import regex
 
@@ -51,8 +52,8 @@ GAP = "  "
 SHORT, MIDDLING = 12, 16
 """In cells of the terminal: what a column that gives way needs, and how wide one that does not may be."""
 _WORD = regex(r"\S+")
-_HEBREW_AND_ON = "\u0590"
 _LRM = "\u200e"
+_LEFTWARDS = frozenset({"R", "AL", "AN"})
 Rows = Sequence[Sequence[str]]
 
 
@@ -168,7 +169,7 @@ def _row(parts: Sequence[tuple[str, int, bool]]) -> Iterator[str]:
 def _cell(text: str, size: int, is_number: bool) -> str:
     room = " " * (size - text_width(text))
     # Without the mark, a cell from right to left would change places with one like it, or take a number with it.
-    mark = _LRM if not text.isascii() and max(text) >= _HEBREW_AND_ON else ""
+    mark = _LRM if not text.isascii() and not _LEFTWARDS.isdisjoint(map(bidirectional, text)) else ""
     return f"{room}{text}" if is_number else f"{text}{mark}{room}"
 
 

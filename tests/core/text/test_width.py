@@ -91,6 +91,14 @@ def test_titles_from_the_right_do_not_change_places_with_their_neighbours() -> N
     assert list(columns(rows, 80))[1] == "7    مقبول\u200e   قاعدة البيانات\u200e  3 تخزين\u200e"
 
 
+def test_only_a_cell_with_letters_or_digits_from_the_right_gets_a_mark() -> None:
+    lrm = "\u200e"
+    for text in ("שלום", "ليلى", "٣"):
+        assert list(columns([("", ""), (text, "x")], 80))[1] == f"{text}{lrm}  x"
+    for text in ("2 → 3", "東京", "no “one”"):
+        assert list(columns([("", ""), (text, "x")], 80))[1] == f"{text}  x"
+
+
 def test_a_word_too_long_for_its_column_is_broken() -> None:
     assert wrap("数据库 of-everybody", 5) == ["数据", "库", "of-ev", "erybo", "dy"]
 
