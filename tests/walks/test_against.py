@@ -160,6 +160,7 @@ def test_a_record_renamed_on_our_branch_does_not_meet_its_own_past(split: Work, 
     split.git("mv", "doc/adr/0001-queue-a.md", "doc/adr/0001-another.md")
     text = split.read("cards/queue/decisions/0001.yaml")
     split.write("cards/queue/decisions/0001.yaml", text.replace("0001-queue-a.md", "0001-another.md"))
+    split.write("src/queue.py", "# see ADR-0001 and doc/adr/0001-another.md\n")
     adr("render")
     assert findings(adr, "--all-branches", status=0) == []
 
