@@ -12,10 +12,12 @@ from tests.conftest import Once, Work
 from tests.walks.conftest import Adr, make_metrics
 
 WRITING = {
+    "agents",
     "ask",
     "card",
     "correct",
     "decide",
+    "demo",
     "import",
     "init",
     "link",
@@ -23,6 +25,7 @@ WRITING = {
     "new",
     "render",
     "renumber",
+    "site",
     "undecide",
 }
 WRITING |= {"upgrade-repository"}
@@ -31,12 +34,14 @@ WORLDLESS = {
     "config": "says where the program is",
     "explain": "says nothing of a project",
     "help": "says nothing of a project",
+    "mcp": "serves what is there while it runs",
     "preview": "shows the record of a decision that is not made yet",
     "review": "takes two revisions as it is",
     "schema": "says nothing of a project",
     "templates": "what is rendered now is rendered with today's",
 }
 READING: dict[str, tuple[tuple[str, ...], ...]] = {
+    "brief": ((), ("--json",)),
     "cards": ((), ("metrics",), ("metrics", "--json"), ("--json",)),
     "check": ((), ("--json",), ("cards/metrics", "--only", "E101"), ("--strict",)),
     "compare": (("metrics",), ("metrics", "--json")),
@@ -54,6 +59,7 @@ READING: dict[str, tuple[tuple[str, ...], ...]] = {
     "seeds": ((), ("--json",)),
     "show": (("2",), ("1", "--json")),
     "status": (("1",), ("2", "--json"), ("logs",)),
+    "why": (("doc/adr/0002-write-logs-as-json.md",), ("seeds/bench.txt", "--json")),
 }
 RECORD = """\
 # 2. Write logs as JSON
