@@ -40,7 +40,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.serve:
         return _serve(context, args)
     if not args.out.strip():
-        raise usage("--out is empty", "such as: adr site --out public")
+        raise usage("--out is empty", "name a folder: adr site --out public")
     project = find_project(context.folder)
     context.written = (f"a part of {args.out}",)
     with working(context):
