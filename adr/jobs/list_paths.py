@@ -46,11 +46,13 @@ def _find(folder: str) -> str | None:
     near = ""
     while not any(_may_say(f"{folder}/{name}") for name in SETTINGS):
         pointed = _pointed(f"{folder}/{POINTER}")
-        if pointed is None or quick.is_there(f"{folder}/cards"):
+        if pointed is None:
             return None
         if pointed:
             return _real(folder, pointed)
         is_home = quick.is_folder(f"{folder}/{HOME}")
+        if quick.is_there(f"{folder}/cards") and (near or not is_home):
+            return None
         log = near or (_real(folder, HOME) if is_home else _known(folder))
         if log is None or is_home or quick.is_there(f"{folder}/.git"):
             return log or None
