@@ -199,7 +199,7 @@ SETTINGS = f.FieldTable(
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
         f.Field("web", f.OneLine(), "the web address of the repository, if its remote does not give it"),
         f.Field("accepted-by", LINES, "who may accept: names, addresses, @handles, or CODEOWNERS for those in it"),
-        f.Field("citations", LINES, "globs of the files whose citations of records are checked; default: all"),
+        f.Field("citations", LINES, "globs of the files whose citations count; default: all but data"),
         f.Field(
             "ignore", f.Pairs(f.Verbatim(blank=True), _ignore), "rules of adr check that are off, each with the reason"
         ),

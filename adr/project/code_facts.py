@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from adr.adapters import git
@@ -17,11 +18,14 @@ from adr.model.card import Card
 from adr.model.decision import Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.answers import aside, citations
 from adr.project.bindings import globs_of
 
+_MADE = regex(r"(?:^|/)\.(?!github/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
+"""What programs keep or make: hidden files and folders, and files of data."""
 LIMIT = 64 * 1024 * 1024
 """The longest lock file that is read, in bytes."""
 
@@ -46,9 +50,11 @@ def with_code(project: Project, facts: Facts) -> Facts:
 
 
 def _wanted(project: Project, found: Iterable[Citation]) -> Iterator[Citation]:
-    """Keep the citations in the files that the settings name: all, where they name none."""
+    """Keep the citations in the files that the settings name; else in those that a person is likely to have written."""
+    if not project.settings.citations:
+        return (one for one in found if not _MADE.search(one.path))
     wanted = Globs({"": project.settings.citations})
-    return (one for one in found if not project.settings.citations or any(wanted.matching(one.path)))
+    return (one for one in found if any(wanted.matching(one.path)))
 
 
 def _governed(facts: Facts) -> Iterator[EmptyGlob]:

@@ -121,3 +121,14 @@ def test_a_review_shows_which_files_of_a_change_are_governed(decided: Work, adr:
     ) in adr("review", "HEAD^").out
     (governed,) = json.loads(adr("review", "HEAD^", "--json").out)["governed"]
     assert (governed["record"]["number"], governed["files"]) == (1, ["src/cache/@team.py"])
+
+
+@pytest.mark.usefixtures("decided")
+def test_what_programs_keep_cites_nothing_unless_the_settings_name_it(adr: Adr, decided: Work) -> None:
+    line = '{"text": "ADR-0099"}\n'
+    decided.write_all({".beads/issues.jsonl": line, "data/log.json": line, ".lint.yml": "# ADR-0099\n"})
+    decided.write(".github/workflows/test.yml", "# ADR-0099\n")
+    decided.commit("Keep data", 4)
+    assert [place for place, _ in findings(adr)] == [".github/workflows/test.yml:1"]
+    decided.write("adr.toml", 'citations = ["data/**"]\n')
+    assert [place for place, _ in findings(adr)] == ["data/log.json:1"]
