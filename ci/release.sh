@@ -14,10 +14,10 @@ rm -rf dist
 for folder in dist "$work/again"; do "$bin/python" -m build -q --outdir "$folder" .; done
 for file in dist/*; do cmp "$file" "$work/again/$(basename "$file")"; done
 wheel=$(echo dist/*.whl)
-case $wheel in
-  *"-${1:-}"*) ;;
-  *) echo "the tag is $1, and the package is $(basename "$wheel")" >&2; exit 1 ;;
-esac
+if [ $# -gt 0 ] && [ "${wheel#dist/adr_cards-"$1"-}" = "$wheel" ]; then
+  echo "the tag is $1, and the package is $(basename "$wheel")" >&2
+  exit 1
+fi
 "$bin/twine" check --strict dist/*
 "$bin/shiv" -q -c adr -p "/usr/bin/env python3" --reproducible -o dist/adr.pyz "$wheel"
 python3 -m venv "$work/alone"

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from adr.model.problem import AdrError, Problem
 
 HOST = "127.0.0.1"
+HTTP = 80
+"""The port that an address need not name."""
 LIVE = "live"
 """The address at which a page waits for the next version of the site."""
 PAUSE = 0.1
@@ -111,7 +113,9 @@ class _Request(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        if self.headers.get("Host") not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
+        port = self.server.server_port
+        own = {f"{name}:{port}" for name in (HOST, "localhost")} | ({HOST, "localhost"} if port == HTTP else set())
+        if self.headers.get("Host") not in own:
             # Another site's page could reach this server by a name of its own, and read the answer.
             self._answer(403, b"this server answers to localhost only\n", _KINDS["txt"])
             return

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 
 from adr.adapters.disk import files, site_folder
 from adr.adapters.templates import loader, translations
-from adr.core.addresses import IMAGE_LIMIT
+from adr.core.addresses import IMAGE_LIMIT, IMAGES
 from adr.core.site import page_paths
+from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages
 from adr.jobs.site_feeds import SiteFile, feeds
@@ -56,6 +58,11 @@ class SiteBuild:
         return str(self._words.messages.get(phrase, phrase)) if self._words.phrases else phrase
 
     @property
+    def looked(self) -> tuple[str, ...]:
+        """Return the files of the project that pages lead to, once all files are made."""
+        return self._texts.looked
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Return the links that lead nowhere, once all files are made."""
         return tuple(self._texts.dead)
@@ -91,11 +98,16 @@ class SiteBuild:
         lang = self.log.project.settings.lang
         values = {
             **page.values,
-            **self._frame(page_paths.root_of(page.path), page.path),
+            **self._frame(self._root_of(page), page.path),
             "page": {"title": page.title, "about": page.about, "direction": page.direction or direction_of(lang)},
             "findings": (self._findings or {}).get(page.file, ()),
         }
         return values | ({"drawing": self._drawing()} if page.template == "graph" else {})
+
+    def _root_of(self, page: SitePage) -> str:
+        """Return the way to the root; the page for what is not there is shown at any address."""
+        is_anywhere = page.template == "missing" and self._findings is not None
+        return "/" if is_anywhere else page_paths.root_of(page.path)
 
     def _frame(self, root: str, path: str) -> Values:
         """Return what stands around a page, laid out once for all of a folder that the navigation does not name."""
@@ -142,14 +154,27 @@ def write_site(project: Project, today: str, out: Path) -> Written:
     """Write the site of a project to a folder. Raises `AdrError` where the folder holds what is not ours."""
     folder = site_folder.open_folder(out)
     inputs = inputs_of(project, today)
-    if folder.inputs == inputs:
+    if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
     log = read_site(project, today)
     site = SiteBuild(log)
 
-    def is_whole() -> bool:
-        return not site.problems and not log.problems
+    def ended() -> tuple[str, Mapping[str, str]]:
+        is_whole = not site.problems and not log.problems
+        return inputs if is_whole else "", looked_at(project, site.looked)
 
-    made = ((one.path, one.content) for one in site.files())
-    done = site_folder.write(folder, made, inputs, is_whole)
+    done = site_folder.write(folder, ((one.path, one.content) for one in site.files()), ended)
     return Written(done=done, dead=site.problems, unread=log.problems)
+
+
+def looked_at(project: Project, paths: Iterable[str]) -> dict[str, str]:
+    """Return what is at each path: the digest of an image, else whether there is anything."""
+    found = {}
+    for path in paths:
+        is_image = posixpath.splitext(path)[1].lower() in IMAGES
+        try:
+            content = files.read_if_there(project.root, path, IMAGE_LIMIT) if is_image else None
+            found[path] = bytes_digest(content) if content else str(files.is_there(project.root / path))
+        except AdrError as error:
+            found[path] = str(error)
+    return found

@@ -16,7 +16,7 @@ from adr.core.text.passages import unmarked
 from adr.core.text.wording import verdict_in_words
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_read import SiteLog, SiteRecord, SiteSource
-from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, quotation_row
+from adr.jobs.site_rows import PRINT, Say, SitePage, Values, anchor_name, deck_row, quotation_row
 from adr.model.card import SIDES, Card
 from adr.model.commit import Commit
 from adr.model.decision import Decision
@@ -55,11 +55,13 @@ class DetailPages:
 
     def _record(self, one: SiteRecord, before: SiteRecord | None, after: SiteRecord | None) -> SitePage:
         record, row = one.record, self._rows[one.record.path]
-        self.bodies[record.path] = self._texts.parts(one)
+        parts = self._texts.parts(one)
+        is_beside = posixpath.dirname(one.page) == posixpath.dirname(PRINT)
+        self.bodies[record.path] = parts if is_beside else self._texts.parts(one, PRINT)
         text = record.head.text
         values = {
             "row": row,
-            **self.bodies[record.path],
+            **parts,
             "successor": self._successor(record),
             "options": self._options(one.origin.deck, one.origin.decision) if one.origin else None,
             "history": list(map(self._event, self._log.commits.get(record.path, ()))),

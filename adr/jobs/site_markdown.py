@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
+from adr.adapters.disk import files
 from adr.adapters.markdown.as_html import as_html
 from adr.core.addresses import IMAGES, file_link
 from adr.core.site import page_paths
@@ -39,8 +40,17 @@ class Texts:
 
         return laid_out
 
-    def parts(self, one: SiteRecord) -> dict[str, Any]:
-        """Return the lead of a record and what stands below it: a record made from cards begins with its own lead."""
+    @property
+    def looked(self) -> tuple[str, ...]:
+        """Return the paths that links and images lead to, besides pages."""
+        return tuple(self._known)
+
+    def parts(self, one: SiteRecord, page: str = "") -> dict[str, Any]:
+        """Return the lead of a record and what stands below it: a record made from cards begins with its own lead.
+
+        They are for the record's own page, unless another is given.
+        """
+        page = page or one.page
         document = one.record.head.document
         text, folder = document.text, posixpath.dirname(one.record.path)
         first = next((head for head in document.headings if head.level == 1), None)
@@ -56,9 +66,9 @@ class Texts:
             )
             if paragraph and (not heading or paragraph.start < heading.start):
                 above += text[start : paragraph.start]
-                lead = self._laid_out(text[paragraph.start : paragraph.end], folder, one.page, one.record.path)
+                lead = self._laid_out(text[paragraph.start : paragraph.end], folder, page, one.record.path)
                 start = paragraph.end
-        body = self._laid_out(above + "\n\n" + text[start:], folder, one.page, one.record.path, anchors=True)
+        body = self._laid_out(above + "\n\n" + text[start:], folder, page, one.record.path, anchors=True)
         return {"lead": Html(lead), "body": body}
 
     def _laid_out(self, text: str, folder: str, page: str, path: str, *, anchors: bool = False) -> Html:
@@ -98,7 +108,9 @@ class Texts:
     def _is_there(self, target: str) -> bool:
         if target not in self._known:
             is_inside = target != ".." and not target.startswith("../")
-            self._known[target] = is_inside and (self._root / target).exists()
+            self._known[target] = is_inside and (
+                files.is_file(self._root / target) or files.is_folder(self._root / target)
+            )
         return self._known[target]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from adr.core.deck.life import reviews_due
@@ -12,7 +12,7 @@ from adr.core.evidence.agreement import disagreements
 from adr.core.site import page_paths
 from adr.core.site.statistics import statistics
 from adr.jobs.site_read import SiteLog
-from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, counted_names, deck_row
+from adr.jobs.site_rows import PRINT, Say, SitePage, Values, anchor_name, counted_names, deck_row, ids_of
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.regex import regex
@@ -61,8 +61,9 @@ class ListPages:
 
     def printed(self, bodies: Mapping[str, Values]) -> Iterator[SitePage]:
         """Yield the page that has every record, or those of a long log, one for each year; *bodies* are by path."""
-        for one in self._prints():
-            rows = [row for row in self._rows.values() if row["year"] == one["year"] or not one["year"]]
+        prints = self._prints()
+        for one in prints:
+            rows = [row for row in self._rows.values() if len(prints) == 1 or row["year"] == one["year"]]
             values = {"records": [row | bodies[row["path"]] | {"body": _nameless(row, bodies)} for row in rows]}
             title = f"{self._say('Decisions')} {one['year']}".strip()
             yield SitePage(path=one["page"], template="print", title=title, values=values)
@@ -88,19 +89,27 @@ class ListPages:
         return SitePage(path=page_paths.HOME, template="home", title=self._log.name, values=values)
 
     def _prints(self) -> list[Values]:
-        """Return the pages to print. They stand beside the records, so that links lead from both to the same places."""
+        """Return the pages to print: one, or of many records one for each year."""
         years = sorted({row["year"] for row in self._rows.values()}) if len(self._rows) > PRINTED else [""]
-        return [{"year": year, "page": f"records/print{year and '-'}{year}.html"} for year in years]
+        return [{"year": year, "page": PRINT.replace(".html", f"{year and '-'}{year}.html")} for year in years]
 
     def _table(self) -> Values:
         rows = list(self._rows.values())
         return {
             "rows": rows,
-            "statuses": counted_names(row["word"] for row in rows),
+            "statuses": self._statuses(rows),
             "tags": counted_names(tag for row in rows for tag in row["tags"]),
             "people": counted_names(name for row in rows for name in row["people"]),
             "years": sorted({row["year"] for row in rows if row["year"]}, reverse=True),
         }
+
+    def _statuses(self, rows: Sequence[Values]) -> list[Values]:
+        """Return what one can filter by: our words, then those of the records that are none of ours."""
+        kinds = Counter(row["kind"] for row in rows if row["kind"] != "other")
+        known = [{"value": kind, "name": self._say(kind), "count": count} for kind, count in kinds.most_common()]
+        said = {one["name"] for one in known}
+        own = counted_names(row["word"] for row in rows if row["word"] not in said)
+        return [*known, *({"value": one["name"], **one} for one in own)]
 
     def _rejected(self) -> Values:
         return {
@@ -130,8 +139,9 @@ class ListPages:
         for row in self._rows.values():
             for name in row[of]:
                 groups[name].append(row)
+        ids = ids_of(groups)
         named = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-        return {"groups": [{"name": name, "id": page_paths.fragment_of(name), "rows": rows} for name, rows in named]}
+        return {"groups": [{"name": name, "id": ids[name], "rows": rows} for name, rows in named]}
 
     def _statistics(self) -> Values:
         rows = list(self._rows.values())
@@ -185,4 +195,4 @@ def _place_in_year(date: str) -> int:
 def _nameless(row: Values, bodies: Mapping[str, Values]) -> Html:
     """Return a record's text for a page with others: what leads into it leads to its own page."""
     body = _NAMED.sub(r"<\1", bodies[row["path"]]["body"])
-    return Html(body.replace('href="#', f'href="{escape(posixpath.basename(row["page"]))}#'))
+    return Html(body.replace('href="#', f'href="{escape(row["page"].removeprefix("records/"))}#'))

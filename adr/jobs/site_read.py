@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from adr import __version__
@@ -186,22 +186,23 @@ def inputs_of(project: Project, today: str) -> str:
     """Return the digest of all that a site is made from: files, templates, the commit, the day."""
     repository = git.discover(project.root)
     head = repository.head if repository else ""
-    total = hashlib.sha256(f"{__version__} {project.settings} {today} {head}".encode())
+    address = git.web_address(repository) if repository else ""
+    total = hashlib.sha256(f"{__version__} {project.settings} {today} {head} {address}".encode())
     for path in _files(project):
         try:
             content = files.read(project.root, path, documents.LIMIT)
         except AdrError as error:
-            content = str(error).encode()
-        total.update(f"\n{path} {len(content)}\n".encode() + content)
+            content = str(error).encode(errors="surrogateescape")
+        total.update(f"\n{path} {len(content)}\n".encode(errors="surrogateescape") + content)
     for template in sorted(one for one in (shipped() / "site").rglob("*[!c]") if one.is_file()):
         total.update(template.read_bytes())
     return total.hexdigest()
 
 
-def marks_of(project: Project) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes with the files that a site is made from: the time and the size of each."""
+def marks_of(project: Project, others: Iterable[str] = ()) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes with the files that a site is made from, *others* among them: the time and size of each."""
     marks = []
-    for path in _files(project):
+    for path in (*_files(project), *others):
         with suppress(OSError):
             stat = (project.root / path).stat()
             marks.append((path, stat.st_mtime_ns, stat.st_size))

@@ -34,6 +34,8 @@ MARKS = {
     "other": "·",
 }
 """The signs of statuses: they are told apart by their words and shapes first."""
+PRINT = "records/print.html"
+"""The page of all records; it stands beside theirs, so that links lead from both to the same places."""
 NO_STATUS = "no status"
 PHRASES = (
     *("Decisions", "Rejected options", "Sources", "Time line", "Graph", "Statistics", "People", "Tags", "Search"),
@@ -93,8 +95,20 @@ def record_row(one: SiteRecord, say: Say) -> Values:
 
 def counted_names(names: Iterable[str]) -> list[Values]:
     """Return each name with how often it occurs, the most frequent first."""
-    in_order = sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"name": name, "count": count, "id": page_paths.fragment_of(name)} for name, count in in_order]
+    counts = Counter(names)
+    ids = ids_of(counts)
+    in_order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"name": name, "count": count, "id": ids[name]} for name, count in in_order]
+
+
+def ids_of(names: Iterable[str]) -> dict[str, str]:
+    """Return a name of its own for the part of a page about each: C, C++ and C# would all be `c`."""
+    ids: dict[str, str] = {}
+    for name in sorted(names):
+        plain = page_paths.fragment_of(name)
+        taken = sum(one == plain or one.startswith(f"{plain}--") for one in ids.values())
+        ids[name] = f"{plain}--{taken}" if taken else plain
+    return ids
 
 
 def quotation_row(anchor: Anchor) -> Values:

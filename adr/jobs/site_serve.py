@@ -35,17 +35,20 @@ class _Preview:
     def __init__(self, folder: Path, today: str, shown: Shown, say: Callable[[Problem], None]) -> None:
         self._folder, self._today, self._shown, self._say = folder, today, shown, say
         self._marks: object = None
+        self._looked: tuple[str, ...] = ()
 
     def step(self) -> None:
         """Make the site again if a file has changed. What is wrong is said, and the last whole site stays."""
         try:
             project = find_project(self._folder)
-            marks = marks_of(project)
+            marks = marks_of(project, self._looked)
             if marks == self._marks:
                 return
             self._marks = marks
             site = SiteBuild(read_site(project, self._today), findings=_findings(project, self._today))
             self._shown.put({one.path: one.content for one in site.files()})
+            self._looked = site.looked
+            self._marks = marks_of(project, self._looked)
             for problem in site.problems:
                 self._say(problem)
         except AdrError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -190,7 +191,7 @@ def test_links_in_the_folder_are_not_followed(adr: Adr, out: Path, tmp_path: Pat
     (tmp_path / "precious").write_text("mine", "utf-8")
     (out / "index.html").unlink()
     (out / "index.html").symlink_to(tmp_path / "precious")
-    (out / "adr-site.json").write_text('{"inputs": "", "files": {}}', "utf-8")
+    (out / "adr-site.json").write_text('{"inputs": "", "looked": {}, "files": {}}', "utf-8")
     assert "cannot be written" in adr("site", "--out", str(out), status=1).err
     assert (tmp_path / "precious").read_text("utf-8") == "mine"
 
@@ -304,3 +305,48 @@ def test_a_preview_follows_edits_and_answers_to_its_own_name(program: Callable[.
         served.send_signal(signal.SIGINT)
         said = served.communicate(timeout=30)
     assert served.returncode == 0, said
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_site_is_made_again_when_what_it_shows_has_changed_or_a_page_is_gone(adr: Adr, work: Work, out: Path) -> None:
+    work.write("doc/adr/0002-csv.md", "# 2. CSV\n\n![i](../img/a.png) [m](../../Makefile)\n")
+    work.write_all({"doc/img/a.png": b"\x89PNG", "Makefile": "all:\n"})
+    adr("site", "--out", str(out))
+    assert json.loads(adr("site", "--out", str(out), "--json").out)["changed"] == 0
+    (out / "index.html").unlink()
+    assert json.loads(adr("site", "--out", str(out), "--json").out)["changed"] == 1
+    work.write("doc/img/a.png", b"\x89PNG2")
+    adr("site", "--out", str(out))
+    assert (out / "files/doc/img/a.png").read_bytes() == b"\x89PNG2"
+    (work.root / "Makefile").unlink()
+    assert "leads nowhere" in adr("site", "--out", str(out), status=1).err
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_site_that_was_cut_off_is_made_again_and_leaves_no_page_behind(adr: Adr, work: Work, out: Path) -> None:
+    work.write("doc/adr/0002-csv.md", "# 2. CSV\n")
+    adr("site", "--out", str(out))
+    listed = json.loads((out / "adr-site.json").read_text("utf-8"))
+    new = "records/0002-csv.html"
+    del listed["files"][new]
+    (out / "adr-site.json").write_text(json.dumps(listed | {"inputs": ""}), "utf-8")
+    (out / "adr-site.new").write_text(f"{new}\n", "utf-8")
+    (work.root / "doc/adr/0002-csv.md").unlink()
+    work.write("doc/adr/0002-csv.html/README.md", "# 2. CSV again\n")
+    adr("site", "--out", str(out))
+    assert not (out / "adr-site.new").exists()
+    assert not (out / "records/0002-csv.html").is_file()
+
+
+@pytest.mark.usefixtures("metrics")
+def test_odd_names_and_long_links_are_no_reason_to_stop(adr: Adr, work: Work, out: Path) -> None:
+    (Path(os.fsencode(work.root).decode()) / "doc/adr").mkdir(parents=True, exist_ok=True)
+    Path(os.fsdecode(os.fsencode(work.root / "doc/adr") + b"/sch\xe9ma.png")).write_bytes(b"")
+    tags = "---\ntags: [C++, 'C#', C]\n---\n\n# 2. CSV\n"
+    work.write("doc/adr/sub/0002-csv.md", f"{tags}\n[q]({'l' * 300}) [t](#csv) [u](../../../seeds/bench.txt)\n")
+    assert "leads nowhere" in adr("site", "--out", str(out), status=1).err
+    assert len(set(re.findall('<h2 id="([^"]*)"', (out / "tags.html").read_text("utf-8")))) == 3
+    printed = Linked((out / "records/print.html").read_text("utf-8"))
+    for link in printed.links:
+        way = link.partition("#")[0]
+        assert not way or way.startswith("http") or (out / target("records/print.html", way)).is_file(), link

@@ -244,6 +244,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - see above
 
 
+def is_there(path: Path) -> bool:
+    """Return whether there is a file or a folder, or a link to one, as `is_folder` does."""
+    return is_file(path) or is_folder(path)
+
+
 def native(root: str, path: str) -> str:
     """Join a project's path to its root as the system wants it: UTF-8 on disk under every locale."""
     return f"{root}/{path if path.isascii() else os.fsdecode(path.encode())}"

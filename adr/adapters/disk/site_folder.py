@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.value import dataclass
+from adr.model.value import dataclass, field
 
 LIST = "adr-site.json"
 """The file that lists what we wrote, with the digest of each file."""
+BEGUN = "adr-site.new"
+"""The file that lists what is new in a site that is being written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,65 +29,85 @@ class SiteWritten:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFolder:
-    """A folder for a site: the digest of what the site there was made from, and those of its files."""
+    """A folder for a site, and what is known of the one that is there.
+
+    `inputs` is the digest of what it was made from, `looked` what was found where its pages lead to other files, and
+    `files` the digests of its own.
+    """
 
     path: Path
     inputs: str = ""
-    files: Mapping[str, str]
+    looked: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def is_whole(self) -> bool:
+        """Return whether every file is still there."""
+        return all((self.path / path).is_file() for path in self.files)
 
 
 def open_folder(path: Path) -> SiteFolder:
     """Return what stands in a folder. Raises `AdrError` where it holds anything, and no site of ours."""
     with _refusing(path):
         if not path.exists() or not any(path.iterdir()):
-            return SiteFolder(path=path, files={})
+            return SiteFolder(path=path)
     try:
         listed = json.loads((path / LIST).read_text("utf-8"))
-        return SiteFolder(
-            path=path, inputs=str(listed["inputs"]), files={str(k): str(v) for k, v in listed["files"].items()}
-        )
+        begun = (path / BEGUN).read_text("utf-8").splitlines() if (path / BEGUN).exists() else ()
+        known = {key: _texts(listed[key]) for key in ("files", "looked")}
+        files = known["files"] | dict.fromkeys(begun, "")
+        return SiteFolder(path=path, inputs=str(listed["inputs"]), looked=known["looked"], files=files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         hint = f"name an empty folder, or one that adr site has made (it has a file {LIST})"
         raise AdrError(Problem("the folder holds files that adr site did not write", Place(str(path)), hint)) from error
 
 
+def _texts(listed: Mapping[object, object]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in listed.items()}
+
+
 def write(
-    folder: SiteFolder, files: Iterable[tuple[str, bytes]], inputs: str, is_whole: Callable[[], bool]
+    folder: SiteFolder, files: Iterable[tuple[str, bytes]], ended: Callable[[], tuple[str, Mapping[str, str]]]
 ) -> SiteWritten:
     """Write the files that changed, and remove those of an earlier site that this one does not have.
 
-    While it is written, the list has no digests: a site that was cut off, or is not *whole* at the end, is made again.
+    *ended* gives the inputs, empty for a site that is to be made again, and what was looked at. While the site is
+    written, the list has no digests, and a second one has each new file: one that is cut off is made again whole.
     """
     made: dict[str, str] = {}
     changed = 0
     with _refusing(folder.path):
-        writer = _Writer(folder.path)
-        writer.put(LIST, _listing(dict.fromkeys(folder.files, ""), ""))
-        for path, content in files:
-            digest = hashlib.sha256(content).hexdigest()[:32]
-            made[path] = digest
+        writer = _Writer(folder)
+        writer.put_list({"inputs": "", "looked": {}, "files": dict.fromkeys(folder.files, "")})
+    for path, content in files:
+        digest = hashlib.sha256(content).hexdigest()[:32]
+        made[path] = digest
+        with _refusing(folder.path):
             if folder.files.get(path) != digest or not (folder.path / path).is_file():
                 writer.put(path, content)
                 changed += 1
+    inputs, looked = ended()
+    with _refusing(folder.path):
         stale = [path for path in folder.files if path not in made]
         for path in stale:
-            _remove(folder.path, path)
-        writer.put(LIST, _listing(made, inputs if is_whole() else ""))
+            writer.remove(path)
+        writer.put_list({"inputs": inputs, "looked": dict(looked), "files": made})
+        writer.end()
     return SiteWritten(changed=changed, unchanged=len(made) - changed, removed=len(stale))
-
-
-def _listing(files: Mapping[str, str], inputs: str) -> bytes:
-    return json.dumps({"made-by": "adr site", "inputs": inputs, "files": files}, ensure_ascii=False, indent=0).encode()
 
 
 class _Writer:
     """Writes files below a folder, and follows no link on the way."""
 
-    def __init__(self, root: Path) -> None:
-        self._root, self._safe = root, set[Path]()
+    def __init__(self, folder: SiteFolder) -> None:
+        self._root, self._old, self._safe = folder.path, folder.files, set[Path]()
+        self._root.mkdir(parents=True, exist_ok=True)
 
     def put(self, path: str, content: bytes) -> None:
+        if path not in self._old:
+            with (self._root / BEGUN).open("a", encoding="utf-8") as begun:
+                begun.write(f"{path}\n")
         target = self._root / path
+        self._clear(target)
         if target.parent not in self._safe:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.parent.resolve().is_relative_to(self._root.resolve()):
@@ -96,15 +118,37 @@ class _Writer:
         with os.fdopen(os.open(target, flags, 0o666), "wb") as file:
             file.write(content)
 
-
-def _remove(root: Path, path: str) -> None:
-    target = root / path
-    if target.parent.resolve().is_relative_to(root.resolve()):
-        target.unlink(missing_ok=True)
-        for folder in target.parents:
-            if folder == root or any(folder.iterdir()):
+    def _clear(self, target: Path) -> None:
+        """Remove what an earlier site has where a folder is to be, or below where a file is to be."""
+        for above in target.parents:
+            if above == self._root or above in self._safe:
                 break
-            folder.rmdir()
+            if above.is_file() and above.relative_to(self._root).as_posix() in self._old:
+                above.unlink()
+        if target.is_dir():
+            inside = f"{target.relative_to(self._root).as_posix()}/"
+            for path in [one for one in self._old if one.startswith(inside)]:
+                self.remove(path)
+
+    def put_list(self, listed: Mapping[str, object]) -> None:
+        """Write the list beside its place and move it there, so that it is always whole."""
+        begun = self._root / f".{LIST}"
+        begun.unlink(missing_ok=True)
+        begun.write_text(json.dumps({"made-by": "adr site", **listed}, ensure_ascii=False, indent=0), "utf-8")
+        begun.replace(self._root / LIST)
+
+    def end(self) -> None:
+        (self._root / BEGUN).unlink(missing_ok=True)
+
+    def remove(self, path: str) -> None:
+        target = self._root / path
+        if target.parent.resolve().is_relative_to(self._root.resolve()) and (target.is_symlink() or target.is_file()):
+            target.unlink()
+            for folder in target.parents:
+                if folder == self._root or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+                self._safe.discard(folder)
 
 
 @contextmanager

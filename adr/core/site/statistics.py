@@ -39,7 +39,7 @@ def statistics(
     cards = [card for deck, one in decided if one for card in deck.cards]
     counts = Counter(len(deck.cards) for deck, one in decided if one)
     return Statistics(
-        by_time=_by_time(sorted(day for day in days if day)),
+        by_time=_by_time(sorted(day for day in days if day and day <= today)),
         ages=_ages([_days(day, today) / 365.25 for day in in_force if day], say),
         options=bars((str(number), counts[number]) for number in sorted(counts)),
         days_to_decide=round(median(took)) if took else None,
@@ -57,7 +57,7 @@ def _by_time(days: Sequence[str]) -> tuple[Bar, ...]:
         return bars((month, counts[month]) for month in months)
     counts = Counter(day[:_YEAR] for day in days)
     first, last = int(days[0][:_YEAR]), int(days[-1][:_YEAR])
-    return bars((str(year), counts[str(year)]) for year in range(max(first, last - MOST_BARS + 1), last + 1))
+    return bars((str(year), counts[f"{year:04}"]) for year in range(max(first, last - MOST_BARS + 1), last + 1))
 
 
 def _months(first: str, last: str) -> Iterable[str]:
