@@ -1,4 +1,4 @@
-"""Print what coding agents should know about decisions, or write it where they read it.
+"""Print what coding agents should know about decisions, or write it for them.
 
 With --write it becomes a block of AGENTS.md, between two markers; whatever else
 is in the file stays. CLAUDE.md, GEMINI.md and .github/copilot-instructions.md
