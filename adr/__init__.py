@@ -1,3 +1,3 @@
 """Architecture Decision Records from cards, seeds and git history."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
