@@ -20,7 +20,9 @@ _REQUIREMENTS = regex(r"(?:[\w.-]*requirements[\w.-]*|constraints)\.(?:txt|in)",
 _REQUIRED = regex(r"[ \t]*(?P<name>[A-Za-z0-9][\w.-]*)")
 _QUOTED = regex(r"[\"'](?P<name>[A-Za-z0-9][\w.-]*)[ \t]*(?:\[[^\]\"']*\])?[ \t]*(?:[<>=!~;@(][^\"']*)?[\"']")
 _HEADER = regex(r"[ \t]*\[+[ \t]*(?P<table>[^\[\]]+?)[ \t]*\]+[ \t]*(?:#.*)?")
-_KEY = regex(r"[ \t]*[\"']?(?P<name>[\w.-]+)[\"']?[ \t]*=")
+_KEY = regex(r"[ \t]*(?P<quote>[\"']?)(?P<name>[\w.-]+)(?P=quote)[ \t]*=(?!=)")
+_CODE = regex(r"(?:\"[^\"]*\"|'[^']*'|[^#\"'])*")
+"""A line of TOML up to its comment."""
 _LOCKED = regex(r"name = \"(?P<name>[^\"]+)\"")
 _MODULE = regex(r"[ \t]*(?:require[ \t]+)?(?P<name>[\w-]+(?:\.[\w-]+)+/[^\s]+)[ \t]+v[0-9]")
 _MAVEN = regex(r"<dependency>.*?</dependency>", re.DOTALL)
@@ -67,8 +69,8 @@ def _pyproject(text: str) -> Named:
         if table.startswith("tool.poetry") and table.endswith("dependencies") and named:
             yield named["name"], number
         elif table in _TABLES or (table, key) == ("project", "dependencies"):
-            listed = line.partition("=")[2] if named else line
-            yield from ((found["name"], number) for found in _QUOTED.finditer(listed))
+            listed = _CODE.match(line, named.end() if named else 0)
+            yield from ((found["name"], number) for found in _QUOTED.finditer(listed[0] if listed else ""))
 
 
 def _lock(text: str) -> Named:

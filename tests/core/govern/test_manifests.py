@@ -13,11 +13,12 @@ FILES = {
     ),
     "pyproject.toml": (
         (
-            '[project]\nname = "own"\ndependencies = [\n  "redis>=5",\n  "a-b[c] ~= 1; python_version < \'3\'",\n]\n'
+            '[project]\nname = "own"\ndependencies = [\n  "redis>=5", # "celery"\n  # "pika",\n'
+            '  "django==4.2",\n  "a-b[c] ~= 1; python_version < \'3\'",\n]\n'
             'keywords = ["kafka"]\n[project.optional-dependencies]\ndev = ["pytest", "mypy>=1"]\n'
             '[tool.poetry.group.dev.dependencies]\nruff = "^0.1"\n[tool.other]\nx = ["celery"]\n'
         ),
-        {"redis": 4, "a-b": 5, "pytest": 9, "mypy": 9, "ruff": 11},
+        {"redis": 4, "a-b": 7, "django": 6, "pytest": 11, "mypy": 11, "ruff": 13},
     ),
     "uv.lock": ('version = 1\n\n[[package]]\nname = "redis"\nversion = "5"\n', {"redis": 4}),
     "package.json": (
