@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from adr.adapters.mcp_server import ServedTool
+from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.exchange import json_check
 from adr.core.govern.manifests import package_key
 from adr.core.output.values import document
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.value import dataclass
 from adr.project.bindings import Bindings
+from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import find_project
 from adr.project.reader import WorkTree
 from adr.project.records import find_name
@@ -35,17 +38,22 @@ class CommandLine:
 
     def text(self, *words: str) -> str:
         """Return what a command line prints. Raises `AdrError` where it is refused."""
-        printed = self.run(words)
+        printed = self._printed(words)
         if not printed:
             self.document(*words)
         return printed
 
     def document(self, *words: str) -> Document:
         """Return the document of a command line. Raises `AdrError` with the problems that refuse it."""
-        found: Document = json.loads(self.run((words[0], "--json", *words[1:])))
+        found: Document = json.loads(self._printed((words[0], "--json", *words[1:])))
         if found.keys() == {"problems"}:
             raise AdrError(*(_problem(one) for one in found["problems"]))
         return found
+
+    def _printed(self, words: Sequence[str]) -> str:
+        if any("\0" in word for word in words):
+            raise AdrError(Problem("a text has a NUL, which no command line can have", hint="remove it"))
+        return self.run(words)
 
     def bindings(self) -> Bindings:
         """Return the decisions of the project as they are now."""
@@ -129,18 +137,25 @@ def _record(line: CommandLine, given: Arguments) -> Document:
 
 
 def _rejected(line: CommandLine, given: Arguments) -> Document:
-    """Search the rejected cards by words, or for those that name a package."""
-    if words := given.get("words"):
-        return line.document("rejected", "--", words)
-    if not given.get("packages"):
+    """Search the rejected cards by words, and for those that name a package."""
+    words, asked = given.get("words"), {package_key(one): one for one in given.get("packages", ())}
+    if not words and not asked:
         raise AdrError(Problem("neither words nor packages are given", hint='such as: {"words": "kafka"}'))
-    matches: dict[str, Document] = {}
-    for package in given["packages"]:
-        name = package_key(package) or package
-        for one in line.document("rejected", "--", name)["matches"]:
-            if "packages" in one["fields"]:
-                matches.setdefault(one["path"], one | {"package": package})
-    return {"packages": given["packages"], "matches": list(matches.values())}
+    found = line.document("rejected", "--", words) if words else {"matches": []}
+    matches = {one["path"]: one for one in found["matches"]}
+    for lost in _lost(line) if asked else ():
+        one, keys = document(lost.rejection), map(package_key, lost.packages)
+        if package := next((asked[key] for key in keys if key and key in asked), ""):
+            matches[one["path"]] = matches.get(one["path"], one | {"fields": ["packages"]}) | {"package": package}
+    return found | {"packages": list(asked.values()), "matches": list(matches.values())}
+
+
+def _lost(line: CommandLine) -> Iterator[Lost]:
+    """Yield the rejected cards; a deck that cannot be read is left to `adr check`."""
+    project = find_project(line.folder)
+    for name in deck_folders(project):
+        with suppress(AdrError):
+            yield from lost_cards(read_deck(project, name)[0].deck)
 
 
 def _review(line: CommandLine, given: Arguments) -> Document:

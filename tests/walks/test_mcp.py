@@ -60,7 +60,7 @@ def decided(metrics: Work, adr: Adr) -> Work:
     deck = metrics.read("cards/metrics/deck.yaml")
     metrics.write("cards/metrics/deck.yaml", f"{deck}governs: [src/report/**]\n")
     card = metrics.read("cards/metrics/1-postgresql.yaml")
-    metrics.write("cards/metrics/1-postgresql.yaml", f"{card}packages: psycopg\n")
+    metrics.write("cards/metrics/1-postgresql.yaml", f"{card}packages: psycopg, socket.io, github.com/a/kafka-go\n")
     metrics.commit("Say what it governs", 7)
     adr("decide", "metrics/3")
     adr("new", "--no-edit", "Use CSV files")
@@ -82,6 +82,11 @@ def test_an_agent_asks_what_binds_a_file_and_what_was_rejected(decided: Work, ad
         for asked in ({"words": "postgresql"}, {"packages": ["Psycopg>=3", "redis"]}):
             (match,) = document(await client.call_tool("rejected", asked))["matches"]
             assert (match["title"], match["record"]) == ("PostgreSQL", 1)
+        for package, found in (("github.com/a/kafka-go", 1), ("Socket_IO", 1), ("kafka-go", 0), ("socket", 0)):
+            said = document(await client.call_tool("rejected", {"packages": [package]}))
+            assert [one["package"] for one in said["matches"]] == [package] * found
+        both = document(await client.call_tool("rejected", {"words": "sqlite", "packages": ["psycopg"]}))
+        assert [one["card"] for one in both["matches"]] == [2, 1]
         matches = document(await client.call_tool("search", {"words": "use CSV files"}))["matches"]
         heir = next(one for one in matches if one["title"] == "Use Parquet files")
         assert heir["found"] == "doc/adr/0002-use-csv-files.md"
@@ -127,6 +132,7 @@ def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(
         assert "neither words nor packages" in await said("rejected")
         assert "there is no tool 'decide'" in await said("decide", card=1)
         assert "there is no tool 'ask'" in await said("ask", question="Which?")
+        assert "a text has a NUL" in await said("search", words="a\0b")
         # What an agent gives is never taken for an option, and never read from the stream that it speaks on.
         assert not (await client.call_tool("search", {"words": "--write"})).is_error
         assert not (await client.call_tool("why", {"paths": ["-", "--json"]})).is_error

@@ -27,6 +27,7 @@ class Lost:
 
     rejection: Rejection
     texts: tuple[tuple[str, str], ...]
+    packages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def _lost(deck: Deck, card: Card, decision: Decision) -> Lost:
         ("packages", " ".join(card.packages)),
         ("because", because),
     )
-    return Lost(rejection=rejection, texts=texts)
+    return Lost(rejection=rejection, texts=texts, packages=card.packages)
 
 
 def _holding(one: Lost, words: tuple[str, ...]) -> tuple[str, ...]:
