@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.graph.toc import between_markers
+from adr.model.binding import Force
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
@@ -45,12 +46,15 @@ def plan_agents(project: Project) -> Planned:
 
 
 def _is_read(project: Project, path: str) -> bool:
-    """Return whether a file is there and does not only lead to AGENTS.md."""
-    content = _content(project, path)
+    """Return whether a file is there and does not only lead to AGENTS.md, as a link does."""
+    content = None if (project.root / path).is_symlink() else _content(project, path)
     return content is not None and f"@{MAIN}".encode() not in content
 
 
 def _in_page(project: Project, path: str, text: str) -> FileChange:
+    if (project.root / path).is_symlink():
+        hint = f"replace the link with the file that it leads to, and link from there to {path}"
+        raise AdrError(Problem("a symbolic link, so it was not written", Place(path), hint=hint))
     before = _content(project, path)
     page = files.decode(before or b"", path).replace("\r\n", "\n")
     if BEGIN in page or END in page:
@@ -68,8 +72,7 @@ def _in_page(project: Project, path: str, text: str) -> FileChange:
 def _rules(project: Project, text: str) -> Iterator[FileChange]:
     """Yield the rules for the paths that decisions govern, for each tool that a team uses; none without such paths."""
     used = [rule for rule in RULES if files.is_folder(project.root / rule[0])]
-    governed = Bindings(project, WorkTree(project.root)).governed.values() if used else ()
-    globs = tuple(dict.fromkeys(glob for globs in governed for glob in map(_for_tool, globs) if glob))
+    globs = tuple(dict.fromkeys(_globs(project))) if used else ()
     for _, path, head in used:
         before = _content(project, path)
         if before is not None and BEGIN.encode() not in before:
@@ -82,13 +85,24 @@ def _rules(project: Project, text: str) -> Iterator[FileChange]:
             yield FileChange(path, before, after)
 
 
-def _for_tool(glob: str) -> str:
-    """Return a glob as these tools have it, from the root; "" for one that they have no word for."""
-    if glob.startswith("!") or any(mark in glob for mark in "'\","):
-        return ""
+def _globs(project: Project) -> Iterator[str]:
+    bindings = Bindings(project, WorkTree(project.root))
+    for path, globs in bindings.governed.items():
+        if bindings.binding(path).force is Force.IN_FORCE:
+            yield from (one for glob in globs for one in _for_tool(glob))
+
+
+def _for_tool(glob: str) -> Iterator[str]:
+    """Yield a glob as these tools have it, from the root; nothing for one that they have no word for."""
+    if glob.startswith("!") or any(mark in glob for mark in "'\",\\"):
+        return
     inner = glob.strip("/")
     anchored = inner if "/" in glob.rstrip("/") else f"**/{inner}"
-    return f"{anchored}/**" if glob.endswith("/") else anchored
+    if not glob.endswith("/"):
+        yield anchored
+    # What a glob names may be a folder, and then all below is meant.
+    if not inner.rpartition("/")[2].startswith(("**", "*.")):
+        yield f"{anchored}/**"
 
 
 def _content(project: Project, path: str) -> bytes | None:

@@ -71,3 +71,28 @@ def test_other_agents_are_told_where_a_team_has_their_files(log: Work, adr: Adr)
     (log.root / ".cursor/rules/adr.mdc").unlink()
     adr("agents", "--write")
     assert not (log.root / ".claude/rules/adr.md").exists()
+
+
+def test_a_link_to_what_agents_read_is_left_alone_and_agents_md_is_none(log: Work, adr: Adr) -> None:
+    (log.root / "CLAUDE.md").symlink_to("AGENTS.md")
+    (log.root / "GEMINI.md").symlink_to("nowhere.md")
+    assert adr("agents", "--write").out == "AGENTS.md\n"
+    assert adr("agents", "--check").out == ""
+    (log.root / "CLAUDE.md").unlink()
+    (log.root / "AGENTS.md").rename(log.root / "CLAUDE.md")
+    (log.root / "AGENTS.md").symlink_to("CLAUDE.md")
+    refused = adr("agents", "--write", status=1).err
+    assert refused == (
+        "AGENTS.md: a symbolic link, so it was not written\n"
+        "  hint: replace the link with the file that it leads to, and link from there to AGENTS.md\n"
+    )
+
+
+def test_rules_are_for_all_below_a_folder_that_a_decision_in_force_governs(log: Work, adr: Adr) -> None:
+    log.write(".claude/settings.json", "{}\n")
+    log.write("doc/adr/0002-b.md", RECORD.format("accepted", "web", "governs: [lib, src/store, 'a\\b', x/**]\n", "New"))
+    log.write("doc/adr/0003-c.md", RECORD.format("proposed", "web", "governs: [later/]\n", "Later"))
+    adr("agents", "--write")
+    globs = ["**/lib", "**/lib/**", "src/store", "src/store/**", "x/**"]
+    items = "".join(f"  - '{one}'\n" for one in globs)
+    assert log.read(".claude/rules/adr.md").startswith(f"---\npaths:\n{items}---\n")
