@@ -14,6 +14,7 @@ For example:
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +23,11 @@ from adr.cli.shared_options import at_option, json_option, note, out, out_json, 
 from adr.core.output.values import document
 from adr.jobs.why import why
 from adr.model.binding import Binding, Force, PathAnswer, Why
+from adr.model.regex import regex
 
+_QUOTED = regex(r"\A\"(.*)\"\Z", re.DOTALL)
+_ESCAPE = regex(rb"\\(?:([0-3][0-7]{2})|(.))")
+_CONTROLS = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
 MANY = 100
 """The answer for more paths than this is read by programs."""
 HEADS = {
@@ -56,7 +61,17 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _lines() -> Iterator[str]:
-    return (line.rstrip("\r\n") for line in sys.stdin if line.strip())
+    return (_QUOTED.sub(_unquoted, line.rstrip("\r\n")) for line in sys.stdin if line.strip())
+
+
+def _unquoted(quoted: re.Match[str]) -> str:
+    """Return a path that git quoted, as it does by default where a name is not plain ASCII."""
+    content = quoted[1].encode("utf-8", "surrogateescape")
+    return _ESCAPE.sub(_byte, content).decode("utf-8", "surrogateescape")
+
+
+def _byte(escape: re.Match[bytes]) -> bytes:
+    return bytes([int(escape[1], 8)]) if escape[1] else _CONTROLS.get(escape[2], escape[2])
 
 
 def _print(context: Context, found: Why) -> None:

@@ -215,6 +215,11 @@ class Record:
         return self.read_sections()
 
     @property
+    def is_accepted(self) -> bool:
+        """Return whether it is accepted: it says so, or says no status, as in a log without any."""
+        return self.word is Status.ACCEPTED or not self.status.text
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Return everyone who is named, each once."""
         return tuple(dict.fromkeys(one.text for one in (*self.deciders, *self.consulted, *self.informed)))

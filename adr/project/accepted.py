@@ -9,7 +9,7 @@ from functools import partial
 from adr.adapters import git
 from adr.core.codeowners import People
 from adr.core.deck.changes import more_than_wording
-from adr.core.edit.number import rewrite_record
+from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 from adr.core.names import is_record
 from adr.core.rules.facts import Accepted, Facts
@@ -48,12 +48,8 @@ class Change:
 def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iterator[Accepted]:
     """Yield the records that were accepted, and are gone or have another text."""
     log, theirs = project.settings.log, settings_before(project, change.before)
-    before, after = (
-        {name: tree.id_of(posixpath.join(folder, name)) for name in names_in(folder, tree) if is_record(name)}
-        for tree, folder in ((change.before, theirs.log), (change.after, log))
-    )
+    before, moves = _renumbered(project, change, theirs.log)
     moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
-    moves = renumbered(log, before, after)
     names = {project.settings.record_name(move.old): project.settings.record_name(move.new) for move in moves}
     decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
@@ -80,20 +76,34 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
 
 
+def _renumbered(project: Project, change: Change, folder: str) -> tuple[Mapping[str, str], tuple[Move, ...]]:
+    """Return the ids of the records before a change by their names in the log's *folder* of then, and their moves."""
+    before, after = (
+        {name: tree.id_of(posixpath.join(log, name)) for name in names_in(log, tree) if is_record(name)}
+        for tree, log in ((change.before, folder), (change.after, project.settings.log))
+    )
+    return before, renumbered(project.settings.log, before, after)
+
+
 def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Record]:
     """Yield the records that a change accepts and that nobody accepted who may, where the settings say who may.
 
     Who drafted a decision does not count: that may be an agent.
     """
+    if not project.settings.accepted_by:
+        return
     allowed = People.of(*(one for one in project.settings.accepted_by if one != OWNERS))
     if OWNERS in project.settings.accepted_by:
         allowed |= owners(project)
     drafted = {one.decision.path: one.decision.drafted_by for deck in facts.decks for one in deck.records}
-    for record in facts.records if project.settings.accepted_by else ():
+    theirs = settings_before(project, change.before)
+    old = {move.new: project.settings.record_name(move.old) for move in _renumbered(project, change, theirs.log)[1]}
+    for record in facts.records:
         people = [one.text for one in record.deciders if one.text not in drafted.get(record.path, ())]
-        if record.word is Status.ACCEPTED and not any(map(allowed.names_one, people)):
-            before = _text(change.before, record.path) if change.before.id_of(record.path) else ""
-            if not before or as_record(record.path, before).word is not Status.ACCEPTED:
+        if record.is_accepted and not any(map(allowed.names_one, people)):
+            paths = (record.path, theirs.record_path(old.get(record.path, record.name)))
+            before = next((one for one in paths if change.before.id_of(one)), "")
+            if not before or not as_record(before, _text(change.before, before)).is_accepted:
                 yield record
 
 

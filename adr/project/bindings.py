@@ -11,7 +11,7 @@ from functools import cached_property
 from adr.adapters.disk import files
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.names import name_number
-from adr.core.query import DRAFT, status_of, words_of
+from adr.core.query import status_of
 from adr.core.record.heads import head
 from adr.core.text.passages import unmarked
 from adr.model.binding import Binding, Force, Heir
@@ -31,8 +31,7 @@ _GOVERNS = regex(rb"^governs:", re.MULTILINE)
 _PATH = regex(rb"^path: *[\"']?([^\"'\r\n]+)", re.MULTILINE)
 _COMMIT = regex(rb"\bid: *[\"']?([0-9a-f]{40,64})\b")
 _SUPERSEDES = regex(rb"supersed|superced", re.IGNORECASE)
-_FORCES = {
-    Status.PROPOSED: Force.PROPOSED,
+_FORCES: dict[Status | None, Force] = {
     Status.REJECTED: Force.REJECTED,
     Status.DEPRECATED: Force.ONCE,
     Status.SUPERSEDED: Force.ONCE,
@@ -120,9 +119,8 @@ class Bindings:
         )
 
     def _force(self, record: Record) -> Force:
-        if record.word is None:
-            return Force.PROPOSED if DRAFT in words_of(record) else Force.IN_FORCE
-        return _FORCES.get(record.word, Force.IN_FORCE)
+        # A word that is not known, such as Withdrawn or On hold, puts nothing in force.
+        return Force.IN_FORCE if record.is_accepted else _FORCES.get(record.word, Force.PROPOSED)
 
     def _heirs(self, path: str, record: Record) -> Iterator[Heir]:
         """Yield what took a record's place, the last first: what it says itself, and what says so of itself."""

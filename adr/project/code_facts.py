@@ -67,7 +67,7 @@ def _governed(facts: Facts) -> Iterator[EmptyGlob]:
                 for glob in decision.governs:
                     yield EmptyGlob(glob=glob, place=place, number=decision.record, settled=settled)
     for record in facts.records:
-        if record.path not in facts.made and record.word in (Status.ACCEPTED, None):
+        if record.path not in facts.made and record.is_accepted:
             node = record.head.fields.get("governs")
             yield from (EmptyGlob(glob=glob, place=node.place) for glob in globs_of(node) if node)
 

@@ -72,3 +72,25 @@ def test_who_drafted_is_kept_from_the_option_and_from_trailers_and_does_not_acce
     assert "drafted-by:\n  - Wei Chen\n  - Claude\n  - Codex\n" in topic.read("cards/q/decisions/0001.yaml")
     assert refused(adr) == ["accepted by Wei Chen, who may not accept by the setting accepted-by"]
     assert "by Wei Chen, accepted, drafted by Wei Chen, Claude, Codex: Which?" in adr("review", "main").out
+
+
+def test_what_was_accepted_before_is_so_under_another_number_and_in_another_folder(topic: Work, adr: Adr) -> None:
+    topic.git("checkout", "-q", "main")
+    adr("new", "--no-edit", "Use Redis")
+    topic.commit("Write one", 2)
+    topic.git("checkout", "-q", "-B", "topic")
+    topic.git("mv", "doc/adr/0001-use-redis.md", "doc/adr/0002-use-redis.md")
+    topic.commit("Renumber", 3)
+    assert refused(adr) == []
+    topic.git("mv", "doc/adr", "doc/decisions")
+    topic.commit("Move", 4)
+    assert refused(adr) == []
+
+
+def test_a_record_that_says_no_status_counts_as_accepted(topic: Work, adr: Adr) -> None:
+    topic.write("doc/adr/0001-a.md", "# Use Redis\n\n## Decision\n\nWe do.\n")
+    topic.commit("Write one", 2)
+    assert refused(adr) == ["accepted by nobody, who may not accept by the setting accepted-by"]
+    topic.write("doc/adr/0001-a.md", "---\nstatus: on hold\n---\n\n# Use Redis\n\n## Decision\n\nWe do.\n")
+    topic.commit("Hold it", 3)
+    assert refused(adr) == []

@@ -137,6 +137,17 @@ def test_paths_come_from_stdin_and_are_seen_from_the_current_folder(
     assert list(links(adr, "-")) == ["src/store/new.py", "src/log.py"]
 
 
+def test_paths_from_stdin_may_be_quoted_as_git_does(decided: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["src/\u00e9\u4e00.py", 'src/a"\\b.py', "src/plain.py"]
+    for name in names:
+        decided.write(name, "x\n")
+    decided.git("add", "-A")
+    listed = decided.git("diff", "--name-only", "--cached").encode()
+    assert listed.count(b'"') > 2
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
+    assert sorted(links(adr, "-")) == sorted(names)
+
+
 @pytest.mark.usefixtures("decided")
 def test_that_no_decision_binds_a_file_is_no_failure(adr: Adr) -> None:
     ran = adr("why", "src/other.py")
@@ -160,6 +171,22 @@ def test_a_record_that_another_one_in_force_supersedes_is_not_in_force(work: Wor
     work.write("doc/adr/0002-b.md", RECORD.format(status="accepted", more="supersedes: ADR-0001\n"))
     (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
     assert (one["force"], [heir["path"] for heir in one["heirs"]]) == ("once", ["doc/adr/0002-b.md"])
+
+
+@pytest.mark.parametrize(
+    ("status", "force"),
+    [
+        ("", "in-force"),
+        ("approved", "in-force"),
+        ("withdrawn", "proposed"),
+        ("not accepted", "proposed"),
+        ("WIP", "proposed"),
+    ],
+)
+def test_a_status_that_is_no_known_word_puts_nothing_in_force(work: Work, adr: Adr, status: str, force: str) -> None:
+    work.write("doc/adr/0001-a.md", RECORD.format(status=status, more="governs: ['*.py']\n"))
+    (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
+    assert one["force"] == force
 
 
 def test_the_globs_of_a_decision_are_those_that_it_was_made_with(decided: Work, adr: Adr) -> None:
