@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from adr.model.binding import Binding, Force
 from adr.model.value import dataclass
 
 BUDGET = 1_500
 OTHER = "Other"
+_TITLE = "# Decisions in force\n"
 _LETTERS = 4
 """So many ASCII characters make a token in the tokenizers of today; of any other script, one or two."""
 _MANY = 12
@@ -38,34 +40,52 @@ class Brief:
 
 def tokens(text: str) -> int:
     """Return about how many tokens a text has: more rather than fewer."""
+    return _as_tokens(_weight(text))
+
+
+def _weight(text: str) -> int:
+    """Return how much a text counts, in parts of a token; the sum for two texts is that of both as one."""
     plain = sum(map(str.isascii, text))
-    return -(-plain // _LETTERS) + len(text) - plain
+    return plain + _LETTERS * (len(text) - plain)
+
+
+def _as_tokens(weight: int) -> int:
+    return -(-weight // _LETTERS)
 
 
 def make_brief(newest_first: Iterable[Binding], budget: int = BUDGET) -> Brief:
     """Take the newest decisions in force, as many as the budget has room for; to name the others takes room, too."""
     in_force = [one for one in newest_first if one.force is Force.IN_FORCE]
-    room = 0
-    while room < len(in_force) and _length(in_force, room + 1) <= budget:
-        room += 1
+    room = spent = 0
+    for taken, weight in enumerate(accumulate(_weights(in_force))):
+        needed = _as_tokens(weight + _weight(_left_out(tuple(_named(in_force[taken:])))))
+        if taken and needed > budget:
+            break
+        room, spent = taken, needed
     return Brief(
-        budget=budget,
-        tokens=_length(in_force, room),
-        groups=tuple(_grouped(in_force[:room])),
-        left_out=tuple(_named(in_force[room:])),
+        budget=budget, tokens=spent, groups=tuple(_grouped(in_force[:room])), left_out=tuple(_named(in_force[room:]))
     )
 
 
-def _length(in_force: Sequence[Binding], room: int) -> int:
-    return tokens("".join(lines(tuple(_grouped(in_force[:room])), tuple(_named(in_force[room:])))))
+def _weights(in_force: Iterable[Binding]) -> Iterator[int]:
+    """Yield what a brief's title counts, then what each decision adds: its line, and a heading for a tag's first."""
+    yield _weight(_TITLE)
+    headed: set[str] = set()
+    for one in in_force:
+        yield _weight(line(one)) + (0 if _tag(one) in headed else _weight(_heading(_tag(one))))
+        headed.add(_tag(one))
 
 
 def _grouped(decisions: Iterable[Binding]) -> Iterator[BriefGroup]:
     groups: dict[str, list[Binding]] = {}
     for one in sorted(decisions, key=lambda one: (one.number or 0, one.path)):
-        groups.setdefault(one.tags[0] if one.tags else OTHER, []).append(one)
+        groups.setdefault(_tag(one), []).append(one)
     for tag in sorted(groups, key=lambda tag: (tag == OTHER, tag)):
         yield BriefGroup(tag=tag, decisions=tuple(groups[tag]))
+
+
+def _tag(one: Binding) -> str:
+    return one.tags[0] if one.tags else OTHER
 
 
 def _named(left: Sequence[Binding]) -> Iterator[str]:
@@ -78,12 +98,20 @@ def _named(left: Sequence[Binding]) -> Iterator[str]:
 
 def lines(groups: Sequence[BriefGroup], left_out: Sequence[str]) -> Iterator[str]:
     """Yield the lines of a brief, in Markdown, each with its line end."""
-    yield "# Decisions in force\n"
+    yield _TITLE
     for group in groups:
-        yield f"\n## {group.tag}\n\n"
+        yield _heading(group.tag)
         yield from map(line, group.decisions)
     if left_out:
-        yield f"\nLeft out for length: {', '.join(left_out)}.\n"
+        yield _left_out(left_out)
+
+
+def _heading(tag: str) -> str:
+    return f"\n## {tag}\n\n"
+
+
+def _left_out(names: Sequence[str]) -> str:
+    return f"\nLeft out for length: {', '.join(names)}.\n" if names else ""
 
 
 def line(one: Binding) -> str:

@@ -57,3 +57,13 @@ def test_a_line_says_nothing_twice() -> None:
 def test_other_scripts_count_for_more() -> None:
     assert tokens("abcd") == 1
     assert tokens("因为") == 2
+
+
+def test_a_large_brief_asks_for_each_sentence_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Binding] = []
+    monkeypatch.setattr("adr.core.govern.briefing.line", lambda one: asked.append(one) or line(one))
+    given = [binding(number, tags=(f"t{number % 7}",)) for number in range(200, 0, -1)]
+    brief = make_brief(given, 10**6)
+    assert not brief.left_out
+    assert brief.tokens == tokens(text(brief))
+    assert len(asked) <= 3 * len(given)
