@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from adr.adapters.disk import files
@@ -18,7 +18,7 @@ from adr.model.binding import Binding, Force, Heir
 from adr.model.decision import Status
 from adr.model.node import Mapping as Fields
 from adr.model.node import Node, Scalar, Sequence
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record, Tie, TieKind
 from adr.model.regex import regex
 from adr.model.settings import Project
@@ -196,10 +196,10 @@ def _field_of_decision(made: _Made) -> Node | None:
     return next((value for key, value in entries if key.text == "governs"), None)
 
 
-def globs_of(node: Node | None) -> Iterable[str]:
-    """Return the globs of a field `governs`: a list, or one line with commas."""
+def globs_of(node: Node | None) -> Mapping[str, Place]:
+    """Return the globs of a field `governs`, a list or one line with commas, each with its place."""
     if isinstance(node, Sequence):
-        return [one.text.strip() for one in node.items if isinstance(one, Scalar) and one.text.strip()]
+        return {one.text.strip(): one.place for one in node.items if isinstance(one, Scalar) and one.text.strip()}
     if isinstance(node, Scalar):
-        return [one.strip() for one in node.text.split(",") if one.strip()]
-    return []
+        return {one.strip(): node.place for one in node.text.split(",") if one.strip()}
+    return {}

@@ -68,8 +68,8 @@ def _governed(facts: Facts) -> Iterator[EmptyGlob]:
                     yield EmptyGlob(glob=glob, place=place, number=decision.record, settled=settled)
     for record in facts.records:
         if record.path not in facts.made and record.is_accepted:
-            node = record.head.fields.get("governs")
-            yield from (EmptyGlob(glob=glob, place=node.place) for glob in globs_of(node) if node)
+            for glob, place in globs_of(record.head.fields.get("governs")).items():
+                yield EmptyGlob(glob=glob, place=place)
 
 
 def _empty(project: Project, governed: Iterable[EmptyGlob], paths: Sequence[str]) -> Iterator[EmptyGlob]:

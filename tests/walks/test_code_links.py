@@ -82,9 +82,9 @@ def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, ad
 
 
 def test_a_glob_of_a_record_by_hand_is_found_too_unless_it_is_not_in_force(decided: Work, adr: Adr) -> None:
-    record = "---\nstatus: {}\ndate: 2026-11-05\ngoverns: [old.py]\n---\n\n# Log\n\n## Context\n\nIt is.\n"
+    record = "---\nstatus: {}\ndate: 2026-11-05\ngoverns:\n- src/**\n- old.py\n---\n\n# Log\n\n## Context\n\nIt is.\n"
     decided.write("doc/adr/0002-log.md", record.format("accepted"))
-    assert ("doc/adr/0002-log.md:4", "W503 old.py of governs matches no file") in findings(adr)
+    assert ("doc/adr/0002-log.md:6", "W503 old.py of governs matches no file") in findings(adr)
     decided.write("doc/adr/0002-log.md", record.format("deprecated"))
     assert [one for one in findings(adr) if "W503" in one[1]] == []
 

@@ -11,12 +11,13 @@ from adr.model.regex import regex
 
 _MARKER = regex(r"(?<![\w./-])(?:ADR-|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")
 _FINDING = regex(r"[EWI][0-9]{3} \S.*?: ")
+_SPECIAL = regex(r"[\[\]\\.*^$+?(){}|]")
 _FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
 
 
 def patterns(log: str) -> tuple[str, ...]:
     """Return POSIX extended expressions that match every line with a mention, and few others."""
-    folder = "" if log == "." else f"{posixpath.basename(log)}/"
+    folder = "" if log == "." else _SPECIAL.sub(r"\\\g<0>", f"{posixpath.basename(log)}/")
     return "(ADR-|[Aa][Dd][Rr]:)[0-9]", rf"{folder}[^/ ]*[0-9][^/ ]*[.]md"
 
 

@@ -39,3 +39,10 @@ def test_the_expressions_for_git_find_every_line_that_has_one(line: str, log: st
 
 def test_a_file_beside_a_log_at_the_root_is_one_by_its_name() -> None:
     assert [name for _, _, name in mentions("see 0007-a.md", "README.md", ".")] == ["0007-a.md"]
+
+
+@pytest.mark.parametrize("log", ["doc/adr+c", "doc/a(b", "doc/[adr]", "doc/a.b"])
+def test_the_name_of_the_log_is_no_expression(log: str) -> None:
+    _, files = patterns(log)
+    assert re.search(files, f"see {log}/0007-a.md")
+    assert not re.search(files, "see doc/axb/0007-a.md")
