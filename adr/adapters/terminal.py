@@ -77,10 +77,10 @@ def table(
     right: Sequence[int] = (),
     weights: Sequence[int] = (),
 ) -> None:
-    """Print a table on stdout, wrapped to the terminal's width; see `columns`."""
+    """Print a table on stdout, wrapped to the terminal's width, and nothing where it has no rows; see `columns`."""
     cells = [[spell(cell) for cell in row] for row in (header, *rows)]
-    head, *lines = columns(cells, width, right=right, weights=weights)
-    sys.stdout.writelines(f"{line}\n" for line in (paint(wish, "bold", head, sys.stdout), *lines))
+    for at, line in enumerate(columns(cells, width, right=right, weights=weights)):
+        sys.stdout.write(f"{line if at else paint(wish, 'bold', line, sys.stdout)}\n")
 
 
 def ask(question: str) -> str:

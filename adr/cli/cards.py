@@ -127,3 +127,5 @@ def print_cards(context: Context, deck: Deck) -> None:
     ]
     terminal.heading(f"{deck.name}: {deck.question}" if deck.question else deck.name, wish=context.color)
     terminal.table(("Card", "Title", "Summary"), rows, wish=context.color, width=context.width, right=(0,))
+    if not rows:
+        note(context, "no cards yet; add one: adr card 'TITLE'")

@@ -88,3 +88,11 @@ def test_a_card_needs_a_deck(adr: Adr) -> None:
     refused = adr("card", "A", status=1)
 
     assert refused.err == "adr: there is no deck here\n  hint: begin one: adr ask 'QUESTION'\n"
+
+
+@pytest.mark.usefixtures("work")
+def test_a_deck_without_cards_is_listed_with_what_to_do_next(adr: Adr) -> None:
+    adr("ask", "Which queue?", "--name", "q")
+    ran = adr("cards", "q")
+    assert "Which queue?" in ran.out
+    assert "no cards yet" in ran.out + ran.err
