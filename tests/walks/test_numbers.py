@@ -50,6 +50,19 @@ def test_a_number_that_another_work_tree_has_not_committed_yet_is_not_taken_agai
     assert adr("renumber", "2").out.startswith("doc/adr/0004-two.md\n")
 
 
+def test_a_number_that_only_the_current_branch_has_is_free_once_its_record_is_gone(small: Work, adr: Adr) -> None:
+    adr("decide", "3", "--commit")
+    adr("undecide", "1")
+    assert adr("decide", "3", "--dry-run").out == "doc/adr/0001-three.md\n"
+    small.git("branch", "other")
+    ran = adr("decide", "3", "--dry-run")
+    assert ran.out == "doc/adr/0002-three.md\n"
+    assert "another branch or work tree has record 1\n" in ran.err
+    small.git("checkout", "-q", "--detach")
+    small.git("branch", "-q", "-D", "other")
+    assert adr("decide", "3", "--dry-run").out == "doc/adr/0002-three.md\n"
+
+
 @MANY
 def test_processes_that_decide_decks_at_once_make_as_many_records_with_as_many_numbers(
     repo: Work, program: Program, many: int

@@ -93,7 +93,7 @@ def test_a_hook_that_refuses_the_commit_is_reported_and_the_files_stay(small: Wo
     message, again = small.read(".git/ADR_COMMIT_MSG"), refused.err.split("then run: ")[1].strip()
     assert message.startswith("Decide: Three\n")
     hook.unlink()
-    subprocess.run(shlex.split(again), cwd=small.root, check=True)
+    subprocess.run(shlex.split(again), cwd=small.root / "cards", check=True)
     assert small.git("log", "-1", "--format=%s") == "Decide: Three"
     assert small.git("status", "--short") == ""
 
@@ -168,3 +168,17 @@ def test_outside_git_there_is_nothing_to_commit_to(work: Work, adr: Adr) -> None
         "adr: there is no git repository to commit to",
         "  hint: the record is written, in doc/adr/0001-a.md; run: git init",
     ]
+
+
+@pytest.mark.parametrize("option", ["--stage", "--commit"])
+@pytest.mark.parametrize("first", [(), ("--stage",), ("--commit",)], ids=["written", "staged", "committed"])
+def test_a_decision_is_amended_whatever_git_has_of_the_earlier_record(
+    small: Work, adr: Adr, first: tuple[str, ...], option: str
+) -> None:
+    adr("decide", "3", *first)
+    adr("decide", "2", "--deck", "cards", "--amend", option)
+
+    if option == "--stage":
+        small.git("commit", "-q", "-m", "Decide")
+    assert small.git("ls-files", "doc") == "doc/adr/0001-two.md"
+    assert small.git("status", "--short") == ""

@@ -30,11 +30,13 @@ _QUESTIONS = (
     "--is-bare-repository",
     "--revs-only",
     "HEAD",
+    "--symbolic-full-name",
+    "HEAD",
 )
 KEPT = "ADR_COMMIT_MSG"
 """The file in the git directory that holds the message of a commit that was refused."""
 _ANSWERS = 8
-_KNOWN = regex(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n)?")
+_KNOWN = regex(r"(?P<tips>(?:[0-9a-f]{40,64}\n)*)false\n(?:(?P<head>[0-9a-f]{40,64})\n(?:(?P<name>.+)\n)?)?")
 _REMOTE = regex(r'\[remote "([^"\\]+)"\]')
 _URL = regex(r'url[ \t]*=[ \t]*([^\s"\\#;][^"\\#;]*)', re.IGNORECASE)
 _FATAL = regex(r"^(?:fatal|error): *", re.MULTILINE)
@@ -47,8 +49,8 @@ class Repository:
     `root` is the top of the work tree, `prefix` the project's folder below it (empty, or with `/` at its
     end), `common` the git directory that all work trees share, `objects` its object store, `head` the full
     id of the current commit or empty where there is none, `tips` the ids at the ends of all local and
-    remote-tracking branches, `cut` those of the commits at which a shallow clone ends, `object_format`
-    `sha1` or `sha256`.
+    remote-tracking branches but the current one, `cut` those of the commits at which a shallow clone ends,
+    `object_format` `sha1` or `sha256`.
     """
 
     root: Path
@@ -95,7 +97,10 @@ def discover(folder: Path) -> Repository | None:
     known = _KNOWN.fullmatch("\n".join(lines[_ANSWERS:]))
     if not known:
         raise AdrError(Problem(f"the path of {folder} has a line break in it", hint="move the repository"))
-    return _repository(folder, lines, known["head"] or "", known["tips"].split())
+    tips = known["tips"].split()
+    if (known["name"] or "").startswith("refs/heads/"):
+        tips.remove(known["head"])  # once: another branch may end there too
+    return _repository(folder, lines, known["head"] or "", tips)
 
 
 def common_folder(folder: Path) -> Path | None:
@@ -150,7 +155,9 @@ def ignored(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
 
 def stage(repository: Repository, paths: Sequence[str]) -> None:
     """Add files, by their paths from the project's root, to the index. Raises `AdrError` with git's words."""
-    _do(repository, ("add", "--", *map(argument, paths)))
+    known = _known(repository, paths)
+    if known:
+        _do(repository, ("add", "--", *map(argument, known)))
 
 
 def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
@@ -161,10 +168,21 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     stage(repository, paths)
     kept = repository.common / KEPT
     kept.write_text(message, encoding="utf-8")
-    words = ("--quiet", "--only", "--cleanup=whitespace", f"--file={kept}", "--", *paths)
-    again = shlex.join(["git", "commit", *words[1:]])
+    known = _known(repository, paths, *(("--with-tree=HEAD",) if repository.head else ()))
+    words = ("--quiet", "--only", "--cleanup=whitespace", f"--file={kept}", "--", *known)
+    again = shlex.join(["git", "-C", repository.folder, "commit", *words[1:]])
     _do(repository, ("commit", *map(argument, words)), hint=f"the files are written; put it right, then run: {again}")
     kept.unlink()
+
+
+def _known(repository: Repository, paths: Sequence[str], *tree: str) -> tuple[str, ...]:
+    """Return the paths without those of removed files that the index, or with *tree* HEAD, does not have."""
+    gone = [path for path in paths if not os.path.lexists(Path(repository.folder, path))]
+    if not gone:
+        return tuple(paths)
+    words = ("--literal-pathspecs", "ls-files", "-z", *tree, "--", *map(argument, gone))
+    listed = os.fsdecode(read(repository.folder, words, sealed=False).output).split("\0")
+    return tuple(path for path in paths if path not in gone or path in listed)
 
 
 def begin(folder: Path) -> None:

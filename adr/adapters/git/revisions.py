@@ -130,7 +130,7 @@ _LONGEST = 4096
 
 
 def record_names(repository: Repository, log: str) -> tuple[str, ...]:
-    """Return the names of a log's files, from the project's root, on all branches and in all other work trees.
+    """Return the names of a log's files, from the project's root, on all other branches and in all other work trees.
 
     Branches are local and remote-tracking ones; those whose objects are not there, as in a partial clone, are passed
     over.

@@ -473,6 +473,7 @@ def test_replaced_objects_and_grafts_change_nothing(repo: Work) -> None:
 
 def test_no_program_that_a_repository_names_is_run(repo: Work, tmp_path: Path) -> None:
     simple(repo)
+    repo.git("branch", "other")
     before = history(repo)
     ran = tmp_path / "ran"
     program = tmp_path / "program"
@@ -649,6 +650,7 @@ def test_names_are_gathered_from_every_branch_local_and_remote(repo: Work, tmp_p
 def test_a_branch_whose_objects_are_not_there_is_passed_over(repo: Work) -> None:
     repo.write("doc/adr/0001-first.md", "# 1\n")
     repo.commit("One")
+    repo.git("branch", "other")
     repo.write(".git/refs/remotes/origin/gone", "1" * 40 + "\n")
     repository = discover(repo.root)
     assert repository

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -250,14 +251,28 @@ def test_hooks_run_and_their_refusal_is_reported_in_their_words(repo: Work) -> N
         commit(found(repo), ["a.md"], "Begin")
     (problem,) = refused.value.problems
     assert problem.message == "git commit failed: no ticket named"
-    way = "git commit --only --cleanup=whitespace --file="
+    way = f"git -C {shlex.quote(str(repo.root))} commit --only --cleanup=whitespace --file="
     assert problem.hint.startswith(f"the files are written; put it right, then run: {way}")
 
 
 def test_what_git_will_not_stage_is_reported_in_its_words(repo: Work) -> None:
+    repo.write_all({".gitignore": "*.md\n", "a.md": "a"})
     with pytest.raises(AdrError) as refused:
-        stage(found(repo), ["missing.md"])
-    assert str(refused.value) == "git add failed: pathspec 'missing.md' did not match any files"
+        stage(found(repo), ["a.md"])
+    assert str(refused.value).startswith("git add failed: The following paths are ignored by one of your .gitignore")
+
+
+def test_a_removed_file_that_git_does_not_know_is_passed_over(repo: Work) -> None:
+    repo.write_all({"kept.md": "k", "staged.md": "s"})
+    repo.git("add", "staged.md")
+    (repo.root / "staged.md").unlink()
+    commit(found(repo), ["kept.md", "staged.md", "never.md"], "Begin")
+    assert repo.git("ls-files") == "kept.md"
+    (repo.root / "kept.md").unlink()
+    repo.git("rm", "-q", "--cached", "kept.md")
+    commit(found(repo), ["kept.md", "never.md"], "End")
+    assert repo.git("ls-tree", "HEAD") == ""
+    stage(found(repo), ["kept.md"])
 
 
 @pytest.mark.parametrize(("version", "is_old"), [("2.30.2", True), ("2.39.3 (Apple Git-145)", True), ("2.39.4", False)])
