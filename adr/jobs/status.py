@@ -20,7 +20,7 @@ from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
 from adr.project.reader import Reader
 from adr.project.records import find_name, log_records, read_one, refusal
-from adr.project.supersede import Old, Superseding, find_old, supersede
+from adr.project.supersede import Old, Superseding, find_old, in_place_of, supersede
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord
@@ -90,10 +90,10 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     made = _find_made(project, record.path)
     if made is None:
         if given:
-            return _by_hand(standing, to, date)
+            return _by_hand(project, standing, to, date)
         date = "" if _keeps_date(project, standing) else date
-        return _by_hand(standing, to, date, _committed(project, record.path))
-    check_move(standing.name, made.decision.status, to, made.loaded.deck.name, standing.successor)
+        return _by_hand(project, standing, to, date, _committed(project, record.path))
+    _check_move(project, standing, made.decision.status, to, made.loaded.deck.name)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
     after = replace(made.decision, status=to, date=date)
@@ -130,9 +130,18 @@ def _keeps_date(project: Project, standing: Standing) -> bool:
     return 2 * sum(moved) <= len(moved)
 
 
-def _by_hand(standing: Standing, to: Status, date: str, committed: Record | None = None) -> StatusMove:
+def _check_move(project: Project, standing: Standing, now: str, to: Status, deck: str = "") -> None:
+    successor: int | str = ""
+    if now == Status.SUPERSEDED:
+        successor, deck = in_place_of(project, standing.record)
+    check_move(standing.name, now, to, deck, successor)
+
+
+def _by_hand(
+    project: Project, standing: Standing, to: Status, date: str, committed: Record | None = None
+) -> StatusMove:
     if standing.status:
-        check_move(standing.name, standing.status, to, successor=standing.successor)
+        _check_move(project, standing, standing.status, to)
     taken_back = committed is not None and _is_move(committed, to, standing)
     text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())

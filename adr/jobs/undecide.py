@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import shlex
 
-from adr.core.deck.life import cannot_tell, replacing
+from adr.core.deck.life import MOVES, cannot_tell, replacing, replacing_successor
 from adr.core.names import refer, reference
 from adr.core.state import State
-from adr.model.decision import Decision
+from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.decision_files import decision_changes
-from adr.project.decks import deck_called, deck_folders, find_deck, origins
+from adr.project.decks import deck_called, deck_folders, find_deck, find_maker, origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
-from adr.project.supersede import take_back
+from adr.project.records import read_one
+from adr.project.supersede import in_place_of, take_back
 
 
 def undecide(project: Project, word: str) -> Planned:
@@ -24,21 +25,31 @@ def undecide(project: Project, word: str) -> Planned:
     Raises `AdrError` for one that is settled, whose record was edited by hand, or that is not there, and for several.
     """
     made = _find(project, word)
-    path, deck = made.decision.path, made.loaded.deck
+    path = made.decision.path
     if made.state is State.EDITED:
         raise AdrError(edited(project, made))
     if made.settled:
-        number = made.decision.record
-        by = made.decision.superseded_by
-        hint = f"end it with: adr status {number} deprecated; or decide again: {replacing(number, deck.name)}"
-        if by:
-            hint = f"record {by.number} supersedes it; to take that one back: adr undecide {by.number}"
-        raise AdrError(Problem(f"record {number} is settled, so it cannot be taken back", Place(path), hint=hint))
+        message = f"record {made.decision.record} is settled, so it cannot be taken back"
+        raise AdrError(Problem(message, Place(path), _way(project, made)))
     if made.settled is None:
         raise AdrError(cannot_tell(made.decision.record, Place(path)))
     before = take_back(project, made.loaded, made.decision)
     decisions = (change for loaded in before.loaded_decks.values() for change in decision_changes(loaded))
     return Planned(plan=Plan((FileChange(path, made.on_disk, None), *before.changes, *decisions)), path=path)
+
+
+def _way(project: Project, made: MadeRecord) -> str:
+    """Say what can be done instead: what superseded a record is taken back, while that can be, or replaced."""
+    decision, name = made.decision, project.settings.record_name(made.decision.path)
+    if by := decision.superseded_by:
+        found = find_maker(project, project.settings.record_path(by.file), lambda _: None)
+        if found and read_made(project, found[0], found[1].decision, Base(project)).settled is False:
+            return f"record {by.number} supersedes it; to take that one back: adr undecide {by.number}"
+        return replacing_successor(*in_place_of(project, read_one(project, name)))
+    again = f"decide again: {replacing(decision.record, made.loaded.deck.name)}"
+    if Status.DEPRECATED in MOVES[decision.status]:
+        return f"end it with: adr status {decision.record} deprecated; or {again}"
+    return again
 
 
 def _find(project: Project, word: str) -> MadeRecord:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from adr.adapters import markdown
 from adr.adapters.templates import translations
-from adr.core.deck.life import replacing
+from adr.core.deck.life import replacing, replacing_successor
 from adr.core.edit.link_places import HOLE, MORE, Phrases
 from adr.core.edit.move_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.move_status import supersede as supersede_text
@@ -25,7 +25,7 @@ from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.made_records import foreign
 from adr.project.new_record import Log
-from adr.project.records import as_record, read_one, record_names, record_text, refusal, seen_from
+from adr.project.records import as_record, log_records, read_one, record_names, record_text, refusal, seen_from
 from adr.project.rendering import language, lay_out
 from adr.project.restore import as_decided, versions
 
@@ -91,6 +91,19 @@ class TakenBack:
         """Return the changes of the records."""
         pairs = zip(self.old, self.now, strict=True)
         return tuple(FileChange(old.path, now, old.text.encode()) for old, now in pairs)
+
+
+def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
+    """Return the number or name of the record at the end of what superseded one, and the deck it was made from."""
+    every = log_records(project).records
+    by_path, by_number = {one.path: one for one in every}, {one.number: one for one in every}
+    seen = [record]
+    while (tie := seen[-1].successor) and (found := by_path.get(tie.path) or by_number.get(tie.number)):
+        if found in seen:
+            break
+        seen.append(found)
+    last = seen[-1]
+    return (last.number or last.name, makers(project, lambda _: None).get(last.path, "")) if seen[1:] else ("", "")
 
 
 def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
@@ -187,9 +200,7 @@ def lost(record: Record) -> Problem | None:
     said = in_the_way(record)
     hint = "leave one word, and say the rest further down"
     if record.successor and record.successor.number:
-        hint = (
-            f"record {record.successor.number} supersedes it; to replace that one: {replacing(record.successor.number)}"
-        )
+        hint = replacing_successor(record.successor.number)
     return Problem(f"the status says more than one word: {said!r}", Place(record.path), hint) if said else None
 
 

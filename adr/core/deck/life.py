@@ -27,11 +27,11 @@ MOVES: Mapping[str, tuple[Status, ...]] = MappingProxyType(
 )
 
 
-def check_move(record: int | str, now: str, to: Status, deck: str = "", successor: int | None = None) -> None:
+def check_move(record: int | str, now: str, to: Status, deck: str = "", successor: int | str = "") -> None:
     """Raise `AdrError` for a move that is not legal, and say which are.
 
-    A record is its number or name, and so is the *successor* of a superseded one; *deck* is the one that it was made
-    from.
+    A record is its number or name, and so is the *successor* of a superseded one, the last of them; *deck* is the one
+    that the record, or the successor, was made from.
     """
     if now == to:
         raise AdrError(Problem(f"record {record} is {now} already", hint="there is nothing to do"))
@@ -41,10 +41,9 @@ def check_move(record: int | str, now: str, to: Status, deck: str = "", successo
         )
 
 
-def _way(record: int | str, now: str, deck: str, successor: int | None) -> str:
+def _way(record: int | str, now: str, deck: str, successor: int | str) -> str:
     if now == Status.SUPERSEDED:
-        newest = f"record {successor}" if successor else "another record"
-        return f"{newest} supersedes it; to replace that one: {replacing(successor or 'RECORD', deck)}"
+        return replacing_successor(successor, deck)
     ways = f"it may become {' or '.join(MOVES.get(now, ()))}"
     return f"{ways}; to decide otherwise: {replacing(record, deck)}" if now == Status.ACCEPTED else ways
 
@@ -54,6 +53,12 @@ def replacing(record: int | str, deck: str = "") -> str:
     if deck:
         return f"adr decide CARD --deck {shlex.quote(deck)} --supersede"
     return f"adr new -s {shlex.quote(str(record))} TITLE"
+
+
+def replacing_successor(successor: int | str, deck: str = "") -> str:
+    """Say which record superseded one, if that is known, and how to replace it; *deck* is the successor's."""
+    newest = f"record {successor}" if successor else "another record"
+    return f"{newest} supersedes it; to replace that one: {replacing(successor or 'RECORD', deck)}"
 
 
 def cannot_tell(number: int, place: Place) -> Problem:
