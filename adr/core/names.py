@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 
 from adr.model.regex import regex
 
@@ -176,6 +177,7 @@ DECISIONS = "decisions"
 _DECISION = regex(rf"{_DIGITS}\.yaml")
 _CARD = regex(rf"({_DIGITS})(?:[-_. ].*)?\.(?:yaml|yml|md)", re.IGNORECASE | re.DOTALL)
 _CARD_WORDS = regex(r"\W*([0-9]*)[\W_]*(.*)", re.DOTALL)
+_STEPS = regex(r"^(?:\.{1,2}/)+")
 _REFERENCE = regex(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
 
 
@@ -276,32 +278,37 @@ def reference(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def refer(names: Sequence[str], word: str) -> tuple[str, ...]:
+def refer(names: Sequence[str], word: str, log: str) -> tuple[str, ...]:
     """Return the names of records that a word means: one, or none, or several when it is not clear.
 
     A number is a record's number, never a part of a name, but for what a record without a number begins with: its
     day; of a path, such as `backend/7`, it is that of a record in that folder. Else the word is a record's path or
-    name, or a part of it in any case and either form of Unicode; of a path, how the name begins.
+    name, or a part of it in any case and either form of Unicode; of a path, how the name begins. The folders of a
+    path are the last ones of those that a record lies in; *log* is the path of the folder that *names* start from.
     """
-    folder, slash, last = word.strip().replace("\\", "/").rpartition("/")
-    number = reference(last)
-    numbered = tuple(one for one in names if name_number(one) == number) if number is not None else ()
-    if found := tuple(one for one in numbered if _lies_in(one, folder)) if slash else numbered:
+    word = word.strip().replace("\\", "/")
+    is_path, path = "/" in word, _STEPS.sub("", word)
+    last = path.rpartition("/")[2]
+    folder, whole, number = path.removesuffix(last), path.rstrip("/"), reference(last)
+    near = [one for one in names if not is_path or f"/{log}/{_folder(one)}".endswith(f"/{folder}")]
+    if number is not None and (found := tuple(one for one in near if name_number(one) == number)):
         return found
-    if number is not None and not slash:
+    if number is not None and not is_path:
         return tuple(one for one in names if name_number(one) is None and _file(one).startswith(last))
-    whole = f"/{folder}{slash}{last}".rstrip("/")
-    if exact := [one for one in names if whole.endswith((f"/{one}", f"/{entry(one)}"))]:
-        return (max(exact, key=len),)
+    if exact := tuple(one for one in names if whole in (one, entry(one))):
+        return exact
+    ends = (f"/{log}/{one}".endswith(f"/{whole}") or f"/{log}/{entry(one)}".endswith(f"/{whole}") for one in names)
+    if is_path and (exact := tuple(compress(names, ends))):
+        return exact
     small = _folded(last)
-    found = tuple(one for one in names if small and small in _folded(entry(one)))
-    return tuple(one for one in found if _folded(_file(one)).startswith(small)) if slash else found
+    found = tuple(one for one in near if small and small in _folded(entry(one)))
+    return tuple(one for one in found if _folded(_file(one)).startswith(small)) if is_path else found
 
 
-def _lies_in(name: str, folder: str) -> bool:
-    """Return whether a record lies in a sub-folder of the log that a path ends in."""
-    above = entry(name).rpartition("/")[0]
-    return bool(above) and f"/{folder}".endswith(f"/{above}")
+def _folder(name: str) -> str:
+    """Return the folder that a record lies in, from the log, with a slash at its end; nothing for the log itself."""
+    folder = split_record(name)[0]
+    return f"{folder}/" if folder else ""
 
 
 def _folded(name: str) -> str:

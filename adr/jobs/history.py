@@ -34,7 +34,7 @@ def find_history(
     only open deck. Raises `AdrError` where it is none of these.
     """
     number = reference(word)
-    decks, names = deck_folders(project, reader), refer(record_names(project, reader), word)
+    decks, names = deck_folders(project, reader), refer(record_names(project, reader), word, project.settings.log)
     means_deck = deck_called(project, word, decks) or (not names and nearest(word, tuple(decks)))
     if not word or (number is None and means_deck):
         return _of_deck(project, repository, word, reader)

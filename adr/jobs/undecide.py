@@ -58,7 +58,7 @@ def _find(project: Project, word: str) -> MadeRecord:
     if name := deck_called(project, word, deck_folders(project)):
         found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one in _newest(loaded.deck)]
     else:
-        meant = refer([one.path for _, one in every], word)
+        meant = refer([one.path for _, one in every], word, project.root.as_posix())
         found = [(loaded, one) for loaded, one in every if one.path in meant]
     if len(found) > 1:
         listed = ", ".join(one.path for _, one in found)

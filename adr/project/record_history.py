@@ -68,9 +68,9 @@ def _outside(path: str) -> RecordHistory:
 
 def _name(project: Project, log: git.FolderLog, names: Sequence[str], word: str) -> str:
     """Return the file name that a word means: that of a record, else the last one of a record that is gone."""
-    if not refer(names, word):
+    if not refer(names, word, project.settings.log):
         known = log.latest_names()
-        last = tuple(dict.fromkeys(known[name] for name in refer(tuple(known), word)))
+        last = tuple(dict.fromkeys(known[name] for name in refer(tuple(known), word, project.settings.log)))
         if len(last) == 1:
             return last[0]
         names = last or names

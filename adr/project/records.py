@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,8 +49,14 @@ def find_name(project: Project, word: str, reader: Reader | None = None) -> str:
 
 def only_name(project: Project, names: Sequence[str], word: str) -> str:
     """Return the one of some file names of the log that a word means, as `find_name` does."""
-    log = Place(project.settings.log)
-    found = refer(names, word)
+    log, folder = Place(project.settings.log), files.real(project.root / project.settings.log)
+    if "/" in word and files.is_file(path := project.root / word):
+        path = files.real(path.parent) / path.name
+        if not path.is_relative_to(folder):
+            hint = f"to list the records there: adr -C {shlex.quote(str(path.parent))} list"
+            raise AdrError(Problem(f"{word!r} is not in this log", log, hint=hint))
+        word = path.as_posix()
+    found = refer(names, word, folder.as_posix())
     if not found:
         raise AdrError(Problem(f"there is no record {word!r}", log, hint="to list the records: adr list"))
     if len(found) > 1:

@@ -122,7 +122,7 @@ def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
 def _not_one(log: Log, number: int) -> Iterator[Problem]:
     found = log.numbered(number)
     if not found:
-        by_day = next(iter(refer(log.names, str(number))), "")
+        by_day = next(iter(refer(log.names, str(number), log.folder)), "")
         by_hand = f"what has no number is superseded by hand: adr new -s {by_day} TITLE"
         hint = by_hand if by_day else "to list the records: adr list"
         yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint)

@@ -233,22 +233,24 @@ DAYS = ("20201101-use-sqlite.md", "20201102-use-duckdb.md", "2021-03-04-keep-1.m
     ],
 )
 def test_a_number_is_that_of_a_record_and_a_word_is_a_part_of_its_name(word: str, found: tuple[str, ...]) -> None:
-    assert refer(NAMES, word) == found
+    assert refer(NAMES, word, "doc/adr") == found
 
 
 @pytest.mark.parametrize(
     ("path", "found"),
-    [("doc/adr/0002", NAMES[1:2]), (r"doc\adr\0010-drop", NAMES[2:3]), ("../../x", ()), ("a/duckdb", ()), ("a/", ())],
+    [("doc/adr/0002", NAMES[1:2]), (r"doc\adr\0010-drop", NAMES[2:3]), ("../../x", ()), ("a/duckdb", ()), ("a/", ())]
+    + [("../adr/0002-use-duckdb.md", NAMES[1:2]), ("/doc/adr/2", ()), ("/2", ())]
+    + [(f"{folder}/0002-use-duckdb.md", ()) for folder in ("pkg/doc/adr", "../b/doc/adr", "/etc", "nonsense", "r")],
 )
 def test_a_path_says_how_the_name_begins(path: str, found: tuple[str, ...]) -> None:
-    assert refer(NAMES, path) == found
+    assert refer(NAMES, path, "doc/adr") == found
 
 
 @pytest.mark.parametrize(
     ("word", "found"), [("20201102", DAYS[1:2]), ("202011", DAYS[:2]), ("2021", DAYS[2:]), ("1", ()), ("1101", ())]
 )
 def test_a_record_without_a_number_is_named_by_its_day_or_how_that_begins(word: str, found: tuple[str, ...]) -> None:
-    assert refer(DAYS, word) == found
+    assert refer(DAYS, word, "doc/adr") == found
 
 
 FOLDERS = {
@@ -277,8 +279,8 @@ def test_places_come_in_the_order_of_the_folders_that_they_lie_in() -> None:
 
 def test_a_name_is_meant_in_either_form_of_unicode() -> None:
     decomposed = "0001-cafe\u0301.md"
-    assert refer((decomposed,), "caf\u00e9") == (decomposed,)
-    assert refer(("0001-caf\u00e9.md",), "cafe\u0301") == ("0001-caf\u00e9.md",)
+    assert refer((decomposed,), "caf\u00e9", "") == (decomposed,)
+    assert refer(("0001-caf\u00e9.md",), "cafe\u0301", "") == ("0001-caf\u00e9.md",)
 
 
 @pytest.mark.parametrize(
@@ -358,7 +360,7 @@ def test_a_record_in_a_folder_has_the_folder_s_number_and_day() -> None:
     ],
 )
 def test_a_word_means_a_record_in_a_folder_too(word: str, found: tuple[str, ...]) -> None:
-    assert refer(("0001-a.md", "backend/0001-b.md", "0012-x/README.md", "0012-y/index.md"), word) == found
+    assert refer(("0001-a.md", "backend/0001-b.md", "0012-x/README.md", "0012-y/index.md"), word, "doc/adr") == found
 
 
 def test_a_new_record_gets_a_folder_of_its_own_where_the_newest_has_one() -> None:

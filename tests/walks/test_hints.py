@@ -32,11 +32,13 @@ TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("hints.yaml").re
 CARD = "title: {0}\nsummary: it is {0}\ngood: [it works]\nbad: [it costs]\nrejected-because: it is dear\n"
 
 GIT = "add|branch|checkout|commit|fetch|fsck|init|log|mv|remote|rm|show|status|--version|worktree"
-VERB = rf"(?:adr (?:{'|'.join(sorted(COMMANDS, reverse=True))})|git (?:{GIT})|rm)\b"
+VERB = rf"(?:adr (?:-C \S+ )?(?:{'|'.join(sorted(COMMANDS, reverse=True))})|git (?:{GIT})|rm)\b"
 GIVES_COMMAND = re.compile(rf"(?:^|[:,`&] ?|\b(?:or|then|run|with) ){VERB}")
 FILLED = {"CARD": "2", "OPTION": "Kafka", "QUESTION": "Which queue?", "TITLE": "Kafka", "…": "it is fast"}
 #: These change nothing: what was wrong is still wrong, and may be said again.
-LOOKS = re.compile(r"adr (?:cards|explain|list|log|rejected|schema \w|search|seeds|templates$)|git (?:branch|s)")
+LOOKS = re.compile(
+    r"adr (?:-C \S+ )?(?:cards|explain|list|log|rejected|schema \w|search|seeds|templates$)|git (?:branch|s)"
+)
 
 
 class Walk:
