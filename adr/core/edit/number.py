@@ -174,7 +174,7 @@ def _like(digits: str, number: int) -> str:
 
 
 def _mention(number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/.#&-])(?:ADR[- ]#?|adr-|ADR(?=0))(0*{number})(?!\w|-\w|\.\d)")
+    return re.compile(rf"(?<![\w/.#&-])(?:ADR[- ]#?|adr-|[Aa][Dd][Rr]:|ADR(?=0))(0*{number})(?!\w|-\w|\.\d)")
 
 
 def _names(path: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def head(path: str, text: str) -> RecordHead:
         ("ADR 007", "ADR 012"),
         ("adr-0007", "adr-0012"),
         ("ADR0007", "ADR0012"),
+        ("adr:7", "adr:12"),
+        ("ADR:0007", "ADR:0012"),
         ("ADR-#7", "ADR-#12"),
         ("(ADR 7).", "(ADR 12)."),
         ("ADR-7's", "ADR-12's"),
