@@ -12,6 +12,7 @@ from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.content.sides import ProsAndCons, phrases
 from adr.core.content.source import Source
 from adr.core.record.lexicon import labels, status_pattern
+from adr.core.record.ties import relation
 from adr.core.text.dates import day, day_as_written, day_in_name
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
@@ -19,11 +20,16 @@ from adr.model.content import Consequences, ConsideredOption, Content, Origin, O
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind
-from adr.model.record import Record, Said
+from adr.model.record import Record, Said, TieKind
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
 
 _OPEN = {Part.CONTEXT, Part.DECISION, Part.CHOICE, Part.OTHER, Part.DRIVERS, Part.CONSEQUENCES}
+_LINK = regex(
+    r"[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}(?P<words>[^\[\]*_]*?)[*_: \t]*"
+    r"(?:\[[^\]]*\]\([^()\s]*\.md(?:#[^()\s]*)?\)(?:[,;]?[ \t]+(?:and[ \t]+)?|\.?[ \t]*\Z))+"
+)
 _SIDES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
 
 
@@ -152,9 +158,15 @@ def _notes_on_status(shelves: _Shelves, record: Record) -> Iterator[OtherSection
     """Yield what the sections in which a record speaks of itself say besides, such as why its status moved."""
     people = {key(one.text) for one in (*record.deciders, *record.consulted, *record.informed, *record.tags)}
     lines = [line for branch in shelves.of[Part.OF_ITSELF] for line in branch.whole().split("\n")]
-    more = [one for one in lines if not (key(one) in people or ".md)" in one or _is_status_or_day(one))]
+    more = [one for one in lines if not (key(one) in people or _is_link(one) or _is_status_or_day(one))]
     if any(map(key, more)):
         yield OtherSection("Notes on the Status", Prose("\n".join(more).strip()))
+
+
+def _is_link(line: str) -> bool:
+    """Return whether a line links to records and says nothing besides: what the links of the record say too."""
+    found = _LINK.fullmatch(line)
+    return found is not None and (not found["words"] or relation(found["words"]) is not TieKind.OTHER)
 
 
 def _is_status_or_day(line: str) -> bool:

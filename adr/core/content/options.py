@@ -41,6 +41,7 @@ _MARKED = regex(
 _MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
 _LEADS_ON = regex(r"^[ \t]*[:.–—-]*[ \t]*")
 _SIGNIFICANT = 3
+_COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alternative"})
 _FEW = 8
 
 
@@ -244,14 +245,14 @@ def _join(found: list[FoundOption], branches: Sequence[SectionTree]) -> None:
             _lay(match, heading, branch)
         else:
             left.append((heading, branch))
-    # Names that changed between the list and the headings: by their order, when there are as many left on both sides.
-    if len(left) == len(waiting):
-        for match, (heading, branch) in zip(waiting, left, strict=True):
-            _lay(match, heading, branch)
-    else:
-        for heading, branch in left:
-            _lay(heading, heading, branch)
+    for heading, branch in left:
+        # A name that changed between the list and the headings has a word in common with one option alone.
+        match = _only(one for one in waiting if _words(one) & _words(heading)) or heading
+        if match is heading:
             found.append(heading)
+        else:
+            waiting.remove(match)
+        _lay(match, heading, branch)
 
 
 def _lay(option: FoundOption, heading: FoundOption, branch: SectionTree) -> None:
@@ -266,7 +267,16 @@ def _match(heading: FoundOption, waiting: list[FoundOption]) -> FoundOption | No
         same = [one for one in waiting if one.label == heading.label]
     if not same:
         same = [one for one in waiting if one.key and heading.key and is_part(one.key, heading.key)]
-    return same[0] if len(same) == 1 else None
+    return _only(same)
+
+
+def _only(options: Iterable[FoundOption]) -> FoundOption | None:
+    found = tuple(options)
+    return found[0] if len(found) == 1 else None
+
+
+def _words(option: FoundOption) -> frozenset[str]:
+    return frozenset(word for word in option.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON)
 
 
 def is_part(one: str, other: str) -> bool:

@@ -191,6 +191,13 @@ def test_what_the_status_section_says_beside_the_status_is_kept() -> None:
     )
 
 
+def test_a_sentence_in_the_status_section_is_kept_with_its_link() -> None:
+    sentence = "We will move once the tests of [5. B](0005-b.md) are in, in May."
+    status = f"Accepted\n\n- Amended by: [1. A](0001-a.md), [2. B](0002-b.md)\n\n* [Old](0003-c.md)\n\n{sentence}"
+    (notes,) = read(NYGARD.replace("Accepted", status)).other_sections
+    assert notes == ("Notes on the Status", sentence)
+
+
 def test_words_that_lead_to_the_drivers_are_kept_where_they_say_more() -> None:
     lead = "The drivers are the same as in ADR-0005, except for the time that we have:"
     content = read(f"# A\n\n## Decision Drivers\n\n{lead}\n\n- speed\n")

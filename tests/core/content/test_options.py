@@ -90,14 +90,22 @@ def test_what_takes_no_side_stays_as_it_is_code_too() -> None:
     assert one.good == ("fast",)
 
 
-def test_a_heading_is_laid_to_the_option_that_it_names_or_that_has_its_label_or_its_place() -> None:
-    listed = "## Considered Options\n\n* Maven\n* Option 2: Gradle\n* Ant\n\n## Pros and Cons of the Options\n\n"
-    told = "### Option 2\n\ntwo\n\n### Use Maven\n\none\n\n### The ancient one\n\nthree"
+def test_a_heading_is_laid_to_the_option_that_it_names_or_that_has_its_label_or_a_word_of_it() -> None:
+    listed = (
+        "## Considered Options\n\n* Maven\n* Option 2: Gradle\n* Build with Ant\n\n## Pros and Cons of the Options\n\n"
+    )
+    told = "\n\n### Option 2\n\ntwo\n\n### Use Maven\n\none\n\n### Ant is ancient\n\nthree"
     assert [(one.name, one.text) for one in options(listed + told)] == [
         ("Maven", "one"),
         ("Gradle", "two"),
-        ("Ant", "three"),
+        ("Build with Ant", "three"),
     ]
+
+
+def test_a_heading_that_has_nothing_in_common_with_an_option_is_one_of_its_own() -> None:
+    listed = "## Considered Options\n\n* PostgreSQL\n* SQLite\n* MySQL\n\n## Pros and Cons of the Options\n\n"
+    told = "### PostgreSQL\n\none\n\n### SQLite\n\ntwo\n\n### MongoDB\n\n* Bad, because new"
+    assert [(one.name, one.bad) for one in options(listed + told)][2:] == [("MySQL", ()), ("MongoDB", ("new",))]
 
 
 def test_a_heading_more_is_an_option_more_unless_it_is_about_all() -> None:
