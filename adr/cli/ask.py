@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 
-from adr.cli.card import edit
+from adr.cli.card import deck_to_name, edit
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.ask import ask
@@ -31,6 +31,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     begun = carry_out(context, args, project, lambda: ask(project, " ".join(args.question), args.name))
     edit(context, args, project, begun.path)
-    then = "write its context, then add cards: adr card 'TITLE'"
+    deck = deck_to_name(project, begun.path)
+    which = f" --deck {deck}" if deck else ""
+    then = f"write its context, then add cards: adr card 'TITLE'{which}"
     report(context, args, project, begun, (begun.path,), then=then)
     return 0

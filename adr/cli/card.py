@@ -11,6 +11,8 @@ For example:
 from __future__ import annotations
 
 import argparse
+import posixpath
+import shlex
 
 from adr.adapters import terminal
 from adr.cli.context import Context
@@ -18,6 +20,7 @@ from adr.cli.shared_options import carry_out, plan_options, report, say_problem,
 from adr.jobs.card import add_card
 from adr.model.problem import Severity
 from adr.model.settings import Project
+from adr.project.decks import decks_with_state
 from adr.project.discovery import find_project
 
 
@@ -37,9 +40,18 @@ def run(context: Context, args: argparse.Namespace) -> int:
     title = " ".join(args.title)
     begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
     edit(context, args, project, begun.path)
-    then = "write its pros and cons; to see all cards: adr compare; to choose one: adr decide N"
+    deck = deck_to_name(project, begun.path)
+    compare, which = (f" {deck}", f" --deck {deck}") if deck else ("", "")
+    then = f"write its pros and cons; to see all cards: adr compare{compare}; to choose one: adr decide N{which}"
     report(context, args, project, begun, (begun.path,), then=then)
     return 0
+
+
+def deck_to_name(project: Project, path: str) -> str:
+    """Return the deck of a file as a command has to name it, quoted; empty for the only open one."""
+    deck = posixpath.basename(posixpath.dirname(path))
+    is_only = [name for name, is_decided in decks_with_state(project).items() if not is_decided] == [deck]
+    return "" if is_only else shlex.quote(deck)
 
 
 def edit(context: Context, args: argparse.Namespace, project: Project, path: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out_json, warn
+from adr.core.deck.choose import cards_hint
 from adr.core.output.deck_document import listed_deck, whole_deck
 from adr.jobs.cards import changed_since
 from adr.model.deck import Deck
@@ -128,4 +129,4 @@ def print_cards(context: Context, deck: Deck) -> None:
     terminal.heading(f"{deck.name}: {deck.question}" if deck.question else deck.name, wish=context.color)
     terminal.table(("Card", "Title", "Summary"), rows, wish=context.color, width=context.width, right=(0,))
     if not rows:
-        note(context, "no cards yet; add one: adr card 'TITLE'")
+        note(context, cards_hint(deck))

@@ -16,8 +16,10 @@ import sys
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading
+from adr.core.deck.choose import cards_hint
 from adr.core.deck.weigh import matrix, weigh
 from adr.core.output.deck_document import comparison_document
+from adr.core.text.width import wrap
 from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck
@@ -45,7 +47,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     for card in deck.cards:
         _card(context, card)
     if not deck.cards:
-        note(context, "no cards yet; add one: adr card 'TITLE'")
+        note(context, cards_hint(deck))
     return 0
 
 
@@ -66,7 +68,8 @@ def _scores(context: Context, deck: Deck) -> None:
     numbers = [at for at in range(1, len(header)) if header[at]]
     terminal.table(header, rows, wish=context.color, width=context.width, right=numbers)
     out("")
-    out(verdict_in_words(found.verdict))
+    for line in wrap(verdict_in_words(found.verdict), context.width):
+        out(line)
 
 
 def _bars(deck: Deck) -> dict[int, str]:

@@ -14,7 +14,7 @@ import argparse
 import shlex
 
 from adr.cli.context import Context
-from adr.cli.shared_options import carry_out, plan_options, report
+from adr.cli.shared_options import carry_out, plan_options, report, seen_path
 from adr.jobs.demo import begin, demo, import_commits
 
 
@@ -34,7 +34,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not args.dry_run:
         import_commits(project)
     said = "a question with four cards and three seeds, in six commits by three people"
-    enter = "" if args.where == "." else f"cd {shlex.quote(args.where)} && "
+    seen = seen_path(project, ".")
+    enter = "" if seen == "." else f"cd {shlex.quote(seen)} && "
     then = f"compare the cards: {enter}adr compare; then choose one: adr decide 3"
     report(context, args, project, planned, (planned.path,), said=said, then=then)
     return 0

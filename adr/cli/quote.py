@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, usage
-from adr.core.evidence.quotes import Selector, blank
+from adr.core.evidence.quotes import Selector, blank, similarity_in_words
 from adr.core.text.yamltext import Value, emit
 from adr.jobs.quote import FoundPassage, find_quote, nearest_passage
 from adr.model.problem import AdrError, Problem
@@ -103,5 +103,5 @@ def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrErr
     hint = "copy it from the seed word for word"
     if near:
         place, passage, similarity = near
-        hint = f"did you mean “{_on_one_line(passage)}” ({similarity:.0%}, {place})?"
+        hint = f"did you mean “{_on_one_line(passage)}” ({similarity_in_words(similarity)}, {place})?"
     return AdrError(Problem(f"no seed has these words: {text}", hint=hint))

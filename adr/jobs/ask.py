@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from adr.adapters.templates import loader
 from adr.core.names import DECISIONS
 from adr.core.text.slug import deck_name
@@ -21,7 +23,7 @@ def ask(project: Project, question: str, name: str = "") -> Planned:
     if name == DECISIONS:
         raise AdrError(Problem(f"{name!r} is the folder of decisions, not a deck", hint="choose a name: --name NAME"))
     if name in deck_folders(project):
-        hint = "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
+        hint = f"add cards to it: adr card 'TITLE' --deck {shlex.quote(name)}, or choose a name: --name NAME"
         raise AdrError(Problem(f"there is a deck {name!r} already", Place(f"{project.settings.cards}/{name}"), hint))
     path = f"{project.settings.cards}/{name}/deck.yaml"
     context = {"question": question, "schema": way_to_schema(project, path, "deck")}

@@ -53,7 +53,7 @@ def test_a_deck_is_never_begun_twice(work: Work) -> None:
         ask(project, "Another?", "store")
     (problem,) = error.value.problems
     assert str(problem) == "cards/store: there is a deck 'store' already"
-    assert problem.hint == "add cards to it: adr card 'TITLE', or choose a name: --name NAME"
+    assert problem.hint == "add cards to it: adr card 'TITLE' --deck store, or choose a name: --name NAME"
 
 
 def test_a_deck_does_not_take_the_name_of_the_folder_of_decisions(work: Work) -> None:

@@ -51,6 +51,11 @@ def test_the_folder_is_made_and_the_way_on_works(adr: Adr) -> None:
     assert adr("-C", "new/my shop", "decide", "3").out.startswith("new/my shop/doc/adr/0001-")
 
 
+def test_the_way_on_starts_where_the_person_is(work: Work, adr: Adr) -> None:
+    (work.root / "new").mkdir()
+    assert "cd 'new/my shop' && adr compare" in adr("-C", "new", "demo", "my shop").err
+
+
 def test_a_folder_with_files_or_commits_is_refused_and_left_as_it_is(work: Work, adr: Adr) -> None:
     work.write("full/notes.txt", "mine\n")
     refused = adr("demo", "full", status=1)

@@ -31,6 +31,15 @@ def test_a_question_makes_a_deck_whose_file_asks_for_the_context(repo: Work, adr
     assert "\ncontext:\n" in text
 
 
+@pytest.mark.usefixtures("repo")
+def test_what_comes_next_names_the_deck_where_several_are_open(adr: Adr) -> None:
+    adr("ask", "Which store?", "--name", "one")
+    assert adr("card", "A").err.endswith("to see all cards: adr compare; to choose one: adr decide N\n")
+    assert adr("ask", "Which queue?", "--name", "two").err.endswith("add cards: adr card 'TITLE' --deck two\n")
+    ran = adr("card", "B", "--deck", "two")
+    assert ran.err.endswith("to see all cards: adr compare two; to choose one: adr decide N --deck two\n")
+
+
 @pytest.mark.parametrize("title", ["DuckDB", 'a "b": #c', "مخزن", "- no", "{{ 7 * 7 }}", "نعم: لا"])
 def test_a_question_and_a_title_are_the_text_that_was_given(repo: Work, adr: Adr, title: str) -> None:
     adr("ask", title, "--name", "d")
@@ -78,7 +87,7 @@ def test_a_deck_that_is_there_is_not_overwritten(repo: Work, adr: Adr, tree: Tre
 
     assert refused.err == (
         "cards/which: there is a deck 'which' already\n"
-        "  hint: add cards to it: adr card 'TITLE', or choose a name: --name NAME\n"
+        "  hint: add cards to it: adr card 'TITLE' --deck which, or choose a name: --name NAME\n"
     )
     assert tree(repo.root) == before
 

@@ -76,6 +76,12 @@ def test_compare_shows_the_means_and_how_firm_they_are(adr: Adr) -> None:
     assert [card["number"] for card in document["cards"]] == [1, 2, 3]
 
 
+@pytest.mark.usefixtures("metrics")
+def test_compare_wraps_the_sentence_below_the_table(adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert max(map(len, adr("compare").out.partition("DuckDB leads")[2].splitlines())) <= 40
+
+
 def test_history_is_that_of_a_deck_now_or_of_a_record_then(metrics: Work, adr: Adr) -> None:
     adr("decide", "3")
     then = adr("history", "1", "--json").out

@@ -114,7 +114,7 @@ def test_a_quote_that_is_not_there_gets_what_was_probably_meant(adr: Adr) -> Non
 
     said, hint = refused.err.splitlines()
     assert said == "adr: no seed has these words: duckdb month scan 89 s"
-    assert hint.startswith("  hint: did you mean “duckdb month scan     88 s” (")
+    assert hint.startswith("  hint: did you mean “duckdb month scan     88 s” (similarity 95 %, ")
     assert hint.endswith("%, seeds/bench.txt:5:1)?")
 
 

@@ -193,7 +193,7 @@ def near_problem(evidence: Evidence, search: Search, start: int, end: int, simil
     """
     begin, stop = search.normalised.span(start, end)
     passage = " ".join(search.seed.text[begin:stop].split())
-    hint = f"did you mean “{_shorten(passage)}” ({_percent(similarity)}, {search.place(begin)})"
+    hint = f"did you mean “{_shorten(passage)}” ({similarity_in_words(similarity)}, {search.place(begin)})"
     difference = word_diff(form(evidence.quote).strip(), search.normalised.text[start:end])
     return _missing(evidence, search, f"{hint}: {difference}" if difference else hint)
 
@@ -349,6 +349,6 @@ def _shorten(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
 
 
-def _percent(similarity: float) -> str:
+def similarity_in_words(similarity: float) -> str:
     """Write a similarity in full per cent; what is not equal is never called 100 %."""
     return f"similarity {min(99, round(100 * similarity))} %"
