@@ -9,6 +9,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from adr.core.edit.blank import Blanks, Habit
 from adr.core.edit.change import Edit, edited, newline
 from adr.core.record.lexicon import label
+from adr.core.record.standing import columns
 from adr.core.text.yamltext import scalar
 from adr.model.record import Record, RecordHead
 from adr.model.regex import regex
@@ -24,6 +25,8 @@ _NUMBER = regex(
 )
 _FIELD = regex(r"^(?P<key>[\w-]+):(?P<gap>[ \t]*)(?P<value>[^\r\n]*?)[ \t]*(?=\r?$)", re.MULTILINE)
 _KEY = regex(r"\||(?:[-*+][ \t]+)?(?:\*\*|__)?[^\W\d_][\w /-]{0,30}(?:(?:\*\*|__):|:(?:\*\*|__)?)")
+_RULE = regex(r"\|[ \t|:-]*-[ \t|:-]*")
+_CELL = regex(r"(?:\\.|[^|\\])+")
 _ONCE = regex(r"supers|amend|relat|links|updated|changed", re.IGNORECASE)
 """Keys that a new record does not begin with."""
 _OWN_NUMBER = regex(r"number|id|adr|index|adr[-_]?(?:number|id)", re.IGNORECASE)
@@ -87,8 +90,14 @@ def _fields(like: Record, blanks: Blanks, is_kept: bool) -> Iterator[Edit]:
 
 
 def _labels(head: RecordHead, blanks: Blanks, is_kept: bool) -> Iterator[Edit]:
+    names = ("date",) if is_kept else ("date", "status")
+    cells = tuple(columns(head))
+    for column, cell in cells:
+        key = head.text[column.start : column.end].strip(" |*_")
+        for name in (one for one in names if _KEYS[one].fullmatch(key)):
+            yield Edit(cell.start, cell.end, f" {blanks.of(name.upper())} ")
     for one in head.labels:
-        if one.name == "date" or (one.name == "status" and not is_kept):
+        if one.name in names and not (cells and one.sign == "|"):
             gap = "" if head.text[one.start - 1 : one.start].isspace() else " "
             yield Edit(one.start, one.end, f"{gap}{blanks.of(one.name.upper())}")
 
@@ -135,11 +144,17 @@ def _matter(head: RecordHead) -> Iterator[str]:
 
 
 def _beginning(head: RecordHead) -> Iterator[str]:
-    """Yield the heading, then the lines of the head, those in a row as one, without their values."""
+    """Yield the heading, then the lines of the head, those in a row as one, without their values.
+
+    What stands below the head of a table's columns is emptied.
+    """
     if found := next((one for one in head.document.headings if one.level == 1), None):
         yield head.text[found.start : found.end].strip()
     next_one = next((one.start for one in head.document.headings if one.level > 1), len(head.text))
     lines = head.text[found.end if found else head.document.body : next_one].splitlines()
+    if any(columns(head)):
+        row = next((at for at, line in enumerate(lines) if _RULE.fullmatch(line)), len(lines)) + 1
+        lines[row:] = [_CELL.sub("  ", line) if line.startswith("|") else line for line in lines[row:]]
     keys = [line if line.startswith("|") else key[0] for line in lines if (key := _KEY.match(line))]
     if rows := [key for key in keys if not _ONCE.search(key)]:
         yield newline(head.text).join(rows)

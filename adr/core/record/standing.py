@@ -296,14 +296,14 @@ def _in_table(head: RecordHead, name: str) -> Said:
     """Look for a column of that name in a table above the first section, but for one of names and values."""
     if "\n|" not in head.shown[: head.begin]:
         return Said()
-    for column, cell in _columns(head):
+    for column, cell in columns(head):
         if _KEYS[name].fullmatch(head.text[column.start : column.end].strip(" |*_")):
             whole = head.text[cell.start : cell.end].strip(" |")
             return head.said(_plain(whole), head.text.find(whole, cell.start))
     return Said()
 
 
-def _columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
+def columns(head: RecordHead) -> Iterator[tuple[Block, Block]]:
     """Yield the cells of the first row of the first table, with their heads; two columns are names and values."""
     rows: list[list[Block]] = []
     for block in head.document.blocks:

@@ -122,3 +122,12 @@ def test_sections_that_are_known_or_that_no_two_records_share_make_no_template()
 def test_front_matter_keeps_its_keys_without_values() -> None:
     text = "---\nstatus: accepted\ndate: 2024-02-03\ndeciders:\n  - Ana\nsupersedes: 3\n---\n# T\n\n## Problem\n\nx\n"
     assert skeleton([record(text)] * 2, ()) == "---\nstatus:\ndate:\ndeciders:\n---\n\n# T\n\n## Problem\n"
+
+
+def test_a_table_with_columns_keeps_its_head_and_is_filled_in_below_it() -> None:
+    table = "| Status | Date | Owner |\n|---|---|---|\n|{}|{}|{}|\n"
+    text = f"# T\n\n{table.format(' Accepted ', ' 2024-01-01 ', ' Ann ')}\n## Problem\n\nx\n"
+    blank = skeleton([record(text)] * 2, ()) or ""
+    assert blank == f"# T\n\n{table.format('  ', '  ', '  ')}\n## Problem\n"
+    row = table.format(" proposed ", " 2031-02-03 ", "  ")
+    assert filled(blank) == f"# Use: DuckDB\n\n{row}\n## Problem\n"
