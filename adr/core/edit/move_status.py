@@ -88,6 +88,7 @@ _INNER = regex(r"[ \t]*[,}]")
 _BY = regex(rf"{lexicon.SUPERSEDED}[ _-]+by", re.IGNORECASE)
 _IN_HEADING = regex(rf"([:–-][ \t]*[*_]*)(?:{lexicon.STATUSES})(?=[*_.#\s]*\Z)", re.IGNORECASE)
 _BLANKS = regex(r"(\r?\n)[ \t]*\r?\n(?:[ \t]*\r?\n)+")
+_ENDS_IN_ITEM = regex(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S[^\n]*\n\Z", re.MULTILINE)
 SUPERSEDED_BY = "Superseded by"
 
 
@@ -184,13 +185,21 @@ def _in_section(head: RecordHead, by: Reference, words: str) -> Iterator[Edit]:
     seen = _masked(said, head.shown[heading.end : head.end(head.section)])
     own = _OWN_WORD.match(seen)
     at, after = (own.end(1), own.end()) if own else _span(_WORD_LINE.search(seen))
-    before, rest = said[:at], edited(said, (Edit(0, after, ""), *_words_behind(seen, after)))
+    before, rest = (
+        _apart(said[:at], newline(head.text)),
+        edited(said, (Edit(0, after, ""), *_words_behind(seen, after))),
+    )
     if after and rest.strip():
         # Where the status stood, above other links: readers such as Structurizr take the first word for it.
         said = _BLANKS.sub(r"\1\1", f"{title}{before}{line}{newline(head.text) * 2}{rest}")
         yield Edit(heading.start, heading.start + len(section), said)
     else:
         yield with_paragraph(head, head.section, line, _BLANKS.sub(r"\1\1", title + before + rest))
+
+
+def _apart(before: str, end: str) -> str:
+    """End what stands above a link with a blank line, since a line below an item of a list is a part of it."""
+    return before + end if _ENDS_IN_ITEM.search(before) else before
 
 
 def _masked(text: str, shown: str) -> str:

@@ -214,8 +214,9 @@ def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:
         value = "" if row.count("|") > _TWO_CELLS or _LINE.match(f"|{value}|") else value
     elif following := _NEXT.search(value):
         value = value[: following.start()]
-    if found["bold"] and not found["close"] and value.rstrip().endswith(found["bold"]):
-        value = value.rstrip().removesuffix(found["bold"])
+    bold = found["bold"]
+    if bold and not found["close"] and value.rstrip().endswith(bold) and value.count(bold) % 2:
+        value = value.rstrip().removesuffix(bold)
     name = next(name for name in lexicon.LABELS if found[name])
     key_end = found.end("mark") if found["mark"] else found.end("close")
     yield Label(name, found["key"], value.rstrip(), found["sign"] or "", line, key_end, start)

@@ -214,6 +214,7 @@ def test_a_status_section_is_changed_as_adr_tools_does() -> None:
         ("\nApproved by\nall.\n\n", "\nApproved by\nall.\n\n{}\n\n"),
         ("\nApproved\nby all.\n\n", "\nApproved\nby all.\n\n{}\n\n"),
         ("\nApproved\n\nLater.\n\n", "\n{}\n\nLater.\n\n"),
+        ("\n- by Ana\n- Accepted\n\nLater.\n\n", "\n- by Ana\n\n{}\n\nLater.\n\n"),
         ("\nProposed, then\naccepted by all.\n\n", "\nProposed, then\naccepted by all.\n\n{}\n\n"),
         ("Accepted\n", "\n{}\n\n"),
         ("\n", "\n{}\n\n"),
@@ -341,6 +342,11 @@ def test_a_list_gains_the_status_that_it_went_without(before: str, after: str) -
 def test_a_key_of_front_matter_without_a_value_is_filled_and_not_written_twice() -> None:
     text = "---\nstatus:\ndate: 2026-01-02\n---\n# A\n\n## More Information\n\nSee.\n"
     assert supersede(text, BY) == text.replace("status:", "status: superseded by ADR-0009") + f"\n{LINK}\n"
+
+
+def test_a_bold_status_behind_a_sign_goes_with_its_marks() -> None:
+    text = "# A\n\n**Status:** ✅ **Accepted**\n\n## Context\n"
+    assert supersede(text, BY) == text.replace("✅ **Accepted**", "Superseded by [Use DuckDB](0009-use-duckdb.md)")
 
 
 def test_the_status_in_a_column_of_a_table_moves_there() -> None:
