@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adr.adapters import git
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
+from adr.core.edit.change import newline
 from adr.core.edit.move_status import cased
 from adr.core.edit.own_template import fill_like
 from adr.core.names import next_name, placed
@@ -14,7 +15,7 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
-from adr.project.new_record import Log, read_log
+from adr.project.new_record import Log, newest_texts, read_log
 from adr.project.record_templates import RecordTemplate, TemplateWish, find_template
 
 
@@ -48,6 +49,9 @@ def new(project: Project, request: NewRecord) -> Planned:
         text = fill_like(blank.like, blanks, blank.habit, keeps_status=not (request.status or request.supersedes))
     else:
         text = fill(with_habit(blank.text, blank.habit, log.next_number), blanks)
+    if blank.form:
+        newest = next((text for _, text in newest_texts(project, log.names)), text)
+        text = text.replace("\r\n", "\n").replace("\n", newline(newest))
     others: tuple[FileChange, ...] = ()
     if request.supersedes or request.links:
         from adr.jobs.new_links import link_new_record  # decks and all that is needed for them cost twice the rest

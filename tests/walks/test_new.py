@@ -103,6 +103,13 @@ def test_a_record_in_a_madr_log_is_proposed_and_has_no_number_in_its_heading(wor
     ]
 
 
+def test_a_new_record_has_the_line_ends_of_the_newest(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Context\r\n\r\nx\r\n")
+    adr("new", "B")
+    text = (work.root / "doc/adr/0002-b.md").read_bytes()
+    assert text.count(b"\r\n") == text.count(b"\n") > 1
+
+
 def test_what_supersedes_in_a_madr_log_is_accepted_and_said_on_both_sides(work: Work, adr: Adr) -> None:
     two(work, MADR)
     adr("new", "-s", "2", "-l", "1:Amends:Amended by", "Three")

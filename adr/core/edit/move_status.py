@@ -185,10 +185,8 @@ def _in_section(head: RecordHead, by: Reference, words: str) -> Iterator[Edit]:
     seen = _masked(said, head.shown[heading.end : head.end(head.section)])
     own = _OWN_WORD.match(seen)
     at, after = (own.end(1), own.end()) if own else _span(_WORD_LINE.search(seen))
-    before, rest = (
-        _apart(said[:at], newline(head.text)),
-        edited(said, (Edit(0, after, ""), *_words_behind(seen, after))),
-    )
+    before = _apart(said[:at], newline(head.text))
+    rest = edited(said, (Edit(0, after, ""), *_words_behind(seen, after)))
     if after and rest.strip():
         # Where the status stood, above other links: readers such as Structurizr take the first word for it.
         said = _BLANKS.sub(r"\1\1", f"{title}{before}{line}{newline(head.text) * 2}{rest}")
