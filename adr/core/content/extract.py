@@ -9,7 +9,7 @@ from functools import cache
 from adr.core.content.choice import ChosenOption, choose
 from adr.core.content.options import beside_options, is_of_all, key, leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
-from adr.core.content.sides import ProsAndCons, phrases
+from adr.core.content.sides import ProsAndCons, beside_text, phrases
 from adr.core.content.source import Source
 from adr.core.record.lexicon import labels, status_pattern
 from adr.core.record.ties import relation
@@ -196,11 +196,17 @@ def _others(source: Source, shelves: _Shelves, listed: Collection[str]) -> Itera
 
 
 def _around(branch: SectionTree) -> str:
-    """Return what stands around the list of a section; a line that only leads to it says nothing."""
+    """Return what stands around the list of a section, and what its items say beside their text.
+
+    A line that only leads to the list says nothing.
+    """
     blocks = branch.blocks
     if not any(one.kind is BlockKind.LIST for one in blocks):
         return ""
-    texts = (branch.source.text(one.start, one.end) for one in blocks if one.kind is not BlockKind.LIST)
+    texts: list[str] = []
+    for one in blocks:
+        is_paragraph = one.kind is BlockKind.PARAGRAPH
+        texts += [branch.source.text(one.start, one.end)] if is_paragraph else beside_text(branch.source, (one,))
     return _joined(one for one in texts if not leads_on(one))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from adr.core.content.sections import Part, SectionTree, headed, part
 from adr.core.content.source import BlockTree, Item, Source
@@ -115,7 +115,7 @@ class ProsAndCons:
     def _add(self, source: Source, side: str, said: str, more: Sequence[BlockTree]) -> None:
         """Add an item to a side, on one line; what cannot stand on one line, such as code, is kept beside it."""
         getattr(self, side).append(Phrase(_on_one_line(source, said, more)))
-        self.rest += [source.text(one.start, one.end) for one in more if not _is_text(one)]
+        self.rest += beside_text(source, more)
 
     def _read_paragraph(self, text: str, side: str) -> str:
         """Read a paragraph; return the side of what follows, where its last line names one."""
@@ -149,6 +149,16 @@ def phrases(source: Source, blocks: Sequence[BlockTree]) -> tuple[Phrase, ...]:
         for item in source.items(one)
     ]
     return tuple(map(Phrase, filter(None, items or [source.line_of(one.start, one.end) for one in blocks])))
+
+
+def beside_text(source: Source, blocks: Sequence[BlockTree]) -> Iterator[str]:
+    """Yield what cannot stand on one line, such as code, a quotation or a table, in the items of lists too."""
+    for one in blocks:
+        if one.kind is BlockKind.LIST:
+            for item in source.items(one):
+                yield from beside_text(source, item.more)
+        elif one.kind is not BlockKind.PARAGRAPH:
+            yield source.text(one.start, one.end)
 
 
 def _on_one_line(source: Source, lead: str, more: Sequence[BlockTree]) -> str:

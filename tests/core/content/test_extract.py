@@ -191,6 +191,14 @@ def test_what_the_status_section_says_beside_the_status_is_kept() -> None:
     )
 
 
+def test_code_quotations_and_tables_in_items_of_drivers_are_kept() -> None:
+    table = "| a | b |\n| - | - |\n| 1 | 2 |"
+    drivers = "* speed\n\n  > says Ana\n\n* cost\n\n" + "".join(f"  {line}\n" for line in table.split("\n"))
+    content = read(f"# A\n\n## Decision Drivers\n\n{drivers}")
+    assert content.drivers == ("speed", "cost")
+    assert content.other_sections == (("Decision Drivers", f"> says Ana\n\n{table}"),)
+
+
 def test_a_sentence_in_the_status_section_is_kept_with_its_link() -> None:
     sentence = "We will move once the tests of [5. B](0005-b.md) are in, in May."
     status = f"Accepted\n\n- Amended by: [1. A](0001-a.md), [2. B](0002-b.md)\n\n* [Old](0003-c.md)\n\n{sentence}"

@@ -205,6 +205,9 @@ def test_code_in_an_item_that_takes_a_side_is_kept_beside_it() -> None:
     text = "* Good, because short\n\n  ```sh\n  mvn\n  ```"
     (one,) = options(f"## Considered Options\n\n* Maven\n\n## Pros and Cons of the Options\n\n### Maven\n\n{text}")
     assert (one.good, one.text) == (("short",), "```sh\nmvn\n```")
+    nested = "* Good, because short\n  - no XML\n\n    ```sh\n    mvn\n    ```"
+    (one,) = options(f"## Considered Options\n\n* Maven\n\n## Pros and Cons of the Options\n\n### Maven\n\n{nested}")
+    assert (one.good, one.text) == (("short: no XML",), "```sh\nmvn\n```")
 
 
 @pytest.mark.parametrize(
