@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.build import title_of
 from adr.core.names import four
+from adr.core.rules.merge import taken
 from adr.jobs.decide import Decided
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
@@ -17,7 +20,7 @@ from adr.project.rendering import sources
 def stage(project: Project, decided: Decided) -> None:
     """Add the files to the index. Raises `AdrError` with git's words when it cannot."""
     repository = _repository(project, decided)
-    git.stage(repository, _paths(repository, decided))
+    git.stage(repository, _paths(project, repository, decided))
 
 
 def commit(project: Project, decided: Decided) -> None:
@@ -26,7 +29,7 @@ def commit(project: Project, decided: Decided) -> None:
     Raises `AdrError` where git or a hook refuses it, and where a hook changed what was written.
     """
     repository = _repository(project, decided)
-    git.commit(repository, _paths(repository, decided), commit_message(project, decided))
+    git.commit(repository, _paths(project, repository, decided), commit_message(project, decided))
     _refuse_changed(project, decided)
 
 
@@ -55,11 +58,24 @@ def commit_message(project: Project, decided: Decided) -> str:
     return loader.render(sources(project), "commit.txt.jinja", context)
 
 
-def _paths(repository: git.Repository, decided: Decided) -> tuple[str, ...]:
-    """Return what was written, and the deck, cards and seeds that it rests on, as far as no commit has them."""
+def _paths(project: Project, repository: git.Repository, decided: Decided) -> tuple[str, ...]:
+    """Return what was written, the deck, cards and seeds that it rests on, and the record that had its number.
+
+    Those that were not written are left out where the current commit has them as they are.
+    """
     written = tuple(change.path for change in decided.plan.pending)
-    rests_on = (*decided.loaded.files, *decided.loaded.seeds)
-    return (*written, *(path for path in git.uncommitted(repository, rests_on) if path not in written))
+    others = (*decided.loaded.files, *decided.loaded.seeds, *_taken_back(project, repository, decided))
+    return (*written, *(path for path in git.uncommitted(repository, others) if path not in written))
+
+
+def _taken_back(project: Project, repository: git.Repository, decided: Decided) -> tuple[str, ...]:
+    """Return the removed records of the current commit whose number the new one has."""
+    if not repository.head:
+        return ()
+    names = git.names_at(repository, project.settings.log, (repository.head,))[repository.head]
+    paths = map(project.settings.record_path, taken(names, decided.decision.record))
+    beside = (one for one in paths if posixpath.dirname(one) == posixpath.dirname(decided.decision.path))
+    return tuple(one for one in beside if not (project.root / one).exists())
 
 
 def _repository(project: Project, decided: Decided) -> git.Repository:

@@ -182,3 +182,12 @@ def test_a_decision_is_amended_whatever_git_has_of_the_earlier_record(
         small.git("commit", "-q", "-m", "Decide")
     assert small.git("ls-files", "doc") == "doc/adr/0001-two.md"
     assert small.git("status", "--short") == ""
+
+
+def test_a_record_that_was_taken_back_is_not_left_beside_the_one_that_has_its_number(small: Work, adr: Adr) -> None:
+    adr("decide", "3", "--commit")
+    adr("undecide", "1")
+    adr("decide", "2", "--commit")
+
+    assert small.git("ls-tree", "-r", "--name-only", "HEAD", "doc") == "doc/adr/0001-two.md"
+    assert small.git("status", "--short") == ""
