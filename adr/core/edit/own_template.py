@@ -152,11 +152,11 @@ def _beginning(head: RecordHead) -> Iterator[str]:
         yield head.text[found.start : found.end].strip()
     next_one = next((one.start for one in head.document.headings if one.level > 1), len(head.text))
     lines = head.text[found.end if found else head.document.body : next_one].splitlines()
-    if any(columns(head)):
+    if has_columns := any(columns(head)):
         row = next((at for at, line in enumerate(lines) if _RULE.fullmatch(line)), len(lines)) + 1
         lines[row:] = [_CELL.sub("  ", line) if line.startswith("|") else line for line in lines[row:]]
     keys = [line if line.startswith("|") else key[0] for line in lines if (key := _KEY.match(line))]
-    if rows := [key for key in keys if not _ONCE.search(key)]:
+    if rows := [key for key in keys if not _ONCE.search(key) or (has_columns and key.startswith("|"))]:
         yield newline(head.text).join(rows)
 
 

@@ -125,8 +125,8 @@ def test_front_matter_keeps_its_keys_without_values() -> None:
 
 
 def test_a_table_with_columns_keeps_its_head_and_is_filled_in_below_it() -> None:
-    table = "| Status | Date | Owner |\n|---|---|---|\n|{}|{}|{}|\n"
-    text = f"# T\n\n{table.format(' Accepted ', ' 2024-01-01 ', ' Ann ')}\n## Problem\n\nx\n"
+    table = "| Status | Date | Supersedes |\n|---|---|---|\n|{}|{}|{}|\n"
+    text = f"# T\n\n{table.format(' Accepted ', ' 2024-01-01 ', ' none ')}\n## Problem\n\nx\n"
     blank = skeleton([record(text)] * 2, ()) or ""
     assert blank == f"# T\n\n{table.format('  ', '  ', '  ')}\n## Problem\n"
     row = table.format(" proposed ", " 2031-02-03 ", "  ")
