@@ -66,7 +66,7 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
     """
     name = posixpath.basename(entry(path))
     items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
-    numbers = (f"adr[- ]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
+    numbers = (f"adr[- :]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
     found = _matching(project, repository, (*_spellings(name), *numbers))
     if repository:
         with git.work_tree(repository) as desk:

@@ -136,6 +136,13 @@ def test_a_log_that_no_card_made_changes_in_every_form(small: Work, adr: Adr) ->
     )
 
 
+def test_a_marker_in_code_changes_too(small: Work, adr: Adr) -> None:
+    small.write("doc/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n")
+    small.write("cache.py", "# see adr:1\n")
+    adr("renumber", "1", "--to", "9")
+    assert small.read("cache.py") == "# see adr:9\n"
+
+
 def test_a_record_in_nygards_form_changes_in_its_heading(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0003-use-kafka.md", NYGARD.replace("\n", "\r\n"))
     adr("renumber", "3", "--to", "12")
