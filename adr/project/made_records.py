@@ -228,17 +228,35 @@ def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
 def rewritten(project: Project, made: MadeRecord, base: Base) -> Problem | None:
     """Say what a change rewrites of a settled decision, besides its record; None where it only corrects its wording."""
     then, now = base.settled.get(made.decision.path) if project.trusted else None, made.decision
-    if then is None or len(now.corrected) > len(then.corrected):
+    if then is None:
         return None
-    words = ", ".join(name for name, (was, is_) in _frozen(then, now).items() if was != is_)
+    free = _may_change(made.loaded.deck, then, now)
+    words = ", ".join(name for name, (was, is_) in _frozen(then, now).items() if was != is_ and name not in free)
     hint = f"put it back: {base.put_back(now.path)}"
     return Problem(f"the decision is settled, and this was edited: {words}", Place(made.file), hint) if words else None
+
+
+def _may_change(deck: Deck, then: Decision, now: Decision) -> frozenset[str]:
+    """Return what may differ where the record does too: its status and day, or in a correction what the cards say.
+
+    That the record is what these make of it is judged where it is rendered.
+    """
+    if now.output == then.output:
+        return frozenset()
+    if len(now.corrected) <= len(then.corrected):
+        return frozenset({"status", "date"})
+    summaries = (card.summary for card in deck.cards if card.number == now.card)
+    reworded = {"because"} if now.because in summaries else set()
+    return frozenset({"status", "date", "rejected", "evidence", "governs", *reworded})
 
 
 def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
     """Return what each of two decisions says for good, but for the numbers of records."""
     said = {
         "card": (one.card for one in decisions),
+        "status": (one.status for one in decisions),
+        "date": (one.date for one in decisions),
+        "governs": (one.governs for one in decisions),
         "because": (MENTION.sub("", one.because) for one in decisions),
         "rejected": ([(each.card, MENTION.sub("", each.because)) for each in one.reasons] for one in decisions),
         "decided-by": (one.decided_by for one in decisions),

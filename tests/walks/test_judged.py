@@ -128,6 +128,9 @@ def test_a_correction_is_what_the_cards_make(base: Work, adr: Adr, told: Told) -
         ("because: it is Alpha", "because: somebody paid", "because"),
         ('"2": it is dear', '"2": nobody likes it', "rejected"),
         ("the scan took 88 s", "the scan took 8 s", "evidence"),
+        ("status: accepted", "status: deprecated", "status"),
+        ("status: accepted", "status: accepted\ngoverns: ['src/**']", "governs"),
+        ("because: it is Alpha", "because: somebody paid\ncorrected: ['2026-10-10']", "because"),
         ("Ask", "Nothing", ""),
     ],
 )
