@@ -65,7 +65,8 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
             for move in moves:
                 earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
             found = Accepted(
-                path=later,
+                path=path if after_text is None else later,
+                was=path,
                 branch=change.branch,
                 earlier=tuple(earlier),
                 words=_words(project, decks, path),

@@ -12,6 +12,7 @@ from adr.adapters.globs import Globs, folder_of
 from adr.core.deck.rejections import lost_cards
 from adr.core.govern.citations import patterns
 from adr.core.govern.manifests import is_manifest, package_key, packages
+from adr.core.names import holds_templates, is_template
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
 from adr.model.binding import Citation
 from adr.model.card import Card
@@ -50,11 +51,21 @@ def with_code(project: Project, facts: Facts) -> Facts:
 
 
 def _wanted(project: Project, found: Iterable[Citation]) -> Iterator[Citation]:
-    """Keep the citations in the files that the settings name; else in those that a person is likely to have written."""
-    if not project.settings.citations:
-        return (one for one in found if not _MADE.search(one.path))
+    """Keep the citations in the files that the settings name; else in those that a person is likely to have written.
+
+    The address of a record that is not here is that of another repository's.
+    """
     wanted = Globs({"": project.settings.citations})
-    return (one for one in found if any(wanted.matching(one.path)))
+    for one in found:
+        is_wanted = any(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
+        if is_wanted and (one.record or "://" not in one.text):
+            yield one
+
+
+def _is_example(path: str) -> bool:
+    """Return whether a file is data, or a template of records, whose citations are examples."""
+    folder, _, name = path.rpartition("/")
+    return bool(_MADE.search(path)) or is_template(name) or any(map(holds_templates, folder.split("/")))
 
 
 def _governed(facts: Facts) -> Iterator[EmptyGlob]:

@@ -19,7 +19,7 @@ from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.model.value import dataclass, replace
+from adr.model.value import dataclass
 from adr.project.decks import DECISION_LIMIT, LoadedDeck, deck_folders, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
@@ -213,14 +213,13 @@ def _has_template(project: Project, deck: Deck, decision: Decision) -> bool:
 
 def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
     """Say that the base cannot render a record that a change brings, so that it may say anything; else None."""
-    from adr.project.rendering import profiles  # as above
-
     loaded, decision = made.loaded, made.decision
     if made.state is not State.OLDER or not project.trusted or base.holds(made.file, dict(loaded.decided)[made.file]):
         return None
-    own = replace(project, trusted=None)
-    is_brought = decision.template in profiles(own) and _has_template(own, loaded.deck, decision)
-    hint = "merge the change of the templates first, on its own" if is_brought else f"run: adr render {decision.record}"
+    hint = (
+        f"merge the base into this branch, then run: adr render {decision.record}; if the change also changes "
+        "templates or the language, merge these first, on their own"
+    )
     message = "the record was made with another template than the base has"
     return Problem(message, Place(decision.path), hint=hint)
 

@@ -132,3 +132,12 @@ def test_what_programs_keep_cites_nothing_unless_the_settings_name_it(adr: Adr, 
     assert [place for place, _ in findings(adr)] == [".github/workflows/test.yml:1"]
     decided.write("adr.toml", 'citations = ["data/**"]\n')
     assert [place for place, _ in findings(adr)] == ["data/log.json:1"]
+
+
+@pytest.mark.usefixtures("decided")
+def test_examples_in_templates_and_records_of_other_repositories_are_not_missed(adr: Adr, decided: Work) -> None:
+    link = "see https://git.example/other/it/blob/main/doc/adr/0034-x.md\n"
+    decided.write_all({"notes.md": link, "doc/templates/record.md": "superseded by ADR-0099\n"})
+    decided.write("doc/adr-template.md", "superseded by ADR-0099\n")
+    decided.commit("Write notes", 4)
+    assert findings(adr) == []

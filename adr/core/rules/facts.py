@@ -145,6 +145,8 @@ class Twin:
 class Accepted:
     """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
 
+    `path` is where it is now, or was when it went; `was` is its path on the branch.
+
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
     `words` are the phrases of `core.rules.merge` in the record's language; `is_moved` tells that the status differs,
     `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
@@ -152,6 +154,7 @@ class Accepted:
     """
 
     path: str
+    was: str
     branch: str
     earlier: tuple[str, ...]
     after: str | None

@@ -72,7 +72,7 @@ PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related D
 _KEYS = regex(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
 _OPEN_KEY = regex(r"[\w-]+[ \t]*:")
 _HEADING = regex(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
-_FREE = regex(r"(?:[0-9.]+[ \t]+)?(?:status\b|amend)", re.IGNORECASE)
+_FREE = regex(r"(?:[0-9.]+[ \t]+)?(?:status(?=[ \t:]*$)|amend)", re.IGNORECASE)
 _LINE = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?status(?:\*\*)?[ \t]*:", re.IGNORECASE)
 _DATE = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?date(?:\*\*)?[ \t]*:", re.IGNORECASE)
 _BACK = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
@@ -139,6 +139,8 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
         # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
         files = one.files if one.after is None and one.files else (one.path,)
         back = f"put it back: git checkout {one.branch} -- {shlex.join(files)}"
+        if one.was != one.path:
+            back = f"put it back: git show {shlex.quote(f'{one.branch}:./{one.was}')} > {shlex.quote(one.path)}"
         again = replacing(name_number(one.path) or one.path.rpartition("/")[2], decks.get(one.path, ""))
         hint = f"{back}; then, to change the decision: {again}"
         if one.after is None:

@@ -83,6 +83,11 @@ def test_a_status_section_is_the_status() -> None:
     assert first_change((NYGARD,), NYGARD.replace("# 3. Use", "# 3. Do not use")) == 1
 
 
+def test_a_section_that_only_begins_with_the_word_status_is_frozen() -> None:
+    text = NYGARD.replace("## Status", "## Status quo")
+    assert first_change((text,), text.replace("Accepted", "Bad")) > 0
+
+
 def test_a_line_may_be_that_of_any_earlier_text() -> None:
     """A record that names another one follows its new number, all at once or not everywhere."""
     old = RECORD.replace("the guide", "ADR-0003") + "\nADR-0003 too.\n"
@@ -123,5 +128,6 @@ def test_a_line_of_prose_that_is_added_at_the_end_of_a_section_is_found(lines: l
     ],
 )
 def test_an_accepted_record_is_frozen(said: Any, after: str | None, told: list[str]) -> None:
-    one = Accepted(path="doc/adr/0007-a.md", branch="main", earlier=(PLAIN,), after=after, words=PHRASES)
+    path = "doc/adr/0007-a.md"
+    one = Accepted(path=path, was=path, branch="main", earlier=(PLAIN,), after=after, words=PHRASES)
     assert said("E213", accepted=(one,)) == told
