@@ -1,4 +1,4 @@
-"""`adr render`: make records again from their cards, and tell which are out of date."""
+"""`adr render`: make records again from their cards, and show which are out of date."""
 
 from __future__ import annotations
 

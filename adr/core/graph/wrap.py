@@ -1,4 +1,4 @@
-"""Break a title into lines of about one width, in any script, and tell which way it runs."""
+"""Break a title into lines of about one width, in any script, and say which way it runs."""
 
 from __future__ import annotations
 
