@@ -27,7 +27,7 @@ OUTSIDE = {
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Programs that tests start share their byte code, or each would compile the package again."""
 
-settings.register_profile("usual", max_examples=60, deadline=None)
+settings.register_profile("usual", max_examples=30, deadline=None)
 settings.register_profile("long", max_examples=2_000, deadline=None)
 settings.load_profile("usual")
 

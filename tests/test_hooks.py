@@ -72,6 +72,7 @@ def test_a_commit_of_a_project_as_it_should_be_passes_every_hook(hooked: Work) -
     ]
 
 
+@pytest.mark.heavy
 def test_a_commit_is_refused_for_a_hand_edit_and_a_bad_card(hooked: Work) -> None:
     """A card of a settled decision may go: the record keeps what was decided."""
     ran(hooked, "adr", "decide", "3", "--commit")

@@ -10,16 +10,17 @@ if TYPE_CHECKING:
     from tests.conftest import Work
     from tests.walks.conftest import Adr
 
+HEAVY = pytest.mark.heavy
 READING = (
     ("list", "--long"),
-    ("show", "1"),
-    ("status", "1"),
-    ("check",),
-    ("graph",),
-    ("search", "nothing"),
-    ("generate", "toc"),
-    ("generate", "toc", "--status"),
-    ("export", "json"),
+    pytest.param(("show", "1"), marks=HEAVY),
+    pytest.param(("status", "1"), marks=HEAVY),
+    pytest.param(("check",), marks=HEAVY),
+    pytest.param(("graph",), marks=HEAVY),
+    pytest.param(("search", "nothing"), marks=HEAVY),
+    pytest.param(("generate", "toc"), marks=HEAVY),
+    pytest.param(("generate", "toc", "--status"), marks=HEAVY),
+    pytest.param(("export", "json"), marks=HEAVY),
 )
 LONG = 20_000
 SIGNS = (

@@ -82,6 +82,7 @@ def walk(repo: Work, adr: Adr, tmp_path: Path) -> Walk:
     return Walk(repo, adr, tmp_path / "saved")
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("row", TABLE["followed"], ids=lambda row: row["hint"])
 def test_a_hint_works_and_what_was_wrong_is_gone(walk: Walk, row: dict[str, Any]) -> None:
     for line in re.split(r"\n| && ", row.get("given", "").strip()):

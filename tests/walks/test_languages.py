@@ -111,6 +111,7 @@ def test_an_arabic_record_says_what_its_golden_file_says(arabic: Work, adr: Adr)
     assert arabic.read(path) == golden.read_bytes().decode()
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_in_every_language_and_profile_programs_find_what_they_read(metrics: Work, adr: Adr, lang: str) -> None:
     """Front matter, the one title, Nygard's Date and Status, links and mdformat's form are the same everywhere."""

@@ -52,6 +52,7 @@ SETTINGS = """\
 """
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("machine", MACHINES)
 def test_locale_zone_and_user_settings_change_nothing(
     metrics: Work, adr: Adr, program: Program, tmp_path: Path, machine: str

@@ -266,9 +266,9 @@ def test_what_is_mounted_in_or_under_the_project_is_refused_without_a_trace(
     ("sweep", "points"),
     [
         ("killed", 25),
-        ("killed_twice", 150),
+        pytest.param("killed_twice", 150, marks=pytest.mark.heavy),
         ("failing", 75),
-        ("failing_and_killed", 100),
+        pytest.param("failing_and_killed", 100, marks=pytest.mark.heavy),
         ("dead", 25),
         ("interrupted", 25),
         ("short", 12),
