@@ -14,7 +14,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, reading, spell_lines, usage
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading_logs, spell_lines, usage
 from adr.core.govern.briefing import BUDGET, lines
 from adr.core.output.values import document
 from adr.jobs.brief import brief
@@ -31,8 +31,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the brief; that nothing is in force is no failure."""
     if args.tokens < 1:
         raise usage("the budget is a number of tokens from 1", "such as: adr brief --tokens 400")
-    with reading(context, args.at) as (project, reader):
-        found = brief(project, reader, args.tokens)
+    with reading_logs(context, args) as logs:
+        found = brief(logs, args.tokens)
     if args.json:
         out_json(document(found))
     elif found.groups or found.left_out:

@@ -10,15 +10,26 @@ class Command:
     """A command; a plain class, since dataclasses cost more to import than `--help` may.
 
     `module` in `adr.cli` has its arguments and runs it. `json` is the schema of what it prints with `--json`, empty
-    where it has no such option. A verb of adr-tools exits with 1 for wrong usage, as there.
+    where it has no such option. A verb of adr-tools exits with 1 for wrong usage, as there. One for `all_logs` can
+    answer over all logs of the repository.
     """
 
-    __slots__ = ("about", "group", "json", "module", "wrong")
+    __slots__ = ("about", "all_logs", "group", "json", "module", "wrong")
 
-    def __init__(self, group: str, about: str, json: str = "", *, module: str = "", adr_tools: bool = False) -> None:
+    def __init__(
+        self,
+        group: str,
+        about: str,
+        json: str = "",
+        *,
+        module: str = "",
+        adr_tools: bool = False,
+        all_logs: bool = False,
+    ) -> None:
         """Take what the table says; without a *module* it is named after the command."""
         self.group = group
         self.about = about
+        self.all_logs = all_logs
         self.json = json
         self.module = module
         self.wrong = REFUSED if adr_tools else USAGE
@@ -30,12 +41,12 @@ EXCHANGE, ITSELF = "import and export", "adr itself"
 COMMANDS = {
     "init": Command(RECORDS, "begin a log with its first record", "written", adr_tools=True),
     "new": Command(RECORDS, "write a new record and open it in an editor", "written", adr_tools=True),
-    "list": Command(RECORDS, "list the records", "list", adr_tools=True),
+    "list": Command(RECORDS, "list the records", "list", adr_tools=True, all_logs=True),
     "show": Command(RECORDS, "show a record", "record"),
-    "search": Command(RECORDS, "search the titles and text of records", "search"),
+    "search": Command(RECORDS, "search the titles and text of records", "search", all_logs=True),
     "status": Command(RECORDS, "show or change the status of a record", "status"),
     "link": Command(RECORDS, "link two records to each other", "written", adr_tools=True),
-    "graph": Command(RECORDS, "draw the records, their links and the rejected cards", "graph"),
+    "graph": Command(RECORDS, "draw the records, their links and the rejected cards", "graph", all_logs=True),
     "generate": Command(RECORDS, "print a table of contents or a graph", "generate", adr_tools=True),
     "log": Command(RECORDS, "show the commits that changed a record, or any record", "log"),
     "history": Command(RECORDS, "show the commits behind a decision", "history"),
@@ -51,12 +62,12 @@ COMMANDS = {
     "correct": Command(DECKS, "correct the wording of a settled record", "written"),
     "render": Command(DECKS, "render records again from their cards", "render"),
     "move": Command(DECKS, "move the log, the cards, a deck or a card", "written"),
-    "rejected": Command(DECKS, "search the rejected cards and why they were rejected", "rejected"),
-    "due": Command(DECKS, "list the decisions that are due for review", "due"),
+    "rejected": Command(DECKS, "search the rejected cards and why they were rejected", "rejected", all_logs=True),
+    "due": Command(DECKS, "list the decisions that are due for review", "due", all_logs=True),
     "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them", "seeds"),
     "quote": Command(EVIDENCE, "find a passage in the seeds", "quote"),
     "figures": Command(EVIDENCE, "list the numbers in the seeds", "figures"),
-    "brief": Command(REVIEW, "list what is in force, in a sentence each", "brief"),
+    "brief": Command(REVIEW, "list what is in force, in a sentence each", "brief", all_logs=True),
     "agents": Command(REVIEW, "tell coding agents how to ask about decisions", "agents"),
     "mcp": Command(REVIEW, "serve the decisions to coding agents (MCP)"),
     "why": Command(REVIEW, "show which decisions bind a file or a line", "why"),

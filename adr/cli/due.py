@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, counted, day_given, json_option, note, out_json, reading, warn
+from adr.cli.shared_options import at_option, counted, day_given, json_option, note, out_json, reading_logs, warn
 from adr.core.deck.life import Condition, DueReview
 from adr.jobs.due import Due, due
+from adr.project.packages import Logs
 from adr.project.rendering import record_title
 
 if TYPE_CHECKING:
@@ -38,23 +39,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print what is due, reviews first; decks that cannot be read are named on stderr and make the exit status 1."""
     day = day_given(context, args.on)
-    with reading(context, args.at) as (project, reader):
-        found = due(project, day, reader)
+    with reading_logs(context, args) as logs:
+        found = due(logs, day)
     if args.json:
-        out_json(_document(found), found.problems)
+        out_json(logs.document(_document(found)), found.problems)
     else:
-        _print(context, found)
+        _print(context, found, logs)
     warn(context, found.problems)
     return 1 if found.problems or (args.check and found.reviews) else 0
 
 
-def _print(context: Context, found: Due) -> None:
-    reviews = [(one.deck.review_by, str(one.decision.record), _title(one)) for one in found.reviews]
+def _print(context: Context, found: Due, logs: Logs) -> None:
+    reviews = [(one.deck.review_by, _record(one, logs), _title(one)) for one in found.reviews]
     if reviews:
         _table(context, ("Review by", "Record", "Decision"), reviews, number=1)
     rows = [
-        (str(one.decision.record), f"{one.card.number} {one.card.title}", one.card.revisit_when)
-        for one in found.conditions
+        (_record(one, logs), f"{one.card.number} {one.card.title}", one.card.revisit_when) for one in found.conditions
     ]
     if rows:
         _table(context, ("Record", "Rejected", "Revisit when"), rows, number=0)
@@ -64,6 +64,11 @@ def _print(context: Context, found: Due) -> None:
 
 def _table(context: Context, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, number: int) -> None:
     terminal.table(heads, rows, wish=context.color, width=context.width, right=(number,))
+
+
+def _record(one: DueReview | Condition, logs: Logs) -> str:
+    package, number = logs.package_of(one.decision.path), one.decision.record
+    return f"{package}/{number}" if package else str(number)
 
 
 def _title(one: DueReview | Condition) -> str:

@@ -18,12 +18,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, warn, working
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading_logs, warn
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, only
 from adr.jobs.graph import read_graph
 from adr.model.decision import Status
-from adr.model.settings import Project
-from adr.project.discovery import find_project
+from adr.project.packages import Logs
 
 if TYPE_CHECKING:
     from adr.core.output.record_shapes import CardNodeShape, EdgeShape, GraphShape, RecordNodeShape
@@ -51,26 +50,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the graph; the exit status is 1 where records or decks are missing, since they cannot be read."""
-    project = find_project(context.folder)
-    with working(context):
-        whole, problems = read_graph(project, args.at, cards=not args.no_cards)
+    with reading_logs(context, args) as logs:
+        whole, problems = read_graph(logs, cards=not args.no_cards)
     warn(context, problems)
     graph = only(whole, statuses=[Status(word) for word in args.status], linked=args.linked)
     if not graph.nodes:
-        note(context, f"no records match in {project.settings.log}")
+        note(context, f"no records match in {', '.join(one.project.settings.log for one in logs.packages)}")
     if args.json:
-        out_json(_document(graph), problems)
+        out_json(logs.document(_document(graph)), problems)
     else:
-        _draw(context, args, project, graph)
+        _draw(context, args, logs, graph)
     return 1 if problems else 0
 
 
-def _draw(context: Context, args: argparse.Namespace, project: Project, graph: Graph) -> None:
-    prefix = project.settings.record_path("") if args.prefix is None else args.prefix
+def _draw(context: Context, args: argparse.Namespace, logs: Logs, graph: Graph) -> None:
+    prefix = "" if logs.are_several else logs.home.settings.record_path("")
+    prefix = prefix if args.prefix is None else args.prefix
     if args.format == "svg":
         from adr.project.rendering import draw  # Jinja costs more than all the rest
 
-        sys.stdout.write(draw(project, graph, prefix))
+        sys.stdout.write(draw(logs.home, graph, prefix))
     elif args.format == "dot":
         from adr.core.graph.dot import dot  # only the one that is asked for
 

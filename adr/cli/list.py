@@ -15,11 +15,12 @@ To search the text of records: adr search
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, seen_path, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading_logs, seen_path, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
@@ -28,7 +29,8 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.log_folder import records_elsewhere
-from adr.project.records import Records, record_names
+from adr.project.packages import Logs
+from adr.project.records import Records
 
 if TYPE_CHECKING:
     from adr.core.output.record_shapes import ListShape
@@ -72,32 +74,32 @@ def wanted_of(args: argparse.Namespace) -> Wanted:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print what is there; that nothing is wanted is no failure, that there is no log is one, as in adr-tools."""
     wanted = wanted_of(args)
-    with reading(context, args.at) as (project, reader):
-        is_there = has_log(project, reader)
+    with reading_logs(context, args) as logs:
+        is_there = logs.are_several or has_log(logs.home, logs.reader)
         is_plain = wanted.anything and not (args.long or args.json)
-        names = record_names(project, reader) if is_there and is_plain else ()
-        found = list_records(project, reader, wanted) if is_there and not is_plain else Records()
+        paths = tuple(logs.paths()) if is_there and is_plain else ()
+        found = list_records(logs, wanted) if is_there and not is_plain else Records()
     if not is_there:
-        return _no_log(context, project, as_json=args.json)
+        return _no_log(context, logs.home, as_json=args.json)
     if is_plain:
-        if not names and not args.at:
-            warn(context, tuple(map(_another, records_elsewhere(project))))
-        return _print(project, names)
-    _show(context, args, project, found)
+        if not paths and not args.at:
+            warn(context, tuple(map(_another, records_elsewhere(logs.home))))
+        return _print(logs.home, paths)
+    _show(context, args, logs, found)
     if not found.records:
         note(context, "the log is empty" if wanted.anything else "no record matches")
     warn(context, found.problems)
     return 1 if found.problems else 0
 
 
-def _show(context: Context, args: argparse.Namespace, project: Project, found: Records) -> None:
+def _show(context: Context, args: argparse.Namespace, logs: Logs, found: Records) -> None:
     if args.json:
         listed: ListShape = {"records": [brief(one) for one in found.records]}
-        out_json(listed, found.problems)
+        out_json(logs.document(listed), found.problems)
     elif args.long:
-        _table(context, found)
+        _table(context, logs, found)
     else:
-        _print(project, tuple(one.name for one in found.records))
+        _print(logs.home, [one.path for one in found.records])
 
 
 def _no_log(context: Context, project: Project, *, as_json: bool) -> int:
@@ -120,27 +122,30 @@ def log_from_here(project: Project) -> str:
     return seen_path(project, project.settings.log)
 
 
-def path_from_here(folder: str, name: str) -> str:
-    """Return the path of a record in the log as it is seen from here."""
-    return name if folder == "." else f"{folder}/{name}"
+def paths_from_here(project: Project, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the paths of records as they are seen from here; there may be thousands in a few folders."""
+    ways: dict[str, str] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        way = ways.get(folder) or ways.setdefault(folder, seen_path(project, folder))
+        yield name if way == "." else f"{way}/{name}"
 
 
-def _print(project: Project, names: tuple[str, ...]) -> int:
-    folder = log_from_here(project)
-    for name in names:
-        out(path_from_here(folder, name))
+def _print(project: Project, paths: Iterable[str]) -> int:
+    for path in paths_from_here(project, paths):
+        out(path)
     return 0
 
 
-def _table(context: Context, found: Records) -> None:
+def _table(context: Context, logs: Logs, found: Records) -> None:
     if not found.records:
         return
-    rows = map(_row, found.records)
+    rows = (_row(logs, one) for one in found.records)
     terminal.table(HEAD, rows, wish=context.color, width=context.width, right=(0,), weights=WEIGHTS)
 
 
-def _row(record: Record) -> tuple[str, ...]:
-    number = "" if record.number is None else str(record.number)
+def _row(logs: Logs, record: Record) -> tuple[str, ...]:
+    number = logs.id_of(record) if logs.are_several else ("" if record.number is None else str(record.number))
     tags = ", ".join(tag.text for tag in record.tags)
     title = record.title.text or record.name
     return number, status_of(record), record.date.text, title, tags, ", ".join(record.people)

@@ -103,6 +103,8 @@ def make_parser(*commands: str) -> Parser:
             name, help=command.about, description=module.__doc__, parents=[common], formatter_class=Layout
         )
         module.arguments(sub)
+        if command.all_logs:
+            sub.add_argument("--all-logs", action="store_true", help="answer over all logs of the repository")
         sub.set_defaults(run=module.run)
     return parser
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 import argparse
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading, usage, warn
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading_logs, usage, warn
 from adr.core.deck.rejections import Match
 from adr.core.evidence.quotes import blank
 from adr.core.output.values import document
 from adr.jobs.rejected import search
+from adr.project.packages import Logs
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,23 +34,23 @@ def run(context: Context, args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     if blank(text):
         raise usage("the words are empty", "such as: adr rejected postgresql")
-    with reading(context, args.at) as (project, reader):
-        found = search(project, text, reader)
+    with reading_logs(context, args) as logs:
+        found = search(logs, text)
     warn(context, found.problems)
     if args.json:
         matches = [document(one.rejection) | {"fields": list(one.fields)} for one in found.matches]
-        out_json({"text": text, "matches": matches}, found.problems)
+        out_json(logs.document({"text": text, "matches": matches}), found.problems)
     for match in () if args.json else found.matches:
-        _say(match)
+        _say(match, logs)
     if not found.matches:
         guess = f"; did you mean {found.meant!r}?" if found.meant else ""
         note(context, f"no rejected card has these words: {text}{guess}")
     return 0
 
 
-def _say(match: Match) -> None:
-    one = match.rejection
-    out(f"{one.path}: {one.card} {one.title}")
+def _say(match: Match, logs: Logs) -> None:
+    one, package = match.rejection, logs.package_of(match.rejection.path)
+    out(f"{one.path}: {f'{package}: ' if package else ''}{one.card} {one.title}")
     later = "" if one.status in ("accepted", "rejected") else f", {one.status} since"
     out(f"  rejected on {one.date} in {one.record_path}{later}" + (f": {one.question}" if one.question else ""))
     out(f"  because {one.because}" if one.because else "  no reason given")

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Literal
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.list import filter_options, log_from_here, path_from_here, wanted_of
-from adr.cli.shared_options import at_option, json_option, note, out_json, reading, usage, warn
+from adr.cli.list import filter_options, paths_from_here, wanted_of
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading_logs, usage, warn
 from adr.core.output.record_document import brief
 from adr.core.query import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
@@ -61,15 +61,15 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.limit < 0:
         raise usage(f"--limit must be 0 or more, not {args.limit}", "give 0 for all records")
     wanted = wanted_of(args)
-    with reading(context, args.at) as (project, reader):
-        found = search(project, reader, query, wanted, args.limit, any_word=args.any)
+    with reading_logs(context, args) as logs:
+        found = search(logs, query, wanted, args.limit, any_word=args.any)
     if args.json:
         hits: SearchShape = {"text": text, "total": found.total, "matches": [_document(hit) for hit in found.best]}
-        out_json(hits, found.problems)
+        out_json(logs.document(hits), found.problems)
     else:
-        folder = log_from_here(project)
-        for hit in found.best:
-            _say(context, query, folder, hit)
+        paths = paths_from_here(logs.home, (hit.record.path for hit in found.best))
+        for hit, path in zip(found.best, paths, strict=True):
+            _say(context, query, hit, path, logs.id_of(hit.record) if logs.are_several else "")
     _note(context, text, found)
     warn(context, found.problems)
     return 1 if found.problems else 0
@@ -83,13 +83,13 @@ def _note(context: Context, text: str, found: Hits) -> None:
         note(context, f"and {more} more; see all of them: --limit 0")
 
 
-def _say(context: Context, query: Query, folder: str, hit: Hit) -> None:
+def _say(context: Context, query: Query, hit: Hit, path: str, name: str) -> None:
     record, line = hit.record, hit.line
     title = record.title.text or record.name
     status = status_of(record)
     after = f" ({terminal.spell(status)})" if status else ""
     said = _painted(context, FoundLine(title, 0, query.spans(title)))
-    where = terminal.spell(f"{path_from_here(folder, record.name)}:{line.number}:")
+    where = terminal.spell(f"{path}:{line.number}: {name}".rstrip())
     sys.stdout.write(f"{where} {said}{after}\n")
     if line.number != record.title.line:
         sys.stdout.write(f"  {_painted(context, line.short(max(20, context.width - 2)))}\n")

@@ -18,6 +18,7 @@ from adr.model.plan import Plan
 from adr.model.problem import MOST, Problem, Severity, UsageError
 from adr.model.settings import Project
 from adr.project.discovery import at, find_project
+from adr.project.packages import Logs, open_logs
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import WrittenShape
@@ -119,6 +120,13 @@ def working(context: Context) -> AbstractContextManager[None]:
 def reading(context: Context, revision: str) -> Iterator[tuple[Project, Reader]]:
     """Give the project as it is, or at a revision, and its reader; nothing may be printed in the block."""
     with working(context), at(find_project(context.folder), revision) as found:
+        yield found
+
+
+@contextmanager
+def reading_logs(context: Context, args: argparse.Namespace) -> Iterator[Logs]:
+    """Give the logs that a command means, as they are or at a revision; nothing may be printed in the block."""
+    with working(context), open_logs(context.folder, args.at, every=args.all_logs) as found:
         yield found
 
 

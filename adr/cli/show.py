@@ -21,7 +21,7 @@ from adr.cli.shared_options import at_option, out_json, spell_lines, warn
 from adr.core.content import content_of
 from adr.core.output.full_record import record_document
 from adr.jobs.show import find_card, find_origin, find_shown
-from adr.project.discovery import at, find_project
+from adr.project.packages import open_log_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the record."""
-    with at(find_project(context.folder), args.at) as (project, reader):
-        record = find_shown(project, args.record, reader)
+    with open_log_of(context.folder, args.record, args.at) as (logs, word):
+        project, reader = logs.packages[0].project, logs.reader
+        record = find_shown(project, word, reader)
         if args.card:
             _print(context, find_card(project, record.path, args.card, reader))
             return 0
@@ -44,7 +45,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             _print(context, record.head.text.encode())
             return 0
         origin, problems = find_origin(project, record.path, reader)
-    out_json(record_document(record, content_of(record, origin), origin), problems)
+    out_json(logs.document(record_document(record, content_of(record, origin), origin)), problems)
     warn(context, problems)
     return 0
 

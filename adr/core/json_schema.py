@@ -32,10 +32,11 @@ def schema(name: str) -> dict[str, Any]:
         from adr.core.exchange.jsonadr import SCHEMA as JSON_ADR
 
         return {"$schema": DRAFT, "title": "JSON-ADR 1.0.0", **JSON_ADR}
-    from adr.core.output.shapes import SHAPES, ProblemShape
-    from adr.core.output.values import schema_of
+    from adr.core.output.shapes import OVER_LOGS, SHAPES, ProblemShape
+    from adr.core.output.values import packaged, schema_of
 
     made = schema_of(SHAPES[name])
+    made = packaged(made) if name in OVER_LOGS else made
     for one in made.get("anyOf", [made]):
         one["properties"].setdefault("problems", schema_of(list[ProblemShape]))
     return {"$schema": DRAFT, "title": f"adr {name}", **made}

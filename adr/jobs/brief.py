@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from adr.core.govern.briefing import Brief, make_brief
-from adr.model.settings import Project
 from adr.project.bindings import Bindings
-from adr.project.reader import Reader
+from adr.project.packages import Logs
 
 
-def brief(project: Project, reader: Reader, budget: int) -> Brief:
+def brief(logs: Logs, budget: int) -> Brief:
     """Return what is in force, the newest first where the budget of tokens has no room for all."""
-    bindings = Bindings(project, reader)
-    return make_brief(map(bindings.binding, reversed(tuple(bindings.known))), budget)
+    every = [Bindings(one.project, logs.reader, one.name) for one in logs.packages]
+    newest_first = [one.binding(path) for one in every for path in reversed(tuple(one.known))]
+    if logs.are_several:
+        newest_first.sort(key=lambda one: one.date, reverse=True)
+    return make_brief(newest_first, budget)

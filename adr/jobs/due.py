@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from adr.core.deck.life import Condition, DueReview, conditions, reviews_due
 from adr.model.problem import Problem, Severity
-from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import decks_with_state, read_deck
-from adr.project.reader import Reader
+from adr.project.packages import Logs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +19,14 @@ class Due:
     problems: tuple[Problem, ...]
 
 
-def due(project: Project, day: str, reader: Reader | None = None) -> Due:
+def due(logs: Logs, day: str) -> Due:
     """Read every decided deck; what cannot be read of one is reported, and the others count."""
-    decks = decks_with_state(project, reader)
-    read = [read_deck(project, name, reader) for name, decided in decks.items() if decided]
+    read = [
+        read_deck(one.project, name, logs.reader)
+        for one in logs.packages
+        for name, decided in decks_with_state(one.project, logs.reader).items()
+        if decided
+    ]
     loaded_decks = [loaded.deck for loaded, _ in read]
     problems = tuple(problem for _, found in read for problem in found if problem.severity is Severity.ERROR)
     return Due(day=day, reviews=reviews_due(loaded_decks, day), conditions=conditions(loaded_decks), problems=problems)

@@ -9,21 +9,19 @@ from adr.core.graph.nodes import Graph, make_graph
 from adr.core.names import DECISIONS
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.discovery import at
+from adr.project.packages import Logs
 from adr.project.reader import Reader
-from adr.project.records import log_records
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
 
 
-def read_graph(project: Project, revision: str = "", *, cards: bool = True) -> tuple[Graph, tuple[Problem, ...]]:
-    """Read the graph of a log, at a revision where one is given; and what could not be read of records and decks."""
+def read_graph(logs: Logs, *, cards: bool = True) -> tuple[Graph, tuple[Problem, ...]]:
+    """Read the graph of some logs, and what could not be read of records and decks."""
     problems: list[Problem] = []
-    with at(project, revision) as (then, reader):
-        found = log_records(then, reader)
-        lost = tuple(_lost(then, reader, problems)) if cards else ()
-    return make_graph(found.records, lost), (*found.problems, *problems)
+    found = logs.records()
+    lost = [lost for one in logs.packages for lost in _lost(one.project, logs.reader, problems)] if cards else ()
+    return make_graph(found.records, lost, logs.package_of), (*found.problems, *problems)
 
 
 def _lost(project: Project, reader: Reader, problems: list[Problem]) -> Iterator[Rejection]:

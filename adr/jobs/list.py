@@ -5,8 +5,9 @@ from __future__ import annotations
 from adr.core.query import Wanted, refuse_unknown
 from adr.model.settings import Project
 from adr.model.value import replace
+from adr.project.packages import Logs
 from adr.project.reader import Reader
-from adr.project.records import Records, log_records
+from adr.project.records import Records
 
 
 def has_log(project: Project, reader: Reader) -> bool:
@@ -15,11 +16,11 @@ def has_log(project: Project, reader: Reader) -> bool:
     return name == "." or name in reader.folders(above or ".")
 
 
-def list_records(project: Project, reader: Reader, wanted: Wanted) -> Records:
-    """Read the log and return the records that are wanted.
+def list_records(logs: Logs, wanted: Wanted) -> Records:
+    """Read the logs and return the records that are wanted.
 
     Raises `UsageError` for a status that is none of ours, and that no record has either.
     """
-    found = log_records(project, reader, brief=True)
+    found = logs.records(brief=True)
     refuse_unknown(wanted.statuses, found.records)
     return replace(found, records=tuple(filter(wanted.holds, found.records)))

@@ -11,6 +11,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import deck_folders, read_deck
+from adr.project.packages import Logs
 from adr.project.reader import Reader
 
 
@@ -23,17 +24,17 @@ class RejectedFound:
     meant: str = ""
 
 
-def search(project: Project, text: str, reader: Reader | None = None) -> RejectedFound:
+def search(logs: Logs, text: str) -> RejectedFound:
     """Search all rejected cards of all decks, in the order of decks and cards."""
     problems: list[Problem] = []
-    lost = tuple(_lost(project, problems, reader))
+    lost = tuple(lost for one in logs.packages for lost in _lost(one.project, problems, logs.reader))
     matches = search_lost(lost, text)
     meant = "" if matches else respelt(text, (one.rejection.title for one in lost))
     known = meant if meant and search_lost(lost, meant) else ""
     return RejectedFound(matches=matches, problems=tuple(problems), meant=known)
 
 
-def _lost(project: Project, problems: list[Problem], reader: Reader | None) -> Iterator[Lost]:
+def _lost(project: Project, problems: list[Problem], reader: Reader) -> Iterator[Lost]:
     for name in deck_folders(project, reader):
         try:
             loaded, wrong = read_deck(project, name, reader)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from operator import itemgetter
 
 from adr.adapters.disk import files
@@ -12,6 +13,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass
+from adr.project.packages import Logs
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, by_name, heads, near_folder, read_one, record_names, record_text
 
@@ -35,9 +37,26 @@ class Hits:
     meant: str = ""
 
 
-def search(
-    project: Project, reader: Reader, query: Query, wanted: Wanted, limit: int = 0, *, any_word: bool = False
-) -> Hits:
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A log with its records' names, and a reader to which their folder is near."""
+
+    project: Project
+    reader: Reader
+    names: tuple[str, ...]
+
+    def path(self, name: str) -> str:
+        return self.project.settings.record_path(name)
+
+    def head(self, name: str) -> Record:
+        return read_one(self.project, name, heads(self.reader))
+
+
+_Found = tuple[_Searched, str, Rank]
+"""A record that has the words: its log, its name, and how well."""
+
+
+def search(logs: Logs, query: Query, wanted: Wanted, limit: int = 0, *, any_word: bool = False) -> Hits:
     """Search the wanted records; give the best ones, as many as *limit* says, 0 for all.
 
     With *any_word* a record need not have all words: those come first that have more of them, and rarer ones.
@@ -45,78 +64,81 @@ def search(
     Raises `UsageError` for a status that is none of ours, and that no hit has either.
     """
     problems: list[Problem] = []
-    names = record_names(project, reader)
-    if not names:
-        return Hits(best=(), total=0)
-    with near_folder(reader, project.settings.log) as near:
+    with ExitStack() as stack:
+        every = tuple(_opened(logs, stack))
         if any_word:
-            ranked = _by_any_word(project, near, query, names, problems)
+            ranked = _by_any_word(every, query, problems)
         else:
-            ranked = sorted(_ranked(project, near, query, names, problems), key=itemgetter(1))
-        meant = "" if ranked or problems else _meant(project, near, query, names)
+            ranked = sorted(_ranked(every, query, problems), key=itemgetter(2))
+        meant = "" if ranked or problems else _meant(every, query)
         if not wanted.anything:
-            ranked = _of_wanted(project, near, ranked, wanted)
-        best = tuple(_hit(project, near, query, *pair) for pair in ranked[: limit or None])
+            ranked = _of_wanted(ranked, wanted)
+        best = tuple(_hit(query, *one) for one in ranked[: limit or None])
     return Hits(best=best, total=len(ranked), problems=tuple(problems), meant=meant)
 
 
-def _meant(project: Project, reader: Reader, query: Query, names: Sequence[str]) -> str:
+def _opened(logs: Logs, stack: ExitStack) -> Iterator[_Searched]:
+    for one in logs.packages:
+        if names := record_names(one.project, logs.reader):
+            near = stack.enter_context(near_folder(logs.reader, one.project.settings.log))
+            yield _Searched(one.project, near, names)
+
+
+def _meant(every: Sequence[_Searched], query: Query) -> str:
     """Return the words that were likely meant, where some record has them."""
-    meant = respelt(" ".join(query.words), (read_one(project, name, heads(reader)).title.text for name in names))
-    return meant if meant and any(_ranked(project, reader, Query(meant), names, [])) else ""
+    meant = respelt(" ".join(query.words), (log.head(name).title.text for log in every for name in log.names))
+    return meant if meant and any(_ranked(every, Query(meant), [])) else ""
 
 
-def _ranked(
-    project: Project, reader: Reader, query: Query, names: Sequence[str], problems: list[Problem]
-) -> Iterator[tuple[str, Rank]]:
-    read = by_name(project, reader)
-    for name in names:
-        try:
-            rank = _rank(project, query, name, read(name, RECORD_LIMIT))
-        except AdrError as error:
-            problems += error.problems
-            continue
-        if rank is not None:
-            yield name, rank
+def _ranked(every: Sequence[_Searched], query: Query, problems: list[Problem]) -> Iterator[_Found]:
+    for log in every:
+        read = by_name(log.project, log.reader)
+        for name in log.names:
+            try:
+                rank = _rank(query, log.path(name), read(name, RECORD_LIMIT))
+            except AdrError as error:
+                problems += error.problems
+                continue
+            if rank is not None:
+                yield log, name, rank
 
 
-def _by_any_word(
-    project: Project, reader: Reader, query: Query, names: Sequence[str], problems: list[Problem]
-) -> list[tuple[str, Rank]]:
+def _by_any_word(every: Sequence[_Searched], query: Query, problems: list[Problem]) -> list[_Found]:
     from adr.core.ranking import by_any_word  # few searches ask for it
 
-    read, texts = by_name(project, reader), dict[str, str]()
-    for name in names:
-        try:
-            texts[name] = files.decode(read(name, RECORD_LIMIT), project.settings.record_path(name))
-        except AdrError as error:
-            problems += error.problems
+    found, texts = dict[str, tuple[_Searched, str]](), dict[str, str]()
+    for log in every:
+        read = by_name(log.project, log.reader)
+        for name in log.names:
+            path = log.path(name)
+            try:
+                texts[path], found[path] = files.decode(read(name, RECORD_LIMIT), path), (log, name)
+            except AdrError as error:
+                problems += error.problems
     places = (
-        (name, sum(word in folded_lines(texts[name]) for word in query.words))
-        for name in by_any_word(" ".join(query.words), texts)
+        (path, sum(word in folded_lines(texts[path]) for word in query.words))
+        for path in by_any_word(" ".join(query.words), texts)
     )
-    return [(name, (Where.TEXT.value, True, -hits)) for name, hits in places]
+    return [(*found[path], (Where.TEXT.value, True, -hits)) for path, hits in places]
 
 
-def _rank(project: Project, query: Query, name: str, content: bytes) -> Rank | None:
+def _rank(query: Query, path: str, content: bytes) -> Rank | None:
     """Rank a record; what is no text is refused as everywhere."""
     try:
         if b"\0" not in content:
             return query.rank(content)
     except UnicodeDecodeError:
         pass
-    files.decode(content, project.settings.record_path(name))
+    files.decode(content, path)
     return None
 
 
-def _of_wanted(
-    project: Project, reader: Reader, ranked: Sequence[tuple[str, Rank]], wanted: Wanted
-) -> list[tuple[str, Rank]]:
-    records = [read_one(project, name, heads(reader)) for name, _ in ranked]
+def _of_wanted(ranked: Sequence[_Found], wanted: Wanted) -> list[_Found]:
+    records = [log.head(name) for log, name, _ in ranked]
     refuse_unknown(wanted.statuses, records)
-    return [pair for pair, record in zip(ranked, records, strict=True) if wanted.holds(record)]
+    return [one for one, record in zip(ranked, records, strict=True) if wanted.holds(record)]
 
 
-def _hit(project: Project, reader: Reader, query: Query, name: str, rank: Rank) -> Hit:
-    text = record_text(project, project.settings.record_path(name), reader)
-    return Hit(record=read_one(project, name, heads(reader)), rank=rank, line=query.best_line(text))
+def _hit(query: Query, log: _Searched, name: str, rank: Rank) -> Hit:
+    text = record_text(log.project, log.path(name), log.reader)
+    return Hit(record=log.head(name), rank=rank, line=query.best_line(text))

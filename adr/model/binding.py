@@ -29,10 +29,12 @@ class Heir:
 class Binding:
     """One decision in a sentence; `path` is its record's, `status` in the record's words.
 
+    `package` is that of its log where there are several.
     `heirs` took its place, the last first. `reopen` is the command that decides the question again, empty where
     another record has taken its place.
     """
 
+    package: str = ""
     path: str
     number: int | None = None
     title: str
@@ -46,8 +48,11 @@ class Binding:
 
     @property
     def name(self) -> str:
-        """Return what people call it: `ADR-0007`, or its file's name where it has no number."""
-        return f"ADR-{self.number:04}" if self.number else self.path.rpartition("/")[2].removesuffix(".md")
+        """Return what people call it: `ADR-0007`, of several logs `core/7`, or its file's name if it has no number."""
+        file = self.path.rpartition("/")[2].removesuffix(".md")
+        if self.package:
+            return f"{self.package}/{self.number or file}"
+        return f"ADR-{self.number:04}" if self.number else file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

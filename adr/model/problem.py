@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from enum import StrEnum
 
-from adr.model.value import dataclass
+from adr.model.regex import regex
+from adr.model.value import dataclass, replace
 
 MOST = 20
 """So many problems of one file are shown; the others are counted."""
@@ -29,6 +31,10 @@ class Place:
         return ":".join(parts)
 
 
+_COMMAND = regex(r"(?<=: )(?:adr|git) ")
+"""How a hint names a command to run."""
+
+
 class Severity(StrEnum):
     """How much a problem matters: only errors refuse a command."""
 
@@ -50,6 +56,12 @@ class Problem:
     def __str__(self) -> str:
         """Write `place: message`, the form that every message of the program has."""
         return f"{self.place}: {self.message}" if self.place else self.message
+
+    def below(self, folder: str) -> Problem:
+        """Return the problem of a project as a folder above has it, which the project is below: place and commands."""
+        place = self.place and replace(self.place, path=f"{folder}/{self.place.path}".strip("/"))
+        hint = _COMMAND.sub(lambda found: f"{found[0]}-C {shlex.quote(folder)} ", self.hint)
+        return replace(self, place=place, hint=hint)
 
 
 class AdrError(Exception):

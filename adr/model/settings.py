@@ -40,6 +40,8 @@ class Settings:
     citations: tuple[str, ...] = ()
     accepted_by: tuple[str, ...] = ()
     ignore: tuple[Ignore, ...] = ()
+    name: str = ""
+    logs: tuple[str, ...] = ()
     by_name: bool = False
     naming: str = ""
 

@@ -51,9 +51,12 @@ class _Made:
 class Bindings:
     """All records of the log; each is read when it is asked for, as far as it is asked. Paths are from the root."""
 
-    def __init__(self, project: Project, reader: Reader) -> None:
-        """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`."""
-        self._project, self._read = project, dict[str, Record]()
+    def __init__(self, project: Project, reader: Reader, package: str = "") -> None:
+        """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`.
+
+        *package* is the name of the log where there are several.
+        """
+        self._project, self._package, self._read = project, package, dict[str, Record]()
         self._contents = dict(_contents(project, reader))
         self._made = {
             self._project.settings.record_path(posixpath.basename(found[1].decode("utf-8", "replace"))): one
@@ -106,6 +109,7 @@ class Bindings:
         heirs = tuple(self._heirs(path, record))
         force = self._force(record)
         return Binding(
+            package=self._package,
             path=path,
             number=record.number,
             title=unmarked(record.title.text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
 from adr.model.value import replace
 from adr.project.foreign import READERS, foreign_log, foreign_naming
-from adr.project.log_folder import find_log
+from adr.project.log_folder import find_log, package_folders
 from adr.project.reader import Reader, WorkTree, names_in
 
 if TYPE_CHECKING:
@@ -36,13 +37,36 @@ def find_project(start: Path) -> Project:
     A folder is a project when it has settings (`adr.toml`, or `[tool.adr]` in `pyproject.toml`), another program's
     settings that say where the log is, a `cards` folder that holds a deck, or a `doc/adr` folder. The walk ends at
     the top of the git work tree; when nothing is found, that top is the project, or *start* outside git. Raises
-    `UsageError` when *start* is no folder, and `AdrError` for settings that are wrong.
+    `UsageError` when *start* is no folder, and `AdrError` for settings that are wrong, and where several projects
+    lie below and none is begun here.
     """
+    found = _nearest(start)
+    if not is_begun(found) and not says_log(WorkTree(found.root)):
+        below = [*package_folders(WorkTree(found.root), found.settings.logs)]
+        if len(below) > 1:
+            from adr.core.text.wording import listed  # only for a refusal
+
+            hint = f"name one: adr -C {shlex.quote(below[0])} new TITLE; to begin one here: adr init"
+            raise AdrError(Problem(f"there are several logs: {listed(below)}", hint=hint))
+    return found
+
+
+def _nearest(start: Path) -> Project:
     start = folder_at(start)
     for folder in (start, *start.parents):
-        if (found := _project(folder, start)) is not None:
+        if (found := project_in(folder, start)) is not None:
             return found
-    return Project(root=start, settings=settings_at(WorkTree(start)))
+    return project_at(start)
+
+
+def project_at(folder: Path) -> Project:
+    """Return the project whose root a folder is, whether settings or decks say so or only its log."""
+    return project_in(folder, folder) or Project(root=folder, settings=settings_at(WorkTree(folder)))
+
+
+def is_begun(project: Project) -> bool:
+    """Return whether a project has its log's folder, or a deck."""
+    return (project.root / project.settings.log).is_dir() or _has_deck(project.root)
 
 
 def find_beginning(start: Path) -> Project:
@@ -50,17 +74,20 @@ def find_beginning(start: Path) -> Project:
 
     The top of a git work tree that has neither settings, nor a log, nor a deck is only where the walk ended.
     """
-    found, here = find_project(start), folder_at(start)
-    reader = WorkTree(found.root)
-    is_begun = (found.root / found.settings.log).is_dir() or _has_deck(found.root)
-    if found.root == here or is_begun or has_settings(reader):
+    found, here = _nearest(start), folder_at(start)
+    if found.root == here or is_begun(found) or has_settings(WorkTree(found.root)):
         return found
     return Project(root=here, settings=Settings())
 
 
 def has_settings(reader: Reader) -> bool:
     """Return whether a folder has settings of ours, or another program's that say where the log is."""
-    return _own(reader) is not None or foreign_log(reader) is not None
+    return own_settings(reader) is not None or foreign_log(reader) is not None
+
+
+def says_log(reader: Reader) -> bool:
+    """Return whether a folder's settings, ours or another program's, say where the log is."""
+    return "log" in (own_settings(reader) or {}) or foreign_log(reader) is not None
 
 
 def folder_at(start: Path) -> Path:
@@ -74,9 +101,10 @@ def folder_at(start: Path) -> Path:
     raise UsageError(Problem(f"there is no folder {str(start)!r}", hint="give -C an existing folder"))
 
 
-def _project(folder: Path, start: Path) -> Project | None:
+def project_in(folder: Path, start: Path) -> Project | None:
+    """Return the project whose root a folder is, as one who stands in *start* below has it; None where it is none."""
     reader = WorkTree(folder)
-    own = _own(reader)
+    own = own_settings(reader)
     foreign = None if own and "log" in own else foreign_log(reader)
     if foreign and _leads_up(foreign):
         return _above(folder, own, foreign)
@@ -104,7 +132,7 @@ def _above(folder: Path, own: Values | None, foreign: Scalar) -> Project:
     if (folder / ".git").exists() or not log.is_relative_to(top):
         hint = "name a folder in it, or set log in the adr.toml of a folder above both"
         raise AdrError(Problem(f"the log {foreign.text!r} is not in the git work tree", foreign.place, hint=hint))
-    values = (_own(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
+    values = (own_settings(WorkTree(top)) or {}) | {"log": log.relative_to(top).as_posix()}
     return Project(root=top, settings=Settings(**values, by_name=_calls_by_name(foreign)))
 
 
@@ -123,7 +151,7 @@ def settings_at(reader: Reader, likely: str = "") -> Settings:
 
     Where nothing says where the log is, it is *likely* if there are records, else it is looked for.
     """
-    own = _own(reader) or {}
+    own = own_settings(reader) or {}
     return _settled(reader, own, None if "log" in own else foreign_log(reader), likely)
 
 
@@ -152,7 +180,7 @@ def _leads_up(path: Scalar) -> bool:
     return path.text.split("/")[0] == ".."
 
 
-def _own(reader: Reader) -> Values | None:
+def own_settings(reader: Reader) -> Values | None:
     """Return what our own settings in a folder say, None where it holds none."""
     for name, table in SOURCES:
         content = reader.read_if_there(name, LIMIT)

@@ -9,13 +9,13 @@ from functools import partial
 
 from adr.adapters.disk import files
 from adr.core.names import four
-from adr.model.node import Mapping, Node, Scalar
+from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import replace
 from adr.project.reader import Reader
 
 LIMIT = 1024 * 1024
-ADR_JSON, ADRGEN = ".adr.json", "adrgen.config.yml"
+ADR_JSON, ADRGEN, LOG4BRAINS = ".adr.json", "adrgen.config.yml", ".log4brains.yml"
 
 
 def foreign_log(reader: Reader) -> Scalar | None:
@@ -86,7 +86,7 @@ READERS: dict[str, Callable[[str, str], Scalar | None]] = {
     ".adrs.toml": partial(_toml, "adr_dir", ()),
     ".adrinaline.toml": partial(_toml, "dir", ()),
     "pyproject.toml": partial(_toml, "dir", ("tool", "adrinaline")),
-    ".log4brains.yml": partial(_yaml, ("project", "adrFolder")),
+    LOG4BRAINS: partial(_yaml, ("project", "adrFolder")),
     ADR_JSON: partial(_json, ("path", "directory")),
     "adr.config.json": partial(_json, ("path",)),
     ADRGEN: partial(_yaml, ("directory",)),
@@ -94,8 +94,23 @@ READERS: dict[str, Callable[[str, str], Scalar | None]] = {
 }
 """The files of other programs that may say where the log is, each with what finds it there.
 
-The folders of log4brains' packages are logs of their own.
+The folders of log4brains' packages are logs of their own: `foreign_packages`.
 """
+
+
+def foreign_packages(reader: Reader) -> Iterator[tuple[str, str, str]]:
+    """Yield the packages that log4brains' settings list: the name, the folder and the log of each, from there."""
+    content = reader.read_if_there(LOG4BRAINS, LIMIT)
+    if content is None:
+        return
+    from adr.adapters import yaml  # as above
+
+    listed = _node(yaml.read(LOG4BRAINS, files.decode(content, LOG4BRAINS), note=lambda _: None), "project", "packages")
+    for one in listed.items if isinstance(listed, Sequence) else ():
+        found = [_value(one, key) for key in ("name", "path", "adrFolder")]
+        name, path, log = (said or Scalar("", one.place) for said in found)
+        if path.text and log.text:
+            yield name.text, _clean(path).text, _clean(log).text
 
 
 def foreign_naming(reader: Reader, path: str) -> str:
@@ -121,10 +136,15 @@ def _name(prefix: str, digits: str) -> str:
 
 def _value(node: Node | None, *names: str) -> Scalar | None:
     """Return the text that stands in a mapping under a name, or under one name after the other."""
+    found = _node(node, *names)
+    return found if isinstance(found, Scalar) else None
+
+
+def _node(node: Node | None, *names: str) -> Node | None:
     for name in names:
         entries = node.entries if isinstance(node, Mapping) else ()
         node = next((value for key, value in entries if key.text == name), None)
-    return node if isinstance(node, Scalar) else None
+    return node
 
 
 def _clean(said: Scalar) -> Scalar:

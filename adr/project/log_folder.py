@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shlex
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from fnmatch import fnmatchcase
 
 from adr.adapters.disk import files
 from adr.core.names import HOME, is_log_name, is_record, known_places
@@ -15,6 +17,7 @@ from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.project.reader import Reader, WorkTree, names_in
 
+LIMIT = 1024 * 1024
 MOST_FOLDERS = 2000
 """So many folders are looked through for a log: more than people have by hand, and little time."""
 FIXTURES = frozenset({"test", "tests", "testdata", "fixtures", "__fixtures__", "examples"})
@@ -25,6 +28,8 @@ _OF_OTHERS = regex("outcome|resol", re.IGNORECASE)
 """Sections that reports of incidents have as well."""
 OWN = frozenset({"adr.toml", ".adr-dir"})
 """Files that make a folder a project with its own log."""
+_SETTINGS, _TABLE = "pyproject.toml", b"[tool.adr"
+"""So does this file where it has our table."""
 
 
 def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> str:
@@ -67,6 +72,8 @@ def _only(reader: Reader, found: Sequence[str]) -> str:
     if len(found) > 1:
         every = [*found, *(one for one in _of_projects_below(reader) if one not in found)]
         hint = f'choose one in adr.toml: log = "{found[0]}"'
+        if len([*package_folders(reader)]) > 1:
+            hint = f"name one: adr -C {shlex.quote(found[0])} new TITLE"
         raise AdrError(Problem(f"there are several logs: {', '.join(every)}", hint=hint))
     return found[0]
 
@@ -81,7 +88,7 @@ def _nearest(found: Sequence[str], here: str) -> Sequence[str]:
 def _deeper(reader: Reader) -> Iterator[str]:
     """Yield the folders anywhere that have a log's name and hold records."""
     last = ""
-    for folder in _walk(reader):
+    for folder in _walk(reader, lambda one: not _is_project(reader, one)):
         name = posixpath.basename(folder)
         is_log = (is_log_name(name) or _OF_LOG.search(name)) and not (last and folder.startswith(last))
         if is_log and _holds_records(reader, folder):
@@ -91,7 +98,7 @@ def _deeper(reader: Reader) -> Iterator[str]:
 
 def first_records(reader: Reader, passed: Collection[str] = (), *, projects: bool = False) -> Iterator[tuple[str, str]]:
     """Yield every folder that holds what is named as records, with the path of the first; those *passed* hold none."""
-    for folder in ("", *_walk(reader, projects=projects)):
+    for folder in ("", *_walk(reader, lambda one: projects or not _is_project(reader, one))):
         if not any(f"{folder}/".startswith(f"{one}/") for one in passed):
             with suppress(AdrError):
                 names = filter(is_record, names_in(folder, reader, flat=True))
@@ -99,18 +106,14 @@ def first_records(reader: Reader, passed: Collection[str] = (), *, projects: boo
                     yield folder or ".", _join(folder, first)
 
 
-def _walk(reader: Reader, *, projects: bool = False) -> Iterator[str]:
-    """Yield the folders of a project, but for hidden ones, those of packages, and, unless wanted, other projects."""
+def _walk(reader: Reader, enters: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the folders of a project that are wanted, and what is in them, but for hidden ones and installed code."""
     folders, seen = deque([""]), 0
     while folders and seen < MOST_FOLDERS:
         above, seen = folders.popleft(), seen + 1
         for name in _folders(reader, above):
             folder = _join(above, name)
-            if (
-                not name.startswith(".")
-                and name not in files.PACKAGES
-                and (projects or not _is_project(reader, folder))
-            ):
+            if not name.startswith(".") and name not in files.PACKAGES and enters(folder):
                 yield folder
                 folders.append(folder)
 
@@ -118,15 +121,55 @@ def _walk(reader: Reader, *, projects: bool = False) -> Iterator[str]:
 def _is_project(reader: Reader, folder: str) -> bool:
     """Return whether a folder has a log of its own: what is in it is not the log of the folder above."""
     try:
-        has_settings = not OWN.isdisjoint(reader.names(folder))
+        names = frozenset(reader.names(folder))
+        has_table = _SETTINGS in names and _TABLE in reader.read(_join(folder, _SETTINGS), LIMIT)
     except AdrError:
         return False
-    return has_settings or "adr" in _folders(reader, f"{folder}/doc")
+    return has_table or not OWN.isdisjoint(names) or "adr" in _folders(reader, f"{folder}/doc")
+
+
+def package_folders(reader: Reader, globs: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the folders below the top that are projects with a log: those that *globs* match, or else all there are.
+
+    Examples and other git work trees are passed over, and so is what is in a log.
+    """
+    if globs:
+        yield from dict.fromkeys(folder for glob in globs for folder in _matching(reader, glob.strip("/").split("/")))
+        return
+    logs = [*_near(reader, "")]
+
+    def enters(folder: str) -> bool:
+        is_of_log = any(f"{folder}/".startswith(f"{log}/") for log in logs)
+        return not is_of_log and posixpath.basename(folder) not in FIXTURES and not _is_work_tree(reader, folder)
+
+    for folder in _walk(reader, enters):
+        near = [*_near(reader, folder)]
+        is_on_the_way = any(log.startswith(f"{folder}/") for log in logs)
+        if _is_project(reader, folder) or (near and not is_on_the_way):
+            yield folder
+        logs += near
+
+
+def _is_work_tree(reader: Reader, folder: str) -> bool:
+    try:
+        return ".git" in reader.names(folder)
+    except AdrError:
+        return True
+
+
+def _matching(reader: Reader, parts: Sequence[str], above: str = "") -> Iterator[str]:
+    """Yield the folders that a glob matches, part by part; the top itself is `.`, and is none below it."""
+    if not parts or parts[0] in ("", "."):
+        return
+    for name in _folders(reader, above):
+        if fnmatchcase(name, parts[0]):
+            folder = _join(above, name)
+            yield from _matching(reader, parts[1:], folder) if parts[1:] else (folder,)
 
 
 def _of_projects_below(reader: Reader) -> Iterator[str]:
     """Yield the logs of the projects below that are where adr-tools has them."""
-    for folder in _walk(reader, projects=True):
+    for folder in _walk(reader, lambda _: True):
         if folder.endswith(f"/{HOME}") and _holds_records(reader, folder):
             yield folder
 

@@ -77,6 +77,30 @@ class WorkTree:
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """The files below a folder of a reader's, by their paths from there."""
+
+    reader: Reader
+    folder: str
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        return self.reader.names(posixpath.normpath(f"{self.folder}/{folder}"))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        return self.reader.folders(posixpath.normpath(f"{self.folder}/{folder}"))
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        return self.reader.read(posixpath.normpath(f"{self.folder}/{path}"), limit)
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        return self.reader.read_if_there(posixpath.normpath(f"{self.folder}/{path}"), limit)
+
+
+@dataclass(frozen=True, slots=True)
 class Relocated:
     """The files of a work tree as they are once a file or a folder of it has moved, their bytes as they were."""
 

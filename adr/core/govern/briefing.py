@@ -78,7 +78,7 @@ def _weights(in_force: Iterable[Binding]) -> Iterator[int]:
 
 def _grouped(decisions: Iterable[Binding]) -> Iterator[BriefGroup]:
     groups: dict[str, list[Binding]] = {}
-    for one in sorted(decisions, key=lambda one: (one.number or 0, one.path)):
+    for one in sorted(decisions, key=lambda one: (one.package, one.number or 0, one.path)):
         groups.setdefault(_tag(one), []).append(one)
     for tag in sorted(groups, key=lambda tag: (tag == OTHER, tag)):
         yield BriefGroup(tag=tag, decisions=tuple(groups[tag]))

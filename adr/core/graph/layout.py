@@ -178,7 +178,7 @@ def _said(graph: Graph) -> dict[str, list[str]]:
 
 
 def _called(node: Node) -> str:
-    return node.title if node.number is None else str(node.number)
+    return node.called or node.title
 
 
 def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame, top: int) -> DrawnRecord:

@@ -63,7 +63,7 @@ def _arrow(edge: Edge) -> str:
 
 def _label(node: Node) -> str:
     """Return the title with its number: without a full stop, which Mermaid would take for a list's."""
-    return _text(node.title if node.number is None else f"{node.number}: {node.title}")
+    return _text(f"{node.called}: {node.title}" if node.called else node.title)
 
 
 def _text(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from adr.core.names import entry, stem_of
@@ -34,10 +34,12 @@ _OF_LINKS = regex(r"\W*(?:status|links?|relations?|related(?: \w+)?|see also|sup
 class Node:
     """A record: `id` is unique in its graph and of small ASCII letters, digits and `_`; `title` is plain text.
 
-    `status` is as it is written, `word` the same as one of ours, or None.
+    `status` is as it is written, `word` the same as one of ours, or None. `package` is that of its log where there are
+    several; then `name`, the path that a link to it ends in, is from the top.
     """
 
     id: str
+    package: str = ""
     number: int | None
     title: str
     status: str
@@ -47,9 +49,15 @@ class Node:
     name: str
 
     @property
+    def called(self) -> str:
+        """Return the record's number, of several logs with its package: `core/7`; nothing where it has none."""
+        package = f"{self.package}/" if self.package else ""
+        return "" if self.number is None else f"{package}{self.number}"
+
+    @property
     def label(self) -> str:
         """Return the title with its number, as adr-tools writes it."""
-        return self.title if self.number is None else f"{self.number}. {self.title}"
+        return f"{self.called}. {self.title}" if self.called else self.title
 
     @property
     def is_gone(self) -> bool:
@@ -98,9 +106,19 @@ class Graph:
     cards: tuple[Loser, ...] = ()
 
 
-def make_graph(records: Sequence[Record], lost: Iterable[Rejection] = ()) -> Graph:
-    """Draw the graph of records; cards whose record is not among them are left out."""
-    nodes = tuple(_nodes(records))
+def _one_log(_path: str) -> str:
+    return ""
+
+
+def make_graph(
+    records: Sequence[Record], lost: Iterable[Rejection] = (), package_of: Callable[[str], str] = _one_log
+) -> Graph:
+    """Draw the graph of records; cards whose record is not among them are left out.
+
+    *package_of* names the package of each record, by its path, where they are of several logs.
+    """
+    packages = tuple(package_of(one.path) for one in records)
+    nodes = tuple(_nodes(records, packages))
     return Graph(nodes=nodes, edges=tuple(_edges(records, nodes)), cards=tuple(_cards(nodes, lost)))
 
 
@@ -154,29 +172,36 @@ def stated(record: Record) -> Iterator[Tie]:
 class Register:
     """Finds the record that a link leads to: by its file, else by its number where the file is not there.
 
-    A number is first that of a record in the same folder.
+    A number is first that of a record in the same folder, then that of one in the same log.
     """
 
-    __slots__ = ("_numbers", "_paths")
+    __slots__ = ("_logs", "_near", "_numbers", "_paths")
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        """Take the log's records; of two with one number the first is meant."""
+    def __init__(self, records: Sequence[Record], packages: Sequence[str] = ()) -> None:
+        """Take the records, each with its package where they are of several logs; of two with one number the first."""
         self._paths = {record.path: at for at, record in enumerate(records)}
+        self._logs = packages or [""] * len(records)
         numbered = [(at, one) for at, one in reversed(tuple(enumerate(records))) if one.number is not None]
-        self._numbers = {(folder, one.number): at for at, one in numbered for folder in ("", one.folder)}
+        self._numbers = {(self._logs[at], one.number): at for at, one in numbered}
+        self._near = {(one.folder, one.number): at for at, one in numbered}
 
     def find(self, record: Record, tie: Tie) -> int | None:
         """Return the place of the other record among the records; None for itself and for what is none of them."""
         found = self._paths.get(tie.path)
         if found is None and tie.number is not None and entry(tie.path).rpartition("/")[0] in ("", record.folder):
-            found = self._numbers.get((record.folder, tie.number), self._numbers.get(("", tie.number)))
+            log = self._logs[self._paths[record.path]]
+            found = self._near.get((record.folder, tie.number), self._numbers.get((log, tie.number)))
         return None if found == self._paths[record.path] else found
 
 
-def ids(records: Sequence[Record]) -> tuple[str, ...]:
-    """Return an identifier for each record: its number, else the slug of its name; a second one gets a suffix."""
+def ids(records: Sequence[Record], packages: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return an identifier for each record: its number, else the slug of its name; a second one gets a suffix.
+
+    With a package, the slug of that stands before it.
+    """
     taken: set[str] = set()
-    return tuple(_unique(_base(record), taken) for record in records)
+    before = [f"{_SIGN.sub('_', one.lower()).strip('_')}_" if one else "" for one in packages] or [""] * len(records)
+    return tuple(_unique(f"{one}{_base(record)}", taken) for one, record in zip(before, records, strict=True))
 
 
 def _base(record: Record) -> str:
@@ -195,17 +220,18 @@ def _unique(base: str, taken: set[str]) -> str:
     return found
 
 
-def _nodes(records: Sequence[Record]) -> Iterator[Node]:
-    for base, record in zip(ids(records), records, strict=True):
+def _nodes(records: Sequence[Record], packages: Sequence[str]) -> Iterator[Node]:
+    for base, record, package in zip(ids(records, packages), records, packages, strict=True):
         yield Node(
             id=f"r{base}" if base[0].isdigit() else f"r_{base}",
+            package=package,
             number=record.number,
             title=title_of(record),
             status=plain(record.status.text),
             word=record.word,
             date=plain(record.date.text),
             path=record.path,
-            name=record.name,
+            name=record.path if package else record.name,
         )
 
 
@@ -216,7 +242,7 @@ def title_of(record: Record) -> str:
 
 def _edges(records: Sequence[Record], nodes: Sequence[Node]) -> Iterator[Edge]:
     """Yield each link once, and the mentions of records that no link says anything about."""
-    register = Register(records)
+    register = Register(records, [one.package for one in nodes])
     found: dict[_Key, tuple[str, TieKind]] = {}
     mentions: dict[_Key, tuple[str, TieKind]] = {}
     for at, record in enumerate(records):

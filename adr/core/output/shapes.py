@@ -191,3 +191,6 @@ SHAPES: dict[str, Any] = {
     "why": Why,
 }
 """The shapes by the names that `adr schema` knows them by."""
+
+OVER_LOGS = frozenset({"brief", "check", "due", "graph", "list", "record", "rejected", "review", "search", "why"})
+"""Those of commands that answer over several logs: there every object with a path has its `package`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -33,6 +34,26 @@ def document(value: object) -> Any:
     if isinstance(value, (tuple, list)):
         return [document(one) for one in value]
     return str(value) if isinstance(value, str) else value
+
+
+def with_packages(printed: Any, package_of: Callable[[str], str]) -> Any:
+    """Return a document in which each object with a path says first which package that belongs to."""
+    if isinstance(printed, (list, tuple)):
+        return [with_packages(one, package_of) for one in printed]
+    if not isinstance(printed, dict):
+        return printed
+    package = package_of(printed["path"]) if isinstance(printed.get("path"), str) else ""
+    named = {"package": package} if package else {}
+    return named | {key: with_packages(one, package_of) for key, one in printed.items()}
+
+
+def packaged(made: Schema) -> Schema:
+    """Return a schema as documents of several logs have it, as `with_packages` makes them."""
+    found = {key: packaged(one) if isinstance(one, dict) else one for key, one in made.items()}
+    found |= {key: [*map(packaged, one)] for key, one in made.items() if key == "anyOf"}
+    if "path" in found.get("properties", {}):
+        found["properties"].setdefault("package", {"type": "string"})
+    return found
 
 
 def value_of(kind: Any, given: Any) -> Any:

@@ -1,0 +1,287 @@
+"""The packages of a git work tree: projects in folders of their own, each with its log and its numbers."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from adr.adapters.disk import files
+from adr.core.names import refer, stem_of
+from adr.core.output.values import with_packages
+from adr.model.problem import AdrError, Place, Problem
+from adr.model.record import Record
+from adr.model.settings import Project, Settings
+from adr.model.value import dataclass, field, replace
+from adr.project import discovery
+from adr.project.foreign import foreign_packages
+from adr.project.log_folder import package_folders
+from adr.project.reader import Below, Reader, WorkTree
+from adr.project.records import Records, log_records, record_names
+
+ROOT = "root"
+"""What the log of the top itself is called, where its settings give it no name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A project, and what it is called beside others: `core`, or `backend/core` where another one is called `core`.
+
+    The name is empty where only one log is meant.
+    """
+
+    name: str
+    project: Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logs:
+    """The logs that are read: one, as those have it who stand in it, or several, as the top of the work tree has them.
+
+    All paths are from the root of *home*, and *reader* reads them.
+    """
+
+    home: Project
+    reader: Reader
+    packages: tuple[Package, ...]
+    owners: dict[str, str] = field(default_factory=dict, compare=False)
+    """The names of the packages that folders belong to, as they were asked for."""
+
+    @property
+    def are_several(self) -> bool:
+        """Return whether the packages have names."""
+        return any(one.name for one in self.packages)
+
+    def records(self, *, brief: bool = False) -> Records:
+        """Read the records of one log after the other, as `log_records` does."""
+        found = [log_records(one.project, self.reader, brief=brief) for one in self.packages]
+        return Records(
+            records=tuple(record for one in found for record in one.records),
+            problems=tuple(problem for one in found for problem in one.problems),
+        )
+
+    def package_of(self, path: str) -> str:
+        """Return the name of the package that a file belongs to: that of its log, else of the deepest folder."""
+        folder = path.rpartition("/")[0]
+        if folder not in self.owners:
+            found = [(len(above), one.name) for one in self.packages for above in _folders(one, folder)]
+            self.owners[folder] = max(found, default=(0, ""))[1]
+        return self.owners[folder]
+
+    def id_of(self, record: Record) -> str:
+        """Return what people call a record: its number, of several logs with the package: `core/7`."""
+        package = self.package_of(record.path)
+        name = stem_of(record.path) if record.number is None else str(record.number)
+        return f"{package}/{name}" if package else name
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the records of one log after the other."""
+        for one in self.packages:
+            yield from map(one.project.settings.record_path, record_names(one.project, self.reader))
+
+    def document(self, printed: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a document with the package of each object that has a path, where there are several logs."""
+        return cast("Mapping[str, Any]", with_packages(printed, self.package_of)) if self.are_several else printed
+
+
+def _folders(package: Package, path: str) -> Iterator[str]:
+    """Yield the folders of a package that a folder lies in, as the top has them."""
+    settings = package.project.settings
+    folder = posixpath.commonpath((settings.log, settings.cards, settings.templates))
+    yield from (one for one in (settings.log, folder) if f"{path}/".startswith(f"{one}/" if one else ""))
+
+
+def all_packages(start: Path) -> tuple[Package, ...]:
+    """Return the projects of the git work tree that *start* lies in, each as those have it who stand in it.
+
+    The top's settings may list their folders, ours as `logs` and log4brains' as `packages`. The project of the top
+    comes first, where it is begun. Raises `AdrError` for settings that are wrong, and for one name of two projects.
+    """
+    top = top_of(start)
+    reader = WorkTree(top)
+    listed = (discovery.own_settings(reader) or {}).get("logs", ())
+    below = [] if listed else [*_of_log4brains(top)]
+    below = below or [("", _project(top, folder)) for folder in package_folders(reader, listed)]
+    logs = {_log(project, top): (name, project) for name, project in below}
+    own = _own(top)
+    if own and discovery.is_begun(own) and _log(own, top) not in logs:
+        logs = {_log(own, top): (own.settings.name or ROOT, own)} | logs
+    folders = [_package_folder(project, top) for _, project in logs.values()]
+    packages = tuple(
+        Package(name=name or project.settings.name or _unique(folder, folders), project=project)
+        for folder, (name, project) in zip(folders, logs.values(), strict=True)
+    )
+    _refuse_one_name(packages, top)
+    return packages
+
+
+def _project(top: Path, folder: str) -> Project:
+    try:
+        return discovery.project_at(top / folder)
+    except AdrError as error:
+        raise AdrError(*(problem.below(folder) for problem in error.problems)) from error
+
+
+def _own(top: Path) -> Project | None:
+    """Return the project of the top itself; None where it has none of its own, but several logs below."""
+    if discovery.says_log(WorkTree(top)):
+        return discovery.project_at(top)
+    with suppress(AdrError):
+        return discovery.project_at(top)
+    return None
+
+
+def _of_log4brains(top: Path) -> Iterator[tuple[str, Project]]:
+    for name, folder, log in foreign_packages(WorkTree(top)):
+        root = top / folder if log.startswith(f"{folder}/") else top
+        settings = Settings(log=posixpath.relpath(top / log, root), by_name=True)
+        yield name, Project(root=root, settings=settings)
+
+
+def _log(project: Project, top: Path) -> str:
+    return from_top(project, top).settings.log
+
+
+def _package_folder(project: Project, top: Path) -> str:
+    """Return the folder that a package is named after: its own, or else the one that its log lies in."""
+    if project.root != top:
+        return project.root.relative_to(top).as_posix()
+    return posixpath.dirname(project.settings.log)
+
+
+def _unique(folder: str, folders: Sequence[str]) -> str:
+    """Return the last part of a folder's path, with as many parts before it as no other folder ends with."""
+    parts, others = folder.split("/"), [f"/{one}" for one in folders if one != folder]
+    names = ("/".join(parts[-count:]) for count in range(1, len(parts)))
+    return next((name for name in names if not any(one.endswith(f"/{name}") for one in others)), folder)
+
+
+def _refuse_one_name(packages: Sequence[Package], top: Path) -> None:
+    known: dict[str, Package] = {}
+    for one in packages:
+        if (other := known.setdefault(one.name, one)) is not one:
+            places = [_log(each.project, top) for each in (other, one)]
+            hint = "give one of them another name in its settings"
+            raise AdrError(Problem(f"two logs are called {one.name!r}: {', '.join(places)}", Place(places[1]), hint))
+
+
+def top_of(start: Path) -> Path:
+    """Return the top of the git work tree that a folder lies in; outside git the folder itself."""
+    here = discovery.folder_at(start)
+    return next((one for one in (here, *here.parents) if (one / ".git").exists()), here)
+
+
+def from_top(project: Project, top: Path) -> Project:
+    """Return a project as the top of the work tree has it: all paths are from there."""
+    if project.root == top:
+        return project
+    place = partial(_placed, project.root.relative_to(top).as_posix())
+    settings = project.settings
+    seeds = tuple(map(place, settings.seeds))
+    cards, log, templates = map(place, (settings.cards, settings.log, settings.templates))
+    settings = replace(settings, cards=cards, log=log, templates=templates, seeds=seeds)
+    return replace(project, root=top, settings=settings)
+
+
+def _placed(folder: str, path: str) -> str:
+    return posixpath.normpath(f"{folder}/{path}")
+
+
+def packages_meant(start: Path, *, every: bool = False) -> tuple[Package, ...]:
+    """Return the project that a person stands in; all where *every* is said, or those below where there is none.
+
+    Raises `AdrError` where there is none, and not several below either.
+    """
+    if every:
+        return all_packages(start) or packages_meant(start)
+    try:
+        return (Package(name="", project=discovery.find_project(start)),)
+    except AdrError:
+        here = discovery.folder_at(start)
+        below = tuple(one for one in all_packages(start) if one.project.root.is_relative_to(here))
+        if len(below) < 2:
+            raise
+        return below
+
+
+@contextmanager
+def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterator[Logs]:
+    """Give the logs that `packages_meant` means, as they are or as they were at a revision, and their reader.
+
+    A package that was not there at the revision is left out.
+    """
+    with _opened(packages_meant(start, every=every), top_of(start), revision) as logs:
+        yield logs
+
+
+@contextmanager
+def open_log_of(start: Path, word: str, revision: str = "") -> Iterator[tuple[Logs, str]]:
+    """Give the one log whose record a word names, as `whose` finds it, and the word as one says it there."""
+    package, word = whose(start, word)
+    with _opened((package,), top_of(start), revision) as logs:
+        yield logs, word
+
+
+@contextmanager
+def _opened(packages: Sequence[Package], top: Path, revision: str) -> Iterator[Logs]:
+    home = Project(root=top, settings=Settings()) if packages[0].name else packages[0].project
+    with discovery.at(home, revision) as (then, reader):
+        if not packages[0].name:
+            yield Logs(home=then, reader=reader, packages=(Package(name="", project=then),))
+            return
+        known = [_then(one, top, reader) for one in packages] if revision else packages
+        seen = (replace(one, project=from_top(one.project, top)) for one in known if one)
+        yield Logs(home=home, reader=reader, packages=tuple(seen))
+
+
+def _then(package: Package, top: Path, reader: Reader) -> Package | None:
+    """Return a package with the settings that it had; None where its folder was not there."""
+    project, folder = package.project, package.project.root.relative_to(top).as_posix()
+    if not reader.names(folder):
+        return None
+    settings = discovery.settings_at(Below(reader, folder), project.settings.log)
+    return replace(package, project=replace(project, settings=settings))
+
+
+def whose(start: Path, word: str) -> tuple[Package, str]:
+    """Return the project whose record a word names, and the word as one says it there.
+
+    `core/7` and the path of its file name a record of another log. What the nearest log has goes first; where there is
+    none, the record is looked for in all of them. Raises `AdrError` where several have it, and where none has.
+    """
+    packages = packages_meant(start)
+    if not packages[0].name:
+        own = packages[0].project
+        if "/" not in word or refer(record_names(own), word, (own.root / own.settings.log).as_posix()):
+            return packages[0], word
+        return _elsewhere(start, all_packages(start), word) or (packages[0], word)
+    if found := _elsewhere(start, packages, word):
+        return found
+    having = [one for one in packages if refer(record_names(one.project), word, one.project.settings.log)]
+    if len(having) == 1:
+        return having[0], word
+    if not having:
+        raise AdrError(Problem(f"there is no record {word!r}", hint="to list the records: adr list"))
+    from adr.core.text.wording import listed  # only for a refusal
+
+    ids = [f"{one.name}/{word}" for one in having]
+    message = f"{word!r} is a record of {len(ids)} logs: {listed(ids)}"
+    raise AdrError(Problem(message, hint=f"name the log, such as: {ids[0]}"))
+
+
+def _elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:
+    """Return the package that a word names, by its name or by the path of a file, and the record's word in it."""
+    for one in sorted(packages, key=lambda package: -len(package.name)):
+        if word.startswith(f"{one.name}/"):
+            return one, word.removeprefix(f"{one.name}/")
+    path = discovery.folder_at(start) / word
+    if files.is_file(path):
+        path = files.real(path.parent) / path.name
+        for one in packages:
+            log = one.project.root / one.project.settings.log
+            if path.is_relative_to(log):
+                return one, path.relative_to(log).as_posix()
+    return None

@@ -1,0 +1,133 @@
+"""The packages of a work tree: which there are, what they are called, and which one a word means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr.model.problem import AdrError
+from adr.project.packages import all_packages, from_top, open_logs, packages_meant, whose
+from tests.packages import LOGS, log4brains, madr, many_logs, nygard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Once, Work
+
+
+def logs(start: Path) -> dict[str, str]:
+    """Return the log of each package, from the top, by the package's name."""
+    with open_logs(start, every=True) as found:
+        return {one.name: one.project.settings.log for one in found.packages}
+
+
+def test_folders_with_settings_or_a_log_of_their_own_are_packages(repo: Work) -> None:
+    repo.write_all(
+        {
+            "doc/adr/0001-a.md": nygard(1, "A"),
+            "packages/core/doc/adr/0001-a.md": nygard(1, "A"),
+            "packages/web/adr.toml": 'log = "records"\n',
+            "packages/api/pyproject.toml": '[tool.adr]\nlog = "log"\n',
+            "packages/docs/docs/decisions/0001-a.md": madr("A"),
+            "packages/code/pyproject.toml": "[project]\n",
+            "packages/code/tests/doc/adr/0001-a.md": nygard(1, "A"),
+            "vendor/other/.git/HEAD": "",
+            "vendor/other/doc/adr/0001-a.md": nygard(1, "A"),
+        }
+    )
+    assert logs(repo.root) == {
+        "root": "doc/adr",
+        "api": "packages/api/log",
+        "core": "packages/core/doc/adr",
+        "docs": "packages/docs/docs/decisions",
+        "web": "packages/web/records",
+    }
+
+
+def test_a_name_is_as_many_last_parts_of_the_folder_as_make_it_unique(repo: Work) -> None:
+    repo.write_all({f"{one}/doc/adr/0001-a.md": nygard(1, "A") for one in ("a/core", "b/core", "core", "web")})
+    assert [*logs(repo.root)] == ["core", "web", "a/core", "b/core"]
+
+
+def test_a_name_in_the_settings_wins_and_is_one_packages_alone(repo: Work) -> None:
+    repo.write_all({"a/adr.toml": 'name = "shop"\n', "b/doc/adr/0001-a.md": nygard(1, "A")})
+    assert [*logs(repo.root)] == ["shop", "b"]
+    repo.write("b/adr.toml", 'name = "shop"\n')
+    with pytest.raises(AdrError, match="two logs are called 'shop': a/doc/adr, b/doc/adr"):
+        all_packages(repo.root)
+
+
+def test_the_settings_of_the_top_may_list_the_folders_and_then_there_are_no_others(repo: Work) -> None:
+    repo.write_all({f"{one}/doc/adr/0001-a.md": nygard(1, "A") for one in ("apps/a", "apps/b", "libs/c", "tests/d")})
+    repo.write("adr.toml", 'logs = ["apps/*", "tests/d/"]\n')
+    assert [*logs(repo.root)] == ["a", "b", "d"]
+
+
+def test_the_packages_of_log4brains_are_read_from_its_settings(repo: Work) -> None:
+    packages = "  - {name: core, path: ./packages/core, adrFolder: ./packages/core/notes}\n"
+    packages += "  - {name: far, path: ./far, adrFolder: ./docs/far}\n"
+    repo.write(".log4brains.yml", f"project:\n  name: x\n  adrFolder: ./docs/adr\n  packages:\n{packages}")
+    repo.write_all(
+        {
+            "docs/adr/20260101-a.md": log4brains("A"),
+            "packages/core/notes/20260101-b.md": log4brains("B"),
+            "docs/far/20260101-c.md": log4brains("C"),
+        }
+    )
+    assert logs(repo.root) == {"root": "docs/adr", "core": "packages/core/notes", "far": "docs/far"}
+    assert all(one.project.settings.by_name for one in all_packages(repo.root))
+
+
+def test_where_one_stands_is_the_nearest_log_and_above_several_all_that_are_below(once: Once) -> None:
+    repo = once(many_logs)
+    (nearest,) = packages_meant(repo.root / "packages/p03")
+    assert (nearest.name, nearest.project.root) == ("", repo.root.resolve() / "packages/p03")
+    assert len(packages_meant(repo.root / "packages")) == LOGS
+    assert len(packages_meant(repo.root / "packages/p03", every=True)) == LOGS
+
+
+def test_wrong_settings_of_a_package_are_told_with_its_folder(repo: Work) -> None:
+    repo.write_all({"a/doc/adr/0001-a.md": nygard(1, "A"), "b/adr.toml": "logg = 1\n"})
+    with pytest.raises(AdrError) as refused:
+        all_packages(repo.root)
+    assert [str(one.place) for one in refused.value.problems] == ["b/adr.toml:1:1"]
+
+
+def test_a_record_of_another_log_is_named_by_its_package_or_by_its_path(once: Once) -> None:
+    repo = once(many_logs)
+    here = repo.root / "packages/p03"
+    for word, package, rest in (
+        ("2", "", "2"),
+        ("p04/2", "p04", "2"),
+        ("p05/store-2", "p05", "store-2"),
+        ("../p06/doc/adr/0003-store-3.md", "p06", "0003-store-3.md"),
+    ):
+        found, said = whose(here, word)
+        assert (found.name, said) == (package, rest)
+    with pytest.raises(AdrError, match="'1' is a record of 18 logs: p00/1, p01/1, p03/1, "):
+        whose(repo.root, "1")
+
+
+def test_a_sub_folder_of_the_nearest_log_goes_before_a_package_of_that_name(repo: Work) -> None:
+    repo.write_all({"doc/adr/core/0007-a.md": nygard(7, "A"), "core/doc/adr/0007-b.md": nygard(7, "B")})
+    assert whose(repo.root, "core/7")[0].name == ""
+
+
+def test_paths_are_from_the_top_where_several_logs_are_read(once: Once) -> None:
+    repo = once(many_logs)
+    package = all_packages(repo.root)[1]
+    seen = from_top(package.project, repo.root.resolve()).settings
+    assert (seen.log, seen.cards, seen.seeds) == (
+        "packages/p01/docs/decisions",
+        "packages/p01/cards",
+        ("packages/p01/seeds",),
+    )
+
+
+def test_at_a_revision_the_packages_are_those_that_were_there_with_their_settings(repo: Work) -> None:
+    repo.write_all({"a/adr.toml": 'log = "old"\n', "a/old/0001-a.md": nygard(1, "A"), "b/doc/adr/0001-a.md": "# A\n"})
+    repo.commit("Begin")
+    repo.write_all({"a/adr.toml": 'log = "new"\n', "c/doc/adr/0001-a.md": nygard(1, "A")})
+    with open_logs(repo.root, "HEAD", every=True) as found:
+        assert [one.path for one in found.records().records] == ["a/old/0001-a.md", "b/doc/adr/0001-a.md"]

@@ -1,0 +1,96 @@
+"""A repository of 27 logs in three forms: every command that reads answers over all of them, or over the nearest."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from jsonschema import Draft7Validator
+
+from adr.core.json_schema import schema
+from tests.packages import LOGS, many_logs
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.conftest import Once
+    from tests.walks.conftest import Adr
+
+
+def document(adr: Adr, name: str, *words: str, **more: Any) -> dict[str, Any]:
+    """Return what a command prints as JSON, which has to be by its schema."""
+    found: dict[str, Any] = json.loads(adr(*words, "--json", **more).out)
+    Draft7Validator(schema(name)).validate(found)
+    return found
+
+
+def test_where_no_log_is_the_records_of_all_logs_below_are_listed(once: Once, adr: Adr) -> None:
+    once(many_logs)
+    paths = adr("list").out.splitlines()
+    assert len(paths) == 3 * LOGS
+    assert paths[:4:3] == ["packages/p00/doc/adr/0001-store-1.md", "packages/p01/docs/decisions/0001-store-1.md"]
+    listed = document(adr, "list", "list", "--status", "accepted")["records"]
+    assert [(one["package"], one["path"]) for one in listed[:2]] == [("p00", paths[0]), ("p00", paths[1])]
+    rows = adr("list", "--long").out.splitlines()
+    assert rows[1].split()[0] == "p00/1"
+    assert rows[7].split()[0] == "p02/20260101-sto"
+
+
+def test_in_a_package_its_own_log_is_meant_and_all_with_an_option(once: Once, adr: Adr) -> None:
+    once(many_logs)
+    assert adr("-C", "packages/p03", "list").out.splitlines()[0] == "packages/p03/doc/adr/0001-store-1.md"
+    assert len(adr("-C", "packages/p03", "list", "--long").out.splitlines()) == 4
+    assert len(adr("-C", "packages/p03", "list", "--all-logs").out.splitlines()) == 3 * LOGS
+    assert "package" not in document(adr, "list", "-C", "packages/p03", "list")["records"][0]
+
+
+def test_what_writes_says_how_to_name_a_log(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    said = adr("new", "Use Redis", status=1).err
+    assert said.startswith("adr: there are several logs: packages/p01/docs/decisions, packages/p02/docs/adr, ")
+    assert "hint: name one: adr -C packages/p01/docs/decisions new TITLE\n" in said
+    assert not (repo.root / "doc").exists()
+
+
+def test_the_best_of_all_logs_are_found_first_and_named(once: Once, adr: Adr) -> None:
+    once(many_logs)
+    assert (
+        adr("search", "Store 13.2").out
+        == "packages/p13/docs/decisions/0002-store-2.md:6: p13/2 Store 13.2 (accepted)\n"
+    )
+    found = document(adr, "search", "search", "store", "--limit", "100")
+    assert found["total"] == len(found["matches"]) == 3 * LOGS
+    assert {one["package"] for one in found["matches"]} == {f"p{at:02}" for at in range(LOGS)}
+    assert document(adr, "search", "search", "--any", "quick", "13.2")["matches"][0]["package"] == "p13"
+
+
+def test_a_record_of_any_log_is_shown_by_its_package(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    shown = adr("-C", "packages/p00", "show", "p04/2").out
+    assert shown == repo.read("packages/p04/docs/decisions/0002-store-2.md")
+    read = document(adr, "record", "show", "p04/2")
+    assert (read["package"], read["path"]) == ("p04", "packages/p04/docs/decisions/0002-store-2.md")
+    assert adr("show", "p04/9", status=1).err.startswith("packages/p04/docs/decisions: there is no record '9'\n")
+
+
+def test_brief_due_and_rejected_name_the_package(once: Once, adr: Adr) -> None:
+    once(many_logs)
+    told = document(adr, "brief", "brief", "--tokens", "9000")
+    assert len([one for group in told["groups"] for one in group["decisions"]]) == 3 * LOGS
+    assert "- p04/2 Store 4.2, because it is quick\n" in adr("brief", "--tokens", "9000").out
+    document(adr, "due", "due", "--on", "2031-01-01")
+    document(adr, "rejected", "rejected", "store")
+
+
+def test_the_graph_has_each_log_with_numbers_of_its_own(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    link = "Superseded by [3. Store](../../../p03/doc/adr/0003-store-3.md)"
+    path = repo.root / "packages/p00/doc/adr/0001-store-1.md"
+    path.write_text(path.read_text("utf-8").replace("\nAccepted\n", f"\n{link}\n"), "utf-8")
+    drawn = document(adr, "graph", "graph")
+    assert len(drawn["nodes"]) == 3 * LOGS
+    assert {one["id"] for one in drawn["nodes"]} >= {"r_p00_1", "r_p01_1", "r_p03_3"}
+    (edge,) = drawn["edges"]
+    assert (edge["from"], edge["to"], edge["kind"]) == ("r_p03_3", "r_p00_1", "supersedes")
+    assert "p03/3: Store 3.3" in adr("graph").out
+    assert 'URL="packages/p00/doc/adr/0001-store-1.md"' in adr("graph", "--format", "dot").out
