@@ -107,6 +107,11 @@ class Work:
         )
         return self.head
 
+    def settle(self) -> None:
+        """Commit what was decided, and go on: without a remote, what the last commit brought is provisional."""
+        self.commit("Decide", 3)
+        self.commit("Go on", 4)
+
     def merge(self, branch: str, subject: str, day: int = 1) -> str:
         """Merge a branch with a merge commit and return its id."""
         date = f"2026-11-{day:02}T12:00:00+0000"

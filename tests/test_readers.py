@@ -262,6 +262,7 @@ def decided(work: Work, adr: Adr, profile: str, deck: str = DECK) -> Log:
     """Decide a deck, decide it again, and propose a third decision."""
     add_deck(work, deck)
     adr("decide", "3", "--template", profile)
+    work.settle()
     adr("decide", "2", "--template", profile, "--supersede", "--because", "it is as quick")
     work.write("cards/other/deck.yaml", deck)
     work.write("cards/other/1-a.yaml", CARDS[0])

@@ -186,13 +186,17 @@ def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> De
 
 
 def _refuse_provisional(project: Project, loaded: LoadedDeck, again: str) -> None:
-    """Raise `AdrError` where the remote's default branch has none of a deck's decisions: they are replaced."""
-    repository = git.discover(project.root)
-    if repository and git.published(repository):
-        found = _made(project, loaded, *(one for one in loaded.deck.decisions if one.stands))
-        if found and all(one.settled is False for one in found):
-            message = f"record {found[-1].decision.record} is provisional, so it is not superseded"
-            raise AdrError(Problem(message, Place(found[-1].decision.path), hint=f"replace it: {again} --amend"))
+    """Raise `AdrError` where all of a deck's decisions are provisional: they are replaced."""
+    found = _made(project, loaded, *(one for one in loaded.deck.decisions if one.stands))
+    if not found or any(one.settled is not False for one in found) or not git.discover(project.root):
+        return
+    newest = found[-1].decision
+    try:
+        _taken_back(project, loaded, newest)
+    except AdrError:
+        return  # git does not have what it superseded as it was, so it cannot be amended
+    message = f"record {newest.record} is provisional, so it is not superseded"
+    raise AdrError(Problem(message, Place(newest.path), hint=f"replace it: {again} --amend"))
 
 
 def _newest(project: Project, loaded: LoadedDeck, outcome: Decision, request: DecideRequest) -> MadeRecord:

@@ -273,7 +273,7 @@ def test_to_supersede_a_record_is_no_change_of_it_in_any_form(repo: Work, adr: A
     repo.write("cards/queue/deck.yaml", f"question: Which?\ncontext: We need one.\nlang: {lang}\n")
     repo.commit("Ask", 1)
     adr("decide", "1", "--template", template)
-    repo.commit("Decide", 2)
+    repo.settle()
     repo.git("branch", "-q", "before")
     adr("decide", "2", "--deck", "queue", "--supersede", "--reject", "1=it was dear", "--because", "it is cheap")
     assert [one for one in findings(adr, "--against", "before", status=0) if one.startswith("E")] == []

@@ -55,6 +55,7 @@ def test_a_citation_of_what_is_missing_or_superseded_is_found(decided: Work, adr
     ]
     assert findings(adr) == missing
     assert findings(adr, "src") == missing[1:]
+    decided.settle()
     adr("decide", "cache/2", "--supersede", "--because", "we need more")
     superseded = [one for one in findings(adr) if one[1].startswith("W502")]
     assert superseded == [

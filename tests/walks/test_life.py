@@ -95,14 +95,17 @@ def test_cards_that_change_under_a_settled_decision_are_a_note_and_its_record_ke
     assert (settled.read(RECORD), settled.read(FILE)) == before
 
 
-def test_a_decision_that_the_remote_does_not_have_is_replaced_and_not_superseded(
-    provisional: Work, adr: Adr, tmp_path: Path
+@pytest.mark.parametrize("remote", [True, False])
+def test_a_provisional_decision_is_replaced_and_not_superseded(
+    provisional: Work, adr: Adr, tmp_path: Path, *, remote: bool
 ) -> None:
-    provisional.git("clone", "-q", "--bare", ".", str(tmp_path / "origin"))
-    provisional.git("--git-dir", str(tmp_path / "origin"), "update-ref", "refs/heads/main", "HEAD~1")
-    provisional.git("remote", "add", "origin", str(tmp_path / "origin"))
-    provisional.git("fetch", "-q", "origin")
-    provisional.git("remote", "set-head", "origin", "main")
+    """It is provisional where the remote does not have it, or without a remote where it came by the last commit."""
+    if remote:
+        provisional.git("clone", "-q", "--bare", ".", str(tmp_path / "origin"))
+        provisional.git("--git-dir", str(tmp_path / "origin"), "update-ref", "refs/heads/main", "HEAD~1")
+        provisional.git("remote", "add", "origin", str(tmp_path / "origin"))
+        provisional.git("fetch", "-q", "origin")
+        provisional.git("remote", "set-head", "origin", "main")
     refused = adr("decide", "2", "--supersede", status=1).err
     assert "record 1 is provisional, so it is not superseded" in refused
     assert refused.endswith("--amend\n")

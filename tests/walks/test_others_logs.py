@@ -171,6 +171,7 @@ def test_every_command_knows_a_record_by_its_number_however_the_log_names_it(
 def test_the_next_decision_goes_on_from_the_last_one(small: Work, adr: Adr) -> None:
     small.write("doc/adr/007-use-mysql.md", NYGARD.replace("# 4.", "# 7."))
     adr("decide", "3")
+    small.settle()
     assert adr("decide", "2", "--supersede").out == "doc/adr/009-two.md\n"
     assert "Supersedes [8. Three](008-three.md)" in small.read("doc/adr/009-two.md")
 
@@ -184,6 +185,7 @@ def test_in_a_log_named_by_days_decisions_have_numbers(small: Work, adr: Adr) ->
         "  hint: what has no number is superseded by hand: adr new -s 20260102-use-mysql.md TITLE\n"
     )
     assert adr("decide", "3").out == "docs/adr/0001-three.md\n"
+    small.settle()
     assert adr("decide", "2", "--supersede").out == "docs/adr/0002-two.md\n"
     assert in_form(small.read("docs/adr/0002-two.md"), "madr")
     assert adr("list").out.split() == [

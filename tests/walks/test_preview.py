@@ -62,8 +62,7 @@ def test_a_decided_deck_is_decided_again(small: Work, adr: Adr) -> None:
     adr("decide", "1")
     amended = adr("preview", "2").out
     assert small.read(adr("decide", "2", "--amend").out.strip()) == amended
-    small.commit("Decide", 3)
-    small.commit("Go on", 4)
+    small.settle()
     superseding = adr("preview", "3").out
     assert "Supersedes [ADR-0001 Two](0001-two.md)." in superseding
     assert small.read(adr("decide", "3", "--supersede").out.strip()) == superseding

@@ -107,6 +107,7 @@ def test_a_record_can_take_another_profile(decided: Work, adr: Adr) -> None:
 
 
 def test_a_superseded_record_stays_as_it_is_when_the_cards_go_on(decided: Work, adr: Adr) -> None:
+    decided.settle()
     adr("decide", "2", "--deck", "cards", "--supersede")
     old, frozen = decided.read(RECORD), decided.read("cards/decisions/0001.yaml")
     decided.write("cards/1-one.yaml", "title: Eins\n")
@@ -140,6 +141,7 @@ def test_a_template_that_writes_no_heading_makes_no_record(decided: Work, adr: A
 
 
 def test_an_edit_of_a_superseded_record_is_reported_and_blocks_nothing(decided: Work, adr: Adr) -> None:
+    decided.settle()
     adr("decide", "2", "--deck", "cards", "--supersede")
     decided.write(RECORD, decided.read(RECORD) + "\nBy hand.\n")
     decided.write("cards/1-one.yaml", "title: Eins\n")

@@ -108,6 +108,7 @@ def test_a_record_that_is_not_current_changes_in_its_number_alone(
     elif state == "older":
         monkeypatch.setattr("adr.adapters.templates.loader.FORMAT", "99")
     else:
+        small.settle()
         adr("decide", "2", "--deck", "cards", "--supersede")
     before = small.read("doc/adr/0001-three.md")
 

@@ -120,7 +120,7 @@ def test_what_decides_nothing_is_one_line(small: Work, adr: Adr) -> None:
 
 def test_a_choice_that_was_switched_says_from_what_to_what(small: Work, adr: Adr) -> None:
     adr("decide", "2", "--reject", "1=it is too small", "--reject", "3=it is too large")
-    small.commit("Decide for Two", 3)
+    small.settle()
     branch(small)
     adr("decide", "3", "--deck", "cards", "--supersede", "--reject", "1=it is too small", "--because", "two broke")
     small.commit("Decide for Three", 4)

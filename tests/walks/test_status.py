@@ -25,6 +25,7 @@ MADR = b'\xef\xbb\xbf---\r\nstatus: "accepted"\r\ndate: 2023-01-02\r\n---\r\n# U
 def test_a_status_is_printed_in_the_words_of_madr(small: Work, adr: Adr) -> None:
     adr("decide", "3")
     assert adr("status", "1").out == "accepted\n"
+    small.settle()
     adr("decide", "2", "--deck", "cards", "--supersede")
     assert adr("status", "ADR-0001").out == "superseded by ADR-0002\n"
     small.write("doc/adr/0007-odd.md", "# Odd\n\n* Status: accepted, more or less\n")
@@ -190,6 +191,7 @@ def test_a_proposal_to_decide_the_same_deck_again_supersedes_the_earlier_record_
     small: Work, adr: Adr
 ) -> None:
     adr("decide", "3")
+    small.settle()
     adr("decide", "2", "--deck", "cards", "--supersede", "--status", "proposed")
     assert adr("status", "1").out == "accepted\n"
 
@@ -257,6 +259,7 @@ def test_a_record_made_with_an_older_template_changes_in_its_status_only(small: 
 
 def test_an_earlier_decision_of_a_deck_can_still_move(small: Work, adr: Adr) -> None:
     adr("decide", "3")
+    small.settle()
     adr("decide", "2", "--deck", "cards", "--supersede", "--status", "proposed")
     before = small.read(RECORD)
     adr("status", "1", "deprecated")

@@ -59,6 +59,7 @@ def test_deciding_again_leaves_what_the_deck_superseded_before_to_the_record_bet
     small.write("doc/adr/0002-use-oracle.md", MADR)
     small.write("cards/deck.yaml", "question: Which?\nsupersedes: [2]\n")
     adr("decide", "3")
+    small.settle()
 
     adr("decide", "1", "--deck", "cards", "--supersede")
 
@@ -80,6 +81,7 @@ def test_a_proposal_that_was_superseded_has_superseded_nothing(small: Work, adr:
     after = small.read("doc/adr/0002-old.md")
     assert "0005-two.md" in after
 
+    small.settle()
     adr("decide", "cards/1", "--supersede")
     assert small.read("doc/adr/0002-old.md") == after
 
@@ -130,7 +132,7 @@ def test_a_status_that_says_more_than_one_is_not_lost(
 def test_a_deck_can_be_decided_again_and_both_records_say_so(small: Work, adr: Adr) -> None:
     adr("decide", "3")
     small.write("cards/3-three.yaml", "title: Three\nsummary: it is three\nrejected-because: it was slow after all\n")
-    small.commit("Decide for Three, and find it slow", 3)
+    small.settle()
 
     assert adr("decide", "2", "--deck", "cards", "--supersede").out == "doc/adr/0002-two.md\n"
 
@@ -147,6 +149,7 @@ def test_a_hand_edit_of_a_superseded_record_is_kept(small: Work, adr: Adr) -> No
     adr("decide", "3")
     record = small.root / "doc/adr/0001-three.md"
     record.write_text(record.read_text(encoding="utf-8") + "\nA word by hand.\n", encoding="utf-8")
+    small.settle()
 
     adr("decide", "2", "--deck", "cards", "--supersede")
 
@@ -281,6 +284,7 @@ def test_a_record_that_was_edited_by_hand_keeps_its_deck_s_language(small: Work,
     small.write("cards/deck.yaml", "question: Quoi ?\nlang: fr\n")
     path = adr("decide", "3").out.strip()
     small.write(path, small.read(path).replace("## Historique", "Ajouté à la main.\n\n## Historique"))
+    small.settle()
 
     adr("decide", "cards/2", "--supersede")
 
@@ -292,8 +296,7 @@ def test_a_record_that_was_edited_by_hand_keeps_its_deck_s_language(small: Work,
 def gone_on(small: Work, adr: Adr) -> Work:
     """Decide for the third of three cards; later change the second, add a fourth and ask for a score."""
     adr("decide", "3")
-    small.commit("Decide", 3)
-    small.commit("Go on", 4)
+    small.settle()
     small.write("cards/deck.yaml", "question: Which?\ncriteria: [Speed]\n")
     small.write("cards/2-two.yaml", "title: Two\nsummary: it is two\nbad: [it leaks]\nscores: {Speed: 4}\n")
     small.write("cards/4-four.yaml", "title: Four\n")
@@ -320,8 +323,7 @@ def test_a_superseding_record_says_first_what_has_changed_since_the_earlier_deci
 
 def test_a_superseding_record_says_that_nothing_has_changed(small: Work, adr: Adr) -> None:
     adr("decide", "3")
-    small.commit("Decide", 3)
-    small.commit("Go on", 4)
+    small.settle()
     adr("decide", "2", "--deck", "cards", "--supersede")
     assert "The cards have not changed since [ADR-0001 Three](0001-three.md).\n" in small.read("doc/adr/0002-two.md")
 

@@ -46,6 +46,7 @@ def decided(once: Once, adr: Adr) -> Work:
         adr("decide", "1")
         work.write("src/store/old.py", "import sqlite3\n")
         work.commit("Use SQLite (#3)", 3)
+        work.settle()
         adr("decide", "store/2", "--supersede")
         work.write("src/store/new.py", "import duckdb  # ADR-0002\n\nconnect()\n")
         work.commit("Use DuckDB (#7)", 4)
