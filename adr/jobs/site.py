@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from adr.core.site import page_paths
 from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages
-from adr.jobs.site_feeds import SiteFile, feeds
+from adr.jobs.site_feeds import feeds
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_pages import NAV, ListPages
 from adr.jobs.site_read import SiteLog, inputs_of, read_site
@@ -22,8 +23,7 @@ from adr.jobs.site_rows import SitePage, Values, record_row
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Html
-from adr.model.value import dataclass, replace
-from adr.project.rendering import draw
+from adr.model.value import dataclass
 
 FOLDER = "site/"
 """Where the templates of a site are, in a folder of templates."""
@@ -53,6 +53,11 @@ class SiteBuild:
         self._messages: Values = {"messages": self._words.messages} if self._words.phrases else {}
         self._rows = {one.record.path: record_row(one, self._say) for one in log.records}
         self._frames: dict[tuple[str, str], Values] = {}
+        details = DetailPages(log, self._texts, self._rows, self._say)
+        lists = ListPages(log, self._rows, self._texts.parts, self._say)
+        self._pages = {page.path: page for page in (*details.every(), *lists.every())}
+        self._others: dict[str, Callable[[], bytes]] = {name: partial(self._asset, name) for name in ASSETS}
+        self._others |= feeds(log, self._rows, self._templates, self._messages)
 
     def _say(self, phrase: str) -> str:
         return str(self._words.messages.get(phrase, phrase)) if self._words.phrases else phrase
@@ -67,19 +72,22 @@ class SiteBuild:
         """Return the links that lead nowhere, once all files are made."""
         return tuple(self._texts.dead)
 
-    def files(self) -> Iterator[SiteFile]:
-        """Yield every file. Raises `AdrError` where a template of the project cannot be laid out."""
-        for name in ASSETS:
-            yield SiteFile(name, self._asset(name))
-        details = DetailPages(self.log, self._texts, self._rows, self._say)
-        lists = ListPages(self.log, self._rows, self._say)
-        yield from self._laid_out(details.records())
-        yield from self._laid_out(details.every())
-        yield from self._laid_out(lists.every())
-        yield from self._laid_out(lists.printed(details.bodies))
-        yield from feeds(self.log, self._rows, self._templates, self._messages)
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every file by its path. Raises `AdrError` where a template of the project cannot be laid out."""
+        yield from self._laid_out(self._pages.values())
+        for path, make in self._others.items():
+            yield path, make()
         for path in self._texts.images:
-            yield from self._image(path)
+            content = self._image(path)
+            if content is not None:
+                yield page_paths.copied_file(path), content
+
+    def file(self, path: str) -> bytes | None:
+        """Return one file, None where there is none: a preview makes what is looked at."""
+        if path in self._pages:
+            return next(self._laid_out([self._pages[path]]))[1]
+        image = next((one for one in self._texts.images if page_paths.copied_file(one) == path), "")
+        return self._image(image) if image else self._others[path]() if path in self._others else None
 
     def _asset(self, name: str) -> bytes:
         """Return a style sheet or script: the team's own, else ours."""
@@ -87,22 +95,21 @@ class SiteBuild:
         content = files.read_if_there(self.log.project.root, own, loader.LIMIT)
         return (loader.shipped() / FOLDER / name).read_bytes() if content is None else content
 
-    def _laid_out(self, pages: Iterable[SitePage]) -> Iterator[SiteFile]:
+    def _laid_out(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
         for template, group in groupby(pages, key=lambda page: page.template):
             while some := tuple(islice(group, TOGETHER)):
                 contexts = [self._context(page) for page in some]
                 texts = loader.render_all(self._templates, f"{FOLDER}{template}.html.jinja", contexts)
-                yield from (SiteFile(page.path, text.encode()) for page, text in zip(some, texts, strict=True))
+                yield from ((page.path, text.encode()) for page, text in zip(some, texts, strict=True))
 
     def _context(self, page: SitePage) -> Values:
         lang = self.log.project.settings.lang
-        values = {
-            **page.values,
+        return {
+            **page.values(),
             **self._frame(self._root_of(page), page.path),
             "page": {"title": page.title, "about": page.about, "direction": page.direction or direction_of(lang)},
             "findings": (self._findings or {}).get(page.file, ()),
         }
-        return values | ({"drawing": self._drawing()} if page.template == "graph" else {})
 
     def _root_of(self, page: SitePage) -> str:
         """Return the way to the root; the page for what is not there is shown at any address."""
@@ -132,22 +139,12 @@ class SiteBuild:
             self._frames[root, path] = values | parts
         return self._frames[root, path]
 
-    def _drawing(self) -> Html:
-        """Return the graph as a part of a page: its own rules of style are in the style sheet."""
-        graph = self.log.graph
-        pages = {one.record.path: one.page for one in self.log.records}
-        nodes = tuple(replace(node, path=pages[node.path]) for node in graph.nodes)
-        svg = draw(self.log.project, replace(graph, nodes=nodes), "records/")
-        before, _, rest = svg.partition("<style>")
-        return Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])
-
-    def _image(self, path: str) -> Iterator[SiteFile]:
+    def _image(self, path: str) -> bytes | None:
         try:
-            content = files.read(self.log.project.root, files.safe_path(path, Place(path)), IMAGE_LIMIT)
+            return files.read(self.log.project.root, files.safe_path(path, Place(path)), IMAGE_LIMIT)
         except AdrError as error:
             self._texts.dead.update(dict.fromkeys(error.problems))
-            return
-        yield SiteFile(page_paths.copied_file(path), content)
+            return None
 
 
 def write_site(project: Project, today: str, out: Path) -> Written:
@@ -163,7 +160,7 @@ def write_site(project: Project, today: str, out: Path) -> Written:
         is_whole = not site.problems and not log.problems
         return inputs if is_whole else "", looked_at(project, site.looked)
 
-    done = site_folder.write(folder, ((one.path, one.content) for one in site.files()), ended)
+    done = site_folder.write(folder, site.files(), ended)
     return Written(done=done, dead=site.problems, unread=log.problems)
 
 

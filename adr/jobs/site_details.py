@@ -5,8 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, cast
 
+from adr.adapters.templates.loader import plain
 from adr.core.addresses import commit_link, file_link, pull_link
 from adr.core.deck.weigh import decimal, verdict
 from adr.core.site import page_paths
@@ -16,7 +18,7 @@ from adr.core.text.passages import unmarked
 from adr.core.text.wording import verdict_in_words
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_read import SiteLog, SiteRecord, SiteSource
-from adr.jobs.site_rows import PRINT, Say, SitePage, Values, anchor_name, deck_row, quotation_row
+from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, quotation_row
 from adr.model.card import SIDES, Card
 from adr.model.commit import Commit
 from adr.model.decision import Decision
@@ -36,59 +38,52 @@ class DetailPages:
         for source in log.sources:
             for deck, anchor in source.anchors:
                 self._quotes[deck.name, anchor.card][anchor.claim].append(quotation_row(anchor))
-        self.bodies: dict[str, Values] = {}
-        self._backlinks = self._find_backlinks()
         self._lost = {(one.deck, one.card): one for one in log.lost}
 
     def every(self) -> Iterator[SitePage]:
-        """Yield the pages of questions, options, sources, and records that cannot be read."""
+        """Yield the pages of records, questions, options, sources, and records that cannot be read."""
+        for before, one, after in _neighbours(self._log.records):
+            yield self._record(one, before, after)
         for deck in self._log.decks:
             yield self._question(deck)
             yield from (self._option(deck, card) for card in deck.cards)
         yield from map(self._source, self._log.sources)
         yield from self._unread()
 
-    def records(self) -> Iterator[SitePage]:
-        """Yield the pages of the records, in the log's order."""
-        for before, one, after in _neighbours(self._log.records):
-            yield self._record(one, before, after)
-
     def _record(self, one: SiteRecord, before: SiteRecord | None, after: SiteRecord | None) -> SitePage:
-        record, row = one.record, self._rows[one.record.path]
-        parts = self._texts.parts(one)
-        is_beside = posixpath.dirname(one.page) == posixpath.dirname(PRINT)
-        self.bodies[record.path] = parts if is_beside else self._texts.parts(one, PRINT)
-        text = record.head.text
-        values = {
-            "row": row,
-            **parts,
+        row = self._rows[one.record.path]
+        return SitePage(
+            path=one.page,
+            template="record",
+            title=f"{row['name']} {row['title']}",
+            values=partial(self._record_values, one, before, after),
+            about=row["sentence"],
+            file=one.record.path,
+            direction=direction(one.record.head.text),
+        )
+
+    def _record_values(self, one: SiteRecord, before: SiteRecord | None, after: SiteRecord | None) -> Values:
+        record = one.record
+        return {
+            "row": self._rows[record.path],
+            **self._texts.parts(one.record.path, one.page),
             "successor": self._successor(record),
             "options": self._options(one.origin.deck, one.origin.decision) if one.origin else None,
             "history": list(map(self._event, self._log.commits.get(record.path, ()))),
             "cited_by": self._backlinks.get(record.path, ()),
-            "source": file_link(self._log.web, self._log.head, record.path) if self._log.head else "",
+            "source": self._source_link(record.path),
             "path": record.path,
             "twin": page_paths.address(one.page.removesuffix(".html")) + ".md",
             "deck": deck_row(one.origin.deck) if one.origin else None,
             "before": before and self._rows[before.record.path],
             "after": after and self._rows[after.record.path],
         }
-        title = f"{row['name']} {row['title']}"
-        way = direction(text)
-        return SitePage(
-            path=one.page,
-            template="record",
-            title=title,
-            values=values,
-            about=row["sentence"],
-            file=record.path,
-            direction=way,
-        )
 
     def _successor(self, record: Record) -> Values | None:
         return self._rows.get(record.successor.path) if record.successor else None
 
-    def _find_backlinks(self) -> dict[str, list[Values]]:
+    @cached_property
+    def _backlinks(self) -> dict[str, list[Values]]:
         """Return for each record those that name it, with what they say of it."""
         paths = {node.id: node.path for node in self._log.graph.nodes}
         found: dict[str, list[Values]] = defaultdict(list)
@@ -106,7 +101,7 @@ class DetailPages:
         bars = {bar.number: bar for bar in option_bars(deck, compared)} if compared else {}
         chosen = next((card for card in deck.cards if decision and card.number == decision.card), None)
         reasons = {one.card: str(one.because) for one in decision.reasons} if decision else {}
-        return {
+        made = {
             "cards": [
                 {
                     "number": card.number,
@@ -125,6 +120,7 @@ class DetailPages:
             "heads": [{"number": card.number, "title": card.title} for card in deck.cards],
             "verdict": verdict_in_words(verdict(deck, compared, chosen)) if compared else "",
         }
+        return cast("Values", plain(made))
 
     def _event(self, commit: Commit) -> Values:
         return {
@@ -137,30 +133,48 @@ class DetailPages:
         }
 
     def _question(self, deck: Deck) -> SitePage:
-        page = page_paths.deck_page(deck.name)
-        html = self._texts.html(deck.folder, page)
-        values = {
+        title = deck.question or deck.name
+        return SitePage(
+            path=page_paths.deck_page(deck.name),
+            template="question",
+            title=title,
+            values=partial(self._question_values, deck),
+            file=deck.path,
+            direction=direction(title),
+        )
+
+    def _question_values(self, deck: Deck) -> Values:
+        html = self._texts.html(deck.folder, page_paths.deck_page(deck.name))
+        return {
             "deck": {"name": deck.name, "folder": deck.folder, "decided": deck.decided},
             "context": html(deck.context),
             "drivers": [html(one) for one in deck.drivers],
             "options": self._options(deck, deck.outcome),
             "records": [self._rows[one.path] for one in deck.decisions if one.path in self._rows],
         }
-        title = deck.question or deck.name
-        way = direction(title)
-        return SitePage(path=page, template="question", title=title, values=values, file=deck.path, direction=way)
 
     def _option(self, deck: Deck, card: Card) -> SitePage:
-        page = page_paths.card_page(deck.name, card.number)
-        html = self._texts.html(posixpath.dirname(card.path), page)
+        return SitePage(
+            path=page_paths.card_page(deck.name, card.number),
+            template="card",
+            title=f"{card.number} {card.title}",
+            values=partial(self._option_values, deck, card),
+            about=unmarked(str(card.summary)),
+            file=card.path,
+            direction=direction(card.title),
+        )
+
+    def _option_values(self, deck: Deck, card: Card) -> Values:
+        html = self._texts.html(posixpath.dirname(card.path), page_paths.card_page(deck.name, card.number))
         proofs = self._quotes[deck.name, card.number]
         decided = [one for one in deck.decisions if one.path in self._rows and one.takes_effect]
-        values = {
-            "card": {"number": card.number, "kind": card.kind, "path": card.path, "packages": card.packages},
+        lost = self._lost.get((deck.name, card.number))
+        return {
+            "card": {"kind": card.kind, "path": card.path},
             "deck": deck_row(deck),
             "chosen": [self._rows[one.path] for one in decided if one.card == card.number],
-            "lost": self._lost.get((deck.name, card.number)),
-            "lost_record": self._record_of(deck, card),
+            "lost": plain(lost),
+            "lost_record": self._rows.get(lost.record_path) if lost else None,
             "summary": html(card.summary),
             "sides": [
                 {
@@ -174,25 +188,25 @@ class DetailPages:
             "scores": [{"criterion": one.criterion, "value": decimal(one.value, 2)} for one in card.scores],
             "texts": [{"title": self._say(title), "html": html(text)} for title, text in _texts(card) if text],
             "revisit_when": unmarked(card.revisit_when),
-            "source": file_link(self._log.web, self._log.head, card.path) if self._log.head else "",
+            "source": self._source_link(card.path),
         }
-        title = f"{card.number} {card.title}"
-        about = unmarked(str(card.summary))
-        return SitePage(
-            path=page, template="card", title=title, values=values, about=about, direction=direction(card.title)
-        )
 
-    def _record_of(self, deck: Deck, card: Card) -> Values | None:
-        lost = self._lost.get((deck.name, card.number))
-        return self._rows.get(lost.record_path) if lost else None
+    def _source_link(self, path: str) -> str:
+        """Return the address of a file at the built commit, empty where its host is not known."""
+        return file_link(self._log.web, self._log.head, path) if self._log.head else ""
 
     def _source(self, one: SiteSource) -> SitePage:
-        values = {
+        title = posixpath.basename(one.path)
+        path, values = page_paths.seed_page(one.path), partial(self._source_values, one)
+        return SitePage(path=path, template="source", title=title, values=values, file=one.path)
+
+    def _source_values(self, one: SiteSource) -> Values:
+        return {
             "path": one.path,
             "problem": one.problem.message if one.problem else "",
             "lines": list(_passages(one)),
             "way": direction(one.text) if one.text else "ltr",
-            "source": file_link(self._log.web, self._log.head, one.path) if self._log.head else "",
+            "source": self._source_link(one.path),
             "quoted": [
                 quotation_row(anchor)
                 | {"card": f"{anchor.card} {_card_title(deck, anchor.card)}"}
@@ -200,15 +214,12 @@ class DetailPages:
                 for deck, anchor in one.anchors
             ],
         }
-        return SitePage(
-            path=page_paths.seed_page(one.path), template="source", title=posixpath.basename(one.path), values=values
-        )
 
     def _unread(self) -> Iterator[SitePage]:
         """Yield a page for each record that cannot be read, which says so."""
         log = self._log.project.settings.log
         for path, problem in self._log.unread.items():
-            values = {"path": path, "problem": problem.message, "hint": problem.hint}
+            values = partial(dict[str, Any], path=path, problem=problem.message, hint=problem.hint)
             yield SitePage(path=page_paths.record_page(path, log), template="unread", title=path, values=values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from adr.adapters.templates import loader
@@ -16,36 +16,34 @@ from adr.jobs.site_read import SiteLog
 from adr.jobs.site_rows import Values
 from adr.model.card import Card
 from adr.model.deck import Deck
-from adr.model.value import dataclass
 
 NEWEST = 50
 """So many decisions are in the feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file of a site: its path there, and its bytes."""
+def feeds(
+    log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources, messages: Values
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the path of each file for programs, and what makes it; *rows* are those of the records, by path.
 
-    path: str
-    content: bytes
+    *messages* are the translated phrases.
+    """
 
-
-def feeds(log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources, messages: Values) -> Iterator[SiteFile]:
-    """Yield the files for programs; *rows* are those of the records, by path, *messages* translated phrases."""
-
-    def text(name: str, values: Values) -> SiteFile:
+    def text(name: str, values: Callable[[], Values]) -> tuple[str, Callable[[], bytes]]:
         site = {"name": log.name, "lang": log.project.settings.lang, "web": log.web}
-        return SiteFile(
-            name, loader.render(templates, f"site/{name}.jinja", values | {"site": site} | messages).encode()
-        )
+
+        def made() -> bytes:
+            return loader.render(templates, f"site/{name}.jinja", values() | {"site": site} | messages).encode()
+
+        return name, made
 
     for one in log.records:
-        yield SiteFile(f"{one.page.removesuffix('.html')}.md", one.record.head.text.encode())
-    yield SiteFile("decisions.json", _json({"name": log.name, "records": [*_documents(log, rows)]}))
-    yield text("llms.txt", {"rows": list(rows.values())})
-    yield text("badge.svg", {"count": sum(row["kind"] == "accepted" for row in rows.values())})
-    yield text("feed.xml", _feed(log, rows))
-    yield SiteFile("search-index.js", _index(log, rows))
+        yield f"{one.page.removesuffix('.html')}.md", one.record.head.text.encode
+    yield "decisions.json", lambda: _json({"name": log.name, "records": [*_documents(log, rows)]})
+    yield text("llms.txt", lambda: {"rows": list(rows.values())})
+    yield text("badge.svg", lambda: {"count": sum(row["kind"] == "accepted" for row in rows.values())})
+    yield text("feed.xml", lambda: _feed(log, rows))
+    yield "search-index.js", lambda: _index(log, rows)
 
 
 def _documents(log: SiteLog, rows: Mapping[str, Values]) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,8 @@ class Texts:
         """Take the log whose files links may lead to."""
         self._log, self._root = log, log.project.root
         self._pages = _pages_of(log)
+        self._records = {one.record.path: one for one in log.records}
+        self._parts: dict[tuple[str, str], dict[str, Any]] = {}
         self._known: dict[str, bool] = {}
         self.images: dict[str, None] = {}
         self.dead: dict[Problem, None] = {}
@@ -45,12 +47,17 @@ class Texts:
         """Return the paths that links and images lead to, besides pages."""
         return tuple(self._known)
 
-    def parts(self, one: SiteRecord, page: str = "") -> dict[str, Any]:
-        """Return the lead of a record and what stands below it: a record made from cards begins with its own lead.
+    def parts(self, path: str, page: str) -> dict[str, Any]:
+        """Return the lead of a record and what stands below it, for a page.
 
-        They are for the record's own page, unless another is given.
+        A record made from cards begins with its own lead. Pages of one folder share what is laid out.
         """
-        page = page or one.page
+        key = path, posixpath.dirname(page)
+        if key not in self._parts:
+            self._parts[key] = self._laid_out_parts(self._records[path], page)
+        return self._parts[key]
+
+    def _laid_out_parts(self, one: SiteRecord, page: str) -> dict[str, Any]:
         document = one.record.head.document
         text, folder = document.text, posixpath.dirname(one.record.path)
         first = next((head for head in document.headings if head.level == 1), None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 
+from adr.adapters.templates.loader import plain
 from adr.core.deck.life import reviews_due
 from adr.core.evidence.agreement import disagreements
 from adr.core.site import page_paths
@@ -17,6 +19,11 @@ from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.regex import regex
 from adr.model.text import Html
+from adr.model.value import replace
+from adr.project.rendering import draw
+
+Parts = Callable[[str, str], Values]
+"""Lays out the parts of a record, by its path, for a page."""
 
 LATELY = 8
 """How many decisions the home page lists."""
@@ -38,42 +45,50 @@ _NAMED = regex(r'<(h[1-6]|li) id="[^"]*"')
 class ListPages:
     """The list pages of a log. Rows that several pages have are made once."""
 
-    def __init__(self, log: SiteLog, rows: Mapping[str, Values], say: Say) -> None:
-        """Take the log, the rows of its records by path, and what says fixed phrases."""
-        self._log, self._rows, self._say = log, rows, say
+    def __init__(self, log: SiteLog, rows: Mapping[str, Values], parts: Parts, say: Say) -> None:
+        """Take the log, the rows of its records by path, what lays out their parts, and what says fixed phrases."""
+        self._log, self._rows, self._parts, self._say = log, rows, parts, say
 
     def every(self) -> Iterator[SitePage]:
         """Yield every page that lists things."""
-        yield self._home()
-        yield self._page("decisions", "Decisions", self._table())
-        yield self._page("rejected", "Rejected options", self._rejected())
-        yield self._page("timeline", "Time line", {"years": self._years()})
-        yield self._page("sources", "Sources", self._source_list())
-        yield self._page("graph", "Graph", {})
-        yield self._page("groups", "People", self._groups("people"), "people.html")
-        yield self._page("groups", "Tags", self._groups("tags"), "tags.html")
-        yield self._page("statistics", "Statistics", self._statistics())
-        yield self._page("search", "Search", {})
-        yield self._page("missing", "Page not found", {}, "404.html")
+        yield SitePage(path=page_paths.HOME, template="home", title=self._log.name, values=self._home)
+        yield self._page("decisions", "Decisions", self._table)
+        yield self._page("rejected", "Rejected options", self._rejected)
+        yield self._page("timeline", "Time line", self._years)
+        yield self._page("sources", "Sources", self._source_list)
+        yield self._page("graph", "Graph", self._graph)
+        yield self._page("groups", "People", partial(self._groups, "people"), "people.html")
+        yield self._page("groups", "Tags", partial(self._groups, "tags"), "tags.html")
+        yield self._page("statistics", "Statistics", self._statistics)
+        yield self._page("search", "Search")
+        yield self._page("missing", "Page not found", path="404.html")
+        for one in self._prints():
+            title = f"{self._say('Decisions')} {one['year']}".strip()
+            yield SitePage(path=one["page"], template="print", title=title, values=partial(self._printed, one["year"]))
 
-    def _page(self, template: str, title: str, values: Values, path: str = "") -> SitePage:
+    def _page(self, template: str, title: str, values: Callable[[], Values] = dict, path: str = "") -> SitePage:
         return SitePage(path=path or f"{template}.html", template=template, title=self._say(title), values=values)
 
-    def printed(self, bodies: Mapping[str, Values]) -> Iterator[SitePage]:
-        """Yield the page that has every record, or those of a long log, one for each year; *bodies* are by path."""
-        prints = self._prints()
-        for one in prints:
-            rows = [row for row in self._rows.values() if len(prints) == 1 or row["year"] == one["year"]]
-            values = {"records": [row | bodies[row["path"]] | {"body": _nameless(row, bodies)} for row in rows]}
-            title = f"{self._say('Decisions')} {one['year']}".strip()
-            yield SitePage(path=one["page"], template="print", title=title, values=values)
+    def _printed(self, year: str) -> Values:
+        """Return every record, or those of a year of a long log."""
+        rows = [row for row in self._rows.values() if year in ("", row["year"])]
+        return {"records": [row | _nameless(row, self._parts(row["path"], PRINT)) for row in rows]}
 
-    def _home(self) -> SitePage:
+    def _graph(self) -> Values:
+        """Return the graph as a part of a page: its own rules of style are in the style sheet."""
+        graph = self._log.graph
+        pages = {one.record.path: one.page for one in self._log.records}
+        nodes = tuple(replace(node, path=pages[node.path]) for node in graph.nodes)
+        svg = draw(self._log.project, replace(graph, nodes=nodes), "records/")
+        before, _, rest = svg.partition("<style>")
+        return {"drawing": Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])}
+
+    def _home(self) -> Values:
         rows = list(self._rows.values())
         in_force = [row for row in rows if row["kind"] == "accepted"]
         due = reviews_due(self._log.decks, self._log.today)
         counts = [(kind, sum(row["kind"] == kind for row in rows)) for kind in ("accepted", "proposed", "superseded")]
-        values = {
+        return {
             "counts": [{"kind": kind, "count": count} for kind, count in counts if count],
             "total": len(rows),
             "topics": counted_names(tag for row in in_force for tag in row["tags"]),
@@ -86,7 +101,6 @@ class ListPages:
             "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LATELY],
             "prints": self._prints(),
         }
-        return SitePage(path=page_paths.HOME, template="home", title=self._log.name, values=values)
 
     def _prints(self) -> list[Values]:
         """Return the pages to print: one, or of many records one for each year."""
@@ -127,12 +141,12 @@ class ListPages:
             ]
         }
 
-    def _years(self) -> list[Values]:
+    def _years(self) -> Values:
         dated = sorted((row for row in self._rows.values() if row["date"]), key=lambda row: row["date"], reverse=True)
         years: dict[str, list[Values]] = defaultdict(list)
         for row in dated:
             years[row["year"]].append(row | {"x": _place_in_year(row["date"])})
-        return [{"year": year, "rows": rows} for year, rows in years.items()]
+        return {"years": [{"year": year, "rows": rows} for year, rows in years.items()]}
 
     def _groups(self, of: str) -> Values:
         groups: dict[str, list[Values]] = defaultdict(list)
@@ -147,7 +161,7 @@ class ListPages:
         rows = list(self._rows.values())
         days = [row["date"] for row in rows]
         in_force = [row["date"] for row in rows if row["kind"] == "accepted"]
-        return {"numbers": statistics(days, in_force, self._log.decks, self._log.today, self._say)}
+        return {"numbers": plain(statistics(days, in_force, self._log.decks, self._log.today, self._say))}
 
     def _source_list(self) -> Values:
         return {
@@ -192,7 +206,7 @@ def _place_in_year(date: str) -> int:
     return ((month - 1) * 31 + number - 1) * 1000 // 372
 
 
-def _nameless(row: Values, bodies: Mapping[str, Values]) -> Html:
-    """Return a record's text for a page with others: what leads into it leads to its own page."""
-    body = _NAMED.sub(r"<\1", bodies[row["path"]]["body"])
-    return Html(body.replace('href="#', f'href="{escape(row["page"].removeprefix("records/"))}#'))
+def _nameless(row: Values, parts: Values) -> Values:
+    """Return a record's parts for a page with others: what leads into it leads to its own page."""
+    body = _NAMED.sub(r"<\1", parts["body"])
+    return parts | {"body": Html(body.replace('href="#', f'href="{escape(row["page"].removeprefix("records/"))}#'))}

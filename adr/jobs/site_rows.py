@@ -47,15 +47,15 @@ PHRASES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
-    """A page before it is laid out: its path in the site, its template, its title, and what the template sees.
+    """A page before it is laid out: its path in the site, its template, its title, and what makes its values.
 
-    `file` is the one of the project that it shows, if it shows one.
+    Values are as `loader.plain` has them. `file` is the one of the project that the page shows, if it shows one.
     """
 
     path: str
     template: str
     title: str
-    values: Values
+    values: Callable[[], Values] = dict
     about: str = ""
     file: str = ""
     direction: str = ""

@@ -46,7 +46,7 @@ class _Preview:
                 return
             self._marks = marks
             site = SiteBuild(read_site(project, self._today), findings=_findings(project, self._today))
-            self._shown.put({one.path: one.content for one in site.files()})
+            self._shown.put(dict(site.files()))
             self._looked = site.looked
             self._marks = marks_of(project, self._looked)
             for problem in site.problems:

@@ -19,7 +19,9 @@ import jinja2
 from jinja2 import compiler, lexer, nodes, parser
 
 JINJA = tuple(str(module.__file__) for module in (jinja2, compiler, lexer, nodes, parser))
-OURS = tuple(str(Path(__file__).with_name(name)) for name in ("engine.py", "bytecode.py", "environment.py"))
+OURS = tuple(
+    str(Path(__file__).with_name(name)) for name in ("engine.py", "bytecode.py", "environment.py", "escaping.py")
+)
 MAKERS = JINJA + OURS
 """The files that tell, by what is in them, that what compiles templates has changed: in Jinja or here."""
 

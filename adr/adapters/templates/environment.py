@@ -118,7 +118,16 @@ class _Missing(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Jinja's compiler, with a `~` that follows the rule for values."""
+    """Jinja's compiler, with the rule for values where one is written, and in a `~`."""
+
+    def _make_finalize(self) -> CodeGenerator._FinalizeInfo:
+        return self._FinalizeInfo(None, f"environment.{escaping.writer_of(self.name)}(")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002 - the compiler's signature
+        self.write(str(finalize.src))
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002 - as above
+        self.write(")")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the compiler's name
         self.write("environment.concatenated(context, (")
@@ -194,7 +203,6 @@ def rules() -> Sandbox:
     """Make the environment without sources: syntax, filters, tests and the rule for values."""
     environment = Sandbox(
         autoescape=escaping.is_escaped,
-        finalize=escaping.finalize,
         undefined=_Missing,
         optimized=False,
         trim_blocks=True,
@@ -204,5 +212,6 @@ def rules() -> Sandbox:
     )
     environment.filters = {name: FILTERS[name] for name in ALLOWED_FILTERS} | filters.OURS
     environment.tests = {name: test for name, test in TESTS.items() if name not in REFUSED_TESTS}
+    vars(environment).update(escaping.WRITERS)
     environment.globals = {"namespace": Namespace, "range": _range}
     return environment

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from gettext import c2py
+from typing import cast
 
 from jinja2 import pass_context
 from jinja2.exceptions import TemplateRuntimeError
@@ -25,8 +26,6 @@ HIGHEST = 2
 """The level of the highest heading in prose: level 1 is the record's title."""
 CONTROLS = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 HOLE = regex(r"%\((\w+)\)s")
-
-
 _NEVER_IN_XML = {0xFFFE: None, 0xFFFF: None}
 
 
@@ -54,26 +53,25 @@ def is_escaped(name: str | None) -> bool:
     return is_markdown(name) or is_page(name)
 
 
-def is_svg(name: str | None) -> bool:
-    """Return whether a template of this name draws an image."""
-    return bool(name) and str(name).endswith(".svg.jinja")
-
-
-@pass_context
-def finalize(context: Context, value: object) -> str:
-    """Write a value by the rule of the template it stands in."""
-    return written(context.name, value)
-
-
 def written(name: str | None, value: object) -> str:
     """Write a value by the rule of the template *name*; raise `Refused` for what is no text."""
-    if value.__class__ is Markup and is_escaped(name):
-        return value
+    return WRITERS[writer_of(name)](value)
+
+
+def writer_of(name: str | None) -> str:
+    """Return which of `WRITERS` a template of this name writes values with."""
     if is_markdown(name):
-        return by_rule(value)
-    if is_page(name):
-        return safe(value) if isinstance(value, (Html, Markup)) else escape(_text(value).translate(_NEVER_IN_XML))
-    return _in_xml(_text(value)) if is_svg(name) else _text(value)
+        return "write_markdown"
+    return "write_page" if is_page(name) else "write_svg" if str(name).endswith(".svg.jinja") else "write_text"
+
+
+def _on_page(value: object) -> str:
+    """Write a value as text of a page, unless it is a part of one: a site has a million values."""
+    kind = value.__class__
+    if kind is Markup or kind is Html:
+        return cast("str", value)
+    text = text_of(value)
+    return escape(text if text.isprintable() else CONTROLS.sub("", text).translate(_NEVER_IN_XML))
 
 
 def _text(value: object) -> str:
@@ -81,9 +79,9 @@ def _text(value: object) -> str:
     return text if text.isprintable() else CONTROLS.sub("", text)
 
 
-def _in_xml(text: str) -> str:
-    """Write a text as XML holds it, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
-    return str(escape(text.translate(_NEVER_IN_XML)))
+def _in_xml(value: object) -> str:
+    """Write a value as text of XML, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
+    return str(escape(_text(value).translate(_NEVER_IN_XML)))
 
 
 def safe(text: str) -> Markup:
@@ -117,6 +115,13 @@ def text_of(value: object) -> str:
     raise Refused(f"{noun(value)} cannot be written", "write its items in a loop, or with join")
 
 
+WRITERS: dict[str, Callable[[object], str]] = {
+    "write_markdown": by_rule,
+    "write_page": _on_page,
+    "write_svg": _in_xml,
+    "write_text": _text,
+}
+"""What writes a value where it stands in a template, by the name that compiled templates call it by."""
 NOUNS: tuple[tuple[type, str], ...] = (
     (type(None), "nothing (none)"),
     (bool, "true or false"),

@@ -243,21 +243,20 @@ def render(templates: Sources, name: str, context: Mapping[str, object]) -> str:
     still what is shipped is trusted as that is.
     Raise `AdrError` with the place in the template when it cannot be rendered.
     """
-    return render_all(templates, name, [context])[0]
+    return render_all(templates, name, [{key: plain(value) for key, value in context.items()}])[0]
 
 
 def render_all(templates: Sources, name: str, contexts: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
-    """Render one template many times, as `render` does, with at most one child process for all."""
+    """Render one template many times, as `render` does, with plain values and at most one child process for all."""
     files = needed(templates, name)
     needs = tuple(map(_source, files))
-    values = [{key: plain(value) for key, value in context.items()} for context in contexts]
     if all(map(_is_ours, files)):
         from adr.adapters.templates import engine
 
-        return tuple(engine.render(needs, name, each, MOST) for each in values)
+        return tuple(engine.render(needs, name, each, MOST) for each in contexts)
     from adr.adapters.templates import sandbox
 
-    return sandbox.render(needs, name, values)
+    return sandbox.render(needs, name, contexts)
 
 
 def _is_ours(file: TemplateFile) -> bool:
