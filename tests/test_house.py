@@ -40,6 +40,7 @@ LIBRARIES = {
     "mdit_py_plugins": ("adr.adapters.markdown",),
     "mdformat": ("adr.adapters.markdown",),
     "anyio": ("adr.adapters.mcp_server",),
+    "watchfiles": ("adr.adapters.watching",),
     "mcp": ("adr.adapters.mcp_server",),
     "mcp_types": ("adr.adapters.mcp_server",),
     "pathspec": ("adr.adapters.globs",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
@@ -15,7 +15,7 @@ HTTP = 80
 LIVE = "live"
 """The address at which a page waits for the next version of the site."""
 PAUSE = 0.1
-"""How often files are looked at, in seconds."""
+"""How often the server looks whether it is to end, in seconds."""
 WAIT = 20.0
 """How long a page waits at most before it asks again, in seconds."""
 SCRIPT = b"""// Reloads the page when the site is made again, where it was.
@@ -52,18 +52,24 @@ _KINDS = {
 
 
 class Shown:
-    """The files of the newest version of a site; pages wait here for the next one."""
+    """The newest version of a site; pages wait here for the next one."""
 
     def __init__(self) -> None:
         """Begin without any."""
-        self.files: Mapping[str, bytes] = {}
+        self._file: Callable[[str], bytes | None] = lambda _path: None
         self._version = 0
         self._changed = threading.Condition()
+        self._making = threading.Lock()
 
-    def put(self, files: Mapping[str, bytes]) -> None:
-        """Show a new version."""
+    def file(self, path: str) -> bytes | None:
+        """Return a file; one is made at a time."""
+        with self._making:
+            return SCRIPT if path == "live.js" else self._file(path)
+
+    def put(self, file: Callable[[str], bytes | None]) -> None:
+        """Show a new version, given by what makes a file of it."""
         with self._changed:
-            self.files = {**files, "live.js": SCRIPT}
+            self._file = file
             self._version += 1
             self._changed.notify_all()
 
@@ -89,8 +95,7 @@ def serve(shown: Shown, port: int, started: Callable[[str], None], step: Callabl
         thread.start()
         try:
             started(f"http://{HOST}:{server.server_port}/")
-            pause = threading.Event()
-            while not pause.wait(PAUSE):
+            while True:
                 step()
         finally:
             server.shutdown()
@@ -124,13 +129,12 @@ class _Request(BaseHTTPRequestHandler):
         if name == LIVE:
             self._answer(200, self.server.shown.next_version(query).encode(), _KINDS["txt"])
             return
-        files = self.server.shown.files
         name += "index.html" if not name or name.endswith("/") else ""
-        if name in files:
-            kind = _KINDS.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-            self._answer(200, files[name], kind)
+        content = self.server.shown.file(name)
+        if content is None:
+            self._answer(404, self.server.shown.file("404.html") or b"", _KINDS["html"])
         else:
-            self._answer(404, files.get("404.html", b""), _KINDS["html"])
+            self._answer(200, content, _KINDS.get(name.rpartition(".")[2].lower(), "application/octet-stream"))
 
     do_HEAD = do_GET  # noqa: N815 - as above
 

@@ -18,7 +18,7 @@ from adr.jobs.site_details import DetailPages
 from adr.jobs.site_feeds import feeds
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_pages import NAV, ListPages
-from adr.jobs.site_read import SiteLog, inputs_of, read_site
+from adr.jobs.site_read import SiteLog, SiteReader, inputs_of
 from adr.jobs.site_rows import SitePage, Values, record_row
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
@@ -153,7 +153,7 @@ def write_site(project: Project, today: str, out: Path) -> Written:
     inputs = inputs_of(project, today)
     if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
-    log = read_site(project, today)
+    log = SiteReader().read(project, today)
     site = SiteBuild(log)
 
     def ended() -> tuple[str, Mapping[str, str]]:

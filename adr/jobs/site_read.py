@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from adr import __version__
@@ -26,11 +27,12 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.review import Rejection
 from adr.model.settings import Project
-from adr.model.value import dataclass, field
+from adr.model.value import dataclass, field, replace
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import FILES as SETTINGS_FILES
-from adr.project.records import MOST_FILES, log_records
-from adr.project.verify import Seeds, check, seed_paths
+from adr.project.reader import WorkTree
+from adr.project.records import MOST_FILES, as_record, near_folder, record_names, record_text
+from adr.project.verify import check, seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,8 @@ class SiteLog:
     """
 
     project: Project
-    name: str
     today: str
+    name: str = ""
     web: str = ""
     head: str = ""
     records: tuple[SiteRecord, ...] = ()
@@ -77,40 +79,97 @@ class SiteLog:
     problems: tuple[Problem, ...] = ()
 
 
-def read_site(project: Project, today: str) -> SiteLog:
-    """Read a project for its site; what cannot be read of it is among the problems."""
-    problems: list[Problem] = []
-    repository = git.discover(project.root)
-    decks, origins = _decks(project, problems)
-    found = log_records(project)
-    problems += found.problems
-    anchors = _anchors(project, decks, problems)
-    log = project.settings.log
-    address = project.settings.web or (web(git.web_address(repository)) if repository else "")
-    lost = tuple(one.rejection for deck in decks for one in lost_cards(deck))
-    return SiteLog(
-        project=project,
-        name=address.rpartition("/")[2] or project.root.name,
-        today=today,
-        web=address,
-        head=repository.head if repository else "",
-        records=tuple(
-            SiteRecord(
-                record=record,
-                page=record_page(record.path, log),
-                sentence=quick_sentence(record.head.text) or sentence(record),
-                origin=origins.get(record.path),
-            )
-            for record in found.records
-        ),
-        decks=decks,
-        lost=lost,
-        sources=tuple(_sources(project, anchors)),
-        graph=make_graph(found.records, lost),
-        commits=_commits(project, repository) if repository else {},
-        unread={one.place.path: one for one in found.problems if one.place},
-        problems=tuple(problems),
-    )
+Quoted = Mapping[str, tuple[Search | Problem, list[tuple[Deck, Anchor]]]]
+"""The sources that cards quote, by path, each with where the quotes stand."""
+Mark = tuple[int, int]
+"""A file's time in nanoseconds and its size, 0 where there is none."""
+
+
+class SiteReader:
+    """Reads a project for its site; a preview reads again and again, and parses only what has changed."""
+
+    def __init__(self) -> None:
+        """Begin without anything that was read before."""
+        self._records: dict[str, SiteRecord] = {}
+        self._seeds: dict[str, tuple[Mark, Search | Problem]] = {}
+        self._commits: tuple[str, Mapping[str, tuple[Commit, ...]]] = "", {}
+
+    def read(self, project: Project, today: str) -> SiteLog:
+        """Return all that the site shows; what cannot be read is among the problems."""
+        repository = git.discover(project.root)
+        with ThreadPoolExecutor(1) as beside:  # git reads its history while we read files
+            commits = beside.submit(self._history, project, repository)
+            log = self._files(project, today)
+        address = project.settings.web or (web(git.web_address(repository)) if repository else "")
+        return replace(
+            log,
+            name=address.rpartition("/")[2] or project.root.name,
+            web=address,
+            head=repository.head if repository else "",
+            commits=commits.result(),
+        )
+
+    def _history(self, project: Project, repository: git.Repository | None) -> Mapping[str, tuple[Commit, ...]]:
+        if not repository:
+            return {}
+        if self._commits[0] != repository.head:
+            self._commits = repository.head, _commits(project, repository)
+        return self._commits[1]
+
+    def _files(self, project: Project, today: str) -> SiteLog:
+        problems: list[Problem] = []
+        decks, origins = _decks(project, problems)
+        unread: list[Problem] = []
+        records = tuple(self._log(project, origins, unread))
+        anchors = self._anchors(project, decks, problems)
+        lost = tuple(one.rejection for deck in decks for one in lost_cards(deck))
+        return SiteLog(
+            project=project,
+            today=today,
+            records=records,
+            decks=decks,
+            lost=lost,
+            sources=tuple(_sources(project, anchors)),
+            graph=make_graph([one.record for one in records], lost),
+            unread={one.place.path: one for one in unread if one.place},
+            problems=(*problems, *unread),
+        )
+
+    def _log(self, project: Project, origins: Mapping[str, Origin], unread: list[Problem]) -> Iterator[SiteRecord]:
+        names = record_names(project)
+        if not names:
+            return
+        with near_folder(WorkTree(project.root), project.settings.log) as near:
+            for name in names:
+                path = project.settings.record_path(name)
+                try:
+                    text = record_text(project, path, near)
+                except AdrError as error:
+                    unread += error.problems
+                    continue
+                known = self._records.get(path)
+                if not known or known.record.head.text != text:
+                    known = _site_record(project, as_record(path, text, name))
+                self._records[path] = replace(known, origin=origins.get(path))
+                yield self._records[path]
+
+    def _anchors(self, project: Project, decks: Sequence[Deck], problems: list[Problem]) -> Quoted:
+        """Return each source that cards quote, as it is now, and where their quotes stand in it."""
+        seeds = {path: seed for path, (mark, seed) in self._seeds.items() if mark == mark_of(project, path)}
+        found: dict[str, list[tuple[Deck, Anchor]]] = defaultdict(list)
+        for deck in decks:
+            for one in check(project, deck, seeds):
+                if isinstance(one, Problem):
+                    problems.append(one)
+                else:
+                    found[one.seed].append((deck, one))
+        self._seeds = {path: (mark_of(project, path), seed) for path, seed in seeds.items()}
+        return {path: (seed, found[path]) for path, seed in seeds.items()}
+
+
+def _site_record(project: Project, record: Record) -> SiteRecord:
+    said = quick_sentence(record.head.text) or sentence(record)
+    return SiteRecord(record=record, page=record_page(record.path, project.settings.log), sentence=said)
 
 
 def _decks(project: Project, problems: list[Problem]) -> tuple[tuple[Deck, ...], dict[str, Origin]]:
@@ -129,24 +188,7 @@ def _decks(project: Project, problems: list[Problem]) -> tuple[tuple[Deck, ...],
     return tuple(decks), origins
 
 
-def _anchors(
-    project: Project, decks: Sequence[Deck], problems: list[Problem]
-) -> dict[str, tuple[Search | Problem, list[tuple[Deck, Anchor]]]]:
-    """Return each source that cards quote, as it is now, and where their quotes stand in it."""
-    seeds: Seeds = {}
-    found: dict[str, list[tuple[Deck, Anchor]]] = defaultdict(list)
-    for deck in decks:
-        for one in check(project, deck, seeds):
-            if isinstance(one, Problem):
-                problems.append(one)
-            else:
-                found[one.seed].append((deck, one))
-    return {path: (search, found[path]) for path, search in seeds.items()}
-
-
-def _sources(
-    project: Project, quoted: Mapping[str, tuple[Search | Problem, list[tuple[Deck, Anchor]]]]
-) -> list[SiteSource]:
+def _sources(project: Project, quoted: Quoted) -> list[SiteSource]:
     from adr.project.verify import read_seed
 
     listed: list[str] = []
@@ -199,19 +241,28 @@ def inputs_of(project: Project, today: str) -> str:
     return total.hexdigest()
 
 
-def marks_of(project: Project, others: Iterable[str] = ()) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes with the files that a site is made from, *others* among them: the time and size of each."""
-    marks = []
-    for path in (*_files(project), *others):
-        with suppress(OSError):
-            stat = (project.root / path).stat()
-            marks.append((path, stat.st_mtime_ns, stat.st_size))
-    return tuple(marks)
+def marks_of(project: Project) -> dict[str, Mark]:
+    """Return what changes with the files that a site is made from."""
+    return {path: mark_of(project, path) for path in _files(project)}
+
+
+def mark_of(project: Project, path: str) -> Mark:
+    """Return what changes with one file."""
+    try:
+        stat = (project.root / path).stat()
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size
+
+
+def folders_of(project: Project) -> tuple[str, ...]:
+    """Return the folders of the files that a site is made from."""
+    settings = project.settings
+    return tuple(dict.fromkeys((settings.log, settings.cards, *settings.seeds, settings.templates)))
 
 
 def _files(project: Project) -> Iterator[str]:
-    settings = project.settings
-    for folder in dict.fromkeys((settings.log, settings.cards, *settings.seeds, settings.templates)):
+    for folder in folders_of(project):
         above = "" if folder == "." else f"{folder}/"
         yield from (f"{above}{path}" for path in files.below(project.root / folder, MOST_FILES))
     yield from SETTINGS_FILES

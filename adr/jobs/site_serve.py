@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 
+from adr.adapters.watching import watch
 from adr.adapters.web_server import Shown, serve
 from adr.core.rules.registry import judge
 from adr.jobs.site import SiteBuild
-from adr.jobs.site_read import marks_of, read_site
+from adr.jobs.site_read import Mark, SiteReader, folders_of, mark_of, marks_of
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.discovery import find_project
 from adr.project.gather import gather, logs
+
+FAILED = '<!doctype html><script src="/live.js" defer></script><body data-root="/"><pre>{}</pre>'
+"""The page in the place of one that cannot be laid out."""
 
 
 def serve_site(
@@ -23,37 +28,74 @@ def serve_site(
     shown = Shown()
     preview = _Preview(folder, today, shown, say)
     preview.step()
+    project = find_project(folder)
+    wait = watch(project.root / one for one in folders_of(project))
+
+    def step() -> None:
+        wait()
+        preview.step()
+
     try:
-        serve(shown, port, started, preview.step)
+        serve(shown, port, started, step)
     except KeyboardInterrupt:
         return
 
 
 class _Preview:
-    """A site that is shown while people work on it; `_marks` are those of the files that it was made from."""
+    """A site that is shown while people work on it.
+
+    An edit is shown at once, with what is known to be wrong; what `adr check` finds follows as soon as it is known.
+    """
 
     def __init__(self, folder: Path, today: str, shown: Shown, say: Callable[[Problem], None]) -> None:
         self._folder, self._today, self._shown, self._say = folder, today, shown, say
-        self._marks: object = None
-        self._looked: tuple[str, ...] = ()
+        self._reader = SiteReader()
+        self._site: SiteBuild | None = None
+        self._marks: Mapping[str, Mark] = {}
+        self._looked: dict[str, Mark] = {}
+        self._findings: Mapping[str, Sequence[str]] = {}
+        self._is_judged = False
 
     def step(self) -> None:
-        """Make the site again if a file has changed. What is wrong is said, and the last whole site stays."""
+        """Show the site again if a file has changed. What is wrong is said, and the last whole site stays."""
         try:
             project = find_project(self._folder)
-            marks = marks_of(project, self._looked)
-            if marks == self._marks:
-                return
-            self._marks = marks
-            site = SiteBuild(read_site(project, self._today), findings=_findings(project, self._today))
-            self._shown.put(dict(site.files()))
-            self._looked = site.looked
-            self._marks = marks_of(project, self._looked)
-            for problem in site.problems:
-                self._say(problem)
+            marks = marks_of(project)
+            if marks != self._marks or self._has_changed(project):
+                self._marks, self._is_judged = marks, False
+                self._show(project)
+            elif not self._is_judged:
+                self._is_judged = True
+                findings = _findings(project, self._today)
+                if findings != self._findings:
+                    self._findings = findings
+                    self._show(project)
         except AdrError as error:
-            for problem in error.problems:
-                self._say(problem)
+            self._say_all(error.problems)
+
+    def _has_changed(self, project: Project) -> bool:
+        """Return whether a file that pages lead to is another than when it was looked at first."""
+        looked = {path: mark_of(project, path) for path in (self._site.looked if self._site else ())}
+        return any(self._looked.setdefault(path, mark) != mark for path, mark in looked.items())
+
+    def _show(self, project: Project) -> None:
+        log = self._reader.read(project, self._today)
+        self._site, self._looked = SiteBuild(log, findings=self._findings), {}
+        self._shown.put(self._file)
+        if not self._is_judged:
+            self._say_all(log.problems)
+
+    def _file(self, path: str) -> bytes | None:
+        """Return a file of the site; where it cannot be laid out, a page that says why."""
+        try:
+            return self._site.file(path) if self._site else None
+        except AdrError as error:
+            self._say_all(error.problems)
+            return FAILED.format(escape("\n".join(map(str, error.problems)))).encode()
+
+    def _say_all(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self._say(problem)
 
 
 def _findings(project: Project, today: str) -> dict[str, Sequence[str]]:

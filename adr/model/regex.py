@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from re import compile as compile_now  # another thread may put `regex` in its place for a moment: see adapters.yaml
 
 TYPE_CHECKING = False  # `typing` has it too, but takes its time to load
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class _Uncompiled(_Compiled):
         self._given = given
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._given)
+        compiled = compile_now(*self._given)
         self.__dict__.update({use: getattr(compiled, use) for use in _USES})
         self.__class__ = _Compiled  # type: ignore[assignment]
         return getattr(compiled, name)

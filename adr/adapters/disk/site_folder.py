@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, field
@@ -76,59 +77,59 @@ def write(
     made: dict[str, str] = {}
     changed = 0
     with _refusing(folder.path):
-        writer = _Writer(folder)
-        writer.put_list({"inputs": "", "looked": {}, "files": dict.fromkeys(folder.files, "")})
-    for path, content in files:
-        digest = hashlib.sha256(content).hexdigest()[:32]
-        made[path] = digest
-        with _refusing(folder.path):
-            if folder.files.get(path) != digest or not (folder.path / path).is_file():
-                writer.put(path, content)
-                changed += 1
-    inputs, looked = ended()
-    with _refusing(folder.path):
+        folder.path.mkdir(parents=True, exist_ok=True)
+        with (folder.path / BEGUN).open("a", encoding="utf-8", buffering=1) as begun:
+            writer = _Writer(folder, begun)
+            writer.put_list({"inputs": "", "looked": {}, "files": dict.fromkeys(folder.files, "")})
+            for path, content in files:
+                digest = hashlib.sha256(content).hexdigest()[:32]
+                made[path] = digest
+                if folder.files.get(path) != digest or not (folder.path / path).is_file():
+                    writer.put(path, content)
+                    changed += 1
+        inputs, looked = ended()
         stale = [path for path in folder.files if path not in made]
         for path in stale:
             writer.remove(path)
         writer.put_list({"inputs": inputs, "looked": dict(looked), "files": made})
-        writer.end()
+        (folder.path / BEGUN).unlink()
     return SiteWritten(changed=changed, unchanged=len(made) - changed, removed=len(stale))
 
 
 class _Writer:
-    """Writes files below a folder, and follows no link on the way."""
+    """Writes files below a folder, and follows no link on the way; *begun* lists those that are new."""
 
-    def __init__(self, folder: SiteFolder) -> None:
-        self._root, self._old, self._safe = folder.path, folder.files, set[Path]()
-        self._root.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: SiteFolder, begun: TextIO) -> None:
+        self._root, self._old, self._begun, self._safe = folder.path, folder.files, begun, set[Path]()
 
     def put(self, path: str, content: bytes) -> None:
         if path not in self._old:
-            with (self._root / BEGUN).open("a", encoding="utf-8") as begun:
-                begun.write(f"{path}\n")
+            self._begun.write(f"{path}\n")
         target = self._root / path
-        self._clear(target)
         if target.parent not in self._safe:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.parent.resolve().is_relative_to(self._root.resolve()):
-                place = Place(str(target.parent))
-                raise AdrError(Problem("a folder of the site is a symbolic link", place, hint="remove it"))
-            self._safe.add(target.parent)
+            self._open_folder(target.parent)
+        if target.is_dir():
+            self._clear(path)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(target, flags, 0o666), "wb") as file:
             file.write(content)
 
-    def _clear(self, target: Path) -> None:
-        """Remove what an earlier site has where a folder is to be, or below where a file is to be."""
-        for above in target.parents:
-            if above == self._root or above in self._safe:
+    def _open_folder(self, folder: Path) -> None:
+        """Make a folder, also where an earlier site has a file."""
+        for above in (folder, *folder.parents):
+            if above == self._root:
                 break
             if above.is_file() and above.relative_to(self._root).as_posix() in self._old:
                 above.unlink()
-        if target.is_dir():
-            inside = f"{target.relative_to(self._root).as_posix()}/"
-            for path in [one for one in self._old if one.startswith(inside)]:
-                self.remove(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.resolve().is_relative_to(self._root.resolve()):
+            raise AdrError(Problem("a folder of the site is a symbolic link", Place(str(folder)), hint="remove it"))
+        self._safe.add(folder)
+
+    def _clear(self, path: str) -> None:
+        """Remove what an earlier site has below where a file is to be."""
+        for old in [one for one in self._old if one.startswith(f"{path}/")]:
+            self.remove(old)
 
     def put_list(self, listed: Mapping[str, object]) -> None:
         """Write the list beside its place and move it there, so that it is always whole."""
@@ -136,9 +137,6 @@ class _Writer:
         begun.unlink(missing_ok=True)
         begun.write_text(json.dumps({"made-by": "adr site", **listed}, ensure_ascii=False, indent=0), "utf-8")
         begun.replace(self._root / LIST)
-
-    def end(self) -> None:
-        (self._root / BEGUN).unlink(missing_ok=True)
 
     def remove(self, path: str) -> None:
         target = self._root / path

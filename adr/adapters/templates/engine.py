@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping, MutableMapping
 from functools import lru_cache
+from itertools import islice
 from types import CodeType, TracebackType
 from typing import Any, cast
 
@@ -29,6 +30,7 @@ from adr.model.value import dataclass
 
 LONGEST = 1024 * 1024
 """The most that one rendering of a project's own template may write, in bytes of UTF-8."""
+AT_ONCE = 256
 SURROGATE = regex("[\ud800-\udfff]")
 DEEPEST = 100
 """The deepest nesting of a template's syntax tree."""
@@ -236,7 +238,9 @@ def render(
 def _written(template: Template, context: Mapping[str, object], longest: int) -> str:
     events = cast("Generator[str, None, None]", template.root_render_func(template.new_context(dict(context))))
     parts, size = [], 0
-    for part in events:
+    # What a project's own template writes is looked at piece by piece, what ours write now and then.
+    while piece := list(islice(events, 1 if longest == LONGEST else AT_ONCE)):
+        part = "".join(piece)
         parts.append(part)
         is_plain = part.isascii()  # which Python knows without a look at the text
         size += len(part) if is_plain else len(part.encode("utf-8", "surrogatepass"))

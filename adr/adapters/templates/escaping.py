@@ -81,7 +81,8 @@ def _text(value: object) -> str:
 
 def _in_xml(value: object) -> str:
     """Write a value as text of XML, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
-    return str(escape(_text(value).translate(_NEVER_IN_XML)))
+    text = text_of(value)
+    return str(escape(text if text.isprintable() else _text(text).translate(_NEVER_IN_XML)))
 
 
 def safe(text: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from adr.core.record import lexicon
 from adr.core.record.head import MARKS, field_at
@@ -37,10 +38,16 @@ _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", 
 def named_in_matter(head: RecordHead) -> Named:
     """Return the people and tags in front matter, as a list or between commas."""
     found: Named = {}
-    for key, value in head.fields.items():
-        if name := _KEY.fullmatch(key):
-            _add(found, str(name.lastgroup), _nodes(head, value))
+    for key in head.fields:
+        if name := _meaning(key):
+            _add(found, name, _nodes(head, head.fields[key]))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _meaning(key: str) -> str:
+    name = _KEY.fullmatch(key)
+    return str(name.lastgroup) if name else ""
 
 
 def named_in_text(head: RecordHead) -> Named:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from adr.core.query import folded_lines, title_span
 
@@ -62,6 +63,7 @@ def _headings(folded: str) -> Iterable[str]:
         at = folded.find("\n##", at + 1)
 
 
+@lru_cache(maxsize=4096)
 def _number(value: int) -> str:
     digits = ""
     while value >= _HALF:

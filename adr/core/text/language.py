@@ -41,6 +41,8 @@ _LETTERS = {
     "Cyrl": ("ru", frozenset("ыэё"), frozenset("іїєґўђѓјљњћќџәғқңөүұһӣӯҳҷ")),
 }
 _SURE = 3
+_FROM_RIGHT = regex("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Where Unicode has the letters that run from right to left (see DerivedBidiClass.txt)."""
 
 
 def direction(text: str) -> Literal["rtl", "ltr"]:
@@ -48,6 +50,8 @@ def direction(text: str) -> Literal["rtl", "ltr"]:
 
     The strong types of the Unicode Bidirectional Algorithm (UAX #9) are counted: L against R and AL.
     """
+    if not _FROM_RIGHT.search(text, 0, _SAMPLE):
+        return "ltr"
     counts = Counter(map(unicodedata.bidirectional, text[:_SAMPLE]))
     return "rtl" if counts["R"] + counts["AL"] > counts["L"] else "ltr"
 
