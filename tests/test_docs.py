@@ -202,6 +202,7 @@ def test_who_follows_the_readme_word_for_word_has_nothing_to_fix(readme: Path, e
 JSON = (
     "cards",
     "cards metrics-store",
+    "catalog add . --store ../catalog.sqlite",
     "config",
     "compare metrics-store",
     "list",

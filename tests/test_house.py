@@ -44,6 +44,7 @@ LIBRARIES = {
     "mcp": ("adr.adapters.mcp_server",),
     "mcp_types": ("adr.adapters.mcp_server",),
     "pathspec": ("adr.adapters.globs",),
+    "psycopg": ("adr.adapters.store.postgresql",),
     "pypdf": ("adr.adapters.documents",),
     "pyromark": ("adr.adapters.commonmark", "adr.adapters.markdown.as_html"),
     "tomllib": ("adr.adapters.toml",),

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -120,8 +120,8 @@ def _not_edited(message: str) -> Problem:
 
 
 @contextmanager
-def progress(words: str, *, shown: bool, after: float = 1.0) -> Iterator[None]:
-    """Show on stderr that the block runs, and for how many seconds, from *after* so many on; the line is then removed.
+def progress(words: str | Callable[[], str], *, shown: bool, after: float = 1.0) -> Iterator[None]:
+    """Show on stderr what the block does, and for how many seconds, from *after* so many on; the line is then removed.
 
     Nothing else may be printed in the block.
     """
@@ -140,10 +140,10 @@ def progress(words: str, *, shown: bool, after: float = 1.0) -> Iterator[None]:
         ticking.join()
 
 
-def _tick(words: str, ended: Event, after: float) -> None:
+def _tick(words: str | Callable[[], str], ended: Event, after: float) -> None:
     begun, line = time.monotonic(), ""
     while not ended.wait(after if not line else 0.5):
-        line = f"{words} … {time.monotonic() - begun:.0f} s"
+        line = f"{words if isinstance(words, str) else words()} … {time.monotonic() - begun:.0f} s"
         sys.stderr.write(f"\r{line}")
         sys.stderr.flush()
     sys.stderr.write(f"\r{' ' * len(line)}\r" if line else "")

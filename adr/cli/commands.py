@@ -74,6 +74,7 @@ COMMANDS = {
     "check": Command(REVIEW, "check cards, seeds and records", "check"),
     "explain": Command(REVIEW, "explain a code of adr check", "explain"),
     "review": Command(REVIEW, "summarise what a pull request decides", "review"),
+    "catalog": Command(EXCHANGE, "search the decisions of many repositories", "catalog"),
     "export": Command(EXCHANGE, "print the log as JSON"),
     "import": Command(EXCHANGE, "import records, or turn an old record into a deck", "written", module="import_"),
     "site": Command(EXCHANGE, "write the log as a static site, or show it", "site"),

@@ -45,7 +45,7 @@ def _made(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool
     own = {name: _known(name, body.pop(name, _MISSING)) for name in cls.__annotations__}
     known = getattr(cls, "__dataclass_fields__", {}) | own
     shared: dict[str, Any] = {"__eq__": _is_equal, "__repr__": _show, "__hash__": _hash if frozen else None}
-    shared |= {"__setattr__": _refuse, "__delattr__": _refuse} if frozen else {}
+    shared |= {"__setattr__": _refuse, "__delattr__": _refuse, "__reduce__": _reduce} if frozen else {}
     shared |= {"__lt__": _is_less} if order else {}
     shared |= {"__slots__": tuple(own)} if slots else {}
     made: Any = type(cls)(cls.__name__, cls.__bases__, {**shared, **body, "__qualname__": cls.__qualname__})
@@ -132,6 +132,15 @@ def _show(self: Any) -> str:
 
 def _refuse(self: Any, name: str, *_: object) -> None:
     raise AttributeError(f"{name!r} of a {self.__class__.__qualname__} cannot be changed")
+
+
+def _reduce(self: Any) -> tuple[Any, ...]:
+    """Say how the value is made again in another process, since it cannot be changed there."""
+    return _remade, (self.__class__, _asdict(self))
+
+
+def _remade(cls: Any, given: dict[str, Any]) -> Any:
+    return cls(**given)
 
 
 def _fields(value: Any) -> tuple[_Field, ...]:

@@ -204,11 +204,11 @@ def _is_of_log_below(name: str) -> bool:
     return any(map(is_log_name, name.split("/")[:-1]))
 
 
-def records_elsewhere(project: Project) -> Iterator[str]:
+def records_elsewhere(project: Project, reader: Reader | None = None) -> Iterator[str]:
     """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
     from adr.project.records import read_at  # only where the log has no records
 
-    reader, settings = WorkTree(project.root), project.settings
+    reader, settings = reader or WorkTree(project.root), project.settings
     passed = (settings.cards, settings.templates, *settings.seeds, settings.log)
     for folder, path in first_records(reader, passed, projects=True):
         with suppress(AdrError):

@@ -29,6 +29,13 @@ LINES = (
     "card Kafka --deck metrics --diff",
     "cards",
     "cards metrics",
+    "catalog add . --store ../new.sqlite",
+    "catalog list --store ../catalog.sqlite",
+    "catalog rejected sqlite --store ../catalog.sqlite",
+    "catalog remove github.com/example/report --store ../catalog.sqlite",
+    "catalog search metrics --store ../catalog.sqlite",
+    "catalog show github.com/example/report:1 --store ../catalog.sqlite",
+    "catalog update --store ../catalog.sqlite",
     "check",
     "check --write-baseline base.txt",
     "compare metrics",
@@ -118,6 +125,7 @@ def full(metrics: Work, adr: Adr) -> Work:
     metrics.commit("Use Postgres and Kafka", 8)
     adr("decide", "3", "--because", "it is fast")
     metrics.write("log.json", adr("export", "json").out)
+    adr("catalog", "add", ".", "--store", "../catalog.sqlite")
     return metrics
 
 

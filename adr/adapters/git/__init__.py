@@ -37,6 +37,7 @@ from adr.adapters.git.tree import Sides, Tree, Version, blobs, by_arrival, once_
 if TYPE_CHECKING:
     from adr.adapters.git.desk import Desk, work_tree
     from adr.adapters.git.lines import FoundText, blame, bringing_files, grep, listed, moved_files
+    from adr.adapters.git.mirror import mirrored, quick_tip
     from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "is_reached",
     "kept",
     "listed",
+    "mirrored",
     "moved_files",
     "names_at",
     "once_there",
@@ -76,6 +78,7 @@ __all__ = [
     "people",
     "published",
     "put",
+    "quick_tip",
     "record_names",
     "resolve",
     "sides",
@@ -91,6 +94,7 @@ __all__ = [
 _LATER = {
     "desk": ("Desk", "work_tree"),
     "lines": ("FoundText", "blame", "bringing_files", "grep", "listed", "moved_files"),
+    "mirror": ("mirrored", "quick_tip"),
     "trial_merge": ("Trial", "put", "trial"),
 }
 """What a decision can do without, by its module."""

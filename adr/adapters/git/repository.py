@@ -93,7 +93,7 @@ def discover(folder: Path) -> Repository | None:
     if answer.status and "not a git repository (or any" in answer.words:
         return None
     if answer.status:
-        raise _refused(answer)
+        raise refused(answer)
     known = _KNOWN.fullmatch("\n".join(lines[_ANSWERS:]))
     if not known:
         raise AdrError(Problem(f"the path of {folder} has a line break in it", hint="move the repository"))
@@ -204,7 +204,7 @@ def import_commits(folder: Path, stream: bytes) -> None:
 def _sealed(folder: Path, words: Sequence[str], stdin: bytes = b"") -> None:
     answer = read(os.fspath(folder), words, sealed=True, stdin=stdin)
     if answer.status:
-        raise _refused(answer)
+        raise refused(answer)
 
 
 def _plain_remotes(settings: Path) -> dict[str, str] | None:
@@ -239,12 +239,13 @@ def _repository(folder: Path, lines: Sequence[str], head: str, tips: Sequence[st
         objects=(folder / objects).resolve(),
         head=head,
         tips=tuple(dict.fromkeys(tips)),
-        cut=_cut(folder / shallow),
+        cut=cut_commits(folder / shallow),
         object_format=object_format,
     )
 
 
-def _cut(shallow: Path) -> tuple[str, ...]:
+def cut_commits(shallow: Path) -> tuple[str, ...]:
+    """Return the ids of the commits at which a shallow clone ends, by the file that has them."""
     try:
         return tuple(shallow.read_text(encoding="ascii").split())
     except FileNotFoundError:
@@ -265,7 +266,8 @@ def _do(
         raise AdrError(Problem(message, hint=hint))
 
 
-def _refused(answer: Answer) -> AdrError:
+def refused(answer: Answer) -> AdrError:
+    """Return our refusal for a repository that git refuses, with git's words."""
     lines = [line.strip() for line in answer.words.splitlines() if line.strip()]
     said = _FATAL.sub("", lines[0]) if lines else f"exit status {answer.status}"
     hint = lines[-1] if len(lines) > 1 else "see what git says: git status"

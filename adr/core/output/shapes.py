@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from adr.core.govern.briefing import Brief
+from adr.core.output import catalog_shapes as catalogs
 from adr.core.output import deck_shapes as decks
 from adr.core.output import record_shapes as records
 from adr.core.output.full_record import record_schema
@@ -164,6 +165,11 @@ SHAPES: dict[str, Any] = {
     "written": WrittenShape,
     "agents": AgentsShape | WrittenShape,
     "brief": Brief,
+    "catalog": catalogs.GatheringShape
+    | catalogs.CatalogSearchShape
+    | catalogs.CatalogListShape
+    | catalogs.CatalogRecordShape
+    | catalogs.RemovedShape,
     "cards": decks.DecksShape | decks.WholeDeckShape,
     "check": CheckShape | WrittenShape,
     "compare": decks.ComparisonShape,

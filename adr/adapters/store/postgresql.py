@@ -1,0 +1,159 @@
+"""A catalogue in PostgreSQL, or in a database that speaks its language, by psycopg 3.
+
+Only plain SQL is used: no extension, no trigger, no function of ours. Terms are made here and compared there, as
+`tsvector` without positions, under GIN indexes. The repository is the first column of the primary key, so that the
+rows can be distributed by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from adr.adapters.store import sql
+from adr.core.catalog.port import COLUMNS, VERSION, TermMatch, terms_of
+from adr.model.catalog import CatalogRow
+from adr.model.problem import AdrError, Problem
+
+try:
+    import psycopg
+except ImportError as error:
+    message, hint = "PostgreSQL needs the package psycopg", "install it: pip install 'adr-cards[postgresql]'"
+    raise AdrError(Problem(message, hint=hint)) from error
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from psycopg.rows import TupleRow
+
+PATIENCE = 15
+"""So many seconds does a connection take at most."""
+_TABLE = f"""
+CREATE TABLE IF NOT EXISTS adr_decision (
+  repository TEXT NOT NULL, id BIGINT NOT NULL, path TEXT NOT NULL, status TEXT NOT NULL, day TEXT NOT NULL,
+  tags TEXT NOT NULL, people TEXT NOT NULL, document TEXT NOT NULL, text TEXT NOT NULL,
+  {", ".join(f"{name} TSVECTOR NOT NULL" for name in COLUMNS)}, PRIMARY KEY (repository, id))
+"""
+_SCHEMA = (
+    sql.VERSION,
+    f"INSERT INTO adr_catalog VALUES ({VERSION}) ON CONFLICT DO NOTHING",  # noqa: S608 - a number of ours
+    sql.REPOSITORY,
+    _TABLE,
+    # The first ones of many are found by their place, the few of a rare term by the index of its column.
+    "CREATE INDEX IF NOT EXISTS adr_decision_id ON adr_decision (id DESC)",
+    *(f"CREATE INDEX IF NOT EXISTS adr_decision_{name} ON adr_decision USING GIN ({name})" for name in COLUMNS),
+)
+_INSERT = (
+    f"INSERT INTO adr_decision ({', '.join((*sql.ROW, *COLUMNS))}) "  # noqa: S608 - names are ours
+    f"VALUES ({', '.join('%s' for _ in sql.ROW)}, {', '.join('%s::tsvector' for _ in COLUMNS)})"
+)
+
+
+@contextmanager
+def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore]:
+    """Connect to a database by its address; *make* the tables where they are not there."""
+    del write  # the rights of the user decide
+    shown = without_password(address)
+    try:
+        connection = psycopg.connect(address, autocommit=True, connect_timeout=PATIENCE)
+    except psycopg.Error as error:
+        message = f"{shown} cannot be reached: {_first_line(error, address)}"
+        raise AdrError(Problem(message, hint="check the address, and that the server runs")) from error
+    with connection:
+        store = PostgresqlStore(connection, shown)
+        store.prepare(make=make)
+        yield store
+
+
+def without_password(address: str) -> str:
+    """Return an address as it may be shown."""
+    parts = urlsplit(address)
+    at = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{at}{parts.path}"
+
+
+class PostgresqlStore(sql.SqlStore):
+    """The store; all its statements are of the kind that is the same in every database of PostgreSQL's language."""
+
+    mark = "%s"
+
+    def __init__(self, connection: Connection[TupleRow], shown: str) -> None:
+        """Take an open connection, and its address without the password."""
+        super().__init__(connection)
+        self._shown = shown
+
+    def prepare(self, *, make: bool) -> None:
+        """Make the tables where they are wanted. Raises `AdrError` for a database without one of this version."""
+        if make:
+            self._make()
+        try:
+            found = self._connection.execute("SELECT max(version) FROM adr_catalog").fetchone()
+        except psycopg.errors.UndefinedTable as error:
+            problem = Problem(f"there is no catalogue in {self._shown}", hint="make one: adr catalog add PATH")
+            raise AdrError(problem) from error
+        except psycopg.Error as error:
+            raise self._refusal(error) from error
+        if found != (VERSION,):
+            message = f"the catalogue in {self._shown} is of another version of adr"
+            raise AdrError(Problem(message, hint="drop its tables, and add the repositories again"))
+
+    def _make(self) -> None:
+        for statement in _SCHEMA:
+            try:
+                self._connection.execute(statement)
+            except (psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
+                pass  # two writers made it at the same moment
+            except psycopg.Error as error:
+                raise self._refusal(error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is done in the block wholly or not at all."""
+        try:
+            with self._connection.transaction():
+                yield
+        except psycopg.Error as error:
+            raise self._refusal(error) from error
+
+    def _insert(self, repository: str, rows: Sequence[CatalogRow]) -> None:
+        whole = (
+            (
+                repository,
+                row.order,
+                row.path,
+                row.status,
+                row.day,
+                row.tags,
+                row.people,
+                row.document,
+                row.text,
+                *map(_vector, terms_of(row)),
+            )
+            for row in rows
+        )
+        self._connection.cursor().executemany(_INSERT, whole)
+
+    def _delete(self, repository: str) -> None:
+        self._run("DELETE FROM adr_decision WHERE repository = ?", (repository,))
+
+    def _matching(self, match: TermMatch) -> sql.Matching:
+        end = ":*" if match.is_beginning else ""
+        words = " & ".join(f"'{term}'{end}" for term in match.terms)
+        return sql.Matching(condition=f"d.{match.column} @@ ?::tsquery", values=(words,))
+
+    def _refusal(self, error: psycopg.Error) -> AdrError:
+        message = f"{self._shown} refuses: {_first_line(error)}"
+        return AdrError(Problem(message, hint="see what the server says, and the rights of the user"))
+
+
+def _vector(terms: str) -> str:
+    """Write terms as a `tsvector`; letters and digits need no quotes, but it takes some of them for none."""
+    return f"'{terms.replace(' ', chr(39) + ' ' + chr(39))}'" if terms else ""
+
+
+def _first_line(error: psycopg.Error, address: str = "") -> str:
+    """Return the first line of what the database says, which may have repeated the password."""
+    said = str(error).strip().split("\n")[0]
+    password = urlsplit(address).password if address else None
+    return said.replace(password, "…") if password else said

@@ -1,0 +1,183 @@
+"""What the stores have in common: two tables in plain SQL, which differ only in how they find terms."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from adr.core.catalog.port import TermMatch
+from adr.core.output.findings import problem_document
+from adr.core.text.normalise import fold
+from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, StoredHit
+from adr.model.problem import Place, Problem, Severity
+from adr.model.value import dataclass
+
+REPOSITORY = """
+CREATE TABLE IF NOT EXISTS adr_repository (
+  name TEXT PRIMARY KEY, path TEXT NOT NULL, web TEXT NOT NULL, head TEXT NOT NULL, state TEXT NOT NULL,
+  decisions INTEGER NOT NULL, problems TEXT NOT NULL)
+"""
+VERSION = "CREATE TABLE IF NOT EXISTS adr_catalog (version INTEGER PRIMARY KEY)"
+_COLUMNS = ("name", "path", "web", "head", "state", "decisions", "problems")
+ROW = ("repository", "id", "path", "status", "day", "tags", "people", "document", "text")
+"""The columns of a decision beside its terms."""
+
+
+_DECISIONS = "adr_decision d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """How a store finds what matches: in which tables, under which condition with its values, and by which place."""
+
+    tables: str = _DECISIONS
+    condition: str = ""
+    values: tuple[str, ...] = ()
+    place: str = "d.id"
+
+
+class SqlStore(ABC):
+    """A store that speaks SQL over a connection as PEP 249 has it."""
+
+    mark: str
+    """What stands for a value in a statement."""
+
+    def __init__(self, connection: Any) -> None:
+        """Take an open connection."""
+        self._connection = connection
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[None]:
+        """Do what is done in the block wholly or not at all; raise `AdrError` for what the database refuses."""
+
+    @abstractmethod
+    def _insert(self, repository: str, rows: Sequence[CatalogRow]) -> None: ...
+
+    @abstractmethod
+    def _delete(self, repository: str) -> None: ...
+
+    @abstractmethod
+    def _matching(self, match: TermMatch) -> Matching:
+        """Say how what matches is found."""
+
+    def repositories(self) -> tuple[CatalogRepository, ...]:
+        """Return the repositories, by name."""
+        rows = self._rows(f"SELECT {', '.join(_COLUMNS)} FROM adr_repository ORDER BY name", ())  # noqa: S608 - names are ours
+        return tuple(_repository(row) for row in rows)
+
+    def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
+        """Put a repository and its decisions in the place of what there was; with None its decisions stay."""
+        with self.transaction():
+            # First of all, so that of two writers of one repository the second waits here for the first.
+            self._upsert(repository)
+            if rows is not None:
+                self._delete(repository.name)
+                self._insert(repository.name, sorted(rows, key=lambda row: row.order))
+
+    def remove(self, name: str) -> None:
+        """Forget a repository."""
+        with self.transaction():
+            self._run("DELETE FROM adr_repository WHERE name = ?", (name,))
+            self._delete(name)
+
+    def find(self, match: TermMatch | None, wanted: CatalogFilter, before: int, most: int) -> tuple[StoredHit, ...]:
+        """Return the first decisions that match and are wanted, of those that come after the place *before*."""
+        how = self._matching(match) if match else Matching()
+        where = [how.condition, f"{how.place} < ?"]
+        values: list[object] = [*how.values, before]
+        for said, given in _conditions(wanted):
+            where.append(said)
+            values += given
+        end = f" ORDER BY {how.place} DESC LIMIT ?"
+        return self._hits(how.tables, " AND ".join(filter(None, where)) + end, (*values, most))
+
+    def paths(self, repository: str) -> tuple[str, ...]:
+        """Return the paths of a repository's decisions."""
+        rows = self._rows("SELECT path FROM adr_decision WHERE repository = ? ORDER BY path", (repository,))
+        return tuple(path for (path,) in rows)
+
+    def of_path(self, repository: str, path: str) -> StoredHit | None:
+        """Return a decision by its repository's name and its path."""
+        return next(iter(self._hits(_DECISIONS, "d.repository = ? AND d.path = ?", (repository, path))), None)
+
+    def _hits(self, tables: str, where: str, values: Sequence[object]) -> tuple[StoredHit, ...]:
+        question = f"SELECT d.id, d.repository, d.document, d.text FROM {tables} WHERE {where}"  # noqa: S608 - as above
+        return tuple(
+            StoredHit(order=order, repository=repository, document=document, text=text)
+            for order, repository, document, text in self._rows(question, values)
+        )
+
+    def _upsert(self, repository: CatalogRepository) -> None:
+        found = json.dumps([problem_document(one) for one in repository.problems])
+        values = (
+            repository.name,
+            repository.path,
+            repository.web,
+            repository.commit,
+            repository.state,
+            repository.decisions,
+            found,
+        )
+        changes = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
+        self._run(
+            f"INSERT INTO adr_repository ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(values))}) "  # noqa: S608 - as above
+            f"ON CONFLICT (name) DO UPDATE SET {changes}",
+            values,
+        )
+
+    def _rows(self, statement: str, values: Sequence[object]) -> list[Any]:
+        with self.transaction():
+            found: list[Any] = self._run(statement, values).fetchall()
+            return found
+
+    def _run(self, statement: str, values: Sequence[object]) -> Any:
+        return self._connection.execute(statement.replace("?", self.mark), values)
+
+
+def _conditions(wanted: CatalogFilter) -> Iterable[tuple[str, list[str]]]:
+    if wanted.statuses:
+        yield f"({' OR '.join([_has('status')] * len(wanted.statuses))})", [_whole(one) for one in wanted.statuses]
+    for tag in wanted.tags:
+        yield _has("tags"), [_whole(tag)]
+    for name in wanted.people:
+        yield _has("people"), [_part(fold(name))]
+    if wanted.repository:
+        yield _has("repository"), [_part(wanted.repository)]
+    if wanted.since or wanted.until:
+        yield "d.day BETWEEN ? AND ?", [wanted.since or "0", wanted.until or "9999"]
+
+
+def _has(column: str) -> str:
+    return rf"d.{column} LIKE ? ESCAPE '\'"
+
+
+def _whole(text: str) -> str:
+    return _part(f"\n{fold(text)}\n")
+
+
+def _part(text: str) -> str:
+    """Return a pattern for `LIKE` that finds a text anywhere."""
+    for sign in r"\%_":
+        text = text.replace(sign, rf"\{sign}")
+    return f"%{text}%"
+
+
+def _repository(row: Sequence[Any]) -> CatalogRepository:
+    name, path, web, commit, state, decisions, problems = row
+    return CatalogRepository(
+        name=name,
+        path=path,
+        web=web,
+        commit=commit,
+        state=state,
+        decisions=decisions,
+        problems=tuple(map(_problem, json.loads(problems))),
+    )
+
+
+def _problem(said: dict[str, Any]) -> Problem:
+    place = Place(said["path"], said["line"], said["column"]) if said["path"] else None
+    return Problem(said["message"], place, said["hint"], Severity(said["severity"]), said["code"])

@@ -1,0 +1,136 @@
+"""A catalogue in one file of SQLite, with its full-text search FTS5 (https://www.sqlite.org/fts5.html)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from adr.adapters.store import sql
+from adr.core.catalog.port import COLUMNS, VERSION, TermMatch, terms_of
+from adr.model.catalog import CatalogRow
+from adr.model.problem import AdrError, Place, Problem
+
+PATIENCE = 60.0
+"""So many seconds does one writer wait for another."""
+_TABLE = """
+CREATE TABLE IF NOT EXISTS adr_decision (
+  repository TEXT NOT NULL, id INTEGER PRIMARY KEY, path TEXT NOT NULL, status TEXT NOT NULL, day TEXT NOT NULL,
+  tags TEXT NOT NULL, people TEXT NOT NULL, document TEXT NOT NULL, text TEXT NOT NULL)
+"""
+# The terms are cut already: for this tokenizer all that is not ASCII is a part of a word. Only in which column a term
+# stands is asked, and no rank of SQLite's own.
+_INDEX = f"""
+CREATE VIRTUAL TABLE IF NOT EXISTS adr_terms
+  USING fts5({", ".join(COLUMNS)}, tokenize = 'ascii', detail = column, columnsize = 0)
+"""
+_SCHEMA = (
+    sql.VERSION,
+    f"INSERT OR IGNORE INTO adr_catalog VALUES ({VERSION})",  # noqa: S608 - a number of ours
+    sql.REPOSITORY,
+    _TABLE,
+    "CREATE INDEX IF NOT EXISTS adr_decision_path ON adr_decision (repository, path)",
+    _INDEX,
+)
+_DECISION = f"INSERT INTO adr_decision ({', '.join(sql.ROW)}) VALUES ({', '.join('?' * len(sql.ROW))})"  # noqa: S608 - names are ours
+_TERMS = f"INSERT INTO adr_terms (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"  # noqa: S608 - as above
+
+
+@contextmanager
+def opened(address: str, *, make: bool, write: bool) -> Iterator[SqliteStore]:
+    """Open a file; *make* it, with the folders above it, where it is not there."""
+    if make:
+        _make_folder(address)
+    elif not Path(address).is_file():
+        raise AdrError(Problem("there is no catalogue", Place(address), hint="make one: adr catalog add PATH"))
+    try:
+        mode = "rwc" if make else "rw" if write else "ro"
+        place = f"{Path(address).absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(place, uri=True, timeout=PATIENCE, isolation_level=None)
+    except sqlite3.Error as error:
+        raise _refusal(address, error) from error
+    try:
+        store = SqliteStore(connection, address, write=write)
+        store.prepare(make=make)
+        yield store
+    finally:
+        connection.close()
+
+
+class SqliteStore(sql.SqlStore):
+    """The store; a decision's place is the number of its row, so that the first ones are found first."""
+
+    mark = "?"
+
+    def __init__(self, connection: sqlite3.Connection, address: str, *, write: bool) -> None:
+        """Take an open connection."""
+        super().__init__(connection)
+        self._address, self._begin = address, "BEGIN IMMEDIATE" if write else "BEGIN"
+
+    def prepare(self, *, make: bool) -> None:
+        """Make the tables where they are wanted. Raises `AdrError` for a file that is no catalogue of this version."""
+        try:
+            if make:
+                # Readers see the state before, while a writer writes the next one beside it.
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+                with self.transaction():
+                    for statement in _SCHEMA:
+                        self._connection.execute(statement)
+            found = self._connection.execute("SELECT max(version) FROM adr_catalog").fetchone()
+        except sqlite3.Error as error:
+            raise _refusal(self._address, error) from error
+        if found != (VERSION,):
+            message, hint = "the catalogue is of another version of adr", "remove it, and add the repositories again"
+            raise AdrError(Problem(message, Place(self._address), hint=hint))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is done in the block wholly or not at all."""
+        try:
+            self._connection.execute(self._begin)
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise _refusal(self._address, error) from error
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def _insert(self, repository: str, rows: Sequence[CatalogRow]) -> None:
+        whole = (
+            (repository, row.order, row.path, row.status, row.day, row.tags, row.people, row.document, row.text)
+            for row in rows
+        )
+        self._connection.executemany(_DECISION, whole)
+        self._connection.executemany(_TERMS, ((row.order, *terms_of(row)) for row in rows))
+
+    def _delete(self, repository: str) -> None:
+        of_repository = "SELECT id FROM adr_decision WHERE repository = ?"
+        self._run(f"DELETE FROM adr_terms WHERE rowid IN ({of_repository})", (repository,))  # noqa: S608 - as above
+        self._run("DELETE FROM adr_decision WHERE repository = ?", (repository,))
+
+    def _matching(self, match: TermMatch) -> sql.Matching:
+        end = "*" if match.is_beginning else ""
+        words = " AND ".join(f'"{term}"{end}' for term in match.terms)
+        return sql.Matching(
+            tables="adr_terms CROSS JOIN adr_decision d ON d.id = adr_terms.rowid",
+            condition="adr_terms MATCH ?",
+            values=(f"{{{match.column}}} : ({words})",),
+            place="adr_terms.rowid",
+        )
+
+
+def _make_folder(address: str) -> None:
+    folder = Path(address).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"the folder of the catalogue cannot be made: {error.strerror}"
+        raise AdrError(Problem(message, Place(str(folder)), hint="name another place: --store PATH")) from error
+
+
+def _refusal(address: str, error: sqlite3.Error) -> AdrError:
+    hint = "if it is damaged, remove it and add the repositories again; if it is busy, wait for the other writer"
+    return AdrError(Problem(f"the catalogue cannot be used: {error}", Place(address), hint=hint))

@@ -1,0 +1,50 @@
+"""What the catalogue asks of a store, whatever it is kept in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, StoredHit
+from adr.model.value import dataclass
+
+VERSION = 1
+"""Of what is stored, and of how its terms are made: a catalogue of another version has to be made again."""
+COLUMNS = ("title", "lead", "whole", "chosen", "rejected", "reasons")
+"""The columns of terms: the fields of `SearchTerms`."""
+
+
+def terms_of(row: CatalogRow) -> Iterator[str]:
+    """Yield the terms of a decision in the order of the columns."""
+    yield from (getattr(row.terms, name) for name in COLUMNS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermMatch:
+    """What a decision must have: all *terms* in a column (a field of `SearchTerms`), or words that begin with them."""
+
+    column: str
+    terms: tuple[str, ...]
+    is_beginning: bool = False
+
+
+class CatalogStore(Protocol):
+    """What a catalogue is kept in. Each call sees or makes a whole state; `AdrError` is raised where it cannot."""
+
+    def repositories(self) -> tuple[CatalogRepository, ...]:
+        """Return the repositories, by name."""
+
+    def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
+        """Put a repository and its decisions in the place of what there was; with None its decisions stay."""
+
+    def remove(self, name: str) -> None:
+        """Forget a repository."""
+
+    def find(self, match: TermMatch | None, wanted: CatalogFilter, before: int, most: int) -> tuple[StoredHit, ...]:
+        """Return the first decisions that match and are wanted, of those that come after the place *before*."""
+
+    def paths(self, repository: str) -> tuple[str, ...]:
+        """Return the paths of a repository's decisions."""
+
+    def of_path(self, repository: str, path: str) -> StoredHit | None:
+        """Return a decision by its repository's name and its path."""

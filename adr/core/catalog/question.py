@@ -1,0 +1,119 @@
+"""A question to the catalogue: in which order decisions are looked for, and what is shown of each."""
+
+from __future__ import annotations
+
+import json
+
+from adr.core.addresses import file_link
+from adr.core.catalog.terms import asked_terms, stored_terms
+from adr.core.output.values import value_of
+from adr.model.catalog import CatalogFilter, CatalogRepository, Fate, StoredDecision, StoredHit, StoredOption
+from adr.model.problem import Problem, UsageError
+from adr.model.regex import regex
+from adr.model.value import dataclass, replace
+
+_SHORT = 7
+_ID = regex(r"(?P<repository>.+?)(?:@(?P<commit>[0-9a-f]{4,64}))?:(?P<record>[^:]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """Where all terms have to stand, in a column of the store, and whether the beginnings of words are enough."""
+
+    column: str
+    place: str
+    is_beginning: bool = False
+
+
+_ANY = (
+    Tier(column="title", place="title"),
+    Tier(column="lead", place="decision"),
+    Tier(column="whole", place="text"),
+    Tier(column="whole", place="text", is_beginning=True),
+)
+_CHOSEN = (Tier(column="chosen", place="option"), Tier(column="chosen", place="option", is_beginning=True))
+_REJECTED = (
+    Tier(column="rejected", place="option"),
+    Tier(column="rejected", place="option", is_beginning=True),
+    Tier(column="reasons", place="reason"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDecision:
+    """A decision that was found, in its repository: where the words stand, and the options that have them."""
+
+    repository: CatalogRepository
+    decision: StoredDecision
+    text: str
+    place: str = ""
+    options: tuple[StoredOption, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return `repository@commit:log/number`, with the file's name where it has no number."""
+        one = self.decision
+        name = one.path if one.number is None else f"{one.log}/{one.number}".removeprefix("./")
+        return f"{self.repository.name}@{self.repository.commit[:_SHORT]}:{name}"
+
+    @property
+    def link(self) -> str:
+        """Return its address on the repository's host as it was read; empty where the host is not known."""
+        return file_link(self.repository.web, self.repository.commit, self.decision.path)
+
+    @property
+    def verdict(self) -> str:
+        """Return what became of the option that was asked for, else of the decision."""
+        fates = {one.fate for one in self.options}
+        return fates.pop() if len(fates) == 1 else self.decision.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked: a text, what a decision must be, and what became of the option that is to have all words."""
+
+    text: str
+    wanted: CatalogFilter = CatalogFilter()
+    fate: Fate | None = None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return the terms of the text."""
+        return asked_terms(self.text)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """Return where the words are looked for, the best place first."""
+        return _CHOSEN if self.fate is Fate.CHOSEN else _REJECTED if self.fate is Fate.REJECTED else _ANY
+
+
+def split_id(word: str) -> tuple[str, str, str]:
+    """Return the repository, the commit (or nothing) and the record of `repository@commit:record`.
+
+    Raises `AdrError` for what is none.
+    """
+    found = _ID.fullmatch(word)
+    if not found:
+        raise UsageError(Problem(f"{word!r} names no record", hint="such as: github.com/acme/shop:doc/adr/7"))
+    return found["repository"], found["commit"] or "", found["record"]
+
+
+def read_hit(
+    hit: StoredHit, repository: CatalogRepository, question: Question | None = None, tier: Tier | None = None
+) -> FoundDecision:
+    """Read what a store has, with the options that have the words of a question where these were looked for."""
+    decision: StoredDecision = value_of(StoredDecision, json.loads(hit.document))
+    found = FoundDecision(repository=repository, decision=decision, text=hit.text)
+    if not question or not tier:
+        return found
+    terms, fates = question.terms, {question.fate} if question.fate else {*Fate}
+    options = tuple(one for one in decision.options if one.fate in fates and _has(one, terms, tier))
+    return replace(found, place=tier.place, options=options)
+
+
+def _has(option: StoredOption, asked: tuple[str, ...], tier: Tier) -> bool:
+    """Return whether an option has all terms, in its title, or with its reason where that was searched."""
+    known = stored_terms(option.title, *option.packages, *((option.because,) if tier.place == "reason" else ()))
+    if tier.is_beginning:
+        return all(any(one.startswith(term) for one in known) for term in asked)
+    return all(term in known for term in asked)

@@ -1,0 +1,228 @@
+"""What the catalogue stores of a record and of a deck."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+from adr.core.catalog.terms import stored_terms
+from adr.core.content.extract import read_content
+from adr.core.deck.rejections import dealt
+from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
+from adr.core.output.values import document
+from adr.core.query import status_of, words_of
+from adr.core.text.dates import day
+from adr.core.text.normalise import fold
+from adr.core.text.passages import unmarked
+from adr.model.card import Card
+from adr.model.catalog import CatalogRow, Fate, SearchTerms, StoredDecision, StoredOption
+from adr.model.content import ConsideredOption, Content, Origin
+from adr.model.decision import Decision, Status
+from adr.model.deck import Deck
+from adr.model.record import Record, Said
+from adr.model.regex import regex
+from adr.model.value import dataclass
+
+OPEN = "open"
+"""The status of a deck that is not decided."""
+_DIGEST_BITS, _FIRST_DAY, _MOST_DAYS = 47, dt.date(1970, 1, 1).toordinal(), (1 << 16) - 1
+_NAME = r"(?:[*-] )(?P<name>[^\W_][\w ./+-]*\w)\n"
+_PLAIN = regex(
+    rf"\n## Considered Options\n\n(?P<list>(?:{_NAME.replace('?P<name>', '?:')})+)\n## Decision Outcome\n\n"
+    r"Chosen option: \"(?P<chosen>[^\"\n]+)\", because [^\n]+\n"
+)
+_ITEM = regex(_NAME)
+_TELLS_MORE = regex(r"\n##+ (?!Context|Decision|Considered Options|Consequences|More Information)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A decision as it is stored, its text, and what is said of its rejected options."""
+
+    decision: StoredDecision
+    text: str
+    reasons: tuple[str, ...] = ()
+
+
+def describe_record(record: Record, text: str, log: str, origin: Origin | None) -> Described:
+    """Describe a record; its options are those of the cards that it was made from, else those that its text names."""
+    plain = () if origin else plain_options(text)
+    content = None if origin or plain else read_content(record)
+    options = (
+        tuple(_card_options(origin.deck, origin.decision))
+        if origin
+        else tuple(_text_options(content, record))
+        if content
+        else tuple(StoredOption(title=name, fate=_fate(record, is_chosen=is_chosen)) for name, is_chosen in plain)
+    )
+    title = unmarked(record.title.text) or record.name
+    decision = StoredDecision(
+        log=log,
+        path=record.path,
+        number=record.number,
+        title=title,
+        status=status_of(record),
+        date=day(record.date.text),
+        decision=quick_sentence(text) or sentence(record),
+        tags=_texts(record.tags),
+        decision_makers=_texts(record.deciders),
+        consulted=_texts(record.consulted),
+        informed=_texts(record.informed),
+        options=options or tuple(_turned_down(record, title)),
+    )
+    said = tuple(_said_of_cards(origin.deck.cards)) if origin else ()
+    return Described(decision=decision, text=text, reasons=said)
+
+
+def describe_deck(deck: Deck, sources: Iterable[str]) -> Described:
+    """Describe a deck that is not decided, as a decision without a record; *sources* are the texts of its files."""
+    options = tuple(_option(card, Fate.CONSIDERED, "") for card in deck.cards)
+    question = deck.question or deck.name
+    decision = StoredDecision(
+        log=deck.folder.rpartition("/")[0],
+        path=deck.folder,
+        title=question,
+        status=OPEN,
+        date="",
+        decision=first_sentence(deck.context) or question,
+        tags=deck.tags,
+        decision_makers=deck.decision_makers,
+        consulted=deck.consulted,
+        informed=deck.informed,
+        options=options,
+    )
+    return Described(decision=decision, text="\n".join(sources))
+
+
+def catalog_row(repository: str, described: Described, statuses: Sequence[str] = ()) -> CatalogRow:
+    """Return a decision as a store keeps it; *statuses* are the folded words that its status goes by."""
+    one = described.decision
+    people = (*one.decision_makers, *one.consulted, *one.informed)
+    return CatalogRow(
+        order=_order(one.date, repository, one.path),
+        path=_encodable(one.path),
+        status=_lines(statuses or (one.status,)),
+        day=one.date,
+        tags=_lines(map(fold, one.tags)),
+        people=_lines(map(fold, people)),
+        document=_encodable(json.dumps(document(one), ensure_ascii=False)),
+        text=_encodable(described.text),
+        terms=_terms(described),
+    )
+
+
+def record_row(repository: str, described: Described, record: Record) -> CatalogRow:
+    """Return a record as a store keeps it."""
+    return catalog_row(repository, described, words_of(record))
+
+
+def plain_options(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return the options of a record in MADR's plainest words, and which was chosen; nothing for any other.
+
+    It takes a fraction of the time that reading all sections takes; a test compares both ways.
+    """
+    found = _PLAIN.search(text)
+    if not found or _TELLS_MORE.search(text):
+        return ()
+    names = _ITEM.findall(found["list"])
+    return tuple((name, name == found["chosen"]) for name in names) if names.count(found["chosen"]) == 1 else ()
+
+
+def _texts(said: Iterable[Said]) -> tuple[str, ...]:
+    return tuple(one.text for one in said)
+
+
+def _card_options(deck: Deck, decision: Decision) -> Iterator[StoredOption]:
+    said = {one.card: one.because for one in decision.reasons}
+    for card in deck.cards:
+        is_chosen = card.number == decision.card
+        if is_chosen or dealt(card, decision):
+            because = "" if is_chosen else said.get(card.number) or card.rejected_because
+            yield _option(card, _fate_by(decision.status, is_chosen=is_chosen), because or "")
+
+
+def _option(card: Card, fate: Fate, because: str) -> StoredOption:
+    return StoredOption(
+        title=card.title,
+        fate=fate,
+        because=unmarked(because),
+        revisit_when=unmarked(card.revisit_when),
+        packages=card.packages,
+        path=card.path,
+    )
+
+
+def _text_options(content: Content, record: Record) -> Iterator[StoredOption]:
+    is_clear = content.alternatives or content.chosen is not None
+    for one in content.options:
+        fate = _fate(record, is_chosen=one.chosen) if is_clear else Fate.CONSIDERED
+        because = _why_not(one) if fate in (Fate.REJECTED, Fate.CONSIDERED) else ""
+        yield StoredOption(title=unmarked(one.name), fate=fate, because=because)
+
+
+def _why_not(option: ConsideredOption) -> str:
+    """Return what is said against an option, else the first sentence about it."""
+    against = "; ".join(unmarked(one).rstrip(".;") for one in option.bad)
+    return against or first_sentence(option.text)
+
+
+def _turned_down(record: Record, title: str) -> Iterator[StoredOption]:
+    """Yield what a rejected record proposed, where it names no options: it is rejected itself."""
+    if record.word is Status.REJECTED:
+        yield StoredOption(title=title, fate=Fate.REJECTED, because=sentence(record))
+
+
+def _fate(record: Record, *, is_chosen: bool) -> Fate:
+    return _fate_by(record.word or Status.ACCEPTED, is_chosen=is_chosen)
+
+
+def _fate_by(status: Status, *, is_chosen: bool) -> Fate:
+    """Return what became of an option: a proposal has rejected nothing yet, and a rejected one has chosen nothing."""
+    if status is Status.PROPOSED:
+        return Fate.PROPOSED if is_chosen else Fate.CONSIDERED
+    if status is Status.REJECTED:
+        return Fate.REJECTED if is_chosen else Fate.CONSIDERED
+    return Fate.CHOSEN if is_chosen else Fate.REJECTED
+
+
+def _said_of_cards(cards: Iterable[Card]) -> Iterator[str]:
+    for card in cards:
+        yield from (card.kind, card.summary, card.body, *card.good, *card.neutral, *card.bad)
+        yield from (one.quote for one in card.evidence)
+
+
+def _terms(described: Described) -> SearchTerms:
+    one = described.decision
+    lost = [option for option in one.options if option.fate is Fate.REJECTED]
+    title, chosen = stored_terms(one.title), (option.title for option in one.options if option.fate is Fate.CHOSEN)
+    lead = title | stored_terms(one.decision)
+    rejected = stored_terms(*(word for option in lost for word in (option.title, *option.packages)))
+    said = stored_terms(described.text, *described.reasons, *(option.title for option in one.options))
+    reasons = rejected | stored_terms(*(option.because for option in lost))
+    return SearchTerms(
+        title=" ".join(title),
+        lead=" ".join(lead),
+        whole=" ".join(lead | said | reasons),
+        chosen=" ".join(stored_terms(*chosen)),
+        rejected=" ".join(rejected),
+        reasons=" ".join(reasons),
+    )
+
+
+def _order(date: str, repository: str, path: str) -> int:
+    """Return a decision's place: by its day, then in an order that is the same in every store."""
+    days = dt.date.fromisoformat(date).toordinal() - _FIRST_DAY if date else 0
+    name = blake2b(f"{repository}\n{path}".encode("utf-8", "surrogateescape"), digest_size=8).digest()
+    return min(max(days, 0), _MOST_DAYS) << _DIGEST_BITS | int.from_bytes(name) >> 64 - _DIGEST_BITS
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Write texts so that each stands between line feeds, where a store finds it whole."""
+    return "".join(f"\n{_encodable(one)}" for one in texts) + "\n"
+
+
+def _encodable(text: str) -> str:
+    """Return a text that every store takes: git's names need not be UTF-8."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -1,0 +1,83 @@
+"""The terms by which text is found in any script: the same in every store, which only compares them.
+
+Text is folded as `adr search` folds it, then cut into words of letters, digits and marks.
+
+* An Arabic word is found with its article and conjunctions and without them: the prefixes of the light stemmer of
+  Larkey, Ballesteros and Connell ("Light Stemming for Arabic Information Retrieval", 2007).
+* Scripts without spaces between words are cut into pairs of letters, as is usual for them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from adr.core.query import folded_lines
+from adr.model.regex import regex
+
+LONGEST = 64
+"""A longer word is cut into several."""
+_PREFIX = regex(r"\A(?:و?(?:ال|بال|كال|فال|لل)|و)(?=\w{3})")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = regex(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_SPACED = regex(rf"[^{_UNSPACED}]*")
+
+
+class _Breaks(dict[int, int | str]):
+    """What `str.translate` makes of each character: itself in a word, else a space."""
+
+    def __missing__(self, code: int) -> int | str:
+        letter = chr(code)
+        in_word = letter.isalnum() or unicodedata.category(letter)[0] == "M"
+        self[code] = code if in_word else " "
+        return self[code]
+
+
+_BREAKS = _Breaks()
+_WORD = regex(rf"[a-z0-9\x80-\U0010ffff]{{1,{LONGEST}}}")
+"""Of a folded text: all that is not ASCII may be part of a word."""
+
+
+def stored_terms(*texts: str) -> dict[str, None]:
+    """Return the terms by which some texts are to be found, each once."""
+    words = dict.fromkeys(_WORD.findall(folded_lines("\n".join(texts))))
+    for word in [one for one in words if not one.isascii()]:
+        del words[word]
+        words.update(dict.fromkeys(_stored(word)))
+    return words
+
+
+def asked_terms(text: str) -> tuple[str, ...]:
+    """Return the terms that a decision must have to be found by a text, each once."""
+    words = _WORD.findall(folded_lines(text))
+    return tuple(dict.fromkeys(term for word in words for term in _asked(word)))
+
+
+def _runs(word: str) -> Iterator[str]:
+    for part in word.translate(_BREAKS).split():
+        yield from _RUN.findall(part)
+
+
+def _stored(word: str) -> Iterator[str]:
+    for run in _runs(word):
+        if _SPACED.fullmatch(run):
+            yield from (run, _bare(run))
+        else:
+            yield from (*run, *_pairs(run))
+
+
+def _asked(word: str) -> Iterator[str]:
+    for run in _runs(word):
+        if _SPACED.fullmatch(run) or len(run) == 1:
+            yield _bare(run)
+        else:
+            yield from _pairs(run)
+
+
+def _bare(word: str) -> str:
+    """Return an Arabic word without what is written before it, and any other as it is."""
+    return _PREFIX.sub("", word, count=1)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return (run[at : at + 2] for at in range(len(run) - 1))

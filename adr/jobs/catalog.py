@@ -1,0 +1,137 @@
+"""`adr catalog`: gather the decisions of many repositories in a store, several repositories at once."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Literal
+
+from adr.adapters import git
+from adr.adapters.disk import files
+from adr.adapters.store import open_store
+from adr.core.catalog.port import CatalogStore
+from adr.jobs.catalog_read import RepositoryReading, read_repository
+from adr.model.catalog import CatalogRepository
+from adr.model.problem import AdrError, Place, Problem, refuse
+from adr.model.value import dataclass, replace
+
+WORKERS = 2
+_AHEAD = 4
+"""So many repositories are read before the store has taken the first of them."""
+_FEW = 3
+"""For so many repositories no process of their own pays."""
+LIST_LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What became of one repository: `read`, `unchanged`, or `failed`; then the store has what it had."""
+
+    path: str
+    deed: Literal["read", "unchanged", "failed"]
+    repository: CatalogRepository | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def opened(address: str, *, make: bool = False, write: bool = False) -> AbstractContextManager[CatalogStore]:
+    """Open the catalogue, as `open_store` does."""
+    return open_store(address, make=make, write=write)
+
+
+def remove(store: CatalogStore, names: Sequence[str]) -> tuple[str, ...]:
+    """Take repositories out. Raises `AdrError` for those that are not there, and then removes none."""
+    known = {one.name for one in store.repositories()}
+    hint = "to list the repositories: adr catalog list"
+    refuse(Problem(f"there is no repository {name!r}", hint=hint) for name in names if name not in known)
+    for name in names:
+        store.remove(name)
+    return tuple(dict.fromkeys(names))
+
+
+def gather(store: CatalogStore, paths: Sequence[str], workers: int = WORKERS) -> Iterator[Gathered]:
+    """Read what has changed in some repositories and store it, one whole repository after the other."""
+    known = {one.path: one for one in store.repositories()}
+    changed: list[str] = []
+    for path in dict.fromkeys(paths):
+        done = _unchanged(path, known.get(path))
+        if done:
+            yield done
+        else:
+            changed.append(path)
+    for reading in _readings(changed, known, workers):
+        yield _stored(store, reading, known.get(reading.path))
+
+
+def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:
+    """Say that a repository is at the commit that was read, or that there is none; None where it is to be read."""
+    try:
+        tip = git.quick_tip(Path(path))
+    except AdrError as error:
+        problems = tuple(replace(one, place=Place(path)) for one in error.problems)
+        return Gathered(path=path, deed="failed", repository=known, problems=problems)
+    if known and tip == known.commit:
+        return Gathered(path=path, deed="unchanged", repository=known)
+    return None
+
+
+def _stored(store: CatalogStore, reading: RepositoryReading, known: CatalogRepository | None) -> Gathered:
+    if not reading.repository:
+        return Gathered(path=reading.path, deed="failed", repository=known, problems=reading.problems)
+    if known and known.name != reading.repository.name:
+        store.remove(known.name)
+    store.replace(reading.repository, reading.rows)
+    return Gathered(
+        path=reading.path,
+        deed="unchanged" if reading.rows is None else "read",
+        repository=reading.repository,
+        problems=reading.problems,
+    )
+
+
+def _readings(paths: Sequence[str], known: dict[str, CatalogRepository], workers: int) -> Iterator[RepositoryReading]:
+    """Yield the readings of repositories in their order."""
+    if len(paths) <= _FEW:
+        yield from (read_repository(path, known.get(path)) for path in paths)
+        return
+    waiting: deque[tuple[str, Future[RepositoryReading]]] = deque()
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+    try:
+        for path in paths:
+            waiting.append((path, pool.submit(read_repository, path, known.get(path))))
+            if len(waiting) > workers * _AHEAD:
+                yield _result(*waiting.popleft())
+        yield from (_result(*one) for one in waiting)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(path: str, future: Future[RepositoryReading]) -> RepositoryReading:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        message = "the process that read the repositories has ended early"
+        raise AdrError(Problem(message, Place(path), hint="there may be too little memory; run it again")) from error
+
+
+def _leave_interrupts() -> None:
+    """Let the parent alone end on Ctrl-C: it keeps the store whole."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def repositories_of(given: Iterable[str], listed: str, folder: Path) -> tuple[str, ...]:
+    """Return the absolute paths of repositories: those given, and those of a file with a path on each line.
+
+    In the file, blank lines and those that begin with # say nothing, and paths are from the file's folder.
+    """
+    paths = [str((folder / one).resolve()) for one in given]
+    if listed:
+        file = (folder / listed).resolve()
+        lines = files.decode(files.read(file.parent, file.name, LIST_LIMIT), listed).splitlines()
+        said = (line.strip() for line in lines)
+        paths += [str((file.parent / line).resolve()) for line in said if line and not line.startswith("#")]
+    return tuple(dict.fromkeys(paths))

@@ -1,0 +1,79 @@
+"""`adr catalog search` and `rejected`: the decisions of all repositories that have some words, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adr.core.catalog.port import CatalogStore, TermMatch
+from adr.core.catalog.question import FoundDecision, Question, Tier, read_hit, split_id
+from adr.core.names import refer
+from adr.model.catalog import CatalogRepository
+from adr.model.problem import AdrError, Problem
+
+_FIRST = (1 << 63) - 1
+_PAGES = (10, 50)
+"""So many hits the store is asked for at once: first those that most people want to see."""
+
+
+def search_catalog(store: CatalogStore, question: Question) -> Iterator[FoundDecision]:
+    """Yield the decisions that answer a question: those with the words in the best place first, the newest first.
+
+    For an option's fate, those with one such option that has all the words.
+    """
+    known = {one.name: one for one in store.repositories()}
+    shown: set[int] = set()
+    for tier in question.tiers:
+        for order, found in _in_tier(store, known, question, tier):
+            if order not in shown and (question.fate is None or found.options):
+                shown.add(order)
+                yield found
+
+
+def _in_tier(
+    store: CatalogStore, known: dict[str, CatalogRepository], question: Question, tier: Tier
+) -> Iterator[tuple[int, FoundDecision]]:
+    match = TermMatch(column=tier.column, terms=question.terms, is_beginning=tier.is_beginning)
+    before, (page, later) = _FIRST, _PAGES
+    while hits := store.find(match, question.wanted, before, page):
+        for hit in hits:
+            if hit.repository in known:  # else it came while we searched
+                yield hit.order, read_hit(hit, known[hit.repository], question, tier)
+        if len(hits) < page:
+            return
+        before, page = hits[-1].order, later
+
+
+def find_decision(store: CatalogStore, word: str) -> FoundDecision:
+    """Return the one decision that `repository@commit:log/number` means; a part of the repository's name is enough.
+
+    Raises `AdrError` for none, and for several.
+    """
+    name, commit, record = split_id(word)
+    repository = _repository(store.repositories(), name)
+    if not repository.commit.startswith(commit):
+        message = f"{repository.name} was read at {repository.commit[:7]}, not at {commit}"
+        raise AdrError(Problem(message, hint="leave out the commit to see what was read"))
+    paths = refer(store.paths(repository.name), record, "")
+    if len(paths) != 1:
+        what = f"{record!r} matches {len(paths)} decisions: {', '.join(paths)}" if paths else f"there is no {record!r}"
+        raise AdrError(Problem(f"{repository.name}: {what}", hint="give the path, as adr catalog search shows it"))
+    hit = store.of_path(repository.name, paths[0])
+    if hit is None:
+        raise AdrError(Problem(f"{word!r} was removed just now", hint="try again"))
+    return read_hit(hit, repository)
+
+
+def _repository(known: tuple[CatalogRepository, ...], word: str) -> CatalogRepository:
+    found = [one for one in known if one.name == word]
+    found = (
+        found
+        or [one for one in known if f"/{one.name}".endswith(f"/{word}")]
+        or [one for one in known if word in one.name]
+    )
+    if len(found) != 1:
+        names = ", ".join(one.name for one in found)
+        message = (
+            f"{word!r} matches {len(found)} repositories: {names}" if found else f"there is no repository {word!r}"
+        )
+        raise AdrError(Problem(message, hint="to list the repositories: adr catalog list"))
+    return found[0]

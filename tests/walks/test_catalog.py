@@ -1,0 +1,307 @@
+"""One catalogue of many repositories: bare ones and clones, read once each, searched as one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from adr.core.json_schema import schema
+
+if TYPE_CHECKING:
+    from tests.conftest import Work
+    from tests.walks.conftest import Adr
+
+NYGARD = """\
+# {number}. {title}
+
+Date: {date}
+
+## Status
+
+{status}
+
+## Context
+
+{context}
+
+## Decision
+
+{decision}
+"""
+
+
+def nygard(number: int, title: str, **said: str) -> str:
+    given = {"date": f"2026-11-{number:02}", "status": "Accepted", "context": "It is needed.", "decision": "We do it."}
+    return NYGARD.format(number=number, title=title, **given | said)
+
+
+MADR = """\
+---
+status: accepted
+date: 2026-11-09
+tags: [events]
+decision-makers: [Layla Haddad]
+---
+
+# Send events
+
+## Considered Options
+
+* Kafka
+* NATS
+
+## Decision Outcome
+
+Chosen option: "NATS", because it is there.
+
+## Pros and Cons of the Options
+
+### Kafka
+
+* Bad, because nobody runs it
+"""
+
+
+@pytest.fixture
+def shop(work: Work) -> Work:
+    """Make a clone of a repository on GitHub, with two records."""
+    work.init().git("remote", "add", "origin", "https://ana:secret@github.com/acme/shop.git")
+    work.write("docs/adr/0001-events.md", MADR)
+    work.write("docs/adr/0002-cache.md", nygard(2, "Cache prices", decision="Use Redis, not Kafka.", status="Proposed"))
+    work.commit("Decide twice")
+    return work
+
+
+@pytest.fixture
+def pay(shop: Work, tmp_path: Path) -> Work:
+    """Make a bare repository, in Arabic."""
+    source = type(shop)(tmp_path / "source").init()
+    text = nygard(1, "حفظ القرارات", decision="نستخدم قاعدة بيانات واحدة.", date="2025-03-04")
+    source.write("doc/adr/0001-keep.md", text)
+    source.commit("Decide")
+    bare = type(shop)(tmp_path / "pay.git")
+    bare.git("clone", "-q", "--mirror", str(source.root), ".")
+    bare.git("remote", "remove", "origin")
+    return bare
+
+
+@pytest.fixture(autouse=True)
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv("ADR_CATALOG", str(tmp_path / "kept" / "catalog.sqlite"))
+    return tmp_path / "kept" / "catalog.sqlite"
+
+
+Found = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def found(adr: Adr) -> Found:
+    """Run a search, and return its matches."""
+
+    def ran(*words: str) -> list[dict[str, Any]]:
+        printed = json.loads(adr("catalog", *words, "--json").out)
+        Draft7Validator(schema("catalog")).validate(printed)
+        matches: list[dict[str, Any]] = printed["matches"]
+        return matches
+
+    return ran
+
+
+def test_a_hit_says_what_was_decided_and_where_it_is(shop: Work, pay: Work, adr: Adr, found: Found) -> None:
+    added = adr("catalog", "add", str(shop.root), str(pay.root))
+    assert added.err == "2 repositories: 2 read\n"
+    (one,) = found("search", "send events")
+    assert one["id"] == f"github.com/acme/shop@{shop.head[:7]}:docs/adr/1"
+    assert one["link"] == f"https://github.com/acme/shop/blob/{shop.head}/docs/adr/0001-events.md"
+    assert (one["verdict"], one["decision"], one["in"]) == ("accepted", "NATS, because it is there", "title")
+    assert "secret" not in adr("catalog", "list", "--json").out
+
+
+def test_who_rejected_what_and_why(shop: Work, pay: Work, adr: Adr, found: Found) -> None:
+    adr("catalog", "add", str(shop.root), str(pay.root))
+    (one,) = found("rejected", "kafka")
+    assert (one["verdict"], one["matched"][0]["because"]) == ("rejected", "nobody runs it")
+    assert found("rejected", "nobody runs")[0]["in"] == "reason"
+    assert found("rejected", "nats") == found("search", "kafka", "--chosen") == []
+    assert "  rejected: Kafka, because nobody runs it\n" in adr("catalog", "rejected", "kafka").out
+
+
+def test_the_title_counts_first_then_the_sentence_then_the_text_and_the_beginning_of_a_word_last(
+    work: Work, adr: Adr, found: Found
+) -> None:
+    work.init()
+    work.write("doc/adr/0004-a.md", nygard(4, "Use kafkaesque names"))
+    work.write("doc/adr/0003-b.md", nygard(3, "A", context="Kafka is known."))
+    work.write("doc/adr/0002-c.md", nygard(2, "B", decision="We send to Kafka."))
+    work.write("doc/adr/0001-d.md", nygard(1, "Use Kafka"))
+    work.commit("Decide")
+    adr("catalog", "add", ".")
+    assert [(one["number"], one["in"]) for one in found("search", "kafka")] == [
+        (1, "title"),
+        (2, "decision"),
+        (3, "text"),
+        (4, "text"),
+    ]
+
+
+def test_arabic_is_found_with_and_without_its_article(pay: Work, adr: Adr, found: Found) -> None:
+    adr("catalog", "add", str(pay.root))
+    for words in ("قرار", "القرارات", "قاعدة البيانات", "قَرَار"):
+        assert [one["number"] for one in found("search", words)] == [1], words
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        ("--status accepted", [1]),
+        ("--status proposed", [2]),
+        ("--tag Events", [1]),
+        ("--tag event", []),
+        ("--person haddad", [1]),
+        ("--repository acme/", [1, 2]),
+        ("--repository other", []),
+        ("--year 2026", [1, 2]),
+        ("--year 2025", []),
+        ("--since 2026-11-09", [1]),
+        ("--until 2026-11-08", [2]),
+        ("--chosen", []),
+        ("--rejected", [1]),
+        ("--limit 1", [2]),
+    ],
+)
+def test_a_search_can_be_limited(shop: Work, adr: Adr, found: Found, options: str, numbers: list[int]) -> None:
+    adr("catalog", "add", str(shop.root))
+    assert sorted(one["number"] for one in found("search", *options.split(), "kafka")) == numbers
+
+
+def test_what_has_not_changed_is_not_read_again(
+    shop: Work, pay: Work, adr: Adr, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new commit beside the log is only remembered; without one git is not started."""
+    adr("catalog", "add", str(shop.root), str(pay.root))
+    monkeypatch.setattr("adr.adapters.git.mirror.read", None)
+    assert adr("catalog", "update").err == "2 repositories: 2 unchanged\n"
+    monkeypatch.undo()
+    monkeypatch.setenv("ADR_CATALOG", str(store))
+    shop.write("src/main.py", "1")
+    shop.commit("Write code")
+    assert adr("catalog", "update").err == "2 repositories: 2 unchanged\n"
+    assert json.loads(adr("catalog", "list", "--json").out)["repositories"][1]["commit"] == shop.head
+
+
+def test_a_change_takes_the_place_of_what_there_was(shop: Work, adr: Adr, found: Found) -> None:
+    adr("catalog", "add", str(shop.root))
+    shop.git("rm", "-q", "docs/adr/0002-cache.md")
+    shop.write("docs/adr/0003-queue.md", nygard(3, "Use a queue"))
+    shop.commit("Change our minds")
+    assert adr("catalog", "update").err == "1 repository: 1 read\n"
+    assert found("search", "redis") == []
+    assert [one["number"] for one in found("search", "queue")] == [3]
+
+
+def test_a_broken_repository_stops_nothing_and_keeps_what_was_known(
+    shop: Work, pay: Work, adr: Adr, found: Found, tmp_path: Path
+) -> None:
+    adr("catalog", "add", str(shop.root), str(pay.root))
+    (pay.root / "objects").rename(pay.root / "gone")
+    shop.write("docs/adr/0003-queue.md", nygard(3, "Use a queue"))
+    shop.commit("Decide")
+    ran = adr("catalog", "add", str(pay.root), str(tmp_path / "none"), str(shop.root), status=1)
+    assert ran.err.splitlines()[-1] == "3 repositories: 1 read, 2 failed"
+    assert f"{tmp_path}/none: there is no git repository\n" in ran.err
+    assert found("search", "queue")
+    assert found("search", "القرارات")
+
+
+def test_a_hostile_record_is_a_line_in_the_report(shop: Work, adr: Adr, found: Found) -> None:
+    shop.write("docs/adr/0003-large.md", "# Large\n\n" + "x" * (1024 * 1024))
+    shop.write("docs/adr/0004-binary.md", b"\0\xff")
+    (shop.root / "docs/adr/0005-link.md").symlink_to("/etc/passwd")
+    shop.write("docs/adr/0006-ok.md", nygard(6, "Use a queue \x1b[31m"))
+    shop.commit("Attack")
+    ran = adr("catalog", "add", str(shop.root))
+    assert [line for line in ran.err.splitlines() if "docs/adr/000" in line] != []
+    assert ran.err.endswith("1 repository: 1 read\n")
+    assert [one["number"] for one in found("search", "queue")] == [6]
+    assert "\x1b" not in adr("catalog", "search", "queue").out
+
+
+@pytest.mark.usefixtures("metrics")
+def test_cards_are_stored_with_their_reasons_and_an_open_deck_too(adr: Adr, found: Found) -> None:
+    adr("catalog", "add", ".")
+    (asked,) = found("search", "which store holds metrics")
+    assert (asked["verdict"], asked["number"], asked["path"]) == ("open", None, "cards/metrics")
+    assert [one["number"] for one in found("search", "مشترك")] == []
+    assert found("search", "sqlite month scan")[0]["path"] == "cards/metrics"
+    assert found("rejected", "postgresql") == []
+    adr("decide", "3", "--because", "it is fast", "--commit")
+    adr("catalog", "update")
+    (lost,) = found("rejected", "postgresql")
+    assert lost["number"] == 1
+    assert lost["matched"][0]["because"] == "it needs a server of its own for one report a night"
+    assert lost["matched"][0]["revisit-when"] == "a second service has to write metrics at the same time"
+    assert found("search", "which store holds metrics")[0]["number"] == 1
+
+
+def test_every_log_of_a_repository_is_stored(shop: Work, adr: Adr, found: Found) -> None:
+    shop.write("packages/api/doc/adr/0001-rest.md", nygard(1, "Use REST"))
+    shop.write("tests/fixtures/doc/adr/0001-rest.md", nygard(1, "Use REST"))
+    shop.commit("Begin a second log")
+    adr("catalog", "add", str(shop.root))
+    assert [one["log"] for one in found("search", "rest")] == ["packages/api/doc/adr"]
+
+
+@pytest.mark.parametrize(
+    "word", ["shop:docs/adr/2", "github.com/acme/shop:2", "acme/shop:cache", "hop:docs/adr/0002-cache.md"]
+)
+def test_a_decision_is_shown_by_its_id_or_a_part_of_it(shop: Work, adr: Adr, word: str) -> None:
+    adr("catalog", "add", str(shop.root))
+    assert adr("catalog", "show", word).out == shop.read("docs/adr/0002-cache.md")
+    at = word.replace(":", f"@{shop.head[:7]}:")
+    assert json.loads(adr("catalog", "show", at, "--json").out)["match"]["number"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("show shop:9", 1, "there is no '9'"),
+        ("show shop", 2, "names no record"),
+        ("show none:1", 1, "there is no repository 'none'"),
+        ("show shop@0000:1", 1, "not at 0000"),
+        ("search ...", 2, "the words are empty"),
+        ("search a --limit -1", 2, "--limit must be 0 or more"),
+        ("search a --since x", 2, "is not a date"),
+        ("add", 2, "no repository is named"),
+        ("remove none", 1, "there is no repository 'none'"),
+        ("list --store none.sqlite", 1, "there is no catalogue"),
+        ("list --store docs/adr/0001-events.md", 1, "cannot be used"),
+        ("update --store none/none.sqlite", 1, "there is no catalogue"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(shop: Work, adr: Adr, words: str, status: int, said: str) -> None:
+    adr("catalog", "add", str(shop.root))
+    ran = adr("catalog", *words.split(), status=status)
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_repositories_can_be_named_in_a_file_and_taken_out(shop: Work, pay: Work, adr: Adr) -> None:
+    shop.write("list.txt", f"# all of ours\n\n{shop.root}\n../pay.git\n{shop.root}\n")
+    assert adr("catalog", "add", "--from", "list.txt").err == "2 repositories: 2 read\n"
+    adr("catalog", "remove", "github.com/acme/shop")
+    assert [one["path"] for one in json.loads(adr("catalog", "list", "--json").out)["repositories"]] == [str(pay.root)]
+
+
+def test_many_repositories_are_read_by_several_processes(shop: Work, adr: Adr, found: Found, tmp_path: Path) -> None:
+    for number in range(1, 7):
+        one = type(shop)(tmp_path / f"r{number}").init()
+        one.write("doc/adr/0001-a.md", nygard(1, f"Use number {number}"))
+        one.commit("Decide")
+    ran = adr("catalog", "add", *(str(tmp_path / f"r{number}") for number in range(1, 7)))
+    assert ran.err == "6 repositories: 6 read\n"
+    assert len(found("search", "number")) == 6
