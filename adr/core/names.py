@@ -11,15 +11,17 @@ from adr.model.regex import regex
 
 #: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year.
 _PREFIX = (
-    r"adr[-_ ]?|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,2}(?=(?!19|20)[0-9]{3,5}[-_])"
+    r"(?:adr|decision|nr)[-_. ]{0,3}|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,3}(?=(?!19|20)[0-9]{3,5}[-_])"
     r"|(?:19|20)[0-9-]{8}_(?=[0-9]{3,4}[-_])"
 )
-_NAME = regex(rf"(?:{_PREFIX})?([0-9]{{1,9}})(?:[-_. ].*)?\.md", re.IGNORECASE)
-#: A day in full or by its month, in whatever order the month and the day stand.
-_DAY_NAME = regex(
-    r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])|([-_.])[0-9]{2}(?:\1[0-9]{2})?(?![0-9]))"
+_MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_TIME = "(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?"
+_NAME = regex(
+    rf"(?:{_PREFIX})?([0-9]{{1,9}}|(?:19|20)[0-9]{{2}}{_MONTH_AND_DAY}{_TIME})(?:[-_. ].*)?\.md", re.IGNORECASE
 )
-_DAY = regex(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+#: A day in full, with or without a time, or by its month, in whatever order the month and the day stand.
+_DAY_NAME = regex(rf"(?:19|20)[0-9]{{2}}(?:{_MONTH_AND_DAY}(?:{_TIME})?|([-_.])[0-9]{{2}}(?:\1[0-9]{{2}})?)(?![0-9])")
+_DAY = regex(rf"((?:19|20)[0-9]{{2}})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?:{_TIME})?(?![0-9])")
 _DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
 _WORD = "templates?|vorlage|plantilla|mod[eè]le|sjabloon|шаблон|模板|テンプレート|قالب"
@@ -35,6 +37,15 @@ _TEMPLATE = (
 
 PAGES = frozenset({"readme.md", "index.md"})
 """The page of a folder, in lower case: the record itself where the folder has a record's name."""
+#: What a page that explains a log is called, with no other word in its name; where it has a number, that is 0.
+_AROUND = rf"{_KIND}|adrs|decisions|records|the|an?|is|are|of|for|to|and|how|what|write|using|working|with"
+_ABOUT = regex(
+    rf"(?:0+[-_. ]+)?(?:(?:{_AROUND})[-_. ]+)*"
+    r"(?:_?index|readme|about|changelog|contributing|examples?|explica\w*|expla\w*|faq|glossary"
+    r"|guide(?:lines?)?|howto|how[-_ ]to|introduction|log|overview|process|summary|toc|what[-_ ]is)"
+    rf"(?:[-_. ]+(?:{_AROUND}))*\.md",
+    re.IGNORECASE,
+)
 #: A year, a month or a day: a folder with such a name holds records, and is none itself.
 _PERIOD = regex(r"(?:19|20)[0-9]{2}(?:[-_.]?[0-9]{2}){0,2}")
 _DEEPEST = 4
@@ -135,12 +146,30 @@ def is_dated(name: str) -> bool:
 
 
 def is_record(name: str) -> bool:
-    """Return whether a file of a log is a record by its name: it begins with a number or a day, and is no template.
+    """Return whether a file of a log is a record by its name: it begins with a number or a day, and is no other page.
 
-    `0000-adr-template.md` is one; `0012-use-a-template-engine.md` is a record that speaks of one.
+    `0000-adr-template.md` is a template; `0012-use-a-template-engine.md` is a record that speaks of one.
+    `00-about-adrs.md` explains a log.
     """
     file = _file(name)
-    return _NAME.fullmatch(file) is not None and not is_template(file)
+    return _NAME.fullmatch(file) is not None and not _is_other(file)
+
+
+def is_unnumbered(name: str) -> bool:
+    """Return whether a file may be a record of a log that gives its records neither numbers nor days."""
+    file = _file(name)
+    return file.endswith(".md") and file[0] not in "._" and not is_record(name) and not _is_other(file)
+
+
+def _is_other(file: str) -> bool:
+    """Return whether a file is a template, or a page that explains a log."""
+    return is_template(file) or (file.lstrip("0")[0] not in "123456789" and _ABOUT.fullmatch(file) is not None)
+
+
+def is_neighbour(path: str, record: str) -> bool:
+    """Return whether a path is that of a record as far as names tell, seen from a record of the same log."""
+    is_plain = not is_record(record) and path.rpartition("/")[0] == record.rpartition("/")[0] and is_unnumbered(path)
+    return is_plain or is_record(path)
 
 
 def is_template(name: str) -> bool:
@@ -159,10 +188,13 @@ def holds_templates(folder: str) -> bool:
 def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return those names that are records', by number, then by name; those without a number come after.
 
-    Thousands of them take one look at each.
+    Where no name has a number or a day, all pages but those about the log are records. Thousands of names take one
+    look at each.
     """
-    files = ((name, name if "/" not in name else _file(name)) for name in names)
-    found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not is_template(file)]
+    files = [(name, name if "/" not in name else _file(name)) for name in names]
+    found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not _is_other(file)]
+    if not found:
+        return tuple(sorted(name for name, _ in files if is_unnumbered(name)))
     keys = [
         (True, 0, name) if file[0] in "12" and is_dated(file) else (False, int(match[1]), name)
         for name, file, match in found

@@ -120,9 +120,11 @@ def _committed(project: Project, path: str) -> Record | None:
 def _keeps_date(project: Project, standing: Standing) -> bool:
     """Return whether a record's date is the day of its decision, and stays: in its form, unless its log dates moves.
 
-    What was proposed is decided by the move.
+    What was proposed is decided by the move, and a day beside the status is that of the move.
     """
-    if standing.status == Status.PROPOSED or not form_named(standing.record.form).keeps_date:
+    record = standing.record
+    is_beside = record.date.line == record.status.line
+    if standing.status == Status.PROPOSED or is_beside or not form_named(record.form).keeps_date:
         return False
     known = {one.number: one for one in log_records(project).records}
     pairs = [(one, known.get(one.successor.number)) for one in known.values() if one.successor]

@@ -11,7 +11,7 @@ from adr.core.codeowners import People
 from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
-from adr.core.names import is_record
+from adr.core.names import records_in_order
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, first_change, renumbered
 from adr.core.state import State, text_digest
@@ -80,7 +80,7 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
 def _renumbered(project: Project, change: Change, folder: str) -> tuple[Mapping[str, str], tuple[Move, ...]]:
     """Return the ids of the records before a change by their names in the log's *folder* of then, and their moves."""
     before, after = (
-        {name: tree.id_of(posixpath.join(log, name)) for name in names_in(log, tree) if is_record(name)}
+        {name: tree.id_of(posixpath.join(log, name)) for name in records_in_order(names_in(log, tree))}
         for tree, log in ((change.before, folder), (change.after, project.settings.log))
     )
     return before, renumbered(project.settings.log, before, after)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from adr.adapters import git
-from adr.core.names import is_record
+from adr.core.names import records_in_order
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import comments
 from adr.model.problem import AdrError
@@ -53,7 +53,9 @@ def settings_before(project: Project, base: git.Tree) -> Settings:
 
 
 def _is_begun(base: git.Tree, then: Settings) -> bool:
-    return has_settings(base) or bool(folders_of_decks(base, then.cards)) or any(map(is_record, base.names(then.log)))
+    return (
+        has_settings(base) or bool(folders_of_decks(base, then.cards)) or bool(records_in_order(base.names(then.log)))
+    )
 
 
 def brought(ignores: Iterable[Ignore], base: git.Tree) -> Iterator[Ignore]:

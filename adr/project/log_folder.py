@@ -11,7 +11,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from adr.adapters.disk import files
-from adr.core.names import HOME, is_log_name, is_record, known_places
+from adr.core.names import HOME, is_log_name, is_record, known_places, records_in_order
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
@@ -26,6 +26,8 @@ _OF_LOG = regex("[-_ ](?:adrs?|decisions)$", re.IGNORECASE)
 """How the names of logs end where logs lie anywhere, as `network_adr` or `design-decisions`."""
 _OF_OTHERS = regex("outcome|resol", re.IGNORECASE)
 """Sections that reports of incidents have as well."""
+_ENOUGH = 5
+"""So many pages show whether a folder is a log."""
 OWN = frozenset({"adr.toml", ".adr-dir"})
 """Files that make a folder a project with its own log."""
 _SETTINGS, _TABLE = "pyproject.toml", b"[tool.adr"
@@ -36,8 +38,9 @@ def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> st
     """Return a project's log: the nearest one around *here*, the folder that a person stands in, else any other one.
 
     A log is adr-tools' folder, or one of a log's name where logs usually are that holds records; else one of a log's
-    name anywhere, else a folder of any name whose first record has a section for a decision. Where there is none, it is
-    adr-tools' folder again. *passed* are folders that hold no records. Raises `AdrError` for several.
+    name anywhere, else a folder of any name whose first record has a section for a decision, else one of a log's name
+    with such a page and no numbers. Where there is none, it is adr-tools' folder again. *passed* are folders that hold
+    no records. Raises `AdrError` for several.
     """
     for folder in _upwards(here):
         if not folder and "adr" in _folders(reader, "doc"):
@@ -45,6 +48,7 @@ def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> st
         if near := tuple(_near(reader, folder)):
             return _only(reader, near)
     found = list(_deeper(reader)) or [one for one, path in first_records(reader, passed) if _is_decision(reader, path)]
+    found = found or list(_unnumbered(reader))
     found = [one for one in found if FIXTURES.isdisjoint(one.split("/"))] or found
     found = [one for one in found if not any(one.startswith(f"{other}/") for other in found)]
     return _only(reader, _nearest(found, here)) if found else HOME
@@ -94,6 +98,16 @@ def _deeper(reader: Reader) -> Iterator[str]:
         if is_log and _holds_records(reader, folder):
             last = f"{folder}/"
             yield folder
+
+
+def _unnumbered(reader: Reader) -> Iterator[str]:
+    """Yield the folders of a log's name in which no record has a number or a day, and most pages decide something."""
+    for folder in _walk(reader):
+        if is_log_name(posixpath.basename(folder)):
+            with suppress(AdrError):
+                pages = [_join(folder, name) for name in records_in_order(names_in(folder, reader))[:_ENOUGH]]
+                if pages and 2 * sum(_is_decision(reader, path) for path in pages) >= len(pages):
+                    yield folder
 
 
 def first_records(reader: Reader, passed: Collection[str] = (), *, projects: bool = False) -> Iterator[tuple[str, str]]:

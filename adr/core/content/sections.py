@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from adr.core.content.source import BlockTree, Source
-from adr.core.content.titles import SECTIONS
+from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import Block, BlockKind
 from adr.model.regex import regex

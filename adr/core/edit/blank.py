@@ -127,20 +127,31 @@ def with_habit(template: str, habit: Habit | None, number: int) -> str:
 _DATED = regex(r"[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]?)")
 
 
+_KIND = regex("adrs?[-_ ]", re.IGNORECASE)
+
+
 def goes_by_days(names: Sequence[str]) -> bool:
-    """Return whether the records of a log are named by days rather than by numbers."""
+    """Return whether the records of a log are named by days, or by titles alone, rather than by numbers."""
     return sum(name_number(name) is None for name in names) * 2 > len(names)
+
+
+def _undated(newest: str, title: str) -> str:
+    before = _KIND.match(newest)
+    words = newest[before.end() :] if before else newest
+    sign = "-" if "-" in words else next((one for one in "_ " if one in words), "-")
+    return (before[0] if before else "") + slug(title).replace("-", sign)
 
 
 def dated_name(names: Sequence[str], day: str, title: str) -> str:
     """Return the name of a record of a day (`YYYY-MM-DD`), such as `20261103-use-duckdb.md`.
 
-    *names* are the log's records; the day is written as in the last of them. A name that is taken gets `-2`, or
-    the next number that is free.
+    *names* are the log's records; the day is written as in the last of them. Where none has a day, the name goes on as
+    the last does: `adr_use_duckdb.md`. A name that is taken gets `-2`, or the next number that is free.
     """
     shapes = [shape for name in names if name_number(name) is None and (shape := _DATED.match(stem_of(name)))]
     inner, sign = (shapes[-1]["inner"], shapes[-1]["sign"] or "-") if shapes else ("", "-")
-    stem = f"{day.replace('-', inner)}{sign}{slug(title)}"
+    is_undated = names and not shapes
+    stem = _undated(stem_of(names[-1]), title) if is_undated else f"{day.replace('-', inner)}{sign}{slug(title)}"
     taken = {name.casefold() for name in names}
     endings = chain(("",), (f"-{turn}" for turn in count(2)))
     return next(name for ending in endings if (name := f"{stem}{ending}.md").casefold() not in taken)

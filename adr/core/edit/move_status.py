@@ -13,7 +13,8 @@ from adr.core.edit.link_places import NewLink, Phrases
 from adr.core.edit.link_text import has_number, identifier, numbered, titled
 from adr.core.record import lexicon
 from adr.core.record.forms import form_named
-from adr.core.record.standing import BEFORE, SIGN, Spot, field_spot, line_end, status_label, status_spots, status_values
+from adr.core.record.standing import field_spot, line_end, status_label, status_spots, status_values
+from adr.core.record.status_word import BEFORE, SIGN, Spot
 from adr.model.decision import Reference, Status
 from adr.model.record import Record, RecordHead
 from adr.model.regex import regex
@@ -32,7 +33,8 @@ def status_words(record: Record) -> tuple[str, ...]:
 
 def has_day(record: Record) -> bool:
     """Return whether a record has a date that `restatus` can change."""
-    return form_named(record.form).day(record.head) is not None
+    form = form_named(record.form)
+    return form.day(record.head) is not None or any(one.day >= 0 for one in form.spots(record.head))
 
 
 def restatus(record: Record, status: Status, date: str) -> str | None:
@@ -50,10 +52,12 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
     else:
         is_one = len(_words(spots)) == 1 and bool(spots[0].word)
         edits = [Edit(one.start, one.end, cased(status, one.word)) for one in spots] if is_one else []
-    if form.refusal or not edits:
+    beside = {one.day for one in spots if one.day >= 0}
+    if form.refusal or not edits or (beside and not date):
         return None
     day = form.day(record.head) if date else None
-    return edited(record.head.text, (*edits, Edit(day.start, day.end, date)) if day else edits)
+    days = sorted(beside | ({day.start} if day else set()))
+    return edited(record.head.text, (*edits, *(Edit(at, at + len("YYYY-MM-DD"), date) for at in days)))
 
 
 def _words(spots: tuple[Spot, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
+from adr.core.record.titles import is_known
 from adr.model.markdown import Block, BlockKind, Document, SpanKind
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.record import Label, RecordHead
@@ -23,7 +24,7 @@ def _key(*, other: bool = False) -> str:
         r"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{0,9}(?:[^\w\s\x00-\x7f]{1,9}[ \t]{1,9})?"
         rf"(?P<bold>[*_]{{0,3}})(?P<key>{lexicon.labels(other=other)})"
         r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,3})"
-        r"(?:[ \t]{0,9}(?P<mark>[:：|])|(?=[ \t]+[0-9]|(?<![0-9])[ \t]*\r?$))[*_]{0,3}[ \t]*(?P<value>[^\r\n]*)"
+        r"(?:[ \t]{0,40}(?P<mark>[:：|])|(?=[ \t]+[0-9]|(?<![0-9])[ \t]*\r?$))[*_]{0,3}[ \t]*(?P<value>[^\r\n]*)"
     )
 
 
@@ -41,6 +42,8 @@ _NEXT = regex(
 )
 HEADINGS = {name: regex(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
 _OF_ITSELF = regex(lexicon.OF_ITSELF, re.IGNORECASE)
+_RECORD_NUMBER = regex(r"#?(?:ADR\b|N[ro]\.?[ \t]*[0-9]|[0-9]+[.:)][ \t]|0[0-9]+[ \t])", re.IGNORECASE)
+_INK = regex(r"\S")
 _COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTES = regex(r"[ \t]*\{[:#.][^{}]*\}\Z")
 _MARK = regex("[:：|]")
@@ -80,15 +83,25 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
 def _find_title(document: Document, titles: tuple[str, ...]) -> int | None:
     """Return the index of the title: the first heading of the first level; without one, the first heading of all.
 
-    It is no title if it is the status, or if it is below the first level and is not above all others.
+    It is no title if it says the status or begins a section about the record. Below the first level it has to be above
+    all others, or to have a record's number, or lines with a key right below it.
     """
     levels = [one.level for one in document.headings]
     if not levels:
         return None
     index = levels.index(1) if 1 in levels else 0
-    if levels[index] > 1 and (len(levels) == 1 or min(levels[1:]) <= levels[0]):
+    is_top = levels[index] == 1 or (len(levels) > 1 and min(levels[1:]) > levels[0])
+    if not is_top and (_is_of_itself(titles[0]) or not (_RECORD_NUMBER.match(titles[0]) or _first_key(document, 0))):
         return None
     return None if _is_section("status", titles[index]) else index
+
+
+def _first_key(document: Document, index: int) -> str:
+    """Return what the key means that the first line below a heading has, if any."""
+    said = _INK.search(document.text, document.headings[index].end)
+    at = document.line_start(said.start()) if said else len(document.text)
+    found = _LINE.match(document.text, at) or _other_line().match(document.text, at)
+    return next((name for name in lexicon.LABELS if found and found[name]), "")
 
 
 def find_section(titles: tuple[str, ...], title: int | None, name: str) -> int | None:
@@ -173,12 +186,23 @@ def _comments(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _begin(document: Document, titles: tuple[str, ...], title: int | None) -> int:
-    """Return where the record stops to speak of itself: at its first section that is not about that."""
+    """Return where the record stops to speak of itself: at its first section that is not about that.
+
+    Right below the title, a section of no usual name that begins with a status is: its heading is a second title.
+    """
     own = titles[0] if title == 0 else None
-    for heading, said in zip(document.headings, titles, strict=True):
-        if heading.level > 1 and said != own and not _is_of_itself(said):
+    for index, (heading, said) in enumerate(zip(document.headings, titles, strict=True)):
+        is_section = heading.level > 1 and said != own and not _is_of_itself(said)
+        if is_section and (index == 0 or title != index - 1 or not _is_second_title(document, index, said)):
             return heading.start
     return len(document.text)
+
+
+def _is_second_title(document: Document, index: int, said: str) -> bool:
+    above = document.text[document.headings[index - 1].end : document.headings[index].start]
+    return not (above.strip() or is_known(plain_title(said)) or _is_section("status", said)) and (
+        _first_key(document, index) == "status"
+    )
 
 
 @lru_cache(maxsize=1024)

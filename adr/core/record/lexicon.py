@@ -1,7 +1,7 @@
 """The words that records use: for a status, for what a line or a section is about, for links between records.
 
 The place to add a spelling or a language: each table maps what is meant to the patterns that say it, in any case. What
-titles of sections mean is in `adr.core.content.titles`.
+titles of sections mean is in `adr.core.record.titles`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ SUPERSEDED = f"{_SUPERSEDE}d"
 
 STATUSES = "|".join((*Status, "draft"))
 """The words of a status that may be changed where they stand."""
+DRAFTS = "draft|entwurf|brouillon|borrador|rascunho|bozza|concept|черновик|草案|草稿|ドラフト|مسودة|טיוטה"
+"""What a record is called before it is proposed."""
 
 LABELS = {
     "successor": (f"{SUPERSEDED}[- _]by",),
@@ -116,6 +118,12 @@ PEOPLE = ("deciders", "consulted", "informed", "tags")
 MOVED = "date|last[ _-]?(?:changed|modified|updated?)"
 """Keys whose day is that of the last move; the day on which a record was proposed or made stays."""
 
+NO_DAY = (
+    r"\W*(?:y{2,4}[-/. ]m{1,3}[-/. ]d{1,2}|d{1,2}[-/. ]m{1,3}[-/. ]y{2,4}"
+    r"|date|tb[acd]|n/?a|none|unknown|\{[^{}]*\})?\W*"
+)
+"""What stands where a date is still to come."""
+
 _HEADINGS = {
     "status": (r"(?:what is the )?status(?: of the \w+)?",),
     "date": (r"date(?: \w+ed)?", "datum", "decided on", "established", "last updated"),
@@ -175,9 +183,9 @@ def is_heading(name: str, title: str) -> bool:
 _WORDS = {
     "en": {
         Status.PROPOSED: "proposed|pending|in review|under review|in discussion|under discussion",
-        Status.ACCEPTED: "accepted|approved|active|adopted|agreed|in force",
-        Status.REJECTED: "rejected|declined",
-        Status.DEPRECATED: "deprecated|obsolete|retired",
+        Status.ACCEPTED: "accepted|approved|active|adopted|agreed|in force|done|final|implemented|merged|ratified",
+        Status.REJECTED: "rejected|declined|withdrawn",
+        Status.DEPRECATED: "deprecated|depreciated|obsolete|retired",
         Status.SUPERSEDED: "superseded|replaced",
     },
     "de": {
@@ -189,7 +197,7 @@ _WORDS = {
     },
     "fr": {
         Status.PROPOSED: "proposé|proposée",
-        Status.ACCEPTED: "accepté|acceptée|approuvé|approuvée|adopté|adoptée|validé|validée",
+        Status.ACCEPTED: "accepté|acceptée|approuvé|approuvée|adopté|adoptée|validé|validée|mergé|fusionné",
         Status.REJECTED: "rejeté|rejetée|refusé|refusée",
         Status.DEPRECATED: "obsolète|déprécié|dépréciée",
         Status.SUPERSEDED: "remplacé|remplacée",
@@ -210,7 +218,7 @@ _WORDS = {
     },
     "it": {
         Status.PROPOSED: "proposto|proposta",
-        Status.ACCEPTED: "accettato|accettata|approvato|approvata",
+        Status.ACCEPTED: "accettato|accettata|accetato|approvato|approvata",
         Status.REJECTED: "rifiutato|rifiutata|respinto|respinta",
         Status.DEPRECATED: "deprecato|deprecata",
         Status.SUPERSEDED: "sostituito|sostituita",

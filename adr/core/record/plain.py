@@ -11,7 +11,7 @@ from typing import NamedTuple
 from adr.core.record.forms import madr, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.frontmatter import FLAT_VALUE
-from adr.core.record.standing import says_superseded, word_of
+from adr.core.record.status_word import says_superseded, word_of
 from adr.core.record.ties import successor_in
 from adr.model.decision import Status
 from adr.model.record import RecordHead, Said, Tie

@@ -23,10 +23,12 @@ from adr.model.regex import regex
 _NUMBERED = regex(
     r"\A(?:[^\w\s\x00-\x7f]+[ \t]+(?=ADR))?(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?"
     r"|ADR[- ]?[0-9]+(?:[-_](?=[^\W\d])|：[ \t]*)|(?:ADR|Architectur(?:e|al) Decision Record)[ \t]*[:–—-][ \t]+"
-    r"|\[ADR(?:[- ]?[0-9]+)?\]:?[ \t]+)",
+    r"|\[ADR(?:[- ]?[0-9]+)?\]:?[ \t]+|(?:N[ro]\b\.?|№|N[º°])[ \t]*[0-9]+(?:[.:)]|[ \t]+[-–—])[ \t]+)",
     re.IGNORECASE,
 )
-_TITLE_NUMBER = regex(r"#?(?:ADR[- ]?([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE)
+_TITLE_NUMBER = regex(
+    r"#?(?:(?:ADR[- ]?|N[ro]\b\.?[ \t]*)([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE
+)
 _BARE_NUMBER = regex(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
 _ANCHOR = regex(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
 _MENTION = regex(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")

@@ -12,32 +12,26 @@ from functools import cache, lru_cache
 
 from adr.core.record import lexicon
 from adr.core.record.head import HEADINGS, field_at, find_section
+from adr.core.record.status_word import (
+    AFTER,
+    STRUCK,
+    STRUCK_OUT,
+    Spot,
+    begins_with_status,
+    first_word,
+    says_superseded,
+    spot_of,
+    word_of,
+)
 from adr.core.text.dates import day, day_as_written, is_date
 from adr.model.decision import Status
 from adr.model.markdown import Block, BlockKind
 from adr.model.node import Mapping, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
 from adr.model.regex import regex
-from adr.model.value import dataclass
 
-STRUCK = (
-    r"(?:(?:(?P<tildes>~~?)[^~\r\n]+(?P=tildes)|<(?P<tag>del|s|strike)>[^<\r\n]*</(?P=tag)>)"
-    r"[ \t]*(?:(?:→|->)[ \t]*)?)"
-)
-"""A status that is no longer so."""
-AFTER = r"(?:</[a-z]+>)?[\"'*_`.]*+(?:\]\([^()\r\n]*\))?[\"'*_`.]*+[ \t]*+(?:#[^\r\n]*)?[ \t\r]*"
-BEFORE = (
-    r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[xX]\][ \t]+)?)?(?:[*_]{0,2}status[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*)?"
-    rf"{STRUCK}{{0,5}}[\"'*_`]*+(?:\[(?=[^\[\]\r\n]*\]\())?(?:<[a-z]+[^<>\r\n]*>)?[\"'*_`]*+"
-)
-"""What may stand before the word of a status: the marker of a quotation or a list, the key again, an earlier status,
-what begins emphasis or a link.
-"""
-SIGN = r"(?:(?:[^\w\x00-\x7f]+|:[a-z0-9_+-]+:)[ \t]*)?"
-"""What some logs put before each status, such as a tick or `:white_check_mark:`."""
-_ALONE = regex(rf"{BEFORE}(?P<word>{lexicon.STATUSES}){AFTER}", re.IGNORECASE)
-_BEGINS = regex(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
 _DAY = regex(rf"[ \t]*[\"'*_`]*(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){AFTER}")
+_NO_DAY = regex(lexicon.NO_DAY, re.IGNORECASE)
 _MOVED = regex(lexicon.MOVED, re.IGNORECASE)
 _KEYS = {name: regex(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
 _ANY_KEY = regex(lexicon.labels(), re.IGNORECASE)
@@ -45,28 +39,13 @@ _MARK = regex(r"[:：|]|[ \t][0-9]")
 _CELL = regex(r"[^|\r\n]+")
 _LINKING = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{lexicon.ACTIVE})\b", re.IGNORECASE)
 _IN_TITLE = regex(rf"({'|'.join(Status)}|draft):[ \t]", re.IGNORECASE)
-_STRUCK = regex(STRUCK)
 _GONE = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{STRUCK}{{1,5}}[ \t\r]*|\[ \][ \t].*)")
 _MARKER = regex(r"\A[-*+> \t]*(?:[0-9]{1,9}[.)][ \t]+)?(?:\[[xX]\][ \t]+)?")
 _YAML_MARKS = regex(r"(?:[&!]\S*[ \t]+)*(?:[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?\r?\n[ \t]*)?")
 _TAG = regex(r"</?(?:b|code|em|font|i|mark|small|span|strong|u)\b[^<>]*>", re.IGNORECASE)
 _LINK = regex(r"\[([^\[\]]+)\]\([^()]*\)")
 _QUOTED = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
-#: A status may have a symbol before it, and after it a day or who decided; `accepted or rejected` is a template's.
-_LEADS = regex(rf"{BEFORE}{SIGN}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE)
-_SUPERSEDED = regex(lexicon.SUPERSEDED, re.IGNORECASE)
-_LONGEST = 200
-"""No word of a status stands further behind the beginning of its line."""
 _HEAD_AND_ROW = _NAME_AND_VALUE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place of the text; `word` is what stands there when that is a single known word, else empty."""
-
-    start: int
-    end: int
-    word: str
 
 
 def read_title(head: RecordHead) -> Said:
@@ -86,13 +65,17 @@ def read_status(head: RecordHead) -> Said:
 
 
 def read_date(head: RecordHead) -> Said:
-    """Return the date as it is written."""
+    """Return the date as it is written; what a template has in its place is none."""
     for name in head.fields:
-        if _is_date_key(name) and (found := _of_field(head, head.fields[name])):
+        if _is_date_key(name) and (found := _dated(_of_field(head, head.fields[name]))):
             return found
-    found = _in_line(head, "date") or _in_table(head, "date")
-    found = found or _in_section(head, find_section(head.titles, head.title, "date"), "date")
+    found = _dated(_in_line(head, "date")) or _dated(_in_table(head, "date"))
+    found = found or _dated(_in_section(head, find_section(head.titles, head.title, "date"), "date"))
     return found or _last_comment(head) or _beside_status(head)
+
+
+def _dated(said: Said) -> Said:
+    return Said() if _NO_DAY.fullmatch(said.text) else said
 
 
 def _beside_status(head: RecordHead) -> Said:
@@ -120,39 +103,9 @@ def read_word(head: RecordHead, status: Said, spots: Callable[[RecordHead], Iter
     return said.pop() if len(said) == 1 else None
 
 
-@lru_cache(maxsize=1024)
-def word_of(text: str) -> Status | None:
-    """Return the status that a text says, alone or before a day, a name or a reason; None where it says none."""
-    start, end = _word_alone(text) if len(text) <= _LONGEST else (0, 0)
-    return lexicon.status_of_word(text[start:end] or _lead(text))
-
-
-def says_superseded(status: str) -> bool:
-    """Return whether a status begins with the word superseded, in any spelling."""
-    return _SUPERSEDED.match(status) is not None
-
-
-def _lead(text: str) -> str:
-    found = _LEADS.match(text[:_LONGEST]) or _other_lead().match(text[:_LONGEST])
-    return found["word"] if found else ""
-
-
-@cache
-def _other_lead() -> re.Pattern[str]:
-    """Return the pattern of a log's own word for a status, which a day, a name or nothing follows."""
-    word = rf"{BEFORE}{SIGN}[^\w{{<\[]*(?P<word>{lexicon.status_pattern().pattern})"
-    return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—（：，；、-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
-
-
-@cache
-def _other_alone() -> re.Pattern[str]:
-    """Return the pattern of a log's own word for a status alone, which may have a symbol such as a tick beside it."""
-    return re.compile(rf"{BEFORE}{SIGN}(?P<word>{lexicon.status_pattern().pattern})[ \t]*{SIGN}{AFTER}", re.IGNORECASE)
-
-
 def status_spots(head: RecordHead) -> tuple[Spot, ...]:
     """Return each place that says the status: front matter, the lines above the sections, the Status section."""
-    spots = [_spot(one.word, one.start) for one in status_values(head)]
+    spots = [spot_of(one.word, one.start) for one in status_values(head)]
     if head.section is not None:
         spots += _spots_under(head, head.section)
     return tuple(spots) or _elsewhere(head)
@@ -235,34 +188,17 @@ def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
     heading = head.document.words(head.document.headings[section])[0]
     title = HEADINGS["status"].fullmatch(head.titles[section])
     if title and title[1]:
-        yield _spot(title[1], heading + title.start(1))
+        yield spot_of(title[1], heading + title.start(1))
     for number, line in enumerate(_telling_lines(head, section, "status")):
-        spot = _spot(line.text, line.at)
-        if spot.word or (number == 0 and not (title and title[1])) or _BEGINS.match(_STRUCK.sub("", line.text)):
+        spot = spot_of(line.text, line.at)
+        if spot.word or (number == 0 and not (title and title[1])) or begins_with_status(line.text):
             yield spot
 
 
 def _elsewhere(head: RecordHead) -> tuple[Spot, ...]:
     """Look where reading looks: into a table's column, and at the title."""
     said = read_status(head)
-    return (_spot(said.text, head.text.find(said.text, said.at)),) if said else ()
-
-
-def _spot(text: str, at: int) -> Spot:
-    start, end = _word_alone(text) if len(text) <= _LONGEST else (0, 0)
-    return Spot(at + start, at + end, text[start:end]) if end else Spot(at, at + len(text), "")
-
-
-@lru_cache(maxsize=1024)
-def _word_alone(text: str) -> tuple[int, int]:
-    """Return where the word of a status stands, where a text says nothing else; many records say the same."""
-    if text[:1] in ("[", "{") and text[-1] in "]}":
-        start, end = _word_alone(text[1:-1])
-        return (start + 1, end + 1) if end else (0, 0)
-    found = _ALONE.fullmatch(text) or _other_alone().fullmatch(text)
-    word = found["word"] if found else ""
-    cases = (word.lower(), word.capitalize(), word.title(), word.upper())
-    return found.span("word") if found and word in cases else (0, 0)
+    return (spot_of(said.text, head.text.find(said.text, said.at)),) if said else ()
 
 
 def _of_field(head: RecordHead, value: object) -> Said:
@@ -288,7 +224,7 @@ def _below(head: RecordHead, label: Label) -> Said:
     at = line_end(head, label.start)
     line = next(_lines(head, at, head.begin), Said())
     text = _plain(_MARKER.sub("", line.text))
-    is_it = day(text) if label.name == "date" else _lead(text) or says_superseded(text)
+    is_it = day(text) if label.name == "date" else first_word(text) or says_superseded(text)
     return head.said(text, head.text.find(text, line.at)) if is_it else Said()
 
 
@@ -380,7 +316,7 @@ def _last_comment(head: RecordHead) -> Said:
 def _plain(text: str) -> str:
     """Return a text without marks around it, without what makes it bold, and without what is struck out."""
     if "~" in text or "<" in text:
-        text = _TAG.sub("", _STRUCK.sub("", text))
+        text = _TAG.sub("", STRUCK_OUT.sub("", text))
     if "&#" in text:
         from html import unescape  # its list of names is long
 

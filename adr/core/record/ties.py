@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from adr.core.names import is_record, name_number
+from adr.core.names import is_neighbour, name_number
 from adr.core.record import lexicon
 from adr.core.record.head import field_at
 from adr.core.record.links import bare_files, followed
@@ -189,7 +189,7 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
         if span.kind is not SpanKind.LINK or head.text[span.start] == "<":
             continue
         path = followed(head.path, span.target)
-        if not path.endswith(".md") or path == head.path or not is_record(path):
+        if not path.endswith(".md") or path == head.path or not is_neighbour(path, head.path):
             continue
         between = head.shown[last : span.start]
         if not (last and words and "\n" not in between and _BETWEEN.fullmatch(between)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from adr.core.names import entry, is_dated
+from adr.core.record import lexicon
 from adr.core.record.lacks import Lack, Lacking
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
@@ -48,7 +49,9 @@ OTHER_STATUSES = (
     "withdrawn",
 )
 _LONG = 60
-_KNOWN = regex(rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*STATUSES, *OTHER_STATUSES))})\b", re.IGNORECASE)
+_KNOWN = regex(
+    rf"\W*(?:(?:partly|partially)\s+)?(?:{'|'.join((*STATUSES, *OTHER_STATUSES, lexicon.DRAFTS))})\b", re.IGNORECASE
+)
 _FIRST = regex(r"\w[\w ]*")
 _ISO = len("2026-11-03")
 

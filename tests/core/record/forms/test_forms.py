@@ -14,7 +14,7 @@ from adr.core.edit.link_text import titled
 from adr.core.edit.move_status import restatus, supersede
 from adr.core.record import forms
 from adr.core.record.forms.form import RecordForm
-from adr.core.record.standing import Spot
+from adr.core.record.status_word import Spot
 from adr.jobs.new import NewRecord, new
 from adr.model.decision import Reference, Status
 from adr.model.record import RecordHead, Said

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 SECTIONS = {
     "context": (
         r"context(?: (?:and|&) problem(?: statement)?)?|problem(?: statement)?|background|issue|motivation",
@@ -50,7 +53,7 @@ SECTIONS = {
         r"entscheidung(?:sergebnis)?|ergebnis(?: der entscheidung)?|décision(?: prise)?",
         r"résultat de la décision|decision(?:es)?",
         r"decisi(?:ón|ones)|resultado de la decisión|decis(?:ão|ões)|resultado da decisão|decisione|besluit|beslissing",
-        r"решение|итоговое решение|决定|决策(?:结果)?|決定(?:結果)?|القرار|نتيجة القرار",
+        r"решение|итоговое решение|决定|决策(?:结果|内容)?|決定(?:結果|事項|内容)?|القرار|نتيجة القرار",
     ),
     "choice": (
         r"(?:chosen|selected) (?:option|solution|alternative)\b.*",
@@ -96,3 +99,13 @@ SECTIONS = {
     ),
 }
 """What a section is for, by the whole of its title in lower case, without numbers, symbols and marks around it."""
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(one for words in SECTIONS.values() for one in words), re.IGNORECASE)
+
+
+def is_known(title: str) -> bool:
+    """Return whether a title, without marks around it, is that of a section of any record."""
+    return _any().fullmatch(title) is not None
