@@ -38,7 +38,7 @@ _TEMPLATE = (
 PAGES = frozenset({"readme.md", "index.md"})
 """The page of a folder, in lower case: the record itself where the folder has a record's name."""
 #: What a page that explains a log is called, with no other word in its name; where it has a number, that is 0.
-_AROUND = rf"{_KIND}|adrs|decisions|records|the|an?|is|are|of|for|to|and|how|what|write|using|working|with"
+_AROUND = rf"{_KIND}|adrs|decisions|log|records|the|an?|is|are|of|for|to|and|how|what|write|using|working|with"
 _ABOUT = regex(
     rf"(?:0+[-_. ]+)?(?:(?:{_AROUND})[-_. ]+)*"
     r"(?:_?index|readme|about|changelog|contributing|examples?|explica\w*|expla\w*|faq|glossary"

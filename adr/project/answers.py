@@ -87,13 +87,18 @@ def aside(project: Project) -> tuple[str, ...]:
 def citations(
     project: Project, lines: Iterable[git.FoundText], known: Container[str], numbers: Mapping[int | None, str]
 ) -> Iterator[Citation]:
-    """Yield what lines of files mention of the *known* records, given by their paths, and by number."""
+    """Yield what lines of files mention of the *known* records, given by their paths, and by number.
+
+    A line that links a record and says its number mentions it once.
+    """
     settings = project.settings
     for line in lines:
-        if not settings.is_in_log(line.path):
-            for text, number, name in mentions(line.text, line.path, settings.log):
-                path = settings.record_path(name) if name else numbers.get(number, "")
-                record = path if path in known else ""
+        seen = set[str | int | None]()
+        for text, number, name in mentions(line.text, line.path, settings.log):
+            path = settings.record_path(name) if name else numbers.get(number, "")
+            record = path if path in known else ""
+            if not settings.is_in_log(line.path) and (record or number) not in seen:
+                seen.add(record or number)
                 yield Citation(record=record, path=line.path, line=line.line, text=text)
 
 

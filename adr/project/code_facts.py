@@ -27,6 +27,10 @@ from adr.project.bindings import globs_of
 
 _MADE = regex(r"(?:^|/)\.(?!github/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
 """What programs keep or make: hidden files and folders, and files of data."""
+_PAST = regex(
+    r"change-?log|changes\b|history\b|news\b|release[-_]?notes|(?:19|20)[0-9]{2}-?[0-9]{2}-?[0-9]{2}", re.IGNORECASE
+)
+"""How pages begin that tell what was so at some time."""
 LIMIT = 64 * 1024 * 1024
 """The longest lock file that is read, in bytes."""
 
@@ -63,9 +67,10 @@ def _wanted(project: Project, found: Iterable[Citation]) -> Iterator[Citation]:
 
 
 def _is_example(path: str) -> bool:
-    """Return whether a file is data, or a template of records, whose citations are examples."""
+    """Return whether a file is data, a page of the past, or a template of records, whose citations are examples."""
     folder, _, name = path.rpartition("/")
-    return bool(_MADE.search(path)) or is_template(name) or any(map(holds_templates, folder.split("/")))
+    is_kept = _MADE.search(path) or _PAST.match(name)
+    return bool(is_kept) or is_template(name) or any(map(holds_templates, folder.split("/")))
 
 
 def _governed(facts: Facts) -> Iterator[EmptyGlob]:

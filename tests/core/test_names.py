@@ -13,6 +13,7 @@ from adr.core.names import (
     entry,
     four,
     in_log,
+    is_neighbour,
     is_record,
     is_template,
     known_places,
@@ -63,6 +64,28 @@ def test_a_record_that_speaks_of_templates_is_a_record() -> None:
     ]
     assert not any(map(is_record, (*templates, "adr-000-template-minimal.md", "ADR-0000-madr-template.md")))
     assert not any(map(is_template, records))
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "00-about-adrs.md", "0000-decision-log-overview.md", "0-Explicación.md", "what-is-an-adr.md"]
+)
+def test_a_page_that_explains_a_log_is_no_record(name: str) -> None:
+    assert not is_record(name)
+    assert records_in_order([name]) == ()
+
+
+@pytest.mark.parametrize("name", ["0000-process-events-in-order.md", "0001-process.md", "0000-use-markdown-records.md"])
+def test_a_record_may_begin_as_such_a_page_does(name: str) -> None:
+    assert is_record(name)
+
+
+def test_pages_are_records_by_their_titles_only_where_none_has_a_number_or_a_day() -> None:
+    names = ("Use a queue.md", "adr_cache_reads.md", "adr_template.md", "README.md", "plot.png", "_draft.md")
+    assert records_in_order(names) == ("Use a queue.md", "adr_cache_reads.md")
+    assert records_in_order((*names, "0003-a.md")) == ("0003-a.md",)
+    assert is_neighbour("adr/use-b.md", "adr/use-a.md")
+    assert not is_neighbour("adr/use-b.md", "adr/0001-a.md")
+    assert not is_neighbour("guides/use-b.md", "adr/use-a.md")
 
 
 @pytest.mark.parametrize(
@@ -294,6 +317,12 @@ def test_a_name_is_meant_in_either_form_of_unicode() -> None:
         ("http-2026-review.md", None, ""),
         ("2010.md", 2010, ""),
         ("1999-party.md", 1999, ""),
+        ("20261103142500-a.md", None, "2026-11-03"),
+        ("202611031425-a.md", None, "2026-11-03"),
+        ("20261103990000-a.md", None, ""),
+        ("nr.-007-a.md", 7, ""),
+        ("Decision-7-a.md", 7, ""),
+        ("ACME-ADR-Gateway-0007-a.md", 7, ""),
     ],
 )
 def test_a_day_is_no_number_and_a_number_may_stand_behind_a_day_or_a_prefix(

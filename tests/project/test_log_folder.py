@@ -135,6 +135,16 @@ def test_the_only_folder_of_decisions_is_the_log_whatever_its_name(work: Work, p
     assert find_log(reader, passed=("seeds",)) == find_log(reader, "guide", ("seeds",)) == log
 
 
+@pytest.mark.parametrize("name", ["Use a queue.md", "adr_use_a_queue.md", "use-a-queue.md"])
+def test_a_folder_of_a_logs_name_may_hold_decisions_without_numbers(work: Work, name: str) -> None:
+    work.write(f"site/decisions/{name}", DECISION.format(title="Decision"))
+    work.write("decisions/README.md", "# Decisions\n\n## Decision\n")
+    work.write("adr/install.md", "# Install\n\n## Steps\n")
+    assert find_log(WorkTree(work.root)) == "site/decisions"
+    work.write("notes/adr/0001-a.md", "# A\n")
+    assert find_log(WorkTree(work.root)) == "notes/adr"
+
+
 def test_reports_of_incidents_are_no_log(work: Work) -> None:
     work.write("docs/postmortems/20230504_outage.md", DECISION.format(title="Resolution"))
     assert find_log(WorkTree(work.root)) == "doc/adr"

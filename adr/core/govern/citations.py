@@ -11,6 +11,7 @@ from adr.model.regex import regex
 
 _MARKER = regex(r"(?<![\w./-])(?:ADR-|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")
 _FINDING = regex(r"[EWI][0-9]{3} \S.*?: ")
+_PATTERN = regex(r"[*…]|\.\.\.")
 _SPECIAL = regex(r"[\[\]\\.*^$+?(){}|]")
 _FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
 
@@ -25,13 +26,14 @@ def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, 
     """Yield what a line of a file mentions: the text, the record's number, and its file's name or "".
 
     A file is one of the log's when its path leads there from the citing file's folder or from the root, or ends as
-    the log's do, as a web address does. A line of a baseline of `adr check` repeats what another file mentions.
+    the log's do, as a web address does. `0007-*.md` is a pattern, and a line of a baseline of `adr check` repeats what
+    another file mentions.
     """
     if _FINDING.match(line):
         return
     for found in _FILE.finditer(line):
         name = posixpath.basename(target := unquote(found[0]))
-        if is_record(name) and _is_in(log, target, path):
+        if is_record(name) and not _PATTERN.search(name) and _is_in(log, target, path):
             yield found[0], name_number(name), name
     for found in _MARKER.finditer(line):
         yield found[0], int(found["number"]), ""

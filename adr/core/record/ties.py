@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from adr.core.names import is_neighbour, name_number
+from adr.core.names import entry, is_neighbour, name_number
 from adr.core.record import lexicon
 from adr.core.record.head import field_at
 from adr.core.record.links import bare_files, followed
@@ -34,7 +34,9 @@ _PARTLY = regex(
     r"(?:part(?:ly|ially) supersede(?:s|(?P<done>d(?: by)?))"
     r"|supersede(?:s|(?P<in>d)) in part(?: by)?|supersedes .* of)\Z"
 )
-_VERB = regex(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)})\Z", re.DOTALL)
+_FILLERS = "the|our|old|earlier|previous|former|original|initial|decision|record|in|from|made|and|also"
+_VERB = regex(rf"(?P<before>.*?)\b(?P<verb>{'|'.join(lexicon.RELATIONS)}):?(?: (?:{_FILLERS})\b)*\Z", re.DOTALL)
+_ASIDE = regex(r"\([^()]*\)")
 #: A pattern that begins with a fixed character is found several times as fast as one that begins a line.
 _SAID = regex(rf"\n[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE)
 _BY = regex(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
@@ -42,11 +44,14 @@ _SUPERSEDED = regex(
     rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<text>{lexicon.SUPERSEDED}[*_]{{0,2}}:[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_PART_OF = regex(rf"({lexicon.SUPERSEDED[:-1]}s[ \t][^\n.;]* of)[ \t]+\[?(?:ADR|#)", re.IGNORECASE)
 _NOTHING = regex(r"(?:[^\[\w]|_)*(?:none|nothing|n/a|null)(?![^\W_]|-)", re.IGNORECASE)
 """What follows a verb that names no record, whatever else the line says: `Supersedes: None (extends ADR-0087)`."""
-_PART_OF_IT = regex(r"[ \t]*[,(]?[ \t]*(?:§|['’]s\b|(?:section|clause|part|paragraph)s?\b)", re.IGNORECASE)
-"""What follows the name of a record of which a part is meant: `Supersedes: ADR-0053 §7`."""
+_PART_OF_IT = regex(
+    r"[ \t]*[-–—,(:]?[ \t]*[*_]{0,2}(?:§|['’]s\b|(?:section|clause|part|paragraph)s?\b|decisions?[ \t]+#?[0-9]"
+    r"|partial(?:ly)?\b|partly\b|in part\b|(?:[\w/-]{1,40}[ \t]+){0,4}only\b)",
+    re.IGNORECASE,
+)
+"""What follows the name of a record of which a part is meant: `Supersedes: ADR-0053 §7`, `ADR-0053 (retries only)`."""
 _ONE_CLAUSE = regex(r"[.;](?=\s)")
 _NAMED = regex(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _BARE = regex(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
@@ -136,14 +141,23 @@ def named_in(text: str) -> tuple[int, ...]:
 def _named(path: str, text: str, line: Said) -> Tie | None:
     """Return the record that a line names: by a link, else by a number."""
     link = _LINKED.search(text)
-    target = followed(path, link[1]) if link else next(iter(bare_files(path, text)), "")
+    target = _target_of(path, link[1]) if link else next(iter(bare_files(path, text)), "")
     found = _NAMED.search(text) or _BARE.search(text)
-    number = name_number(target) if target else int(found[1]) if found else None
+    is_outside = "://" in target
+    number = None if is_outside else name_number(target) if target else int(found[1]) if found else None
     if not target and number is None:
         return None
     return Tie(
         kind=TieKind.SUPERSEDED_BY, words="superseded by", number=number, path=target, line=line.line, at=line.at
     )
+
+
+def _target_of(path: str, link: str) -> str:
+    """Return the record that a link in *path* leads to; the address itself where it is one of another repository."""
+    folder, name = entry(path).rpartition("/")[0], link.rpartition("/")[2]
+    if "://" not in link:
+        return followed(path, link)
+    return followed(path, name) if folder and link.endswith(f"/{folder}/{name}") else link
 
 
 def _succeeded(head: RecordHead, successor: Tie | None) -> Iterator[Tie]:
@@ -167,15 +181,24 @@ def _said(head: RecordHead) -> Iterator[Tie]:
         if _NOTHING.match(found["rest"]):
             continue
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
-        part, named_one = _PART_OF.match(text), _NAMED.search(text)
-        words = part[1] if part else found["words"]
-        if named_one and _PART_OF_IT.match(text, named_one.end()):
-            words = f"partly {words}"
+        words = _words_of(found["words"], text)
+        if relation(words) is TieKind.OTHER:
+            continue
         paths = bare_files(head.path, text)
         named = [(path, name_number(path)) for path in paths]
         named += [("", number) for number in (() if paths or "](" in text else named_in(text))]
         for path, number in named:
             yield Tie(kind=relation(words), words=words, number=number, path=path, line=head.document.line(at), at=at)
+
+
+def _words_of(verb: str, text: str) -> str:
+    """Return the words of a line before the first record that it names: a verb, and what it is about, if anything."""
+    named = _NAMED.search(text)
+    if named is None:
+        return verb
+    before = text[: named.start()]
+    words = verb if before.rstrip().endswith("(") else clean(_ASIDE.sub("", before))
+    return f"partly {words}" if _PART_OF_IT.match(text, named.end()) else words
 
 
 def _target(tie: Tie) -> tuple[TieKind, int | str]:

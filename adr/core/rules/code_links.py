@@ -20,10 +20,13 @@ def _missing(facts: Facts) -> Iterator[Problem]:
 
 
 def _superseded(facts: Facts) -> Iterator[Problem]:
+    """Yield citations of superseded records, but for lines that cite the successor, too."""
+    cited = {(one.path, one.line, one.record) for one in facts.citations}
     for one in facts.citations:
         record = facts.index.paths.get(one.record)
-        if record and record.word is Status.SUPERSEDED:
-            heir = facts.index.meant(record, record.successor)
+        heir = facts.index.meant(record, record.successor) if record else None
+        is_told = heir is not None and (one.path, one.line, heir.path) in cited
+        if record and record.word is Status.SUPERSEDED and not is_told:
             by = f" by {_called(heir)}" if heir else ""
             hint = f"make the code what {_called(heir) if heir else 'its successor'} says, and cite that"
             yield Problem(f"{one.text} is cited, and was superseded{by}", Place(one.path, one.line), hint=hint)

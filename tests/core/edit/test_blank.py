@@ -80,6 +80,20 @@ def test_a_name_goes_on_with_the_logs_days_and_a_taken_one_gets_a_number(names: 
     assert dated_name(names, "2026-11-18", "Use DuckDB") == name
 
 
+@pytest.mark.parametrize(
+    ("newest", "name"),
+    [
+        ("use-redis.md", "use-duckdb.md"),
+        ("adr_use_redis.md", "adr_use_duckdb.md"),
+        ("ADR-use-redis.md", "ADR-use-duckdb.md"),
+        ("Use Redis.md", "use duckdb.md"),
+        ("redis.md", "use-duckdb.md"),
+    ],
+)
+def test_a_name_without_number_and_day_goes_on_as_the_newest_does(newest: str, name: str) -> None:
+    assert dated_name([newest], "2026-11-18", "Use DuckDB") == name
+
+
 def test_a_log_is_dated_when_most_of_its_names_are() -> None:
     assert goes_by_days(("0001-a.md", "20261101-b.md", "20261102-c.md"))
     assert not goes_by_days(("0001-a.md", "20261101-b.md"))

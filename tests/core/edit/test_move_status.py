@@ -93,6 +93,18 @@ def test_a_date_is_changed_where_there_is_one_in_figures_and_never_added() -> No
         assert "2027" not in moved
 
 
+@pytest.mark.parametrize(
+    "status", ["Accepted on 2026-01-02", "2026-01-02 accepted", "**Accepted** (2026-01-02)", "Done, 2026-01-02"]
+)
+def test_a_day_beside_a_status_moves_with_it_or_nothing_does(status: str) -> None:
+    text = f"# A\n\nDate: 2025-12-24\n\n## Status\n\n{status}\n"
+    moved = restatus(text, Status.DEPRECATED, "2027-03-04")
+    assert moved
+    assert status_word(moved) == "deprecated"
+    assert moved.count("2027-03-04") == 2
+    assert restatus(text, Status.DEPRECATED, "") is None
+
+
 @pytest.mark.parametrize("key", ["date", "**Last Modified**", "- Last updated"])
 def test_the_day_of_the_last_move_moves(key: str) -> None:
     text = f"# A\n\nStatus: accepted\nCreated: 2025-01-02\n{key}: 2026-01-02\n"

@@ -132,8 +132,46 @@ def test_a_verb_that_nothing_follows_names_no_record(line: str) -> None:
         "Supersedes ADR-7's retry clause",
         "Supersedes [7. A](0007-a.md) §2",
         "Supersedes [7. A](0007-a.md), section 2",
+        "Supersedes: ADR-0007 — **reads only** (writes stay)",
+        "Supersedes [7. A](0007-a.md) (names only)",
+        "Supersedes: ADR-0007 decision #3",
+        "Supersedes the naming part of ADR-0007",
     ],
 )
 def test_what_supersedes_a_part_of_a_record_amends_it(line: str) -> None:
     ((kind, _, number, _),) = ties(f"\n## Status\n\n{line}\n")
     assert (kind, number) == (TieKind.AMENDS.value, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Supersedes the staging names described in ADR-0007", []),
+        ("Supersedes (elsewhere): gateway ADR-0007", []),
+        ("Supersedes: the earlier decision ADR-0007 (old)", [TieKind.SUPERSEDES]),
+        ("Supersedes Use Redis (ADR-0007)", [TieKind.SUPERSEDES]),
+    ],
+)
+def test_what_stands_before_a_number_says_whether_the_record_itself_is_superseded(
+    line: str, kinds: list[TieKind]
+) -> None:
+    assert [kind for kind, *_ in ties(f"\n## Status\n\nAccepted\n\n{line}\n")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("address", "number", "path"),
+    [
+        ("https://example.org/o/r/blob/main/doc/adr/0007-b.md", 7, "doc/adr/0007-b.md"),
+        (
+            "https://example.org/o/other/blob/main/adr/0007-b.md",
+            None,
+            "https://example.org/o/other/blob/main/adr/0007-b.md",
+        ),
+    ],
+)
+def test_an_address_is_that_of_a_record_here_only_where_it_has_its_path(
+    address: str, number: int | None, path: str
+) -> None:
+    record = as_record("doc/adr/0001-a.md", f"# A\n\n## Status\n\nSuperseded by [ADR-7]({address})\n")
+    assert record.successor
+    assert (record.word, record.successor.number, record.successor.path) == ("superseded", number, path)
