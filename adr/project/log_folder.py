@@ -47,8 +47,7 @@ def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> st
             return HOME
         if near := tuple(_near(reader, folder)):
             return _only(reader, near)
-    found = list(_deeper(reader)) or [one for one, path in first_records(reader, passed) if _is_decision(reader, path)]
-    found = found or list(_unnumbered(reader))
+    found = list(_deeper(reader)) or _with_decisions(reader, passed) or list(_unnumbered(reader))
     found = [one for one in found if FIXTURES.isdisjoint(one.split("/"))] or found
     found = [one for one in found if not any(one.startswith(f"{other}/") for other in found)]
     return _only(reader, _nearest(found, here)) if found else HOME
@@ -100,9 +99,16 @@ def _deeper(reader: Reader) -> Iterator[str]:
             yield folder
 
 
+def _with_decisions(reader: Reader, passed: Collection[str]) -> list[str]:
+    """Return the folders of any name whose first record decides something; the one that all lie in, where one does."""
+    found = [one for one, path in first_records(reader, passed) if _is_decision(reader, path)]
+    above = {posixpath.dirname(one) for one in found}
+    return [*above] if len(found) > 1 and len(above) == 1 and above != {""} else found
+
+
 def _unnumbered(reader: Reader) -> Iterator[str]:
     """Yield the folders of a log's name in which no record has a number or a day, and most pages decide something."""
-    for folder in _walk(reader):
+    for folder in _walk(reader, lambda one: not _is_project(reader, one)):
         if is_log_name(posixpath.basename(folder)):
             with suppress(AdrError):
                 pages = [_join(folder, name) for name in records_in_order(names_in(folder, reader))[:_ENOUGH]]
@@ -219,12 +225,12 @@ def _is_of_log_below(name: str) -> bool:
 
 
 def records_elsewhere(project: Project, reader: Reader | None = None) -> Iterator[str]:
-    """Yield the folders outside the log whose first record has a status; numbered files of other kinds have none."""
+    """Yield the folders outside the log whose first record has one of our statuses; other numbered files have none."""
     from adr.project.records import read_at  # only where the log has no records
 
     reader, settings = reader or WorkTree(project.root), project.settings
     passed = (settings.cards, settings.templates, *settings.seeds, settings.log)
     for folder, path in first_records(reader, passed, projects=True):
         with suppress(AdrError):
-            if read_at(path, reader).status:
+            if read_at(path, reader).word:
                 yield folder

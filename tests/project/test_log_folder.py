@@ -145,6 +145,15 @@ def test_a_folder_of_a_logs_name_may_hold_decisions_without_numbers(work: Work, 
     assert find_log(WorkTree(work.root)) == "notes/adr"
 
 
+def test_folders_of_decisions_that_lie_in_one_are_the_parts_of_a_log(work: Work) -> None:
+    for part in ("backend", "frontend"):
+        work.write(f"docs/choices/{part}/0001-a.md", DECISION.format(title="Decision"))
+    assert find_log(WorkTree(work.root)) == "docs/choices"
+    work.write("notes/0001-a.md", DECISION.format(title="Decision"))
+    with pytest.raises(AdrError, match="there are several logs"):
+        find_log(WorkTree(work.root))
+
+
 def test_reports_of_incidents_are_no_log(work: Work) -> None:
     work.write("docs/postmortems/20230504_outage.md", DECISION.format(title="Resolution"))
     assert find_log(WorkTree(work.root)) == "doc/adr"

@@ -521,7 +521,7 @@ def test_a_title_is_read_without_its_number(heading: str, title: str) -> None:
         ("## Status\n\n2026-11-03 accepted", ("2026-11-03 accepted", "2026-11-03", [])),
         ("## A record\n\n**Status**: Accepted\n**Date**: 2026-11-03", ("Accepted", "2026-11-03", [])),
         (
-            "|" + 20 * " " + "| |\n|---|---|\n| Date                 | 2026-11-03 |\n| Status | Accepted |",
+            "|                 | |\n|---|---|\n| Date            | 2026-11-03 |\n| Status          | Accepted |",
             ("Accepted", "2026-11-03", []),
         ),
         ("* Status: Done\n* Date: YYYY-MM-DD", ("Done", "", [])),
