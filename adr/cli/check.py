@@ -29,10 +29,11 @@ from adr.cli.explain import named_rule
 from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage, working
 from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret
 from adr.core.output.report import Group, compare, lay_out
-from adr.jobs.check import Checked, check, plan_baseline, read_baseline
+from adr.jobs.check import Checked, check_logs, check_project, plan_baseline, read_baseline
 from adr.model.problem import Severity
 from adr.model.value import replace
 from adr.project.discovery import find_project
+from adr.project.packages import home_of
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
 
@@ -68,7 +69,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.write_baseline:
         return _write_baseline(context, args, checked)
     if args.baseline:
-        checked = _new(context, args.baseline, checked)
+        checked = _new(context, args, checked)
     form = "json" if args.json else args.format
     if form == "text":
         _print(context, checked.findings, strict=args.strict)
@@ -87,6 +88,8 @@ def _fix(context: Context, args: argparse.Namespace, only: frozenset[str]) -> No
     """Fix what is safe before the check; with --dry-run the check is of the files as they are."""
     if args.against or args.at or args.all_branches:
         raise usage("--fix changes the files that are there", "leave out --against, --at and --all-branches")
+    if args.all_logs:
+        raise usage("--fix changes one log", "name it with -C, and leave out --all-logs")
     from adr.jobs.check_fix import plan_fixes  # what only checks writes nothing
 
     _refuse_missing(context, args.paths)
@@ -99,12 +102,13 @@ def _fix(context: Context, args: argparse.Namespace, only: frozenset[str]) -> No
 def _checked(context: Context, args: argparse.Namespace) -> Checked:
     if args.at and (args.against or args.all_branches):
         raise usage("--at checks what was, --against and --all-branches what is", "leave out one of them")
-    if not (args.against or args.all_branches or args.at):
-        return check(context.folder, context.today(), tuple(args.paths))
-    from adr.jobs.check_merge import CheckRequest, check_against, check_at  # git is slow to import
+    judge = partial(check_project, context.today())
+    if args.against or args.all_branches or args.at:
+        from adr.jobs.check_merge import CheckRequest, check_against, check_at  # git is slow to import
 
-    request = CheckRequest(revision=args.against, at=args.at, all_branches=args.all_branches, paths=tuple(args.paths))
-    return (check_at if args.at else check_against)(context.folder, context.today(), request)
+        request = CheckRequest(revision=args.against, at=args.at, all_branches=args.all_branches)
+        judge = partial(check_at if args.at else check_against, request, context.today())
+    return check_logs(context.folder, args.paths, judge, every=args.all_logs)
 
 
 def _refuse_missing(context: Context, paths: list[str]) -> None:
@@ -121,17 +125,19 @@ def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:
 
 
 def _write_baseline(context: Context, args: argparse.Namespace, checked: Checked) -> int:
-    project, name = find_project(context.folder), args.write_baseline
+    project, name = home_of(context.folder, every=args.all_logs), args.write_baseline
     planned = carry_out(context, args, project, lambda: plan_baseline(project, context.folder, name, checked.findings))
     then = f"to report only new findings: adr check --baseline {name}"
     report(context, args, project, planned, (planned.path,), said=counted(len(checked.findings), "finding"), then=then)
     return 0
 
 
-def _new(context: Context, name: str, checked: Checked) -> Checked:
+def _new(context: Context, args: argparse.Namespace, checked: Checked) -> Checked:
     """Keep the findings that a baseline does not have."""
-    compared = compare(checked.findings, read_baseline(find_project(context.folder), context.folder, name))
-    renew = f"; to drop them, run: adr check --write-baseline {name}" if compared.gone else ""
+    compared = compare(
+        checked.findings, read_baseline(home_of(context.folder, every=args.all_logs), context.folder, args.baseline)
+    )
+    renew = f"; to drop them, run: adr check --write-baseline {args.baseline}" if compared.gone else ""
     note(context, f"baseline: {compared.known} known, {compared.gone} not found any more{renew}")
     return replace(checked, findings=compared.new)
 

@@ -71,7 +71,7 @@ COMMANDS = {
     "agents": Command(REVIEW, "tell coding agents how to ask about decisions", "agents"),
     "mcp": Command(REVIEW, "serve the decisions to coding agents (MCP)"),
     "why": Command(REVIEW, "show which decisions bind a file or a line", "why"),
-    "check": Command(REVIEW, "check cards, seeds and records", "check"),
+    "check": Command(REVIEW, "check cards, seeds and records", "check", all_logs=True),
     "explain": Command(REVIEW, "explain a code of adr check", "explain"),
     "review": Command(REVIEW, "summarise what a pull request decides", "review"),
     "catalog": Command(EXCHANGE, "search the decisions of many repositories", "catalog"),

@@ -113,9 +113,10 @@ PLAIN = (*MARKDOWN, ".txt")
 
 
 def relative(path: str, folder: str) -> str:
-    """Return a path of the project as a link from a folder of the project."""
+    """Return a path of the project, or one that leaves it, as a link from a folder of the project."""
     # From an absolute folder, so that Python does not ask the system for the current folder.
-    return posixpath.relpath(f"/{path}", f"/{folder}")
+    root = "/" + "x/" * (path.count("../") + folder.count("../"))
+    return posixpath.relpath(root + path, root + folder)
 
 
 def seed_link(path: str, line: int, part: str, folder: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from adr.adapters.disk import files
@@ -13,9 +14,11 @@ from adr.core.rules.registry import judge
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
-from adr.model.value import dataclass
-from adr.project.discovery import find_project, from_root
+from adr.model.value import dataclass, replace
+from adr.project.discovery import from_root
 from adr.project.gather import gather, logs
+from adr.project.packages import Package, packages_meant
+from adr.project.reader import folder_in_git
 from adr.project.records import record_text
 
 REFUSED = "E001"
@@ -34,18 +37,65 @@ class Checked:
         return sum(one.problem.severity is severity for one in self.findings)
 
 
-def check(folder: Path, today: str, paths: tuple[str, ...] = ()) -> Checked:
-    """Check the project that *folder* lies in; *paths*, seen from there, restrict what is reported.
+Judge = Callable[[Project, tuple[str, ...]], Checked]
+"""Checks a project, and reports on some paths from its root, or on all."""
 
-    Wrong settings are a finding, then the only one. A path that is a folder of records outside the log is
-    checked as a log. Raises `AdrError` for a path that is not there or not in the project.
+
+def check(folder: Path, today: str, paths: tuple[str, ...] = ()) -> Checked:
+    """Check the project that *folder* lies in, as `check_logs` does."""
+    return check_logs(folder, paths, partial(check_project, today))
+
+
+def check_project(today: str, project: Project, wanted: tuple[str, ...]) -> Checked:
+    """Check a project as it is; a wanted folder of records outside the log is checked as a log."""
+    return judged(project, gather(project, today, logs(project, wanted)), wanted)
+
+
+def check_logs(folder: Path, paths: Sequence[str], judge_one: Judge, *, every: bool = False) -> Checked:
+    """Check the project that *folder* lies in, or each of several; *paths*, seen from there, restrict what is reported.
+
+    Wrong settings are a finding, then the only one. Of several projects, each has the paths in its folder, and
+    findings are as seen from the top. Raises `AdrError` for a path that is not there or not in the project.
     """
     try:
-        project = find_project(folder)
+        packages = packages_meant(folder, every=every)
     except AdrError as error:
         return refused(error)
-    wanted = tuple(from_root(project, folder, path) for path in paths)
-    return judged(project, gather(project, today, logs(project, wanted)), wanted)
+    if not packages[0].name:
+        project = packages[0].project
+        return judge_one(project, tuple(from_root(project, folder, path) for path in paths))
+    found = [
+        _as_package(one, judge_one(one.project, wanted))
+        for one, wanted in _with_paths(packages, folder, paths)
+        if wanted or not paths
+    ]
+    return Checked(
+        findings=tuple(finding for one in found for finding in one.findings),
+        decks=sum(one.decks for one in found),
+        records=sum(one.records for one in found),
+    )
+
+
+def _with_paths(
+    packages: Sequence[Package], folder: Path, paths: Sequence[str]
+) -> Iterator[tuple[Package, tuple[str, ...]]]:
+    """Yield each package with the paths that lie in it and in none below; all of it is the empty path."""
+    whole, roots = [files.real(folder / path) for path in paths], {one.project.root for one in packages}
+    owners = [next((above for above in (one, *one.parents) if above in roots), None) for one in whole]
+    for package in packages:
+        root = package.project.root
+        inside = [one.relative_to(root).as_posix() for one, owner in zip(whole, owners, strict=True) if owner == root]
+        around = ["" for one in whole if root.is_relative_to(one)]
+        yield package, tuple(dict.fromkeys((*(one for one in inside if one != "."), *around)))
+
+
+def _as_package(package: Package, checked: Checked) -> Checked:
+    folder = folder_in_git(package.project.root)
+    findings = (
+        replace(one, package=package.name, problem=one.problem.below(folder) if folder else one.problem)
+        for one in checked.findings
+    )
+    return replace(checked, findings=tuple(findings))
 
 
 def refused(error: AdrError) -> Checked:

@@ -13,12 +13,12 @@ from pathlib import Path
 from adr.adapters import git
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.merge import Names, meeting
-from adr.jobs.check import Checked, check, judged, refused
+from adr.jobs.check import Checked, judged, refused
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.accepted import Change, accepted, unapproved
-from adr.project.discovery import FILES, find_project, from_root, repository_at, tree_at
+from adr.project.discovery import FILES, project_at, repository_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.judged import judged_by, judged_facts
 from adr.project.made_records import Base
@@ -40,22 +40,16 @@ class CheckRequest:
     revision: str = ""
     at: str = ""
     all_branches: bool = False
-    paths: tuple[str, ...] = ()
 
 
-def check_against(folder: Path, today: str, request: CheckRequest) -> Checked:
-    """Check the project that *folder* lies in as a merge would make it, or as it is when no revision is given.
+def check_against(request: CheckRequest, today: str, project: Project, wanted: tuple[str, ...]) -> Checked:
+    """Check a project as a merge would make it, or as it is when no revision is given.
 
     Raises `AdrError` outside git, where the revision is not there, and where git cannot try the merge.
     """
-    try:
-        project = find_project(folder)
-    except AdrError as error:
-        return check(folder, today, request.paths) if request.revision else refused(error)
     repository = git.discover(project.root)
     if repository is None:
         raise AdrError(Problem("not in a git repository, so there are no branches", hint="leave out --against"))
-    wanted = tuple(from_root(project, folder, path) for path in request.paths)
     if not request.revision:
         facts = gather(project, today, logs(project, wanted))
         return judged(project, replace(facts, twins=_on_all(project, repository, frozenset())), wanted)
@@ -69,9 +63,8 @@ def _check_merge(
         git.trial(repository, request.revision, _own_paths(project)) as trial,
         tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
     ):
-        root = Path(place).resolve()
         try:
-            merged = _lay_out(root, project, trial.put)
+            merged = _lay_out(Path(place).resolve(), repository.prefix, project, trial.put)
         except AdrError as error:
             return refused(error)
         base = Base(project, trial.theirs, repository)
@@ -81,39 +74,40 @@ def _check_merge(
             return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
 
 
-def check_at(folder: Path, today: str, request: CheckRequest) -> Checked:
-    """Check the project that *folder* lies in as a revision holds it.
+def check_at(request: CheckRequest, today: str, project: Project, wanted: tuple[str, ...]) -> Checked:
+    """Check a project as a revision holds it.
 
     Raises `AdrError` outside git and where the revision is not there, `UsageError` for paths that it does not have.
     """
-    project = find_project(folder)
-    wanted = tuple(from_root(project, folder, path) for path in request.paths)
     with (
         tree_at(project, request.at) as tree,
         tempfile.TemporaryDirectory(prefix="adr-", ignore_cleanup_errors=True) as place,
     ):
-        root, put = Path(place).resolve(), partial(git.put, tree)
-        missing = [path for path in wanted if path and not put(root, (path,))]
+        top, put, repository = Path(place).resolve(), partial(git.put, tree), repository_at(project, request.at)
+        prefix = repository.prefix if repository else ""
+        missing = [path for path in wanted if path and not put(top / prefix, (path,))]
         if missing:
             hint = "give files or folders that were there"
             raise UsageError(
                 *(Problem(f"there is no such path at {request.at}: {path!r}", hint=hint) for path in missing)
             )
         try:
-            then = _lay_out(root, project, put)
+            then = _lay_out(top, prefix, project, put)
         except AdrError as error:
             return refused(error)
-        base = Base(project, repository=repository_at(project, request.at))
+        base = Base(project, repository=repository)
         return judged(then, _gather(then, today, wanted, put, base), wanted)
 
 
-def _lay_out(root: Path, project: Project, put: Put) -> Project:
-    """Write a project's own files into an empty folder, and find the project there."""
-    # Whatever lies above, the project ends here.
-    (root / REPOSITORY).mkdir()
+def _lay_out(top: Path, prefix: str, project: Project, put: Put) -> Project:
+    """Write a project's own files into an empty folder, at its place in the repository, and find the project there."""
+    # Whatever lies above, the repository ends here.
+    (top / REPOSITORY).mkdir()
+    root = top / prefix
+    root.mkdir(exist_ok=True, parents=True)
     # The log too: where nothing says where it is, its records do.
     put(root, _own_paths(project))
-    found = find_project(root)
+    found = project_at(root)
     put(root, _own_paths(found))
     return found
 

@@ -12,6 +12,7 @@ from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.bindings import Bindings
+from adr.project.log_folder import package_folders
 from adr.project.mentions import listed, matching_lines
 from adr.project.reader import Reader, WorkTree
 
@@ -79,9 +80,14 @@ def _cited(
 
 
 def aside(project: Project) -> tuple[str, ...]:
-    """Return the folders whose files cite nothing: records, decks and sources have links of their own."""
+    """Return the folders whose files cite nothing here: records, decks and sources have links of their own.
+
+    Neither do those of packages below, where a number is that of a record in the log of the package.
+    """
     settings = project.settings
-    return tuple(one for one in (settings.log, settings.cards, *settings.seeds) if one != ".")
+    below = package_folders(WorkTree(project.root), settings.logs)
+    others = (one for one in below if not f"{settings.log}/".startswith(f"{one}/"))
+    return (*(one for one in (settings.log, settings.cards, *settings.seeds) if one != "."), *others)
 
 
 def citations(

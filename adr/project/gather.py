@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
@@ -28,8 +29,8 @@ from adr.project.code_facts import with_code
 from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import records_elsewhere
-from adr.project.reader import Reader, WorkTree, names_in
-from adr.project.records import RECORD_LIMIT, as_record, near_folder
+from adr.project.reader import Reader, WorkTree, folder_in_git, names_in
+from adr.project.records import RECORD_LIMIT, as_record, near_folder, read_at
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
     from adr.project.decks import LoadedDeck
@@ -85,7 +86,7 @@ def gather(
     records = tuple(record for log in logs for record in _records(log, seen))
     decks = _decks(project, loaded_decks, wanted, seen, base) if base else ()
     of_decks, raw_html = _in_deck_texts(loaded_decks, listings := Listings(reader))
-    pointers = (*_pointers(records), *of_decks)
+    pointers = (*_pointers(project, records), *of_decks)
     facts = Facts(
         today=today,
         log=logs[0],
@@ -100,7 +101,7 @@ def gather(
         raw_html=raw_html,
         ignores=(*project.settings.ignore, *seen.ignores),
     )
-    facts = _with_history(project, facts, base)
+    facts = _with_history(project, _with_abroad(project, facts, reader), base)
     return with_code(project, _with_the_disk(project, facts, base)) if isinstance(reader, WorkTree) else facts
 
 
@@ -216,12 +217,25 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             yield as_record(path, text, name, note=seen.refused.append)
 
 
-def _pointers(records: tuple[Record, ...]) -> Iterator[Pointer]:
+def _pointers(project: Project, records: tuple[Record, ...]) -> Iterator[Pointer]:
+    """Yield the links of records; one that leaves the repository leads nobody knows where."""
+    depth = len(list(filter(None, folder_in_git(project.root).split("/"))))
     for record in records:
         for link in links_of(record.head):
-            if found := follow(record.path, link.target):
+            found = follow(record.path, link.target)
+            if found and found[0].split("/").count("..") <= depth:
                 place = record.head.document.place(record.path, link.target_at)
                 yield Pointer(path=found[0], fragment=found[1], place=place, folder=record.path.rpartition("/")[0])
+
+
+def _with_abroad(project: Project, facts: Facts, reader: Reader) -> Facts:
+    """Add the records of other logs that are linked to; what cannot be read there is their own affair."""
+    found = []
+    for path, target in facts.targets.items():
+        if path.startswith("../") and target.exists and is_record(path.rpartition("/")[2]):
+            with suppress(AdrError):
+                found.append(read_at(path, reader))
+    return replace(facts, folder=folder_in_git(project.root), abroad=tuple(found))
 
 
 def _in_deck_texts(

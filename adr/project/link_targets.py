@@ -59,11 +59,14 @@ class Listings:
     listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def has(self, path: str) -> bool | None:
-        """Return whether a file or folder is there; None where it is unknown: refused, or outside."""
+        """Return whether a file or folder is there; None where it is unknown: refused, or outside git."""
         if path in ("", "."):
             return True
         if path.split("/", 1)[0] == "..":
-            return False if self._root and (self._root / ".git").exists() else None
+            if self._root and (self._root / ".git").exists():
+                return False
+            if path.rpartition("/")[2] == "..":
+                return None
         folder, _, name = path.rpartition("/")
         known = self._names(folder)
         return None if known is None or name == ".git" else name in known

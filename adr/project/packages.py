@@ -19,7 +19,7 @@ from adr.model.value import dataclass, field, replace
 from adr.project import discovery
 from adr.project.foreign import foreign_packages
 from adr.project.log_folder import package_folders
-from adr.project.reader import Below, Reader, WorkTree
+from adr.project.reader import Below, Reader, WorkTree, top_of
 from adr.project.records import Records, log_records, record_names
 
 ROOT = "root"
@@ -100,7 +100,7 @@ def all_packages(start: Path) -> tuple[Package, ...]:
     The top's settings may list their folders, ours as `logs` and log4brains' as `packages`. The project of the top
     comes first, where it is begun. Raises `AdrError` for settings that are wrong, and for one name of two projects.
     """
-    top = top_of(start)
+    top = top_of(discovery.folder_at(start))
     reader = WorkTree(top)
     listed = (discovery.own_settings(reader) or {}).get("logs", ())
     below = [] if listed else [*_of_log4brains(top)]
@@ -168,12 +168,6 @@ def _refuse_one_name(packages: Sequence[Package], top: Path) -> None:
             raise AdrError(Problem(f"two logs are called {one.name!r}: {', '.join(places)}", Place(places[1]), hint))
 
 
-def top_of(start: Path) -> Path:
-    """Return the top of the git work tree that a folder lies in; outside git the folder itself."""
-    here = discovery.folder_at(start)
-    return next((one for one in (here, *here.parents) if (one / ".git").exists()), here)
-
-
 def from_top(project: Project, top: Path) -> Project:
     """Return a project as the top of the work tree has it: all paths are from there."""
     if project.root == top:
@@ -207,13 +201,23 @@ def packages_meant(start: Path, *, every: bool = False) -> tuple[Package, ...]:
         return below
 
 
+def home_of(start: Path, *, every: bool = False) -> Project:
+    """Return the project from whose root paths are: the one that is meant, or of several the top of the work tree."""
+    packages = packages_meant(start, every=every)
+    return packages[0].project if not packages[0].name else _top_project(start)
+
+
+def _top_project(start: Path) -> Project:
+    return Project(root=top_of(discovery.folder_at(start)), settings=Settings())
+
+
 @contextmanager
 def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterator[Logs]:
     """Give the logs that `packages_meant` means, as they are or as they were at a revision, and their reader.
 
     A package that was not there at the revision is left out.
     """
-    with _opened(packages_meant(start, every=every), top_of(start), revision) as logs:
+    with _opened(packages_meant(start, every=every), top_of(discovery.folder_at(start)), revision) as logs:
         yield logs
 
 
@@ -221,7 +225,7 @@ def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterat
 def open_log_of(start: Path, word: str, revision: str = "") -> Iterator[tuple[Logs, str]]:
     """Give the one log whose record a word names, as `whose` finds it, and the word as one says it there."""
     package, word = whose(start, word)
-    with _opened((package,), top_of(start), revision) as logs:
+    with _opened((package,), top_of(discovery.folder_at(start)), revision) as logs:
         yield logs, word
 
 

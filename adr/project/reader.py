@@ -53,27 +53,44 @@ class Given:
         return self.read(path, limit) if path in self.contents else None
 
 
+def top_of(folder: Path) -> Path:
+    """Return the top of the git work tree that a folder lies in; outside git the folder itself."""
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+
+
+def folder_in_git(folder: Path) -> str:
+    """Return the path of a folder from the top of the git work tree that it lies in; empty for the top."""
+    found = folder.relative_to(top_of(folder)).as_posix()
+    return "" if found == "." else found
+
+
 @dataclass(frozen=True, slots=True)
 class WorkTree:
-    """The files as they are on disk."""
+    """The files as they are on disk. A path may lead out of the project, but not out of its git work tree."""
 
     root: Path
 
     def names(self, folder: str) -> tuple[str, ...]:
         """List what stands in a folder."""
-        return files.names(self.root, folder)
+        return files.names(*self._place(folder))
 
     def folders(self, folder: str) -> tuple[str, ...]:
         """List the folders in a folder."""
-        return files.folders(self.root, folder)
+        return files.folders(*self._place(folder))
 
     def read(self, path: str, limit: int) -> bytes:
         """Read one file."""
-        return files.read(self.root, path, limit)
+        return files.read(*self._place(path), limit)
 
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file, if there is one."""
-        return files.read_if_there(self.root, path, limit)
+        return files.read_if_there(*self._place(path), limit)
+
+    def _place(self, path: str) -> tuple[Path, str]:
+        """Return the folder that a path is read in, and its path from there: what leads out is refused in the top."""
+        if not path.startswith("../"):
+            return self.root, path
+        return top_of(self.root), posixpath.normpath(f"{folder_in_git(self.root)}/{path}".lstrip("/"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from jsonschema import Draft7Validator
 
 from adr.core.json_schema import schema
-from tests.packages import LOGS, many_logs
+from tests.packages import LOGS, many_logs, nygard
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from tests.conftest import Once
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 
@@ -94,3 +94,55 @@ def test_the_graph_has_each_log_with_numbers_of_its_own(once: Once, adr: Adr) ->
     assert (edge["from"], edge["to"], edge["kind"]) == ("r_p03_3", "r_p00_1", "supersedes")
     assert "p03/3: Store 3.3" in adr("graph").out
     assert 'URL="packages/p00/doc/adr/0001-store-1.md"' in adr("graph", "--format", "dot").out
+
+
+def superseded_elsewhere(repo: Work, number: int = 3) -> str:
+    """Let record 1 of p00 be superseded by one of p03, which does not say so; return its path."""
+    path = "packages/p00/doc/adr/0001-store-1.md"
+    link = f"Superseded by [{number}. Store](../../../p03/doc/adr/000{number}-store-{number}.md)"
+    repo.write(path, repo.read(path).replace("\nAccepted\n", f"\n{link}\n"))
+    return path
+
+
+def test_every_log_is_checked_and_findings_are_as_seen_from_the_top(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    repo.write("packages/p04/docs/decisions/0002-store-2.md", "---\nstatus: accepted\n---\n\n# A\n\n[x](gone.md)\n")
+    found = document(adr, "check", "check", "--only", "E207", status=1)["findings"]
+    assert [(one["package"], one["path"]) for one in found] == [("p04", "packages/p04/docs/decisions/0002-store-2.md")]
+    assert f"{3 * LOGS} records: " in adr("check", "--strict", status=None).err
+    for path, findings in (("packages/p04", 1), ("packages/p03", 0), (found[0]["path"], 1), ("packages", 1)):
+        only = document(adr, "check", "check", "--only", "E207", path, status=None)["findings"]
+        assert len(only) == findings, path
+    assert adr("check", "--only", "E207", "--at", "HEAD").out == ""
+
+
+def test_what_supersedes_a_record_of_another_log_has_to_say_so_too(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    path = superseded_elsewhere(repo)
+    repo.commit("Supersede")
+    for more in ((), ("--at", "HEAD"), ("--against", "HEAD^")):
+        ran = adr("-C", "packages/p00", "check", "--only", "W209", *more).out
+        other = "../p03/doc/adr/0003-store-3.md"
+        assert ran.startswith(f"doc/adr/0001-store-1.md:7:1: warning W209: superseded by {other}, which does not ")
+        assert f"hint: add to {other}: Supersedes [Store 0.1](../../../p00/doc/adr/0001-store-1.md)" in ran
+    other = "packages/p03/doc/adr/0003-store-3.md"
+    said = "Accepted\n\nSupersedes [1. Store](../../../p00/doc/adr/0001-store-1.md)"
+    repo.write(other, repo.read(other).replace("\nAccepted", f"\n{said}"))
+    assert adr("check", "--only", "W209").out == ""
+    repo.write(path, repo.read(path).replace("Superseded by [3. Store]", "Accepted\n\nSee [3. Store]"))
+    assert "warning W209: supersedes ../p00/doc/adr/0001-store-1.md, whose status is Accepted" in adr("check").out
+
+
+def test_a_link_to_a_record_that_is_not_in_the_other_log_is_an_error(once: Once, adr: Adr) -> None:
+    superseded_elsewhere(once(many_logs), 4)
+    ran = adr("check", "--only", "E207", status=1).out
+    assert ran.startswith("packages/p00/doc/adr/0001-store-1.md:7:")
+    assert "error E207: the link target ../p03/doc/adr/0004-store-4.md does not exist" in ran
+
+
+def test_a_number_in_code_is_that_of_the_nearest_log(repo: Work, adr: Adr) -> None:
+    repo.write_all({"doc/adr/0001-a.md": nygard(1, "A"), "core/doc/adr/0009-b.md": nygard(9, "B")})
+    repo.write_all({"core/src/a.py": "# ADR-0009\n", "src/b.py": "# ADR-0009\n"})
+    repo.commit("Begin")
+    found = document(adr, "check", "check", "--all-logs", status=None)["findings"]
+    assert [one["path"] for one in found if one["code"] == "W501"] == ["src/b.py"]

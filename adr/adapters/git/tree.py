@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -72,9 +73,17 @@ class Tree:
         return leaf.id if leaf else ""
 
     def leaves(self, folder: str) -> dict[str, Leaf]:
-        """Return the entries of a folder by name; their ids tell whether what they hold is the same."""
-        inside = "" if folder == "." else folder
-        return self._entries(f"{self._prefix}{inside}".strip("/"))
+        """Return the entries of a folder by name; their ids tell whether what they hold is the same.
+
+        A path may lead out of the project, but not out of the repository.
+        """
+        place = self.whole_path(folder)
+        return {} if place.split("/")[0] == ".." else self._entries(place)
+
+    def whole_path(self, path: str) -> str:
+        """Return a path from the top of the repository, which is empty."""
+        found = posixpath.normpath(f"{self._prefix}{path}")
+        return "" if found == "." else found
 
     def _entries(self, folder: str) -> dict[str, Leaf]:
         """Return the entries of a folder by its path from the top of the repository."""

@@ -115,7 +115,7 @@ def _leaves(tree: Tree, path: str) -> Iterator[str]:
         yield from (name for name, leaf in tree.leaves(".").items() if leaf.is_file and _is_fit(name))
         return
     folder, _, name = path.rpartition("/")
-    leaf = tree.leaves(folder).get(name) if _is_fit(path) else None
+    leaf = tree.leaves(folder).get(name) if _is_fit(tree.whole_path(path)) else None
     if leaf and leaf.is_file:
         yield path
     elif leaf and leaf.is_folder:

@@ -26,10 +26,14 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A problem with the source line that it points to; the line is empty where it points to a whole file."""
+    """A problem with the source line that it points to; the line is empty where it points to a whole file.
+
+    `package` is that of its log where several are checked.
+    """
 
     problem: Problem
     line: str = ""
+    package: str = ""
 
     @property
     def place(self) -> Place:
@@ -71,8 +75,13 @@ def as_json(findings: Sequence[Finding]) -> str:
         "warning": counts[Severity.WARNING],
         "information": counts[Severity.INFORMATION],
     }
-    checked: CheckShape = {"findings": [problem_document(one.problem) for one in findings], "summary": summary}
+    checked: CheckShape = {"findings": [*map(_document, findings)], "summary": summary}
     return _dumped(checked)
+
+
+def _document(finding: Finding) -> ProblemShape:
+    document = problem_document(finding.problem)
+    return {"package": finding.package, **document} if finding.package else document
 
 
 def problem_document(problem: Problem) -> ProblemShape:

@@ -24,6 +24,7 @@ RecordShape = Annotated[dict[str, Any], record_schema()]
 class ProblemShape(TypedDict):
     """What is wrong: without a place, the path is empty, and line and column are 0."""
 
+    package: NotRequired[str]
     code: str
     severity: Severity
     path: str

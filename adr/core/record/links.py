@@ -83,10 +83,20 @@ def links_of(head: RecordHead) -> Iterator[Span]:
     return (one for one in head.document.links if one.target_at >= 0 and head.text[one.start] != "<")
 
 
-def follow(path: str, target: str) -> tuple[str, str] | None:
-    """Return the project's path and the fragment that a link in *path* leads to.
+def at_home(path: str, folder: str) -> str:
+    """Return a path as a project in a *folder* of the repository has it: `../web/a.md` is `a.md` in `apps/web`."""
+    parts = folder.split("/") if folder else []
+    for count in range(1, len(parts) + 1):
+        way = f"{'../' * count}{'/'.join(parts[-count:])}/"
+        if path.startswith(way):
+            return path.removeprefix(way)
+    return path
 
-    None for what cannot be looked up: an address, a path from a host's root, one that leaves the project.
+
+def follow(path: str, target: str) -> tuple[str, str] | None:
+    """Return the path and the fragment that a link in *path* leads to; one that leaves the project begins with `..`.
+
+    None for what cannot be looked up: an address, and a path from a host's root.
     """
     if _OUTSIDE.match(target) or "{" in target:
         return None
@@ -97,7 +107,7 @@ def follow(path: str, target: str) -> tuple[str, str] | None:
     # Most links are to a neighbour, and need no path to be worked out.
     if "/" in place or place in (".", ".."):
         whole = posixpath.normpath(whole)
-    if whole.startswith("..") or not (whole.isprintable() or _CONTROL.search(whole) is None):
+    if not (whole.isprintable() or _CONTROL.search(whole) is None):
         return None
     return whole, unquote(fragment)
 

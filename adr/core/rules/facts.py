@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from adr.core.codeowners import People
+from adr.core.record.links import at_home
 from adr.core.state import State
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import Place, Problem
@@ -188,14 +189,21 @@ class UsedPackage:
     rejection: Rejection
 
 
+def is_abroad(record: Record) -> bool:
+    """Return whether a record is one of another log, outside of the project."""
+    return record.path.startswith("../")
+
+
 @dataclass(frozen=True, slots=True)
 class RecordIndex:
     """The records that there are, by path, and by folder and number; of two with one number the first.
 
     In the folder of the log itself, a number is also that of a record in a sub-folder, where it has none of its own.
+    A record of another log is known by its path alone. *folder* is that of the project in the repository.
     """
 
     log: str
+    folder: str
     paths: Mapping[str, Record]
     numbers: Mapping[tuple[str, int | None], Record]
 
@@ -204,8 +212,8 @@ class RecordIndex:
         if named is None:
             return None
         if named.path:
-            return self.paths.get(named.path)
-        if named.number is None:
+            return self.paths.get(at_home(named.path, self.folder))
+        if named.number is None or is_abroad(record):
             return None
         return self.numbers.get((record.folder, named.number)) or self.numbers.get((self.log, named.number))
 
@@ -221,16 +229,19 @@ class Facts:
     that put back the decisions of records that have none, by path; `on_base` are those of them that the base has.
     `arrivals` are the records whose number another one has, the first committed first. `unapproved` are
     records that a change accepts and nobody who may. `citations` are what files
-    outside of records, decks and seeds mention.
+    outside of records, decks and seeds mention. `abroad` are the records of other logs that are linked to, and `folder`
+    is that of the project in the repository.
     """
 
     today: str
     log: str = ""
+    folder: str = ""
     people: People = field(default_factory=People)
     refused: tuple[Problem, ...] = ()
     unfinished: Place | None = None
     decks: tuple[DeckFacts, ...] = ()
     records: tuple[Record, ...] = ()
+    abroad: tuple[Record, ...] = ()
     lacks: tuple[Lack, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
@@ -255,11 +266,11 @@ class Facts:
     @cached_property
     def index(self) -> RecordIndex:
         """Return the records by what names them; several rules ask, so it is kept, and the value has no slots."""
-        paths = {one.path: one for one in self.records}
+        paths = {one.path: one for one in (*self.records, *self.abroad)}
         numbered = [one for one in reversed(self.records) if one.number is not None]
         below = {(self.log, one.number): one for one in numbered if one.folder.startswith(f"{self.log}/")}
         numbers = below | {(one.folder, one.number): one for one in numbered}
-        return RecordIndex(self.log, paths, numbers)
+        return RecordIndex(self.log, self.folder, paths, numbers)
 
     @property
     def settled(self) -> frozenset[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shlex
 from collections.abc import Iterator
 
+from adr.core.addresses import relative
 from adr.core.names import four, reference
 from adr.core.record import lexicon
-from adr.core.record.links import followed, links_of
+from adr.core.record.links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
-from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
+from adr.core.rules.facts import DeckFacts, Facts, RecordFacts, is_abroad
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
@@ -25,7 +27,7 @@ def one_sided(facts: Facts) -> Iterator[tuple[Record, Tie, Record]]:
     for record in facts.records:
         by = record.successor
         new = facts.index.meant(record, by)
-        if by and new and not _names(new, record):
+        if by and new and not _names(facts, new, record):
             yield record, by, new
         for named in supersedes(record):
             old = facts.index.meant(record, named)
@@ -54,14 +56,15 @@ def _made(facts: Facts, record: Record) -> tuple[DeckFacts, RecordFacts] | None:
 
 def _way_to_mention(facts: Facts, new: Record, old: Record) -> str:
     if not (made := _made(facts, new)):
-        return f"add to {new.path}: Supersedes {_called(old)}"
+        return f"add to {new.path}: Supersedes {_called(facts, old, new)}"
     deck, verb = made[0].deck, "correct" if made[1].settled else "render"
-    return f"write 'Supersedes {_called(old)}' under more-information in {deck.path}, then: adr {verb} {new.number}"
+    words = f"'Supersedes {_called(facts, old, new)}'"
+    return f"write {words} under more-information in {deck.path}, then: adr {verb} {new.number}"
 
 
 def _way_to_supersede(facts: Facts, old: Record, new: Record) -> str:
     if not (made := _made(facts, old)):
-        return f"set its status: superseded by {_called(new)}"
+        return f"set its status: superseded by {_called(facts, new, old)}"
     file = made[0].deck.decision_path(made[1].decision.record)
     return f"restore {old.path} and {file} from the commit that superseded it"
 
@@ -72,18 +75,18 @@ def _two_successors(facts: Facts) -> Iterator[Problem]:
         for named in supersedes(record):
             old = facts.index.meant(record, named)
             other = old and facts.index.meant(old, old.successor)
-            if old and other and _are_rivals(record, other) and not _names(old, record):
+            if old and other and _are_rivals(facts, record, other) and not _names(facts, old, record):
                 deck = decks.get(record.path)
                 if deck is None or deck is not decks.get(other.path):  # one deck that is decided twice is another rule
                     message = f"supersedes {old.path}, which is superseded by {other.path}"
                     yield Problem(message, record.place(named), hint=_way_out(record, other, deck))
 
 
-def _are_rivals(record: Record, other: Record) -> bool:
+def _are_rivals(facts: Facts, record: Record, other: Record) -> bool:
     over = (Status.SUPERSEDED, Status.DEPRECATED, Status.REJECTED, Status.PROPOSED)
     if record is other or record.word in over or other.word in over:
         return False
-    return not (_names(record, other) or _names(other, record))
+    return not (_names(facts, record, other) or _names(facts, other, record))
 
 
 def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
@@ -94,23 +97,22 @@ def _way_out(record: Record, other: Record, deck: DeckFacts | None) -> str:
     return f"let it supersede the other one: {again} --supersedes {other.number}"
 
 
-def _names(record: Record, other: Record) -> bool:
-    """Return whether a record links another one, or names it by its number; links are found soonest."""
-    if any(followed(record.path, link.target) == other.path for link in links_of(record.head)):
+def _names(facts: Facts, record: Record, other: Record) -> bool:
+    """Return whether a record links another one, or in one log names it by its number; links are found soonest."""
+    if any(at_home(followed(record.path, link.target), facts.folder) == other.path for link in links_of(record.head)):
         return True
-    numbered = other.number is not None
+    numbered = other.number is not None and is_abroad(record) == is_abroad(other)
     if numbered and other.number in mentions(record):
         return True
     return any(one.path == other.path or (numbered and one.number == other.number) for one in supersedes(record))
 
 
-def _called(record: Record) -> str:
-    """Return what another record calls this one: its number, or a link where it has none."""
-    return (
-        f"[{record.title.text}]({record.path.rpartition('/')[2]})"
-        if record.number is None
-        else f"ADR-{four(record.number)}"
-    )
+def _called(facts: Facts, record: Record, by: Record) -> str:
+    """Return what another record calls this one: its number, or a link where it has none, or is of another log."""
+    if record.number is not None and is_abroad(record) == is_abroad(by):
+        return f"ADR-{four(record.number)}"
+    path, folder = (posixpath.join(facts.folder, one) for one in (record.path, by.folder))
+    return f"[{record.title.text}]({relative(path, folder)})"
 
 
 def _no_successor(facts: Facts) -> Iterator[Problem]:
@@ -126,9 +128,8 @@ def _no_successor(facts: Facts) -> Iterator[Problem]:
 
 
 def _in_a_circle(facts: Facts) -> Iterator[Problem]:
-    following = {
-        record.path: facts.index.meant(record, record.successor) for record in facts.records if record.successor
-    }
+    every = (*facts.records, *facts.abroad)
+    following = {record.path: facts.index.meant(record, record.successor) for record in every if record.successor}
     done: set[str] = set()
     for record in facts.records:
         circle = _circle(record, following, done)

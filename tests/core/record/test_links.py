@@ -57,7 +57,7 @@ def test_what_is_no_link_by_the_standard_is_none(text: str) -> None:
         ("//example.org/x", None),
         ("/x.md", None),
         ("mailto:a@example.org", None),
-        ("../../../x.md", None),
+        ("../../../x.md", ("../x.md", "")),
         ("{{ page.url }}", None),
         ("a%0a::error::b.md", None),
         ("a%00.md", None),
