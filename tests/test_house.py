@@ -330,16 +330,29 @@ HEAVY = {"git", "jinja2", "markdown_it", "mdformat", "pypdf", "yaml"}
     ],
 )
 def test_a_command_loads_only_what_it_needs(words: str, unwanted: set[str], tmp_path: Path) -> None:
+    assert unwanted & _loaded(words, tmp_path) == set()
+
+
+def test_a_check_of_undecided_decks_loads_nothing_that_renders_or_compares(tmp_path: Path) -> None:
+    for name, text in {"deck.yaml": "question: Which?\n", "1-a.yaml": "title: A\n", "2-b.yaml": "title: B\n"}.items():
+        path = tmp_path / "cards" / "deck" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert {"git", "jinja2", "difflib", "fractions", "hashlib", "json"} & _loaded("check", tmp_path) == set()
+
+
+def _loaded(words: str, folder: Path) -> set[str]:
+    """Return the packages that a command loads."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *words.split()],
-        cwd=tmp_path,
+        cwd=folder,
         env={"PYTHONPATH": str(HOME), "PATH": ""},
         check=False,
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert unwanted & set(done.stderr.split()) == set()
+    return set(done.stderr.split())
 
 
 def _text(node: ast.expr | None) -> str:

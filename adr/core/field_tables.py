@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adr.core import fields as f
 from adr.model.card import CardLink, Claim, Score
@@ -18,6 +17,9 @@ from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import Place, Problem
 from adr.model.settings import Ignore
 from adr.model.value import dataclass, replace
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LINES = f.Listed(f.OneLine())
 PHRASES = f.Listed(f.Inline())
@@ -153,6 +155,8 @@ CRITERION = f.FieldTable(
 
 
 def _criterion(given: f.Decoded) -> Criterion:
+    from fractions import Fraction  # few decks have criteria
+
     return Criterion(**{"weight": Fraction(1), **given.values}, place=given.place)
 
 

@@ -7,8 +7,7 @@ file may hold, what a message says and what an editor offers are one thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from fractions import Fraction
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from adr.core.text.dates import is_date
 from adr.core.text.spell import nearest
@@ -18,6 +17,9 @@ from adr.model.problem import Place, Problem
 from adr.model.regex import regex
 from adr.model.text import COMMENT, Phrase, Prose
 from adr.model.value import dataclass
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Note = Callable[[Problem], None]
 Schema = dict[str, Any]
@@ -243,6 +245,8 @@ class Numeric:
 
     def read(self, name: str, node: Node, note: Note) -> Fraction:
         """Return the number, or 0."""
+        from fractions import Fraction  # few cards have numbers
+
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if NUMBER.fullmatch(text) and (self.most is None or Fraction(text) <= self.most):
             return Fraction(text)

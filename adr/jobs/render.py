@@ -18,8 +18,8 @@ from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import read_deck_history, since_superseded, with_cards_of
 from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import Base, MadeRecord, edited, missing, read_made
-from adr.project.rendering import gone, lay_out, template_digest
-from adr.project.restore import put_decision_back
+from adr.project.rendering import lay_out, template_digest
+from adr.project.restore import gone, put_decision_back
 from adr.project.verify import verify
 
 

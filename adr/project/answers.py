@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
-from adr.core.govern.citations import mentions, patterns
+from adr.core.govern.citations import patterns
 from adr.core.govern.introductions import Introductions, introductions
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.bindings import Bindings
-from adr.project.log_folder import package_folders
-from adr.project.mentions import listed, matching_lines
+from adr.project.mentions import aside, citations, listed, matching_lines
 from adr.project.reader import Reader, WorkTree
 
 FEW = 100
@@ -77,35 +76,6 @@ def _cited(
     for one in citations(project, lines, bindings.known, bindings.numbers):
         found[one.path] = (*found.get(one.path, ()), one)
     return found
-
-
-def aside(project: Project) -> tuple[str, ...]:
-    """Return the folders whose files cite nothing here: records, decks and sources have links of their own.
-
-    Neither do those of packages below, where a number is that of a record in the log of the package.
-    """
-    settings = project.settings
-    below = package_folders(WorkTree(project.root), settings.logs)
-    others = (one for one in below if not f"{settings.log}/".startswith(f"{one}/"))
-    return (*(one for one in (settings.log, settings.cards, *settings.seeds) if one != "."), *others)
-
-
-def citations(
-    project: Project, lines: Iterable[git.FoundText], known: Container[str], numbers: Mapping[int | None, str]
-) -> Iterator[Citation]:
-    """Yield what lines of files mention of the *known* records, given by their paths, and by number.
-
-    A line that links a record and says its number mentions it once.
-    """
-    settings = project.settings
-    for line in lines:
-        seen = set[str | int | None]()
-        for text, number, name in mentions(line.text, line.path, settings.log):
-            path = settings.record_path(name) if name else numbers.get(number, "")
-            record = path if path in known else ""
-            if not settings.is_in_log(line.path) and (record or number) not in seen:
-                seen.add(record or number)
-                yield Citation(record=record, path=line.path, line=line.line, text=text)
 
 
 def _of(asked: Asked, cited: Mapping[str, Sequence[Citation]]) -> Iterator[Citation]:

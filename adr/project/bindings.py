@@ -12,13 +12,14 @@ from adr.adapters.disk import files
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.names import name_number
 from adr.core.query import status_of
+from adr.core.record.frontmatter import globs_of
 from adr.core.record.heads import head
 from adr.core.text.passages import unmarked
 from adr.model.binding import Binding, Force, Heir
 from adr.model.decision import Status
 from adr.model.node import Mapping as Fields
-from adr.model.node import Node, Scalar, Sequence
-from adr.model.problem import AdrError, Place, Problem
+from adr.model.node import Node
+from adr.model.problem import AdrError, Problem
 from adr.model.record import Record, Tie, TieKind
 from adr.model.regex import regex
 from adr.model.settings import Project
@@ -198,12 +199,3 @@ def _field_of_decision(made: _Made) -> Node | None:
         return None
     entries = root.entries if isinstance(root, Fields) else ()
     return next((value for key, value in entries if key.text == "governs"), None)
-
-
-def globs_of(node: Node | None) -> Mapping[str, Place]:
-    """Return the globs of a field `governs`, a list or one line with commas, each with its place."""
-    if isinstance(node, Sequence):
-        return {one.text.strip(): one.place for one in node.items if isinstance(one, Scalar) and one.text.strip()}
-    if isinstance(node, Scalar):
-        return {one.strip(): node.place for one in node.text.split(",") if one.strip()}
-    return {}

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
-from adr.core.deck.rejections import lost_cards
 from adr.core.govern.citations import patterns
-from adr.core.govern.manifests import is_manifest, package_key, packages
 from adr.core.names import holds_templates, is_template
+from adr.core.record.frontmatter import globs_of
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
 from adr.model.binding import Citation
 from adr.model.card import Card
@@ -22,8 +21,7 @@ from adr.model.problem import AdrError, Place
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.answers import aside, citations
-from adr.project.bindings import globs_of
+from adr.project.mentions import aside, citations
 
 _MADE = regex(r"(?:^|/)\.(?!github/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
 """What programs keep or make: hidden files and folders, and files of data."""
@@ -108,6 +106,11 @@ def _moved(project: Project, glob: str, globs: Globs) -> tuple[str, str] | None:
 def _lost(decks: Iterable[DeckFacts]) -> Iterator[tuple[str, UsedPackage]]:
     """Yield the packages of cards that lost and are of no chosen card, by the name that is compared."""
     decided = [one.deck for one in decks if one.deck.decided]
+    if not decided:
+        return
+    from adr.core.deck.rejections import lost_cards  # many logs have no decks
+    from adr.core.govern.manifests import package_key
+
     chosen = {package_key(name) for deck in decided for card in _chosen(deck) for name in card.packages}
     for deck in decided:
         cards = {card.number: card for card in deck.cards}
@@ -127,13 +130,17 @@ def _chosen(deck: Deck) -> Iterator[Card]:
 
 def _used(project: Project, lost: Mapping[str, UsedPackage], paths: Iterable[str]) -> Iterator[UsedPackage]:
     """Yield each package that lost and is used, once: where a manifest names it, else where a lock file does."""
+    if not lost:
+        return
+    from adr.core.govern.manifests import is_manifest, package_key, packages  # as above
+
     found: dict[str, Place] = {}
-    for path in (one for one in paths if lost and is_manifest(posixpath.basename(one))):
+    for path in (one for one in paths if is_manifest(posixpath.basename(one))):
         for name, line in packages(posixpath.basename(path), _text(project, path)):
             key, place = package_key(name), Place(path, line)
             if key in lost and (key not in found or _is_lock(found[key]) > _is_lock(place)):
                 found[key] = place
-    return (replace(lost[key], used=place) for key, place in found.items())
+    yield from (replace(lost[key], used=place) for key, place in found.items())
 
 
 def _is_lock(place: Place) -> bool:

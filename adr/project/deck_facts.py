@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from adr.core.evidence.quotes import Search, still_stands
 from adr.core.fields import Note
 from adr.core.rules.facts import ChangedFile, DeckFacts, Quoted, RecordFacts
 from adr.core.state import State, blob_id
-from adr.core.text.normalise import normalise
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -20,9 +19,12 @@ from adr.project.decks import CARD_LIMIT, LoadedDeck
 from adr.project.made_records import Base, MadeRecord, compare, edited, missing, rewritten, text_as_decided, unproven
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
-from adr.project.rendering import gone
+from adr.project.restore import gone
 from adr.project.verify import Seeds
 from adr.project.verify import check as check_evidence
+
+if TYPE_CHECKING:  # cards without quotes do without what compares them
+    from adr.core.evidence.quotes import Search
 
 SHORT = 12
 FORMATS = {40: "sha1", 64: "sha256"}
@@ -57,6 +59,8 @@ def _quoted(deck: Deck, card: Card, evidence: Evidence, found: Anchor | Problem,
     was = _frozen(deck, card, evidence)
     if was is None or isinstance(search, Problem):
         return Quoted(card=card, evidence=evidence, found=found)
+    from adr.core.evidence.quotes import still_stands  # as for its type
+
     changed = search.seed.sha256 != was.sha256
     match = still_stands(was, search) if changed else None
     now = search.place(match.start) if match else None
@@ -68,7 +72,11 @@ def _frozen(deck: Deck, card: Card, evidence: Evidence) -> Anchor | None:
     """Return the anchor that the newest decision froze for a quote, if the card still says it."""
     anchors = deck.outcome.anchors if deck.outcome else ()
     here = [one for one in anchors if one.card == card.number and one.seed == evidence.seed]
-    words = normalise(evidence.quote).text.strip() if here else ""
+    if not here:
+        return None
+    from adr.core.text.normalise import normalise  # as above
+
+    words = normalise(evidence.quote).text.strip()
     return next((one for one in here if normalise(one.exact).text.strip() == words), None)
 
 

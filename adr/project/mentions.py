@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -13,11 +13,14 @@ from adr.adapters import commonmark, git
 from adr.adapters.disk import files
 from adr.core.addresses import MARKDOWN
 from adr.core.edit.relink import Moved, relink
+from adr.core.govern.citations import mentions
 from adr.core.names import entry
+from adr.model.binding import Citation
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError
 from adr.model.settings import Project
 from adr.model.value import dataclass
+from adr.project.log_folder import package_folders
 from adr.project.reader import WorkTree
 
 LIMIT = 4 * 1024 * 1024
@@ -164,3 +167,32 @@ def relinked_text(content: bytes, path: str, moved: Moved) -> bytes:
     """Return the bytes of a Markdown file with its links as they are right once files have moved."""
     text = content.decode("utf-8", "surrogateescape")
     return relink(commonmark.parse(text), path, moved).encode("utf-8", "surrogateescape")
+
+
+def aside(project: Project) -> tuple[str, ...]:
+    """Return the folders whose files cite nothing here: records, decks and sources have links of their own.
+
+    Neither do those of packages below, where a number is that of a record in the log of the package.
+    """
+    settings = project.settings
+    below = package_folders(WorkTree(project.root), settings.logs)
+    others = (one for one in below if not f"{settings.log}/".startswith(f"{one}/"))
+    return (*(one for one in (settings.log, settings.cards, *settings.seeds) if one != "."), *others)
+
+
+def citations(
+    project: Project, lines: Iterable[git.FoundText], known: Container[str], numbers: Mapping[int | None, str]
+) -> Iterator[Citation]:
+    """Yield what lines of files mention of the *known* records, given by their paths, and by number.
+
+    A line that links a record and says its number mentions it once.
+    """
+    settings = project.settings
+    for line in lines:
+        seen = set[str | int | None]()
+        for text, number, name in mentions(line.text, line.path, settings.log):
+            path = settings.record_path(name) if name else numbers.get(number, "")
+            record = path if path in known else ""
+            if not settings.is_in_log(line.path) and (record or number) not in seen:
+                seen.add(record or number)
+                yield Citation(record=record, path=line.path, line=line.line, text=text)

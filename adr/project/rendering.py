@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from adr.adapters import markdown
 from adr.adapters.templates import filters, loader, translations
 from adr.core.build import build, title_of
-from adr.core.names import card_number
 from adr.core.record.made_comment import made_comment
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
@@ -21,6 +19,7 @@ from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.project.deck_texts import for_record, notes_left_out
 from adr.project.reader import Reader, WorkTree
+from adr.project.restore import gone
 
 if TYPE_CHECKING:
     from adr.core.graph.nodes import Graph
@@ -65,20 +64,6 @@ def lay_out(project: Project, deck: Deck, decision: Decision, reader: Reader | N
     # By this comment a record is told from one that people wrote, which is never overwritten.
     comment = () if made_comment(text) else (f"<!-- {MADE.format(filters.comment(deck.folder), decision.record)} -->",)
     return "\n\n".join((text.strip("\n"), *notes, *comment)) + "\n"
-
-
-def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:
-    """Say that a decision's card does not exist any more, and where git last had it."""
-    if not decision.card or any(card.number == decision.card for card in deck.cards):
-        return None
-    from adr.project.restore import put_back  # rarely
-
-    names = (blob.path.rpartition("/")[2] for blob in decision.blobs)
-    path = next((f"{deck.folder}/{name}" for name in names if card_number(name) == decision.card), "")
-    way = put_back(project, path) if path else ""
-    hint = f"put the card back: {way}" if way else f"take the decision back: adr undecide {shlex.quote(deck.name)}"
-    message = f"card {decision.card}, which record {decision.record} chose, is gone"
-    return Problem(message, Place(path or deck.folder), hint=hint)
 
 
 def profiles(project: Project) -> tuple[str, ...]:

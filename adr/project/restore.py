@@ -6,9 +6,11 @@ import shlex
 from collections.abc import Callable, Iterator
 
 from adr.adapters import git
+from adr.core.names import card_number
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Status
-from adr.model.problem import AdrError
+from adr.model.deck import Deck
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.records import RECORD_LIMIT, as_record
 
@@ -39,6 +41,18 @@ def _says(version: git.Version, status: Status) -> bool:
 def put_back(project: Project, path: str) -> str:
     """Return the command that puts a file back as git last had it; or ""."""
     return next(map(command, versions(project, path)), "")
+
+
+def gone(project: Project, deck: Deck, decision: Decision) -> Problem | None:
+    """Say that a decision's card does not exist any more, and where git last had it."""
+    if not decision.card or any(card.number == decision.card for card in deck.cards):
+        return None
+    names = (blob.path.rpartition("/")[2] for blob in decision.blobs)
+    path = next((f"{deck.folder}/{name}" for name in names if card_number(name) == decision.card), "")
+    way = put_back(project, path) if path else ""
+    hint = f"put the card back: {way}" if way else f"take the decision back: adr undecide {shlex.quote(deck.name)}"
+    message = f"card {decision.card}, which record {decision.record} chose, is gone"
+    return Problem(message, Place(path or deck.folder), hint=hint)
 
 
 def put_decision_back(project: Project, record: int, name: str = "") -> str:

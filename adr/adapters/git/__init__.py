@@ -5,39 +5,38 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from adr.adapters.git.folder_log import FolderLog, folder_log
-from adr.adapters.git.jail import Paths, kept, people
-from adr.adapters.git.repository import (
-    Repository,
-    begin,
-    commit,
-    common_folder,
-    discover,
-    ignored,
-    import_commits,
-    stage,
-    uncommitted,
-    web_address,
-)
-from adr.adapters.git.revisions import (
-    Branch,
-    base,
-    branches,
-    default_branch,
-    here,
-    is_reached,
-    names_at,
-    parted_names,
-    published,
-    record_names,
-    resolve,
-)
-from adr.adapters.git.tree import Sides, Tree, Version, blobs, by_arrival, once_there, sides, tree, versions
-
 if TYPE_CHECKING:
-    from adr.adapters.git.desk import Desk, work_tree
-    from adr.adapters.git.lines import FoundText, blame, bringing_files, grep, listed, moved_files
+    from adr.adapters.git.desk import Desk, blame, work_tree
+    from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, moved_files
+    from adr.adapters.git.jail import Paths, kept, people
+    from adr.adapters.git.lines import FoundText, grep, listed
     from adr.adapters.git.mirror import mirrored, quick_tip
+    from adr.adapters.git.repository import (
+        Repository,
+        begin,
+        commit,
+        common_folder,
+        discover,
+        ignored,
+        import_commits,
+        stage,
+        uncommitted,
+        web_address,
+    )
+    from adr.adapters.git.revisions import (
+        Branch,
+        base,
+        branches,
+        default_branch,
+        here,
+        is_reached,
+        names_at,
+        parted_names,
+        published,
+        record_names,
+        resolve,
+    )
+    from adr.adapters.git.trees import Sides, Tree, Version, blobs, by_arrival, once_there, sides, tree, versions
     from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
@@ -91,18 +90,47 @@ __all__ = [
     "work_tree",
 ]
 
-_LATER = {
-    "desk": ("Desk", "work_tree"),
-    "lines": ("FoundText", "blame", "bringing_files", "grep", "listed", "moved_files"),
+_MODULES = {
+    "desk": ("Desk", "blame", "work_tree"),
+    "folder_history": ("FolderLog", "bringing_files", "folder_log", "moved_files"),
+    "jail": ("Paths", "kept", "people"),
+    "lines": ("FoundText", "grep", "listed"),
     "mirror": ("mirrored", "quick_tip"),
+    "repository": (
+        "Repository",
+        "begin",
+        "commit",
+        "common_folder",
+        "discover",
+        "ignored",
+        "import_commits",
+        "stage",
+        "uncommitted",
+        "web_address",
+    ),
+    "revisions": (
+        "Branch",
+        "base",
+        "branches",
+        "default_branch",
+        "here",
+        "is_reached",
+        "names_at",
+        "parted_names",
+        "published",
+        "record_names",
+        "resolve",
+    ),
+    "trees": ("Sides", "Tree", "Version", "blobs", "by_arrival", "once_there", "sides", "tree", "versions"),
     "trial_merge": ("Trial", "put", "trial"),
 }
-"""What a decision can do without, by its module."""
+"""What each module has, none of it called as a module is; a command needs few of them, and loads these."""
 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for."""
-    for module, names in _LATER.items():
+    for module, names in _MODULES.items():
         if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
+            value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+            return value
     raise AttributeError(name)

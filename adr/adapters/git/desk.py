@@ -13,12 +13,15 @@ from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import Answer, argument, no_room, read
 from adr.model.problem import AdrError, Problem
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 # What depends on settings must not: a file is stored with LF, and every file is looked at.
 _SETTINGS = ("core.autocrlf=input", "core.safecrlf=false", "core.untrackedCache=false")
 _LITERAL, _GLOB = "--literal-pathspecs", "--glob-pathspecs"
 _LIST = ("ls-files", "-z", "--exclude-standard", "--deduplicate", "--others")
+_BLAME = ("blame", "--porcelain", "--no-textconv")
+_BLAMED = regex(r"([0-9a-f]{40,64}) [0-9]+ ([0-9]+)(?: [0-9]+)?")
 _GREP = ("grep", "-z", "-l", "-I", "-i", "-E", "--untracked", "--full-name", "--no-color", "--no-textconv")
 
 
@@ -102,3 +105,27 @@ def lay_index(inside: Jail, repository: Repository) -> bool:
     except OSError as error:
         raise no_room(error) from error
     return True
+
+
+def blame(repository: Repository, path: str, lines: Sequence[int], revision: str = "") -> dict[int, str]:
+    """Return the commits that lines of a file came by, by full id; what is not committed, or not there, is left out.
+
+    Without a *revision* the lines are those of the file on disk.
+    """
+    where = (*((revision,) if revision else ()), "--", argument(repository.path(path)))
+    with jail(repository) as inside:
+        lay_index(inside, repository)
+        # Git compares the file on disk with the current commit, which the jail has to know by its name.
+        (Path(inside.folder) / "HEAD").write_bytes(f"{repository.head}\n".encode())
+        table = desk(inside, repository)
+
+        def ask(some: Sequence[int]) -> Answer:
+            ranges = (f"-L{line},{line}" for line in some)
+            return read(table.top, (*table.words, *_BLAME, *ranges, *where), sealed=True)
+
+        together = ask(lines)
+        # One line too many, and git answers for none.
+        answers = map(ask, zip(lines)) if together.status else (together,)
+        printed = "\n".join(one.output.decode("utf-8", "replace") for one in answers)
+    found = map(_BLAMED.fullmatch, printed.split("\n"))
+    return {int(one[2]): one[1] for one in found if one and one[1].strip("0")}

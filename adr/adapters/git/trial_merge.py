@@ -14,7 +14,7 @@ from adr.adapters.git.jail import FIXED, Jail, jail, lacking
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import resolve
 from adr.adapters.git.runner import Answer, failed, no_room, read
-from adr.adapters.git.tree import Tree
+from adr.adapters.git.trees import Tree
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass
 

@@ -278,3 +278,12 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
             raise _NotOurs
         yield found
         at = found.end()
+
+
+def globs_of(node: Node | None) -> abc.Mapping[str, Place]:
+    """Return the globs of a field `governs`, a list or one line with commas, each with its place."""
+    if isinstance(node, Sequence):
+        return {one.text.strip(): one.place for one in node.items if isinstance(one, Scalar) and one.text.strip()}
+    if isinstance(node, Scalar):
+        return {one.strip(): node.place for one in node.text.split(",") if one.strip()}
+    return {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
-from adr.model.view import Passage
+
+if TYPE_CHECKING:
+    from adr.model.view import Passage
 
 _MARKED = regex(
     r"(?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
@@ -97,6 +99,8 @@ def _bare(text: str, depth: int = 8) -> str:
 
 def passage(text: str) -> Passage:
     """Return the first paragraph as a phrase, and whatever follows as blocks."""
+    from adr.model.view import Passage  # most commands only remove marks
+
     text = text.strip("\n")
     first, rest = (*BLANK.split(text, maxsplit=1), "")[:2]
     if BLOCK.match(first) or UNDERLINE.search(first) or INNER.search(first):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import shlex
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import adr
+from adr.adapters import git
 from adr.adapters.git import commit, common_folder, discover, kept, stage, web_address
 from adr.adapters.git.runner import NEEDED
 from adr.model.problem import AdrError, Problem
@@ -291,3 +293,8 @@ def test_the_oldest_git_is_the_same_everywhere() -> None:
     top = Path(__file__).parents[3]
     for page in ("README.md", "CONTRIBUTING.md"):
         assert f"Python 3.11 or newer and {NEEDED}" in (top / page).read_text("utf-8")
+
+
+def test_nothing_in_the_package_is_called_as_a_module_of_it_which_would_hide_it() -> None:
+    assert {one.name for one in pkgutil.iter_modules(git.__path__)} & set(git.__all__) == set()
+    assert all(getattr(git, name) for name in git.__all__)

@@ -11,7 +11,7 @@ import pytest
 
 from adr.adapters.git import blobs, discover
 from adr.adapters.git.jail import jail
-from adr.adapters.git.tree import Tree, sides
+from adr.adapters.git.trees import Tree, sides
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:

@@ -1,15 +1,18 @@
-"""Read the history of a deck or a log: the commits of its folder, and of every folder that its files came from."""
+"""Read the commits of folders: the history of a deck or a log, with every folder that its files came from, and what
+else the commits changed that brought files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 
 from adr.adapters.git.jail import Jail, Paths, jail
 from adr.adapters.git.repository import Repository
-from adr.core.history.commits import Diff, Entry
+from adr.core.govern.introductions import BroughtFiles
+from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.pull_requests import Brought, brought, pull_number, pull_numbers
 from adr.core.history.renames import FileSet, Trail, earlier, is_alike, origins
 from adr.core.history.walk import (
@@ -152,3 +155,52 @@ def _merges(inside: Jail, entries: Iterable[Entry], paths: Paths) -> dict[str, t
     pairs = [f"{commit} {parent}" for commit in merges for parent in inside.objects.parents(commit).ids]
     found = groupby(inside.diffs(pairs, paths), key=lambda diff: diff.id) if pairs else ()
     return {commit: tuple(diffs) for commit, diffs in found}
+
+
+def bringing_files(repository: Repository, folders: Sequence[str]) -> tuple[BroughtFiles, ...]:
+    """Return the commits and merges that touched some folders of the project, the newest first.
+
+    A first commit is left out: it brings all there is, and nothing in particular.
+    """
+    if not repository.head:
+        return ()
+    with jail(repository) as inside:
+        paths = Paths(tuple(map(repository.path, folders)))
+        return tuple(_brought(inside, repository.prefix, inside.log(repository.head, paths)))
+
+
+def _brought(inside: Jail, prefix: str, entries: Sequence[Entry]) -> Iterator[BroughtFiles]:
+    parents = {one.id: inside.objects.parents(one.id).ids for one in entries}
+    merges = [one.id for one in entries if one.is_merge and parents[one.id]]
+    pairs = [f"{merge} {parents[merge][0]}" for merge in merges]
+    diffs = {one.id: one.steps for one in inside.diffs(pairs, Paths(()))} if pairs else {}
+    whole = {merge: brought(merge, inside.objects.parents) for merge in merges}
+    pulls = {commit: pull_number(one) for one in reversed(entries) for commit in whole.get(one.id, ()) if one.is_merge}
+    for one in entries:
+        steps = (diffs.get(one.id, ()) if one.is_merge else one.steps) if parents[one.id] else ()
+        if inside_project := tuple(_from_root(prefix, steps)):
+            yield BroughtFiles(
+                id=one.id,
+                date=one.date,
+                subject=one.subject,
+                pull=pull_number(one) or pulls.get(one.id, 0),
+                commits=whole.get(one.id, frozenset({one.id})),
+                steps=inside_project,
+            )
+
+
+def _from_root(prefix: str, steps: Sequence[Step]) -> Iterator[Step]:
+    for step in steps:
+        if step.path.startswith(prefix):
+            yield Step(step.status, step.old, step.new, step.path.removeprefix(prefix))
+
+
+def moved_files(repository: Repository, path: str) -> Mapping[str, str]:
+    """Return where files went in the last commit that took some from a folder or path that is gone, by their old paths.
+
+    Git finds renames by likeness here, which is good enough for advice.
+    """
+    with jail(repository) as inside:
+        found = inside.renames_at_end(repository.path(path))
+    prefix = repository.prefix
+    return {old.removeprefix(prefix): new.removeprefix(prefix) for old, new in found.items()}
