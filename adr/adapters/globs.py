@@ -1,22 +1,30 @@
 """Match paths against globs in gitignore's syntax, as `pathspec` reads them.
 
-A thousand decisions and ten thousand paths are a common question of an agent, so a glob is tried only on paths below
-the folder that it names, and one that only names a file or a folder needs no pattern.
+A thousand decisions and ten thousand paths are a common question of an agent, so globs are looked up by the folder and
+the name that they have in them. Most need no more; only the others are asked with a pattern, of the few paths left.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
 from adr.model.regex import regex
+from adr.model.value import dataclass
 
 _NAME = r"[^*?\[\]\\!#/\s][^*?\[\]\\/\s]*"
-_PLAIN = regex(rf"/?(?P<path>{_NAME}(?:/{_NAME})*)(?P<inside>/|/\*\*)?")
-_ANYWHERE = regex(rf"(?P<any>\*?)(?P<name>{_NAME})")
-_LITERAL = regex(r"/?((?:[^*?\[\]\\/]+/)*)")
-_Matcher = Callable[[str], str]
+_FOLDER = regex(r"/?((?:[^*?\[\]\\/]+/)*)")
+_LAST = regex(rf"/?(?P<folder>(?:{_NAME}/)*)(?P<deep>\*\*/)?(?P<any>\*?)(?P<name>{_NAME})(?P<inside>/(?:\*\*)?)?")
+_INDEXED = regex(rf".*/(?P<any>\*?)(?P<name>{_NAME})(?:/(?:\*\*)?)?")
+_DEEP = regex(r"\*\*(?:/\*\*)*")
+_STARS = 3
+"""With more of them in one name, or more `**`, a pattern may take for ever, and nobody writes such a glob."""
+_Match = Callable[[str], str]
 """Tells the glob that matches a path, "" for none."""
+_Entry = tuple[str, _Match]
+"""An owner, and one of its globs."""
 
 
 class Globs:
@@ -24,68 +32,104 @@ class Globs:
 
     def __init__(self, owners: Mapping[str, Sequence[str]]) -> None:
         """Take each owner's globs; one with `!` takes something out of those before it."""
-        self._below: dict[str, list[tuple[str, _Matcher]]] = {}
+        self._below: dict[str, _Below] = {}
+        self._met: dict[str, tuple[list[_Entry], list[_Below]]] = {}
         for owner, globs in owners.items():
             is_cut = any(glob.startswith("!") for glob in globs)
             whole = _by_pathspec(globs) if is_cut else None
             for glob in (one for one in globs if not one.startswith("!")):
-                match = whole or _plain(glob) or _by_pathspec((glob,))
-                self._below.setdefault(folder_of(glob), []).append((owner, match))
+                folder, last, match = _key(glob)
+                self._below.setdefault(folder, _Below([], {}, {})).of(last).append((owner, whole or match))
 
     def matching(self, path: str) -> Iterator[tuple[str, str]]:
         """Yield the owners that have a path, each with the glob that says so; a folder's path ends in `/`."""
+        parent, _, name = path.rstrip("/").rpartition("/")
+        if parent not in self._met:
+            self._met[parent] = self._meet(f"{parent}/" if parent else "")
+        entries, tables = self._met[parent]
+        own = self._below.get(path.rstrip("/"))
+        by_name = (entry for below in tables for entry in below.with_name(name))
         seen = set()
-        for folder in _above(path):
-            for owner, match in self._below.get(folder, ()):
-                if owner not in seen and (glob := match(path)):
-                    seen.add(owner)
-                    yield owner, glob
+        for owner, match in chain(entries, by_name, own.all if own else ()):
+            if owner not in seen and (glob := match(path)):
+                seen.add(owner)
+                yield owner, glob
+
+    def _meet(self, folder: str) -> tuple[list[_Entry], list[_Below]]:
+        """Return the globs that may match all in a folder, and those that depend on the name of what is in it."""
+        found = [(one, self._below[one]) for one in _above(folder) if one in self._below]
+        entries = [entry for _, below in found for entry in below.all]
+        for above, below in found:
+            entries += (entry for name in folder[len(above) :].split("/") for entry in below.with_name(name))
+        return entries, [below for _, below in found if below.named or below.ending]
 
 
-def _above(path: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The globs that may match below one folder: any path, those with a name in them, or with a name that ends so."""
+
+    all: list[_Entry]
+    named: dict[str, list[_Entry]]
+    ending: dict[str, list[_Entry]]
+
+    def of(self, last: re.Match[str] | None) -> list[_Entry]:
+        """Return where a glob belongs, by the name at its end."""
+        return (self.ending if last["any"] else self.named).setdefault(last["name"], []) if last else self.all
+
+    def with_name(self, name: str) -> Iterator[_Entry]:
+        """Yield the globs that may match a path with a name in it."""
+        yield from self.named.get(name, ())
+        for at in range(len(name)) if self.ending else ():
+            yield from self.ending.get(name[at:], ())
+
+
+def _above(folder: str) -> Iterator[str]:
+    """Yield the beginnings of a folder's path, each without the slash at its end and with it."""
     yield ""
-    at = path.find("/")
-    while at >= 0:
-        yield path[:at]
-        at = path.find("/", at + 1)
-    yield path.rstrip("/")
+    for at, letter in enumerate(folder):
+        if letter == "/":
+            yield folder[:at]
+            yield folder[: at + 1]
 
 
 def folder_of(glob: str) -> str:
     """Return the folder that all paths of a glob are below, or the path itself; "" where it may match anywhere."""
-    if "/" not in glob.rstrip("/"):
-        return ""
-    plain = _PLAIN.fullmatch(glob)
-    literal = _LITERAL.match(glob)
-    return (plain["path"] if plain else literal[1] if literal else "").rstrip("/")
+    return _key(glob)[0].rstrip("/")
 
 
-def _plain(glob: str) -> _Matcher | None:
-    """Return the matcher of a glob that names a file or folder, of `*.sql` or `setup.cfg`; else None."""
-    if found := _PLAIN.fullmatch(glob) if "/" in glob.rstrip("/") else None:
-        folder, file = f"{found['path']}/", "" if found["inside"] else found["path"]
-        return lambda path: glob if path == file or (path.startswith(folder) and (file or path != folder)) else ""
-    if found := _ANYWHERE.fullmatch(glob):
-        end = found["name"] if found["any"] else f"/{found['name']}"
-        return lambda path: glob if f"/{path}".endswith(end) or f"{end}/" in f"/{path}" else ""
-    return None
+def _key(glob: str) -> tuple[str, re.Match[str] | None, _Match]:
+    """Return where a glob is looked up, the folder and the name that a part below it has; and what matches it."""
+    found, is_anchored = _LAST.fullmatch(glob), "/" in glob.rstrip("/")
+    if found and is_anchored and not found["any"] and not found["deep"]:
+        path = f"{found['folder']}{found['name']}"
+        return f"{path}/" if found["inside"] else path, None, lambda _: glob
+    folder = _FOLDER.match(glob) if is_anchored else None
+    is_sure = found and not found["inside"] and (found["deep"] or not is_anchored)
+    match: _Match = (lambda _: glob) if is_sure else _by_pathspec((glob,))
+    return folder[1] if folder else "", _INDEXED.fullmatch(f"/{glob}"), match
 
 
-def _by_pathspec(globs: Sequence[str]) -> _Matcher:
-    import pathspec  # slow to import, and most globs only name a folder or an ending
+def _by_pathspec(globs: Sequence[str]) -> _Match:
+    @cache
+    def read() -> tuple[Sequence[str], Callable[[str], tuple[bool | None, int | None]]]:
+        import pathspec  # slow to import, and most globs only name a folder or an ending
 
-    def is_glob(text: str) -> bool:
-        try:
-            pathspec.GitIgnoreSpec.from_lines((text,))
-        except (ValueError, re.error):
-            return False
-        return True
+        def is_glob(text: str) -> bool:
+            if len(_DEEP.findall(text)) > _STARS or any(part.count("*") > _STARS for part in text.split("/")):
+                return False
+            try:
+                pathspec.GitIgnoreSpec.from_lines((text,))
+            except (ValueError, re.error):
+                return False
+            return True
 
-    known = [glob for glob in globs if is_glob(glob)]
-    spec = pathspec.GitIgnoreSpec.from_lines(known)
+        known = [glob for glob in globs if is_glob(glob)]
+        spec = pathspec.GitIgnoreSpec.from_lines(known)
+        return known, lambda path: ((found := spec.check_file(path)).include, found.index)
 
     def match(path: str) -> str:
-        found = spec.check_file(path)
-        return known[found.index] if found.include and found.index is not None else ""
+        known, check = read()
+        is_in, index = check(path)
+        return known[index] if is_in and index is not None else ""
 
     return match

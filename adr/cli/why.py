@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage
@@ -79,21 +79,20 @@ def _print(context: Context, found: Why) -> None:
     shown: set[str] = set()
     free = 0
     for answer in found.paths:
-        if answer.records:
+        if bound := [known[one] for one in answer.records]:
             out(f"{answer.path}:{answer.line}" if answer.line else answer.path)
-            _print_answer(answer, known, shown)
-        free += not answer.records
+            _print_answer(answer, bound, shown)
+        free += not bound
     if free:
         which = "no decision binds it" if len(found.paths) == 1 else f"no decision binds {free} of the paths"
         note(context, which)
 
 
-def _print_answer(answer: PathAnswer, known: Mapping[str, Binding], shown: set[str]) -> None:
+def _print_answer(answer: PathAnswer, bound: Sequence[Binding], shown: set[str]) -> None:
     for force, title in HEADS.items():
-        bound = [known[one] for one in answer.records if known[one].force is force]
-        if bound:
+        if so_bound := [one for one in bound if one.force is force]:
             out(f"  {title}:")
-        for one in bound:
+        for one in so_bound:
             out(f"    {one.name} {one.title} ({', '.join(filter(None, (one.status, one.date)))}), {one.path}")
             if one.path not in shown:
                 _print_decision(one)

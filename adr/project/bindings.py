@@ -12,7 +12,7 @@ from adr.adapters.disk import files
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.names import name_number
 from adr.core.query import status_of
-from adr.core.record.frontmatter import globs_of
+from adr.core.record.frontmatter import globs_of, read_flat
 from adr.core.record.heads import head
 from adr.core.text.passages import unmarked
 from adr.model.binding import Binding, Force, Heir
@@ -29,6 +29,7 @@ from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, as_record, by_name, near_folder, record_names
 
 _GOVERNS = regex(rb"^governs:", re.MULTILINE)
+_MATTER = regex(rb"---\n(.*?\n)---\n", re.DOTALL)
 _PATH = regex(rb"^path: *[\"']?([^\"'\r\n]+)", re.MULTILINE)
 _COMMIT = regex(rb"\bid: *[\"']?([0-9a-f]{40,64})\b")
 _SUPERSEDES = regex(rb"supersed|superced", re.IGNORECASE)
@@ -95,7 +96,10 @@ class Bindings:
             return ()
         if made:
             return tuple(globs_of(_field_of_decision(made)))
-        return tuple(globs_of(self.record(path).head.fields.get("governs")))
+        matter = _MATTER.match(content)
+        plain = read_flat(path, files.decode(matter[1], path)) if matter else None
+        fields = self.record(path, brief=True).head.fields if plain is None else plain
+        return tuple(globs_of(fields.get("governs")))
 
     def record(self, path: str, *, brief: bool = False) -> Record:
         """Read one record; *brief* is as much of it as a list tells."""

@@ -37,7 +37,8 @@ _UNSURE = ("- ", "? ", ": ")
 
 _FREE = r"[^\s&*!|>%@`\"'\[\]{},#?:-]"
 _FREE_ITEM = rf"[ ]*{_FREE}[^\[\]{{}}\"',:#\r\n]*"
-_FREE_LIST = rf"\[(?:{_FREE_ITEM}(?:,{_FREE_ITEM})*)?\]"
+_QUOTED_ITEM = r"[ ]*(?:\"[^\"\\\r\n\[\]{}]*\"|'[^'\r\n\[\]{}]*')[ ]*"
+_FREE_LIST = rf"\[(?:(?:{_FREE_ITEM}|{_QUOTED_ITEM})(?:,(?:{_FREE_ITEM}|{_QUOTED_ITEM}))*)?\]"
 _OPENING = ("[", '"', "'")
 _FREE_QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
 FLAT_VALUE = rf"(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*\r?\n"

@@ -10,7 +10,8 @@ from adr.model.regex import regex
 
 _KEY = rb"[A-Za-z][\w-]*:[ \t]*"
 _PLAIN = rb"[^\s\"'\[\]{}#&*!|>%@`:,?-][^#:\n]*"
-_FLOW = rb"\[[^\[\]{}\"'#:&*!\n]*\]"
+_ITEM = rb"[ ]*(?:\"[^\"\\\n\[\]{}]*\"[ ]*|'[^'\n\[\]{}]*'[ ]*|(?:[^\s\[\]{}\"'#:&*!,][^\[\]{}\"'#:&!,\n]*)?)"
+_FLOW = rb"\[%b(?:,%b)*\]" % (_ITEM, _ITEM)
 _LINE = rb"%b(?:%b|\"[^\"\\\n]*\"|%b)?\n" % (_KEY, _PLAIN, _FLOW)
 #: Front matter of plain values, a status and a date among them, one title, and then the first section.
 _SAID = rb"(?=(?:%b)*?status:[ \t]*[\"\w])(?=(?:%b)*?date:[ \t]*\"?[0-9])" % (_LINE, _LINE)
