@@ -179,12 +179,13 @@ def test_a_record_that_another_one_in_force_supersedes_is_not_in_force(work: Wor
     [
         ("", "in-force"),
         ("approved", "in-force"),
-        ("withdrawn", "proposed"),
+        ("withdrawn", "rejected"),
+        ("on ice", "proposed"),
         ("not accepted", "proposed"),
         ("WIP", "proposed"),
     ],
 )
-def test_a_status_that_is_no_known_word_puts_nothing_in_force(work: Work, adr: Adr, status: str, force: str) -> None:
+def test_only_a_status_of_acceptance_puts_a_record_in_force(work: Work, adr: Adr, status: str, force: str) -> None:
     work.write("doc/adr/0001-a.md", RECORD.format(status=status, more="governs: ['*.py']\n"))
     (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
     assert one["force"] == force
