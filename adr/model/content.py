@@ -13,7 +13,11 @@ from adr.model.value import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsideredOption:
-    """One option as a record tells of it; `text` is what is said of it beside what is good, neutral and bad."""
+    """One option as a record describes it.
+
+    `text` is what is said of it beside what is good, neutral and bad, and why it was `rejected`; `links` are those in
+    its name, as Markdown.
+    """
 
     name: str
     chosen: bool = False
@@ -21,6 +25,14 @@ class ConsideredOption:
     good: tuple[Phrase, ...] = ()
     neutral: tuple[Phrase, ...] = ()
     bad: tuple[Phrase, ...] = ()
+    rejected: Phrase = Phrase("")
+    links: tuple[Phrase, ...] = ()
+
+    @property
+    def whole(self) -> Prose:
+        """Return what is said of it beside good, neutral and bad as one text."""
+        rejected = f"**Rejected** because {self.rejected}" if self.rejected else ""
+        return Prose("\n\n".join(filter(None, (self.text, rejected, ", ".join(self.links)))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +60,8 @@ class Content:
 
     `status` is one of our words where it is one, else as it is written; `date` is `YYYY-MM-DD`. `because` is why
     the chosen option was chosen, a part of `decision`, and `decision_rest` what this says besides. With `alternatives`,
-    the options are what was not decided. `other_sections` are those that have no field here, in their order; `source`
+    the options are what was not decided. `about_itself` lists what the record says of itself that no field has, such
+    as other keys and links to records. `other_sections` are those that have no field here, in their order; `source`
     is the record's web address.
     """
 
@@ -71,6 +84,7 @@ class Content:
     consequences: Consequences = Consequences()
     confirmation: Prose = Prose("")
     links: tuple[Tie, ...] = ()
+    about_itself: Prose = Prose("")
     other_sections: tuple[OtherSection, ...] = ()
     source: str = ""
 

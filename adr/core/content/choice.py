@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from adr.core.content.options import OPTION, FoundOption, is_part, key, named, only_label
+from adr.core.content.options import HALF, OPTION, FoundOption, is_part, key, likeness, named, only_label
 from adr.core.content.sections import SectionTree, headed
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import BECAUSE
@@ -15,28 +15,33 @@ from adr.model.markdown import BlockKind, SpanKind
 from adr.model.regex import regex
 
 _SAYS = regex(
-    r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chosen|selected)[ \t]+(?:option|alternative|solution)(?:[ \t]+(?:is|was))?"
-    r"|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)|option[ \t]+(?:choisie|retenue)|opción[ \t]+elegida"
-    r"|opção[ \t]+escolhida|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант|(?:选择的|选定)方案"
-    r"|選択した(?:選択肢|案)|الخيار[ \t]+المختار)"
+    r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chose|chosen|selected)[ \t]+(?:option|alternative|solution|approach)"
+    r"(?:[ \t]+(?:is|was))?|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)"
+    r"|(?:option|solution)[ \t]+(?:choisie|retenue)|opción[ \t]+(?:elegida|seleccionada)"
+    r"|opção[ \t]+(?:escolhida|selecionada)|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант"
+    r"|(?:选择的|选定|最终)?(?:方案|选项)"
+    r"|選択した(?:選択肢|案)|採用(?:案|した選択肢)?|الخيار[ \t]+المختار)"
     r"|chosen|selected|decision|outcome|we[ \t]+(?:decided[ \t]+(?:for|on)|chose)"
     r"|wir[ \t]+(?:haben|entscheiden)[ \t]+uns[ \t]+für|nous[ \t]+avons[ \t]+(?:choisi|retenu)"
     r"|se[ \t]+(?:elige|eligió)|elegimos|optamos[ \t]+p(?:or|el[ao])|escolhemos|abbiamo[ \t]+scelto)"
-    r"[*_]{0,3}(?P<colon>[ \t]*[:\uff1a][*_]{0,3})?[ \t\r\n]*",
+    r"[*_]{0,3}(?P<colon>[ \t\u00a0\u202f]*[:\uff1a][*_]{0,3})?[ \t\r\n]*",
     re.IGNORECASE,
 )
 _QUOTED = regex(
-    r"[\"“„«](?P<name>[^\"”«»\n]+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”“»]|['‘](?P<single>[^'’\n]+)['’]"
+    r"[\"“„«「](?P<name>(?:[^\"”«»」\n]|\n(?!\s*\n))+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”“»」]"
+    r"|['‘](?P<single>[^'’\n]+)['’]"
 )
 _PLAIN = regex(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
 _REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[ \t\r\n]*)?", re.IGNORECASE)
 _LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?P<because>(?:{BECAUSE}):?[ \t\r\n]*)", re.IGNORECASE)
+_OPENED = regex(r"(?:\A|\n)[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
+"""The sign of an item whose text stands elsewhere."""
 _INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
-_SOME = 4
-"""Of so many words beside an option's name in the sentence before the reason, none says how it is chosen."""
-_OPTION_WORD = regex(OPTION, re.IGNORECASE)
-_FEW = 6
+_SOME = 1
 """A sentence of so many words beside an option's name says no more than that it is chosen."""
+_SHORT, _WITH = 3, frozenset({"with", "will", "using", "this"})
+"""Words that are so short, and these, say nothing that an option's name does not."""
+_OPTION_WORD = regex(OPTION, re.IGNORECASE)
 
 
 class ChosenOption(NamedTuple):
@@ -82,7 +87,7 @@ def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], titl
         reason = _reason(decision, paragraph, paragraph.start)
         if reason.because:
             return _with_lead(option, reason, paragraph)
-        is_all = len(_beside(option, opening)) <= _FEW
+        is_all = len(_beside(option, opening)) <= _SOME
         return ChosenOption(option, "", reason.rest.removeprefix(opening).strip() if is_all else reason.rest)
     return ChosenOption(option, "", "\n\n".join(filter(None, (one.whole() for one in decision))))
 
@@ -98,13 +103,21 @@ def _beside(option: FoundOption, text: str) -> list[str]:
     """Return the words of a text that neither name an option nor say that it is chosen."""
     says = _SAYS.match(text)
     known = {*key(says[0] if says else "").split(), *option.key.split(), option.label}
-    return [one for one in key(text).split() if one not in known and not _OPTION_WORD.fullmatch(one)]
+    return [
+        one
+        for word in key(text).split()
+        if word not in known and word not in _WITH and not _OPTION_WORD.fullmatch(word)
+        for one in (re.findall("..", word) if word >= "\u3040" else [word] if len(word) > _SHORT else [])
+    ]
 
 
 def _all_said(branch: SectionTree) -> Iterator[_Said]:
     for block in branch.blocks:
-        if block.kind is BlockKind.PARAGRAPH and (said := _said(branch.source, block)):
-            yield said
+        items = branch.source.items(block) if block.kind is BlockKind.LIST else ()
+        leads = [BlockTree(BlockKind.PARAGRAPH, one.start, one.lead_end, ()) for one in items]
+        for one in leads or ((block,) if block.kind is BlockKind.PARAGRAPH else ()):
+            if said := _said(branch.source, one):
+                yield said
 
 
 def _said(source: Source, block: BlockTree) -> _Said | None:
@@ -138,7 +151,7 @@ def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reas
         headed(branch.below),
         *(one.whole() for one in others),
     )
-    whole, before = "\n\n".join(filter(None, said)), source.text(branch.start, block.start)
+    whole, before = "\n\n".join(filter(None, said)), _OPENED.sub("", source.text(branch.start, block.start))
     if word:
         return _Reason(source, word.start("because"), whole, before)
     return _Reason(source, start, "", "\n\n".join(filter(None, (before, whole))))
@@ -154,9 +167,18 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[
     near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
     if is_name:
         near = near or [one for one in options if is_part(one.key, wanted)]
+        near = near or _most_alike(options, name)
     near = near or _labelled(options, name.label or ("" if is_name else only_label(plain)))
     longest = [one for one in near if not any(_is_inside(one, other) for other in near)]
     return longest if len(longest) == 1 else []
+
+
+def _most_alike(options: Sequence[FoundOption], name: FoundOption) -> list[FoundOption]:
+    """Return the option that has more than half of its words, or of the name's, in common with it, more than others."""
+    alike = sorted((likeness(one, name), at) for at, one in enumerate(options))
+    if not alike or alike[-1][0][0] <= HALF or (len(alike) > 1 and alike[-1][0] == alike[-2][0]):
+        return []
+    return [options[alike[-1][1]]]
 
 
 def _labelled(options: Sequence[FoundOption], label: str) -> list[FoundOption]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from adr.core.content.choice import ChosenOption, choose
-from adr.core.content.options import beside_options, is_of_all, key, leads_on, read_options
+from adr.core.content.options import key, leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
-from adr.core.content.sides import ProsAndCons, beside_text, phrases
+from adr.core.content.sides import SIDE_OF, ProsAndCons, beside_text, phrases
 from adr.core.content.source import Source
 from adr.core.record.lexicon import labels, status_pattern
 from adr.core.record.ties import relation
@@ -20,6 +20,7 @@ from adr.model.content import Consequences, ConsideredOption, Content, Origin, O
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind
+from adr.model.node import Mapping, Node, Scalar
 from adr.model.record import Record, Said, TieKind
 from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
@@ -31,6 +32,12 @@ _LINK = regex(
     r"(?:\[[^\]]*\]\([^()\s]*\.md(?:#[^()\s]*)?\)(?:[,;]?[ \t]+(?:and[ \t]+)?|\.?[ \t]*\Z))+"
 )
 _SIDES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
+_WORD = regex(r"[^\W_]+")
+_OF_SITES = frozenset(
+    {"layout", "parent", "grand-parent", "nav-order", "permalink", "has-children", "sidebar-position"}
+)
+"""Keys of front matter that say how a site shows the page."""
+_BELOW_OPTIONS = {Part.OTHER, Part.CHOICE}
 
 
 class _Shelves:
@@ -41,12 +48,12 @@ class _Shelves:
 
     def put(self, branch: SectionTree) -> None:
         """Put a section where it belongs; a section below it that is for something else has a place of its own."""
-        kind = branch.part
+        kind = Part.OTHER if branch.part is Part.REJECTED else branch.part
         if kind in _OPEN:
             apart = [one for one in branch.below if not self._stays(kind, one.part)]
         elif kind in (Part.OPTIONS, Part.SIDES):
             branch = replace(branch, below=_with_their_sides(branch.below))
-            apart = [one for one in branch.below if one.part not in (Part.OTHER, Part.CHOICE)]
+            apart = [one for one in branch.below if one.part not in _BELOW_OPTIONS]
         else:
             apart = []
         kept = replace(branch, below=tuple(one for one in branch.below if one not in apart))
@@ -67,7 +74,7 @@ def _with_their_sides(branches: Sequence[SectionTree]) -> tuple[SectionTree, ...
     """Return the sections of options, each with the sections of its sides where these stand beside it."""
     found: list[SectionTree] = []
     for one in branches:
-        if one.part in _SIDES and found and found[-1].part is Part.OTHER:
+        if one.part in SIDE_OF and found and found[-1].part is Part.OTHER:
             found[-1] = replace(found[-1], below=(*found[-1].below, one))
         else:
             found.append(one)
@@ -77,16 +84,16 @@ def _with_their_sides(branches: Sequence[SectionTree]) -> tuple[SectionTree, ...
 def read_content(record: Record) -> Content:
     """Return what a record says, by its meaning."""
     source = Source(record.head.document)
-    opening, branches = _opened(source)
+    opening, branches, own = _opened(source, record)
     shelves = _Shelves()
     for branch in branches:
         shelves.put(branch)
-    found = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
+    found, beside = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
     title = unmarked(record.title.text)
     is_among = any(one.chosen for one in found)
     alternatives = bool(found) and not is_among and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
     choice = ChosenOption() if alternatives else choose(found, shelves.of[Part.DECISION], title)
-    listed = frozenset(one.key for one in found)
+    of_status = [line for one in shelves.of[Part.OF_ITSELF] for line in one.whole().split("\n")]
     return Content(
         path=record.path,
         number=record.number,
@@ -107,7 +114,8 @@ def read_content(record: Record) -> Content:
         consequences=_consequences(shelves),
         confirmation=shelves.text(Part.CONFIRMATION),
         links=record.ties,
-        other_sections=(*_notes_on_status(shelves, record), *_others(source, shelves, listed)),
+        about_itself=_about_itself(record, (*own, *filter(_is_link, of_status))),
+        other_sections=(*_notes_on_status(of_status, _people(record)), *_others(shelves, beside)),
     )
 
 
@@ -119,23 +127,56 @@ def _texts(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(one.text for one in said)
 
 
-def _opened(source: Source) -> tuple[str, Sequence[SectionTree]]:
-    """Return what stands above the sections, without what the record says of itself, and the sections."""
-    branches = section_trees(source)
-    opening = [one for one in branches[:2] if one.level <= 1]
-    text = _joined(_beside_itself(one.text) for one in opening)
-    return text, [*(below for one in opening for below in one.below), *branches[len(opening) :]]
+def _opened(source: Source, record: Record) -> tuple[str, Sequence[SectionTree], list[str]]:
+    """Return what stands above the sections, the sections, and the lines above them that speak of the record itself."""
+    branches, title = section_trees(source), record.head.title
+    headings = source.document.headings
+    begin = headings[title].end if title is not None else source.document.body
+    opening = [one for one in branches[:2] if one.level <= 1 or one.start == begin]
+    lines = [line for one in opening for line in (*one.text.split("\n"), "")]
+    people = _people(record)
+    own = [line for line in lines if _of_itself().fullmatch(line)]
+    text = "\n".join(line for line in lines if line not in own and not (line.strip() and key(line) in people))
+    return text.strip(), [*(below for one in opening for below in one.below), *branches[len(opening) :]], own
 
 
-def _beside_itself(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not _of_itself().fullmatch(line)).strip()
+def _people(record: Record) -> frozenset[str]:
+    return frozenset(key(one.text) for one in (*record.deciders, *record.consulted, *record.informed, *record.tags))
 
 
 @cache
 def _of_itself() -> re.Pattern[str]:
     """Return the pattern of a line in which a record speaks of itself."""
     keys = f"{labels(other=True)}|(?:last )?updated?|authors?|owners?|supersede[sd](?: by)?|superceded? by"
-    return re.compile(rf"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{{0,2}}(?:{keys})[*_]{{0,2}}[ \t]*[:|：].*", re.IGNORECASE)
+    return re.compile(
+        rf"[ \t]*(?:[-*+][ \t]+|\|[ \t]*)?[*_]{{0,2}}(?P<key>{keys})[*_]{{0,2}}[ \t\u00a0\u202f]*[:|：](?P<value>.*)",
+        re.IGNORECASE,
+    )
+
+
+def _about_itself(record: Record, lines: Iterable[str]) -> Prose:
+    """Return as a list what a record says of itself that no field of its content has, such as other keys and links."""
+    read = (record.title, record.date, *record.deciders, *record.consulted, *record.informed, *record.tags)
+    known = {word for one in read for word in _WORD.findall(one.text.casefold())}
+    known.update(_WORD.findall(record.status.text.casefold())[:1])
+    said = [(name, _as_text(node)) for name, node in record.head.fields.items() if name not in _OF_SITES]
+    said += map(_key_and_value, lines)
+    more = [one for one in said if set(_WORD.findall(one[1].casefold())) - known]
+    return Prose("\n".join(f"- {name}: {value}" if name else f"- {value}" for name, value in more))
+
+
+def _key_and_value(line: str) -> tuple[str, str]:
+    found = _of_itself().fullmatch(line)
+    return (found["key"], found["value"].strip(" \t*_|")) if found else ("", line.strip().lstrip("-*+ "))
+
+
+def _as_text(node: Node) -> str:
+    """Return a value of front matter on one line."""
+    if isinstance(node, Mapping):
+        return "; ".join(f"{name.text}: {_as_text(value)}" for name, value in node.entries)
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    return (", " if all(isinstance(one, Scalar) for one in node.items) else " / ").join(map(_as_text, node.items))
 
 
 def _consequences(shelves: _Shelves) -> Consequences:
@@ -146,7 +187,7 @@ def _consequences(shelves: _Shelves) -> Consequences:
     sides.read_below(apart)
     return Consequences(
         whole=_joined((shelves.text(Part.CONSEQUENCES), headed(apart))),
-        text=sides.text,
+        text=_joined((sides.text, *(f"- Rejected: {one}" for one in sides.rejected))),
         good=tuple(sides.good),
         neutral=tuple(sides.neutral),
         bad=tuple(sides.bad),
@@ -154,10 +195,8 @@ def _consequences(shelves: _Shelves) -> Consequences:
     )
 
 
-def _notes_on_status(shelves: _Shelves, record: Record) -> Iterator[OtherSection]:
+def _notes_on_status(lines: Iterable[str], people: frozenset[str]) -> Iterator[OtherSection]:
     """Yield what the sections in which a record speaks of itself say besides, such as why its status moved."""
-    people = {key(one.text) for one in (*record.deciders, *record.consulted, *record.informed, *record.tags)}
-    lines = [line for branch in shelves.of[Part.OF_ITSELF] for line in branch.whole().split("\n")]
     more = [one for one in lines if not (key(one) in people or _is_link(one) or _is_status_or_day(one))]
     if any(map(key, more)):
         yield OtherSection("Notes on the Status", Prose("\n".join(more).strip()))
@@ -175,21 +214,17 @@ def _is_status_or_day(line: str) -> bool:
         return True
     written = day_as_written(line)
     rest = status_pattern().sub("", line.replace(written, " ") if written else line)
-    return bool(line.strip()) and not key(rest)
+    return bool(line.strip()) and not key(rest) and "](" not in line
 
 
-def _others(source: Source, shelves: _Shelves, listed: Collection[str]) -> Iterator[OtherSection]:
+def _others(shelves: _Shelves, beside: Iterable[tuple[int, str, str]]) -> Iterator[OtherSection]:
     """Yield the sections that have no field, each title once, and what stands around the items of lists."""
-    found: list[tuple[int, str, str]] = [(one.start, one.title, one.whole()) for one in shelves.of[Part.OTHER]]
-    for branch in (*shelves.of[Part.OPTIONS], *shelves.of[Part.SIDES]):
-        around = _joined(source.text(one.start, one.end) for one in beside_options(branch))
-        of_all = (one for one in branch.below if one.part is Part.OTHER and is_of_all(one, listed))
-        found += [(branch.start, branch.title, around), *((one.start, one.title, one.whole()) for one in of_all)]
-    for branch in shelves.of[Part.DRIVERS]:
-        found.append((branch.start, branch.title, _joined((_around(branch), headed(branch.below)))))
+    drivers = shelves.of[Part.DRIVERS]
+    around = ((one.start, one.title, _joined((_around(one), headed(one.below)))) for one in drivers)
+    found = (*beside, *around, *((one.start, one.title, one.whole()) for one in shelves.of[Part.OTHER]))
     sections: dict[str, list[str]] = {}
     for _, title, text in sorted(found):
-        sections.setdefault(unmarked(title) or "Notes", []).append(text)
+        sections.setdefault(Phrase(title) if "](" in title else unmarked(title) or "Notes", []).append(text)
     for title, texts in sections.items():
         if text := _joined(texts):
             yield OtherSection(title, text)
@@ -251,12 +286,12 @@ def _outcome(content: Content, chosen: Card) -> Consequences:
 def _considered(card: Card, decision: Decision) -> ConsideredOption:
     said = {one.card: one.because for one in decision.reasons}
     reason = said.get(card.number, Phrase("") if card.number == decision.card else card.rejected_because)
-    rejected = Prose(f"**Rejected** because {reason}") if reason else Prose("")
     about = _one_text(card.summary, card.shape, card.used_by, card.body)
     return ConsideredOption(
         name=card.title,
         chosen=card.number == decision.card,
-        text=_one_text(about, rejected),
+        text=about,
+        rejected=reason,
         good=card.good,
         neutral=card.neutral,
         bad=card.bad,

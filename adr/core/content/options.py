@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from adr.core.content.sections import Part, SectionTree, part
 from adr.core.content.sides import SIDE_OF, ProsAndCons
-from adr.core.content.source import BlockTree, Item, Source
+from adr.core.content.source import BlockTree, Item, Source, is_unfilled
+from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
 from adr.model.markdown import BlockKind, SpanKind
@@ -18,31 +20,43 @@ from adr.model.value import dataclass, field
 
 LONGEST, _AT_MOST = 100, 160
 OPTION = (
-    r"option|alternative|solution|position|approach|lösung|variante|opción|opção|alternativa|opzione|optie|alternatief"
-    r"|вариант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案"
+    r"option|alternative|solution|position|approach|proposal|lösung|variante|opci[oó]n|opç[aã]o|opcao|alternativa|opzione"
+    r"|optie|alternatief|вариант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案|案"
 )
 _LABEL = regex(
     rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>[0-9]{{1,2}}|[a-z](?!\.\S))[ \t]*(?:[:：.)](?![0-9])|[-–—](?=[ \t]))"
     r"|\((?P<bracketed>[0-9]{1,2}|[a-z])\))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
-_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]+#?(?P<label>[0-9]{{1,2}}|[a-z])(?!\w|\.[0-9])", re.IGNORECASE)
+_BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
+_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>[0-9]{{1,2}}|[a-z])(?!\w|\.[0-9])", re.IGNORECASE)
 _STOP = regex(r"[.!?。](?=\s|\Z)")
+_SENTENCE = regex(
+    r"^(?P<name>.{0,97}?[^\W_]{3}[)\"`*_]*)(?:[.!?][ \t]+(?=[^\W\d_a-zß-ÿа-я])|。(?=\S))(?P<rest>.+)$", re.DOTALL
+)
 _OPTION_TITLE = regex(rf"(?:{OPTION})s?|name", re.IGNORECASE)
 _BARE_NAME = regex(rf"{_BARE_LABEL.pattern}$", re.IGNORECASE)
-_PARTED = regex(r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::| [-–—])[ \t]+(?P<rest>\S.*)$", re.DOTALL)
+_PARTED = regex(
+    r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::[ \t]+|[ \t]+[-–—][ \t]+|：[ \t]*)(?P<rest>\S.*)$", re.DOTALL
+)
 _MARKED = regex(
-    r"[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅"
+    r"^[(（](?:chosen|выбрано|gewählt|retenue?|elegida|escolhida)[)）][ \t]*"
+    r"|[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅|⭐"
     r"|[(（](?:gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?"
     r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用)[)）])\*{0,2}$",
     re.IGNORECASE,
 )
+_TURNED_DOWN = regex(
+    rf"[ \t]*[(（\[](?P<said>(?:{'|'.join(SECTIONS['rejected'])})\b[^()（）\[\]]*)[)）\]]\*{{0,2}}$", re.IGNORECASE
+)
+_LINK = regex(r"\[[^\[\]\n]*\]\((?!#)[^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
-_LEADS_ON = regex(r"^[ \t]*[:.–—-]*[ \t]*")
+_LEADS_ON = regex(r"^[ \t]*[:：.,–—-]*[ \t]*")
 _SIGNIFICANT = 3
 _COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alternative"})
-_FEW = 8
+_FEW = 6
+HALF = 0.5
+_SHORT = 60
 
 
 @dataclass(slots=True)
@@ -53,7 +67,15 @@ class FoundOption:
     key: str
     label: str = ""
     chosen: bool = False
+    links: tuple[str, ...] = ()
     sides: ProsAndCons = field(default_factory=ProsAndCons)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return the words of the name that say something; of a script without spaces, each two signs."""
+        words = {word for word in self.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON}
+        signs = [word for word in self.key.split() if word >= "\u3040"]
+        return frozenset(words | {word[at : at + 2] for word in signs for at in range(len(word) - 1)})
 
     @property
     def value(self) -> ConsideredOption:
@@ -66,7 +88,25 @@ class FoundOption:
             good=tuple(sides.good),
             neutral=tuple(sides.neutral),
             bad=(*sides.bad, *sides.risks),
+            rejected=sides.rejection,
+            links=tuple(map(Phrase, dict.fromkeys(self.links))),
         )
+
+    def add(self, other: FoundOption) -> None:
+        """Take over what another place says of this option, and the name it has there if that says more."""
+        more = other.words - self.words
+        if len(more) > min(1, len(other.words) / 2):
+            self.sides.rest.append(other.name)
+        self.sides.add(other.sides)
+        self.chosen = self.chosen or other.chosen
+        self.links += other.links
+
+
+class OptionsRead(NamedTuple):
+    """The options of a record; what its sections on them say of none, each with where it stands and the title."""
+
+    options: tuple[FoundOption, ...]
+    rest: tuple[tuple[int, str, str], ...]
 
 
 def key(text: str) -> str:
@@ -75,28 +115,39 @@ def key(text: str) -> str:
 
 
 def named(text: str) -> FoundOption:
-    """Read an option's name, with its label, and the mark of the one that was chosen."""
+    """Read an option's name, with its label and links, and the mark of the one that was chosen or turned down."""
+    down = _TURNED_DOWN.search(text)
+    text = _TURNED_DOWN.sub("", text)
     marked = _MARKED.search(text)
-    plain = unmarked(_MARKED.sub("", text)).strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
+    plain = unmarked(_MARKED.sub("", text), len(text)).strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
     label = _LABEL.match(plain) or _BARE_LABEL.match(plain)
     name = _LABEL.sub("", plain) or plain
     short = _short(name)
     sign = (label["label"] or label.groupdict().get("bracketed") or "").casefold() if label else ""
-    found = FoundOption(name=short, key=key(short), label=sign, chosen=marked is not None)
+    found = FoundOption(short, key(short), sign, marked is not None, tuple(_LINK.findall(text)))
     if short.endswith("…"):
         found.sides.rest.append(" ".join(name.split()))
     elif short != name:
         found.sides.rest.append(" ".join(name[len(short) :].lstrip(".!?。 ").split()))
+    if down:
+        found.sides.read_text(down["said"])
     return found
 
 
 def _short(name: str) -> str:
     """Return a name that is not too long: its first sentence, or its beginning."""
     first = _STOP.split(name, maxsplit=1)[0]
-    if len(name) <= LONGEST or len(first) <= LONGEST:
-        return name if len(name) <= LONGEST else first
+    if len(name) <= LONGEST:
+        return name
+    if len(first) <= LONGEST and _is_closed(first):
+        return first
     return name if len(name) <= _AT_MOST else f"{name[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _is_closed(text: str) -> bool:
+    """Return whether what a text opens, it closes: code, brackets."""
+    return text.count("`") % 2 == 0 and all(text.count(one) == text.count(other) for one, other in ("[]", "()", "（）"))
 
 
 def only_label(text: str) -> str:
@@ -105,37 +156,52 @@ def only_label(text: str) -> str:
     return labels.pop() if len(labels) == 1 else ""
 
 
-def read_options(lists: Iterable[SectionTree], told: Iterable[SectionTree]) -> list[FoundOption]:
-    """Return the options of a record: *lists* are the sections that list them, *told* those that weigh them."""
+def read_options(lists: Sequence[SectionTree], weighed: Sequence[SectionTree]) -> OptionsRead:
+    """Return the options of a record: *lists* are the sections that list them, *weighed* those that weigh them."""
     found: list[FoundOption] = []
-    below: list[SectionTree] = []
-    for branch in lists:
-        found += _listed(branch)
-        below += branch.below
-    for branch in told:
-        below += branch.below
-        if not branch.below:
-            found += _in_bold(branch.source, branch.blocks)
-    listed = frozenset(one.key for one in found)
-    _join(found, [one for one in below if not is_of_all(one, listed)])
-    return found
+    rest: list[tuple[int, str, str]] = []
+    for branches, is_list in ((lists, True), (weighed, False)):
+        more: list[FoundOption] = []
+        for branch in branches:
+            options, beside = _in_blocks(branch, None if is_list else found)
+            more += options
+            rest.append((branch.start, branch.title, _text_beside(branch, beside)))
+        if is_list:
+            found, more = more, []
+        listed = frozenset(one.key for one in found)
+        for one in _single(branches, listed):
+            option = named(one.title)
+            if one.of_all and option.key not in listed:
+                rest.append((one.start, one.title, one.whole()))
+            elif not is_unfilled(f"{one.title}\n{one.whole()}"):
+                option.sides.read_branch(one)
+                more.append(option)
+        _join(found, more)
+    return OptionsRead(tuple(found), tuple(one for one in rest if one[2]))
 
 
-def is_of_all(branch: SectionTree, listed: Collection[str]) -> bool:
-    """Return whether a section among options is about all of them; *listed* are the keys of the options' names."""
-    return branch.of_all and named(branch.title).key not in listed
+def _single(branches: Iterable[SectionTree], listed: frozenset[str]) -> Iterator[SectionTree]:
+    """Yield the sections below some that are about one option each, also where they stand in groups."""
+    for branch in branches:
+        for one in branch.below:
+            if one.part in (Part.OTHER, Part.CHOICE):
+                yield from _single((one,), listed) if _is_group(one, listed) else (one,)
 
 
-def beside_options(branch: SectionTree) -> tuple[BlockTree, ...]:
-    """Return the blocks of a list of options that are about none of them; a line that leads to a list says nothing."""
-    blocks = branch.blocks
-    if bold := _bold_starts(branch.source, blocks):
-        blocks = blocks[: bold[0]]
-    elif branch.part is Part.OPTIONS:
-        blocks = tuple(
-            one for one in blocks if one.kind is not BlockKind.LIST and not _is_of_options(branch.source, one)
-        )
-    return tuple(one for one in blocks if not leads_on(branch.source.text(one.start, one.end)))
+def _is_group(branch: SectionTree, listed: frozenset[str]) -> bool:
+    """Return whether a section says nothing itself, and holds sections on options."""
+    option = named(branch.title)
+    if branch.blocks or option.label or option.key in listed:
+        return False
+    below = [one for one in branch.below if one.part is Part.OTHER]
+    sided = [one for one in below if any(deeper.part in SIDE_OF for deeper in one.below)]
+    return len(below) == len(branch.below) and bool(sided or [one for one in below if named(one.title).key in listed])
+
+
+def _text_beside(branch: SectionTree, blocks: Iterable[BlockTree]) -> str:
+    """Return blocks that are about no option; a line that only leads to a list says nothing."""
+    texts = (branch.source.text(one.start, one.end) for one in blocks)
+    return "\n\n".join(one for one in texts if not leads_on(one))
 
 
 def leads_on(text: str) -> bool:
@@ -143,23 +209,43 @@ def leads_on(text: str) -> bool:
     return text.endswith((":", "：")) and len(text.split()) <= _FEW
 
 
-def _listed(branch: SectionTree) -> Iterator[FoundOption]:
-    if bold := tuple(_in_bold(branch.source, branch.blocks)):
-        yield from bold
-        return
-    for block in branch.blocks:
-        if block.kind is BlockKind.LIST:
-            yield from (_item(branch.source, one) for one in branch.source.items(block))
-        elif _is_of_options(branch.source, block):
-            yield from _in_table(branch.source, block)
+def _in_blocks(
+    branch: SectionTree, listed: Sequence[FoundOption] | None = None
+) -> tuple[list[FoundOption], tuple[BlockTree, ...]]:
+    """Return the options in the blocks of a section, and the blocks that are about none.
+
+    With *listed*, a list or a table is about options only where each of its rows names one of these.
+    """
+    source, blocks = branch.source, branch.blocks
+    if starts := _option_starts(source, blocks):
+        return list(_in_paragraphs(source, blocks, starts)), blocks[: starts[0]]
+    found: list[FoundOption] = []
+    beside: list[BlockTree] = []
+    for block in blocks:
+        options = _in_block(source, block)
+        if options and (listed is None or all(_match(one, listed) for one in options)):
+            found += options
+        else:
+            beside.append(block)
+    return found, tuple(beside)
 
 
-def _item(source: Source, item: Item) -> FoundOption:
+def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:
+    if block.kind is BlockKind.LIST:
+        items = tuple(source.items(block))
+        found = [_item(source, one, *_parted(source, one.start, one.lead_end)) for one in items]
+        keys = [one.key for one in found]
+        if len(set(keys)) == len(keys):
+            return found
+        # What stands before the colon distinguishes none of them.
+        return [_item(source, one, source.line_of(one.start, one.lead_end), "") for one in items]
+    return list(_in_table(source, block)) if _is_of_options(source, block) else []
+
+
+def _item(source: Source, item: Item, name: str, about: str) -> FoundOption:
     """Read one item of the list: a name, perhaps with words about it."""
-    lead = source.line_of(item.start, item.lead_end)
-    name, about = _parted(source, item.start, item.lead_end)
-    found = named(name or lead)
-    found.sides.rest += filter(None, (about,))
+    found = named(name)
+    found.sides.read_text(about)
     found.sides.read(source, item.more)
     return found
 
@@ -169,43 +255,50 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
     lead = source.line_of(start, end)
     strong = next((one for one in source.spans(start, end) if one.start == start), None)
     if strong and strong.kind is SpanKind.STRONG:
-        name = source.line_of(strong.start + 2, strong.end - 2)
-        rest = _LEADS_ON.sub("", source.text(strong.end, end), count=1)
-        if len(name) <= LONGEST and not _BARE_NAME.match(name.rstrip(" :")):
+        name, rest = source.line_of(strong.start + 2, strong.end - 2), source.text(strong.end, end)
+        goes_on = rest[:1].isspace() and rest.lstrip()[:1].isalnum() and not name.endswith((":", "."))
+        if goes_on and len(lead) <= _SHORT and not _STOP.search(lead):
+            return lead, ""
+        rest = _LEADS_ON.sub("", rest, count=1)
+        if not _BARE_NAME.match(name.rstrip(" :")):
             return name, rest
         lead = f"{name.rstrip(' :')}: {rest}" if rest else lead
     label = _LABEL.match(lead)
     begin = label.end() if label else 0
-    parted = _PARTED.match(lead[begin:])
-    if parted and parted["name"].count("`") % 2 == 0 and parted["name"].count("[") == parted["name"].count("]"):
-        return lead[:begin] + parted["name"], parted["rest"]
+    sentence, parted = _SENTENCE.match(lead[begin:]), _PARTED.match(lead[begin:])
+    if sentence and not (parted and parted.end("name") <= sentence.end("name")):
+        parted = sentence
+    if parted and _is_closed(parted["name"]):
+        return lead[:begin] + parted["name"], parted["rest"].rstrip(".") if parted is sentence else parted["rest"]
     return lead, ""
 
 
-def _in_bold(source: Source, blocks: Sequence[BlockTree]) -> Iterator[FoundOption]:
-    """Yield options that begin with a bold paragraph each, such as `**Option 1: Maven**`; one alone is no list."""
-    starts = _bold_starts(source, blocks)
+def _in_paragraphs(source: Source, blocks: Sequence[BlockTree], starts: Sequence[int]) -> Iterator[FoundOption]:
+    """Yield options that begin with a paragraph each, such as `**Option 1: Maven**`."""
     for start, end in pairwise([*starts, len(blocks)]):
         name, about = _parted(source, blocks[start].start, blocks[start].end)
         found = named(name)
-        found.sides.rest += filter(None, (about,))
+        found.sides.read_text(about)
         found.sides.read(source, blocks[start + 1 : end])
         yield found
 
 
-def _bold_starts(source: Source, blocks: Sequence[BlockTree]) -> list[int]:
-    """Return where the options begin that have a bold paragraph each; none where a list comes first."""
-    starts = [at for at, one in enumerate(blocks) if _is_bold(source, one)]
+def _option_starts(source: Source, blocks: Sequence[BlockTree]) -> list[int]:
+    """Return where the options begin that have a paragraph each; none where a list comes first, or for one alone."""
+    starts = [at for at, one in enumerate(blocks) if _is_option_start(source, one)]
     if len(starts) < 2 or any(one.kind is BlockKind.LIST for one in blocks[: starts[0]]):
         return []
     return starts
 
 
-def _is_bold(source: Source, block: BlockTree) -> bool:
-    """Return whether a paragraph begins with bold words that are no label of a side."""
-    strong = next(source.spans(block.start, block.end), None) if block.kind is BlockKind.PARAGRAPH else None
-    if strong is None or strong.kind is not SpanKind.STRONG or strong.start != block.start:
+def _is_option_start(source: Source, block: BlockTree) -> bool:
+    """Return whether a paragraph begins with `Option 1:`, or with bold words that are no label of a side."""
+    if block.kind is not BlockKind.PARAGRAPH:
         return False
+    strong = next(source.spans(block.start, block.end), None)
+    if strong is None or strong.kind is not SpanKind.STRONG or strong.start != block.start:
+        text = source.text(block.start, block.end)
+        return bool(_BARE_LABEL.match(text) and _LABEL.match(text))
     return part(source.line_of(strong.start + 2, strong.end - 2)) not in SIDE_OF
 
 
@@ -233,50 +326,40 @@ def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
         yield found
 
 
-def _join(found: list[FoundOption], branches: Sequence[SectionTree]) -> None:
-    """Lay what is said of options to the options; a heading that names none of them is one more."""
-    waiting = list(found)
-    left = []
-    for branch in branches:
-        heading = named(branch.title)
-        match = _match(heading, waiting)
-        if match:
+def _join(found: list[FoundOption], more: Sequence[FoundOption]) -> None:
+    """Add what is said of options to these; what has no name of them is one more."""
+    waiting, left = list(found), []
+    for one in more:
+        if match := _match(one, waiting):
             waiting.remove(match)
-            _lay(match, heading, branch)
+            match.add(one)
         else:
-            left.append((heading, branch))
-    for heading, branch in left:
-        # A name that changed between the list and the headings has a word in common with one option alone.
-        match = _only(one for one in waiting if _words(one) & _words(heading)) or heading
-        if match is heading:
-            found.append(heading)
-        else:
-            waiting.remove(match)
-        _lay(match, heading, branch)
+            left.append(one)
+    # A name that changed between the list and the headings: the pairs that have most words in common come first.
+    pairs = [(likeness(one, other), one, other) for one in left for other in waiting]
+    for alike, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        is_only = sum(bool(one.words & option.words) for option in waiting) == 1
+        if one in left and other in waiting and (alike[0] > HALF or (is_only and alike[0])):
+            left.remove(one)
+            waiting.remove(other)
+            other.add(one)
+    found += left
 
 
-def _lay(option: FoundOption, heading: FoundOption, branch: SectionTree) -> None:
-    option.sides.read_branch(branch)
-    option.chosen = option.chosen or heading.chosen
+def likeness(one: FoundOption, other: FoundOption) -> tuple[float, float]:
+    """Return the part of the words that two names have in common, of the shorter and of both."""
+    common, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
+    return (common / shorter, common / len(one.words | other.words)) if shorter else (0.0, 0.0)
 
 
-def _match(heading: FoundOption, waiting: list[FoundOption]) -> FoundOption | None:
+def _match(heading: FoundOption, waiting: Sequence[FoundOption]) -> FoundOption | None:
     """Find the option that a heading means: by its name, its label, or where one name is part of the other."""
     same = [one for one in waiting if one.key == heading.key]
     if not same and heading.label:
         same = [one for one in waiting if one.label == heading.label]
     if not same:
         same = [one for one in waiting if one.key and heading.key and is_part(one.key, heading.key)]
-    return _only(same)
-
-
-def _only(options: Iterable[FoundOption]) -> FoundOption | None:
-    found = tuple(options)
-    return found[0] if len(found) == 1 else None
-
-
-def _words(option: FoundOption) -> frozenset[str]:
-    return frozenset(word for word in option.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON)
+    return same[0] if len(same) == 1 else None
 
 
 def is_part(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from unicodedata import category
 
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.titles import SECTIONS
@@ -29,6 +30,7 @@ class Part(StrEnum):
     NEUTRAL = "neutral"
     BAD = "bad"
     RISKS = "risks"
+    REJECTED = "rejected"
     CONFIRMATION = "confirmation"
     OF_ITSELF = "of itself"
     OTHER = "other"
@@ -43,8 +45,10 @@ _ALTERNATIVES = regex(
 _OF_ALL = regex(r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE)
 _NUMBERED = regex(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _ASIDE = regex(r"\s*[(（][^()（）]*[)）]$")
-_ENDS = " \t:?.!#*_-–—\uff1a"
+_ENDS = " \t\u00a0\u202f:?.!#*_-–—\uff1a"
 _HIGHEST = 6
+_PICTURES = frozenset({"So", "Sk", "Mn", "Cf"})
+"""The Unicode categories of pictures and of what modifies them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ class SectionTree:
 def part(title: str) -> Part:
     """Return what a section of this title, in Markdown, is for."""
     plain = unmarked(title).casefold()
-    bare = _NUMBERED.sub("", plain.lstrip("".join(filter(_is_sign, plain[:4])) + " ")).strip(_ENDS)
+    signs = "".join(filter(_is_sign, plain[:4])) + " "
+    after = "".join(one for one in plain[-3:] if category(one) in _PICTURES)
+    bare = _NUMBERED.sub("", plain.lstrip(signs)).strip(_ENDS).rstrip(f"{after} ").strip(_ENDS)
     titles = (bare, _ASIDE.sub("", bare))
     return next((one for title in titles for one, words in _PARTS if words.fullmatch(title)), Part.OTHER)
 

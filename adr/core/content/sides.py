@@ -6,33 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 
 from adr.core.content.sections import Part, SectionTree, headed, part
-from adr.core.content.source import BlockTree, Item, Source
+from adr.core.content.source import BlockTree, Item, Source, is_unfilled
 from adr.core.record.lexicon import BECAUSE
+from adr.core.record.titles import SECTIONS, SIDE_WORDS
 from adr.model.markdown import BlockKind
 from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, field
 
-_WORDS = {
-    "good": r"good|pros?|positive|advantage|gut|vorteil|bien|avantage|bueno|ventaja|bom|prós?|vantagem|buono|vantaggio"
-    r"|goed|voordeel|хорошо|плюсы?|好|优[点势]|好处|正[面向](?:影响)?|良い|利点|メリット",
-    "neutral": "neutral|neutre|neutro|neutraal|нейтрально|中性",
-    "bad": r"bad|cons?|negative|disadvantage|schlecht|nachteil|contras?|mauvais|inconvénient|malo|desventaja|ruim"
-    r"|desvantagem|cattivo|svantaggio|slecht|nadeel|плохо|минусы?|坏|差|缺点|劣势|代价|负[面向](?:影响)?|悪い|欠点|デメリット",
-}
+SIDES = ("good", "neutral", "bad", "rejected")
+_SIDES = "|".join(
+    f"(?P<{side}>{'|'.join((*SECTIONS[side], *filter(None, (SIDE_WORDS.get(side),))))})" for side in SIDES
+)
 _SIDE = regex(
-    rf"[*_]{{0,2}}(?:{'|'.join(f'(?P<{side}>{words})' for side, words in _WORDS.items())})[*_]{{0,2}}"
-    rf"(?:[,:;\uff0c\uff1a][*_]{{0,2}}[ \t]*(?:(?:{BECAUSE})[*_]{{0,2}},?[ \t]*)?"
-    r"|[ \t]+because\b,?[ \t]*|[ \t]+[-–—][ \t]+)(?![*_]+\Z)(?P<said>\S.*)",
+    rf"[*_]{{0,2}}(?:{_SIDES})[*_]{{0,2}}"
+    rf"(?:[ \t\u00a0\u202f]*[,:;\uff0c\uff1a][*_]{{0,2}}[ \t]*(?:(?:{BECAUSE})[*_]{{0,2}},?[ \t]*)?"
+    rf"|[ \t]+(?:{BECAUSE})[*_]{{0,2}},?[ \t]*|[ \t]+[-–—][ \t]+|(?(rejected)\.[*_]{{0,2}}[ \t]+|(?!)))"
+    r"(?![*_]+\Z)(?P<said>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_TURNED_DOWN = regex(rf"(?<=[.!?;。；] )(?=[*_]{{0,2}}(?:{'|'.join(SECTIONS['rejected'])})\b)", re.IGNORECASE)
+"""Where the sentence begins that says why something was rejected."""
 _SIGNS = regex(
     r"(?:(?P<good>[✅👍➕✔]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
     r"|(?P<bad>[❌👎➖✖⛔]|:(?:no_entry(?:_sign)?|x|-1|thumbsdown|heavy_minus_sign):|\[-\](?=[ \t])))"
     r"\ufe0f?[ \t]*(?P<said>\S.*)",
     re.DOTALL,
 )
-SIDE_OF = {Part.GOOD: "good", Part.NEUTRAL: "neutral", Part.BAD: "bad", Part.RISKS: "risks"}
+SIDE_OF = {Part(side): side for side in (*SIDES, "risks")}
+_FEW = 2
+"""A heading of so many words above nothing but arguments says no more than these."""
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", ",")
 
 
@@ -44,12 +47,24 @@ class ProsAndCons:
     neutral: list[Phrase] = field(default_factory=list)
     bad: list[Phrase] = field(default_factory=list)
     risks: list[Phrase] = field(default_factory=list)
+    rejected: list[Phrase] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> Prose:
         """Return what takes no side."""
         return Prose("\n\n".join(self.rest).strip())
+
+    @property
+    def rejection(self) -> Phrase:
+        """Return why something was rejected."""
+        ended = (one if one.endswith(_ENDS_SENTENCE) else f"{one}." for one in self.rejected[:-1])
+        return Phrase(" ".join((*ended, *self.rejected[-1:])))
+
+    def add(self, other: ProsAndCons) -> None:
+        """Take over what was collected elsewhere."""
+        for name in (*SIDES, "risks", "rest"):
+            getattr(self, name).extend(getattr(other, name))
 
     def read(self, source: Source, blocks: Sequence[BlockTree], side: str = "") -> None:
         """Read blocks: their items that name their side, or stand under a line that does, or are all of a *side*."""
@@ -59,7 +74,7 @@ class ProsAndCons:
                 self._read_list(source, block, side)
                 is_listed = True
             elif block.kind is BlockKind.PARAGRAPH:
-                side = self._read_paragraph(source.text(block.start, block.end), "" if is_listed else side)
+                side = self.read_text(source.text(block.start, block.end), "" if is_listed else side)
                 is_listed = False
             elif block.kind is not BlockKind.TABLE or not self._read_table(source, block):
                 self.rest.append(source.text(block.start, block.end))
@@ -85,7 +100,8 @@ class ProsAndCons:
         own = "\n\n".join(self.rest[before:])
         self.rest[before:] = [f"#### {branch.title}\n\n{own}" if own else f"#### {branch.title}"]
         self.read_below(branch.below)
-        if not own and len(self.rest) == before + 1:
+        is_label = len(branch.title.split()) <= _FEW and "](" not in branch.title
+        if is_label and not own and len(self.rest) == before + 1:
             del self.rest[before]
 
     def _read_list(self, source: Source, block: BlockTree, side: str) -> None:
@@ -102,8 +118,9 @@ class ProsAndCons:
         is_plus = not lead and bool(item.more) and source.document.text[item.more[0].start] == "+"
         label = SIDE_OF[Part.GOOD] if is_plus else _label(lead)
         if found:
-            side = next(name for name in ("good", "bad", "neutral") if found.groupdict().get(name))
-            self._add(source, side, found["said"], item.more)
+            side = next(name for name in SIDES if found.groupdict().get(name))
+            if not is_unfilled(found["said"]):
+                self._add(source, side, found["said"], item.more)
         elif label and item.more:
             self.read(source, item.more, label)
         elif side:
@@ -117,15 +134,27 @@ class ProsAndCons:
         getattr(self, side).append(Phrase(_on_one_line(source, said, more)))
         self.rest += beside_text(source, more)
 
-    def _read_paragraph(self, text: str, side: str) -> str:
+    def read_text(self, text: str, side: str = "") -> str:
         """Read a paragraph; return the side of what follows, where its last line names one."""
         before, _, last = text.rpartition("\n")
         label = _label(last)
-        if label or not side:
-            self.rest += filter(None, ((before if label else text).strip(),))
-            return label
-        getattr(self, side).append(Phrase(" ".join(text.split())))
-        return side
+        text = before if label else text
+        if side and not label:
+            getattr(self, side).append(Phrase(" ".join(text.split())))
+            return side
+        own: list[str] = []
+        side = ""
+        for line in (sentence for whole in text.split("\n") for sentence in _TURNED_DOWN.split(whole)):
+            if found := _SIDE.match(line):
+                side = next(name for name in SIDES if found[name])
+                getattr(self, side).append(Phrase(found["said"].strip()))
+            elif side:
+                claims = getattr(self, side)
+                claims[-1] = Phrase(f"{claims[-1]} {line.strip()}")
+            else:
+                own.append(line)
+        self.rest += filter(None, ("\n".join(own).strip(),))
+        return label
 
     def _read_table(self, source: Source, table: BlockTree) -> bool:
         """Read a table whose columns are sides; tell whether it is one."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from adr.core.record.lexicon import BECAUSE
+from adr.core.record.titles import SIDE_WORDS
 from adr.model.markdown import Block, BlockKind, Document, Span, SpanKind
 from adr.model.regex import regex
 
@@ -15,8 +17,24 @@ _UNSHOWN = regex(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
 """Comments, and the direction that a record made from cards gives its text."""
 _BLANK_AFTER = regex(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
 _LIST_SIGN = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]+)?")
+_UNFILLED = regex(
+    r"\{[^{}]*\}|…|\.\.\.|[\[<](?:[^\[\]<>]*\b)?(?:options?|alternatives?|solutions?|arguments?|drivers?|e\.g\.|opción|opção|vorteil"
+    r"|nachteil|argumento?|treiber|facteur|вариант|选项|方案|選択肢)[^\[\]<>]*[\]>](?!\()"
+)
+_TEMPLATE_WORDS = regex(
+    rf"[-*+#\s]*[*_]{{0,2}}(?:{'|'.join(SIDE_WORDS.values())}|neutral|good|bad)[*_]{{0,2}}[ ,:，]+(?:{BECAUSE})?",
+    re.IGNORECASE,
+)
 _DEEPEST = 20
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.HTML, BlockKind.RULE, BlockKind.CELL})
+
+
+def is_unfilled(text: str) -> bool:
+    """Return whether a text is left from a template: `{option 1}`, `Good, because [argument a]`, `…`."""
+    if not _UNFILLED.search(text) or "`" in text:
+        return False
+    lines = _UNFILLED.sub("", text).split("\n")
+    return not any(map(str.isalnum, "".join(_TEMPLATE_WORDS.sub("", line, count=1) for line in lines)))
 
 
 class BlockTree(NamedTuple):
@@ -84,8 +102,10 @@ class Source:
         return tree.kind not in (BlockKind.HTML, BlockKind.PARAGRAPH) or bool(self.text(tree.start, tree.end))
 
     def items(self, tree: BlockTree) -> Iterator[Item]:
-        """Yield the items of a list."""
+        """Yield the items of a list, without those that a template left to be filled."""
         for one in tree.all(BlockKind.ITEM):
+            if is_unfilled(self.document.text[one.start : one.end]):
+                continue
             sign = _LIST_SIGN.match(self.document.text, one.start)
             start = sign.end() if sign else one.start
             if one.inner and one.inner[0].kind is BlockKind.PARAGRAPH:

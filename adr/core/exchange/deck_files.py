@@ -19,7 +19,7 @@ _QUESTION = regex(r"[^\s].*[?؟？]\W{0,3}$")
 _SENTENCES = regex(r"(?<=[.?!؟。？])\s+")
 _LONGEST = 200
 _MORE = ("More Information", "Links")
-_Field = str | tuple[str, ...]
+_Field = str | tuple[Value, ...]
 
 
 def deck_files(content: Content, context: Document, supersedes: int | None) -> tuple[tuple[str, str], ...]:
@@ -79,6 +79,8 @@ def _more(content: Content) -> Iterator[tuple[str, str]]:
             ("Earlier Confirmation", content.confirmation),
         )
         yield from ((title, text) for title, text in outcome if text)
+    if content.about_itself:
+        yield "Earlier Record", content.about_itself
     yield from content.other_sections
 
 
@@ -123,19 +125,35 @@ def _card(content: Content, one: ConsideredOption) -> dict[str, _Field]:
     and a decision that is none, are its body.
     """
     if not one.chosen:
-        return {"title": one.name, "summary": one.text, "good": one.good, "neutral": one.neutral, "bad": one.bad}
+        return {
+            "title": one.name,
+            "summary": one.text,
+            "good": one.good,
+            "neutral": one.neutral,
+            "bad": one.bad,
+            "rejected-because": one.rejected,
+            "links": tuple(map(_link, one.links)),
+        }
     outcome, is_own = content.consequences, one not in content.options
     reason, said = ("", content.decision) if is_own else (content.because, content.decision_rest)
+    about = _joined(one.text, f"Rejected: {one.rejected}" if one.rejected else "")
     return {
         "title": one.name,
-        "summary": _joined(reason, one.text) if reason else "",
+        "summary": _joined(reason, about) if reason else "",
         "good": tuple(dict.fromkeys((*one.good, *outcome.good))),
         "neutral": tuple(dict.fromkeys((*one.neutral, *outcome.neutral))),
         "bad": tuple(dict.fromkeys((*one.bad, *outcome.bad, *outcome.risks))),
         "consequences": outcome.text,
         "confirmation": content.confirmation,
-        "body": said if reason else _joined(said, one.text),
+        "body": said if reason else _joined(said, about),
+        "links": tuple(map(_link, one.links)),
     }
+
+
+def _link(text: str) -> Value:
+    """Return a link in Markdown as a card has it."""
+    words, _, target = text.rpartition("](")
+    return {"title": unmarked(words.removeprefix("[")), "target": target.removesuffix(")")}
 
 
 def _joined(*texts: str) -> str:
@@ -144,7 +162,9 @@ def _joined(*texts: str) -> str:
 
 def _cleaned(value: _Field) -> Value:
     """Return text, or texts, without what no file of a deck may hold: controls, and breaks of lines that none shows."""
-    return _clean(value) if isinstance(value, str) else tuple(filter(None, map(_clean, value)))
+    if isinstance(value, str):
+        return _clean(value)
+    return tuple(filter(None, (_clean(one) if isinstance(one, str) else one for one in value)))
 
 
 def _clean(text: str) -> str:

@@ -145,7 +145,7 @@ def _plain(items: Iterable[str]) -> list[str]:
 
 def _option(one: ConsideredOption) -> dict[str, Any]:
     neutral = "\n".join(f"- Neutral, because {item}" for item in one.neutral)
-    about = "\n\n".join(filter(None, (str(one.text), neutral)))
+    about = "\n\n".join(filter(None, (str(one.whole), neutral)))
     return _filled({"name": one.name, "description": about, "pros": _plain(one.good), "cons": _plain(one.bad)})
 
 

@@ -203,6 +203,7 @@ def _imported(one: Numbered, targets: _Targets) -> Imported:
     status = lower if lower in ("draft", *Status) else content.status or "accepted"
     is_past = status == "superseded" and by is not None
     address = content.source
+    told = tuple(replace(option, text=option.whole) for option in content.options)
     return Imported(
         number=one.number,
         content=replace(
@@ -214,7 +215,7 @@ def _imported(one: Numbered, targets: _Targets) -> Imported:
         links=tuple(_links(content, one, targets)),
         source=Phrase(f"<{address}>" if _ADDRESS.fullmatch(address) else address),
         people=_people(content),
-        options_with_text=tuple(one for one in content.options if one.text or one.good or one.neutral or one.bad),
+        options_with_text=tuple(one for one in told if one.text or one.good or one.neutral or one.bad),
         has_consequences=content.consequences != Consequences(whole=content.consequences.whole),
         has_more_information="More Information" in dict(content.other_sections),
     )

@@ -319,7 +319,10 @@ def heading(name: str) -> str:
     )
 
 
-BECAUSE = r"(?:because|since|weil|denn|parce que|car|porque|perché|omdat|потому что|так как|لأن)\b|因为|なぜなら"
+BECAUSE = (
+    r"(?:because|since|weil|denn|parce que|car|puisque|porque|pois|ya que|perché|poiché|omdat|потому что|так как"
+    r"|поскольку|لأن)\b|(?:parce |puis)qu['’]|因为|由于|なぜなら"
+)
 """Words that a reason follows."""
 
 BY_OR_ON = "by|on|am|von|durch|le|par|el|por|em|da|il|door|op"

@@ -110,3 +110,16 @@ def test_what_the_decision_names_counts_more_than_a_mark_beside_an_option() -> N
     text = f"# Use it\n\n{options}## Decision Outcome\n\n" + 'Chosen option: "MySQL", because we know it.\n'
     content = content_of(as_record("doc/adr/0001-a.md", text))
     assert [one.name for one in content.options if one.chosen] == ["MySQL"]
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "- Chosen option: Option B\n  - it is cheap.",
+        "Option retenue : « Small server (v1.5) »",
+        'Chosen option: "Small server\n(v1.5)".',
+        "Chose option: the server that is small",
+    ],
+)
+def test_the_option_is_found_in_items_over_lines_and_by_most_of_its_words(outcome: str) -> None:
+    assert choice(outcome)[0] == SMALL

@@ -222,3 +222,19 @@ def test_a_rule_between_sections_belongs_to_none_and_a_key_is_left_out_in_any_la
 def test_what_stands_beside_a_day_is_kept() -> None:
     (notes,) = read("# A\n\n## Datum\n\n2026-11-03\n\n> It is history.\n\n## Kontext\n\nB\n").other_sections
     assert notes == ("Notes on the Status", "> It is history.")
+
+
+def test_other_keys_links_and_addresses_of_people_are_kept_as_what_the_record_says_of_itself() -> None:
+    matter = "---\nstatus: accepted\nnav_order: 3\nrelations:\n  - type: amends\n    target: 0002\n---\n\n"
+    lines = "- Décideurs : [Ana Ruiz](https://ana.example)\n- Supersedes: [1. A](0001-a.md)\n- Date: 2026-11-03"
+    content = read(f"{matter}# A\n\n{lines}\n\n## Status\n\nAmends [2. B](0002-b.md)\n")
+    assert content.about_itself == (
+        "- relations: type: amends; target: 0002\n- Décideurs: [Ana Ruiz](https://ana.example)\n"
+        "- Supersedes: [1. A](0001-a.md)\n- Amends [2. B](0002-b.md)"
+    )
+    assert content.context == ""
+
+
+def test_a_title_of_the_second_level_is_no_section() -> None:
+    content = read("## A\n\n* Status: accepted\n\nWhy.\n\n### Considered Options\n\n* B\n")
+    assert (content.context, [one.name for one in content.options], content.other_sections) == ("Why.", ["B"], ())

@@ -280,3 +280,92 @@ def test_sides_that_stand_beside_an_option_are_its_own() -> None:
 def test_a_paragraph_behind_the_points_of_a_side_is_none_of_them() -> None:
     (one,) = options("## Options\n\n### Maven\n\n#### Pros\n\n- known\n\n**Note:** it was new once.")
     assert (one.good, one.text) == (("known",), "**Note:** it was new once.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Maven — rejected: too old",
+        "* Maven\n  - Rejected because too old",
+        "* Maven (rejected: too old)",
+        "### Maven\n\n**Why rejected:** too old",
+        "### Maven\n\n#### Reason for rejection\n\ntoo old",
+        "| Alternative | Why not |\n| --- | --- |\n| Maven | too old |",
+        "- **Maven**: verworfen, weil too old",
+        "### Maven\n\n- Rejeté car too old",
+        "### Maven\n\n**Motivo del descarte:**\n\n- too old",
+        "### Maven\n\n- **Rejeitada porque** too old",
+        "- Maven: scartato perché too old",
+        "- Maven - afgewezen omdat too old",
+        "- **Maven** — отклонён, потому что too old",
+        "- Maven：否决原因：too old",
+        "### Maven\n\n- 却下理由：too old",
+    ],
+)
+def test_the_reason_for_rejection_is_the_option_s_own(text: str) -> None:
+    (one,) = options(f"## Options\n\n{text}")
+    assert (one.name, one.rejected, one.text) == ("Maven", "too old", "")
+
+
+def test_a_sentence_that_says_why_an_option_was_rejected_is_no_part_of_what_it_is() -> None:
+    (one,) = options("## Options\n\n- **Maven**: a build tool. Rejected because it is old.")
+    assert (one.text, one.rejected) == ("a build tool.", "it is old.")
+
+
+def test_links_in_names_are_links_of_the_option_unless_they_lead_within_the_record() -> None:
+    first, second = options(
+        "## Options\n\n* [Maven](https://maven.org) 4\n* [Ant](#ant)\n\n### [Ant](../ant.md)\n\nold"
+    )
+    assert (first.name, first.links) == ("Maven 4", ("[Maven](https://maven.org)",))
+    assert (second.name, second.links, second.text) == ("Ant", ("[Ant](../ant.md)",), "old")
+
+
+def test_names_are_whole_where_what_stands_before_the_colon_is_the_same() -> None:
+    assert names("## Options\n\n* Two jobs: build, sign\n* Two jobs: all, sign") == [
+        "Two jobs: build, sign",
+        "Two jobs: all, sign",
+    ]
+
+
+def test_bold_words_in_the_midst_of_a_short_name_are_no_name_of_their_own() -> None:
+    assert names("## Options\n\n* **URI** versioning\n* **Header** versioning") == [
+        "URI versioning",
+        "Header versioning",
+    ]
+
+
+def test_headings_whose_names_changed_go_to_the_option_that_has_most_words_in_common() -> None:
+    listed = "## Options\n\n* Use one job for build and release\n* Use two jobs for build, then release\n\n"
+    weighed = "## Pros and Cons\n\n### Two jobs: build, release\n\ntwo\n\n### One job for build and also release\n\none"
+    assert [(one.name[:7], one.text) for one in options(listed + weighed)] == [("Use one", "one"), ("Use two", "two")]
+
+
+def test_what_a_template_left_is_no_option_and_no_claim() -> None:
+    left = "* Maven\n* {option 2}\n* [title of option 3]\n* …\n\n## Pros and Cons\n\n### Maven\n\n"
+    (one,) = options(
+        f"## Options\n\n{left}* Good, because fast\n* Good, because [argument b]\n\n### {{option 2}}\n\n{{text}}"
+    )
+    assert (one.name, one.good, one.text) == ("Maven", ("fast",), "")
+
+
+def test_options_begin_with_paragraphs_that_are_numbered() -> None:
+    text = "Option 1: Maven\n\nold\n\nOption 2: Gradle\n\n- Good, because new"
+    assert [(one.name, one.text, one.good) for one in options(f"## Options\n\n{text}")] == [
+        ("Maven", "old", ()),
+        ("Gradle", "", ("new",)),
+    ]
+
+
+def test_a_heading_that_only_groups_options_is_none() -> None:
+    group = "### {}\n\n#### {}\n\n##### Pros\n\n- good\n\n"
+    text = group.format("Of the JVM", "Maven") + group.format("Of others", "Make")
+    assert [(one.name, one.good) for one in options(f"## Options\n\n{text}")] == [
+        ("Maven", ("good",)),
+        ("Make", ("good",)),
+    ]
+
+
+def test_a_list_that_weighs_the_listed_options_is_read_by_their_names() -> None:
+    weighed = "- Maven\n  - Pros\n    - old\n- Gradle\n  - Cons\n    - new"
+    first, second = options(f"## Options\n\n- Maven\n- Gradle\n\n## Pros and Cons\n\n{weighed}")
+    assert (first.good, second.bad) == (("old",), ("new",))

@@ -173,6 +173,15 @@ def test_where_no_option_is_known_to_be_chosen_the_outcome_is_kept_in_the_deck()
     )
 
 
+def test_a_card_has_why_it_was_rejected_and_the_links_of_its_name() -> None:
+    one = ConsideredOption(name="A", rejected=Phrase("it is old"), links=(Phrase("[`A`](https://a.example/(b))"),))
+    assert loaded(replace(OLD, options=(one,)))["1-a.yaml"] == {
+        "title": "A",
+        "rejected-because": "it is old",
+        "links": [{"title": "A", "target": "https://a.example/(b)"}],
+    }
+
+
 HEADINGS = (
     "## Context",
     "## Kontext",
@@ -193,11 +202,54 @@ HEADINGS = (
     "## Confirmation",
     "## Status",
     "## Date",
-    "## @ @",
+    "## @ @ @",
     "### Another one",
     "#### Pros",
+    "### @ @ @",
+    "##### [@](https://example.org/@) @",
+    "## Contexte et problématique",
+    "## Direcionadores da decisão",
+    "## Solutions étudiées",
+    "## Verworpen alternatieven",
+    "## Opzioni considerate",
+    "## Рассмотренные варианты",
+    "## 選択肢",
+    "## الخيارات",
+    "## Prós e contras das opções",
+    "## Vor- und Nachteile der Optionen",
+    "## 方案优缺点",
+    "## Resultado de la decisión",
+    "## Итоговое решение",
+    "## Gevolgen",
+    "#### Warum abgelehnt",
+    "#### 長所 ✨",
+    "#### Inconvénients",
 )
+HEADERS = (
+    "- Status: accepted",
+    "- Status: superseded by [@](0009-@.md)",
+    "- Décideurs : [@ @](https://example.org/@)",
+    "Supersedes: [@](0001-a.md) and @",
+    "* Author: @ @",
+    "Technical Story: @",
+    "| Owner | @ |\n| --- | --- |",
+)
+FRONT_MATTER = ("summary: @ @", "status: accepted, see @", "relations:\n- type: @\n  scope: @ @", "owners: [@, '@ @']")
 BLOCKS = (
+    "* [@](https://example.org/@) @\n* [@ @](other-@.md): @ @",
+    "Option 1: @ @\n\n@ @.\n\nOption 2: @ @ @",
+    "- @ @ — rejected: @ @\n- @ @. @ @. Rejected because @ @.\n- @ (rejected: @ @)",
+    "@ @. Rejected: @ @; @\n@ @.",
+    "**Rejected because**:\n- @ @\n- @",
+    "- {option 1}\n- Good, because [argument a]\n- @ {@}\n- …",
+    "- @ @\n\n@ @ @.\n\n- @\n\n  @:\n\n  - @\n    - @ @",
+    "**Avantages :**\n\n- @ @\n\n@ @.",
+    "- 長所：@ @\n- Bon, parce qu'@ @\n- **Mauvais**, car @\n- Хорошо, потому что @\n- Nachteil: @",
+    "**Pros:** @ @\n**Cons:** @ @\n@",
+    "| Alternativa | Motivo |\n|---|---|\n| [@](https://example.org/@) | @ |\n| {x} | @ |",
+    "- Chosen option: @ @\n  - Reasons:\n    - @ @",
+    "Option choisie : « @ @\n@ », car @.",
+    f"- **{'long ' * 70}@ @**: @ @",
     "@ @ @.",
     "What leads to a list:",
     "@ @ @ @ @ @ @ @ @ @:",
@@ -232,14 +284,25 @@ def _section(heading: str, blocks: list[str]) -> list[str]:
     return [heading if "@" in "".join(blocks) else heading.replace("@", "Empty"), *blocks]
 
 
-@given(st.lists(st.tuples(st.sampled_from(HEADINGS), st.lists(st.sampled_from(BLOCKS), max_size=3)), max_size=7))
-def test_every_word_of_a_record_is_in_its_deck_and_none_more_often(sections: list[tuple[str, list[str]]]) -> None:
-    drafted = "\n\n".join(["# @ @", *(text for one in sections for text in _section(*one))])
+@given(
+    st.lists(st.sampled_from(FRONT_MATTER), max_size=2, unique_by=lambda line: line.partition(":")[0]),
+    st.lists(st.sampled_from(HEADERS), max_size=3, unique=True),
+    st.lists(st.tuples(st.sampled_from(HEADINGS), st.lists(st.sampled_from(BLOCKS), max_size=3)), max_size=7),
+)
+def test_every_word_of_a_record_is_in_its_deck_and_none_more_often(
+    matter: list[str], headers: list[str], sections: list[tuple[str, list[str]]]
+) -> None:
+    """Addresses of links and what stands in front matter are words, too; names are repeated with their links."""
+    fenced = ["\n".join(["---", *matter, "---"])] if matter else []
+    drafted = "\n\n".join(
+        [*fenced, "# @ @", "\n".join(headers), *(text for one in sections for text in _section(*one))]
+    )
     numbers = count(1)
-    text = re.sub("@", lambda _: f"w{next(numbers)}", drafted)
+    text = re.sub("@", lambda _: f"word{next(numbers)}", drafted)
     content = read_content(as_record("doc/adr/0007-a.md", f"{text}\n"))
     written = "\n".join(text for _, text in deck_files(content, parse(content.context), None))
-    said = Counter(re.findall(r"\bw[0-9]+\b", written))
-    assert set(re.findall(r"\bw[0-9]+\b", text)) - said.keys() == set(), "nothing is lost"
-    in_title = set(re.findall(r"\bw[0-9]+\b", content.title))
-    assert {word for word, times in said.items() if times > 1} - in_title == set(), "nothing is there twice"
+    found = Counter(re.findall(r"\bword[0-9]+\b", written))
+    assert set(re.findall(r"\bword[0-9]+\b", text)) - found.keys() == set(), "nothing is lost"
+    once = Counter(re.findall(r"\bword[0-9]+\b", re.sub(r"(?m)^ +- title: .*", "", written)))
+    names = set(re.findall(r"\bword[0-9]+\b", " ".join((content.title, *content.decision_makers))))
+    assert {word for word, times in once.items() if times > 1} - names == set(), "nothing is there twice"
