@@ -17,7 +17,7 @@ from adr.jobs.check import Checked, judged, refused
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.accepted import Change, accepted, unapproved
+from adr.project.accepted import Change, unapproved, with_accepted
 from adr.project.discovery import FILES, project_at, repository_at, tree_at
 from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
 from adr.project.judged import judged_by, judged_facts
@@ -155,11 +155,10 @@ def _widened(
         conflicts=trial.conflicts,
     )
     return replace(
-        facts,
+        with_accepted(project, facts, base, change),
         twins=(*merged, *(one for one in elsewhere if (one.mine, one.other) not in listed)),
         conflicts=trial.conflicts,
         merging=request.revision,
-        accepted=tuple(accepted(project, facts, base, change)),
         unapproved=tuple(unapproved(project, facts, change)),
     )
 

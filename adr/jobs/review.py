@@ -27,7 +27,7 @@ from adr.model.record import Record
 from adr.model.review import RecordMove, Review
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
-from adr.project.accepted import Change, accepted
+from adr.project.accepted import Change, with_accepted
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import folders_of_decks, settings_at
@@ -85,7 +85,7 @@ def _review(project: Project, today: str, chosen: Range, both: git.Sides, reposi
     facts = compared.facts(today, base)
     first = Judges(before=compared.then, after=settings_at(both.after, project.settings.log), both=both)
     off = tuple(rules_off(first, facts.ignores))
-    facts = replace(judged_facts(project, facts, both.before), accepted=tuple(accepted(project, facts, base, change)))
+    facts = with_accepted(project, judged_facts(project, facts, both.before), base, change)
     # Whether an ignore is of use, only a check of all can say.
     found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
     decks = tuple(compared.decks(facts, found))

@@ -24,7 +24,7 @@ from adr.project.verify import read_seed
 
 FROZEN = ("E213", "E236")
 """The rules about what was settled before a change."""
-GONE = "E102"
+GONE, UNPROVEN = "E102", "E235"
 SETTINGS = ("log", "cards", "seeds", "templates", "template", "lang", "web")
 QUOTE_LENGTH = 120
 
@@ -80,7 +80,9 @@ def _files(settings: Settings, tree: git.Tree) -> Iterator[tuple[str, str]]:
 
 def settled(project: Project, judges: Judges, base: Base, found: Iterable[Problem], site: Site) -> Iterator[Worry]:
     """Yield what became of settled records, their decisions and the quotes that these rest on."""
-    yield from (worry(one, site) for one in found if one.code in FROZEN)
+    for one in found:
+        if one.code in FROZEN or (one.code == UNPROVEN and one.place and one.place.path in base.settled):
+            yield worry(one, site)
     for decision in base.settled.values():
         for problem in _lost_quotes(project, judges.both, decision):
             yield worry(problem, site)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from adr.adapters import git
@@ -12,13 +12,16 @@ from adr.core.deck.changes import more_than_wording
 from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 from adr.core.names import records_in_order
+from adr.core.record.frontmatter import globs_of
+from adr.core.record.read import is_made
 from adr.core.rules.facts import Accepted, Facts
-from adr.core.rules.merge import PHRASES, first_change, renumbered
+from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered
 from adr.core.state import State, text_digest
+from adr.core.text.passages import unmarked
 from adr.core.text.slug import in_words
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
-from adr.model.problem import AdrError
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
@@ -34,6 +37,9 @@ from adr.project.rendering import in_language, lay_out
 OWNERS = "CODEOWNERS"
 
 
+SAID_LENGTH = 120
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A project before and after a change; `branch` is what people call the one before."""
@@ -45,12 +51,36 @@ class Change:
     conflicts: tuple[str, ...] = ()
 
 
-def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iterator[Accepted]:
+def with_accepted(project: Project, facts: Facts, base: Base, change: Change) -> Facts:
+    """Return facts with what becomes of the records that were accepted before a change."""
+    found = tuple(_accepted(project, facts, base, change))
+    return replace(facts, accepted=found, kept_up=tuple(_kept_up(found, facts, base)))
+
+
+def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Problem]:
+    """Yield what accepted records govern now, and what tags they have, where that is not what it was."""
+    for one in found:
+        if one.after is not None and set(UPKEEP) <= set(one.fields):
+            then, now = as_record(one.was, one.earlier[0]), as_record(one.path, one.after)
+            yield from _other(one.path, "tags", *((tag.text for tag in each.tags) for each in (then, now)))
+            yield from _other(one.path, "governs", *(globs_of(each.head.fields.get("governs")) for each in (then, now)))
+    for made in (one.decision for deck in facts.decks for one in deck.records):
+        if before := base.settled.get(made.path):
+            yield from _other(made.path, "governs", before.governs, made.governs)
+
+
+def _other(path: str, field: str, before: Iterable[str], after: Iterable[str]) -> Iterator[Problem]:
+    old, new = (unmarked(", ".join(one), SAID_LENGTH) or "nothing" for one in (before, after))
+    if old != new:
+        yield Problem(f"{field} changed from {old} to {new}", Place(path), hint="this is allowed; review it")
+
+
+def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iterator[Accepted]:
     """Yield the records that were accepted, and are gone or have another text."""
     log, theirs = project.settings.log, settings_before(project, change.before)
-    before, moves = _renumbered(project, change, theirs.log)
+    before, names, moves = _renamed(project, change, theirs.log)
     moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
-    names = {project.settings.record_name(move.old): project.settings.record_name(move.new) for move in moves}
+    files = {theirs.record_path(old): project.settings.record_path(new) for old, new in names.items()}
     decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
         path, now = theirs.record_path(name), names.get(name, name)
@@ -61,7 +91,9 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
         record, decision = as_record(path, _text(change.before, path)), base.decision_of(path)
         after_text = _text(change.after, later) if change.after.id_of(later) else None
         if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
-            earlier = [record.head.text, *(_moved(record, moved) if moved else ())]
+            by_hand = decision is None and not is_made(record)
+            is_moved = after_text is not None and as_record(later, after_text).status != record.status
+            earlier = [record.head.text, *_moved(record, moved | files), *_moved(record, moved)]
             for move in moves:
                 earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
             found = Accepted(
@@ -72,18 +104,24 @@ def accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iter
                 words=_words(project, decks, path),
                 after=after_text,
                 files=base.files_of(path),
-                is_moved=after_text is not None and as_record(later, after_text).status != record.status,
+                fields=(*UPKEEP * by_hand, *("date",) * is_moved),
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
 
 
-def _renumbered(project: Project, change: Change, folder: str) -> tuple[Mapping[str, str], tuple[Move, ...]]:
-    """Return the ids of the records before a change by their names in the log's *folder* of then, and their moves."""
+def _renamed(
+    project: Project, change: Change, folder: str
+) -> tuple[Mapping[str, str], Mapping[str, str], tuple[Move, ...]]:
+    """Return the ids of the records before a change by their names in the log's *folder* of then.
+
+    And the names now of those that have others, by the names before, and which of them got another number.
+    """
     before, after = (
         {name: tree.id_of(posixpath.join(log, name)) for name in records_in_order(names_in(log, tree))}
         for tree, log in ((change.before, folder), (change.after, project.settings.log))
     )
-    return before, renumbered(project.settings.log, before, after)
+    moves, name = renumbered(project.settings.log, before, after), project.settings.record_name
+    return before, renamed(before, after) | {name(one.old): name(one.new) for one in moves}, moves
 
 
 def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Record]:
@@ -98,11 +136,11 @@ def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Recor
         allowed |= owners(project)
     drafted = {one.decision.path: one.decision.drafted_by for deck in facts.decks for one in deck.records}
     theirs = settings_before(project, change.before)
-    old = {move.new: project.settings.record_name(move.old) for move in _renumbered(project, change, theirs.log)[1]}
+    old = {new: old for old, new in _renamed(project, change, theirs.log)[1].items()}
     for record in facts.records:
         people = [one.text for one in record.deciders if one.text not in drafted.get(record.path, ())]
         if record.is_accepted and not any(map(allowed.names_one, people)):
-            paths = (record.path, theirs.record_path(old.get(record.path, record.name)))
+            paths = (record.path, theirs.record_path(old.get(record.name, record.name)))
             before = next((one for one in paths if change.before.id_of(one)), "")
             if not before or not as_record(before, _text(change.before, before)).is_accepted:
                 yield record
@@ -155,7 +193,7 @@ def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decisio
         text = lay_out(project, deck, decision, change.after)
     except AdrError:
         return False
-    return not first_change((text,), found.after or "", found.words, dated=found.is_moved)
+    return not first_change((text,), found.after or "", found.words, fields=found.fields)
 
 
 def _text(tree: git.Tree, path: str) -> str:

@@ -213,15 +213,24 @@ def _has_template(project: Project, deck: Deck, decision: Decision) -> bool:
 
 def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
     """Say that the base cannot render a record that a change brings, so that it may say anything; else None."""
-    loaded, decision = made.loaded, made.decision
-    if made.state is not State.OLDER or not project.trusted or base.holds(made.file, dict(loaded.decided)[made.file]):
+    decision, is_corrected = made.decision, _is_corrected(made, base)
+    if not project.trusted or base.holds(made.file, dict(made.loaded.decided)[made.file]):
+        return None
+    if not (made.state is State.OLDER or (is_corrected and not _has_template(project, made.loaded.deck, decision))):
         return None
     hint = (
-        f"merge the base into this branch, then run: adr render {decision.record}; if the change also changes "
-        "templates or the language, merge these first, on their own"
+        f"merge the base into this branch, then run: adr {'correct' if is_corrected else 'render'} {decision.record}; "
+        "if the change also changes templates or the language, merge these first, on their own"
     )
     message = "the record was made with another template than the base has"
     return Problem(message, Place(decision.path), hint=hint)
+
+
+def _is_corrected(made: MadeRecord, base: Base) -> bool:
+    """Return whether a settled record is said to be corrected since the base, and is there as its decision says."""
+    then = base.settled.get(made.decision.path)
+    is_there = made.state in (State.CURRENT, State.KEPT)
+    return then is not None and is_there and len(made.decision.corrected) > len(then.corrected)
 
 
 def rewritten(project: Project, made: MadeRecord, base: Base) -> Problem | None:
@@ -240,13 +249,15 @@ def _may_change(deck: Deck, then: Decision, now: Decision) -> frozenset[str]:
 
     That the record is what these make of it is judged where it is rendered.
     """
-    if now.output == then.output:
-        return frozenset()
     if len(now.corrected) <= len(then.corrected):
-        return frozenset({"status", "date"})
+        return frozenset() if now.output == then.output else frozenset({"status", "date"})
+    # Not every template says what a decision governs, so that may be all that is corrected.
+    governs = {"governs"} if now.governs == deck.governs else set()
+    if now.output == then.output:
+        return frozenset(governs)
     summaries = (card.summary for card in deck.cards if card.number == now.card)
     reworded = {"because"} if now.because in summaries else set()
-    return frozenset({"status", "date", "rejected", "evidence", "governs", *reworded})
+    return frozenset({"status", "date", "rejected", "evidence", *governs, *reworded})
 
 
 def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:

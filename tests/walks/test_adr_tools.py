@@ -194,7 +194,7 @@ def _transcripts() -> list[Path]:
 
 @pytest.mark.skipif(not _transcripts(), reason=f"set {FOLDER} to the folder tests of adr-tools' sources")
 @pytest.mark.parametrize(
-    "script", [path for path in _transcripts() if path.stem not in LATER], ids=lambda path: path.stem
+    "script", [pytest.param(path, id=path.stem) for path in _transcripts() if path.stem not in LATER]
 )
 def test_a_transcript_of_adr_tools_itself(script: Path, work: Work) -> None:
     """The script is run as adr-tools' own Makefile does, with our `adr` on the PATH; its output is the expected one."""

@@ -211,6 +211,83 @@ def test_a_change_that_begins_a_project_is_laid_out_by_ours(work: Work, adr: Adr
     assert "switches `W306`" in said
 
 
+def test_a_correction_that_comes_with_a_template_is_not_judged_by_it(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    adr("templates", "copy", "madr")
+    edit(base, "templates/madr.md.jinja", "{{ parts.made_by(record) }}", "{{ parts.made_by(record) }}\nApproved.\n")
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    adr("correct", "1")
+    codes, first, _ = told()
+    assert codes == {"E235"}
+    assert "the record was made with another template than the base has (E235)" in first
+
+
+HAND = "---\nstatus: accepted\ntags: [a]\n---\n\n# 7. Use Kafka\n\nAs [ADR-1](0001-q-alpha.md).\n"
+
+
+@pytest.fixture
+def by_hand(base: Work) -> Work:
+    """Have two accepted records on `main` that people wrote, one with a link to the other."""
+    base.git("checkout", "-q", "main")
+    base.write("doc/adr/0007-kafka.md", HAND)
+    base.write("doc/adr/0008-plain.md", "# 8. Plain\n\nStatus: accepted\n\nAs [ADR-7](0007-kafka.md) says.\n")
+    base.commit("Write", 3)
+    base.git("checkout", "-q", "-B", "topic")
+    return base
+
+
+def test_what_a_hand_written_record_governs_and_its_tags_may_change_and_are_listed(
+    by_hand: Work, adr: Adr, told: Told
+) -> None:
+    edit(by_hand, "doc/adr/0007-kafka.md", "tags: [a]", "governs:\n- src/**\ntags:\n- b\n- c")
+    by_hand.write("doc/adr/0008-plain.md", "---\ngoverns: lib/**\n---\n" + by_hand.read("doc/adr/0008-plain.md"))
+    by_hand.write("src/a.py", "")
+    by_hand.write("lib/a.py", "")
+    codes, _, rest = told()
+    assert codes == set()
+    said = adr("check", "--against", "main").out
+    assert "doc/adr/0007-kafka.md: information I238: tags changed from a to b, c\n" in said
+    for words in ("tags changed from a to b, c", "governs changed from nothing to src/\\*\\*"):
+        assert f"{words} (I238)" in rest
+    edit(by_hand, "doc/adr/0007-kafka.md", "- c\n", "- c\nowner: me\n")
+    assert told()[0] == {"E213"}
+
+
+@pytest.mark.parametrize("template", ["madr", "nygard"])
+def test_what_a_settled_decision_governs_is_corrected_and_listed(
+    base: Work, adr: Adr, told: Told, template: str
+) -> None:
+    base.git("checkout", "-q", "main")
+    adr("render", "1", "--template", template)
+    base.commit("Lay it out, and go on", 3)
+    base.commit("Go on", 3)
+    base.git("checkout", "-q", "-B", "topic")
+    base.write("cards/q/deck.yaml", "question: Which?\ngoverns: [src/**]\n")
+    base.write("src/a.py", "")
+    adr("correct", "1")
+    codes, _, rest = told()
+    assert codes == set()
+    assert "governs changed from nothing to src/\\*\\* (I238)" in rest
+    edit(base, FILE, "src/**", "lib/**")
+    assert told()[0] - {"E213"} == {"E236"}  # not every template says it in the record
+
+
+@pytest.mark.parametrize("path", ["0007-queue.md", "queues/0007-kafka.md", "0009-kafka.md"])
+def test_a_hand_written_record_that_git_mv_moves_is_neither_removed_nor_changed(
+    by_hand: Work, told: Told, path: str
+) -> None:
+    (by_hand.root / "doc/adr/queues").mkdir()
+    by_hand.git("mv", "doc/adr/0007-kafka.md", f"doc/adr/{path}")
+    edit(by_hand, "doc/adr/0008-plain.md", "0007-kafka.md", path)
+    if "/" in path:
+        edit(by_hand, f"doc/adr/{path}", "(0001", "(../0001")
+    codes, _, rest = told()
+    assert codes == set()
+    assert "renamed" in rest
+    edit(by_hand, f"doc/adr/{path}", "As [", "Not as [")
+    assert told()[0] == {"E213"}
+
+
 def test_people_are_those_of_the_base(base: Work, told: Told) -> None:
     base.write(".github/CODEOWNERS", "* mallory@example.org\n")
     _, first, _ = told()

@@ -149,7 +149,7 @@ class Accepted:
     `path` is where it is now, or was when it went; `was` is its path on the branch.
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
-    `words` are the phrases of `core.rules.merge` in the record's language; `is_moved` tells that the status differs,
+    `words` are the phrases of `core.rules.merge` in the record's language; `fields` are those that may differ,
     `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
     what belongs to it there.
     """
@@ -160,7 +160,7 @@ class Accepted:
     earlier: tuple[str, ...]
     after: str | None
     words: tuple[str, ...]
-    is_moved: bool = False
+    fields: tuple[str, ...] = ()
     corrected: str = ""
     files: tuple[str, ...] = ()
 
@@ -228,9 +228,9 @@ class Facts:
     targets in settled records; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands
     that put back the decisions of records that have none, by path; `on_base` are those of them that the base has.
     `arrivals` are the records whose number another one has, the first committed first. `unapproved` are
-    records that a change accepts and nobody who may. `citations` are what files
-    outside of records, decks and seeds mention. `abroad` are the records of other logs that are linked to, and `folder`
-    is that of the project in the repository.
+    records that a change accepts and nobody who may; `kept_up` says which accepted ones govern other files or
+    have other tags. `citations` are what files outside of records, decks and seeds mention. `abroad` are the records
+    of other logs that are linked to, and `folder` is that of the project in the repository.
     """
 
     today: str
@@ -259,6 +259,7 @@ class Facts:
     on_base: frozenset[str] = frozenset()
     once_there: Mapping[str, str] = field(default_factory=dict)
     unapproved: tuple[Record, ...] = ()
+    kept_up: tuple[Problem, ...] = ()
     citations: tuple[Citation, ...] = ()
     empty_globs: tuple[EmptyGlob, ...] = ()
     used_packages: tuple[UsedPackage, ...] = ()

@@ -146,10 +146,13 @@ def _older(facts: Facts) -> Iterator[Problem]:
             yield Problem("the record was made with an older template", Place(one.decision.path), hint=hint)
 
 
+def unproven(facts: Facts) -> dict[str, Problem]:
+    """Return what the base cannot prove to be what its cards say, by the paths of records."""
+    return {one.decision.path: one.unproven for one in _can_be_rendered(facts) if one.unproven}
+
+
 def _unproven(facts: Facts) -> Iterator[Problem]:
-    for one in _can_be_rendered(facts):
-        if one.unproven:
-            yield one.unproven
+    yield from unproven(facts).values()
 
 
 def _edited_decision(facts: Facts) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from adr.core.deck.life import replacing
 from adr.core.edit.number import Move
 from adr.core.names import entry, is_record, name_number, name_words
 from adr.core.rules.facts import Facts
+from adr.core.rules.made import unproven
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem
 from adr.model.regex import regex
@@ -53,6 +54,25 @@ def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) ->
     return tuple(Move(old=old, new=name) for old, name in paths)
 
 
+def renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """Return the names now of records whose files were renamed, by the names before.
+
+    Both map names to the ids of contents: a record is known by its content, or by its file's name in another folder.
+    """
+    new = {name: after[name] for name in sorted(after.keys() - before.keys())}
+    found: dict[str, str] = {}
+    for name in sorted(before.keys() - after.keys()):
+        same = [one for one, content in new.items() if content == before[name] or _file(one) == _file(name)]
+        if same:
+            found[name] = same[0]
+            del new[same[0]]
+    return found
+
+
+def _file(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
 def _number(name: str) -> int | None:
     return name_number(name) if is_record(name) else None
 
@@ -69,45 +89,50 @@ def taken(names: Collection[str], number: int) -> tuple[str, ...]:
 PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
 """How a record links back, the section of the status, and those where links back stand, in English."""
 
+UPKEEP = ("governs", "tags")
+"""The fields of an accepted record that a person wrote which may change: code moves, and a log gets an order."""
+
 _KEYS = regex(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
 _OPEN_KEY = regex(r"[\w-]+[ \t]*:")
 _HEADING = regex(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
 _FREE = regex(r"(?:[0-9.]+[ \t]+)?(?:status(?=[ \t:]*$)|amend)", re.IGNORECASE)
-_LINE = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?status(?:\*\*)?[ \t]*:", re.IGNORECASE)
-_DATE = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?date(?:\*\*)?[ \t]*:", re.IGNORECASE)
+_FIELD = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?([\w-]+)(?:\*\*)?[ \t]*:")
 _BACK = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
 _NAMES = regex(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
 
 Line = tuple[int, str]
 
 
-def first_change(earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES, *, dated: bool = False) -> int:
+def first_change(
+    earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES, *, fields: Collection[str] = ()
+) -> int:
     """Return the first line of *after*, from 1, that may not be as it is; 0 where all that changed may change.
 
     *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are
-    `PHRASES` in the record's language. A date may change where *dated*, as when the status does.
+    `PHRASES` in the record's language; *fields* are what may change besides the status, in lower case.
     """
-    old = list(zip(*(_kept(text, words, dated=dated) for text in earlier), strict=False))
-    new = list(_kept(after, words, dated=dated))
+    free = frozenset(("status", *fields))
+    old = list(zip(*(_kept(text, words, free) for text in earlier), strict=False))
+    new = list(_kept(after, words, free))
     for index, (number, line) in enumerate(new):
         if index >= len(old) or line not in {text for _, text in old[index]}:
             return number
     return after.rstrip().count("\n") + 1 if len(old) > len(new) else 0
 
 
-def _kept(text: str, words: Sequence[str], *, dated: bool) -> Iterator[Line]:
+def _kept(text: str, words: Sequence[str], fields: frozenset[str]) -> Iterator[Line]:
     """Yield the lines that are frozen, each with its number. Blank lines part what may change, and are not."""
     back, status, *sections = words
     before, _, behind = (part.rstrip(".。") for part in back.partition("%(record)s"))
     headings = {f"## {title}" for title in sections}
-    for number, line in _outside(text, status, dated=dated):
+    for number, line in _outside(text, status, fields):
         said = line.strip().removeprefix("- ")
         is_back = _BACK.match(said) or (said.startswith(before) and said.rstrip(".。").endswith(behind))
         if said and said not in headings and not (is_back and _NAMES.search(said)):
             yield number, line.rstrip()
 
 
-def _outside(text: str, status: str, *, dated: bool) -> Iterator[Line]:
+def _outside(text: str, status: str, fields: frozenset[str]) -> Iterator[Line]:
     """Yield the lines outside of the sections and fields that may change."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
@@ -115,8 +140,9 @@ def _outside(text: str, status: str, *, dated: bool) -> Iterator[Line]:
     depth = 0
     for number, line in enumerate(lines, 1):
         if number <= head:
-            free = _is_free(line, _KEYS, dated) if _OPEN_KEY.match(line) else free and number < head
-            if not free:
+            is_open = bool(_KEYS.match(line)) or _is_free(line, fields)
+            free = is_open if _OPEN_KEY.match(line) else free and number < head
+            if not free and line != "---":  # the fences may come with a field that may
                 yield number, line
             continue
         if heading := _HEADING.match(line):
@@ -125,17 +151,19 @@ def _outside(text: str, status: str, *, dated: bool) -> Iterator[Line]:
             if not free:
                 free, depth = level > 1 and (heading[2] == status or bool(_FREE.match(heading[2]))), level
             top = top or level > 1
-        if not free and (top or not _is_free(line, _LINE, dated)):
+        if not free and (top or not _is_free(line, fields)):
             yield number, line
 
 
-def _is_free(line: str, pattern: re.Pattern[str], dated: bool) -> bool:
-    return bool(pattern.match(line)) or (dated and bool(_DATE.match(line)))
+def _is_free(line: str, fields: frozenset[str]) -> bool:
+    found = _FIELD.match(line)
+    return found is not None and found[1].casefold() in fields
 
 
 def _frozen(facts: Facts) -> Iterator[Problem]:
     decks = {record.decision.path: loaded.deck.name for loaded in facts.decks for record in loaded.records}
-    for one in facts.accepted:
+    judged = unproven(facts)
+    for one in (one for one in facts.accepted if one.after is None or one.path not in judged):
         # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
         files = one.files if one.after is None and one.files else (one.path,)
         back = f"put it back: git checkout {one.branch} -- {shlex.join(files)}"
@@ -147,7 +175,7 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 f"the record is accepted on {one.branch}, and the merge removes it", Place(one.path), hint=hint
             )
-        elif not one.corrected and (line := first_change(one.earlier, one.after, one.words, dated=one.is_moved)):
+        elif not one.corrected and (line := first_change(one.earlier, one.after, one.words, fields=one.fields)):
             message = f"the record is accepted on {one.branch}, and the merge changes it"
             yield Problem(message, Place(one.path, line, 1), hint=hint)
 
@@ -156,6 +184,10 @@ def _corrected(facts: Facts) -> Iterator[Problem]:
     for one in facts.accepted:
         if one.corrected:
             yield Problem(f"the wording of the record was corrected on {one.corrected}", Place(one.path))
+
+
+def _kept_up(facts: Facts) -> Iterator[Problem]:
+    yield from facts.kept_up
 
 
 def _unapproved(facts: Facts) -> Iterator[Problem]:
@@ -170,4 +202,5 @@ RULES = (
     Rule("E213", "an accepted record is changed", _frozen),
     Rule("E237", "a record is accepted by nobody who may accept it", _unapproved),
     Rule("I232", "the wording of an accepted record was corrected", _corrected),
+    Rule("I238", "what an accepted record governs, or its tags, changed", _kept_up),
 )

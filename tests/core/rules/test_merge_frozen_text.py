@@ -37,7 +37,7 @@ MORE = RECORD.index("## More")
 
 def first_change(earlier: tuple[str, ...], after: str, words: tuple[str, ...] = PHRASES) -> int:
     moved = as_record("", earlier[0]).status != as_record("", after).status
-    return merge.first_change(earlier, after, words, dated=moved)
+    return merge.first_change(earlier, after, words, fields=("date",) * moved)
 
 
 @pytest.mark.parametrize(
