@@ -84,7 +84,8 @@ def read_request(context: Context, args: argparse.Namespace) -> DecideRequest:
         template=args.template.removesuffix(".md.jinja"),
         decided_by=tuple(args.by),
         drafted_by=tuple(args.drafted_by),
-        supersedes=tuple(map(_record, args.supersedes)),
+        supersedes=tuple(_record(text) for text in args.supersedes if "/" not in text),
+        abroad=tuple(text for text in args.supersedes if "/" in text),
         allow_shallow=args.allow_shallow,
     )
 
@@ -107,7 +108,9 @@ def _reason(text: str) -> tuple[int, str]:
 def _record(text: str) -> int:
     number = reference(text)
     if number is None:
-        raise usage(f"--supersedes takes a record's number, not {text!r}", "such as: --supersedes 7")
+        raise usage(
+            f"--supersedes takes a record's number, not {text!r}", "such as: --supersedes 7, or core/7 in another log"
+        )
     return number
 
 

@@ -208,7 +208,9 @@ def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
 
 def _since(decision: Decision, wording: Wording) -> SinceView | None:
     since = decision.since
-    earlier = next((one for one in decision.supersedes if since and one.number == since.record), None)
+    earlier = next(
+        (one for one in decision.supersedes if since and not one.is_abroad and one.number == since.record), None
+    )
     if not since or not earlier:
         return None
     whole = tuple(one for one in since.differences if one.kind in WHOLE)

@@ -211,7 +211,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
 
 
 def _since(one: Changed, new: Decision) -> str:
-    return ", ".join(f"ADR-{four(old.number)}" for old in new.supersedes) if one.since else ""
+    return ", ".join(f"ADR-{four(old)}" for old in new.superseded_numbers) if one.since else ""
 
 
 def _changes(one: Changed, after: Deck) -> Iterator[Difference]:

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 class DecideRequest:
     """What a person asks for: `card` 0 rejects every card; an empty `deck` is the only open one.
 
-    `reasons` are (card, why it is rejected); `supersedes` are numbers of records; `again` decides a decided deck again
-    and supersedes its records, `amend` replaces its provisional decision. Empty texts take what the cards, the deck or
-    the settings say. `is_told` where the person knows of what is not committed, or it is committed along.
-    `is_preview` where nothing will be written: a missing reason is a note then, and a decided deck is decided again.
+    `reasons` are (card, why it is rejected); `supersedes` are numbers of records, `abroad` names those of other logs;
+    `again` decides a decided deck again and supersedes its records, `amend` replaces its provisional decision. Empty
+    texts take what cards, deck or settings say. `is_told` where the person knows of what is not committed, or commits
+    it. `is_preview` where nothing will be written: a missing reason is a note then, and a deck is decided again.
     """
 
     card: int
@@ -55,6 +55,7 @@ class DecideRequest:
     decided_by: tuple[str, ...] = ()
     drafted_by: tuple[str, ...] = ()
     supersedes: tuple[int, ...] = ()
+    abroad: tuple[str, ...] = ()
     again: bool = False
     amend: bool = False
     allow_shallow: bool = False
@@ -89,10 +90,9 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     amended = _amended(project, loaded, request)
     before = _taken_back(project, loaded, amended) if amended else None
     if amended and before:
-        loaded, request = before.loaded_decks[loaded.deck.name], _again(loaded.deck, amended, request)
+        loaded, request = before.loaded_decks[loaded.deck.name], _again(project, loaded.deck, amended, request)
     choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
     missing = _missing_reasons(choice, request)
-
     repository = git.discover(project.root)
     aside = deck_history_aside(project, repository, loaded, allow_shallow=request.allow_shallow)
     # Git takes the longest, in a process of its own; meanwhile the templates are read.
@@ -219,7 +219,7 @@ def _made(project: Project, loaded: LoadedDeck, *decisions: Decision) -> tuple[M
     return tuple(read_made(project, loaded, one, base) for one in decisions)
 
 
-def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideRequest:
+def _again(project: Project, deck: Deck, amended: Decision, request: DecideRequest) -> DecideRequest:
     """Keep what an amended decision said, where neither the request nor a card says it; a proposal stays one."""
     cards = {card.number: card for card in deck.cards}
     chosen = cards.get(request.card)
@@ -227,10 +227,12 @@ def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideReque
     silent = {number for number, card in cards.items() if not card.rejected_because} - dict(request.reasons).keys()
     kept = ((one.card, str(one.because)) for one in amended.reasons if one.card in silent - {request.card})
     is_proposal = amended.status is Status.PROPOSED
+    abroad = (project.settings.record_path(one.file) for one in amended.supersedes if is_proposal and one.is_abroad)
     return replace(
         request,
         status=request.status or (amended.status.value if is_proposal and request.card != NONE else ""),
-        supersedes=(*request.supersedes, *(one.number for one in amended.supersedes if is_proposal)),
+        supersedes=(*request.supersedes, *(amended.superseded_numbers if is_proposal else ())),
+        abroad=(*request.abroad, *abroad),
         because=request.because or (str(amended.because) if is_same else ""),
         reasons=(*request.reasons, *kept),
         template=request.template or amended.template,
@@ -242,13 +244,13 @@ def _again(deck: Deck, amended: Decision, request: DecideRequest) -> DecideReque
 def _old(project: Project, log: Log, deck: Deck, request: DecideRequest, before: TakenBack | None) -> tuple[Old, ...]:
     """Find the records to supersede: those that an amended decision had superseded are as they were before."""
     back = before.old if before else ()
-    known = {one.reference.number for one in back}
     numbers = _superseded_numbers(project, log, deck, request)
-    if not numbers:
+    if not (numbers or request.abroad or any("/" in text for text in deck.supersedes)):
         return back
-    from adr.project.supersede import find_old  # few decisions supersede one
+    from adr.project.supersede import find_abroad, find_old  # few decisions supersede one
 
-    return (*back, *find_old(project, log, tuple(number for number in numbers if number not in known)))
+    numbers = tuple(one for one in numbers if one not in {old.reference.number for old in back if not old.owner})
+    return (*back, *find_old(project, log, numbers), *find_abroad(project, deck, request.abroad, back))
 
 
 def _superseded_numbers(project: Project, log: Log, deck: Deck, request: DecideRequest) -> tuple[int, ...]:
@@ -265,12 +267,10 @@ def _done(project: Project, log: Log, deck: Deck) -> Iterator[int]:
     """
     for decision in (one for one in deck.decisions if one.takes_effect):
         sure = decision.status is not Status.SUPERSEDED
-        yield from (one.number for one in decision.supersedes if sure or _is_superseded(project, log, one.number))
-
-
-def _is_superseded(project: Project, log: Log, number: int) -> bool:
-    records = (read_one(project, project.settings.record_name(path)) for path in log.numbered(number))
-    return all(one.word is Status.SUPERSEDED for one in records)
+        for number in decision.superseded_numbers:
+            records = (read_one(project, project.settings.record_name(path)) for path in log.numbered(number))
+            if sure or all(one.word is Status.SUPERSEDED for one in records):
+                yield number
 
 
 def _decision(

@@ -11,10 +11,12 @@ from adr.core.record.forms import form_named
 from adr.model.decision import Reference
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decision_files import decision_changes
 from adr.project.made_records import way_to_link
-from adr.project.records import as_record, find_names, reference_to, refusal, seen_from
+from adr.project.packages import find_records, referred, seen_by
+from adr.project.records import as_record, reference_to, refusal, seen_from
 from adr.project.supersede import Old, Superseding, lost, read_old, spelled, supersede
 
 Texts = dict[str, str | None]
@@ -29,23 +31,27 @@ def link_new_record(
     Raises `AdrError` with every record that is not there or not one, that has no place for what is to be
     said, or that says only what its cards say.
     """
-    found = find_names(project, *supersedes, *(target for target, _, _ in links))
+    records = find_records(project, *supersedes, *(target for target, _, _ in links))
+    references = [referred(project, owner, reference_to(owner, name)) for owner, name in records]
+    found, named = tuple(one.file for one in references), {one.file: one for one in references}
     gone, tied = tuple(dict.fromkeys(found[: len(supersedes)])), found[len(supersedes) :]
     old = _read(project, (*gone, *tied))
     moved = supersede(project, tuple(old[name] for name in gone if old[name].loaded), new)
+    seen = {name: referred(one.owner or project, project, new) for name, one in old.items()}
+    made = as_record(project.settings.record_path(new.file), text, new.file)
     texts: Texts = {new.file: text, **{name: one.text for name, one in old.items()}}
     verb = _verb(project, text) if gone else ""
     for name in gone:
         if not old[name].loaded:
-            texts[name] = supersede_text(old[name].record, seen_from(old[name].record, new), f"{verb}d by")
-        _link(project, texts, new.file, f"{verb}s", reference_to(project, name))
+            texts[name] = supersede_text(old[name].record, seen_from(old[name].record, seen[name]), f"{verb}d by")
+        _link(made, texts, new.file, f"{verb}s", named[name])
     for name, (_, words, reverse) in zip(tied, links, strict=True):
-        _link(project, texts, new.file, words, reference_to(project, name))
-        _link(project, texts, name, reverse, new)
+        _link(made, texts, new.file, words, named[name])
+        _link(old[name].record, texts, name, reverse, seen[name])
     refused = (*_made(project, old, tied), *_placeless(texts, old, new.file))
     if refused:
         raise AdrError(*refused)
-    return str(texts[new.file]), _changes(old, texts, moved)
+    return str(texts[new.file]), _changes(project, old, texts, moved)
 
 
 def _read(project: Project, names: tuple[str, ...]) -> dict[str, Old]:
@@ -59,10 +65,10 @@ def _verb(project: Project, text: str) -> str:
     return spelled(project, SUPERCEDE if writes_c else SUPERSEDE)
 
 
-def _link(project: Project, texts: Texts, name: str, words: str, to: Reference) -> None:
+def _link(before: Record, texts: Texts, name: str, words: str, to: Reference) -> None:
     text = texts[name]
     if text is not None:
-        record = as_record(project.settings.record_path(name), text, name)
+        record = as_record(before.path, text, before.name)
         texts[name] = link(record, words, seen_from(record, to))
 
 
@@ -84,10 +90,10 @@ def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]
             yield refusal(old[name].record) or lost(old[name].record) or place
 
 
-def _changes(old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
+def _changes(project: Project, old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
     """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
     written = (
-        FileChange(one.path, one.text.encode(), str(texts[name]).encode())
+        FileChange(seen_by(project, one.owner or project, one.path), one.text.encode(), str(texts[name]).encode())
         for name, one in old.items()
         if not one.loaded
     )

@@ -234,7 +234,7 @@ class _Compared:
 
     def _since(self, before: Deck, deck: Deck) -> Deck | None:
         """Return a deck as it was decided on by the decision that a new one supersedes, if one does."""
-        named = {one.number for one in deck.outcome.supersedes} if deck.outcome else ()
+        named = deck.outcome.superseded_numbers if deck.outcome else ()
         earlier = [one for one in deck.decisions if one.record in named]
         if not earlier or any(deck.outcome and one.record == deck.outcome.record for one in before.decisions):
             return None

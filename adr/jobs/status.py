@@ -18,9 +18,10 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
+from adr.project.packages import seen_by
 from adr.project.reader import Reader
 from adr.project.records import find_name, log_records, read_one, refusal
-from adr.project.supersede import Old, Superseding, find_old, in_place_of, supersede
+from adr.project.supersede import Old, Superseding, find_old, in_place_of, read_old, supersede
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord
@@ -100,7 +101,8 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     old = _old(project, made.decision, after)
     by = Reference(number=after.record, title=record.title.text, file=record.name)
     plan = _plan(made, _text(project, made, standing, after), standing, after, supersede(project, old, by))
-    return StatusMove(plan=plan, before=standing, date=date, superseded=tuple(one.path for one in old))
+    superseded = tuple(seen_by(project, one.owner or project, one.path) for one in old)
+    return StatusMove(plan=plan, before=standing, date=date, superseded=superseded)
 
 
 def _committed(project: Project, path: str) -> Record | None:
@@ -228,7 +230,9 @@ def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]
     if before.takes_effect or not after.takes_effect:
         return ()
     log = read_log(project, None)
-    found = find_old(project, log, tuple(one.number for one in after.supersedes))
+    found = find_old(project, log, after.superseded_numbers)
+    abroad = tuple(project.settings.record_path(one.file) for one in after.supersedes if one.is_abroad)
+    found += read_old(project, abroad)
     pairs = [(one, one.record.successor) for one in found]
     others = [(one, by.number) for one, by in pairs if by and by.number != after.record]
     if others:

@@ -39,7 +39,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A record named by another: its number, title, and file name in the log.
+    """A record named by another: its number, title, and file name in the log, or its path from there in another log.
 
     `by_name` tells that links call it by its file's name, whether there is a number in it or not.
     """
@@ -48,6 +48,11 @@ class Reference:
     title: str
     file: str
     by_name: bool = False
+
+    @property
+    def is_abroad(self) -> bool:
+        """Return whether the record is one of another log."""
+        return self.file.startswith("../")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,11 @@ class Decision:
     blobs: tuple[Blob, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     history: History
+
+    @property
+    def superseded_numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the records that it supersedes in its own log."""
+        return tuple(one.number for one in self.supersedes if not one.is_abroad)
 
     @property
     def is_turned_down(self) -> bool:

@@ -72,7 +72,7 @@ class Deck:
 
     def is_over(self, decision: Decision) -> bool:
         """Return whether a decision was turned down, or another one of the deck took its place or is proposed to."""
-        named = {old.number for one in self.decisions if one.stands for old in one.supersedes}
+        named = {old for one in self.decisions if one.stands for old in one.superseded_numbers}
         return not decision.stands or decision.record in named
 
     @property

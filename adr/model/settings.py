@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 
 from adr.model.problem import Place
@@ -46,7 +47,12 @@ class Settings:
     naming: str = ""
 
     def record_path(self, name: str) -> str:
-        """Return the path of a record by its name, its file's path from the log; a log of `.` is the project's root."""
+        """Return the path of a record by its name, its file's path from the log; a log of `.` is the project's root.
+
+        A name that begins with `..` is that of a record in another log.
+        """
+        if name.startswith("../"):
+            return posixpath.normpath(f"{self.log}/{name}")
         return name if self.log == "." else f"{self.log}/{name}"
 
     def record_name(self, path: str) -> str:

@@ -182,7 +182,7 @@ def since_decided(project: Project, loaded: LoadedDeck, decision: Decision) -> S
 
 def since_superseded(project: Project, loaded: LoadedDeck, decision: Decision) -> Since | None:
     """Return what has changed in a deck since its own newest decision that another one supersedes, if there is one."""
-    numbers = {one.number for one in decision.supersedes}
+    numbers = decision.superseded_numbers
     own = [one for one in loaded.deck.decisions if one.record in numbers]
     return since_decided(project, loaded, own[-1]) if own else None
 

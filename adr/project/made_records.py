@@ -69,7 +69,7 @@ class Base:
         if record not in made:
             return (record,)
         file, decision = made[record]
-        old = [f"{record.rpartition('/')[0]}/{one.file}".lstrip("/") for one in decision.supersedes]
+        old = [posixpath.join(posixpath.dirname(record), one.file) for one in decision.supersedes if not one.is_abroad]
         return (record, file, *old, *(made[path][0] for path in old if path in made))
 
     def moved(self, decks: Iterable[Deck]) -> dict[str, str]:

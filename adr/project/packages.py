@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from adr.adapters.disk import files
+from adr.core.addresses import relative
 from adr.core.names import refer, stem_of
 from adr.core.output.values import with_packages
+from adr.model.decision import Reference
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project, Settings
@@ -19,8 +21,8 @@ from adr.model.value import dataclass, field, replace
 from adr.project import discovery
 from adr.project.foreign import foreign_packages
 from adr.project.log_folder import package_folders
-from adr.project.reader import Below, Reader, WorkTree, top_of
-from adr.project.records import Records, log_records, record_names
+from adr.project.reader import Below, Reader, WorkTree, folder_in_git, top_of
+from adr.project.records import Records, find_name, log_records, record_names
 
 ROOT = "root"
 """What the log of the top itself is called, where its settings give it no name."""
@@ -274,6 +276,52 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
     ids = [f"{one.name}/{word}" for one in having]
     message = f"{word!r} is a record of {len(ids)} logs: {listed(ids)}"
     raise AdrError(Problem(message, hint=f"name the log, such as: {ids[0]}"))
+
+
+Found = tuple[Project, str]
+"""A record that was found: its project, and its file's name in the log of that."""
+
+
+def find_records(project: Project, *words: str) -> tuple[Found, ...]:
+    """Find each record that a word means for a project, as `whose` does. Raises `AdrError` with those that are none."""
+    found, problems = list[Found](), list[Problem]()
+    for word in words:
+        try:
+            package, said = whose(project.root, word)
+            owner = package.project if package.name else project
+            found.append((owner, find_name(owner, said)))
+        except AdrError as error:
+            problems += error.problems
+    if problems:
+        raise AdrError(*dict.fromkeys(problems))
+    return tuple(found)
+
+
+def owner_of(project: Project, path: str) -> Project:
+    """Return the project in whose log a path of a project lies, which may lead to another one of its repository."""
+    if not path.startswith("../"):
+        return project
+    whole = files.real((project.root / path).parent)
+    logs = ((one.project, one.project.root / one.project.settings.log) for one in all_packages(project.root))
+    found = next((one for one, log in logs if whole.is_relative_to(log)), None)
+    if found is None:
+        raise AdrError(Problem("the record is in no log of the repository", Place(path), hint="correct the path"))
+    return found
+
+
+def seen_by(project: Project, owner: Project, path: str) -> str:
+    """Return the path of a file of another project of the repository as a project has it."""
+    if owner.root == project.root:
+        return path
+    return relative(posixpath.join(folder_in_git(owner.root), path), folder_in_git(project.root))
+
+
+def referred(project: Project, owner: Project, reference: Reference) -> Reference:
+    """Return a reference to a record of *owner*, whose log its file is from, as one from the log of a project."""
+    if owner == project:
+        return reference
+    path = seen_by(project, owner, owner.settings.record_path(reference.file))
+    return replace(reference, file=relative(path, project.settings.log))
 
 
 def _elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:

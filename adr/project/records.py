@@ -65,20 +65,6 @@ def only_name(project: Project, names: Sequence[str], word: str) -> str:
     return found[0]
 
 
-def find_names(project: Project, *words: str) -> tuple[str, ...]:
-    """Find the file name of each record that is meant. Raises `AdrError` with all that cannot be found."""
-    found: list[str] = []
-    problems: list[Problem] = []
-    for word in words:
-        try:
-            found.append(find_name(project, word))
-        except AdrError as error:
-            problems += error.problems
-    if problems:
-        raise AdrError(*dict.fromkeys(problems))
-    return tuple(found)
-
-
 def reference_to(project: Project, name: str) -> Reference:
     """Return what a link to a record says: its number, its title as its author wrote it, its file's path in the log."""
     title = read_one(project, name).title.text

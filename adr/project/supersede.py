@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from adr.adapters import markdown
 from adr.adapters.templates import translations
@@ -20,11 +20,12 @@ from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decision_files import with_entry
+from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.made_records import foreign
 from adr.project.new_record import Log
+from adr.project.packages import find_records, owner_of, referred, seen_by
 from adr.project.records import as_record, log_records, read_one, record_names, record_text, refusal, seen_from
 from adr.project.rendering import language, lay_out
 from adr.project.restore import as_decided, versions
@@ -32,8 +33,12 @@ from adr.project.restore import as_decided, versions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Old:
-    """A record that is to be superseded; `loaded` and `entry` are the deck and decision it was made from, if any."""
+    """A record that is to be superseded; `loaded` and `entry` are the deck and decision it was made from, if any.
 
+    `owner` is its project where that is another one: the record and the deck are read as that has them.
+    """
+
+    owner: Project | None = None
     reference: Reference
     record: Record
     loaded: LoadedDeck | None
@@ -52,7 +57,10 @@ class Old:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Superseding:
-    """What superseding changes: records, and decks whose decisions are no longer as they were read."""
+    """What superseding changes: records, and decks whose decisions are no longer as they were read.
+
+    Of other projects, the files of their decisions are among the records.
+    """
 
     records: tuple[FileChange, ...]
     loaded_decks: tuple[LoadedDeck, ...]
@@ -85,12 +93,13 @@ class TakenBack:
     old: tuple[Old, ...]
     now: tuple[bytes, ...]
     loaded_decks: dict[str, LoadedDeck]
+    abroad: tuple[FileChange, ...] = ()
 
     @property
     def changes(self) -> tuple[FileChange, ...]:
         """Return the changes of the records."""
         pairs = zip(self.old, self.now, strict=True)
-        return tuple(FileChange(old.path, now, old.text.encode()) for old, now in pairs)
+        return (*(FileChange(old.path, now, old.text.encode()) for old, now in pairs if not old.owner), *self.abroad)
 
 
 def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
@@ -112,8 +121,40 @@ def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old,
     return read_old(project, tuple(log.numbered(number)[0] for number in numbers))
 
 
+def find_abroad(project: Project, deck: Deck, words: tuple[str, ...], known: tuple[Old, ...]) -> tuple[Old, ...]:
+    """Find the records of other logs that *words* mean, such as `core/7`, or that a deck names and has not superseded.
+
+    Those that are *known* are left out.
+    """
+    done = {one.file for decision in deck.decisions if decision.takes_effect for one in decision.supersedes}
+    asked = _abroad(project, words)
+    named = _abroad(project, tuple(text for text in deck.supersedes if "/" in text))
+    files = {one.reference.file for one in known}
+    found = {one.reference.file: one for one in (*(one for one in named if one.reference.file not in done), *asked)}
+    return tuple(one for file, one in found.items() if file not in files)
+
+
+def _abroad(project: Project, words: tuple[str, ...]) -> tuple[Old, ...]:
+    found = find_records(project, *words)
+    return read_old(project, tuple(seen_by(project, owner, owner.settings.record_path(name)) for owner, name in found))
+
+
 def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
-    """Read the records at these paths, each with the deck and the decision that it was made from."""
+    """Read the records at these paths, each with the deck and the decision that it was made from.
+
+    A path that begins with `..` is that of a record in another log of the repository.
+    """
+    own = iter(_read_own(project, tuple(path for path in paths if not path.startswith("../"))))
+    return tuple(_read_abroad(project, path) if path.startswith("../") else next(own) for path in paths)
+
+
+def _read_abroad(project: Project, path: str) -> Old:
+    owner = owner_of(project, path)
+    (old,) = _read_own(owner, (seen_by(owner, project, path),))
+    return replace(old, owner=owner, reference=referred(project, owner, old.reference))
+
+
+def _read_own(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
     names = makers(project, lambda _: None) if paths else {}
     decks = {name: read_deck(project, name)[0] for name in dict.fromkeys(map(names.get, paths)) if name}
     return tuple(_old(project, path, decks.get(names.get(path, ""))) for path in paths)
@@ -150,8 +191,10 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
     Only the words of its status change, and the digest in its decision: one that was edited is left to be put back,
     if that can be. Raises `AdrError` for a record whose form is not understood.
     """
-    records, loaded_decks = [], {one.loaded.deck.name: one.loaded for one in old if one.loaded}
-    for one in old:
+    own = [one for one in old if not one.owner]
+    records = [change for one in old if one.owner for change in _supersede_abroad(project, one.owner, one, by)]
+    loaded_decks = {one.loaded.deck.name: one.loaded for one in own if one.loaded}
+    for one in own:
         entry = one.entry and replace(one.entry, status=Status.SUPERSEDED, superseded_by=by)
         text = superseded_text(project, one, by)
         records.append(FileChange(one.path, one.text.encode(), text.encode()))
@@ -161,6 +204,20 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
                 entry = replace(entry, output=text_digest(text.encode()))
             loaded_decks[one.loaded.deck.name] = with_entry(loaded_decks[one.loaded.deck.name], one.entry, entry)
     return Superseding(records=tuple(records), loaded_decks=tuple(loaded_decks.values()))
+
+
+def _supersede_abroad(project: Project, owner: Project, old: Old, by: Reference) -> Iterator[FileChange]:
+    moved = supersede(owner, (replace(old, owner=None),), referred(owner, project, by))
+    yield from _changes(project, owner, (*moved.records, *_decision_changes(moved.loaded_decks)))
+
+
+def _changes(project: Project, owner: Project, changes: Iterable[FileChange]) -> Iterator[FileChange]:
+    """Yield changes in another project as a project has them."""
+    yield from (replace(one, path=seen_by(project, owner, one.path)) for one in changes)
+
+
+def _decision_changes(loaded_decks: Iterable[LoadedDeck]) -> Iterator[FileChange]:
+    return (change for loaded in loaded_decks for change in decision_changes(loaded))
 
 
 def _can_be_put_back(project: Project, loaded: LoadedDeck, decision: Decision) -> bool:
@@ -222,17 +279,36 @@ def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> Taken
     paths = tuple(project.settings.record_path(one.file) for one in decision.supersedes if decision.takes_effect)
     now = tuple(old for old in read_old(project, paths) if _is_by(old, decision))
     before = tuple(_before(project, old, decision, loaded.deck.name) for old in now)
+    pairs = [(old, earlier) for old, earlier in zip(now, before, strict=True) if not old.owner]
     kept = tuple(one for one in loaded.deck.decisions if one != decision)
-    loaded_decks = {one.loaded.deck.name: one.loaded for one in before if one.loaded}
+    loaded_decks = {one.loaded.deck.name: one.loaded for _, one in pairs if one.loaded}
     loaded_decks[loaded.deck.name] = replace(loaded, deck=replace(loaded.deck, decisions=kept))
-    for old, earlier in zip(now, before, strict=True):
+    for old, earlier in pairs:
         if old.loaded and old.entry and earlier.entry:
             name = old.loaded.deck.name
             loaded_decks[name] = with_entry(loaded_decks[name], old.entry, earlier.entry)
-    found = tuple(replace(one, loaded=loaded_decks[one.loaded.deck.name]) if one.loaded else one for one in before)
-    return TakenBack(
-        decision=decision, old=found, now=tuple(one.text.encode() for one in now), loaded_decks=loaded_decks
+    found = tuple(
+        replace(one, loaded=loaded_decks[one.loaded.deck.name]) if one.loaded and not one.owner else one
+        for one in before
     )
+    return TakenBack(
+        decision=decision,
+        old=found,
+        now=tuple(one.text.encode() for one in now),
+        loaded_decks=loaded_decks,
+        abroad=tuple(
+            change for old, earlier in zip(now, before, strict=True) for change in _back_abroad(project, old, earlier)
+        ),
+    )
+
+
+def _back_abroad(project: Project, old: Old, earlier: Old) -> Iterator[FileChange]:
+    """Yield what brings a record of another project back, with its decision."""
+    if old.owner:
+        changes = [FileChange(old.path, old.text.encode(), earlier.text.encode())]
+        if old.loaded and old.entry and earlier.entry:
+            changes += decision_changes(with_entry(old.loaded, old.entry, earlier.entry))
+        yield from _changes(project, old.owner, changes)
 
 
 def _is_by(old: Old, decision: Decision) -> bool:
@@ -242,9 +318,11 @@ def _is_by(old: Old, decision: Decision) -> bool:
 def _before(project: Project, old: Old, decision: Decision, deck: str) -> Old:
     name = project.settings.record_name(decision.path)
     by = Reference(number=decision.record, title=read_one(project, name).title.text, file=name)
-    for text in _candidates(project, old):
-        earlier = replace(old, record=as_record(old.path, text, old.reference.file))
-        if superseded_text(project, earlier, by) == old.text:
+    owner = old.owner or project
+    by = referred(owner, project, by)
+    for text in _candidates(owner, old):
+        earlier = replace(old, record=as_record(old.path, text, old.record.name))
+        if superseded_text(owner, earlier, by) == old.text:
             status = Status(status_word(earlier.record) or Status.ACCEPTED)
             entry = old.entry and replace(
                 old.entry, status=status, superseded_by=None, output=text_digest(text.encode())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from adr.adapters import git
@@ -12,6 +14,8 @@ from adr.adapters.disk.lock import lock
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
+from adr.model.value import replace
+from adr.project.reader import folder_in_git, top_of
 
 
 class HasPlan(Protocol):
@@ -40,15 +44,24 @@ def write(
     if dry_run:
         return job()
     with lock(git.common_folder(project.root) or project.root):
-        if transaction.pending(project.root) and (repository := git.discover(project.root)):
-            _refuse_tracked(repository)
-        if recovery := transaction.recover(project.root):
-            tell(str(recovery))
+        for root in dict.fromkeys((project.root, top_of(project.root))):
+            if transaction.pending(root) and (repository := git.discover(root)):
+                _refuse_tracked(repository)
+            if recovery := transaction.recover(root):
+                tell(str(recovery))
         planned = job()
         with held():
-            transaction.apply(project.root, planned.plan)
+            transaction.apply(*_placed(project.root, planned.plan))
             done(planned.plan)
     return planned
+
+
+def _placed(root: Path, plan: Plan) -> tuple[Path, Plan]:
+    """Return the folder that a plan is carried out in: the top of the work tree where it changes other logs."""
+    if not any(one.path.startswith("../") for one in plan.changes):
+        return root, plan
+    paths = (posixpath.normpath(f"{folder_in_git(root)}/{one.path}") for one in plan.changes)
+    return top_of(root), Plan(tuple(replace(one, path=path) for one, path in zip(plan.changes, paths, strict=True)))
 
 
 def _refuse_tracked(repository: git.Repository) -> None:

@@ -19,11 +19,13 @@ from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Node
 from adr.model.problem import Problem
+from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import asdict
 
 HEAD = "# Made by adr from the cards. Do not edit: adr decide, render, status and undecide change it.\n"
 RESTORE = "restore the file"
+_UP = regex(r"\A(?:\.\./)+")
 
 
 def read_decision(root: Node, note: Note) -> Decision | None:
@@ -47,7 +49,7 @@ def _misnamed(decision: Decision, given: Decoded) -> Iterator[Problem]:
         yield Problem(f"{path!r} is not the path of record {number}", given.at("path"), RESTORE)
     by = decision.superseded_by
     for key, one in (*(("supersedes", one) for one in decision.supersedes), *([("superseded-by", by)] if by else [])):
-        if not _is_path_of_record(one.file):
+        if not _is_path_of_record(_UP.sub("", one.file)):
             yield Problem(f"{one.file!r} is not the name of a record", given.at(key), RESTORE)
 
 

@@ -108,7 +108,7 @@ def _check_criteria(criteria_names: list[tuple[str, Place]], note: Note) -> None
 
 def _check_supersedes(given: Decoded, note: Note) -> None:
     for number in given.values.get("supersedes", ()):
-        if not re.fullmatch(r"(?i:adr[- ]?)?0*[1-9][0-9]*", number):
+        if not re.fullmatch(r"(?:\S.*/)?(?i:adr[- ]?)?0*[1-9][0-9]*", number):
             note(
                 Problem(
                     f"'supersedes' must name a record by its number, not {number!r}",

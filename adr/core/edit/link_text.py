@@ -38,8 +38,12 @@ def stem(to: Reference) -> str:
 
 
 def identifier(to: Reference) -> str:
-    """Call a record as MADR's front matter does, which takes no link: `ADR-0009`, or its file's name without ending."""
-    return f"ADR-{four(to.number)}" if has_number(to) else stem(to)
+    """Call a record as MADR's front matter does, which takes no link: `ADR-0009`, or its file's name without ending.
+
+    A number means a record of the same log, so to one of another log there is a link, as older MADR has it.
+    """
+    name = f"ADR-{four(to.number)}" if has_number(to) else stem(to)
+    return _link(name, to) if to.is_abroad else name
 
 
 def has_number(to: Reference) -> bool:

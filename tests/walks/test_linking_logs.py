@@ -1,0 +1,105 @@
+"""Records of one log link and supersede those of another: both sides are written at once, as the other log has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.packages import madr, nygard
+
+if TYPE_CHECKING:
+    from tests.conftest import Once, Work
+    from tests.walks.conftest import Adr
+
+CARD = "title: {0}\nsummary: it is {0}\ngood: [it works]\nbad: [it costs]\nrejected-because: it is dear\n"
+
+
+def two_logs(work: Work) -> Work:
+    """Write a package with adr-tools' records and one with MADR's, each with a deck; that of core is decided."""
+    work.init()
+    for name, record in (("core", nygard(1, "Use core")), ("web", madr("Use web"))):
+        work.write_all(
+            {
+                f"packages/{name}/doc/adr/0001-use.md": record,
+                f"packages/{name}/cards/store/deck.yaml": f"question: Which store of {name}?\n",
+                f"packages/{name}/cards/store/1-a.yaml": CARD.format("A"),
+                f"packages/{name}/cards/store/2-b.yaml": CARD.format("B"),
+            }
+        )
+    work.commit("Begin")
+    return work
+
+
+@pytest.fixture
+def logs(once: Once, adr: Adr) -> Work:
+    """Give two logs, and decide the deck of core: record 2."""
+    work = once(two_logs)
+    adr("-C", "packages/core", "decide", "1")
+    work.commit("Decide", 2)
+    return work
+
+
+def changed(work: Work) -> set[str]:
+    """Return the files that are not as they were committed."""
+    return {line[3:] for line in work.git("status", "--porcelain", "-uall").splitlines()}
+
+
+WEB, CORE = "packages/web/doc/adr/0001-use.md", "packages/core/doc/adr/0001-use.md"
+
+
+def test_a_link_stands_in_both_records_with_the_way_from_each(logs: Work, adr: Adr) -> None:
+    adr("-C", "packages/web", "link", "1", "Amends", "core/1", "Amended by")
+    assert "Amends [ADR-0001 Use core](../../../core/doc/adr/0001-use.md)" in logs.read(WEB)
+    assert "Amended by [1. Use web](../../../web/doc/adr/0001-use.md)" in logs.read(CORE)
+    assert changed(logs) == {WEB, CORE}
+    assert adr("check").status == 0
+    refused = adr("-C", "packages/web", "link", "1", "Amends", "core/2", "Amended by", status=1).err
+    assert refused.startswith("../core/doc/adr/0002-store-a.md: the record is made from cards")
+
+
+def test_a_new_record_supersedes_one_of_another_log_and_links_to_others(logs: Work, adr: Adr) -> None:
+    adr("-C", "packages/web", "new", "--no-edit", "-s", "core/1", "-l", "core/1:Explains:Explained by", "New")
+    new = logs.read("packages/web/doc/adr/0002-new.md")
+    assert "Supersedes [ADR-0001 Use core](../../../core/doc/adr/0001-use.md)" in new
+    old = logs.read(CORE)
+    assert "Superseded by [New](../../../web/doc/adr/0002-new.md)" in old.replace("2. ", "")
+    assert "Explained by" in old
+    assert adr("check", "--only", "W209").out == ""
+
+
+def test_a_decision_supersedes_a_record_of_another_log_that_is_made_from_cards(logs: Work, adr: Adr) -> None:
+    adr("-C", "packages/web", "decide", "2", "--supersedes", "core/2")
+    new, old = (logs.read(f"packages/{one}") for one in ("web/doc/adr/0002-store-b.md", "core/doc/adr/0002-store-a.md"))
+    assert "(../../../core/doc/adr/0002-store-a.md)" in new
+    assert "(../../../web/doc/adr/0002-store-b.md)" in old
+    decision = logs.read("packages/core/cards/store/decisions/0002.yaml")
+    assert "status: superseded\n" in decision
+    assert "  file: ../../../web/doc/adr/0002-store-b.md\n" in decision
+    assert adr("check").status == 0
+    assert adr("-C", "packages/core", "render", "--check").status == 0
+    adr("-C", "packages/web", "decide", "1", "--amend")
+    assert "(../../../web/doc/adr/0002-store-a.md)" in logs.read("packages/core/doc/adr/0002-store-a.md")
+    adr("-C", "packages/web", "undecide", "2")
+    assert changed(logs) == set()
+
+
+def test_a_proposal_supersedes_a_record_of_another_log_once_it_is_accepted(logs: Work, adr: Adr) -> None:
+    logs.write("packages/web/cards/store/deck.yaml", "question: Which store?\nsupersedes: [core/1]\n")
+    adr("-C", "packages/web", "decide", "2", "--status", "proposed")
+    assert "Superseded" not in logs.read(CORE)
+    adr("-C", "packages/web", "status", "2", "accepted")
+    assert "Superseded by [Store: B](../../../web/doc/adr/0002-store-b.md)" in logs.read(CORE).replace("2. ", "")
+    logs.commit("Accept", 3)
+    logs.commit("More", 4)
+    adr("-C", "packages/web", "decide", "1", "--supersede")
+    assert logs.read(CORE).count("Superseded by") == 1
+
+
+def test_a_refusal_of_one_side_writes_neither(logs: Work, adr: Adr) -> None:
+    logs.write(CORE, "# Use core\n\nNo place.\n")
+    logs.commit("Break", 3)
+    assert adr("-C", "packages/web", "link", "1", "Amends", "core/1", "Amended by", status=1).err
+    assert adr("-C", "packages/web", "decide", "1", "--supersedes", "core/1", status=1).err
+    assert adr("-C", "packages/web", "decide", "1", "--supersedes", "nowhere/1", status=1).err
+    assert changed(logs) == set()
