@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
-from adr.core.govern.citations import patterns
+from adr.core.govern.citations import is_sure, patterns
 from adr.core.names import holds_templates, is_template
 from adr.core.record.frontmatter import globs_of
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
@@ -55,12 +55,12 @@ def with_code(project: Project, facts: Facts) -> Facts:
 def _wanted(project: Project, found: Iterable[Citation]) -> Iterator[Citation]:
     """Keep the citations in the files that the settings name; else in those that a person is likely to have written.
 
-    The address of a record that is not here is that of another repository's.
+    What may be something else, such as an address in another repository, counts where there is such a record.
     """
     wanted = Globs({"": project.settings.citations})
     for one in found:
         is_wanted = any(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
-        if is_wanted and (one.record or "://" not in one.text):
+        if is_wanted and (one.record or is_sure(one.text)):
             yield one
 
 

@@ -1,4 +1,4 @@
-"""Find what a file's lines say of records: `ADR-0007`, `adr:7`, or a record's file."""
+"""Find what a file's lines say of records: `ADR-0007`, `ADR 7`, `adr:7`, or a record's file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from adr.core.names import is_record, name_number
 from adr.model.regex import regex
 
-_MARKER = regex(r"(?<![\w./-])(?:ADR-|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")
+_MARKER = regex(r"(?<![\w./-])(?:ADR[- ]?|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")
 _FINDING = regex(r"[EWI][0-9]{3} \S.*?: ")
 _PATTERN = regex(r"[*…]|\.\.\.")
+_UNSURE = regex(r"ADR[ 0-9]|.*://")
 _SPECIAL = regex(r"[\[\]\\.*^$+?(){}|]")
 _FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
 
@@ -19,7 +20,7 @@ _FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
 def patterns(log: str) -> tuple[str, ...]:
     """Return POSIX extended expressions that match every line with a mention, and few others."""
     folder = "" if log == "." else _SPECIAL.sub(r"\\\g<0>", f"{posixpath.basename(log)}/")
-    return "(ADR-|[Aa][Dd][Rr]:)[0-9]", rf"{folder}[^/ ]*[0-9][^/ ]*[.]md"
+    return "(ADR[- ]?|[Aa][Dd][Rr]:)[0-9]", rf"{folder}[^/ ]*[0-9][^/ ]*[.]md"
 
 
 def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, str]]:
@@ -37,6 +38,11 @@ def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, 
             yield found[0], name_number(name), name
     for found in _MARKER.finditer(line):
         yield found[0], int(found["number"]), ""
+
+
+def is_sure(text: str) -> bool:
+    """Return whether a mention is one of this log's records: `ADR 7` and an address may be anything where none is."""
+    return not _UNSURE.match(text)
 
 
 def _is_in(log: str, target: str, path: str) -> bool:

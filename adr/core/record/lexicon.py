@@ -183,7 +183,8 @@ def is_heading(name: str, title: str) -> bool:
 _WORDS = {
     "en": {
         Status.PROPOSED: "proposed|pending|in review|under review|in discussion|under discussion",
-        Status.ACCEPTED: "accepted|approved|active|adopted|agreed|in force|done|final|implemented|merged|ratified",
+        Status.ACCEPTED: "accepted|approved|active|adopted|agreed|decided|done|final|in force|implemented|merged"
+        "|ratified",
         Status.REJECTED: "rejected|declined|withdrawn",
         Status.DEPRECATED: "deprecated|depreciated|obsolete|retired",
         Status.SUPERSEDED: "superseded|replaced",

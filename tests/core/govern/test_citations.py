@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from adr.core.govern.citations import mentions, patterns
+from adr.core.govern.citations import is_sure, mentions, patterns
 
 CITED = {
     "# ADR-0007": [("ADR-0007", 7, "")],
     "x = 1  # adr:7, see ADR-12.": [("adr:7", 7, ""), ("ADR-12", 12, "")],
+    "-- See ADR21 for context, and ADR 7": [("ADR21", 21, ""), ("ADR 7", 7, "")],
     "see [why](adr/0007-a.md#context)": [("adr/0007-a.md", 7, "0007-a.md")],
     "// doc/adr/0007-a.md says so": [("doc/adr/0007-a.md", 7, "0007-a.md")],
     "https://github.com/o/r/blob/main/doc/adr/0007-a.md": [
@@ -29,6 +30,12 @@ def test_a_marker_or_a_records_file_is_a_citation(line: str, found: list[object]
 @pytest.mark.parametrize("line", OTHER)
 def test_what_only_looks_like_one_is_none(line: str) -> None:
     assert list(mentions(line, "doc/x.md", "doc/adr")) == []
+
+
+def test_a_number_with_no_sign_before_it_may_be_something_else_where_there_is_no_such_record() -> None:
+    assert [
+        one for one in ("ADR21", "ADR 7", "ADR-7", "adr:7", "adr/0007-a.md", "https://x/0007-a.md") if is_sure(one)
+    ] == ["ADR-7", "adr:7", "adr/0007-a.md"]
 
 
 @pytest.mark.parametrize("line", CITED)

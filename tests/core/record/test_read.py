@@ -241,7 +241,7 @@ def test_what_adrs_says_of_a_successor_is_known_to_every_command() -> None:
 def test_adg_is_read() -> None:
     record = read(ADG, "AD0009-use-duckdb.md")
     assert (record.form, record.number, record.title) == ("adg", 9, Said("Use DuckDB", 3))
-    assert (record.status, record.word, texts(record.tags)) == (Said("decided", 4), None, ["storage"])
+    assert (record.status, record.word, texts(record.tags)) == (Said("decided", 4), Status.ACCEPTED, ["storage"])
     assert record.date == Said("2026-11-03 11:30:00", 18), "the day of the last comment is the only one"
     assert [(one.words, one.number, one.line) for one in record.ties] == [("precedes", 12, 8), ("revises", 3, 12)]
     assert [one.title for one in record.sections] == ["Context and Problem Statement", "Considered Options"]
