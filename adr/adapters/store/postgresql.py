@@ -7,6 +7,7 @@ rows can be distributed by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore
     try:
         connection = psycopg.connect(address, autocommit=True, connect_timeout=PATIENCE)
     except psycopg.Error as error:
-        message = f"{shown} cannot be reached: {_first_line(error, address)}"
+        message = f"{shown} cannot be reached: {_first_line(error)}"
         raise AdrError(Problem(message, hint="check the address, and that the server runs")) from error
     with connection:
         store = PostgresqlStore(connection, shown)
@@ -152,8 +153,6 @@ def _vector(terms: str) -> str:
     return f"'{terms.replace(' ', chr(39) + ' ' + chr(39))}'" if terms else ""
 
 
-def _first_line(error: psycopg.Error, address: str = "") -> str:
-    """Return the first line of what the database says, which may have repeated the password."""
-    said = str(error).strip().split("\n")[0]
-    password = urlsplit(address).password if address else None
-    return said.replace(password, "…") if password else said
+def _first_line(error: psycopg.Error) -> str:
+    """Return the first line of what the database says, without what may be the end of a password."""
+    return re.sub(r"[^\s\"]*@", "", str(error).strip().split("\n")[0])
