@@ -208,8 +208,8 @@ def hit_document(found: FoundDecision) -> CatalogHitShape:
     """Return a decision of the catalogue as JSON has it."""
     return {
         "id": found.id,
-        "repository": found.repository.name,
-        "commit": found.repository.commit,
+        "repository": found.hit.repository,
+        "commit": found.hit.commit,
         "link": found.link,
         "verdict": found.verdict,
         "in": found.place,
@@ -253,10 +253,10 @@ def _show(context: Context, args: argparse.Namespace) -> int:
     with _store(context, args) as store:
         found = find_decision(store, args.record)
     if args.json:
-        out_json({"match": hit_document(found), "text": found.text})
+        out_json({"match": hit_document(found), "text": found.hit.text})
         return 0
     note(context, " ".join(filter(None, (found.id, found.link))))
-    sys.stdout.write(found.text)
+    sys.stdout.write(found.hit.text)
     return 0
 
 

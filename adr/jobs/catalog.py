@@ -65,6 +65,8 @@ def gather(store: CatalogStore, paths: Sequence[str], workers: int = WORKERS) ->
             changed.append(path)
     for reading in _readings(changed, known, workers):
         yield _stored(store, reading, known.get(reading.path))
+    if len(changed) > _FEW:
+        store.settle()
 
 
 def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:

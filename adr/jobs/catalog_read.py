@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from adr.adapters import git
@@ -96,13 +95,8 @@ def _state(tree: git.Tree, projects: tuple[Project, ...]) -> str:
 def _rows(name: str, project: Project, tree: git.Tree, problems: list[Problem]) -> Iterator[CatalogRow]:
     decks = tuple(_decks(project, tree, problems)) if project.settings.cards else ()
     origins = {one.path: loaded.origin(one.path) for loaded in decks for one in loaded.deck.decisions}
-    names = record_names(project, tree)
-    if len(names) > MOST_FILES:
-        message = f"only the first {MOST_FILES} of {len(names)} records are read"
-        problems.append(Problem(message, hint="name the log's folder in adr.toml, if these are no records"))
     left = MOST_BYTES
-    for record_name in islice(names, MOST_FILES):
-        path = project.settings.record_path(record_name)
+    for path in _record_paths(project, tree, problems):
         try:
             row = _record_row(name, project, path, tree.read(path, min(RECORD_LIMIT, left)), origins.get(path))
         except AdrError as error:
@@ -113,6 +107,19 @@ def _rows(name: str, project: Project, tree: git.Tree, problems: list[Problem]) 
     for loaded in decks:
         if not loaded.deck.decided:
             yield catalog_row(name, describe_deck(loaded.deck, _texts(loaded)))
+
+
+def _record_paths(project: Project, tree: git.Tree, problems: list[Problem]) -> Iterator[str]:
+    """Yield the paths of the records, those of the next few read ahead."""
+    names = record_names(project, tree)
+    if len(names) > MOST_FILES:
+        message = f"only the first {MOST_FILES} of {len(names)} records are read"
+        problems.append(Problem(message, hint="name the log's folder in adr.toml, if these are no records"))
+    paths = [*map(project.settings.record_path, names[:MOST_FILES])]
+    for start in range(0, len(paths), git.AT_ONCE):
+        few = paths[start : start + git.AT_ONCE]
+        tree.read_ahead(few, RECORD_LIMIT)
+        yield from few
 
 
 def _record_row(name: str, project: Project, path: str, content: bytes, origin: Origin | None) -> CatalogRow:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adr.core.catalog.port import CatalogStore, TermMatch
 from adr.core.catalog.question import FoundDecision, Question, Tier, read_hit, split_id
 from adr.core.names import refer
-from adr.model.catalog import CatalogRepository
+from adr.model.catalog import CatalogRepository, StoredHit
 from adr.model.problem import AdrError, Problem
 
 _FIRST = (1 << 63) - 1
@@ -20,24 +20,21 @@ def search_catalog(store: CatalogStore, question: Question) -> Iterator[FoundDec
 
     For an option's fate, those with one such option that has all the words.
     """
-    known = {one.name: one for one in store.repositories()}
     shown: set[int] = set()
     for tier in question.tiers:
-        for order, found in _in_tier(store, known, question, tier):
-            if order not in shown and (question.fate is None or found.options):
-                shown.add(order)
-                yield found
+        for hit in _in_tier(store, question, tier):
+            if hit.order not in shown:
+                found = read_hit(hit, question, tier)
+                if question.fate is None or found.options:
+                    shown.add(hit.order)
+                    yield found
 
 
-def _in_tier(
-    store: CatalogStore, known: dict[str, CatalogRepository], question: Question, tier: Tier
-) -> Iterator[tuple[int, FoundDecision]]:
+def _in_tier(store: CatalogStore, question: Question, tier: Tier) -> Iterator[StoredHit]:
     match = TermMatch(column=tier.column, terms=question.terms, is_beginning=tier.is_beginning)
     before, (page, later) = _FIRST, _PAGES
     while hits := store.find(match, question.wanted, before, page):
-        for hit in hits:
-            if hit.repository in known:  # else it came while we searched
-                yield hit.order, read_hit(hit, known[hit.repository], question, tier)
+        yield from hits
         if len(hits) < page:
             return
         before, page = hits[-1].order, later
@@ -60,7 +57,7 @@ def find_decision(store: CatalogStore, word: str) -> FoundDecision:
     hit = store.of_path(repository.name, paths[0])
     if hit is None:
         raise AdrError(Problem(f"{word!r} was removed just now", hint="try again"))
-    return read_hit(hit, repository)
+    return read_hit(hit)
 
 
 def _repository(known: tuple[CatalogRepository, ...], word: str) -> CatalogRepository:

@@ -116,9 +116,11 @@ class CatalogFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredHit:
-    """A decision that a store found: the row's place, the repository's name, the document and the text."""
+    """A decision that a store found: the row's place, its repository's name, web address and commit, and the row."""
 
     order: int
     repository: str
+    web: str
+    commit: str
     document: str
     text: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from adr.adapters.git.desk import Desk, blame, work_tree
     from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, moved_files
-    from adr.adapters.git.jail import Paths, kept, people
+    from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
     from adr.adapters.git.lines import FoundText, grep, listed
     from adr.adapters.git.mirror import mirrored, quick_tip
     from adr.adapters.git.repository import (
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
+    "AT_ONCE",
     "Branch",
     "Desk",
     "FolderLog",
@@ -93,7 +94,7 @@ __all__ = [
 _MODULES = {
     "desk": ("Desk", "blame", "work_tree"),
     "folder_history": ("FolderLog", "bringing_files", "folder_log", "moved_files"),
-    "jail": ("Paths", "kept", "people"),
+    "jail": ("AT_ONCE", "Paths", "kept", "people"),
     "lines": ("FoundText", "grep", "listed"),
     "mirror": ("mirrored", "quick_tip"),
     "repository": (

@@ -34,6 +34,10 @@ _WORDS = ("cat-file", "--batch")
 """Each answer is a line `id type size`, the content, a line feed; or a line that ends in `missing`."""
 
 
+AT_ONCE = 100
+"""So many ids fit into a pipe that nobody reads yet (4 KiB or more), so that git and we never wait for each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Objects:
     """The two ends of the conversation; `digits` is how long an id is, `cut` where a shallow clone ends.
@@ -81,16 +85,25 @@ class Objects:
         """Return the first *limit* bytes of a blob; None where the object is not there, as in a partial clone."""
         return self._content(blob, limit)
 
+    def blobs(self, ids: Sequence[str], limit: int) -> list[bytes | None]:
+        """Return blobs as `blob` does, at most `AT_ONCE`: git is asked for all before the first answer is read."""
+        with self.turn:
+            self._ask(ids)
+            return [self._answer(limit) for _ in ids]
+
     def _content(self, name: str, limit: int | None = None) -> bytes | None:
         with self.turn:
-            return self._answer(name, limit)
+            self._ask((name,))
+            return self._answer(limit)
 
-    def _answer(self, name: str, limit: int | None) -> bytes | None:
+    def _ask(self, names: Sequence[str]) -> None:
         try:
-            self.questions.write(name.encode("utf-8", "surrogateescape") + b"\n")
+            self.questions.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
             self.questions.flush()
         except BrokenPipeError as error:
             raise _unreadable("it ended early") from error
+
+    def _answer(self, limit: int | None) -> bytes | None:
         line = self.answers.readline()
         if line.endswith((b" missing\n", b" ambiguous\n")):
             return None

@@ -26,7 +26,7 @@ class Tree:
     taken for anything else. Links are not followed.
     """
 
-    __slots__ = ("_commit", "_known", "_objects", "_prefix", "_store")
+    __slots__ = ("_ahead", "_commit", "_known", "_objects", "_prefix", "_store")
 
     def __init__(self, repository: Repository, objects: Objects, commit: str) -> None:
         """Take a commit's full id."""
@@ -35,6 +35,7 @@ class Tree:
         self._prefix = repository.prefix
         self._store = repository.objects
         self._known: dict[str, dict[str, Leaf]] = {}
+        self._ahead: dict[str, bytes | None] = {}
 
     def names(self, folder: str) -> tuple[str, ...]:
         """List what stands in a folder, sorted by the bytes of the names' NFC form; nothing where there is none."""
@@ -53,24 +54,31 @@ class Tree:
 
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file as `read` does; None when there is no file of that name."""
-        folder, _, name = path.rpartition("/")
-        leaf = self.leaves(folder).get(name)
+        leaf = self._leaf(path)
         if leaf is None:
             return None
         if not leaf.is_file:
             raise AdrError(Problem("not a file but a folder or a link", Place(path)))
-        content = self._objects.blob(leaf.id, limit + 1)
+        content = self._ahead.get(leaf.id) or self._objects.blob(leaf.id, limit + 1)
         if content is None:
             raise _absent(path, self._store, "blob")
         if len(content) > limit:
             raise too_large(path, limit)
         return content
 
+    def read_ahead(self, paths: Sequence[str], limit: int) -> None:
+        """Have some files ready that `read` is going to ask for, at most `AT_ONCE`: quicker than one by one."""
+        ids = [leaf.id for leaf in map(self._leaf, paths) if leaf and leaf.is_file]
+        self._ahead = dict(zip(ids, self._objects.blobs(ids, limit + 1), strict=True))
+
     def id_of(self, path: str) -> str:
         """Return the id of what has a path; nothing where nothing has it."""
-        folder, _, name = path.rpartition("/")
-        leaf = self.leaves(folder).get(name)
+        leaf = self._leaf(path)
         return leaf.id if leaf else ""
+
+    def _leaf(self, path: str) -> Leaf | None:
+        folder, _, name = path.rpartition("/")
+        return self.leaves(folder).get(name)
 
     def leaves(self, folder: str) -> dict[str, Leaf]:
         """Return the entries of a folder by name; their ids tell whether what they hold is the same.

@@ -57,7 +57,10 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore
     del write  # the rights of the user decide
     shown = without_password(address)
     try:
-        connection = psycopg.connect(address, autocommit=True, connect_timeout=PATIENCE)
+        # No statement is prepared: which index is best depends on the words.
+        connection = psycopg.connect(
+            address, autocommit=True, connect_timeout=PATIENCE, prepare_threshold=None, application_name="adr"
+        )
     except psycopg.Error as error:
         message = f"{shown} cannot be reached: {_first_line(error)}"
         raise AdrError(Problem(message, hint="check the address, and that the server runs")) from error
@@ -137,6 +140,11 @@ class PostgresqlStore(sql.SqlStore):
 
     def _delete(self, repository: str) -> None:
         self._run("DELETE FROM adr_decision WHERE repository = ?", (repository,))
+
+    def settle(self) -> None:
+        """Let the planner count how often each term stands where."""
+        with self.transaction():
+            self._run("ANALYZE adr_decision", ())
 
     def _matching(self, match: TermMatch) -> sql.Matching:
         end = ":*" if match.is_beginning else ""

@@ -27,6 +27,7 @@ ROW = ("repository", "id", "path", "status", "day", "tags", "people", "document"
 
 
 _DECISIONS = "adr_decision d"
+_HIT = "d.id, d.repository, r.web, r.head, d.document, d.text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,10 @@ class SqlStore(ABC):
     @abstractmethod
     def transaction(self) -> AbstractContextManager[None]:
         """Do what is done in the block wholly or not at all; raise `AdrError` for what the database refuses."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Let the database learn what it holds, once much of it has changed."""
 
     @abstractmethod
     def _insert(self, repository: str, rows: Sequence[CatalogRow]) -> None: ...
@@ -104,10 +109,10 @@ class SqlStore(ABC):
         return next(iter(self._hits(_DECISIONS, "d.repository = ? AND d.path = ?", (repository, path))), None)
 
     def _hits(self, tables: str, where: str, values: Sequence[object]) -> tuple[StoredHit, ...]:
-        question = f"SELECT d.id, d.repository, d.document, d.text FROM {tables} WHERE {where}"  # noqa: S608 - as above
+        question = f"SELECT {_HIT} FROM {tables} JOIN adr_repository r ON r.name = d.repository WHERE {where}"  # noqa: S608 - as above
         return tuple(
-            StoredHit(order=order, repository=repository, document=document, text=text)
-            for order, repository, document, text in self._rows(question, values)
+            StoredHit(order=order, repository=repository, web=web, commit=head, document=document, text=text)
+            for order, repository, web, head, document, text in self._rows(question, values)
         )
 
     def _upsert(self, repository: CatalogRepository) -> None:

@@ -40,6 +40,9 @@ class CatalogStore(Protocol):
     def remove(self, name: str) -> None:
         """Forget a repository."""
 
+    def settle(self) -> None:
+        """Make searches quick again, once much has changed."""
+
     def find(self, match: TermMatch | None, wanted: CatalogFilter, before: int, most: int) -> tuple[StoredHit, ...]:
         """Return the first decisions that match and are wanted, of those that come after the place *before*."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from adr.core.addresses import file_link
+from adr.core.catalog.stored import read_document
 from adr.core.catalog.terms import asked_terms, stored_terms
-from adr.core.output.values import value_of
-from adr.model.catalog import CatalogFilter, CatalogRepository, Fate, StoredDecision, StoredHit, StoredOption
+from adr.model.catalog import CatalogFilter, Fate, StoredDecision, StoredHit, StoredOption
 from adr.model.problem import Problem, UsageError
 from adr.model.regex import regex
 from adr.model.value import dataclass, replace
@@ -43,9 +41,8 @@ _REJECTED = (
 class FoundDecision:
     """A decision that was found, in its repository: where the words stand, and the options that have them."""
 
-    repository: CatalogRepository
+    hit: StoredHit
     decision: StoredDecision
-    text: str
     place: str = ""
     options: tuple[StoredOption, ...] = ()
 
@@ -54,12 +51,12 @@ class FoundDecision:
         """Return `repository@commit:log/number`, with the file's name where it has no number."""
         one = self.decision
         name = one.path if one.number is None else f"{one.log}/{one.number}".removeprefix("./")
-        return f"{self.repository.name}@{self.repository.commit[:_SHORT]}:{name}"
+        return f"{self.hit.repository}@{self.hit.commit[:_SHORT]}:{name}"
 
     @property
     def link(self) -> str:
         """Return its address on the repository's host as it was read; empty where the host is not known."""
-        return file_link(self.repository.web, self.repository.commit, self.decision.path)
+        return file_link(self.hit.web, self.hit.commit, self.decision.path)
 
     @property
     def verdict(self) -> str:
@@ -98,12 +95,10 @@ def split_id(word: str) -> tuple[str, str, str]:
     return found["repository"], found["commit"] or "", found["record"]
 
 
-def read_hit(
-    hit: StoredHit, repository: CatalogRepository, question: Question | None = None, tier: Tier | None = None
-) -> FoundDecision:
+def read_hit(hit: StoredHit, question: Question | None = None, tier: Tier | None = None) -> FoundDecision:
     """Read what a store has, with the options that have the words of a question where these were looked for."""
-    decision: StoredDecision = value_of(StoredDecision, json.loads(hit.document))
-    found = FoundDecision(repository=repository, decision=decision, text=hit.text)
+    decision = read_document(hit.document)
+    found = FoundDecision(hit=hit, decision=decision)
     if not question or not tier:
         return found
     terms, fates = question.terms, {question.fate} if question.fate else {*Fate}

@@ -55,7 +55,7 @@ def store(address: str) -> Iterator[CatalogStore]:
 
 def numbers(store: CatalogStore, words: str, fate: Fate | None = None, **wanted: object) -> list[str]:
     question = Question(text=words, wanted=CatalogFilter(**wanted), fate=fate)  # type: ignore[arg-type]
-    return [f"{one.repository.name}/{one.decision.number}" for one in search_catalog(store, question)]
+    return [f"{one.hit.repository}/{one.decision.number}" for one in search_catalog(store, question)]
 
 
 def test_a_repository_takes_the_place_of_what_there_was_of_it(store: CatalogStore) -> None:
@@ -260,6 +260,13 @@ def test_a_password_is_never_shown(password: str) -> None:
         pass
     assert "secret" not in str(refused.value)
     assert "s%63ret" not in str(refused.value)
+
+
+def test_a_store_that_has_settled_answers_as_before(store: CatalogStore) -> None:
+    store.replace(repository("shop"), [row("shop", number, "Use Kafka") for number in range(30)])
+    before = numbers(store, "kafka")
+    store.settle()
+    assert numbers(store, "kafka") == before
 
 
 def test_what_is_no_catalogue_is_refused(address: str) -> None:
