@@ -17,7 +17,9 @@ _PREFIX = (
 _MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _TIME = "(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?"
 _NAME = regex(
-    rf"(?:{_PREFIX})?([0-9]{{1,9}}|(?:19|20)[0-9]{{2}}{_MONTH_AND_DAY}{_TIME})(?:[-_. ].*)?\.md", re.IGNORECASE
+    rf"(?:{_PREFIX})?(?!(?:[1-9][0-9]*|[0-9]{{1,2}})(?-i:[A-Z]))([0-9]{{1,9}}|(?:19|20)[0-9]{{2}}{_MONTH_AND_DAY}{_TIME})"
+    r"(?:[-_. ].*|(?-i:[A-Z]).*)?\.md",
+    re.IGNORECASE,
 )
 #: A day in full, with or without a time, or by its month, in whatever order the month and the day stand.
 _DAY_NAME = regex(rf"(?:19|20)[0-9]{{2}}(?:{_MONTH_AND_DAY}(?:{_TIME})?|([-_.])[0-9]{{2}}(?:\1[0-9]{{2}})?)(?![0-9])")
@@ -40,7 +42,7 @@ PAGES = frozenset({"readme.md", "index.md"})
 #: What a page that explains a log is called, with no other word in its name; where it has a number, that is 0.
 _AROUND = rf"{_KIND}|adrs|decisions|log|records|the|an?|is|are|of|for|to|and|how|what|write|using|working|with"
 _ABOUT = regex(
-    rf"(?:0+[-_. ]+)?(?:(?:{_AROUND})[-_. ]+)*"
+    rf"(?:0+[-_. ]*)?(?:(?:{_AROUND})[-_. ]+)*"
     r"(?:_?index|readme|about|changelog|contributing|examples?|explica\w*|expla\w*|faq|glossary"
     r"|guide(?:lines?)?|howto|how[-_ ]to|introduction|log|overview|process|summary|toc|what[-_ ]is)"
     rf"(?:[-_. ]+(?:{_AROUND}))*\.md",
@@ -125,6 +127,12 @@ def number_span(name: str) -> tuple[int, int]:
     file, at = _file(name), entry(name).rfind("/") + 1
     found = _NAME.fullmatch(file) or re.search("([0-9]+)", file)
     return (at + found.start(1), at + found.end(1)) if found else (at, at)
+
+
+def series(name: str) -> str:
+    """Return the letters before a record's number that tell a series of its own, as `epr` in `EPR-0003-x.md`."""
+    before = name[entry(name).rfind("/") + 1 : number_span(name)[0]].lower().strip("-_ .")
+    return "" if before in ("adr", "ad", "nr", "decision") else before
 
 
 def name_words(name: str) -> str:
@@ -358,20 +366,20 @@ NAMES = frozenset(
         "adr",
         "adrs",
         "decisions",
-        "decision-records",
-        "architecture-decisions",
-        "architecture-decision-record",
-        "architecture-decision-records",
-        "architectural-decisions",
-        "architectural-decision-records",
+        "decisionrecords",
+        "architecturedecisions",
+        "architecturedecisionrecord",
+        "architecturedecisionrecords",
+        "architecturaldecisions",
+        "architecturaldecisionrecords",
     }
 )
-"""What logs are called, in lower case and with `-` for `_`."""
+"""What logs are called, in lower case and without `-`, `_` and spaces."""
 
 
 def is_log_name(name: str) -> bool:
     """Return whether a folder is called as logs are."""
-    return name.lower().replace("_", "-") in NAMES
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "") in NAMES
 
 
 def known_places(folders: Callable[[str], Iterable[str]]) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
-from adr.core.govern.citations import is_sure, patterns
-from adr.core.names import holds_templates, is_template
+from adr.core.govern.citations import heading_number, is_sure, patterns
+from adr.core.names import holds_templates, is_template, reference
 from adr.core.record.frontmatter import globs_of
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
 from adr.model.binding import Citation
@@ -21,6 +21,7 @@ from adr.model.problem import AdrError, Place
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import replace
+from adr.project.log_folder import FIXTURES
 from adr.project.mentions import aside, citations
 
 _MADE = regex(r"(?:^|/)\.(?!github/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
@@ -43,7 +44,9 @@ def with_code(project: Project, facts: Facts) -> Facts:
     if lines is None:
         return facts
     found = citations(project, lines, facts.index.paths, numbers)
-    facts = replace(facts, citations=tuple(_wanted(project, found)))
+    facts = replace(
+        facts, citations=tuple(_wanted(project, found, {heading_number(one.text) for one in lines} - {None}))
+    )
     governed, lost = tuple(_governed(facts)), dict(_lost(facts.decks))
     paths = git.listed(project.root) if governed or lost else None
     if paths is None:
@@ -52,15 +55,18 @@ def with_code(project: Project, facts: Facts) -> Facts:
     return replace(facts, empty_globs=empty, used_packages=tuple(_used(project, lost, paths)))
 
 
-def _wanted(project: Project, found: Iterable[Citation]) -> Iterator[Citation]:
+def _wanted(project: Project, found: Iterable[Citation], within: Container[int | None]) -> Iterator[Citation]:
     """Keep the citations in the files that the settings name; else in those that a person is likely to have written.
 
-    What may be something else, such as an address in another repository, counts where there is such a record.
+    What may be something else, such as an address in another repository, counts where there is such a record. What is
+    not here is made up in tests, and what stands *within* a page is a record of its own.
     """
     wanted = Globs({"": project.settings.citations})
     for one in found:
         is_wanted = any(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
-        if is_wanted and (one.record or is_sure(one.text)):
+        is_made_up = not (project.settings.citations or FIXTURES.isdisjoint(one.path.split("/")))
+        is_missing = is_sure(one.text) and not is_made_up and reference(one.text) not in within
+        if is_wanted and (one.record or is_missing):
             yield one
 
 

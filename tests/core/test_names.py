@@ -321,6 +321,8 @@ def test_a_name_is_meant_in_either_form_of_unicode() -> None:
         ("202611031425-a.md", None, "2026-11-03"),
         ("20261103990000-a.md", None, ""),
         ("nr.-007-a.md", 7, ""),
+        ("0007UseSqlite.md", 7, ""),
+        ("2026Roadmap.md", None, ""),
         ("Decision-7-a.md", 7, ""),
         ("ACME-ADR-Gateway-0007-a.md", 7, ""),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from adr.model.regex import regex
 
 _MARKER = regex(r"(?<![\w./-])(?:ADR[- ]?|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")
 _FINDING = regex(r"[EWI][0-9]{3} \S.*?: ")
+_HEADING = regex(r"#{1,6}[ \t][^\n]{0,80}?\bADR[- ]?0*(?P<number>[1-9][0-9]{0,5})[ \t]?[:—–-][ \t]", re.IGNORECASE)
 _PATTERN = regex(r"[*…]|\.\.\.")
 _UNSURE = regex(r"ADR[ 0-9]|.*://")
 _SPECIAL = regex(r"[\[\]\\.*^$+?(){}|]")
@@ -43,6 +45,12 @@ def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, 
 def is_sure(text: str) -> bool:
     """Return whether a mention is one of this log's records: `ADR 7` and an address may be anything where none is."""
     return not _UNSURE.match(text)
+
+
+def heading_number(line: str) -> int | None:
+    """Return the number of a record whose title a line is: some pages hold records that are no files of their own."""
+    found = _HEADING.match(line)
+    return int(found["number"]) if found else None
 
 
 def _is_in(log: str, target: str, path: str) -> bool:

@@ -7,6 +7,7 @@ from collections import abc
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 
+from adr.core.names import name_number
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
 from adr.core.record.titles import is_known
@@ -24,7 +25,8 @@ def _key(*, other: bool = False) -> str:
         r"(?P<sign>[-*+](?=[ \t])|\|)?[ \t]{0,9}(?:[^\w\s\x00-\x7f]{1,9}[ \t]{1,9})?"
         rf"(?P<bold>[*_]{{0,3}})(?P<key>{lexicon.labels(other=other)})"
         r"(?:[ \t]{0,9}\([^()\n]*\))?(?P<close>[*_]{0,3})"
-        r"(?:[ \t]{0,40}(?P<mark>[:：|])|(?=[ \t]+[0-9]|(?<![0-9])[ \t]*\r?$))[*_]{0,3}[ \t]*(?P<value>[^\r\n]*)"
+        r"(?:[ \t]{0,40}(?P<mark>[:：|]|\.(?=[*_]))|(?=[ \t]+[0-9]|(?<![0-9])[ \t]*\r?$))"
+        r"[*_]{0,3}[ \t]*(?P<value>[^\r\n]*)"
     )
 
 
@@ -43,6 +45,10 @@ _NEXT = regex(
 HEADINGS = {name: regex(lexicon.heading(name), re.IGNORECASE) for name in ("status", "date")}
 _OF_ITSELF = regex(lexicon.OF_ITSELF, re.IGNORECASE)
 _RECORD_NUMBER = regex(r"#?(?:ADR\b|N[ro]\.?[ \t]*[0-9]|[0-9]+[.:)][ \t]|0[0-9]+[ \t])", re.IGNORECASE)
+_ADR_NUMBER = regex(r"\A#?(?:ADR)?[- ]?0*([0-9]{1,9})\b", re.IGNORECASE)
+_ANY_RECORD = regex(lexicon.ANY_RECORD, re.IGNORECASE)
+_SOON = 4
+"""So many headings at most stand above a record's own title and below it."""
 _INK = regex(r"\S")
 _COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTES = regex(r"[ \t]*\{[:#.][^{}]*\}\Z")
@@ -66,7 +72,7 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     titles = document.titles
     if "}" in document.text:
         titles = tuple([_without_anchor(title) for title in titles])
-    title = _find_title(document, titles)
+    title = _find_title(document, titles, path)
     return RecordHead(
         path=path,
         document=document,
@@ -80,18 +86,22 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
     )
 
 
-def _find_title(document: Document, titles: tuple[str, ...]) -> int | None:
+def _find_title(document: Document, titles: tuple[str, ...], path: str) -> int | None:
     """Return the index of the title: the first heading of the first level; without one, the first heading of all.
 
-    It is no title if it says the status or begins a section about the record. Below the first level it has to be above
+    What all records of a log have above theirs is none: then a heading soon below has the record's own number. It is no
+    title if it says the status or begins a section about the record. Below the first level it has to be above
     all others, or to have a record's number, or lines with a key right below it.
     """
     levels = [one.level for one in document.headings]
     if not levels:
         return None
     index = levels.index(1) if 1 in levels else 0
-    is_top = levels[index] == 1 or (len(levels) > 1 and min(levels[1:]) > levels[0])
-    if not is_top and (_is_of_itself(titles[0]) or not (_RECORD_NUMBER.match(titles[0]) or _first_key(document, 0))):
+    if _ANY_RECORD.fullmatch(titles[index]):
+        number, near = name_number(path), range(index + 1, min(index + _SOON, len(titles)))
+        index = next((one for one in near if number in [*map(int, _ADR_NUMBER.findall(titles[one]))]), index)
+    is_top, said = levels[index] == 1 or (len(levels) > 1 and min(levels[1:]) > levels[0]), titles[index]
+    if not is_top and (_is_of_itself(said) or not (_RECORD_NUMBER.match(said) or _first_key(document, index))):
         return None
     return None if _is_section("status", titles[index]) else index
 
@@ -190,10 +200,10 @@ def _begin(document: Document, titles: tuple[str, ...], title: int | None) -> in
 
     Right below the title, a section of no usual name that begins with a status is: its heading is a second title.
     """
-    own = titles[0] if title == 0 else None
-    for index, (heading, said) in enumerate(zip(document.headings, titles, strict=True)):
-        is_section = heading.level > 1 and said != own and not _is_of_itself(said)
-        if is_section and (index == 0 or title != index - 1 or not _is_second_title(document, index, said)):
+    start, own = (0, None) if title is None else (title + 1, titles[title])
+    for index, heading in enumerate(document.headings[start:], start):
+        is_section = heading.level > 1 and titles[index] != own and not _is_of_itself(titles[index])
+        if is_section and not (index - 1 == title and _is_second_title(document, index, titles[index])):
             return heading.start
     return len(document.text)
 

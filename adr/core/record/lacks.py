@@ -79,7 +79,8 @@ class _Outline:
 def lacks(head: RecordHead) -> Iterator[Lack]:
     """Yield all that a record lacks, with the places where it would belong."""
     levels = tuple([one.level for one in head.document.headings])
-    outline = _outline(("", *head.titles[1:]) if levels[:1] == (1,) else head.titles, levels)
+    before = 0 if head.title is None else head.title + 1
+    outline = _outline(("",) * before + head.titles[before:], levels)
     yield from _texts(head, outline)
     yield from (Lack(Lacking.SECTION, part, Place(head.path)) for part in outline.missing)
     yield from _options(head, outline)
@@ -100,7 +101,7 @@ def _outline(titles: tuple[str, ...], levels: tuple[int, ...]) -> _Outline:
         leaves=tuple(
             index
             for index, (level, following) in enumerate(zip(levels, (*levels[1:], 0), strict=False))
-            if level > 1 and following <= level
+            if level > 1 and following <= level and titles[index]
         ),
         missing=tuple(part for part in wanted if not _PARTS[part].search(said)),
         options=tuple((index, _below(levels[index:])) for index in options),

@@ -19,7 +19,10 @@ SUPERSEDED = f"{_SUPERSEDE}d"
 
 STATUSES = "|".join((*Status, "draft"))
 """The words of a status that may be changed where they stand."""
-DRAFTS = "draft|entwurf|brouillon|borrador|rascunho|bozza|concept|черновик|草案|草稿|ドラフト|مسودة|טיוטה"
+DRAFTS = (
+    "draft|entwurf|brouillon|borrador|rascunho|bozza|concept|черновик|чернетка|szkic"
+    "|초안|taslak|草案|草稿|ドラフト|مسودة|טיוטה"
+)
 """What a record is called before it is proposed."""
 
 LABELS = {
@@ -49,6 +52,8 @@ OTHER_LABELS = {
         "(?:ال)?حالة",
         "סטטוס",
         "מצב",
+        "상태",
+        "durum",
     ),
     "deciders": (
         "entscheider(?:innen)?",
@@ -63,6 +68,10 @@ OTHER_LABELS = {
         "意思決定者",
         "متخذو القرار",
         "מקבלי ההחלטה",
+        "рішення прийняли",
+        "decydenci",
+        "결정자",
+        "karar verenler",
     ),
     "date": (
         "datum",
@@ -76,6 +85,8 @@ OTHER_LABELS = {
         "作成日",
         "(?:ال)?تاريخ",
         "תאריך",
+        "날짜|일자|작성일",
+        "tarih",
     ),
     "consulted": (
         "konsultiert",
@@ -130,10 +141,19 @@ _HEADINGS = {
 }
 _OTHER_HEADINGS = {
     "status": frozenset({"statut", "estado", "situação", "stato", "статус", "状态", "狀態", "ステータス", "状態"})
-    | {"الحالة", "حالة", "סטטוס", "מצב"},
-    "date": frozenset({"fecha", "data", "дата", "日期", "日付", "作成日", "التاريخ", "تاريخ", "תאריך"}),
+    | {"الحالة", "حالة", "סטטוס", "מצב", "상태", "durum"},
+    "date": frozenset(
+        {"fecha", "data", "дата", "日期", "日付", "作成日", "التاريخ", "تاريخ", "תאריך", "날짜", "tarih"}
+    ),
 }
-OF_ITSELF = r"meta\W?data|meta|(?:general )?information|details|overview"
+ANY_RECORD = r"(?:the )?(?:architectur(?:e|al) )?decision (?:records?|log)(?: \(?adrs?\)?)?|adrs?"
+"""What some logs have as the title of every record, above its own."""
+TITLE = "title|titel|titre|título|titolo|заголовок|название|назва|tytuł|标题|標題|タイトル|제목|başlık|العنوان|כותרת"
+OF_ITSELF = (
+    r"meta\W?data|meta|(?:general )?information|details|overview|metadat(?:en|os|i)|métadonnées|metadados|метаданные"
+    r"|元数据|メタデータ|informations?(?: générales?)?|información(?: general)?|informações(?: gerais)?"
+    r"|informazioni(?: generali)?|allgemeine(?: informationen|s)|общая информация|基本信息"
+)
 """Sections in which a record goes on to speak of itself."""
 
 RELATIONS = {
@@ -182,7 +202,7 @@ def is_heading(name: str, title: str) -> bool:
 
 _WORDS = {
     "en": {
-        Status.PROPOSED: "proposed|pending|in review|under review|in discussion|under discussion",
+        Status.PROPOSED: "proposed|pending|in review|under review|review|in discussion|under discussion",
         Status.ACCEPTED: "accepted|approved|active|adopted|agreed|decided|done|final|in force|implemented|merged"
         "|ratified",
         Status.REJECTED: "rejected|declined|withdrawn",
@@ -191,21 +211,22 @@ _WORDS = {
     },
     "de": {
         Status.PROPOSED: "vorgeschlagen|vorschlag",
-        Status.ACCEPTED: "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|gültig|in kraft",
+        Status.ACCEPTED: "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|gültig|in kraft|umgesetzt",
         Status.REJECTED: "abgelehnt|verworfen",
         Status.DEPRECATED: "veraltet|überholt",
         Status.SUPERSEDED: "abgelöst|ersetzt",
     },
     "fr": {
         Status.PROPOSED: "proposé|proposée",
-        Status.ACCEPTED: "accepté|acceptée|approuvé|approuvée|adopté|adoptée|validé|validée|mergé|fusionné",
+        Status.ACCEPTED: "accepté|acceptée|approuvé|approuvée|adopté|adoptée|validé|validée"
+        "|mergé|fusionné|implémenté|implémentée",
         Status.REJECTED: "rejeté|rejetée|refusé|refusée",
         Status.DEPRECATED: "obsolète|déprécié|dépréciée",
         Status.SUPERSEDED: "remplacé|remplacée",
     },
     "es": {
         Status.PROPOSED: "propuesto|propuesta",
-        Status.ACCEPTED: "aceptado|aceptada|aprobado|aprobada",
+        Status.ACCEPTED: "aceptado|aceptada|aprobado|aprobada|implementado|implementada",
         Status.REJECTED: "rechazado|rechazada",
         Status.DEPRECATED: "obsoleto|obsoleta",
         Status.SUPERSEDED: "reemplazado|reemplazada|sustituido|sustituida",
@@ -265,6 +286,34 @@ _WORDS = {
         Status.REJECTED: "נדחה|נדחתה",
         Status.DEPRECATED: "מיושן",
         Status.SUPERSEDED: "הוחלף|הוחלפה",
+    },
+    "uk": {
+        Status.PROPOSED: "запропоновано",
+        Status.ACCEPTED: "прийнято|затверджено|схвалено",
+        Status.REJECTED: "відхилено",
+        Status.DEPRECATED: "застаріло|застаріле",
+        Status.SUPERSEDED: "замінено",
+    },
+    "pl": {
+        Status.PROPOSED: "proponowane|zaproponowane|propozycja",
+        Status.ACCEPTED: "zaakceptowane|zaakceptowana|zaakceptowany|przyjęte|przyjęta|zatwierdzone|zatwierdzona",
+        Status.REJECTED: "odrzucone|odrzucona",
+        Status.DEPRECATED: "przestarzałe|przestarzała",
+        Status.SUPERSEDED: "zastąpione|zastąpiona",
+    },
+    "ko": {
+        Status.PROPOSED: "제안|제안됨",
+        Status.ACCEPTED: "승인|승인됨|채택|채택됨|수락|수락됨|확정",
+        Status.REJECTED: "거부|거부됨|기각|반려",
+        Status.DEPRECATED: "폐기|폐기됨",
+        Status.SUPERSEDED: "대체|대체됨",
+    },
+    "tr": {
+        Status.PROPOSED: "önerildi|öneri",
+        Status.ACCEPTED: "kabul edildi|kabul|onaylandı",
+        Status.REJECTED: "reddedildi",
+        Status.DEPRECATED: "kullanımdan kaldırıldı",
+        Status.SUPERSEDED: "yerini aldı|değiştirildi",
     },
 }
 """The words of a status by language; the first of each is what we write in a record that uses the language's words."""

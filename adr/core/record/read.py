@@ -21,7 +21,8 @@ from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, T
 from adr.model.regex import regex
 
 _NUMBERED = regex(
-    r"\A(?:[^\w\s\x00-\x7f]+[ \t]+(?=ADR))?(?:#?(?:ADR[- ]?[0-9]+[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+(?:[-–—][ \t]+)?"
+    r"\A(?:[^\w\s\x00-\x7f]+[ \t]+(?=ADR))?(?:#?(?:ADR[- ]?[0-9]+[ \u00a0]?[.:)]?|[0-9]+[.:)]|0[0-9]+)[ \t]+"
+    r"(?:[-–—][ \t]+)?"
     r"|ADR[- ]?[0-9]+(?:[-_](?=[^\W\d])|：[ \t]*)|(?:ADR|Architectur(?:e|al) Decision Record)[ \t]*[:–—-][ \t]+"
     r"|\[ADR(?:[- ]?[0-9]+)?\]:?[ \t]+|(?:N[ro]\b\.?|№|N[º°])[ \t]*[0-9]+(?:[.:)]|[ \t]+[-–—])[ \t]+)",
     re.IGNORECASE,
@@ -29,6 +30,8 @@ _NUMBERED = regex(
 _TITLE_NUMBER = regex(
     r"#?(?:(?:ADR[- ]?|N[ro]\b\.?[ \t]*)([0-9]{1,9})\b|([0-9]{1,9})[.:)][ \t]|(0[0-9]{1,8})[ \t])", re.IGNORECASE
 )
+#: What a series of its own has before its titles, as `EPR-0003: A` has.
+_SERIES = regex(r"(?:[A-Z][A-Z0-9]{0,15}[-_ ]){1,3}0*([0-9]{1,9})(?:[ \t]?[.:)]|[ \t]+[-–—])[ \t]+")
 _BARE_NUMBER = regex(r"([0-9]{1,9})[ \t]+(?=[^\W\d_])")
 _ANCHOR = regex(r"[ \t]*<a name=\"[^\">]*\">[ \t]*</a>[ \t]*")
 _MENTION = regex(r"(?:ADR|adr)[- #]?0*([0-9]{1,9})\b")
@@ -114,8 +117,11 @@ def _number_in(title: str) -> int | None:
 
 
 def _without_number(title: str, number: int | None) -> str:
-    """Return a title without the number that it begins with; a bare one is one where the file's name has it too."""
-    found = _BARE_NUMBER.match(title) if number is not None else None
+    """Return a title without the number that it begins with; a bare one is one where the file's name has it too.
+
+    So is one behind the letters of a series.
+    """
+    found = (_BARE_NUMBER.match(title) or _SERIES.match(title)) if number is not None else None
     return title[found.end() :] if found and int(found[1]) == number else _NUMBERED.sub("", title)
 
 

@@ -19,6 +19,7 @@ from adr.core.record.status_word import (
     Spot,
     begins_with_status,
     first_word,
+    last_step,
     says_superseded,
     spot_of,
     word_of,
@@ -35,6 +36,7 @@ _NO_DAY = regex(lexicon.NO_DAY, re.IGNORECASE)
 _MOVED = regex(lexicon.MOVED, re.IGNORECASE)
 _KEYS = {name: regex(lexicon.label(name), re.IGNORECASE) for name in ("status", "date")}
 _ANY_KEY = regex(lexicon.labels(), re.IGNORECASE)
+_TITLE = regex(lexicon.TITLE, re.IGNORECASE)
 _MARK = regex(r"[:：|]|[ \t][0-9]")
 _CELL = regex(r"[^|\r\n]+")
 _LINKING = regex(rf"[ \t>]*(?:[-*+][ \t]+)?(?:{lexicon.ACTIVE})\b", re.IGNORECASE)
@@ -49,9 +51,11 @@ _HEAD_AND_ROW = _NAME_AND_VALUE = 2
 
 
 def read_title(head: RecordHead) -> Said:
-    """Return the title as Markdown: the heading that is it, else what front matter says."""
+    """Return the title as Markdown: the heading that is it, the line below one that says Title, else front matter's."""
     if head.title is not None:
         title = head.titles[head.title]
+        if _TITLE.fullmatch(title) and (line := next(lines_under(head, head.title), None)):
+            return head.said(line.text.strip(), line.at)
         return head.said(title, head.text.find(title, head.document.headings[head.title].start))
     return _of_field(head, head.fields.get("title"))
 
@@ -59,7 +63,7 @@ def read_title(head: RecordHead) -> Said:
 def read_status(head: RecordHead) -> Said:
     """Return the status as it is written, without marks around it and what is struck out."""
     found = _of_field(head, head.fields.get("status")) or _in_line(head, "status") or _in_table(head, "status")
-    found = found or _in_section(head, head.section, "status")
+    found = last_step(found or _in_section(head, head.section, "status"))
     title = None if found.text or not head.titles else _IN_TITLE.match(head.titles[0])
     return head.said(title[1], head.document.words(head.document.headings[0])[0]) if title else found
 

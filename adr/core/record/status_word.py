@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from adr.core.record import lexicon
 from adr.model.decision import Status
+from adr.model.record import Said
 from adr.model.regex import regex
 from adr.model.value import dataclass
 
@@ -36,6 +37,7 @@ STRUCK_OUT = regex(STRUCK)
 _LEADS = regex(
     rf"{BEFORE}{_DAY_FIRST}{SIGN}[^\w{{<\[]*(?P<word>{'|'.join(Status)})\b(?![ \t]*(?:[|/]|or\b))", re.IGNORECASE
 )
+_STEP = regex(r";|→|->")
 _SUPERSEDED = regex(lexicon.SUPERSEDED, re.IGNORECASE)
 _LONGEST = 200
 """No word of a status stands further behind the beginning of its line."""
@@ -59,6 +61,15 @@ def word_of(text: str) -> Status | None:
     """Return the status that a text says, alone or before a day, a name or a reason; None where it says none."""
     start, end, _ = _word_alone(text)
     return lexicon.status_of_word(text[start:end] or first_word(text))
+
+
+def last_step(said: Said) -> Said:
+    """Return the last of several statuses with their days, as in `Proposed 2026-11-03; accepted 2026-11-18`."""
+    *_, last = _STEP.split(said.text)
+    last = last.lstrip()
+    if last == said.text or spot_of(last, 0).day < 0:
+        return said
+    return Said(last, said.line, said.at + len(said.text) - len(last))
 
 
 def says_superseded(status: str) -> bool:
@@ -92,7 +103,10 @@ def _other_alone() -> re.Pattern[str]:
 
 
 def spot_of(text: str, at: int) -> Spot:
-    """Return the place of a status in a text that stands at an offset."""
+    """Return the place of a status in a text that stands at an offset; of several with their days, of the last."""
+    if _STEP.search(text):
+        last = last_step(Said(text, at=at))
+        text, at = last.text, last.at
     start, end, day_at = _word_alone(text)
     if not end:
         return Spot(at, at + len(text), "")

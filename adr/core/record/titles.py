@@ -13,6 +13,7 @@ SECTIONS = {
         r"contesto(?: e .*problema)?|(?:context en )?probleem(?:stelling)?|контекст(?: и .*проблем[аы])?|проблема",
         r"(?:(?:背景|上下文)[与和及]?)?(?:问题|問題)(?:陈述|描述)?|背景|上下文",
         r"コンテキスト(?:と問題.*)?|背景と(?:課題|問題).*|課題|السياق(?: والمشكلة)?|المشكلة",
+        r"kontekst(?: i problem)?|배경|맥락|컨텍스트|문제(?: 정의| 상황)?|bağlam|arka plan|sorun",
     ),
     "drivers": (
         r"(?:decision )?drivers|forces|decision criteria",
@@ -40,6 +41,9 @@ SECTIONS = {
         r"(?:考虑(?:过)?的)?(?:选项|方案|备选方案)|(?:备选|候选|可选|替代|其他)方案|方案对比",
         r"(?:検討した|他の)?(?:選択肢|代替案)",
         r"(?:الخيارات|البدائل)(?: (?:المدروسة|المطروحة))?",
+        r"(?:(?:розглянуті|відхилені) )?(?:варіанти|альтернативи)",
+        r"(?:rozważ(?:ane|one) )?(?:opcje|alternatywy|warianty)",
+        r"(?:(?:고려|검토)(?:한|된) )?(?:대안|옵션|선택지)(?:들)?|(?:değerlendirilen )?(?:seçenekler|alternatifler)",
     ),
     "sides": (
         r"(?:(?:considered )?options )?pros(?: and | & |/)cons(?: table)?",
@@ -59,6 +63,7 @@ SECTIONS = {
         r"decisi(?:ón|ones)|resultado de la decisión|decis(?:ão|ões)|resultado da decisão|decisione|besluit",
         r"beslissing",
         r"решение|итоговое решение|决定|决策(?:结果|内容)?|決定(?:結果|事項|内容)?|القرار|نتيجة القرار",
+        r"рішення|decyzja|결정(?: ?(?:사항|내용))?|karar",
     ),
     "choice": (
         r"(?:chosen|selected|preferred) (?:option|solution|alternative|approach)\b.*",
@@ -71,6 +76,7 @@ SECTIONS = {
         r"consequences?|implications|consequences and trade-?offs",
         r"konsequenzen|folgen|auswirkungen|conséquences|consecuencias|consequências|conseguenze|gevolgen",
         r"последствия|后果|影响|結果|影響|العواقب|النتائج",
+        r"наслідки|konsekwencje|skutki|결과|영향|sonuçlar",
     ),
     "good": (
         r"(?:positive|good)(?: consequences| impacts?| outcomes?)?|pros?|advantages?|benefits|prós?",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from adr.core.names import four, name_number
+from adr.core.names import four, name_number, series
 from adr.core.record.read import is_made, title_number
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
@@ -27,11 +27,11 @@ def _twice(facts: Facts) -> Iterator[Problem]:
 
 
 def same_number(records: Iterable[Record], arrivals: Sequence[str] = ()) -> Iterator[list[Record]]:
-    """Yield the records that have one number in one log, those that came first before the others."""
-    found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    """Yield the records that have one number in one series of one log, those that came first before the others."""
+    found: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
     for record in records:
         if record.number is not None:
-            found[record.folder, record.number].append(record)
+            found[record.folder, series(record.path), record.number].append(record)
     order = {path: at for at, path in enumerate(arrivals)}
     for twins in found.values():
         if len(twins) > 1:

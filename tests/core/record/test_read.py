@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from adr.adapters import commonmark
 from adr.core.edit.move_status import restatus, supersede
 from adr.core.names import name_day
+from adr.core.record.lacks import lacks
 from adr.core.record.read import read_record, supersedes
 from adr.model.decision import Reference, Status
 from adr.model.problem import Problem
@@ -350,6 +351,18 @@ def test_front_matter_says_what_yaml_says_and_is_changed_there(matter: str, end:
     assert as_record("doc/adr/0001-a.md", gone).word is Status.SUPERSEDED
 
 
+def test_a_title_is_the_one_with_the_records_number_below_what_all_records_have() -> None:
+    above, own = "# Architecture Decision Records (ADR)\n\n## The shop", "## ADR-7: Use SQLite\n\n**Status:** Accepted"
+    record = as_record("doc/adr/ADR-007.md", f"{above}\n\n{own}\n\n### Context\n")
+    assert (record.title.text, record.word) == ("Use SQLite", Status.ACCEPTED)
+    assert not [one for one in lacks(record.head) if one.what == "The shop"]
+
+
+def test_the_letters_of_a_series_are_no_part_of_a_title() -> None:
+    assert as_record("doc/adr/EPR-0007-a.md", "# EPR-0007: Use SQLite\n").title.text == "Use SQLite"
+    assert as_record("doc/adr/0007-a.md", "# HTTP-2: the next step\n").title.text == "HTTP-2: the next step"
+
+
 def test_two_places_that_differ_make_no_status() -> None:
     assert read("---\nstatus: accepted\n---\n# A\n\n## Status\n\nProposed\n").word is None
 
@@ -481,11 +494,13 @@ def test_nothing_crashes_a_reading_and_all_it_tells_stands_on_a_line_of_the_text
         ("## ADR-3: Use SQLite\n\n## Context\n\nWe grow.\n\n## Decision", "Use SQLite"),
         ("## Use SQLite\n\n- Status: accepted\n\n## Context", "Use SQLite"),
         ("## Metadata\n\n- Status: accepted\n\n## Context", ""),
+        ("# Title\n\nUse SQLite\n\n## Context\n\nWe grow.", "Use SQLite"),
+        ("#### ADR-001 : Use SQLite", "Use SQLite"),
         ("## Context\n\n### A part\n\n## Decision", ""),
         ("# 12 factors for every app", "12 factors for every app"),
         ("# 2027 begins", "2027 begins"),
         ("\ufeff# Use SQLite\r", "Use SQLite"),
-        ("Title\n=====", "Title"),
+        ("A title\n=======", "A title"),
         ("", ""),
     ],
 )
@@ -518,6 +533,9 @@ def test_a_title_is_read_without_its_number(heading: str, title: str) -> None:
         ("* Status: __accepted__", ("accepted", "", [])),
         ("## Status\n\n    Accepted", ("Accepted", "", [])),
         ("## Status\n\nAccepted on 2026-11-03", ("Accepted on 2026-11-03", "2026-11-03", [])),
+        ("- Status: Submitted, 2026-11-01; Approved 2026-11-03", ("Approved 2026-11-03", "2026-11-03", [])),
+        ("- **Status.** Accepted\n- **Date.** 2026-11-03", ("Accepted", "2026-11-03", [])),
+        ("## Información General\n\n| **Estado** | ✅ Implementado |\n|---|---|", ("✅ Implementado", "", [])),
         ("## Status\n\n2026-11-03 accepted", ("2026-11-03 accepted", "2026-11-03", [])),
         ("## A record\n\n**Status**: Accepted\n**Date**: 2026-11-03", ("Accepted", "2026-11-03", [])),
         (

@@ -9,6 +9,11 @@ import pytest
 from adr.core.rules.facts import Twin
 
 
+def test_a_series_of_its_own_has_its_own_numbers(said: Any, log: Any) -> None:
+    facts = log({"ADR-0001-a.md": "", "EPR-0001-b.md": "", "EPR-0002-c.md": "", "EPR-0002-d.md": ""})
+    assert said("E205", **facts) == ["doc/adr/EPR-0002-d.md: number 2 is already used by doc/adr/EPR-0002-c.md"]
+
+
 def test_two_records_with_one_number_are_found_at_the_second(said: Any, log: Any) -> None:
     facts = log({"0007-a.md": "", "0007-b.md": "", "8-c.md": "", "ADR-0008.md": ""})
     assert said("E205", **facts) == [
