@@ -25,10 +25,8 @@ from adr.core.output.full_record import record_document
 from adr.core.text.dates import is_date
 from adr.jobs.export import export_json, export_records
 from adr.model.problem import Problem
-from adr.model.settings import Project
-from adr.project.discovery import at, find_project
-from adr.project.reader import Reader
-from adr.project.records import find_name, record_names
+from adr.project.packages import Logs, open_log_of, open_logs
+from adr.project.records import find_name
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,33 +41,36 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the records; the exit status is 1 when some could not be exported."""
     if args.format == "jsonl" and args.flavour != FLAVOURS[0]:
         raise usage("--flavour is for json", "leave it out, or: adr export json --flavour adrs")
-    with at(find_project(context.folder), args.at) as (project, reader):
-        names = (find_name(project, args.record, reader),) if args.record else record_names(project, reader)
-        if not names:
-            note(context, f"there are no records in {project.settings.log}/")
-        if args.format == "jsonl":
-            return _lines(context, project, reader, names, args.at)
-        return _document(context, args, project, reader, names)
+    if args.record:
+        with open_log_of(context.folder, args.record, args.at) as (logs, word):
+            return _export(context, args, logs, (find_name(logs.packages[0].project, word, logs.reader),))
+    with open_logs(context.folder, args.at, every=args.all_logs) as logs:
+        return _export(context, args, logs, ())
 
 
-def _lines(context: Context, project: Project, reader: Reader, names: tuple[str, ...], revision: str) -> int:
+def _export(context: Context, args: argparse.Namespace, logs: Logs, names: tuple[str, ...]) -> int:
+    if not names and not any(logs.paths()):
+        note(context, f"there are no records in {logs.home.settings.log}/")
+    return _lines(context, logs, names, args.at) if args.format == "jsonl" else _document(context, args, logs, names)
+
+
+def _lines(context: Context, logs: Logs, names: tuple[str, ...], revision: str) -> int:
     problems: list[Problem] = []
-    for one in export_records(project, reader, names, problems, revision):
-        document = record_document(one.record, one.content, one.origin)
+    for one in export_records(logs, names, problems, revision):
+        document = logs.document(record_document(one.record, one.content, one.origin))
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     warn(context, tuple(problems))
     return 1 if problems else 0
 
 
-def _document(
-    context: Context, args: argparse.Namespace, project: Project, reader: Reader, names: tuple[str, ...]
-) -> int:
-    exported = export_json(project, reader, names, args.flavour, args.at)
+def _document(context: Context, args: argparse.Namespace, logs: Logs, names: tuple[str, ...]) -> int:
+    exported = export_json(logs, names, args.flavour, args.at)
     warn(context, exported.notes)
     if args.record and exported.records:
         out_json(single(exported.records[0]))
     elif not args.record:
-        head = Head(tool=__version__, folder=project.settings.log, generated_at=_moment(context))
+        folder = "." if logs.are_several else logs.home.settings.log
+        head = Head(tool=__version__, folder=folder, generated_at=_moment(context))
         out_json(bulk(head, exported.records))
         note(context, f"{counted(len(exported.records), 'record')} exported")
     return 0 if exported.is_whole else 1

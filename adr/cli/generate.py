@@ -28,7 +28,8 @@ from adr.core.text.diff import plan_diff
 from adr.jobs.generate import TocOptions, generate_graph, toc, write_toc
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
-from adr.project.discovery import at, find_project
+from adr.project.discovery import find_project
+from adr.project.packages import open_logs
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import ReportShape, ReportsShape
@@ -59,26 +60,31 @@ def run(context: Context, args: argparse.Namespace) -> int:
     _refuse_mixed(args)
     if not args.report:
         return _print_names(args)
+    if args.report == "toc" and not (args.write or args.check):
+        with open_logs(context.folder, args.at, every=args.all_logs) as logs:
+            return _print(context, args, *toc(logs, _options(context, args)))
+    if args.all_logs:
+        raise usage("--all-logs is for printing a table of contents", "such as: adr generate toc --all-logs")
     project = find_project(context.folder)
     if args.report == "graph":
         extension = ".html" if args.extension is None else args.extension
         return _print(context, args, *generate_graph(project, args.prefix or "", extension, args.at))
-    return _toc(context, args, project)
+    return _toc(context, args, project, _options(context, args))
 
 
-def _toc(context: Context, args: argparse.Namespace, project: Project) -> int:
-    options = TocOptions(
+def _options(context: Context, args: argparse.Namespace) -> TocOptions:
+    return TocOptions(
         folder=context.folder, prefix=args.prefix, is_table=args.status, intro=args.intro, outro=args.outro
     )
+
+
+def _toc(context: Context, args: argparse.Namespace, project: Project, options: TocOptions) -> int:
     if args.write:
         written = carry_out(context, args, project, lambda: write_toc(project, options, args.write))
         said = f"{written.path} {'is updated' if written.plan.pending else 'is up to date'}"
         report(context, args, project, written, (written.path,), said=said)
-    elif args.check:
-        _check(context, args, project, options)
     else:
-        with at(project, args.at) as (then, reader):
-            return _print(context, args, *toc(then, options, reader))
+        _check(context, args, project, options)
     return 0
 
 

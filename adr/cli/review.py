@@ -19,7 +19,11 @@ from adr.cli.context import Context
 from adr.cli.shared_options import json_option, note, out_json, working
 from adr.core.output.values import document
 from adr.jobs.review import in_markdown, review
-from adr.project.discovery import find_project
+from adr.model.value import replace
+from adr.project.packages import packages_meant
+
+MARK = "<!-- adr review -->\n\n"
+"""What the comment of several logs begins with; that of one has it from the template."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +35,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the review."""
-    project = find_project(context.folder)
+    packages = packages_meant(context.folder, every=args.all_logs)
     with working(context):
-        told = review(project, context.today(), args.range)
+        told = [
+            (one.project, replace(review(one.project, context.today(), args.range), package=one.name))
+            for one in packages
+        ]
     if args.json or args.format == "json":
-        out_json(document(told))
+        reviews = [document(one) for _, one in told]
+        out_json({"reviews": reviews} if packages[0].name else reviews[0])
     else:
-        sys.stdout.write(in_markdown(project, told))
-    if told.is_empty:
+        shown = [pair for pair in told if not pair[1].is_empty] or [(told[0][0], replace(told[0][1], package=""))]
+        sys.stdout.write(MARK if packages[0].name and shown[0][1].package else "")
+        sys.stdout.write("\n".join(in_markdown(project, one) for project, one in shown))
+    if all(one.is_empty for _, one in told):
         note(context, "uncommitted changes are not included")
     return 0

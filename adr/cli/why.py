@@ -50,9 +50,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     words = [one for word in args.paths for one in (_lines() if word == "-" else (word,))]
     if not words:
         raise usage("no path is given", "such as: git ls-files | adr why -")
-    _, found = why(context.folder, words, args.at)
+    logs, found = why(context.folder, words, args.at, every=args.all_logs)
     if args.json:
-        out_json(document(found), compact=len(words) > MANY)
+        out_json(logs.document(document(found)), compact=len(words) > MANY)
     else:
         _print(context, found)
     for words_of_note in found.notes:

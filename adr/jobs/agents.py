@@ -12,6 +12,7 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.bindings import Bindings
+from adr.project.packages import Package
 from adr.project.reader import WorkTree
 from adr.project.rendering import sources
 
@@ -86,7 +87,7 @@ def _rules(project: Project, text: str) -> Iterator[FileChange]:
 
 
 def _globs(project: Project) -> Iterator[str]:
-    bindings = Bindings(project, WorkTree(project.root))
+    bindings = Bindings(Package(name="", project=project), WorkTree(project.root))
     for path, globs in bindings.governed.items():
         if bindings.binding(path).force is Force.IN_FORCE:
             yield from (one for glob in globs for one in _for_tool(glob))

@@ -9,7 +9,7 @@ from adr.project.packages import Logs
 
 def brief(logs: Logs, budget: int) -> Brief:
     """Return what is in force, the newest first where the budget of tokens has no room for all."""
-    every = [Bindings(one.project, logs.reader, one.name) for one in logs.packages]
+    every = [Bindings(one, logs.reader) for one in logs.packages]
     newest_first = [one.binding(path) for one in every for path in reversed(tuple(one.known))]
     if logs.are_several:
         newest_first.sort(key=lambda one: one.date, reverse=True)

@@ -21,6 +21,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decks import makers, read_deck
 from adr.project.discovery import repository_at
+from adr.project.packages import Logs
 from adr.project.reader import Reader
 from adr.project.records import read_one, record_names
 
@@ -47,12 +48,20 @@ class Exported:
 
 
 def export_records(
-    project: Project, reader: Reader, names: Iterable[str], problems: list[Problem], revision: str = ""
+    logs: Logs, names: Iterable[str], problems: list[Problem], revision: str = ""
 ) -> Iterator[ExportedRecord]:
-    """Yield the records with these file names, one at a time, with no more than one deck in memory.
+    """Yield the records with these file names, or all of them, one at a time, with no more than one deck in memory.
 
     What is wrong with those that cannot be read is added to *problems*.
     """
+    for one in logs.packages:
+        found = names or record_names(one.project, logs.reader)
+        yield from _export_records(one.project, logs.reader, found, problems, revision)
+
+
+def _export_records(
+    project: Project, reader: Reader, names: Iterable[str], problems: list[Problem], revision: str
+) -> Iterator[ExportedRecord]:
     decks, address = makers(project, lambda _: None, reader), _Address(project, revision)
     load = lru_cache(maxsize=1)(partial(read_deck, project, reader=reader))
     for name in names:
@@ -86,22 +95,22 @@ class _Address:
         return file_link(self._web, self._revision, f"{self._prefix}{path}")
 
 
-def export_json(
-    project: Project, reader: Reader, names: Sequence[str] = (), flavour: str = "json-adr", revision: str = ""
-) -> Exported:
-    """Return records in JSON-ADR: all of them, or those with these file names.
+def export_json(logs: Logs, names: Sequence[str] = (), flavour: str = "json-adr", revision: str = "") -> Exported:
+    """Return records in JSON-ADR: all of them, or those of the only log with these file names.
 
     The format wants a number, a status and a date of each. A record without a number, or with one that another has
     too, gets the next free one; without a status it counts as accepted, as the readers of MADR have it; without a date
     it is as old as its file in git, and is left out where that is not known.
     """
-    every = record_names(project, reader)
-    numbers = assign([project.settings.record_path(name) for name in every])
-    problems: list[Problem] = []
-    read = [one.content for one in export_records(project, reader, names or every, problems, revision)]
+    every, problems = tuple(logs.paths()), list[Problem]()
+    numbers = assign(every)
+    read = [one.content for one in export_records(logs, names, problems, revision)]
     undated = [one.path for one in read if not one.date]
-    repository = repository_at(project, revision) if undated else None
-    days = _days(repository, project.settings.log, undated) if repository else {}
+    repository = repository_at(logs.home, revision) if undated else None
+    days: dict[str, str] = {}
+    if repository:
+        for one in logs.packages:
+            days |= _days(repository, one.project.settings.log, undated)
     whole = [replace(one, date=one.date or days.get(one.path, ""), status=one.status or "accepted") for one in read]
     records = tuple(
         record_out(replace(one, number=numbers[one.path]), relations(one, numbers), flavour)

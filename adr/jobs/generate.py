@@ -15,7 +15,7 @@ from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.discovery import at, from_root
-from adr.project.reader import Reader
+from adr.project.packages import Logs
 from adr.project.records import RECORD_LIMIT, log_records
 
 
@@ -30,13 +30,21 @@ class TocOptions:
     outro: str = ""
 
 
-def toc(project: Project, options: TocOptions, reader: Reader) -> tuple[str, tuple[Problem, ...]]:
+def toc(logs: Logs, options: TocOptions) -> tuple[str, tuple[Problem, ...]]:
     """Return the table of contents, and what could not be read for it.
 
     Links begin with nothing unless a prefix is given, as adr-tools has it.
     """
-    found = log_records(project, reader, brief=not options.is_table)
-    return _page(options, _body(project, options, options.prefix or "", found.records)), found.problems
+    if not logs.are_several:
+        found = log_records(logs.home, logs.reader, brief=not options.is_table)
+        return _page(options, _body(logs.home, options, options.prefix or "", found.records)), found.problems
+    parts, problems = list[str](), list[Problem]()
+    for one in logs.packages:
+        found = log_records(one.project, logs.reader, brief=not options.is_table)
+        prefix = f"{options.prefix or ''}{one.project.settings.record_path('')}"
+        parts.append(f"## {one.name}\n\n{_body(one.project, options, prefix, found.records)}")
+        problems += found.problems
+    return _page(options, "\n".join(parts)), tuple(problems)
 
 
 def write_toc(project: Project, options: TocOptions, path: str) -> Planned:

@@ -15,8 +15,8 @@ from adr.jobs.mcp_tools import DRAFTS, MOST_TOKENS, TOKENS, TOOLS, CommandLine, 
 from adr.model.problem import AdrError, Problem
 from adr.project.decks import deck_folders, load_deck
 from adr.project.discovery import find_project
+from adr.project.packages import open_logs
 from adr.project.reader import WorkTree
-from adr.project.records import record_names
 from adr.project.rendering import sources
 
 ABOUT = (
@@ -71,10 +71,10 @@ def call(
 
 def _refuse_nowhere(line: CommandLine) -> None:
     """Raise `AdrError` where there is neither a record nor a deck."""
-    project = find_project(line.folder)
-    if not record_names(project) and not deck_folders(project):
-        hint = "start the server in a project, or with -C FOLDER; or begin a log there: adr init"
-        raise AdrError(Problem(f"there are no decisions in {project.root}", hint=hint))
+    with open_logs(line.folder) as logs:
+        if not any(logs.paths()) and not any(deck_folders(one.project, logs.reader) for one in logs.packages):
+            hint = "start the server in a project, or with -C FOLDER; or begin a log there: adr init"
+            raise AdrError(Problem(f"there are no decisions in {logs.home.root}", hint=hint))
 
 
 def read(line: CommandLine, address: str) -> str:
@@ -82,7 +82,7 @@ def read(line: CommandLine, address: str) -> str:
     _refuse_nowhere(line)
     if address == BRIEF:
         bindings = line.bindings()
-        brief = make_brief(map(bindings.binding, reversed(tuple(bindings.known))))
+        brief = make_brief(bindings[path].binding(path) for path in reversed(tuple(bindings)))
         return "".join(lines(brief.groups, brief.left_out))
     for start, answer in ((RECORD, _record), (CARD, _card), (SEED, _seed)):
         if address.startswith(start):

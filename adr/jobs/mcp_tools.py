@@ -13,14 +13,17 @@ from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.exchange import json_check
 from adr.core.govern.manifests import package_key
 from adr.core.output.values import document
+from adr.model.binding import Binding
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.value import dataclass
 from adr.project.bindings import Bindings
 from adr.project.decks import deck_folders, read_deck
-from adr.project.discovery import find_project
+from adr.project.packages import all_packages, open_logs, whose
 from adr.project.reader import WorkTree
 from adr.project.records import find_name
 
+OVER_LOGS = frozenset({"check", "rejected", "review", "search", "why"})
+"""The commands that answer over all logs."""
 Arguments = dict[str, Any]
 Document = dict[str, Any]
 ENOUGH = 5
@@ -45,7 +48,8 @@ class CommandLine:
 
     def document(self, *words: str) -> Document:
         """Return the document of a command line. Raises `AdrError` with the problems that refuse it."""
-        found: Document = json.loads(self._printed((words[0], "--json", *words[1:])))
+        over = ("--all-logs",) if words[0] in OVER_LOGS and self.has_several else ()
+        found: Document = json.loads(self._printed((words[0], "--json", *over, *words[1:])))
         if found.keys() == {"problems"}:
             raise AdrError(*(_problem(one) for one in found["problems"]))
         return found
@@ -55,15 +59,22 @@ class CommandLine:
             raise AdrError(Problem("a text has a NUL, which no command line can have", hint="remove it"))
         return self.run(words)
 
-    def bindings(self) -> Bindings:
-        """Return the decisions of the project as they are now."""
-        project = find_project(self.folder)
-        return Bindings(project, WorkTree(project.root))
+    @property
+    def has_several(self) -> bool:
+        """Return whether there are several logs: an agent is told of all of them."""
+        return len(all_packages(self.folder)) > 1
 
-    def record_path(self, word: str) -> str:
-        """Return the path of the record that a word means. Raises `AdrError` for none, and for several."""
-        project = find_project(self.folder)
-        return project.settings.record_path(find_name(project, word))
+    def bindings(self) -> dict[str, Bindings]:
+        """Return the decisions of all logs as they are now, by the paths of their records."""
+        with open_logs(self.folder, every=self.has_several) as logs:
+            every = [Bindings(one, logs.reader) for one in logs.packages]
+            return {path: one for one in every for path in one.known}
+
+    def binding(self, word: str) -> Binding:
+        """Return the decision of the record that a word means. Raises `AdrError` for none, and for several."""
+        package, said = whose(self.folder, word)
+        path = package.project.settings.record_path(find_name(package.project, said))
+        return Bindings(package, WorkTree(package.project.root)).binding(path)
 
 
 def _problem(said: Document) -> Problem:
@@ -102,9 +113,10 @@ def _search(line: CommandLine, given: Arguments) -> Document:
     near = () if found["total"] >= ENOUGH else _near(line, options, given["words"])
     bindings, matches = line.bindings(), dict[str, Document]()
     for one in (*found["matches"], *near):
-        heirs = bindings.binding(one["path"]).heirs if one["path"] in bindings.known else ()
-        if heirs:
-            heir = document(bindings.binding(heirs[0].path))
+        known = bindings.get(one["path"])
+        heirs = known.binding(one["path"]).heirs if known else ()
+        if known and heirs:
+            heir = document(bindings.get(heirs[0].path, known).binding(heirs[0].path))
             matches.setdefault(heir["path"], heir | {"found": one["path"]})
         else:
             matches.setdefault(one["path"], one)
@@ -119,13 +131,14 @@ def _near(line: CommandLine, options: list[str], words: str) -> list[Document]:
 
 def _record(line: CommandLine, given: Arguments) -> Document:
     """Show a record, or the part of it that is asked for."""
-    part, path = given.get("part", "brief"), line.record_path(given["record"])
+    part = given.get("part", "brief")
     if part == "brief":
-        return dict(document(line.bindings().binding(path)))
-    whole = line.document("show", "--", path)
+        return dict(document(line.binding(given["record"])))
+    whole = line.document("show", "--", given["record"])
+    path = whole["path"]
     made = whole.pop("made-from") or {}
     if part == "history":
-        return line.document("history", *([] if made else ["--record"]), "--", path)
+        return line.document("history", *([] if made else ["--record"]), "--", given["record"])
     if part == "evidence":
         evidence = made.get("decision", {}).get("evidence", [])
         return {"path": path, "title": whole["title"], "evidence": evidence}
@@ -152,10 +165,11 @@ def _rejected(line: CommandLine, given: Arguments) -> Document:
 
 def _lost(line: CommandLine) -> Iterator[Lost]:
     """Yield the rejected cards; a deck that cannot be read is left to `adr check`."""
-    project = find_project(line.folder)
-    for name in deck_folders(project):
-        with suppress(AdrError):
-            yield from lost_cards(read_deck(project, name)[0].deck)
+    with open_logs(line.folder, every=line.has_several) as logs:
+        for one in logs.packages:
+            for name in deck_folders(one.project, logs.reader):
+                with suppress(AdrError):
+                    yield from lost_cards(read_deck(one.project, name, logs.reader)[0].deck)
 
 
 def _review(line: CommandLine, given: Arguments) -> Document:

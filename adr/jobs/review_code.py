@@ -12,6 +12,7 @@ from adr.model.binding import Force
 from adr.model.review import GovernedFiles, NamedRecord
 from adr.model.settings import Project
 from adr.project.bindings import Bindings
+from adr.project.packages import Package
 
 
 def governed_files(project: Project, both: git.Sides, site: Site) -> Iterator[GovernedFiles]:
@@ -19,7 +20,7 @@ def governed_files(project: Project, both: git.Sides, site: Site) -> Iterator[Go
 
     *project* has the settings of before.
     """
-    bindings = Bindings(project, both.before)
+    bindings = Bindings(Package(name="", project=project), both.before)
     globs = Globs(bindings.governed)
     found: dict[str, list[str]] = {}
     for path in sorted(changed_files(both)) if bindings.governed else ():

@@ -7,26 +7,59 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from adr.adapters.disk import files
-from adr.model.binding import Why
+from adr.model.binding import PathAnswer, Why
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.project.answers import Asked, answer
-from adr.project.discovery import at, find_project, from_root, repository_at
+from adr.project.discovery import from_root, repository_at
+from adr.project.packages import Logs, Package, open_logs
 
 _LINE = regex(r"(?P<path>.+?):(?P<line>[1-9][0-9]{0,8})(?::[0-9]+)?")
 
 
-def why(folder: Path, words: Sequence[str], revision: str = "") -> tuple[Project, Why]:
+def why(folder: Path, words: Sequence[str], revision: str = "", *, every: bool = False) -> tuple[Logs, Why]:
     """Answer for paths as seen from *folder*, each with a line or without; a path need not be there yet.
+
+    With several logs a path is asked of those whose package it lies in, and a folder of those in it.
 
     Raises `AdrError` for a path that is not in the project, and for a revision that is none.
     """
-    project = find_project(folder)
-    asked = tuple(_asked(project, folder, words))
-    repository = repository_at(project, revision)
-    with at(project, revision) as (then, reader):
-        return then, answer(then, reader, asked, repository, repository.head if repository and revision else "")
+    with open_logs(folder, revision, every=every) as logs:
+        asked = tuple(_asked(logs.home, folder, words))
+        repository = repository_at(logs.home, revision)
+        commit = repository.head if repository and revision else ""
+        within = [(one, tuple(path for path in asked if _is_of(one, path))) for one in logs.packages]
+        found = [answer(one, logs.reader, paths, repository, commit) for one, paths in within if paths]
+        return logs, found[0] if len(logs.packages) == 1 and found else _joined(asked, found)
+
+
+def _is_of(package: Package, asked: Asked) -> bool:
+    folder = f"{package.folder}/" if package.name and package.folder else ""
+    is_around = asked.path.endswith("/") and f"/{folder}".startswith(f"/{asked.path.lstrip('/')}")
+    return is_around or asked.path.startswith(folder)
+
+
+def _joined(asked: Sequence[Asked], found: Sequence[Why]) -> Why:
+    """Join what several logs say of some paths."""
+    every: dict[tuple[str, int], list[PathAnswer]] = {}
+    for one in (path for said in found for path in said.paths):
+        every.setdefault((one.path, one.line), []).append(one)
+
+    def about(path: str, line: int) -> PathAnswer:
+        same = every.get((path, line), ())
+        return PathAnswer(
+            path=path,
+            line=line,
+            governs=tuple(link for one in same for link in one.governs),
+            cited=tuple(link for one in same for link in one.cited),
+            introduced=tuple(link for one in same for link in one.introduced),
+        )
+
+    decisions = tuple(decision for one in found for decision in one.decisions)
+    notes = tuple(dict.fromkeys(words for one in found for words in one.notes))
+    paths = tuple(about("./" if one.path == "/" else one.path, one.line) for one in asked)
+    return Why(paths=paths, decisions=decisions, notes=notes)
 
 
 def _asked(project: Project, folder: Path, words: Iterable[str]) -> Iterator[Asked]:

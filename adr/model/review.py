@@ -192,8 +192,10 @@ class Review:
 
     It is judged with the settings, templates and people of `base`. Shown first is what the change does to these, which
     judge the next one (`rules_off`, `settings_changed`, `judges_changed`), and what it does to what was settled.
+    `package` is that of its log where there are several.
     """
 
+    package: str = ""
     base: str
     head: str
     base_name: str

@@ -13,6 +13,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.bindings import Bindings
 from adr.project.mentions import aside, citations, listed, matching_lines
+from adr.project.packages import Package
 from adr.project.reader import Reader, WorkTree
 
 FEW = 100
@@ -33,10 +34,10 @@ class Asked:
 
 
 def answer(
-    project: Project, reader: Reader, asked: Sequence[Asked], repository: git.Repository | None, revision: str = ""
+    package: Package, reader: Reader, asked: Sequence[Asked], repository: git.Repository | None, revision: str = ""
 ) -> Why:
     """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
-    bindings = Bindings(project, reader)
+    project, bindings = package.project, Bindings(package, reader)
     globs = Globs(bindings.governed)
     cited = _cited(project, bindings, asked, revision)
     came = came_with(project, bindings, repository) if repository else None

@@ -6,11 +6,12 @@ import posixpath
 import re
 import shlex
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 
 from adr.adapters.disk import files
 from adr.core.govern.sentence import quick_sentence, sentence
-from adr.core.names import name_number
+from adr.core.names import is_record, name_number
 from adr.core.query import status_of
 from adr.core.record.frontmatter import globs_of, read_flat
 from adr.core.record.heads import head
@@ -25,6 +26,7 @@ from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.discovery import folders_of_decks
+from adr.project.packages import Package
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, as_record, by_name, near_folder, record_names
 
@@ -53,12 +55,10 @@ class _Made:
 class Bindings:
     """All records of the log; each is read when it is asked for, as far as it is asked. Paths are from the root."""
 
-    def __init__(self, project: Project, reader: Reader, package: str = "") -> None:
-        """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`.
-
-        *package* is the name of the log where there are several.
-        """
-        self._project, self._package, self._read = project, package, dict[str, Record]()
+    def __init__(self, package: Package, reader: Reader) -> None:
+        """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`."""
+        self._package, self._project, self._reader = package, package.project, reader
+        project, self._read = package.project, dict[str, Record]()
         self._contents = dict(_contents(project, reader))
         self._made = {
             self._project.settings.record_path(posixpath.basename(found[1].decode("utf-8", "replace"))): one
@@ -88,7 +88,12 @@ class Bindings:
     @cached_property
     def governed(self) -> Mapping[str, tuple[str, ...]]:
         """Return the globs of the records that have any: what their decisions say, else their front matter."""
-        return {path: globs for path in self._contents if (globs := self._governs(path))}
+        folder = self._package.folder if self._package.name else ""
+        return {
+            path: tuple(below(glob, folder) for glob in globs) if folder else globs
+            for path in self._contents
+            if (globs := self._governs(path))
+        }
 
     def _governs(self, path: str) -> tuple[str, ...]:
         made, content = self._made.get(path), self._contents[path]
@@ -104,7 +109,7 @@ class Bindings:
     def record(self, path: str, *, brief: bool = False) -> Record:
         """Read one record; *brief* is as much of it as a list tells."""
         if path not in self._read or not brief:
-            content = self._contents[path]
+            content = self._contents.get(path) or self._reader.read(path, RECORD_LIMIT)
             self._read[path] = as_record(path, files.decode(head(content) if brief else content, path))
         return self._read[path]
 
@@ -114,7 +119,7 @@ class Bindings:
         heirs = tuple(self._heirs(path, record))
         force = self._force(record)
         return Binding(
-            package=self._package,
+            package=self._package.name,
             path=path,
             number=record.number,
             title=unmarked(record.title.text),
@@ -157,13 +162,37 @@ class Bindings:
 
     def _found(self, record: Record, tie: Tie) -> str:
         path = tie.path or (self.numbers.get(tie.number, "") if tie.number is not None else "")
-        return path if path in self._contents and path != record.path else ""
+        is_there = path in self._contents or (path and self._is_abroad(path))
+        return path if is_there and path != record.path else ""
+
+    def _is_abroad(self, path: str) -> bool:
+        """Return whether a path is that of a record in another log."""
+        if self._project.settings.is_in_log(path) or not is_record(posixpath.basename(path)):
+            return False
+        with suppress(AdrError):
+            return self._reader.read_if_there(path, RECORD_LIMIT) is not None
+        return False
 
     def _reopen(self, record: Record, force: Force) -> str:
         made, name = self._made.get(record.path), record.number or shlex.quote(record.name)
+        adr = f"adr -C {shlex.quote(self._package.folder)}" if self._package.name and self._package.folder else "adr"
         if force is Force.PROPOSED:
-            return f"adr decide CARD --deck {shlex.quote(made.deck)} --amend" if made else f"adr status {name} rejected"
-        return f"adr decide CARD --deck {shlex.quote(made.deck)} --supersede" if made else f"adr new -s {name} 'TITLE'"
+            return (
+                f"{adr} decide CARD --deck {shlex.quote(made.deck)} --amend"
+                if made
+                else f"{adr} status {name} rejected"
+            )
+        return (
+            f"{adr} decide CARD --deck {shlex.quote(made.deck)} --supersede" if made else f"{adr} new -s {name} 'TITLE'"
+        )
+
+
+def below(glob: str, folder: str) -> str:
+    """Return a glob of a project as a folder above has it, which the project lies in the *folder* of."""
+    sign = "!" * glob.startswith("!")
+    rest = glob.removeprefix("!")
+    is_anywhere = "/" not in rest.rstrip("/")
+    return f"{sign}{folder}/{'**/' if is_anywhere else ''}{rest.lstrip('/')}"
 
 
 def _contents(project: Project, reader: Reader) -> Iterator[tuple[str, bytes]]:

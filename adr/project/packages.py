@@ -38,6 +38,12 @@ class Package:
     name: str
     project: Project
 
+    @property
+    def folder(self) -> str:
+        """Return the folder that the project lies in, from its root: empty unless that is the top of several."""
+        settings = self.project.settings
+        return posixpath.commonpath((settings.log, settings.cards, settings.templates))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logs:
@@ -91,9 +97,8 @@ class Logs:
 
 def _folders(package: Package, path: str) -> Iterator[str]:
     """Yield the folders of a package that a folder lies in, as the top has them."""
-    settings = package.project.settings
-    folder = posixpath.commonpath((settings.log, settings.cards, settings.templates))
-    yield from (one for one in (settings.log, folder) if f"{path}/".startswith(f"{one}/" if one else ""))
+    folders = (package.project.settings.log, package.folder)
+    yield from (one for one in folders if f"{path}/".startswith(f"{one}/" if one else ""))
 
 
 def all_packages(start: Path) -> tuple[Package, ...]:

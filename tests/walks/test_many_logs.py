@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jsonschema import Draft7Validator
 
 from adr.core.json_schema import schema
-from tests.packages import LOGS, many_logs, nygard
+from tests.packages import LOGS, madr, many_logs, nygard
 
 if TYPE_CHECKING:
     from typing import Any
@@ -146,3 +146,72 @@ def test_a_number_in_code_is_that_of_the_nearest_log(repo: Work, adr: Adr) -> No
     repo.commit("Begin")
     found = document(adr, "check", "check", "--all-logs", status=None)["findings"]
     assert [one["path"] for one in found if one["code"] == "W501"] == ["src/b.py"]
+
+
+def test_what_binds_a_path_is_asked_of_the_log_of_its_package_and_of_the_top(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    governs = "---\nstatus: accepted\ngoverns: [src/, '*.sql']\n---\n\n# Keep it\n"
+    repo.write_all(
+        {
+            "doc/adr/0001-all.md": governs.replace("src/, '*.sql'", "packages/"),
+            "packages/p01/docs/decisions/0004-keep.md": governs,
+            "packages/p01/src/a.py": "",
+            "packages/p01/lib/b.sql": "",
+            "packages/p04/src/a.py": "# ADR-0002\n",
+        }
+    )
+    repo.commit("Govern", 2)
+    paths = ("packages/p01/src/a.py", "packages/p01/lib/b.sql", "packages/p04/src/a.py", "src/a.py")
+    found = document(adr, "why", "why", "--all-logs", *paths)
+    assert [[one["record"] for one in path["governs"]] for path in found["paths"]] == [
+        ["doc/adr/0001-all.md", "packages/p01/docs/decisions/0004-keep.md"],
+        ["doc/adr/0001-all.md", "packages/p01/docs/decisions/0004-keep.md"],
+        ["doc/adr/0001-all.md"],
+        [],
+    ]
+    assert [one["record"] for one in found["paths"][2]["cited"]] == ["packages/p04/docs/decisions/0002-store-2.md"]
+    reopen = {one["package"]: one["reopen"] for one in found["decisions"]}
+    assert reopen["p01"] == "adr -C packages/p01 new -s 4 'TITLE'"
+    assert "root/1 Keep it (accepted)" in adr("why", "--all-logs", paths[0]).out
+
+
+def test_what_took_a_records_place_in_another_log_is_known(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    path = superseded_elsewhere(repo)
+    repo.write(path, f"---\ngoverns: [src/]\n---\n\n{repo.read(path)}")
+    repo.write("packages/p00/src/a.py", "")
+    repo.commit("Supersede", 2)
+    for where in ((), ("-C", "packages/p00")):
+        file = "src/a.py" if where else "packages/p00/src/a.py"
+        (decision,) = document(adr, "why", *where, "why", file)["decisions"]
+        assert decision["force"] == "once"
+        assert decision["heirs"][0]["title"] == "Store 3.3"
+
+
+def test_all_logs_are_exported_and_each_record_has_a_number(once: Once, adr: Adr) -> None:
+    once(many_logs)
+    lines = [json.loads(line) for line in adr("export", "jsonl").out.splitlines()]
+    assert [one["package"] for one in lines[::3]] == [f"p{at:02}" for at in range(LOGS)]
+    exported = json.loads(adr("export", "json").out)["adrs"]
+    assert len({one["number"] for one in exported}) == 3 * LOGS
+
+
+def test_a_table_of_contents_has_a_part_for_each_log(once: Once, adr: Adr) -> None:
+    once(many_logs)
+    printed = adr("generate", "toc").out
+    assert "\n## p01\n\n* [1. Store 1.1](packages/p01/docs/decisions/0001-store-1.md)\n" in printed
+    assert printed.count("\n## ") == LOGS
+
+
+def test_a_review_has_a_part_for_each_log_that_changes(once: Once, adr: Adr) -> None:
+    repo = once(many_logs)
+    for name in ("p03", "p07"):
+        repo.write(f"packages/{name}/docs/decisions/0009-new.md", madr("Something new"))
+    (repo.root / "packages/p03/docs/decisions/0009-new.md").rename(repo.root / "packages/p03/doc/adr/0009-new.md")
+    repo.commit("Decide more", 2)
+    printed = adr("review", "HEAD^").out
+    assert printed.count("<!-- adr review -->") == 1
+    assert "\n## p03: this change affects 1 record" in printed
+    assert "\n## p07: this change affects 1 record" in printed
+    reviews = document(adr, "review", "review", "HEAD^")["reviews"]
+    assert [one["package"] for one in reviews if one["moves"]] == ["p03", "p07"]

@@ -161,6 +161,12 @@ class SchemasShape(TypedDict):
     schemas: list[SchemaShape]
 
 
+class ReviewsShape(TypedDict):
+    """`adr review` of several logs: paths are from the folder of each package."""
+
+    reviews: list[Review]
+
+
 SHAPES: dict[str, Any] = {
     "problems": ProblemsShape,
     "written": WrittenShape,
@@ -188,7 +194,7 @@ SHAPES: dict[str, Any] = {
     "record": RecordShape,
     "rejected": decks.RejectedShape,
     "render": SheetsShape | WrittenShape,
-    "review": Review,
+    "review": Review | ReviewsShape,
     "schemas": SchemasShape | WrittenShape,
     "search": records.SearchShape,
     "seeds": decks.SeedsShape,
@@ -199,5 +205,5 @@ SHAPES: dict[str, Any] = {
 }
 """The shapes by the names that `adr schema` knows them by."""
 
-OVER_LOGS = frozenset({"brief", "check", "due", "graph", "list", "record", "rejected", "review", "search", "why"})
+OVER_LOGS = frozenset({"brief", "check", "due", "graph", "list", "record", "rejected", "search", "why"})
 """Those of commands that answer over several logs: there every object with a path has its `package`."""
