@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -22,6 +22,7 @@ PATHS = st.builds(
 )
 
 
+@example(["a/**"], "a/")
 @given(st.lists(GLOBS, min_size=1, max_size=3), PATHS)
 def test_a_path_matches_as_gitignore_has_it(globs: list[str], path: str) -> None:
     assert bool(list(Globs({"one": globs}).matching(path))) is GitIgnoreSpec.from_lines(globs).match_file(path)

@@ -81,7 +81,7 @@ def code(text: str) -> str:
 
     What opens a template of Liquid is parted by a word joiner, which nobody sees: Jekyll looks into code too.
     """
-    content = _LIQUID.sub("{\u2060", spell(_BREAKS.sub(" ", text)).strip())
+    content = _LIQUID.sub("{\u2060", spell(_BREAKS.sub(" ", text)).strip(" "))
     longest = max((len(run) for run in re.findall("`+", content)), default=0)
     fence = "`" * (longest + 1)
     room = " " if longest else ""

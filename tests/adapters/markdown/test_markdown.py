@@ -115,6 +115,7 @@ def check_plain(first: str, second: str, beside: tuple[str, str]) -> None:
 
 
 @given(WORDS, WORDS, BESIDE)
+@example("a", "<!--\xa0\n\n    code\n", (" ", " "))
 @settings(max_examples=120, deadline=None)
 def test_plain_text_is_inert_and_stays_whatever_stands_beside_it(
     first: str, second: str, beside: tuple[str, str]
