@@ -27,6 +27,9 @@ from adr.model.evidence import Anchor
 from adr.model.record import Record, TieKind
 from adr.model.text import Html
 
+OPENING = 2000
+"""So much of a record says which way its lines run."""
+
 
 class DetailPages:
     """The pages of single things; *rows* are those of the records, by path."""
@@ -59,7 +62,7 @@ class DetailPages:
             values=partial(self._record_values, one, before, after),
             about=row["sentence"],
             file=one.record.path,
-            direction=direction(one.record.head.text),
+            direction=direction(one.record.head.text[:OPENING]),
         )
 
     def _record_values(self, one: SiteRecord, before: SiteRecord | None, after: SiteRecord | None) -> Values:

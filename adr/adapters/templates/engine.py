@@ -25,13 +25,11 @@ from adr.adapters.templates.environment import Unknown, rules
 from adr.adapters.templates.escaping import Refused
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.regex import regex
 from adr.model.value import dataclass
 
 LONGEST = 1024 * 1024
 """The most that one rendering of a project's own template may write, in bytes of UTF-8."""
 AT_ONCE = 256
-SURROGATE = regex("[\ud800-\udfff]")
 DEEPEST = 100
 """The deepest nesting of a template's syntax tree."""
 Messages = tuple[tuple[str, str | tuple[str, ...]], ...]
@@ -242,12 +240,12 @@ def _written(template: Template, context: Mapping[str, object], longest: int) ->
     while piece := list(islice(events, 1 if longest == LONGEST else AT_ONCE)):
         part = "".join(piece)
         parts.append(part)
-        is_plain = part.isascii()  # which Python knows without a look at the text
-        size += len(part) if is_plain else len(part.encode("utf-8", "surrogatepass"))
+        try:
+            size += len(part.encode())
+        except UnicodeEncodeError:
+            events.throw(Refused("the template writes a lone surrogate, which UTF-8 cannot encode"))
         if size > longest:
             events.throw(Refused(f"the template writes more than {longest // 2**20} MiB"))
-        if not is_plain and SURROGATE.search(part):
-            events.throw(Refused("the template writes a lone surrogate, which UTF-8 cannot encode"))
     return "".join(parts)
 
 

@@ -9,6 +9,7 @@ into `Markup` without the rule. In a `.svg.jinja` template every value is text o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from gettext import c2py
 from typing import cast
 
@@ -70,8 +71,7 @@ def _on_page(value: object) -> str:
     kind = value.__class__
     if kind is Markup or kind is Html:
         return cast("str", value)
-    text = text_of(value)
-    return escape(text if text.isprintable() else CONTROLS.sub("", text).translate(_NEVER_IN_XML))
+    return _in_xml(value)
 
 
 def _text(value: object) -> str:
@@ -81,8 +81,13 @@ def _text(value: object) -> str:
 
 def _in_xml(value: object) -> str:
     """Write a value as text of XML, between tags and in attributes; U+FFFE and U+FFFF cannot stand there at all."""
-    text = text_of(value)
-    return str(escape(text if text.isprintable() else _text(text).translate(_NEVER_IN_XML)))
+    return _escaped(value if type(value) is str else text_of(value))
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> str:
+    """Escape a text: most stand in many places."""
+    return escape(text if text.isprintable() else CONTROLS.sub("", text).translate(_NEVER_IN_XML))
 
 
 def safe(text: str) -> Markup:

@@ -13,7 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem
@@ -280,15 +280,20 @@ def plain(value: object) -> object:
     """
     if type(value) in _AS_THEY_ARE:
         return value
+    if isinstance(value, (tuple, list)):
+        return tuple([plain(item) for item in value])
     if isinstance(value, (int, str, Enum, Fraction)):
         return _single(value)
-    if isinstance(value, (tuple, list)):
-        return tuple(plain(item) for item in value)
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"a template cannot see a {type(value).__name__}")
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _single(value: object) -> object:

@@ -50,7 +50,7 @@ def direction(text: str) -> Literal["rtl", "ltr"]:
 
     The strong types of the Unicode Bidirectional Algorithm (UAX #9) are counted: L against R and AL.
     """
-    if not _FROM_RIGHT.search(text, 0, _SAMPLE):
+    if text.isascii() or not _FROM_RIGHT.search(text, 0, _SAMPLE):
         return "ltr"
     counts = Counter(map(unicodedata.bidirectional, text[:_SAMPLE]))
     return "rtl" if counts["R"] + counts["AL"] > counts["L"] else "ltr"
