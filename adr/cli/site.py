@@ -32,6 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"with --serve: the port (default: {PORT})")
     parser.add_argument("--strict", action="store_true", help="exit 1 for anything that cannot be read, too")
+    about = "the address of the published site, for its 404 page and feed"
+    parser.add_argument("--url", default="", metavar="URL", help=about)
     json_option(parser)
 
 
@@ -41,10 +43,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return _serve(context, args)
     if not args.out.strip():
         raise usage("--out is empty", "name a folder: adr site --out public")
+    url = _address(args.url)
     project = find_project(context.folder)
     context.written = (f"a part of {args.out}",)
     with working(context):
-        written = write_site(project, context.today(), Path(args.out))
+        written = write_site(project, context.today(), Path(args.out), url)
     problems = (*written.dead, *written.unread)
     if args.json:
         out_json({"out": args.out, **document(written.done)}, problems)
@@ -57,6 +60,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
     parts = (f"{counted(done.changed, 'file')} written", f"{done.unchanged} unchanged", f"{done.removed} removed")
     note(context, ", ".join(parts))
     return 1 if refused else 0
+
+
+def _address(url: str) -> str:
+    """Return the address of the site's root, which ends in a slash; empty where none is given."""
+    if url and not url.startswith(("https://", "http://")):
+        raise usage(f"{url!r} is not the address of a site", "such as: --url https://example.org/decisions/")
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _serve(context: Context, args: argparse.Namespace) -> int:

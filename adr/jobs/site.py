@@ -28,6 +28,10 @@ from adr.model.value import dataclass
 FOLDER = "site/"
 """Where the templates of a site are, in a folder of templates."""
 ASSETS = ("site.css", "site.js")
+MERMAID = "mermaid.min.js"
+"""What draws diagrams: a project's own copy, which only pages with a diagram load."""
+MERMAID_LIMIT = 16 * 1024 * 1024
+DIAGRAM = 'class="language-mermaid"'
 TOGETHER = 250
 """So many pages are laid out at once: a team's own templates run in a process of their own."""
 
@@ -44,20 +48,26 @@ class Written:
 class SiteBuild:
     """A site in the making: its files come one after the other, what is wrong is known at the end."""
 
-    def __init__(self, log: SiteLog, *, findings: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Take what the site shows; in a preview, *findings* by file are shown, and pages load what reloads them."""
-        self.log, self._findings = log, findings
+    def __init__(self, log: SiteLog, *, url: str = "", findings: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Take what the site shows, and the address of its root where that is known.
+
+        In a preview, *findings* by file are shown, and pages load what reloads them.
+        """
+        self.log, self._url, self._findings = log, url, findings
         self._texts = Texts(log)
         self._templates = loader.sources(log.project, FOLDER)
         self._words = translations.find(log.project, log.project.settings.lang, f"{FOLDER}locale")
         self._messages: Values = {"messages": self._words.messages} if self._words.phrases else {}
         self._rows = {one.record.path: record_row(one, self._say) for one in log.records}
-        self._frames: dict[tuple[str, str], Values] = {}
+        self._frames: dict[tuple[str, str, bool], Values] = {}
         details = DetailPages(log, self._texts, self._rows, self._say)
         lists = ListPages(log, self._rows, self._texts.parts, self._say)
         self._pages = {page.path: page for page in (*details.every(), *lists.every())}
         self._others: dict[str, Callable[[], bytes]] = {name: partial(self._asset, name) for name in ASSETS}
-        self._others |= feeds(log, self._rows, self._templates, self._messages)
+        mermaid = self._own(MERMAID, MERMAID_LIMIT)
+        if mermaid is not None:
+            self._others[MERMAID] = lambda: mermaid
+        self._others |= feeds(log, self._rows, self._templates, self._messages, url)
 
     def _say(self, phrase: str) -> str:
         return str(self._words.messages.get(phrase, phrase)) if self._words.phrases else phrase
@@ -91,9 +101,12 @@ class SiteBuild:
 
     def _asset(self, name: str) -> bytes:
         """Return a style sheet or script: the team's own, else ours."""
-        own = f"{self.log.project.settings.templates}/{FOLDER}{name}"
-        content = files.read_if_there(self.log.project.root, own, loader.LIMIT)
+        content = self._own(name, loader.LIMIT)
         return (loader.shipped() / FOLDER / name).read_bytes() if content is None else content
+
+    def _own(self, name: str, limit: int) -> bytes | None:
+        path = f"{self.log.project.settings.templates}/{FOLDER}{name}"
+        return files.read_if_there(self.log.project.root, path, limit)
 
     def _laid_out(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
         for template, group in groupby(pages, key=lambda page: page.template):
@@ -104,22 +117,25 @@ class SiteBuild:
 
     def _context(self, page: SitePage) -> Values:
         lang = self.log.project.settings.lang
+        values = page.values()
+        texts = (str(values.get(name, "")) for name in ("body", "context", "summary"))
+        is_drawn = MERMAID in self._others and any(DIAGRAM in text for text in texts)
         return {
-            **page.values(),
-            **self._frame(self._root_of(page), page.path),
+            **values,
+            **self._frame(self._root_of(page), page.path, is_drawn),
             "page": {"title": page.title, "about": page.about, "direction": page.direction or direction_of(lang)},
             "findings": (self._findings or {}).get(page.file, ()),
         }
 
     def _root_of(self, page: SitePage) -> str:
         """Return the way to the root; the page for what is not there is shown at any address."""
-        is_anywhere = page.template == "missing" and self._findings is not None
-        return "/" if is_anywhere else page_paths.root_of(page.path)
+        return self._url if page.template == "missing" and self._url else page_paths.root_of(page.path)
 
-    def _frame(self, root: str, path: str) -> Values:
+    def _frame(self, root: str, path: str, is_drawn: bool) -> Values:
         """Return what stands around a page, laid out once for all of a folder that the navigation does not name."""
         path = path if path in {page_paths.HOME, *(one for one, _ in NAV)} else ""
-        if (root, path) not in self._frames:
+        key = root, path, is_drawn
+        if key not in self._frames:
             lang = self.log.project.settings.lang
             site = {
                 "name": self.log.name,
@@ -131,13 +147,13 @@ class SiteBuild:
             }
             values: Values = {"site": site, "root": root, **self._messages}
             nav = [{"page": one, "title": self._say(title)} for one, title in NAV]
-            around = values | {"nav": nav, "path": path}
+            around = values | {"nav": nav, "path": path, "mermaid": MERMAID if is_drawn else ""}
             parts = {
                 name: Html(loader.render(self._templates, f"{FOLDER}{name}.html.jinja", around))
                 for name in ("head", "top", "bottom")
             }
-            self._frames[root, path] = values | parts
-        return self._frames[root, path]
+            self._frames[key] = values | parts
+        return self._frames[key]
 
     def _image(self, path: str) -> bytes | None:
         try:
@@ -147,14 +163,17 @@ class SiteBuild:
             return None
 
 
-def write_site(project: Project, today: str, out: Path) -> Written:
-    """Write the site of a project to a folder. Raises `AdrError` where the folder holds what is not ours."""
+def write_site(project: Project, today: str, out: Path, url: str = "") -> Written:
+    """Write the site of a project to a folder. Raises `AdrError` where the folder holds what is not ours.
+
+    *url* is the address of its root, empty where that is not known.
+    """
     folder = site_folder.open_folder(out)
-    inputs = inputs_of(project, today)
+    inputs = inputs_of(project, today, url)
     if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
     log = SiteReader().read(project, today)
-    site = SiteBuild(log)
+    site = SiteBuild(log, url=url)
 
     def ended() -> tuple[str, Mapping[str, str]]:
         is_whole = not site.problems and not log.problems

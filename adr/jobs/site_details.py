@@ -19,6 +19,7 @@ from adr.core.text.wording import verdict_in_words
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_read import SiteLog, SiteRecord, SiteSource
 from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, quotation_row
+from adr.model.binding import Citation
 from adr.model.card import SIDES, Card
 from adr.model.commit import Commit
 from adr.model.decision import Decision
@@ -27,6 +28,8 @@ from adr.model.evidence import Anchor
 from adr.model.record import Record, TieKind
 from adr.model.text import Html
 
+MOST_CITED = 100
+"""So many places in code are listed beside a record."""
 OPENING = 2000
 """So much of a record says which way its lines run."""
 
@@ -74,6 +77,8 @@ class DetailPages:
             "options": self._options(one.origin.deck, one.origin.decision) if one.origin else None,
             "history": list(map(self._event, self._log.commits.get(record.path, ()))),
             "cited_by": self._backlinks.get(record.path, ()),
+            "governs": one.governs,
+            "in_code": [self._place_in_code(cited) for cited in self._log.citations.get(record.path, ())[:MOST_CITED]],
             "source": self._source_link(record.path),
             "path": record.path,
             "twin": page_paths.address(one.page.removesuffix(".html")) + ".md",
@@ -84,6 +89,10 @@ class DetailPages:
 
     def _successor(self, record: Record) -> Values | None:
         return self._rows.get(record.successor.path) if record.successor else None
+
+    def _place_in_code(self, cited: Citation) -> Values:
+        link = file_link(self._log.web, self._log.head, cited.path, cited.line)
+        return {"place": f"{cited.path}:{cited.line}", "link": link}
 
     @cached_property
     def _backlinks(self) -> dict[str, list[Values]]:

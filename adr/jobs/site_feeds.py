@@ -22,15 +22,15 @@ NEWEST = 50
 
 
 def feeds(
-    log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources, messages: Values
+    log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources, messages: Values, url: str
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the path of each file for programs, and what makes it; *rows* are those of the records, by path.
 
-    *messages* are the translated phrases.
+    *messages* are the translated phrases, *url* is the address of the root, empty where it is not known.
     """
 
     def text(name: str, values: Callable[[], Values]) -> tuple[str, Callable[[], bytes]]:
-        site = {"name": log.name, "lang": log.project.settings.lang, "web": log.web}
+        site = {"name": log.name, "lang": log.project.settings.lang, "web": log.web, "url": url}
 
         def made() -> bytes:
             return loader.render(templates, f"site/{name}.jinja", values() | {"site": site} | messages).encode()

@@ -62,7 +62,8 @@ class Texts:
         text, folder = document.text, posixpath.dirname(one.record.path)
         first = next((head for head in document.headings if head.level == 1), None)
         above, start = (text[document.body : first.start], first.end) if first else ("", document.body)
-        lead: str = escape(one.sentence)
+        says_so_first = text[start:].lstrip().startswith(one.sentence)
+        lead: str = "" if says_so_first else escape(one.sentence)
         if one.origin:
             paragraphs = (
                 block for block in document.blocks if block.kind is BlockKind.PARAGRAPH and block.start >= start

@@ -15,10 +15,13 @@ from adr.adapters.templates.loader import shipped
 from adr.core.addresses import web
 from adr.core.deck.rejections import lost_cards
 from adr.core.evidence.quotes import Search
+from adr.core.govern.citations import patterns
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.graph.nodes import Graph, make_graph
 from adr.core.history.renames import LOG
+from adr.core.record.frontmatter import globs_of
 from adr.core.site.page_paths import record_page
+from adr.model.binding import Citation
 from adr.model.commit import Commit
 from adr.model.content import Origin
 from adr.model.deck import Deck
@@ -28,8 +31,10 @@ from adr.model.record import Record
 from adr.model.review import Rejection
 from adr.model.settings import Project
 from adr.model.value import dataclass, field, replace
+from adr.project.code_facts import citations_in_code
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import FILES as SETTINGS_FILES
+from adr.project.mentions import aside
 from adr.project.reader import WorkTree
 from adr.project.records import MOST_FILES, as_record, near_folder, record_names, record_text
 from adr.project.verify import check, seed_paths
@@ -43,6 +48,13 @@ class SiteRecord:
     page: str
     sentence: str
     origin: Origin | None = None
+
+    @property
+    def governs(self) -> tuple[str, ...]:
+        """Return the globs of what it governs: what its decision says, else its front matter."""
+        if self.origin and self.origin.decision:
+            return self.origin.decision.governs
+        return tuple(globs_of(self.record.head.fields.get("governs")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +72,8 @@ class SiteSource:
 class SiteLog:
     """A log as a site shows it. `web` and `head` are the repository's address and commit, empty where there is none.
 
-    `commits` are those that changed a record, by its path, oldest first; `unread` are the files of records that
+    `commits` are those that changed a record, by its path, oldest first; `citations` those of records in files of the
+    built commit, by the record's path; `unread` are the files of records that
     cannot be read, and why.
     """
 
@@ -75,6 +88,7 @@ class SiteLog:
     sources: tuple[SiteSource, ...] = ()
     graph: Graph = field(default_factory=lambda: Graph(nodes=(), edges=()))
     commits: Mapping[str, tuple[Commit, ...]] = field(default_factory=dict)
+    citations: Mapping[str, Sequence[Citation]] = field(default_factory=dict)
     unread: Mapping[str, Problem] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -85,6 +99,15 @@ Mark = tuple[int, int]
 """A file's time in nanoseconds and its size, 0 where there is none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitFacts:
+    """What a commit knows: the changes of each record, by its path, and the lines of files that may cite one."""
+
+    head: str = ""
+    commits: Mapping[str, tuple[Commit, ...]] = field(default_factory=dict)
+    citing: tuple[git.FoundText, ...] = ()
+
+
 class SiteReader:
     """Reads a project for its site; a preview reads again and again, and parses only what has changed."""
 
@@ -92,29 +115,32 @@ class SiteReader:
         """Begin without anything that was read before."""
         self._records: dict[str, SiteRecord] = {}
         self._seeds: dict[str, tuple[Mark, Search | Problem]] = {}
-        self._commits: tuple[str, Mapping[str, tuple[Commit, ...]]] = "", {}
+        self._history = CommitFacts()
 
     def read(self, project: Project, today: str) -> SiteLog:
         """Return all that the site shows; what cannot be read is among the problems."""
         repository = git.discover(project.root)
         with ThreadPoolExecutor(1) as beside:  # git reads its history while we read files
-            commits = beside.submit(self._history, project, repository)
+            history = beside.submit(self._past, project, repository)
             log = self._files(project, today)
+        self._history = history.result()
         address = project.settings.web or (web(git.web_address(repository)) if repository else "")
         return replace(
             log,
             name=address.rpartition("/")[2] or project.root.name,
             web=address,
             head=repository.head if repository else "",
-            commits=commits.result(),
+            commits=self._history.commits,
+            citations=_citations(project, log.records, self._history.citing),
         )
 
-    def _history(self, project: Project, repository: git.Repository | None) -> Mapping[str, tuple[Commit, ...]]:
-        if not repository:
-            return {}
-        if self._commits[0] != repository.head:
-            self._commits = repository.head, _commits(project, repository)
-        return self._commits[1]
+    def _past(self, project: Project, repository: git.Repository | None) -> CommitFacts:
+        """Return what the current commit knows, read again only for another one."""
+        head = repository.head if repository else ""
+        if not repository or not head or self._history.head == head:
+            return self._history
+        citing = git.grep(project.root, patterns(project.settings.log), (), aside(project), head)
+        return CommitFacts(head=head, commits=_commits(project, repository), citing=citing or ())
 
     def _files(self, project: Project, today: str) -> SiteLog:
         problems: list[Problem] = []
@@ -224,12 +250,23 @@ def _commits(project: Project, repository: git.Repository) -> dict[str, tuple[Co
     return {path: tuple(reversed(ones)) for path, ones in found.items()}
 
 
-def inputs_of(project: Project, today: str) -> str:
+def _citations(
+    project: Project, records: Sequence[SiteRecord], lines: Sequence[git.FoundText]
+) -> dict[str, list[Citation]]:
+    known = {one.record.path for one in records}
+    numbers = {one.record.number: one.record.path for one in reversed(records)}
+    found: dict[str, list[Citation]] = defaultdict(list)
+    for one in citations_in_code(project, lines, known, numbers):
+        found[one.record].append(one)
+    return found
+
+
+def inputs_of(project: Project, today: str, url: str) -> str:
     """Return the digest of all that a site is made from: files, templates, the commit, the day."""
     repository = git.discover(project.root)
     head = repository.head if repository else ""
     address = git.web_address(repository) if repository else ""
-    total = hashlib.sha256(f"{__version__} {project.settings} {today} {head} {address}".encode())
+    total = hashlib.sha256(f"{__version__} {project.settings} {today} {head} {address} {url}".encode())
     for path in _files(project):
         try:
             content = files.read(project.root, path, documents.LIMIT)

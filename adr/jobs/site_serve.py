@@ -80,7 +80,7 @@ class _Preview:
 
     def _show(self, project: Project) -> None:
         log = self._reader.read(project, self._today)
-        self._site, self._looked = SiteBuild(log, findings=self._findings), {}
+        self._site, self._looked = SiteBuild(log, url="/", findings=self._findings), {}
         self._shown.put(self._file)
         if not self._is_judged:
             self._say_all(log.problems)

@@ -43,10 +43,7 @@ def with_code(project: Project, facts: Facts) -> Facts:
     lines = git.grep(project.root, patterns(project.settings.log), (), aside(project)) if numbers else ()
     if lines is None:
         return facts
-    found = citations(project, lines, facts.index.paths, numbers)
-    facts = replace(
-        facts, citations=tuple(_wanted(project, found, {heading_number(one.text) for one in lines} - {None}))
-    )
+    facts = replace(facts, citations=tuple(citations_in_code(project, lines, facts.index.paths, numbers)))
     governed, lost = tuple(_governed(facts)), dict(_lost(facts.decks))
     paths = git.listed(project.root) if governed or lost else None
     if paths is None:
@@ -55,14 +52,17 @@ def with_code(project: Project, facts: Facts) -> Facts:
     return replace(facts, empty_globs=empty, used_packages=tuple(_used(project, lost, paths)))
 
 
-def _wanted(project: Project, found: Iterable[Citation], within: Container[int | None]) -> Iterator[Citation]:
-    """Keep the citations in the files that the settings name; else in those that a person is likely to have written.
+def citations_in_code(
+    project: Project, lines: Sequence[git.FoundText], known: Container[str], numbers: Mapping[int | None, str]
+) -> Iterator[Citation]:
+    """Yield the citations in the files that the settings name; else in those that a person is likely to have written.
 
     What may be something else, such as an address in another repository, counts where there is such a record. What is
-    not here is made up in tests, and what stands *within* a page is a record of its own.
+    not here is made up in tests, and what stands within a page is a record of its own.
     """
+    within = {heading_number(one.text) for one in lines} - {None}
     wanted = Globs({"": project.settings.citations})
-    for one in found:
+    for one in citations(project, lines, known, numbers):
         is_wanted = any(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
         is_made_up = not (project.settings.citations or FIXTURES.isdisjoint(one.path.split("/")))
         is_missing = is_sure(one.text) and not is_made_up and reference(one.text) not in within

@@ -260,6 +260,21 @@
     }
   }
 
+  // Diagrams, where the project has Mermaid; without scripts their source stands there.
+  if (window.mermaid) {
+    const diagrams = [...document.querySelectorAll("code.language-mermaid")].map((code) => code.parentElement);
+    for (const one of diagrams) { one.textContent = one.textContent; one.className = "mermaid"; }
+    const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "neutral";
+    window.mermaid.initialize({ startOnLoad: false, securityLevel: "strict", theme });
+    window.mermaid.run({ nodes: diagrams, suppressErrors: true });
+  }
+
+  // A link to a claim is copied, too.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.self");
+    if (link && navigator.clipboard) navigator.clipboard.writeText(link.href).catch(() => {});
+  });
+
   // A page that is not there: the nearest names.
   const nearest = document.getElementById("nearest");
   if (nearest) {

@@ -213,6 +213,51 @@ def test_a_teams_own_template_and_style_stand_in_the_place_of_ours(adr: Adr, wor
     assert (out / "site.css").read_text("utf-8") == "body { color: red }\n"
 
 
+@pytest.mark.usefixtures("metrics")
+def test_a_record_says_what_it_governs_and_which_code_cites_it(adr: Adr, work: Work, out: Path) -> None:
+    work.write("doc/adr/0001-csv.md", '---\ngoverns: [src/**, "*.toml"]\n---\n\n# Use CSV\n\nWe use CSV.\n')
+    work.write("src/x.py", "# see ADR-1 & why\n")
+    work.commit("Use CSV")
+    adr("site", "--out", str(out))
+    page = (out / "records/0001-csv.html").read_text("utf-8")
+    assert "<code>src/**</code>" in page
+    assert "<code>src/x.py:1</code>" in page
+    assert page.count("We use CSV") == 2  # in the page's description, and once in its text
+
+
+def test_a_claim_has_a_link_of_its_own(adr: Adr, metrics: Work, out: Path) -> None:
+    adr("-C", str(metrics.root), "site", "--out", str(out))
+    page = Linked((out / "questions/metrics/1.html").read_text("utf-8"))
+    claims = [name for name in page.names if name.startswith(("good-", "bad-"))]
+    assert claims
+    assert {f"#{name}" for name in claims} <= set(page.links)
+
+
+@pytest.mark.usefixtures("metrics")
+def test_the_page_for_what_is_not_there_finds_its_style_from_any_address(adr: Adr, out: Path) -> None:
+    adr("site", "--out", str(out), "--url", "https://e.example/decisions")
+    page = (out / "404.html").read_text("utf-8")
+    assert 'href="https://e.example/decisions/site.css"' in page
+    assert 'href="https://e.example/decisions/decisions.html"' in page
+    assert json.loads(adr("site", "--out", str(out), "--url", "https://o.example/", "--json").out)["changed"] > 0
+    assert "is not the address" in adr("site", "--out", str(out), "--url", "e.example", status=2).err
+
+
+@pytest.mark.usefixtures("metrics")
+def test_a_diagram_is_drawn_by_the_projects_own_mermaid_and_else_is_code(adr: Adr, work: Work, out: Path) -> None:
+    work.write("doc/adr/0001-a.md", "# A\n\n```mermaid\ngraph LR\n```\n")
+    work.write("doc/adr/0002-b.md", "# B\n\nPlain.\n")
+    adr("site", "--out", str(out))
+    assert 'class="language-mermaid"' in (out / "records/0001-a.html").read_text("utf-8")
+    assert not (out / "mermaid.min.js").exists()
+    work.write("templates/site/mermaid.min.js", "window.mermaid = null;\n")
+    adr("site", "--out", str(out))
+    assert 'src="../mermaid.min.js"' in (out / "records/0001-a.html").read_text("utf-8")
+    other = (out / "records/0002-b.html").read_text("utf-8")
+    assert "mermaid" not in other
+    assert "unsafe-inline" not in other
+
+
 @pytest.mark.usefixtures("work")
 def test_an_empty_project_has_a_site_too(adr: Adr, out: Path) -> None:
     adr("site", "--out", str(out))
