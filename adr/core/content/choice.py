@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import dedent
 from typing import NamedTuple
 
 from adr.core.content.options import HALF, OPTION, FoundOption, is_part, key, likeness, named, only_label
 from adr.core.content.sections import SectionTree, headed
 from adr.core.content.source import BlockTree, Source
-from adr.core.record.lexicon import BECAUSE
+from adr.core.record.lexicon import BECAUSE, WHY
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
 from adr.model.regex import regex
 
 _SAYS = regex(
-    r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chose|chosen|selected)[ \t]+(?:option|alternative|solution|approach)"
+    r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chose|chosen|selected)[ \t]+(?:options?|alternative|solution|approach)"
     r"(?:[ \t]+(?:is|was))?|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)"
     r"|(?:option|solution)[ \t]+(?:choisie|retenue)|opción[ \t]+(?:elegida|seleccionada)"
     r"|opção[ \t]+(?:escolhida|selecionada)|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант"
@@ -36,6 +37,12 @@ _REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[
 _LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?P<because>(?:{BECAUSE}):?[ \t\r\n]*)", re.IGNORECASE)
 _OPENED = regex(r"(?:\A|\n)[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
 """The sign of an item whose text stands elsewhere."""
+_RATIONALE = regex(
+    rf"^(?:#{{1,6}}[ \t]+(?:{WHY})[ \t:]*\n"
+    rf"|(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{WHY})[*_]{{0,2}}[ \t\u00a0]*[:\uff1a][*_]{{0,2}})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADING = regex(r"^(?=#{1,6}[ \t])", re.MULTILINE)
 _INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
 _SOME = 1
 """A sentence of so many words beside an option's name says no more than that it is chosen."""
@@ -70,16 +77,28 @@ class _Reason(NamedTuple):
 
 
 def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
-    """Find the option that a decision says was chosen; else the one that its first paragraph or the title names."""
+    """Find the option that a decision says was chosen, and the reason that follows a word or a label for it."""
+    choice = _choice(options, decision, title)
+    found = None if choice.because or not choice.option else _RATIONALE.search(choice.rest)
+    if not found:
+        return choice
+    because, *others = _HEADING.split(choice.rest[found.end() :], maxsplit=1)
+    rest = _joined(choice.rest[: found.start()].strip(), *others)
+    return ChosenOption(choice.option, dedent(because.strip("\n")).strip(), rest)
+
+
+def _choice(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
+    """Find the option that the text says was chosen; else the one that its first paragraph or the title names."""
     said = next(_all_said(decision[0]), None) if decision else None
     # What the decision names counts more than a mark such as "recommended" beside an option.
     named = _meant(options, said.name, is_name=True) if said else []
     marked = named if len(named) == 1 else [one for one in options if one.chosen]
     paragraph = next((one for one in decision[0].blocks if one.kind is BlockKind.PARAGRAPH), None) if decision else None
     opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
-    for text in (*([decision[0].title] if decision else []), opening, title):
+    texts = [(opening, False), (_first_bold(decision[0].source, paragraph), True)] if decision and paragraph else []
+    for text, is_name in (*([(decision[0].title, False)] if decision else []), *texts, (title, False)):
         if len(marked) != 1:
-            marked = _meant(options, text, is_name=False)
+            marked = _meant(options, text, is_name=is_name)
     option = marked[0] if len(marked) == 1 else None
     if said and (option is None or named == marked):
         return _with_lead(option, _reason(decision, said.block, said.end), said.block)
@@ -89,14 +108,26 @@ def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], titl
             return _with_lead(option, reason, paragraph)
         is_all = len(_beside(option, opening)) <= _SOME
         return ChosenOption(option, "", reason.rest.removeprefix(opening).strip() if is_all else reason.rest)
-    return ChosenOption(option, "", "\n\n".join(filter(None, (one.whole() for one in decision))))
+    return ChosenOption(option, "", _joined(*(one.whole() for one in decision)))
+
+
+def _joined(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))
+
+
+def _first_bold(source: Source, block: BlockTree) -> str:
+    """Return the first bold words of a paragraph's first sentence."""
+    strong = next((one for one in source.spans(block.start, block.end) if one.kind is SpanKind.STRONG), None)
+    if strong is None or ". " in source.text(block.start, strong.start):
+        return ""
+    return source.text(strong.start + 2, strong.end - 2)
 
 
 def _with_lead(option: FoundOption | None, reason: _Reason, block: BlockTree) -> ChosenOption:
     """Keep what a paragraph says up to the reason where that is more than which option was chosen."""
     lead = reason.source.text(block.start, reason.start).rstrip(" ,;:")
     kept = lead if option and len(_beside(option, lead)) > _SOME else ""
-    return ChosenOption(option, reason.because, "\n\n".join(filter(None, (kept, reason.rest))))
+    return ChosenOption(option, reason.because, _joined(kept, reason.rest))
 
 
 def _beside(option: FoundOption, text: str) -> list[str]:
@@ -151,10 +182,10 @@ def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reas
         headed(branch.below),
         *(one.whole() for one in others),
     )
-    whole, before = "\n\n".join(filter(None, said)), _OPENED.sub("", source.text(branch.start, block.start))
+    whole, before = _joined(*said), _OPENED.sub("", source.text(branch.start, block.start))
     if word:
         return _Reason(source, word.start("because"), whole, before)
-    return _Reason(source, start, "", "\n\n".join(filter(None, (before, whole))))
+    return _Reason(source, start, "", _joined(before, whole))
 
 
 def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[FoundOption]:

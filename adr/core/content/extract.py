@@ -11,7 +11,8 @@ from adr.core.content.options import key, leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.content.sides import SIDE_OF, ProsAndCons, beside_text, phrases
 from adr.core.content.source import Source
-from adr.core.record.lexicon import labels, status_pattern
+from adr.core.record.head import plain_title
+from adr.core.record.lexicon import WHY, labels, status_pattern
 from adr.core.record.ties import relation
 from adr.core.text.dates import day, day_as_written, day_in_name
 from adr.core.text.passages import unmarked
@@ -34,7 +35,7 @@ _LINK = regex(
 _SIDES = {Part.GOOD, Part.BAD, Part.NEUTRAL, Part.RISKS}
 _WORD = regex(r"[^\W_]+")
 _OF_SITES = frozenset(
-    {"layout", "parent", "grand-parent", "nav-order", "permalink", "has-children", "sidebar-position"}
+    {"layout", "parent", "grand-parent", "nav-order", "permalink", "has-children", "sidebar-position", "draft"}
 )
 """Keys of front matter that say how a site shows the page."""
 _BELOW_OPTIONS = {Part.OTHER, Part.CHOICE}
@@ -47,7 +48,14 @@ class _Shelves:
         self.of: dict[Part, list[SectionTree]] = {one: [] for one in Part}
 
     def put(self, branch: SectionTree) -> None:
-        """Put a section where it belongs; a section below it that is for something else has a place of its own."""
+        """Put a section where it belongs; a section below it that is for something else has a place of its own.
+
+        A section that says why is a part of the decision that it follows.
+        """
+        decided = self.of[Part.DECISION]
+        if decided and branch.part is Part.OTHER and re.fullmatch(WHY, plain_title(branch.title), re.IGNORECASE):
+            decided[-1] = replace(decided[-1], below=(*decided[-1].below, branch))
+            return
         kind = Part.OTHER if branch.part is Part.REJECTED else branch.part
         if kind in _OPEN:
             apart = [one for one in branch.below if not self._stays(kind, one.part)]

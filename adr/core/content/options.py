@@ -41,18 +41,27 @@ _PARTED = regex(
 )
 _MARKED = regex(
     r"^[(（](?:chosen|выбрано|gewählt|retenue?|elegida|escolhida)[)）][ \t]*"
-    r"|[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅|⭐"
+    r"|(?:[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅|⭐"
     r"|[(（](?:gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?"
-    r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用)[)）])\*{0,2}$",
+    r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用)[)）]))+$",
+    re.IGNORECASE,
+)
+_IS_CHOSEN = regex(
+    r"[*_(]{0,3}(?:the[ \t]+)?(?:chosen|selected|gewählt|retenue?|elegid[ao]|escolhid[ao]|выбрано|选定|採用)\b",
     re.IGNORECASE,
 )
 _TURNED_DOWN = regex(
-    rf"[ \t]*[(（\[](?P<said>(?:{'|'.join(SECTIONS['rejected'])})\b[^()（）\[\]]*)[)）\]]\*{{0,2}}$", re.IGNORECASE
+    rf"[ \t]*[(（\[](?P<said>(?:{'|'.join(SECTIONS['rejected'])})\b[^()（）\[\]]*)[)）\]]$", re.IGNORECASE
+)
+_IS_DOWN = regex(
+    r"^[ \t]*(?:was|is|were|foi|fue|wurde|wird|a été|est|è stat[oa]|werd)[ \t]+"
+    rf"(?=(?:{'|'.join(SECTIONS['rejected'])})\b)",
+    re.IGNORECASE,
 )
 _LINK = regex(r"\[[^\[\]\n]*\]\((?!#)[^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
 _LEADS_ON = regex(r"^[ \t]*[:：.,–—-]*[ \t]*")
-_SIGNIFICANT = 3
+_SIGNIFICANT, _STEM = 3, 5
 _COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alternative"})
 _FEW = 6
 HALF = 0.5
@@ -72,8 +81,8 @@ class FoundOption:
 
     @property
     def words(self) -> frozenset[str]:
-        """Return the words of the name that say something; of a script without spaces, each two signs."""
-        words = {word for word in self.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON}
+        """Return how the words of the name that say something begin; of a script without spaces, each two signs."""
+        words = {word[:_STEM] for word in self.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON}
         signs = [word for word in self.key.split() if word >= "\u3040"]
         return frozenset(words | {word[at : at + 2] for word in signs for at in range(len(word) - 1)})
 
@@ -94,6 +103,8 @@ class FoundOption:
 
     def add(self, other: FoundOption) -> None:
         """Take over what another place says of this option, and the name it has there if that says more."""
+        if _BARE_LABEL.match(self.name) and not _BARE_LABEL.match(other.name):
+            self.name, self.key = other.name, other.key
         more = other.words - self.words
         if len(more) > min(1, len(other.words) / 2):
             self.sides.rest.append(other.name)
@@ -116,10 +127,10 @@ def key(text: str) -> str:
 
 def named(text: str) -> FoundOption:
     """Read an option's name, with its label and links, and the mark of the one that was chosen or turned down."""
-    down = _TURNED_DOWN.search(text)
-    text = _TURNED_DOWN.sub("", text)
-    marked = _MARKED.search(text)
-    plain = unmarked(_MARKED.sub("", text), len(text)).strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
+    plain = unmarked(text, len(text))
+    down, plain = _TURNED_DOWN.search(plain), _TURNED_DOWN.sub("", plain)
+    marked, plain = _MARKED.search(plain), _MARKED.sub("", plain)
+    plain = plain.strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
     label = _LABEL.match(plain) or _BARE_LABEL.match(plain)
     name = _LABEL.sub("", plain) or plain
@@ -160,18 +171,14 @@ def read_options(lists: Sequence[SectionTree], weighed: Sequence[SectionTree]) -
     """Return the options of a record: *lists* are the sections that list them, *weighed* those that weigh them."""
     found: list[FoundOption] = []
     rest: list[tuple[int, str, str]] = []
-    for branches, is_list in ((lists, True), (weighed, False)):
-        more: list[FoundOption] = []
-        for branch in branches:
-            options, beside = _in_blocks(branch, None if is_list else found)
-            more += options
-            rest.append((branch.start, branch.title, _text_beside(branch, beside)))
-        if is_list:
-            found, more = more, []
-        listed = frozenset(one.key for one in found)
-        for one in _single(branches, listed):
+    for branch in (*lists, *weighed):
+        options, beside = _in_blocks(branch, None if branch in lists else found)
+        rest.append((branch.start, branch.title, _text_beside(branch, beside)))
+        _join(found, options, is_list=branch in lists)
+        listed, more = frozenset(one.key for one in found), list[FoundOption]()
+        for one in _single((branch,), listed):
             option = named(one.title)
-            if one.of_all and option.key not in listed:
+            if not option.name or (one.of_all and option.key not in listed):
                 rest.append((one.start, one.title, one.whole()))
             elif not is_unfilled(f"{one.title}\n{one.whole()}"):
                 option.sides.read_branch(one)
@@ -223,7 +230,7 @@ def _in_blocks(
     beside: list[BlockTree] = []
     for block in blocks:
         options = _in_block(source, block)
-        if options and (listed is None or all(_match(one, listed) for one in options)):
+        if options and all(one.name and (listed is None or _match(one, listed)) for one in options):
             found += options
         else:
             beside.append(block)
@@ -244,9 +251,13 @@ def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:
 
 def _item(source: Source, item: Item, name: str, about: str) -> FoundOption:
     """Read one item of the list: a name, perhaps with words about it."""
+    return _described(source, name, about, item.more)
+
+
+def _described(source: Source, name: str, about: str, more: Sequence[BlockTree]) -> FoundOption:
     found = named(name)
-    found.sides.read_text(about)
-    found.sides.read(source, item.more)
+    found.chosen = found.chosen or _IS_CHOSEN.match(about) is not None
+    found.sides.read(source, more, found.sides.read_text(about))
     return found
 
 
@@ -256,6 +267,7 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
     strong = next((one for one in source.spans(start, end) if one.start == start), None)
     if strong and strong.kind is SpanKind.STRONG:
         name, rest = source.line_of(strong.start + 2, strong.end - 2), source.text(strong.end, end)
+        rest = _IS_DOWN.sub("", rest)
         goes_on = rest[:1].isspace() and rest.lstrip()[:1].isalnum() and not name.endswith((":", "."))
         if goes_on and len(lead) <= _SHORT and not _STOP.search(lead):
             return lead, ""
@@ -277,10 +289,7 @@ def _in_paragraphs(source: Source, blocks: Sequence[BlockTree], starts: Sequence
     """Yield options that begin with a paragraph each, such as `**Option 1: Maven**`."""
     for start, end in pairwise([*starts, len(blocks)]):
         name, about = _parted(source, blocks[start].start, blocks[start].end)
-        found = named(name)
-        found.sides.read_text(about)
-        found.sides.read(source, blocks[start + 1 : end])
-        yield found
+        yield _described(source, name, about, blocks[start + 1 : end])
 
 
 def _option_starts(source: Source, blocks: Sequence[BlockTree]) -> list[int]:
@@ -326,8 +335,8 @@ def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
         yield found
 
 
-def _join(found: list[FoundOption], more: Sequence[FoundOption]) -> None:
-    """Add what is said of options to these; what has no name of them is one more."""
+def _join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool = False) -> None:
+    """Add what is said of options to these; what has no name of them, or no like name beside a list, is one more."""
     waiting, left = list(found), []
     for one in more:
         if match := _match(one, waiting):
@@ -336,10 +345,10 @@ def _join(found: list[FoundOption], more: Sequence[FoundOption]) -> None:
         else:
             left.append(one)
     # A name that changed between the list and the headings: the pairs that have most words in common come first.
-    pairs = [(likeness(one, other), one, other) for one in left for other in waiting]
+    pairs = [(likeness(one, other), one, other) for one in left for other in waiting if not is_list]
     for alike, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
         is_only = sum(bool(one.words & option.words) for option in waiting) == 1
-        if one in left and other in waiting and (alike[0] > HALF or (is_only and alike[0])):
+        if one in left and other in waiting and (alike[0] > HALF or (is_only and alike[0] == HALF)):
             left.remove(one)
             waiting.remove(other)
             other.add(one)

@@ -25,6 +25,7 @@ _SIDE = regex(
     r"(?![*_]+\Z)(?P<said>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BECAUSE_LAST = regex(rf"[ \t]+(?:{BECAUSE})[*_:\uff1a \t]*$", re.IGNORECASE)
 _TURNED_DOWN = regex(rf"(?<=[.!?;。；] )(?=[*_]{{0,2}}(?:{'|'.join(SECTIONS['rejected'])})\b)", re.IGNORECASE)
 """Where the sentence begins that says why something was rejected."""
 _SIGNS = regex(
@@ -135,26 +136,24 @@ class ProsAndCons:
         self.rest += beside_text(source, more)
 
     def read_text(self, text: str, side: str = "") -> str:
-        """Read a paragraph; return the side of what follows, where its last line names one."""
-        before, _, last = text.rpartition("\n")
-        label = _label(last)
-        text = before if label else text
-        if side and not label:
-            getattr(self, side).append(Phrase(" ".join(text.split())))
-            return side
+        """Read a paragraph, of a *side* where the label above names one; return the side of what follows it."""
         own: list[str] = []
-        side = ""
+        given, is_first = side, bool(side)
         for line in (sentence for whole in text.split("\n") for sentence in _TURNED_DOWN.split(whole)):
-            if found := _SIDE.match(line):
-                side = next(name for name in SIDES if found[name])
+            if label := _label(line):
+                side, given, is_first = label, "", True
+            elif found := _SIDE.match(line):
+                side, given, is_first = next(name for name in SIDES if found[name]), "", False
                 getattr(self, side).append(Phrase(found["said"].strip()))
-            elif side:
-                claims = getattr(self, side)
-                claims[-1] = Phrase(f"{claims[-1]} {line.strip()}")
-            else:
+            elif not side:
                 own.append(line)
+            elif is_first:
+                getattr(self, side).append(Phrase(line.strip()))
+                is_first = False
+            else:
+                getattr(self, side)[-1] = Phrase(f"{getattr(self, side)[-1]} {line.strip()}")
         self.rest += filter(None, ("\n".join(own).strip(),))
-        return label
+        return side if is_first else given
 
     def _read_table(self, source: Source, table: BlockTree) -> bool:
         """Read a table whose columns are sides; tell whether it is one."""
@@ -210,4 +209,5 @@ def _label(line: str) -> str:
     """Return the side that a line names with no other words, as `**Pros:**` does."""
     if len(line) >= len("advantages and benefits of this option"):
         return ""
+    line = _BECAUSE_LAST.sub("", line)
     return SIDE_OF.get(part(line)) or SIDE_OF.get(part(line.partition("/")[0]), "")

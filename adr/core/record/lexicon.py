@@ -375,5 +375,11 @@ BECAUSE = (
 )
 """Words that a reason follows."""
 
+WHY = (
+    r"reasons?|rationale|justification|reasoning|begründung|gründe|raisons?|justificativa|justificación|raz[oó]n(?:es)?"
+    r"|raz(?:ão|ões)|motivos?|motivazion[ei]|reden(?:en)?|обоснование|причины|理由|原因|根拠|选择理由|选型理由|الأسباب|التبرير"
+)
+"""Labels and titles that a reason follows."""
+
 BY_OR_ON = "by|on|am|von|durch|le|par|el|por|em|da|il|door|op"
 """Words that a day or a name follows, as in `Approved by the board`."""

@@ -12,7 +12,7 @@ SECTIONS = {
         r"contexte(?: et .*problème)?|(?:énoncé du )?problème|contexto(?: [ye] .*problema)?|problema",
         r"contesto(?: e .*problema)?|(?:context en )?probleem(?:stelling)?|контекст(?: и .*проблем[аы])?|проблема",
         r"(?:(?:背景|上下文)[与和及]?)?(?:问题|問題)(?:陈述|描述)?|背景|上下文",
-        r"コンテキスト(?:と問題.*)?|背景と(?:課題|問題).*|課題|السياق(?: والمشكلة)?|المشكلة",
+        r"コンテキスト(?:と問題.*)?|背景[と・](?:課題|問題).*|課題|السياق(?: والمشكلة)?|المشكلة",
         r"kontekst(?: i problem)?|배경|맥락|컨텍스트|문제(?: 정의| 상황)?|bağlam|arka plan|sorun",
     ),
     "drivers": (
@@ -57,7 +57,7 @@ SECTIONS = {
         r"(?:إيجابيات وسلبيات|مزايا وعيوب)(?: الخيارات)?",
     ),
     "decision": (
-        r"decision(?: outcome)?|outcome|resolution",
+        r"decision(?: outcome)?|outcome|resolution|判断",
         r"entscheidung(?:sergebnis)?|ergebnis(?: der entscheidung)?|décision(?: prise)?",
         r"résultat de la décision|decision(?:es)?",
         r"decisi(?:ón|ones)|resultado de la decisión|decis(?:ão|ões)|resultado da decisão|decisione|besluit",
@@ -66,6 +66,7 @@ SECTIONS = {
         r"рішення|decyzja|결정(?: ?(?:사항|내용))?|karar",
     ),
     "choice": (
+        r"(?:decision(?: outcome)?|entscheidung|décision|decisión|decisão|решение): .+",
         r"(?:chosen|selected|preferred) (?:option|solution|alternative|approach)\b.*",
         r"gewählte (?:option|lösung|alternative)\b.*|(?:option|solution) (?:choisie|retenue)\b.*",
         r"opción (?:elegida|seleccionada)\b.*|opção (?:escolhida|selecionada)\b.*|opzione scelta\b.*",
@@ -94,7 +95,8 @@ SECTIONS = {
         r"neutraal|нейтральные|нейтрально|中性|ニュートラル|محايد",
     ),
     "bad": (
-        r"(?:negative|bad)(?: consequences| impacts?| outcomes?)?|cons?|contras?|disadvantages?|drawbacks?",
+        r"(?:negative|bad)(?: consequences| impacts?| outcomes?)?|cons?|contras?|trade-?offs?",
+        r"disadvantages?|drawbacks?",
         r"downsides?",
         r"nachteile?|negativ|negative (?:konsequenzen|folgen|auswirkungen)|inconvénients?",
         r"(?:conséquences |impacts )?négati(?:ves?|fs?)",
@@ -106,7 +108,7 @@ SECTIONS = {
         r"デメリット|العيوب|السلبيات",
     ),
     "rejected": (
-        r"(?:rejected|discarded|dismissed|declined|not (?:chosen|selected|adopted)|ruled out)(?: because)?",
+        r"(?:rejected|discarded|dismissed|declined|not (?:chosen|selected|adopted)|ruled out)",
         r"rejection (?:reason|rationale)",
         r"(?:reason|rationale) for reject(?:ion|ing)|why (?:it was )?(?:rejected|discarded|not(?: chosen)?)",
         r"reason rejected",

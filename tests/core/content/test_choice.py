@@ -123,3 +123,16 @@ def test_what_the_decision_names_counts_more_than_a_mark_beside_an_option() -> N
 )
 def test_the_option_is_found_in_items_over_lines_and_by_most_of_its_words(outcome: str) -> None:
     assert choice(outcome)[0] == SMALL
+
+
+@pytest.mark.parametrize(
+    ("outcome", "because"),
+    [
+        ('Chosen option: "Big server"\n\n**Justification:** it is known.', "it is known."),
+        ("- Chosen option: Big server\n  - Reasons:\n    - known\n    - big", "- known\n- big"),
+        ("We use a **big server**.\n\n### Rationale\n\nIt is known.", "It is known."),
+        ("Big server.\n\n## 理由\n\nit is known.", "it is known."),
+    ],
+)
+def test_the_reason_follows_a_label_or_stands_in_a_section_of_its_own(outcome: str, because: str) -> None:
+    assert choice(outcome) == ("Big server", because, "")

@@ -369,3 +369,17 @@ def test_a_list_that_weighs_the_listed_options_is_read_by_their_names() -> None:
     weighed = "- Maven\n  - Pros\n    - old\n- Gradle\n  - Cons\n    - new"
     first, second = options(f"## Options\n\n- Maven\n- Gradle\n\n## Pros and Cons\n\n{weighed}")
     assert (first.good, second.bad) == (("old",), ("new",))
+
+
+def test_a_second_list_names_options_of_the_first_again() -> None:
+    listed = "## Options Considered\n\n- Maven\n- Gradle\n\n## Rejected Alternatives\n\n"
+    down = "**Maven** was rejected because:\n\n- old\n- slow\n\n**Make** was rejected because: plain"
+    first, _, _ = options(listed + down)
+    assert (first.name, first.rejected) == ("Maven", "old. slow")
+
+
+def test_a_label_on_a_line_of_its_own_leads_to_the_lines_below() -> None:
+    (one,) = options(
+        "## Options\n\n### Maven\n\n**Why was it rejected?**\n\n**Rejected because**:\nit is old\nand slow\n\nMore."
+    )
+    assert (one.rejected, one.text) == ("it is old and slow", "**Why was it rejected?**\n\nMore.")
