@@ -29,10 +29,10 @@ check() {
 
 from_the_top() {
   # Annotations need paths from the top of the repository; adr prints them from the project's root.
-  local line folder=${ADR_PATH:-.}
-  folder=${folder#./} folder=${folder%/}
+  local line folder
+  folder=$(git -C "${ADR_PATH:-.}" rev-parse --show-prefix)
   while IFS= read -r line; do
-    [[ $folder == . ]] || line=${line/ file=/ file="$folder"/}
+    line=${line/ file=/ file="$folder"}
     printf '%s\n' "$line"
   done
 }

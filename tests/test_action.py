@@ -245,11 +245,11 @@ def test_a_project_as_it_should_be_passes(job: Job) -> None:
     assert job.run("Outcome") == (0, "")
 
 
-@pytest.mark.parametrize("path", ["team", "./team/"])
+@pytest.mark.parametrize("path", ["team", "./team/", "{}/team"])
 def test_a_finding_is_an_annotation_on_its_file_from_the_top_and_fails_the_job_at_its_end(job: Job, path: str) -> None:
     record = "team/doc/adr/0001-three.md"
     job.work.write(record, job.work.read(record).replace("it works", "it flies"))
-    checked = job.run("Check", path=path)
+    checked = job.run("Check", path=path.format(job.work.root))
     assert checked
     assert checked[0] == 0
     assert checked[1].startswith(f"::error file={record},line=")

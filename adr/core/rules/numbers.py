@@ -48,8 +48,10 @@ def _is_half_merged(facts: Facts, *twins: Record) -> bool:
 
 
 def _on_branches(one: Twin) -> Problem:
-    number = name_number(one.mine)
-    message = f"number {number} is used by this file on {one.here} and by {one.other} on {', '.join(one.there)}"
+    number, there = name_number(one.mine), f"by {one.other} on {', '.join(one.there)}"
+    # On the branch itself, only the other one is committed.
+    here = "already used" if one.here in one.there else f"used by this file on {one.here} and"
+    message = f"number {number} is {here} {there}"
     return Problem(message, Place(one.mine), hint=_new_number(one.mine))
 
 

@@ -52,3 +52,7 @@ def test_a_number_of_two_branches_is_reported_once_with_both_files_and_branches(
         "doc/adr/0007-b.md: number 7 is used by this file on topic and by doc/adr/0007-a.md on main, origin/main"
     ]
     assert said("E205", **facts) == ["doc/adr/0007-b.md: number 7 is already used by doc/adr/0007-a.md"]
+    untracked = Twin(mine="doc/adr/0007-b.md", here="main", other="doc/adr/0007-a.md", there=("main",))
+    assert said("E205", **facts, twins=(untracked,)) == [
+        "doc/adr/0007-b.md: number 7 is already used by doc/adr/0007-a.md on main"
+    ]
