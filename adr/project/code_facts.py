@@ -80,12 +80,13 @@ def _is_example(path: str) -> bool:
 def _governed(facts: Facts) -> Iterator[EmptyGlob]:
     """Yield every glob of the decisions in force."""
     for deck in facts.decks:
-        place = deck.deck.place("governs")
+        places, place = dict(deck.deck.places), deck.deck.place("governs")
         for one in deck.records:
             decision, settled = one.decision, one.settled is not False
             if decision in deck.deck.rivals and decision.status is Status.ACCEPTED:
                 for glob in decision.governs:
-                    yield EmptyGlob(glob=glob, place=place, number=decision.record, settled=settled)
+                    at = places.get(f"governs {glob}", place)
+                    yield EmptyGlob(glob=glob, place=at, number=decision.record, settled=settled)
     for record in facts.records:
         if record.path not in facts.made and record.is_accepted:
             for glob, place in globs_of(record.head.fields.get("governs")).items():

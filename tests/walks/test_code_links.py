@@ -98,6 +98,27 @@ def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, ad
     assert [one for one in findings(adr) if "W5" in one[1]] == []
 
 
+def test_each_glob_of_a_deck_is_found_on_its_own_line(work: Work, adr: Adr) -> None:
+    work.init()
+    work.write("cards/q/deck.yaml", "question: Which?\ngoverns:\n- src/**\n- '*.sql'\n- lib/\n")
+    work.write_all({"cards/q/1-a.yaml": "title: A\nsummary: it is\n", "src/a.py": "pass\n"})
+    work.commit("Ask", 2)
+    adr("decide", "1")
+    assert [one for one in findings(adr) if "W503" in one[1]] == [
+        ("cards/q/deck.yaml:4", "W503 *.sql of governs matches no file"),
+        ("cards/q/deck.yaml:5", "W503 lib/ of governs matches no file"),
+    ]
+
+
+def test_a_missing_record_whose_number_another_file_has_names_that(decided: Work, adr: Adr) -> None:
+    decided.write("doc/why.md", "[cache](adr/0001-old-name.md) and adr:4\n")
+    hints = [one["hint"] for one in json.loads(adr("check", "--json", status=None).out)["findings"]]
+    assert hints == [
+        "cite doc/adr/0001-cache-memory.md, which has that number",
+        "cite the record that is meant; see: adr list",
+    ]
+
+
 def test_a_glob_of_a_record_by_hand_is_found_too_unless_it_is_not_in_force(decided: Work, adr: Adr) -> None:
     record = "---\nstatus: {}\ndate: 2026-11-05\ngoverns:\n- src/**\n- old.py\n---\n\n# Log\n\n## Context\n\nIt is.\n"
     decided.write("doc/adr/0002-log.md", record.format("accepted"))

@@ -9,11 +9,12 @@ from adr.core.deck.author_text import ways
 from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
 from adr.core.names import card_name
+from adr.core.record.frontmatter import globs_of
 from adr.core.text.spell import nearest
 from adr.model.card import SIDES, Card, Claim
 from adr.model.deck import Deck
 from adr.model.evidence import Evidence
-from adr.model.node import Node
+from adr.model.node import Mapping, Node
 from adr.model.problem import Place, Problem
 from adr.model.regex import regex
 from adr.model.text import Prose
@@ -95,7 +96,10 @@ def make_deck(deck: Deck, fields: Node, note: Note) -> Deck:
     criteria = tuple(one for one in given.values.pop("criteria", ()) if one)
     _check_criteria(criteria_names=[(one.name, one.place) for one in criteria], note=note)
     _check_supersedes(given, note)
-    return replace(deck, criteria=criteria, extra=given.extra, places=tuple(given.places.items()), **given.values)
+    governs = (value for key, value in fields.entries if key.text == "governs") if isinstance(fields, Mapping) else ()
+    globs = {f"governs {glob}": place for value in governs for glob, place in globs_of(value).items()}
+    places = tuple((given.places | globs).items())
+    return replace(deck, criteria=criteria, extra=given.extra, places=places, **given.values)
 
 
 def _check_criteria(criteria_names: list[tuple[str, Place]], note: Note) -> None:

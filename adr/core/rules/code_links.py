@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import shlex
 from collections.abc import Iterator
 
+from adr.core.names import name_number
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
@@ -15,8 +17,10 @@ from adr.model.record import Record
 def _missing(facts: Facts) -> Iterator[Problem]:
     for one in facts.citations:
         if not one.record:
-            message = f"{one.text} is cited, and there is no such record"
-            yield Problem(message, Place(one.path, one.line), hint="cite the record that is meant; see: adr list")
+            number = name_number(posixpath.basename(one.text)) if one.text.endswith(".md") else None
+            same = next((record.path for record in facts.records if record.number == number is not None), "")
+            hint = f"cite {same}, which has that number" if same else "cite the record that is meant; see: adr list"
+            yield Problem(f"{one.text} is cited, and there is no such record", Place(one.path, one.line), hint=hint)
 
 
 def _superseded(facts: Facts) -> Iterator[Problem]:
