@@ -18,6 +18,8 @@ from adr.project.reader import Reader, WorkTree
 
 FEW = 100
 """So many paths are named to git; for more it reads all there are."""
+FEW_NAMES = 10
+"""Of so many files the names that they had before are looked up."""
 SHALLOW = "this clone is shallow, so what introduced a line may be missing; to get all history: git fetch --unshallow"
 
 
@@ -42,6 +44,7 @@ def answer(
     cited = _cited(project, bindings, asked, revision)
     came = came_with(project, bindings, repository) if repository else None
     blamed = _blamed(repository, asked, revision) if repository else {}
+    former = _former(repository, asked) if repository else {}
 
     def about(one: Asked) -> PathAnswer:
         return PathAnswer(
@@ -49,7 +52,7 @@ def answer(
             line=one.line,
             governs=_governs(project, reader, globs, one),
             cited=tuple(_of(one, cited)),
-            introduced=tuple(_introduced(came, one, blamed)) if came else (),
+            introduced=tuple(_introduced(came, one, former.get(one.path, ()), blamed)) if came else (),
         )
 
     paths = tuple(map(about, asked))
@@ -109,8 +112,15 @@ def _blamed(repository: git.Repository, asked: Sequence[Asked], revision: str) -
     }
 
 
-def _introduced(came: Introductions, asked: Asked, blamed: Blamed) -> Iterator[Introduction]:
+def _former(repository: git.Repository, asked: Sequence[Asked]) -> Mapping[str, Sequence[str]]:
+    """Return the names that files had before; git reads the history for each, so that only a few are looked up."""
+    paths = [one.path for one in asked if not one.line and not one.path.endswith("/")]
+    return git.former_names(repository, paths) if 0 < len(paths) <= FEW_NAMES else {}
+
+
+def _introduced(came: Introductions, asked: Asked, former: Sequence[str], blamed: Blamed) -> Iterator[Introduction]:
     if not asked.line:
-        yield from came.of_path(asked.path)
+        found = (one for name in (asked.path, *former) for one in came.of_path(name))
+        yield from {one.record: one for one in found}.values()
     elif commit := blamed.get((asked.path, asked.line)):
         yield from came.of_commit(commit)

@@ -112,6 +112,15 @@ def test_a_line_answers_with_the_commit_that_it_came_by(decided: Work, adr: Adr)
     assert links(adr, "src/report.py:1", "--at", "HEAD~1")["src/report.py"]["introduced"] == [HAND]
 
 
+def test_a_file_that_moved_still_came_with_its_decision(decided: Work, adr: Adr) -> None:
+    decided.git("mv", "src/report.py", "src/weekly.py")
+    decided.commit("Name the report", 8)
+    decided.git("mv", "src/weekly.py", "weekly.py")
+    decided.commit("Move the report", 9)
+    assert links(adr, "weekly.py")["weekly.py"]["introduced"] == [HAND]
+    assert links(adr, "weekly.py:1")["weekly.py"]["introduced"] == [HAND]
+
+
 @pytest.mark.usefixtures("decided")
 def test_a_folder_answers_for_all_its_files(adr: Adr) -> None:
     assert links(adr, "src") == {

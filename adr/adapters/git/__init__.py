@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from adr.adapters.git.desk import Desk, blame, work_tree
-    from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, moved_files
+    from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, former_names, moved_files
     from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
     from adr.adapters.git.lines import FoundText, grep, listed
     from adr.adapters.git.mirror import mirrored, quick_tip
@@ -63,6 +63,7 @@ __all__ = [
     "default_branch",
     "discover",
     "folder_log",
+    "former_names",
     "grep",
     "here",
     "ignored",
@@ -93,7 +94,7 @@ __all__ = [
 
 _MODULES = {
     "desk": ("Desk", "blame", "work_tree"),
-    "folder_history": ("FolderLog", "bringing_files", "folder_log", "moved_files"),
+    "folder_history": ("FolderLog", "bringing_files", "folder_log", "former_names", "moved_files"),
     "jail": ("AT_ONCE", "Paths", "kept", "people"),
     "lines": ("FoundText", "grep", "listed"),
     "mirror": ("mirrored", "quick_tip"),

@@ -195,6 +195,15 @@ def _from_root(prefix: str, steps: Sequence[Step]) -> Iterator[Step]:
             yield Step(step.status, step.old, step.new, step.path.removeprefix(prefix))
 
 
+def former_names(repository: Repository, paths: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the names that some files of the project had before, by their paths, the last first."""
+    if not repository.head:
+        return {}
+    with jail(repository) as inside:
+        names = {path: inside.former_names(repository.path(path)) for path in paths}
+    return {path: tuple(one.removeprefix(repository.prefix) for one in found) for path, found in names.items()}
+
+
 def moved_files(repository: Repository, path: str) -> Mapping[str, str]:
     """Return where files went in the last commit that took some from a folder or path that is gone, by their old paths.
 

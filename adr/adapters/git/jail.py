@@ -212,6 +212,12 @@ class Jail:
         parts = self._run(words, Paths(())).decode("utf-8", "surrogateescape").split("\0") if commit else []
         return dict(zip(parts[1::3], parts[2::3], strict=False))
 
+    def former_names(self, path: str) -> tuple[str, ...]:
+        """Return the names that a file had before, the last first: where it moved as it was, which any clone knows."""
+        words = ("log", "-z", "--follow", "-M100%", "--diff-filter=R", "--name-status", "--format=")
+        output = self._run((*words, "--end-of-options", self.head), Paths((path,)))
+        return tuple(output.decode("utf-8", "surrogateescape").split("\0")[1::3])
+
     def _touched(self, which: Sequence[str], start: str, paths: Paths) -> tuple[tuple[str, str], ...]:
         words = ("log", "-z", "--name-only", "--no-renames", *which, "--end-of-options", start)
         output = self._run(words, paths).decode("utf-8", "surrogateescape")
