@@ -124,10 +124,10 @@ def _record_paths(project: Project, tree: git.Tree, problems: list[Problem]) -> 
 
 def _record_row(name: str, project: Project, path: str, content: bytes, origin: Origin | None) -> CatalogRow:
     text = files.decode(content, path)
-    is_plain = origin is None and plain_options(text)
+    plain = () if origin else plain_options(text)
     record_name = project.settings.record_name(path)
-    record = as_record(path, files.decode(head(content), path) if is_plain else text, record_name)
-    return record_row(name, describe_record(record, text, project.settings.log, origin), record)
+    record = as_record(path, files.decode(head(content), path) if plain else text, record_name)
+    return record_row(name, describe_record(record, text, project.settings.log, origin, plain), record)
 
 
 def _decks(project: Project, tree: git.Tree, problems: list[Problem]) -> Iterator[LoadedDeck]:

@@ -49,7 +49,8 @@ class CommandLine:
     def document(self, *words: str) -> Document:
         """Return the document of a command line. Raises `AdrError` with the problems that refuse it."""
         over = ("--all-logs",) if words[0] in OVER_LOGS and self.has_several else ()
-        found: Document = json.loads(self._printed((words[0], "--json", *over, *words[1:])))
+        at = next((place for place, word in enumerate(words) if word.startswith("-")), len(words))
+        found: Document = json.loads(self._printed((*words[:at], "--json", *over, *words[at:])))
         if found.keys() == {"problems"}:
             raise AdrError(*(_problem(one) for one in found["problems"]))
         return found
@@ -109,6 +110,8 @@ def _at(given: Arguments) -> Iterator[str]:
 def _search(line: CommandLine, given: Arguments) -> Document:
     """Search; what took a record's place stands for it, and names it as `found`."""
     options = [f"--status={one}" for one in given.get("status", ())]
+    if name := given.get("repository"):
+        return line.document("catalog", "search", _in_name(name), *options, "--", given["words"])
     found = line.document("search", *options, "--", given["words"])
     near = () if found["total"] >= ENOUGH else _near(line, options, given["words"])
     bindings, matches = line.bindings(), dict[str, Document]()
@@ -123,6 +126,10 @@ def _search(line: CommandLine, given: Arguments) -> Document:
     return found | {"matches": list(matches.values())}
 
 
+def _in_name(repository: str) -> str:
+    return f"--repository={'' if repository == EVERY else repository}"
+
+
 def _near(line: CommandLine, options: list[str], words: str) -> list[Document]:
     """Return the records with any of the words, the best first."""
     near: list[Document] = line.document("search", "--any", f"--limit={ENOUGH}", *options, "--", words)["matches"]
@@ -132,6 +139,8 @@ def _near(line: CommandLine, options: list[str], words: str) -> list[Document]:
 def _record(line: CommandLine, given: Arguments) -> Document:
     """Show a record, or the part of it that is asked for."""
     part = given.get("part", "brief")
+    if name := given.get("repository"):
+        return _catalogued(line, f"{name}:{given['record']}", part)
     if part == "brief":
         return dict(document(line.binding(given["record"])))
     whole = line.document("show", "--", given["record"])
@@ -149,11 +158,25 @@ def _record(line: CommandLine, given: Arguments) -> Document:
     return {key: value for key, value in whole.items() if key not in {"sections", "lines"}}
 
 
+def _catalogued(line: CommandLine, word: str, part: str) -> Document:
+    """Show a record of another repository, as far as the catalogue has it."""
+    if part in ("evidence", "history"):
+        hint = "ask for brief, options or full; the rest is in that repository"
+        raise AdrError(Problem(f"the catalogue does not have the {part} of a record", hint=hint))
+    shown = line.document("catalog", "show", "--", word)
+    match: Document = shown["match"]
+    return match | ({"text": shown["text"]} if part == "full" else {})
+
+
 def _rejected(line: CommandLine, given: Arguments) -> Document:
     """Search the rejected cards by words, and for those that name a package."""
     words, asked = given.get("words"), {package_key(one): one for one in given.get("packages", ())}
     if not words and not asked:
         raise AdrError(Problem("neither words nor packages are given", hint='such as: {"words": "kafka"}'))
+    if name := given.get("repository"):
+        texts = [*([words] if words else []), *asked.values()]
+        first, *more = [line.document("catalog", "rejected", _in_name(name), "--", one) for one in texts]
+        return first | {"matches": [match for one in (first, *more) for match in one["matches"]]}
     found = line.document("rejected", "--", words) if words else {"matches": []}
     matches = {one["path"]: one for one in found["matches"]}
     for lost in _lost(line) if asked else ():
@@ -191,6 +214,8 @@ def _card(line: CommandLine, given: Arguments) -> Document:
 TEXT: Document = {"type": "string", "minLength": 1}
 TEXTS: Document = {"type": "array", "items": TEXT, "minItems": 1}
 LIST: Document = {"type": "array"}
+EVERY = "*"
+"""The word for all repositories of the catalogue."""
 PARTS = ("brief", "full", "options", "evidence", "history")
 
 
@@ -225,9 +250,9 @@ TOOLS = (
     _tool(
         "search",
         "Search the records for words, or a question. A superseded record is replaced by its heir, with found naming "
-        "the old one.",
+        "the old one. repository (here, in record and rejected): part of a name in the catalogue, or * for all.",
         _search,
-        {"words": TEXT, "status": TEXTS},
+        {"words": TEXT, "status": TEXTS, "repository": TEXT},
         {"text": TEXT, "total": {"type": "integer"}, "matches": LIST},
         needed=("words",),
     ),
@@ -236,7 +261,7 @@ TOOLS = (
         "One record, by number, file or part of its title. brief: one sentence; options: what was considered, with the "
         "reasons; evidence: quotes with their sources; history: the commits behind it.",
         _record,
-        {"record": TEXT, "part": {"enum": [*PARTS]}},
+        {"record": TEXT, "part": {"enum": [*PARTS]}, "repository": TEXT},
         {"path": TEXT, "title": TEXT, "decision": {"type": "string"}, "options": LIST, "evidence": LIST},
         needed=("record",),
     ),
@@ -245,7 +270,7 @@ TOOLS = (
         "Was this rejected before? Search the rejected options by words, or by exact package names. Ask before you "
         "propose a library, service or pattern. revisit-when says when to look again.",
         _rejected,
-        {"words": TEXT, "packages": TEXTS},
+        {"words": TEXT, "packages": TEXTS, "repository": TEXT},
         {"matches": LIST},
     ),
     _tool(

@@ -27,14 +27,16 @@ MOST_BYTES = 5_700
 ERAS = ("legacy", "2026-07-28")
 
 
-def talk(folder: Path, era: str, *words: str) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
+def talk(
+    folder: Path, era: str, *words: str, env: dict[str, str] | None = None
+) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
     """Return what starts a server in a folder, and has a conversation with it by the SDK's own client."""
 
     def held(conversation: Callable[[Any], Awaitable[None]]) -> None:
         server = stdio.StdioServerParameters(
             command=sys.executable,
             args=["-P", "-m", "adr", "-C", str(folder), "mcp", *words],
-            env={"PYTHONPATH": str(TOP), "ADR_DATE": "2026-11-18"},
+            env={"PYTHONPATH": str(TOP), "ADR_DATE": "2026-11-18", **(env or {})},
         )
 
         async def run() -> None:
@@ -97,6 +99,24 @@ def test_an_agent_asks_what_binds_a_file_and_what_was_rejected(decided: Work, ad
             assert document(await client.call_tool("record", {"record": "1", "part": part}))
 
     talk(decided.root, era)(conversation)
+
+
+def test_an_agent_asks_the_catalogue_about_other_repositories(decided: Work, adr: Adr) -> None:
+    name, store = "github.com/example/report", str(decided.root.parent / "catalog.sqlite")
+    adr("catalog", "add", ".", "--store", store)
+
+    async def conversation(client: Any) -> None:
+        match, *_ = document(await client.call_tool("search", {"words": "parquet", "repository": "*"}))["matches"]
+        assert (match["repository"], match["number"]) == (name, 3)
+        for asked in ({"words": "postgresql"}, {"packages": ["psycopg", "redis"]}):
+            (lost,) = document(await client.call_tool("rejected", asked | {"repository": "report"}))["matches"]
+            assert [one["title"] for one in lost["matched"]] == ["PostgreSQL"]
+        shown = document(await client.call_tool("record", {"record": "1", "repository": name, "part": "options"}))
+        assert {one["title"]: one["fate"] for one in shown["options"]}["DuckDB"] == "chosen"
+        refused = await client.call_tool("record", {"record": "1", "repository": name, "part": "history"})
+        assert refused.is_error
+
+    talk(decided.root, ERAS[0], env={"ADR_CATALOG": store})(conversation)
 
 
 def test_resources_and_prompts_say_what_the_files_say(decided: Work, adr: Adr) -> None:

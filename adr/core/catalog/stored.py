@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
-from adr.core.catalog.terms import stored_terms
+from adr.core.catalog.terms import all_terms, stored_terms
 from adr.core.content.extract import read_content
 from adr.core.deck.rejections import dealt
 from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
@@ -46,9 +47,13 @@ class Described:
     reasons: tuple[str, ...] = ()
 
 
-def describe_record(record: Record, text: str, log: str, origin: Origin | None) -> Described:
-    """Describe a record; its options are those of the cards that it was made from, else those that its text names."""
-    plain = () if origin else plain_options(text)
+def describe_record(
+    record: Record, text: str, log: str, origin: Origin | None, plain: tuple[tuple[str, bool], ...] = ()
+) -> Described:
+    """Describe a record; its options are those of the cards that it was made from, else those that its text names.
+
+    *plain* are those that `plain_options` found.
+    """
     content = None if origin or plain else read_content(record)
     options = (
         tuple(_card_options(origin.deck, origin.decision))
@@ -105,8 +110,8 @@ def catalog_row(repository: str, described: Described, statuses: Sequence[str] =
         path=_encodable(one.path),
         status=_lines(statuses or (one.status,)),
         day=one.date,
-        tags=_lines(map(fold, one.tags)),
-        people=_lines(map(fold, people)),
+        tags=_lines(map(_folded, one.tags)),
+        people=_lines(map(_folded, people)),
         document=_encodable(json.dumps(one, default=_fields_said, ensure_ascii=False)),
         text=_encodable(described.text),
         terms=_terms(described),
@@ -140,6 +145,12 @@ def read_document(document: str) -> StoredDecision:
 def _fields_said(value: StoredDecision | StoredOption) -> dict[str, object]:
     """Return the fields that are not empty: `output.values` takes three times as long for what it may not leave out."""
     return {name.replace("_", "-"): one for name, one in asdict(value).items() if one not in ("", (), None)}
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """Fold a name or a tag: most come again in the next record."""
+    return fold(name)
 
 
 def _texts(said: Iterable[Said]) -> tuple[str, ...]:
@@ -217,15 +228,22 @@ def _said_of_cards(cards: Iterable[Card]) -> Iterator[str]:
 def _terms(described: Described) -> SearchTerms:
     one = described.decision
     lost = [option for option in one.options if option.fate is Fate.REJECTED]
-    title, chosen = stored_terms(one.title), (option.title for option in one.options if option.fate is Fate.CHOSEN)
-    lead = title | stored_terms(one.decision)
-    rejected = stored_terms(*(word for option in lost for word in (option.title, *option.packages)))
-    reasons = rejected | stored_terms(*(option.because for option in lost))
+    names = (word for option in lost for word in (option.title, *option.packages))
+    texts = (
+        one.title,
+        one.decision,
+        "\n".join(option.title for option in one.options if option.fate is Fate.CHOSEN),
+        "\n".join(names),
+        "\n".join(option.because for option in lost),
+    )
+    title, sentence, chosen, rejected, because = all_terms([text.replace("\0", "") for text in texts])
+    lead, reasons = title | sentence, rejected | because
+    said = stored_terms(described.text, *described.reasons)
     return SearchTerms(
         title=" ".join(title),
         lead=" ".join(lead),
-        whole=" ".join(lead | stored_terms(described.text, *described.reasons) | reasons),
-        chosen=" ".join(stored_terms(*chosen)),
+        whole=" ".join(lead | said | reasons),
+        chosen=" ".join(chosen),
         rejected=" ".join(rejected),
         reasons=" ".join(reasons),
     )

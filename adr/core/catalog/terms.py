@@ -10,7 +10,7 @@ Text is folded as `adr search` folds it, then cut into words of letters, digits 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adr.core.query import folded_lines
 from adr.model.regex import regex
@@ -34,13 +34,24 @@ class _Breaks(dict[int, int | str]):
 
 
 _BREAKS = _Breaks()
+_PARTED = "\n\0\n"
+"""What stands between texts: none has a NUL, and lines are folded one by one."""
 _WORD = regex(rf"[a-z0-9\x80-\U0010ffff]{{1,{LONGEST}}}")
 """Of a folded text: all that is not ASCII may be part of a word."""
 
 
 def stored_terms(*texts: str) -> dict[str, None]:
     """Return the terms by which some texts are to be found, each once."""
-    words = dict.fromkeys(_WORD.findall(folded_lines("\n".join(texts))))
+    return _terms_in(folded_lines("\n".join(texts)))
+
+
+def all_terms(texts: Sequence[str]) -> list[dict[str, None]]:
+    """Return the terms of each of some texts, which are folded together: that is much quicker for short ones."""
+    return [*map(_terms_in, folded_lines(_PARTED.join(texts)).split(_PARTED))]
+
+
+def _terms_in(folded: str) -> dict[str, None]:
+    words = dict.fromkeys(_WORD.findall(folded))
     for word in [one for one in words if not one.isascii()]:
         del words[word]
         words.update(dict.fromkeys(_stored(word)))
