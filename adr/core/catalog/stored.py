@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,7 +14,7 @@ from adr.core.content.extract import read_content
 from adr.core.deck.rejections import dealt
 from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
 from adr.core.output.values import value_of
-from adr.core.query import status_of, words_of
+from adr.core.query import DRAFT, status_of, words_of
 from adr.core.text.dates import day
 from adr.core.text.normalise import fold
 from adr.core.text.passages import unmarked
@@ -35,6 +36,11 @@ _PLAIN = regex(
     r"Chosen option: \"(?P<chosen>[^\"\n]+)\", because [^\n]+\n"
 )
 _ITEM = regex(_NAME)
+_AGAINST = regex(
+    r"\b(?:reject|discard|dismiss|rul(?:ed|es) out|not |no |cannot|can't|too |lack|but |overkill|instead|verworfen|zu "
+    r"|écart|rejet|descart|muito|demasiad)|لا |ليس|رفض",
+    re.IGNORECASE,
+)
 _TELLS_MORE = regex(r"\n##+ (?!Context|Decision|Considered Options|Consequences|More Information)")
 
 
@@ -181,14 +187,19 @@ def _text_options(content: Content, record: Record) -> Iterator[StoredOption]:
     is_clear = content.alternatives or content.chosen is not None
     for one in content.options:
         fate = _fate(record, is_chosen=one.chosen) if is_clear else Fate.CONSIDERED
-        because = _why_not(one) if fate in (Fate.REJECTED, Fate.CONSIDERED) else ""
+        is_lost = fate in (Fate.REJECTED, Fate.CONSIDERED)
+        because = _why_not(one, is_reason=content.alternatives) if is_lost else ""
         yield StoredOption(title=unmarked(one.name), fate=fate, because=because)
 
 
-def _why_not(option: ConsideredOption) -> str:
-    """Return what is said against an option, else the first sentence about it."""
+def _why_not(option: ConsideredOption, *, is_reason: bool) -> str:
+    """Return what is said against an option, else the first sentence about it where that is a reason.
+
+    What is said of alternatives is one, other text only if it says so: else it tells what the option is.
+    """
     against = "; ".join(unmarked(one).rstrip(".;") for one in option.bad)
-    return against or first_sentence(option.text)
+    about = "" if against else first_sentence(option.text)
+    return against or (about if is_reason or _AGAINST.search(about) else "")
 
 
 def _turned_down(record: Record, title: str) -> Iterator[StoredOption]:
@@ -198,7 +209,8 @@ def _turned_down(record: Record, title: str) -> Iterator[StoredOption]:
 
 
 def _fate(record: Record, *, is_chosen: bool) -> Fate:
-    return _fate_by(record.word or Status.ACCEPTED, is_chosen=is_chosen)
+    other = Status.PROPOSED if DRAFT in words_of(record) else Status.ACCEPTED
+    return _fate_by(record.word or other, is_chosen=is_chosen)
 
 
 def _fate_by(status: Status, *, is_chosen: bool) -> Fate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adr.core.text.passages import unmarked
+from adr.core.text.passages import BLANK, unmarked
 from adr.model.record import Record
 from adr.model.regex import regex
 
@@ -12,6 +12,8 @@ LONGEST = 240
 _CHOSEN = regex(
     r"^Chosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|])[^\n]+)*)", re.MULTILINE
 )
+_NO_PROSE = regex(r"#{1,6}\s|\||`{3}|~{3}|-{3}|<!--")
+_ITEM = regex(r"\n[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 _END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")
 
 
@@ -37,7 +39,12 @@ def _because(name: str, because: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of an author's Markdown as plain text, without its full stop."""
-    plain = unmarked(text.strip().split("\n\n")[0], LONGEST)
+    """Return the first sentence of an author's Markdown as plain text, without its full stop.
+
+    Headings, tables and code before it are passed over; of a list it is that of the first item.
+    """
+    blocks = BLANK.split(text.strip())
+    lead = next((one for one in blocks if not _NO_PROSE.match(one)), blocks[0])
+    plain = unmarked(next(filter(None, map(str.strip, _ITEM.split(f"\n{lead}"))), ""), LONGEST)
     end = _END.search(plain)
     return (plain[: end.start()] if end else plain).rstrip(".:。")

@@ -61,6 +61,7 @@ def stored(text: str) -> tuple[StoredOption, ...]:
     [
         ("accepted", ["rejected", "chosen", "rejected"]),
         ("superseded by ADR-0009", ["rejected", "chosen", "rejected"]),
+        ("Draft", ["considered", "proposed", "considered"]),
         ("proposed", ["considered", "proposed", "considered"]),
         ("rejected", ["considered", "rejected", "considered"]),
     ],
@@ -75,6 +76,14 @@ def test_the_reason_is_what_is_said_against_an_option() -> None:
     found = options(MADR.format(status="accepted") + TOLD)
     assert found["Kafka"] == ("rejected", "nobody runs it; it is big")
     assert found["A file"] == ("rejected", "")
+
+
+def test_what_only_tells_what_an_option_is_is_no_reason() -> None:
+    told = "\n## Pros and Cons of the Options\n\n### Kafka\n\n{}\n"
+    for said, because in (("A log on disk.", ""), ("It is too big for us.", "It is too big for us")):
+        assert options(MADR.format(status="accepted") + told.format(said))["Kafka"] == ("rejected", because)
+    alternatives = "# Use SQLite\n\n## Decision\n\nUse SQLite.\n\n## Alternatives\n\n* Kafka: a log on disk\n* Redis\n"
+    assert options(alternatives)["Kafka"] == ("rejected", "a log on disk")
 
 
 def test_a_rejected_record_without_options_is_rejected_itself() -> None:

@@ -36,6 +36,8 @@ NYGARD = (
         (MADR.replace("DuckDB", "**DuckDB**", 1), "DuckDB, because it reads Parquet in place, and is a library"),
         (NYGARD, "We use x.y"),
         (NYGARD.replace("## Decision\n\nWe use `x.y`. Always.\n", ""), "We must"),
+        (NYGARD.replace("We use `x.y`. Always.", "### Where\n\n| a |\n| - |\n\nWe use it."), "We use it"),
+        (NYGARD.replace("We use `x.y`. Always.", "1. Build a chart\n2. Ship it"), "Build a chart"),
         ("# Nothing but a title\n", "Nothing but a title"),
     ],
 )
