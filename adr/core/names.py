@@ -11,7 +11,7 @@ from adr.model.regex import regex
 
 #: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year.
 _PREFIX = (
-    r"(?:adr|decision|nr)[-_. ]{0,3}|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,3}(?=(?!19|20)[0-9]{3,5}[-_])"
+    r"(?:a?dr|decision|nr)[-_. ]{0,3}|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,3}(?=(?!19|20)[0-9]{3,5}[-_])"
     r"|(?:19|20)[0-9-]{8}_(?=[0-9]{3,4}[-_])"
 )
 _MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -22,8 +22,16 @@ _NAME = regex(
     re.IGNORECASE,
 )
 #: A day in full, with or without a time, or by its month, in whatever order the month and the day stand.
-_DAY_NAME = regex(rf"(?:19|20)[0-9]{{2}}(?:{_MONTH_AND_DAY}(?:{_TIME})?|([-_.])[0-9]{{2}}(?:\1[0-9]{{2}})?)(?![0-9])")
-_DAY = regex(rf"((?:19|20)[0-9]{{2}})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?:{_TIME})?(?![0-9])")
+_BEFORE_DAY = "(?:(?:a?dr|decision)s?[-_ ]{1,3})?"
+_DAY_NAME = regex(
+    rf"{_BEFORE_DAY}(?:19|20)[0-9]{{2}}"
+    rf"(?:{_MONTH_AND_DAY}(?:{_TIME})?|([-_.])[0-9]{{2}}(?:\1[0-9]{{2}})?)(?![0-9])",
+    re.IGNORECASE,
+)
+_DAY = regex(
+    rf"{_BEFORE_DAY}((?:19|20)[0-9]{{2}})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?:{_TIME})?(?![0-9])",
+    re.IGNORECASE,
+)
 _DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
 _WORD = "templates?|vorlage|plantilla|mod[eè]le|sjabloon|шаблон|模板|テンプレート|قالب"
@@ -132,7 +140,7 @@ def number_span(name: str) -> tuple[int, int]:
 def series(name: str) -> str:
     """Return the letters before a record's number that tell a series of its own, as `epr` in `EPR-0003-x.md`."""
     before = name[entry(name).rfind("/") + 1 : number_span(name)[0]].lower().strip("-_ .")
-    return "" if before in ("adr", "ad", "nr", "decision") else before
+    return "" if before in ("adr", "ad", "dr", "nr", "decision") else before
 
 
 def name_words(name: str) -> str:
@@ -144,7 +152,7 @@ def name_words(name: str) -> str:
 def name_day(name: str) -> str:
     """Return the day (`YYYY-MM-DD`) that a record's name begins with, or nothing."""
     found = _DAY.match(_file(name))
-    return "-".join(found.groups()) if found else ""
+    return "-".join(found.group(1, 3, 4)) if found else ""
 
 
 def is_dated(name: str) -> bool:
@@ -204,7 +212,7 @@ def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     if not found:
         return tuple(sorted(name for name, _ in files if is_unnumbered(name)))
     keys = [
-        (True, 0, name) if file[0] in "12" and is_dated(file) else (False, int(match[1]), name)
+        (True, 0, name) if file[0] in "12aAdD" and is_dated(file) else (False, int(match[1]), name)
         for name, file, match in found
     ]
     return tuple(name for _, _, name in sorted(keys))

@@ -24,6 +24,8 @@ SETTINGS = (
     "adr.config.json",
     "adrgen.config.yml",
     ".adr/adr.properties",
+    ".adr",
+    "catalog-info.yaml",
 )
 POINTER, LIMIT = ".adr-dir", 1 << 16
 _PLAIN = regex(rb"(?:\./)?([A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)/?\s*")
@@ -74,10 +76,10 @@ def _names(way: str) -> Iterator[str]:
 
 
 def _may_say(path: str) -> bool:
-    """Return whether a file may hold a setting: a pyproject.toml without our name in it holds none."""
+    """Return whether a file may hold a setting: one of many tools' without our name in it holds none."""
     if not quick.is_there(path):
         return False
-    return not path.endswith("pyproject.toml") or b"adr" in quick.read(path, LIMIT)
+    return not path.endswith(("pyproject.toml", "catalog-info.yaml")) or b"adr" in quick.read(path, LIMIT)
 
 
 def _pointed(path: str) -> str | None:

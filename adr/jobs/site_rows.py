@@ -11,7 +11,7 @@ from typing import Any
 from adr.core.names import four
 from adr.core.query import status_of
 from adr.core.site import page_paths
-from adr.core.text.dates import day, day_in_name
+from adr.core.text.dates import day
 from adr.core.text.language import direction
 from adr.core.text.passages import unmarked
 from adr.jobs.site_read import SiteRecord
@@ -69,7 +69,7 @@ def record_row(one: SiteRecord, say: Say) -> Values:
     """
     record = one.record
     word = status_of(record)
-    date = day(record.date.text) or day_in_name(record.name)
+    date = day(record.date.text)
     kind = record.word.value if record.word else ("draft" if word.lower() == "draft" else "other")
     name = f"ADR-{four(record.number)}" if record.number is not None else record.name.removesuffix(".md")
     title = unmarked(record.title.text) or record.name

@@ -16,6 +16,7 @@ from adr.project.reader import Reader
 
 LIMIT = 1024 * 1024
 ADR_JSON, ADRGEN, LOG4BRAINS = ".adr.json", "adrgen.config.yml", ".log4brains.yml"
+PYADR, BACKSTAGE = ".adr", "catalog-info.yaml"
 
 
 def foreign_log(reader: Reader) -> Scalar | None:
@@ -24,7 +25,8 @@ def foreign_log(reader: Reader) -> Scalar | None:
     It may lead upwards. Raises `AdrError` for a file that cannot be read, for a path that is no folder's, and for
     two files that do not agree.
     """
-    said = [_clean(one) for one in _said(reader)]
+    said = [_clean(one) for one in _said(reader) if one.place.path != BACKSTAGE or _is_folder(reader, one.text)]
+    said = [one for one in said if one.place.path != BACKSTAGE] or said
     for one in said[1:]:
         if one.text != said[0].text:
             message = f"the log is {one.text!r} here, but {said[0].place.path} says {said[0].text!r}"
@@ -32,9 +34,15 @@ def foreign_log(reader: Reader) -> Scalar | None:
     return said[0] if said else None
 
 
+def _is_folder(reader: Reader, path: str) -> bool:
+    """Return whether a catalogue's address is that of a folder here: it may be an old one, or another repository's."""
+    return "://" not in path and bool(reader.names(posixpath.normpath(path)))
+
+
 def _said(reader: Reader) -> Iterator[Scalar]:
     for name, read in READERS.items():
-        content = reader.read_if_there(name, LIMIT)
+        is_folder = name == PYADR and name in reader.folders(".")
+        content = None if is_folder else reader.read_if_there(name, LIMIT)
         found = None if content is None else read(name, files.decode(content, name))
         if found is not None:
             yield found
@@ -74,9 +82,9 @@ def _json(keys: tuple[str, ...], path: str, text: str) -> Scalar | None:
     return next((Scalar(one, Place(path)) for one in found if isinstance(one, str) and one), None)
 
 
-def _properties(key: str, path: str, text: str) -> Scalar | None:
-    """Read a value of a Java properties file."""
-    found = re.search(rf"^[ \t]*{key}[ \t]*[=:][ \t]*(\S+)", text, re.MULTILINE)
+def _line(key: str, path: str, text: str) -> Scalar | None:
+    """Read a path on a line of its key: of Java's properties, of an INI file, of one of several YAML documents."""
+    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=:][ \t]*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
     return Scalar(found[1], Place(path, text.count("\n", 0, found.start(1)) + 1, 1)) if found else None
 
 
@@ -90,7 +98,9 @@ READERS: dict[str, Callable[[str, str], Scalar | None]] = {
     ADR_JSON: partial(_json, ("path", "directory")),
     "adr.config.json": partial(_json, ("path",)),
     ADRGEN: partial(_yaml, ("directory",)),
-    ".adr/adr.properties": partial(_properties, "docPath"),
+    ".adr/adr.properties": partial(_line, "docPath"),
+    PYADR: partial(_line, "records-dir"),
+    BACKSTAGE: partial(_line, "backstage.io/adr-location"),
 }
 """The files of other programs that may say where the log is, each with what finds it there.
 

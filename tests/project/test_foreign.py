@@ -51,6 +51,7 @@ def refused(work: Work) -> list[tuple[str, str]]:
         ("pyproject.toml", '[tool.adrinaline]\ntemplate = "t.md"\ndir = "docs/adr"\n'),
         (".log4brains.yml", LOG4BRAINS),
         (".log4brains.yml", LOG4BRAINS.replace("name: Shop", "name: &shop Shop")),
+        (".adr", "[adr]\nrecords-dir = docs/adr\n"),
         (".adr.json", '{"path": "docs/adr/", "language": "zh-cn", "prefix": "", "digits": 4}\n'),
     ],
 )
@@ -165,3 +166,18 @@ def test_the_settings_of_more_programs_say_where_the_log_is(work: Work, path: st
 def test_other_settings_say_how_records_are_named(work: Work, path: str, text: str, name: str) -> None:
     work.write(path, text)
     assert foreign_naming(WorkTree(work.root), path) == name
+
+
+CATALOG = "kind: Component\nmetadata:\n  annotations:\n    backstage.io/adr-location: {}\n---\nkind: API\n"
+
+
+def test_the_place_in_a_catalogue_counts_where_it_is_a_folder_and_no_other_settings_say_one(work: Work) -> None:
+    work.write("catalog-info.yaml", CATALOG.format("./records"))
+    assert said(work) is None
+    work.write("records/0001-a.md", "# A\n")
+    assert said(work) == "records"
+    work.write("catalog-info.yaml", CATALOG.format("https://example.org/o/r/tree/main/records"))
+    assert said(work) is None
+    work.write("catalog-info.yaml", CATALOG.format("records"))
+    work.write(".adr-dir", "docs/adr\n")
+    assert said(work) == "docs/adr"

@@ -14,7 +14,7 @@ from adr.core.content.source import Source
 from adr.core.record.head import plain_title
 from adr.core.record.lexicon import WHY, labels, status_pattern
 from adr.core.record.ties import relation
-from adr.core.text.dates import day, day_as_written, day_in_name
+from adr.core.text.dates import day, day_as_written
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.content import Consequences, ConsideredOption, Content, Origin, OtherSection
@@ -107,7 +107,7 @@ def read_content(record: Record) -> Content:
         number=record.number,
         title=title,
         status=record.word.value if record.word else unmarked(record.status.text),
-        date=day(record.date.text) or day_in_name(record.name),
+        date=day(record.date.text),
         decision_makers=_texts(record.deciders),
         consulted=_texts(record.consulted),
         informed=_texts(record.informed),

@@ -124,7 +124,9 @@ def with_habit(template: str, habit: Habit | None, number: int) -> str:
     return _TITLE.sub(lambda _: f"# {habit.of(number)}TITLE", template, count=1)
 
 
-_DATED = regex(r"[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]?)")
+_DATED = regex(
+    r"(?P<before>(?:[A-Za-z]+[-_ ]{1,3})?)[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]{0,2})"
+)
 
 
 _KIND = regex("adrs?[-_ ]", re.IGNORECASE)
@@ -149,9 +151,10 @@ def dated_name(names: Sequence[str], day: str, title: str) -> str:
     the last does: `adr_use_duckdb.md`. A name that is taken gets `-2`, or the next number that is free.
     """
     shapes = [shape for name in names if name_number(name) is None and (shape := _DATED.match(stem_of(name)))]
-    inner, sign = (shapes[-1]["inner"], shapes[-1]["sign"] or "-") if shapes else ("", "-")
+    before, inner, sign = shapes[-1].groups() if shapes else ("", "", "-")
     is_undated = names and not shapes
-    stem = _undated(stem_of(names[-1]), title) if is_undated else f"{day.replace('-', inner)}{sign}{slug(title)}"
+    dated = f"{before}{day.replace('-', inner)}{sign or '-'}{slug(title)}"
+    stem = _undated(stem_of(names[-1]), title) if is_undated else dated
     taken = {name.casefold() for name in names}
     endings = chain(("",), (f"-{turn}" for turn in count(2)))
     return next(name for ending in endings if (name := f"{stem}{ending}.md").casefold() not in taken)

@@ -92,7 +92,9 @@ def first_word(text: str) -> str:
 def _other_lead() -> re.Pattern[str]:
     """Return the pattern of a log's own word for a status, which a day, a name or nothing follows."""
     word = rf"{BEFORE}{_DAY_FIRST}{SIGN}[^\w{{<\[]*(?P<word>{lexicon.status_pattern().pattern})"
-    return re.compile(rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—（：，；、-]|(?:{lexicon.BY_OR_ON})\b))", re.IGNORECASE)
+    return re.compile(
+        rf"{word}(?=[\"'*_`\s.]*(?:\Z|[\d(:,;–—（：，；、-]|(?:{lexicon.BY_OR_ON}|with)\b))", re.IGNORECASE
+    )
 
 
 @cache

@@ -36,7 +36,6 @@ _FORMS = tuple(
     )
 )
 _MOST = 12
-_IN_NAME = regex(r"(?P<year>(?:19|20)[0-9]{2})([-_.]?)(?P<month>[0-9]{2})\2(?P<day>[0-9]{2})(?![0-9])")
 
 
 def day(text: str) -> str:
@@ -70,12 +69,6 @@ def is_ambiguous(text: str) -> bool:
     """Return whether a date of numbers could have its day before its month, or behind it."""
     found = None if _FORMS[0].search(text) else _FORMS[1].search(text)
     return found is not None and found["day"] != found["month"] and max(int(found["day"]), int(found["month"])) <= _MOST
-
-
-def day_in_name(name: str) -> str:
-    """Return the day that a file's name begins with, as in `20261103-a.md`, or nothing."""
-    found = _IN_NAME.match(name)
-    return _day(found) if found else ""
 
 
 def _day(found: re.Match[str]) -> str:

@@ -88,6 +88,7 @@ def test_a_name_goes_on_with_the_logs_days_and_a_taken_one_gets_a_number(names: 
         ("ADR-use-redis.md", "ADR-use-duckdb.md"),
         ("Use Redis.md", "use duckdb.md"),
         ("redis.md", "use-duckdb.md"),
+        ("DR--20261103--use-redis.md", "DR--20261118--use-duckdb.md"),
     ],
 )
 def test_a_name_without_number_and_day_goes_on_as_the_newest_does(newest: str, name: str) -> None:

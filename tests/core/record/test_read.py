@@ -261,6 +261,7 @@ def test_adg_is_read() -> None:
         ("Accepted or Rejected", None),
         ("proposed | accepted", None),
         ("{Active}", "accepted"),
+        ("Approved with changes", "accepted"),
         ("Draft", None),
         ("Partly superseded", None),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.text.dates import day, day_in_name, is_date
+from adr.core.text.dates import day, is_date
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,6 @@ def test_the_month_stands_first_only_where_the_other_order_is_no_day() -> None:
 @pytest.mark.parametrize("text", ["", "soon", "2026-13-32", "31/02/2026", "November 31, 2026", "2026"])
 def test_what_is_no_day(text: str) -> None:
     assert day(text) == ""
-
-
-def test_a_file_s_name_may_begin_with_a_day() -> None:
-    assert day_in_name("20261103-use-it.md") == "2026-11-03"
-    assert day_in_name("2026-11-03-use-it.md") == "2026-11-03"
-    assert day_in_name("0007-use-it.md") == day_in_name("20261399-a.md") == ""
 
 
 @pytest.mark.parametrize("text", ["2026-11-03", "2024-02-29", "0001-01-01"])
