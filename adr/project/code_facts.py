@@ -24,8 +24,8 @@ from adr.model.value import replace
 from adr.project.log_folder import FIXTURES
 from adr.project.mentions import aside, citations
 
-_MADE = regex(r"(?:^|/)\.(?!github/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
-"""What programs keep or make: hidden files and folders, and files of data."""
+_MADE = regex(r"(?:^|/)(?:\.(?!github/)|_?archived?/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
+"""What programs keep or make, or people keep as it was: hidden files and folders, archives, and files of data."""
 _PAST = regex(
     r"change-?log|changes\b|history\b|news\b|release[-_]?notes|(?:19|20)[0-9]{2}-?[0-9]{2}-?[0-9]{2}", re.IGNORECASE
 )
