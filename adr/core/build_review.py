@@ -8,11 +8,12 @@ from fractions import Fraction
 from adr.core.addresses import file_link
 from adr.core.build import title_of
 from adr.core.content.extract import read_content
+from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.changes import decision_changes, deck_changes
 from adr.core.deck.life import decision_status
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
-from adr.core.names import DECISIONS, four
+from adr.core.names import four
 from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.passages import unmarked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from adr.adapters.templates import loader
-from adr.core.names import DECISIONS
+from adr.core.deck.card_names import DECISIONS
 from adr.core.text.slug import deck_name
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
-from adr.core.names import card_number
+from adr.core.deck.card_names import card_number
 from adr.core.text.slug import slug
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Problem

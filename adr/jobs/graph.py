@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from adr.core.deck.card_names import DECISIONS
 from adr.core.graph.nodes import Graph, make_graph
-from adr.core.names import DECISIONS
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.project.packages import Logs

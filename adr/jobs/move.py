@@ -8,9 +8,9 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.adapters.disk import files
+from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
 from adr.core.edit.relink import rename_source, replace_path
-from adr.core.names import card_number
 from adr.core.state import State, text_digest
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from adr.adapters.disk import files
+from adr.core.deck.card_names import card_number
 from adr.core.edit.number import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
-from adr.core.names import card_number, four, is_record, reference
+from adr.core.names import four, is_record, reference
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck

@@ -10,10 +10,11 @@ from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.addresses import web
 from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
+from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.edit.relink import moved_by, replace_path
 from adr.core.history.commits import Leaf
-from adr.core.names import DECISIONS, entry, is_record, name_number
+from adr.core.names import entry, is_record, name_number
 from adr.core.record.links import followed, links_of
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from adr.core.names import card_number
+from adr.core.deck.card_names import card_number
 from adr.model.content import Origin
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from adr.adapters import yaml
 from adr.adapters.disk import files
+from adr.core.deck.card_names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card
 from adr.core.deck.choose import only_undecided
 from adr.core.deck.decisions import read_decision
 from adr.core.deck.parse import HEAD_LINE, check_deck, make_card, make_deck, split_page
 from adr.core.fields import Note
-from adr.core.names import DECISIONS, card_fault, card_name, card_number, is_decision, looks_like_card, split_record
+from adr.core.names import split_record
 from adr.core.state import inputs_digest
 from adr.core.text.slug import in_words
 from adr.core.text.spell import nearest

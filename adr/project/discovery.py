@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from adr.adapters import toml
 from adr.adapters.disk import files
-from adr.core.names import DECISIONS, HOME, card_number, is_record, looks_like_card
+from adr.core.deck.card_names import DECISIONS, card_number, looks_like_card
+from adr.core.names import HOME, is_record
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings

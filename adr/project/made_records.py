@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from adr.adapters import git
+from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.edit.relink import is_named
-from adr.core.names import DECISIONS, card_number
 from adr.core.record.made_comment import made_comment
 from adr.core.state import OUTCOME, State, belongs, state_of, text_digest
 from adr.core.text.diff import text_diff

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from adr.core.deck.author_text import ways
+from adr.core.deck.card_names import card_name
 from adr.core.field_tables import CARD, DECK
 from adr.core.fields import Decoded, Note, decode
-from adr.core.names import card_name
 from adr.core.record.frontmatter import globs_of
 from adr.core.text.spell import nearest
 from adr.model.card import SIDES, Card, Claim

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from adr.core.deck.card_names import card_number
 from adr.core.deck.changes import deck_changes
-from adr.core.names import card_number
 from adr.model.commit import Commit, FileAction, FileInCommit
 from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind

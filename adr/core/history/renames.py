@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
+from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.history.commits import Step
-from adr.core.names import DECISIONS, card_number, entry, is_record, name_number
+from adr.core.names import entry, is_record, name_number
 from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
 from adr.model.regex import regex

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adr.core.deck.card_names import card_number
 from adr.core.deck.life import reviews_due
-from adr.core.names import card_number
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.rule import Rule
 from adr.model.card import Card

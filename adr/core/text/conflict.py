@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from adr.core.names import DECISIONS, is_decision
+from adr.core.deck.card_names import DECISIONS, is_decision
 from adr.model.problem import Place, Problem
 from adr.model.regex import regex
 
