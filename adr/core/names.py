@@ -149,6 +149,11 @@ def name_words(name: str) -> str:
     return name[:start] + name[end:]
 
 
+def name_title(name: str) -> str:
+    """Return the words of a record's name as a title: `0007-use-queues.md` is `Use queues`."""
+    return stem_of(name).lstrip("0123456789-_ ").replace("-", " ").capitalize()
+
+
 def name_day(name: str) -> str:
     """Return the day (`YYYY-MM-DD`) that a record's name begins with, or nothing."""
     found = _DAY.match(_file(name))

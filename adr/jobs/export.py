@@ -12,7 +12,7 @@ from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.numbering import assign, relations
 from adr.core.history.renames import LOG
 from adr.core.history.walk import beginnings
-from adr.core.names import name_number
+from adr.core.names import name_number, name_title
 from adr.model.commit import FileAction
 from adr.model.content import Content, Origin
 from adr.model.problem import AdrError, Problem, Severity
@@ -73,12 +73,8 @@ def _export_records(
         deck = decks.get(record.path)
         origin = load(deck)[0].origin(record.path) if deck else None
         content = content_of(record, origin)
-        content = replace(content, title=content.title or _title(name), source=address.of(record.path))
+        content = replace(content, title=content.title or name_title(name) or name, source=address.of(record.path))
         yield ExportedRecord(record=record, content=content, origin=origin)
-
-
-def _title(name: str) -> str:
-    return name.removesuffix(".md").lstrip("0123456789-_ ").replace("-", " ").capitalize() or name
 
 
 class _Address:

@@ -8,7 +8,7 @@ from pathlib import Path
 from adr.adapters.disk import files
 from adr.core.content import content_of
 from adr.core.edit.move_status import supersede
-from adr.core.names import is_record, name_number
+from adr.core.names import is_record, name_number, name_title
 from adr.core.record.forms import form_named
 from adr.model.content import Content
 from adr.model.decision import Reference
@@ -118,7 +118,9 @@ def _own(project: Project, name: str) -> _Old:
 def _read(path: str, text: str, *, own: bool) -> _Old:
     record = as_record(path, text)
     moves = supersede(record, Reference(number=1, title="", file="")) is not None
-    return _Old(content=content_of(record), form=record.form, own=own, moves=moves)
+    content = content_of(record)
+    content = replace(content, title=content.title or name_title(path))
+    return _Old(content=content, form=record.form, own=own, moves=moves)
 
 
 def _named(project: Project, words: Sequence[str], folder: Path) -> Iterator[_Old]:

@@ -417,3 +417,9 @@ def test_a_link_in_a_circle_and_a_name_too_long_are_refused(work: Work, adr: Adr
     for word in ("./loop", "x" * 300):
         said = adr("import", "record", word, status=1).err
         assert said == f"doc/adr: there is no record {word!r}\n  hint: to list the records: adr list\n"
+
+
+def test_a_record_without_a_title_is_called_as_its_file(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-use-duckdb.md", MADR.replace("# Use DuckDB", ""))
+    adr("import", "record", "1")
+    assert "question: Use duckdb" in work.read("cards/use-duckdb/deck.yaml")

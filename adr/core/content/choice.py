@@ -15,6 +15,7 @@ from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
 from adr.model.regex import regex
 
+_STOP = regex(r"[.!?。](?=\s|\Z)")
 _SAYS = regex(
     r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chose|chosen|selected)[ \t]+(?:options?|alternative|solution|approach)"
     r"(?:[ \t]+(?:is|was))?|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)"
@@ -99,7 +100,8 @@ def _choice(options: Sequence[FoundOption], decision: Sequence[SectionTree], tit
     for text, is_name in (*([(decision[0].title, False)] if decision else []), *texts, (title, False)):
         if len(marked) != 1:
             marked = _meant(options, text, is_name=is_name)
-    option = marked[0] if len(marked) == 1 else None
+    marked = marked if len(marked) == 1 else _agreed(options, _STOP.split(opening, maxsplit=1)[0], title)
+    option = marked[0] if marked else None
     if said and (option is None or named == marked):
         return _with_lead(option, _reason(decision, said.block, said.end), said.block)
     if option and paragraph:
@@ -210,6 +212,12 @@ def _most_alike(options: Sequence[FoundOption], name: FoundOption) -> list[Found
     if not alike or alike[-1][0][0] <= HALF or (len(alike) > 1 and alike[-1][0] == alike[-2][0]):
         return []
     return [options[alike[-1][1]]]
+
+
+def _agreed(options: Sequence[FoundOption], opening: str, title: str) -> list[FoundOption]:
+    """Return the option that is most like the first sentence of a decision and like the record's title as well."""
+    found = _most_alike(options, named(opening))
+    return found if found and found == _most_alike(options, named(title)) else []
 
 
 def _labelled(options: Sequence[FoundOption], label: str) -> list[FoundOption]:

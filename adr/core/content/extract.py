@@ -99,7 +99,10 @@ def read_content(record: Record) -> Content:
     found, beside = read_options(shelves.of[Part.OPTIONS], shelves.of[Part.SIDES])
     title = unmarked(record.title.text)
     is_among = any(one.chosen for one in found)
-    alternatives = bool(found) and not is_among and all(one.of_alternatives for one in shelves.of[Part.OPTIONS])
+    are_others = all(one.of_alternatives for one in shelves.of[Part.OPTIONS]) or all(
+        one.sides.rejected for one in found
+    )
+    alternatives = bool(found) and not is_among and are_others
     choice = ChosenOption() if alternatives else choose(found, shelves.of[Part.DECISION], title)
     of_status = [line for one in shelves.of[Part.OF_ITSELF] for line in one.whole().split("\n")]
     return Content(

@@ -122,12 +122,12 @@ class OptionsRead(NamedTuple):
 
 def key(text: str) -> str:
     """Return what names of one option have in common: their letters and digits, in any case."""
-    return " ".join(re.findall(r"[^\W_]+", unmarked(text).casefold()))
+    return " ".join(re.findall(r"[^\W_]+", unmarked(text, len(text)).casefold()))
 
 
 def named(text: str) -> FoundOption:
     """Read an option's name, with its label and links, and the mark of the one that was chosen or turned down."""
-    plain = unmarked(text, len(text))
+    plain = unmarked(text, len(text)).rstrip(" :;,.")
     down, plain = _TURNED_DOWN.search(plain), _TURNED_DOWN.sub("", plain)
     marked, plain = _MARKED.search(plain), _MARKED.sub("", plain)
     plain = plain.strip(" :;,").rstrip(".").replace("[", "").replace("]", "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from unicodedata import category
+from unicodedata import category, normalize
 
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.titles import SECTIONS
@@ -36,7 +36,13 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-_PARTS = tuple((Part(name), regex("|".join(words))) for name, words in SECTIONS.items())
+def _unaccented(text: str) -> str:
+    """Return a text without the accents of Latin letters, which not everybody types."""
+    return "".join(base if (base := normalize("NFD", one)[:1]).isascii() else one for one in text)
+
+
+_PARTS = tuple((Part(name), regex("|".join(map(_unaccented, words)))) for name, words in SECTIONS.items())
+_SIDED = frozenset({Part.GOOD, Part.NEUTRAL, Part.BAD, Part.REJECTED})
 _ALTERNATIVES = regex(
     r"\b(?:alternati(?:ves?|ven|vas?|even)|other|rejected|verworfene\w*|autres|écartées|rejetées|otras|descartadas|outras"
     r"|rejeitadas|scartate|andere|verworpen|отклон[её]нные|альтернативы)\b|备选|替代|代替案|البدائل",
@@ -89,12 +95,15 @@ class SectionTree:
 @lru_cache(256)
 def part(title: str) -> Part:
     """Return what a section of this title, in Markdown, is for."""
-    plain = unmarked(title).casefold()
+    plain = _unaccented(unmarked(title).casefold())
     signs = "".join(filter(_is_sign, plain[:4])) + " "
     after = "".join(one for one in plain[-3:] if category(one) in _PICTURES)
     bare = _NUMBERED.sub("", plain.lstrip(signs)).strip(_ENDS).rstrip(f"{after} ").strip(_ENDS)
     titles = (bare, _ASIDE.sub("", bare))
-    return next((one for title in titles for one, words in _PARTS if words.fullmatch(title)), Part.OTHER)
+    found = next((one for title in titles for one, words in _PARTS if words.fullmatch(title)), Part.OTHER)
+    if found is Part.OTHER and "/" in bare and (first := part(bare.partition("/")[0])) in _SIDED:
+        return first
+    return found
 
 
 def _is_sign(character: str) -> bool:

@@ -210,4 +210,4 @@ def _label(line: str) -> str:
     if len(line) >= len("advantages and benefits of this option"):
         return ""
     line = _BECAUSE_LAST.sub("", line)
-    return SIDE_OF.get(part(line)) or SIDE_OF.get(part(line.partition("/")[0]), "")
+    return SIDE_OF.get(part(line), "")

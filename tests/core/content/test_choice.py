@@ -136,3 +136,11 @@ def test_the_option_is_found_in_items_over_lines_and_by_most_of_its_words(outcom
 )
 def test_the_reason_follows_a_label_or_stands_in_a_section_of_its_own(outcome: str, because: str) -> None:
     assert choice(outcome) == ("Big server", because, "")
+
+
+def test_an_option_is_chosen_that_both_the_title_and_the_decision_are_most_like() -> None:
+    options = "## Options\n\n- Stay on Algolia\n- Move to using PostgreSQL for search\n\n## Decision\n\n"
+    decision = "We leave Algolia and move to a database for our search.\n"
+    for title, chosen in (("Move from Algolia to a PostgreSQL search", 1), ("Leave MySQL for good", 0)):
+        content = content_of(as_record("doc/adr/0001-a.md", f"# {title}\n\n{options}{decision}"))
+        assert [one.chosen for one in content.options] == [False, bool(chosen)]

@@ -383,3 +383,14 @@ def test_a_label_on_a_line_of_its_own_leads_to_the_lines_below() -> None:
         "## Options\n\n### Maven\n\n**Why was it rejected?**\n\n**Rejected because**:\nit is old\nand slow\n\nMore."
     )
     assert (one.rejected, one.text) == ("it is old and slow", "**Why was it rejected?**\n\nMore.")
+
+
+@pytest.mark.parametrize("heading", ["Decisao: Maven", "Negativos / custos", "Consequencias"])
+def test_titles_are_known_without_accents_and_by_the_first_of_two_words(heading: str) -> None:
+    others = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n## {heading}\n\n- text\n")).other_sections
+    assert others == ()
+
+
+def test_options_that_were_all_rejected_are_alternatives_of_what_was_decided() -> None:
+    text = "# Use it\n\n## Considered Options\n\n- Maven: rejected, because old\n\n## Decision\n\nWe use it.\n"
+    assert read_content(as_record("doc/adr/0001-a.md", text)).alternatives
