@@ -88,8 +88,8 @@ def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Ite
         later = path if change.after.id_of(path) else project.settings.record_path(now)
         if before[name] == change.after.id_of(later) or path in change.conflicts:
             continue
-        record, decision = as_record(path, _text(change.before, path)), base.decision_of(path)
-        after_text = _text(change.after, later) if change.after.id_of(later) else None
+        record, decision = as_record(path, _text(change.before, path) or ""), base.decision_of(path)
+        after_text = _text(change.after, later)
         if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
             by_hand = decision is None and not is_made(record)
             is_moved = after_text is not None and as_record(later, after_text).status != record.status
@@ -142,7 +142,7 @@ def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Recor
         if record.is_accepted and not any(map(allowed.names_one, people)):
             paths = (record.path, theirs.record_path(old.get(record.name, record.name)))
             before = next((one for one in paths if change.before.id_of(one)), "")
-            if not before or not as_record(before, _text(change.before, before)).is_accepted:
+            if not before or not as_record(before, _text(change.before, before) or "").is_accepted:
                 yield record
 
 
@@ -196,8 +196,13 @@ def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decisio
     return not first_change((text,), found.after or "", found.words, fields=found.fields)
 
 
-def _text(tree: git.Tree, path: str) -> str:
-    return tree.read(path, RECORD_LIMIT).decode("utf-8", "replace")
+def _text(tree: git.Tree, path: str) -> str | None:
+    """Return a record's text; None where there is none, or what is there is not to be read, such as a link."""
+    try:
+        content = tree.read_if_there(path, RECORD_LIMIT)
+    except AdrError:
+        return None
+    return None if content is None else content.decode("utf-8", "replace")
 
 
 def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -286,6 +287,26 @@ def test_a_hand_written_record_that_git_mv_moves_is_neither_removed_nor_changed(
     assert "renamed" in rest
     edit(by_hand, f"doc/adr/{path}", "As [", "Not as [")
     assert told()[0] == {"E213"}
+
+
+def test_a_link_in_place_of_an_accepted_record_does_not_silence_the_review(by_hand: Work, told: Told) -> None:
+    (by_hand.root / "doc/adr/0007-kafka.md").unlink()
+    (by_hand.root / "doc/adr/0007-kafka.md").symlink_to("/etc/passwd")
+    codes, first, _ = told()
+    assert codes == {"E001", "E213"}
+    assert "the merge removes it (E213)" in first
+
+
+def test_a_link_in_place_of_a_card_or_a_deck_is_found_before_the_merge(base: Work, adr: Adr, told: Told) -> None:
+    (base.root / "cards/r/1-gamma.yaml").unlink()
+    (base.root / "cards/r/1-gamma.yaml").symlink_to("1-gamma.yaml")
+    assert told()[0] == {"E001"}
+    shutil.rmtree(base.root / "cards/r")
+    (base.root / "cards/r").symlink_to("/etc")
+    base.commit("Change", 6)
+    said = "cards/r: is behind a symbolic link that leads out of the project"
+    for words in ((), ("--against", "main")):
+        assert said in adr("check", *words, status=1).err
 
 
 def test_people_are_those_of_the_base(base: Work, told: Told) -> None:

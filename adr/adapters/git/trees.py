@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, replace
 
 _LAST, _ALL = 200, 100_000
+_PATH = 1024
 
 
 class Tree:
@@ -65,6 +67,14 @@ class Tree:
         if len(content) > limit:
             raise too_large(path, limit)
         return content
+
+    def target(self, path: str) -> str:
+        """Return where a symbolic link leads, as it says itself; "" for anything else."""
+        leaf = self._leaf(path)
+        if leaf is None or not leaf.is_link:
+            return ""
+        # What cannot be a path, as a stranger may have put it there, leads nowhere.
+        return os.fsdecode(self._objects.blob(leaf.id, _PATH) or b"").replace("\0", "?") or "?"
 
     def read_ahead(self, paths: Sequence[str], limit: int) -> None:
         """Have some files ready that `read` is going to ask for, at most `AT_ONCE`: quicker than one by one."""

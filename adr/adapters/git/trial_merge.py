@@ -47,7 +47,7 @@ class Trial:
                 sides = (tree for tree in (self.ours, self.theirs) if any(_leaves(tree, path)))
                 found[path] = next(sides, self.merged)
         for path, tree in found.items():
-            _write(root, path, tree.read_if_there(path, LIMIT))
+            _write(root, path, tree)
         return bool(found)
 
 
@@ -55,7 +55,7 @@ def put(tree: Tree, root: Path, paths: Sequence[str]) -> bool:
     """Write files and folders of a tree below *root*, and tell whether there were any."""
     found = dict.fromkeys(leaf for path in paths for leaf in _leaves(tree, path))
     for path in found:
-        _write(root, path, tree.read_if_there(path, LIMIT))
+        _write(root, path, tree)
     return bool(found)
 
 
@@ -107,7 +107,7 @@ def _of_project(paths: Sequence[str], prefix: str) -> Iterator[str]:
 
 
 def _leaves(tree: Tree, path: str) -> Iterator[str]:
-    """Yield the regular files at and below a path. Links and other repositories are left out.
+    """Yield the regular files and the links at and below a path. Other repositories are left out.
 
     Of the project's root, which is `.`, only the files that are right in it: what else there is may be a whole world.
     """
@@ -116,7 +116,7 @@ def _leaves(tree: Tree, path: str) -> Iterator[str]:
         return
     folder, _, name = path.rpartition("/")
     leaf = tree.leaves(folder).get(name) if _is_fit(tree.whole_path(path)) else None
-    if leaf and leaf.is_file:
+    if leaf and (leaf.is_file or leaf.is_link):
         yield path
     elif leaf and leaf.is_folder:
         for below in tree.names(path):
@@ -131,10 +131,18 @@ def _is_fit(path: str) -> bool:
         return False
 
 
-def _write(root: Path, path: str, content: bytes | None) -> None:
+def _write(root: Path, path: str, tree: Tree) -> None:
+    """Write a file, or a link as it is, so that whoever reads it refuses it; nothing is written through a link."""
     file = Path(files.native(os.fspath(root), path))
+    if any(one.is_symlink() for one in (file, *file.parents)):
+        return
+    target = tree.target(path)
+    content = b"" if target else tree.read_if_there(path, LIMIT)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content or b"")
+        if target:
+            file.symlink_to(target)
+        else:
+            file.write_bytes(content or b"")
     except OSError as error:
         raise no_room(error) from error

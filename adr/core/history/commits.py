@@ -74,6 +74,11 @@ class Leaf:
         """Return whether this is a regular file."""
         return self.mode.startswith("100")
 
+    @property
+    def is_link(self) -> bool:
+        """Return whether this is a symbolic link."""
+        return self.mode == "120000"
+
 
 @dataclass(frozen=True, slots=True)
 class Parents:
