@@ -27,6 +27,7 @@ from adr.jobs.search import search
 from adr.model.decision import Status
 from adr.model.settings import Project, Settings
 from adr.project.bindings import Bindings
+from adr.project.packages import Logs, Package
 from adr.project.reader import WorkTree
 from adr.project.records import log_records
 
@@ -37,7 +38,7 @@ SHORTEST, LONGEST = 6, 25
 
 def questions(project: Project) -> Iterator[tuple[str, str, str]]:
     """Yield the kind of each question, its text, and the path of the record that it is about."""
-    bindings = Bindings(project, WorkTree(project.root))
+    bindings = Bindings(Package(name="", project=project), WorkTree(project.root))
     for record in log_records(project).records:
         content = read_content(record)
         if record.word is Status.SUPERSEDED and (heirs := bindings.binding(record.path).heirs):
@@ -52,8 +53,9 @@ def questions(project: Project) -> Iterator[tuple[str, str, str]]:
 
 def by_adr(project: Project, text: str) -> list[str]:
     """Return the paths that `adr` finds."""
-    reader, query = WorkTree(project.root), Query(text)
-    both = (search(project, reader, query, Wanted(), FIRST, any_word=any_word) for any_word in (False, True))
+    package = Package(name="", project=project)
+    logs = Logs(home=project, reader=WorkTree(project.root), packages=(package,))
+    both = (search(logs, Query(text), Wanted(), FIRST, any_word=any_word) for any_word in (False, True))
     return list(dict.fromkeys(hit.record.path for found in both for hit in found.best))[:FIRST]
 
 

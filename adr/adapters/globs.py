@@ -47,7 +47,7 @@ class Globs:
         if parent not in self._met:
             self._met[parent] = self._meet(f"{parent}/" if parent else "")
         entries, tables = self._met[parent]
-        own = [self._below[one].all for one in {path, path.rstrip("/")} if one in self._below]
+        own = [self._below[one].all for one in dict.fromkeys((path, path.rstrip("/"))) if one in self._below]
         by_name = (entry for below in tables for entry in below.with_name(name))
         seen = set()
         for owner, match in chain(entries, by_name, *own):
