@@ -2,11 +2,12 @@
 
 A card matches if its title, kind, summary, packages or reason have every word,
 in any script. Upper and lower case, vowel marks and scripts of digits are the
-same.
+same. If none has every word, the cards are shown whose whole title is among them.
 
 For example:
   adr rejected postgresql
   adr rejected "one writer" --json
+  adr rejected "should we use PostgreSQL here?"
 """
 
 from __future__ import annotations

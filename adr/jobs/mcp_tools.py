@@ -15,7 +15,7 @@ from adr.core.govern.manifests import package_key
 from adr.core.output.values import document
 from adr.model.binding import Binding
 from adr.model.problem import AdrError, Place, Problem, refuse
-from adr.model.value import dataclass
+from adr.model.value import dataclass, replace
 from adr.project.bindings import Bindings
 from adr.project.decks import deck_folders, read_deck
 from adr.project.packages import all_packages, open_logs, whose
@@ -93,7 +93,10 @@ class CommandTool:
 
 def check_arguments(tool: ServedTool, given: Arguments) -> None:
     """Raise `AdrError` with what is wrong with the arguments of a call."""
-    refuse(json_check.check(given, tool.takes, Place(tool.name)))
+    found = json_check.check(given, tool.takes, Place(tool.name))
+    refuse(
+        replace(one, hint="see the tool's inputSchema") if one.hint == json_check.SEE_FORMAT else one for one in found
+    )
 
 
 def _why(line: CommandLine, given: Arguments) -> Document:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from adr.core.govern.briefing import tokens
-from adr.jobs.mcp_tools import TOKENS
+from adr.jobs.mcp_tools import MOST_TOKENS, TOKENS
 
 anyio = pytest.importorskip("anyio", reason="needs the extra agents")
 mcp = pytest.importorskip("mcp", reason="needs the extra agents")
@@ -87,6 +87,8 @@ def test_an_agent_asks_what_binds_a_file_and_what_was_rejected(decided: Work, ad
         for package, found in (("github.com/a/kafka-go", 1), ("Socket_IO", 1), ("kafka-go", 0), ("socket", 0)):
             said = document(await client.call_tool("rejected", {"packages": [package]}))
             assert [one["package"] for one in said["matches"]] == [package] * found
+        (match,) = document(await client.call_tool("rejected", {"words": "should we use PostgreSQL here?"}))["matches"]
+        assert (match["title"], match["fields"]) == ("PostgreSQL", ["title"])
         both = document(await client.call_tool("rejected", {"words": "sqlite", "packages": ["psycopg"]}))
         assert [one["card"] for one in both["matches"]] == [2, 1]
         matches = document(await client.call_tool("search", {"words": "use CSV files"}))["matches"]
@@ -149,6 +151,8 @@ def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(
         assert await said("record", record="99") == adr("show", "99", status=1).err.rstrip("\n")
         assert "'../../x' is not in the project" in await said("why", paths=["../../x"])
         assert "paths is missing" in await said("why")
+        assert "hint: see the tool's inputSchema" in await said("why", paths="x.py")
+        assert "tokens must be 8000 or less" in await said("why", paths=["x.py"], tokens=MOST_TOKENS + 1)
         assert "neither words nor packages" in await said("rejected")
         assert "there is no tool 'decide'" in await said("decide", card=1)
         assert "there is no tool 'ask'" in await said("ask", question="Which?")
@@ -158,6 +162,18 @@ def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(
         assert not (await client.call_tool("why", {"paths": ["-", "--json"]})).is_error
 
     talk(decided.root, "auto")(conversation)
+
+
+@pytest.mark.usefixtures("decided")
+@pytest.mark.parametrize("budget", [300, TOKENS, MOST_TOKENS])
+def test_an_answer_keeps_its_budget_and_names_what_was_cut(work: Work, budget: int) -> None:
+    async def conversation(client: Any) -> None:
+        paths = [f"src/report/{number}.py" for number in range(400)]
+        result = await client.call_tool("why", {"paths": paths, "tokens": budget})
+        assert tokens(result.content[0].text) <= budget
+        assert [one.partition(":")[0] for one in result.structured_content["shortened"]] == ["paths"]
+
+    talk(work.root, "auto")(conversation)
 
 
 def test_drafts_are_written_only_where_they_are_allowed(decided: Work) -> None:

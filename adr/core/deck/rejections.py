@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 
 from adr.core.names import four
@@ -48,11 +48,20 @@ def lost_cards(deck: Deck) -> Iterator[Lost]:
 
 
 def search(lost: Iterable[Lost], text: str) -> tuple[Match, ...]:
-    """Return every rejected card whose fields hold all words of a text, in any script and case, in the given order."""
-    words = tuple(fold(text).split())
-    return tuple(
-        Match(rejection=one.rejection, fields=fields) for one in lost if (fields := _holding(one, words)) and words
-    )
+    """Return every rejected card whose fields hold all words of a text, in any script and case, in the given order.
+
+    Where there is none, a card is meant whose whole title the text has, as in "should we use Kafka for events".
+    """
+    words, cards = tuple(fold(text).split()), tuple(lost)
+    found = [(one, fields) for one in cards if (fields := _holding(one, words)) and words]
+    asked = set(_WORD.findall(fold(text)))
+    found = found or [(one, ("title",)) for one in cards if _is_named(one, asked)]
+    return tuple(Match(rejection=one.rejection, fields=fields) for one, fields in found)
+
+
+def _is_named(lost: Lost, words: Set[str]) -> bool:
+    title = set(_WORD.findall(fold(lost.rejection.title)))
+    return title <= words and len(max(title, key=len, default="")) >= _SHORTEST
 
 
 def likeness(title: str, other: str) -> str:

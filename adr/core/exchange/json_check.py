@@ -14,6 +14,7 @@ from adr.model.regex import regex
 
 Way = tuple[str | int, ...]
 Found = tuple[Way, str, str]
+SEE_FORMAT = "see the format: adr schema json-adr, adr schema record"
 _NAMES = {
     "object": "an object",
     "array": "a list",
@@ -152,7 +153,7 @@ def _number(value: float, schema: Schema, way: Way) -> Iterator[Found]:
 
 def _wrong_type(way: Way, value: object, wanted: Iterable[str]) -> Found:
     kinds = " or ".join(_NAMES[one] for one in wanted)
-    return way, f"must be {kinds}, not {_type(value)}", "see the format: adr schema json-adr, adr schema record"
+    return way, f"must be {kinds}, not {_type(value)}", SEE_FORMAT
 
 
 def _type(value: object) -> str:

@@ -84,3 +84,10 @@ def test_every_word_has_to_be_found_somewhere_in_a_card() -> None:
     lost = tuple(lost_cards(deck(decision(1, 3))))
     assert [(one.rejection.card, one.fields) for one in search(lost, "a OLD")] == [(1, ("title", "because"))]
     assert search(lost, "b old") == search(lost, " ") == ()
+
+
+def test_a_question_that_has_the_whole_title_of_a_card_means_it() -> None:
+    kafka = replace(deck(decision(1, 3)), cards=(card(1, "Apache Kafka"), card(2, "B"), card(3, "C")))
+    lost = tuple(lost_cards(kafka))
+    assert [one.rejection.title for one in search(lost, "Is Kafka by Apache too much, or B?")] == ["Apache Kafka"]
+    assert search(lost, "should we use Kafka?") == ()
