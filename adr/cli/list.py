@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from adr.adapters import terminal
@@ -42,6 +43,7 @@ WEIGHTS = (0, 0, 0, 4, 2, 2)
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("--long", action="store_true", help="a table: number, status, date, title, tags, people")
+    parser.add_argument("--inherited", action="store_true", help="also the decisions in force that are inherited")
     filter_options(parser)
     at_option(parser)
     json_option(parser)
@@ -74,9 +76,9 @@ def wanted_of(args: argparse.Namespace) -> Wanted:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print what is there; that nothing is wanted is no failure, that there is no log is one, as in adr-tools."""
     wanted = wanted_of(args)
-    with reading_logs(context, args) as logs:
+    with _reading(context, args) as logs:
         is_there = logs.are_several or has_log(logs.home, logs.reader)
-        is_plain = wanted.anything and not (args.long or args.json)
+        is_plain = wanted.anything and not (args.long or args.json or args.inherited)
         paths = tuple(logs.paths()) if is_there and is_plain else ()
         found = list_records(logs, wanted) if is_there and not is_plain else Records()
     if not is_there:
@@ -90,6 +92,14 @@ def run(context: Context, args: argparse.Namespace) -> int:
         note(context, "the log is empty" if wanted.anything else "no record matches")
     warn(context, found.problems)
     return 1 if found.problems else 0
+
+
+def _reading(context: Context, args: argparse.Namespace) -> AbstractContextManager[Logs]:
+    if not args.inherited:
+        return reading_logs(context, args)
+    from adr.project.inherited import open_with_inherited  # most projects inherit nothing
+
+    return open_with_inherited(context.folder, args.at)
 
 
 def _show(context: Context, args: argparse.Namespace, logs: Logs, found: Records) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
@@ -60,9 +60,8 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
     chosen = next((card for card in deck.cards if card.number == decision.card), None)
     compared = matrix(deck, chosen)
     means = {row.number: row.mean for row in compared.rows} if compared else {}
-    proof = _proofs(decision, posixpath.dirname(decision.path))
-    options = tuple(_option(card, decision, lang, means.get(card.number, ""), proof) for card in deck.cards)
-    is_summary = chosen is not None and decision.because == chosen.summary
+    options = tuple(_options(deck, decision, lang, means))
+    reason = _summary if chosen is not None and decision.because == chosen.summary else _reason
     return RecordView(
         number=decision.record,
         four=four(decision.record),
@@ -76,6 +75,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         informed=deck.informed,
         tags=deck.tags,
         governs=decision.governs,
+        deviates_from=deck.deviates_from,
         folder=deck.folder,
         html=has_html(deck),
         question=deck.question,
@@ -84,7 +84,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         options=options,
         chosen=next((option for option in options if option.chosen), None),
         rejected=tuple(option for option in options if not option.chosen),
-        because=(_summary if is_summary else _reason)(passage(decision.because), lang),
+        because=reason(passage(decision.because), lang),
         runner_up=runner_up(deck, chosen),
         comparison=compared,
         history=_past(decision.history, deck.folder, decision.web, wording),
@@ -123,6 +123,11 @@ def _summary(given: Passage, lang: str) -> Passage:
 
 def _related(reference: Reference) -> Related:
     return Related(number=reference.number, four=four(reference.number), title=reference.title, link=reference.file)
+
+
+def _options(deck: Deck, decision: Decision, lang: str, means: Mapping[int, str]) -> Iterator[OptionView]:
+    proof = _proofs(decision, posixpath.dirname(decision.path))
+    return (_option(card, decision, lang, means.get(card.number, ""), proof) for card in deck.cards)
 
 
 def _option(card: Card, decision: Decision, lang: str, mean: str, proof: dict[tuple[int, str], Proof]) -> OptionView:

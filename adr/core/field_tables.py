@@ -10,7 +10,7 @@ from adr.core import fields as f
 from adr.model.card import CardLink, Claim, Score
 from adr.model.commit import FileAction
 from adr.model.decision import Status
-from adr.model.deck import Criterion
+from adr.model.deck import Criterion, Deviation
 from adr.model.difference import DifferenceKind
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.node import Mapping, Node, Scalar
@@ -160,6 +160,15 @@ def _criterion(given: f.Decoded) -> Criterion:
     return Criterion(**{"weight": Fraction(1), **given.values}, place=given.place)
 
 
+DEVIATION = f.FieldTable(
+    "deviation",
+    "an inherited decision that a deck deviates from",
+    (
+        f.Field("record", f.OneLine(), "the inherited record, such as platform/7", required=True),
+        f.Field("because", f.Inline(), "why", required=True),
+    ),
+)
+
 DECK = f.FieldTable(
     "deck",
     "one question and what belongs to it",
@@ -179,6 +188,11 @@ DECK = f.FieldTable(
         f.Field("supersedes", LINES, "numbers of the records that the decision supersedes"),
         f.Field("tags", LINES, "tags of the record"),
         f.Field("governs", LINES, "globs of the files that it binds, in gitignore's syntax"),
+        f.Field(
+            "deviates-from",
+            f.Nested(DEVIATION, lambda given: Deviation(**given.values)),
+            "the inherited decision that this differs from, and why",
+        ),
         f.Field("lang", f.Language(), "the record's language (BCP 47)"),
         f.Field("review-by", f.Date(), "when to review the decision"),
         f.Field("more-information", f.Blocks(), "further information (Markdown)"),
@@ -203,6 +217,7 @@ SETTINGS = f.FieldTable(
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
         f.Field("name", f.OneLine(), "what the log is called beside others; default: its folder's name"),
         f.Field("logs", LINES, "globs of the folders that have logs of their own; default: any found"),
+        f.Field("inherits", f.OneLine(), "the folder or submodule whose log is inherited"),
         f.Field("web", f.OneLine(), "the web address of the repository, if its remote does not give it"),
         f.Field("accepted-by", LINES, "who may accept: names, addresses, @handles, or CODEOWNERS for those in it"),
         f.Field("citations", LINES, "globs of the files whose citations count; default: all but data"),

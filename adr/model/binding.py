@@ -29,7 +29,8 @@ class Heir:
 class Binding:
     """One decision in a sentence; `path` is its record's, `status` in the record's words.
 
-    `package` is that of its log where there are several.
+    `package` is that of its log where there are several. `inherited_from` is the folder of the log that it is inherited
+    from, empty for the project's own.
     `heirs` took its place, the last first. `reopen` is the command that decides the question again, empty where
     another record has taken its place.
     """
@@ -45,6 +46,7 @@ class Binding:
     tags: tuple[str, ...] = ()
     heirs: tuple[Heir, ...] = ()
     reopen: str = ""
+    inherited_from: str = ""
 
     @property
     def name(self) -> str:

@@ -24,6 +24,14 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deviation:
+    """An inherited decision, such as `platform/7`, that a deck deviates from, and why."""
+
+    record: str
+    because: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
     """One question and its cards, with the decisions made so far, by the number of their record.
 
@@ -45,6 +53,7 @@ class Deck:
     supersedes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     governs: tuple[str, ...] = ()
+    deviates_from: Deviation | None = None
     lang: str = ""
     review_by: str = ""
     more_information: Prose = Prose("")

@@ -43,6 +43,7 @@ class Settings:
     ignore: tuple[Ignore, ...] = ()
     name: str = ""
     logs: tuple[str, ...] = ()
+    inherits: str = ""
     by_name: bool = False
     naming: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adr.model.card import Extra
 from adr.model.content import ConsideredOption, Content
+from adr.model.deck import Deviation
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
 
@@ -306,6 +307,7 @@ class RecordView:
     informed: tuple[str, ...]
     tags: tuple[str, ...]
     governs: tuple[str, ...]
+    deviates_from: Deviation | None
     folder: str
     html: bool = False
     question: str

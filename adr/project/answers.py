@@ -10,8 +10,9 @@ from adr.core.govern.citations import patterns
 from adr.core.govern.introductions import Introductions, introductions
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
-from adr.model.value import dataclass
+from adr.model.value import dataclass, replace
 from adr.project.bindings import Bindings
+from adr.project.inherited import inherited
 from adr.project.mentions import aside, citations, listed, matching_lines
 from adr.project.packages import Package
 from adr.project.reader import Reader, WorkTree
@@ -55,10 +56,19 @@ def answer(
             introduced=tuple(_introduced(came, one, former.get(one.path, ()), blamed)) if came else (),
         )
 
-    paths = tuple(map(about, asked))
+    above = {one.binding.path: one for one in inherited(project)} if isinstance(reader, WorkTree) else {}
+    others = Globs({path: one.globs for path, one in above.items() if one.globs})
+    paths = tuple(
+        replace(path, governs=(*path.governs, *_governs(project, reader, others, one)))
+        for one, path in zip(asked, map(about, asked), strict=True)
+    )
     named = dict.fromkeys(record for one in paths for record in one.records)
     notes = (SHALLOW,) if repository and repository.shallow else ()
-    return Why(paths=paths, decisions=tuple(map(bindings.binding, named)), notes=notes)
+    return Why(
+        paths=paths,
+        decisions=tuple(above[one].binding if one in above else bindings.binding(one) for one in named),
+        notes=notes,
+    )
 
 
 def _governs(project: Project, reader: Reader, globs: Globs, asked: Asked) -> tuple[GlobLink, ...]:

@@ -26,10 +26,10 @@ from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.code_facts import with_code
-from adr.project.discovery import folders_of_decks
+from adr.project.discovery import SOURCES, folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import records_elsewhere
-from adr.project.reader import Reader, WorkTree, folder_in_git, names_in
+from adr.project.reader import Reader, WorkTree, folder_in_git, names_in, top_of
 from adr.project.records import RECORD_LIMIT, as_record, near_folder, read_at
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
@@ -139,6 +139,7 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         elsewhere=() if facts.records else tuple(records_elsewhere(project)),
     )
+    facts = _with_inherited(project, facts) if project.settings.inherits else facts
     if not facts.records and not (project.root / facts.log).exists():
         facts = replace(facts, left_out=left_out(project.root))
     if not facts.is_missing_files:
@@ -146,6 +147,24 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
     lost = dict(_lost_decisions(project, facts, base))
     on_base = frozenset(path for path in lost if base and base.decision_of(path))
     return replace(facts, lost_decisions=lost, on_base=on_base, left_out=left_out(project.root))
+
+
+def _with_inherited(project: Project, facts: Facts) -> Facts:
+    """Add what the project inherits; the trial of a merge has only the project's own files."""
+    from adr.core.record.frontmatter import globs_of  # most projects inherit nothing
+    from adr.project.inherited import inherited, stale_pins
+
+    git = top_of(project.root) / ".git"
+    if git.is_dir() and not (git / "HEAD").exists():
+        return facts
+    try:
+        found, stale = inherited(project), tuple(stale_pins(project))
+    except AdrError as error:
+        place = Place(next((name for name, _ in SOURCES if (project.root / name).exists()), ""))
+        return replace(facts, refused=(*facts.refused, *(replace(one, place=place) for one in error.problems)))
+    made = {one.path: one.governs for deck in facts.decks for one in deck.deck.decisions}
+    globs = {one.path: made.get(one.path) or tuple(globs_of(one.head.fields.get("governs"))) for one in facts.records}
+    return replace(facts, inherited=found, stale_pins=stale, globs=globs)
 
 
 def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterator[tuple[str, str]]:

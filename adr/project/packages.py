@@ -32,11 +32,12 @@ ROOT = "root"
 class Package:
     """A project, and what it is called beside others: `core`, or `backend/core` where another one is called `core`.
 
-    The name is empty where only one log is meant.
+    The name is empty where only one log is meant. What is inherited counts only where it is in force.
     """
 
     name: str
     project: Project
+    is_inherited: bool = False
 
     @property
     def folder(self) -> str:
@@ -65,10 +66,12 @@ class Logs:
 
     def records(self, *, brief: bool = False) -> Records:
         """Read the records of one log after the other, as `log_records` does."""
-        found = [log_records(one.project, self.reader, brief=brief) for one in self.packages]
+        found = [(one, log_records(one.project, self.reader, brief=brief)) for one in self.packages]
         return Records(
-            records=tuple(record for one in found for record in one.records),
-            problems=tuple(problem for one in found for problem in one.problems),
+            records=tuple(
+                record for one, read in found for record in read.records if record.is_accepted or not one.is_inherited
+            ),
+            problems=tuple(problem for _, read in found for problem in read.problems),
         )
 
     def package_of(self, path: str) -> str:
@@ -92,7 +95,12 @@ class Logs:
 
     def document(self, printed: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a document with the package of each object that has a path, where there are several logs."""
-        return cast("Mapping[str, Any]", with_packages(printed, self.package_of)) if self.are_several else printed
+        return cast("Mapping[str, Any]", with_packages(printed, self._about)) if self.are_several else printed
+
+    def _about(self, path: str) -> dict[str, Any]:
+        name = self.package_of(path)
+        is_inherited = any(one.is_inherited for one in self.packages if one.name == name)
+        return ({"package": name} if name else {}) | ({"inherited": True} if is_inherited else {})
 
 
 def _folders(package: Package, path: str) -> Iterator[str]:
@@ -224,7 +232,7 @@ def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterat
 
     A package that was not there at the revision is left out.
     """
-    with _opened(packages_meant(start, every=every), top_of(discovery.folder_at(start)), revision) as logs:
+    with open_packages(packages_meant(start, every=every), top_of(discovery.folder_at(start)), revision) as logs:
         yield logs
 
 
@@ -232,12 +240,13 @@ def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterat
 def open_log_of(start: Path, word: str, revision: str = "") -> Iterator[tuple[Logs, str]]:
     """Give the one log whose record a word names, as `whose` finds it, and the word as one says it there."""
     package, word = whose(start, word)
-    with _opened((package,), top_of(discovery.folder_at(start)), revision) as logs:
+    with open_packages((package,), top_of(discovery.folder_at(start)), revision) as logs:
         yield logs, word
 
 
 @contextmanager
-def _opened(packages: Sequence[Package], top: Path, revision: str) -> Iterator[Logs]:
+def open_packages(packages: Sequence[Package], top: Path, revision: str) -> Iterator[Logs]:
+    """Give some packages of a work tree, and their reader, as `open_logs` does."""
     home = Project(root=top, settings=Settings()) if packages[0].name else packages[0].project
     with discovery.at(home, revision) as (then, reader):
         if not packages[0].name:

@@ -47,6 +47,7 @@ DECK_FIELDS = (
     "supersedes",
     "tags",
     "governs",
+    "deviates_from",
     "lang",
     "review_by",
     "more_information",

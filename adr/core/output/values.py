@@ -36,15 +36,14 @@ def document(value: object) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def with_packages(printed: Any, package_of: Callable[[str], str]) -> Any:
-    """Return a document in which each object with a path says first which package that belongs to."""
+def with_packages(printed: Any, about: Callable[[str], dict[str, Any]]) -> Any:
+    """Return a document in which each object with a path says first what *about* knows of it, such as its package."""
     if isinstance(printed, (list, tuple)):
-        return [with_packages(one, package_of) for one in printed]
+        return [with_packages(one, about) for one in printed]
     if not isinstance(printed, dict):
         return printed
-    package = package_of(printed["path"]) if isinstance(printed.get("path"), str) else ""
-    named = {"package": package} if package else {}
-    return named | {key: with_packages(one, package_of) for key, one in printed.items()}
+    known = about(printed["path"]) if isinstance(printed.get("path"), str) else {}
+    return known | {key: with_packages(one, about) for key, one in printed.items()}
 
 
 def packaged(made: Schema) -> Schema:
@@ -52,7 +51,7 @@ def packaged(made: Schema) -> Schema:
     found = {key: packaged(one) if isinstance(one, dict) else one for key, one in made.items()}
     found |= {key: [*map(packaged, one)] for key, one in made.items() if key == "anyOf"}
     if "path" in found.get("properties", {}):
-        found["properties"].setdefault("package", {"type": "string"})
+        found["properties"] = {"package": {"type": "string"}, "inherited": {"type": "boolean"}} | found["properties"]
     return found
 
 

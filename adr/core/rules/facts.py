@@ -16,7 +16,7 @@ from adr.model.value import dataclass, field
 if TYPE_CHECKING:
     from adr.core.record.lacks import Lack, Lacking
     from adr.core.text.strange import Strange
-    from adr.model.binding import Citation
+    from adr.model.binding import Binding, Citation
     from adr.model.card import Card
     from adr.model.decision import Decision
     from adr.model.deck import Deck
@@ -166,6 +166,14 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """A decision in force that the project inherits, and its globs."""
+
+    binding: Binding
+    globs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyGlob:
     """A glob of a decision in force that matches no file; `moved` is a file that it matched, and where that went.
 
@@ -230,7 +238,9 @@ class Facts:
     `arrivals` are the records whose number another one has, the first committed first. `unapproved` are
     records that a change accepts and nobody who may; `kept_up` says which accepted ones govern other files or
     have other tags. `citations` are what files outside of records, decks and seeds mention. `abroad` are the records
-    of other logs that are linked to, and `folder` is that of the project in the repository.
+    of other logs that are linked to, and `folder` is that of the project in the repository. `inherited` are the
+    decisions in force that it inherits, `stale_pins` the submodules whose log it inherits at an old commit, with that
+    and the newest one; `globs` are what records govern.
     """
 
     today: str
@@ -263,6 +273,9 @@ class Facts:
     citations: tuple[Citation, ...] = ()
     empty_globs: tuple[EmptyGlob, ...] = ()
     used_packages: tuple[UsedPackage, ...] = ()
+    inherited: tuple[Inherited, ...] = ()
+    stale_pins: tuple[tuple[str, str, str], ...] = ()
+    globs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> RecordIndex:

@@ -1,0 +1,81 @@
+"""The log that a project inherits: what its decisions in force are, and whether it is pinned to an old commit."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from adr.adapters.disk import files
+from adr.core.rules.facts import Inherited
+from adr.model.binding import Force
+from adr.model.problem import AdrError, Problem
+from adr.model.settings import Project
+from adr.model.value import replace
+from adr.project import discovery
+from adr.project.bindings import Bindings
+from adr.project.packages import ROOT, Logs, Package, open_packages
+from adr.project.reader import WorkTree, top_of
+
+
+def parents(project: Project) -> Iterator[Package]:
+    """Yield the project whose log a project inherits, then the one that this inherits, and so on.
+
+    It is a folder of the git work tree, or a submodule. Raises `AdrError` where it is not there.
+    """
+    seen = [project]
+    while said := seen[-1].settings.inherits:
+        folder = files.real(seen[-1].root / said)
+        is_there = folder.is_dir() and any(folder.iterdir())
+        if not is_there or not folder.is_relative_to(top_of(project.root)):
+            hint = "correct inherits in the settings; if it is a submodule: git submodule update --init"
+            raise AdrError(Problem(f"the inherited log {said!r} is not in this repository", hint=hint))
+        found = discovery.project_at(folder)
+        if any(one.root == found.root for one in seen):
+            return
+        seen.append(found)
+        yield Package(name=found.settings.name or folder.name, project=found, is_inherited=True)
+
+
+@contextmanager
+def open_with_inherited(start: Path, revision: str = "") -> Iterator[Logs]:
+    """Give the log that *start* lies in and those that it inherits, all as seen from the top of the work tree."""
+    own = discovery.find_project(start)
+    name = own.settings.name or (own.root.name if own.root != top_of(own.root) else ROOT)
+    with open_packages((Package(name=name, project=own), *parents(own)), top_of(own.root), revision) as logs:
+        yield logs
+
+
+def inherited(project: Project) -> tuple[Inherited, ...]:
+    """Return the decisions in force that a project inherits; paths are from its own root."""
+    return tuple(_inherited(project))
+
+
+def _inherited(project: Project) -> Iterator[Inherited]:
+    for one in parents(project):
+        way = os.path.relpath(one.project.root, project.root).replace(os.sep, "/")
+        bindings = Bindings(one, WorkTree(one.project.root))
+        for path in bindings.known:
+            binding = bindings.binding(path)
+            if binding.force is Force.IN_FORCE:
+                binding = replace(binding, path=posixpath.normpath(f"{way}/{path}"), inherited_from=way, reopen="")
+                yield Inherited(binding=binding, globs=bindings.governed.get(path, ()))
+
+
+def stale_pins(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Yield the submodules that a project inherits of which git has newer commits here: path, commit, newest commit."""
+    from adr.adapters import git  # most projects inherit nothing
+
+    for one in parents(project):
+        root = one.project.root
+        if top_of(root) == top_of(project.root):
+            continue
+        try:
+            repository = git.discover(root)
+            newest = git.default_branch(repository)[1] if repository and repository.head else ""
+            if repository and newest and not git.is_reached(repository, newest):
+                yield os.path.relpath(top_of(root), project.root).replace(os.sep, "/"), repository.head, newest
+        except AdrError:
+            continue  # git cannot tell

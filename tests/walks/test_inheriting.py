@@ -1,0 +1,121 @@
+"""A log that is inherited from a folder or a submodule: its decisions in force count here, and deviations say so."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import Work
+from tests.packages import madr
+
+if TYPE_CHECKING:
+    from tests.conftest import Once
+    from tests.walks.conftest import Adr
+
+DECK = "question: Which store?\ntags: [storage]\n"
+CARD = "title: {0}\nsummary: it is {0}\ngood: [it works]\nbad: [it costs]\nrejected-because: it is dear\n"
+
+
+def tagged(title: str, status: str = "accepted", more: str = "") -> str:
+    """Return a record about storage that governs SQL."""
+    return madr(title, status).replace("date:", f"tags: [storage]\ngoverns: ['*.sql']\n{more}date:")
+
+
+def platform_and_shop(work: Work) -> Work:
+    """Write a parent log with three records, and a project beside it that inherits it."""
+    work.init()
+    work.write_all(
+        {
+            "platform/doc/adr/0006-sqlite.md": tagged("SQLite", "superseded by ADR-0007"),
+            "platform/doc/adr/0007-duckdb.md": tagged("DuckDB"),
+            "platform/doc/adr/0008-kafka.md": tagged("Kafka", "proposed"),
+            "shop/adr.toml": 'inherits = "../platform"\n',
+            "shop/doc/adr/0001-go.md": madr("Go"),
+            "shop/db/a.sql": "",
+        }
+    )
+    work.commit("Begin")
+    return work
+
+
+@pytest.fixture
+def shop(once: Once, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Stand in a project that inherits the log of the one beside it."""
+    work = once(platform_and_shop)
+    assert adr("-C", "shop", "list").out == "shop/doc/adr/0001-go.md\n"
+    monkeypatch.chdir(work.root / "shop")
+    return Work(work.root / "shop")
+
+
+def codes(adr: Adr) -> list[tuple[str, str]]:
+    """Return the findings about what is inherited."""
+    found = json.loads(adr("check", "--json", status=None).out)["findings"]
+    return [(one["code"], one["message"]) for one in found if one["code"] in ("E001", "W505", "W506", "W507")]
+
+
+@pytest.mark.usefixtures("shop")
+def test_inherited_decisions_in_force_are_listed_and_marked(adr: Adr) -> None:
+    assert adr("list").out == "doc/adr/0001-go.md\n"
+    assert adr("list", "--inherited").out.splitlines() == ["doc/adr/0001-go.md", "../platform/doc/adr/0007-duckdb.md"]
+    listed = json.loads(adr("list", "--inherited", "--json").out)["records"]
+    assert [(one["package"], one.get("inherited")) for one in listed] == [("shop", None), ("platform", True)]
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_brief_and_what_binds_a_file_have_what_is_inherited(adr: Adr) -> None:
+    assert "- platform/7 DuckDB, because it is quick\n" in adr("brief").out
+    found = json.loads(adr("why", "db/a.sql", "--json").out)
+    assert [(one["record"], one["glob"]) for one in found["paths"][0]["governs"]] == [
+        ("../platform/doc/adr/0007-duckdb.md", "*.sql")
+    ]
+    assert found["decisions"][0]["inherited-from"] == "../platform"
+
+
+def test_a_decision_that_differs_from_an_inherited_one_has_to_say_so(shop: Work, adr: Adr) -> None:
+    assert codes(adr) == []
+    shop.write("doc/adr/0002-sqlite.md", tagged("SQLite"))
+    message = "SQLite is chosen here, and DuckDB in platform/7, which is inherited (tag storage)"
+    assert codes(adr) == [("W506", message)]
+    deviation = "deviates-from:\n  record: {}\n  because: it is embedded\n"
+    shop.write("doc/adr/0002-sqlite.md", tagged("SQLite", more=deviation.format("platform/7")))
+    assert codes(adr) == []
+    shop.write("doc/adr/0002-sqlite.md", tagged("SQLite", more=deviation.format("platform/6")))
+    assert [code for code, _ in codes(adr)] == ["W506", "W507"]
+    shop.write("doc/adr/0002-sqlite.md", tagged("DuckDB"))
+    assert codes(adr) == []
+
+
+def test_a_deck_says_what_it_deviates_from_and_its_record_shows_it(shop: Work, adr: Adr) -> None:
+    because = "deviates-from: {record: platform/7, because: it is embedded}\n"
+    shop.write_all({"cards/store/deck.yaml": DECK + because, "cards/store/1-sqlite.yaml": CARD.format("SQLite")})
+    shop.write("cards/store/2-files.yaml", CARD.format("Files"))
+    record = shop.read(adr("decide", "1").out.strip())
+    assert "deviates-from:\n  record: platform/7\n  because: it is embedded\n" in record
+    assert "Deviates from platform/7, because it is embedded.\n" in record
+    assert codes(adr) == []
+
+
+def test_an_inherited_log_that_is_not_there_is_refused_with_the_way_to_get_it(shop: Work, adr: Adr) -> None:
+    shop.write("adr.toml", 'inherits = "../gone"\n')
+    assert codes(adr) == [("E001", "the inherited log '../gone' is not in this repository")]
+    assert "git submodule update --init" in adr("brief", status=1).err
+    shop.write("adr.toml", 'inherits = "../../.."\n')
+    assert [code for code, _ in codes(adr)] == ["E001"]
+
+
+def test_a_submodule_that_is_behind_its_default_branch_is_a_stale_pin(
+    repo: Work, adr: Adr, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    origin = Work(tmp_path_factory.mktemp("origin")).init()
+    origin.write("doc/adr/0007-duckdb.md", tagged("DuckDB"))
+    origin.commit("Decide")
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(origin.root), "vendor/platform")
+    repo.write_all({"adr.toml": 'inherits = "vendor/platform"\n', "doc/adr/0001-go.md": madr("Go")})
+    repo.commit("Begin")
+    assert "- platform/7 DuckDB" in adr("brief").out
+    assert codes(adr) == []
+    origin.commit("Decide more", 2)
+    repo.git("-C", "vendor/platform", "fetch", "-q")
+    assert [code for code, _ in codes(adr)] == ["W505"]
