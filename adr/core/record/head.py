@@ -209,10 +209,10 @@ def _begin(document: Document, titles: tuple[str, ...], title: int | None) -> in
 
 
 def _is_second_title(document: Document, index: int, said: str) -> bool:
+    if is_known(plain_title(said)) or _is_section("status", said):
+        return False
     above = document.text[document.headings[index - 1].end : document.headings[index].start]
-    return not (above.strip() or is_known(plain_title(said)) or _is_section("status", said)) and (
-        _first_key(document, index) == "status"
-    )
+    return not above.strip() and _first_key(document, index) == "status"
 
 
 @lru_cache(maxsize=1024)

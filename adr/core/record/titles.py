@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 SECTIONS = {
     "context": (
@@ -145,11 +145,16 @@ SIDE_WORDS = {
 """What an item begins with that takes a side, beside the titles of the side: `Good, because it is fast`."""
 
 
+_USUAL = frozenset({"context", "context and problem statement", "decision", "considered options", "background"})
+"""Titles that begin most records: for a log that has no others, the long pattern is not compiled."""
+
+
 @cache
 def _any() -> re.Pattern[str]:
     return re.compile("|".join(one for words in SECTIONS.values() for one in words), re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def is_known(title: str) -> bool:
     """Return whether a title, without marks around it, is that of a section of any record."""
-    return _any().fullmatch(title) is not None
+    return title.lower() in _USUAL or _any().fullmatch(title) is not None
