@@ -44,7 +44,8 @@ _SPANS = {
 }
 _LEAVES = {"Code": SpanKind.CODE, "InlineHtml": SpanKind.HTML}
 _ADDRESSES = ("Autolink", "Email")
-_FRONT_MATTER = regex(r"\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?P<fence>---)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_OPENING_FENCE = regex(r"\ufeff?---[ \t]*\r?\n")
+_CLOSING_FENCE = regex(r"\n---[ \t]*(?:\r?\n|\Z)")
 #: Where nothing of this stands, the lines that begin with `#` are the headings. So it is in most records, and to see
 #: that is many times as fast as to parse them. It is fences, comments, HTML, indents, underlines and lone returns.
 _ODD_LINE = regex(r"\n(?=[ \t<=-])(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
@@ -70,8 +71,9 @@ _Event = tuple[_Named, _Range]
 
 def parse(text: str) -> Document:
     """Read a Markdown text; nothing is an error in Markdown."""
-    matter = _FRONT_MATTER.match(text) if text.startswith(("---", "\ufeff---")) else None
-    body = matter.end() if matter else int(text.startswith("\ufeff"))
+    opening = _OPENING_FENCE.match(text)
+    closing = _CLOSING_FENCE.search(text, opening.end() - 1) if opening else None
+    body = closing.end() if closing else int(text.startswith("\ufeff"))
     read, is_plain = partial(_parts, text, body), _is_plain(text, body)
     if is_plain:
         headings, titles = _headings(text, body)
@@ -81,7 +83,7 @@ def parse(text: str) -> Document:
         titles = [text[slice(*words_of(text, one))] for one in headings]
     return Document(
         text=text,
-        fence=matter.start("fence") if matter else 0,
+        fence=closing.start() + 1 if closing else 0,
         body=body,
         headings=tuple(headings),
         titles=tuple(titles),

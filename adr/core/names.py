@@ -34,8 +34,9 @@ _DAY = regex(
 )
 _DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
 _KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
-_WORD = "templates?|vorlage|plantilla|mod[eè]le|sjabloon|шаблон|模板|テンプレート|قالب"
-_MAY_BE = regex(rf"{_WORD}|^(?:[xny]{{2}}|0+[-_])", re.IGNORECASE)
+_ASCII_WORDS = ("template", "vorlage", "plantilla", "modele", "sjabloon")
+_OTHER_WORDS = ("modèle", "шаблон", "模板", "テンプレート", "قالب")
+_WORD = f"templates?|{'|'.join((*_ASCII_WORDS[1:], *_OTHER_WORDS))}"
 #: Compiled when a name first looks like a template's, which is rare.
 _LANGUAGE = "de|en|fr|es|pt|it|nl|ru|zh|ja|ar|he|pl|cs|sv|ko|tr"
 _TEMPLATE = (
@@ -198,7 +199,17 @@ def is_template(name: str) -> bool:
 
     `nnnn-title.md` is one too.
     """
-    return _MAY_BE.search(name) is not None and re.fullmatch(_TEMPLATE, name, re.IGNORECASE) is not None
+    return _may_be_template(name) and re.fullmatch(_TEMPLATE, name, re.IGNORECASE) is not None
+
+
+def _may_be_template(name: str) -> bool:
+    """Return quickly whether a name has a word for a template, or begins with a blank for a number."""
+    small = name.lower()
+    if any(map(small.__contains__, _ASCII_WORDS)) or not small[:2].strip("xny"):
+        return True
+    if not small.isascii() and any(map(small.__contains__, _OTHER_WORDS)):
+        return True
+    return small[0] == "0" and small.lstrip("0")[:1] in ("-", "_")
 
 
 def holds_templates(folder: str) -> bool:
