@@ -34,12 +34,12 @@ _QUOTED = regex(
     r"|['‘](?P<single>[^'’\n]+)['’]"
 )
 _PLAIN = regex(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
-_REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE}):?[ \t\r\n]*)?", re.IGNORECASE)
-_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?P<because>(?:{BECAUSE}):?[ \t\r\n]*)", re.IGNORECASE)
+_REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE})[ \t]*:?[ \t\r\n]*)?", re.IGNORECASE)
+_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?P<because>(?:{BECAUSE})[ \t]*:?[ \t\r\n]*)", re.IGNORECASE)
 _OPENED = regex(r"(?:\A|\n)[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
 """The sign of an item whose text stands elsewhere."""
 _RATIONALE = regex(
-    rf"^(?:#{{1,6}}[ \t]+(?:{WHY})[ \t:]*\n"
+    rf"^(?:#{{1,6}}[ \t]+(?:[^\w\s]+[ \t]+)?(?:{WHY})[ \t:]*\n"
     rf"|(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{WHY})[*_]{{0,2}}[ \t\u00a0]*[:\uff1a][*_]{{0,2}})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -178,6 +178,8 @@ def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reas
     after = _REASON.match(text, at, block.end)
     word = after if after and after["because"] else _LATER.match(text, at, block.end)
     start = word.end() if word else after.end() if after and at > block.start else at
+    if not word and text[start : start + 1].islower():  # it goes on with the sentence
+        start = block.start
     said = (
         source.text(start, block.end),
         source.text(block.end, branch.end),

@@ -19,7 +19,7 @@ _SIDES = "|".join(
     f"(?P<{side}>{'|'.join((*SECTIONS[side], *filter(None, (SIDE_WORDS.get(side),))))})" for side in SIDES
 )
 _SIDE = regex(
-    rf"[*_]{{0,2}}(?:{_SIDES})[*_]{{0,2}}"
+    rf"[*_]{{0,2}}(?:{_SIDES})(?:[ \t]*/[^:*_\uff1a]{{1,40}}(?=[:\uff1a]))?[*_]{{0,2}}"
     rf"(?:[ \t\u00a0\u202f]*[,:;\uff0c\uff1a][*_]{{0,2}}[ \t]*(?:(?:{BECAUSE})[*_]{{0,2}},?[ \t]*)?"
     rf"|[ \t]+(?:{BECAUSE})[*_]{{0,2}},?[ \t]*|[ \t]+[-–—][ \t]+|(?(rejected)\.[*_]{{0,2}}[ \t]+|(?!)))"
     r"(?![*_]+\Z)(?P<said>\S.*)",

@@ -60,7 +60,8 @@ SECTIONS = {
         r"decision(?: outcome)?|outcome|resolution|判断",
         r"entscheidung(?:sergebnis)?|ergebnis(?: der entscheidung)?|décision(?: prise)?",
         r"résultat de la décision|decision(?:es)?",
-        r"decisi(?:ón|ones)|resultado de la decisión|decis(?:ão|ões)|resultado da decisão|decisione|besluit",
+        r"decision finale?",
+        r"decisi(?:ón|ones)|resultado de la decisión|decis(?:ão|ões)(?: final)?|resultado da decisão|decisione|besluit",
         r"beslissing",
         r"решение|итоговое решение|决定|决策(?:结果|内容)?|決定(?:結果|事項|内容)?|القرار|نتيجة القرار",
         r"рішення|decyzja|결정(?: ?(?:사항|내용))?|karar",
@@ -121,7 +122,7 @@ SECTIONS = {
         r"причина отклонения",
         r"почему (?:нет|не|отклон[её]н[ао]?)",
         r"(?:被)?(?:否决|拒绝|放弃|排除|不采用|未采用|未选择|不选)(?:的?(?:原因|理由))?",
-        r"(?:却下|不採用|棄却)(?:の?理由)?|سبب الرفض|مرفوض",
+        r"(?:却下|[不非]採用|棄却)(?:の?理由)?|سبب الرفض|مرفوض",
     ),
     "risks": (r"risks?|risiken|risques|riesgos|riscos|rischi|risico['’]?s|риски|风险|リスク|المخاطر",),
     "confirmation": (

@@ -79,6 +79,7 @@ def test_a_name_may_have_dots_and_a_reason_more_than_one_paragraph() -> None:
         ('Long talks.\n\nChosen option: "Big server".', "Long talks."),
         ("Use **Big server**.", ""),
         ("We use a big server.\n\n> It is known.", "> It is known."),
+        ("Chosen option: Big server, to keep it known.", "Chosen option: Big server, to keep it known."),
     ],
 )
 def test_what_is_no_reason_is_not_taken_for_one_and_kept(outcome: str, rest: str) -> None:
@@ -132,6 +133,8 @@ def test_the_option_is_found_in_items_over_lines_and_by_most_of_its_words(outcom
         ("- Chosen option: Big server\n  - Reasons:\n    - known\n    - big", "- known\n- big"),
         ("We use a **big server**.\n\n### Rationale\n\nIt is known.", "It is known."),
         ("Big server.\n\n## 理由\n\nit is known.", "it is known."),
+        ("Big server.\n\n### 💡 Rationale\n\nIt is known.", "It is known."),
+        ('Chosen option: "Big server", because :\n\n- known', "- known"),
     ],
 )
 def test_the_reason_follows_a_label_or_stands_in_a_section_of_its_own(outcome: str, because: str) -> None:

@@ -75,6 +75,7 @@ def test_a_long_item_keeps_its_words_in_the_text() -> None:
         "* ✅ fast\n* ❌ new",
         "* :white_check_mark: fast\n* :no_entry: new",
         "* + fast\n* [-] new",
+        "- **Positive / accepted:** fast\n- **Negative / cost :** new",
         "#### Pros\n\n- fast\n\n#### Cons\n\n- new",
     ],
 )
