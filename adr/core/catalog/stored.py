@@ -193,10 +193,12 @@ def _text_options(content: Content, record: Record) -> Iterator[StoredOption]:
 
 
 def _why_not(option: ConsideredOption, *, is_reason: bool) -> str:
-    """Return what is said against an option, else the first sentence about it where that is a reason.
+    """Return why an option is said to be rejected, else what is said against it, else what is said of it.
 
-    What is said of alternatives is one, other text only if it says so: else it tells what the option is.
+    What is said of alternatives is a reason, other text only if it sounds so: else it tells what the option is.
     """
+    if option.rejected:
+        return first_sentence(option.rejected)
     against = "; ".join(unmarked(one).rstrip(".;") for one in option.bad)
     about = "" if against else first_sentence(option.text)
     return against or (about if is_reason or _AGAINST.search(about) else "")

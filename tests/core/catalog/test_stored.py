@@ -80,7 +80,11 @@ def test_the_reason_is_what_is_said_against_an_option() -> None:
 
 def test_what_only_tells_what_an_option_is_is_no_reason() -> None:
     told = "\n## Pros and Cons of the Options\n\n### Kafka\n\n{}\n"
-    for said, because in (("A log on disk.", ""), ("It is too big for us.", "It is too big for us")):
+    for said, because in (
+        ("A log on disk.", ""),
+        ("It is too big for us.", "It is too big for us"),
+        ("A log on disk.\n\n**Rejected**: it is big. Very.", "it is big"),
+    ):
         assert options(MADR.format(status="accepted") + told.format(said))["Kafka"] == ("rejected", because)
     alternatives = "# Use SQLite\n\n## Decision\n\nUse SQLite.\n\n## Alternatives\n\n* Kafka: a log on disk\n* Redis\n"
     assert options(alternatives)["Kafka"] == ("rejected", "a log on disk")
