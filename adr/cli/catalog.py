@@ -24,17 +24,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, wanted_of
 from adr.cli.parser import Layout, common_options
-from adr.cli.shared_options import json_option, note, out, out_json, say_problem, usage
+from adr.cli.shared_options import json_option, note, out, out_json, say_problem, store_address, usage
 from adr.core.catalog.port import CatalogStore
 from adr.core.catalog.question import FoundDecision, Question
 from adr.core.output.values import document
@@ -74,15 +73,6 @@ def _store(
     context: Context, args: argparse.Namespace, *, make: bool = False, write: bool = False
 ) -> AbstractContextManager[CatalogStore]:
     return opened(store_address(args.store, context.environ, context.folder), make=make, write=write)
-
-
-def store_address(given: str, environ: Mapping[str, str], folder: Path) -> str:
-    """Return where the catalogue is; the data folder is that of the XDG Base Directory Specification 0.8."""
-    given = given or environ.get("ADR_CATALOG", "")
-    if "://" in given:
-        return given
-    home = environ.get("XDG_DATA_HOME") or Path(environ.get("HOME", ""), ".local", "share")
-    return str(folder / (given or Path(home, "adr", "catalog.sqlite")))
 
 
 def _paths_options(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ publish the folder at any address. What has not changed is not written again.
 For example:
   adr site --out public          write the site; exit 1 if a link leads nowhere
   adr site --serve               show it at http://127.0.0.1:8000/
+  adr site --catalog --out all   one site over all repositories of the catalogue
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ import sys
 from pathlib import Path
 
 from adr.cli.context import Context
-from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, usage, working
+from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, store_address, usage, working
 from adr.core.output.values import document
-from adr.jobs.site import write_site
+from adr.jobs.site import Written, write_site
+from adr.model.settings import Project
 from adr.project.discovery import find_project
 
 PORT = 8000
@@ -31,6 +33,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--serve", action="store_true", help="show the site on this machine, and again when files change"
     )
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"with --serve: the port (default: {PORT})")
+    parser.add_argument(
+        "--catalog",
+        nargs="?",
+        const="",
+        metavar="PATH",
+        help="show the catalogue that ADR_CATALOG or PATH names instead",
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 for anything that cannot be read, too")
     about = "the address of the published site, for its 404 page and feed"
     parser.add_argument("--url", default="", metavar="URL", help=about)
@@ -47,7 +56,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     context.written = (f"a part of {args.out}",)
     with working(context):
-        written = write_site(project, context.today(), Path(args.out), url)
+        written = _write(context, args, project, url)
     problems = (*written.dead, *written.unread)
     if args.json:
         out_json({"out": args.out, **document(written.done)}, problems)
@@ -67,6 +76,15 @@ def _address(url: str) -> str:
     if url and not url.startswith(("https://", "http://")):
         raise usage(f"{url!r} is not the address of a site", "such as: --url https://example.org/decisions/")
     return f"{url.rstrip('/')}/" if url else ""
+
+
+def _write(context: Context, args: argparse.Namespace, project: Project, url: str) -> Written:
+    if args.catalog is None:
+        return write_site(project, context.today(), Path(args.out), url)
+    from adr.jobs.site_catalog import write_catalog_site  # another site
+
+    address = store_address(args.catalog, context.environ, context.folder)
+    return write_catalog_site(project, address, context.today(), Path(args.out))
 
 
 def _serve(context: Context, args: argparse.Namespace) -> int:

@@ -144,6 +144,7 @@ class SiteBuild:
                 "web": self.log.web,
                 "day": self.log.today,
                 "live": self._findings is not None,
+                "catalog": False,
             }
             values: Values = {"site": site, "root": root, **self._messages}
             nav = [{"page": one, "title": self._say(title)} for one, title in NAV]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from adr.adapters.templates import loader
@@ -76,6 +76,11 @@ def _index(log: SiteLog, rows: Mapping[str, Values]) -> bytes:
     for source in log.sources:
         words.add(f"# {source.path}\n{source.text}")
         texts.append(("source", source.path, address(seed_page(source.path)), "", ""))
+    return search_index(words, texts)
+
+
+def search_index(words: Words, texts: Sequence[Sequence[str]]) -> bytes:
+    """Return the script of an index: of each text its kind, title, page, status and what it says in short."""
     index = _json({"texts": texts, "words": "\n".join(words.lines())})
     return b"window.adrIndex = " + index.strip() + b";\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -305,3 +306,25 @@ def test_many_repositories_are_read_by_several_processes(shop: Work, adr: Adr, f
     ran = adr("catalog", "add", *(str(tmp_path / f"r{number}") for number in range(1, 7)))
     assert ran.err == "6 repositories: 6 read\n"
     assert len(found("search", "number")) == 6
+
+
+def test_a_site_shows_the_decisions_and_rejected_options_of_all_repositories(
+    shop: Work, pay: Work, adr: Adr, tmp_path: Path
+) -> None:
+    """Titles are inert, links lead to the host or to a page that is there, and search knows what is said in short."""
+    shop.write("docs/adr/0003-odd.md", nygard(3, "Use <script>alert(1)</script>"))
+    shop.commit("Decide")
+    adr("catalog", "add", str(shop.root), str(pay.root))
+    ran = adr("site", "--catalog", "--out", str(tmp_path / "public"))
+    assert ran.out == f"{tmp_path}/public/index.html\n"
+    pages = {file.name: file.read_text("utf-8") for file in (tmp_path / "public").glob("*.html")}
+    assert "github.com/acme/shop" in pages["index.html"]
+    assert "nobody runs it" in pages["rejected.html"]
+    every = "".join(pages.values())
+    assert "<script>alert" not in every
+    assert f'href="https://github.com/acme/shop/blob/{shop.head}/docs/adr/0001-events.md"' in every
+    for link in re.findall(r'(?:href|src)="([^":#]+)"', every):
+        assert (tmp_path / "public" / link).is_file(), link
+    index = (tmp_path / "public" / "search-index.js").read_text("utf-8")
+    assert "Cache prices" in index
+    assert "حفظ القرارات" in index
