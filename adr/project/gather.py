@@ -237,14 +237,17 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
 
 
 def _pointers(project: Project, records: tuple[Record, ...]) -> Iterator[Pointer]:
-    """Yield the links of records; one that leaves the repository leads nobody knows where."""
     depth = len(list(filter(None, folder_in_git(project.root).split("/"))))
     for record in records:
         for link in links_of(record.head):
-            found = follow(record.path, link.target)
-            if found and found[0].split("/").count("..") <= depth:
-                place = record.head.document.place(record.path, link.target_at)
-                yield Pointer(path=found[0], fragment=found[1], place=place, folder=record.path.rpartition("/")[0])
+            if found := follow(record.path, link.target):
+                yield Pointer(
+                    path=found[0],
+                    fragment=found[1],
+                    place=record.head.document.place(record.path, link.target_at),
+                    folder=record.path.rpartition("/")[0],
+                    leaves=found[0].split("/").count("..") > depth,
+                )
 
 
 def _with_abroad(project: Project, facts: Facts, reader: Reader) -> Facts:

@@ -35,6 +35,7 @@ def targets(listings: Listings, pointers: tuple[Pointer, ...], records: tuple[Re
     """Look up each place that is linked to once, in listings of folders; open only what is linked to inside."""
     from adr.core.rules.facts import Target  # many decks have no links
 
+    pointers = tuple(one for one in pointers if not one.leaves)
     inside = {one.path for one in pointers if one.fragment}
     known = {one.path: one.head.document for one in records}
     found = {}

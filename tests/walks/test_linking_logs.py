@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +47,7 @@ def changed(work: Work) -> set[str]:
     return {line[3:] for line in work.git("status", "--porcelain", "-uall").splitlines()}
 
 
+HAS_SUBTREE = (Path(subprocess.check_output(["git", "--exec-path"], text=True).strip()) / "git-subtree").exists()
 WEB, CORE = "packages/web/doc/adr/0001-use.md", "packages/core/doc/adr/0001-use.md"
 
 
@@ -103,3 +106,22 @@ def test_a_refusal_of_one_side_writes_neither(logs: Work, adr: Adr) -> None:
     assert adr("-C", "packages/web", "decide", "1", "--supersedes", "core/1", status=1).err
     assert adr("-C", "packages/web", "decide", "1", "--supersedes", "nowhere/1", status=1).err
     assert changed(logs) == set()
+
+
+@pytest.mark.skipif(not HAS_SUBTREE, reason="some builds of git come without subtree")
+def test_a_package_that_is_taken_out_with_its_history_is_whole_but_for_links_that_lead_out(
+    logs: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adr("-C", "packages/web", "decide", "2", "--supersedes", "core/1", "--commit")
+    logs.write("packages/web/README.md", "# Web\n")
+    logs.commit("More", 4)
+    logs.git("subtree", "split", "-q", "-P", "packages/web", "-b", "web")
+    logs.git("clone", "-q", "-b", "web", ".", "../taken")
+    monkeypatch.chdir(logs.root.parent / "taken")
+    found = adr("check").out
+    assert "I239: the link leads out of the repository, to ../core/doc/adr/0001-use.md" in found
+    assert "error" not in found
+    assert adr("list").out == "doc/adr/0001-use.md\ndoc/adr/0002-store-b.md\n"
+    assert adr("render", "--check").status == 0
+    adr("render", "2", "--history")
+    assert "W231" not in adr("check").out

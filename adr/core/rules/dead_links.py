@@ -68,8 +68,17 @@ def _is_there(fragment: str, target: Target) -> bool:
     return target.anchors is None or fragment.lower() in target.anchors or fragment in target.anchors
 
 
+def _leaves(facts: Facts) -> Iterator[Problem]:
+    """Yield the links that lead out to what may be a record; hosts resolve some others, such as those to issues."""
+    for one in facts.pointers:
+        if one.leaves and one.path.endswith(".md"):
+            hint = "link to its address on the web, if it is in another repository now"
+            yield Problem(f"the link leads out of the repository, to {one.path}", one.place, hint=hint)
+
+
 RULES = (
     Rule("E207", "a link target does not exist", _no_file),
     Rule("I233", "a link of a settled record leads to a file that is gone", _once),
+    Rule("I239", "a link leads out of the repository", _leaves),
     Rule("W208", "a link names a heading or line that does not exist", _no_fragment),
 )

@@ -109,13 +109,14 @@ class DeckFacts:
 class Pointer:
     """A link in a file: `path` from the project's root and `fragment`, as a host would follow it.
 
-    `folder` is where its path starts.
+    `folder` is where its path starts. One that `leaves` the repository leads nobody knows where.
     """
 
     path: str
     fragment: str
     place: Place
     folder: str = ""
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
