@@ -2,7 +2,8 @@
 
 A card matches if its title, kind, summary, packages or reason have every word,
 in any script. Upper and lower case, vowel marks and scripts of digits are the
-same. If none has every word, the cards are shown whose whole title is among them.
+same. If no card has every word, those whose whole title is among them are
+shown.
 
 For example:
   adr rejected postgresql

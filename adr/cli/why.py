@@ -3,12 +3,13 @@
 Three kinds of answer are kept apart: a decision governs a file by a glob of its
 'governs', the file cites a record ('ADR-0007', 'adr:7', or a link to its file),
 or the file or line came with the decision in a commit or pull request. A file
-need not exist yet. With - the paths are read from stdin, one on a line.
+need not exist yet. With - the paths are read from stdin, one on a line, or with
+a NUL after each.
 
 For example:
   adr why src/store.py
   adr why src/store.py:12 src/report/
-  git diff --name-only main | adr why - --json
+  git diff --name-only -z main | adr why - --json
 """
 
 from __future__ import annotations
@@ -61,7 +62,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _lines() -> Iterator[str]:
-    return (_QUOTED.sub(_unquoted, line.rstrip("\r\n")) for line in sys.stdin if line.strip())
+    text = sys.stdin.read()
+    if "\0" in text:
+        return filter(None, text.split("\0"))
+    return (_QUOTED.sub(_unquoted, line.rstrip("\r")) for line in text.split("\n") if line.strip())
 
 
 def _unquoted(quoted: re.Match[str]) -> str:

@@ -74,10 +74,10 @@ def _asked(project: Project, folder: Path, words: Iterable[str]) -> Iterator[Ask
 
 def _path(project: Project, folder: Path, here: str, word: str) -> str:
     """Return a path from the root; of thousands, only those that lead elsewhere are looked up."""
-    path = posixpath.normpath(posixpath.join(here, word)) if word else ""
-    if not path or path.startswith(("/", "..")):
-        path = from_root(project, folder, word)
-    if "\n" in path or "\0" in path:
+    if not word or "\n" in word or "\0" in word:
         raise AdrError(Problem(f"{word!r} is no path", hint="give one path on a line"))
+    path = posixpath.normpath(posixpath.join(here, word))
+    if path.startswith(("/", "..")):
+        path = from_root(project, folder, word)
     is_folder = word.endswith("/") or files.is_folder(f"{project.root}/{path}")
     return f"{path}/".removeprefix("./") or "/" if is_folder else path

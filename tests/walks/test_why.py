@@ -156,6 +156,9 @@ def test_paths_from_stdin_may_be_quoted_as_git_does(decided: Work, adr: Adr, mon
     assert listed.count(b'"') > 2
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
     assert sorted(links(adr, "-")) == sorted(names)
+    listed = decided.git("diff", "--name-only", "--cached", "-z").encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="utf-8"))
+    assert sorted(links(adr, "-")) == sorted(names)
 
 
 @pytest.mark.usefixtures("decided")
@@ -163,6 +166,7 @@ def test_that_no_decision_binds_a_file_is_no_failure(adr: Adr) -> None:
     ran = adr("why", "src/other.py")
     assert (ran.out, ran.err) == ("", "no decision binds it\n")
     assert "'../x' is not in the project" in adr("why", "../x", status=1).err
+    assert "'' is no path" in adr("why", "", status=1).err
 
 
 def test_outside_git_globs_and_citations_still_answer(decided: Work, adr: Adr) -> None:
