@@ -209,10 +209,14 @@ def _begin(document: Document, titles: tuple[str, ...], title: int | None) -> in
 
 
 def _is_second_title(document: Document, index: int, said: str) -> bool:
-    if is_known(plain_title(said)) or _is_section("status", said):
+    if _is_usual(said) or document.text[document.headings[index - 1].end : document.headings[index].start].strip():
         return False
-    above = document.text[document.headings[index - 1].end : document.headings[index].start]
-    return not above.strip() and _first_key(document, index) == "status"
+    return _first_key(document, index) == "status"
+
+
+@lru_cache(maxsize=1024)
+def _is_usual(title: str) -> bool:
+    return is_known(plain_title(title)) or _is_section("status", title)
 
 
 @lru_cache(maxsize=1024)
