@@ -44,8 +44,10 @@ _SPANS = {
 }
 _LEAVES = {"Code": SpanKind.CODE, "InlineHtml": SpanKind.HTML}
 _ADDRESSES = ("Autolink", "Email")
-_OPENING_FENCE = regex(r"\ufeff?---[ \t]*\r?\n")
+#: Between `---` it is YAML, between `+++` TOML, as Hugo and Zola have it.
+_OPENING_FENCE = regex(r"\ufeff?(?:---|(?P<toml>\+\+\+))[ \t]*\r?\n")
 _CLOSING_FENCE = regex(r"\n---[ \t]*(?:\r?\n|\Z)")
+_CLOSING_OF_TOML = regex(r"\n\+\+\+[ \t]*(?:\r?\n|\Z)")
 #: Where nothing of this stands, the lines that begin with `#` are the headings. So it is in most records, and to see
 #: that is many times as fast as to parse them. It is fences, comments, HTML, indents, underlines and lone returns.
 _ODD_LINE = regex(r"\n(?=[ \t<=-])(?:[ \t]+#| {4}| {0,3}\t|[ \t]*<| {0,3}(?:=+|-+)[ \t]*\r?(?:\n|\Z))")
@@ -72,7 +74,8 @@ _Event = tuple[_Named, _Range]
 def parse(text: str) -> Document:
     """Read a Markdown text; nothing is an error in Markdown."""
     opening = _OPENING_FENCE.match(text)
-    closing = _CLOSING_FENCE.search(text, opening.end() - 1) if opening else None
+    fence = _CLOSING_OF_TOML if opening and opening["toml"] else _CLOSING_FENCE
+    closing = fence.search(text, opening.end() - 1) if opening else None
     body = closing.end() if closing else int(text.startswith("\ufeff"))
     read, is_plain = partial(_parts, text, body), _is_plain(text, body)
     if is_plain:

@@ -21,14 +21,15 @@ class FirstStatus:
 
 
 def first_status(head: RecordHead, said: FirstStatus) -> Edit | None:
-    """Return what gives a record its status, None where there is a table's head for it and nothing below."""
+    """Return what gives a record its status, None where a table's head or TOML has no place for it."""
     field = head.fields.get("status")
     if isinstance(field, Scalar):
         return _filled(head, field_at(head, field), said.in_matter)
     if label := next((one for one in head.labels if one.name == "status"), None):
         return None if label.sign == "|" else _filled(head, label.start, said.in_line)
-    if head.document.fence:
-        return Edit(head.document.fence, head.document.fence, f"status: {said.in_matter}{newline(head.text)}")
+    if at := head.document.fence:
+        is_toml = head.text.startswith("+++")
+        return None if is_toml else Edit(at, at, f"status: {said.in_matter}{newline(head.text)}")
     if listed := next((one for one in head.labels if one.is_listed), None):
         return _item(head, listed, said.in_line)
     headings, body = head.document.headings, head.document.body

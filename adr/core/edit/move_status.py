@@ -156,7 +156,8 @@ def _above(head: RecordHead, by: Reference, in_matter: str) -> Iterator[Edit]:
         start, end = field.start - is_quoted, field.end + is_quoted
         # In a mapping in braces other fields stand behind it on its line.
         is_inner = _INNER.match(head.text, end) is not None
-        yield Edit(start, end if is_inner else line_end(head, start), in_matter)
+        is_toml = head.text.startswith("+++")
+        yield Edit(start, end if is_inner else line_end(head, start), f'"{in_matter}"' if is_toml else in_matter)
     if label := status_label(head):
         link = _linked(by, in_table=label.sign == "|")
         yield Edit(label.start, label.end, _like(label.value, link))

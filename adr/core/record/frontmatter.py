@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import abc
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +30,11 @@ _PAIR = regex(rf"[ \t]*(?P<key>[A-Za-z_][\w.-]*):[ \t]+(?P<value>{_TEXT})[ \t]*(
 _PLAIN_LINE = regex(
     r"^(?P<key>[A-Za-z_][\w .-]*?)[ \t]*:(?:[ \t]+(?P<value>[^\s>|&*!#][^\r\n]*?)[ \t\r]*$"
     r"|[ \t\r]*(?P<items>(?:\n[ \t]*-[ \t]+[^\s\[{|>][^\n]*)+))",
+    re.MULTILINE,
+)
+_TOML_LINE = regex(
+    r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*=[ \t]*(?P<value>\"[^\"\\\n]*\"|'[^'\n]*'|\[[^\[\]\\\n]*\]|[0-9][^\s#]*)"
+    r"[ \t]*(?:#[^\n]*)?$",
     re.MULTILINE,
 )
 _SPECIAL = frozenset("&*!|>%@`\"'[]{},#")
@@ -128,6 +134,17 @@ def field_name(key: str) -> str:
     """Return a key in lower case, with `-` between words; what MADR has a key for has that key in any language."""
     name = key.lower()
     return lexicon.meaning(name) or name.replace("_", "-").replace(" ", "-")
+
+
+def read_toml(path: str, text: str, first_line: int = 2) -> Mapping:
+    """Read the keys of front matter in TOML, in whatever table, that have a text, a day or a list on their line."""
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for line in _TOML_LINE.finditer(text):
+        number = first_line + text.count("\n", 0, line.start())
+        place = Place(path, number, line.start("value") - line.start() + 1)
+        with suppress(_NotOurs):
+            found[line["key"]] = Scalar(line["key"], Place(path, number, 1)), _inline(line["value"], place)
+    return Mapping(tuple(found.values()), Place(path, first_line, 1))
 
 
 def read_loosely(path: str, text: str, first_line: int = 2) -> Mapping:

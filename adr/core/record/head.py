@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 
 from adr.core.names import name_number
 from adr.core.record import lexicon
-from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely
+from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely, read_toml
 from adr.core.record.titles import is_known
 from adr.model.markdown import Block, BlockKind, Document, SpanKind
 from adr.model.node import Mapping, Node, Scalar
@@ -268,7 +268,9 @@ def _fields(path: str, document: Document, otherwise: ReadMatter | None) -> abc.
     flat = read_flat(path, document.matter)
     if flat is not None:
         return flat
-    found: Node | None = read_front_matter(path, document.matter)
+    is_toml = document.text.startswith("+++", document.text.startswith("\ufeff"))
+    read = read_toml if is_toml else read_front_matter
+    found: Node | None = read(path, document.matter)
     if found is None and otherwise:
         found = otherwise(path, document.matter, 2)
     found = found if isinstance(found, Mapping) else read_loosely(path, document.matter)

@@ -570,6 +570,21 @@ def test_front_matter_has_keys_in_any_language() -> None:
     assert (record.word, record.date.text, texts(record.deciders)) == ("accepted", "2026-11-03", ["Ana", "Bo"])
 
 
+def test_front_matter_in_toml_is_read_and_changed_as_toml() -> None:
+    fields = 'title = "A"\ndate = 2026-11-03 # made\n[extra]\nstatus = "accepted"\ntags = ["x", "y"]\n'
+    text = f"+++\n{fields}+++\n\n## Context\n"
+    record = read(text)
+    said = (record.title.text, record.word, record.date.text, texts(record.tags))
+    assert said == ("A", "accepted", "2026-11-03", ["x", "y"])
+    assert restatus(record, Status.DEPRECATED, "2026-11-18") == text.replace("accepted", "deprecated").replace(
+        "-03", "-18"
+    )
+    gone = supersede(record, Reference(number=9, title="B", file="0009-b.md"))
+    assert gone
+    assert '\nstatus = "superseded by ADR-0009"\n' in gone
+    assert restatus(read('+++\ntitle = "A"\n+++\n'), Status.ACCEPTED, "") is None
+
+
 @pytest.mark.parametrize(
     "status",
     [
