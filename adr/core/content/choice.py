@@ -15,6 +15,7 @@ from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
 from adr.model.regex import regex
 
+_ASIDE = regex(r"\s*[(（].*")
 _STOP = regex(r"[.!?。](?=\s|\Z)")
 _SAYS = regex(
     r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chose|chosen|selected)[ \t]+(?:options?|alternative|solution|approach)"
@@ -197,6 +198,7 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[
     name = named(plain)
     wanted = name.key or key(plain)
     same = [one for one in options if one.key == wanted]
+    same = same or [one for one in options if is_name and key(_ASIDE.sub("", one.name)) == wanted]
     if same or not wanted:
         return same[:1]
     near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]

@@ -178,7 +178,10 @@ def _about_itself(record: Record, lines: Iterable[str]) -> Prose:
 
 def _key_and_value(line: str) -> tuple[str, str]:
     found = _of_itself().fullmatch(line)
-    return (found["key"], found["value"].strip(" \t*_|")) if found else ("", line.strip().lstrip("-*+ "))
+    if not found:
+        return "", line.strip().lstrip("-*+ ")
+    value = found["value"].strip(" \t|")
+    return found["key"], value.removeprefix("**").lstrip() if value.count("**") % 2 else value
 
 
 def _as_text(node: Node) -> str:

@@ -66,6 +66,8 @@ _COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alt
 _FEW = 6
 HALF = 0.5
 _SHORT = 60
+_PAIRS = 2_500
+"""Of so many names, each is compared with each."""
 
 
 @dataclass(slots=True)
@@ -330,7 +332,8 @@ def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
         for title, cell in zip(titles[1:], cells[1:], strict=False):
             if cell and (side := SIDE_OF.get(part(title))):
                 getattr(found.sides, side).append(Phrase(cell))
-            elif cell:
+            elif cell and not found.sides.read_rejection(cell):
+                found.chosen = found.chosen or _IS_CHOSEN.match(cell) is not None
                 found.sides.rest.append(f"{title}: {cell}")
         yield found
 
@@ -345,7 +348,8 @@ def _join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: boo
         else:
             left.append(one)
     # A name that changed between the list and the headings: the pairs that have most words in common come first.
-    pairs = [(likeness(one, other), one, other) for one in left for other in waiting if not is_list]
+    is_few = not is_list and len(left) * len(waiting) <= _PAIRS
+    pairs = [(likeness(one, other), one, other) for one in left for other in waiting if is_few]
     for alike, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
         is_only = sum(bool(one.words & option.words) for option in waiting) == 1
         if one in left and other in waiting and (alike[0] > HALF or (is_only and alike[0] == HALF)):

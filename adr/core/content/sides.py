@@ -80,6 +80,14 @@ class ProsAndCons:
             elif block.kind is not BlockKind.TABLE or not self._read_table(source, block):
                 self.rest.append(source.text(block.start, block.end))
 
+    def read_rejection(self, text: str) -> bool:
+        """Read a text that says why something was rejected; tell whether it is one."""
+        found = _SIDE.match(text)
+        if not found or not found["rejected"]:
+            return False
+        self.rejected.append(Phrase(found["said"].strip()))
+        return True
+
     def read_branch(self, branch: SectionTree) -> None:
         """Read a section and all below it."""
         self.read(branch.source, branch.blocks)

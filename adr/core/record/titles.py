@@ -82,6 +82,7 @@ SECTIONS = {
     ),
     "good": (
         r"(?:positive|good)(?: consequences| impacts?| outcomes?)?|pros?|advantages?|benefits|prós?",
+        r"benef[íi]cios|bénéfices",
         r"vorteile?|positiv|positive (?:konsequenzen|folgen|auswirkungen)|avantages?|ventajas?",
         r"(?:conséquences |impacts )?positi(?:ves?|fs?)",
         r"(?:consecuencias |consequências )?positiv[ao]s?|conseguenze positive|positiev|positieve gevolgen",

@@ -147,3 +147,11 @@ def test_an_option_is_chosen_that_both_the_title_and_the_decision_are_most_like(
     for title, chosen in (("Move from Algolia to a PostgreSQL search", 1), ("Leave MySQL for good", 0)):
         content = content_of(as_record("doc/adr/0001-a.md", f"# {title}\n\n{options}{decision}"))
         assert [one.chosen for one in content.options] == [False, bool(chosen)]
+
+
+def test_a_name_that_is_whole_before_an_aside_counts_more_than_one_that_goes_on() -> None:
+    options = (
+        "## Options\n\n- Kit (the old one)\n- Kit 2 (the new one)\n\n## Decision\n\nChosen option: Kit, since known\n"
+    )
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{options}"))
+    assert [one.chosen for one in content.options] == [True, False]

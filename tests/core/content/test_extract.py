@@ -226,10 +226,11 @@ def test_what_stands_beside_a_day_is_kept() -> None:
 
 def test_other_keys_links_and_addresses_of_people_are_kept_as_what_the_record_says_of_itself() -> None:
     matter = "---\nstatus: accepted\nnav_order: 3\nrelations:\n  - type: amends\n    target: 0002\n---\n\n"
-    lines = "- Décideurs : [Ana Ruiz](https://ana.example)\n- Supersedes: [1. A](0001-a.md)\n- Date: 2026-11-03"
+    people = "- **Author**: **Bo** Li\n- Décideurs : [Ana Ruiz](https://ana.example)"
+    lines = f"{people}\n- Supersedes: [1. A](0001-a.md)\n- Date: 2026-11-03"
     content = read(f"{matter}# A\n\n{lines}\n\n## Status\n\nAmends [2. B](0002-b.md)\n")
     assert content.about_itself == (
-        "- relations: type: amends; target: 0002\n- Décideurs: [Ana Ruiz](https://ana.example)\n"
+        "- relations: type: amends; target: 0002\n- Author: **Bo** Li\n- Décideurs: [Ana Ruiz](https://ana.example)\n"
         "- Supersedes: [1. A](0001-a.md)\n- Amends [2. B](0002-b.md)"
     )
     assert content.context == ""

@@ -395,3 +395,9 @@ def test_titles_are_known_without_accents_and_by_the_first_of_two_words(heading:
 def test_options_that_were_all_rejected_are_alternatives_of_what_was_decided() -> None:
     text = "# Use it\n\n## Considered Options\n\n- Maven: rejected, because old\n\n## Decision\n\nWe use it.\n"
     assert read_content(as_record("doc/adr/0001-a.md", text)).alternatives
+
+
+def test_a_verdict_in_a_table_says_which_option_was_chosen_and_why_another_was_not() -> None:
+    rows = "| Maven | old | Rejected — too old |\n| Gradle | new | **Chosen** |"
+    first, second = options(f"## Options\n\n| Option | Pros | Verdict |\n| --- | --- | --- |\n{rows}")
+    assert (first.rejected, first.text, second.chosen) == ("too old", "", True)
