@@ -254,6 +254,15 @@ def test_what_a_hand_written_record_governs_and_its_tags_may_change_and_are_list
     assert told()[0] == {"E213"}
 
 
+def test_a_front_matter_that_holds_more_does_not_become_text(by_hand: Work, told: Told) -> None:
+    by_hand.git("checkout", "-q", "main")
+    edit(by_hand, "doc/adr/0007-kafka.md", "tags", "owner: me\ntags")
+    by_hand.commit("Own it", 4)
+    by_hand.git("checkout", "-q", "-B", "topic")
+    by_hand.write("doc/adr/0007-kafka.md", by_hand.read("doc/adr/0007-kafka.md").replace("---\n", ""))
+    assert told()[0] == {"E213"}
+
+
 @pytest.mark.parametrize("template", ["madr", "nygard"])
 def test_what_a_settled_decision_governs_is_corrected_and_listed(
     base: Work, adr: Adr, told: Told, template: str

@@ -136,13 +136,14 @@ def _outside(text: str, status: str, fields: frozenset[str]) -> Iterator[Line]:
     """Yield the lines outside of the sections and fields that may change."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
+    # A front matter of nothing else may come, or go, with the fields that may change.
+    fences = any(_OPEN_KEY.match(line) and not _is_key(line, fields) for line in lines[1:head])
     free = top = False
     depth = 0
     for number, line in enumerate(lines, 1):
         if number <= head:
-            is_open = bool(_KEYS.match(line)) or _is_free(line, fields)
-            free = is_open if _OPEN_KEY.match(line) else free and number < head
-            if not free and line != "---":  # the fences may come with a field that may
+            free = _is_key(line, fields) if _OPEN_KEY.match(line) else free and number < head
+            if not free and (fences or line != "---"):
                 yield number, line
             continue
         if heading := _HEADING.match(line):
@@ -153,6 +154,10 @@ def _outside(text: str, status: str, fields: frozenset[str]) -> Iterator[Line]:
             top = top or level > 1
         if not free and (top or not _is_free(line, fields)):
             yield number, line
+
+
+def _is_key(line: str, fields: frozenset[str]) -> bool:
+    return bool(_KEYS.match(line)) or _is_free(line, fields)
 
 
 def _is_free(line: str, fields: frozenset[str]) -> bool:
