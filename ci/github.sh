@@ -46,7 +46,13 @@ review() {
     exit 1
   fi
   mkdir -p "$home"
-  adr review "$ADR_RANGE" --format markdown >"$home/review.md"
+  if ! adr review "$ADR_RANGE" --format markdown >"$home/review.md" 2>"$home/refused"; then
+    # The comment of an earlier push must not stand for this one.
+    echo "::error title=adr::this change cannot be reviewed"
+    sed 's/^/adr: /' "$home/refused"
+    printf '<!-- adr review -->\n\n**This change cannot be reviewed**:\n\n' >"$home/review.md"
+    sed 's/^/    /' "$home/refused" >>"$home/review.md"
+  fi
   cat "$home/review.md" >>"$GITHUB_STEP_SUMMARY"
 }
 

@@ -256,6 +256,23 @@ def test_a_finding_is_an_annotation_on_its_file_from_the_top_and_fails_the_job_a
     assert job.run("Outcome") == (1, "")
 
 
+def test_a_change_that_cannot_be_reviewed_says_so_in_its_comment(job: Job, host: Host) -> None:
+    """The comment of an earlier push would speak for it."""
+    job.work.write("team/pyproject.toml", "[tool.adr]\n'@octocat' = 1\n")
+    job.work.commit("Break the settings", 8)
+    checked, reviewed, commented = (job.run(name, path="team") for name in ("Check", "Review", "Comment"))
+    assert checked
+    assert reviewed
+    assert commented
+    assert (reviewed[0], commented[0]) == (0, 0)
+    assert [line for line in reviewed[1].splitlines() if line.startswith("::")] == [
+        "::error title=adr::this change cannot be reviewed"
+    ]
+    body = host.comments[0]["body"]
+    assert "**This change cannot be reviewed**:\n\n    team/pyproject.toml:" in body
+    assert job.run("Outcome") == (1, "")
+
+
 def test_strict_makes_warnings_fail(job: Job) -> None:
     job.work.write("team/doc/adr/0002-other.md", "# Other\n\n* Status: accepted\n")
     job.run("Check", path="team")

@@ -157,7 +157,8 @@ class SiteReader:
             lost=lost,
             sources=tuple(_sources(project, anchors)),
             graph=make_graph([one.record for one in records], lost),
-            unread={one.place.path: one for one in unread if one.place},
+            # A name that is not UTF-8, or has controls in it, can be no page's.
+            unread={one.place.path: one for one in unread if one.place and one.place.path.isprintable()},
             problems=(*problems, *unread),
         )
 

@@ -205,6 +205,17 @@ def test_a_record_that_cannot_be_read_is_a_page_that_says_so(adr: Adr, work: Wor
 
 
 @pytest.mark.usefixtures("metrics")
+@pytest.mark.parametrize("name", [b"0002-\xff.md", b"0002-a\nb.md"])
+def test_a_name_that_no_page_can_have_is_reported_and_the_site_is_made(
+    adr: Adr, work: Work, out: Path, name: bytes
+) -> None:
+    work.write("doc/adr/0001-a.md", "# 1. A\n")
+    Path(os.fsdecode(os.fsencode(work.root / "doc/adr") + b"/" + name)).write_bytes(b"# 2. Caf\xe9\n")
+    assert "0002-" in adr("site", "--out", str(out)).err
+    assert not [*out.glob("records/0002*")]
+
+
+@pytest.mark.usefixtures("metrics")
 def test_a_teams_own_template_and_style_stand_in_the_place_of_ours(adr: Adr, work: Work, out: Path) -> None:
     work.write("templates/site/bottom.html.jinja", "<footer>{{ site.name }} of <us></footer></body></html>\n")
     work.write("templates/site/site.css", "body { color: red }\n")
