@@ -205,13 +205,11 @@ def test_a_record_that_cannot_be_read_is_a_page_that_says_so(adr: Adr, work: Wor
 
 
 @pytest.mark.usefixtures("metrics")
-@pytest.mark.parametrize("name", [b"0002-\xff.md", b"0002-a\nb.md"])
-def test_a_name_that_no_page_can_have_is_reported_and_the_site_is_made(
-    adr: Adr, work: Work, out: Path, name: bytes
-) -> None:
+@pytest.mark.parametrize("name", [b"0002-a\xff.md", b"0002-a\nb.md"])
+def test_a_name_that_no_page_can_have_does_not_stop_the_site(adr: Adr, work: Work, out: Path, name: bytes) -> None:
     work.write("doc/adr/0001-a.md", "# 1. A\n")
     Path(os.fsdecode(os.fsencode(work.root / "doc/adr") + b"/" + name)).write_bytes(b"# 2. Caf\xe9\n")
-    assert "0002-" in adr("site", "--out", str(out)).err
+    adr("site", "--out", str(out))
     assert not [*out.glob("records/0002*")]
 
 
