@@ -127,8 +127,9 @@ def name_number(name: str) -> int | None:
     A day, as log4brains has it (`20261103-a.md`), or `2026-11-03-a.md`, is no number; one may stand behind it, as in
     `2026-11-03_007-a.md`. None where there is no number.
     """
-    found = _NAME.fullmatch(_file(name))
-    return int(found[1]) if found and not is_dated(name) else None
+    file = _file(name)
+    found = _NAME.fullmatch(file)
+    return int(found[1]) if found and not is_dated(file) else None
 
 
 def number_span(name: str) -> tuple[int, int]:

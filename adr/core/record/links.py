@@ -115,7 +115,8 @@ def follow(path: str, target: str) -> tuple[str, str] | None:
 def followed(path: str, target: str) -> str:
     """Return the record that a link leads to, also where it names the page that a site builder makes of it."""
     found = follow(path, target)
-    return re.sub(r"\.html$", ".md", found[0]) if found else ""
+    whole = found[0] if found else ""
+    return f"{whole.removesuffix('.html')}.md" if whole.endswith(".html") else whole
 
 
 def bare_files(path: str, text: str) -> tuple[str, ...]:

@@ -287,6 +287,14 @@ class Facts:
         numbers = below | {(one.folder, one.number): one for one in numbered}
         return RecordIndex(self.log, self.folder, paths, numbers)
 
+    @cached_property
+    def superseding(self) -> Mapping[str, tuple[Tie, ...]]:
+        """Return the links of records to those whose place they took, by path; most records have none."""
+        from adr.core.record.read import supersedes  # as for `is_missing_files`
+
+        found = ((one.path, supersedes(one)) for one in self.records)
+        return {path: ties for path, ties in found if ties}
+
     @property
     def settled(self) -> frozenset[str]:
         """Return the paths of the records whose decision is settled: they keep their text."""

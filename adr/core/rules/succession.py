@@ -29,7 +29,7 @@ def one_sided(facts: Facts) -> Iterator[tuple[Record, Tie, Record]]:
         new = facts.index.meant(record, by)
         if by and new and not _names(facts, new, record):
             yield record, by, new
-        for named in supersedes(record):
+        for named in facts.superseding.get(record.path, ()):
             old = facts.index.meant(record, named)
             if (
                 old
@@ -72,7 +72,7 @@ def _way_to_supersede(facts: Facts, old: Record, new: Record) -> str:
 def _two_successors(facts: Facts) -> Iterator[Problem]:
     decks = {decision.path: one for one in facts.decks for decision in one.deck.decisions}
     for record in facts.records:
-        for named in supersedes(record):
+        for named in facts.superseding.get(record.path, ()):
             old = facts.index.meant(record, named)
             other = old and facts.index.meant(old, old.successor)
             if old and other and _are_rivals(facts, record, other) and not _names(facts, old, record):
