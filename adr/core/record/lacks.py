@@ -19,7 +19,7 @@ from adr.model.regex import regex
 from adr.model.value import dataclass
 
 ENOUGH = 2
-_LONG, _WORDS = 160, 4
+_LONG, _SOON, _WORDS = 160, 40, 4
 _BEGINNINGS = ("lore", "the ", "what")
 _TO_COME = r"(?:done|decided|determined|defined|added|written|completed|continued|confirmed|filled in|announced)"
 #: What people and templates leave for later: a mark, a phrase in braces, or how adr-tools' own guidance begins.
@@ -117,10 +117,12 @@ def _below(levels: tuple[int, ...]) -> int:
 
 def _texts(head: RecordHead, outline: _Outline) -> Iterator[Lack]:
     """Yield the sections without text and without sections of their own, and those with a placeholder alone."""
+    headings, shown = head.document.headings, head.shown
+    ends = [*[one.start for one in headings[1:]], len(shown)]
     for index in outline.leaves:
-        heading, end = head.document.headings[index], head.end(index)
-        # Most sections are long, and need no closer look.
-        if end - heading.start > _LONG and not head.shown[heading.end : end].isspace():
+        start = headings[index].end
+        # Most sections are long and say something soon, and need no closer look.
+        if ends[index] - start > _LONG and not shown[start : start + _SOON].isspace():
             continue
         text = body_of(head, index)
         if not text and says_all(head.titles[index]):

@@ -18,8 +18,7 @@ from adr.model.record import RecordHead, Said, Tie
 from adr.model.regex import regex
 
 _DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"
-_FIELDS = ("(?:decision-makers|deciders)", "consulted", "informed", "tags", "governs", "deck")
-_OTHERS = "".join(rf"(?:{name}:{FLAT_VALUE})?" for name in _FIELDS)
+_OTHERS = rf"(?:(?:decision-makers|deciders|consulted|informed|tags|governs|deck):{FLAT_VALUE})*"
 #: Front matter of a status, a date and what else MADR and decks have, one title, and then the first section.
 _MADR = regex(
     rf"---\nstatus: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\ndate: {_DAY}{_OTHERS}---\n"
