@@ -128,6 +128,10 @@ class RecordHead:
         """Return the lines with a key above the first section."""
         return self.read_labels(self)
 
+    def may_have(self, field: str) -> bool:
+        """Return whether front matter may have a field, without reading it: few of thousands of records have it."""
+        return field.partition("-")[0] in self.document.matter.lower()
+
     @property
     def text(self) -> str:
         """Return the record's text as it is."""

@@ -88,8 +88,7 @@ def _governed(facts: Facts) -> Iterator[EmptyGlob]:
                     at = places.get(f"governs {glob}", place)
                     yield EmptyGlob(glob=glob, place=at, number=decision.record, settled=settled)
     for record in facts.records:
-        may_govern = "governs" in record.head.document.matter.lower()
-        if may_govern and record.path not in facts.made and record.is_accepted:
+        if record.head.may_have("governs") and record.path not in facts.made and record.is_accepted:
             for glob, place in globs_of(record.head.fields.get("governs")).items():
                 yield EmptyGlob(glob=glob, place=place)
 

@@ -58,7 +58,7 @@ def _shared(facts: Facts, record: Record, one: Inherited) -> str:
 
 def _deviation(record: Record) -> str:
     """Return the inherited record that a record says that it deviates from: `platform/7`."""
-    said = record.head.fields.get("deviates-from")
+    said = record.head.fields.get("deviates-from") if record.head.may_have("deviates-from") else None
     entries = {key.text: value for key, value in said.entries} if isinstance(said, Mapping) else {}
     named = entries.get("record")
     return named.text.strip() if isinstance(named, Scalar) else ""

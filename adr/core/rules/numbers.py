@@ -28,10 +28,14 @@ def _twice(facts: Facts) -> Iterator[Problem]:
 
 def same_number(records: Iterable[Record], arrivals: Sequence[str] = ()) -> Iterator[list[Record]]:
     """Yield the records that have one number in one series of one log, those that came first before the others."""
-    found: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
+    numbered: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for record in records:
         if record.number is not None:
-            found[record.folder, series(record.path), record.number].append(record)
+            numbered[record.folder, record.number].append(record)
+    found: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
+    for (folder, number), alike in numbered.items():
+        for record in alike if len(alike) > 1 else ():
+            found[folder, series(record.path), number].append(record)
     order = {path: at for at, path in enumerate(arrivals)}
     for twins in found.values():
         if len(twins) > 1:
