@@ -112,13 +112,18 @@ class PostgresqlStore(sql.SqlStore):
                 raise self._refusal(error) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Do what is done in the block wholly or not at all."""
+    def refusing(self) -> Iterator[None]:
+        """Raise `AdrError` for what the database refuses in the block."""
         try:
-            with self._connection.transaction():
-                yield
+            yield
         except psycopg.Error as error:
             raise self._refusal(error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is done in the block wholly or not at all."""
+        with self.refusing(), self._connection.transaction():
+            yield
 
     def _insert(self, repository: str, rows: Sequence[CatalogRow]) -> None:
         whole = (

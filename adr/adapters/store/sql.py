@@ -51,8 +51,12 @@ class SqlStore(ABC):
         self._connection = connection
 
     @abstractmethod
+    def refusing(self) -> AbstractContextManager[None]:
+        """Raise `AdrError` for what the database refuses in the block: enough for one statement that reads."""
+
+    @abstractmethod
     def transaction(self) -> AbstractContextManager[None]:
-        """Do what is done in the block wholly or not at all; raise `AdrError` for what the database refuses."""
+        """Do what is done in the block wholly or not at all; raise `AdrError` as `refusing` does."""
 
     @abstractmethod
     def settle(self) -> None:
@@ -134,7 +138,7 @@ class SqlStore(ABC):
         )
 
     def _rows(self, statement: str, values: Sequence[object]) -> list[Any]:
-        with self.transaction():
+        with self.refusing():
             found: list[Any] = self._run(statement, values).fetchall()
             return found
 

@@ -50,7 +50,7 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[SqliteStore]:
     except sqlite3.Error as error:
         raise _refusal(address, error) from error
     try:
-        store = SqliteStore(connection, address, write=write)
+        store = SqliteStore(connection, address)
         store.prepare(make=make)
         yield store
     finally:
@@ -62,10 +62,10 @@ class SqliteStore(sql.SqlStore):
 
     mark = "?"
 
-    def __init__(self, connection: sqlite3.Connection, address: str, *, write: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, address: str) -> None:
         """Take an open connection."""
         super().__init__(connection)
-        self._address, self._begin = address, "BEGIN IMMEDIATE" if write else "BEGIN"
+        self._address = address
 
     def prepare(self, *, make: bool) -> None:
         """Make the tables where they are wanted. Raises `AdrError` for a file that is no catalogue of this version."""
@@ -85,17 +85,24 @@ class SqliteStore(sql.SqlStore):
             raise AdrError(Problem(message, Place(self._address), hint=hint))
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Do what is done in the block wholly or not at all."""
+    def refusing(self) -> Iterator[None]:
+        """Raise `AdrError` for what the database refuses in the block."""
         try:
-            self._connection.execute(self._begin)
             yield
-            self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise _refusal(self._address, error) from error
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is done in the block wholly or not at all."""
+        with self.refusing():
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
     def _insert(self, repository: str, rows: Sequence[CatalogRow]) -> None:
         whole = (

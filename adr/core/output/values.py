@@ -62,7 +62,7 @@ def value_of(kind: Any, given: Any) -> Any:
     if get_origin(kind) is UnionType:
         return None if given is None else value_of(get_args(kind)[0], given)
     if names := _fields(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{name: value_of(hints[name], given[_key(name)]) for name in names if _key(name) in given})
     return kind(given)
 
@@ -98,6 +98,10 @@ def _of_generic(origin: Any, inner: tuple[Any, ...]) -> Schema:
     if origin in (Union, UnionType):
         return {"anyOf": [*map(schema_of, inner)]}
     return {"enum": [*inner]} if origin is Literal else schema_of(inner[1 if origin is Annotated else 0])
+
+
+_hints = cache(get_type_hints)
+"""To work out the types of the fields of a kind takes longer than to read a value."""
 
 
 @cache
