@@ -36,7 +36,8 @@ def parents(project: Project) -> Iterator[Package]:
         if any(one.root == found.root for one in seen):
             return
         seen.append(found)
-        yield Package(name=found.settings.name or folder.name, project=found, is_inherited=True)
+        name = ROOT if folder == top_of(project.root) else folder.name
+        yield Package(name=found.settings.name or name, project=found, is_inherited=True)
 
 
 @contextmanager

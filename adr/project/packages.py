@@ -119,7 +119,7 @@ def all_packages(start: Path) -> tuple[Package, ...]:
     reader = WorkTree(top)
     listed = (discovery.own_settings(reader) or {}).get("logs", ())
     below = [] if listed else [*_of_log4brains(top)]
-    below = below or [("", _project(top, folder)) for folder in package_folders(reader, listed)]
+    below = below or [("", _project(top, folder)) for folder in _folders_below(top, listed)]
     logs = {_log(project, top): (name, project) for name, project in below}
     own = _own(top)
     if own and discovery.is_begun(own) and _log(own, top) not in logs:
@@ -131,6 +131,15 @@ def all_packages(start: Path) -> tuple[Package, ...]:
     )
     _refuse_one_name(packages, top)
     return packages
+
+
+def _folders_below(top: Path, listed: Sequence[str]) -> Iterator[str]:
+    """Yield the folders of packages, each once: a link to a folder leads to one that is found where it is."""
+    folders = [*package_folders(WorkTree(top), listed)]
+    if listed and not folders:
+        hint = "correct logs in the settings at the top of the work tree"
+        raise AdrError(Problem(f"no folder is like {' or '.join(listed)}", hint=hint))
+    yield from (folder for folder in folders if files.real(top / folder) == top / folder)
 
 
 def _project(top: Path, folder: str) -> Project:

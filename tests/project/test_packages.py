@@ -131,3 +131,16 @@ def test_at_a_revision_the_packages_are_those_that_were_there_with_their_setting
     repo.write_all({"a/adr.toml": 'log = "new"\n', "c/doc/adr/0001-a.md": nygard(1, "A")})
     with open_logs(repo.root, "HEAD", every=True) as found:
         assert [one.path for one in found.records().records] == ["a/old/0001-a.md", "b/doc/adr/0001-a.md"]
+
+
+def test_a_link_to_a_folder_makes_no_second_package_of_it(repo: Work) -> None:
+    repo.write("packages/core/doc/adr/0001-a.md", nygard(1, "A"))
+    (repo.root / "linked").symlink_to("packages")
+    assert logs(repo.root) == {"core": "packages/core/doc/adr"}
+
+
+@pytest.mark.parametrize("glob", ["../*", "/etc", "nowhere/*", "3"])
+def test_globs_that_no_folder_is_like_are_refused(repo: Work, glob: str) -> None:
+    repo.write_all({"adr.toml": f'logs = ["{glob}"]\n', "packages/core/doc/adr/0001-a.md": nygard(1, "A")})
+    with pytest.raises(AdrError, match="no folder is like"):
+        all_packages(repo.root)
