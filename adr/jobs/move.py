@@ -22,6 +22,7 @@ from adr.project.decks import LoadedDeck, deck_folders, load_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base, MadeRecord, read_made
 from adr.project.mentions import LIMIT, naming, relinked, relinked_text
+from adr.project.other_logs import links_from_others
 from adr.project.reader import Given, Relocated, WorkTree
 from adr.project.rendering import lay_out
 from adr.project.settings_file import settings_change
@@ -49,7 +50,8 @@ def move(project: Project, folder: Path, source: str, target: str) -> Relocation
     work.decks()
     work.documents()
     setting = () if settings == project.settings else (settings_change(project, settings),)
-    return Relocation(plan=Plan((*work.changes(), *setting)), path=after, notes=tuple(work.left()))
+    changes = (*work.changes(), *setting, *links_from_others(project, before, after))
+    return Relocation(plan=Plan(changes), path=after, notes=tuple(work.left()))
 
 
 def _settings(project: Project, before: str, after: str) -> Settings:

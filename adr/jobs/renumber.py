@@ -22,6 +22,7 @@ from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base
 from adr.project.mentions import find_mentions
+from adr.project.other_logs import links_from_others
 from adr.project.reader import WorkTree, names_in
 from adr.project.records import as_record, only_name, record_names, record_text
 
@@ -56,7 +57,8 @@ def renumber(project: Project, folder: Path, word: str, to: int | None = None) -
         work.edit(path)
     for loaded in loaded_decks:
         work.decide(loaded, frozenset(paths))
-    return Renumbered(plan=work.plan(), move=work.move, edited=work.edited(), notes=work.left())
+    plan = Plan((*work.plan().changes, *links_from_others(project, entry(work.move.old), entry(work.move.new))))
+    return Renumbered(plan=plan, move=work.move, edited=work.edited(), notes=work.left())
 
 
 def _beside(project: Project, path: str) -> tuple[str, ...]:

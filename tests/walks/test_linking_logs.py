@@ -125,3 +125,18 @@ def test_a_package_that_is_taken_out_with_its_history_is_whole_but_for_links_tha
     assert adr("render", "--check").status == 0
     adr("render", "2", "--history")
     assert "W231" not in adr("check").out
+
+
+def test_links_from_other_logs_follow_a_record_and_a_log_that_move(logs: Work, adr: Adr) -> None:
+    adr("-C", "packages/web", "decide", "2", "--supersedes", "core/2")
+    adr("-C", "packages/web", "link", "1", "Amends", "core/1", "Amended by")
+    logs.commit("Link", 3)
+    adr("-C", "packages/web", "renumber", "2", "--to", "9")
+    adr("-C", "packages/core", "renumber", "1", "--to", "5")
+    adr("-C", "packages/web", "move", "doc/adr", "docs/decisions")
+    assert "(../../../web/docs/decisions/0009-store-b.md)" in logs.read("packages/core/doc/adr/0002-store-a.md")
+    assert "file: ../../../web/docs/decisions/0009-store-b.md" in logs.read(
+        "packages/core/cards/store/decisions/0002.yaml"
+    )
+    assert "(../../../core/doc/adr/0005-use.md)" in logs.read("packages/web/docs/decisions/0001-use.md")
+    assert not [line for line in adr("check", status=None).out.splitlines() if " error " in line]
