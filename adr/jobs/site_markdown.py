@@ -50,11 +50,13 @@ class Texts:
     def parts(self, path: str, page: str) -> dict[str, Any]:
         """Return the lead of a record and what stands below it, for a page.
 
-        A record made from cards begins with its own lead. Pages of one folder share what is laid out.
+        A record made from cards begins with its own lead. Two pages of one folder share what is laid out: after the
+        second, it is not kept.
         """
         key = path, posixpath.dirname(page)
-        if key not in self._parts:
-            self._parts[key] = self._laid_out_parts(self._records[path], page)
+        if key in self._parts:
+            return self._parts.pop(key)
+        self._parts[key] = self._laid_out_parts(self._records[path], page)
         return self._parts[key]
 
     def _laid_out_parts(self, one: SiteRecord, page: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
+from itertools import groupby
 
 from adr.adapters.templates.loader import plain
 from adr.core.deck.life import reviews_due
@@ -64,14 +65,18 @@ class ListPages:
         yield self._page("missing", "Page not found", path="404.html")
         for one in self._prints():
             title = f"{self._say('Decisions')} {one['year']}".strip()
-            yield SitePage(path=one["page"], template="print", title=title, values=partial(self._printed, one["year"]))
+            yield SitePage(
+                path=one["page"],
+                template="print",
+                title=title,
+                values=partial(self._printed, one["rows"]),
+                year=one["rows"][-1]["year"] if one["rows"] else "",
+            )
 
     def _page(self, template: str, title: str, values: Callable[[], Values] = dict, path: str = "") -> SitePage:
         return SitePage(path=path or f"{template}.html", template=template, title=self._say(title), values=values)
 
-    def _printed(self, year: str) -> Values:
-        """Return every record, or those of a year of a long log."""
-        rows = [row for row in self._rows.values() if year in ("", row["year"])]
+    def _printed(self, rows: Sequence[Values]) -> Values:
         return {"records": [row | _nameless(row, self._parts(row["path"], PRINT)) for row in rows]}
 
     def _graph(self) -> Values:
@@ -99,13 +104,19 @@ class ListPages:
                 if one.decision.path in self._rows
             ],
             "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LATELY],
-            "prints": self._prints(),
+            "prints": [{"year": one["year"], "page": one["page"]} for one in self._prints()],
         }
 
     def _prints(self) -> list[Values]:
         """Return the pages to print: one, or of many records one for each year."""
-        years = sorted({row["year"] for row in self._rows.values()}) if len(self._rows) > PRINTED else [""]
-        return [{"year": year, "page": PRINT.replace(".html", f"{year and '-'}{year}.html")} for year in years]
+        rows = sorted(self._rows.values(), key=lambda row: row["year"])
+        if len(rows) <= PRINTED:
+            return [{"year": "", "page": PRINT, "rows": list(self._rows.values())}]
+        years = groupby(rows, key=lambda row: row["year"])
+        return [
+            {"year": year, "page": PRINT.replace(".html", f"{year and '-'}{year}.html"), "rows": list(some)}
+            for year, some in years
+        ]
 
     def _table(self) -> Values:
         rows = list(self._rows.values())

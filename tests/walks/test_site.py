@@ -20,6 +20,7 @@ import pytest
 from adr.adapters.templates import translations
 from adr.core.query import Query
 from adr.core.site.search_words import Words
+from adr.jobs.site_pages import PRINTED
 from adr.jobs.site_rows import PHRASES
 from adr.model.settings import Project, Settings
 
@@ -265,6 +266,18 @@ def test_a_diagram_is_drawn_by_the_projects_own_mermaid_and_else_is_code(adr: Ad
     other = (out / "records/0002-b.html").read_text("utf-8")
     assert "mermaid" not in other
     assert "unsafe-inline" not in other
+
+
+@pytest.mark.usefixtures("work")
+def test_a_long_log_has_a_page_to_print_for_each_year_with_the_records_of_that_year(
+    adr: Adr, work: Work, out: Path
+) -> None:
+    for number in range(1, PRINTED + 2):
+        date = f"Date: {2020 + number % 2}-01-02\n" if number > 1 else ""
+        work.write(f"doc/adr/{number:04}-r.md", f"# {number}. R{number}\n\n{date}\n## Status\n\nAccepted\n")
+    adr("site", "--out", str(out))
+    printed = {path.name: path.read_text("utf-8").count("<article") for path in out.glob("records/print*.html")}
+    assert printed == {"print.html": 1, "print-2020.html": PRINTED // 2, "print-2021.html": PRINTED // 2}
 
 
 @pytest.mark.usefixtures("work")

@@ -24,7 +24,7 @@ class Words:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._found: dict[str, list[str]] = defaultdict(list)
+        self._found: dict[str, bytearray] = defaultdict(bytearray)
         self._last: dict[str, int] = {}
         self._texts = 0
 
@@ -34,7 +34,7 @@ class Words:
         places = _places(folded)
         for word, count in Counter(folded.split()).items():
             gap = self._texts - self._last.get(word, -1) - 1
-            self._found[word].append(_number(gap) + _number((count - 1) * 3 + places.get(word, TEXT)))
+            self._found[word] += _number(gap) + _number((count - 1) * 3 + places.get(word, TEXT))
             self._last[word] = self._texts
         self._texts += 1
 
@@ -44,7 +44,7 @@ class Words:
         Both numbers have digits of base 32 written with 64 signs, those of the second half where another digit follows.
         """
         for word in sorted(self._found):
-            yield f"{word} {''.join(self._found[word])}"
+            yield f"{word} {self._found[word].decode()}"
 
 
 def _places(folded: str) -> dict[str, int]:
@@ -64,9 +64,9 @@ def _headings(folded: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=4096)
-def _number(value: int) -> str:
+def _number(value: int) -> bytes:
     digits = ""
     while value >= _HALF:
         digits += _DIGITS[value % _HALF + _HALF]
         value //= _HALF
-    return digits + _DIGITS[value]
+    return (digits + _DIGITS[value]).encode()
