@@ -62,8 +62,7 @@ class SiteBuild:
         self._frames: dict[tuple[str, str, bool], Values] = {}
         details = DetailPages(log, self._texts, self._rows, self._say)
         lists = ListPages(log, self._rows, self._texts.parts, self._say)
-        pages = sorted((*details.every(), *lists.every()), key=lambda page: page.year)
-        self._pages = {page.path: page for page in pages}
+        self._pages = {page.path: page for page in (*details.every(), *lists.every())}
         self._others: dict[str, Callable[[], bytes]] = {name: partial(self._asset, name) for name in ASSETS}
         mermaid = self._own(MERMAID, MERMAID_LIMIT)
         if mermaid is not None:

@@ -64,7 +64,6 @@ class DetailPages:
             title=f"{row['name']} {row['title']}",
             values=partial(self._record_values, one, before, after),
             about=row["sentence"],
-            year=row["year"],
             file=one.record.path,
             direction=direction(one.record.head.text[:OPENING]),
         )

@@ -65,13 +65,8 @@ class ListPages:
         yield self._page("missing", "Page not found", path="404.html")
         for one in self._prints():
             title = f"{self._say('Decisions')} {one['year']}".strip()
-            yield SitePage(
-                path=one["page"],
-                template="print",
-                title=title,
-                values=partial(self._printed, one["rows"]),
-                year=one["rows"][-1]["year"] if one["rows"] else "",
-            )
+            values = partial(self._printed, one["rows"])
+            yield SitePage(path=one["page"], template="print", title=title, values=values)
 
     def _page(self, template: str, title: str, values: Callable[[], Values] = dict, path: str = "") -> SitePage:
         return SitePage(path=path or f"{template}.html", template=template, title=self._say(title), values=values)

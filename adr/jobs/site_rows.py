@@ -50,7 +50,6 @@ class SitePage:
     """A page before it is laid out: its path in the site, its template, its title, and what makes its values.
 
     Values are as `loader.plain` has them. `file` is the one of the project that the page shows, if it shows one.
-    Pages of one `year` are made together, since they share what is laid out.
     """
 
     path: str
@@ -58,7 +57,6 @@ class SitePage:
     title: str
     values: Callable[[], Values] = dict
     about: str = ""
-    year: str = ""
     file: str = ""
     direction: str = ""
 
