@@ -121,13 +121,13 @@ def _as_decided(content: Content) -> ConsideredOption:
 def _card(content: Content, one: ConsideredOption) -> dict[str, _Field]:
     """Lay an option out; the chosen one also has what the record says of the outcome.
 
-    A summary goes on after "because" when the card is chosen, so that what is said of the chosen one without a reason,
-    and a decision that is none, are its body.
+    A summary goes on after "because", so that what is said of an option without a reason, and a decision that is none,
+    are a card's body.
     """
     if not one.chosen:
         return {
             "title": one.name,
-            "summary": one.text,
+            "body": one.text,
             "good": one.good,
             "neutral": one.neutral,
             "bad": one.bad,

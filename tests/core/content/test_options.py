@@ -290,6 +290,7 @@ def test_a_paragraph_behind_the_points_of_a_side_is_none_of_them() -> None:
         "* Maven\n  - Rejected because too old",
         "* Maven (rejected: too old)",
         "### Maven\n\n**Why rejected:** too old",
+        "### Maven\n\n**Why not?** too old",
         "### Maven\n\n#### Reason for rejection\n\ntoo old",
         "| Alternative | Why not |\n| --- | --- |\n| Maven | too old |",
         "- **Maven**: verworfen, weil too old",

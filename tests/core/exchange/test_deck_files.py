@@ -86,8 +86,8 @@ def test_the_title_has_a_place_for_the_card_where_it_names_the_chosen_one(
 def test_each_option_is_a_card_and_the_chosen_one_has_the_outcome() -> None:
     files = loaded(OLD)
 
-    assert [*files] == ["deck.yaml", "1-postgresql.yaml", "2-duckdb.yaml"]
-    assert files["1-postgresql.yaml"] == {"title": "PostgreSQL", "summary": "A server.", "good": ["known: to *all*"]}
+    assert [*files] == ["deck.yaml", "1-postgresql.md", "2-duckdb.yaml"]
+    assert files["1-postgresql.md"] == {"title": "PostgreSQL", "good": ["known: to *all*"], "body": "A server."}
     assert files["2-duckdb.yaml"] == {
         "title": "DuckDB",
         "summary": "it is fast.\n\nA library.",
@@ -150,7 +150,7 @@ def test_a_record_of_no_number_is_not_named_by_the_deck() -> None:
 
 def test_what_no_card_can_hold_is_left_out() -> None:
     odd = replace(OLD, options=(ConsideredOption(name="A\x1bB", text=Prose("a\x00b\u2028c \t\nd")),))
-    assert loaded(odd)["1-a-b.yaml"] == {"title": "A B", "summary": "a b c\nd"}
+    assert loaded(odd)["1-a-b.md"] == {"title": "A B", "body": "a b c\nd"}
     deck = loaded(
         replace(OLD, title="Use\x1b B", context=Prose(""), tags=("a\x07", "\x07"), decision_makers=("An\x9fa",))
     )["deck.yaml"]
