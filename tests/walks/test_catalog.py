@@ -181,14 +181,13 @@ def test_a_search_can_be_limited(shop: Work, adr: Adr, found: Found, options: st
 
 
 def test_what_has_not_changed_is_not_read_again(
-    shop: Work, pay: Work, adr: Adr, store: Path, monkeypatch: pytest.MonkeyPatch
+    shop: Work, pay: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A new commit beside the log is only remembered; without one git is not started."""
     adr("catalog", "add", str(shop.root), str(pay.root))
-    monkeypatch.setattr("adr.adapters.git.mirror.read", None)
-    assert adr("catalog", "update").err == "2 repositories: 2 unchanged\n"
-    monkeypatch.undo()
-    monkeypatch.setenv("ADR_CATALOG", str(store))
+    with monkeypatch.context() as without_git:
+        without_git.setattr("adr.adapters.git.mirror.read", None)
+        assert adr("catalog", "update").err == "2 repositories: 2 unchanged\n"
     shop.write("src/main.py", "1")
     shop.commit("Write code")
     assert adr("catalog", "update").err == "2 repositories: 2 unchanged\n"
