@@ -133,6 +133,8 @@ def _words_options(parser: argparse.ArgumentParser) -> None:
 
 def _question(args: argparse.Namespace, fate: Fate | None) -> Question:
     wanted, since, until = wanted_of(args), args.since, args.until
+    if args.year is not None and not 1000 <= args.year <= 9999:
+        raise usage(f"--year: {args.year} is not a year", "write it as YYYY")
     if args.year:
         since, until = max(since, f"{args.year}-01-01"), min(until or "9", f"{args.year}-12-31")
     if args.limit < 0:

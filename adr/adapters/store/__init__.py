@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 
 from adr.core.catalog.port import CatalogStore
+from adr.model.problem import AdrError, Problem
 
 SCHEMES = ("postgresql://", "postgres://")
 
@@ -15,6 +16,10 @@ def open_store(address: str, *, make: bool = False, write: bool = False) -> Abst
 
     Raises `AdrError` where it is not there, is no catalogue, or cannot be reached.
     """
+    scheme, is_address, _ = address.partition("://")
+    if is_address and f"{scheme}://" not in SCHEMES:
+        hint = "give a file, or the address of a PostgreSQL database"
+        raise AdrError(Problem(f"{scheme} is no store that is known", hint=hint))
     kind = "postgresql" if address.startswith(SCHEMES) else "sqlite"
     opened: AbstractContextManager[CatalogStore] = import_module(f"{__name__}.{kind}").opened(
         address, make=make, write=write
