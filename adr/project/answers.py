@@ -10,7 +10,7 @@ from adr.core.govern.citations import patterns
 from adr.core.govern.introductions import Introductions, introductions
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
-from adr.model.value import dataclass, replace
+from adr.model.value import dataclass
 from adr.project.bindings import Bindings
 from adr.project.inherited import inherited
 from adr.project.mentions import aside, citations, listed, matching_lines
@@ -41,7 +41,8 @@ def answer(
 ) -> Why:
     """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
     project, bindings = package.project, Bindings(package, reader)
-    globs = Globs(bindings.governed)
+    above = {one.binding.path: one for one in inherited(project)} if isinstance(reader, WorkTree) else {}
+    globs = [Globs(bindings.governed), *([Globs({path: one.globs for path, one in above.items()})] if above else ())]
     cited = _cited(project, bindings, asked, revision)
     came = came_with(project, bindings, repository) if repository else None
     blamed = _blamed(repository, asked, revision) if repository else {}
@@ -51,17 +52,12 @@ def answer(
         return PathAnswer(
             path="./" if one.path == "/" else one.path,
             line=one.line,
-            governs=_governs(project, reader, globs, one),
+            governs=tuple(link for each in globs for link in _governs(project, reader, each, one)),
             cited=tuple(_of(one, cited)),
             introduced=tuple(_introduced(came, one, former.get(one.path, ()), blamed)) if came else (),
         )
 
-    above = {one.binding.path: one for one in inherited(project)} if isinstance(reader, WorkTree) else {}
-    others = Globs({path: one.globs for path, one in above.items() if one.globs})
-    paths = tuple(
-        replace(path, governs=(*path.governs, *_governs(project, reader, others, one)))
-        for one, path in zip(asked, map(about, asked), strict=True)
-    )
+    paths = tuple(map(about, asked))
     named = dict.fromkeys(record for one in paths for record in one.records)
     notes = (SHALLOW,) if repository and repository.shallow else ()
     return Why(
