@@ -30,3 +30,11 @@ def test_a_wrong_pattern_is_found_at_its_first_use() -> None:
     wrong = regex("(")
     with pytest.raises(re.error):
         wrong.match("")
+
+
+def test_a_pattern_compiles_while_another_thread_has_put_regex_in_the_place_of_compile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`adapters.yaml` does so for a moment, while git's history may be read in a thread."""
+    monkeypatch.setattr(re, "compile", regex)
+    assert regex("a+").fullmatch("aa")

@@ -373,6 +373,11 @@ def test_a_preview_follows_edits_and_answers_to_its_own_name(program: Callable[.
             ask(f"live?{ask('live?')[1]}")
             page = ask("records/0002-csv.html")[1]
         assert "Acepted" in page[page.index('class="findings"') :]
+        version = ask("live?")[1]
+        work.write("templates/site/home.html.jinja", "{{ row.")
+        assert ask(f"live?{version}")[1] != version
+        assert "templates/site/home.html.jinja:1" in ask("")[1]
+        assert ask("records/0002-csv.html")[0] == 200
     finally:
         served.send_signal(signal.SIGINT)
         said = served.communicate(timeout=30)
