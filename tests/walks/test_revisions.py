@@ -30,6 +30,7 @@ WRITING = {
 }
 WRITING |= {"upgrade-repository"}
 WORLDLESS = {
+    "catalog": "reads repositories at the commit of their default branch",
     "completion": "says nothing of a project",
     "config": "says where the program is",
     "explain": "says nothing of a project",

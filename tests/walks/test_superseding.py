@@ -206,7 +206,7 @@ def test_a_record_of_ad_guidance_tool_is_not_written_into(small: Work, adr: Adr)
     small.write("doc/adr/0001-b.md", "# 1. B\n\n## Status\n\nAccepted\n")
     commands = (
         ("decide", "3", "--supersedes", "2"),
-        ("status", "2", "accepted"),
+        ("status", "2", "deprecated"),
         ("link", "2", "Amends", "1", "Amended by"),
     )
     for words in commands:
