@@ -78,8 +78,9 @@ class Logs:
         """Return the name of the package that a file belongs to: that of its log, else of the deepest folder."""
         folder = path.rpartition("/")[0]
         if folder not in self.owners:
-            found = [(len(above), one.name) for one in self.packages for above in _folders(one, folder)]
-            self.owners[folder] = max(found, default=(0, ""))[1]
+            name = next((one.name for one in self.packages if one.project.settings.log == folder), None)
+            found = () if name else ((len(above), one.name) for one in self.packages for above in _folders(one, folder))
+            self.owners[folder] = name or max(found, default=(0, ""))[1]
         return self.owners[folder]
 
     def id_of(self, record: Record) -> str:

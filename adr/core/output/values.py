@@ -39,7 +39,7 @@ def document(value: object) -> Any:
 def with_packages(printed: Any, about: Callable[[str], dict[str, Any]]) -> Any:
     """Return a document in which each object with a path says first what *about* knows of it, such as its package."""
     if isinstance(printed, (list, tuple)):
-        return [with_packages(one, about) for one in printed]
+        return [with_packages(one, about) if isinstance(one, (dict, list)) else one for one in printed]
     if not isinstance(printed, dict):
         return printed
     known = about(printed["path"]) if isinstance(printed.get("path"), str) else {}
