@@ -52,9 +52,12 @@ class _Seen:
 
 
 def logs(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the log, and every folder that was asked for and holds records of its own."""
+    """Return the log, and every folder that was asked for and holds records of its own; a card in Markdown is none."""
     log = "" if project.settings.log == "." else project.settings.log
-    others = (path for path in wanted if not _is_in(path, log) and files.is_folder(project.root / path))
+    ours = (log, project.settings.cards)
+    others = (
+        path for path in wanted if not any(_is_in(path, one) for one in ours) and files.is_folder(project.root / path)
+    )
     return (log, *(path for path in others if any(map(is_record, files.names(project.root, path or ".")))))
 
 
