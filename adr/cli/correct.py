@@ -20,7 +20,7 @@ from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, day_given, plan_options, report, usage
 from adr.core.names import reference
 from adr.jobs.correct import correct
-from adr.project.discovery import find_project
+from adr.project.packages import named_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,10 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Correct the record, and print its path."""
-    number, date = reference(args.record), day_given(context, args.date)
+    date = day_given(context, args.date)
+    project, (word,) = named_project(context.folder, args.record)
+    number = reference(word)
     if number is None:
         raise usage(f"{args.record!r} is not a record", "give a number, such as 7 or ADR-0007")
-    project = find_project(context.folder)
     corrected = carry_out(context, args, project, lambda: correct(project, number, date))
     report(
         context,

@@ -26,7 +26,8 @@ from adr.core.output.deck_document import past_document
 from adr.core.text.wording import changes_in_words
 from adr.jobs.history import CardsHistory, find_history
 from adr.model.commit import Commit
-from adr.project.discovery import at, find_project, repository_at
+from adr.project.discovery import repository_at
+from adr.project.packages import Logs, open_log_of
 from adr.project.record_history import read_record_history
 
 
@@ -42,21 +43,20 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the history, oldest first."""
     if args.record and not args.of:
         raise usage("--record needs the name of a record", "name it, or see them all: adr log")
-    here = find_project(context.folder)
-    repository = repository_at(here, args.at)
-    with working(context), at(here, args.at) as (project, reader):
-        found = (read_record_history if args.record else find_history)(project, repository, args.of, reader)
+    with working(context), open_log_of(context.folder, args.of, args.at) as (logs, word):
+        project, repository = logs.packages[0].project, repository_at(logs.home, args.at)
+        found = (read_record_history if args.record else find_history)(project, repository, word, logs.reader)
     if isinstance(found, CardsHistory):
-        _print_deck(context, found, as_json=args.json)
+        _print_deck(context, logs, found, as_json=args.json)
     else:
-        print_records(context, found, alone=True, as_json=args.json)
+        print_records(context, logs, found, alone=True, as_json=args.json)
     return 0
 
 
-def _print_deck(context: Context, found: CardsHistory, *, as_json: bool) -> None:
+def _print_deck(context: Context, logs: Logs, found: CardsHistory, *, as_json: bool) -> None:
     history = found.history
     if as_json:
-        out_json(past_document(history), found.notes)
+        out_json(logs.document(past_document(history)), found.notes)
         return
     home = home_of(history.commits, found.folder)
     rows = [_row(commit, home) for commit in history.commits]

@@ -23,7 +23,8 @@ from adr.cli.shared_options import at_option, json_option, note, out_json, warn,
 from adr.core.output.record_document import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.model.commit import Commit
-from adr.project.discovery import at, find_project, repository_at
+from adr.project.discovery import repository_at
+from adr.project.packages import Logs, open_log_of
 from adr.project.record_history import RecordHistory, read_record_history
 
 
@@ -37,19 +38,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the log."""
-    here = find_project(context.folder)
-    repository = repository_at(here, args.at)
-    with working(context), at(here, args.at) as (project, reader):
-        found = read_record_history(project, repository, args.record, reader)
-    print_records(context, found, alone=bool(args.record), as_json=args.json)
+    with working(context), open_log_of(context.folder, args.record, args.at) as (logs, word):
+        repository = repository_at(logs.home, args.at)
+        found = read_record_history(logs.packages[0].project, repository, word, logs.reader)
+    print_records(context, logs, found, alone=bool(args.record), as_json=args.json)
     return 0
 
 
-def print_records(context: Context, found: RecordHistory, *, alone: bool, as_json: bool) -> None:
+def print_records(context: Context, logs: Logs, found: RecordHistory, *, alone: bool, as_json: bool) -> None:
     """Print the history of one record, or of all."""
     history = found.history
     if as_json:
-        out_json(record_history_document(history, found.path, found.web), found.notes)
+        out_json(logs.document(record_history_document(history, found.path, found.web)), found.notes)
         return
     home = posixpath.dirname(found.path) if alone else found.path
     rows = [_row(commit, home, alone=alone) for commit in history.commits]

@@ -32,7 +32,7 @@ from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
 from adr.model.problem import Place, Severity
 from adr.model.value import replace
-from adr.project.discovery import find_project
+from adr.project.packages import named_project
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import SheetShape, SheetsShape
@@ -50,8 +50,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Render, or check."""
-    project = find_project(context.folder)
-    numbers = tuple(map(_number, args.records))
+    project, words = named_project(context.folder, *args.records)
+    numbers = tuple(map(_number, words))
     if args.check:
         return _check(context, args, inspect(project, numbers, args.template, history=args.history))
     rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template, history=args.history))

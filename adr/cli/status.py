@@ -23,7 +23,7 @@ from adr.core.record.lexicon import status_of_word
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move
 from adr.model.decision import Status
-from adr.project.discovery import at, find_project
+from adr.project.packages import Logs, named_project, open_log_of
 
 if TYPE_CHECKING:
     from adr.core.output.record_shapes import StatusShape
@@ -44,12 +44,12 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print the status, or move it and print the record's path."""
     to = _status(args)
     date = _date(context, args)
-    project = find_project(context.folder)
     if to is None:
-        with at(project, args.at) as (then, reader):
-            _show(find_standing(then, args.record, reader), as_json=args.json)
+        with open_log_of(context.folder, args.record, args.at) as (logs, word):
+            _show(logs, find_standing(logs.packages[0].project, word, logs.reader), as_json=args.json)
         return 0
-    moved = carry_out(context, args, project, lambda: move(project, args.record, to, date, given=bool(args.date)))
+    project, (word,) = named_project(context.folder, args.record)
+    moved = carry_out(context, args, project, lambda: move(project, word, to, date, given=bool(args.date)))
     report(context, args, project, moved, (moved.before.record.path,), said=_said(moved, to))
     return 0
 
@@ -74,7 +74,7 @@ def _date(context: Context, args: argparse.Namespace) -> str:
     return day_given(context, args.date) if args.status else ""
 
 
-def _show(standing: Standing, *, as_json: bool) -> None:
+def _show(logs: Logs, standing: Standing, *, as_json: bool) -> None:
     if not as_json:
         out(standing.words)
         return
@@ -87,7 +87,7 @@ def _show(standing: Standing, *, as_json: bool) -> None:
         "superseded-by": standing.successor,
         "moves": [*standing.moves],
     }
-    out_json(shown)
+    out_json(logs.document(shown))
 
 
 def _said(moved: StatusMove, to: Status) -> str:

@@ -17,7 +17,7 @@ import argparse
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.undecide import undecide
-from adr.project.discovery import find_project
+from adr.project.packages import named_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Take the decision back, and print the path of the record that is removed."""
-    project = find_project(context.folder)
-    undecided = carry_out(context, args, project, lambda: undecide(project, args.decision))
+    project, (word,) = named_project(context.folder, args.decision)
+    undecided = carry_out(context, args, project, lambda: undecide(project, word))
     said = f"took back {undecided.path}; its deck is as before"
     report(context, args, project, undecided, (undecided.path,), said=said)
     return 0

@@ -18,7 +18,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
-from adr.project.packages import seen_by
+from adr.project.packages import id_elsewhere, seen_by
 from adr.project.reader import Reader
 from adr.project.records import find_name, log_records, read_one, refusal
 from adr.project.supersede import Old, Superseding, find_old, in_place_of, read_old, supersede
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A record as it is, and its status in one word, empty where it is not one of the known words."""
+    """A record as it is, and its status in one word, empty where it is not one of the known words.
+
+    `elsewhere` is the record of another log that took its place, such as `core/7`.
+    """
 
     record: Record
     status: str
+    elsewhere: str = ""
 
     @property
     def name(self) -> int | str:
@@ -47,11 +51,17 @@ class Standing:
     @property
     def words(self) -> str:
         """Return the status as MADR says it, or as the record does where it is none of the known words."""
-        return status_in_words(self.status, self.successor) if self.status else self.record.status.text
+        if self.elsewhere:
+            return f"{self.status} by {self.elsewhere}"
+        return status_in_words(self.status, self._number) if self.status else self.record.status.text
 
     @property
-    def successor(self) -> int | None:
-        """Return the number of the record that took this one's place."""
+    def successor(self) -> int | str | None:
+        """Return the record that took this one's place: its number, or `core/7` where it is of another log."""
+        return self.elsewhere or self._number
+
+    @property
+    def _number(self) -> int | None:
         return self.record.successor.number if self.record.successor else None
 
 
@@ -74,8 +84,11 @@ class StatusMove:
 def find_standing(project: Project, word: str, reader: Reader | None = None) -> Standing:
     """Find a record by its number, its path or a part of its name. Raises `AdrError` for none, and for several."""
     record = read_one(project, find_name(project, word, reader), reader)
-    is_superseded = record.word is Status.SUPERSEDED
-    return Standing(record=record, status=Status.SUPERSEDED.value if is_superseded else status_word(record))
+    if record.word is not Status.SUPERSEDED:
+        return Standing(record=record, status=status_word(record))
+    by = record.successor.path if record.successor else ""
+    elsewhere = id_elsewhere(project, by) if by and not project.settings.is_in_log(by) else ""
+    return Standing(record=record, status=Status.SUPERSEDED.value, elsewhere=elsewhere)
 
 
 def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> StatusMove:

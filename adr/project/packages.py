@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.names import refer, stem_of
+from adr.core.names import name_number, refer, stem_of
 from adr.core.output.values import with_packages
 from adr.model.decision import Reference
 from adr.model.problem import AdrError, Place, Problem
@@ -251,6 +251,9 @@ def open_log_of(start: Path, word: str, revision: str = "") -> Iterator[tuple[Lo
     """Give the one log whose record a word names, as `whose` finds it, and the word as one says it there."""
     package, word = whose(start, word)
     with open_packages((package,), top_of(discovery.folder_at(start)), revision) as logs:
+        if not logs.packages:
+            hint = "name a later revision"
+            raise AdrError(Problem(f"there was no package {package.name!r} at {revision!r} yet", hint=hint))
         yield logs, word
 
 
@@ -282,7 +285,7 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
     `core/7` and the path of its file name a record of another log. What the nearest log has goes first; where there is
     none, the record is looked for in all of them. Raises `AdrError` where several have it, and where none has.
     """
-    packages = packages_meant(start)
+    packages = packages_meant(start) if word else (Package(name="", project=discovery.find_project(start)),)
     if not packages[0].name:
         own = packages[0].project
         if "/" not in word or refer(record_names(own), word, (own.root / own.settings.log).as_posix()):
@@ -300,6 +303,19 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
     ids = [f"{one.name}/{word}" for one in having]
     message = f"{word!r} is a record of {len(ids)} logs: {listed(ids)}"
     raise AdrError(Problem(message, hint=f"name the log, such as: {ids[0]}"))
+
+
+def named_project(start: Path, *words: str) -> tuple[Project, tuple[str, ...]]:
+    """Return the one project whose records or decks some words name, as `whose` does, and the words as said there.
+
+    Without words it is the nearest. Raises `AdrError` where they are of several.
+    """
+    found = [whose(start, word) for word in words or ("",)]
+    roots = {one.project.root for one, _ in found}
+    if len(roots) > 1:
+        hint = "run the command for each log"
+        raise AdrError(Problem(f"these are records of several logs: {', '.join(words)}", hint=hint))
+    return found[0][0].project, tuple(word for _, word in found if word)
 
 
 Found = tuple[Project, str]
@@ -325,12 +341,23 @@ def owner_of(project: Project, path: str) -> Project:
     """Return the project in whose log a path of a project lies, which may lead to another one of its repository."""
     if not path.startswith("../"):
         return project
-    whole = files.real((project.root / path).parent)
-    logs = ((one.project, one.project.root / one.project.settings.log) for one in all_packages(project.root))
-    found = next((one for one, log in logs if whole.is_relative_to(log)), None)
+    found = _package_at(project, path)
     if found is None:
         raise AdrError(Problem("the record is in no log of the repository", Place(path), hint="correct the path"))
-    return found
+    return found.project
+
+
+def id_elsewhere(project: Project, path: str) -> str:
+    """Return what people call a record of another log, such as `core/7`: its path where no package has it."""
+    found, number = _package_at(project, path), name_number(posixpath.basename(path))
+    return f"{found.name}/{stem_of(path) if number is None else number}" if found else path
+
+
+def _package_at(project: Project, path: str) -> Package | None:
+    """Return the package in whose log a path of a project lies."""
+    folder = files.real((project.root / path).parent)
+    logs = ((one, one.project.root / one.project.settings.log) for one in all_packages(project.root))
+    return next((one for one, log in logs if folder.is_relative_to(log)), None)
 
 
 def seen_by(project: Project, owner: Project, path: str) -> str:

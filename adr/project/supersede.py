@@ -25,7 +25,7 @@ from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.made_records import foreign
 from adr.project.new_record import Log
-from adr.project.packages import find_records, owner_of, referred, seen_by
+from adr.project.packages import find_records, id_elsewhere, owner_of, referred, seen_by
 from adr.project.records import as_record, log_records, read_one, record_names, record_text, refusal, seen_from
 from adr.project.rendering import language, lay_out
 from adr.project.restore import as_decided, versions
@@ -107,8 +107,11 @@ def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
     every = log_records(project).records
     by_path, by_number = {one.path: one for one in every}, {one.number: one for one in every}
     seen = [record]
-    while (tie := seen[-1].successor) and (found := by_path.get(tie.path) or by_number.get(tie.number)):
-        if found in seen:
+    while tie := seen[-1].successor:
+        if tie.path and not project.settings.is_in_log(tie.path):
+            return id_elsewhere(project, tie.path), ""
+        found = by_path.get(tie.path) or by_number.get(tie.number)
+        if not found or found in seen:
             break
         seen.append(found)
     last = seen[-1]

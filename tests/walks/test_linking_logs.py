@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,3 +141,43 @@ def test_links_from_other_logs_follow_a_record_and_a_log_that_move(logs: Work, a
     )
     assert "(../../../core/doc/adr/0005-use.md)" in logs.read("packages/web/docs/decisions/0001-use.md")
     assert not [line for line in adr("check", status=None).out.splitlines() if " error " in line]
+
+
+def test_a_command_that_names_one_record_takes_that_of_another_log(logs: Work, adr: Adr) -> None:
+    made = "packages/core/doc/adr/0002-store-a.md"
+    logs.write(made, logs.read(made).replace("it is A", "it was A"))
+    assert adr("render", "core/2", "--check", status=1).out.startswith("doc/adr/0002-store-a.md: edited by hand\n")
+    logs.git("checkout", made)
+    for where in (("-C", "packages/web"), ()):
+        assert adr(*where, "status", "core/2").out == "accepted\n"
+        assert json.loads(adr(*where, "status", "core/2", "--json").out)["package"] == "core"
+        assert json.loads(adr(*where, "log", "core/2", "--json").out)["path"] == made
+        assert "Decide" in adr(*where, "log", "core/2", "--at", "HEAD").out
+        assert "Begin" in adr(*where, "history", "core/2").out
+        assert "Decide" in adr(*where, "history", "core/2", "--record").out
+        assert "Begin" in adr(*where, "history", "core/store").out
+        assert adr(*where, "render", "core/2").err == "1 record, 0 changed\n"
+        assert "is provisional" in adr(*where, "correct", "core/2", status=1).err
+    message = "adr: these are records of several logs: core/2, web/1\n"
+    assert adr("render", "core/2", "web/1", status=1).err.startswith(message)
+    assert adr("-C", "packages/web", "status", "core/2", "deprecated").out == f"{made}\n"
+    logs.git("checkout", "packages")
+    assert adr("-C", "packages/web", "undecide", "core/2").out == f"{made}\n"
+    assert changed(logs) == {made, "packages/core/cards/store/decisions/0002.yaml"}
+
+
+@pytest.mark.usefixtures("logs")
+def test_what_took_a_records_place_in_another_log_is_named_by_its_package(adr: Adr) -> None:
+    adr("-C", "packages/web", "new", "--no-edit", "-s", "core/1", "New")
+    assert adr("-C", "packages/core", "status", "1").out == "superseded by web/2\n"
+    assert adr("status", "core/1").out == "superseded by web/2\n"
+    assert json.loads(adr("-C", "packages/core", "status", "1", "--json").out)["superseded-by"] == "web/2"
+    hint = "record web/2 supersedes it; to replace that one: adr new -s web/2 TITLE\n"
+    assert hint in adr("-C", "packages/core", "status", "1", "accepted", status=1).err
+
+
+def test_a_package_that_was_not_there_yet_is_told(logs: Work, adr: Adr) -> None:
+    logs.write("packages/late/doc/adr/0001-late.md", nygard(1, "Late"))
+    for command in ("show", "status", "log", "history"):
+        told = "adr: there was no package 'late' at 'HEAD' yet\n"
+        assert adr(command, "late/1", "--at", "HEAD", status=1).err.startswith(told)

@@ -56,7 +56,7 @@ StatusShape = TypedDict(
         "title": str,
         "status": str,
         "date": str,
-        "superseded-by": int | None,
+        "superseded-by": int | str | None,
         "moves": list[Status],
     },
 )
