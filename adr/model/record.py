@@ -128,9 +128,10 @@ class RecordHead:
         """Return the lines with a key above the first section."""
         return self.read_labels(self)
 
-    def may_have(self, field: str) -> bool:
-        """Return whether front matter may have a field, without reading it: few of thousands of records have it."""
-        return field.partition("-")[0] in self.document.matter.lower()
+    def may_have(self, *fields: str) -> bool:
+        """Return whether front matter may have one of some fields, without reading it: few of thousands do."""
+        matter = self.document.matter.lower()
+        return any(field.partition("-")[0] in matter for field in fields)
 
     @property
     def text(self) -> str:

@@ -21,8 +21,9 @@ def test_front_matter_may_have_what_it_has(line: str, field: str) -> None:
     head = read_head("doc/adr/0001-a.md", commonmark.parse(f"---\nstatus: accepted\n{line}\n---\n# A\n\nGoverns.\n"))
     assert field in head.fields
     assert head.may_have(field)
+    assert head.may_have("links", field)
 
 
 def test_what_the_text_alone_names_is_no_field() -> None:
     head = read_head("doc/adr/0001-a.md", commonmark.parse("---\nstatus: accepted\n---\n# A\n\nIt governs all.\n"))
-    assert not head.may_have("governs")
+    assert not head.may_have("governs", "links")

@@ -269,9 +269,9 @@ def links_of_fields(head: RecordHead) -> tuple[Tie, ...]:
 
     These are `links`, a list of targets and kinds or a mapping of kinds to targets, and such as `supersedes: 3`.
     """
-    links = head.fields.get("links")
-    if links is None and _OWN_FIELDS.isdisjoint(head.fields):
+    if not head.may_have("links", *_OWN_FIELDS):
         return ()
+    links = head.fields.get("links")
     found = _of_list(links) if isinstance(links, Sequence) else _of_mapping(links) if isinstance(links, Mapping) else ()
     own = ((name, target) for name in head.fields if name in _OWN_FIELDS for target in _targets(head.fields[name]))
     return tuple(tie for words, target in (*found, *own) for tie in _of_field(words, target))
