@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from adr.core.text.language import direction
 from adr.core.text.width import width_of
@@ -26,10 +25,21 @@ _LATIN, _LATIN_CAPITAL, _NARROW_WIDTH, _BROAD_WIDTH, _WIDE, _RIGHT_TO_LEFT, _OTH
 
 def width(text: str) -> float:
     """Return about how wide a text is, in ems of a sans-serif font; a little too much rather than too little."""
-    return sum(map(_width_of, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-@cache
+class _Widths(dict[str, float]):
+    """The widths of characters, each worked out once."""
+
+    def __missing__(self, character: str) -> float:
+        """Work out the width of a character."""
+        self[character] = found = _width_of(character)
+        return found
+
+
+_WIDTHS = _Widths()
+
+
 def _width_of(character: str) -> float:
     if character in _NARROW:
         return _NARROW_WIDTH
@@ -70,7 +80,7 @@ def _filled(text: str, most: float) -> Iterator[str]:
     """Yield lines as full as they can be; what is one character on the screen stays together."""
     line, size, last = "", 0.0, ""
     for character in text:
-        own = _width_of(character)
+        own = _WIDTHS[character]
         if size + own > most and own and line and last != _JOINER:
             yield line.rstrip()
             line, size = "", 0.0
