@@ -14,6 +14,7 @@ from adr.core.deck.life import decision_status
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
 from adr.core.names import four
+from adr.core.record.frontmatter import deviation_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.passages import unmarked
@@ -23,7 +24,17 @@ from adr.model.deck import Deck
 from adr.model.difference import Difference, DifferenceKind
 from adr.model.problem import Problem, Severity
 from adr.model.record import Record
-from adr.model.review import Candidate, Margin, NamedRecord, Opened, Outcome, RecordMove, Rejection, Worry
+from adr.model.review import (
+    Candidate,
+    DeviationChanged,
+    Margin,
+    NamedRecord,
+    Opened,
+    Outcome,
+    RecordMove,
+    Rejection,
+    Worry,
+)
 from adr.model.value import dataclass, replace
 
 QUIET = (Status.SUPERSEDED, Status.DEPRECATED)
@@ -122,16 +133,8 @@ def written(
     deed = "removed" if not after else "added" if not before else "moved" if old != new else "changed"
     if before and after and before.path != after.path and deed == "changed":
         deed = "renamed"
-    number = one.number or 0
-    record = NamedRecord(
-        number=number,
-        four=four(number) if number else "",
-        title=unmarked(one.title.text, 120),
-        path=one.path,
-        link=site.link(one.path) if after else "",
-    )
     return RecordMove(
-        record=record,
+        record=_named(one, site.link(one.path) if after else ""),
         deed=deed,
         old=old,
         new=new,
@@ -139,6 +142,22 @@ def written(
         lead=_lead(one) if deed == "added" else "",
         worries=tuple(worry(problem, site) for problem in found),
     )
+
+
+def deviation(before: Record | None, after: Record, site: Site) -> DeviationChanged | None:
+    """Return which inherited decision a record deviates from, where it did not say just that before."""
+    then, now = (deviation_of(one.head.fields.get("deviates-from")) if one else None for one in (before, after))
+    if now is None or now == then:
+        return None
+    record = _named(after, site.link(after.path))
+    because = unmarked(now.because, REASON_LENGTH)
+    return DeviationChanged(record=record, deviates_from=unmarked(now.record, 120), because=because)
+
+
+def _named(record: Record, link: str) -> NamedRecord:
+    number = record.number or 0
+    title = unmarked(record.title.text, 120)
+    return NamedRecord(number=number, four=four(number) if number else "", title=title, path=record.path, link=link)
 
 
 def _lead(record: Record) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.addresses import web
-from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
+from adr.core.build_review import Changed, Site, deviation, moves, opened, outcomes, written
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.edit.relink import moved_by, replace_path
@@ -25,7 +25,7 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
-from adr.model.review import RecordMove, Review
+from adr.model.review import DeviationChanged, RecordMove, Review
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.accepted import Change, with_accepted
@@ -105,7 +105,8 @@ def _review(project: Project, today: str, chosen: Range, both: git.Sides, reposi
         judges_changed=tuple(judges_changed(first, site)),
         settled=tuple(settled(project, first, base, found, site)),
     )
-    return replace(told, moves=(*told.moves, *compared.others(told, decks, found, site)))
+    moved = (*told.moves, *compared.others(told, decks, found, site))
+    return replace(told, moves=moved, deviations=tuple(compared.deviations(site)))
 
 
 def in_markdown(project: Project, told: Review) -> str:
@@ -221,6 +222,15 @@ class _Compared:
                 folder = entry(path).rpartition("/")[0] or "."
                 yield move if folder == self.project.settings.log else replace(move, folder=folder)
         yield from self._requoted(decks, listed | set(paths), found, site)
+
+    def deviations(self, site: Site) -> Iterator[DeviationChanged]:
+        """Yield which inherited decisions records deviate from, where they did not say so before."""
+        before = self._records(self.both.before, self.records, self.then)
+        after = self._records(self.both.after, self.records)
+        renamed = dict(_renamed(before, after))
+        for path, record in after.items():
+            if found := deviation(before.get(renamed.get(path, path)), record, site):
+                yield found
 
     def _requoted(
         self, decks: Sequence[Changed], listed: set[str], found: Sequence[Problem], site: Site

@@ -159,6 +159,15 @@ class GovernedFiles:
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationChanged:
+    """A record that says newly, or otherwise than before, which inherited decision it deviates from, and why."""
+
+    record: NamedRecord
+    deviates_from: str
+    because: str
+
+
 @dataclass(frozen=True, slots=True)
 class RuleOff:
     """A rule that a change switches off, and the reason that it gives; `path` is that of one file, or empty."""
@@ -207,10 +216,11 @@ class Review:
     outcomes: tuple[Outcome, ...] = ()
     opened: tuple[Opened, ...] = ()
     moves: tuple[RecordMove, ...] = ()
+    deviations: tuple[DeviationChanged, ...] = ()
     governed: tuple[GovernedFiles, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is decided, added, moved or switched off, and nothing governed changes."""
         first = (self.rules_off, self.settings_changed, self.judges_changed, self.settled)
-        return not any((*first, self.outcomes, self.opened, self.moves, self.governed))
+        return not any((*first, self.outcomes, self.opened, self.moves, self.deviations, self.governed))

@@ -6,11 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft7Validator
 
+from adr.core.json_schema import schema
 from tests.conftest import Work
 from tests.packages import madr
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from tests.conftest import Once
     from tests.walks.conftest import Adr
 
@@ -95,6 +99,39 @@ def test_a_deck_says_what_it_deviates_from_and_its_record_shows_it(shop: Work, a
     assert "deviates-from:\n  record: platform/7\n  because: it is embedded\n" in record
     assert "Deviates from platform/7, because it is embedded.\n" in record
     assert codes(adr) == []
+
+
+def test_a_review_lists_what_a_change_deviates_from_and_why(shop: Work, adr: Adr) -> None:
+    because = "deviates-from: {record: platform/7, because: it is @embedded}\n"
+    shop.write_all({"cards/store/deck.yaml": DECK + because, "cards/store/1-sqlite.yaml": CARD.format("SQLite")})
+    shop.write("cards/store/2-files.yaml", CARD.format("Files"))
+    adr("decide", "1")
+    hand = "deviates-from:\n  record: platform/7\n  because: {}\n"
+    shop.write("doc/adr/0003-go.md", tagged("Go", more=hand.format("it is *ours*")))
+    shop.commit("Deviate", 2)
+    assert [(one["record"]["number"], one["deviates-from"], one["because"]) for one in deviations(adr)] == [
+        (2, "platform/7", "it is @embedded"),
+        (3, "platform/7", "it is ours"),
+    ]
+    told = adr("review", "HEAD^..HEAD").out
+    assert "\n\n### Deviations\n\nIt deviates from inherited decisions:\n\n- ADR-0002 Store: SQLite from " in told
+    assert "- ADR-0003 Go from platform/7, because it is ours.\n" in told
+    shop.write("doc/adr/0003-go.md", shop.read("doc/adr/0003-go.md").replace("because it is quick", "because it is ok"))
+    shop.git("mv", "doc/adr/0003-go.md", "doc/adr/0003-golang.md")
+    shop.commit("Reword", 3)
+    assert deviations(adr) == []
+    assert "Deviations" not in adr("review", "HEAD^..HEAD").out
+    shop.write("doc/adr/0003-golang.md", shop.read("doc/adr/0003-golang.md").replace("it is *ours*", "it is fast"))
+    shop.commit("Say otherwise why", 4)
+    assert [one["because"] for one in deviations(adr)] == ["it is fast"]
+
+
+def deviations(adr: Adr) -> list[dict[str, Any]]:
+    """Return the deviations that the last commit says newly, by the schema of a review."""
+    told = json.loads(adr("review", "HEAD^..HEAD", "--json").out)
+    Draft7Validator(schema("review")).validate(told)
+    found: list[dict[str, Any]] = told["deviations"]
+    return found
 
 
 def test_an_inherited_log_that_is_not_there_is_refused_with_the_way_to_get_it(shop: Work, adr: Adr) -> None:

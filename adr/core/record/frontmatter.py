@@ -15,9 +15,11 @@ from functools import lru_cache
 from typing import Any
 
 from adr.core.record import lexicon
+from adr.model.deck import Deviation
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place
 from adr.model.regex import regex
+from adr.model.text import Phrase
 from adr.model.value import dataclass
 
 _KEY = regex(r"(?P<key>[A-Za-z_][\w.-]*(?: [\w.-]+)*):(?:[ \t]+(?P<value>.*)|$)")
@@ -305,3 +307,10 @@ def globs_of(node: Node | None) -> abc.Mapping[str, Place]:
     if isinstance(node, Scalar):
         return {one.strip(): node.place for one in node.text.split(",") if one.strip()}
     return {}
+
+
+def deviation_of(node: Node | None) -> Deviation | None:
+    """Return what a field `deviates-from` says, None where it names no record."""
+    entries = {key.text: value for key, value in node.entries} if isinstance(node, Mapping) else {}
+    said = {key: one.text.strip() for key, one in entries.items() if isinstance(one, Scalar)}
+    return Deviation(record=said["record"], because=Phrase(said.get("because", ""))) if said.get("record") else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.govern.sentence import quick_sentence, sentence
+from adr.core.record.frontmatter import deviation_of
 from adr.core.rules.facts import Facts, Inherited
 from adr.core.rules.rule import Rule
-from adr.model.node import Mapping, Scalar
 from adr.model.problem import Place, Problem
 from adr.model.record import Record
 
@@ -59,9 +59,8 @@ def _shared(facts: Facts, record: Record, one: Inherited) -> str:
 def _deviation(record: Record) -> str:
     """Return the inherited record that a record says that it deviates from: `platform/7`."""
     said = record.head.fields.get("deviates-from") if record.head.may_have("deviates-from") else None
-    entries = {key.text: value for key, value in said.entries} if isinstance(said, Mapping) else {}
-    named = entries.get("record")
-    return named.text.strip() if isinstance(named, Scalar) else ""
+    found = deviation_of(said)
+    return found.record if found else ""
 
 
 RULES = (
