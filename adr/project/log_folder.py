@@ -15,7 +15,7 @@ from adr.core.names import HOME, is_log_name, is_record, known_places, records_i
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.project.reader import Reader, WorkTree, names_in
+from adr.project.reader import Reader, WorkTree, folders_in, names_in
 
 LIMIT = 1024 * 1024
 MOST_FOLDERS = 2000
@@ -127,11 +127,11 @@ def first_records(reader: Reader, passed: Collection[str] = (), *, projects: boo
 
 
 def _walk(reader: Reader, enters: Callable[[str], bool]) -> Iterator[str]:
-    """Yield the folders of a project that are wanted, and what is in them, but for hidden ones and installed code."""
+    """Yield the folders that are wanted, and what is in them, but for hidden ones, links and installed code."""
     folders, seen = deque([""]), 0
     while folders and seen < MOST_FOLDERS:
         above, seen = folders.popleft(), seen + 1
-        for name in _folders(reader, above):
+        for name in folders_in(above, reader):
             folder = _join(above, name)
             if not name.startswith(".") and name not in files.PACKAGES and enters(folder):
                 yield folder

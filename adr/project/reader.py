@@ -193,6 +193,15 @@ def names_in(log: str, reader: Reader, *, flat: bool = False) -> Iterator[str]:
     return in_log(listing, flat=flat or log in ("", "."))
 
 
+def folders_in(folder: str, reader: Reader) -> tuple[str, ...]:
+    """List the folders in a folder, in order, but for links: one may lead back. What cannot be listed holds none."""
+    try:
+        listed = {name for name, is_folder in _listed(reader, folder) if is_folder}
+        return tuple(name for name in reader.folders(folder) if name in listed)
+    except AdrError:
+        return ()
+
+
 def _listed(reader: Reader, folder: str) -> Iterable[tuple[str, bool]]:
     folder = folder.rstrip("/") or "."
     if not isinstance(reader, WorkTree):

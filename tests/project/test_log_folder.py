@@ -9,7 +9,7 @@ import pytest
 from adr.core.names import entry
 from adr.model.problem import AdrError
 from adr.model.settings import Settings
-from adr.project.log_folder import find_log
+from adr.project.log_folder import find_log, first_records, package_folders
 from adr.project.reader import WorkTree
 
 if TYPE_CHECKING:
@@ -191,3 +191,20 @@ def test_what_cannot_be_listed_is_no_log(work: Work) -> None:
     work.write("../elsewhere/0001-a.md", "# A\n")
     (work.root / "adr").symlink_to(work.root.parent / "elsewhere")
     assert find_log(WorkTree(work.root)) == "doc/adr"
+
+
+def test_a_link_to_a_folder_around_it_is_not_followed(work: Work) -> None:
+    """Else the walk went on through `self/self/...`, and each folder had many paths."""
+    work.write("x/y/0001-a.txt", "")
+    (work.root / "x" / "self").symlink_to(".")
+    (work.root / "x" / "top").symlink_to("..")
+    listed: list[str] = []
+
+    class Noted(WorkTree):
+        def folders(self, folder: str) -> tuple[str, ...]:
+            listed.append(folder)
+            return super().folders(folder)
+
+    reader = Noted(work.root)
+    assert (find_log(reader), [*package_folders(reader)], [*first_records(reader)]) == ("doc/adr", [], [])
+    assert not any("self" in one or "top" in one for one in listed)
