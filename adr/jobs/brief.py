@@ -6,15 +6,14 @@ from adr.core.govern.briefing import Brief, make_brief
 from adr.project.bindings import Bindings
 from adr.project.inherited import inherited
 from adr.project.packages import Logs
-from adr.project.reader import WorkTree
 
 
 def brief(logs: Logs, budget: int) -> Brief:
     """Return what is in force, the newest first where the budget of tokens has no room for all."""
     every = [Bindings(one, logs.reader) for one in logs.packages]
     newest_first = [one.binding(path) for one in every for path in reversed(tuple(one.known))]
-    if len(logs.packages) == 1 and isinstance(logs.reader, WorkTree):
-        newest_first += (one.binding for one in inherited(logs.packages[0].project))
+    if len(logs.packages) == 1:
+        newest_first += (one.binding for one in inherited(logs.packages[0].project, logs.reader))
     if logs.are_several:
         newest_first.sort(key=lambda one: one.date, reverse=True)
     return make_brief(newest_first, budget)

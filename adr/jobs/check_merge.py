@@ -19,7 +19,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.accepted import Change, unapproved, with_accepted
 from adr.project.discovery import FILES, project_at, repository_at, tree_at
-from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs
+from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs, with_inherited
 from adr.project.judged import judged_by, judged_facts
 from adr.project.made_records import Base
 from adr.project.reader import WorkTree, names_in
@@ -69,7 +69,7 @@ def _check_merge(
             return refused(error)
         base = Base(project, trial.theirs, repository)
         with judged_by(merged, trial.theirs) as merged:
-            facts = _gather(merged, today, wanted, trial.put, base)
+            facts = with_inherited(merged, _gather(merged, today, wanted, trial.put, base), trial.merged)
             facts = judged_facts(merged, facts, trial.theirs)
             return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
 
@@ -96,7 +96,8 @@ def check_at(request: CheckRequest, today: str, project: Project, wanted: tuple[
         except AdrError as error:
             return refused(error)
         base = Base(project, repository=repository)
-        return judged(then, _gather(then, today, wanted, put, base), wanted)
+        facts = with_inherited(then, _gather(then, today, wanted, put, base), tree)
+        return judged(then, facts, wanted)
 
 
 def _lay_out(top: Path, prefix: str, project: Project, put: Put) -> Project:

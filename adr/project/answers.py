@@ -41,7 +41,7 @@ def answer(
 ) -> Why:
     """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
     project, bindings = package.project, Bindings(package, reader)
-    above = {one.binding.path: one for one in inherited(project)} if isinstance(reader, WorkTree) else {}
+    above = {one.binding.path: one for one in inherited(project, reader)}
     globs = [Globs(bindings.governed), *([Globs({path: one.globs for path, one in above.items()})] if above else ())]
     cited = _cited(project, bindings, asked, revision)
     came = came_with(project, bindings, repository) if repository else None

@@ -104,8 +104,14 @@ def gather(
         raw_html=raw_html,
         ignores=(*project.settings.ignore, *seen.ignores),
     )
-    facts = _with_history(project, _with_abroad(project, facts, reader), base)
+    facts = with_inherited(project, _with_history(project, _with_abroad(project, facts, reader), base), reader)
     return with_code(project, _with_the_disk(project, facts, base)) if isinstance(reader, WorkTree) else facts
+
+
+def _is_trial(project: Project) -> bool:
+    """Return whether the files are laid out for a check, so that only the project's own are there."""
+    git = top_of(project.root) / ".git"
+    return git.is_dir() and not (git / "HEAD").exists()
 
 
 def _with_history(project: Project, facts: Facts, base: Base | None) -> Facts:
@@ -142,7 +148,6 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         elsewhere=() if facts.records else tuple(records_elsewhere(project)),
     )
-    facts = _with_inherited(project, facts) if project.settings.inherits else facts
     if not facts.records and not (project.root / facts.log).exists():
         facts = replace(facts, left_out=left_out(project.root))
     if not facts.is_missing_files:
@@ -152,22 +157,23 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
     return replace(facts, lost_decisions=lost, on_base=on_base, left_out=left_out(project.root))
 
 
-def _with_inherited(project: Project, facts: Facts) -> Facts:
-    """Add what the project inherits; the trial of a merge has only the project's own files."""
-    from adr.core.record.frontmatter import globs_of  # most projects inherit nothing
-    from adr.project.inherited import inherited, stale_pins
-
-    git = top_of(project.root) / ".git"
-    if git.is_dir() and not (git / "HEAD").exists():
+def with_inherited(project: Project, facts: Facts, reader: Reader) -> Facts:
+    """Add what the project inherits, if it does; what a revision does not have, such as a submodule, is unread."""
+    if not project.settings.inherits or (isinstance(reader, WorkTree) and _is_trial(project)):
         return facts
+    from adr.core.record.frontmatter import globs_of  # most projects inherit nothing
+    from adr.project.inherited import inherited, parents, stale_pins
+
     try:
-        found, stale = inherited(project), tuple(stale_pins(project))
+        found = inherited(project, reader)
+        stale = tuple(stale_pins(project)) if isinstance(reader, WorkTree) else ()
+        is_unread = not any(True for _ in parents(project, reader))
     except AdrError as error:
         place = Place(next((name for name, _ in SOURCES if (project.root / name).exists()), ""))
         return replace(facts, refused=(*facts.refused, *(replace(one, place=place) for one in error.problems)))
     made = {one.path: one.governs for deck in facts.decks for one in deck.deck.decisions}
     globs = {one.path: made.get(one.path) or tuple(globs_of(one.head.fields.get("governs"))) for one in facts.records}
-    return replace(facts, inherited=found, stale_pins=stale, globs=globs)
+    return replace(facts, inherited=found, is_parent_unread=is_unread, stale_pins=stale, globs=globs)
 
 
 def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterator[tuple[str, str]]:

@@ -17,27 +17,43 @@ from adr.model.value import replace
 from adr.project import discovery
 from adr.project.bindings import Bindings
 from adr.project.packages import ROOT, Logs, Package, open_packages
-from adr.project.reader import WorkTree, top_of
+from adr.project.reader import Below, Reader, WorkTree, top_of
 
 
-def parents(project: Project) -> Iterator[Package]:
+def parents(project: Project, reader: Reader | None = None) -> Iterator[Package]:
     """Yield the project whose log a project inherits, then the one that this inherits, and so on.
 
-    It is a folder of the git work tree, or a submodule. Raises `AdrError` where it is not there.
+    It is a folder of the git work tree, or a submodule. Raises `AdrError` where it is not there. The reader of a
+    revision has no submodules: they and what is not there are left out.
     """
-    seen = [project]
+    seen, reader = [project], reader or WorkTree(project.root)
     while said := seen[-1].settings.inherits:
-        folder = files.real(seen[-1].root / said)
-        is_there = folder.is_dir() and any(folder.iterdir())
-        if not is_there or not folder.is_relative_to(top_of(project.root)):
-            hint = "correct inherits in the settings; if it is a submodule: git submodule update --init"
-            raise AdrError(Problem(f"the inherited log {said!r} is not in this repository", hint=hint))
-        found = discovery.project_at(folder)
-        if any(one.root == found.root for one in seen):
+        is_disk = isinstance(reader, WorkTree)
+        found = _on_disk(project, seen[-1], said) if is_disk else _then(project, seen[-1], said, reader)
+        if found is None or any(one.root == found.root for one in seen):
             return
         seen.append(found)
-        name = ROOT if folder == top_of(project.root) else folder.name
+        name = ROOT if found.root == top_of(project.root) else found.root.name
         yield Package(name=found.settings.name or name, project=found, is_inherited=True)
+
+
+def _on_disk(project: Project, heir: Project, said: str) -> Project:
+    folder = files.real(heir.root / said)
+    is_there = folder.is_dir() and any(folder.iterdir())
+    if not is_there or not folder.is_relative_to(top_of(project.root)):
+        hint = "correct inherits in the settings; if it is a submodule: git submodule update --init"
+        raise AdrError(Problem(f"the inherited log {said!r} is not in this repository", hint=hint))
+    return discovery.project_at(folder)
+
+
+def _then(project: Project, heir: Project, said: str, reader: Reader) -> Project | None:
+    root = Path(os.path.normpath(heir.root / said))
+    below = Below(reader, _way(project, root))
+    return Project(root=root, settings=discovery.settings_at(below)) if below.names(".") else None
+
+
+def _way(project: Project, folder: Path) -> str:
+    return os.path.relpath(folder, project.root).replace(os.sep, "/")
 
 
 @contextmanager
@@ -49,15 +65,15 @@ def open_with_inherited(start: Path, revision: str = "") -> Iterator[Logs]:
         yield logs
 
 
-def inherited(project: Project) -> tuple[Inherited, ...]:
-    """Return the decisions in force that a project inherits; paths are from its own root."""
-    return tuple(_inherited(project))
+def inherited(project: Project, reader: Reader) -> tuple[Inherited, ...]:
+    """Return the decisions in force that a project inherits, as a reader has them; paths are from its own root."""
+    return tuple(_inherited(project, reader))
 
 
-def _inherited(project: Project) -> Iterator[Inherited]:
-    for one in parents(project):
-        way = os.path.relpath(one.project.root, project.root).replace(os.sep, "/")
-        bindings = Bindings(one, WorkTree(one.project.root))
+def _inherited(project: Project, reader: Reader) -> Iterator[Inherited]:
+    for one in parents(project, reader):
+        way = _way(project, one.project.root)
+        bindings = Bindings(one, WorkTree(one.project.root) if isinstance(reader, WorkTree) else Below(reader, way))
         for path in bindings.known:
             binding = bindings.binding(path)
             if binding.force is Force.IN_FORCE:
@@ -77,6 +93,6 @@ def stale_pins(project: Project) -> Iterator[tuple[str, str, str]]:
             repository = git.discover(root)
             newest = git.default_branch(repository)[1] if repository and repository.head else ""
             if repository and newest and not git.is_reached(repository, newest):
-                yield os.path.relpath(top_of(root), project.root).replace(os.sep, "/"), repository.head, newest
+                yield _way(project, top_of(root)), repository.head, newest
         except AdrError:
             continue  # git cannot tell

@@ -201,7 +201,8 @@ def from_top(project: Project, top: Path) -> Project:
     settings = project.settings
     seeds = tuple(map(place, settings.seeds))
     cards, log, templates = map(place, (settings.cards, settings.log, settings.templates))
-    settings = replace(settings, cards=cards, log=log, templates=templates, seeds=seeds)
+    inherits = place(settings.inherits) if settings.inherits else ""
+    settings = replace(settings, cards=cards, log=log, templates=templates, seeds=seeds, inherits=inherits)
     return replace(project, root=top, settings=settings)
 
 

@@ -53,9 +53,9 @@ def shop(once: Once, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> Work:
     return Work(work.root / "shop")
 
 
-def codes(adr: Adr) -> list[tuple[str, str]]:
+def codes(adr: Adr, *options: str) -> list[tuple[str, str]]:
     """Return the findings about what is inherited."""
-    found = json.loads(adr("check", "--json", status=None).out)["findings"]
+    found = json.loads(adr("check", *options, "--json", status=None).out)["findings"]
     return [(one["code"], one["message"]) for one in found if one["code"] in ("E001", "W505", "W506", "W507")]
 
 
@@ -99,6 +99,34 @@ def test_a_deck_says_what_it_deviates_from_and_its_record_shows_it(shop: Work, a
     assert "deviates-from:\n  record: platform/7\n  because: it is embedded\n" in record
     assert "Deviates from platform/7, because it is embedded.\n" in record
     assert codes(adr) == []
+
+
+def test_a_revision_and_a_merge_are_checked_with_what_is_inherited_there(shop: Work, adr: Adr) -> None:
+    shop.write("doc/adr/0002-sqlite.md", tagged("SQLite"))
+    shop.commit("Differ", 2)
+    message = "SQLite is chosen here, and DuckDB in platform/7, which is inherited (tag storage)"
+    for options in (("--at", "HEAD"), ("--against", "HEAD^")):
+        assert codes(adr, *options) == [("W506", message)]
+    (move,) = json.loads(adr("review", "HEAD^..HEAD", "--json").out)["moves"]
+    assert "W506" in [one["code"] for one in move["worries"]]
+    said = "deviates-from:\n  record: platform/7\n  because: it is embedded\n"
+    shop.write("doc/adr/0002-sqlite.md", tagged("SQLite", more=said))
+    shop.commit("Say so", 3)
+    parent = shop.root.parent / "platform/doc/adr/0007-duckdb.md"
+    parent.unlink()
+    shop.commit("End it", 4)
+    assert [code for code, _ in codes(adr)] == ["W507"]
+    assert codes(adr, "--at", "HEAD^") == []
+    assert [code for code, _ in codes(adr, "--against", "HEAD^")] == ["W507"]
+    assert "- platform/7 DuckDB" in adr("brief", "--at", "HEAD^").out
+    (path,) = json.loads(adr("why", "db/a.sql", "--at", "HEAD^", "--json").out)["paths"]
+    assert "../platform/doc/adr/0007-duckdb.md" in [one["record"] for one in path["governs"]]
+
+
+@pytest.mark.usefixtures("shop")
+def test_what_a_package_inherits_is_known_where_all_logs_are_asked(adr: Adr) -> None:
+    (path,) = json.loads(adr("why", "db/a.sql", "--all-logs", "--json").out)["paths"]
+    assert path["governs"][0]["record"] == "platform/doc/adr/0007-duckdb.md"
 
 
 def test_a_review_lists_what_a_change_deviates_from_and_why(shop: Work, adr: Adr) -> None:
@@ -153,6 +181,10 @@ def test_a_submodule_that_is_behind_its_default_branch_is_a_stale_pin(
     repo.commit("Begin")
     assert "- platform/7 DuckDB" in adr("brief").out
     assert codes(adr) == []
+    said = "deviates-from:\n  record: platform/7\n  because: it is embedded\n"
+    repo.write("doc/adr/0002-sqlite.md", tagged("SQLite", more=said))
+    repo.commit("Deviate", 2)
+    assert codes(adr) == codes(adr, "--at", "HEAD") == codes(adr, "--against", "HEAD^") == []
     origin.commit("Decide more", 2)
     repo.git("-C", "vendor/platform", "fetch", "-q")
     assert [code for code, _ in codes(adr)] == ["W505"]

@@ -275,6 +275,7 @@ class Facts:
     empty_globs: tuple[EmptyGlob, ...] = ()
     used_packages: tuple[UsedPackage, ...] = ()
     inherited: tuple[Inherited, ...] = ()
+    is_parent_unread: bool = False
     stale_pins: tuple[tuple[str, str, str], ...] = ()
     globs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

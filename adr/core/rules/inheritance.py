@@ -35,7 +35,7 @@ def _contradiction(facts: Facts) -> Iterator[Problem]:
 
 def _unknown(facts: Facts) -> Iterator[Problem]:
     known = {one.binding.name for one in facts.inherited}
-    for record in facts.records:
+    for record in () if facts.is_parent_unread else facts.records:
         named = _deviation(record)
         if named and named not in known:
             message = f"deviates-from names {named}, which is no inherited decision in force"
