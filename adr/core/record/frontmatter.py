@@ -53,6 +53,9 @@ FLAT_VALUE = rf"(?:[ ]+(?:{_FREE}[^:#\r\n]*|{_FREE_LIST}|{_FREE_QUOTED}))?[ \t]*
 """What stands behind a key and its colon, where that is a text or a list of plain texts, with the end of the line."""
 _FLAT = regex(rf"(?:[A-Za-z_][\w-]*:{FLAT_VALUE})*")
 
+_PLAIN_NAMES = frozenset({*lexicon.LABELS, "decision-makers", "deck", "governs", "title"})
+"""Keys of most front matter: to see that they are English, no pattern of other languages has to be compiled."""
+
 
 class _NotOurs(Exception):  # noqa: N818 - no error: somebody else reads it
     """The document has more than the plain cases."""
@@ -135,6 +138,8 @@ def read_flat(path: str, text: str) -> FlatFields | None:
 def field_name(key: str) -> str:
     """Return a key in lower case, with `-` between words; what MADR has a key for has that key in any language."""
     name = key.lower()
+    if name in _PLAIN_NAMES:
+        return name
     return lexicon.meaning(name) or name.replace("_", "-").replace(" ", "-")
 
 

@@ -59,6 +59,9 @@ class Spot:
 @lru_cache(maxsize=1024)
 def word_of(text: str) -> Status | None:
     """Return the status that a text says, alone or before a day, a name or a reason; None where it says none."""
+    # Most records say the word and nothing else, for which no pattern has to be compiled.
+    if text.isascii() and (alone := lexicon.status_of_word(text)):
+        return alone
     start, end, _ = _word_alone(text)
     return lexicon.status_of_word(text[start:end] or first_word(text))
 
