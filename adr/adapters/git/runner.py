@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -192,6 +191,8 @@ def _not_started(argv: Sequence[str]) -> AdrError:
 
 
 def _source(content: bytes) -> IO[bytes]:
+    import tempfile  # few commands ask git so much, and it loads `random`
+
     try:
         source = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
         source.write(content)
