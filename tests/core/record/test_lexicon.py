@@ -6,6 +6,7 @@ import pytest
 
 from adr.core.edit.move_status import restatus
 from adr.core.query import Wanted, status_of
+from adr.core.record import lexicon
 from adr.model.decision import Status
 from adr.project.records import as_record
 
@@ -82,3 +83,8 @@ def test_tags_are_read_where_the_record_speaks_of_itself_not_in_what_it_decides(
 @pytest.mark.parametrize("title", ["# 1) A {#adr_0001}", "# #1. A", "# 1. A", "# ADR-1) A"])
 def test_a_title_is_read_without_its_number_and_anchor(title: str) -> None:
     assert as_record(PATH, f"{title}\n").title.text == "A"
+
+
+@pytest.mark.parametrize("name", [*lexicon.LABELS, "decision-makers", "deck", "governs", "title"])
+def test_no_key_of_ours_is_a_word_of_another_language(name: str) -> None:
+    assert not lexicon.meaning(name)
