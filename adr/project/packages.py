@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -261,11 +261,12 @@ def open_log_of(start: Path, word: str, revision: str = "") -> Iterator[tuple[Lo
 @contextmanager
 def open_packages(packages: Sequence[Package], top: Path, revision: str) -> Iterator[Logs]:
     """Give some packages of a work tree, and their reader, as `open_logs` does."""
-    home = Project(root=top, settings=Settings()) if packages[0].name else packages[0].project
-    with discovery.at(home, revision) as (then, reader):
-        if not packages[0].name:
+    if not packages[0].name:
+        with discovery.at(packages[0].project, revision) as (then, reader):
             yield Logs(home=then, reader=reader, packages=(Package(name="", project=then),))
-            return
+        return
+    home = Project(root=top, settings=Settings())
+    with discovery.tree_at(home, revision) if revision else nullcontext(WorkTree(top)) as reader:
         known = [_then(one, top, reader) for one in packages] if revision else packages
         seen = (replace(one, project=from_top(one.project, top)) for one in known if one)
         yield Logs(home=home, reader=reader, packages=tuple(seen))
@@ -324,13 +325,14 @@ Found = tuple[Project, str]
 
 
 def find_records(project: Project, *words: str) -> tuple[Found, ...]:
-    """Find each record that a word means for a project, as `whose` does. Raises `AdrError` with those that are none."""
+    """Find each record that a word means: of the project, or by a path such as `core/7` one of another log.
+
+    Raises `AdrError` with those that are none.
+    """
     found, problems = list[Found](), list[Problem]()
     for word in words:
         try:
-            package, said = whose(project.root, word)
-            owner = package.project if package.name else project
-            found.append((owner, find_name(owner, said)))
+            found.append(_find_record(project, word))
         except AdrError as error:
             problems += error.problems
     if problems:
@@ -338,14 +340,28 @@ def find_records(project: Project, *words: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
+def _find_record(project: Project, word: str) -> Found:
+    log = _log_folder(project)
+    if "/" in word and not refer(record_names(project), word, log.as_posix()):
+        other, said = _elsewhere(project.root, all_packages(project.root), word) or (None, word)
+        if other and _log_folder(other.project) != log:
+            return other.project, find_name(other.project, said)
+        word = said
+    return project, find_name(project, word)
+
+
+def _log_folder(project: Project) -> Path:
+    return project.root / project.settings.log
+
+
 def owner_of(project: Project, path: str) -> Project:
-    """Return the project in whose log a path of a project lies, which may lead to another one of its repository."""
-    if not path.startswith("../"):
+    """Return the project in whose log a path of a project lies, which may be that of another one of its repository."""
+    if project.settings.is_in_log(path):
         return project
     found = _package_at(project, path)
     if found is None:
         raise AdrError(Problem("the record is in no log of the repository", Place(path), hint="correct the path"))
-    return found.project
+    return project if _log_folder(found.project) == _log_folder(project) else found.project
 
 
 def id_elsewhere(project: Project, path: str) -> str:
@@ -357,8 +373,8 @@ def id_elsewhere(project: Project, path: str) -> str:
 def _package_at(project: Project, path: str) -> Package | None:
     """Return the package in whose log a path of a project lies."""
     folder = files.real((project.root / path).parent)
-    logs = ((one, one.project.root / one.project.settings.log) for one in all_packages(project.root))
-    return next((one for one, log in logs if folder.is_relative_to(log)), None)
+    found = [one for one in all_packages(project.root) if folder.is_relative_to(_log_folder(one.project))]
+    return max(found, key=lambda one: len(_log_folder(one.project).parts), default=None)
 
 
 def seen_by(project: Project, owner: Project, path: str) -> str:
@@ -385,7 +401,7 @@ def _elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Pac
     if files.is_file(path):
         path = files.real(path.parent) / path.name
         for one in packages:
-            log = one.project.root / one.project.settings.log
+            log = _log_folder(one.project)
             if path.is_relative_to(log):
                 return one, path.relative_to(log).as_posix()
     return None

@@ -145,14 +145,14 @@ def _abroad(project: Project, words: tuple[str, ...]) -> tuple[Old, ...]:
 def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
     """Read the records at these paths, each with the deck and the decision that it was made from.
 
-    A path that begins with `..` is that of a record in another log of the repository.
+    A path may be that of a record in another log of the repository.
     """
-    own = iter(_read_own(project, tuple(path for path in paths if not path.startswith("../"))))
-    return tuple(_read_abroad(project, path) if path.startswith("../") else next(own) for path in paths)
+    owners = {path: owner_of(project, path) for path in dict.fromkeys(paths)}
+    own = iter(_read_own(project, tuple(path for path in paths if owners[path] is project)))
+    return tuple(next(own) if owners[path] is project else _read_abroad(project, owners[path], path) for path in paths)
 
 
-def _read_abroad(project: Project, path: str) -> Old:
-    owner = owner_of(project, path)
+def _read_abroad(project: Project, owner: Project, path: str) -> Old:
     (old,) = _read_own(owner, (seen_by(owner, project, path),))
     return replace(old, owner=owner, reference=referred(project, owner, old.reference))
 

@@ -144,3 +144,11 @@ def test_globs_that_no_folder_is_like_are_refused(repo: Work, glob: str) -> None
     repo.write_all({"adr.toml": f'logs = ["{glob}"]\n', "packages/core/doc/adr/0001-a.md": nygard(1, "A")})
     with pytest.raises(AdrError, match="no folder is like"):
         all_packages(repo.root)
+
+
+def test_several_logs_without_one_at_the_top_are_read_at_a_revision(repo: Work) -> None:
+    repo.write_all({f"{one}/docs/decisions/0001-{one}.md": madr(one) for one in ("a", "b")})
+    repo.commit("Begin")
+    repo.write("a/docs/decisions/0002-c.md", madr("C"))
+    with open_logs(repo.root, "HEAD", every=True) as found:
+        assert [found.id_of(one) for one in found.records().records] == ["a/1", "b/1"]

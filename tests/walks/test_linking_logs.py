@@ -181,3 +181,32 @@ def test_a_package_that_was_not_there_yet_is_told(logs: Work, adr: Adr) -> None:
     for command in ("show", "status", "log", "history"):
         told = "adr: there was no package 'late' at 'HEAD' yet\n"
         assert adr(command, "late/1", "--at", "HEAD", status=1).err.startswith(told)
+
+
+def test_a_number_is_that_of_a_record_in_the_log_that_one_stands_in(repo: Work, adr: Adr) -> None:
+    logs = {"a": ("0001-a", "0002-c"), "b": ("0001-b", "0003-d")}
+    repo.write_all({f"{one}/docs/decisions/{name}.md": madr(name) for one, names in logs.items() for name in names})
+    repo.commit("Begin")
+    assert "there is no record '3'" in adr("-C", "a", "link", "2", "Amends", "3", "Amended by", status=1).err
+    assert changed(repo) == set()
+    adr("-C", "a", "new", "--no-edit", "-s", "1", "-s", "a/2", "-l", "b/3:Amends:Amended by", "New")
+    assert changed(repo) == {
+        "a/docs/decisions/0001-a.md",
+        "a/docs/decisions/0002-c.md",
+        "a/docs/decisions/0003-new.md",
+        "b/docs/decisions/0003-d.md",
+    }
+
+
+def test_the_log_of_the_top_supersedes_records_of_packages_below(logs: Work, adr: Adr) -> None:
+    cards = {f"cards/queue/{name}": CARD.format(name[2]) for name in ("1-c.yaml", "2-d.yaml")}
+    logs.write_all({"doc/adr/0001-top.md": nygard(1, "Top"), "cards/queue/deck.yaml": "question: Which?\n", **cards})
+    logs.commit("Begin at the top", 3)
+    adr("decide", "1", "--supersedes", "core/2")
+    assert "(../../../../doc/adr/0002-queue-c.md)" in logs.read("packages/core/doc/adr/0002-store-a.md")
+    assert "  file: ../../../../doc/adr/0002-queue-c.md\n" in logs.read("packages/core/cards/store/decisions/0002.yaml")
+    assert adr("-C", "packages/core", "render", "--check").status == 0
+    adr("undecide", "2")
+    assert changed(logs) == set()
+    adr("new", "--no-edit", "-s", "core/1", "New")
+    assert "(../../../../doc/adr/0002-new.md)" in logs.read(CORE)
