@@ -10,7 +10,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import find_maker
 from adr.project.made_records import way_to_link
-from adr.project.packages import Found, find_records, referred, seen_by
+from adr.project.other_logs import Found, find_records, referred, seen_by
 from adr.project.records import read_one, reference_to, refusal, seen_from
 
 

@@ -15,7 +15,7 @@ from adr.model.record import Record
 from adr.model.settings import Project
 from adr.project.decision_files import decision_changes
 from adr.project.made_records import way_to_link
-from adr.project.packages import find_records, referred, seen_by
+from adr.project.other_logs import find_records, referred, seen_by
 from adr.project.records import as_record, reference_to, refusal, seen_from
 from adr.project.supersede import Old, Superseding, lost, read_old, spelled, supersede
 

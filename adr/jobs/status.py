@@ -18,7 +18,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import LoadedDeck, find_maker
 from adr.project.new_record import read_log
-from adr.project.packages import id_elsewhere, seen_by
+from adr.project.other_logs import id_elsewhere, seen_by
 from adr.project.reader import Reader
 from adr.project.records import find_name, log_records, read_one, refusal
 from adr.project.supersede import Old, Superseding, find_old, in_place_of, read_old, supersede

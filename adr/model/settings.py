@@ -78,6 +78,11 @@ class Project:
     trusted: Path | None = None
 
     @property
+    def log_folder(self) -> Path:
+        """Return the folder of the log."""
+        return self.root / self.settings.log
+
+    @property
     def shelf(self) -> Path:
         """Return the folder that templates and lists of people are read from, by their paths from the root."""
         return self.trusted or self.root

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from adr.adapters.disk import files
-from adr.core.addresses import relative
-from adr.core.names import name_number, refer, stem_of
+from adr.core.names import refer, stem_of
 from adr.core.output.values import with_packages
-from adr.model.decision import Reference
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project, Settings
@@ -21,8 +19,8 @@ from adr.model.value import dataclass, field, replace
 from adr.project import discovery
 from adr.project.foreign import foreign_packages
 from adr.project.log_folder import package_folders
-from adr.project.reader import Below, Reader, WorkTree, folder_in_git, top_of
-from adr.project.records import Records, find_name, log_records, record_names
+from adr.project.reader import Below, Reader, WorkTree, top_of
+from adr.project.records import Records, log_records, record_names
 
 ROOT = "root"
 """What the log of the top itself is called, where its settings give it no name."""
@@ -292,8 +290,8 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
         own = packages[0].project
         if "/" not in word or refer(record_names(own), word, (own.root / own.settings.log).as_posix()):
             return packages[0], word
-        return _elsewhere(start, all_packages(start), word) or (packages[0], word)
-    if found := _elsewhere(start, packages, word):
+        return elsewhere(start, all_packages(start), word) or (packages[0], word)
+    if found := elsewhere(start, packages, word):
         return found
     having = [one for one in packages if refer(record_names(one.project), word, one.project.settings.log)]
     if len(having) == 1:
@@ -320,80 +318,11 @@ def named_project(start: Path, *words: str) -> tuple[Project, tuple[str, ...]]:
     return found[0][0].project, tuple(word for _, word in found if word)
 
 
-Found = tuple[Project, str]
-"""A record that was found: its project, and its file's name in the log of that."""
+def elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:
+    """Return the package that a word names, by its name or by the path of a file, and the record's word in it.
 
-
-def find_records(project: Project, *words: str) -> tuple[Found, ...]:
-    """Find each record that a word means: of the project, or by a path such as `core/7` one of another log.
-
-    Raises `AdrError` with those that are none.
+    The path is from *start*; None where the word names none.
     """
-    found, problems = list[Found](), list[Problem]()
-    for word in words:
-        try:
-            found.append(_find_record(project, word))
-        except AdrError as error:
-            problems += error.problems
-    if problems:
-        raise AdrError(*dict.fromkeys(problems))
-    return tuple(found)
-
-
-def _find_record(project: Project, word: str) -> Found:
-    log = _log_folder(project)
-    if "/" in word and not refer(record_names(project), word, log.as_posix()):
-        other, said = _elsewhere(project.root, all_packages(project.root), word) or (None, word)
-        if other and _log_folder(other.project) != log:
-            return other.project, find_name(other.project, said)
-        word = said
-    return project, find_name(project, word)
-
-
-def _log_folder(project: Project) -> Path:
-    return project.root / project.settings.log
-
-
-def owner_of(project: Project, path: str) -> Project:
-    """Return the project in whose log a path of a project lies, which may be that of another one of its repository."""
-    if project.settings.is_in_log(path):
-        return project
-    found = _package_at(project, path)
-    if found is None:
-        raise AdrError(Problem("the record is in no log of the repository", Place(path), hint="correct the path"))
-    return project if _log_folder(found.project) == _log_folder(project) else found.project
-
-
-def id_elsewhere(project: Project, path: str) -> str:
-    """Return what people call a record of another log, such as `core/7`: its path where no package has it."""
-    found, number = _package_at(project, path), name_number(posixpath.basename(path))
-    return f"{found.name}/{stem_of(path) if number is None else number}" if found else path
-
-
-def _package_at(project: Project, path: str) -> Package | None:
-    """Return the package in whose log a path of a project lies."""
-    folder = files.real((project.root / path).parent)
-    found = [one for one in all_packages(project.root) if folder.is_relative_to(_log_folder(one.project))]
-    return max(found, key=lambda one: len(_log_folder(one.project).parts), default=None)
-
-
-def seen_by(project: Project, owner: Project, path: str) -> str:
-    """Return the path of a file of another project of the repository as a project has it."""
-    if owner.root == project.root:
-        return path
-    return relative(posixpath.join(folder_in_git(owner.root), path), folder_in_git(project.root))
-
-
-def referred(project: Project, owner: Project, reference: Reference) -> Reference:
-    """Return a reference to a record of *owner*, whose log its file is from, as one from the log of a project."""
-    if owner == project:
-        return reference
-    path = seen_by(project, owner, owner.settings.record_path(reference.file))
-    return replace(reference, file=relative(path, project.settings.log))
-
-
-def _elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:
-    """Return the package that a word names, by its name or by the path of a file, and the record's word in it."""
     for one in sorted(packages, key=lambda package: -len(package.name)):
         if word.startswith(f"{one.name}/"):
             return one, word.removeprefix(f"{one.name}/")
@@ -401,7 +330,7 @@ def _elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Pac
     if files.is_file(path):
         path = files.real(path.parent) / path.name
         for one in packages:
-            log = _log_folder(one.project)
+            log = one.project.log_folder
             if path.is_relative_to(log):
                 return one, path.relative_to(log).as_posix()
     return None

@@ -25,7 +25,7 @@ from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, makers, read_deck
 from adr.project.made_records import foreign
 from adr.project.new_record import Log
-from adr.project.packages import find_records, id_elsewhere, owner_of, referred, seen_by
+from adr.project.other_logs import find_records, id_elsewhere, owner_of, referred, seen_by
 from adr.project.records import as_record, log_records, read_one, record_names, record_text, refusal, seen_from
 from adr.project.rendering import language, lay_out
 from adr.project.restore import as_decided, versions
