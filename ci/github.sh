@@ -23,18 +23,8 @@ check() {
   # The base of a pull request says which decisions are settled; a host's checkout has no default branch.
   local status=0 base=${ADR_RANGE%%..*}
   has_commit "$base" || base=
-  adr check --format github ${base:+--against "$base"} ${ADR_STRICT:+--strict} | from_the_top || status=$?
+  adr check --format github ${base:+--against "$base"} ${ADR_STRICT:+--strict} || status=$?
   echo "status=$status" >>"$GITHUB_OUTPUT"
-}
-
-from_the_top() {
-  # Annotations need paths from the top of the repository; adr prints them from the project's root.
-  local line folder
-  folder=$(git -C "${ADR_PATH:-.}" rev-parse --show-prefix)
-  while IFS= read -r line; do
-    line=${line/ file=/ file="$folder"}
-    printf '%s\n' "$line"
-  done
 }
 
 has_commit() { git rev-parse --quiet --verify --end-of-options "$1^{commit}" >/dev/null; }
@@ -47,7 +37,8 @@ review() {
   fi
   mkdir -p "$home"
   if ! adr review "$ADR_RANGE" --format markdown >"$home/review.md" 2>"$home/refused"; then
-    # The comment of an earlier push must not stand for this one.
+    # The comment of an earlier push must not stand for this one; the job fails when the new one is written.
+    echo "refused=1" >>"$GITHUB_OUTPUT"
     echo "::error title=adr::this change cannot be reviewed"
     sed 's/^/adr: /' "$home/refused"
     printf '<!-- adr review -->\n\n**This change cannot be reviewed**:\n\n' >"$home/review.md"

@@ -146,8 +146,9 @@ class Job:
             return "secret" if found[1] == "token" else given[found[1]]
         if found := re.fullmatch(r"inputs\.(\w+) == '(\w+)' && '(\w+)' \|\| ''", expression):
             return found[3] if given[found[1]] == found[2] else ""
-        assert expression == "steps.check.outputs.status"
-        return self.outputs["status"]
+        found = re.fullmatch(r"steps\.(?:check|review)\.outputs\.(\w+)", expression)
+        assert found
+        return self.outputs.get(found[1], "")
 
     @property
     def summary(self) -> str:
@@ -245,7 +246,7 @@ def test_a_project_as_it_should_be_passes(job: Job) -> None:
     assert job.run("Outcome") == (0, "")
 
 
-@pytest.mark.parametrize("path", ["team", "./team/", "{}/team"])
+@pytest.mark.parametrize("path", ["team", "./team/", "{}/team", "team/cards"])
 def test_a_finding_is_an_annotation_on_its_file_from_the_top_and_fails_the_job_at_its_end(job: Job, path: str) -> None:
     record = "team/doc/adr/0001-three.md"
     job.work.write(record, job.work.read(record).replace("it works", "it flies"))
@@ -271,6 +272,14 @@ def test_a_change_that_cannot_be_reviewed_says_so_in_its_comment(job: Job, host:
     body = host.comments[0]["body"]
     assert "**This change cannot be reviewed**:\n\n    team/pyproject.toml:" in body
     assert job.run("Outcome") == (1, "")
+
+
+def test_a_change_that_cannot_be_reviewed_fails_the_job_at_its_end(job: Job) -> None:
+    job.work.write("team/pyproject.toml", "[tool.adr]\n'@octocat' = 1\n")
+    job.work.commit("Break the settings", 8)
+    assert job.run("Check", path="team", check="false") is None
+    job.run("Review", path="team")
+    assert job.run("Outcome", check="false") == (1, "")
 
 
 def test_strict_makes_warnings_fail(job: Job) -> None:
@@ -427,7 +436,7 @@ def test_text_that_is_no_review_is_not_posted(host: Host, comment: Comment) -> N
 
 def test_steps_are_left_out_as_the_inputs_say(runner: Job) -> None:
     assert runner.run("Check", check="false") is None
-    assert runner.run("Outcome", check="false") is None
+    assert runner.run("Outcome", check="false") == (0, "")
     assert runner.run("Review", review="false") is None
     assert runner.run("Comment", review="false") is None
     assert runner.run("Comment", comment="false") is None

@@ -27,13 +27,14 @@ from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
 from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage, working
-from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret
+from adr.core.output.findings import FORMATS, GITHUB, SARIF, Finding, as_github, as_sarif, caret
 from adr.core.output.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check_logs, check_project, plan_baseline, read_baseline
 from adr.model.problem import Severity
 from adr.model.value import replace
 from adr.project.discovery import find_project
 from adr.project.packages import home_of
+from adr.project.reader import folder_in_git
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATION: "cyan"}
 
@@ -41,7 +42,8 @@ COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATIO
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on (default: all)")
-    parser.add_argument("--format", choices=("text", SARIF, *FORMATS), default="text", help="the form (default: text)")
+    forms = ("text", SARIF, GITHUB, *FORMATS)
+    parser.add_argument("--format", choices=forms, default="text", help="the form (default: text)")
     json_option(parser)
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="report only this rule; repeatable")
     parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit")
@@ -73,6 +75,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     form = "json" if args.json else args.format
     if form == "text":
         _print(context, checked.findings, strict=args.strict)
+    elif form == GITHUB:
+        home = home_of(context.folder, every=args.all_logs)
+        sys.stdout.write(as_github(checked.findings, folder_in_git(home.root)))
     elif form == SARIF:
         from adr.jobs.explain import read_explanations  # other reports do without
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from adr.model.value import dataclass
 if TYPE_CHECKING:
     from adr.core.output.shapes import CheckShape, ProblemShape, SummaryShape
 
+GITHUB = "github"
 _WINDOW = 100
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "note"}
@@ -98,19 +100,21 @@ def problem_document(problem: Problem) -> ProblemShape:
     }
 
 
-def as_github(findings: Sequence[Finding]) -> str:
+def as_github(findings: Sequence[Finding], folder: str = "") -> str:
     """Return workflow commands, one line each, as GitHub Actions takes them for annotations.
 
+    Their paths are from the top of the repository; *folder* is the way from there to where those of findings begin.
     Escaped as its toolkit does (`@actions/core`, command.ts): `%`, CR and LF, and in properties `:` and `,` too.
     """
-    return "".join(f"{_command(one)}\n" for one in findings)
+    return "".join(f"{_command(one, folder)}\n" for one in findings)
 
 
-def _command(one: Finding) -> str:
+def _command(one: Finding, folder: str) -> str:
     rule = rule_of(one.problem.code)
     title = f"{one.problem.code} {rule.title}" if rule else one.problem.code
     place = one.place
-    given = {"file": place.path, "line": str(place.line or 1), "col": str(place.column or 1), "title": title}
+    path = place.path and posixpath.normpath(posixpath.join(folder, place.path))
+    given = {"file": path, "line": str(place.line or 1), "col": str(place.column or 1), "title": title}
     properties = ",".join(f"{name}={_property(text)}" for name, text in given.items())
     return f"::{_GITHUB[one.problem.severity]} {properties}::{_message(one.words)}"
 
@@ -214,9 +218,4 @@ def _dumped(value: object, *, indent: int | None = 2) -> str:
 
 SARIF = "sarif"
 #: The other forms: SARIF alone needs the explanations.
-FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
-    "json": as_json,
-    "github": as_github,
-    "gitlab": as_gitlab,
-    "rdjsonl": as_rdjsonl,
-}
+FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {"json": as_json, "gitlab": as_gitlab, "rdjsonl": as_rdjsonl}
