@@ -9,15 +9,15 @@ from functools import partial
 from adr.adapters import git
 from adr.core.codeowners import People
 from adr.core.deck.changes import more_than_wording
+from adr.core.deck.life import MOVES
 from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
-from adr.core.names import records_in_order
-from adr.core.record.frontmatter import globs_of
+from adr.core.names import name_number, records_in_order
+from adr.core.record.frontmatter import deviation_of, globs_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import Accepted, Facts
-from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered
+from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered, taken_over
 from adr.core.state import State, text_digest
-from adr.core.text.passages import unmarked
 from adr.core.text.slug import in_words
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
@@ -27,6 +27,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import read_deck
+from adr.project.discovery import says_log
 from adr.project.gather import owners
 from adr.project.judged import settings_before
 from adr.project.made_records import Base
@@ -35,9 +36,8 @@ from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import in_language, lay_out
 
 OWNERS = "CODEOWNERS"
-
-
 SAID_LENGTH = 120
+_FOLLOWING = (Status.ACCEPTED, Status.SUPERSEDED, *MOVES[Status.ACCEPTED])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,61 +58,80 @@ def with_accepted(project: Project, facts: Facts, base: Base, change: Change) ->
 
 
 def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Problem]:
-    """Yield what accepted records govern now, and what tags they have, where that is not what it was."""
+    """Yield what is not what it was in the upkeep of accepted records."""
     for one in found:
         if one.after is not None and set(UPKEEP) <= set(one.fields):
-            then, now = as_record(one.was, one.earlier[0]), as_record(one.path, one.after)
-            yield from _other(one.path, "tags", *((tag.text for tag in each.tags) for each in (then, now)))
-            yield from _other(one.path, "governs", *(globs_of(each.head.fields.get("governs")) for each in (then, now)))
+            then, now = _upkeep(as_record(one.was, one.earlier[0])), _upkeep(as_record(one.path, one.after))
+            for field, texts in then.items():
+                yield from _other(one.path, field, texts, now[field])
     for made in (one.decision for deck in facts.decks for one in deck.records):
         if before := base.settled.get(made.path):
             yield from _other(made.path, "governs", before.governs, made.governs)
 
 
-def _other(path: str, field: str, before: Iterable[str], after: Iterable[str]) -> Iterator[Problem]:
-    old, new = (unmarked(", ".join(one), SAID_LENGTH) or "nothing" for one in (before, after))
-    if old != new:
-        yield Problem(f"{field} changed from {old} to {new}", Place(path), hint="this is allowed; review it")
+def _upkeep(record: Record) -> Mapping[str, tuple[str, ...]]:
+    deviation = deviation_of(record.head.fields.get("deviates-from"))
+    return {
+        "tags": tuple(tag.text for tag in record.tags),
+        "governs": tuple(globs_of(record.head.fields.get("governs"))),
+        "deviates-from": (f"{deviation.record}, because {deviation.because}",) if deviation else (),
+    }
+
+
+def _other(path: str, field: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Problem]:
+    removed, added = ([one for one in these if one not in those] for these, those in ((before, after), (after, before)))
+    changes = [f"{verb} {_listed(texts)}" for verb, texts in (("added", added), ("removed", removed)) if texts]
+    if changes:
+        yield Problem(f"{field} changed: {'; '.join(changes)}", Place(path), hint="this is allowed; review it")
+
+
+def _listed(texts: list[str]) -> str:
+    return ", ".join(one if len(one) <= SAID_LENGTH else f"{one[:SAID_LENGTH]}…" for one in texts)
 
 
 def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iterator[Accepted]:
     """Yield the records that were accepted, and are gone or have another text."""
     log, theirs = project.settings.log, settings_before(project, change.before)
-    before, names, moves = _renamed(project, change, theirs.log)
+    before, after, names, moves = _renamed(project, change, theirs.log)
+    is_said = says_log(change.after)
     moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
     files = {theirs.record_path(old): project.settings.record_path(new) for old, new in names.items()}
     decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
         path, now = theirs.record_path(name), names.get(name, name)
         # Where nothing says where the log is, another folder may be taken for it now.
-        later = path if change.after.id_of(path) else project.settings.record_path(now)
-        if before[name] == change.after.id_of(later) or path in change.conflicts:
+        is_there = bool(change.after.id_of(path))
+        later = path if is_there and not is_said else project.settings.record_path(now)
+        is_same = before[name] == change.after.id_of(later) and name_number(name) == name_number(now)
+        if is_same or path in change.conflicts:
             continue
         record, decision = as_record(path, _text(change.before, path) or ""), base.decision_of(path)
         after_text = _text(change.after, later)
         if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
             by_hand = decision is None and not is_made(record)
-            is_moved = after_text is not None and as_record(later, after_text).status != record.status
+            new = as_record(later, after_text or "")
             earlier = [record.head.text, *_moved(record, moved | files), *_moved(record, moved)]
             for move in moves:
                 earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
             found = Accepted(
-                path=path if after_text is None else later,
+                path=path if after_text is None and not is_there else later,
                 was=path,
                 branch=change.branch,
                 earlier=tuple(earlier),
                 words=_words(project, decks, path),
                 after=after_text,
                 files=base.files_of(path),
-                fields=(*UPKEEP * by_hand, *("date",) * is_moved),
+                fields=(*UPKEEP * by_hand, *("date",) * (new.word is not record.word)),
+                status=None if new.word in _FOLLOWING else new.status,
+                taken_by=taken_over(name, before, after, names),
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
 
 
 def _renamed(
     project: Project, change: Change, folder: str
-) -> tuple[Mapping[str, str], Mapping[str, str], tuple[Move, ...]]:
-    """Return the ids of the records before a change by their names in the log's *folder* of then.
+) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str], tuple[Move, ...]]:
+    """Return the ids of the records before a change by their names in the log's *folder* of then, and those after it.
 
     And the names now of those that have others, by the names before, and which of them got another number.
     """
@@ -121,7 +140,7 @@ def _renamed(
         for tree, log in ((change.before, folder), (change.after, project.settings.log))
     )
     moves, name = renumbered(project.settings.log, before, after), project.settings.record_name
-    return before, renamed(before, after) | {name(one.old): name(one.new) for one in moves}, moves
+    return before, after, renamed(before, after) | {name(one.old): name(one.new) for one in moves}, moves
 
 
 def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Record]:
@@ -136,7 +155,7 @@ def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Recor
         allowed |= owners(project)
     drafted = {one.decision.path: one.decision.drafted_by for deck in facts.decks for one in deck.records}
     theirs = settings_before(project, change.before)
-    old = {new: old for old, new in _renamed(project, change, theirs.log)[1].items()}
+    old = {new: old for old, new in _renamed(project, change, theirs.log)[2].items()}
     for record in facts.records:
         people = [one.text for one in record.deciders if one.text not in drafted.get(record.path, ())]
         if record.is_accepted and not any(map(allowed.names_one, people)):

@@ -247,8 +247,8 @@ def test_what_a_hand_written_record_governs_and_its_tags_may_change_and_are_list
     codes, _, rest = told()
     assert codes == set()
     said = adr("check", "--against", "main").out
-    assert "doc/adr/0007-kafka.md: information I238: tags changed from a to b, c\n" in said
-    for words in ("tags changed from a to b, c", "governs changed from nothing to src/\\*\\*"):
+    assert "doc/adr/0007-kafka.md: information I238: tags changed: added b, c; removed a\n" in said
+    for words in ("tags changed: added b, c; removed a", "governs changed: added src/\\*\\*"):
         assert f"{words} (I238)" in rest
     edit(by_hand, "doc/adr/0007-kafka.md", "- c\n", "- c\nowner: me\n")
     assert told()[0] == {"E213"}
@@ -277,7 +277,7 @@ def test_what_a_settled_decision_governs_is_corrected_and_listed(
     adr("correct", "1")
     codes, _, rest = told()
     assert codes == set()
-    assert "governs changed from nothing to src/\\*\\* (I238)" in rest
+    assert "governs changed: added src/\\*\\* (I238)" in rest
     edit(base, FILE, "src/**", "lib/**")
     assert told()[0] - {"E213"} == {"E236"}  # not every template says it in the record
 

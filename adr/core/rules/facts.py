@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from adr.model.card import Card
     from adr.model.decision import Decision
     from adr.model.deck import Deck
-    from adr.model.record import Record, Tie
+    from adr.model.record import Record, Said, Tie
     from adr.model.review import Rejection
     from adr.model.settings import Ignore
 
@@ -152,7 +152,8 @@ class Accepted:
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
     `words` are the phrases of `core.rules.merge` in the record's language; `fields` are those that may differ,
     `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
-    what belongs to it there.
+    what belongs to it there. `status` is the one that it has now, where what is accepted does not get it; `taken_by` is
+    the record that has its number now.
     """
 
     path: str
@@ -164,6 +165,8 @@ class Accepted:
     fields: tuple[str, ...] = ()
     corrected: str = ""
     files: tuple[str, ...] = ()
+    status: Said | None = None
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,8 +243,8 @@ class Facts:
     records that a change accepts and nobody who may; `kept_up` says which accepted ones govern other files or
     have other tags. `citations` are what files outside of records, decks and seeds mention. `abroad` are the records
     of other logs that are linked to, and `folder` is that of the project in the repository. `inherited` are the
-    decisions in force that it inherits, `stale_pins` the submodules whose log it inherits at an old commit, with that
-    and the newest one; `globs` are what records govern.
+    decisions in force that it inherits, and `is_parent_unread` tells that some were not read; `stale_pins` are the
+    submodules whose log it inherits at an old commit, with that and the newest one; `globs` are what records govern.
     """
 
     today: str

@@ -69,6 +69,19 @@ def renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, st
     return found
 
 
+def taken_over(name: str, before: Collection[str], after: Collection[str], names: Mapping[str, str]) -> str:
+    """Return the record that has the number now that another one had, and did not have it before; empty for none.
+
+    *names* are those that records have now, by the ones before.
+    """
+    then = {new: old for old, new in names.items()}
+    number = _number(name)
+    if number is None or _number(names.get(name, name)) == number:
+        return ""
+    others = (one for one in taken(after, number) if _folder(one) == _folder(name))
+    return next((one for one in others if _number(then.get(one, one if one in before else "")) != number), "")
+
+
 def _file(name: str) -> str:
     return name.rpartition("/")[2]
 
@@ -89,11 +102,16 @@ def taken(names: Collection[str], number: int) -> tuple[str, ...]:
 PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
 """How a record links back, the section of the status, and those where links back stand, in English."""
 
-UPKEEP = ("governs", "tags")
-"""The fields of an accepted record that a person wrote which may change: code moves, and a log gets an order."""
+_MATTER = ("governs", "deviates-from")
+UPKEEP = ("tags", *_MATTER)
+"""The fields of an accepted record that a person wrote which may change: code moves, and a log gets an order.
+
+That it deviates from an inherited decision is often found later. All but tags are read in front matter alone.
+"""
 
 _KEYS = regex(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
-_OPEN_KEY = regex(r"[\w-]+[ \t]*:")
+_GOES_ON = regex(r"[ \t#]|-(?:[ \t]|$)|$")
+_UNDERLINE = regex(r" {0,3}(?:=+|-+)[ \t]*$")
 _HEADING = regex(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
 _FREE = regex(r"(?:[0-9.]+[ \t]+)?(?:status(?=[ \t:]*$)|amend)", re.IGNORECASE)
 _FIELD = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?([\w-]+)(?:\*\*)?[ \t]*:")
@@ -134,15 +152,17 @@ def _kept(text: str, words: Sequence[str], fields: frozenset[str]) -> Iterator[L
 
 def _outside(text: str, status: str, fields: frozenset[str]) -> Iterator[Line]:
     """Yield the lines outside of the sections and fields that may change."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip(" \t") for line in text.split("\n")]
     head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
     # A front matter of nothing else may come, or go, with the fields that may change.
-    fences = any(_OPEN_KEY.match(line) and not _is_key(line, fields) for line in lines[1:head])
+    fences = any(not _GOES_ON.match(line) and not _is_key(line, fields) for line in lines[1 : head - 1])
+    in_body = fields.difference(_MATTER)
     free = top = False
     depth = 0
     for number, line in enumerate(lines, 1):
         if number <= head:
-            free = _is_key(line, fields) if _OPEN_KEY.match(line) else free and number < head
+            free = free if _GOES_ON.match(line) else _is_key(line, fields)
             if not free and (fences or line != "---"):
                 yield number, line
             continue
@@ -152,7 +172,9 @@ def _outside(text: str, status: str, fields: frozenset[str]) -> Iterator[Line]:
             if not free:
                 free, depth = level > 1 and (heading[2] == status or bool(_FREE.match(heading[2]))), level
             top = top or level > 1
-        if not free and (top or not _is_free(line, fields)):
+        elif _UNDERLINE.match(line) and lines[number - 2].strip():
+            top, depth = top or "-" in line or depth > 0, depth or 1
+        if not free and (top or not _is_free(line, in_body)):
             yield number, line
 
 
@@ -169,20 +191,26 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
     decks = {record.decision.path: loaded.deck.name for loaded in facts.decks for record in loaded.records}
     judged = unproven(facts)
     for one in (one for one in facts.accepted if one.after is None or one.path not in judged):
+        message = f"the record is accepted on {one.branch}, and the merge "
         # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
         files = one.files if one.after is None and one.files else (one.path,)
         back = f"put it back: git checkout {one.branch} -- {shlex.join(files)}"
         if one.was != one.path:
             back = f"put it back: git show {shlex.quote(f'{one.branch}:./{one.was}')} > {shlex.quote(one.path)}"
+            if one.after is None:
+                back = "leave the log in the settings where it was, or move its records with it"
         again = replacing(name_number(one.path) or one.path.rpartition("/")[2], decks.get(one.path, ""))
         hint = f"{back}; then, to change the decision: {again}"
         if one.after is None:
-            yield Problem(
-                f"the record is accepted on {one.branch}, and the merge removes it", Place(one.path), hint=hint
-            )
+            yield Problem(f"{message}removes it", Place(one.was), hint=hint)
         elif not one.corrected and (line := first_change(one.earlier, one.after, one.words, fields=one.fields)):
-            message = f"the record is accepted on {one.branch}, and the merge changes it"
-            yield Problem(message, Place(one.path, line, 1), hint=hint)
+            yield Problem(f"{message}changes it", Place(one.path, line, 1), hint=hint)
+        elif one.status is not None:
+            message += "gives it a status other than superseded or deprecated"
+            yield Problem(message, Place(one.path, one.status.line), hint=hint)
+        elif one.taken_by:
+            number = name_number(one.was)
+            yield Problem(f"{message}gives its number {number} to {one.taken_by}", Place(one.path), hint=hint)
 
 
 def _corrected(facts: Facts) -> Iterator[Problem]:
@@ -193,6 +221,9 @@ def _corrected(facts: Facts) -> Iterator[Problem]:
 
 def _kept_up(facts: Facts) -> Iterator[Problem]:
     yield from facts.kept_up
+    for one in facts.accepted:
+        if one.after is not None and (number := name_number(one.was)) != name_number(one.path):
+            yield Problem(f"was record {number} on {one.branch}", Place(one.path), hint="this is allowed; review it")
 
 
 def _unapproved(facts: Facts) -> Iterator[Problem]:
@@ -207,5 +238,5 @@ RULES = (
     Rule("E213", "an accepted record is changed", _frozen),
     Rule("E237", "a record is accepted by nobody who may accept it", _unapproved),
     Rule("I232", "the wording of an accepted record was corrected", _corrected),
-    Rule("I238", "what an accepted record governs, or its tags, changed", _kept_up),
+    Rule("I238", "the number or the upkeep of an accepted record changed", _kept_up),
 )

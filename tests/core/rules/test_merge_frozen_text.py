@@ -36,7 +36,7 @@ MORE = RECORD.index("## More")
 
 
 def first_change(earlier: tuple[str, ...], after: str, words: tuple[str, ...] = PHRASES) -> int:
-    moved = as_record("", earlier[0]).status != as_record("", after).status
+    moved = as_record("", earlier[0]).word is not as_record("", after).word
     return merge.first_change(earlier, after, words, fields=("date",) * moved)
 
 
@@ -71,6 +71,8 @@ def test_what_may_change_is_no_change(after: str) -> None:
         (RECORD + "\n## Amendment\n\nNot on Sundays.\n\n## Context again\n", 21),
         (RECORD.replace("See the guide.", "See the guide.\n\nStatus: this is prose"), 17),
         (RECORD.replace("status: accepted", "status: accepted\nnote: >\n  more"), 3),
+        (RECORD.replace("---\n\n#", "--- \n\n#").replace("queue.", "queue.\n\nstatus: a\n- you\n---"), 13),
+        (RECORD.replace("# Use Kafka", "# Use Kafka\nStatus: ok\r\r# We use Redis"), 10),
     ],
 )
 def test_any_other_change_is_reported_on_its_line(after: str, line: int) -> None:
