@@ -57,14 +57,22 @@ def gather(store: CatalogStore, paths: Sequence[str], workers: int = WORKERS) ->
     """Read what has changed in some repositories and store it, one whole repository after the other."""
     known = {one.path: one for one in store.repositories()}
     changed: list[str] = []
+    seen: dict[str, str] = {}
     for path in dict.fromkeys(paths):
         done = _unchanged(path, known.get(path))
         if done:
             yield done
         else:
             changed.append(path)
+        if done and done.repository and done.deed == "unchanged":
+            seen[done.repository.name] = path
     for reading in _readings(changed, known, workers):
-        yield _stored(store, reading, known.get(reading.path))
+        read = reading.repository
+        if read and (first := seen.setdefault(read.name, read.path)) != read.path:
+            problem = Problem(f"{read.name} is also at {first}", Place(read.path), hint="name one of the two")
+            yield Gathered(path=read.path, deed="failed", repository=known.get(read.path), problems=(problem,))
+        else:
+            yield _stored(store, reading, known.get(reading.path))
     if len(changed) > _FEW:
         store.settle()
 
@@ -72,7 +80,11 @@ def gather(store: CatalogStore, paths: Sequence[str], workers: int = WORKERS) ->
 def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:
     """Say that a repository is at the commit that was read, or that there is none; None where it is to be read."""
     try:
+        path.encode()
         tip = git.quick_tip(Path(path))
+    except UnicodeEncodeError:
+        problem = Problem("the path is not UTF-8", Place(path), hint="rename its folder, or link to it")
+        return Gathered(path=path, deed="failed", problems=(problem,))
     except AdrError as error:
         problems = tuple(replace(one, place=Place(path)) for one in error.problems)
         return Gathered(path=path, deed="failed", repository=known, problems=problems)
@@ -84,9 +96,12 @@ def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:
 def _stored(store: CatalogStore, reading: RepositoryReading, known: CatalogRepository | None) -> Gathered:
     if not reading.repository:
         return Gathered(path=reading.path, deed="failed", repository=known, problems=reading.problems)
-    if known and known.name != reading.repository.name:
-        store.remove(known.name)
-    store.replace(reading.repository, reading.rows)
+    try:
+        store.replace(reading.repository, reading.rows)
+    except AdrError as error:
+        store.repositories()  # a store that is gone ends the whole job
+        problems = tuple(replace(one, place=Place(reading.path)) for one in error.problems)
+        return Gathered(path=reading.path, deed="failed", repository=known, problems=problems)
     return Gathered(
         path=reading.path,
         deed="unchanged" if reading.rows is None else "read",

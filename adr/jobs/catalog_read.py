@@ -68,6 +68,13 @@ def _read(path: str, known: CatalogRepository | None) -> RepositoryReading:
         if known and (known.state, known.name) == (read.state, read.name):
             return RepositoryReading(path=path, repository=replace(known, commit=read.commit))
         rows = {row.path: row for one in projects for row in _rows(read.name, one, tree, problems)}
+        if tree.missing:
+            raise tree.missing
+    problems += [
+        Problem("it has more words than a search looks through", Place(path), hint="split it")
+        for path, row in rows.items()
+        if row.terms.is_cut
+    ]
     places = tuple(replace(one, place=_place(path, one)) for one in problems)
     whole = replace(read, decisions=len(rows), problems=places)
     return RepositoryReading(path=path, repository=whole, rows=tuple(rows.values()), problems=places)

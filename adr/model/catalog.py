@@ -56,7 +56,7 @@ class SearchTerms:
     """The terms of a decision, folded and separated by spaces, by what a search may be limited to.
 
     `lead` holds those of the title and of the sentence, `whole` all; `reasons` those of rejected options with what is
-    said of them, `rejected` those of their titles alone.
+    said of them, `rejected` those of their titles alone. `is_cut` where there were more than a store takes.
     """
 
     title: str
@@ -65,6 +65,7 @@ class SearchTerms:
     chosen: str
     rejected: str
     reasons: str
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

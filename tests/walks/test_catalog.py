@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft7Validator
 
+from adr.adapters.store.sqlite import SqliteStore
 from adr.core.json_schema import schema
 
 if TYPE_CHECKING:
@@ -218,6 +220,65 @@ def test_a_broken_repository_stops_nothing_and_keeps_what_was_known(
     assert found("search", "القرارات")
 
 
+def test_the_first_of_two_clones_is_kept_and_the_other_one_is_a_line(
+    shop: Work, adr: Adr, tmp_path: Path, found: Found
+) -> None:
+    second = type(shop)(tmp_path / "second")
+    second.git("clone", "-q", str(shop.root), ".")
+    second.git("remote", "set-url", "origin", "https://github.com/acme/shop.git")
+    second.git("rm", "-q", "docs/adr/0001-events.md")
+    second.commit("Take it back")
+    second.git("push", "-q", str(shop.root), "HEAD:refs/heads/other")
+    second.git("update-ref", "refs/remotes/origin/main", second.head)
+    for deeds in ("1 read, 1 failed", "1 unchanged, 1 failed"):
+        ran = adr("catalog", "add", str(shop.root), str(second.root), status=1)
+        assert f"{second.root}: github.com/acme/shop is also at {shop.root}\n" in ran.err
+        assert ran.err.endswith(f"2 repositories: {deeds}\n")
+        assert len(found("search", "kafka")) == 2
+    assert adr("catalog", "add", str(second.root)).err == "1 repository: 1 read\n"
+
+
+@pytest.mark.parametrize("lacks", ["blob:none", "tree:0"])
+def test_a_partial_clone_keeps_what_was_known_until_it_is_whole(
+    shop: Work, adr: Adr, tmp_path: Path, found: Found, lacks: str
+) -> None:
+    """What git does not have here fails the repository each time; it is not a log without records."""
+    adr("catalog", "add", str(shop.root))
+    shop.git("config", "uploadpack.allowFilter", "true")
+    shop.commit("Write code")
+    part = type(shop)(tmp_path / "part")
+    part.git("clone", "-q", "--no-checkout", f"--filter={lacks}", f"file://{shop.root}", ".")
+    shop.root.rename(tmp_path / "away")
+    part.root.rename(shop.root)
+    for _ in range(2):
+        ran = adr("catalog", "add", str(shop.root), status=1)
+        assert ran.err.endswith("1 repository: 1 failed\n")
+        assert len(found("search", "kafka")) == 2
+
+
+def test_a_path_that_is_not_utf_8_is_a_line_in_the_report(shop: Work, adr: Adr) -> None:
+    ran = adr("catalog", "add", str(shop.root), "odd-\udcff", status=1)
+    assert "the path is not UTF-8" in ran.err
+    assert ran.err.endswith("2 repositories: 1 read, 1 failed\n")
+    assert json.loads(adr("catalog", "search", "kafka", "--tag", "\udcff", "--json").out)["matches"] == []
+
+
+def test_what_a_store_refuses_is_a_line_in_the_report(
+    shop: Work, pay: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch, found: Found
+) -> None:
+    insert = SqliteStore._insert
+
+    def refusing(store: SqliteStore, name: str, rows: Any) -> None:
+        if "shop" in name:
+            raise sqlite3.DataError("string or blob too big")
+        insert(store, name, rows)
+
+    monkeypatch.setattr(SqliteStore, "_insert", refusing)
+    ran = adr("catalog", "add", str(shop.root), str(pay.root), status=1)
+    assert f"{shop.root}: the catalogue cannot be used: string or blob too big\n" in ran.err
+    assert found("search", "القرارات")
+
+
 def test_a_hostile_record_is_a_line_in_the_report(shop: Work, adr: Adr, found: Found) -> None:
     shop.write("docs/adr/0003-large.md", "# Large\n\n" + "x" * (1024 * 1024))
     shop.write("docs/adr/0004-binary.md", b"\0\xff")
@@ -225,7 +286,11 @@ def test_a_hostile_record_is_a_line_in_the_report(shop: Work, adr: Adr, found: F
     shop.write("docs/adr/0006-ok.md", nygard(6, "Use a queue \x1b[31m"))
     shop.commit("Attack")
     ran = adr("catalog", "add", str(shop.root))
-    assert [line for line in ran.err.splitlines() if "docs/adr/000" in line] != []
+    assert {name for name in ("0003-large", "0004-binary", "0005-link", "0006-ok") if f"{name}.md:" in ran.err} == {
+        "0003-large",
+        "0004-binary",
+        "0005-link",
+    }
     assert ran.err.endswith("1 repository: 1 read\n")
     assert [one["number"] for one in found("search", "queue")] == [6]
     assert "\x1b" not in adr("catalog", "search", "queue").out

@@ -7,7 +7,6 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from adr.adapters.disk.files import too_large
 from adr.adapters.git.jail import DAMAGE, Objects, Paths, jail, lacking
@@ -28,7 +27,7 @@ class Tree:
     taken for anything else. Links are not followed.
     """
 
-    __slots__ = ("_ahead", "_commit", "_known", "_objects", "_prefix", "_store")
+    __slots__ = ("_ahead", "_commit", "_known", "_objects", "_prefix", "_store", "missing")
 
     def __init__(self, repository: Repository, objects: Objects, commit: str) -> None:
         """Take a commit's full id."""
@@ -38,6 +37,8 @@ class Tree:
         self._store = repository.objects
         self._known: dict[str, dict[str, Leaf]] = {}
         self._ahead: dict[str, bytes | None] = {}
+        self.missing: AdrError | None = None
+        """Why the last object that git does not have here, as in a partial clone, could not be read."""
 
     def names(self, folder: str) -> tuple[str, ...]:
         """List what stands in a folder, sorted by the bytes of the names' NFC form; nothing where there is none."""
@@ -63,7 +64,7 @@ class Tree:
             raise AdrError(Problem("not a file but a folder or a link", Place(path)))
         content = self._ahead.get(leaf.id) or self._objects.blob(leaf.id, limit + 1)
         if content is None:
-            raise _absent(path, self._store, "blob")
+            raise self._absent(path, "blob")
         if len(content) > limit:
             raise too_large(path, limit)
         return content
@@ -119,8 +120,13 @@ class Tree:
     def _tree(self, name: str, folder: str) -> dict[str, Leaf]:
         found = self._objects.leaves(name)
         if found is None:
-            raise _absent(folder or ".", self._store, "tree")
+            raise self._absent(folder or ".", "tree")
         return found
+
+    def _absent(self, path: str, what: str) -> AdrError:
+        problem = lacking(self._store, what) or Problem("git does not have it here", hint=DAMAGE)
+        self.missing = AdrError(replace(problem, place=Place(path)))
+        return self.missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,11 +230,6 @@ def by_arrival(repository: Repository, commits: Sequence[str], paths: Sequence[s
 
 def _folder(repository: Repository, path: str) -> str:
     return repository.path(path.rpartition("/")[0])
-
-
-def _absent(path: str, store: Path, what: str) -> AdrError:
-    problem = lacking(store, what) or Problem("git does not have it here", hint=DAMAGE)
-    return AdrError(replace(problem, place=Place(path)))
 
 
 def _order(name: str) -> tuple[bytes, str]:

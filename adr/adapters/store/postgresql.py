@@ -37,13 +37,12 @@ CREATE TABLE IF NOT EXISTS adr_decision (
   {", ".join(f"{name} TSVECTOR NOT NULL" for name in COLUMNS)}, PRIMARY KEY (repository, id))
 """
 _SCHEMA = (
-    sql.VERSION,
-    f"INSERT INTO adr_catalog VALUES ({VERSION}) ON CONFLICT DO NOTHING",  # noqa: S608 - a number of ours
     sql.REPOSITORY,
     _TABLE,
     # The first ones of many are found by their place, the few of a rare term by the index of its column.
     "CREATE INDEX IF NOT EXISTS adr_decision_id ON adr_decision (id DESC)",
     *(f"CREATE INDEX IF NOT EXISTS adr_decision_{name} ON adr_decision USING GIN ({name})" for name in COLUMNS),
+    *sql.VERSION,
 )
 _INSERT = (
     f"INSERT INTO adr_decision ({', '.join((*sql.ROW, *COLUMNS))}) "  # noqa: S608 - names are ours
@@ -55,7 +54,11 @@ _INSERT = (
 def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore]:
     """Connect to a database by its address; *make* the tables where they are not there."""
     del write  # the rights of the user decide
-    shown = without_password(address)
+    try:
+        shown = without_password(address.encode().decode())
+    except ValueError as error:
+        hint = "such as: postgresql://user@host/name"
+        raise AdrError(Problem("the address of the database cannot be read", hint=hint)) from error
     try:
         # No statement is prepared: which index is best depends on the words.
         connection = psycopg.connect(
@@ -89,18 +92,26 @@ class PostgresqlStore(sql.SqlStore):
 
     def prepare(self, *, make: bool) -> None:
         """Make the tables where they are wanted. Raises `AdrError` for a database without one of this version."""
-        if make:
+        found = self._version()
+        if found is None and make:
             self._make()
-        try:
-            found = self._connection.execute("SELECT max(version) FROM adr_catalog").fetchone()
-        except psycopg.errors.UndefinedTable as error:
+            found = self._version()
+        if found is None:
             problem = Problem(f"there is no catalogue in {self._shown}", hint="make one: adr catalog add PATH")
-            raise AdrError(problem) from error
-        except psycopg.Error as error:
-            raise self._refusal(error) from error
-        if found != (VERSION,):
+            raise AdrError(problem)
+        if found != VERSION:
             message = f"the catalogue in {self._shown} is of another version of adr"
             raise AdrError(Problem(message, hint="drop its tables, and add the repositories again"))
+
+    def _version(self) -> int | None:
+        """Return of which version the tables are; None where they are not made, or not yet wholly."""
+        try:
+            [(found,)] = self._connection.execute("SELECT max(version) FROM adr_catalog").fetchall()
+        except psycopg.errors.UndefinedTable:
+            return None
+        except psycopg.Error as error:
+            raise self._refusal(error) from error
+        return found if found is None else int(found)
 
     def _make(self) -> None:
         for statement in _SCHEMA:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
+from adr.core.catalog.port import VERSION as STORED
 from adr.core.catalog.port import TermMatch
 from adr.core.output.findings import problem_document
 from adr.core.text.normalise import fold
@@ -20,7 +21,11 @@ CREATE TABLE IF NOT EXISTS adr_repository (
   name TEXT PRIMARY KEY, path TEXT NOT NULL, web TEXT NOT NULL, head TEXT NOT NULL, state TEXT NOT NULL,
   decisions INTEGER NOT NULL, problems TEXT NOT NULL)
 """
-VERSION = "CREATE TABLE IF NOT EXISTS adr_catalog (version INTEGER PRIMARY KEY)"
+VERSION = (
+    "CREATE TABLE IF NOT EXISTS adr_catalog (version INTEGER PRIMARY KEY)",
+    f"INSERT INTO adr_catalog SELECT {STORED} WHERE NOT EXISTS (SELECT version FROM adr_catalog)",  # noqa: S608 - a number of ours
+)
+"""They come last: where there is a version, all else is there."""
 _COLUMNS = ("name", "path", "web", "head", "state", "decisions", "problems")
 ROW = ("repository", "id", "path", "status", "day", "tags", "people", "document", "text")
 """The columns of a decision beside its terms."""
@@ -78,10 +83,16 @@ class SqlStore(ABC):
         return tuple(_repository(row) for row in rows)
 
     def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
-        """Put a repository and its decisions in the place of what there was; with None its decisions stay."""
+        """Put a repository and its decisions in the place of what there was; with None its decisions stay.
+
+        What had its path under another name is forgotten.
+        """
         with self.transaction():
             # First of all, so that of two writers of one repository the second waits here for the first.
             self._upsert(repository)
+            before = "SELECT name FROM adr_repository WHERE path = ? AND name <> ?"
+            for (name,) in self._run(before, (repository.path, repository.name)).fetchall():
+                self._forget(name)
             if rows is not None:
                 self._delete(repository.name)
                 self._insert(repository.name, sorted(rows, key=lambda row: row.order))
@@ -89,8 +100,11 @@ class SqlStore(ABC):
     def remove(self, name: str) -> None:
         """Forget a repository."""
         with self.transaction():
-            self._run("DELETE FROM adr_repository WHERE name = ?", (name,))
-            self._delete(name)
+            self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        self._run("DELETE FROM adr_repository WHERE name = ?", (name,))
+        self._delete(name)
 
     def find(self, match: TermMatch | None, wanted: CatalogFilter, before: int, most: int) -> tuple[StoredHit, ...]:
         """Return the first decisions that match and are wanted, of those that come after the place *before*."""
@@ -168,7 +182,8 @@ def _whole(text: str) -> str:
 
 
 def _part(text: str) -> str:
-    """Return a pattern for `LIKE` that finds a text anywhere."""
+    """Return a pattern for `LIKE` that finds a text anywhere; as in what is stored, none has a lone surrogate."""
+    text = text.encode("utf-8", "replace").decode()
     for sign in r"\%_":
         text = text.replace(sign, rf"\{sign}")
     return f"%{text}%"

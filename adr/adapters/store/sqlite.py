@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from adr.adapters.store import sql
@@ -25,12 +26,11 @@ _INDEX = """
 CREATE VIRTUAL TABLE IF NOT EXISTS adr_terms USING fts5(terms, tokenize = 'ascii', detail = none, columnsize = 0)
 """
 _SCHEMA = (
-    sql.VERSION,
-    f"INSERT OR IGNORE INTO adr_catalog VALUES ({VERSION})",  # noqa: S608 - a number of ours
     sql.REPOSITORY,
     _TABLE,
     "CREATE INDEX IF NOT EXISTS adr_decision_path ON adr_decision (repository, path)",
     _INDEX,
+    *sql.VERSION,
 )
 _DECISION = f"INSERT INTO adr_decision ({', '.join(sql.ROW)}) VALUES ({', '.join('?' * len(sql.ROW))})"  # noqa: S608 - names are ours
 _TERMS = "INSERT INTO adr_terms (rowid, terms) VALUES (?, ?)"
@@ -42,19 +42,34 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[SqliteStore]:
     if make:
         _make_folder(address)
     elif not Path(address).is_file():
-        raise AdrError(Problem("there is no catalogue", Place(address), hint="make one: adr catalog add PATH"))
+        raise _nothing(address)
     try:
-        mode = "rwc" if make else "rw" if write else "ro"
+        mode = "rwc" if make else "rw" if write else "ro&immutable=1" if _is_cut_off(address) else "ro"
         place = f"{Path(address).absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(place, uri=True, timeout=PATIENCE, isolation_level=None)
     except sqlite3.Error as error:
         raise _refusal(address, error) from error
-    try:
+    with closing(connection):
         store = SqliteStore(connection, address)
-        store.prepare(make=make)
-        yield store
-    finally:
-        connection.close()
+        store.prepare(make=make, write=write)
+        try:
+            yield store
+        finally:
+            if write:
+                store.leave()
+
+
+def _is_cut_off(address: str) -> bool:
+    """Return whether a file waits for a log of SQLite's (WAL) that is not there, in a folder where none can be made.
+
+    So it is where it was copied after its writer was killed (byte 18: https://www.sqlite.org/fileformat.html).
+    """
+    try:
+        with Path(address).open("rb") as file:
+            is_wal = file.read(19)[18:] == b"\2"
+    except OSError:
+        return False
+    return is_wal and not os.access(Path(address).parent, os.W_OK) and not Path(f"{address}-wal").exists()
 
 
 class SqliteStore(sql.SqlStore):
@@ -67,22 +82,31 @@ class SqliteStore(sql.SqlStore):
         super().__init__(connection)
         self._address = address
 
-    def prepare(self, *, make: bool) -> None:
+    def prepare(self, *, make: bool, write: bool) -> None:
         """Make the tables where they are wanted. Raises `AdrError` for a file that is no catalogue of this version."""
-        try:
-            if make:
-                # Readers see the state before, while a writer writes the next one beside it.
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = NORMAL")
-                with self.transaction():
-                    for statement in _SCHEMA:
-                        self._connection.execute(statement)
-            found = self._connection.execute("SELECT max(version) FROM adr_catalog").fetchone()
-        except sqlite3.Error as error:
-            raise _refusal(self._address, error) from error
-        if found != (VERSION,):
+        tables = {name for (name,) in self._rows("SELECT name FROM sqlite_master WHERE type = 'table'", ())}
+        if "adr_catalog" not in tables:
+            if tables or not make:
+                raise _nothing(self._address, "the file has other tables: " if tables else "")
+            self._make()
+        if self._rows("SELECT max(version) FROM adr_catalog", ()) != [(VERSION,)]:
             message, hint = "the catalogue is of another version of adr", "remove it, and add the repositories again"
             raise AdrError(Problem(message, Place(self._address), hint=hint))
+        if write:
+            # Readers see the state before, while a writer writes the next one beside it.
+            self._rows("PRAGMA journal_mode = WAL", ())
+            self._rows("PRAGMA synchronous = NORMAL", ())
+
+    def _make(self) -> None:
+        with self.transaction():
+            for statement in _SCHEMA:
+                self._connection.execute(statement)
+
+    def leave(self) -> None:
+        """Leave one file, which can be read where nothing can be written, unless somebody else is at it."""
+        with suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            self._connection.execute("PRAGMA journal_mode = DELETE")
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -145,6 +169,11 @@ def _make_folder(address: str) -> None:
     except OSError as error:
         message = f"the folder of the catalogue cannot be made: {error.strerror}"
         raise AdrError(Problem(message, Place(str(folder)), hint="name another place: --store PATH")) from error
+
+
+def _nothing(address: str, why: str = "") -> AdrError:
+    hint = "name another file: --store PATH" if why else "make one: adr catalog add PATH"
+    return AdrError(Problem(f"{why}there is no catalogue", Place(address), hint=hint))
 
 
 def _refusal(address: str, error: sqlite3.Error) -> AdrError:

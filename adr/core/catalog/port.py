@@ -35,7 +35,10 @@ class CatalogStore(Protocol):
         """Return the repositories, by name."""
 
     def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
-        """Put a repository and its decisions in the place of what there was; with None its decisions stay."""
+        """Put a repository and its decisions in the place of what there was; with None its decisions stay.
+
+        What had its path under another name is forgotten.
+        """
 
     def remove(self, name: str) -> None:
         """Forget a repository."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
+from adr.core.catalog.port import COLUMNS
 from adr.core.catalog.terms import all_terms, stored_terms
 from adr.core.content.extract import read_content
 from adr.core.deck.rejections import dealt
@@ -29,6 +30,8 @@ from adr.model.value import asdict, dataclass
 
 OPEN = "open"
 """The status of a deck that is not decided."""
+MOST_TERMS = 1_000_000
+"""So many bytes of terms a column has at most: PostgreSQL's `tsvector` takes 1,048,575."""
 _DIGEST_BITS, _FIRST_DAY, _MOST_DAYS = 47, dt.date(1970, 1, 1).toordinal(), (1 << 16) - 1
 _NAME = r"(?:[*-] )(?P<name>[^\W_][\w ./+-]*\w)\n"
 _PLAIN = regex(
@@ -253,14 +256,15 @@ def _terms(described: Described) -> SearchTerms:
     title, sentence, chosen, rejected, because = all_terms([text.replace("\0", "") for text in texts])
     lead, reasons = title | sentence, rejected | because
     said = stored_terms(described.text, *described.reasons)
-    return SearchTerms(
-        title=" ".join(title),
-        lead=" ".join(lead),
-        whole=" ".join(lead | said | reasons),
-        chosen=" ".join(chosen),
-        rejected=" ".join(rejected),
-        reasons=" ".join(reasons),
-    )
+    columns = (title, lead, lead | said | reasons, chosen, rejected, reasons)
+    joined = [" ".join(one) for one in columns]
+    kept = [*map(_cut, joined)]
+    return SearchTerms(**dict(zip(COLUMNS, kept, strict=True)), is_cut=kept != joined)
+
+
+def _cut(terms: str) -> str:
+    content = terms.encode()
+    return terms if len(content) <= MOST_TERMS else content[:MOST_TERMS].rpartition(b" ")[0].decode()
 
 
 def _order(date: str, repository: str, path: str) -> int:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from adr.adapters.store import open_store
+from adr.adapters.store.sql import SqlStore
 from adr.core.catalog.port import CatalogStore, TermMatch
 from adr.core.catalog.question import Question
 from adr.core.catalog.stored import Described, catalog_row
 from adr.jobs.catalog_search import search_catalog
 from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, Fate, StoredDecision, StoredOption
 from adr.model.problem import AdrError, Place, Problem, Severity
+from adr.model.value import replace
 
 from .conftest import database, sqlite_address
 
@@ -83,6 +88,94 @@ def test_a_repository_is_forgotten_with_its_decisions(store: CatalogStore) -> No
     store.replace(repository("shop"), [row("shop", 1, "Use Kafka")])
     store.remove("shop")
     assert (store.repositories(), store.paths("shop"), numbers(store, "kafka")) == ((), (), [])
+
+
+def test_two_repositories_that_change_places_both_stay(store: CatalogStore) -> None:
+    """A path's other name is forgotten only where it still is the path's."""
+    old, new = repository("shop"), repository("pay")
+    store.replace(old, [row("shop", 1, "Use Kafka")])
+    store.replace(new, [row("pay", 1, "Use Redis")])
+    for one, other, title in ((old, new, "Use Redis"), (new, old, "Use Kafka")):
+        store.replace(replace(other, path=one.path), [row(other.name, 1, title)])
+    assert [(one.name, one.path) for one in store.repositories()] == [("pay", "/srv/shop"), ("shop", "/srv/pay")]
+    assert (numbers(store, "redis"), numbers(store, "kafka")) == (["pay/1"], ["shop/1"])
+
+
+def test_a_record_of_endless_words_can_be_stored_and_says_that_it_was_cut(store: CatalogStore) -> None:
+    """Of every length that PostgreSQL refuses in a `tsvector`, in each column that a record fills."""
+    text = "".join(chr(0x4E00 + at % 20_000) + chr(0x4E00 + at // 7) for at in range(130_000))
+    endless = row("shop", 1, text)
+    store.replace(repository("shop"), [endless, row("shop", 2, "Use Kafka")])
+    assert endless.terms.is_cut
+    assert numbers(store, text[:4]) == ["shop/1"]
+    assert not row("shop", 2, "Use Kafka").terms.is_cut
+
+
+def test_a_lone_surrogate_in_a_question_finds_nothing(store: CatalogStore) -> None:
+    store.replace(repository("shop"), [row("shop", 1, "Use Kafka")])
+    wanted: dict[str, object] = {"repository": "\udcff", "tags": ("\udcff",), "people": ("\udcff",)}
+    assert [numbers(store, "kafka", **{name: value}) for name, value in wanted.items()] == [[], [], []]
+
+
+def test_a_store_of_another_version_stays_so(address: str) -> None:
+    with open_store(address, make=True, write=True) as store:
+        assert isinstance(store, SqlStore)
+        store._connection.execute("UPDATE adr_catalog SET version = 0")
+    for make in (True, False):
+        with pytest.raises(AdrError, match="of another version"), open_store(address, make=make, write=make):
+            pass
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE other (a)")
+    before = file.read_bytes()
+    with pytest.raises(AdrError, match="other tables"), open_store(str(file), make=True, write=True):
+        pass
+    assert file.read_bytes() == before
+
+
+def test_a_file_is_whole_once_its_writer_has_closed_it(tmp_path: Path) -> None:
+    """Else it could not be read in a folder where nobody can write: the write version of its header is that of WAL."""
+    for make in (True, False):
+        with open_store(sqlite_address(tmp_path), make=make, write=True) as store:
+            store.replace(repository("shop"), [row("shop", 1, "Use Kafka")])
+            assert (tmp_path / "catalog.sqlite-wal").exists()
+        assert [one.name for one in tmp_path.iterdir()] == ["catalog.sqlite"]
+        assert (tmp_path / "catalog.sqlite").read_bytes()[18:20] == b"\1\1"
+
+
+def test_a_copy_of_what_a_killed_writer_left_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(sqlite_address(tmp_path), make=True, write=True) as store:
+        store.replace(repository("shop"), [row("shop", 1, "Use Kafka")])
+    file = tmp_path / "catalog.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(content[:18] + b"\2\2" + content[20:])
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with open_store(str(file)) as store:
+        assert numbers(store, "kafka") == ["shop/1"]
+        assert [one.name for one in tmp_path.iterdir()] == ["catalog.sqlite"]
+
+
+def test_who_may_only_write_rows_can_add(server: Path) -> None:
+    """Where the tables are made, none of the statements that make them is run."""
+    address = database(server)
+    with open_store(address, make=True, write=True) as store:
+        assert isinstance(store, SqlStore)
+        name = f"ci_{uuid4().hex}"
+        store._connection.execute(f"CREATE ROLE {name} LOGIN")
+        store._connection.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
+    with open_store(address.replace("adr@", f"{name}@"), make=True, write=True) as store:
+        store.replace(repository("shop"), [row("shop", 1, "Use Kafka")])
+        assert numbers(store, "kafka") == ["shop/1"]
+
+
+@pytest.mark.parametrize("address", ["postgresql://u@[bad/x", "postgresql://\udcff@host/x"])
+def test_an_address_that_cannot_be_read_is_refused(address: str) -> None:
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    with pytest.raises(AdrError, match="address of the database cannot be read"), open_store(address):
+        pass
 
 
 def test_one_decision_is_found_by_its_path(store: CatalogStore) -> None:
