@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
-from adr.core.content.options import HALF, OPTION, FoundOption, is_part, key, likeness, named, only_label
+from adr.core.content.options import HALF, OPTION, FoundOption, is_part, key, label_of, likeness, named, only_label
 from adr.core.content.sections import SectionTree, headed
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import BECAUSE, WHY
@@ -22,7 +22,7 @@ _SAYS = regex(
     r"(?:[ \t]+(?:is|was))?|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)"
     r"|(?:option|solution)[ \t]+(?:choisie|retenue)|opción[ \t]+(?:elegida|seleccionada)"
     r"|opção[ \t]+(?:escolhida|selecionada)|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант"
-    r"|(?:选择的|选定|最终)?(?:方案|选项)"
+    r"|(?:我们)?(?:选择的?|选定|最终|采用)(?:方案|选项)?|方案|选项"
     r"|選択した(?:選択肢|案)|採用(?:案|した選択肢)?|الخيار[ \t]+المختار)"
     r"|chosen|selected|decision|outcome|we[ \t]+(?:decided[ \t]+(?:for|on)|chose)"
     r"|wir[ \t]+(?:haben|entscheiden)[ \t]+uns[ \t]+für|nous[ \t]+avons[ \t]+(?:choisi|retenu)"
@@ -34,9 +34,10 @@ _QUOTED = regex(
     r"[\"“„«「](?P<name>(?:[^\"”«»」\n]|\n(?!\s*\n))+(?:(?<=[ (])\"\S[^\"\n]*\"[^\"”\n]*)*)[\"”“»」]"
     r"|['‘](?P<single>[^'’\n]+)['’]"
 )
-_PLAIN = regex(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;\n])+", re.IGNORECASE)
-_REASON = regex(rf"[\"”*_]*[ \t]*[,.;:]?[ \t\r\n]*(?P<because>(?:{BECAUSE})[ \t]*:?[ \t\r\n]*)?", re.IGNORECASE)
-_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,](?P<because>(?:{BECAUSE})[ \t]*:?[ \t\r\n]*)", re.IGNORECASE)
+_PLAIN = regex(rf"(?:(?!\.(?:\s|\Z)|[ \t]+(?:{BECAUSE}))[^,;，；。\n])+", re.IGNORECASE)
+_GIVEN = rf"(?P<because>(?:{BECAUSE})[ \t]*[:：，]?[ \t\r\n]*)"
+_REASON = regex(rf"[\"”*_]*[ \t]*[,.;:，。；：]?[ \t\r\n]*{_GIVEN}?", re.IGNORECASE)
+_LATER = regex(rf"(?:(?!\.\s)[^\n]|\n(?!\n))*?[\s,，。]{_GIVEN}", re.IGNORECASE)
 _OPENED = regex(r"(?:\A|\n)[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\Z")
 """The sign of an item whose text stands elsewhere."""
 _RATIONALE = regex(
@@ -44,13 +45,33 @@ _RATIONALE = regex(
     rf"|(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{WHY})[*_]{{0,2}}[ \t\u00a0]*[:\uff1a][*_]{{0,2}})",
     re.IGNORECASE | re.MULTILINE,
 )
+_QUOTES = "\"“”„«»'‘’ "
 _HEADING = regex(r"^(?=#{1,6}[ \t])", re.MULTILINE)
 _INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
-_SOME = 1
-"""A sentence of so many words beside an option's name says no more than that it is chosen."""
-_SHORT, _WITH = 3, frozenset({"with", "will", "using", "this"})
-"""Words that are so short, and these, say nothing that an option's name does not."""
-_OPTION_WORD = regex(OPTION, re.IGNORECASE)
+_DENIAL = regex(
+    r"\b(?:not|no|never|cannot|\w+n['’]t|instead of|rather than|reject\w*|discard\w*|dismiss\w*|declin\w*|rul\w+ out"
+    r"|against|nicht|kein\w*|statt|gegen|verw[eo]rf\w*|abgelehnt|pas|contre|rejet\w*|écart\w*|rechaz\w*|descart\w*"
+    r"|contra|não|rejeit\w*|non|scart\w*|rifiut\w*|niet|geen|afgewezen|verworpen|не|против|отклон\w*|отверг\w*|отказ\w*"
+    r"|لا|لن|رفض\w*)\b|[不未没否]|拒[绝絶否]|放弃|却下|棄却|ない|せず",
+    re.IGNORECASE,
+)
+"""Words by which a sentence turns an option down."""
+_OF_OTHERS = regex(
+    rf"{BECAUSE}|instead of|rather than|statt"
+    r"|[,;(，（][ \t]*(?:and[ \t]+)?(?:(?:not|nicht|non|pas|no|não|niet|не)\b|不)",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on, after the name of an option, to what does not turn down this one."""
+_CHOOSING = regex(
+    r"\b(?:an?|the|we|is|was|will|be|have|with|for|this|that|one|our|choice|decision|decided?|go(?:ing)?|us(?:e|ing|ed)"
+    r"|choos(?:e|ing)|chose|chosen|select(?:ed)?|pick(?:ed)?|take|took|adopt(?:ed)?|wir|uns|die|der|das|den|für|haben"
+    r"|entschieden|verwenden|nutzen|nous|avons|choisi|retenu|utilisons|le|la|l|les|se|el|los|elegimos|usamos|optamos|o"
+    r"|escolhemos|abbiamo|scelto|il|usiamo|we|kiezen|het|de|gebruiken|мы|выбрали|выбираем|используем)\b"
+    r"|我们|方案|选项|选择|选定|决定|采用|使用|了|を|採用|使用|する|します|しました|です"
+    rf"|\b(?:{OPTION})s?\b",
+    re.IGNORECASE,
+)
+"""Words that say no more than that something is chosen."""
 
 
 class ChosenOption(NamedTuple):
@@ -62,11 +83,12 @@ class ChosenOption(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """A paragraph that says what was chosen: the name, and where the text after it begins."""
+    """A paragraph that says what was chosen, or begins with a name in bold: the name, and where this ends."""
 
     block: BlockTree
     name: str
     end: int
+    is_chosen: bool
 
 
 class _Reason(NamedTuple):
@@ -78,30 +100,41 @@ class _Reason(NamedTuple):
     rest: str
 
 
-def choose(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
-    """Find the option that a decision says was chosen, and the reason that follows a word or a label for it."""
-    choice = _choice(options, decision, title)
+def choose(
+    options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str, *, others: bool = False
+) -> ChosenOption:
+    """Find the option that a decision says was chosen, and the reason that follows a word or a label for it.
+
+    Options that are called *others* than the decision need its word: a text that only names one is not enough.
+    """
+    choice = _choice(options, decision, title, others=others)
+    if others and choice.option is None:
+        return ChosenOption()
     found = None if choice.because or not choice.option else _RATIONALE.search(choice.rest)
     if not found:
         return choice
-    because, *others = _HEADING.split(choice.rest[found.end() :], maxsplit=1)
-    rest = _joined(choice.rest[: found.start()].strip(), *others)
+    because, *after = _HEADING.split(choice.rest[found.end() :], maxsplit=1)
+    rest = _joined(choice.rest[: found.start()].strip(), *after)
     return ChosenOption(choice.option, dedent(because.strip("\n")).strip(), rest)
 
 
-def _choice(options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str) -> ChosenOption:
+def _choice(
+    options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str, *, others: bool
+) -> ChosenOption:
     """Find the option that the text says was chosen; else the one that its first paragraph or the title names."""
     said = next(_all_said(decision[0]), None) if decision else None
-    # What the decision names counts more than a mark such as "recommended" beside an option.
-    named = _meant(options, said.name, is_name=True) if said else []
-    marked = named if len(named) == 1 else [one for one in options if one.chosen]
     paragraph = next((one for one in decision[0].blocks if one.kind is BlockKind.PARAGRAPH), None) if decision else None
     opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
-    texts = [(opening, False), (_first_bold(decision[0].source, paragraph), True)] if decision and paragraph else []
-    for text, is_name in (*([(decision[0].title, False)] if decision else []), *texts, (title, False)):
+    # What the decision names counts more than a mark such as "recommended" beside an option.
+    named = _meant_by(options, decision[0].source, said, others=others) if said else []
+    marked = named if len(named) == 1 else [one for one in options if one.chosen]
+    bold = _first_bold(decision[0].source, paragraph) if decision and paragraph else ""
+    heading = decision[0].title if decision else ""
+    for text, sentence in ((heading, heading), (opening, opening), (bold, opening), (title, title)):
         if len(marked) != 1:
-            marked = _meant(options, text, is_name=is_name)
-    marked = marked if len(marked) == 1 else _agreed(options, _STOP.split(opening, maxsplit=1)[0], title)
+            marked = _not_denied(_meant(options, text, is_name=text is bold, is_whole=others), sentence)
+    if len(marked) != 1:
+        marked = [] if others else _agreed(options, _STOP.split(opening, maxsplit=1)[0], title)
     option = marked[0] if marked else None
     if said and (option is None or named == marked):
         return _with_lead(option, _reason(decision, said.block, said.end), said.block)
@@ -109,9 +142,15 @@ def _choice(options: Sequence[FoundOption], decision: Sequence[SectionTree], tit
         reason = _reason(decision, paragraph, paragraph.start)
         if reason.because:
             return _with_lead(option, reason, paragraph)
-        is_all = len(_beside(option, opening)) <= _SOME
-        return ChosenOption(option, "", reason.rest.removeprefix(opening).strip() if is_all else reason.rest)
+        rest = reason.rest if _says_more(option, opening) else reason.rest.removeprefix(opening).strip()
+        return ChosenOption(option, "", rest)
     return ChosenOption(option, "", _joined(*(one.whole() for one in decision)))
+
+
+def _meant_by(options: Sequence[FoundOption], source: Source, said: _Said, *, others: bool) -> list[FoundOption]:
+    """Return the option that a paragraph names as the chosen one; a name in bold alone may be turned down there."""
+    found = _meant(options, said.name, is_name=True, is_whole=others and not said.is_chosen)
+    return _not_denied(found, said.name if said.is_chosen else source.text(said.block.start, said.block.end))
 
 
 def _joined(*texts: str) -> str:
@@ -128,21 +167,16 @@ def _first_bold(source: Source, block: BlockTree) -> str:
 
 def _with_lead(option: FoundOption | None, reason: _Reason, block: BlockTree) -> ChosenOption:
     """Keep what a paragraph says up to the reason where that is more than which option was chosen."""
-    lead = reason.source.text(block.start, reason.start).rstrip(" ,;:")
-    kept = lead if option and len(_beside(option, lead)) > _SOME else ""
+    lead = reason.source.text(block.start, reason.start).rstrip(" ,;:，；：")
+    kept = lead if option and _says_more(option, lead, reason.because) else ""
     return ChosenOption(option, reason.because, _joined(kept, reason.rest))
 
 
-def _beside(option: FoundOption, text: str) -> list[str]:
-    """Return the words of a text that neither name an option nor say that it is chosen."""
+def _says_more(option: FoundOption, text: str, because: str = "") -> bool:
+    """Return whether a text says more than that an option is chosen, and than the reason for it."""
     says = _SAYS.match(text)
-    known = {*key(says[0] if says else "").split(), *option.key.split(), option.label}
-    return [
-        one
-        for word in key(text).split()
-        if word not in known and word not in _WITH and not _OPTION_WORD.fullmatch(word)
-        for one in (re.findall("..", word) if word >= "\u3040" else [word] if len(word) > _SHORT else [])
-    ]
+    known = {*key(f"{says[0] if says else ''} {because}").split(), *option.key.split(), option.label} - {""}
+    return any(known.isdisjoint((word, label_of(word))) for word in _CHOOSING.sub(" ", key(text)).split())
 
 
 def _all_said(branch: SectionTree) -> Iterator[_Said]:
@@ -159,16 +193,16 @@ def _said(source: Source, block: BlockTree) -> _Said | None:
     says = _SAYS.match(text, block.start, block.end)
     at = says.end() if says else block.start
     if quoted := _QUOTED.match(text, at, block.end) if says else None:
-        return _Said(block, quoted["name"] or quoted["single"], quoted.end())
+        return _Said(block, quoted["name"] or quoted["single"], quoted.end(), is_chosen=True)
     span = next((one for one in source.spans(at, block.end) if one.start == at), None)
     if span and span.kind is SpanKind.LINK and says:
-        return _Said(block, text[span.start + 1 : span.words_end], span.end)
+        return _Said(block, text[span.start + 1 : span.words_end], span.end, is_chosen=True)
     if span and span.kind in _INSIDE and (says or span.kind is SpanKind.STRONG):
         before, after = _INSIDE[span.kind]
-        return _Said(block, text[span.start + before : span.end - after], span.end)
+        return _Said(block, text[span.start + before : span.end - after], span.end, is_chosen=says is not None)
     if says and (says["sure"] or (says["colon"] and at < block.end)):
         plain = _PLAIN.match(text, at, block.end)
-        return _Said(block, plain[0], plain.end()) if plain else None
+        return _Said(block, plain[0], plain.end(), is_chosen=True) if plain else None
     return None
 
 
@@ -193,21 +227,37 @@ def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reas
     return _Reason(source, start, "", _joined(before, whole))
 
 
-def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool) -> list[FoundOption]:
-    plain = unmarked(text).strip("\"“”„«»'‘’ ")
+def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole: bool = False) -> list[FoundOption]:
+    """Return the option that a text names; with *is_whole*, where it says nothing else."""
+    plain = unmarked(text).strip(_QUOTES)
     name = named(plain)
     wanted = name.key or key(plain)
     same = [one for one in options if one.key == wanted]
     same = same or [one for one in options if is_name and key(_ASIDE.sub("", one.name)) == wanted]
-    if same or not wanted:
+    if same or is_whole or not wanted:
         return same[:1]
     near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
     if is_name:
         near = near or [one for one in options if is_part(one.key, wanted)]
         near = near or _most_alike(options, name)
-    near = near or _labelled(options, name.label or ("" if is_name else only_label(plain)))
+    near = near or _labelled(options, name.label or (only_label(plain) if not is_name else label_of(plain)))
     longest = [one for one in near if not any(_is_inside(one, other) for other in near)]
     return longest if len(longest) == 1 else []
+
+
+def _not_denied(found: Sequence[FoundOption], text: str) -> list[FoundOption]:
+    return [one for one in found if not _is_denied(one, text)]
+
+
+def _is_denied(option: FoundOption, text: str) -> bool:
+    """Return whether a sentence that names an option turns it down, before it says why."""
+    name = re.compile(re.escape(option.name), re.IGNORECASE)
+    sentences = _STOP.split(text)
+    for sentence in [one for one in sentences if name.search(one)] or sentences[:1]:
+        before, *after = name.split(sentence, maxsplit=1)
+        if any(map(_DENIAL.search, (before, *(_OF_OTHERS.split(one, maxsplit=1)[0] for one in after)))):
+            return True
+    return False
 
 
 def _most_alike(options: Sequence[FoundOption], name: FoundOption) -> list[FoundOption]:
@@ -221,7 +271,8 @@ def _most_alike(options: Sequence[FoundOption], name: FoundOption) -> list[Found
 def _agreed(options: Sequence[FoundOption], opening: str, title: str) -> list[FoundOption]:
     """Return the option that is most like the first sentence of a decision and like the record's title as well."""
     found = _most_alike(options, named(opening))
-    return found if found and found == _most_alike(options, named(title)) else []
+    is_said = found == _most_alike(options, named(title))
+    return _not_denied(found, opening) if is_said else []
 
 
 def _labelled(options: Sequence[FoundOption], label: str) -> list[FoundOption]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from adr.core.content.choice import ChosenOption, choose
+from adr.core.content.choice import choose
 from adr.core.content.options import key, leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.content.sides import SIDE_OF, ProsAndCons, beside_text, phrases
@@ -102,8 +102,8 @@ def read_content(record: Record) -> Content:
     are_others = all(one.of_alternatives for one in shelves.of[Part.OPTIONS]) or all(
         one.sides.rejected for one in found
     )
-    alternatives = bool(found) and not is_among and are_others
-    choice = ChosenOption() if alternatives else choose(found, shelves.of[Part.DECISION], title)
+    others = bool(found) and not is_among and are_others
+    choice = choose(found, shelves.of[Part.DECISION], title, others=others)
     of_status = [line for one in shelves.of[Part.OF_ITSELF] for line in one.whole().split("\n")]
     return Content(
         path=record.path,
@@ -118,7 +118,7 @@ def read_content(record: Record) -> Content:
         context=_joined((opening, shelves.text(Part.CONTEXT))),
         drivers=tuple(one for branch in shelves.of[Part.DRIVERS] for one in phrases(source, branch.blocks)),
         options=tuple(replace(one.value, chosen=one is choice.option) for one in found),
-        alternatives=alternatives,
+        alternatives=others and choice.option is None,
         decision=shelves.text(Part.DECISION),
         because=Prose(choice.because),
         decision_rest=Prose(choice.rest),

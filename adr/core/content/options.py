@@ -23,13 +23,15 @@ OPTION = (
     r"option|alternative|solution|position|approach|proposal|lösung|variante|opci[oó]n|opç[aã]o|opcao|alternativa|opzione"
     r"|optie|alternatief|вариант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案|案"
 )
+_NUMERALS = "一二三四五六七八九十"
+_SIGN = rf"[0-9]{{1,2}}|[a-z]|[{_NUMERALS}]"
 _LABEL = regex(
-    rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>[0-9]{{1,2}}|[a-z](?!\.\S))[ \t]*(?:[:：.)](?![0-9])|[-–—](?=[ \t]))"
-    r"|\((?P<bracketed>[0-9]{1,2}|[a-z])\))[ \t]*(?=\S)",
+    rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>(?![a-z]\.\S)(?:{_SIGN}))[ \t]*(?:[:：、.)](?![0-9])|[-–—](?=[ \t]))"
+    rf"|\((?P<bracketed>{_SIGN})\))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>[0-9]{{1,2}}|[a-z])\b", re.IGNORECASE)
-_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>[0-9]{{1,2}}|[a-z])(?!\w|\.[0-9])", re.IGNORECASE)
+_BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
+_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
 _STOP = regex(r"[.!?。](?=\s|\Z)")
 _SENTENCE = regex(
     r"^(?P<name>.{0,97}?[^\W_]{3}[)\"`*_]*)(?:[.!?][ \t]+(?=[^\W\d_a-zß-ÿа-я])|。(?=\S))(?P<rest>.+)$", re.DOTALL
@@ -137,7 +139,7 @@ def named(text: str) -> FoundOption:
     label = _LABEL.match(plain) or _BARE_LABEL.match(plain)
     name = _LABEL.sub("", plain) or plain
     short = _short(name)
-    sign = (label["label"] or label.groupdict().get("bracketed") or "").casefold() if label else ""
+    sign = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""
     found = FoundOption(short, key(short), sign, marked is not None, tuple(_LINK.findall(text)))
     if short.endswith("…"):
         found.sides.rest.append(" ".join(name.split()))
@@ -163,9 +165,15 @@ def _is_closed(text: str) -> bool:
     return text.count("`") % 2 == 0 and all(text.count(one) == text.count(other) for one, other in ("[]", "()", "（）"))
 
 
+def label_of(text: str) -> str:
+    """Return the number or letter that a text is, Chinese numerals as the others; empty for more than one."""
+    found = re.fullmatch(_SIGN, text.casefold())
+    return str(_NUMERALS.index(text) + 1) if found and text in _NUMERALS else found[0] if found else ""
+
+
 def only_label(text: str) -> str:
     """Return the label of the one option that the first sentence of a text names, as in `We chose option B`."""
-    labels = {found["label"].casefold() for found in _ANY_LABEL.finditer(_STOP.split(text, maxsplit=1)[0])}
+    labels = {label_of(found["label"]) for found in _ANY_LABEL.finditer(_STOP.split(text, maxsplit=1)[0])}
     return labels.pop() if len(labels) == 1 else ""
 
 
