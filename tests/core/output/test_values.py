@@ -36,6 +36,7 @@ def test_names_are_written_as_files_have_them() -> None:
         "opened": [],
         "moves": [],
         "governed": [],
+        "deviations": [],
     }
 
 
