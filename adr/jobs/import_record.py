@@ -142,9 +142,11 @@ def _outside(project: Project, folder: Path, names: Sequence[str]) -> Iterator[_
     if not names:
         hint = "give a record, or a folder of records"
         raise AdrError(Problem("there are no records in it", Place(str(folder)), hint=hint))
-    other = WorkTree(folder)
+    other, root = WorkTree(folder), project.root.resolve()
     for name in names:
-        yield _read(name, files.decode(other.read(name, RECORD_LIMIT), name), own=False)
+        # Of a record within the project, the links are moved.
+        path = (folder / name).relative_to(root).as_posix() if folder.is_relative_to(root) else name
+        yield _read(path, files.decode(other.read(name, RECORD_LIMIT), path), own=False)
 
 
 def _unfit(old: _Old, *, every: bool) -> tuple[Problem, ...]:

@@ -42,7 +42,7 @@ def plan_deck(
     folder = f"{project.settings.cards}/{deck}"
     place = Place(content.path or folder)
     if deck in deck_folders(project) or any(path.startswith(f"{folder}/") for path in planned):
-        hint = "decide that one, or give this one another name: --name NAME"
+        hint = "decide that one, or give this one another name: adr import record N --name NAME"
         raise AdrError(Problem(f"there is a deck {deck!r} already", place, hint=hint))
     if "/" in content.path:
         content = _with_links_from(content, content.path, folder)
@@ -86,7 +86,9 @@ def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
         yield Problem("the record does not say which option it chose", place, hint, Severity.WARNING)
     first = 2 if content.alternatives else 1
     bare = [
-        str(at) for at, one in enumerate(content.options, first) if not (one.good or one.bad or one.text or one.chosen)
+        str(at)
+        for at, one in enumerate(content.options, first)
+        if not (one.good or one.neutral or one.bad or one.text or one.rejected or one.chosen)
     ]
     if bare:
         which = f"card {bare[0]}" if len(bare) == 1 else f"cards {', '.join(bare)}"

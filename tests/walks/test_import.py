@@ -354,6 +354,18 @@ def test_a_record_of_another_log_becomes_a_deck_without_a_link(work: Work, adr: 
     assert "supersedes" not in work.read("cards/use-duckdb/deck.yaml")
 
 
+def test_links_of_a_record_elsewhere_in_the_project_lead_to_where_they_led(work: Work, adr: Adr) -> None:
+    context = "## Context and Problem Statement\n\nSee [it](plan.md).\n\n## Considered"
+    work.write_all({"notes/old/plan.md": "x", "notes/old/0009-a.md": MADR.replace("## Considered", context, 1)})
+    adr("import", "record", "notes/old/0009-a.md")
+    assert "[it](../../notes/old/plan.md)" in work.read("cards/use-duckdb/deck.yaml")
+
+
+def test_a_card_that_says_why_it_was_rejected_is_not_called_bare(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", MADR.replace("* SQLite", "* SQLite: rejected because it is slow"))
+    assert "gives only a name" not in adr("import", "record", "1").err
+
+
 @pytest.mark.parametrize(
     ("old", "message"),
     [
@@ -383,7 +395,7 @@ def test_a_deck_is_never_written_over(work: Work, adr: Adr) -> None:
     adr("import", "record", "1")
     assert adr("import", "record", "1", status=1).err == (
         "doc/adr/0001-a.md: there is a deck 'use-duckdb' already\n"
-        "  hint: decide that one, or give this one another name: --name NAME\n"
+        "  hint: decide that one, or give this one another name: adr import record N --name NAME\n"
     )
     assert adr("import", "record", "1", "--name", "Again!").out == "cards/again/deck.yaml\n"
 

@@ -282,6 +282,8 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
         if goes_on and len(lead) <= _SHORT and not _STOP.search(lead):
             return lead, ""
         rest = _LEADS_ON.sub("", rest, count=1)
+        if _TURNED_DOWN.fullmatch(rest) or _MARKED.fullmatch(rest):
+            return f"{name} {rest}", ""
         if not _BARE_NAME.match(name.rstrip(" :")):
             return name, rest
         lead = f"{name.rstrip(' :')}: {rest}" if rest else lead

@@ -301,6 +301,10 @@ def test_a_paragraph_behind_the_points_of_a_side_is_none_of_them() -> None:
         "- Maven - afgewezen omdat too old",
         "- **Maven** — отклонён, потому что too old",
         "- Maven：否决原因：too old",
+        "- **Maven** (rejected: too old)",
+        "- **Maven** — (rejected because too old)",
+        "- **Maven** (rejeitada: too old)",
+        "### Maven\n\n*Rejected because:* too old",
         "### Maven\n\n- 却下理由：too old",
     ],
 )
@@ -391,6 +395,11 @@ def test_a_label_on_a_line_of_its_own_leads_to_the_lines_below() -> None:
 def test_titles_are_known_without_accents_and_by_the_first_of_two_words(heading: str) -> None:
     others = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n## {heading}\n\n- text\n")).other_sections
     assert others == ()
+
+
+def test_a_verdict_in_brackets_after_a_bold_name_marks_the_choice() -> None:
+    assert chosen("## Options\n\n- **Maven** (chosen)\n- **Gradle**") == ["Maven"]
+    assert names("## Options\n\n- **Maven** (chosen)\n- **Gradle**") == ["Maven", "Gradle"]
 
 
 def test_options_that_were_all_rejected_are_alternatives_of_what_was_decided() -> None:
