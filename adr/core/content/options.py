@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from adr.core.content.sections import Part, SectionTree, part
 from adr.core.content.sides import SIDE_OF, ProsAndCons
-from adr.core.content.source import BlockTree, Item, Source, is_unfilled
+from adr.core.content.source import BlockTree, Source, is_unfilled
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
@@ -250,18 +250,13 @@ def _in_blocks(
 def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:
     if block.kind is BlockKind.LIST:
         items = tuple(source.items(block))
-        found = [_item(source, one, *_parted(source, one.start, one.lead_end)) for one in items]
+        found = [_described(source, *_parted(source, one.start, one.lead_end), one.more) for one in items]
         keys = [one.key for one in found]
         if len(set(keys)) == len(keys):
             return found
         # What stands before the colon distinguishes none of them.
-        return [_item(source, one, source.line_of(one.start, one.lead_end), "") for one in items]
+        return [_described(source, source.line_of(one.start, one.lead_end), "", one.more) for one in items]
     return list(_in_table(source, block)) if _is_of_options(source, block) else []
-
-
-def _item(source: Source, item: Item, name: str, about: str) -> FoundOption:
-    """Read one item of the list: a name, perhaps with words about it."""
-    return _described(source, name, about, item.more)
 
 
 def _described(source: Source, name: str, about: str, more: Sequence[BlockTree]) -> FoundOption:
@@ -350,13 +345,20 @@ def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
 
 def _join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool = False) -> None:
     """Add what is said of options to these; what has no name of them, or no like name beside a list, is one more."""
-    waiting, left = list(found), []
+    left: list[FoundOption] = []
+    sharing: dict[str, list[FoundOption]] = {}
+    for one in found:
+        for word in _words_and_label(one):
+            sharing.setdefault(word, []).append(one)
+    taken: set[int] = set()
     for one in more:
-        if match := _match(one, waiting):
-            waiting.remove(match)
+        near = {id(other): other for word in _words_and_label(one) for other in sharing.get(word, ())}
+        if match := _match(one, [other for at, other in near.items() if at not in taken]):
+            taken.add(id(match))
             match.add(one)
         else:
             left.append(one)
+    waiting = [one for one in found if id(one) not in taken]
     # A name that changed between the list and the headings: the pairs that have most words in common come first.
     is_few = not is_list and len(left) * len(waiting) <= _PAIRS
     pairs = [(likeness(one, other), one, other) for one in left for other in waiting if is_few]
@@ -367,6 +369,11 @@ def _join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: boo
             waiting.remove(other)
             other.add(one)
     found += left
+
+
+def _words_and_label(one: FoundOption) -> set[str]:
+    """Return what two names that mean one option have at least one of in common."""
+    return {*one.key.split(), f"#{one.label}"} - {"#"} or {""}
 
 
 def likeness(one: FoundOption, other: FoundOption) -> tuple[float, float]:
