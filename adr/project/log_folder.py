@@ -47,7 +47,7 @@ def find_log(reader: Reader, here: str = "", passed: Collection[str] = ()) -> st
             return HOME
         if near := tuple(_near(reader, folder)):
             return _only(reader, near)
-    found = list(_deeper(reader)) or _with_decisions(reader, passed) or list(_unnumbered(reader))
+    found = list(_deeper(reader)) or _with_decisions(reader, passed, here) or list(_unnumbered(reader))
     found = [one for one in found if FIXTURES.isdisjoint(one.split("/"))] or found
     found = [one for one in found if not any(one.startswith(f"{other}/") for other in found)]
     return _only(reader, _nearest(found, here)) if found else HOME
@@ -99,11 +99,18 @@ def _deeper(reader: Reader) -> Iterator[str]:
             yield folder
 
 
-def _with_decisions(reader: Reader, passed: Collection[str]) -> list[str]:
-    """Return the folders of any name whose first record decides something; the one that all lie in, where one does."""
-    found = [one for one, path in first_records(reader, passed) if _is_decision(reader, path)]
+def _with_decisions(reader: Reader, passed: Collection[str], here: str) -> list[str]:
+    """Return the folders of any name whose first record decides something.
+
+    It is the one that all lie in, unless other numbered files lie there as well, or *here* is in one of them.
+    """
+    numbered = [*first_records(reader, passed)]
+    found = [one for one, path in numbered if _is_decision(reader, path)]
     above = {posixpath.dirname(one) for one in found}
-    return [*above] if len(found) > 1 and len(above) == 1 and above != {""} else found
+    if len(found) == 1 or len(above) != 1 or above == {""} or not above.isdisjoint(found):
+        return found
+    inside = [one for one, _ in numbered if not above.isdisjoint(_upwards(one))]
+    return [*above] if inside == found and set(found).isdisjoint(_upwards(here)) else found
 
 
 def _unnumbered(reader: Reader) -> Iterator[str]:

@@ -154,6 +154,17 @@ def test_folders_of_decisions_that_lie_in_one_are_the_parts_of_a_log(work: Work)
         find_log(WorkTree(work.root))
 
 
+def test_a_folder_of_components_is_no_log_where_other_numbered_files_lie_in_it(work: Work) -> None:
+    for part in ("auth", "pay"):
+        work.write(f"services/{part}/0001-a.md", DECISION.format(title="Decision"))
+    assert find_log(WorkTree(work.root)) == "services"
+    assert find_log(WorkTree(work.root), "services/auth/src") == "services/auth"
+    work.write("services/web/migrations/001-init.md", "# Init\n\n## Steps\n")
+    assert find_log(WorkTree(work.root), "services/auth") == "services/auth"
+    with pytest.raises(AdrError, match="there are several logs: services/auth, services/pay"):
+        find_log(WorkTree(work.root))
+
+
 def test_reports_of_incidents_are_no_log(work: Work) -> None:
     work.write("docs/postmortems/20230504_outage.md", DECISION.format(title="Resolution"))
     assert find_log(WorkTree(work.root)) == "doc/adr"

@@ -144,13 +144,16 @@ def field_name(key: str) -> str:
 
 
 def read_toml(path: str, text: str, first_line: int = 2) -> Mapping:
-    """Read the keys of front matter in TOML, in whatever table, that have a text, a day or a list on their line."""
+    """Read the keys of front matter in TOML that have a text, a day or a list on their line.
+
+    Of a key in several tables the first counts: the top comes before any table.
+    """
     found: dict[str, tuple[Scalar, Node]] = {}
     for line in _TOML_LINE.finditer(text):
         number = first_line + text.count("\n", 0, line.start())
         place = Place(path, number, line.start("value") - line.start() + 1)
         with suppress(_NotOurs):
-            found[line["key"]] = Scalar(line["key"], Place(path, number, 1)), _inline(line["value"], place)
+            found.setdefault(line["key"], (Scalar(line["key"], Place(path, number, 1)), _inline(line["value"], place)))
     return Mapping(tuple(found.values()), Place(path, first_line, 1))
 
 

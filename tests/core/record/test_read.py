@@ -570,6 +570,10 @@ def test_front_matter_has_keys_in_any_language() -> None:
     assert (record.word, record.date.text, texts(record.deciders)) == ("accepted", "2026-11-03", ["Ana", "Bo"])
 
 
+def test_a_key_of_a_table_in_toml_does_not_replace_the_one_above_it() -> None:
+    assert read('+++\ntitle = "A"\n\n[extra]\ntitle = "B"\nstatus = "accepted"\n+++\n').title.text == "A"
+
+
 def test_front_matter_in_toml_is_read_and_changed_as_toml() -> None:
     fields = 'title = "A"\ndate = 2026-11-03 # made\n[extra]\nstatus = "accepted"\ntags = ["x", "y"]\n'
     text = f"+++\n{fields}+++\n\n## Context\n"
