@@ -138,8 +138,9 @@ def _keeps_date(project: Project, standing: Standing) -> bool:
     What was proposed is decided by the move, and a day beside the status is that of the move.
     """
     record = standing.record
-    is_beside = record.date.line == record.status.line
-    if standing.status == Status.PROPOSED or is_beside or not form_named(record.form).keeps_date:
+    form = form_named(record.form)
+    is_beside = any(one.day >= 0 for one in form.spots(record.head))
+    if standing.status == Status.PROPOSED or is_beside or not form.keeps_date:
         return False
     known = {one.number: one for one in log_records(project).records}
     pairs = [(one, known.get(one.successor.number)) for one in known.values() if one.successor]

@@ -19,6 +19,8 @@ SUPERSEDED = f"{_SUPERSEDE}d"
 
 STATUSES = "|".join((*Status, "draft"))
 """The words of a status that may be changed where they stand."""
+CARRIED_OUT = frozenset({"implemented", "merged", "done", "umgesetzt", "mergé", "fusionné", "implémenté", "implementado"})
+"""Words below a status that say what came of the decision, and are its status only where they stand alone."""
 DRAFTS = (
     "draft|entwurf|brouillon|borrador|rascunho|bozza|concept|черновик|чернетка|szkic"
     "|초안|taslak|草案|草稿|ドラフト|مسودة|טיוטה"
@@ -358,7 +360,7 @@ def word_for(status: Status, like: str) -> str:
 def status_pattern() -> re.Pattern[str]:
     """Return the pattern of every word of a status; longer words come first."""
     words = sorted((*_known(), "draft"), key=len, reverse=True)
-    return re.compile("|".join(words), re.IGNORECASE)
+    return re.compile("|".join(rf"{word}{_ALONE}" if word == "review" else word for word in words), re.IGNORECASE)
 
 
 def heading(name: str) -> str:
@@ -381,5 +383,7 @@ WHY = (
 )
 """Labels and titles that a reason follows."""
 
+_ALONE = r"(?![^\r\n]*\w)"
+"""`Review` is a status alone: `Review by 2027-01-01` says when a record is looked at again."""
 BY_OR_ON = "by|on|am|von|durch|le|par|el|por|em|da|il|door|op"
 """Words that a day or a name follows, as in `Approved by the board`."""

@@ -105,6 +105,13 @@ def test_a_day_beside_a_status_moves_with_it_or_nothing_does(status: str) -> Non
     assert restatus(text, Status.DEPRECATED, "") is None
 
 
+def test_a_line_below_the_status_that_says_when_it_was_carried_out_stays() -> None:
+    text = "# A\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\nImplemented on 2026-02-01\n"
+    moved = restatus(text, Status.DEPRECATED, "")
+    assert moved == text.replace("Accepted", "Deprecated")
+    assert status_word(moved) == "deprecated"
+
+
 @pytest.mark.parametrize("key", ["date", "**Last Modified**", "- Last updated"])
 def test_the_day_of_the_last_move_moves(key: str) -> None:
     text = f"# A\n\nStatus: accepted\nCreated: 2025-01-02\n{key}: 2026-01-02\n"

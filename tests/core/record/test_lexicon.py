@@ -63,6 +63,13 @@ def test_a_sentence_is_no_status(said: str) -> None:
     assert (record.word, record.date.text) == (None, "")
 
 
+def test_a_day_of_review_is_no_status_and_review_alone_is_one() -> None:
+    text = "# A\n\n## Status\n\n{}\n"
+    assert as_record(PATH, text.format("Accepted\n\nReview by 2027-01-01")).word is Status.ACCEPTED
+    assert as_record(PATH, text.format("Review by 2027-01-01")).word is None
+    assert as_record(PATH, text.format("**Review**")).word is Status.PROPOSED
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [("Принято", "Устарело"), ("✅ Accepted", "✅ Deprecated"), ("Approved", "Deprecated"), ("已接受", "已弃用")],
