@@ -9,9 +9,11 @@ from itertools import compress
 
 from adr.model.regex import regex
 
-#: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year.
+#: A prefix of a log's own, as npm's adr has it, stands before a number of three or four digits that is no year; nor is
+#: the number after `dr`: `dr-2024-plan.md` is a plan.
 _PREFIX = (
-    r"(?:a?dr|decision|nr)[-_. ]{0,3}|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,3}(?=(?!19|20)[0-9]{3,5}[-_])"
+    r"(?:adr|(?:dr|decision|nr)(?![-_. ]{0,3}(?:19|20)[0-9]{2}(?![0-9]|[-_.][0-9])))[-_. ]{0,3}"
+    r"|ad(?=[0-9]{4})|(?:[a-z][a-z0-9]{0,15}[-_]){1,3}(?=(?!19|20)[0-9]{3,5}[-_])"
     r"|(?:19|20)[0-9-]{8}_(?=[0-9]{3,4}[-_])"
 )
 _MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -221,18 +223,18 @@ def holds_templates(folder: str) -> bool:
 def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return those names that are records', by number, then by name; those without a number come after.
 
-    Where no name has a number or a day, all pages but those about the log are records. Thousands of names take one
-    look at each.
+    Where at most one name in four has a number or a day, all pages but those about the log are named as records.
+    Thousands of names take one look at each.
     """
     files = [(name, name if "/" not in name else _file(name)) for name in names]
     found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not _is_other(file)]
-    if not found:
-        return tuple(sorted(name for name, _ in files if is_unnumbered(name)))
+    plain = sorted(name for name, _ in files if is_unnumbered(name)) if 4 * len(found) <= len(files) else []
     keys = [
         (True, 0, name) if file[0] in "12aAdD" and is_dated(file) else (False, int(match[1]), name)
         for name, file, match in found
     ]
-    return tuple(name for _, _, name in sorted(keys))
+    numbered = tuple(name for _, _, name in sorted(keys))
+    return (*numbered, *plain) if 3 * len(numbered) <= len(plain) else numbered
 
 
 _DIGITS = "[0-9]{1,9}"

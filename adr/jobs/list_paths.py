@@ -98,8 +98,10 @@ def _real(folder: str, log: str) -> str | None:
 
 def _list(way: str) -> tuple[str, ...] | None:
     names = records_in_order(_names(way))
+    if not names or not is_record(names[-1]):  # whether pages without numbers are records is for their text to say
+        return None
     # An empty log may be the wrong one. What is not printable, or an order to a CI host, has to be spelled out.
     whole = "".join(names)
-    if not whole or not whole.isprintable() or "::" in whole or "##" in whole:
+    if not whole.isprintable() or "::" in whole or "##" in whole:
         return None
     return tuple([f"{way}{name}" for name in names])

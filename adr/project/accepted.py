@@ -12,7 +12,7 @@ from adr.core.deck.changes import more_than_wording
 from adr.core.deck.life import MOVES
 from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
-from adr.core.names import name_number, records_in_order
+from adr.core.names import name_number
 from adr.core.record.frontmatter import deviation_of, globs_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import Accepted, Facts
@@ -31,8 +31,7 @@ from adr.project.discovery import says_log
 from adr.project.gather import owners
 from adr.project.judged import settings_before
 from adr.project.made_records import Base
-from adr.project.reader import names_in
-from adr.project.records import RECORD_LIMIT, as_record
+from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
 
 OWNERS = "CODEOWNERS"
@@ -136,7 +135,7 @@ def _renamed(
     And the names now of those that have others, by the names before, and which of them got another number.
     """
     before, after = (
-        {name: tree.id_of(posixpath.join(log, name)) for name in records_in_order(names_in(log, tree))}
+        {name: tree.id_of(posixpath.join(log, name)) for name in names_at(log, tree)}
         for tree, log in ((change.before, folder), (change.after, project.settings.log))
     )
     moves, name = renumbered(project.settings.log, before, after), project.settings.record_name

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files, transaction
 from adr.core.addresses import relative
 from adr.core.codeowners import People, from_codeowners, from_mailmap
-from adr.core.names import is_record, records_in_order
+from adr.core.names import is_record
 from adr.core.record.heads import head
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
@@ -29,8 +29,8 @@ from adr.project.code_facts import with_code
 from adr.project.discovery import SOURCES, folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import records_elsewhere
-from adr.project.reader import Reader, WorkTree, folder_in_git, names_in, top_of
-from adr.project.records import RECORD_LIMIT, as_record, near_folder, read_at
+from adr.project.reader import Reader, WorkTree, folder_in_git, top_of
+from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, read_at
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
     from adr.project.decks import LoadedDeck
@@ -226,7 +226,7 @@ def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
 
 
 def _records(log: str, seen: _Seen) -> Iterator[Record]:
-    names = records_in_order(names_in(log, seen.reader))
+    names = names_at(log, seen.reader)
     if not names:
         return
     with near_folder(seen.reader, log) as near:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from adr.adapters import git
-from adr.core.names import records_in_order
 from adr.core.rules.facts import Facts
 from adr.core.rules.ignores import comments
 from adr.model.problem import AdrError
@@ -17,6 +16,7 @@ from adr.model.value import replace
 from adr.project.decks import CARD_LIMIT
 from adr.project.discovery import folders_of_decks, has_settings, settings_at
 from adr.project.gather import CODEOWNERS, MAILMAP
+from adr.project.records import names_at
 
 
 @contextmanager
@@ -53,9 +53,7 @@ def settings_before(project: Project, base: git.Tree) -> Settings:
 
 
 def _is_begun(base: git.Tree, then: Settings) -> bool:
-    return (
-        has_settings(base) or bool(folders_of_decks(base, then.cards)) or bool(records_in_order(base.names(then.log)))
-    )
+    return has_settings(base) or bool(folders_of_decks(base, then.cards)) or bool(names_at(then.log, base))
 
 
 def brought(ignores: Iterable[Ignore], base: git.Tree) -> Iterator[Ignore]:

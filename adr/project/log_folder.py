@@ -11,7 +11,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from adr.adapters.disk import files
-from adr.core.names import HOME, is_log_name, is_record, known_places, records_in_order
+from adr.core.names import HOME, is_log_name, is_record, known_places
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
@@ -24,10 +24,6 @@ FIXTURES = frozenset({"test", "tests", "testdata", "fixtures", "__fixtures__", "
 """Folders whose logs are examples, where there is any other."""
 _OF_LOG = regex("[-_ ](?:adrs?|decisions)$", re.IGNORECASE)
 """How the names of logs end where logs lie anywhere, as `network_adr` or `design-decisions`."""
-_OF_OTHERS = regex("outcome|resol", re.IGNORECASE)
-"""Sections that reports of incidents have as well."""
-_ENOUGH = 5
-"""So many pages show whether a folder is a log."""
 OWN = frozenset({"adr.toml", ".adr-dir"})
 """Files that make a folder a project with its own log."""
 _SETTINGS, _TABLE = "pyproject.toml", b"[tool.adr"
@@ -115,11 +111,12 @@ def _with_decisions(reader: Reader, passed: Collection[str], here: str) -> list[
 
 def _unnumbered(reader: Reader) -> Iterator[str]:
     """Yield the folders of a log's name in which no record has a number or a day, and most pages decide something."""
+    from adr.project.records import names_at  # only where nothing else says where the log is
+
     for folder in _walk(reader, lambda one: not _is_project(reader, one)):
         if is_log_name(posixpath.basename(folder)):
             with suppress(AdrError):
-                pages = [_join(folder, name) for name in records_in_order(names_in(folder, reader))[:_ENOUGH]]
-                if pages and 2 * sum(_is_decision(reader, path) for path in pages) >= len(pages):
+                if names_at(folder, reader):
                     yield folder
 
 
@@ -202,14 +199,12 @@ def _of_projects_below(reader: Reader) -> Iterator[str]:
 
 
 def _is_decision(reader: Reader, path: str) -> bool:
-    from adr.core.content.sections import Part, part  # only where nothing else says where the log is
-    from adr.project.records import read_at
+    from adr.project.records import has_decision, read_at
 
     try:
-        sections = read_at(path, reader).sections
+        return has_decision(read_at(path, reader))
     except AdrError:
         return False
-    return any(part(one.title) in (Part.DECISION, Part.CHOICE) and not _OF_OTHERS.match(one.title) for one in sections)
 
 
 def _folders(reader: Reader, folder: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import shlex
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,18 +12,23 @@ from functools import partial
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.names import name_number, records_in_order, refer, stem_of
+from adr.core.names import is_record, name_number, records_in_order, refer, stem_of
 from adr.core.record.heads import head
 from adr.model.decision import Reference
 from adr.model.node import Node
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.reader import Reader, WorkTree, names_in
 
 RECORD_LIMIT = 1024 * 1024
 """The most bytes that a record may have: many times what anybody reads."""
+_ENOUGH = 10
+"""So many pages show whether those without numbers are records."""
+_OF_OTHERS = regex("outcome|resol", re.IGNORECASE)
+"""Sections that reports of incidents have as well."""
 MOST_FILES = 20_000
 """So many files of a project are looked through, where no path says which."""
 
@@ -39,7 +46,34 @@ def record_names(project: Project, reader: Reader | None = None) -> tuple[str, .
 
     A name is the path of a file from the log. A folder is no record, whatever its name.
     """
-    return records_in_order(names_in(project.settings.log, reader or WorkTree(project.root)))
+    return names_at(project.settings.log, reader or WorkTree(project.root))
+
+
+def names_at(log: str, reader: Reader) -> tuple[str, ...]:
+    """Return the names of the records in any folder: pages without numbers are some where at least half decide."""
+    names = records_in_order(names_in(log, reader))
+    if not names or is_record(names[-1]):
+        return names
+    numbered = tuple(filter(is_record, names))
+    pages = names[len(numbered) :][:_ENOUGH]
+    deciding = sum(_decides(posixpath.normpath(f"{log}/{one}"), reader) for one in pages)
+    return names if 2 * deciding >= len(pages) else numbered
+
+
+def _decides(path: str, reader: Reader) -> bool:
+    try:
+        record = read_at(path, reader)
+    except AdrError:
+        return False
+    return record.word is not None or has_decision(record)
+
+
+def has_decision(record: Record) -> bool:
+    """Return whether a page has a section for what was decided, other than the outcome of an incident."""
+    from adr.core.content.sections import Part, part  # only where nothing else says what is a record
+
+    told = (one.title for one in record.sections)
+    return any(part(one) in (Part.DECISION, Part.CHOICE) and not _OF_OTHERS.match(one) for one in told)
 
 
 def find_name(project: Project, word: str, reader: Reader | None = None) -> str:

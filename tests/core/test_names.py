@@ -75,10 +75,18 @@ def test_a_record_may_begin_as_such_a_page_does(name: str) -> None:
     assert is_record(name)
 
 
-def test_pages_are_records_by_their_titles_only_where_none_has_a_number_or_a_day() -> None:
+def test_a_year_after_dr_is_no_number() -> None:
+    assert not any(map(is_record, ("dr-2024-plan.md", "DR-2024.md", "decision-2024-plan.md", "nr. 1999.md")))
+    assert [name_number(name) for name in ("dr-0024-a.md", "DR-20.md", "nr. 5 - a.md")] == [24, 20, 5]
+    assert is_record("dr-2024-01-15-a.md")
+
+
+def test_pages_are_records_by_their_titles_only_where_few_have_a_number_or_a_day() -> None:
     names = ("Use a queue.md", "adr_cache_reads.md", "adr_template.md", "README.md", "plot.png", "_draft.md")
     assert records_in_order(names) == ("Use a queue.md", "adr_cache_reads.md")
     assert records_in_order((*names, "0003-a.md")) == ("0003-a.md",)
+    many = [*names, "Log less.md"]
+    assert records_in_order((*many, "12-factor-app.md")) == ("12-factor-app.md", "Log less.md", *names[:2])
     assert is_neighbour("adr/use-b.md", "adr/use-a.md")
     assert not is_neighbour("adr/use-b.md", "adr/0001-a.md")
     assert not is_neighbour("guides/use-b.md", "adr/use-a.md")

@@ -38,6 +38,7 @@ OTHER: tuple[dict[str, str], ...] = (
     {"adr.toml": 'log = "log"\n', f"log/{RECORD}": ""},
     {"pyproject.toml": '[tool.adrinaline]\ndir = "log"\n', f"log/{RECORD}": "", f"doc/adr/{RECORD}": ""},
     {".log4brains.yml": "project: {adrFolder: log}\n", f"log/{RECORD}": ""},
+    {"doc/adr/use-redis.md": ""},
     {"cards/1-a.yaml": "", f"docs/adr/{RECORD}": ""},
 )
 

@@ -139,6 +139,26 @@ def test_a_log_of_days_goes_on_with_days_and_a_second_record_of_one_name_gets_a_
     assert refused.err.startswith("doc/adr: file names in this log begin with a date, and 'spring' is not one\n")
 
 
+def test_pages_without_numbers_that_decide_nothing_are_no_records_and_the_first_has_a_number(
+    work: Work, adr: Adr
+) -> None:
+    work.write("doc/adr/meeting-notes.md", "# Notes\n\n## Decisions\n\n- Lunch at noon\n")
+    work.write("doc/adr/oncall.md", "# On call\n\nCall Ana.\n")
+    assert "meeting-notes" not in adr("list").out
+    assert adr("new", "First").out == "doc/adr/0001-first.md\n"
+    assert adr("list").out == "doc/adr/0001-first.md\n"
+
+
+def test_one_name_that_begins_with_a_number_hides_no_records_of_a_log_without_numbers(work: Work, adr: Adr) -> None:
+    names = ("12-factor-app", "cache-reads", "log-less", "use-redis")
+    for name in names:
+        work.write(f"doc/adr/{name}.md", NYGARD.format(1, name))
+    paths = [f"doc/adr/{name}.md" for name in names]
+    assert adr("list").out.split() == paths
+    assert adr("new", "404 pages").out == "doc/adr/on--404-pages.md\n"
+    assert sorted(adr("list").out.split()) == sorted([*paths, "doc/adr/on--404-pages.md"])
+
+
 def test_records_that_keep_an_index_elsewhere_are_left_to_their_program(work: Work, adr: Adr, tree: Tree) -> None:
     work.write("doc/adr/AD0001-one.md", ADG)
     work.write(".adr.lock", "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, count
 
-from adr.core.names import name_number, stem_of
+from adr.core.names import is_unnumbered, name_number, stem_of
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import scalar
 from adr.model.regex import regex
@@ -125,7 +125,8 @@ def with_habit(template: str, habit: Habit | None, number: int) -> str:
 
 
 _DATED = regex(
-    r"(?P<before>(?:[A-Za-z]+[-_ ]{1,3})?)[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}(?P<sign>[-_.]{0,2})"
+    r"(?P<before>(?:[A-Za-z]+[-_ ]{1,3})?)[0-9]{4}(?P<inner>[-_.]?)[0-9]{2}(?P=inner)[0-9]{2}"
+    r"(?P<time>(?:[0-9]{4}(?:[0-9]{2})?)?)(?P<sign>[-_.]{0,2})"
 )
 
 
@@ -137,24 +138,27 @@ def goes_by_days(names: Sequence[str]) -> bool:
     return sum(name_number(name) is None for name in names) * 2 > len(names)
 
 
-def _undated(newest: str, title: str) -> str:
-    before = _KIND.match(newest)
-    words = newest[before.end() :] if before else newest
+def _undated(newest: str, title: str, ending: str) -> str:
+    """Return a name that goes on as the newest does, with words before it where it would be no record's of this log."""
+    kind = _KIND.match(newest)
+    words = newest[kind.end() :] if kind else newest
     sign = "-" if "-" in words else next((one for one in "_ " if one in words), "-")
-    return (before[0] if before else "") + slug(title).replace("-", sign)
+    before, stem = kind[0] if kind else "", slug(title).replace("-", sign)
+    names = (f"{before}{lead}{stem}{ending}" for lead in ("", f"on{sign}", f"on{sign * 2}"))
+    return next(name for name in names if is_unnumbered(f"{name}.md"))
 
 
 def dated_name(names: Sequence[str], day: str, title: str) -> str:
     """Return the name of a record of a day (`YYYY-MM-DD`), such as `20261103-use-duckdb.md`.
 
-    *names* are the log's records; the day is written as in the last of them. Where none has a day, the name goes on as
-    the last does: `adr_use_duckdb.md`. A name that is taken gets `-2`, or the next number that is free.
+    *names* are the log's records; the day is written as in the last of them, with a time where that has one: the
+    first of the day. Where none has a day, the name goes on as the last does: `adr_use_duckdb.md`. A name that is taken
+    gets `-2`, or the next number that is free.
     """
     shapes = [shape for name in names if name_number(name) is None and (shape := _DATED.match(stem_of(name)))]
-    before, inner, sign = shapes[-1].groups() if shapes else ("", "", "-")
-    is_undated = names and not shapes
-    dated = f"{before}{day.replace('-', inner)}{sign or '-'}{slug(title)}"
-    stem = _undated(stem_of(names[-1]), title) if is_undated else dated
+    before, inner, time, sign = shapes[-1].groups() if shapes else ("", "", "", "-")
+    dated = f"{before}{day.replace('-', inner)}{'0' * len(time)}{sign or '-'}{slug(title)}"
     taken = {name.casefold() for name in names}
     endings = chain(("",), (f"-{turn}" for turn in count(2)))
-    return next(name for ending in endings if (name := f"{stem}{ending}.md").casefold() not in taken)
+    stems = (_undated(stem_of(names[-1]), title, one) if names and not shapes else dated + one for one in endings)
+    return next(name for stem in stems if (name := f"{stem}.md").casefold() not in taken)

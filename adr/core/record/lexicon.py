@@ -19,7 +19,9 @@ SUPERSEDED = f"{_SUPERSEDE}d"
 
 STATUSES = "|".join((*Status, "draft"))
 """The words of a status that may be changed where they stand."""
-CARRIED_OUT = frozenset({"implemented", "merged", "done", "umgesetzt", "mergé", "fusionné", "implémenté", "implementado"})
+CARRIED_OUT = frozenset(
+    {"implemented", "merged", "done", "umgesetzt", "mergé", "fusionné", "implémenté", "implementado"}
+)
 """Words below a status that say what came of the decision, and are its status only where they stand alone."""
 DRAFTS = (
     "draft|entwurf|brouillon|borrador|rascunho|bozza|concept|черновик|чернетка|szkic"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, habit, one_line, with_habit
+from adr.core.names import is_unnumbered
 
 BLANKS = Blanks(number=7, title="Use DuckDB", date="2026-11-18", status="Accepted")
 TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(one_line).filter(bool)
@@ -72,6 +73,8 @@ def test_line_breaks_and_controls_become_spaces() -> None:
         (("20261101-a.md",), "20261118-use-duckdb.md"),
         (("2026-11-01-a.md",), "2026-11-18-use-duckdb.md"),
         (("2026.11.01_a.md",), "2026.11.18_use-duckdb.md"),
+        (("20261101093000-a.md",), "20261118000000-use-duckdb.md"),
+        (("202611010930-a.md",), "202611180000-use-duckdb.md"),
         (("20261118-use-duckdb.md",), "20261118-use-duckdb-2.md"),
         (("20261118-Use-DuckDB.md", "20261118-use-duckdb-2.md"), "20261118-use-duckdb-3.md"),
     ],
@@ -93,6 +96,18 @@ def test_a_name_goes_on_with_the_logs_days_and_a_taken_one_gets_a_number(names: 
 )
 def test_a_name_without_number_and_day_goes_on_as_the_newest_does(newest: str, name: str) -> None:
     assert dated_name([newest], "2026-11-18", "Use DuckDB") == name
+
+
+@pytest.mark.parametrize("newest", ["use-redis.md", "adr_use_redis.md", "Use redis.md"])
+@pytest.mark.parametrize(
+    "title", ["12 factor app", "404 pages", "2026-11-03 plan", "Overview", "FAQ", "Template", "xxx title", "7"]
+)
+def test_in_a_log_without_numbers_every_new_name_is_a_record_without_a_number(newest: str, title: str) -> None:
+    first = dated_name([newest], "2026-11-18", title)
+    second = dated_name([first, newest], "2026-11-18", title)
+    assert is_unnumbered(first)
+    assert is_unnumbered(second)
+    assert first != second
 
 
 def test_a_log_is_dated_when_most_of_its_names_are() -> None:
