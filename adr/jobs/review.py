@@ -36,6 +36,7 @@ from adr.project.gather import gather
 from adr.project.judged import judged_by, judged_facts, settings_before
 from adr.project.made_records import Base
 from adr.project.mentions import relinked_text
+from adr.project.other_logs import others, seen_by
 from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
@@ -282,6 +283,7 @@ def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
     pairs = {name: moved.get(name, name) for name in after}
     pairs |= {name: name for name in before if name not in after and name not in moved.values()}
     folders = tuple(f"{path}/" for one in (then, now) for path in (one.cards, one.templates))
+    folders += tuple(f"{seen_by(project, one, one.settings.log)}/" for one in others(project))
     decks = [(before[old], after[name]) for name, old in pairs.items() if old in before and name in after]
     moves = (*_renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
     places = {old: new for old, new in moves if old != new and "." not in (old, new)}

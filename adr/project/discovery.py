@@ -16,7 +16,7 @@ from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
 from adr.model.value import replace
-from adr.project.foreign import READERS, foreign_log, foreign_naming
+from adr.project.foreign import READERS, foreign_log, foreign_naming, foreign_packages
 from adr.project.log_folder import find_log, package_folders
 from adr.project.reader import Reader, WorkTree, names_in
 
@@ -109,10 +109,30 @@ def project_in(folder: Path, start: Path) -> Project | None:
     foreign = None if own and "log" in own else foreign_log(reader)
     if foreign and _leads_up(foreign):
         return _above(folder, own, foreign)
+    if foreign and (package := _package_around(folder, start)):
+        return package
     is_marked = (folder / HOME).is_dir() or (folder / ".git").exists() or _has_deck(folder)
     if own is None and foreign is None and not is_marked:
         return None
     return Project(root=folder, settings=_settled(reader, own or {}, foreign, here=_below(folder, start)))
+
+
+def log4brains_packages(top: Path) -> Iterator[tuple[str, str, Project]]:
+    """Yield the packages that log4brains' settings list and that are there: name, folder and project of each."""
+    for name, folder, log in foreign_packages(WorkTree(top)):
+        if files.is_folder(top / folder) or files.is_folder(top / log):
+            root = top / folder if log.startswith(f"{folder}/") else top
+            yield name, folder, Project(root=root, settings=Settings(log=_below(root, top / log), by_name=True))
+
+
+def _package_around(top: Path, start: Path) -> Project | None:
+    """Return the package of log4brains' that *start* lies in, by its folder or its log."""
+    around = (
+        project
+        for _, folder, project in log4brains_packages(top)
+        if start.is_relative_to(top / folder) or start.is_relative_to(project.log_folder)
+    )
+    return next(around, None)
 
 
 def _has_deck(folder: Path) -> bool:

@@ -175,10 +175,8 @@ def package_folders(reader: Reader, globs: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _is_work_tree(reader: Reader, folder: str) -> bool:
-    try:
-        return ".git" in reader.names(folder)
-    except AdrError:
-        return True
+    """Return whether a folder has a `.git`, which is a file in a submodule: no reader lists it."""
+    return isinstance(reader, WorkTree) and files.is_there(reader.root / folder / ".git")
 
 
 def _matching(reader: Reader, parts: Sequence[str], above: str = "") -> Iterator[str]:

@@ -54,6 +54,11 @@ def _find_record(project: Project, word: str) -> Found:
     return project, find_name(project, word)
 
 
+def others(project: Project) -> Iterator[Project]:
+    """Yield the other projects of the repository."""
+    return (one.project for one in all_packages(project.root) if one.project.log_folder != project.log_folder)
+
+
 def owner_of(project: Project, path: str) -> Project:
     """Return the project in whose log a path of a project lies, which may be that of another one of its repository."""
     if project.settings.is_in_log(path):

@@ -17,7 +17,6 @@ from adr.model.record import Record
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, field, replace
 from adr.project import discovery
-from adr.project.foreign import foreign_packages
 from adr.project.log_folder import package_folders
 from adr.project.reader import Below, Reader, WorkTree, top_of
 from adr.project.records import Records, log_records, record_names
@@ -117,9 +116,9 @@ def all_packages(start: Path) -> tuple[Package, ...]:
     top = top_of(discovery.folder_at(start))
     reader = WorkTree(top)
     listed = (discovery.own_settings(reader) or {}).get("logs", ())
-    below = [] if listed else [*_of_log4brains(top)]
-    below = below or [("", _project(top, folder)) for folder in _folders_below(top, listed)]
-    logs = {_log(project, top): (name, project) for name, project in below}
+    named = {} if listed else {folder: (name, project) for name, folder, project in discovery.log4brains_packages(top)}
+    found = (("", _project(top, folder)) for folder in _folders_below(top, listed) if folder not in named)
+    logs = {_log(project, top): (name, project) for name, project in (*named.values(), *found)}
     own = _own(top)
     if own and discovery.is_begun(own) and _log(own, top) not in logs:
         logs = {_log(own, top): (own.settings.name or ROOT, own)} | logs
@@ -155,13 +154,6 @@ def _own(top: Path) -> Project | None:
     with suppress(AdrError):
         return discovery.project_at(top)
     return None
-
-
-def _of_log4brains(top: Path) -> Iterator[tuple[str, Project]]:
-    for name, folder, log in foreign_packages(WorkTree(top)):
-        root = top / folder if log.startswith(f"{folder}/") else top
-        settings = Settings(log=posixpath.relpath(top / log, root), by_name=True)
-        yield name, Project(root=root, settings=settings)
 
 
 def _log(project: Project, top: Path) -> str:

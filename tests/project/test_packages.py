@@ -32,6 +32,8 @@ def test_folders_with_settings_or_a_log_of_their_own_are_packages(repo: Work) ->
             "packages/docs/docs/decisions/0001-a.md": madr("A"),
             "packages/code/pyproject.toml": "[project]\n",
             "packages/code/tests/doc/adr/0001-a.md": nygard(1, "A"),
+            "libs/platform/.git": "gitdir: ../../.git/modules/platform\n",
+            "libs/platform/doc/adr/0001-a.md": nygard(1, "A"),
             "vendor/other/.git/HEAD": "",
             "vendor/other/doc/adr/0001-a.md": nygard(1, "A"),
         }
@@ -67,16 +69,22 @@ def test_the_settings_of_the_top_may_list_the_folders_and_then_there_are_no_othe
 def test_the_packages_of_log4brains_are_read_from_its_settings(repo: Work) -> None:
     packages = "  - {name: core, path: ./packages/core, adrFolder: ./packages/core/notes}\n"
     packages += "  - {name: far, path: ./far, adrFolder: ./docs/far}\n"
+    packages += "  - {name: gone, path: ./gone, adrFolder: ./gone/adr}\n"
     repo.write(".log4brains.yml", f"project:\n  name: x\n  adrFolder: ./docs/adr\n  packages:\n{packages}")
     repo.write_all(
         {
             "docs/adr/20260101-a.md": log4brains("A"),
             "packages/core/notes/20260101-b.md": log4brains("B"),
             "docs/far/20260101-c.md": log4brains("C"),
+            "extra/doc/adr/0001-d.md": nygard(1, "D"),
         }
     )
-    assert logs(repo.root) == {"root": "docs/adr", "core": "packages/core/notes", "far": "docs/far"}
-    assert all(one.project.settings.by_name for one in all_packages(repo.root))
+    found = {"root": "docs/adr", "core": "packages/core/notes", "far": "docs/far", "extra": "extra/doc/adr"}
+    assert logs(repo.root) == found
+    assert [one.name for one in all_packages(repo.root) if not one.project.settings.by_name] == ["extra"]
+    for folder, log in (("packages/core", "notes"), ("packages/core/notes", "notes"), ("docs/far", "docs/far")):
+        (one,) = packages_meant(repo.root / folder)
+        assert one.project.settings.log == log
 
 
 def test_where_one_stands_is_the_nearest_log_and_above_several_all_that_are_below(once: Once) -> None:

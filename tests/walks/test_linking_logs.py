@@ -210,3 +210,12 @@ def test_the_log_of_the_top_supersedes_records_of_packages_below(logs: Work, adr
     assert changed(logs) == set()
     adr("new", "--no-edit", "-s", "core/1", "New")
     assert "(../../../../doc/adr/0002-new.md)" in logs.read(CORE)
+
+
+def test_a_review_leaves_out_the_records_of_other_logs(logs: Work, adr: Adr) -> None:
+    logs.write("doc/adr/0001-top.md", nygard(1, "Begin at the top"))
+    logs.write("packages/core/doc/adr/0003-more.md", nygard(3, "Use more in core"))
+    logs.commit("Decide", 3)
+    found = adr("review", "HEAD~1").out
+    assert "Begin at the top" in found
+    assert "Use more in core" not in found

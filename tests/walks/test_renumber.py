@@ -254,3 +254,19 @@ def test_a_number_that_is_no_number_is_wrong_usage(adr: Adr) -> None:
     assert adr("renumber", "1", "--to", "x", status=2).err == (
         "adr: --to takes a number, not 'x'\n  hint: such as: --to 12\n"
     )
+
+
+def test_the_status_of_a_made_record_has_the_new_number_of_what_superseded_it(repo: Work, adr: Adr) -> None:
+    repo.write("adr.toml", 'template = "madr"\n')
+    repo.write("cards/first/1-one.yaml", "title: One\nsummary: it is one\n")
+    repo.write("cards/first/2-two.yaml", "title: Two\nsummary: it is two\n")
+    repo.commit("Ask", 1)
+    adr("decide", "1")
+    repo.commit("Decide", 2)
+    repo.commit("Build", 3)
+    adr("decide", "2", "--supersede")
+    repo.commit("Decide again", 4)
+    adr("renumber", "2", "--to", "9")
+    assert "\nstatus: superseded by ADR-0009\n" in repo.read(ONE)
+    assert adr("check", "--only", "W210", "--only", "E202").out == ""
+    checked(adr)

@@ -107,10 +107,10 @@ def rewrite_record(move: Move, head: RecordHead) -> Rewritten:
 
 
 def rewrite_links(move: Move, head: RecordHead) -> str:
-    """Return a rendered record's text with its links alone changed, and what the record says of itself."""
+    """Return a rendered record's text with its links changed, what the record says of itself, and its status."""
     edits = list(_links(move, head.path, head.text, prose=True))
-    extra = _apart(_own(move, head), edits) if head.path == move.old else ()
-    return _applied(head.text, [*edits, *extra], ()).text
+    extra = _own(move, head) if head.path == move.old else _successor(move, head)
+    return _applied(head.text, [*edits, *_apart(extra, edits)], ()).text
 
 
 def _edits(move: Move, path: str, text: str, prose: bool | None) -> tuple[list[_Edit], tuple[int, ...]]:
@@ -257,6 +257,13 @@ def _fields(move: Move, head: RecordHead) -> Iterator[_Edit]:
         return
     for line in _OTHER_KEY.finditer(head.text, 0, head.document.fence):
         for found in re.compile(rf"(?<![\w.-])(0*{move.number})(?![\w.-])").finditer(head.text, *line.span()):
+            yield _Edit(*found.span(1), _like(found[1], move.to), "mention")
+
+
+def _successor(move: Move, head: RecordHead) -> Iterator[_Edit]:
+    """Yield the edits of the number in the status of another record's front matter, where there are no links."""
+    for found in () if move.twins else _mention(move.number).finditer(head.text, 0, head.document.fence):
+        if _STATUS.match(head.text, head.text.rfind("\n", 0, found.start()) + 1):
             yield _Edit(*found.span(1), _like(found[1], move.to), "mention")
 
 
