@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterator
 
 from adr.core.addresses import relative
-from adr.core.names import four, reference
+from adr.core.names import four, reference, series
 from adr.core.record import lexicon
 from adr.core.record.links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
@@ -108,8 +108,9 @@ def _names(facts: Facts, record: Record, other: Record) -> bool:
 
 
 def _called(facts: Facts, record: Record, by: Record) -> str:
-    """Return what another record calls this one: its number, or a link where it has none, or is of another log."""
-    if record.number is not None and is_abroad(record) == is_abroad(by):
+    """Return what another record calls this one: its number, or a link where that is not one record of the log."""
+    is_only = sum(one.number == record.number for one in facts.records) <= 1 and not series(record.path)
+    if record.number is not None and is_only and is_abroad(record) == is_abroad(by):
         return f"ADR-{four(record.number)}"
     path, folder = (posixpath.join(facts.folder, one) for one in (record.path, by.folder))
     return f"[{record.title.text}]({relative(path, folder)})"

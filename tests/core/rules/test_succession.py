@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from adr.core.rules.facts import Facts
+from adr.core.rules.registry import judge
+
 HEAD = "---\nstatus: {}\ndate: 2026-11-03\n---\n\n# A\n"
 
 
@@ -67,3 +70,13 @@ def test_a_supersession_can_be_by_a_link_alone(said: Any, log: Any) -> None:
 def test_what_is_not_accepted_supersedes_nothing_yet(said: Any, log: Any, status: str) -> None:
     new = HEAD.format(status) + "\nSupersedes ADR-0001.\n"
     assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
+
+
+def test_a_record_whose_number_another_one_has_is_named_by_a_link(log: Any) -> None:
+    new = HEAD.format("accepted")
+    old = HEAD.format("superseded by [A](EPR-0002-b.md)")
+    facts = log({"EPR-0001-a.md": old, "EPR-0002-b.md": new, "ABC-0001-c.md": new})
+    found = judge(Facts(today="2026-11-18", **facts))
+    assert [one.hint for one in found if one.code == "W209"] == [
+        "add to doc/adr/EPR-0002-b.md: Supersedes [A](EPR-0001-a.md)"
+    ]
