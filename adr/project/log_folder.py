@@ -131,13 +131,14 @@ def first_records(reader: Reader, passed: Collection[str] = (), *, projects: boo
 
 
 def _walk(reader: Reader, enters: Callable[[str], bool]) -> Iterator[str]:
-    """Yield the folders that are wanted, and what is in them, but for hidden ones, links and installed code."""
+    """Yield the folders that are wanted, and what is in them, but for hidden ones, links, packages and sites."""
     folders, seen = deque([""]), 0
     while folders and seen < MOST_FOLDERS:
         above, seen = folders.popleft(), seen + 1
         for name in folders_in(above, reader):
             folder = _join(above, name)
-            if not name.startswith(".") and name not in files.PACKAGES and enters(folder):
+            is_passed = name.startswith(".") or name in files.PACKAGES or _is_site(reader, folder)
+            if not is_passed and enters(folder):
                 yield folder
                 folders.append(folder)
 
@@ -177,6 +178,14 @@ def package_folders(reader: Reader, globs: Sequence[str] = ()) -> Iterator[str]:
 def _is_work_tree(reader: Reader, folder: str) -> bool:
     """Return whether a folder has a `.git`, which is a file in a submodule: no reader lists it."""
     return isinstance(reader, WorkTree) and files.is_there(reader.root / folder / ".git")
+
+
+def _is_site(reader: Reader, folder: str) -> bool:
+    """Return whether a folder is a site of ours, which has a page for each record."""
+    try:
+        return files.SITE in reader.names(folder)
+    except AdrError:
+        return False
 
 
 def _matching(reader: Reader, parts: Sequence[str], above: str = "") -> Iterator[str]:

@@ -219,3 +219,17 @@ def test_a_link_to_a_folder_around_it_is_not_followed(work: Work) -> None:
     reader = Noted(work.root)
     assert (find_log(reader), [*package_folders(reader)], [*first_records(reader)]) == ("doc/adr", [], [])
     assert not any("self" in one or "top" in one for one in listed)
+
+
+@pytest.mark.parametrize("site", ["public", "architecture/public"])
+def test_pages_that_a_site_has_of_the_records_are_no_log(work: Work, site: str) -> None:
+    """A site has a copy of each record, in a folder that is named as a log may be."""
+    work.write_all(
+        {
+            f"{one}/0001-a.md": "# A\n\n## Decision\n\nWe do.\n"
+            for one in ("architecture/choices", f"{site}/records", f"{site}/adr")
+        }
+    )
+    work.write(f"{site}/adr-site.json", "{}")
+    assert find_log(WorkTree(work.root)) == "architecture/choices"
+    assert "public" not in str([*package_folders(WorkTree(work.root))])

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from adr.adapters.disk.files import SITE
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, field
 
-LIST = "adr-site.json"
-"""The file that lists what we wrote, with the digest of each file."""
 BEGUN = "adr-site.new"
 """The file that lists what is new in a site that is being written."""
 
@@ -52,13 +51,13 @@ def open_folder(path: Path) -> SiteFolder:
         if not path.exists() or not any(path.iterdir()):
             return SiteFolder(path=path)
     try:
-        listed = json.loads((path / LIST).read_text("utf-8"))
+        listed = json.loads((path / SITE).read_text("utf-8"))
         begun = (path / BEGUN).read_text("utf-8").splitlines() if (path / BEGUN).exists() else ()
         known = {key: _texts(listed[key]) for key in ("files", "looked")}
         files = known["files"] | dict.fromkeys(begun, "")
         return SiteFolder(path=path, inputs=str(listed["inputs"]), looked=known["looked"], files=files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        hint = f"name an empty folder, or one that adr site has made (it has a file {LIST})"
+        hint = f"name an empty folder, or one that adr site has made (it has a file {SITE})"
         raise AdrError(Problem("the folder holds files that adr site did not write", Place(str(path)), hint)) from error
 
 
@@ -133,10 +132,10 @@ class _Writer:
 
     def put_list(self, listed: Mapping[str, object]) -> None:
         """Write the list beside its place and move it there, so that it is always whole."""
-        begun = self._root / f".{LIST}"
+        begun = self._root / f".{SITE}"
         begun.unlink(missing_ok=True)
         begun.write_text(json.dumps({"made-by": "adr site", **listed}, ensure_ascii=False, indent=0), "utf-8")
-        begun.replace(self._root / LIST)
+        begun.replace(self._root / SITE)
 
     def remove(self, path: str) -> None:
         target = self._root / path
