@@ -43,7 +43,11 @@ def _on_disk(project: Project, heir: Project, said: str) -> Project:
     if not is_there or not folder.is_relative_to(top_of(project.root)):
         hint = "correct inherits in the settings; if it is a submodule: git submodule update --init"
         raise AdrError(Problem(f"the inherited log {said!r} is not in this repository", hint=hint))
-    return discovery.project_at(folder)
+    found = discovery.project_at(folder)
+    if found.root == heir.root or not discovery.is_begun(found):
+        why = "is the project's own" if found.root == heir.root else "is a folder without a log"
+        raise AdrError(Problem(f"the inherited log {said!r} {why}", hint="correct inherits in the settings"))
+    return found
 
 
 def _then(project: Project, heir: Project, said: str, reader: Reader) -> Project | None:

@@ -188,3 +188,9 @@ def test_a_submodule_that_is_behind_its_default_branch_is_a_stale_pin(
     origin.commit("Decide more", 2)
     repo.git("-C", "vendor/platform", "fetch", "-q")
     assert [code for code, _ in codes(adr)] == ["W505"]
+
+
+@pytest.mark.parametrize("said", [".", "empty"])
+def test_what_has_no_other_log_is_not_inherited(repo: Work, adr: Adr, said: str) -> None:
+    repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": "# A\n", "empty/README.md": "x"})
+    assert f"the inherited log '{said}' is " in adr("brief", status=1).err

@@ -6,6 +6,7 @@ import posixpath
 import re
 import shlex
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from adr.core.addresses import relative
 from adr.core.names import four, reference, series
@@ -113,7 +114,7 @@ def _called(facts: Facts, record: Record, by: Record) -> str:
     if record.number is not None and is_only and is_abroad(record) == is_abroad(by):
         return f"ADR-{four(record.number)}"
     path, folder = (posixpath.join(facts.folder, one) for one in (record.path, by.folder))
-    return f"[{record.title.text}]({relative(path, folder)})"
+    return f"[{record.title.text}]({quote(relative(path, folder))})"
 
 
 def _no_successor(facts: Facts) -> Iterator[Problem]:
