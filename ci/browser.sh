@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq >/dev/null 2>&1 || true
   apt-get install -y -qq chromium >/dev/null 2>&1 || echo "chromium cannot be installed here" >&2
 fi
 .venv/bin/python -m pip install -q '.[browser]'

@@ -168,7 +168,8 @@ def _rejected(context: Context, args: argparse.Namespace) -> int:
 def _find(context: Context, args: argparse.Namespace, question: Question) -> int:
     """Print what is found; that there is nothing is no failure."""
     with _store(context, args) as store:
-        found = tuple(islice(search_catalog(store, question), args.limit + 1 if args.limit else None))
+        most = min(args.limit, sys.maxsize - 1) + 1 if args.limit else None
+        found = tuple(islice(search_catalog(store, question), most))
     shown = found[: args.limit or None]
     if args.json:
         out_json({"text": question.text, "more": len(found) > len(shown), "matches": [*map(hit_document, shown)]})

@@ -85,12 +85,13 @@ class SqlStore(ABC):
     def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
         """Put a repository and its decisions in the place of what there was; with None its decisions stay.
 
-        What had its path under another name is forgotten.
+        What had its path as its name, before it had a web address, is forgotten; of one with an address the path says
+        little, since jobs in CI have many repositories at one path.
         """
         with self.transaction():
             # First of all, so that of two writers of one repository the second waits here for the first.
             self._upsert(repository)
-            before = "SELECT name FROM adr_repository WHERE path = ? AND name <> ?"
+            before = "SELECT name FROM adr_repository WHERE path = ? AND name <> ? AND web = ''"
             for (name,) in self._run(before, (repository.path, repository.name)).fetchall():
                 self._forget(name)
             if rows is not None:

@@ -37,7 +37,7 @@ class CatalogStore(Protocol):
     def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
         """Put a repository and its decisions in the place of what there was; with None its decisions stay.
 
-        What had its path under another name is forgotten.
+        What had its path as its name, before it had a web address, is forgotten.
         """
 
     def remove(self, name: str) -> None:

@@ -101,6 +101,14 @@ def test_two_repositories_that_change_places_both_stay(store: CatalogStore) -> N
     assert (numbers(store, "redis"), numbers(store, "kafka")) == (["pay/1"], ["shop/1"])
 
 
+def test_repositories_with_addresses_that_take_turns_at_one_path_all_stay(store: CatalogStore) -> None:
+    """As in CI, where every job has its repository in one folder."""
+    for name in ("shop", "pay"):
+        one = replace(repository(name), path="/workspace", web=f"https://x.org/{name}")
+        store.replace(one, [row(name, 1, "Use Kafka")])
+    assert sorted(numbers(store, "kafka")) == ["pay/1", "shop/1"]
+
+
 def test_a_record_of_endless_words_can_be_stored_and_says_that_it_was_cut(store: CatalogStore) -> None:
     """Of every length that PostgreSQL refuses in a `tsvector`, in each column that a record fills."""
     text = "".join(chr(0x4E00 + at % 20_000) + chr(0x4E00 + at // 7) for at in range(130_000))
