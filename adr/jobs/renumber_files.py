@@ -6,7 +6,7 @@ import posixpath
 
 from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
-from adr.core.edit.number import Move, Rewritten, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
+from adr.core.edit.number import Move, Rewritten, relink, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
 from adr.core.names import four, is_record, reference
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
@@ -20,7 +20,7 @@ from adr.project.decision_files import decision_changes
 from adr.project.deck_history import with_cards_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import Base, edited, read_made
-from adr.project.mentions import LIMIT, Overlaid
+from adr.project.mentions import LIMIT, Overlaid, packages_below
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
 
@@ -44,6 +44,7 @@ class Rewriting:
         self._decks = {path: loaded.deck for loaded in loaded_decks for path in loaded.files}
         self._made = {one.path for loaded in loaded_decks for one in loaded.deck.decisions}
         self._made |= {path for loaded in loaded_decks for path, _ in loaded.decided}
+        self._others = tuple(f"{one}/" for one in packages_below(project))
         self._contents: dict[str, bytes] = {}
         self._changes: dict[str, FileChange] = {}
         self._edited: dict[str, Edited] = {}
@@ -86,6 +87,8 @@ class Rewriting:
 
     def _rewritten(self, path: str, text: str) -> Rewritten:
         settings, name = self.project.settings, posixpath.basename(path)
+        if path.startswith(self._others):
+            return relink(self.move, path, text)
         if settings.is_in_log(path) and is_record(path):
             return rewrite_record(self.move, as_record(path, text).head)
         if path in self._decks:

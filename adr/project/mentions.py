@@ -175,9 +175,13 @@ def aside(project: Project) -> tuple[str, ...]:
     Neither do those of packages below, where a number is that of a record in the log of the package.
     """
     settings = project.settings
-    below = package_folders(WorkTree(project.root), settings.logs)
-    others = (one for one in below if not f"{settings.log}/".startswith(f"{one}/"))
-    return (*(one for one in (settings.log, settings.cards, *settings.seeds) if one != "."), *others)
+    return (*(one for one in (settings.log, settings.cards, *settings.seeds) if one != "."), *packages_below(project))
+
+
+def packages_below(project: Project) -> tuple[str, ...]:
+    """Return the folders below that have logs of their own: a number in them is that of a record there."""
+    below = package_folders(WorkTree(project.root), project.settings.logs)
+    return tuple(one for one in below if not f"{project.settings.log}/".startswith(f"{one}/"))
 
 
 def citations(

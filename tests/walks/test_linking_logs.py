@@ -52,6 +52,23 @@ HAS_SUBTREE = (Path(subprocess.check_output(["git", "--exec-path"], text=True).s
 WEB, CORE = "packages/web/doc/adr/0001-use.md", "packages/core/doc/adr/0001-use.md"
 
 
+def test_a_number_in_a_package_is_that_of_its_own_log_when_a_record_above_is_renumbered(work: Work, adr: Adr) -> None:
+    below = "packages/core/doc/adr/0002-see.md"
+    text = nygard(2, "See").replace(
+        "## Context\n", "## Context\n\nSee ADR-0001, and [above](../../../../doc/adr/{}-use.md).\n"
+    )
+    work.init().write_all(
+        {
+            "doc/adr/0001-use.md": nygard(1, "Use"),
+            "packages/core/doc/adr/0001-core.md": nygard(1, "Core"),
+            below: text.format("0001"),
+        }
+    )
+    work.commit("Begin")
+    adr("renumber", "1", "--to", "9")
+    assert work.read(below) == text.format("0009")
+
+
 def test_a_link_stands_in_both_records_with_the_way_from_each(logs: Work, adr: Adr) -> None:
     adr("-C", "packages/web", "link", "1", "Amends", "core/1", "Amended by")
     assert "Amends [ADR-0001 Use core](../../../core/doc/adr/0001-use.md)" in logs.read(WEB)

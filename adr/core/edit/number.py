@@ -99,6 +99,11 @@ def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> R
     return _applied(text, edits, left)
 
 
+def relink(move: Move, path: str, text: str) -> Rewritten:
+    """Return the text of a file with every link to the record changed; its numbers are of another log and stay."""
+    return _applied(text, list(_links(move, path, text, path.endswith(PROSE))), ())
+
+
 def rewrite_record(move: Move, head: RecordHead) -> Rewritten:
     """Return a record's text: as `rewrite` does, with its heading, its front matter and its comment."""
     edits, left = _edits(move, head.path, head.text, prose=True)
