@@ -84,6 +84,21 @@ def test_what_is_past_or_told_or_a_pattern_is_no_wrong_citation(decided: Work, a
     assert not [one for one in findings(adr) if one[0].startswith(path)]
 
 
+def test_the_hint_for_a_superseded_record_leads_to_the_one_in_force(work: Work, adr: Adr) -> None:
+    """Each record of a chain names the next, in a circle at its end; a line may cite any that came later."""
+    head = "---\nstatus: {}\n---\n\n# A\n"
+    statuses = ("superseded by ADR-0002", "superseded by ADR-0003", "accepted", "superseded by ADR-0005")
+    texts = (*statuses, "superseded by ADR-0004")
+    work.init().write_all({f"doc/adr/000{at}-a.md": head.format(one) for at, one in enumerate(texts, 1)})
+    work.write("src/a.py", "# ADR-0001\n# ADR-0001, now ADR-0003\n# ADR-0004\n")
+    work.commit("Cite")
+    found = json.loads(adr("check", "--json", status=None).out)["findings"]
+    assert [(one["line"], one["message"], one["hint"]) for one in found if one["code"] == "W502"] == [
+        (1, "ADR-0001 is cited, and was superseded by ADR-0002", "make the code what ADR-0003 says, and cite that"),
+        (3, "ADR-0004 is cited, and was superseded by ADR-0005", "make the code what ADR-0005 says, and cite that"),
+    ]
+
+
 def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, adr: Adr) -> None:
     decided.git("mv", "src/cache", "lib")
     decided.commit("Move the cache", 4)

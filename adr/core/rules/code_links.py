@@ -24,16 +24,25 @@ def _missing(facts: Facts) -> Iterator[Problem]:
 
 
 def _superseded(facts: Facts) -> Iterator[Problem]:
-    """Yield citations of superseded records, but for lines that cite the successor, too."""
+    """Yield citations of superseded records, but for lines that cite one that came later, too."""
     cited = {(one.path, one.line, one.record) for one in facts.citations}
     for one in facts.citations:
         record = facts.index.paths.get(one.record)
-        heir = facts.index.meant(record, record.successor) if record else None
-        is_told = heir is not None and (one.path, one.line, heir.path) in cited
+        heirs = tuple(_heirs(facts, record)) if record else ()
+        is_told = any((one.path, one.line, heir.path) in cited for heir in heirs)
         if record and record.word is Status.SUPERSEDED and not is_told:
-            by = f" by {_called(heir)}" if heir else ""
-            hint = f"make the code what {_called(heir) if heir else 'its successor'} says, and cite that"
+            by = f" by {_called(heirs[0])}" if heirs else ""
+            hint = f"make the code what {_called(heirs[-1]) if heirs else 'its successor'} says, and cite that"
             yield Problem(f"{one.text} is cited, and was superseded{by}", Place(one.path, one.line), hint=hint)
+
+
+def _heirs(facts: Facts, record: Record) -> Iterator[Record]:
+    """Yield what superseded a record, what superseded that, and so on; none twice."""
+    seen, heir = {record.path}, facts.index.meant(record, record.successor)
+    while heir and heir.path not in seen:
+        yield heir
+        seen.add(heir.path)
+        heir = facts.index.meant(heir, heir.successor)
 
 
 def _called(record: Record) -> str:
