@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from adr.adapters import git
 from adr.adapters.watching import watch
 from adr.adapters.web_server import Shown, serve
 from adr.core.rules.registry import judge
@@ -51,18 +52,23 @@ class _Preview:
         self._folder, self._today, self._shown, self._say = folder, today, shown, say
         self._reader = SiteReader()
         self._site: SiteBuild | None = None
-        self._marks: Mapping[str, Mark] = {}
+        self._seen: tuple[str, Mapping[str, Mark]] = "", {}
         self._looked: dict[str, Mark] = {}
         self._findings: Mapping[str, Sequence[str]] = {}
         self._is_judged = False
+        self._stopped: Sequence[Problem] = ()
 
     def step(self) -> None:
-        """Show the site again if a file has changed. What is wrong is said, and the last whole site stays."""
+        """Show the site again if a file or the commit has changed.
+
+        What stops it is said once, and the last whole site stays.
+        """
         try:
             project = find_project(self._folder)
-            marks = marks_of(project)
-            if marks != self._marks or self._has_changed(project):
-                self._marks, self._is_judged = marks, False
+            repository = git.discover(project.root)
+            seen = repository.head if repository else "", marks_of(project)
+            if seen != self._seen or self._has_changed(project):
+                self._seen, self._is_judged = seen, False
                 self._show(project)
             elif not self._is_judged:
                 self._is_judged = True
@@ -70,8 +76,11 @@ class _Preview:
                 if findings != self._findings:
                     self._findings = findings
                     self._show(project)
+            self._stopped = ()
         except AdrError as error:
-            self._say_all(error.problems)
+            if error.problems != self._stopped:
+                self._stopped = error.problems
+                self._say_all(error.problems)
 
     def _has_changed(self, project: Project) -> bool:
         """Return whether a file that pages lead to is another than when it was looked at first."""

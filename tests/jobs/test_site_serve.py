@@ -1,0 +1,54 @@
+"""A preview of the site, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr.jobs import site_serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adr.adapters.web_server import Shown
+    from adr.model.problem import Problem
+    from tests.conftest import Work
+
+
+@pytest.fixture
+def preview(work: Work, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Problem]]:
+    """Return what serves a site while something happens, and returns what is said."""
+
+    def served(happens: Callable[[Shown, Callable[[], None]], None]) -> list[Problem]:
+        said: list[Problem] = []
+        monkeypatch.setattr(site_serve, "watch", lambda _: lambda: None)
+        monkeypatch.setattr(site_serve, "serve", lambda shown, _port, _started, step: happens(shown, step))
+        site_serve.serve_site(work.root, "2026-11-18", 0, lambda _: None, said.append)
+        return said
+
+    return served
+
+
+def test_what_stops_a_preview_is_said_once_and_again_when_it_was_right_in_between(
+    preview: Callable[..., list[Problem]], work: Work
+) -> None:
+    def happens(_: Shown, step: Callable[[], None]) -> None:
+        for settings in ("lang = ", "lang = ", 'lang = "en"\n', "lang = "):
+            work.write("adr.toml", settings)
+            step()
+            step()
+
+    assert [one.place.path for one in preview(happens) if one.place] == ["adr.toml"] * 2
+
+
+def test_a_commit_is_shown_that_changes_no_file_of_the_log(preview: Callable[..., list[Problem]], repo: Work) -> None:
+    def happens(shown: Shown, step: Callable[[], None]) -> None:
+        repo.write("src/a.py", "# ADR-0001\n")
+        repo.commit("Cite a record", 9)
+        step()
+        assert b"src/a.py" in (shown.file("records/0001-use-it.html") or b"")
+
+    repo.write("doc/adr/0001-use-it.md", "# 1. Use it\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n")
+    repo.commit("Decide", 8)
+    preview(happens)
