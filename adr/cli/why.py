@@ -9,7 +9,7 @@ a NUL after each.
 For example:
   adr why src/store.py
   adr why src/store.py:12 src/report/
-  git diff --name-only -z main | adr why - --json
+  git diff --name-only --relative -z main | adr why - --json
 """
 
 from __future__ import annotations
