@@ -18,7 +18,7 @@ from adr.jobs.site_details import DetailPages
 from adr.jobs.site_feeds import feeds
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_pages import NAV, ListPages
-from adr.jobs.site_read import SiteLog, SiteReader, inputs_of
+from adr.jobs.site_read import SiteLog, SiteReader, folders_of, inputs_of
 from adr.jobs.site_rows import SitePage, Values, record_row
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
@@ -63,8 +63,8 @@ class SiteBuild:
         details = DetailPages(log, self._texts, self._rows, self._say)
         lists = ListPages(log, self._rows, self._texts.parts, self._say)
         self._pages = {page.path: page for page in (*details.every(), *lists.every())}
-        self._others: dict[str, Callable[[], bytes]] = {name: partial(self._asset, name) for name in ASSETS}
-        mermaid = self._own(MERMAID, MERMAID_LIMIT)
+        self._others: dict[str, Callable[[], bytes]] = {name: partial(asset, log.project, name) for name in ASSETS}
+        mermaid = _own(log.project, MERMAID, MERMAID_LIMIT)
         if mermaid is not None:
             self._others[MERMAID] = lambda: mermaid
         self._others |= feeds(log, self._rows, self._templates, self._messages, url)
@@ -98,15 +98,6 @@ class SiteBuild:
             return next(self._laid_out([self._pages[path]]))[1]
         image = next((one for one in self._texts.images if page_paths.copied_file(one) == path), "")
         return self._image(image) if image else self._others[path]() if path in self._others else None
-
-    def _asset(self, name: str) -> bytes:
-        """Return a style sheet or script: the team's own, else ours."""
-        content = self._own(name, loader.LIMIT)
-        return (loader.shipped() / FOLDER / name).read_bytes() if content is None else content
-
-    def _own(self, name: str, limit: int) -> bytes | None:
-        path = f"{self.log.project.settings.templates}/{FOLDER}{name}"
-        return files.read_if_there(self.log.project.root, path, limit)
 
     def _laid_out(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
         for template, group in groupby(pages, key=lambda page: page.template):
@@ -164,12 +155,22 @@ class SiteBuild:
             return None
 
 
+def _own(project: Project, name: str, limit: int) -> bytes | None:
+    return files.read_if_there(project.root, f"{project.settings.templates}/{FOLDER}{name}", limit)
+
+
+def asset(project: Project, name: str) -> bytes:
+    """Return a style sheet or script: the team's own, else ours."""
+    content = _own(project, name, loader.LIMIT)
+    return (loader.shipped() / FOLDER / name).read_bytes() if content is None else content
+
+
 def write_site(project: Project, today: str, out: Path, url: str = "") -> Written:
     """Write the site of a project to a folder. Raises `AdrError` where the folder holds what is not ours.
 
     *url* is the address of its root, empty where that is not known.
     """
-    folder = site_folder.open_folder(out)
+    folder = open_folder(project, out)
     inputs = inputs_of(project, today, url)
     if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
@@ -182,6 +183,15 @@ def write_site(project: Project, today: str, out: Path, url: str = "") -> Writte
 
     done = site_folder.write(folder, site.files(), ended)
     return Written(done=done, dead=site.problems, unread=log.problems)
+
+
+def open_folder(project: Project, out: Path) -> site_folder.SiteFolder:
+    """Return what stands in the folder for a site. Raises `AdrError` where a site would be read as records or cards."""
+    for folder in folders_of(project):
+        if folder != "." and out.resolve().is_relative_to((project.root / folder).resolve()):
+            hint = "name a folder outside, such as: adr site --out public"
+            raise AdrError(Problem(f"a site cannot be in {folder}, which adr reads itself", Place(str(out)), hint))
+    return site_folder.open_folder(out)
 
 
 def looked_at(project: Project, paths: Iterable[str]) -> dict[str, str]:

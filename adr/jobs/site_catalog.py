@@ -15,7 +15,7 @@ from adr.core.catalog.port import CatalogStore
 from adr.core.catalog.question import FoundDecision, read_hit
 from adr.core.site.search_words import Words
 from adr.core.text.language import direction_of
-from adr.jobs.site import ASSETS, FOLDER, Written
+from adr.jobs.site import ASSETS, FOLDER, Written, asset, open_folder
 from adr.jobs.site_feeds import search_index
 from adr.jobs.site_rows import MARKS, NO_STATUS, Values, ids_of
 from adr.model.catalog import CatalogFilter, Fate
@@ -31,7 +31,7 @@ _FIRST, _PAGE = (1 << 63) - 1, 500
 
 def write_catalog_site(project: Project, address: str, today: str, out: Path) -> Written:
     """Write the site of a catalogue to a folder, with a project's own templates and language."""
-    folder = site_folder.open_folder(out)
+    folder = open_folder(project, out)
     with open_store(address) as store:
         site = _CatalogSite(project, tuple(_decisions(store)), today)
         done = site_folder.write(folder, site.files(), lambda: ("", {}))
@@ -50,6 +50,7 @@ class _CatalogSite:
     """The files of the site: all pages lie beside each other, so that a link to a host is as good as one to a page."""
 
     def __init__(self, project: Project, decisions: Sequence[FoundDecision], today: str) -> None:
+        self._project = project
         self._templates = loader.sources(project, FOLDER)
         lang = project.settings.lang
         words = translations.find(project, lang, f"{FOLDER}locale")
@@ -73,8 +74,7 @@ class _CatalogSite:
         yield self._page("rejected.html", "rejected", "Rejected options", {"rows": [*islice(self._lost(), LOST)]})
         yield self._page("search.html", "search", "Search", {})
         yield "search-index.js", self._index()
-        for name in ASSETS:
-            yield name, (loader.shipped() / FOLDER / name).read_bytes()
+        yield from ((name, asset(self._project, name)) for name in ASSETS)
 
     def _page(self, path: str, template: str, title: str, values: Values) -> tuple[str, bytes]:
         say = self._phrases.get("messages", {})

@@ -374,6 +374,13 @@ def test_many_repositories_are_read_by_several_processes(shop: Work, adr: Adr, f
     assert len(found("search", "number")) == 6
 
 
+def test_the_site_of_a_catalogue_has_the_teams_own_style(shop: Work, adr: Adr, tmp_path: Path) -> None:
+    adr("catalog", "add", str(shop.root))
+    shop.write("templates/site/site.css", "body { color: red }\n")
+    adr("-C", str(shop.root), "site", "--catalog", "--out", str(tmp_path / "public"))
+    assert (tmp_path / "public/site.css").read_text("utf-8") == "body { color: red }\n"
+
+
 def test_a_site_shows_the_decisions_and_rejected_options_of_all_repositories(
     shop: Work, pay: Work, adr: Adr, tmp_path: Path
 ) -> None:
