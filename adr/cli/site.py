@@ -90,8 +90,9 @@ def _write(context: Context, args: argparse.Namespace, project: Project, url: st
 def _serve(context: Context, args: argparse.Namespace) -> int:
     from adr.jobs.site_serve import serve_site  # only for a preview
 
-    if args.json:
-        raise usage("--serve prints no JSON", "leave out --json")
+    is_given = {"json": args.json, "catalog": args.catalog is not None, "url": args.url, "strict": args.strict}
+    for option in filter(is_given.get, is_given):
+        raise usage(f"--serve takes no --{option}", "name a folder: adr site --out public")
     if not 0 <= args.port < 1 << 16:
         raise usage(f"{args.port} is not a port", "such as: --port 8080")
 

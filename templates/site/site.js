@@ -157,8 +157,8 @@
     return box;
   };
 
-  const field = document.getElementById("q");
-  const panel = make("div", "", { id: "q-results", hidden: "", "aria-live": "polite" });
+  const field = document.getElementById("Search");
+  const panel = make("div", "", { id: "Results", hidden: "", "aria-live": "polite" });
   field.form.append(panel);
   const close = () => { panel.hidden = true; };
   let last = "";

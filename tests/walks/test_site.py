@@ -187,6 +187,28 @@ def test_a_folder_with_files_that_are_not_ours_is_refused_and_left_as_it_is(adr:
 
 
 @pytest.mark.usefixtures("metrics")
+@pytest.mark.parametrize("folder", ["doc/adr/site", "cards/site", "seeds", "seeds/a/b", "templates/site/out"])
+def test_a_site_is_refused_where_its_pages_would_be_read_as_records_or_cards(adr: Adr, work: Work, folder: str) -> None:
+    shutil.rmtree(work.root / folder, ignore_errors=True)
+    assert "which adr reads itself" in adr("site", "--out", folder, status=1).err
+    assert not (work.root / folder).exists()
+
+
+@pytest.mark.usefixtures("metrics")
+def test_names_in_the_text_are_never_those_of_the_pages_own_parts(adr: Adr, work: Work, out: Path) -> None:
+    headings = "".join(f"## {one}\n\nText.\n\n" for one in ("Main", "q", "Content", "Search", "Options"))
+    work.write("doc/adr/0002-a.md", f"---\ntags: [main, q, content, search]\n---\n# 2. A\n\n{headings}")
+    adr("site", "--out", str(out))
+    for path, page in pages(out).items():
+        assert len(page.names) == len(set(page.names)), path
+
+
+@pytest.mark.parametrize("option", [("--catalog",), ("--url", "https://example.org/"), ("--strict",), ("--json",)])
+def test_a_preview_refuses_options_that_it_has_no_use_for(adr: Adr, option: tuple[str, ...]) -> None:
+    assert f"--serve takes no {option[0]}" in adr("site", "--serve", "--port", "70000", *option, status=2).err
+
+
+@pytest.mark.usefixtures("metrics")
 def test_links_in_the_folder_are_not_followed(adr: Adr, out: Path, tmp_path: Path) -> None:
     adr("site", "--out", str(out))
     (tmp_path / "precious").write_text("mine", "utf-8")
@@ -334,7 +356,7 @@ def test_a_browser_finds_what_adr_search_finds_in_the_same_order(work: Work) -> 
         f"globalThis.window = {{ adrIndex: {json.dumps(index)} }};\n"
         "globalThis.location = { search: '' };\n"
         "globalThis.document = { ...element(), body: element(), createElement: element, querySelectorAll: () => [],\n"
-        "  getElementById: (id) => (id === 'q' ? element() : null) };\n"
+        "  getElementById: (id) => (id === 'Search' ? element() : null) };\n"
         f"{site}\n"
         f"Promise.all({json.dumps(QUERIES)}.map(window.adrSearch))\n"
         "  .then((all) => console.log(JSON.stringify(all.map((hits) => hits.map((hit) => Number(hit[1]))))));\n",

@@ -96,7 +96,7 @@ def test_the_keyboard_finds_a_decision(site: Path, browser: Any) -> None:
     page.goto((site / "records/0003-wide.html").as_uri())
     page.keyboard.press("/")
     page.keyboard.type("سريع")
-    link = page.locator("#q-results a").first
+    link = page.locator("#Results a").first
     link.wait_for()
     assert "قاعدة البيانات" in link.inner_text()
     page.keyboard.press("ArrowDown")
@@ -105,9 +105,9 @@ def test_the_keyboard_finds_a_decision(site: Path, browser: Any) -> None:
     assert page.locator("h1").evaluate("element => getComputedStyle(element).direction") == "rtl"
     page.keyboard.press("/")
     page.keyboard.type("zzzz")
-    page.locator("#q-results p").wait_for()
+    page.locator("#Results p").wait_for()
     page.keyboard.press("Escape")
-    assert page.locator("#q-results").is_hidden()
+    assert page.locator("#Results").is_hidden()
     page.close()
 
 
