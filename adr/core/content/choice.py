@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
-from adr.core.content.options import HALF, OPTION, FoundOption, is_part, key, label_of, likeness, named, only_label
+from adr.core.content.option_names import HALF, OPTION, FoundOption, is_part, key, label_of, likeness, named, only_label
 from adr.core.content.sections import SectionTree, headed
 from adr.core.content.source import BlockTree, Source
 from adr.core.record.lexicon import BECAUSE, WHY

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from adr.core.content.choice import choose
-from adr.core.content.options import key, leads_on, read_options
+from adr.core.content.option_names import key
+from adr.core.content.options import leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.content.sides import SIDE_OF, ProsAndCons, beside_text, phrases
 from adr.core.content.source import Source

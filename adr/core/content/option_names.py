@@ -1,0 +1,200 @@
+"""The names of options: what a name says beside itself, and which names mean the same option."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from adr.core.content.sides import ProsAndCons
+from adr.core.record.titles import SECTIONS
+from adr.core.text.passages import unmarked
+from adr.model.content import ConsideredOption
+from adr.model.regex import regex
+from adr.model.text import Phrase
+from adr.model.value import dataclass, field
+
+LONGEST, _AT_MOST = 100, 160
+OPTION = (
+    r"option|alternative|solution|position|approach|proposal|lösung|variante|opci[oó]n|opç[aã]o|opcao|alternativa|opzione"
+    r"|optie|alternatief|вариант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案|案"
+)
+_NUMERALS = "一二三四五六七八九十"
+_SIGN = rf"[0-9]{{1,2}}|[a-z]|[{_NUMERALS}]"
+LABEL = regex(
+    rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>(?![a-z]\.\S)(?:{_SIGN}))[ \t]*(?:[:：、.)](?![0-9])|[-–—](?=[ \t]))"
+    rf"|\((?P<bracketed>{_SIGN})\))[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
+_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
+STOP = regex(r"[.!?。](?=\s|\Z)")
+MARKED = regex(
+    r"^[(（](?:chosen|выбрано|gewählt|retenue?|elegida|escolhida)[)）][ \t]*"
+    r"|(?:[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅|⭐"
+    r"|[(（](?:gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?"
+    r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用)[)）]))+$",
+    re.IGNORECASE,
+)
+TURNED_DOWN = regex(
+    rf"[ \t]*[(（\[](?P<said>(?:{'|'.join(SECTIONS['rejected'])})\b[^()（）\[\]]*)[)）\]]$", re.IGNORECASE
+)
+_LINK = regex(r"\[[^\[\]\n]*\]\((?!#)[^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
+_MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
+_SIGNIFICANT, _STEM = 3, 5
+_COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alternative"})
+HALF = 0.5
+_PAIRS = 2_500
+"""Of so many names, each is compared with each."""
+
+
+@dataclass(slots=True)
+class FoundOption:
+    """An option as it is collected; `label` is the number or letter it is called by, `key` its name in one spelling."""
+
+    name: str
+    key: str
+    label: str = ""
+    chosen: bool = False
+    links: tuple[str, ...] = ()
+    sides: ProsAndCons = field(default_factory=ProsAndCons)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return how the words of the name that say something begin; of a script without spaces, each two signs."""
+        words = {word[:_STEM] for word in self.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON}
+        signs = [word for word in self.key.split() if word >= "\u3040"]
+        return frozenset(words | {word[at : at + 2] for word in signs for at in range(len(word) - 1)})
+
+    @property
+    def value(self) -> ConsideredOption:
+        """Return the option as it was read."""
+        sides = self.sides
+        return ConsideredOption(
+            name=self.name,
+            chosen=self.chosen,
+            text=sides.text,
+            good=tuple(sides.good),
+            neutral=tuple(sides.neutral),
+            bad=(*sides.bad, *sides.risks),
+            rejected=sides.rejection,
+            links=tuple(map(Phrase, dict.fromkeys(self.links))),
+        )
+
+    def add(self, other: FoundOption) -> None:
+        """Take over what another place says of this option, and the name it has there if that says more."""
+        if BARE_LABEL.match(self.name) and not BARE_LABEL.match(other.name):
+            self.name, self.key = other.name, other.key
+        more = other.words - self.words
+        if len(more) > min(1, len(other.words) / 2):
+            self.sides.rest.append(other.name)
+        self.sides.add(other.sides)
+        self.chosen = self.chosen or other.chosen
+        self.links += other.links
+
+
+def key(text: str) -> str:
+    """Return what names of one option have in common: their letters and digits, in any case."""
+    return " ".join(re.findall(r"[^\W_]+", unmarked(text, len(text)).casefold()))
+
+
+def named(text: str) -> FoundOption:
+    """Read an option's name, with its label and links, and the mark of the one that was chosen or turned down."""
+    plain = unmarked(text, len(text)).rstrip(" :;,.")
+    down, plain = TURNED_DOWN.search(plain), TURNED_DOWN.sub("", plain)
+    marked, plain = MARKED.search(plain), MARKED.sub("", plain)
+    plain = plain.strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
+    plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
+    label = LABEL.match(plain) or BARE_LABEL.match(plain)
+    name = LABEL.sub("", plain) or plain
+    short = _short(name)
+    sign = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""
+    found = FoundOption(short, key(short), sign, marked is not None, tuple(_LINK.findall(text)))
+    if short.endswith("…"):
+        found.sides.rest.append(" ".join(name.split()))
+    elif short != name:
+        found.sides.rest.append(" ".join(name[len(short) :].lstrip(".!?。 ").split()))
+    if down:
+        found.sides.read_text(down["said"])
+    return found
+
+
+def _short(name: str) -> str:
+    """Return a name that is not too long: its first sentence, or its beginning."""
+    first = STOP.split(name, maxsplit=1)[0]
+    if len(name) <= LONGEST:
+        return name
+    if len(first) <= LONGEST and is_closed(first):
+        return first
+    return name if len(name) <= _AT_MOST else f"{name[:LONGEST].rpartition(' ')[0]} …"
+
+
+def is_closed(text: str) -> bool:
+    """Return whether what a text opens, it closes: code, brackets."""
+    return text.count("`") % 2 == 0 and all(text.count(one) == text.count(other) for one, other in ("[]", "()", "（）"))
+
+
+def label_of(text: str) -> str:
+    """Return the number or letter that a text is, Chinese numerals as the others; empty for more than one."""
+    found = re.fullmatch(_SIGN, text.casefold())
+    return str(_NUMERALS.index(text) + 1) if found and text in _NUMERALS else found[0] if found else ""
+
+
+def only_label(text: str) -> str:
+    """Return the label of the one option that the first sentence of a text names, as in `We chose option B`."""
+    labels = {label_of(found["label"]) for found in _ANY_LABEL.finditer(STOP.split(text, maxsplit=1)[0])}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool = False) -> None:
+    """Add what is said of options to these; what has no name of them, or no like name beside a list, is one more."""
+    left: list[FoundOption] = []
+    sharing: dict[str, list[FoundOption]] = {}
+    for one in found:
+        for word in _words_and_label(one):
+            sharing.setdefault(word, []).append(one)
+    taken: set[int] = set()
+    for one in more:
+        near = {id(other): other for word in _words_and_label(one) for other in sharing.get(word, ())}
+        if match := match_of(one, [other for at, other in near.items() if at not in taken]):
+            taken.add(id(match))
+            match.add(one)
+        else:
+            left.append(one)
+    waiting = [one for one in found if id(one) not in taken]
+    # A name that changed between the list and the headings: the pairs that have most words in common come first.
+    is_few = not is_list and len(left) * len(waiting) <= _PAIRS
+    pairs = [(likeness(one, other), one, other) for one in left for other in waiting if is_few]
+    for alike, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        is_only = sum(bool(one.words & option.words) for option in waiting) == 1
+        if one in left and other in waiting and (alike[0] > HALF or (is_only and alike[0] == HALF)):
+            left.remove(one)
+            waiting.remove(other)
+            other.add(one)
+    found += left
+
+
+def _words_and_label(one: FoundOption) -> set[str]:
+    """Return what two names that mean one option have at least one of in common."""
+    return {*one.key.split(), f"#{one.label}"} - {"#"} or {""}
+
+
+def likeness(one: FoundOption, other: FoundOption) -> tuple[float, float]:
+    """Return the part of the words that two names have in common, of the shorter and of both."""
+    common, shorter = len(one.words & other.words), min(len(one.words), len(other.words))
+    return (common / shorter, common / len(one.words | other.words)) if shorter else (0.0, 0.0)
+
+
+def match_of(heading: FoundOption, waiting: Sequence[FoundOption]) -> FoundOption | None:
+    """Find the option that a heading means: by its name, its label, or where one name is part of the other."""
+    same = [one for one in waiting if one.key == heading.key]
+    if not same and heading.label:
+        same = [one for one in waiting if one.label == heading.label]
+    if not same:
+        same = [one for one in waiting if one.key and heading.key and is_part(one.key, heading.key)]
+    return same[0] if len(same) == 1 else None
+
+
+def is_part(one: str, other: str) -> bool:
+    """Return whether the shorter of two keys stands in the other, word by word."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SIGNIFICANT and f" {short} " in f" {long} "
