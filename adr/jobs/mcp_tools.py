@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from adr.adapters.mcp_server import ServedTool
+from adr.core.catalog.question import is_id
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.exchange import json_check
 from adr.core.govern.manifests import package_key
@@ -141,16 +142,16 @@ def _near(line: CommandLine, options: list[str], words: str) -> list[Document]:
 
 def _record(line: CommandLine, given: Arguments) -> Document:
     """Show a record, or the part of it that is asked for."""
-    part = given.get("part", "brief")
-    if name := given.get("repository"):
-        return _catalogued(line, f"{name}:{given['record']}", part)
+    part, word, name = given.get("part", "brief"), given["record"], given.get("repository", "")
+    if name or is_id(word):
+        return _catalogued(line, word if is_id(word) or name == EVERY else f"{name}:{word}", part)
     if part == "brief":
-        return dict(document(line.binding(given["record"])))
-    whole = line.document("show", "--", given["record"])
+        return dict(document(line.binding(word)))
+    whole = line.document("show", "--", word)
     path = whole["path"]
     made = whole.pop("made-from") or {}
     if part == "history":
-        return line.document("history", *([] if made else ["--record"]), "--", given["record"])
+        return line.document("history", *([] if made else ["--record"]), "--", word)
     if part == "evidence":
         evidence = made.get("decision", {}).get("evidence", [])
         return {"path": path, "title": whole["title"], "evidence": evidence}
@@ -177,9 +178,7 @@ def _rejected(line: CommandLine, given: Arguments) -> Document:
     if not words and not asked:
         raise AdrError(Problem("neither words nor packages are given", hint='such as: {"words": "kafka"}'))
     if name := given.get("repository"):
-        texts = [*([words] if words else []), *asked.values()]
-        first, *more = [line.document("catalog", "rejected", _in_name(name), "--", one) for one in texts]
-        return first | {"matches": [match for one in (first, *more) for match in one["matches"]]}
+        return _rejected_elsewhere(line, _in_name(name), words, asked)
     found = line.document("rejected", "--", words) if words else {"matches": []}
     matches = {one["path"]: one for one in found["matches"]}
     for lost in _lost(line) if asked else ():
@@ -187,6 +186,20 @@ def _rejected(line: CommandLine, given: Arguments) -> Document:
         if package := next((asked[key] for key in keys if key and key in asked), ""):
             matches[one["path"]] = matches.get(one["path"], one | {"fields": ["packages"]}) | {"package": package}
     return found | {"packages": list(asked.values()), "matches": list(matches.values())}
+
+
+def _rejected_elsewhere(line: CommandLine, where: str, words: str | None, asked: dict[str, str]) -> Document:
+    """Search the catalogue: each decision once, with the options that have the words or name a package."""
+    none: Document = {"more": False, "matches": []}
+    found = line.document("catalog", "rejected", where, "--", words) if words else none
+    matches = {(one["repository"], one["path"]): one for one in found["matches"]}
+    for key in filter(None, asked):
+        for one in line.document("catalog", "rejected", where, "--limit=0", "--", key)["matches"]:
+            if named := [option for option in one["matched"] if key in map(package_key, option["packages"])]:
+                match = matches.setdefault((one["repository"], one["path"]), one | {"matched": []})
+                match["matched"] += [option for option in named if option not in match["matched"]]
+                match["package"] = asked[key]
+    return found | {"matches": [*matches.values()]}
 
 
 def _lost(line: CommandLine) -> Iterator[Lost]:

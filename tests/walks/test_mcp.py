@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 
 TOP = Path(__file__).parents[2]
 MOST_BYTES = 5_700
+LOST = """\
+# {number}. Use NATS
+
+Date: 2026-01-02
+
+## Status
+
+Accepted
+
+## Considered Options
+
+* Kafka
+* NATS
+
+## Decision Outcome
+
+Chosen option: "NATS", because it is there.
+"""
 ERAS = ("legacy", "2026-07-28")
 
 
@@ -113,10 +131,35 @@ def test_an_agent_asks_the_catalogue_about_other_repositories(decided: Work, adr
         for asked in ({"words": "postgresql"}, {"packages": ["psycopg", "redis"]}):
             (lost,) = document(await client.call_tool("rejected", asked | {"repository": "report"}))["matches"]
             assert [one["title"] for one in lost["matched"]] == ["PostgreSQL"]
+        for asked, found in (({"packages": ["Psycopg>=3"]}, 1), ({"packages": ["kafka-go"]}, 0)):
+            said = document(await client.call_tool("rejected", asked | {"repository": "*"}))
+            assert [[one["title"] for one in match["matched"]] for match in said["matches"]] == [["PostgreSQL"]] * found
+        for words, cards in (("postgresql", ["PostgreSQL"]), ("sqlite", ["SQLite", "PostgreSQL"])):
+            both = {"words": words, "packages": ["psycopg", "socket.io"], "repository": "*"}
+            (lost,) = document(await client.call_tool("rejected", both))["matches"]
+            assert [one["title"] for one in lost["matched"]] == cards
+        for where in ({}, {"repository": "*"}, {"repository": "report"}):
+            assert document(await client.call_tool("record", {"record": match["id"]} | where))["id"] == match["id"]
         shown = document(await client.call_tool("record", {"record": "1", "repository": name, "part": "options"}))
         assert {one["title"]: one["fate"] for one in shown["options"]}["DuckDB"] == "chosen"
         refused = await client.call_tool("record", {"record": "1", "repository": name, "part": "history"})
         assert refused.is_error
+
+    talk(decided.root, ERAS[0], env={"ADR_CATALOG": store})(conversation)
+
+
+def test_an_agent_is_told_that_there_is_more(decided: Work, adr: Adr) -> None:
+    """Whichever of its words the rest is about."""
+    for number in range(4, 16):
+        decided.write(f"doc/adr/{number:04}-x.md", LOST.format(number=number))
+    decided.commit("Decide more", 9)
+    store = str(decided.root.parent / "catalog.sqlite")
+    adr("catalog", "add", ".", "--store", store)
+
+    async def conversation(client: Any) -> None:
+        asked = {"words": "kafka", "packages": ["psycopg"], "repository": "*", "tokens": MOST_TOKENS}
+        said = (await client.call_tool("rejected", asked)).structured_content
+        assert (said["more"], len(said["matches"])) == (True, 10)
 
     talk(decided.root, ERAS[0], env={"ADR_CATALOG": store})(conversation)
 

@@ -95,6 +95,12 @@ def split_id(word: str) -> tuple[str, str, str]:
     return found["repository"], found["commit"] or "", found["record"]
 
 
+def is_id(word: str) -> bool:
+    """Return whether a word is an id as a search gives it, with the commit."""
+    found = _ID.fullmatch(word)
+    return bool(found and found["commit"])
+
+
 def read_hit(hit: StoredHit, question: Question | None = None, tier: Tier | None = None) -> FoundDecision:
     """Read what a store has, with the options that have the words of a question where these were looked for."""
     decision = read_document(hit.document)
