@@ -102,11 +102,12 @@ def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Ite
         is_there = bool(change.after.id_of(path))
         later = path if is_there and not is_said else project.settings.record_path(now)
         is_same = before[name] == change.after.id_of(later) and name_number(name) == name_number(now)
-        if is_same or path in change.conflicts:
+        is_hidden = later == project.settings.record_path(now) and now not in after and bool(change.after.id_of(later))
+        if (is_same and not is_hidden) or path in change.conflicts:
             continue
         record, decision = as_record(path, _text(change.before, path) or ""), base.decision_of(path)
         after_text = _text(change.after, later)
-        if record.word is Status.ACCEPTED and not _is_as_decided(decision, after_text):
+        if record.word is Status.ACCEPTED and (is_hidden or not _is_as_decided(decision, after_text)):
             by_hand = decision is None and not is_made(record)
             new = as_record(later, after_text or "")
             earlier = [record.head.text, *_moved(record, moved | files), *_moved(record, moved)]
@@ -123,6 +124,7 @@ def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Ite
                 fields=(*UPKEEP * by_hand, *("date",) * (new.word is not record.word)),
                 status=None if new.word in _FOLLOWING else new.status,
                 taken_by=taken_over(name, before, after, names),
+                is_hidden=is_hidden,
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
 

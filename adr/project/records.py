@@ -50,19 +50,24 @@ def record_names(project: Project, reader: Reader | None = None) -> tuple[str, .
 
 
 def names_at(log: str, reader: Reader) -> tuple[str, ...]:
-    """Return the names of the records in any folder: pages without numbers are some where at least half decide."""
+    """Return the names of the records in any folder: of pages without numbers all where at least half decide.
+
+    Else only those that do, so that no number of other pages hides a record.
+    """
     names = records_in_order(names_in(log, reader))
     if not names or is_record(names[-1]):
         return names
     numbered = tuple(filter(is_record, names))
-    pages = names[len(numbered) :][:_ENOUGH]
-    deciding = sum(_decides(posixpath.normpath(f"{log}/{one}"), reader) for one in pages)
-    return names if 2 * deciding >= len(pages) else numbered
+    pages = names[len(numbered) :]
+    few = tuple(one for one in pages[:_ENOUGH] if _decides(log, one, reader))
+    if 2 * len(few) >= len(pages[:_ENOUGH]):
+        return names
+    return (*numbered, *few, *(one for one in pages[_ENOUGH:] if _decides(log, one, reader)))
 
 
-def _decides(path: str, reader: Reader) -> bool:
+def _decides(log: str, name: str, reader: Reader) -> bool:
     try:
-        record = read_at(path, reader)
+        record = read_at(posixpath.normpath(f"{log}/{name}"), reader)
     except AdrError:
         return False
     return record.word is not None or has_decision(record)

@@ -168,3 +168,16 @@ def test_what_a_record_deviates_from_may_be_said_later(log: Work, adr: Adr, told
     assert told() == [f"I238 {ONE}: deviates-from changed: added platform/7, because tables"]
     for options in (("--against", "main"), ("--at", "HEAD")):
         assert "W507" not in adr("check", *options, status=None).out
+
+
+@pytest.mark.parametrize("name", ["000{}-page.md", "page-{}-of-notes.md"])
+def test_pages_that_come_beside_records_without_numbers_do_not_hide_them(work: Work, adr: Adr, name: str) -> None:
+    records = {f"doc/adr/{one}.md": MATTER + BODY.replace("1. ", f"{one} ") for one in ("kafka", "redis", "rust")}
+    work.init().write_all(records)
+    work.commit("Write", 1)
+    work.git("checkout", "-q", "-b", "topic")
+    work.write_all({f"doc/adr/{name.format(at)}": "# Page\n" for at in range(1, 9)})
+    work.commit("Add pages", 2)
+    shown = set(adr("list").out.split())
+    found = json.loads(adr("check", "--against", "main", "--json", status=None).out)["findings"]
+    assert records.keys() <= shown or {one["path"] for one in found if one["code"] == "E213"} == records.keys()

@@ -153,7 +153,7 @@ class Accepted:
     `words` are the phrases of `core.rules.merge` in the record's language; `fields` are those that may differ,
     `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
     what belongs to it there. `status` is the one that it has now, where what is accepted does not get it; `taken_by` is
-    the record that has its number now.
+    the record that has its number now. It `is_hidden` where its file is there, and is none of the log's records.
     """
 
     path: str
@@ -167,6 +167,7 @@ class Accepted:
     files: tuple[str, ...] = ()
     status: Said | None = None
     taken_by: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
