@@ -21,8 +21,8 @@ from adr.project.deck_history import with_cards_of
 from adr.project.decks import LoadedDeck, deck_folders, load_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base, MadeRecord, read_made
-from adr.project.mentions import LIMIT, naming, relinked, relinked_text
-from adr.project.other_logs import links_from_others
+from adr.project.mentions import LIMIT, naming, packages_below, relinked, relinked_text
+from adr.project.other_logs import with_other_logs
 from adr.project.reader import Given, Relocated, WorkTree
 from adr.project.rendering import lay_out
 from adr.project.settings_file import settings_change
@@ -50,7 +50,7 @@ def move(project: Project, folder: Path, source: str, target: str) -> Relocation
     work.decks()
     work.documents()
     setting = () if settings == project.settings else (settings_change(project, settings),)
-    changes = (*work.changes(), *setting, *links_from_others(project, before, after))
+    changes = with_other_logs(project, before, after, (*work.changes(), *setting))
     return Relocation(plan=Plan(changes), path=after, notes=tuple(work.left()))
 
 
@@ -183,9 +183,10 @@ class _Moving:
             self._change(change.path, change.before, change.after)
 
     def left(self) -> Iterator[Problem]:
-        """Yield the other files that name what has moved."""
+        """Yield the other files that name what has moved; a path in a package below is one from there."""
+        below = tuple(f"{one}/" for one in packages_below(self._project))
         for path in self._naming:
-            if path not in self._before:
+            if path not in self._before and not path.startswith(below):
                 text = files.read(self._project.root, path, LIMIT).decode("utf-8", "surrogateescape")
                 if replace_path(text, self._source, self._target) != text:
                     hint = f"write {self._target} there by hand"

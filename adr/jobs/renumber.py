@@ -9,21 +9,21 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.core.addresses import web
-from adr.core.edit.number import Move, fragments, renamed
+from adr.core.edit.number import Move, fragments, relink, renamed
 from adr.core.names import entry, is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
-from adr.model.settings import Project
+from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import Base
-from adr.project.mentions import find_mentions
-from adr.project.other_logs import links_from_others
-from adr.project.reader import WorkTree, names_in
+from adr.project.mentions import find_mentions, find_namesakes
+from adr.project.other_logs import with_other_logs
+from adr.project.reader import WorkTree, folder_in_git, names_in, top_of
 from adr.project.records import as_record, only_name, record_names, record_text
 
 MADE = "adr render "
@@ -57,8 +57,19 @@ def renumber(project: Project, folder: Path, word: str, to: int | None = None) -
         work.edit(path)
     for loaded in loaded_decks:
         work.decide(loaded, frozenset(paths))
-    plan = Plan((*work.plan().changes, *links_from_others(project, entry(work.move.old), entry(work.move.new))))
-    return Renumbered(plan=plan, move=work.move, edited=work.edited(), notes=work.left())
+    return Renumbered(plan=_everywhere(project, work), move=work.move, edited=work.edited(), notes=work.left())
+
+
+def _everywhere(project: Project, work: Rewriting) -> Plan:
+    """Return the plan with what other logs say of the record, whose paths have to be from the top of the work tree."""
+    move, top, folder = work.move, top_of(project.root), folder_in_git(project.root)
+    old, new = (posixpath.join(folder, one) for one in (move.old, move.new))
+    namesakes = find_namesakes(Project(root=top, settings=Settings()), git.discover(top), old)
+    seen = replace(move, old=old, new=new, inner="", twins=(), namesakes=frozenset(namesakes))
+    changes = work.plan().changes
+    return Plan(
+        with_other_logs(project, entry(move.old), entry(move.new), changes, lambda *file: relink(seen, *file).text)
+    )
 
 
 def _beside(project: Project, path: str) -> tuple[str, ...]:

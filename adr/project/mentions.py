@@ -71,12 +71,18 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
     items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
     numbers = (f"adr[- :]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
     found = _matching(project, repository, (*_spellings(name), *numbers))
+    return Mentions(found, find_namesakes(project, repository, path))
+
+
+def find_namesakes(project: Project, repository: git.Repository | None, path: str) -> tuple[str, ...]:
+    """Find the other files that have the very name of the record at *path*, as `find_mentions` does."""
+    name = posixpath.basename(entry(path))
     if repository:
         with git.work_tree(repository) as desk:
             named = desk.named(name)
     else:
         named = tuple(one for one in islice(_walk(project, ""), MOST) if posixpath.basename(one) == name)
-    return Mentions(found, tuple(one for one in named if one != path))
+    return tuple(one for one in named if one != path)
 
 
 def naming(project: Project, repository: git.Repository | None, name: str) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from adr.adapters import git
+from adr.adapters import commonmark, git
 from adr.adapters.disk import files
 from adr.core.addresses import MARKDOWN, relative
-from adr.core.edit.relink import moved_by
+from adr.core.edit.relink import Moved, moved_by
+from adr.core.edit.relink import relink as relink_text
 from adr.core.names import name_number, refer, stem_of
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
@@ -19,7 +20,7 @@ from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import origins
-from adr.project.mentions import LIMIT, naming, relinked_text
+from adr.project.mentions import LIMIT, naming
 from adr.project.packages import Package, all_packages, elsewhere
 from adr.project.reader import folder_in_git
 from adr.project.records import find_name, record_names
@@ -97,50 +98,76 @@ def referred(project: Project, owner: Project, reference: Reference) -> Referenc
     return replace(reference, file=relative(path, project.settings.log))
 
 
-Moved = Callable[[str], str]
-"""Returns where a path, from the top of the work tree, is from now on."""
+Relink = Callable[[str, str], str]
+"""Returns a file's text, given with its path from the top of the work tree, with its links as they are from now on."""
 
 
-def links_from_others(project: Project, before: str, after: str) -> Iterator[FileChange]:
-    """Yield the changes of other logs when a file or folder of a project moves, as the project has their paths.
+def with_other_logs(
+    project: Project, before: str, after: str, planned: Iterable[FileChange], relink: Relink | None = None
+) -> tuple[FileChange, ...]:
+    """Return the changes when a file or folder of a project moves, and those of the other logs that follow from it.
 
-    What lies in the project's own folder is its own affair.
+    All paths are as the project has them. The text of a record in a package below may be among the planned changes.
     """
     places = [posixpath.join(folder_in_git(project.root), path) for path in (before, after)]
     moved = partial(moved_by, {places[0]: places[1]})
-    found: dict[str, FileChange] = {}
-    others = (one for one in all_packages(project.root) if not one.project.root.is_relative_to(project.root))
-    for one in others:
-        for change in _links(one.project, moved, posixpath.basename(before)):
-            path = seen_by(project, one.project, change.path)
-            if path.startswith("../"):
-                found.setdefault(path, replace(change, path=path))
-    yield from found.values()
+    relink = relink or partial(_relinked, moved)
+    found = {one.path: one for one in planned}
+    # The cards of projects with one root are one folder, and its texts are among the planned changes.
+    for owner in {one.root: one for one in others(project) if one.root != project.root}.values():
+        work = _Following(project, owner, moved, relink, found)
+        work.texts(posixpath.basename(before))
+        work.decisions()
+    return tuple(found.values())
 
 
-def _links(owner: Project, moved: Moved, name: str) -> Iterator[FileChange]:
-    folder, texts = folder_in_git(owner.root), dict[str, bytes]()
-    for path in naming(owner, git.discover(owner.root), name):
-        if path.lower().endswith(MARKDOWN):
-            content = files.read(owner.root, path, LIMIT)
-            after = relinked_text(content, posixpath.join(folder, path), moved)
-            if after != content:
-                texts[path] = after
-                yield FileChange(path, content, after)
-    for loaded, decision in origins(owner, lambda _: None):
-        now = _decided(owner, decision, moved)
-        now = replace(now, output=text_digest(texts[now.path])) if now.path in texts else now
-        if now != decision:
-            yield from (one for one in decision_changes(with_entry(loaded, decision, now)) if one.before != one.after)
+def _relinked(moved: Moved, path: str, text: str) -> str:
+    return relink_text(commonmark.parse(text), path, moved)
 
 
-def _decided(owner: Project, decision: Decision, moved: Moved) -> Decision:
-    """Return a decision with the way to what moved, where it superseded that or was superseded by it."""
-    log = posixpath.join(folder_in_git(owner.root), owner.settings.log)
+class _Following:
+    """What changes in another project; *found* are all changes so far, by their paths as the own project has them."""
 
-    def way(one: Reference) -> Reference:
+    def __init__(
+        self, project: Project, owner: Project, moved: Moved, relink: Relink, found: dict[str, FileChange]
+    ) -> None:
+        self._seen = partial(seen_by, project, owner)
+        self._owner, self._moved, self._relink, self._found = owner, moved, relink, found
+        self._folder = folder_in_git(owner.root)
+
+    def texts(self, name: str) -> None:
+        """Change the links in Markdown that names what moves, unless that is planned."""
+        for path in naming(self._owner, git.discover(self._owner.root), name):
+            if path.lower().endswith(MARKDOWN) and self._seen(path) not in self._found:
+                content = files.read(self._owner.root, path, LIMIT)
+                text = content.decode("utf-8", "surrogateescape")
+                after = self._relink(posixpath.join(self._folder, path), text).encode("utf-8", "surrogateescape")
+                self._add(FileChange(path, content, after))
+
+    def decisions(self) -> None:
+        """Change the decisions that supersede what moves, or are superseded by it, and those whose records changed."""
+        for loaded, decision in origins(self._owner, lambda _: None):
+            now = self._decided(decision)
+            if now != decision:
+                for change in decision_changes(with_entry(loaded, decision, now)):
+                    self._add(change)
+
+    def _add(self, change: FileChange) -> None:
+        if change.before != change.after:
+            path = self._seen(change.path)
+            self._found[path] = replace(change, path=path)
+
+    def _decided(self, decision: Decision) -> Decision:
+        by, record = decision.superseded_by, self._found.get(self._seen(decision.path))
+        if record and record.before and record.after and text_digest(record.before) == decision.output:
+            decision = replace(decision, output=text_digest(record.after))
+        return replace(
+            decision, supersedes=tuple(map(self._way, decision.supersedes)), superseded_by=by and self._way(by)
+        )
+
+    def _way(self, one: Reference) -> Reference:
+        log = posixpath.join(self._folder, self._owner.settings.log)
         path = posixpath.normpath(f"{log}/{one.file}")
-        return one if moved(path) == path else replace(one, file=relative(moved(path), log))
-
-    by = decision.superseded_by
-    return replace(decision, supersedes=tuple(map(way, decision.supersedes)), superseded_by=by and way(by))
+        after = self._moved(path)
+        number = name_number(posixpath.basename(after))
+        return one if after == path else replace(one, file=relative(after, log), number=number or one.number)

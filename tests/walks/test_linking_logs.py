@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,6 +159,44 @@ def test_links_from_other_logs_follow_a_record_and_a_log_that_move(logs: Work, a
     )
     assert "(../../../core/doc/adr/0005-use.md)" in logs.read("packages/web/docs/decisions/0001-use.md")
     assert not [line for line in adr("check", status=None).out.splitlines() if " error " in line]
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        ("renumber 1 --to 9", "doc/adr/0009-use.md"),
+        ("move doc/adr doc/decisions", "doc/decisions/0001-use.md"),
+        ("-C packages/plain renumber 1 --to 9", "plain/docs/decisions/0009-use.md"),
+        ("-C packages/plain move docs/decisions docs/adr", "plain/docs/adr/0001-use.md"),
+        ("-C packages/core renumber 1 --to 9", "core/doc/adr/0009-use.md"),
+    ],
+)
+def test_a_decision_of_a_package_follows_what_it_supersedes_anywhere_above_or_beside_it(
+    logs: Work, adr: Adr, command: str, place: str
+) -> None:
+    logs.write_all({"doc/adr/0001-use.md": nygard(1, "Use"), "packages/plain/docs/decisions/0001-use.md": madr("Use")})
+    logs.commit("Add", 3)
+    superseded = (f"--supersedes={one}/1" for one in ("root", "core", "plain"))
+    adr("-C", "packages/web", "decide", "2", *superseded)
+    logs.commit("Supersede", 4)
+    said = adr(*command.split()).err
+    assert "by hand" not in said
+    found = adr("check", "--all-logs").out
+    assert " error " not in found
+    assert " warning " not in found
+    assert adr("-C", "packages/web", "render", "--check").status == 0
+    number = place.rpartition("/")[2][:4]
+    assert re.search(rf"\[ADR-{number} [\w ]+\]\([./]*/{place}\)", logs.read("packages/web/doc/adr/0002-store-b.md"))
+    assert f"/{place}" in logs.read("packages/web/cards/store/decisions/0002.yaml")
+
+
+def test_a_record_edited_by_hand_stays_so_when_what_it_links_moves(logs: Work, adr: Adr) -> None:
+    adr("-C", "packages/web", "decide", "2", "--supersedes", "core/1")
+    made = "packages/web/doc/adr/0002-store-b.md"
+    logs.write(made, logs.read(made).replace("it is B", "it was B"))
+    adr("-C", "packages/core", "renumber", "1", "--to", "9")
+    assert "/0009-use.md" in logs.read(made)
+    assert "E202" in adr("check", "--all-logs", status=1).out
 
 
 def test_a_command_that_names_one_record_takes_that_of_another_log(logs: Work, adr: Adr) -> None:
