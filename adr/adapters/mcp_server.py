@@ -5,6 +5,7 @@ Model Context Protocol: https://modelcontextprotocol.io. The SDK speaks the revi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -58,10 +59,36 @@ def serve(served: Served) -> None:
     server: Any = Server("adr", version=served.version, instructions=served.about, **_answers(served))
 
     async def run() -> None:
-        async with stdio_server() as (reading, writing):
-            await server.run(reading, writing, server.create_initialization_options())
+        async with stdio_server() as (reading, writing), anyio.create_task_group() as group:
+            sending, messages = anyio.create_memory_object_stream[Any]()
+
+            async def pass_on() -> None:
+                async with sending:
+                    async for one in reading:
+                        await (writing.send(_parse_error(one)) if isinstance(one, Exception) else sending.send(one))
+
+            group.start_soon(pass_on)
+            await server.run(messages, writing, server.create_initialization_options())
+            group.cancel_scope.cancel()
 
     anyio.run(run)
+
+
+def _parse_error(error: Any) -> Any:
+    """Return the answer to a line that the SDK cannot read, which it would leave without one.
+
+    Python's JSON reads a lone surrogate, too, and so finds the id that the client waits for.
+    """
+    import mcp_types as types
+    from mcp.shared.message import SessionMessage
+
+    try:
+        found = json.loads(error.errors()[0]["input"])["id"]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        found = None
+    known = found if type(found) is int or (isinstance(found, str) and found.isascii()) else None
+    problem = types.ErrorData(code=-32700, message="the line is not a JSON-RPC message in valid Unicode")
+    return SessionMessage(types.JSONRPCError(jsonrpc="2.0", id=known, error=problem))
 
 
 def _answers(served: Served) -> dict[str, Any]:

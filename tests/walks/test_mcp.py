@@ -164,6 +164,34 @@ def test_an_agent_is_told_that_there_is_more(decided: Work, adr: Adr) -> None:
     talk(decided.root, ERAS[0], env={"ADR_CATALOG": store})(conversation)
 
 
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        (r'{"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": "\ud800"}}', 7),
+        (r'{"jsonrpc": "2.0", "id": "\ud800", "method": "ping"}', None),
+        ("[" * 100_000, None),
+        ('{"jsonrpc": "2.0", "id": 7', None),
+    ],
+    ids=("a surrogate", "a surrogate for an id", "deep", "cut"),
+)
+def test_a_line_that_cannot_be_read_is_answered_and_the_next_one_too(work: Work, line: str, known: int | None) -> None:
+    first = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+    start = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": first})
+    ping = json.dumps({"jsonrpc": "2.0", "id": 2, "method": "ping"})
+    words = [sys.executable, "-P", "-m", "adr", "-C", str(work.root), "mcp"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env={"PYTHONPATH": str(TOP)}) as process:
+        assert process.stdin and process.stdout
+        process.stdin.write(f"{line}\n{start}\n{line}\n{ping}\n")
+        process.stdin.flush()
+        answers = [json.loads(process.stdout.readline())]
+        while answers[-1]["id"] != 2:
+            answers.append(json.loads(process.stdout.readline()))
+        process.stdin.close()
+    assert sorted(str(one["id"]) for one in answers) == sorted(map(str, (known, known, 1, 2)))
+    assert [one["error"]["code"] for one in answers if "error" in one] == [-32700, -32700]
+
+
 def test_resources_and_prompts_say_what_the_files_say(decided: Work, adr: Adr) -> None:
     async def conversation(client: Any) -> None:
         async def read(address: str) -> str:
