@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adr.adapters.terminal import markdown
@@ -73,19 +72,19 @@ def run(context: Context, args: argparse.Namespace) -> int:
 
 
 def _write_page(context: Context, project: Project, decided: Decided, record: Record, name: str) -> None:
-    folder = Path() if name == "-" else Path(name).parent
+    path = context.folder / name
     lang = language(project, decided.loaded.deck)
-    page = web_page(project, record, lang, decided.notes, folder.resolve())
+    page = web_page(project, record, lang, decided.notes, path.parent.resolve())
     if name == "-":
         sys.stdout.write(page)
         return
     try:
-        Path(name).write_text(page, encoding="utf-8", newline="\n")
+        path.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         hint = "name a file in a folder that you can write to"
-        raise AdrError(Problem(f"cannot be written: {error.strerror}", Place(name), hint=hint)) from error
-    context.written = (name,)
-    out(name)
+        raise AdrError(Problem(f"cannot be written: {error.strerror}", Place(str(path)), hint=hint)) from error
+    context.written = (str(path),)
+    out(str(path))
 
 
 def _print(context: Context, record: Record) -> None:

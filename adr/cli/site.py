@@ -53,15 +53,15 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not args.out.strip():
         raise usage("--out is empty", "name a folder: adr site --out public")
     url = _address(args.url)
-    project = find_project(context.folder)
-    context.written = (f"a part of {args.out}",)
+    project, out_folder = find_project(context.folder), context.folder / args.out
+    context.written = (f"a part of {out_folder}",)
     with working(context):
-        written = _write(context, args, project, url)
+        written = _write(context, args, project, out_folder, url)
     problems = (*written.dead, *written.unread)
     if args.json:
-        out_json({"out": args.out, **document(written.done)}, problems)
+        out_json({"out": str(out_folder), **document(written.done)}, problems)
     else:
-        out(f"{args.out.rstrip('/')}/index.html")
+        out(str(out_folder / "index.html"))
     refused = written.dead or (args.strict and written.unread)
     for one in problems:
         say_problem(context, one)
@@ -78,13 +78,13 @@ def _address(url: str) -> str:
     return f"{url.rstrip('/')}/" if url else ""
 
 
-def _write(context: Context, args: argparse.Namespace, project: Project, url: str) -> Written:
+def _write(context: Context, args: argparse.Namespace, project: Project, folder: Path, url: str) -> Written:
     if args.catalog is None:
-        return write_site(project, context.today(), Path(args.out), url)
+        return write_site(project, context.today(), folder, url)
     from adr.jobs.site_catalog import write_catalog_site  # another site
 
     address = store_address(args.catalog, context.environ, context.folder)
-    return write_catalog_site(project, address, context.today(), Path(args.out))
+    return write_catalog_site(project, address, context.today(), folder)
 
 
 def _serve(context: Context, args: argparse.Namespace) -> int:

@@ -181,7 +181,8 @@ def test_a_line_that_cannot_be_read_is_answered_and_the_next_one_too(work: Work,
     words = [sys.executable, "-P", "-m", "adr", "-C", str(work.root), "mcp"]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env={"PYTHONPATH": str(TOP)}) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         process.stdin.write(f"{line}\n{start}\n{line}\n{ping}\n")
         process.stdin.flush()
         answers = [json.loads(process.stdout.readline())]

@@ -125,3 +125,11 @@ def test_on_a_terminal_the_record_is_laid_out_and_moves_no_cursor(small: Work) -
     assert "it is bold" in shown
     assert "**" not in shown
     assert "\x1b[2J" not in shown
+
+
+def test_a_page_is_written_from_the_folder_that_is_named(metrics: Work, adr: Adr) -> None:
+    folder = metrics.root / "below"
+    folder.mkdir()
+    ran = adr("-C", "below", "preview", "3", "--html", "record.html")
+    assert ran.out == "below/record.html\n"
+    assert (folder / "record.html").is_file()

@@ -265,6 +265,12 @@ def test_a_claim_has_a_link_of_its_own(adr: Adr, metrics: Work, out: Path) -> No
     assert {f"#{name}" for name in claims} <= set(page.links)
 
 
+def test_the_site_is_written_from_the_folder_that_is_named(adr: Adr, metrics: Work) -> None:
+    (metrics.root / "below").mkdir()
+    assert adr("-C", "below", "site", "--out", "public/").out == "below/public/index.html\n"
+    assert (metrics.root / "below/public/index.html").is_file()
+
+
 @pytest.mark.usefixtures("metrics")
 def test_the_page_for_what_is_not_there_finds_its_style_from_any_address(adr: Adr, out: Path) -> None:
     adr("site", "--out", str(out), "--url", "https://e.example/decisions")
