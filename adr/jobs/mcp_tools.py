@@ -14,13 +14,12 @@ from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.exchange import json_check
 from adr.core.govern.manifests import package_key
 from adr.core.output.values import document
-from adr.model.binding import Binding
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.value import dataclass, replace
 from adr.project.bindings import Bindings
 from adr.project.decks import deck_folders, read_deck
-from adr.project.packages import all_packages, open_logs, whose
-from adr.project.reader import WorkTree
+from adr.project.packages import all_packages, open_logs, open_packages, whose
+from adr.project.reader import top_of
 from adr.project.records import find_name
 
 OVER_LOGS = frozenset({"check", "rejected", "review", "search", "why"})
@@ -72,11 +71,21 @@ class CommandLine:
             every = [Bindings(one, logs.reader) for one in logs.packages]
             return {path: one for one in every for path in one.known}
 
-    def binding(self, word: str) -> Binding:
-        """Return the decision of the record that a word means. Raises `AdrError` for none, and for several."""
+    def binding(self, word: str) -> Document:
+        """Return the decision of the record that a word means, as others see it where there are several logs.
+
+        Raises `AdrError` for no such record, and for several.
+        """
         package, said = whose(self.folder, word)
-        path = package.project.settings.record_path(find_name(package.project, said))
-        return Bindings(package, WorkTree(package.project.root)).binding(path)
+        name, log = find_name(package.project, said), package.project.log_folder
+        every = all_packages(self.folder) if self.has_several else ()
+        package = next((one for one in every if one.project.log_folder == log), package)
+        with open_packages((package,), top_of(self.folder), "") as logs:
+            bindings, path = (
+                Bindings(logs.packages[0], logs.reader),
+                logs.packages[0].project.settings.record_path(name),
+            )
+            return dict(logs.document(document(bindings.binding(path))))
 
 
 def _problem(said: Document) -> Problem:
@@ -151,7 +160,7 @@ def _record(line: CommandLine, given: Arguments) -> Document:
     path = whole["path"]
     made = whole.pop("made-from") or {}
     if part == "history":
-        return line.document("history", *([] if made else ["--record"]), "--", word)
+        return line.document("history", *([] if made else ["--record"]), "--", given["record"])
     if part == "evidence":
         evidence = made.get("decision", {}).get("evidence", [])
         return {"path": path, "title": whole["title"], "evidence": evidence}

@@ -313,16 +313,17 @@ def named_project(start: Path, *words: str) -> tuple[Project, tuple[str, ...]]:
 def elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:
     """Return the package that a word names, by its name or by the path of a file, and the record's word in it.
 
-    The path is from *start*; None where the word names none.
+    The path is from *start*, or from the top as lists of several logs have it; None where the word names none.
     """
     for one in sorted(packages, key=lambda package: -len(package.name)):
         if word.startswith(f"{one.name}/"):
             return one, word.removeprefix(f"{one.name}/")
-    path = discovery.folder_at(start) / word
-    if files.is_file(path):
-        path = files.real(path.parent) / path.name
-        for one in packages:
-            log = one.project.log_folder
-            if path.is_relative_to(log):
-                return one, path.relative_to(log).as_posix()
+    here = discovery.folder_at(start)
+    for file in (here / word, top_of(here) / word):
+        if files.is_file(file):
+            path = files.real(file.parent) / file.name
+            for one in packages:
+                log = one.project.log_folder
+                if path.is_relative_to(log):
+                    return one, path.relative_to(log).as_posix()
     return None

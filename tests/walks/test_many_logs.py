@@ -67,9 +67,11 @@ def test_the_best_of_all_logs_are_found_first_and_named(once: Once, adr: Adr) ->
 def test_a_record_of_any_log_is_shown_by_its_package(once: Once, adr: Adr) -> None:
     repo = once(many_logs)
     shown = adr("-C", "packages/p00", "show", "p04/2").out
-    assert shown == repo.read("packages/p04/docs/decisions/0002-store-2.md")
+    path = "packages/p04/docs/decisions/0002-store-2.md"
+    assert shown == repo.read(path)
+    assert adr("-C", "packages/p00", "show", path).out == shown
     read = document(adr, "record", "show", "p04/2")
-    assert (read["package"], read["path"]) == ("p04", "packages/p04/docs/decisions/0002-store-2.md")
+    assert (read["package"], read["path"]) == ("p04", path)
     assert adr("show", "p04/9", status=1).err.startswith("packages/p04/docs/decisions: there is no record '9'\n")
 
 

@@ -13,13 +13,14 @@ import pytest
 
 from adr.core.govern.briefing import tokens
 from adr.jobs.mcp_tools import MOST_TOKENS, TOKENS
+from tests.packages import many_logs
 
 anyio = pytest.importorskip("anyio", reason="needs the extra agents")
 mcp = pytest.importorskip("mcp", reason="needs the extra agents")
 stdio = pytest.importorskip("mcp.client.stdio")
 
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 TOP = Path(__file__).parents[2]
@@ -119,6 +120,21 @@ def test_an_agent_asks_what_binds_a_file_and_what_was_rejected(decided: Work, ad
             assert document(await client.call_tool("record", {"record": "1", "part": part}))
 
     talk(decided.root, era)(conversation)
+
+
+@pytest.mark.parametrize("folder", ["packages/p01", "packages/p03", "."])
+def test_a_record_of_several_logs_has_its_path_from_the_top_and_is_found_by_it(once: Once, folder: str) -> None:
+    path = "packages/p03/doc/adr/0002-store-2.md"
+
+    async def conversation(client: Any) -> None:
+        for word in ("p03/2", path):
+            found = document(await client.call_tool("record", {"record": word}))
+            assert (found["package"], found["path"]) == ("p03", path)
+            assert found["reopen"] == "adr -C packages/p03 new -s 2 'TITLE'"
+            shown = document(await client.call_tool("record", {"record": word, "part": "options"}))
+            assert path.endswith(shown["path"])
+
+    talk(once(many_logs).root / folder, ERAS[0])(conversation)
 
 
 def test_an_agent_asks_the_catalogue_about_other_repositories(decided: Work, adr: Adr) -> None:
