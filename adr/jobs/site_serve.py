@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from time import monotonic
 
 from adr.adapters import git
 from adr.adapters.watching import watch
@@ -20,6 +21,8 @@ from adr.project.gather import gather, logs
 
 FAILED = '<!doctype html><script src="/live.js" defer></script><body data-root="/"><pre>{}</pre>'
 """The page in the place of one that cannot be laid out."""
+ASK_AGAIN = 1.0
+"""How long the commit that git named is taken for the current one, in seconds."""
 
 
 def serve_site(
@@ -53,6 +56,7 @@ class _Preview:
         self._reader = SiteReader()
         self._site: SiteBuild | None = None
         self._seen: tuple[str, Mapping[str, Mark]] = "", {}
+        self._head, self._asked = "", -ASK_AGAIN
         self._looked: dict[str, Mark] = {}
         self._findings: Mapping[str, Sequence[str]] = {}
         self._is_judged = False
@@ -65,8 +69,7 @@ class _Preview:
         """
         try:
             project = find_project(self._folder)
-            repository = git.discover(project.root)
-            seen = repository.head if repository else "", marks_of(project)
+            seen = self._commit(project), marks_of(project)
             if seen != self._seen or self._has_changed(project):
                 self._seen, self._is_judged = seen, False
                 self._show(project)
@@ -81,6 +84,13 @@ class _Preview:
             if error.problems != self._stopped:
                 self._stopped = error.problems
                 self._say_all(error.problems)
+
+    def _commit(self, project: Project) -> str:
+        """Return the current commit as git last said it, or nothing."""
+        if monotonic() - self._asked >= ASK_AGAIN:
+            repository = git.discover(project.root)
+            self._head, self._asked = repository.head if repository else "", monotonic()
+        return self._head
 
     def _has_changed(self, project: Project) -> bool:
         """Return whether a file that pages lead to is another than when it was looked at first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,9 @@ from adr.jobs import site_serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from adr.adapters.git import Repository
     from adr.adapters.web_server import Shown
     from adr.model.problem import Problem
     from tests.conftest import Work
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def preview(work: Work, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Problem]]:
-    """Return what serves a site while something happens, and returns what is said."""
+    """Return what serves a site while something happens, and returns what is said; each look at the clock is later."""
 
     def served(happens: Callable[[Shown, Callable[[], None]], None]) -> list[Problem]:
         said: list[Problem] = []
+        monkeypatch.setattr(site_serve, "monotonic", count().__next__)
         monkeypatch.setattr(site_serve, "watch", lambda _: lambda: None)
         monkeypatch.setattr(site_serve, "serve", lambda shown, _port, _started, step: happens(shown, step))
         site_serve.serve_site(work.root, "2026-11-18", 0, lambda _: None, said.append)
@@ -48,6 +52,32 @@ def test_a_commit_is_shown_that_changes_no_file_of_the_log(preview: Callable[...
         repo.commit("Cite a record", 9)
         step()
         assert b"src/a.py" in (shown.file("records/0001-use-it.html") or b"")
+
+    repo.write("doc/adr/0001-use-it.md", "# 1. Use it\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n")
+    repo.commit("Decide", 8)
+    preview(happens)
+
+
+def test_git_is_asked_for_the_commit_once_a_second(
+    preview: Callable[..., list[Problem]], repo: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def happens(_: Shown, step: Callable[[], None]) -> None:
+        now, asked, discover = [1e9], [0], site_serve.git.discover
+
+        def counted(folder: Path) -> Repository | None:
+            asked[0] += 1
+            return discover(folder)
+
+        monkeypatch.setattr(site_serve, "monotonic", lambda: now[0])
+        for _ in range(3):
+            step()
+        monkeypatch.setattr(site_serve.git, "discover", counted)
+        for _ in range(10):
+            step()
+        assert asked == [0]
+        now[0] += site_serve.ASK_AGAIN
+        step()
+        assert asked == [1]
 
     repo.write("doc/adr/0001-use-it.md", "# 1. Use it\n\nDate: 2020-01-02\n\n## Status\n\nAccepted\n")
     repo.commit("Decide", 8)
