@@ -99,6 +99,22 @@ def test_the_hint_for_a_superseded_record_leads_to_the_one_in_force(work: Work, 
     ]
 
 
+def test_a_record_of_a_series_is_called_by_its_file(work: Work, adr: Adr) -> None:
+    head = "---\nstatus: {}\n---\n\n# A\n"
+    work.init().write("doc/adr/EPR-0001-a.md", head.format("superseded by [A](EPR-0002-a.md)"))
+    for name in ("EPR-0002-a.md", "ABC-0001-a.md", "ABC-0002-a.md"):
+        work.write(f"doc/adr/{name}", head.format("accepted"))
+    work.write("src/a.py", "# doc/adr/EPR-0001-a.md\n")
+    work.commit("Cite")
+    found = json.loads(adr("check", "--json", status=None).out)["findings"]
+    assert [(one["message"], one["hint"]) for one in found if one["code"] == "W502"] == [
+        (
+            "doc/adr/EPR-0001-a.md is cited, and was superseded by EPR-0002-a.md",
+            "make the code what EPR-0002-a.md says, and cite that",
+        )
+    ]
+
+
 def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, adr: Adr) -> None:
     decided.git("mv", "src/cache", "lib")
     decided.commit("Move the cache", 4)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from adr.core.names import entry, stem_of
+from adr.core.names import entry, series, stem_of
 from adr.model.decision import Status
 from adr.model.record import NYGARD, Record, Tie, TieKind
 from adr.model.regex import regex
@@ -35,11 +36,13 @@ class Node:
     """A record: `id` is unique in its graph and of small ASCII letters, digits and `_`; `title` is plain text.
 
     `status` is as it is written, `word` the same as one of ours, or None. `package` is that of its log where there are
-    several; then `name`, the path that a link to it ends in, is from the top.
+    several; then `name`, the path that a link to it ends in, is from the top. `series` is that of its number, such as
+    `EPR`, where another record has the same number.
     """
 
     id: str
     package: str = ""
+    series: str = ""
     number: int | None
     title: str
     status: str
@@ -50,9 +53,9 @@ class Node:
 
     @property
     def called(self) -> str:
-        """Return the record's number, of several logs with its package: `core/7`; nothing where it has none."""
-        package = f"{self.package}/" if self.package else ""
-        return "" if self.number is None else f"{package}{self.number}"
+        """Return the number: of several logs `core/7`, of several series `EPR-7`; nothing where there is none."""
+        package, letters = f"{self.package}/" if self.package else "", f"{self.series}-" if self.series else ""
+        return "" if self.number is None else f"{package}{letters}{self.number}"
 
     @property
     def label(self) -> str:
@@ -221,10 +224,12 @@ def _unique(base: str, taken: set[str]) -> str:
 
 
 def _nodes(records: Sequence[Record], packages: Sequence[str]) -> Iterator[Node]:
+    alike = Counter((package, record.number) for package, record in zip(packages, records, strict=True))
     for base, record, package in zip(ids(records, packages), records, packages, strict=True):
         yield Node(
             id=f"r{base}" if base[0].isdigit() else f"r_{base}",
             package=package,
+            series=series(record.path).upper() if alike[package, record.number] > 1 else "",
             number=record.number,
             title=title_of(record),
             status=plain(record.status.text),

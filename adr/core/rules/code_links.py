@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from adr.core.names import name_number
 from adr.core.rules.facts import Facts
+from adr.core.rules.numbers import is_named_by_number
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
@@ -31,8 +32,8 @@ def _superseded(facts: Facts) -> Iterator[Problem]:
         heirs = tuple(_heirs(facts, record)) if record else ()
         is_told = any((one.path, one.line, heir.path) in cited for heir in heirs)
         if record and record.word is Status.SUPERSEDED and not is_told:
-            by = f" by {_called(heirs[0])}" if heirs else ""
-            hint = f"make the code what {_called(heirs[-1]) if heirs else 'its successor'} says, and cite that"
+            by = f" by {_called(facts, heirs[0])}" if heirs else ""
+            hint = f"make the code what {_called(facts, heirs[-1]) if heirs else 'its successor'} says, and cite that"
             yield Problem(f"{one.text} is cited, and was superseded{by}", Place(one.path, one.line), hint=hint)
 
 
@@ -45,8 +46,8 @@ def _heirs(facts: Facts, record: Record) -> Iterator[Record]:
         heir = facts.index.meant(heir, heir.successor)
 
 
-def _called(record: Record) -> str:
-    return f"ADR-{record.number:04}" if record.number else record.name
+def _called(facts: Facts, record: Record) -> str:
+    return f"ADR-{record.number:04}" if is_named_by_number(facts, record) else record.name
 
 
 def _no_file(facts: Facts) -> Iterator[Problem]:

@@ -42,6 +42,12 @@ def same_number(records: Iterable[Record], arrivals: Sequence[str] = ()) -> Iter
             yield sorted(twins, key=lambda one: order.get(one.path, len(order)))
 
 
+def is_named_by_number(facts: Facts, record: Record) -> bool:
+    """Return whether `ADR-0007` can mean only this record: its number is that of no other, and of no other series."""
+    alike = sum(one.number == record.number for one in facts.records)
+    return record.number is not None and alike <= 1 and not series(record.path)
+
+
 def _is_half_merged(facts: Facts, *twins: Record) -> bool:
     """Return whether one of two records has no decision, or one in conflict: then that is to be resolved first."""
     torn = (one.place.path for one in facts.refused if one.place and one.code == CONFLICT)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from adr.core.addresses import relative
-from adr.core.names import four, reference, series
+from adr.core.names import four, reference
 from adr.core.record import lexicon
 from adr.core.record.links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts, is_abroad
+from adr.core.rules.numbers import is_named_by_number
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
@@ -110,8 +111,7 @@ def _names(facts: Facts, record: Record, other: Record) -> bool:
 
 def _called(facts: Facts, record: Record, by: Record) -> str:
     """Return what another record calls this one: its number, or a link where that is not one record of the log."""
-    is_only = sum(one.number == record.number for one in facts.records) <= 1 and not series(record.path)
-    if record.number is not None and is_only and is_abroad(record) == is_abroad(by):
+    if record.number is not None and is_named_by_number(facts, record) and is_abroad(record) == is_abroad(by):
         return f"ADR-{four(record.number)}"
     path, folder = (posixpath.join(facts.folder, one) for one in (record.path, by.folder))
     return f"[{record.title.text}]({quote(relative(path, folder))})"

@@ -142,6 +142,12 @@ def test_an_identifier_is_the_number_else_the_slug_and_always_unique() -> None:
     )
 
 
+def test_a_number_that_records_of_two_series_have_is_called_with_its_letters() -> None:
+    names = {"ABC-0001-a.md": 1, "epr-0001-b.md": 1, "epr-0002-c.md": 2, "0003-d.md": 3}
+    nodes = make_graph([record(name, number) for name, number in names.items()]).nodes
+    assert [one.called for one in nodes] == ["ABC-1", "EPR-1", "2", "3"]
+
+
 def test_a_title_is_plain_words_that_reorder_nothing() -> None:
     assert plain("Use `a_b` in *all* [records](x.md) &amp; \\<b>") == "Use a_b in all records & <b>"
     assert plain("a\u202eb\x07\u2066c") == "abc"
