@@ -59,8 +59,8 @@ def import_decks(
 ) -> DecksFromRecords:
     """Plan a deck for each record that is named: by number, path or part of its name, or by a path outside the log.
 
-    With *every*, all records of the log that name options are taken, and the others are warned about. Raises `AdrError`
-    for a record that names no options, one that is superseded, and for a deck that is there already.
+    With *every*, all records of the log that name options are taken, and the others are warned about. Otherwise, raises
+    `AdrError` for a record that names no options, one that is superseded, and for a deck that is there already.
     """
     problems: list[Problem] = []
     decks: list[DeckFromRecord] = []
@@ -73,7 +73,7 @@ def import_decks(
             notes += _not_superseded(one)
         except AdrError as error:
             problems += error.problems
-    if problems and not (every and decks):
+    if problems and not every:
         raise AdrError(*problems)
     skipped = (replace(one, message=f"{one.message}: skipped", severity=Severity.WARNING) for one in problems)
     return DecksFromRecords(

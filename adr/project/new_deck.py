@@ -50,7 +50,7 @@ def plan_deck(
         FileChange(f"{folder}/{file}", None, _with_schema(project, f"{folder}/{file}", text).encode())
         for file, text in deck_files(content, commonmark.parse(content.context), supersedes)
     )
-    return DeckFromRecord(changes=changes, notes=tuple(_notes(content, deck, place)))
+    return DeckFromRecord(changes=changes, notes=tuple(_notes(content, folder, place)))
 
 
 def _with_links_from(said: Any, path: str, folder: str) -> Any:
@@ -76,13 +76,13 @@ def _with_schema(project: Project, path: str, text: str) -> str:
     return f"{fence}# yaml-language-server: $schema={way}\n{text.removeprefix(fence)}" if way else text
 
 
-def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
+def _notes(content: Content, folder: str, place: Place) -> Iterator[Problem]:
     """Yield what the record does not say, so that a person can add it."""
     if not content.options:
-        hint = f"add the others: adr card 'OPTION' --deck {shlex.quote(deck)}"
+        hint = f"add the others: adr card 'OPTION' --deck {shlex.quote(posixpath.basename(folder))}"
         yield Problem("the record names no options: its decision is the only card", place, hint, Severity.WARNING)
     elif content.chosen is None and not content.alternatives:
-        hint = f"its decision is in {deck}/deck.yaml, more-information: move the reasons to their card"
+        hint = f"its decision is in {folder}/deck.yaml, more-information: move the reasons to their card"
         yield Problem("the record does not say which option it chose", place, hint, Severity.WARNING)
     first = 2 if content.alternatives else 1
     bare = [
@@ -92,7 +92,7 @@ def _notes(content: Content, deck: str, place: Place) -> Iterator[Problem]:
     ]
     if bare:
         which = f"card {bare[0]}" if len(bare) == 1 else f"cards {', '.join(bare)}"
-        hint = f"write the pros and cons into the cards of {deck}"
+        hint = f"write the pros and cons into the cards in {folder}"
         yield Problem(f"the record gives only a name for {which}", place, hint, Severity.WARNING)
 
 

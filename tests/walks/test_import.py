@@ -347,6 +347,20 @@ def test_all_makes_a_deck_of_every_record_with_options_and_names_the_others(work
     assert "doc/adr/0001-a.md: warning: the record gives only a name for card 2\n" in ran.err
 
 
+def test_all_a_second_time_skips_what_has_a_deck(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", MADR)
+    adr("import", "record", "--all")
+    ran = adr("import", "record", "--all")
+    assert ran.out == ""
+    assert ran.err.startswith("doc/adr/0001-a.md: warning: there is a deck 'use-duckdb' already: skipped\n")
+    assert "check the cards" not in ran.err
+
+
+def test_a_hint_names_the_file_of_the_deck(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0001-a.md", MADR.replace('"DuckDB"', '"Oracle"').replace("# Use DuckDB", "# Pick one"))
+    assert "hint: its decision is in cards/pick-one/deck.yaml, more-information" in adr("import", "record", "1").err
+
+
 def test_a_record_of_another_log_becomes_a_deck_without_a_link(work: Work, adr: Adr, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other/0009-use-duckdb.md").write_text(MADR)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from adr.core.content.option_names import HALF, OPTION, FoundOption, is_part, key, label_of, likeness, named, only_label
 from adr.core.content.sections import SectionTree, headed
-from adr.core.content.source import BlockTree, Source
+from adr.core.content.source import BlockTree, Source, is_unfilled
 from adr.core.record.lexicon import BECAUSE, WHY
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
@@ -45,7 +45,7 @@ _RATIONALE = regex(
     rf"|(?:[-*+][ \t]+)?[*_]{{0,2}}(?:{WHY})[*_]{{0,2}}[ \t\u00a0]*[:\uff1a][*_]{{0,2}})",
     re.IGNORECASE | re.MULTILINE,
 )
-_QUOTES = "\"“”„«»'‘’ "
+_QUOTES = "\"“”„«»'‘’*_ "
 _HEADING = regex(r"^(?=#{1,6}[ \t])", re.MULTILINE)
 _INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
 _DENIAL = regex(
@@ -110,6 +110,11 @@ def choose(
     choice = _choice(options, decision, title, others=others)
     if others and choice.option is None:
         return ChosenOption()
+    if is_unfilled(choice.because):
+        choice = choice._replace(because="")
+    heading = decision[0].said if decision else ""
+    if choice.option and heading not in choice.rest and _says_more(choice.option, heading):
+        choice = choice._replace(rest=_joined(heading, choice.rest))
     found = None if choice.because or not choice.option else _RATIONALE.search(choice.rest)
     if not found:
         return choice
@@ -173,7 +178,9 @@ def _with_lead(option: FoundOption | None, reason: _Reason, block: BlockTree) ->
 
 
 def _says_more(option: FoundOption, text: str, because: str = "") -> bool:
-    """Return whether a text says more than that an option is chosen, and than the reason for it."""
+    """Return whether a text says more than that an option is chosen, and than the reason for it, or links to more."""
+    if not set(option.links).issuperset(named(text).links):
+        return True
     says = _SAYS.match(text)
     known = {*key(f"{says[0] if says else ''} {because}").split(), *option.key.split(), option.label} - {""}
     return any(known.isdisjoint((word, label_of(word))) for word in _CHOOSING.sub(" ", key(text)).split())

@@ -39,7 +39,6 @@ _OF_SITES = frozenset(
     {"layout", "parent", "grand-parent", "nav-order", "permalink", "has-children", "sidebar-position", "draft"}
 )
 """Keys of front matter that say how a site shows the page."""
-_BELOW_OPTIONS = {Part.OTHER, Part.CHOICE}
 
 
 class _Shelves:
@@ -62,7 +61,7 @@ class _Shelves:
             apart = [one for one in branch.below if not self._stays(kind, one.part)]
         elif kind in (Part.OPTIONS, Part.SIDES):
             branch = replace(branch, below=_with_their_sides(branch.below))
-            apart = [one for one in branch.below if one.part not in _BELOW_OPTIONS]
+            apart = [one for one in branch.below if one.part is not Part.OTHER and not one.chosen]
         else:
             apart = []
         kept = replace(branch, below=tuple(one for one in branch.below if one not in apart))

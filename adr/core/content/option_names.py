@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from adr.core.content.sides import ProsAndCons
+from adr.core.content.sides import SIGNS, ProsAndCons
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption
@@ -39,6 +39,7 @@ TURNED_DOWN = regex(
     rf"[ \t]*[(（\[](?P<said>(?:{'|'.join(SECTIONS['rejected'])})\b[^()（）\[\]]*)[)）\]]$", re.IGNORECASE
 )
 _LINK = regex(r"\[[^\[\]\n]*\]\((?!#)[^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
+_FOOTNOTE = regex(r"\[\^[^\[\]\s]+\]")
 _MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
 _SIGNIFICANT, _STEM = 3, 5
 _COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alternative"})
@@ -99,7 +100,9 @@ def key(text: str) -> str:
 
 def named(text: str) -> FoundOption:
     """Read an option's name, with its label and links, and the mark of the one that was chosen or turned down."""
-    plain = unmarked(text, len(text)).rstrip(" :;,.")
+    plain = unmarked(_FOOTNOTE.sub("", text), len(text)).rstrip(" :;,.")
+    sign = SIGNS.match(plain)
+    plain = sign["said"] if sign else plain
     down, plain = TURNED_DOWN.search(plain), TURNED_DOWN.sub("", plain)
     marked, plain = MARKED.search(plain), MARKED.sub("", plain)
     plain = plain.strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
@@ -107,8 +110,10 @@ def named(text: str) -> FoundOption:
     label = LABEL.match(plain) or BARE_LABEL.match(plain)
     name = LABEL.sub("", plain) or plain
     short = _short(name)
-    sign = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""
-    found = FoundOption(short, key(short), sign, marked is not None, tuple(_LINK.findall(text)))
+    called = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""
+    is_chosen = marked is not None or bool(sign and sign["good"])
+    found = FoundOption(short, key(short), called, is_chosen, tuple(_LINK.findall(text)))
+    found.sides.rest += _FOOTNOTE.findall(text)
     if short.endswith("…"):
         found.sides.rest.append(" ".join(name.split()))
     elif short != name:
@@ -148,18 +153,24 @@ def only_label(text: str) -> str:
 def join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool = False) -> None:
     """Add what is said of options to these; what has no name of them, or no like name beside a list, is one more."""
     left: list[FoundOption] = []
+    known = {one.key: one for one in found if one.key}
     sharing: dict[str, list[FoundOption]] = {}
     for one in found:
         for word in _words_and_label(one):
             sharing.setdefault(word, []).append(one)
     taken: set[int] = set()
     for one in more:
+        if same := known.get(one.key):
+            taken.add(id(same))
+            same.add(one)
+            continue
         near = {id(other): other for word in _words_and_label(one) for other in sharing.get(word, ())}
         if match := match_of(one, [other for at, other in near.items() if at not in taken]):
             taken.add(id(match))
             match.add(one)
         else:
             left.append(one)
+            known |= {one.key: one} if one.key else {}
     waiting = [one for one in found if id(one) not in taken]
     # A name that changed between the list and the headings: the pairs that have most words in common come first.
     is_few = not is_list and len(left) * len(waiting) <= _PAIRS

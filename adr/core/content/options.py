@@ -17,6 +17,7 @@ from adr.core.content.option_names import (
     FoundOption,
     is_closed,
     join,
+    label_of,
     match_of,
     named,
 )
@@ -48,6 +49,8 @@ _IS_DOWN = regex(
 )
 _LEADS_ON = regex(r"^[ \t]*[:：.,–—-]*[ \t]*")
 _FEW = 6
+_NUMBER = 4
+"""No title of a column of numbers is longer: `#`, `No.`, `序号`."""
 _SHORT = 60
 
 
@@ -68,7 +71,8 @@ def read_options(lists: Sequence[SectionTree], weighed: Sequence[SectionTree]) -
         join(found, options, is_list=branch in lists)
         listed, more = frozenset(one.key for one in found), list[FoundOption]()
         for one in _single((branch,), listed):
-            option = named(one.title)
+            option = named(one.chosen or one.title)
+            option.chosen = option.chosen or bool(one.chosen)
             if not option.name or (one.of_all and option.key not in listed):
                 rest.append((one.start, one.title, one.whole()))
             elif not is_unfilled(f"{one.title}\n{one.whole()}"):
@@ -131,13 +135,15 @@ def _in_blocks(
 def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:
     if block.kind is BlockKind.LIST:
         items = tuple(source.items(block))
-        found = [_described(source, *_parted(source, one.start, one.lead_end), one.more) for one in items]
-        keys = [one.key for one in found]
-        if len(set(keys)) == len(keys):
-            return found
-        # What stands before the colon distinguishes none of them.
-        return [_described(source, source.line_of(one.start, one.lead_end), "", one.more) for one in items]
-    return list(_in_table(source, block)) if _is_of_options(source, block) else []
+        parts = [_parted(source, one.start, one.lead_end) for one in items]
+        if len({named(name).key for name, _ in parts}) < len(parts):  # the colon stands behind what is the same
+            parts = [(source.line_of(one.start, one.lead_end), "") for one in items]
+        found = [_described(source, *one, item.more) for one, item in zip(parts, items, strict=True)]
+        ticked = [option for option, item in zip(found, items, strict=True) if item.ticked]
+        if len(ticked) == 1 < len(found):
+            ticked[0].chosen = True
+        return found
+    return list(_in_table(_rows(source, block))) if block.kind is BlockKind.TABLE else []
 
 
 def _described(source: Source, name: str, about: str, more: Sequence[BlockTree]) -> FoundOption:
@@ -150,11 +156,12 @@ def _described(source: Source, name: str, about: str, more: Sequence[BlockTree])
 def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
     """Part an option's name from what is said of it in the same paragraph: by its bold words, a colon or a dash."""
     lead = source.line_of(start, end)
-    strong = next((one for one in source.spans(start, end) if one.start == start), None)
-    if strong and strong.kind is SpanKind.STRONG:
-        name, rest = source.line_of(strong.start + 2, strong.end - 2), source.text(strong.end, end)
+    span = next((one for one in source.spans(start, end) if one.start == start), None)
+    if span and span.kind in (SpanKind.STRONG, SpanKind.STRUCK):
+        name, rest = source.line_of(span.start + 2, span.end - 2), source.text(span.end, end)
         rest = _IS_DOWN.sub("", rest)
         goes_on = rest[:1].isspace() and rest.lstrip()[:1].isalnum() and not name.endswith((":", "."))
+        goes_on = goes_on and span.kind is SpanKind.STRONG
         if goes_on and len(lead) <= _SHORT and not STOP.search(lead):
             return lead, ""
         rest = _LEADS_ON.sub("", rest, count=1)
@@ -199,23 +206,28 @@ def _is_option_start(source: Source, block: BlockTree) -> bool:
     return part(source.line_of(strong.start + 2, strong.end - 2)) not in SIDE_OF
 
 
-def _is_of_options(source: Source, block: BlockTree) -> bool:
-    """Return whether a table has an option in each row: its first column is called so, or another is a side of them."""
-    if block.kind is not BlockKind.TABLE:
-        return False
-    titles = [source.line_of(cell.start, cell.end) for cell in block.inner[0].inner]
-    is_named = any(_OPTION_TITLE.fullmatch(unmarked(one)) for one in titles[:1])
-    return is_named or any(part(one) in SIDE_OF for one in titles[1:])
+def _rows(source: Source, table: BlockTree) -> list[list[str]]:
+    """Return the cells of a table with an option in each row, also where each has a column, or numbers come first."""
+    rows = [[source.line_of(cell.start, cell.end) for cell in row.inner] for row in table.inner]
+    if any(part(one[0]) in SIDE_OF for one in rows[1:]):
+        rows = [list(one) for one in zip(*rows, strict=True)]
+    (first, *titles), *others = rows
+    is_named = _OPTION_TITLE.fullmatch(unmarked(first)) or not titles or part(titles[0]) in SIDE_OF
+    if others and not is_named and len(first) <= _NUMBER and all(label_of(one[0]) for one in others):
+        rows = [titles, *([f"{label}: {name}", *cells] for label, name, *cells in others)]
+    return rows
 
 
-def _in_table(source: Source, table: BlockTree) -> Iterator[FoundOption]:
-    titles = [source.line_of(cell.start, cell.end) for cell in table.inner[0].inner]
-    for row in table.all(BlockKind.ROW):
-        cells = [source.line_of(cell.start, cell.end) for cell in row.inner]
-        if not any(cells):
+def _in_table(rows: Sequence[Sequence[str]]) -> Iterator[FoundOption]:
+    """Yield the options of a table whose first column is called so, or where another is a side of them."""
+    (first, *titles), *others = rows
+    if not _OPTION_TITLE.fullmatch(unmarked(first)) and all(part(one) not in SIDE_OF for one in titles):
+        return
+    for name, *cells in others:
+        if not any((name, *cells)):
             continue
-        found = named(cells[0])
-        for title, cell in zip(titles[1:], cells[1:], strict=False):
+        found = named(name)
+        for title, cell in zip(titles, cells, strict=True):
             if cell and (side := SIDE_OF.get(part(title))):
                 getattr(found.sides, side).append(Phrase(cell))
             elif cell and not found.sides.read_rejection(cell):

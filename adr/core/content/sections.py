@@ -52,6 +52,9 @@ _OF_ALL = regex(r"\b(?:options|alternatives|solutions|comparison|matrix|summary|
 _NUMBERED = regex(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _ASIDE = regex(r"\s*[(（][^()（）]*[)）]$")
 _ENDS = " \t\u00a0\u202f:?.!#*_-–—\uff1a"
+_COLON = regex(r"[:\uff1a](?=.*\w)")
+_FEW = 2
+"""So many words say only that an option is chosen, as in `Chosen option`."""
 _HIGHEST = 6
 _PICTURES = frozenset({"So", "Sk", "Mn", "Cf"})
 """The Unicode categories of pictures and of what modifies them."""
@@ -73,9 +76,18 @@ class SectionTree:
     @property
     def text(self) -> str:
         """Return the section's own text; with its title where that says more than what the section is for."""
-        text = self.source.text(self.start, self.end)
-        is_said = ":" in self.title.rstrip(_ENDS) and self.part in (Part.DECISION, Part.CHOICE)
-        return "\n\n".join(filter(None, (self.title, text))) if is_said else text
+        return "\n\n".join(filter(None, (self.said, self.source.text(self.start, self.end))))
+
+    @property
+    def said(self) -> str:
+        """Return the title where it says more than what the section is for: what was chosen."""
+        return self.title if self.part is Part.CHOICE and (self.chosen or len(self.title.split()) > _FEW) else ""
+
+    @property
+    def chosen(self) -> str:
+        """Return what the title says was chosen, as in `Chosen option: Kafka`."""
+        parts = _COLON.split(self.title, maxsplit=1)
+        return parts[1].strip() if self.part is Part.CHOICE and len(parts) > 1 else ""
 
     @property
     def of_alternatives(self) -> bool:
@@ -99,7 +111,7 @@ def part(title: str) -> Part:
     signs = "".join(filter(_is_sign, plain[:4])) + " "
     after = "".join(one for one in plain[-3:] if category(one) in _PICTURES)
     bare = _NUMBERED.sub("", plain.lstrip(signs)).strip(_ENDS).rstrip(f"{after} ").strip(_ENDS)
-    titles = (bare, _ASIDE.sub("", bare))
+    titles = dict.fromkeys((bare, _ASIDE.sub("", bare)))
     found = next((one for title in titles for one, words in _PARTS if words.fullmatch(title)), Part.OTHER)
     if found is Part.OTHER and "/" in bare and (first := part(bare.partition("/")[0])) in _SIDED:
         return first

@@ -29,13 +29,14 @@ _SIDE = regex(
 _BECAUSE_LAST = regex(rf"[ \t]+(?:{BECAUSE})[*_:\uff1a \t]*$", re.IGNORECASE)
 _TURNED_DOWN = regex(rf"(?<=[.!?;。；] )(?=[*_]{{0,2}}(?:{'|'.join(SECTIONS['rejected'])})\b)", re.IGNORECASE)
 """Where the sentence begins that says why something was rejected."""
-_SIGNS = regex(
-    r"(?:(?P<good>[✅👍➕✔]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
-    r"|(?P<bad>[❌👎➖✖⛔]|:(?:no_entry(?:_sign)?|x|-1|thumbsdown|heavy_minus_sign):|\[-\](?=[ \t])))"
+SIGNS = regex(
+    r"(?:(?P<good>[✅👍➕✔✓☑]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
+    r"|(?P<bad>[❌👎➖✖⛔✗✘]|:(?:no_entry(?:_sign)?|x|-1|thumbsdown|heavy_minus_sign):|\[-\](?=[ \t])))"
     r"\ufe0f?[ \t]*(?P<said>\S.*)",
     re.DOTALL,
 )
 SIDE_OF = {Part(side): side for side in (*SIDES, "risks")}
+_OF_SIGN = {"+": "good", "-": "bad"}
 _FEW = 2
 """A heading of so many words above nothing but arguments says no more than these."""
 _ENDS_SENTENCE = (".", "!", "?", ":", ";", ",")
@@ -71,9 +72,9 @@ class ProsAndCons:
     def read(self, source: Source, blocks: Sequence[BlockTree], side: str = "") -> None:
         """Read blocks: their items that name their side, or stand under a line that does, or are all of a *side*."""
         is_listed = False  # a paragraph behind the list of a side is none of its items
-        for block in blocks:
+        for block, signed in zip(blocks, _by_sign(source, blocks), strict=True):
             if block.kind is BlockKind.LIST:
-                self._read_list(source, block, side)
+                self._read_list(source, block, side or signed)
                 is_listed = True
             elif block.kind is BlockKind.PARAGRAPH:
                 side = self.read_text(source.text(block.start, block.end), "" if is_listed else side)
@@ -123,10 +124,10 @@ class ProsAndCons:
     def _read_item(self, source: Source, item: Item, side: str) -> str:
         """Read an item; return it as it is where it takes no side."""
         lead = source.text(item.start, item.lead_end)
-        found = _SIDE.match(lead) or _SIGNS.match(lead)
+        found = _SIDE.match(lead) or SIGNS.match(lead)
         # For Markdown, the plus of `* + fast` begins a list in the item.
-        is_plus = not lead and bool(item.more) and source.document.text[item.more[0].start] == "+"
-        label = SIDE_OF[Part.GOOD] if is_plus else _label(lead)
+        is_plus = not lead and _sign(source, item.more[0]) == "+" if item.more else False
+        label = _OF_SIGN["+"] if is_plus else _label(lead)
         if found:
             side = next(name for name in SIDES if found.groupdict().get(name))
             if not is_unfilled(found["said"]):
@@ -212,6 +213,18 @@ def _on_one_line(source: Source, lead: str, more: Sequence[BlockTree]) -> str:
 
 def _is_text(block: BlockTree) -> bool:
     return block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH)
+
+
+def _sign(source: Source, block: BlockTree) -> str:
+    """Return the sign that the items of a list begin with; empty for any other block."""
+    return source.document.text[block.start : block.end].lstrip()[:1] if block.kind is BlockKind.LIST else ""
+
+
+def _by_sign(source: Source, blocks: Sequence[BlockTree]) -> Iterator[str]:
+    """Yield the side of each list of pluses that stands beside a list of minuses, and of this; else nothing."""
+    signs = ["", *(_sign(source, one) for one in blocks), ""]
+    for before, sign, after in zip(signs, signs[1:], signs[2:], strict=False):
+        yield _OF_SIGN.get(sign, "") if {before, sign, after} >= _OF_SIGN.keys() else ""
 
 
 def _label(line: str) -> str:

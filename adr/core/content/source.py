@@ -16,16 +16,19 @@ from adr.model.regex import regex
 _UNSHOWN = regex(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
 """Comments, and the direction that a record made from cards gives its text."""
 _BLANK_AFTER = regex(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
-_LIST_SIGN = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[[ xX]\][ \t]+)?")
+_LIST_SIGN = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[(?P<tick>[ xX])\][ \t]+)?")
 _UNFILLED = regex(
-    r"\{[^{}]*\}|…|\.\.\.|[\[<](?:[^\[\]<>]*\b)?(?:options?|alternatives?|solutions?|arguments?|drivers?|e\.g\.|opción|opção|vorteil"
+    r"(?<!\{)\{(?![{%:])[^{}]*\}|…|\.\.\.|[\[<](?:[^\[\]<>]*\b)?(?:options?|alternatives?|solutions?|arguments?|drivers?"
+    r"|e\.g\.|[Ll]ink t(?:ype|o)|opción|opção|vorteil"
     r"|nachteil|argumento?|treiber|facteur|вариант|选项|方案|選択肢)[^\[\]<>]*[\]>](?!\()"
 )
 _TEMPLATE_WORDS = regex(
-    rf"[-*+#\s]*[*_]{{0,2}}(?:{'|'.join(SIDE_WORDS.values())}|neutral|good|bad)[*_]{{0,2}}[ ,:，]+(?:{BECAUSE})?",
+    rf"[-*+#\s]*[*_]{{0,2}}(?:(?:{'|'.join(SIDE_WORDS.values())}|neutral|good|bad)[*_]{{0,2}}[ ,:，]+"
+    rf"|chosen option[*_:,\"' ]*)(?:{BECAUSE})?",
     re.IGNORECASE,
 )
 _DEEPEST = 20
+_SHOWN_IF_FILLED = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.LIST})
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.HTML, BlockKind.RULE, BlockKind.CELL})
 
 
@@ -57,6 +60,7 @@ class Item(NamedTuple):
     lead_end: int
     end: int
     more: tuple[BlockTree, ...]
+    ticked: bool
 
 
 class _Edit(NamedTuple):
@@ -99,19 +103,19 @@ class Source:
         return tuple(one for one in _grown(_within(self.document.blocks, start, end), 0) if self._is_shown(one))
 
     def _is_shown(self, tree: BlockTree) -> bool:
-        return tree.kind not in (BlockKind.HTML, BlockKind.PARAGRAPH) or bool(self.text(tree.start, tree.end))
+        return tree.kind not in _SHOWN_IF_FILLED or bool(self.text(tree.start, tree.end))
 
     def items(self, tree: BlockTree) -> Iterator[Item]:
         """Yield the items of a list, without those that a template left to be filled."""
         for one in tree.all(BlockKind.ITEM):
-            if is_unfilled(self.document.text[one.start : one.end]):
+            if not self.text(one.start, one.end):
                 continue
             sign = _LIST_SIGN.match(self.document.text, one.start)
-            start = sign.end() if sign else one.start
+            start, ticked = (sign.end(), sign["tick"] in ("x", "X")) if sign else (one.start, False)
             if one.inner and one.inner[0].kind is BlockKind.PARAGRAPH:
-                yield Item(start, one.inner[0].end, one.end, one.inner[1:])
+                yield Item(start, one.inner[0].end, one.end, one.inner[1:], ticked)
             else:
-                yield Item(start, one.inner[0].start if one.inner else one.end, one.end, one.inner)
+                yield Item(start, one.inner[0].start if one.inner else one.end, one.end, one.inner, ticked)
 
     def spans(self, start: int, end: int) -> Iterator[Span]:
         """Yield the spans that stand in a range."""
@@ -147,7 +151,7 @@ def _outdented(text: str, before: str) -> str:
 
 
 def _unshown(document: Document) -> Iterator[_Edit]:
-    """Yield what is left out; where it fills its lines, the blank lines after it too."""
+    """Yield what is left out, such as what a template left; where it fills its lines, the blank lines after it too."""
     ranges = [(one.start, one.end) for one in document.blocks if one.kind is BlockKind.HTML]
     ranges += [(one.start, one.end) for one in document.spans if one.kind is SpanKind.HTML]
     for start, end in ranges:
@@ -156,6 +160,11 @@ def _unshown(document: Document) -> Iterator[_Edit]:
             blank = _BLANK_AFTER.match(document.text, found.end())
             is_alone = blank and not document.text[line : found.start()].strip()
             yield _Edit(found.start(), blank.end() if blank and is_alone else found.end(), "")
+    for one in document.blocks if _UNFILLED.search(document.text, document.body) else ():
+        is_whole = one.kind is BlockKind.ITEM or (one.kind is BlockKind.PARAGRAPH and not one.depth)
+        if is_whole and is_unfilled(document.text[one.start : one.end]):
+            blank = _BLANK_AFTER.match(document.text, one.end)
+            yield _Edit(one.start, blank.end() if blank else one.end, "")
 
 
 def _between(document: Document) -> Iterator[_Edit]:

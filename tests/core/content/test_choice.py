@@ -60,6 +60,8 @@ def test_what_is_said_between_the_option_and_the_reason_is_kept(outcome: str) ->
     "lead",
     [
         "**Small server (v1.5)** ([source](https://example.org) - v6.5)",
+        "Chosen option: [Small server (v1.5)](https://example.org)",
+        'Chosen option: "[Option B](../small.md)"',
         "Chosen option: Small server (v1.5) in a VM",
         "Small server (v1.5) in a VM, for TTL and Lua, not on RDS",
         'Chosen options: "Small server (v1.5)" and "tiny.one"',
@@ -113,7 +115,7 @@ def test_an_alternative_is_chosen_only_where_the_decision_says_so(outcome: str, 
     assert (content.chosen.name if content.chosen else "", content.alternatives) == (name, not name)
 
 
-@pytest.mark.parametrize("words", ["选择方案二", "我们选择 Rabbit", "选择：方案二"])
+@pytest.mark.parametrize("words", ["选择方案二", "**选择方案二**", "我们选择 Rabbit", "选择：方案二"])
 def test_the_chosen_option_is_found_in_chinese_by_numeral_and_name(words: str) -> None:
     text = f"# 用它\n\n## 备选方案\n\n- 方案一：Kafka\n- 方案二：Rabbit\n\n## 决策\n\n{words}，因为 it is known.\n"
     content = content_of(as_record("doc/adr/0001-a.md", text))
@@ -143,6 +145,8 @@ def test_a_name_may_have_dots_and_a_reason_more_than_one_paragraph() -> None:
         ('Long talks.\n\nChosen option: "Big server".', "Long talks."),
         ("Use **Big server**.", ""),
         ("We use a big server.\n\n> It is known.", "> It is known."),
+        ("We use a [big server](../big.md).", "We use a [big server](../big.md)."),
+        ('Chosen option: "Big server", because {justification}.', ""),
         ("Chosen option: Big server, to keep it known.", "Chosen option: Big server, to keep it known."),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from adr.core.content.extract import read_content
 from adr.model.content import Content
+from adr.model.value import replace
 from adr.project.records import as_record
 
 MADR = """\
@@ -239,3 +240,24 @@ def test_other_keys_links_and_addresses_of_people_are_kept_as_what_the_record_sa
 def test_a_title_of_the_second_level_is_no_section() -> None:
     content = read("## A\n\n* Status: accepted\n\nWhy.\n\n### Considered Options\n\n* B\n")
     assert (content.context, [one.name for one in content.options], content.other_sections) == ("Why.", ["B"], ())
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "{Describe the context}",
+        "[Describe the problem, e.g., in free form\nusing two sentences.]",
+        "- {driver 1}\n- …",
+        'Chosen option: "{title of option 1}", because {justification}.',
+        "- [Link type] [Link to ADR]",
+    ],
+)
+@pytest.mark.parametrize("title", ["Context", "Decision", "Consequences", "More Information", "Decision Drivers"])
+def test_what_a_template_left_is_nowhere(title: str, left: str) -> None:
+    content = read(f"# A\n\n## {title}\n\n{left}\n\n## Notes\n\n{{x}}\n\nSeen.\n")
+    assert content == replace(read("# A\n"), other_sections=(("Notes", "Seen."),))
+
+
+@pytest.mark.parametrize("text", ["{% include map.html %}", "{{ site.url }}", "{: .note }"])
+def test_what_a_site_fills_is_kept(text: str) -> None:
+    assert read(f"# A\n\n## Context\n\n{text}\n").context == text

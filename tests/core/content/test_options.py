@@ -77,6 +77,8 @@ def test_a_long_item_keeps_its_words_in_the_text() -> None:
         "* + fast\n* [-] new",
         "- **Positive / accepted:** fast\n- **Negative / cost :** new",
         "#### Pros\n\n- fast\n\n#### Cons\n\n- new",
+        "+ fast\n- new",
+        "- new\n\n+ fast",
     ],
 )
 def test_a_side_is_reported_by_words_labels_headings_or_signs(sides: str) -> None:
@@ -171,9 +173,11 @@ def of_kinds(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str
         "* Maven\n  * Good, because old\n  * Bad, because XML\n* Ant",
         "**Option 1: Maven**\n\n- Pro: old\n- Con: XML\n\n**Option 2: Ant**",
         "| Option | Pros | Cons |\n| --- | --- | --- |\n| Maven | old | XML |\n| Ant | | |",
+        "| Option | Maven | Ant |\n| --- | --- | --- |\n| Pros | old | |\n| Cons | XML | |",
+        "| # | Tool | Pros | Cons |\n| --- | --- | --- | --- |\n| 1 | Maven | old | XML |\n| 2 | Ant | | |",
         "1. **(A) Maven**\n\n   + old\n\n   Cons:\n   - XML\n2. **(B) Ant**".replace("+ old", "Pros:\n   - old"),
     ],
-    ids=["nested points", "bold paragraphs", "a table", "letters in brackets"],
+    ids=["nested points", "bold paragraphs", "a table", "a column each", "a column of numbers", "letters in brackets"],
 )
 def test_options_stand_in_lists_tables_and_bold_paragraphs(text: str) -> None:
     assert of_kinds(f"## Considered Options\n\n{text}") == [("Maven", ("old",), ("XML",), ""), ("Ant", (), (), "")]
@@ -411,3 +415,49 @@ def test_a_verdict_in_a_table_says_which_option_was_chosen_and_why_another_was_n
     rows = "| Maven | old | Rejected — too old |\n| Gradle | new | **Chosen** |"
     first, second = options(f"## Options\n\n| Option | Pros | Verdict |\n| --- | --- | --- |\n{rows}")
     assert (first.rejected, first.text, second.chosen) == ("too old", "", True)
+
+
+def test_a_list_of_pluses_alone_takes_no_side() -> None:
+    (one,) = options("## Options\n\n### Maven\n\n+ fast\n+ new")
+    assert (one.good, one.text) == ((), "- fast\n- new")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- [x] Maven\n- [ ] Gradle",
+        "- ✅ Maven\n- ❌ Gradle",
+        "- Maven\n- Gradle\n\n### Chosen option: Maven",
+        "### Maven\n\n### Gradle\n\n### Decision: Maven",
+    ],
+)
+def test_a_tick_a_sign_or_a_heading_marks_the_choice(listed: str) -> None:
+    assert names(f"## Options\n\n{listed}") == ["Maven", "Gradle"]
+    assert chosen(f"## Options\n\n{listed}") == ["Maven"]
+
+
+def test_ticks_at_more_than_one_option_say_nothing_of_the_choice() -> None:
+    assert chosen("## Options\n\n- [x] Maven\n- [x] Gradle\n- [ ] Make") == []
+
+
+def test_a_heading_among_options_that_only_says_that_one_is_chosen_is_none() -> None:
+    text = "# Use it\n\n## Options\n\n- Maven\n- Gradle\n\n### Selected approach\n\nMaven, because it is old.\n"
+    content = read_content(as_record("doc/adr/0001-a.md", text))
+    assert [(one.name, one.chosen) for one in content.options] == [("Maven", True), ("Gradle", False)]
+    assert content.because == "it is old."
+
+
+def test_a_name_that_is_struck_out_is_parted_from_what_is_said_of_it() -> None:
+    first, second = options("## Options\n\n- ~~Maven~~ too slow\n- Gradle")
+    assert (first.name, first.text, second.name) == ("Maven", "too slow", "Gradle")
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_name() -> None:
+    first, _ = options("## Options\n\n- Maven[^old]\n- Gradle\n\n[^old]: It is.\n\n## Decision\n\nMaven[^old].")
+    assert (first.name, first.chosen, first.text) == ("Maven", True, "[^old]")
+
+
+def test_a_table_that_weighs_the_listed_options_is_read_by_their_names() -> None:
+    table = "| | Maven | Gradle |\n| --- | --- | --- |\n| Pros | old | new |\n| Cost | 3 | 4 |"
+    first, second = options(f"## Options\n\n- Maven\n- Gradle\n\n{table}")
+    assert (first.good, first.text, second.good, second.text) == (("old",), "Cost: 3", ("new",), "Cost: 4")
