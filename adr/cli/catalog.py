@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -35,7 +36,7 @@ from adr.cli.list import filter_options, wanted_of
 from adr.cli.parser import Layout, common_options
 from adr.cli.shared_options import json_option, note, out, out_json, say_problem, store_address, usage
 from adr.core.catalog.port import CatalogStore
-from adr.core.catalog.question import FoundDecision, Question
+from adr.core.catalog.question import MOST_WORDS, FoundDecision, Question
 from adr.core.output.values import document
 from adr.jobs.catalog import Gathered, gather, opened, remove, repositories_of
 from adr.jobs.catalog_search import find_decision, search_catalog
@@ -77,11 +78,13 @@ def _store(
 
 def _paths_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a repository: a clone's top folder, or a bare one")
-    parser.add_argument("--from", dest="listed", default="", metavar="FILE", help="a file with a path on each line")
+    parser.add_argument(
+        "--from", dest="listed", default="", metavar="FILE", help="a file with a path on each line; -: stdin"
+    )
 
 
 def _add(context: Context, args: argparse.Namespace) -> int:
-    paths = repositories_of(args.paths, args.listed, context.folder)
+    paths = repositories_of(args.paths, args.listed, context.folder, sys.stdin.buffer)
     if not paths:
         raise usage("no repository is named", "name one: adr catalog add PATH")
     with _store(context, args, make=True, write=True) as store:
@@ -95,19 +98,22 @@ def _update(context: Context, args: argparse.Namespace) -> int:
 
 def _gather(context: Context, args: argparse.Namespace, store: CatalogStore, paths: Sequence[str]) -> int:
     """Gather the repositories; a person sees how many are done."""
-    done: list[Gathered] = []
+    done, deeds = list[Gathered](), Counter[str]()
     is_shown = sys.stderr.isatty() and not context.quiet
     with terminal.progress(lambda: f"{len(done)} of {len(paths)} repositories", shown=is_shown):
-        done.extend(gather(store, paths))
+        for one in gather(store, paths):
+            done.append(one)
+            deeds[one.deed] += 1
+            if deeds["read"]:
+                context.written = (f"{deeds['read']} of {len(paths)} repositories",)
     problems = tuple(problem for one in done for problem in one.problems)
     if args.json:
         out_json({"repositories": [_gathered(one) for one in done]}, problems)
     for problem in problems:
         say_problem(context, problem)
-    counts = {deed: sum(one.deed == deed for one in done) for deed in ("read", "unchanged", "failed")}
-    said = ", ".join(f"{count} {deed}" for deed, count in counts.items() if count)
-    note(context, f"{len(done)} {'repository' if len(done) == 1 else 'repositories'}: {said}")
-    return 1 if counts["failed"] else 0
+    said = ", ".join(f"{deeds[deed]} {deed}" for deed in ("read", "unchanged", "failed") if deeds[deed])
+    note(context, f"{len(done)} {'repository' if len(done) == 1 else 'repositories'}{said and f': {said}'}")
+    return 1 if deeds["failed"] else 0
 
 
 def _gathered(one: Gathered) -> GatheredShape:
@@ -153,6 +159,8 @@ def _question(args: argparse.Namespace, fate: Fate | None) -> Question:
     )
     if not question.terms:
         raise usage("the words are empty", "such as: adr catalog search kafka")
+    if (count := len(question.terms)) > MOST_WORDS:
+        raise usage(f"{count} words are too many", f"give those that matter, at most {MOST_WORDS}")
     return question
 
 

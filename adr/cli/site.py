@@ -21,6 +21,7 @@ from adr.core.output.values import document
 from adr.jobs.site import Written, write_site
 from adr.model.settings import Project
 from adr.project.discovery import find_project
+from adr.project.packages import home_of
 
 PORT = 8000
 
@@ -53,7 +54,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not args.out.strip():
         raise usage("--out is empty", "name a folder: adr site --out public")
     url = _address(args.url)
-    project, out_folder = find_project(context.folder), context.folder / args.out
+    find = find_project if args.catalog is None else home_of  # where there are several logs, none of them is meant
+    project, out_folder = find(context.folder), context.folder / args.out
     context.written = (f"a part of {out_folder}",)
     with working(context):
         written = _write(context, args, project, out_folder, url)

@@ -248,20 +248,25 @@ def status_of(record: Record) -> str:
     return record.status.text[: own.end()] if own else record.word.value
 
 
-def refuse_unknown(statuses: Sequence[str], records: Iterable[Record]) -> None:
-    """Raise `UsageError` for statuses that are none of ours and that no record has."""
+def refuse_unknown(
+    statuses: Sequence[str], words: Iterable[str], otherwise: str = "see which there are: adr list --long"
+) -> None:
+    """Raise `UsageError` for statuses that are none of ours and none of the *words* that records have.
+
+    *otherwise* is the hint where no status is like it.
+    """
     found = []
-    for word, meant in unknown_statuses(statuses, records).items():
-        hint = f"did you mean {meant!r}?" if meant else "see which there are: adr list --long"
+    for word, meant in unknown_statuses(statuses, words).items():
+        hint = f"did you mean {meant!r}?" if meant else otherwise
         found.append(Problem(f"no record has the status {word!r}", hint=hint))
     if found:
         raise UsageError(*found)
 
 
-def unknown_statuses(statuses: Sequence[str], records: Iterable[Record]) -> dict[str, str]:
+def unknown_statuses(statuses: Sequence[str], words: Iterable[str]) -> dict[str, str]:
     """Return the words that no record has and that are no status of ours, each with what was likely meant, or ""."""
     known = {*(one.value for one in Status), DRAFT}
     if {fold(one) for one in statuses} <= known:
         return {}
-    known |= {word for record in records for word in words_of(record)}
+    known.update(words)
     return {one: nearest(one, sorted(known)) for one in statuses if fold(one) not in known}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from adr.adapters import git
 from adr.adapters.disk import files
@@ -86,7 +87,8 @@ def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:
         problem = Problem("the path is not UTF-8", Place(path), hint="rename its folder, or link to it")
         return Gathered(path=path, deed="failed", problems=(problem,))
     except AdrError as error:
-        problems = tuple(replace(one, place=Place(path)) for one in error.problems)
+        hint = f"if it is gone: adr catalog remove {shlex.quote(known.name)}" if known and not error.__cause__ else ""
+        problems = tuple(replace(one, place=Place(path), hint=hint or one.hint) for one in error.problems)
         return Gathered(path=path, deed="failed", repository=known, problems=problems)
     if known and tip == known.commit:
         return Gathered(path=path, deed="unchanged", repository=known)
@@ -140,15 +142,27 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def repositories_of(given: Iterable[str], listed: str, folder: Path) -> tuple[str, ...]:
+def repositories_of(given: Iterable[str], listed: str, folder: Path, stdin: IO[bytes]) -> tuple[str, ...]:
     """Return the absolute paths of repositories: those given, and those of a file with a path on each line.
 
-    In the file, blank lines and those that begin with # say nothing, and paths are from the file's folder.
+    The file may be a stream, such as a pipe; - is *stdin*. Blank lines and those that begin with # say nothing. Paths
+    are from the file's folder, those of a stream from *folder*.
     """
     paths = [str((folder / one).resolve()) for one in given]
     if listed:
-        file = (folder / listed).resolve()
-        lines = files.decode(files.read(file.parent, file.name, LIST_LIMIT), listed).splitlines()
-        said = (line.strip() for line in lines)
-        paths += [str((file.parent / line).resolve()) for line in said if line and not line.startswith("#")]
+        file = folder / listed
+        above = file.resolve().parent if file.is_file() and listed != "-" else folder
+        said = (line.strip() for line in files.decode(_content(listed, folder, stdin), listed).splitlines())
+        paths += [str((above / line).resolve()) for line in said if line and not line.startswith("#")]
     return tuple(dict.fromkeys(paths))
+
+
+def _content(listed: str, folder: Path, stdin: IO[bytes]) -> bytes:
+    try:
+        with nullcontext(stdin) if listed == "-" else (folder / listed).open("rb") as stream:
+            content = stream.read(LIST_LIMIT + 1)
+    except OSError as error:
+        raise files.refusal(error, Place(listed), "read") from error
+    if len(content) > LIST_LIMIT:
+        raise files.too_large(listed, LIST_LIMIT)
+    return content

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from adr.core.catalog.port import CatalogStore, TermMatch
 from adr.core.catalog.question import FoundDecision, Question, Tier, read_hit, split_id
+from adr.core.catalog.stored import OPEN
 from adr.core.names import refer
+from adr.core.query import refuse_unknown
 from adr.model.catalog import CatalogRepository, StoredHit
 from adr.model.problem import AdrError, Problem
 
@@ -18,8 +20,10 @@ _PAGES = (10, 50)
 def search_catalog(store: CatalogStore, question: Question) -> Iterator[FoundDecision]:
     """Yield the decisions that answer a question: those with the words in the best place first, the newest first.
 
-    For an option's fate, those with one such option that has all the words.
+    For an option's fate, those with one such option that has all the words. Raises `UsageError` for a status that is
+    none of ours, and that no decision has either.
     """
+    refuse_unknown(question.wanted.statuses, _statuses(store), "leave out --status to see which there are")
     shown: set[int] = set()
     for tier in question.tiers:
         for hit in _in_tier(store, question, tier):
@@ -28,6 +32,12 @@ def search_catalog(store: CatalogStore, question: Question) -> Iterator[FoundDec
                 if question.fate is None or found.options:
                     shown.add(hit.order)
                     yield found
+
+
+def _statuses(store: CatalogStore) -> Iterator[str]:
+    """Yield the words of statuses; the store is asked only for one that is none of ours."""
+    yield OPEN
+    yield from store.statuses()
 
 
 def _in_tier(store: CatalogStore, question: Question, tier: Tier) -> Iterator[StoredHit]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses
+from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses, words_of
 from adr.core.text.normalise import fold
 from adr.model.decision import Status
 from adr.model.record import Record, RecordDetails, Said
@@ -199,9 +199,9 @@ def test_a_day_may_be_written_otherwise_and_who_says_none_is_not_wanted() -> Non
 
 
 def test_a_status_that_nothing_has_is_unknown_with_what_was_meant() -> None:
-    records = (record(status="Approved by the board"),)
-    assert unknown_statuses(("accepted", "draft", "approved"), records) == {}
-    assert unknown_statuses(("aproved", "xyz"), records) == {"aproved": "approved", "xyz": ""}
+    words = words_of(record(status="Approved by the board"))
+    assert unknown_statuses(("accepted", "draft", "approved"), words) == {}
+    assert unknown_statuses(("aproved", "xyz"), words) == {"aproved": "approved", "xyz": ""}
 
 
 def test_a_status_is_one_of_our_words_or_what_the_record_says() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -14,6 +16,9 @@ from jsonschema import Draft7Validator
 
 from adr.adapters.store.sqlite import SqliteStore
 from adr.core.json_schema import schema
+from adr.jobs import catalog
+from adr.jobs.catalog_read import RepositoryReading
+from adr.model.catalog import CatalogRepository
 
 if TYPE_CHECKING:
     from tests.conftest import Work
@@ -339,6 +344,11 @@ def test_a_decision_is_shown_by_its_id_or_a_part_of_it(shop: Work, adr: Adr, wor
         ("show none:1", 1, "there is no repository 'none'"),
         ("show shop@0000:1", 1, "not at 0000"),
         ("search ...", 2, "the words are empty"),
+        (f"search {' '.join(map(str, range(20_000)))}", 2, "20000 words are too many"),
+        ("search a --status acepted", 2, "no record has the status 'acepted'"),
+        ("rejected a --status opne", 2, "did you mean 'open'?"),
+        ("add --from none.txt", 1, "none.txt: no such file"),
+        ("add --from docs", 1, "docs: cannot be read"),
         ("search a --limit -1", 2, "--limit must be 0 or more"),
         ("search a --since x", 2, "is not a date"),
         ("search a --year 20", 2, "is not a year"),
@@ -364,6 +374,55 @@ def test_repositories_can_be_named_in_a_file_and_taken_out(shop: Work, pay: Work
     assert [one["path"] for one in json.loads(adr("catalog", "list", "--json").out)["repositories"]] == [str(pay.root)]
 
 
+def test_repositories_can_be_named_by_a_stream(
+    shop: Work, pay: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paths are then from the current folder."""
+    assert pay.root == shop.root.parent / "pay.git"
+    words = b"../pay.git\n.\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words)))
+    assert adr("catalog", "add", "--from", "-").err == "2 repositories: 2 read\n"
+    reading, writing = os.pipe()
+    os.write(writing, words)
+    os.close(writing)
+    assert adr("catalog", "add", "--from", f"/dev/fd/{reading}").err == "2 repositories: 2 unchanged\n"
+    os.close(reading)
+
+
+def test_a_repository_that_is_gone_can_be_taken_out_as_the_hint_says(shop: Work, pay: Work, adr: Adr) -> None:
+    adr("catalog", "add", str(shop.root), str(pay.root))
+    pay.root.rename(pay.root.with_name("gone"))
+    ran = adr("catalog", "update", status=1)
+    assert f"  hint: if it is gone: adr catalog remove {pay.root}\n" in ran.err
+    adr("catalog", "remove", str(pay.root))
+    assert adr("catalog", "update").err == "1 repository: 1 unchanged\n"
+    adr("catalog", "remove", "github.com/acme/shop")
+    assert adr("catalog", "update").err == "0 repositories\n"
+
+
+def test_who_interrupts_is_told_how_many_repositories_were_written(
+    shop: Work, pay: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = catalog.read_repository
+
+    def interrupted(path: str, known: CatalogRepository | None) -> RepositoryReading:
+        if path == str(pay.root):
+            raise KeyboardInterrupt
+        return read(path, known)
+
+    monkeypatch.setattr(catalog, "read_repository", interrupted)
+    ran = adr("catalog", "add", str(shop.root), str(pay.root), status=130)
+    assert ran.err == "adr: interrupted; written before that: 1 of 2 repositories\n"
+
+
+def test_a_decision_can_be_searched_by_any_status_that_there_is(work: Work, adr: Adr, found: Found) -> None:
+    work.init().write("doc/adr/0001-x.md", nygard(1, "Use Kafka", status="Blessed by Ana"))
+    work.commit("Decide")
+    adr("catalog", "add", ".")
+    for status, count in (("blessed", 1), ("Blessed by Ana", 1), ("open", 0), ("accepted", 0)):
+        assert len(found("search", "kafka", "--status", status)) == count
+
+
 def test_many_repositories_are_read_by_several_processes(shop: Work, adr: Adr, found: Found, tmp_path: Path) -> None:
     for number in range(1, 7):
         one = type(shop)(tmp_path / f"r{number}").init()
@@ -379,6 +438,17 @@ def test_the_site_of_a_catalogue_has_the_teams_own_style(shop: Work, adr: Adr, t
     shop.write("templates/site/site.css", "body { color: red }\n")
     adr("-C", str(shop.root), "site", "--catalog", "--out", str(tmp_path / "public"))
     assert (tmp_path / "public/site.css").read_text("utf-8") == "body { color: red }\n"
+
+
+def test_the_site_of_a_catalogue_can_be_written_where_there_are_several_logs(
+    shop: Work, work: Work, adr: Adr, tmp_path: Path
+) -> None:
+    adr("catalog", "add", str(shop.root))
+    top = type(work)(tmp_path / "top").init()
+    for package in ("a", "b"):
+        top.write(f"{package}/doc/adr/0001-x.md", nygard(1, "Use x"))
+    adr("-C", str(top.root), "site", "--catalog", "--out", str(tmp_path / "public"))
+    assert "Cache prices" in (tmp_path / "public/search-index.js").read_text("utf-8")
 
 
 def test_a_site_shows_the_decisions_and_rejected_options_of_all_repositories(

@@ -42,7 +42,10 @@ def quick_tip(path: Path) -> str:
     """
     folder = _git_folder(path)
     try:
-        packed = _packed(folder) if (folder / "packed-refs").is_file() else {}
+        file = folder / "packed-refs"
+        if file.is_file() and file.stat().st_size > _LONGEST:
+            return ""
+        packed = _packed(file) if file.is_file() else {}
         return next(filter(None, (_followed(folder, packed, name, 0) for name in _names(path))), "")
     except (OSError, ValueError):
         return ""
@@ -86,8 +89,8 @@ def _followed(folder: Path, packed: dict[str, str], name: str, depth: int) -> st
     return text if _ID.fullmatch(text) else ""
 
 
-def _packed(folder: Path) -> dict[str, str]:
-    with (folder / "packed-refs").open("rb") as content:
+def _packed(file: Path) -> dict[str, str]:
+    with file.open("rb") as content:
         lines = os.fsdecode(content.read(_LONGEST)).splitlines()
     pairs = (line.partition(" ") for line in lines if not line.startswith(("#", "^")))
     return {name: commit for commit, _, name in pairs}

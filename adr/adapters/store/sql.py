@@ -118,6 +118,11 @@ class SqlStore(ABC):
         end = f" ORDER BY {how.place} DESC LIMIT ?"
         return self._hits(how.tables, " AND ".join(filter(None, where)) + end, (*values, most))
 
+    def statuses(self) -> tuple[str, ...]:
+        """Return the words that statuses go by, folded."""
+        rows = self._rows("SELECT DISTINCT status FROM adr_decision", ())
+        return tuple(dict.fromkeys(word for (lines,) in rows for word in lines.split("\n") if word))
+
     def paths(self, repository: str) -> tuple[str, ...]:
         """Return the paths of a repository's decisions."""
         rows = self._rows("SELECT path FROM adr_decision WHERE repository = ? ORDER BY path", (repository,))

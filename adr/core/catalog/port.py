@@ -49,6 +49,9 @@ class CatalogStore(Protocol):
     def find(self, match: TermMatch | None, wanted: CatalogFilter, before: int, most: int) -> tuple[StoredHit, ...]:
         """Return the first decisions that match and are wanted, of those that come after the place *before*."""
 
+    def statuses(self) -> tuple[str, ...]:
+        """Return the words that statuses go by, folded."""
+
     def paths(self, repository: str) -> tuple[str, ...]:
         """Return the paths of a repository's decisions."""
 

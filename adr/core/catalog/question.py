@@ -10,6 +10,8 @@ from adr.model.problem import Problem, UsageError
 from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
+MOST_WORDS = 200
+"""So many terms a question has at most: the parsers of stores go no deeper than some thousands."""
 _SHORT = 7
 _ID = regex(r"(?P<repository>.+?)(?:@(?P<commit>[0-9a-f]{4,64}))?:(?P<record>[^:]+)")
 

@@ -36,6 +36,17 @@ def test_the_default_branch_of_origin_counts_first(repo: Work, tmp_path: Path) -
     assert git.quick_tip(clone.root) == repo.head
 
 
+def test_git_is_asked_for_branches_that_are_packed_in_a_long_file(
+    repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = type(repo)(tmp_path / "clone")
+    clone.git("clone", "-q", str(repo.root), ".")
+    clone.git("pack-refs", "--all")
+    clone.commit("Not pushed yet")
+    monkeypatch.setattr("adr.adapters.git.mirror._LONGEST", 99)
+    assert (git.quick_tip(clone.root), git.mirrored(clone.root).head) == ("", repo.head)
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_bare_repository_is_read_at_its_head(repo: Work, tmp_path: Path, packed: bool) -> None:
     bare = type(repo)(tmp_path / "bare.git")

@@ -77,6 +77,12 @@ def test_a_repository_takes_the_place_of_what_there_was_of_it(store: CatalogStor
     assert numbers(store, "use") == ["shop/3", "pay/1"]
 
 
+def test_the_words_of_all_statuses_are_known(store: CatalogStore) -> None:
+    words = {"accepted", "blessed", "مقبول"}
+    store.replace(repository("shop"), [row("shop", at, "Use x", status=word) for at, word in enumerate(words)])
+    assert set(store.statuses()) == words
+
+
 def test_a_repository_without_new_decisions_keeps_them(store: CatalogStore) -> None:
     store.replace(repository("shop"), [row("shop", 1, "Use Kafka")])
     store.replace(repository("shop", "b" * 40), None)
