@@ -28,7 +28,7 @@ from adr.model.value import dataclass, field, replace
 from adr.project.code_facts import with_code
 from adr.project.discovery import SOURCES, folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
-from adr.project.log_folder import records_elsewhere
+from adr.project.log_folder import package_folders, records_elsewhere
 from adr.project.reader import Reader, WorkTree, folder_in_git, top_of
 from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, read_at
 
@@ -261,9 +261,18 @@ def _pointers(project: Project, records: tuple[Record, ...]) -> Iterator[Pointer
 
 def _with_abroad(project: Project, facts: Facts, reader: Reader) -> Facts:
     """Add the records of other logs that are linked to; what cannot be read there is their own affair."""
-    found = []
-    for path, target in facts.targets.items():
-        if path.startswith("../") and target.exists and is_record(path.rpartition("/")[2]):
+    own = {one.path for one in facts.records}
+    linked = [path for path, target in facts.targets.items() if target.exists and path not in own]
+    linked = [path for path in linked if is_record(path.rpartition("/")[2])]
+    is_near = any(not path.startswith("../") for path in linked)
+    packages = tuple(package_folders(reader, project.settings.logs)) if is_near else ()
+
+    def package(path: str) -> str:
+        return max((one for one in packages if path.startswith(f"{one}/")), default="")
+
+    found, here = [], package(f"{facts.log}/")
+    for path in linked:
+        if path.startswith("../") or package(path) != here:
             with suppress(AdrError):
                 found.append(read_at(path, reader))
     return replace(facts, folder=folder_in_git(project.root), abroad=tuple(found))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from typing import TYPE_CHECKING
 
+import pytest
 from jsonschema import Draft7Validator
 
 from adr.core.json_schema import schema
@@ -133,6 +135,34 @@ def test_what_supersedes_a_record_of_another_log_has_to_say_so_too(once: Once, a
     assert adr("check", "--only", "W209").out == ""
     repo.write(path, repo.read(path).replace("Superseded by [3. Store]", "Accepted\n\nSee [3. Store]"))
     assert "warning W209: supersedes ../p00/doc/adr/0001-store-1.md, whose status is Accepted" in adr("check").out
+
+
+@pytest.mark.parametrize(
+    ("top", "below"), [("doc/adr", "packages/a/doc/adr"), ("docs/decisions", "packages/a/docs/decisions")]
+)
+def test_supersession_between_the_top_and_a_package_below_is_judged_both_ways(
+    repo: Work, adr: Adr, top: str, below: str
+) -> None:
+    way = posixpath.relpath
+    repo.write_all(
+        {
+            f"{top}/0001-one.md": nygard(1, "One", f"Superseded by [2. Two]({way(below, top)}/0002-two.md)"),
+            f"{below}/0001-one.md": nygard(1, "One", f"Superseded by [2. Two]({way(top, below)}/0002-two.md)"),
+            f"{top}/0002-two.md": nygard(2, "Two"),
+            f"{below}/0002-two.md": nygard(2, "Two"),
+            # A number in a package is not that of the record at the top.
+            f"{below}/0003-three.md": nygard(3, "Three", "Accepted\n\nSupersedes ADR-0001"),
+            "notes/0001-note.md": "# A note\n",
+            f"{top}/0003-three.md": nygard(3, "Three", f"Superseded by [a note]({way('notes', top)}/0001-note.md)"),
+        }
+    )
+    repo.commit("Decide")
+    for more in ((), ("--at", "HEAD")):
+        said = adr("check", "--only", "W209", *more).out
+        assert said.count(" W209: ") == 1
+        assert f"{top}/0001-one.md:7:1: warning W209: superseded by {below}/0002-two.md, which does not mention" in said
+        assert f"hint: add to {below}/0002-two.md: Supersedes [One]({way(top, below)}/0001-one.md)" in said
+    assert adr("-C", "packages/a", "check", "--only", "W209").out.count("which does not mention this record") == 1
 
 
 def test_a_link_to_a_record_that_is_not_in_the_other_log_is_an_error(once: Once, adr: Adr) -> None:

@@ -202,11 +202,6 @@ class UsedPackage:
     rejection: Rejection
 
 
-def is_abroad(record: Record) -> bool:
-    """Return whether a record is one of another log, outside of the project."""
-    return record.path.startswith("../")
-
-
 @dataclass(frozen=True, slots=True)
 class RecordIndex:
     """The records that there are, by path, and by folder and number; of two with one number the first.
@@ -219,6 +214,11 @@ class RecordIndex:
     folder: str
     paths: Mapping[str, Record]
     numbers: Mapping[tuple[str, int | None], Record]
+    abroad: frozenset[str] = frozenset()
+
+    def is_abroad(self, record: Record) -> bool:
+        """Return whether a record is one of another log."""
+        return record.path in self.abroad
 
     def meant(self, record: Record, named: Tie | None) -> Record | None:
         """Return the record that *record* means, None when it is missing or unknown."""
@@ -226,7 +226,7 @@ class RecordIndex:
             return None
         if named.path:
             return self.paths.get(at_home(named.path, self.folder))
-        if named.number is None or is_abroad(record):
+        if named.number is None or self.is_abroad(record):
             return None
         return self.numbers.get((record.folder, named.number)) or self.numbers.get((self.log, named.number))
 
@@ -290,7 +290,7 @@ class Facts:
         numbered = [one for one in reversed(self.records) if one.number is not None]
         below = {(self.log, one.number): one for one in numbered if one.folder.startswith(f"{self.log}/")}
         numbers = below | {(one.folder, one.number): one for one in numbered}
-        return RecordIndex(self.log, self.folder, paths, numbers)
+        return RecordIndex(self.log, self.folder, paths, numbers, frozenset(one.path for one in self.abroad))
 
     @cached_property
     def superseding(self) -> Mapping[str, tuple[Tie, ...]]:

@@ -13,7 +13,7 @@ from adr.core.names import four, reference
 from adr.core.record import lexicon
 from adr.core.record.links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
-from adr.core.rules.facts import DeckFacts, Facts, RecordFacts, is_abroad
+from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.numbers import is_named_by_number
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
@@ -103,15 +103,19 @@ def _names(facts: Facts, record: Record, other: Record) -> bool:
     """Return whether a record links another one, or in one log names it by its number; links are found soonest."""
     if any(at_home(followed(record.path, link.target), facts.folder) == other.path for link in links_of(record.head)):
         return True
-    numbered = other.number is not None and is_abroad(record) == is_abroad(other)
+    numbered = other.number is not None and _share_log(facts, record, other)
     if numbered and other.number in mentions(record):
         return True
     return any(one.path == other.path or (numbered and one.number == other.number) for one in supersedes(record))
 
 
+def _share_log(facts: Facts, record: Record, other: Record) -> bool:
+    return facts.index.is_abroad(record) == facts.index.is_abroad(other)
+
+
 def _called(facts: Facts, record: Record, by: Record) -> str:
     """Return what another record calls this one: its number, or a link where that is not one record of the log."""
-    if record.number is not None and is_named_by_number(facts, record) and is_abroad(record) == is_abroad(by):
+    if record.number is not None and is_named_by_number(facts, record) and _share_log(facts, record, by):
         return f"ADR-{four(record.number)}"
     path, folder = (posixpath.join(facts.folder, one) for one in (record.path, by.folder))
     return f"[{record.title.text}]({quote(relative(path, folder))})"
