@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
-from adr.core.edit.move_status import has_day, restatus, status_word, status_words
+from adr.core.edit.move_status import days_beside, has_day, restatus, status_word, status_words
 from adr.core.record.forms import form_named
 from adr.core.state import State, text_digest
 from adr.model.decision import Decision, Reference, Status
@@ -105,8 +105,8 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     if made is None:
         if given:
             return _by_hand(project, standing, to, date)
-        date = "" if _keeps_date(project, standing) else date
-        return _by_hand(project, standing, to, date, _committed(project, record.path))
+        keeps_date = _keeps_date(project, standing)
+        return _by_hand(project, standing, to, date, _committed(project, record.path), keeps_date=keeps_date)
     _check_move(project, standing, made.decision.status, to, made.loaded.deck.name)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
@@ -135,12 +135,9 @@ def _committed(project: Project, path: str) -> Record | None:
 def _keeps_date(project: Project, standing: Standing) -> bool:
     """Return whether a record's date is the day of its decision, and stays: in its form, unless its log dates moves.
 
-    What was proposed is decided by the move, and a day beside the status is that of the move.
+    What was proposed is decided by the move.
     """
-    record = standing.record
-    form = form_named(record.form)
-    is_beside = any(one.day >= 0 for one in form.spots(record.head))
-    if standing.status == Status.PROPOSED or is_beside or not form.keeps_date:
+    if standing.status == Status.PROPOSED or not form_named(standing.record.form).keeps_date:
         return False
     known = {one.number: one for one in log_records(project).records}
     pairs = [(one, known.get(one.successor.number)) for one in known.values() if one.successor]
@@ -156,12 +153,19 @@ def _check_move(project: Project, standing: Standing, now: str, to: Status, deck
 
 
 def _by_hand(
-    project: Project, standing: Standing, to: Status, date: str, committed: Record | None = None
+    project: Project,
+    standing: Standing,
+    to: Status,
+    date: str,
+    committed: Record | None = None,
+    *,
+    keeps_date: bool = False,
 ) -> StatusMove:
     if standing.status:
         _check_move(project, standing, standing.status, to)
     taken_back = committed is not None and _is_move(committed, to, standing)
-    text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date)
+    date = "" if keeps_date and not days_beside(standing.record) else date
+    text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date, keeps_date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
     notes = () if not date or has_day(standing.record) else (_no_day(standing.record, date),)
     return StatusMove(plan=Plan((change,)), before=standing, date=date, notes=notes, taken_back=taken_back)
@@ -171,7 +175,9 @@ def _is_move(committed: Record, to: Status, standing: Standing) -> bool:
     """Return whether a record is as committed but for a move from a status, which is now taken back."""
     if status_word(committed) != to or standing.status not in set(Status):
         return False
-    return restatus(committed, Status(standing.status), standing.record.date.text) == standing.record.head.text
+    day = next(iter(days_beside(standing.record)), standing.record.date.text)
+    ways = (restatus(committed, Status(standing.status), day, keeps_date=keeps) for keeps in (False, True))
+    return standing.record.head.text in ways
 
 
 def _no_day(record: Record, date: str) -> Problem:
@@ -182,8 +188,8 @@ def _no_day(record: Record, date: str) -> Problem:
     return Problem(message, Place(record.path), hint, Severity.WARNING)
 
 
-def _restatus(standing: Standing, to: Status, date: str) -> str:
-    text = restatus(standing.record, to, date)
+def _restatus(standing: Standing, to: Status, date: str, keeps_date: bool = False) -> str:
+    text = restatus(standing.record, to, date, keeps_date=keeps_date)
     if text is not None:
         return text
     raise AdrError(refusal(standing.record) or _not_one(standing.record, to))

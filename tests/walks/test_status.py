@@ -123,6 +123,19 @@ def test_the_date_of_a_nygard_record_is_that_of_its_decision(small: Work, adr: A
     assert b"Date: 2026-12-01" in (small.root / "doc/adr/0002-use-mysql.md").read_bytes()
 
 
+@pytest.mark.parametrize("date", ["2019-03-04", "2019-04-05"])
+def test_a_day_beside_the_status_moves_and_the_date_of_the_decision_stays(small: Work, adr: Adr, date: str) -> None:
+    path = small.root / "doc/adr/0002-use-mysql.md"
+    text = NYGARD.replace(b"Accepted", f"Accepted ({date})".encode())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text)
+    small.init().commit("Begin")
+    assert adr("status", "2", "deprecated").err == "record 2: accepted -> deprecated on 2026-11-18\n"
+    assert path.read_bytes() == NYGARD.replace(b"Accepted", b"Deprecated (2026-11-18)")
+    assert adr("status", "2", "accepted").err == "record 2: deprecated -> accepted, as it was committed\n"
+    assert path.read_bytes() == text
+
+
 def test_there_and_back_gives_the_bytes_of_a_nygard_record(small: Work, adr: Adr) -> None:
     small.write("doc/adr/0002-use-mysql.md", NYGARD)
     assert adr("status", "2", "deprecated").err == "record 2: accepted -> deprecated\n"
@@ -130,12 +143,13 @@ def test_there_and_back_gives_the_bytes_of_a_nygard_record(small: Work, adr: Adr
     assert (small.root / "doc/adr/0002-use-mysql.md").read_bytes() == NYGARD
 
 
-def test_a_log_that_dates_its_moves_goes_on_so(small: Work, adr: Adr) -> None:
-    gone = "# 4. Old\n\nDate: 2020-05-06\n\n## Status\n\nSuperseded by [5. New](0005-new.md)\n"
+@pytest.mark.parametrize(("date", "when"), [("2020-05-06", " on 2026-11-18"), ("2019-01-01", "")])
+def test_a_log_that_dates_its_moves_goes_on_so(small: Work, adr: Adr, date: str, when: str) -> None:
+    gone = f"# 4. Old\n\nDate: {date}\n\n## Status\n\nSuperseded by [5. New](0005-new.md)\n"
     small.write("doc/adr/0002-use-mysql.md", NYGARD)
     small.write("doc/adr/0004-old.md", gone)
     small.write("doc/adr/0005-new.md", "# 5. New\n\nDate: 2020-05-06\n\n## Status\n\nAccepted\n")
-    assert adr("status", "2", "deprecated").err == "record 2: accepted -> deprecated on 2026-11-18\n"
+    assert adr("status", "2", "deprecated").err == f"record 2: accepted -> deprecated{when}\n"
 
 
 def test_a_record_without_a_date_is_moved_and_says_so(small: Work, adr: Adr) -> None:

@@ -19,6 +19,8 @@ from adr.model.decision import Reference, Status
 from adr.model.record import Record, RecordHead
 from adr.model.regex import regex
 
+_DAY = len("YYYY-MM-DD")
+
 
 def status_word(record: Record) -> str:
     """Return a record's status where it is one word, in lower case; else, or where two places differ, nothing."""
@@ -33,16 +35,25 @@ def status_words(record: Record) -> tuple[str, ...]:
 
 def has_day(record: Record) -> bool:
     """Return whether a record has a date that `restatus` can change."""
-    form = form_named(record.form)
-    return form.day(record.head) is not None or any(one.day >= 0 for one in form.spots(record.head))
+    return form_named(record.form).day(record.head) is not None or bool(days_beside(record))
 
 
-def restatus(record: Record, status: Status, date: str) -> str | None:
+def days_beside(record: Record) -> tuple[str, ...]:
+    """Return the days (`YYYY-MM-DD`) that stand beside a record's status, which are those of its last move."""
+    return tuple(record.head.text[at : at + _DAY] for at in _beside(form_named(record.form).spots(record.head)))
+
+
+def _beside(spots: tuple[Spot, ...]) -> list[int]:
+    return sorted({one.day for one in spots if one.day >= 0})
+
+
+def restatus(record: Record, status: Status, date: str, *, keeps_date: bool = False) -> str | None:
     """Return a record's text with another status and date (`YYYY-MM-DD`), None where its status is not one word.
 
     Only these words change, wherever they stand, and a word keeps its capital: the same move back gives the
-    same bytes. A date is changed where there is one, never added; without *date* it stays. A record that says no status
-    gets one where its form has it.
+    same bytes. A date is changed where there is one, never added; without *date* it stays. A day beside the status is
+    that of the move; then the record's date moves only where it is the same day, and never where it *keeps_date*. A
+    record that says no status gets one where its form has it.
     """
     form = form_named(record.form)
     spots = form.spots(record.head)
@@ -52,12 +63,13 @@ def restatus(record: Record, status: Status, date: str) -> str | None:
     else:
         is_one = len(_words(spots)) == 1 and bool(spots[0].word)
         edits = [Edit(one.start, one.end, cased(status, one.word)) for one in spots] if is_one else []
-    beside = {one.day for one in spots if one.day >= 0}
-    if form.refusal or not edits or (beside and not date):
+    days = _beside(spots)
+    if form.refusal or not edits or (days and not date):
         return None
-    day = form.day(record.head) if date else None
-    days = sorted(beside | ({day.start} if day else set()))
-    return edited(record.head.text, (*edits, *(Edit(at, at + len("YYYY-MM-DD"), date) for at in days)))
+    own = form.day(record.head) if date and not keeps_date else None
+    if own and own.start not in days and (not days or own.word in days_beside(record)):
+        days.append(own.start)
+    return edited(record.head.text, (*edits, *(Edit(at, at + _DAY, date) for at in days)))
 
 
 def _words(spots: tuple[Spot, ...]) -> tuple[str, ...]:

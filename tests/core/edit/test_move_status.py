@@ -96,12 +96,15 @@ def test_a_date_is_changed_where_there_is_one_in_figures_and_never_added() -> No
 @pytest.mark.parametrize(
     "status", ["Accepted on 2026-01-02", "2026-01-02 accepted", "**Accepted** (2026-01-02)", "Done, 2026-01-02"]
 )
-def test_a_day_beside_a_status_moves_with_it_or_nothing_does(status: str) -> None:
-    text = f"# A\n\nDate: 2025-12-24\n\n## Status\n\n{status}\n"
+@pytest.mark.parametrize(("date", "moving"), [("2025-12-24", 1), ("2026-01-02", 2)])
+def test_a_day_beside_a_status_moves_with_it_or_nothing_does(status: str, date: str, moving: int) -> None:
+    """The record's date moves along where it is the same day; another one is that of the decision."""
+    text = f"# A\n\nDate: {date}\n\n## Status\n\n{status}\n"
     moved = restatus(text, Status.DEPRECATED, "2027-03-04")
     assert moved
     assert status_word(moved) == "deprecated"
-    assert moved.count("2027-03-04") == 2
+    assert moved.count("2027-03-04") == moving
+    assert restatus(moved, Status.ACCEPTED, "2026-01-02") == text.replace("Done", "Accepted")
     assert restatus(text, Status.DEPRECATED, "") is None
 
 
