@@ -238,7 +238,7 @@ def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
 
 
 _DIGITS = "[0-9]{1,9}"
-_HABIT = regex(rf"((?:{_PREFIX})?)({_DIGITS})(?:([-_])(.+))?\.md", re.IGNORECASE)
+_HABIT = regex(rf"((?:{_PREFIX})?)({_DIGITS})(?:([-_]| - |(?=(?-i:[A-Z])))(.+))?\.md", re.IGNORECASE)
 _STEPS = regex(r"^(?:\.{1,2}/)+")
 _REFERENCE = regex(rf"(?:adr)?[-_ ]?({_DIGITS})", re.IGNORECASE | re.ASCII)
 
@@ -256,20 +256,23 @@ def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> s
     """Return the file name of a new record, written as the newest of a log's *names* (the last with a number) is.
 
     What goes on is what stands before the number (`ADR-`, `adr_`, `AD`, a prefix of the log's own, a day: then
-    *date*), as many digits at least, `_` instead of `-`, and a name of the number alone. Any other habit, and an empty
-    log, gives `0007-slug.md`.
+    *date*), as many digits at least, `_` or ` - ` instead of `-`, words as in `0007UseDuckDB.md`, and a name of the
+    number alone. Any other habit, and an empty log, gives `0007-slug.md`.
     """
     newest = next((_file(name) for name in reversed(names) if name_number(name) is not None), "")
-    habit = _HABIT.fullmatch(newest)
+    habit, plain = _HABIT.fullmatch(newest), f"{four(number)}-{slug}.md"
     if not habit:
-        return f"{four(number)}-{slug}.md"
+        return plain
     before, digits, between, words = habit.groups()
     before = f"{date}_" if _DAY_AND_NUMBER.match(newest) else before
     if not words:
         return f"{before}{number:0{len(digits)}}.md"
-    if between == "_" and "-" not in words:
-        slug = slug.replace("-", "_")
-    return f"{before}{number:0{len(digits)}}{between}{slug}.md"
+    if between in ("_", " - ") and "-" not in words:
+        slug = slug.replace("-", between.strip(" -") or " ")
+    elif not between:
+        slug = "".join(f"{one[:1].upper()}{one[1:]}" for one in slug.split("-"))
+    name = f"{before}{number:0{len(digits)}}{between}{slug}.md"
+    return name if name_number(name) == number else plain
 
 
 def placed(names: Sequence[str], name: str) -> str:

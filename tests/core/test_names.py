@@ -146,11 +146,21 @@ def test_a_day_is_no_number() -> None:
         ("0012_use-redis.md", "0013_use-duckdb.md"),
         ("0012.a.md", "0013-use-duckdb.md"),
         ("0012 A b.md", "0013-use-duckdb.md"),
+        ("0012UseRedis.md", "0013UseDuckdb.md"),
+        ("nr. 12 - use redis.md", "nr. 13 - use duckdb.md"),
+        ("nr. 12 - use-redis.md", "nr. 13 - use-duckdb.md"),
         ("20261103-a.md", "0013-use-duckdb.md"),
     ],
 )
 def test_a_new_name_is_written_as_the_newest_is(newest: str, expected: str) -> None:
     assert next_name(["0001-first.md", newest][not newest :], 13, "use-duckdb") == expected
+
+
+@pytest.mark.parametrize(
+    ("newest", "number", "slug"), [("0012UseRedis.md", 13, "3d-models"), ("0999UseRedis.md", 1000, "use-duckdb")]
+)
+def test_a_new_name_whose_number_could_not_be_read_is_written_plainly(newest: str, number: int, slug: str) -> None:
+    assert next_name([newest], number, slug) == f"{number:04}-{slug}.md"
 
 
 def test_the_newest_name_is_the_last_with_a_number() -> None:
@@ -172,7 +182,7 @@ def test_what_is_no_reference_gives_none(text: str) -> None:
 
 
 @given(st.integers(0, 99_999), st.from_regex(r"[a-zء-غ]{1,9}(-[a-zء-غ]{1,9}){0,3}", fullmatch=True))
-@pytest.mark.parametrize("newest", ["", "7-a.md", "ADR-007_b.md", "adr_0007.md"])
+@pytest.mark.parametrize("newest", ["", "7-a.md", "ADR-007_b.md", "adr_0007.md", "0007UseX.md", "nr. 7 - a.md"])
 def test_a_new_name_holds_its_number(newest: str, number: int, slug: str) -> None:
     """Words that begin with a letter cannot make a day of it."""
     name = next_name([newest], number, slug)

@@ -28,8 +28,8 @@ SIGN = r"(?:(?:[^\w\x00-\x7f]+|:[a-z0-9_+-]+:)[ \t]*)?"
 """What some logs put before each status, such as a tick or `:white_check_mark:`."""
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 #: A day that a status has with it: `2026-11-03 accepted`, `Accepted on 2026-11-03`, `Accepted (2026-11-03)`.
-_DAY_FIRST = rf"(?:(?P<first>{_ISO})[ \t]*[:,–-]?[ \t]+)?"
-_DAY_LAST = rf"(?:[*_`]*[ \t]*[:,–-]?[ \t]*(?:\b(?:{lexicon.BY_OR_ON})[ \t]+|\()?(?P<last>{_ISO})\)?)?"
+_DAY_FIRST = rf"(?:(?P<first>{_ISO})[ \t]*[:,–—-]?[ \t]+)?"
+_DAY_LAST = rf"(?:[*_`]*[ \t]*[:,–—-]?[ \t]*(?:\b(?:{lexicon.BY_OR_ON})[ \t]+|\()?(?P<last>{_ISO})\)?)?"
 _ALONE = regex(rf"{BEFORE}{_DAY_FIRST}(?P<word>{lexicon.STATUSES}){_DAY_LAST}{AFTER}", re.IGNORECASE)
 _BEGINS = regex(rf"\W*(?:status\W+)?(?:{lexicon.STATUSES}|{lexicon.SUPERSEDED})\b", re.IGNORECASE)
 STRUCK_OUT = regex(STRUCK)

@@ -94,7 +94,15 @@ def test_a_date_is_changed_where_there_is_one_in_figures_and_never_added() -> No
 
 
 @pytest.mark.parametrize(
-    "status", ["Accepted on 2026-01-02", "2026-01-02 accepted", "**Accepted** (2026-01-02)", "Done, 2026-01-02"]
+    "status",
+    [
+        "Accepted on 2026-01-02",
+        "2026-01-02 accepted",
+        "**Accepted** (2026-01-02)",
+        "Done, 2026-01-02",
+        "Accepted — 2026-01-02",
+        "2026-01-02 — Accepted",
+    ],
 )
 @pytest.mark.parametrize(("date", "moving"), [("2025-12-24", 1), ("2026-01-02", 2)])
 def test_a_day_beside_a_status_moves_with_it_or_nothing_does(status: str, date: str, moving: int) -> None:
