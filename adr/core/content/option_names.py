@@ -153,24 +153,18 @@ def only_label(text: str) -> str:
 def join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool = False) -> None:
     """Add what is said of options to these; what has no name of them, or no like name beside a list, is one more."""
     left: list[FoundOption] = []
-    known = {one.key: one for one in found if one.key}
     sharing: dict[str, list[FoundOption]] = {}
     for one in found:
         for word in _words_and_label(one):
             sharing.setdefault(word, []).append(one)
     taken: set[int] = set()
     for one in more:
-        if same := known.get(one.key):
-            taken.add(id(same))
-            same.add(one)
-            continue
         near = {id(other): other for word in _words_and_label(one) for other in sharing.get(word, ())}
         if match := match_of(one, [other for at, other in near.items() if at not in taken]):
             taken.add(id(match))
             match.add(one)
         else:
             left.append(one)
-            known |= {one.key: one} if one.key else {}
     waiting = [one for one in found if id(one) not in taken]
     # A name that changed between the list and the headings: the pairs that have most words in common come first.
     is_few = not is_list and len(left) * len(waiting) <= _PAIRS

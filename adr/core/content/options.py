@@ -69,7 +69,8 @@ def read_options(lists: Sequence[SectionTree], weighed: Sequence[SectionTree]) -
         options, beside = _in_blocks(branch, None if branch in lists else found)
         rest.append((branch.start, branch.title, _text_beside(branch, beside)))
         join(found, options, is_list=branch in lists)
-        listed, more = frozenset(one.key for one in found), list[FoundOption]()
+        listed = frozenset(one.key for one in found)
+        weighed_here, chosen = list[FoundOption](), list[FoundOption]()
         for one in _single((branch,), listed):
             option = named(one.chosen or one.title)
             option.chosen = option.chosen or bool(one.chosen)
@@ -77,8 +78,9 @@ def read_options(lists: Sequence[SectionTree], weighed: Sequence[SectionTree]) -
                 rest.append((one.start, one.title, one.whole()))
             elif not is_unfilled(f"{one.title}\n{one.whole()}"):
                 option.sides.read_branch(one)
-                more.append(option)
-        join(found, more)
+                (chosen if one.chosen else weighed_here).append(option)
+        join(found, weighed_here)
+        join(found, chosen)
     return OptionsRead(tuple(found), tuple(one for one in rest if one[2]))
 
 
@@ -126,7 +128,12 @@ def _in_blocks(
     for block in blocks:
         options = _in_block(source, block)
         if options and all(one.name and (listed is None or match_of(one, listed)) for one in options):
-            found += options
+            known = {one.key: one for one in found}
+            for one in options:
+                if one.key in known:
+                    known[one.key].add(one)
+                else:
+                    found.append(one)
         else:
             beside.append(block)
     return found, tuple(beside)

@@ -18,7 +18,7 @@ _UNSHOWN = regex(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
 _BLANK_AFTER = regex(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*")
 _LIST_SIGN = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[(?P<tick>[ xX])\][ \t]+)?")
 _UNFILLED = regex(
-    r"(?<!\{)\{(?![{%:])[^{}]*\}|…|\.\.\.|[\[<](?:[^\[\]<>]*\b)?(?:options?|alternatives?|solutions?|arguments?|drivers?"
+    r"(?<!\{)\{(?![{%:])[^{}]*\}|…|\.\.\.|(?:\[|<(?![^\s<>]*[:@]))(?:[^\[\]<>]*\b)?(?:options?|alternatives?|solutions?|arguments?|drivers?"
     r"|e\.g\.|[Ll]ink t(?:ype|o)|opción|opção|vorteil"
     r"|nachteil|argumento?|treiber|facteur|вариант|选项|方案|選択肢)[^\[\]<>]*[\]>](?!\()"
 )
@@ -162,7 +162,7 @@ def _unshown(document: Document) -> Iterator[_Edit]:
             yield _Edit(found.start(), blank.end() if blank and is_alone else found.end(), "")
     for one in document.blocks if _UNFILLED.search(document.text, document.body) else ():
         is_whole = one.kind is BlockKind.ITEM or (one.kind is BlockKind.PARAGRAPH and not one.depth)
-        if is_whole and is_unfilled(document.text[one.start : one.end]):
+        if is_whole and is_unfilled(_UNSHOWN.sub("", document.text[one.start : one.end])):
             blank = _BLANK_AFTER.match(document.text, one.end)
             yield _Edit(one.start, blank.end() if blank else one.end, "")
 

@@ -247,7 +247,7 @@ def test_a_title_of_the_second_level_is_no_section() -> None:
     [
         "{Describe the context}",
         "[Describe the problem, e.g., in free form\nusing two sentences.]",
-        "- {driver 1}\n- …",
+        "- {driver 1}\n- … <!-- as many as you like -->",
         'Chosen option: "{title of option 1}", because {justification}.',
         "- [Link type] [Link to ADR]",
     ],
@@ -258,6 +258,8 @@ def test_what_a_template_left_is_nowhere(title: str, left: str) -> None:
     assert content == replace(read("# A\n"), other_sections=(("Notes", "Seen."),))
 
 
-@pytest.mark.parametrize("text", ["{% include map.html %}", "{{ site.url }}", "{: .note }"])
-def test_what_a_site_fills_is_kept(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["{% include map.html %}", "{{ site.url }}", "{: .note }", "<https://example.org/options>"]
+)
+def test_what_a_site_fills_and_an_address_are_no_template_s(text: str) -> None:
     assert read(f"# A\n\n## Context\n\n{text}\n").context == text

@@ -461,3 +461,8 @@ def test_a_table_that_weighs_the_listed_options_is_read_by_their_names() -> None
     table = "| | Maven | Gradle |\n| --- | --- | --- |\n| Pros | old | new |\n| Cost | 3 | 4 |"
     first, second = options(f"## Options\n\n- Maven\n- Gradle\n\n{table}")
     assert (first.good, first.text, second.good, second.text) == (("old",), "Cost: 3", ("new",), "Cost: 4")
+
+
+def test_long_names_that_begin_alike_stay_options_of_their_own() -> None:
+    items = "".join(f"- Use the schema: {'folder/' * 20}{at} {'word ' * 20}\n" for at in range(2))
+    assert len(names(f"## Options\n\n{items}")) == 2
