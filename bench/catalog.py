@@ -33,6 +33,8 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from words import WORDS
+
 from adr.adapters.store import open_store
 from adr.core.catalog.port import CatalogStore
 from adr.core.catalog.question import Question
@@ -41,28 +43,7 @@ from adr.jobs.catalog_search import search_catalog
 from adr.model.catalog import Fate
 
 CLIENTS, QUESTIONS, SHOWN, SAMPLE = 32, 100, 10, 100
-WORDS = [
-    "queue",
-    "cache",
-    "broker",
-    "schema",
-    "index",
-    "gateway",
-    "session",
-    "token",
-    "ledger",
-    "parser",
-    "router",
-    "retry",
-    "budget",
-    "snapshot",
-    "backup",
-    "audit",
-    "قاعدة",
-    "البيانات",
-    "خيار",
-    "إضافة",
-]
+ASKED = (*WORDS, "قاعدة", "البيانات", "خيار", "إضافة")
 
 
 class Took(NamedTuple):
@@ -176,7 +157,7 @@ def _first(store: CatalogStore, question: Question) -> None:
 def _questions() -> Iterator[Question]:
     """Yield questions of one word to three; every fifth is for rejected options."""
     for at in range(QUESTIONS):
-        words = (WORDS[at % len(WORDS)], WORDS[(at * 7 + 3) % len(WORDS)], WORDS[(at * 5 + 1) % len(WORDS)])
+        words = (ASKED[at % len(ASKED)], ASKED[(at * 7 + 3) % len(ASKED)], ASKED[(at * 5 + 1) % len(ASKED)])
         yield Question(text=" ".join(words[: 1 + at % 3]), fate=None if at % 5 else Fate.REJECTED)
 
 

@@ -17,6 +17,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from words import WORDS
+
 ADR = (sys.executable, "-m", "adr", "check")
 YARDSTICK = """
 import os, re, sys, yaml
@@ -27,23 +29,6 @@ for name in sorted(os.listdir("doc/adr")):
     end = text.index("\\n---\\n", 3)
     count += bool(yaml.load(text[4 : end + 1], yaml.CSafeLoader) and title.search(text, end))
 """
-WORDS = (
-    "queue",
-    "cache",
-    "broker",
-    "schema",
-    "index",
-    "gateway",
-    "session",
-    "token",
-    "ledger",
-    "parser",
-    "router",
-    "retry",
-    "budget",
-    "quota",
-    "shard",
-)
 PEOPLE = ("Ana Ruiz", "王小明", "ليلى حداد", "Zoë Faraday")
 EVERY = 10
 """Every tenth record is superseded by the next one, and every tenth links to a heading of another."""

@@ -103,6 +103,27 @@ def test_the_gitlab_job_reports_what_is_wrong_and_reviews(project: Work, tmp_pat
     assert [one["check_name"] for one in json.loads(quality.read_text("utf-8"))] == ["E202"]
 
 
+@pytest.mark.parametrize(
+    ("in_ci", "said", "status"),
+    [("true", "SKIPPED [3] x: no psycopg", 1), ("true", "81 passed", 0), ("", "SKIPPED [3] x: no psycopg", 0)],
+)
+def test_the_tests_of_postgresql_are_not_skipped_in_ci_where_there_is_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_ci: str, said: str, status: int
+) -> None:
+    script = tmp_path / "ci/postgresql.sh"
+    script.parent.mkdir()
+    shutil.copy(TOP / "ci/postgresql.sh", script)
+    assert "make it as CONTRIBUTING.md says" in ran(tmp_path, str(script), status=1)
+    for name, text in ((".venv/bin/python", f"[ $2 = pip ] || echo '{said}'"), ("bin/initdb", "")):
+        program = tmp_path / name
+        program.parent.mkdir(parents=True)
+        program.write_text(f"#!/bin/sh\n{text}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}/bin{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("CI", in_ci)
+    assert said in ran(tmp_path, str(script), status)
+
+
 @pytest.mark.parametrize("name", [".github/workflows/adr.yml", ".github/workflows/adr-comment.yml"])
 def test_the_workflows_have_least_rights_and_inputs_that_there_are(name: str) -> None:
     workflow = copied(name)
