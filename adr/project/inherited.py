@@ -16,7 +16,7 @@ from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project import discovery
 from adr.project.bindings import Bindings
-from adr.project.packages import ROOT, Logs, Package, open_packages
+from adr.project.packages import Logs, Package, name_in, open_packages
 from adr.project.reader import Below, Reader, WorkTree, top_of
 
 
@@ -33,8 +33,7 @@ def parents(project: Project, reader: Reader | None = None) -> Iterator[Package]
         if found is None or any(one.root == found.root for one in seen):
             return
         seen.append(found)
-        name = ROOT if found.root == top_of(project.root) else found.root.name
-        yield Package(name=found.settings.name or name, project=found, is_inherited=True)
+        yield Package(name=name_in(project.root, found), project=found, is_inherited=True)
 
 
 def _on_disk(project: Project, heir: Project, said: str) -> Project:
@@ -64,8 +63,8 @@ def _way(project: Project, folder: Path) -> str:
 def open_with_inherited(start: Path, revision: str = "") -> Iterator[Logs]:
     """Give the log that *start* lies in and those that it inherits, all as seen from the top of the work tree."""
     own = discovery.find_project(start)
-    name = own.settings.name or (own.root.name if own.root != top_of(own.root) else ROOT)
-    with open_packages((Package(name=name, project=own), *parents(own)), top_of(own.root), revision) as logs:
+    package = Package(name=name_in(start, own), project=own)
+    with open_packages((package, *parents(own)), top_of(own.root), revision) as logs:
         yield logs
 
 

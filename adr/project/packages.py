@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -53,8 +54,8 @@ class Logs:
     home: Project
     reader: Reader
     packages: tuple[Package, ...]
-    owners: dict[str, str] = field(default_factory=dict, compare=False)
-    """The names of the packages that folders belong to, as they were asked for."""
+    owners: dict[str, Package | None] = field(default_factory=dict, compare=False)
+    """The packages that folders belong to, as they were asked for."""
 
     @property
     def are_several(self) -> bool:
@@ -73,11 +74,15 @@ class Logs:
 
     def package_of(self, path: str) -> str:
         """Return the name of the package that a file belongs to: that of its log, else of the deepest folder."""
+        owner = self._owner(path)
+        return owner.name if owner else ""
+
+    def _owner(self, path: str) -> Package | None:
         folder = path.rpartition("/")[0]
         if folder not in self.owners:
-            name = next((one.name for one in self.packages if one.project.settings.log == folder), None)
-            found = () if name else ((len(above), one.name) for one in self.packages for above in _folders(one, folder))
-            self.owners[folder] = name or max(found, default=(0, ""))[1]
+            of_log = next((one for one in self.packages if one.project.settings.log == folder), None)
+            found = () if of_log else ((len(above), one) for one in self.packages for above in _folders(one, folder))
+            self.owners[folder] = of_log or max(found, key=itemgetter(0), default=(0, None))[1]
         return self.owners[folder]
 
     def id_of(self, record: Record) -> str:
@@ -96,9 +101,9 @@ class Logs:
         return cast("Mapping[str, Any]", with_packages(printed, self._about)) if self.are_several else printed
 
     def _about(self, path: str) -> dict[str, Any]:
-        name = self.package_of(path)
-        is_inherited = any(one.is_inherited for one in self.packages if one.name == name)
-        return ({"package": name} if name else {}) | ({"inherited": True} if is_inherited else {})
+        owner = self._owner(path)
+        package = {"package": owner.name} if owner and owner.name else {}
+        return package | ({"inherited": True} if owner and owner.is_inherited else {})
 
 
 def _folders(package: Package, path: str) -> Iterator[str]:
@@ -129,6 +134,19 @@ def all_packages(start: Path) -> tuple[Package, ...]:
     )
     _refuse_one_name(packages, top)
     return packages
+
+
+def name_in(start: Path, project: Project) -> str:
+    """Return what a project is called beside others in the work tree of *start*; a submodule is called as its folder.
+
+    The name that its settings had at a revision goes first.
+    """
+    if project.settings.name:
+        return project.settings.name
+    with suppress(AdrError, StopIteration):  # what is wrong with another package is found there
+        log = project.log_folder
+        return next(one.name for one in all_packages(start) if one.project.log_folder == log)
+    return ROOT if project.root == top_of(discovery.folder_at(start)) else project.root.name
 
 
 def _folders_below(top: Path, listed: Sequence[str]) -> Iterator[str]:

@@ -67,6 +67,37 @@ def test_inherited_decisions_in_force_are_listed_and_marked(adr: Adr) -> None:
     assert [(one["package"], one.get("inherited")) for one in listed] == [("shop", None), ("platform", True)]
 
 
+def test_an_inherited_log_is_called_as_among_all_logs_and_marked_by_its_place(repo: Work, adr: Adr) -> None:
+    repo.write_all(
+        {
+            "libs/core/adr.toml": 'inherits = "../../apps/core"\n',
+            "libs/core/doc/adr/0001-own.md": madr("Own"),
+            "apps/core/doc/adr/0001-theirs.md": madr("Theirs"),
+        }
+    )
+    repo.commit("Decide")
+    listed = json.loads(adr("-C", "libs/core", "list", "--inherited", "--json").out)["records"]
+    assert [(one["package"], one.get("inherited")) for one in listed] == [("libs/core", None), ("apps/core", True)]
+    assert "apps/core/1 Theirs" in adr("-C", "libs/core", "brief").out
+    for name in ("libs", "apps"):
+        repo.write(f"{name}/core/adr.toml", f'{repo.read("libs/core/adr.toml") * (name == "libs")}name = "core"\n')
+    listed = json.loads(adr("-C", "libs/core", "list", "--inherited", "--json").out)["records"]
+    assert [(one["package"], one.get("inherited")) for one in listed] == [("core", None), ("core", True)]
+
+
+def test_an_inherited_log_without_settings_is_not_called_root(repo: Work, adr: Adr) -> None:
+    repo.write_all(
+        {
+            "packages/shop/adr.toml": 'inherits = "../plain"\n',
+            "packages/shop/doc/adr/0001-own.md": madr("Own"),
+            "packages/plain/docs/decisions/0001-theirs.md": madr("Theirs"),
+        }
+    )
+    repo.commit("Decide")
+    listed = json.loads(adr("-C", "packages/shop", "list", "--inherited", "--json").out)["records"]
+    assert [one["package"] for one in listed] == ["shop", "plain"]
+
+
 @pytest.mark.usefixtures("shop")
 def test_a_brief_and_what_binds_a_file_have_what_is_inherited(adr: Adr) -> None:
     assert "- platform/7 DuckDB, because it is quick\n" in adr("brief").out
