@@ -175,7 +175,7 @@ def test_a_proposal_that_the_base_has_may_have_an_older_template(base: Work, adr
     base.git("checkout", "-q", "main")
     adr("decide", "r/1", "--status", "proposed")
     base.commit("Propose", 3)
-    base.write("templates/nygard.md.jinja", "# {{ record.title | heading }}\n")
+    base.write("templates/madr.md.jinja", "# {{ record.title | heading }}\n")
     base.commit("Change the template", 4)
     base.git("checkout", "-q", "-B", "topic")
     base.write("README.md", "# It\n")
