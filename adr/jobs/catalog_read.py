@@ -18,7 +18,9 @@ from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import FILES, settings_at
-from adr.project.log_folder import FIXTURES, records_elsewhere
+from adr.project.log_folder import FIXTURES, package_folders, records_elsewhere
+from adr.project.packages import from_top
+from adr.project.reader import Below
 from adr.project.records import MOST_FILES, RECORD_LIMIT, as_record, record_names
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -81,22 +83,31 @@ def _read(path: str, known: CatalogRepository | None) -> RepositoryReading:
 
 
 def _projects(root: Path, tree: git.Tree, problems: list[Problem]) -> Iterator[Project]:
-    """Yield the project of the top, and one for each log elsewhere."""
+    """Yield the project of the top, those of packages below it, and one for each log elsewhere."""
     try:
         top = Project(root=root, settings=settings_at(tree))
         yield top
     except AdrError as error:
         top = Project(root=root, settings=Settings())
         problems += [one for one in error.problems if "several logs" not in one.message]
+    logs = {top.settings.log}
+    for folder in package_folders(tree, top.settings.logs):
+        try:
+            package = from_top(Project(root=root / folder, settings=settings_at(Below(tree, folder))), root)
+        except AdrError as error:
+            problems += [one.below(folder) for one in error.problems]
+            continue
+        logs.add(package.settings.log)
+        yield package
     for folder in records_elsewhere(top, tree):
-        if FIXTURES.isdisjoint(folder.split("/")):
+        if folder not in logs and FIXTURES.isdisjoint(folder.split("/")):
             yield replace(top, settings=replace(top.settings, log=folder, cards=""))
 
 
 def _state(tree: git.Tree, projects: tuple[Project, ...]) -> str:
-    folders = {folder for one in projects for folder in (one.settings.log, one.settings.cards)}
-    found = (f"{path} {tree.id_of(path)}" for path in (*FILES, *sorted(folders)))
-    return sha256("\n".join(found).encode("utf-8", "surrogateescape")).hexdigest()
+    folders = ((one.settings, tree.id_of(one.settings.log), tree.id_of(one.settings.cards)) for one in projects)
+    found = (*(tree.id_of(path) for path in FILES), *folders)
+    return sha256("\n".join(map(str, found)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _rows(name: str, project: Project, tree: git.Tree, problems: list[Problem]) -> Iterator[CatalogRow]:

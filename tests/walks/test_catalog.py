@@ -326,6 +326,27 @@ def test_every_log_of_a_repository_is_stored(shop: Work, adr: Adr, found: Found)
     assert [one["log"] for one in found("search", "rest")] == ["packages/api/doc/adr"]
 
 
+def test_the_cards_of_a_package_are_stored_too(metrics: Work, adr: Adr, found: Found) -> None:
+    """Its settings count as they are: what they change is read again, and a mistake in them is its own line."""
+    metrics.write("doc/adr/0001-top.md", nygard(1, "Use one tool"))
+    metrics.write("packages/report/adr.toml", 'log = "log"\n')
+    metrics.git("mv", "cards", "seeds", "packages/report")
+    metrics.commit("Move the cards")
+    adr("-C", "packages/report", "decide", "3", "--because", "it is fast", "--commit")
+    adr("catalog", "add", ".")
+    (lost,) = found("rejected", "postgresql")
+    assert (lost["path"].rpartition("/")[0], lost["matched"][0]["because"]) == (
+        "packages/report/log",
+        "it needs a server of its own for one report a night",
+    )
+    assert [one["number"] for one in found("search", "tool")] == [1]
+    assert adr("catalog", "update").err == "1 repository: 1 unchanged\n"
+    metrics.write("packages/report/adr.toml", "log =\n")
+    metrics.commit("Break the settings")
+    assert "packages/report/adr.toml:1" in adr("catalog", "update").err
+    assert len(found("search", "tool")) == 1
+
+
 @pytest.mark.parametrize(
     "word", ["shop:docs/adr/2", "github.com/acme/shop:2", "acme/shop:cache", "hop:docs/adr/0002-cache.md"]
 )
