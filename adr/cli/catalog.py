@@ -93,15 +93,17 @@ def _add(context: Context, args: argparse.Namespace) -> int:
 
 def _update(context: Context, args: argparse.Namespace) -> int:
     with _store(context, args, write=True) as store:
-        return _gather(context, args, store, tuple(one.path for one in store.repositories()))
+        return _gather(context, args, store, tuple(one.path for one in store.repositories()), renames=True)
 
 
-def _gather(context: Context, args: argparse.Namespace, store: CatalogStore, paths: Sequence[str]) -> int:
+def _gather(
+    context: Context, args: argparse.Namespace, store: CatalogStore, paths: Sequence[str], *, renames: bool = False
+) -> int:
     """Gather the repositories; a person sees how many are done."""
     done, deeds = list[Gathered](), Counter[str]()
     is_shown = sys.stderr.isatty() and not context.quiet
     with terminal.progress(lambda: f"{len(done)} of {len(paths)} repositories", shown=is_shown):
-        for one in gather(store, paths):
+        for one in gather(store, paths, renames=renames):
             done.append(one)
             deeds[one.deed] += 1
             if deeds["read"]:

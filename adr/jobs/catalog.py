@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -54,9 +54,16 @@ def remove(store: CatalogStore, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def gather(store: CatalogStore, paths: Sequence[str], workers: int = WORKERS) -> Iterator[Gathered]:
-    """Read what has changed in some repositories and store it, one whole repository after the other."""
-    known = {one.path: one for one in store.repositories()}
+def gather(
+    store: CatalogStore, paths: Sequence[str], workers: int = WORKERS, *, renames: bool = False
+) -> Iterator[Gathered]:
+    """Read what has changed in some repositories and store it, one whole repository after the other.
+
+    With *renames* one that has another name than before is renamed, where it was the only one at its path: jobs in CI
+    have many at one path.
+    """
+    every = store.repositories()
+    known, at_path = {one.path: one for one in every}, Counter(one.path for one in every)
     changed: list[str] = []
     seen: dict[str, str] = {}
     for path in dict.fromkeys(paths):
@@ -73,7 +80,8 @@ def gather(store: CatalogStore, paths: Sequence[str], workers: int = WORKERS) ->
             problem = Problem(f"{read.name} is also at {first}", Place(read.path), hint="name one of the two")
             yield Gathered(path=read.path, deed="failed", repository=known.get(read.path), problems=(problem,))
         else:
-            yield _stored(store, reading, known.get(reading.path))
+            before = known.get(reading.path)
+            yield _stored(store, reading, before, renames=renames and at_path[reading.path] == 1)
     if len(changed) > _FEW:
         store.settle()
 
@@ -95,11 +103,13 @@ def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:
     return None
 
 
-def _stored(store: CatalogStore, reading: RepositoryReading, known: CatalogRepository | None) -> Gathered:
+def _stored(
+    store: CatalogStore, reading: RepositoryReading, known: CatalogRepository | None, *, renames: bool
+) -> Gathered:
     if not reading.repository:
         return Gathered(path=reading.path, deed="failed", repository=known, problems=reading.problems)
     try:
-        store.replace(reading.repository, reading.rows)
+        store.replace(reading.repository, reading.rows, known.name if known and renames else "")
     except AdrError as error:
         store.repositories()  # a store that is gone ends the whole job
         problems = tuple(replace(one, place=Place(reading.path)) for one in error.problems)

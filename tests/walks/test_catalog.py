@@ -421,6 +421,45 @@ def test_a_repository_that_is_gone_can_be_taken_out_as_the_hint_says(shop: Work,
     assert adr("catalog", "update").err == "0 repositories\n"
 
 
+def test_an_update_renames_what_was_alone_at_its_path(shop: Work, adr: Adr, found: Found) -> None:
+    """Where jobs in CI have several repositories at one path, the others stay; so does all that is only added."""
+
+    def change(name: str) -> None:
+        shop.git("remote", "set-url", "origin", f"https://github.com/acme/{name}.git")
+        shop.commit(f"Become {name}")
+
+    def names() -> list[str]:
+        return [
+            one["name"].rpartition("/")[2] for one in json.loads(adr("catalog", "list", "--json").out)["repositories"]
+        ]
+
+    adr("catalog", "add", str(shop.root))
+    change("store")
+    adr("catalog", "update")
+    assert (names(), len(found("search", "kafka"))) == (["store"], 2)
+    change("market")
+    adr("catalog", "add", str(shop.root))
+    assert names() == ["market", "store"]
+    change("kiosk")
+    adr("catalog", "update")
+    assert names() == ["kiosk", "market", "store"]
+
+
+def test_two_repositories_that_change_their_addresses_both_stay(
+    shop: Work, adr: Adr, tmp_path: Path, found: Found
+) -> None:
+    other = type(shop)(tmp_path / "other").init()
+    other.write("doc/adr/0001-x.md", nygard(1, "Use x"))
+    other.git("remote", "add", "origin", "https://github.com/acme/other.git")
+    other.commit("Decide")
+    adr("catalog", "add", str(shop.root), str(other.root))
+    for one, name in ((shop, "other"), (other, "shop")):
+        one.git("remote", "set-url", "origin", f"https://github.com/acme/{name}.git")
+        one.commit("Change names")
+    adr("catalog", "update")
+    assert (len(found("search", "kafka", "--repository", "acme/other")), len(found("search", "use"))) == (2, 2)
+
+
 def test_who_interrupts_is_told_how_many_repositories_were_written(
     shop: Work, pay: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,17 +82,17 @@ class SqlStore(ABC):
         rows = self._rows(f"SELECT {', '.join(_COLUMNS)} FROM adr_repository ORDER BY name", ())  # noqa: S608 - names are ours
         return tuple(_repository(row) for row in rows)
 
-    def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
+    def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None, before: str = "") -> None:
         """Put a repository and its decisions in the place of what there was; with None its decisions stay.
 
         What had its path as its name, before it had a web address, is forgotten; of one with an address the path says
-        little, since jobs in CI have many repositories at one path.
+        little, since jobs in CI have many repositories at one path: only the name that it had *before* is.
         """
         with self.transaction():
             # First of all, so that of two writers of one repository the second waits here for the first.
             self._upsert(repository)
-            before = "SELECT name FROM adr_repository WHERE path = ? AND name <> ? AND web = ''"
-            for (name,) in self._run(before, (repository.path, repository.name)).fetchall():
+            old = "SELECT name FROM adr_repository WHERE path = ? AND name <> ? AND (web = '' OR name = ?)"
+            for (name,) in self._run(old, (repository.path, repository.name, before)).fetchall():
                 self._forget(name)
             if rows is not None:
                 self._delete(repository.name)

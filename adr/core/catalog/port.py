@@ -34,10 +34,11 @@ class CatalogStore(Protocol):
     def repositories(self) -> tuple[CatalogRepository, ...]:
         """Return the repositories, by name."""
 
-    def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None) -> None:
+    def replace(self, repository: CatalogRepository, rows: Sequence[CatalogRow] | None, before: str = "") -> None:
         """Put a repository and its decisions in the place of what there was; with None its decisions stay.
 
-        What had its path as its name, before it had a web address, is forgotten.
+        What had its path as its name, before it had a web address, is forgotten; so is the name that it had *before*,
+        unless that is now at another path.
         """
 
     def remove(self, name: str) -> None:
