@@ -7,16 +7,26 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
-from adr.core.content.option_names import HALF, OPTION, FoundOption, is_part, key, label_of, likeness, named, only_label
+from adr.core.content.option_names import (
+    HALF,
+    OPTION,
+    STOP,
+    FoundOption,
+    is_part,
+    key,
+    label_of,
+    likeness,
+    named,
+    only_label,
+)
 from adr.core.content.sections import SectionTree, headed
-from adr.core.content.source import BlockTree, Source, is_unfilled
+from adr.core.content.source import BlockTree, Source, is_unfilled, joined
 from adr.core.record.lexicon import BECAUSE, WHY
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
 from adr.model.regex import regex
 
 _ASIDE = regex(r"\s*[(（].*")
-_STOP = regex(r"[.!?。](?=\s|\Z)")
 _SAYS = regex(
     r"[*_]{0,3}(?:(?P<sure>(?:the[ \t]+)?(?:chose|chosen|selected)[ \t]+(?:options?|alternative|solution|approach)"
     r"(?:[ \t]+(?:is|was))?|(?:aus)?gewählte[ \t]+(?:option|alternative|lösung)"
@@ -47,7 +57,7 @@ _RATIONALE = regex(
 )
 _QUOTES = "\"“”„«»'‘’*_ "
 _HEADING = regex(r"^(?=#{1,6}[ \t])", re.MULTILINE)
-_INSIDE = {SpanKind.STRONG: (2, 2), SpanKind.EMPHASIS: (1, 1), SpanKind.CODE: (1, 1)}
+_MARKS = {SpanKind.STRONG: 2, SpanKind.EMPHASIS: 1, SpanKind.CODE: 1}
 _DENIAL = regex(
     r"\b(?:not|no|never|cannot|\w+n['’]t|instead of|rather than|reject\w*|discard\w*|dismiss\w*|declin\w*|rul\w+ out"
     r"|against|nicht|kein\w*|statt|gegen|verw[eo]rf\w*|abgelehnt|pas|contre|rejet\w*|écart\w*|rechaz\w*|descart\w*"
@@ -91,15 +101,6 @@ class _Said(NamedTuple):
     is_chosen: bool
 
 
-class _Reason(NamedTuple):
-    """The reason, where the text before it ends, and what the decision says besides."""
-
-    source: Source
-    start: int
-    because: str
-    rest: str
-
-
 def choose(
     options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str, *, others: bool = False
 ) -> ChosenOption:
@@ -114,12 +115,12 @@ def choose(
         choice = choice._replace(because="")
     heading = decision[0].said if decision else ""
     if choice.option and heading not in choice.rest and _says_more(choice.option, heading):
-        choice = choice._replace(rest=_joined(heading, choice.rest))
+        choice = choice._replace(rest=joined(heading, choice.rest))
     found = None if choice.because or not choice.option else _RATIONALE.search(choice.rest)
     if not found:
         return choice
     because, *after = _HEADING.split(choice.rest[found.end() :], maxsplit=1)
-    rest = _joined(choice.rest[: found.start()].strip(), *after)
+    rest = joined(choice.rest[: found.start()].strip(), *after)
     return ChosenOption(choice.option, dedent(because.strip("\n")).strip(), rest)
 
 
@@ -139,17 +140,16 @@ def _choice(
         if len(marked) != 1:
             marked = _not_denied(_meant(options, text, is_name=text is bold, is_whole=others), sentence)
     if len(marked) != 1:
-        marked = [] if others else _agreed(options, _STOP.split(opening, maxsplit=1)[0], title)
+        marked = [] if others else _agreed(options, STOP.split(opening, maxsplit=1)[0], title)
     option = marked[0] if marked else None
     if said and (option is None or named == marked):
-        return _with_lead(option, _reason(decision, said.block, said.end), said.block)
+        return _with_reason(option, decision, said.block, said.end)
     if option and paragraph:
-        reason = _reason(decision, paragraph, paragraph.start)
-        if reason.because:
-            return _with_lead(option, reason, paragraph)
-        rest = reason.rest if _says_more(option, opening) else reason.rest.removeprefix(opening).strip()
-        return ChosenOption(option, "", rest)
-    return ChosenOption(option, "", _joined(*(one.whole() for one in decision)))
+        choice = _with_reason(option, decision, paragraph, paragraph.start)
+        if choice.because or _says_more(option, opening):
+            return choice
+        return ChosenOption(option, "", choice.rest.removeprefix(opening).strip())
+    return ChosenOption(option, "", joined(*(one.whole() for one in decision)))
 
 
 def _meant_by(options: Sequence[FoundOption], source: Source, said: _Said, *, others: bool) -> list[FoundOption]:
@@ -158,23 +158,12 @@ def _meant_by(options: Sequence[FoundOption], source: Source, said: _Said, *, ot
     return _not_denied(found, said.name if said.is_chosen else source.text(said.block.start, said.block.end))
 
 
-def _joined(*texts: str) -> str:
-    return "\n\n".join(filter(None, texts))
-
-
 def _first_bold(source: Source, block: BlockTree) -> str:
     """Return the first bold words of a paragraph's first sentence."""
     strong = next((one for one in source.spans(block.start, block.end) if one.kind is SpanKind.STRONG), None)
     if strong is None or ". " in source.text(block.start, strong.start):
         return ""
     return source.text(strong.start + 2, strong.end - 2)
-
-
-def _with_lead(option: FoundOption | None, reason: _Reason, block: BlockTree) -> ChosenOption:
-    """Keep what a paragraph says up to the reason where that is more than which option was chosen."""
-    lead = reason.source.text(block.start, reason.start).rstrip(" ,;:，；：")
-    kept = lead if option and _says_more(option, lead, reason.because) else ""
-    return ChosenOption(option, reason.because, _joined(kept, reason.rest))
 
 
 def _says_more(option: FoundOption, text: str, because: str = "") -> bool:
@@ -204,17 +193,22 @@ def _said(source: Source, block: BlockTree) -> _Said | None:
     span = next((one for one in source.spans(at, block.end) if one.start == at), None)
     if span and span.kind is SpanKind.LINK and says:
         return _Said(block, text[span.start + 1 : span.words_end], span.end, is_chosen=True)
-    if span and span.kind in _INSIDE and (says or span.kind is SpanKind.STRONG):
-        before, after = _INSIDE[span.kind]
-        return _Said(block, text[span.start + before : span.end - after], span.end, is_chosen=says is not None)
+    if span and span.kind in _MARKS and (says or span.kind is SpanKind.STRONG):
+        name = text[span.start + _MARKS[span.kind] : span.end - _MARKS[span.kind]]
+        return _Said(block, name, span.end, is_chosen=says is not None)
     if says and (says["sure"] or (says["colon"] and at < block.end)):
         plain = _PLAIN.match(text, at, block.end)
         return _Said(block, plain[0], plain.end(), is_chosen=True) if plain else None
     return None
 
 
-def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reason:
-    """Find the reason, which follows a word for it and goes on to the end, and what else the decision says."""
+def _with_reason(
+    option: FoundOption | None, decision: Sequence[SectionTree], block: BlockTree, at: int
+) -> ChosenOption:
+    """Find the reason, which follows a word for it and goes on to the end, and what else the decision says.
+
+    What a paragraph says up to the reason is kept where that is more than which option was chosen.
+    """
     branch, *others = decision
     source, text = branch.source, branch.source.document.text
     after = _REASON.match(text, at, block.end)
@@ -228,10 +222,10 @@ def _reason(decision: Sequence[SectionTree], block: BlockTree, at: int) -> _Reas
         headed(branch.below),
         *(one.whole() for one in others),
     )
-    whole, before = _joined(*said), _OPENED.sub("", source.text(branch.start, block.start))
-    if word:
-        return _Reason(source, word.start("because"), whole, before)
-    return _Reason(source, start, "", _joined(before, whole))
+    whole, before = joined(*said), _OPENED.sub("", source.text(branch.start, block.start))
+    because, rest = (whole, before) if word else ("", joined(before, whole))
+    lead = source.text(block.start, word.start("because") if word else start).rstrip(" ,;:，；：")
+    return ChosenOption(option, because, joined(lead if option and _says_more(option, lead, because) else "", rest))
 
 
 def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole: bool = False) -> list[FoundOption]:
@@ -248,7 +242,7 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole
         near = near or [one for one in options if is_part(one.key, wanted)]
         near = near or _most_alike(options, name)
     near = near or _labelled(options, name.label or (only_label(plain) if not is_name else label_of(plain)))
-    longest = [one for one in near if not any(_is_inside(one, other) for other in near)]
+    longest = [one for one in near if sum(f" {one.key} " in f" {other.key} " for other in near) == 1]
     return longest if len(longest) == 1 else []
 
 
@@ -259,7 +253,7 @@ def _not_denied(found: Sequence[FoundOption], text: str) -> list[FoundOption]:
 def _is_denied(option: FoundOption, text: str) -> bool:
     """Return whether a sentence that names an option turns it down, before it says why."""
     name = re.compile(re.escape(option.name), re.IGNORECASE)
-    sentences = _STOP.split(text)
+    sentences = STOP.split(text)
     for sentence in [one for one in sentences if name.search(one)] or sentences[:1]:
         before, *after = name.split(sentence, maxsplit=1)
         if any(map(_DENIAL.search, (before, *(_OF_OTHERS.split(one, maxsplit=1)[0] for one in after)))):
@@ -288,7 +282,3 @@ def _labelled(options: Sequence[FoundOption], label: str) -> list[FoundOption]:
         return [one for one in options if one.label == label and label]
     place = int(label) - 1 if label.isdecimal() else ord(label) - ord("a")
     return [options[place]] if 0 <= place < len(options) else []
-
-
-def _is_inside(one: FoundOption, other: FoundOption) -> bool:
-    return one is not other and f" {one.key} " in f" {other.key} "

@@ -11,7 +11,7 @@ from adr.core.content.option_names import key
 from adr.core.content.options import leads_on, read_options
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.content.sides import SIDE_OF, ProsAndCons, beside_text, phrases
-from adr.core.content.source import Source
+from adr.core.content.source import Source, joined
 from adr.core.record.head import plain_title
 from adr.core.record.lexicon import WHY, labels, status_pattern
 from adr.core.record.ties import relation
@@ -75,7 +75,7 @@ class _Shelves:
 
     def text(self, kind: Part) -> Prose:
         """Return the sections of a kind as one text, without their own headings."""
-        return _joined(one.whole() for one in self.of[kind])
+        return joined(*(one.whole() for one in self.of[kind]))
 
 
 def _with_their_sides(branches: Sequence[SectionTree]) -> tuple[SectionTree, ...]:
@@ -115,7 +115,7 @@ def read_content(record: Record) -> Content:
         consulted=_texts(record.consulted),
         informed=_texts(record.informed),
         tags=_texts(record.tags),
-        context=_joined((opening, shelves.text(Part.CONTEXT))),
+        context=joined(opening, shelves.text(Part.CONTEXT)),
         drivers=tuple(one for branch in shelves.of[Part.DRIVERS] for one in phrases(source, branch.blocks)),
         options=tuple(replace(one.value, chosen=one is choice.option) for one in found),
         alternatives=others and choice.option is None,
@@ -128,10 +128,6 @@ def read_content(record: Record) -> Content:
         about_itself=_about_itself(record, (*own, *filter(_is_link, of_status))),
         other_sections=(*_notes_on_status(of_status, _people(record)), *_others(shelves, beside)),
     )
-
-
-def _joined(texts: Iterable[str]) -> Prose:
-    return Prose("\n\n".join(filter(None, texts)))
 
 
 def _texts(said: Iterable[Said]) -> tuple[str, ...]:
@@ -200,8 +196,8 @@ def _consequences(shelves: _Shelves) -> Consequences:
     apart = [one for part in Part if part in _SIDES for one in shelves.of[part]]
     sides.read_below(apart)
     return Consequences(
-        whole=_joined((shelves.text(Part.CONSEQUENCES), headed(apart))),
-        text=_joined((sides.text, *(f"- Rejected: {one}" for one in sides.rejected))),
+        whole=joined(shelves.text(Part.CONSEQUENCES), headed(apart)),
+        text=joined(sides.text, *(f"- Rejected: {one}" for one in sides.rejected)),
         good=tuple(sides.good),
         neutral=tuple(sides.neutral),
         bad=tuple(sides.bad),
@@ -234,13 +230,13 @@ def _is_status_or_day(line: str) -> bool:
 def _others(shelves: _Shelves, beside: Iterable[tuple[int, str, str]]) -> Iterator[OtherSection]:
     """Yield the sections that have no field, each title once, and what stands around the items of lists."""
     drivers = shelves.of[Part.DRIVERS]
-    around = ((one.start, one.title, _joined((_around(one), headed(one.below)))) for one in drivers)
+    around = ((one.start, one.title, joined(_around(one), headed(one.below))) for one in drivers)
     found = (*beside, *around, *((one.start, one.title, one.whole()) for one in shelves.of[Part.OTHER]))
     sections: dict[str, list[str]] = {}
     for _, title, text in sorted(found):
         sections.setdefault(Phrase(title) if "](" in title else unmarked(title) or "Notes", []).append(text)
     for title, texts in sections.items():
-        if text := _joined(texts):
+        if text := joined(*texts):
             yield OtherSection(title, text)
 
 
@@ -256,7 +252,7 @@ def _around(branch: SectionTree) -> str:
     for one in blocks:
         is_paragraph = one.kind is BlockKind.PARAGRAPH
         texts += [branch.source.text(one.start, one.end)] if is_paragraph else beside_text(branch.source, (one,))
-    return _joined(one for one in texts if not leads_on(one))
+    return joined(*(one for one in texts if not leads_on(one)))
 
 
 def content_of(record: Record, origin: Origin | None = None) -> Content:
@@ -313,4 +309,4 @@ def _considered(card: Card, decision: Decision) -> ConsideredOption:
 
 
 def _one_text(*texts: Prose) -> Prose:
-    return Prose("\n\n".join(text.strip() for text in texts if text.strip()))
+    return joined(*(one.strip() for one in texts))

@@ -23,7 +23,7 @@ from adr.core.content.option_names import (
 )
 from adr.core.content.sections import Part, SectionTree, part
 from adr.core.content.sides import SIDE_OF
-from adr.core.content.source import BlockTree, Source, is_unfilled
+from adr.core.content.source import BlockTree, Source, is_unfilled, joined
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
@@ -105,7 +105,7 @@ def _is_group(branch: SectionTree, listed: frozenset[str]) -> bool:
 def _text_beside(branch: SectionTree, blocks: Iterable[BlockTree]) -> str:
     """Return blocks that are about no option; a line that only leads to a list says nothing."""
     texts = (branch.source.text(one.start, one.end) for one in blocks)
-    return "\n\n".join(one for one in texts if not leads_on(one))
+    return joined(*(one for one in texts if not leads_on(one)))
 
 
 def leads_on(text: str) -> bool:
@@ -165,10 +165,10 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
     lead = source.line_of(start, end)
     span = next((one for one in source.spans(start, end) if one.start == start), None)
     if span and span.kind in (SpanKind.STRONG, SpanKind.STRUCK):
-        name, rest = source.line_of(span.start + 2, span.end - 2), source.text(span.end, end)
-        rest = _IS_DOWN.sub("", rest)
-        goes_on = rest[:1].isspace() and rest.lstrip()[:1].isalnum() and not name.endswith((":", "."))
-        goes_on = goes_on and span.kind is SpanKind.STRONG
+        is_bold = span.kind is SpanKind.STRONG
+        name = source.line_of(span.start, span.end)
+        name, rest = name[2:-2].strip() if is_bold else name.strip("~"), _IS_DOWN.sub("", source.text(span.end, end))
+        goes_on = is_bold and rest[:1].isspace() and rest.lstrip()[:1].isalnum() and not name.endswith((":", "."))
         if goes_on and len(lead) <= _SHORT and not STOP.search(lead):
             return lead, ""
         rest = _LEADS_ON.sub("", rest, count=1)
@@ -215,7 +215,8 @@ def _is_option_start(source: Source, block: BlockTree) -> bool:
 
 def _rows(source: Source, table: BlockTree) -> list[list[str]]:
     """Return the cells of a table with an option in each row, also where each has a column, or numbers come first."""
-    rows = [[source.line_of(cell.start, cell.end) for cell in row.inner] for row in table.inner]
+    lines = ([source.line_of(cell.start, cell.end) for cell in row.inner] for row in table.inner)
+    rows = [one for one in lines if any(one)]
     if any(part(one[0]) in SIDE_OF for one in rows[1:]):
         rows = [list(one) for one in zip(*rows, strict=True)]
     (first, *titles), *others = rows
@@ -231,8 +232,6 @@ def _in_table(rows: Sequence[Sequence[str]]) -> Iterator[FoundOption]:
     if not _OPTION_TITLE.fullmatch(unmarked(first)) and all(part(one) not in SIDE_OF for one in titles):
         return
     for name, *cells in others:
-        if not any((name, *cells)):
-            continue
         found = named(name)
         for title, cell in zip(titles, cells, strict=True):
             if cell and (side := SIDE_OF.get(part(title))):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from unicodedata import category, normalize
 
-from adr.core.content.source import BlockTree, Source
+from adr.core.content.source import BlockTree, Source, joined
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import Block, BlockKind
@@ -76,7 +76,7 @@ class SectionTree:
     @property
     def text(self) -> str:
         """Return the section's own text; with its title where that says more than what the section is for."""
-        return "\n\n".join(filter(None, (self.said, self.source.text(self.start, self.end))))
+        return joined(self.said, self.source.text(self.start, self.end))
 
     @property
     def said(self) -> str:
@@ -101,14 +101,14 @@ class SectionTree:
 
     def whole(self, level: int = 3) -> str:
         """Return the section's text with the sections below it, their headings from a level on."""
-        return "\n\n".join(filter(None, (self.text, headed(self.below, level))))
+        return joined(self.text, headed(self.below, level))
 
 
 @lru_cache(256)
 def part(title: str) -> Part:
     """Return what a section of this title, in Markdown, is for."""
     plain = _unaccented(unmarked(title).casefold())
-    signs = "".join(filter(_is_sign, plain[:4])) + " "
+    signs = "".join(one for one in plain[:4] if not one.isalnum() and not one.isspace()) + " "
     after = "".join(one for one in plain[-3:] if category(one) in _PICTURES)
     bare = _NUMBERED.sub("", plain.lstrip(signs)).strip(_ENDS).rstrip(f"{after} ").strip(_ENDS)
     titles = dict.fromkeys((bare, _ASIDE.sub("", bare)))
@@ -116,11 +116,6 @@ def part(title: str) -> Part:
     if found is Part.OTHER and "/" in bare and (first := part(bare.partition("/")[0])) in _SIDED:
         return first
     return found
-
-
-def _is_sign(character: str) -> bool:
-    """Return whether a character is a picture before a title's words."""
-    return not character.isalnum() and not character.isspace()
 
 
 def section_trees(source: Source) -> tuple[SectionTree, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from adr.core.content.sections import Part, SectionTree, headed, part
-from adr.core.content.source import BlockTree, Item, Source, is_unfilled
+from adr.core.content.source import BlockTree, Item, Source, is_unfilled, joined
 from adr.core.record.lexicon import BECAUSE
 from adr.core.record.titles import SECTIONS, SIDE_WORDS
 from adr.model.markdown import BlockKind
@@ -56,7 +56,7 @@ class ProsAndCons:
     @property
     def text(self) -> Prose:
         """Return what takes no side."""
-        return Prose("\n\n".join(self.rest).strip())
+        return Prose(joined(*self.rest).strip())
 
     @property
     def rejection(self) -> Phrase:
@@ -108,8 +108,8 @@ class ProsAndCons:
         """Read a section of no side: what takes a side in it counts, the rest stays under its heading."""
         before = len(self.rest)
         self.read(branch.source, branch.blocks)
-        own = "\n\n".join(self.rest[before:])
-        self.rest[before:] = [f"#### {branch.title}\n\n{own}" if own else f"#### {branch.title}"]
+        own = joined(*self.rest[before:])
+        self.rest[before:] = [joined(f"#### {branch.title}", own)]
         self.read_below(branch.below)
         is_label = len(branch.title.split()) <= _FEW and "](" not in branch.title
         if is_label and not own and len(self.rest) == before + 1:
@@ -202,17 +202,13 @@ def beside_text(source: Source, blocks: Sequence[BlockTree]) -> Iterator[str]:
 def _on_one_line(source: Source, lead: str, more: Sequence[BlockTree]) -> str:
     """Write an item on one line, with the points nested in it: `one place: easy to find; easy to compare`."""
     text = " ".join(lead.split())
-    for one in filter(_is_text, more):
+    for one in (block for block in more if block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH)):
         if one.kind is BlockKind.LIST:
             points = "; ".join(phrase.rstrip(".;") for phrase in phrases(source, (one,)))
             text = f"{text.rstrip('.:;,')}: {points}"
         else:
             text = f"{text}{'' if text.endswith(_ENDS_SENTENCE) else '.'} {source.line_of(one.start, one.end)}"
     return text
-
-
-def _is_text(block: BlockTree) -> bool:
-    return block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH)
 
 
 def _sign(source: Source, block: BlockTree) -> str:

@@ -12,6 +12,7 @@ from adr.core.record.lexicon import BECAUSE
 from adr.core.record.titles import SIDE_WORDS
 from adr.model.markdown import Block, BlockKind, Document, Span, SpanKind
 from adr.model.regex import regex
+from adr.model.text import Prose
 
 _UNSHOWN = regex(r"<!--.*?(?:-->|\Z)|</?div\b[^>]*>", re.DOTALL)
 """Comments, and the direction that a record made from cards gives its text."""
@@ -38,6 +39,11 @@ def is_unfilled(text: str) -> bool:
         return False
     lines = _UNFILLED.sub("", text).split("\n")
     return not any(map(str.isalnum, "".join(_TEMPLATE_WORDS.sub("", line, count=1) for line in lines)))
+
+
+def joined(*texts: str) -> Prose:
+    """Return texts as paragraphs of one, without those that are empty."""
+    return Prose("\n\n".join(filter(None, texts)))
 
 
 class BlockTree(NamedTuple):

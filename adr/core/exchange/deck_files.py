@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.content.source import Source
+from adr.core.content.source import Source, joined
 from adr.core.names import four
 from adr.core.text.passages import unmarked
 from adr.core.text.slug import slug
@@ -136,16 +136,16 @@ def _card(content: Content, one: ConsideredOption) -> dict[str, _Field]:
         }
     outcome, is_own = content.consequences, one not in content.options
     reason, said = ("", content.decision) if is_own else (content.because, content.decision_rest)
-    about = _joined(one.text, f"Rejected: {one.rejected}" if one.rejected else "")
+    about = joined(one.text, f"Rejected: {one.rejected}" if one.rejected else "")
     return {
         "title": one.name,
-        "summary": _joined(reason, about) if reason else "",
+        "summary": joined(reason, about) if reason else "",
         "good": tuple(dict.fromkeys((*one.good, *outcome.good))),
         "neutral": tuple(dict.fromkeys((*one.neutral, *outcome.neutral))),
         "bad": tuple(dict.fromkeys((*one.bad, *outcome.bad, *outcome.risks))),
         "consequences": outcome.text,
         "confirmation": content.confirmation,
-        "body": said if reason else _joined(said, about),
+        "body": said if reason else joined(said, about),
         "links": tuple(map(_link, one.links)),
     }
 
@@ -154,10 +154,6 @@ def _link(text: str) -> Value:
     """Return a link in Markdown as a card has it."""
     words, _, target = text.rpartition("](")
     return {"title": unmarked(words.removeprefix("[")), "target": target.removesuffix(")")}
-
-
-def _joined(*texts: str) -> str:
-    return "\n\n".join(filter(None, texts))
 
 
 def _cleaned(value: _Field) -> Value:

@@ -223,3 +223,13 @@ def test_a_name_that_is_whole_before_an_aside_counts_more_than_one_that_goes_on(
     )
     content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{options}"))
     assert [one.chosen for one in content.options] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"), [("Decision: Tiny.one", ""), ("Decision: Tiny.one in a VM", "Decision: Tiny.one in a VM")]
+)
+def test_what_the_heading_of_a_decision_says_beside_the_option_is_kept(heading: str, rest: str) -> None:
+    text = f"# Use it\n\n{OPTIONS}## {heading}\n\nBecause it is small.\n"
+    content = content_of(as_record("doc/adr/0001-a.md", text))
+    assert (content.chosen and content.chosen.name, content.because) == ("tiny.one", "it is small.")
+    assert content.decision_rest == rest

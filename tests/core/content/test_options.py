@@ -351,7 +351,7 @@ def test_headings_whose_names_changed_go_to_the_option_that_has_most_words_in_co
 
 
 def test_what_a_template_left_is_no_option_and_no_claim() -> None:
-    left = "* Maven\n* {option 2}\n* [title of option 3]\n* …\n\n## Pros and Cons\n\n### Maven\n\n"
+    left = "* Maven\n* {option 2}\n* [title of option 3]\n* …\n\n## Pros and Cons\n\n### Maven\n\n* Pro: [argument a]\n"
     (one,) = options(
         f"## Options\n\n{left}* Good, because fast\n* Good, because [argument b]\n\n### {{option 2}}\n\n{{text}}"
     )
@@ -448,8 +448,8 @@ def test_a_heading_among_options_that_only_says_that_one_is_chosen_is_none() -> 
 
 
 def test_a_name_that_is_struck_out_is_parted_from_what_is_said_of_it() -> None:
-    first, second = options("## Options\n\n- ~~Maven~~ too slow\n- Gradle")
-    assert (first.name, first.text, second.name) == ("Maven", "too slow", "Gradle")
+    first, second = options("## Options\n\n- ~~Maven~~ too slow\n- ~Gradle~ too new")
+    assert (first.name, first.text, second.name, second.text) == ("Maven", "too slow", "Gradle", "too new")
 
 
 def test_the_mark_of_a_footnote_is_no_part_of_a_name() -> None:
@@ -466,3 +466,12 @@ def test_a_table_that_weighs_the_listed_options_is_read_by_their_names() -> None
 def test_long_names_that_begin_alike_stay_options_of_their_own() -> None:
     items = "".join(f"- Use the schema: {'folder/' * 20}{at} {'word ' * 20}\n" for at in range(2))
     assert len(names(f"## Options\n\n{items}")) == 2
+
+
+def test_an_option_that_the_list_only_numbers_is_called_as_its_heading_is() -> None:
+    text = "## Options\n\n- Option 1\n- Option 2\n\n### Option 1: Maven\n\nold\n\n### Option 2: Gradle"
+    assert [(one.name, one.text) for one in options(text)] == [("Maven", "old"), ("Gradle", "")]
+
+
+def test_a_row_of_a_table_without_words_is_no_option() -> None:
+    assert names("## Options\n\n| Option | Pros |\n| --- | --- |\n| Maven | old |\n| | |") == ["Maven"]
