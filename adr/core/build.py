@@ -12,7 +12,7 @@ from adr.core.deck.author_text import has_html
 from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import matrix, runner_up
 from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
-from adr.core.names import four
+from adr.core.names import four, name_number
 from adr.core.text.language import direction_of
 from adr.core.text.passages import continued, passage
 from adr.core.text.wording import Wording
@@ -122,7 +122,8 @@ def _summary(given: Passage, lang: str) -> Passage:
 
 
 def _related(reference: Reference) -> Related:
-    return Related(number=reference.number, four=four(reference.number), title=reference.title, link=reference.file)
+    called = "" if name_number(reference.file) is None else four(reference.number)
+    return Related(number=reference.number, four=called, title=reference.title, link=reference.file)
 
 
 def _options(deck: Deck, decision: Decision, lang: str, means: Mapping[int, str]) -> Iterator[OptionView]:

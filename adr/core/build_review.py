@@ -13,7 +13,7 @@ from adr.core.deck.changes import decision_changes, deck_changes
 from adr.core.deck.life import decision_status
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
-from adr.core.names import four
+from adr.core.names import four, name_number
 from adr.core.record.frontmatter import deviation_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts
@@ -322,8 +322,8 @@ def _told(title: str, decision: Decision, site: Site) -> NamedRecord:
 
 def _reference(reference: Reference, decision: Decision, site: Site) -> NamedRecord:
     path = f"{decision.path.rpartition('/')[0]}/{reference.file}"
-    number = reference.number
-    return NamedRecord(number=number, four=four(number), title=reference.title, path=path, link=site.link(path))
+    number, called = reference.number, "" if name_number(path) is None else four(reference.number)
+    return NamedRecord(number=number, four=called, title=reference.title, path=path, link=site.link(path))
 
 
 def _worries(one: Changed, after: DeckFacts, new: Decision, *, is_same: bool, site: Site) -> Iterator[Worry]:

@@ -273,7 +273,7 @@ class HistoryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """Another record: its number, title, and the link to it."""
+    """Another record: its number, title, and the link to it; `four` is empty where its file has no number."""
 
     number: int
     four: str
