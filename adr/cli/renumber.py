@@ -20,7 +20,7 @@ from adr.cli.shared_options import carry_out, counted, note, plan_options, repor
 from adr.core.names import reference
 from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited
-from adr.project.discovery import find_project
+from adr.project.packages import named_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,11 +32,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Renumber, print the record's new path; what changed goes to stderr."""
-    project = find_project(context.folder)
+    project, (word,) = named_project(context.folder, args.record)
+    folder = context.folder if word == args.record else project.log_folder
     to = reference(args.to) if args.to else None
     if args.to and not to:
         raise usage(f"--to takes a number, not {args.to!r}", "such as: --to 12")
-    done = carry_out(context, args, project, lambda: renumber(project, context.folder, args.record, to))
+    done = carry_out(context, args, project, lambda: renumber(project, folder, word, to))
     for edited in done.edited:
         note(context, f"{edited.path}: {_counts(edited)}")
     report(context, args, project, done, (done.move.new,))

@@ -127,10 +127,11 @@ def all_packages(start: Path) -> tuple[Package, ...]:
     own = _own(top)
     if own and discovery.is_begun(own) and _log(own, top) not in logs:
         logs = {_log(own, top): (own.settings.name or ROOT, own)} | logs
-    folders = [_package_folder(project, top) for _, project in logs.values()]
+    given = [(name or project.settings.name, project) for name, project in logs.values()]
+    folders = [name or _package_folder(project, top) for name, project in given]
     packages = tuple(
-        Package(name=name or project.settings.name or _unique(folder, folders), project=project)
-        for folder, (name, project) in zip(folders, logs.values(), strict=True)
+        Package(name=name or _unique(folder, folders), project=project)
+        for folder, (name, project) in zip(folders, given, strict=True)
     )
     _refuse_one_name(packages, top)
     return packages
@@ -186,7 +187,7 @@ def _package_folder(project: Project, top: Path) -> str:
 
 
 def _unique(folder: str, folders: Sequence[str]) -> str:
-    """Return the last part of a folder's path, with as many parts before it as no other folder ends with."""
+    """Return the last part of a folder's path, with as many parts before it as no other folder or name ends with."""
     parts, others = folder.split("/"), [f"/{one}" for one in folders if one != folder]
     names = ("/".join(parts[-count:]) for count in range(1, len(parts)))
     return next((name for name in names if not any(one.endswith(f"/{name}") for one in others)), folder)
@@ -290,7 +291,7 @@ def _then(package: Package, top: Path, reader: Reader) -> Package | None:
 
 
 def whose(start: Path, word: str) -> tuple[Package, str]:
-    """Return the project whose record a word names, and the word as one says it there.
+    """Return the project whose record or deck a word names, and the word as one says it there.
 
     `core/7` and the path of its file name a record of another log. What the nearest log has goes first; where there is
     none, the record is looked for in all of them. Raises `AdrError` where several have it, and where none has.
@@ -304,6 +305,7 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
     if found := elsewhere(start, packages, word):
         return found
     having = [one for one in packages if refer(record_names(one.project), word, one.project.settings.log)]
+    having = having or [one for one in packages if word in _decks(one.project)]
     if len(having) == 1:
         return having[0], word
     if not having:
@@ -311,8 +313,12 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
     from adr.core.text.wording import listed  # only for a refusal
 
     ids = [f"{one.name}/{word}" for one in having]
-    message = f"{word!r} is a record of {len(ids)} logs: {listed(ids)}"
+    message = f"{word!r} is in {len(ids)} logs: {listed(ids)}"
     raise AdrError(Problem(message, hint=f"name the log, such as: {ids[0]}"))
+
+
+def _decks(project: Project) -> Mapping[str, str]:
+    return discovery.folders_of_decks(WorkTree(project.root), project.settings.cards)
 
 
 def named_project(start: Path, *words: str) -> tuple[Project, tuple[str, ...]]:

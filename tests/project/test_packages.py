@@ -52,9 +52,16 @@ def test_a_name_is_as_many_last_parts_of_the_folder_as_make_it_unique(repo: Work
     assert [*logs(repo.root)] == ["core", "web", "a/core", "b/core"]
 
 
+def test_a_package_in_a_folder_called_root_leaves_that_name_to_the_log_of_the_top(repo: Work) -> None:
+    repo.write_all({f"{one}doc/adr/0001-a.md": nygard(1, "A") for one in ("", "packages/root/")})
+    assert [*logs(repo.root)] == ["root", "packages/root"]
+
+
 def test_a_name_in_the_settings_wins_and_is_one_packages_alone(repo: Work) -> None:
     repo.write_all({"a/adr.toml": 'name = "shop"\n', "b/doc/adr/0001-a.md": nygard(1, "A")})
     assert [*logs(repo.root)] == ["shop", "b"]
+    repo.write("c/shop/doc/adr/0001-a.md", nygard(1, "A"))
+    assert [*logs(repo.root)] == ["shop", "b", "c/shop"]
     repo.write("b/adr.toml", 'name = "shop"\n')
     with pytest.raises(AdrError, match="two logs are called 'shop': a/doc/adr, b/doc/adr"):
         all_packages(repo.root)
@@ -113,7 +120,7 @@ def test_a_record_of_another_log_is_named_by_its_package_or_by_its_path(once: On
     ):
         found, said = whose(here, word)
         assert (found.name, said) == (package, rest)
-    with pytest.raises(AdrError, match="'1' is a record of 18 logs: p00/1, p01/1, p03/1, "):
+    with pytest.raises(AdrError, match="'1' is in 18 logs: p00/1, p01/1, p03/1, "):
         whose(repo.root, "1")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.packages import madr, nygard
+from tests.packages import log4brains, madr, nygard
 
 if TYPE_CHECKING:
     from tests.conftest import Once, Work
@@ -214,12 +214,48 @@ def test_a_command_that_names_one_record_takes_that_of_another_log(logs: Work, a
         assert "Begin" in adr(*where, "history", "core/store").out
         assert adr(*where, "render", "core/2").err == "1 record, 0 changed\n"
         assert "is provisional" in adr(*where, "correct", "core/2", status=1).err
+    for where, word in (((), "core/1"), ((), CORE), (("-C", "packages/web"), "../core/doc/adr/0001-use.md")):
+        assert adr(*where, "renumber", word, "--to", "9").out == "packages/core/doc/adr/0009-use.md\n"
+        logs.git("checkout", "packages")
+        logs.git("clean", "-fdq")
     message = "adr: these are records of several logs: core/2, web/1\n"
     assert adr("render", "core/2", "web/1", status=1).err.startswith(message)
     assert adr("-C", "packages/web", "status", "core/2", "deprecated").out == f"{made}\n"
     logs.git("checkout", "packages")
     assert adr("-C", "packages/web", "undecide", "core/2").out == f"{made}\n"
     assert changed(logs) == {made, "packages/core/cards/store/decisions/0002.yaml"}
+
+
+def test_a_deck_is_found_in_the_one_log_that_has_it(logs: Work, adr: Adr) -> None:
+    for name in ("web", "core"):
+        logs.write(f"packages/{name}/cards/queue/deck.yaml", "question: Which queue?\n")
+        refused = adr("undecide", "queue", status=1).err
+        if name == "web":
+            assert refused.startswith("adr: queue has no decision to take back\n")
+    assert refused.startswith(
+        "adr: 'queue' is in 2 logs: core/queue and web/queue\n  hint: name the log, such as: core/"
+    )
+
+
+def test_a_record_without_a_number_is_superseded_by_its_title(work: Work, adr: Adr) -> None:
+    cards = {f"packages/web/cards/store/{name}": CARD.format(name[2]) for name in ("1-a.yaml", "2-b.yaml")}
+    work.init().write_all(
+        {
+            "packages/old/docs/adr/20260101-use.md": log4brains("Use"),
+            "packages/web/doc/adr/0001-use.md": nygard(1, "Use web"),
+            "packages/web/cards/store/deck.yaml": "question: Which store?\n",
+            **cards,
+        }
+    )
+    work.commit("Begin")
+    link = "[Use](../../../old/docs/adr/20260101-use.md)"
+    for template in ("madr", "nygard"):
+        made = adr("-C", "packages/web", "decide", "1", "--supersedes", "old/20260101", "--template", template).out
+        assert f"Supersedes {link}" in work.read(made.strip())
+        work.commit("Decide", 2)
+        review = adr("-C", "packages/web", "review", "HEAD~1").out
+        assert "Supersedes Use." in review
+        work.git("reset", "-q", "--hard", "HEAD~1")
 
 
 @pytest.mark.usefixtures("logs")
