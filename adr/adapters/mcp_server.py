@@ -84,7 +84,7 @@ def _parse_error(error: Any) -> Any:
 
     try:
         found = json.loads(error.errors()[0]["input"])["id"]
-    except (ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         found = None
     known = found if type(found) is int or (isinstance(found, str) and found.isascii()) else None
     problem = types.ErrorData(code=-32700, message="the line is not a JSON-RPC message in valid Unicode")
