@@ -15,7 +15,7 @@ from adr.adapters.templates.loader import shipped
 from adr.core.addresses import web
 from adr.core.deck.rejections import lost_cards
 from adr.core.evidence.quotes import Search
-from adr.core.govern.citations import patterns
+from adr.core.govern.citations import pattern
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.graph.nodes import Graph, make_graph
 from adr.core.history.renames import LOG
@@ -139,7 +139,7 @@ class SiteReader:
         head = repository.head if repository else ""
         if not repository or not head or self._history.head == head:
             return self._history
-        citing = git.grep(project.root, patterns(project.settings.log), (), aside(project), head)
+        citing = git.grep(project.root, pattern(project.settings.log), (), aside(project), head)
         return CommitFacts(head=head, commits=_commits(project, repository), citing=citing or ())
 
     def _files(self, project: Project, today: str) -> SiteLog:

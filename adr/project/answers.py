@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
-from adr.core.govern.citations import patterns
+from adr.core.govern.citations import pattern
 from adr.core.govern.introductions import Introductions, introductions
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
@@ -82,7 +82,7 @@ def _cited(
     paths = tuple(dict.fromkeys(one.path.rstrip("/") for one in asked))
     within = paths if len(paths) <= FEW and all(paths) else ()
     found: dict[str, tuple[Citation, ...]] = {}
-    lines = matching_lines(project, patterns(project.settings.log), within, aside(project), revision)
+    lines = matching_lines(project, pattern(project.settings.log), within, aside(project), revision)
     for one in citations(project, lines, bindings.known, bindings.numbers):
         found[one.path] = (*found.get(one.path, ()), one)
     return found

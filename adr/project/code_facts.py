@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
-from adr.core.govern.citations import heading_number, is_sure, patterns
+from adr.core.govern.citations import heading_number, is_sure, pattern
 from adr.core.names import holds_templates, is_template, reference
 from adr.core.record.frontmatter import globs_of
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
@@ -40,7 +40,7 @@ def with_code(project: Project, facts: Facts) -> Facts:
     Outside git nothing is added: nobody knows there which files are the project's.
     """
     numbers: dict[int | None, str] = {one.number: one.path for one in reversed(facts.records) if one.number}
-    lines = git.grep(project.root, patterns(project.settings.log), (), aside(project)) if numbers else ()
+    lines = git.grep(project.root, pattern(project.settings.log), (), aside(project)) if numbers else ()
     if lines is None:
         return facts
     facts = replace(facts, citations=tuple(citations_in_code(project, lines, facts.index.paths, numbers)))

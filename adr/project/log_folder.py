@@ -6,7 +6,7 @@ import posixpath
 import re
 import shlex
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 
@@ -137,8 +137,8 @@ def _walk(reader: Reader, enters: Callable[[str], bool]) -> Iterator[str]:
         above, seen = folders.popleft(), seen + 1
         for name in folders_in(above, reader):
             folder = _join(above, name)
-            is_passed = name.startswith(".") or name in files.PACKAGES or _is_site(reader, folder)
-            if not is_passed and enters(folder):
+            is_passed = name.startswith(".") or name in files.PACKAGES
+            if not is_passed and enters(folder) and not _is_site(reader, folder):
                 yield folder
                 folders.append(folder)
 
@@ -153,17 +153,21 @@ def _is_project(reader: Reader, folder: str) -> bool:
     return has_table or not OWN.isdisjoint(names) or "adr" in _folders(reader, f"{folder}/doc")
 
 
-def package_folders(reader: Reader, globs: Sequence[str] = ()) -> Iterator[str]:
+def package_folders(reader: Reader, globs: Sequence[str] = (), around: Iterable[str] | None = None) -> Iterator[str]:
     """Yield the folders below the top that are projects with a log: those that *globs* match, or else all there are.
 
-    Examples and other git work trees are passed over, and so is what is in a log.
+    Examples and other git work trees are passed over, and so is what is in a log. Where paths are given, of those
+    folders only the ones *around* a path are looked for.
     """
     if globs:
         yield from dict.fromkeys(folder for glob in globs for folder in _matching(reader, glob.strip("/").split("/")))
         return
     logs = [*_near(reader, "")]
+    wanted = None if around is None else frozenset(folder for path in around for folder in _upwards(path))
 
     def enters(folder: str) -> bool:
+        if wanted is not None and folder not in wanted:
+            return False
         is_of_log = any(f"{folder}/".startswith(f"{log}/") for log in logs)
         return not is_of_log and posixpath.basename(folder) not in FIXTURES and not _is_work_tree(reader, folder)
 

@@ -18,7 +18,7 @@ from adr.core.names import entry
 from adr.model.binding import Citation
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError
-from adr.model.settings import Project
+from adr.model.settings import Project, Settings
 from adr.model.value import dataclass
 from adr.project.log_folder import package_folders
 from adr.project.reader import WorkTree
@@ -106,15 +106,15 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def matching_lines(
-    project: Project, expressions: tuple[str, ...], within: Sequence[str], without: Sequence[str], revision: str = ""
+    project: Project, expression: str, within: Sequence[str], without: Sequence[str], revision: str = ""
 ) -> tuple[git.FoundText, ...]:
     """Return the lines of files in which an extended expression matches, as `git.grep` does, also outside git."""
-    found = git.grep(project.root, expressions, within, without, revision)
+    found = git.grep(project.root, expression, within, without, revision)
     if found is not None:
         return found
     folders = tuple(f"{one}/" for one in without)
     every = islice(dict.fromkeys(path for one in within or ("",) for path in _files(project, one)), MOST)
-    pattern = re.compile("|".join(expressions))
+    pattern = re.compile(expression)
     return tuple(
         git.FoundText(path, number, line)
         for path in every
@@ -176,17 +176,17 @@ def relinked_text(content: bytes, path: str, moved: Moved) -> bytes:
 
 
 def aside(project: Project) -> tuple[str, ...]:
-    """Return the folders whose files cite nothing here: records, decks and sources have links of their own.
-
-    Neither do those of packages below, where a number is that of a record in the log of the package.
-    """
+    """Return the folders whose files cite nothing here: records, decks and sources have links of their own."""
     settings = project.settings
-    return (*(one for one in (settings.log, settings.cards, *settings.seeds) if one != "."), *packages_below(project))
+    return tuple(one for one in (settings.log, settings.cards, *settings.seeds) if one != ".")
 
 
-def packages_below(project: Project) -> tuple[str, ...]:
-    """Return the folders below that have logs of their own: a number in them is that of a record there."""
-    below = package_folders(WorkTree(project.root), project.settings.logs)
+def packages_below(project: Project, paths: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the folders below that have logs of their own: a number in them is that of a record there.
+
+    Of *paths*, where they are given, those that some lie in.
+    """
+    below = package_folders(WorkTree(project.root), project.settings.logs, paths)
     return tuple(one for one in below if not f"{project.settings.log}/".startswith(f"{one}/"))
 
 
@@ -195,9 +195,16 @@ def citations(
 ) -> Iterator[Citation]:
     """Yield what lines of files mention of the *known* records, given by their paths, and by number.
 
-    A line that links a record and says its number mentions it once.
+    A line that links a record and says its number mentions it once. What lies in packages below is left out.
     """
-    settings = project.settings
+    found = tuple(_citations(project.settings, lines, known, numbers))
+    below = tuple(f"{one}/" for one in packages_below(project, {one.path for one in found})) if found else ()
+    yield from (one for one in found if not one.path.startswith(below))
+
+
+def _citations(
+    settings: Settings, lines: Iterable[git.FoundText], known: Container[str], numbers: Mapping[int | None, str]
+) -> Iterator[Citation]:
     for line in lines:
         seen = set[str | int | None]()
         for text, number, name in mentions(line.text, line.path, settings.log):

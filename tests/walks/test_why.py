@@ -211,3 +211,15 @@ def test_the_globs_of_a_decision_are_those_that_it_was_made_with(decided: Work, 
     adr("correct", "2")
     assert links(adr, "lib/x.py")["lib/x.py"]["governs"] == [DUCKDB]
     assert "governs: [lib/**]\n" in decided.read(DUCKDB)
+
+
+def test_a_number_in_a_package_below_is_that_of_its_own_log(decided: Work, adr: Adr) -> None:
+    decided.write_all(
+        {
+            "packages/core/doc/adr/0002-own.md": RECORD.format(status="accepted", more=""),
+            "packages/core/src/x.py": "# ADR-0002\n",
+            "packages/other/x.py": "# ADR-0002\n",
+        }
+    )
+    found = links(adr, "packages/core/src/x.py", "packages/other/x.py")
+    assert [one["cited"] for one in found.values()] == [[], [DUCKDB]]

@@ -26,17 +26,16 @@ class FoundText:
 
 
 def grep(
-    folder: Path, expressions: Sequence[str], within: Sequence[str], without: Sequence[str], revision: str = ""
+    folder: Path, expression: str, within: Sequence[str], without: Sequence[str], revision: str = ""
 ) -> tuple[FoundText, ...] | None:
-    """Return the lines of text files in which an extended expression matches; None outside git.
+    """Return the lines of text files in which a POSIX extended expression matches; None outside git.
 
     *folder* is the project's root, *within* files and folders of it, none for all, *without* those to leave out; what
     git ignores is left out too. One process does it all in the repository itself, since every check asks: no
     setting is in force that starts a program.
     """
     where = (*(f":(literal){one}" for one in within or (".",)), *(f":(exclude,literal){one}" for one in without))
-    given = (word for one in expressions for word in ("-e", one))
-    words = (*_OWN, *_GREP, *(() if revision else ("--untracked",)), *given, *((revision,) if revision else ()), "--")
+    words = (*_OWN, *_GREP, "-e", expression, revision or "--untracked", "--")
     answer = read(os.fspath(folder), (*words, *map(argument, where)), sealed=False)
     if answer.status > 1:
         return None

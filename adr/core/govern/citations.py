@@ -19,10 +19,10 @@ _SPECIAL = regex(r"[\[\]\\.*^$+?(){}|]")
 _FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
 
 
-def patterns(log: str) -> tuple[str, ...]:
-    """Return POSIX extended expressions that match every line with a mention, and few others."""
+def pattern(log: str) -> str:
+    """Return a POSIX extended expression that matches every line with a mention, and few others."""
     folder = "" if log == "." else _SPECIAL.sub(r"\\\g<0>", f"{posixpath.basename(log)}/")
-    return "(ADR[- ]?|[Aa][Dd][Rr]:)[0-9]", rf"{folder}[^/ ]*[0-9][^/ ]*[.]md"
+    return rf"(ADR[- ]?|[Aa][Dd][Rr]:)[0-9]|{folder}[^/ ]*[0-9][^/ ]*[.]md"
 
 
 def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, str]]:
