@@ -253,11 +253,12 @@ def _may_change(deck: Deck, then: Decision, now: Decision) -> frozenset[str]:
         return frozenset() if now.output == then.output else frozenset({"status", "date"})
     # Not every template says what a decision governs, so that may be all that is corrected.
     governs = {"governs"} if now.governs == deck.governs else set()
+    corrected = {"corrected"} if now.corrected[: len(then.corrected)] == then.corrected else set()
     if now.output == then.output:
-        return frozenset(governs)
+        return frozenset({*corrected, *governs} if now.inputs != then.inputs else ())
     summaries = (card.summary for card in deck.cards if card.number == now.card)
     reworded = {"because"} if now.because in summaries else set()
-    return frozenset({"status", "date", "rejected", "evidence", *governs, *reworded})
+    return frozenset({"status", "date", "rejected", "evidence", "permalink", *corrected, *governs, *reworded})
 
 
 def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
@@ -270,8 +271,13 @@ def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
         "because": (MENTION.sub("", one.because) for one in decisions),
         "rejected": ([(each.card, MENTION.sub("", each.because)) for each in one.reasons] for one in decisions),
         "decided-by": (one.decided_by for one in decisions),
+        "drafted-by": (one.drafted_by for one in decisions),
         "evidence": ([(each.card, each.exact) for each in one.anchors] for one in decisions),
-        "history": ([each.id for each in one.history.commits] for one in decisions),
+        "history": (one.history for one in decisions),
+        "template": (one.template for one in decisions),
+        "web": (one.web for one in decisions),
+        "permalink": (one.permalink for one in decisions),
+        "corrected": (one.corrected for one in decisions),
     }
     return {name: tuple(values) for name, values in said.items()}
 

@@ -131,15 +131,20 @@ def test_a_correction_is_what_the_cards_make(base: Work, adr: Adr, told: Told) -
         ("the scan took 88 s", "the scan took 8 s", "evidence"),
         ("status: accepted", "status: deprecated", "status"),
         ("status: accepted", "status: accepted\ngoverns: ['src/**']", "governs"),
-        ("because: it is Alpha", "because: somebody paid\ncorrected: ['2026-10-10']", "because"),
-        ("Ask", "Nothing", ""),
+        ("because: it is Alpha", "because: somebody paid\ncorrected: ['2026-10-10']", "because, corrected"),
+        ("Ask", "Nothing", "history"),
+        ("author: Ana Ruiz", "author: Wei Chen", "history"),
+        ("https://example.org/us/it", "https://example.com/them/it", "web"),
+        ("status: accepted", "status: accepted\ndrafted-by: [an agent]", "drafted-by"),
+        ("status: accepted", "status: accepted\ncorrected: ['2026-10-10']", "corrected"),
+        ("template: madr", "template: nygard", "template"),
     ],
 )
 def test_a_settled_decision_is_not_edited(base: Work, told: Told, old: str, new: str, words: str) -> None:
     edit(base, FILE, old, new)
     codes, first, _ = told()
-    assert codes == ({"E236"} if words else set())
-    assert not words or f"the decision is settled, and this was edited: {words} (E236)" in first
+    assert codes == {"E236"}
+    assert f"the decision is settled, and this was edited: {words} (E236)" in first
 
 
 def test_a_template_does_not_make_the_record_that_it_comes_with(base: Work, adr: Adr, told: Told) -> None:
@@ -338,6 +343,18 @@ def test_a_settled_record_that_is_removed_with_all_that_made_it_is_shown_first(b
     codes, first, _ = told()
     assert codes == {"E213"}
     assert "the record is accepted on main, and the merge removes it (E213)" in first
+
+
+def test_a_card_whose_name_no_file_may_have_is_found_before_the_merge(base: Work, told: Told) -> None:
+    base.write("cards/q\u202e/1-\x1ba.yaml", CARD.format("Gamma"))
+    assert told()[0] == {"E001"}
+
+
+def test_a_file_that_is_too_large_to_read_hides_nothing_else(base: Work, told: Told) -> None:
+    with base.write("seeds/more.txt", "").open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    edit(base, RECORD, "it is Alpha", "it is free")
+    assert told()[0] == {"E202", "E213"}
 
 
 @pytest.mark.parametrize("setting", ['cards = "nowhere"', 'log = "nowhere"', 'seeds = ["nowhere"]', 'lang = "de"'])

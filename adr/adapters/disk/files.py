@@ -167,7 +167,7 @@ def entries(root: Path, folder: str) -> tuple[tuple[str, bool], ...]:
         if isinstance(refused.__cause__, FileNotFoundError):
             return ()
         raise
-    return tuple(entry for entry in found if not _is_private(entry[0]))
+    return tuple(entry for entry in found if not is_private(entry[0]))
 
 
 def below(root: Path, most: int) -> Iterator[str]:
@@ -299,7 +299,7 @@ def _resolve(root: Path, folder: str, place: Place) -> str:
 def _follow(root: Path, link: str, place: Place) -> str:
     real, top = os.path.realpath(link, strict=True), os.path.realpath(root)
     below = real.removeprefix(top.rstrip(os.sep) + os.sep)
-    if below == real or any(map(_is_private, Path(below).parts)):
+    if below == real or any(map(is_private, Path(below).parts)):
         raise AdrError(Problem("is behind a symbolic link that leads out of the project", place))
     return real
 
@@ -337,7 +337,8 @@ def _order(name: str) -> tuple[bytes, str]:
     return unicodedata.normalize("NFC", name).encode("utf-8", "surrogatepass"), name
 
 
-def _is_private(name: str) -> bool:
+def is_private(name: str) -> bool:
+    """Return whether a name is that of git's folder, or of the one that a plan is staged in."""
     # Windows and macOS take `.GIT` and `.git. ` for `.git`.
     return name.rstrip(" .").casefold() in _PRIVATE
 
@@ -352,7 +353,7 @@ def _fault(text: str) -> str:
         ("\\" in text, "contains a backslash"),
         (text.startswith("/") or _DRIVE.match(text), "is absolute"),
         (".." in parts, "leads upwards"),
-        (any(map(_is_private, parts)), "is in a folder that adr does not read"),
+        (any(map(is_private, parts)), "is in a folder that adr does not read"),
     )
     return next((words for wrong, words in faults if wrong), "")
 

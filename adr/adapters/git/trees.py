@@ -57,16 +57,21 @@ class Tree:
 
     def read_if_there(self, path: str, limit: int) -> bytes | None:
         """Read one file as `read` does; None when there is no file of that name."""
+        content = self.start(path, limit + 1)
+        if content is not None and len(content) > limit:
+            raise too_large(path, limit)
+        return content
+
+    def start(self, path: str, most: int) -> bytes | None:
+        """Read the first bytes of a file, *most* of them; None when there is no file of that name."""
         leaf = self._leaf(path)
         if leaf is None:
             return None
         if not leaf.is_file:
             raise AdrError(Problem("not a file but a folder or a link", Place(path)))
-        content = self._ahead.get(leaf.id) or self._objects.blob(leaf.id, limit + 1)
+        content = self._ahead.get(leaf.id) or self._objects.blob(leaf.id, most)
         if content is None:
             raise self._absent(path, "blob")
-        if len(content) > limit:
-            raise too_large(path, limit)
         return content
 
     def target(self, path: str) -> str:

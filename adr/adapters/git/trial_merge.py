@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from adr.adapters.disk import files
 from adr.adapters.git.desk import desk, lay_index
@@ -15,7 +15,7 @@ from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import resolve
 from adr.adapters.git.runner import Answer, failed, no_room, read
 from adr.adapters.git.trees import Tree
-from adr.model.problem import AdrError, Place, Problem
+from adr.model.problem import AdrError, Problem
 from adr.model.value import dataclass
 
 LIMIT = 64 * 1024 * 1024
@@ -119,25 +119,29 @@ def _leaves(tree: Tree, path: str) -> Iterator[str]:
     if leaf and (leaf.is_file or leaf.is_link):
         yield path
     elif leaf and leaf.is_folder:
-        for below in tree.names(path):
+        for below in filter(_is_fit, tree.names(path)):
             yield from _leaves(tree, f"{path}/{below}")
 
 
 def _is_fit(path: str) -> bool:
-    """Return whether a path, which a stranger may have put into a tree, is one that stays where it is written."""
-    try:
-        return files.safe_path(path, Place(path)) == path
-    except AdrError:
-        return False
+    """Return whether a path, which a stranger may have put into a tree, stays below the folder that it is written to.
+
+    What else is wrong with it is found by whoever reads it there.
+    """
+    way = PurePath(path)
+    return not way.anchor and ".." not in way.parts and not any(map(files.is_private, way.parts))
 
 
 def _write(root: Path, path: str, tree: Tree) -> None:
-    """Write a file, or a link as it is, so that whoever reads it refuses it; nothing is written through a link."""
+    """Write a file, or a link as it is, so that whoever reads it refuses it; nothing is written through a link.
+
+    Of a file that is too large for any reader, enough is written that they refuse it, too.
+    """
     file = Path(files.native(os.fspath(root), path))
     if any(one.is_symlink() for one in (file, *file.parents)):
         return
     target = tree.target(path)
-    content = b"" if target else tree.read_if_there(path, LIMIT)
+    content = b"" if target else tree.start(path, LIMIT + 1)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if target:

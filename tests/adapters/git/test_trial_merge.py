@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr.adapters import git
+from adr.adapters.git.trial_merge import LIMIT
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:
@@ -155,7 +156,15 @@ def test_a_path_that_leads_out_is_not_written(parted: Work, tmp_path: Path) -> N
     commit = parted.git("commit-tree", top, "-p", "main", "-m", "Escape")
     with tried(parted.root, commit) as trial:
         trial.put(tmp_path / "deep/out", ("log",))
-    assert set(files(tmp_path / "deep")) == {"out/log/fine.md"}
+    stays = {"out/log/a\\b"} if os.sep == "/" else set()
+    assert set(files(tmp_path / "deep")) == {"out/log/fine.md", *stays}
+
+
+def test_a_file_that_no_reader_takes_is_as_long_as_it_takes_to_refuse_it(parted: Work, tmp_path: Path) -> None:
+    parted.write("log/ours.md", b"x" * (LIMIT + 99))
+    with tried(parted.root) as trial:
+        trial.put(tmp_path / "out", ("log",))
+    assert (tmp_path / "out/log/ours.md").stat().st_size == LIMIT + 1
 
 
 def fed(repo: Work, command: str, text: str) -> str:
