@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,6 +27,9 @@ OUTSIDE = {
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Programs that tests start share their byte code, or each would compile the package again."""
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""A shell ignores interrupts for what it starts in the background, and programs that tests interrupt inherit that."""
 
 settings.register_profile("usual", max_examples=30, deadline=None)
 settings.register_profile("long", max_examples=2_000, deadline=None)
