@@ -77,7 +77,7 @@ COMMANDS = {
     "catalog": Command(EXCHANGE, "search the decisions of many repositories", "catalog"),
     "export": Command(EXCHANGE, "print the log as JSON", all_logs=True),
     "import": Command(EXCHANGE, "import records, or turn an old record into a deck", "written", module="import_"),
-    "site": Command(EXCHANGE, "write the log as a static site, or show it", "site"),
+    "site": Command(EXCHANGE, "write the log as a static site, or show it", "site", all_logs=True),
     "schema": Command(EXCHANGE, "print a JSON Schema, or write those for editors", "schemas"),
     "demo": Command(ITSELF, "make a repository to try adr on", "written"),
     "help": Command(ITSELF, "show the help of a command", adr_tools=True),

@@ -6,6 +6,7 @@ publish the folder at any address. What has not changed is not written again.
 For example:
   adr site --out public          write the site; exit 1 if a link leads nowhere
   adr site --serve               show it at http://127.0.0.1:8000/
+  adr site --all-logs --out all  one site over all logs of the repository
   adr site --catalog --out all   one site over all repositories of the catalogue
 """
 
@@ -19,9 +20,7 @@ from adr.cli.context import Context
 from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, store_address, usage, working
 from adr.core.output.values import document
 from adr.jobs.site import Written, write_site
-from adr.model.settings import Project
-from adr.project.discovery import find_project
-from adr.project.packages import home_of
+from adr.project.packages import Logs, open_logs
 
 PORT = 8000
 
@@ -54,11 +53,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not args.out.strip():
         raise usage("--out is empty", "name a folder: adr site --out public")
     url = _address(args.url)
-    find = find_project if args.catalog is None else home_of  # where there are several logs, none of them is meant
-    project, out_folder = find(context.folder), context.folder / args.out
-    context.written = (f"a part of {out_folder}",)
-    with working(context):
-        written = _write(context, args, project, out_folder, url)
+    out_folder = context.folder / args.out
+    with working(context), open_logs(context.folder, every=args.all_logs) as logs:
+        context.written = (f"a part of {out_folder}",)
+        written = _write(context, args, logs, out_folder, url)
     problems = (*written.dead, *written.unread)
     if args.json:
         out_json({"out": str(out_folder), **document(written.done)}, problems)
@@ -80,13 +78,13 @@ def _address(url: str) -> str:
     return f"{url.rstrip('/')}/" if url else ""
 
 
-def _write(context: Context, args: argparse.Namespace, project: Project, folder: Path, url: str) -> Written:
+def _write(context: Context, args: argparse.Namespace, logs: Logs, folder: Path, url: str) -> Written:
     if args.catalog is None:
-        return write_site(project, context.today(), folder, url)
+        return write_site(logs, context.today(), folder, url)
     from adr.jobs.site_catalog import write_catalog_site  # another site
 
     address = store_address(args.catalog, context.environ, context.folder)
-    return write_catalog_site(project, address, context.today(), folder)
+    return write_catalog_site(logs, address, context.today(), folder)
 
 
 def _serve(context: Context, args: argparse.Namespace) -> int:
@@ -103,5 +101,7 @@ def _serve(context: Context, args: argparse.Namespace) -> int:
         sys.stdout.flush()
         note(context, "press Ctrl-C to end")
 
-    serve_site(context.folder, context.today(), args.port, started, lambda one: say_problem(context, one))
+    serve_site(
+        context.folder, context.today(), args.port, started, lambda one: say_problem(context, one), every=args.all_logs
+    )
     return 0

@@ -24,6 +24,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Html
 from adr.model.value import dataclass
+from adr.project.packages import Logs
 
 FOLDER = "site/"
 """Where the templates of a site are, in a folder of templates."""
@@ -165,16 +166,16 @@ def asset(project: Project, name: str) -> bytes:
     return (loader.shipped() / FOLDER / name).read_bytes() if content is None else content
 
 
-def write_site(project: Project, today: str, out: Path, url: str = "") -> Written:
-    """Write the site of a project to a folder. Raises `AdrError` where the folder holds what is not ours.
+def write_site(logs: Logs, today: str, out: Path, url: str = "") -> Written:
+    """Write the site of some logs to a folder. Raises `AdrError` where the folder holds what is not ours.
 
     *url* is the address of its root, empty where that is not known.
     """
-    folder = open_folder(project, out)
-    inputs = inputs_of(project, today, url)
+    project, folder = logs.home, open_folder(logs, out)
+    inputs = inputs_of(logs, today, url)
     if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
-    log = SiteReader().read(project, today)
+    log = SiteReader().read(logs, today)
     site = SiteBuild(log, url=url)
 
     def ended() -> tuple[str, Mapping[str, str]]:
@@ -185,10 +186,10 @@ def write_site(project: Project, today: str, out: Path, url: str = "") -> Writte
     return Written(done=done, dead=site.problems, unread=log.problems)
 
 
-def open_folder(project: Project, out: Path) -> site_folder.SiteFolder:
+def open_folder(logs: Logs, out: Path) -> site_folder.SiteFolder:
     """Return what stands in the folder for a site. Raises `AdrError` where a site would be read as records or cards."""
-    for folder in folders_of(project):
-        if folder != "." and out.resolve().is_relative_to((project.root / folder).resolve()):
+    for folder in folders_of(logs):
+        if folder != "." and out.resolve().is_relative_to((logs.home.root / folder).resolve()):
             hint = "name a folder outside, such as: adr site --out public"
             raise AdrError(Problem(f"a site cannot be in {folder}, which adr reads itself", Place(str(out)), hint))
     return site_folder.open_folder(out)

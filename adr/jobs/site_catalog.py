@@ -22,6 +22,7 @@ from adr.model.catalog import CatalogFilter, Fate
 from adr.model.decision import Status
 from adr.model.settings import Project
 from adr.model.text import Html
+from adr.project.packages import Logs
 
 NAV = (("index.html", "Decisions"), ("rejected.html", "Rejected options"))
 LOST = 2_000
@@ -29,11 +30,11 @@ LOST = 2_000
 _FIRST, _PAGE = (1 << 63) - 1, 500
 
 
-def write_catalog_site(project: Project, address: str, today: str, out: Path) -> Written:
+def write_catalog_site(logs: Logs, address: str, today: str, out: Path) -> Written:
     """Write the site of a catalogue to a folder, with a project's own templates and language."""
-    folder = open_folder(project, out)
+    folder = open_folder(logs, out)
     with open_store(address) as store:
-        site = _CatalogSite(project, tuple(_decisions(store)), today)
+        site = _CatalogSite(logs.home, tuple(_decisions(store)), today)
         done = site_folder.write(folder, site.files(), lambda: ("", {}))
     return Written(done=done)
 

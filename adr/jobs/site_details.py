@@ -156,7 +156,7 @@ class DetailPages:
         )
 
     def _question_values(self, deck: Deck) -> Values:
-        html = self._texts.html(deck.folder, page_paths.deck_page(deck.name))
+        html = self._texts.html(deck.path, page_paths.deck_page(deck.name))
         return {
             "deck": {"name": deck.name, "folder": deck.folder, "decided": deck.decided},
             "context": html(deck.context),
@@ -177,7 +177,7 @@ class DetailPages:
         )
 
     def _option_values(self, deck: Deck, card: Card) -> Values:
-        html = self._texts.html(posixpath.dirname(card.path), page_paths.card_page(deck.name, card.number))
+        html = self._texts.html(card.path, page_paths.card_page(deck.name, card.number))
         proofs = self._quotes[deck.name, card.number]
         decided = [one for one in deck.decisions if one.path in self._rows and one.takes_effect]
         lost = self._lost.get((deck.name, card.number))
@@ -229,10 +229,10 @@ class DetailPages:
 
     def _unread(self) -> Iterator[SitePage]:
         """Yield a page for each record that cannot be read, which says so."""
-        log = self._log.project.settings.log
-        for path, problem in self._log.unread.items():
+        for page, problem in self._log.unread.items():
+            path = problem.place.path if problem.place else page
             values = partial(dict[str, Any], path=path, problem=problem.message, hint=problem.hint)
-            yield SitePage(path=page_paths.record_page(path, log), template="unread", title=path, values=values)
+            yield SitePage(path=page, template="unread", title=path, values=values)
 
 
 def _neighbours(records: Sequence[SiteRecord]) -> Iterator[tuple[SiteRecord | None, SiteRecord, SiteRecord | None]]:

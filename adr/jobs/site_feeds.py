@@ -49,7 +49,8 @@ def feeds(
 def _documents(log: SiteLog, rows: Mapping[str, Values]) -> Iterator[dict[str, Any]]:
     for one in log.records:
         row = rows[one.record.path]
-        yield brief(one.record) | {"name": row["name"], "decision": one.sentence, "page": one.page}
+        package = {"package": one.package} if one.package else {}
+        yield package | brief(one.record) | {"name": row["name"], "decision": one.sentence, "page": one.page}
 
 
 def _feed(log: SiteLog, rows: Mapping[str, Values]) -> Values:

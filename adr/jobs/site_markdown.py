@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 from adr.adapters.disk import files
 from adr.adapters.markdown.as_html import as_html
 from adr.core.addresses import IMAGES, file_link
+from adr.core.deck.author_text import ways
 from adr.core.site import page_paths
 from adr.jobs.site_read import SiteLog, SiteRecord
 from adr.model.markdown import BlockKind
@@ -28,19 +30,16 @@ class Texts:
         """Take the log whose files links may lead to."""
         self._log, self._root = log, log.project.root
         self._pages = _pages_of(log)
+        self._folders = sorted((one.folder for one in log.packages if one.folder), key=len, reverse=True)
         self._records = {one.record.path: one for one in log.records}
         self._parts: dict[tuple[str, str], dict[str, Any]] = {}
         self._known: dict[str, bool] = {}
         self.images: dict[str, None] = {}
         self.dead: dict[Problem, None] = {}
 
-    def html(self, folder: str, page: str) -> Callable[[str], Html]:
-        """Return what lays out Markdown that was written in a folder of the project, for a page."""
-
-        def laid_out(text: str) -> Html:
-            return self._laid_out(text, folder, page, folder)
-
-        return laid_out
+    def html(self, path: str, page: str) -> Callable[[str], Html]:
+        """Return what lays out Markdown that was written in a file of the project, for a page."""
+        return partial(self._laid_out, path=path, page=page)
 
     @property
     def looked(self) -> tuple[str, ...]:
@@ -61,7 +60,7 @@ class Texts:
 
     def _laid_out_parts(self, one: SiteRecord, page: str) -> dict[str, Any]:
         document = one.record.head.document
-        text, folder = document.text, posixpath.dirname(one.record.path)
+        text, laid_out = document.text, self.html(one.record.path, page)
         first = next((head for head in document.headings if head.level == 1), None)
         above, start = (text[document.body : first.start], first.end) if first else ("", document.body)
         says_so_first = text[start:].lstrip().startswith(one.sentence)
@@ -76,44 +75,51 @@ class Texts:
             )
             if paragraph and (not heading or paragraph.start < heading.start):
                 above += text[start : paragraph.start]
-                lead = self._laid_out(text[paragraph.start : paragraph.end], folder, page, one.record.path)
+                lead = laid_out(text[paragraph.start : paragraph.end])
                 start = paragraph.end
-        body = self._laid_out(above + "\n\n" + text[start:], folder, page, one.record.path, anchors=True)
+        body = self._laid_out(above + "\n\n" + text[start:], one.record.path, page, anchors=True)
         return {"lead": Html(lead), "body": body}
 
-    def _laid_out(self, text: str, folder: str, page: str, path: str, *, anchors: bool = False) -> Html:
-        def link(address: str) -> str:
-            return self._link(address, folder, page, path)
-
-        def image(address: str) -> str:
-            return self._image(address, folder, page)
-
+    def _laid_out(self, text: str, path: str, page: str, *, anchors: bool = False) -> Html:
+        link, image = partial(self._link, path=path, page=page), partial(self._image, path=path, page=page)
         return Html(as_html(text, link, image, anchors=anchors))
 
-    def _link(self, address: str, folder: str, page: str, path: str) -> str:
+    def _link(self, address: str, *, path: str, page: str) -> str:
         way, _, fragment = address.partition("#")
-        way = unquote(way.partition("?")[0])
-        if not way or _ELSEWHERE.match(address):
+        if not way.partition("?")[0] or _ELSEWHERE.match(address):
             return address
-        target = _place(way, folder)
-        if found := self._pages.get(target.removesuffix("/")):
+        target = self._target(address, path)
+        if found := self._pages.get(target):
             return page_paths.link(page, found, unquote(fragment))
         if not self._is_there(target):
             hint = f"correct the link in {path}, or add the file"
-            self.dead[Problem(f"the link to {way} leads nowhere", Place(path), hint=hint)] = None
+            message = f"the link to {unquote(way)} leads nowhere"
+            self.dead[Problem(message, Place(path), hint=hint)] = None
             return ""
         log = self._log
         return (
             file_link(log.web, log.head, target) + (f"#{fragment}" if fragment and log.web else "") if log.head else ""
         )
 
-    def _image(self, address: str, folder: str, page: str) -> str:
-        target = _place(unquote(address), folder)
+    def _image(self, address: str, *, path: str, page: str) -> str:
+        target = self._target(address, path)
         is_image = posixpath.splitext(target)[1].lower() in IMAGES
         if _ELSEWHERE.match(address) or not is_image or not self._is_there(target):
             return ""
         self.images[target] = None
         return page_paths.link(page, page_paths.copied_file(target))
+
+    def _target(self, address: str, path: str) -> str:
+        """Return where a link in a file leads: the first place it may mean where something is, else the likeliest.
+
+        Cards may have paths from the root. A leading slash is the root of the package, or as on hosts the top.
+        """
+        folder = next((one for one in self._folders if path.startswith(f"{one}/")), "")
+        meant = ways(path.removeprefix(f"{folder}/"), address)[: 1 if path in self._records else None]
+        meant = tuple(posixpath.normpath(posixpath.join(folder, one)) for one in meant)
+        if folder and address.startswith("/"):
+            meant += ways(path, address)
+        return next((one for one in meant if one in self._pages or self._is_there(one)), meant[0])
 
     def _is_there(self, target: str) -> bool:
         if target not in self._known:
@@ -124,16 +130,10 @@ class Texts:
         return self._known[target]
 
 
-def _place(way: str, folder: str) -> str:
-    """Return a file's path from the root, where a leading slash begins too, as on hosts."""
-    return posixpath.normpath(posixpath.join("" if way.startswith("/") else folder, way.lstrip("/")))
-
-
 def _pages_of(log: SiteLog) -> Mapping[str, str]:
     """Return the page of each file of the project that has one."""
     pages = {one.record.path: one.page for one in log.records}
-    for path in log.unread:
-        pages[path] = page_paths.record_page(path, log.project.settings.log)
+    pages |= {problem.place.path: page for page, problem in log.unread.items() if problem.place}
     for deck in log.decks:
         pages |= {deck.path: page_paths.deck_page(deck.name), deck.folder: page_paths.deck_page(deck.name)}
         pages |= {card.path: page_paths.card_page(deck.name, card.number) for card in deck.cards}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 from adr.adapters.templates.loader import plain
 from adr.core.deck.life import reviews_due
@@ -78,8 +79,8 @@ class ListPages:
         """Return the graph as a part of a page: its own rules of style are in the style sheet."""
         graph = self._log.graph
         pages = {one.record.path: one.page for one in self._log.records}
-        nodes = tuple(replace(node, path=pages[node.path]) for node in graph.nodes)
-        svg = draw(self._log.project, replace(graph, nodes=nodes), "records/")
+        nodes = tuple(replace(node, name=pages[node.path]) for node in graph.nodes)
+        svg = draw(self._log.project, replace(graph, nodes=nodes), "")
         before, _, rest = svg.partition("<style>")
         return {"drawing": Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])}
 
@@ -91,6 +92,10 @@ class ListPages:
         return {
             "counts": [{"kind": kind, "count": count} for kind, count in counts if count],
             "total": len(rows),
+            "logs": [
+                one | {"quoted": page_paths.address(one["name"])}
+                for one in counted_names(row["package"] for row in in_force if row["package"])
+            ],
             "topics": counted_names(tag for row in in_force for tag in row["tags"]),
             "open": [deck_row(deck) for deck in self._log.decks if not deck.decided],
             "due": [
@@ -120,7 +125,8 @@ class ListPages:
             "statuses": self._statuses(rows),
             "tags": counted_names(tag for row in rows for tag in row["tags"]),
             "people": counted_names(name for row in rows for name in row["people"]),
-            "years": sorted({row["year"] for row in rows if row["year"]}, reverse=True),
+            "logs": counted_names(row["package"] for row in rows if row["package"]),
+            "years": sorted(counted_names(row["year"] for row in rows if row["year"]), key=itemgetter("name"))[::-1],
         }
 
     def _statuses(self, rows: Sequence[Values]) -> list[Values]:
@@ -129,7 +135,7 @@ class ListPages:
         known = [{"value": kind, "name": self._say(kind), "count": count} for kind, count in kinds.most_common()]
         said = {one["name"] for one in known}
         own = counted_names(row["word"] for row in rows if row["word"] not in said)
-        return [*known, *({"value": one["name"], **one} for one in own)]
+        return [*known, *own]
 
     def _rejected(self) -> Values:
         return {

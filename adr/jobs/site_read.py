@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,9 +33,10 @@ from adr.model.review import Rejection
 from adr.model.settings import Project
 from adr.model.value import dataclass, field, replace
 from adr.project.code_facts import citations_in_code
-from adr.project.decks import deck_folders, read_deck
+from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import FILES as SETTINGS_FILES
 from adr.project.mentions import aside
+from adr.project.packages import Logs, Package
 from adr.project.reader import WorkTree
 from adr.project.records import MOST_FILES, as_record, near_folder, record_names, record_text
 from adr.project.verify import check, seed_paths
@@ -42,11 +44,15 @@ from adr.project.verify import check, seed_paths
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRecord:
-    """A record with its page, what it decides in a sentence, and the deck and decision that made it, if one did."""
+    """A record with its page, what it decides in a sentence, and the deck and decision that made it, if one did.
+
+    `package` is that of its log where there are several.
+    """
 
     record: Record
     page: str
     sentence: str
+    package: str = ""
     origin: Origin | None = None
 
     @property
@@ -70,14 +76,15 @@ class SiteSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLog:
-    """A log as a site shows it. `web` and `head` are the repository's address and commit, empty where there is none.
+    """A log, or several, as a site shows it: all paths are from the root of `project`, which says how the site looks.
 
-    `commits` are those that changed a record, by its path, oldest first; `citations` those of records in files of the
-    built commit, by the record's path; `unread` are the files of records that
-    cannot be read, and why.
+    `web` and `head` are the repository's address and commit, empty where there is none. `commits` are those that
+    changed a record, by its path, oldest first; `citations` those of records in files of the built commit, by the
+    record's path; `unread` says by its page why a record cannot be read. Names of decks have the package before them.
     """
 
     project: Project
+    packages: tuple[Package, ...]
     today: str
     name: str = ""
     web: str = ""
@@ -101,15 +108,15 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitFacts:
-    """What a commit knows: the changes of each record, by its path, and the lines of files that may cite one."""
+    """What a commit knows: the changes of each record, by its path, and by package the lines that may cite one."""
 
     head: str = ""
     commits: Mapping[str, tuple[Commit, ...]] = field(default_factory=dict)
-    citing: tuple[git.FoundText, ...] = ()
+    citing: Mapping[str, Sequence[git.FoundText]] = field(default_factory=dict)
 
 
 class SiteReader:
-    """Reads a project for its site; a preview reads again and again, and parses only what has changed."""
+    """Reads logs for their site; a preview reads again and again, and parses only what has changed."""
 
     def __init__(self) -> None:
         """Begin without anything that was read before."""
@@ -117,12 +124,13 @@ class SiteReader:
         self._seeds: dict[str, tuple[Mark, Search | Problem]] = {}
         self._history = CommitFacts()
 
-    def read(self, project: Project, today: str) -> SiteLog:
+    def read(self, logs: Logs, today: str) -> SiteLog:
         """Return all that the site shows; what cannot be read is among the problems."""
+        project = logs.home
         repository = git.discover(project.root)
         with ThreadPoolExecutor(1) as beside:  # git reads its history while we read files
-            history = beside.submit(self._past, project, repository)
-            log = self._files(project, today)
+            history = beside.submit(self._past, logs, repository)
+            log = self._files(logs, today)
         self._history = history.result()
         address = project.settings.web or (web(git.web_address(repository)) if repository else "")
         return replace(
@@ -131,53 +139,69 @@ class SiteReader:
             web=address,
             head=repository.head if repository else "",
             commits=self._history.commits,
-            citations=_citations(project, log.records, self._history.citing),
+            citations=_citations(log, self._history.citing),
         )
 
-    def _past(self, project: Project, repository: git.Repository | None) -> CommitFacts:
+    def _past(self, logs: Logs, repository: git.Repository | None) -> CommitFacts:
         """Return what the current commit knows, read again only for another one."""
         head = repository.head if repository else ""
         if not repository or not head or self._history.head == head:
             return self._history
-        citing = git.grep(project.root, pattern(project.settings.log), (), aside(project), head)
-        return CommitFacts(head=head, commits=_commits(project, repository), citing=citing or ())
+        commits: dict[str, tuple[Commit, ...]] = {}
+        citing = {}
+        for one in logs.packages:
+            project, within = one.project, (one.folder,) if one.folder else ()
+            commits |= _commits(project, repository)
+            citing[one.name] = git.grep(project.root, pattern(project.settings.log), within, aside(project), head)
+        return CommitFacts(head=head, commits=commits, citing={name: lines or () for name, lines in citing.items()})
 
-    def _files(self, project: Project, today: str) -> SiteLog:
+    def _files(self, logs: Logs, today: str) -> SiteLog:
         problems: list[Problem] = []
-        decks, origins = _decks(project, problems)
-        unread: list[Problem] = []
-        records = tuple(self._log(project, origins, unread))
-        anchors = self._anchors(project, decks, problems)
+        loaded = [one for package in logs.packages for one in _decks(package, problems)]
+        decks = tuple(one.deck for one in loaded)
+        origins = {made.path: one.origin(made.path) for one in loaded for made in one.deck.decisions}
+        unread: dict[str, Problem] = {}
+        records = tuple(one for package in logs.packages for one in self._log(package, origins, unread, problems))
+        anchors = self._anchors(logs.home, decks, problems)
         lost = tuple(one.rejection for deck in decks for one in lost_cards(deck))
         return SiteLog(
-            project=project,
+            project=logs.home,
+            packages=logs.packages,
             today=today,
             records=records,
             decks=decks,
             lost=lost,
-            sources=tuple(_sources(project, anchors)),
-            graph=make_graph([one.record for one in records], lost),
+            sources=tuple(_sources(logs, anchors)),
+            graph=make_graph([one.record for one in records], lost, logs.package_of),
             # A name that is not UTF-8, or has controls in it, can be no page's.
-            unread={one.place.path: one for one in unread if one.place and one.place.path.isprintable()},
-            problems=(*problems, *unread),
+            unread={page: one for page, one in unread.items() if page.isprintable()},
+            problems=tuple(problems),
         )
 
-    def _log(self, project: Project, origins: Mapping[str, Origin], unread: list[Problem]) -> Iterator[SiteRecord]:
+    def _log(
+        self,
+        package: Package,
+        origins: Mapping[str, Origin | None],
+        unread: dict[str, Problem],
+        problems: list[Problem],
+    ) -> Iterator[SiteRecord]:
+        project = package.project
         names = record_names(project)
         if not names:
             return
         with near_folder(WorkTree(project.root), project.settings.log) as near:
             for name in names:
-                path = project.settings.record_path(name)
+                path, page = project.settings.record_path(name), record_page(name, package.name)
                 try:
                     text = record_text(project, path, near)
                 except AdrError as error:
-                    unread += error.problems
+                    unread[page] = error.problems[0]
+                    problems += error.problems
                     continue
                 known = self._records.get(path)
                 if not known or known.record.head.text != text:
-                    known = _site_record(project, as_record(path, text, name))
-                self._records[path] = replace(known, origin=origins.get(path))
+                    known = _site_record(as_record(path, text, name), page)
+                self._records[path] = replace(known, page=page, package=package.name, origin=origins.get(path))
                 yield self._records[path]
 
     def _anchors(self, project: Project, decks: Sequence[Deck], problems: list[Problem]) -> Quoted:
@@ -194,36 +218,42 @@ class SiteReader:
         return {path: (seed, found[path]) for path, seed in seeds.items()}
 
 
-def _site_record(project: Project, record: Record) -> SiteRecord:
-    said = quick_sentence(record.head.text) or sentence(record)
-    return SiteRecord(record=record, page=record_page(record.path, project.settings.log), sentence=said)
+def _site_record(record: Record, page: str) -> SiteRecord:
+    return SiteRecord(record=record, page=page, sentence=quick_sentence(record.head.text) or sentence(record))
 
 
-def _decks(project: Project, problems: list[Problem]) -> tuple[tuple[Deck, ...], dict[str, Origin]]:
-    decks, origins = [], {}
-    for name in deck_folders(project):
+def _decks(package: Package, problems: list[Problem]) -> Iterator[LoadedDeck]:
+    for name in deck_folders(package.project):
         try:
-            loaded, wrong = read_deck(project, name)
+            loaded, wrong = read_deck(package.project, name)
         except AdrError as error:
             problems += error.problems
             continue
         problems += wrong
-        decks.append(loaded.deck)
-        for decision in loaded.deck.decisions:
-            if origin := loaded.origin(decision.path):
-                origins[decision.path] = origin
-    return tuple(decks), origins
+        yield replace(loaded, deck=_from_top(loaded.deck, package)) if package.name else loaded
 
 
-def _sources(project: Project, quoted: Quoted) -> list[SiteSource]:
+def _from_top(deck: Deck, package: Package) -> Deck:
+    """Return the deck of a package as the top names it, and its seeds: cards give these from the package's root."""
+
+    def seen(seed: str) -> str:
+        is_relative = seed.startswith(f"{package.folder}/")  # to the card, whose path is from the top
+        return seed if is_relative else posixpath.join(package.folder, seed)
+
+    cards = (replace(c, evidence=tuple(replace(one, seed=seen(one.seed)) for one in c.evidence)) for c in deck.cards)
+    return replace(deck, name=f"{package.name}/{deck.name}", cards=tuple(cards))
+
+
+def _sources(logs: Logs, quoted: Quoted) -> list[SiteSource]:
     from adr.project.verify import read_seed
 
     listed: list[str] = []
-    with suppress(AdrError):
-        listed += seed_paths(project)
+    for one in logs.packages:
+        with suppress(AdrError):
+            listed += seed_paths(one.project)
     sources = []
     for path in dict.fromkeys((*listed, *quoted)):
-        search, anchors = quoted.get(path) or (read_seed(project, path, Place(path)), [])
+        search, anchors = quoted.get(path) or (read_seed(logs.home, path, Place(path)), [])
         if isinstance(search, Problem):
             sources.append(SiteSource(path=path, problem=search))
             continue
@@ -251,24 +281,26 @@ def _commits(project: Project, repository: git.Repository) -> dict[str, tuple[Co
     return {path: tuple(reversed(ones)) for path, ones in found.items()}
 
 
-def _citations(
-    project: Project, records: Sequence[SiteRecord], lines: Sequence[git.FoundText]
-) -> dict[str, list[Citation]]:
-    known = {one.record.path for one in records}
-    numbers = {one.record.number: one.record.path for one in reversed(records)}
+def _citations(log: SiteLog, lines: Mapping[str, Sequence[git.FoundText]]) -> dict[str, list[Citation]]:
     found: dict[str, list[Citation]] = defaultdict(list)
-    for one in citations_in_code(project, lines, known, numbers):
-        found[one.record].append(one)
+    for package in log.packages:
+        records = [one.record for one in log.records if one.package == package.name]
+        numbers = {one.number: one.path for one in reversed(records)}
+        known = {one.path for one in records}
+        for one in citations_in_code(package.project, lines.get(package.name, ()), known, numbers):
+            found[one.record].append(one)
     return found
 
 
-def inputs_of(project: Project, today: str, url: str) -> str:
+def inputs_of(logs: Logs, today: str, url: str) -> str:
     """Return the digest of all that a site is made from: files, templates, the commit, the day."""
+    project = logs.home
     repository = git.discover(project.root)
     head = repository.head if repository else ""
     address = git.web_address(repository) if repository else ""
-    total = hashlib.sha256(f"{__version__} {project.settings} {today} {head} {address} {url}".encode())
-    for path in _files(project):
+    settings = [(one.name, one.project.settings) for one in logs.packages]
+    total = hashlib.sha256(f"{__version__} {project.settings} {settings} {today} {head} {address} {url}".encode())
+    for path in _files(logs):
         try:
             content = files.read(project.root, path, documents.LIMIT)
         except AdrError as error:
@@ -279,9 +311,9 @@ def inputs_of(project: Project, today: str, url: str) -> str:
     return total.hexdigest()
 
 
-def marks_of(project: Project) -> dict[str, Mark]:
+def marks_of(logs: Logs) -> dict[str, Mark]:
     """Return what changes with the files that a site is made from."""
-    return {path: mark_of(project, path) for path in _files(project)}
+    return {path: mark_of(logs.home, path) for path in _files(logs)}
 
 
 def mark_of(project: Project, path: str) -> Mark:
@@ -293,14 +325,15 @@ def mark_of(project: Project, path: str) -> Mark:
     return stat.st_mtime_ns, stat.st_size
 
 
-def folders_of(project: Project) -> tuple[str, ...]:
+def folders_of(logs: Logs) -> tuple[str, ...]:
     """Return the folders of the files that a site is made from."""
-    settings = project.settings
-    return tuple(dict.fromkeys((settings.log, settings.cards, *settings.seeds, settings.templates)))
+    every = (one.project.settings for one in logs.packages)
+    folders = (folder for one in every for folder in (one.log, one.cards, *one.seeds, one.templates))
+    return tuple(dict.fromkeys((*folders, logs.home.settings.templates)))
 
 
-def _files(project: Project) -> Iterator[str]:
-    for folder in folders_of(project):
-        above = "" if folder == "." else f"{folder}/"
-        yield from (f"{above}{path}" for path in files.below(project.root / folder, MOST_FILES))
-    yield from SETTINGS_FILES
+def _files(logs: Logs) -> Iterator[str]:
+    for folder in folders_of(logs):
+        yield from (posixpath.join(folder, path) for path in files.below(logs.home.root / folder, MOST_FILES))
+    for folder in dict.fromkeys(("", *(one.folder for one in logs.packages))):
+        yield from (posixpath.join(folder, name) for name in SETTINGS_FILES)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
-from adr.core.names import four
+from adr.core.names import four, stem_of
 from adr.core.query import status_of
 from adr.core.site import page_paths
 from adr.core.text.dates import day
@@ -71,13 +71,17 @@ def record_row(one: SiteRecord, say: Say) -> Values:
     word = status_of(record)
     date = day(record.date.text)
     kind = record.word.value if record.word else ("draft" if word.lower() == "draft" else "other")
-    name = f"ADR-{four(record.number)}" if record.number is not None else record.name.removesuffix(".md")
+    if one.package:
+        name = f"{one.package}/{stem_of(record.path) if record.number is None else record.number}"
+    else:
+        name = record.name.removesuffix(".md") if record.number is None else f"ADR-{four(record.number)}"
     title = unmarked(record.title.text) or record.name
     page, shown = page_paths.address(one.page), say(word or NO_STATUS)
     sign = f'<span aria-hidden="true">{MARKS[kind]}</span>'
     link = f'<a href="{page}"><span class="number">{escape(name)}</span> <bdi>{escape(title)}</bdi></a>'
     return {
         "name": name,
+        "package": one.package,
         "title": title,
         "page": page,
         "path": record.path,
@@ -98,16 +102,17 @@ def counted_names(names: Iterable[str]) -> list[Values]:
     counts = Counter(names)
     ids = ids_of(counts)
     in_order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"name": name, "count": count, "id": ids[name]} for name, count in in_order]
+    return [{"name": name, "value": name, "count": count, "id": ids[name]} for name, count in in_order]
 
 
 def ids_of(names: Iterable[str]) -> dict[str, str]:
     """Return a name of its own for the part of a page about each: C, C++ and C# would all be `c`."""
     ids: dict[str, str] = {}
+    taken = Counter[str]()
     for name in sorted(names):
         plain = page_paths.fragment_of(name)
-        taken = sum(one == plain or one.startswith(f"{plain}--") for one in ids.values())
-        ids[name] = f"{plain}--{taken}" if taken else plain
+        ids[name] = f"{plain}--{taken[plain]}" if taken[plain] else plain
+        taken[plain] += 1
     return ids
 
 

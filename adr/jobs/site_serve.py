@@ -16,8 +16,10 @@ from adr.jobs.site import SiteBuild
 from adr.jobs.site_read import Mark, SiteReader, folders_of, mark_of, marks_of
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.discovery import find_project
-from adr.project.gather import gather, logs
+from adr.project.gather import gather
+from adr.project.gather import logs as checked_logs
+from adr.project.packages import Logs, Package, open_logs, packages_meant
+from adr.project.reader import folder_in_git
 
 FAILED = '<!doctype html><script src="/live.js" defer></script><body data-root="/"><pre>{}</pre>'
 """The page in the place of one that cannot be laid out."""
@@ -26,14 +28,20 @@ ASK_AGAIN = 1.0
 
 
 def serve_site(
-    folder: Path, today: str, port: int, started: Callable[[str], None], say: Callable[[Problem], None]
+    folder: Path,
+    today: str,
+    port: int,
+    started: Callable[[str], None],
+    say: Callable[[Problem], None],
+    *,
+    every: bool = False,
 ) -> None:
     """Serve until interrupted; *started* is told the address, *say* what is wrong each time the site is made."""
     shown = Shown()
-    preview = _Preview(folder, today, shown, say)
+    preview = _Preview(folder, today, shown, say, every=every)
     preview.step()
-    project = find_project(folder)
-    wait = watch(project.root / one for one in folders_of(project))
+    with open_logs(folder, every=every) as logs:
+        wait = watch([logs.home.root / one for one in folders_of(logs)])
 
     def step() -> None:
         wait()
@@ -51,8 +59,9 @@ class _Preview:
     An edit is shown at once, with what is known to be wrong; what `adr check` finds follows as soon as it is known.
     """
 
-    def __init__(self, folder: Path, today: str, shown: Shown, say: Callable[[Problem], None]) -> None:
-        self._folder, self._today, self._shown, self._say = folder, today, shown, say
+    def __init__(self, folder: Path, today: str, shown: Shown, say: Callable[[Problem], None], *, every: bool) -> None:
+        self._folder, self._every = folder, every
+        self._today, self._shown, self._say = today, shown, say
         self._reader = SiteReader()
         self._site: SiteBuild | None = None
         self._seen: tuple[str, Mapping[str, Mark]] = "", {}
@@ -68,22 +77,25 @@ class _Preview:
         What stops it is said once, and the last whole site stays.
         """
         try:
-            project = find_project(self._folder)
-            seen = self._commit(project), marks_of(project)
-            if seen != self._seen or self._has_changed(project):
-                self._seen, self._is_judged = seen, False
-                self._show(project)
-            elif not self._is_judged:
-                self._is_judged = True
-                findings = _findings(project, self._today)
-                if findings != self._findings:
-                    self._findings = findings
-                    self._show(project)
+            with open_logs(self._folder, every=self._every) as logs:
+                self._look(logs)
             self._stopped = ()
         except AdrError as error:
             if error.problems != self._stopped:
                 self._stopped = error.problems
                 self._say_all(error.problems)
+
+    def _look(self, logs: Logs) -> None:
+        seen = self._commit(logs.home), marks_of(logs)
+        if seen != self._seen or self._has_changed(logs.home):
+            self._seen, self._is_judged = seen, False
+            self._show(logs)
+        elif not self._is_judged:
+            self._is_judged = True
+            findings = _findings(packages_meant(self._folder, every=self._every), self._today)
+            if findings != self._findings:
+                self._findings = findings
+                self._show(logs)
 
     def _commit(self, project: Project) -> str:
         """Return the current commit as git last said it, or nothing."""
@@ -97,8 +109,8 @@ class _Preview:
         looked = {path: mark_of(project, path) for path in (self._site.looked if self._site else ())}
         return any(self._looked.setdefault(path, mark) != mark for path, mark in looked.items())
 
-    def _show(self, project: Project) -> None:
-        log = self._reader.read(project, self._today)
+    def _show(self, logs: Logs) -> None:
+        log = self._reader.read(logs, self._today)
         self._site, self._looked = SiteBuild(log, url="/", findings=self._findings), {}
         self._shown.put(self._file)
         if not self._is_judged:
@@ -117,9 +129,13 @@ class _Preview:
             self._say(problem)
 
 
-def _findings(project: Project, today: str) -> dict[str, Sequence[str]]:
-    """Return what `adr check` finds, by the file that it is in."""
+def _findings(packages: Iterable[Package], today: str) -> dict[str, Sequence[str]]:
+    """Return what `adr check` finds, by the file that it is in: of several packages by its path from the top."""
     found = defaultdict(list)
-    for one in judge(gather(project, today, logs(project, ()))):
-        found[one.place.path if one.place else ""].append(f"{one.code} {one}")
+    for package in packages:
+        project = package.project
+        folder = folder_in_git(project.root) if package.name else ""
+        for problem in judge(gather(project, today, checked_logs(project, ()))):
+            one = problem.below(folder) if folder else problem
+            found[one.place.path if one.place else ""].append(f"{one.code} {one}")
     return dict(found)

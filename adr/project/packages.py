@@ -40,6 +40,8 @@ class Package:
     @property
     def folder(self) -> str:
         """Return the folder that the project lies in, from its root: empty unless that is the top of several."""
+        if not self.name:
+            return ""
         settings = self.project.settings
         return posixpath.commonpath((settings.log, settings.cards, settings.templates))
 
@@ -239,11 +241,12 @@ def packages_meant(start: Path, *, every: bool = False) -> tuple[Package, ...]:
 def home_of(start: Path, *, every: bool = False) -> Project:
     """Return the project from whose root paths are: the one that is meant, or of several the top of the work tree."""
     packages = packages_meant(start, every=every)
-    return packages[0].project if not packages[0].name else _top_project(start)
+    return packages[0].project if not packages[0].name else _top_project(top_of(discovery.folder_at(start)))
 
 
-def _top_project(start: Path) -> Project:
-    return Project(root=top_of(discovery.folder_at(start)), settings=Settings())
+def _top_project(top: Path) -> Project:
+    """Return the top of the work tree with its own settings, which say how something over all logs looks."""
+    return Project(root=top, settings=Settings(**(discovery.own_settings(WorkTree(top)) or {})))
 
 
 @contextmanager
@@ -274,7 +277,7 @@ def open_packages(packages: Sequence[Package], top: Path, revision: str) -> Iter
         with discovery.at(packages[0].project, revision) as (then, reader):
             yield Logs(home=then, reader=reader, packages=(Package(name="", project=then),))
         return
-    home = Project(root=top, settings=Settings())
+    home = _top_project(top)
     with discovery.tree_at(home, revision) if revision else nullcontext(WorkTree(top)) as reader:
         known = [_then(one, top, reader) for one in packages] if revision else packages
         seen = (replace(one, project=from_top(one.project, top)) for one in known if one)

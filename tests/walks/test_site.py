@@ -91,6 +91,21 @@ def target(page: str, link: str) -> str:
     return "/".join(steps)
 
 
+def links_lead_somewhere(out: Path) -> None:
+    """Assert that every link of a site leads to a file, and to a name in it, which it has once."""
+    all_pages = pages(out)
+    for name, page in all_pages.items():
+        assert len(page.names) == len(set(page.names)), name
+        for link in (*page.links, *page.loads):
+            way, fragment = urldefrag(link)
+            if way.startswith(("http:", "https:", "data:", "mailto:")):
+                continue
+            there = target(name, way.partition("?")[0]) if way else name
+            assert (out / there).is_file(), (name, link)
+            if fragment:
+                assert unquote(fragment) in (*all_pages[there].names, "top"), (name, link)
+
+
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     """Return where the site is to be."""
@@ -104,19 +119,9 @@ def test_every_link_of_the_site_leads_to_a_page_and_a_place_in_it(adr: Adr, work
     work.write("notes.md", "# Notes\n")
     work.write("doc/adr/chart.png", b"\x89PNG")
     assert "gone.md leads nowhere" in adr("site", "--out", str(out), status=1).err
-    all_pages = pages(out)
-    assert {"index.html", "records/0001-keep-metrics-in-duckdb.html", "questions/metrics/1.html"} <= set(all_pages)
+    assert {"index.html", "records/0001-keep-metrics-in-duckdb.html", "questions/metrics/1.html"} <= set(pages(out))
     assert (out / "files/doc/adr/chart.png").read_bytes() == b"\x89PNG"
-    for name, page in all_pages.items():
-        assert len(page.names) == len(set(page.names)), name
-        for link in (*page.links, *page.loads):
-            way, fragment = urldefrag(link)
-            if way.startswith(("http:", "https:", "data:", "mailto:")):
-                continue
-            there = target(name, way.partition("?")[0]) if way else name
-            assert (out / there).is_file(), (name, link)
-            if fragment:
-                assert unquote(fragment) in (*all_pages[there].names, "top"), (name, link)
+    links_lead_somewhere(out)
 
 
 @pytest.mark.usefixtures("metrics")

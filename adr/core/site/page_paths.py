@@ -10,10 +10,9 @@ from adr.core.text.slug import slug
 HOME = "index.html"
 
 
-def record_page(path: str, log: str) -> str:
-    """Return the page of a record by its path from the project's root."""
-    inside = path if log == "." else path.removeprefix(f"{log}/")
-    return f"records/{inside.removesuffix('.md')}.html"
+def record_page(name: str, package: str = "") -> str:
+    """Return the page of a record by its name in its log; of several logs, each package has a folder."""
+    return f"{posixpath.join('records', package, name).removesuffix('.md')}.html"
 
 
 def card_page(deck: str, number: int) -> str:
