@@ -214,8 +214,8 @@ def _turned_down(record: Record, title: str) -> Iterator[StoredOption]:
 
 
 def _fate(record: Record, *, is_chosen: bool) -> Fate:
-    other = Status.PROPOSED if DRAFT in words_of(record) else Status.ACCEPTED
-    return _fate_by(record.word or other, is_chosen=is_chosen)
+    status = record.word or (Status.PROPOSED if DRAFT in words_of(record) else Status.ACCEPTED)
+    return _fate_by(status, is_chosen=is_chosen)
 
 
 def _fate_by(status: Status, *, is_chosen: bool) -> Fate:
@@ -281,4 +281,4 @@ def _lines(texts: Iterable[str]) -> str:
 
 def _encodable(text: str) -> str:
     """Return a text that every store takes: git's names need not be UTF-8."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
+    return (text if text.isascii() else text.encode("utf-8", "replace").decode()).replace("\0", "")

@@ -52,6 +52,8 @@ def all_terms(texts: Sequence[str]) -> list[dict[str, None]]:
 
 def _terms_in(folded: str) -> dict[str, None]:
     words = dict.fromkeys(_WORD.findall(folded))
+    if folded.isascii():
+        return words
     for word in [one for one in words if not one.isascii()]:
         del words[word]
         words.update(dict.fromkeys(_stored(word)))
