@@ -19,7 +19,7 @@ from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, field, replace
 from adr.project import discovery
 from adr.project.log_folder import package_folders
-from adr.project.reader import Below, Reader, WorkTree, top_of
+from adr.project.reader import Below, Reader, WorkTree, names_in, top_of
 from adr.project.records import Records, log_records, record_names
 
 ROOT = "root"
@@ -253,10 +253,27 @@ def _top_project(top: Path) -> Project:
 def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterator[Logs]:
     """Give the logs that `packages_meant` means, as they are or as they were at a revision, and their reader.
 
-    A package that was not there at the revision is left out.
+    Of several, those that were there at the revision are given, also where they have been moved or removed since.
     """
-    with open_packages(packages_meant(start, every=every), top_of(discovery.folder_at(start)), revision) as logs:
-        yield logs
+    packages, here = packages_meant(start, every=every), discovery.folder_at(start)
+    with open_packages(packages, top_of(here), revision) as logs:
+        gone = _gone(logs, top_of(here) if every else here) if revision and packages[0].name else ()
+        yield replace(logs, packages=(*logs.packages, *gone))
+
+
+def _gone(logs: Logs, here: Path) -> Iterator[Package]:
+    """Yield the packages of a revision that are not there today, of those in a folder, as the top has them."""
+    top, reader = logs.home.root, logs.reader
+    names, known = [one.name for one in logs.packages], {one.project.settings.log for one in logs.packages}
+    listed = (discovery.own_settings(reader) or {}).get("logs", ())
+    for folder in ("", *package_folders(reader, listed)):
+        root = top / folder
+        with nullcontext() if folder else suppress(AdrError):  # the top need not have a log
+            project = from_top(Project(root=root, settings=discovery.settings_at(Below(reader, folder or "."))), top)
+            log = project.settings.log
+            if root.is_relative_to(here) and log not in known and any(names_in(log, reader)):
+                names.append(project.settings.name or _unique(folder or ROOT, names))
+                yield Package(name=names[-1], project=project)
 
 
 @contextmanager

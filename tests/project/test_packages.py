@@ -148,6 +148,22 @@ def test_at_a_revision_the_packages_are_those_that_were_there_with_their_setting
         assert [one.path for one in found.records().records] == ["a/old/0001-a.md", "b/doc/adr/0001-a.md"]
 
 
+def test_at_a_revision_packages_that_were_moved_or_removed_since_are_found(repo: Work) -> None:
+    repo.write_all({f"{one}doc/adr/0001-a.md": nygard(1, "A") for one in ("", "a/core/", "b/core/", "b/web/")})
+    repo.commit("Begin")
+    repo.git("mv", "a/core", "c")
+    repo.git("rm", "-rq", "doc")
+    repo.commit("Move", 2)
+    for every in (True, False):
+        with open_logs(repo.root, every=every) as found:
+            assert [one.name for one in found.packages] == ["c", "core", "web"]
+        with open_logs(repo.root, "HEAD^", every=every) as found:
+            assert [one.name for one in found.packages] == ["core", "web", "root", "a/core"]
+            assert [*found.paths()] == [f"{one}doc/adr/0001-a.md" for one in ("b/core/", "b/web/", "", "a/core/")]
+    with open_logs(repo.root / "b", "HEAD^") as found:
+        assert [one.name for one in found.packages] == ["core", "web"]
+
+
 def test_a_link_to_a_folder_makes_no_second_package_of_it(repo: Work) -> None:
     repo.write("packages/core/doc/adr/0001-a.md", nygard(1, "A"))
     (repo.root / "linked").symlink_to("packages")
