@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from adr.core.catalog.port import COLUMNS
-from adr.core.catalog.terms import all_terms, stored_terms
+from adr.core.catalog.terms import all_terms
 from adr.core.content.extract import read_content
 from adr.core.deck.rejections import dealt
 from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
@@ -63,14 +63,13 @@ def describe_record(
 
     *plain* are those that `plain_options` found.
     """
-    content = None if origin or plain else read_content(record)
-    options = (
-        tuple(_card_options(origin.deck, origin.decision))
-        if origin
-        else tuple(_text_options(content, record))
-        if content
-        else tuple(StoredOption(title=name, fate=_fate(record, is_chosen=is_chosen)) for name, is_chosen in plain)
-    )
+    if origin:
+        options = tuple(_card_options(origin.deck, origin.decision))
+    elif plain:
+        fates = {is_chosen: _fate(record, is_chosen=is_chosen) for is_chosen in (True, False)}
+        options = tuple(StoredOption(title=name, fate=fates[is_chosen]) for name, is_chosen in plain)
+    else:
+        options = tuple(_text_options(read_content(record), record))
     title = unmarked(record.title.text) or record.name
     decision = StoredDecision(
         log=log,
@@ -252,10 +251,10 @@ def _terms(described: Described) -> SearchTerms:
         "\n".join(option.title for option in one.options if option.fate is Fate.CHOSEN),
         "\n".join(names),
         "\n".join(option.because for option in lost),
+        "\n".join((described.text, *described.reasons)),
     )
-    title, sentence, chosen, rejected, because = all_terms([text.replace("\0", "") for text in texts])
+    title, sentence, chosen, rejected, because, said = all_terms([text.replace("\0", "") for text in texts])
     lead, reasons = title | sentence, rejected | because
-    said = stored_terms(described.text, *described.reasons)
     columns = (title, lead, lead | said | reasons, chosen, rejected, reasons)
     joined = [" ".join(one) for one in columns]
     kept = [*map(_cut, joined)]
@@ -281,4 +280,8 @@ def _lines(texts: Iterable[str]) -> str:
 
 def _encodable(text: str) -> str:
     """Return a text that every store takes: git's names need not be UTF-8."""
-    return (text if text.isascii() else text.encode("utf-8", "replace").decode()).replace("\0", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode()
+    return text.replace("\0", "")

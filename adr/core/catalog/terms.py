@@ -36,13 +36,13 @@ class _Breaks(dict[int, int | str]):
 _BREAKS = _Breaks()
 _PARTED = "\n\0\n"
 """What stands between texts: none has a NUL, and lines are folded one by one."""
-_WORD = regex(rf"[a-z0-9\x80-\U0010ffff]{{1,{LONGEST}}}")
-"""Of a folded text: all that is not ASCII may be part of a word."""
+_BLANKED = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in range(256))
+"""What becomes of each byte: all that is not ASCII may be part of a word."""
 
 
 def stored_terms(*texts: str) -> dict[str, None]:
     """Return the terms by which some texts are to be found, each once."""
-    return _terms_in(folded_lines("\n".join(texts)))
+    return all_terms(["\n".join(texts)])[0]
 
 
 def all_terms(texts: Sequence[str]) -> list[dict[str, None]]:
@@ -51,18 +51,25 @@ def all_terms(texts: Sequence[str]) -> list[dict[str, None]]:
 
 
 def _terms_in(folded: str) -> dict[str, None]:
-    words = dict.fromkeys(_WORD.findall(folded))
-    if folded.isascii():
-        return words
-    for word in [one for one in words if not one.isascii()]:
+    words = dict.fromkeys(_words(folded))
+    for word in [one for one in words if not one.isascii() or len(one) > LONGEST]:
         del words[word]
-        words.update(dict.fromkeys(_stored(word)))
+        words.update(dict.fromkeys(term for part in _parts(word) for term in _stored(part)))
     return words
+
+
+def _words(folded: str) -> list[str]:
+    """Return the words of a folded text: by bytes that takes half the time of any pattern."""
+    return folded.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("utf-8", "surrogatepass").split()
+
+
+def _parts(word: str) -> Iterator[str]:
+    return (word[at : at + LONGEST] for at in range(0, len(word), LONGEST))
 
 
 def asked_terms(text: str) -> tuple[str, ...]:
     """Return the terms that a decision must have to be found by a text, each once."""
-    words = _WORD.findall(folded_lines(text))
+    words = (part for word in _words(folded_lines(text)) for part in _parts(word))
     return tuple(dict.fromkeys(term for word in words for term in _asked(word)))
 
 

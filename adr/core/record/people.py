@@ -80,7 +80,7 @@ def _nodes(head: RecordHead, value: Node) -> Iterator[Said]:
     elif isinstance(value, Sequence):
         for one in value.items:
             if isinstance(one, Scalar) and (text := _clean(one.text)):
-                yield head.said(text, field_at(head, one))
+                yield Said(text, one.place.line, field_at(head, one))
 
 
 def _line(head: RecordHead, label: Label) -> Iterator[Said]:

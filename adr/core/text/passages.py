@@ -22,6 +22,8 @@ _MARKED = regex(
     re.DOTALL,
 )
 _SPACE = regex(r"\s+")
+_WORDS = regex(r"[^\W\d_][^\W_]*(?:(?:,? |-)[^\W_]+)*\.?")
+"""What most titles and reasons are: words, without any mark."""
 
 
 BLANK = regex(r"\n[ \t]*\n")
@@ -75,6 +77,8 @@ def unmarked(text: str, longest: int = 300) -> str:
 
     An ellipsis stands where something is left out: the record has it all.
     """
+    if len(text) <= longest and _WORDS.fullmatch(text):
+        return text
     whole = passage(text)
     lead = whole.lead or whole.rest.partition("\n\n")[0]
     # To look for the ends of emphasis and code takes time by the square of the text.
