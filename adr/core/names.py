@@ -35,7 +35,7 @@ _DAY = regex(
     re.IGNORECASE,
 )
 _DAY_AND_NUMBER = regex(r"((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})_(?=[0-9]{3,4}[-_])")
-_KIND = "m?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
+_KIND = "[lm]?adr|nygard|architectur(?:e|al)|decision|record|proposal|short|long|full|minimal|bare|my|our|new"
 _ASCII_WORDS = ("template", "vorlage", "plantilla", "modele", "sjabloon")
 _OTHER_WORDS = ("modèle", "шаблон", "模板", "テンプレート", "قالب")
 _WORD = f"templates?|{'|'.join((*_ASCII_WORDS[1:], *_OTHER_WORDS))}"

@@ -41,7 +41,16 @@ def test_records_stand_by_number_then_by_name_and_days_after_all_numbers() -> No
 
 
 def test_copies_templates_and_pages_about_the_log_are_no_records() -> None:
-    names = ["0001-a.md.bak", "0001-a.md~", ".0001-a.md.swp", "README.md", "index.md", "0000-template.md", "0001-a.txt"]
+    names = [
+        "0001-a.md.bak",
+        "0001-a.md~",
+        ".0001-a.md.swp",
+        "README.md",
+        "index.md",
+        "0000-template.md",
+        "0001-a.txt",
+        "0000-ladr-template.md",
+    ]
     assert not any(map(is_record, names))
 
 

@@ -33,7 +33,8 @@ _SAYS = regex(
     r"|(?:option|solution)[ \t]+(?:choisie|retenue)|opción[ \t]+(?:elegida|seleccionada)"
     r"|opção[ \t]+(?:escolhida|selecionada)|opzione[ \t]+scelta|gekozen[ \t]+optie|выбранный[ \t]+вариант"
     r"|(?:我们)?(?:选择的?|选定|最终|采用)(?:方案|选项)?|方案|选项"
-    r"|選択した(?:選択肢|案)|採用(?:案|した選択肢)?|الخيار[ \t]+المختار)"
+    r"|選択した(?:選択肢|案)|採用(?:案|した選択肢)?|الخيار[ \t]+المختار|선택(?:한|된)[ \t]+(?:옵션|대안|방안)"
+    r"|wybrana[ \t]+opcja|seçilen[ \t]+seçenek|обраний[ \t]+варіант)"
     r"|chosen|selected|decision|outcome|we[ \t]+(?:decided[ \t]+(?:for|on)|chose)"
     r"|wir[ \t]+(?:haben|entscheiden)[ \t]+uns[ \t]+für|nous[ \t]+avons[ \t]+(?:choisi|retenu)"
     r"|se[ \t]+(?:elige|eligió)|elegimos|optamos[ \t]+p(?:or|el[ao])|escolhemos|abbiamo[ \t]+scelto)"
@@ -128,11 +129,15 @@ def _choice(
     options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str, *, others: bool
 ) -> ChosenOption:
     """Find the option that the text says was chosen; else the one that its first paragraph or the title names."""
-    said = next(_all_said(decision[0]), None) if decision else None
+    together = next(_all_said(decision[0]), ()) if decision else ()
+    said = next((one for one in together if one.is_chosen), together[0] if together else None)
     paragraph = next((one for one in decision[0].blocks if one.kind is BlockKind.PARAGRAPH), None) if decision else None
     opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
     # What the decision names counts more than a mark such as "recommended" beside an option.
-    named = _meant_by(options, decision[0].source, said, others=others) if said else []
+    # Items that each name another option choose none of them.
+    meant = (_meant_by(options, decision[0].source, one, others=others) for one in together)
+    named = list({id(one): one for found in meant for one in found}.values())
+    named = _meant_by(options, decision[0].source, said, others=others) if said and said.is_chosen else named
     marked = named if len(named) == 1 else [one for one in options if one.chosen]
     bold = _first_bold(decision[0].source, paragraph) if decision and paragraph else ""
     heading = decision[0].title if decision else ""
@@ -171,17 +176,19 @@ def _says_more(option: FoundOption, text: str, because: str = "") -> bool:
     if not set(option.links).issuperset(named(text).links):
         return True
     says = _SAYS.match(text)
-    known = {*key(f"{says[0] if says else ''} {because}").split(), *option.key.split(), option.label} - {""}
+    label = option.label or named(text[says.end() :].strip(_QUOTES) if says else text).label
+    known = {*key(f"{says[0] if says else ''} {because}").split(), *option.key.split(), label} - {""}
     return any(known.isdisjoint((word, label_of(word))) for word in _CHOOSING.sub(" ", key(text)).split())
 
 
-def _all_said(branch: SectionTree) -> Iterator[_Said]:
+def _all_said(branch: SectionTree) -> Iterator[tuple[_Said, ...]]:
+    """Yield what paragraphs say was chosen, that of a list's items together."""
     for block in branch.blocks:
         items = branch.source.items(block) if block.kind is BlockKind.LIST else ()
         leads = [BlockTree(BlockKind.PARAGRAPH, one.start, one.lead_end, ()) for one in items]
-        for one in leads or ((block,) if block.kind is BlockKind.PARAGRAPH else ()):
-            if said := _said(branch.source, one):
-                yield said
+        blocks = leads or ((block,) if block.kind is BlockKind.PARAGRAPH else ())
+        if said := tuple(filter(None, (_said(branch.source, one) for one in blocks))):
+            yield said
 
 
 def _said(source: Source, block: BlockTree) -> _Said | None:
@@ -214,7 +221,8 @@ def _with_reason(
     after = _REASON.match(text, at, block.end)
     word = after if after and after["because"] else _LATER.match(text, at, block.end)
     start = word.end() if word else after.end() if after and at > block.start else at
-    if not word and text[start : start + 1].islower():  # it goes on with the sentence
+    goes_on = text[start : start + 1].islower() or (start == at and text[at : at + 1].isalnum())
+    if not word and goes_on:
         start = block.start
     said = (
         source.text(start, block.end),
@@ -251,12 +259,17 @@ def _not_denied(found: Sequence[FoundOption], text: str) -> list[FoundOption]:
 
 
 def _is_denied(option: FoundOption, text: str) -> bool:
-    """Return whether a sentence that names an option turns it down, before it says why."""
+    """Return whether a sentence that names an option turns it down, before it says why.
+
+    A name may deny something itself, as `Non-blocking queue` does.
+    """
     name = re.compile(re.escape(option.name), re.IGNORECASE)
+    own = set(map(str.casefold, _DENIAL.findall(option.name)))
     sentences = STOP.split(text)
     for sentence in [one for one in sentences if name.search(one)] or sentences[:1]:
         before, *after = name.split(sentence, maxsplit=1)
-        if any(map(_DENIAL.search, (before, *(_OF_OTHERS.split(one, maxsplit=1)[0] for one in after)))):
+        around = (before, *(_OF_OTHERS.split(one, maxsplit=1)[0] for one in after))
+        if any(said.casefold() not in own for one in around for said in _DENIAL.findall(one)):
             return True
     return False
 

@@ -16,7 +16,8 @@ from adr.model.value import dataclass, field
 LONGEST, _AT_MOST = 100, 160
 OPTION = (
     r"option|alternative|solution|position|approach|proposal|lösung|variante|opci[oó]n|opç[aã]o|opcao|alternativa|opzione"
-    r"|optie|alternatief|вариант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案|案"
+    r"|optie|alternatief|вариант|варіант|альтернатива|选项|(?:备选|候选)?方案|選択肢|代替案|案|옵션|대안|선택지|방안"
+    r"|opcja|wariant|seçenek|alternatif"
 )
 _NUMERALS = "一二三四五六七八九十"
 _SIGN = rf"[0-9]{{1,2}}|[a-z]|[{_NUMERALS}]"
@@ -28,11 +29,14 @@ LABEL = regex(
 BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
 _ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
 STOP = regex(r"[.!?。](?=\s|\Z)")
+_IS_CHOSEN = (
+    r"(?:chosen|selected|accepted|recommended|preferred|gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]"
+    r"|gekozen|выбран[ао]?|обрано|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用|채택|선택|wybran[aey]|seçilen)"
+    r"(?: option)?"
+)
 MARKED = regex(
-    r"^[(（](?:chosen|выбрано|gewählt|retenue?|elegida|escolhida)[)）][ \t]*"
-    r"|(?:[ \t]*(?:[(\[](?:chosen|selected|accepted|recommended|preferred)(?: option)?[)\]]|,[ \t]+chosen|✅|⭐"
-    r"|[(（](?:gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?"
-    r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用)[)）]))+$",
+    rf"^[(（\[]{_IS_CHOSEN}[)）\]][ \t]*"
+    rf"|(?:[ \t]*(?:[(（\[]{_IS_CHOSEN}[)）\]]|(?:,|[ \t][—–-])[ \t]+chosen|[—–-]+即?所选(?:方案|路线)?|✅|⭐))+$",
     re.IGNORECASE,
 )
 TURNED_DOWN = regex(
@@ -42,6 +46,7 @@ _LINK = regex(r"\[[^\[\]\n]*\]\((?!#)[^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _FOOTNOTE = regex(r"\[\^[^\[\]\s]+\]")
 _MADE_OF_CARDS = regex(r"^[0-9]{1,3} ")
 _SIGNIFICANT, _STEM = 3, 5
+_ENDS = " :;,.：；，。"
 _COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alternative"})
 HALF = 0.5
 _PAIRS = 2_500
@@ -62,8 +67,10 @@ class FoundOption:
     @property
     def words(self) -> frozenset[str]:
         """Return how the words of the name that say something begin; of a script without spaces, each two signs."""
-        words = {word[:_STEM] for word in self.key.split() if len(word) >= _SIGNIFICANT and word not in _COMMON}
         signs = [word for word in self.key.split() if word >= "\u3040"]
+        words = {
+            word[:_STEM] for word in self.key.split() if len(word) >= _SIGNIFICANT and word not in (*_COMMON, *signs)
+        }
         return frozenset(words | {word[at : at + 2] for word in signs for at in range(len(word) - 1)})
 
     @property
@@ -100,12 +107,12 @@ def key(text: str) -> str:
 
 def named(text: str) -> FoundOption:
     """Read an option's name, with its label and links, and the mark of the one that was chosen or turned down."""
-    plain = unmarked(_FOOTNOTE.sub("", text), len(text)).rstrip(" :;,.")
+    plain = unmarked(_FOOTNOTE.sub("", text), len(text)).rstrip(_ENDS)
     sign = SIGNS.match(plain)
     plain = sign["said"] if sign else plain
     down, plain = TURNED_DOWN.search(plain), TURNED_DOWN.sub("", plain)
     marked, plain = MARKED.search(plain), MARKED.sub("", plain)
-    plain = plain.strip(" :;,").rstrip(".").replace("[", "").replace("]", "")
+    plain = plain.lstrip(" :;,").rstrip(_ENDS).replace("[", "").replace("]", "")
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
     label = LABEL.match(plain) or BARE_LABEL.match(plain)
     name = LABEL.sub("", plain) or plain

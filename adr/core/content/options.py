@@ -161,7 +161,14 @@ def _described(source: Source, name: str, about: str, more: Sequence[BlockTree])
 
 
 def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
-    """Part an option's name from what is said of it in the same paragraph: by its bold words, a colon or a dash."""
+    """Part an option's name from what is said of it in the same paragraph.
+
+    It ends with a line that is broken early, with its bold words, or at a colon or a dash.
+    """
+    if _is_broken_early(source.text(start, end)):
+        line_end = source.document.text.index("\n", start)
+        name, about = _parted(source, start, line_end)
+        return name, "\n".join(filter(None, (about, source.text(line_end, end))))
     lead = source.line_of(start, end)
     span = next((one for one in source.spans(start, end) if one.start == start), None)
     if span and span.kind in (SpanKind.STRONG, SpanKind.STRUCK):
@@ -185,6 +192,15 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
     if parted and is_closed(parted["name"]):
         return lead[:begin] + parted["name"], parted["rest"].rstrip(".") if parted is sentence else parted["rest"]
     return lead, ""
+
+
+def _is_broken_early(text: str) -> bool:
+    """Return whether the first line ends although the next word would fit, and that word begins a sentence."""
+    first, _, rest = text.partition("\n")
+    word = next(iter(rest.split()), "")
+    longest = max(map(len, rest.split("\n")))
+    is_sentence = word[:1].isalpha() and not word[0].islower() and not first.endswith((",", ";"))
+    return is_sentence and len(f"{first} {word}") < longest and not _BARE_NAME.match(unmarked(first).rstrip(" :"))
 
 
 def _in_paragraphs(source: Source, blocks: Sequence[BlockTree], starts: Sequence[int]) -> Iterator[FoundOption]:

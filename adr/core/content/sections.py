@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from adr.core.content.source import BlockTree, Source, joined
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
-from adr.model.markdown import Block, BlockKind
+from adr.model.markdown import BlockKind, SpanKind
 from adr.model.regex import regex
 from adr.model.value import dataclass
 
@@ -42,6 +43,7 @@ def _unaccented(text: str) -> str:
 
 
 _PARTS = tuple((Part(name), regex("|".join(map(_unaccented, words)))) for name, words in SECTIONS.items())
+_MAIN = frozenset({Part.CONTEXT, Part.DRIVERS, Part.OPTIONS, Part.SIDES, Part.DECISION, Part.CONSEQUENCES})
 _SIDED = frozenset({Part.GOOD, Part.NEUTRAL, Part.BAD, Part.REJECTED})
 _ALTERNATIVES = regex(
     r"\b(?:alternati(?:ves?|ven|vas?|even)|other|rejected|verworfene\w*|autres|écartées|rejetées|otras|descartadas|outras"
@@ -92,7 +94,8 @@ class SectionTree:
     @property
     def of_alternatives(self) -> bool:
         """Return whether a list of options calls them alternatives: then what was decided is none of them."""
-        return _ALTERNATIVES.search(self.title) is not None
+        titles = [self.title] if _ALTERNATIVES.search(self.title) else [one.title for one in self.below]
+        return bool(titles) and all(map(_ALTERNATIVES.search, titles))
 
     @property
     def of_all(self) -> bool:
@@ -118,15 +121,51 @@ def part(title: str) -> Part:
     return found
 
 
+class _Heading(NamedTuple):
+    """A heading, or bold words that stand for one: where its section ends is where the next begins."""
+
+    start: int
+    end: int
+    level: int
+    title: str
+
+
+def _headings(source: Source) -> list[_Heading]:
+    """Return the headings of a document, and the paragraphs that stand for one.
+
+    These are bold titles where no heading divides the record, and the decision that follows the options of a section.
+    """
+    document = source.document
+    found = [_Heading(one.start, one.end, one.level, source.line_of(*document.words(one))) for one in document.headings]
+    level = min((one.level for one in found[1:]), default=2)
+    is_undivided = all(part(one.title) not in _MAIN for one in found)
+    for block in document.blocks if "**" in document.text else ():
+        span = next(source.spans(block.start, block.end), None)
+        if block.depth or block.kind is not BlockKind.PARAGRAPH or not span or span.start != block.start:
+            continue
+        title = source.line_of(span.start, span.end).strip("*: ")
+        kind = part(title) if span.kind is SpanKind.STRONG else Part.OTHER
+        if is_undivided and kind in _MAIN and not document.text[span.end : block.end].strip(" :\t\r\n"):
+            found.append(_Heading(block.start, block.end, level, title))
+        elif kind is Part.DECISION and _is_below_options(found, block.start, level):
+            found.append(_Heading(block.start, block.start, level, title))
+    return sorted(found)
+
+
+def _is_below_options(headings: Sequence[_Heading], at: int, level: int) -> bool:
+    above = [one for one in headings if one.start < at and one.level <= level]
+    return bool(above) and part(above[-1].title) in (Part.OPTIONS, Part.SIDES)
+
+
 def section_trees(source: Source) -> tuple[SectionTree, ...]:
     """Return a document's sections as a tree; what stands before the first heading is one of level 0, without title."""
-    headings, end = source.document.headings, len(source.document.text)
+    headings, end = _headings(source), len(source.document.text)
     ends = [one.start for one in headings[1:]] + [end]
     opening = _section(source, "", 0, (source.document.body, headings[0].start if headings else end))
     return (*((opening,) if opening.blocks else ()), *_grown(source, tuple(zip(headings, ends, strict=False))))
 
 
-def _grown(source: Source, headings: Sequence[tuple[Block, int]]) -> Iterator[SectionTree]:
+def _grown(source: Source, headings: Sequence[tuple[_Heading, int]]) -> Iterator[SectionTree]:
     """Yield the sections of headings, given with the end of what stands under each."""
     at = 0
     while at < len(headings):
@@ -134,8 +173,7 @@ def _grown(source: Source, headings: Sequence[tuple[Block, int]]) -> Iterator[Se
         after = range(at + 1, len(headings))
         last = next((index for index in after if headings[index][0].level <= heading.level), len(headings))
         below = tuple(_grown(source, headings[at + 1 : last]))
-        title = source.line_of(*source.document.words(heading))
-        yield _section(source, title, heading.level, (heading.end, end), below)
+        yield _section(source, heading.title, heading.level, (heading.end, end), below)
         at = last
 
 

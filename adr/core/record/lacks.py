@@ -40,7 +40,7 @@ _PARTS = {"context": _CONTEXT, "decision": _DECISION, "consequences": _CONSEQUEN
 _OPTIONS = regex(r"considered options\W*$", re.IGNORECASE)
 _ITEM = regex(r"^(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]", re.MULTILINE)
 _GOOD = regex(r"\b(?:good\b|positive)", re.IGNORECASE)
-_BAD = regex(r"\b(?:bad\b|negative)", re.IGNORECASE)
+_BAD = regex(r"\b(?:bad\b|negative|trade-?offs?\b|drawbacks?\b|disadvantages?\b)", re.IGNORECASE)
 
 
 class Lacking(StrEnum):

@@ -382,6 +382,7 @@ BECAUSE = (
 WHY = (
     r"reasons?|rationale|justification|reasoning|begründung|gründe|raisons?|justificativa|justificación|raz[oó]n(?:es)?"
     r"|raz(?:ão|ões)|motivos?|motivazion[ei]|reden(?:en)?|обоснование|причины|理由|原因|根拠|选择理由|选型理由|الأسباب|التبرير"
+    r"|обґрунтування|причини|uzasadnienie|powody?|(?:선정 ?|선택 ?)?(?:근거|이유|사유)|gerekçe(?:si)?|neden(?:ler)?i?"
 )
 """Labels and titles that a reason follows."""
 

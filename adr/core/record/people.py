@@ -119,6 +119,6 @@ def _clean(text: str) -> str:
     if _NAME.fullmatch(text) and text.lower() not in _NOBODY:
         return text
     said = _LINK.sub(r"\1", text) if "](" in text else text
-    said = said.strip(" \t\r*_`\"'|").removeprefix("and ").strip()
+    said = said.strip(" \t\r*_`\"'|-–•").removeprefix("and ").strip()
     said = said[:-1] if _STOP.search(said) else said
     return "" if said.lower() in _NOBODY or _PLACEHOLDER.fullmatch(said) else said

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 SECTIONS = {
     "context": (
-        r"context(?: (?:and|&) (?:the )?problem.*)?|problem(?: statement)?|background|issue|motivation",
+        r"context(?: (?:and|&) .*)?|problem(?: statement)?|background|issue|motivation",
         r"kontext(?: und problem.*)?|problem(?:stellung)?|hintergrund|ausgangslage|(?:contexte et )?problématique",
         r"contexte(?: et .*problème)?|(?:énoncé du )?problème|contexto(?: [ye] .*problema)?|problema",
         r"contesto(?: e .*problema)?|(?:context en )?probleem(?:stelling)?|контекст(?: и .*проблем[аы])?|проблема",
@@ -24,6 +24,7 @@ SECTIONS = {
         r"(?:factores|fatores|criterios|critérios) (?:decisorios|decisórios)|criteri di decisione",
         r"beslissingsfactoren|факторы (?:принятия )?решения",
         r"决策(?:驱动|的)?(?:因素|力)|決定要因|دوافع القرار",
+        r"결정 ?(?:요인|동인|기준)|czynniki decyzyjne|karar (?:kriterleri|etkenleri)|чинники рішення",
     ),
     "options": (
         r"(?:considered|possible|available|alternative) (?:options|alternatives|solutions)(?: considered)?",
@@ -55,6 +56,8 @@ SECTIONS = {
         r"(?:各?(?:选项|方案)的?)?优(?:缺点|劣势?)(?:对比)?",
         r"(?:(?:各)?(?:選択肢|案)の)?(?:長所[と・]短所|利点と欠点|メリット[と・/]デメリット)",
         r"(?:إيجابيات وسلبيات|مزايا وعيوب)(?: الخيارات)?",
+        r"(?:옵션별 ?)?(?:장단점|장점(?:과| 및 |/)단점)|wady i zalety|zalety i wady|artıları? ve eksileri?",
+        r"переваги (?:та|і|й) недоліки",
     ),
     "decision": (
         r"decision(?: outcome)?|outcome|resolution|判断",
@@ -72,7 +75,8 @@ SECTIONS = {
         r"gewählte (?:option|lösung|alternative)\b.*|(?:option|solution) (?:choisie|retenue)\b.*",
         r"opción (?:elegida|seleccionada)\b.*|opção (?:escolhida|selecionada)\b.*|opzione scelta\b.*",
         r"gekozen (?:optie|oplossing)\b.*|выбранн(?:ый вариант|ое решение)\b.*",
-        r"(?:选择的|选定|最终)方案.*|選択した(?:選択肢|案).*",
+        r"(?:选择的|选定|最终)方案.*|選択した(?:選択肢|案).*|선택(?:한|된) (?:옵션|대안|방안).*",
+        r"wybran(?:a opcja|e rozwiązanie)\b.*|seçilen (?:seçenek|çözüm)\b.*|обраний варіант\b.*",
     ),
     "consequences": (
         r"consequences?|implications|consequences and trade-?offs",
@@ -91,10 +95,12 @@ SECTIONS = {
         r"良い(?:点|影響)",
         r"vantage(?:m|ns)|vantaggi[o]?|voorde(?:len|el)|плюсы?|преимущества|优点|优势|利点|長所|メリット",
         r"المزايا|الإيجابيات",
+        r"장점|이점|긍정(?:적(?:인)?)?(?: ?(?:결과|영향|효과))?|zalety?|pozytywn[ae](?: (?:konsekwencje|skutki))?",
+        r"avantajlar[ıi]?|artılar[ıi]?|(?:olumlu|pozitif)(?: sonuçlar)?|переваги|позитивні(?: наслідки)?",
     ),
     "neutral": (
         r"neutral(?: consequences| impacts?)?|neutres?|neutr[oa](?:les)?s?|neutral[ei]s?",
-        r"neutraal|нейтральные|нейтрально|中性|ニュートラル|محايد",
+        r"neutraal|нейтральные|нейтрально|нейтральні|中性|ニュートラル|محايد|중립(?:적)?|neutralne|nötr",
     ),
     "bad": (
         r"(?:negative|bad)(?: consequences| impacts?| outcomes?)?|cons?|contras?|trade-?offs?",
@@ -108,6 +114,9 @@ SECTIONS = {
         r"悪い(?:点|影響)",
         r"desventajas?|desvantage(?:m|ns)|svantaggi[o]?|nade(?:len|el)|минусы?|недостатки|缺点|劣势|欠点|短所",
         r"デメリット|العيوب|السلبيات",
+        r"단점|부정(?:적(?:인)?)?(?: ?(?:결과|영향|효과))?|트레이드오프",
+        r"wady?|negatywn[ae](?: (?:konsekwencje|skutki))?",
+        r"dezavantajlar[ıi]?|eksiler[i]?|(?:olumsuz|negatif)(?: sonuçlar)?|недоліки|негативні(?: наслідки)?",
     ),
     "rejected": (
         r"(?:rejected|discarded|dismissed|declined|not (?:chosen|selected|adopted)|ruled out)",
@@ -124,12 +133,16 @@ SECTIONS = {
         r"почему (?:нет|не|отклон[её]н[ао]?)",
         r"(?:被)?(?:否决|拒绝|放弃|排除|不采用|未采用|未选择|不选)(?:的?(?:原因|理由))?",
         r"(?:却下|[不非]採用|棄却)(?:の?理由)?|سبب الرفض|مرفوض",
+        r"(?:기각|제외|탈락|미채택|거부)(?: ?(?:사유|이유))?|(?:선택|채택)하지 않은 이유|odrzucon[aey]",
+        r"powód odrzucenia|neden seçilmedi|red gerekçesi|reddedildi|причина відхилення|відхилен[оа]",
     ),
-    "risks": (r"risks?|risiken|risques|riesgos|riscos|rischi|risico['’]?s|риски|风险|リスク|المخاطر",),
+    "risks": (
+        r"risks?|risiken|risques|riesgos|riscos|rischi|risico['’]?s|риски|ризики|风险|リスク|المخاطر|리스크|위험|ryzyka?|riskler",
+    ),
     "confirmation": (
         r"confirmation|validation|compliance|bestätigung|überprüfung|confirmación|confirmação|conferma",
         r"bevestiging",
-        r"подтверждение|确认|確認|التأكيد",
+        r"подтверждение|підтвердження|确认|確認|التأكيد|검증|potwierdzenie|doğrulama",
     ),
     "of itself": (
         r"(?:adr |current )?status|date|deciders|decision[- ]makers|meta ?data",
@@ -139,10 +152,11 @@ SECTIONS = {
 """What a section is for, by the whole of its title in lower case, without numbers, symbols and marks around it."""
 
 SIDE_WORDS = {
-    "good": r"gut|bien|bon(?:ne)?s?|positi(?:ve?|f|v[oa])s?|buen[oa]|bo[ma]|buon[oa]|goed|хорошо|好|很好|良い",
-    "neutral": r"neutr(?:e|[oa]l?|aal)s?|нейтрально|中[性立]",
+    "good": r"gut|bien|bon(?:ne)?s?|positi(?:ve?|f|v[oa])s?|buen[oa]|bo[ma]|buon[oa]|goed|хорошо|好|很好|良い"
+    "|좋음|dobrze|iyi|добре",
+    "neutral": r"neutr(?:e|[oa]l?|aal)s?|нейтрально|中[性立]|중립",
     "bad": r"schlecht|mal|mauvaise?s?|negati(?:ve?|f|v[oa])s?|négati(?:ve|f)s?|mal[oa]|ruim|cattiv[oa]|slecht|плохо"
-    "|坏|差|糟糕|悪い",
+    "|坏|差|糟糕|悪い|나쁨|źle|kötü|погано",
 }
 """What an item begins with that takes a side, beside the titles of the side: `Good, because it is fast`."""
 

@@ -19,7 +19,7 @@ _ASCII = bytes(range(0x80))
 _WORD = regex(r"[^\W\d_]+")
 _LATIN = regex("[A-Za-z]")
 _PURE = regex(r"\b(?:[а-яё]{4,}|[α-ωά-ώ]{4,})\b", re.IGNORECASE)
-_INFLECTED = regex(r"[A-Za-z]+(?:[а-яё]+|[α-ωά-ώ]+)", re.IGNORECASE)
+_INFLECTED = regex(r"[A-Za-z]+(?:[а-яёА-ЯЁ]+|[α-ωά-ώΑ-Ω]+)|(?:[А-ЯЁ]?[а-яё]+|[Α-Ω]?[α-ωά-ώ]+)[A-Z]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,10 @@ def strange(path: str, content: bytes, text: str) -> Iterator[Strange]:
 
 
 def _mixed(line: str, *, inflects: bool) -> Iterator[re.Match[str]]:
-    """Yield the words of two scripts; *inflects*: Latin ones may end as the text's Cyrillic or Greek words do."""
+    """Yield the words of two scripts.
+
+    With *inflects*, Latin ones may end as the text's Cyrillic or Greek words do, and these in Latin capitals.
+    """
     for found in _WORD.finditer(line):
         is_mixed = CONFUSABLE.search(found[0]) and _LATIN.search(found[0])
         if is_mixed and not (inflects and _INFLECTED.fullmatch(found[0])):

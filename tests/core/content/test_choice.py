@@ -233,3 +233,40 @@ def test_what_the_heading_of_a_decision_says_beside_the_option_is_kept(heading: 
     content = content_of(as_record("doc/adr/0001-a.md", text))
     assert (content.chosen and content.chosen.name, content.because) == ("tiny.one", "it is small.")
     assert content.decision_rest == rest
+
+
+@pytest.mark.parametrize("name", ["Non-blocking queue", "No queue"])
+def test_a_name_may_deny_something_and_is_chosen_all_the_same(name: str) -> None:
+    text = f'## Options\n\n- {name}\n- Queue\n\n## Decision\n\nChosen option: "{name}", because it is small.\n'
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
+    assert (content.chosen and content.chosen.name, content.because) == (name, "it is small.")
+
+
+def test_the_label_of_a_chosen_option_says_no_more_where_the_list_has_none() -> None:
+    text = '## Options\n\n1. Big\n2. Small\n\n## Decision\n\nChosen option: "Option 2 - Small", because cheap.\n'
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
+    assert (content.chosen and content.chosen.name, content.because, content.decision_rest) == ("Small", "cheap.", "")
+
+
+def test_items_that_each_name_another_option_choose_none_of_them() -> None:
+    text = (
+        "## Options\n\n- Only Kafka\n- Only RabbitMQ\n\n## Decision\n\n- **Kafka** for logs\n- **RabbitMQ** for mail\n"
+    )
+    assert content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}")).chosen is None
+
+
+def test_a_sentence_that_goes_on_right_after_a_bold_name_is_kept_whole() -> None:
+    text = "## 대안\n\n- Small\n- Big\n\n## 결정\n\n**Small**을 사용한다.\n\n근거: 작다.\n"
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
+    assert (content.chosen and content.chosen.name, content.because) == ("Small", "작다.")
+    assert content.decision_rest == "**Small**을 사용한다."
+
+
+def test_a_decision_in_bold_behind_the_options_is_none_of_what_they_say() -> None:
+    text = "## Options\n\n### Big\n\n- dear\n\n### Small\n\n- cheap\n\n**Decision:** Use **Big**, because fast.\n"
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
+    assert [(one.name, one.chosen, one.text) for one in content.options] == [
+        ("Big", True, "- dear"),
+        ("Small", False, "- cheap"),
+    ]
+    assert content.because == "fast."

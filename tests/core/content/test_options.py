@@ -251,6 +251,10 @@ def test_an_outcome_that_stands_a_level_too_deep_is_no_option() -> None:
         ("### 方案 A：Gradle", "Gradle", "- 优点：fast", "- 缺点：new"),
         ("### Variante 1: Gradle", "Gradle", "- Pro: fast", "- Contra: new"),
         ("### Вариант 1: Gradle", "Gradle", "- Плюсы: fast", "- Минусы: new"),
+        ("### 대안 1: Gradle", "Gradle", "- 장점: fast", "- 단점: new"),
+        ("### Seçenek A: Gradle", "Gradle", "- **Avantajlar:** fast", "- **Dezavantajlar:** new"),
+        ("### Opcja 2: Gradle", "Gradle", "- Zalety: fast", "- Wady: new"),
+        ("### Варіант 1: Gradle", "Gradle", "- Переваги: fast", "- Недоліки: new"),
         ("### Gradle", "Gradle", "**Positivas**\n\n- fast", "**Negativas / costos**\n\n- new"),
     ],
 )
@@ -425,6 +429,10 @@ def test_a_list_of_pluses_alone_takes_no_side() -> None:
 @pytest.mark.parametrize(
     "listed",
     [
+        "1. (Recommended) Maven\n2. Gradle",
+        "- Maven——即所选路线\n- Gradle",
+        "- Maven — chosen\n- Gradle",
+        "**Option 1:** Maven (Selected Option)\nThis is the build that all of us know well.\n\n**Option 2:** Gradle",
         "- [x] Maven\n- [ ] Gradle",
         "- ✅ Maven\n- ❌ Gradle",
         "- Maven\n- Gradle\n\n### Chosen option: Maven",
@@ -475,3 +483,30 @@ def test_an_option_that_the_list_only_numbers_is_called_as_its_heading_is() -> N
 
 def test_a_row_of_a_table_without_words_is_no_option() -> None:
     assert names("## Options\n\n| Option | Pros |\n| --- | --- |\n| Maven | old |\n| | |") == ["Maven"]
+
+
+def test_headings_that_call_options_alternatives_leave_the_decision_apart() -> None:
+    options = "## Considered Options\n\n### [Alternative 1: Maven]\n\n### [Alternative 2: Ant]"
+    text = f"# Use it\n\n{options}\n\n## Decision\n\nIt.\n"
+    assert read_content(as_record("doc/adr/0001-a.md", text)).alternatives
+
+
+def test_a_name_ends_with_a_line_that_is_broken_early() -> None:
+    early = "- Maven\n  This is the build that we know."
+    wrapped = "- Build with Maven and the plugins that are written by\n  Apache"
+    assert [(one.name, one.text) for one in options(f"## Options\n\n{early}")] == [
+        ("Maven", "This is the build that we know.")
+    ]
+    assert names(f"## Options\n\n{wrapped}") == ["Build with Maven and the plugins that are written by Apache"]
+
+
+def test_bold_titles_divide_a_record_without_headings() -> None:
+    text = "**Context**\n\nSlow.\n\n**Considered Options**\n\n- Maven\n- Ant\n\n**Decision Outcome**\n\nChosen: Ant.\n"
+    assert (names(text), chosen(text)) == (["Maven", "Ant"], ["Ant"])
+    assert names(f"## Context\n\nSlow.\n\n{text}") == []
+
+
+def test_names_in_chinese_go_to_the_heading_that_has_half_of_their_signs() -> None:
+    listed = "## Options\n\n* 修复现有任务并保留通用赛博 UI。\n* 改成线性冒险。\n\n"
+    weighed = "## Pros and Cons of the Options\n\n### 修任务并保留旧表现\n\n- 好：fast"
+    assert [one.good for one in options(listed + weighed)] == [("fast",), ()]
