@@ -1,33 +1,33 @@
-"""`adr site`: the log as a static site, every file of it in the order in which it is made."""
+"""`adr site`: the log as a static site, written whole or file by file."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby, islice
 from pathlib import Path
 
 from adr.adapters.disk import files, site_folder
-from adr.adapters.templates import loader, translations
+from adr.adapters.shares import in_shares
+from adr.adapters.templates import loader
 from adr.core.addresses import IMAGE_LIMIT, IMAGES
 from adr.core.site import page_paths
+from adr.core.site.search_words import Words
 from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages
 from adr.jobs.site_feeds import feeds
-from adr.jobs.site_markdown import Texts
-from adr.jobs.site_pages import NAV, ListPages
+from adr.jobs.site_markdown import Seen, Texts
+from adr.jobs.site_pages import NAV, ListPages, nameless
 from adr.jobs.site_read import SiteLog, SiteReader, folders_of, inputs_of
-from adr.jobs.site_rows import SitePage, Values, record_row
+from adr.jobs.site_rows import FOLDER, PRINT, SitePage, SiteRecord, Values, say_in
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.text import Html
 from adr.model.value import dataclass
 from adr.project.packages import Logs
 
-FOLDER = "site/"
-"""Where the templates of a site are, in a folder of templates."""
 ASSETS = ("site.css", "site.js")
 MERMAID = "mermaid.min.js"
 """What draws diagrams: a project's own copy, which only pages with a diagram load."""
@@ -46,8 +46,18 @@ class Written:
     unread: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFiles:
+    """The files of some records that were written, what these lead to, their text to print by path, and their words."""
+
+    put: site_folder.FilesPut
+    seen: Seen
+    printed: Mapping[str, Values]
+    words: Words
+
+
 class SiteBuild:
-    """A site in the making: its files come one after the other, what is wrong is known at the end."""
+    """A site in the making: it is written whole, or each file is made when it is looked at."""
 
     def __init__(self, log: SiteLog, *, url: str = "", findings: Mapping[str, Sequence[str]] | None = None) -> None:
         """Take what the site shows, and the address of its root where that is known.
@@ -55,50 +65,95 @@ class SiteBuild:
         In a preview, *findings* by file are shown, and pages load what reloads them.
         """
         self.log, self._url, self._findings = log, url, findings
-        self._texts = Texts(log)
+        self._say, self._texts = say_in(log.messages), Texts(log)
         self._templates = loader.sources(log.project, FOLDER)
-        self._words = translations.find(log.project, log.project.settings.lang, f"{FOLDER}locale")
-        self._messages: Values = {"messages": self._words.messages} if self._words.phrases else {}
-        self._rows = {one.record.path: record_row(one, self._say) for one in log.records}
         self._frames: dict[tuple[str, str, bool], Values] = {}
-        details = DetailPages(log, self._texts, self._rows, self._say)
-        lists = ListPages(log, self._rows, self._texts.parts, self._say)
-        self._pages = {page.path: page for page in (*details.every(), *lists.every())}
+        self._details, self._lists = DetailPages(log, self._texts, self._say), ListPages(log, self._parts, self._say)
+        self._shares: Sequence[RecordFiles] = ()
+        self._printed: dict[str, Values] = {}
         self._others: dict[str, Callable[[], bytes]] = {name: partial(asset, log.project, name) for name in ASSETS}
         mermaid = _own(log.project, MERMAID, MERMAID_LIMIT)
         if mermaid is not None:
             self._others[MERMAID] = lambda: mermaid
-        self._others |= feeds(log, self._rows, self._templates, self._messages, url)
-
-    def _say(self, phrase: str) -> str:
-        return str(self._words.messages.get(phrase, phrase)) if self._words.phrases else phrase
+        self._others |= feeds(log, self._templates, self._words, url)
 
     @property
-    def looked(self) -> tuple[str, ...]:
-        """Return the files of the project that pages lead to, once all files are made."""
-        return self._texts.looked
+    def seen(self) -> Seen:
+        """Return what the pages that were made lead to."""
+        every = (*(share.seen for share in self._shares), self._texts.seen)
+        return Seen(
+            images=tuple(dict.fromkeys(path for one in every for path in one.images)),
+            dead=tuple(dict.fromkeys(problem for one in every for problem in one.dead)),
+            looked=tuple(dict.fromkeys(path for one in every for path in one.looked)),
+        )
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return the links that lead nowhere, once all files are made."""
-        return tuple(self._texts.dead)
+    def write(self, writer: site_folder.SiteWriter) -> site_folder.FilesPut:
+        """Write every file, those of records in several processes.
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file by its path. Raises `AdrError` where a template of the project cannot be laid out."""
-        yield from self._laid_out(self._pages.values())
+        Raises `AdrError` where a template of the project cannot be laid out.
+        """
+        with in_shares(partial(self._put_records, writer), range(len(self.log.records))) as shares:
+            put = writer.put(self._laid_out((*self._details.others(), *self._lists.every())))
+            self._shares = shares()
+        self._printed = {path: parts for share in self._shares for path, parts in share.printed.items()}
+        return sum((share.put for share in self._shares), put) + writer.put(self._last_files())
+
+    def _put_records(self, writer: site_folder.SiteWriter, places: Sequence[int]) -> RecordFiles:
+        printed, words, texts = dict[str, Values](), Words(), Texts(self.log)
+        pages = map(DetailPages(self.log, texts, self._say).record, places)
+
+        def made() -> Iterator[tuple[str, bytes]]:
+            for at, page in zip(places, self._laid_out(pages), strict=True):
+                one = self.log.records[at]
+                path = one.record.path
+                yield page
+                yield _twin(one), one.text.encode()
+                printed[path] = nameless(self.log.rows[path], texts.parts(path, PRINT))
+                words.add(one.text)
+
+        return RecordFiles(put=writer.put(made()), seen=texts.seen, printed=printed, words=words)
+
+    def _last_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files that are made from what others have found."""
+        yield from self._laid_out(self._lists.printed())
         for path, make in self._others.items():
             yield path, make()
-        for path in self._texts.images:
+        for path in self.seen.images:
             content = self._image(path)
             if content is not None:
                 yield page_paths.copied_file(path), content
+
+    def _parts(self, row: Values) -> Values:
+        path = row["path"]
+        return self._printed.pop(path, None) or nameless(row, self._texts.parts(path, PRINT))
+
+    def _words(self) -> Words:
+        """Return the words of the records, as they were found when these were written."""
+        words = Words()
+        for share in self._shares:
+            words.extend(share.words)
+        for one in () if self._shares else self.log.records:
+            words.add(one.text)
+        return words
 
     def file(self, path: str) -> bytes | None:
         """Return one file, None where there is none: a preview makes what is looked at."""
         if path in self._pages:
             return next(self._laid_out([self._pages[path]]))[1]
-        image = next((one for one in self._texts.images if page_paths.copied_file(one) == path), "")
+        if path in self._twins:
+            return self._twins[path].text.encode()
+        image = next((one for one in self.seen.images if page_paths.copied_file(one) == path), "")
         return self._image(image) if image else self._others[path]() if path in self._others else None
+
+    @cached_property
+    def _pages(self) -> Mapping[str, SitePage]:
+        records = map(self._details.record, range(len(self.log.records)))
+        pages = (*records, *self._details.others(), *self._lists.every(), *self._lists.printed())
+        return {page.path: page for page in pages}
+
+    @cached_property
+    def _twins(self) -> Mapping[str, SiteRecord]:
+        return {_twin(one): one for one in self.log.records}
 
     def _laid_out(self, pages: Iterable[SitePage]) -> Iterator[tuple[str, bytes]]:
         for template, group in groupby(pages, key=lambda page: page.template):
@@ -138,7 +193,7 @@ class SiteBuild:
                 "live": self._findings is not None,
                 "catalog": False,
             }
-            values: Values = {"site": site, "root": root, **self._messages}
+            values: Values = {"site": site, "root": root, **self.log.messages}
             nav = [{"page": one, "title": self._say(title)} for one, title in NAV]
             around = values | {"nav": nav, "path": path, "mermaid": MERMAID if is_drawn else ""}
             parts = {
@@ -152,8 +207,13 @@ class SiteBuild:
         try:
             return files.read(self.log.project.root, files.safe_path(path, Place(path)), IMAGE_LIMIT)
         except AdrError as error:
-            self._texts.dead.update(dict.fromkeys(error.problems))
+            self._texts.note(error.problems)
             return None
+
+
+def _twin(one: SiteRecord) -> str:
+    """Return where the Markdown of a record is."""
+    return f"{one.page.removesuffix('.html')}.md"
 
 
 def _own(project: Project, name: str, limit: int) -> bytes | None:
@@ -175,15 +235,13 @@ def write_site(logs: Logs, today: str, out: Path, url: str = "") -> Written:
     inputs = inputs_of(logs, today, url)
     if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
-    log = SiteReader().read(logs, today)
+    log = SiteReader(alone=False).read(logs, today)
     site = SiteBuild(log, url=url)
-
-    def ended() -> tuple[str, Mapping[str, str]]:
-        is_whole = not site.problems and not log.problems
-        return inputs if is_whole else "", looked_at(project, site.looked)
-
-    done = site_folder.write(folder, site.files(), ended)
-    return Written(done=done, dead=site.problems, unread=log.problems)
+    with site_folder.writing(folder) as writer:
+        put, seen = site.write(writer), site.seen
+        is_whole = not seen.dead and not log.problems
+        done = writer.end(put, inputs if is_whole else "", looked_at(project, seen.looked))
+    return Written(done=done, dead=seen.dead, unread=log.problems)
 
 
 def open_folder(logs: Logs, out: Path) -> site_folder.SiteFolder:

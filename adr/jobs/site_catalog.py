@@ -10,14 +10,14 @@ from pathlib import Path
 
 from adr.adapters.disk import site_folder
 from adr.adapters.store import open_store
-from adr.adapters.templates import loader, translations
+from adr.adapters.templates import loader
 from adr.core.catalog.port import CatalogStore
 from adr.core.catalog.question import FoundDecision, read_hit
 from adr.core.site.search_words import Words
 from adr.core.text.language import direction_of
-from adr.jobs.site import ASSETS, FOLDER, Written, asset, open_folder
+from adr.jobs.site import ASSETS, Written, asset, open_folder
 from adr.jobs.site_feeds import search_index
-from adr.jobs.site_rows import MARKS, NO_STATUS, Values, ids_of
+from adr.jobs.site_rows import FOLDER, MARKS, NO_STATUS, Values, ids_of, messages_of, say_in
 from adr.model.catalog import CatalogFilter, Fate
 from adr.model.decision import Status
 from adr.model.settings import Project
@@ -35,7 +35,8 @@ def write_catalog_site(logs: Logs, address: str, today: str, out: Path) -> Writt
     folder = open_folder(logs, out)
     with open_store(address) as store:
         site = _CatalogSite(logs.home, tuple(_decisions(store)), today)
-        done = site_folder.write(folder, site.files(), lambda: ("", {}))
+        with site_folder.writing(folder) as writer:
+            done = writer.end(writer.put(site.files()), "", {})
     return Written(done=done)
 
 
@@ -54,8 +55,7 @@ class _CatalogSite:
         self._project = project
         self._templates = loader.sources(project, FOLDER)
         lang = project.settings.lang
-        words = translations.find(project, lang, f"{FOLDER}locale")
-        self._phrases: Values = {"messages": words.messages} if words.phrases else {}
+        self._phrases = messages_of(project)
         self._of: dict[str, list[FoundDecision]] = defaultdict(list)
         for one in decisions:
             self._of[one.hit.repository].append(one)
@@ -78,11 +78,11 @@ class _CatalogSite:
         yield from ((name, asset(self._project, name)) for name in ASSETS)
 
     def _page(self, path: str, template: str, title: str, values: Values) -> tuple[str, bytes]:
-        say = self._phrases.get("messages", {})
-        nav = [{"page": page, "title": say.get(one, one)} for page, one in NAV]
+        say = say_in(self._phrases)
+        nav = [{"page": page, "title": say(one)} for page, one in NAV]
         around = {"site": self._site, "root": "", "nav": nav, "path": path, "mermaid": "", **self._phrases}
         parts = {name: Html(self._laid_out(name, around)) for name in ("head", "top", "bottom")}
-        page = {"title": say.get(title, title), "about": "", "direction": self._site["direction"]}
+        page = {"title": say(title), "about": "", "direction": self._site["direction"]}
         return path, self._laid_out(template, values | around | parts | {"page": page, "findings": ()}).encode()
 
     def _laid_out(self, template: str, values: Values) -> str:

@@ -17,7 +17,7 @@ from adr.core.text.language import direction
 from adr.core.text.passages import unmarked
 from adr.core.text.wording import verdict_in_words
 from adr.jobs.site_markdown import Texts
-from adr.jobs.site_read import SiteLog, SiteRecord, SiteSource
+from adr.jobs.site_read import SiteLog, SiteSource
 from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, quotation_row
 from adr.model.binding import Citation
 from adr.model.card import SIDES, Card
@@ -35,43 +35,46 @@ OPENING = 2000
 
 
 class DetailPages:
-    """The pages of single things; *rows* are those of the records, by path."""
+    """The pages of single things."""
 
-    def __init__(self, log: SiteLog, texts: Texts, rows: Mapping[str, Values], say: Say) -> None:
-        """Take the log, what lays its Markdown out, the rows, and what says fixed phrases."""
-        self._log, self._texts, self._rows, self._say = log, texts, rows, say
+    def __init__(self, log: SiteLog, texts: Texts, say: Say) -> None:
+        """Take the log, what lays its Markdown out, and what says fixed phrases."""
+        self._log, self._texts, self._say = log, texts, say
         self._quotes: dict[tuple[str, int], dict[str, list[Values]]] = defaultdict(lambda: defaultdict(list))
         for source in log.sources:
             for deck, anchor in source.anchors:
                 self._quotes[deck.name, anchor.card][anchor.claim].append(quotation_row(anchor))
         self._lost = {(one.deck, one.card): one for one in log.lost}
 
-    def every(self) -> Iterator[SitePage]:
-        """Yield the pages of records, questions, options, sources, and records that cannot be read."""
-        for before, one, after in _neighbours(self._log.records):
-            yield self._record(one, before, after)
+    def others(self) -> Iterator[SitePage]:
+        """Yield the pages of questions, options, sources, and records that cannot be read."""
         for deck in self._log.decks:
             yield self._question(deck)
             yield from (self._option(deck, card) for card in deck.cards)
         yield from map(self._source, self._log.sources)
         yield from self._unread()
 
-    def _record(self, one: SiteRecord, before: SiteRecord | None, after: SiteRecord | None) -> SitePage:
-        row = self._rows[one.record.path]
+    def record(self, at: int) -> SitePage:
+        """Return the page of a record by its place in the log."""
+        one, row = self._log.records[at], self._row_at(at)
         return SitePage(
             path=one.page,
             template="record",
             title=f"{row['name']} {row['title']}",
-            values=partial(self._record_values, one, before, after),
+            values=partial(self._record_values, at),
             about=row["sentence"],
             file=one.record.path,
-            direction=direction(one.record.head.text[:OPENING]),
+            direction=direction(one.text[:OPENING]),
         )
 
-    def _record_values(self, one: SiteRecord, before: SiteRecord | None, after: SiteRecord | None) -> Values:
+    def _row_at(self, at: int) -> Values:
+        return self._log.rows[self._log.records[at].record.path]
+
+    def _record_values(self, at: int) -> Values:
+        one, last = self._log.records[at], len(self._log.records) - 1
         record = one.record
         return {
-            "row": self._rows[record.path],
+            "row": self._row_at(at),
             **self._texts.parts(one.record.path, one.page),
             "successor": self._successor(record),
             "options": self._options(one.origin.deck, one.origin.decision) if one.origin else None,
@@ -83,12 +86,12 @@ class DetailPages:
             "path": record.path,
             "twin": page_paths.address(one.page.removesuffix(".html")) + ".md",
             "deck": deck_row(one.origin.deck) if one.origin else None,
-            "before": before and self._rows[before.record.path],
-            "after": after and self._rows[after.record.path],
+            "before": self._row_at(at - 1) if at else None,
+            "after": self._row_at(at + 1) if at < last else None,
         }
 
     def _successor(self, record: Record) -> Values | None:
-        return self._rows.get(record.successor.path) if record.successor else None
+        return self._log.rows.get(record.successor.path) if record.successor else None
 
     def _place_in_code(self, cited: Citation) -> Values:
         link = file_link(self._log.web, self._log.head, cited.path, cited.line)
@@ -101,7 +104,7 @@ class DetailPages:
         found: dict[str, list[Values]] = defaultdict(list)
         words = {TieKind.SUPERSEDES: "Superseded by", TieKind.AMENDS: "Amended by"}
         for edge in self._log.graph.edges:
-            row = self._rows.get(paths[edge.source])
+            row = self._log.rows.get(paths[edge.source])
             if row and edge.source != edge.target:
                 found[paths[edge.target]].append(
                     {"row": row, "words": self._say(words[edge.kind]) if edge.kind in words else ""}
@@ -162,7 +165,7 @@ class DetailPages:
             "context": html(deck.context),
             "drivers": [html(one) for one in deck.drivers],
             "options": self._options(deck, deck.outcome),
-            "records": [self._rows[one.path] for one in deck.decisions if one.path in self._rows],
+            "records": [self._log.rows[one.path] for one in deck.decisions if one.path in self._log.rows],
         }
 
     def _option(self, deck: Deck, card: Card) -> SitePage:
@@ -179,14 +182,14 @@ class DetailPages:
     def _option_values(self, deck: Deck, card: Card) -> Values:
         html = self._texts.html(card.path, page_paths.card_page(deck.name, card.number))
         proofs = self._quotes[deck.name, card.number]
-        decided = [one for one in deck.decisions if one.path in self._rows and one.takes_effect]
+        decided = [one for one in deck.decisions if one.path in self._log.rows and one.takes_effect]
         lost = self._lost.get((deck.name, card.number))
         return {
             "card": {"kind": card.kind, "path": card.path},
             "deck": deck_row(deck),
-            "chosen": [self._rows[one.path] for one in decided if one.card == card.number],
+            "chosen": [self._log.rows[one.path] for one in decided if one.card == card.number],
             "lost": plain(lost),
-            "lost_record": self._rows.get(lost.record_path) if lost else None,
+            "lost_record": self._log.rows.get(lost.record_path) if lost else None,
             "summary": html(card.summary),
             "sides": [
                 {
@@ -233,11 +236,6 @@ class DetailPages:
             path = problem.place.path if problem.place else page
             values = partial(dict[str, Any], path=path, problem=problem.message, hint=problem.hint)
             yield SitePage(path=page, template="unread", title=path, values=values)
-
-
-def _neighbours(records: Sequence[SiteRecord]) -> Iterator[tuple[SiteRecord | None, SiteRecord, SiteRecord | None]]:
-    for at, one in enumerate(records):
-        yield records[at - 1] if at else None, one, records[at + 1] if at + 1 < len(records) else None
 
 
 def _best_first(deck: Deck, bars: Mapping[int, Any], chosen: Card | None) -> list[Card]:

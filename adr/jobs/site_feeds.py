@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from adr.adapters.templates import loader
-from adr.core.output.record_document import brief
 from adr.core.site.page_paths import address, card_page, seed_page
 from adr.core.site.search_words import Words
 from adr.core.text.passages import unmarked
@@ -22,53 +21,50 @@ NEWEST = 50
 
 
 def feeds(
-    log: SiteLog, rows: Mapping[str, Values], templates: loader.Sources, messages: Values, url: str
+    log: SiteLog, templates: loader.Sources, words: Callable[[], Words], url: str
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Yield the path of each file for programs, and what makes it; *rows* are those of the records, by path.
+    """Yield the path of each file for programs, and what makes it, but for the Markdown of records.
 
-    *messages* are the translated phrases, *url* is the address of the root, empty where it is not known.
+    *words* gives those of the records, *url* is the address of the root, empty where it is not known.
     """
 
     def text(name: str, values: Callable[[], Values]) -> tuple[str, Callable[[], bytes]]:
         site = {"name": log.name, "lang": log.project.settings.lang, "web": log.web, "url": url}
 
         def made() -> bytes:
-            return loader.render(templates, f"site/{name}.jinja", values() | {"site": site} | messages).encode()
+            return loader.render(templates, f"site/{name}.jinja", values() | {"site": site} | log.messages).encode()
 
         return name, made
 
-    for one in log.records:
-        yield f"{one.page.removesuffix('.html')}.md", one.record.head.text.encode
-    yield "decisions.json", lambda: _json({"name": log.name, "records": [*_documents(log, rows)]})
-    yield text("llms.txt", lambda: {"rows": list(rows.values())})
-    yield text("badge.svg", lambda: {"count": sum(row["kind"] == "accepted" for row in rows.values())})
-    yield text("feed.xml", lambda: _feed(log, rows))
-    yield "search-index.js", lambda: _index(log, rows)
+    yield "decisions.json", lambda: _json({"name": log.name, "records": [*_documents(log)]})
+    yield text("llms.txt", lambda: {"rows": list(log.rows.values())})
+    yield text("badge.svg", lambda: {"count": sum(row["kind"] == "accepted" for row in log.rows.values())})
+    yield text("feed.xml", lambda: _feed(log))
+    yield "search-index.js", lambda: _index(log, words())
 
 
-def _documents(log: SiteLog, rows: Mapping[str, Values]) -> Iterator[dict[str, Any]]:
+def _documents(log: SiteLog) -> Iterator[dict[str, Any]]:
     for one in log.records:
-        row = rows[one.record.path]
+        row = log.rows[one.record.path]
         package = {"package": one.package} if one.package else {}
-        yield package | brief(one.record) | {"name": row["name"], "decision": one.sentence, "page": one.page}
+        yield package | one.document | {"name": row["name"], "decision": one.sentence, "page": one.page}
 
 
-def _feed(log: SiteLog, rows: Mapping[str, Values]) -> Values:
+def _feed(log: SiteLog) -> Values:
     def name(path: str) -> str:
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{log.web or log.name}/{path}").urn
 
-    dated = sorted((row for row in rows.values() if row["date"]), key=lambda row: row["date"], reverse=True)
+    dated = sorted((row for row in log.rows.values() if row["date"]), key=lambda row: row["date"], reverse=True)
     entries = [row | {"id": name(row["path"])} for row in dated[:NEWEST]]
     return {"entries": entries, "id": name(""), "updated": dated[0]["date"] if dated else log.today}
 
 
-def _index(log: SiteLog, rows: Mapping[str, Values]) -> bytes:
+def _index(log: SiteLog, words: Words) -> bytes:
     """Return the search index as a script: a page that is opened as a file can load scripts, and nothing else."""
-    words, texts = Words(), []
-    for one in log.records:
-        row = rows[one.record.path]
-        words.add(one.record.head.text)
-        texts.append(("record", f"{row['name']} {row['title']}", row["page"], row["word"], row["sentence"]))
+    texts = [
+        ("record", f"{row['name']} {row['title']}", row["page"], row["word"], row["sentence"])
+        for row in log.rows.values()
+    ]
     for deck in log.decks:
         for card in deck.cards:
             words.add(_words(deck, card))

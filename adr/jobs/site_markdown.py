@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import unquote
 
+from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.adapters.markdown.as_html import as_html
 from adr.core.addresses import IMAGES, file_link
 from adr.core.deck.author_text import ways
 from adr.core.site import page_paths
-from adr.jobs.site_read import SiteLog, SiteRecord
+from adr.jobs.site_read import SiteLog
+from adr.jobs.site_rows import SiteRecord
 from adr.model.markdown import BlockKind
 from adr.model.problem import Place, Problem
 from adr.model.regex import regex
 from adr.model.text import Html
+from adr.model.value import dataclass
 
 _ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What texts lead to: the images that pages show, the links that lead nowhere, and the paths besides pages."""
+
+    images: tuple[str, ...] = ()
+    dead: tuple[Problem, ...] = ()
+    looked: tuple[str, ...] = ()
 
 
 class Texts:
@@ -34,17 +46,21 @@ class Texts:
         self._records = {one.record.path: one for one in log.records}
         self._parts: dict[tuple[str, str], dict[str, Any]] = {}
         self._known: dict[str, bool] = {}
-        self.images: dict[str, None] = {}
-        self.dead: dict[Problem, None] = {}
+        self._images: dict[str, None] = {}
+        self._dead: dict[Problem, None] = {}
 
     def html(self, path: str, page: str) -> Callable[[str], Html]:
         """Return what lays out Markdown that was written in a file of the project, for a page."""
         return partial(self._laid_out, path=path, page=page)
 
     @property
-    def looked(self) -> tuple[str, ...]:
-        """Return the paths that links and images lead to, besides pages."""
-        return tuple(self._known)
+    def seen(self) -> Seen:
+        """Return what the texts that were laid out lead to."""
+        return Seen(images=tuple(self._images), dead=tuple(self._dead), looked=tuple(self._known))
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Note what else is wrong with a file that pages lead to."""
+        self._dead |= dict.fromkeys(problems)
 
     def parts(self, path: str, page: str) -> dict[str, Any]:
         """Return the lead of a record and what stands below it, for a page.
@@ -59,7 +75,7 @@ class Texts:
         return self._parts[key]
 
     def _laid_out_parts(self, one: SiteRecord, page: str) -> dict[str, Any]:
-        document = one.record.head.document
+        document = commonmark.parse(one.text)
         text, laid_out = document.text, self.html(one.record.path, page)
         first = next((head for head in document.headings if head.level == 1), None)
         above, start = (text[document.body : first.start], first.end) if first else ("", document.body)
@@ -94,7 +110,7 @@ class Texts:
         if not self._is_there(target):
             hint = f"correct the link in {path}, or add the file"
             message = f"the link to {unquote(way)} leads nowhere"
-            self.dead[Problem(message, Place(path), hint=hint)] = None
+            self._dead[Problem(message, Place(path), hint=hint)] = None
             return ""
         log = self._log
         return (
@@ -106,7 +122,7 @@ class Texts:
         is_image = posixpath.splitext(target)[1].lower() in IMAGES
         if _ELSEWHERE.match(address) or not is_image or not self._is_there(target):
             return ""
-        self.images[target] = None
+        self._images[target] = None
         return page_paths.link(page, page_paths.copied_file(target))
 
     def _target(self, address: str, path: str) -> str:

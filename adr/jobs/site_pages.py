@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 from itertools import groupby
@@ -24,8 +24,8 @@ from adr.model.text import Html
 from adr.model.value import replace
 from adr.project.rendering import draw
 
-Parts = Callable[[str, str], Values]
-"""Lays out the parts of a record, by its path, for a page."""
+Parts = Callable[[Values], Values]
+"""Lays out the parts of a record, of which there is a row, for a page with others."""
 
 LATELY = 8
 """How many decisions the home page lists."""
@@ -47,12 +47,12 @@ _NAMED = regex(r'<(h[1-6]|li) id="[^"]*"')
 class ListPages:
     """The list pages of a log. Rows that several pages have are made once."""
 
-    def __init__(self, log: SiteLog, rows: Mapping[str, Values], parts: Parts, say: Say) -> None:
-        """Take the log, the rows of its records by path, what lays out their parts, and what says fixed phrases."""
-        self._log, self._rows, self._parts, self._say = log, rows, parts, say
+    def __init__(self, log: SiteLog, parts: Parts, say: Say) -> None:
+        """Take the log, what lays out the parts of its records to print, and what says fixed phrases."""
+        self._log, self._parts, self._say = log, parts, say
 
     def every(self) -> Iterator[SitePage]:
-        """Yield every page that lists things."""
+        """Yield every page that lists things, but for those to print."""
         yield SitePage(path=page_paths.HOME, template="home", title=self._log.name, values=self._home)
         yield self._page("decisions", "Decisions", self._table)
         yield self._page("rejected", "Rejected options", self._rejected)
@@ -64,6 +64,9 @@ class ListPages:
         yield self._page("statistics", "Statistics", self._statistics)
         yield self._page("search", "Search")
         yield self._page("missing", "Page not found", path="404.html")
+
+    def printed(self) -> Iterator[SitePage]:
+        """Yield the pages to print, which have the whole text of many records."""
         for one in self._prints():
             title = f"{self._say('Decisions')} {one['year']}".strip()
             values = partial(self._printed, one["rows"])
@@ -73,7 +76,7 @@ class ListPages:
         return SitePage(path=path or f"{template}.html", template=template, title=self._say(title), values=values)
 
     def _printed(self, rows: Sequence[Values]) -> Values:
-        return {"records": [row | _nameless(row, self._parts(row["path"], PRINT)) for row in rows]}
+        return {"records": [row | self._parts(row) for row in rows]}
 
     def _graph(self) -> Values:
         """Return the graph as a part of a page: its own rules of style are in the style sheet."""
@@ -85,7 +88,7 @@ class ListPages:
         return {"drawing": Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])}
 
     def _home(self) -> Values:
-        rows = list(self._rows.values())
+        rows = list(self._log.rows.values())
         in_force = [row for row in rows if row["kind"] == "accepted"]
         due = reviews_due(self._log.decks, self._log.today)
         counts = [(kind, sum(row["kind"] == kind for row in rows)) for kind in ("accepted", "proposed", "superseded")]
@@ -99,9 +102,9 @@ class ListPages:
             "topics": counted_names(tag for row in in_force for tag in row["tags"]),
             "open": [deck_row(deck) for deck in self._log.decks if not deck.decided],
             "due": [
-                {"row": self._rows.get(one.decision.path), "since": one.deck.review_by}
+                {"row": self._log.rows.get(one.decision.path), "since": one.deck.review_by}
                 for one in due
-                if one.decision.path in self._rows
+                if one.decision.path in self._log.rows
             ],
             "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LATELY],
             "prints": [{"year": one["year"], "page": one["page"]} for one in self._prints()],
@@ -109,9 +112,9 @@ class ListPages:
 
     def _prints(self) -> list[Values]:
         """Return the pages to print: one, or of many records one for each year."""
-        rows = sorted(self._rows.values(), key=lambda row: row["year"])
+        rows = sorted(self._log.rows.values(), key=lambda row: row["year"])
         if len(rows) <= PRINTED:
-            return [{"year": "", "page": PRINT, "rows": list(self._rows.values())}]
+            return [{"year": "", "page": PRINT, "rows": list(self._log.rows.values())}]
         years = groupby(rows, key=lambda row: row["year"])
         return [
             {"year": year, "page": PRINT.replace(".html", f"{year and '-'}{year}.html"), "rows": list(some)}
@@ -119,7 +122,7 @@ class ListPages:
         ]
 
     def _table(self) -> Values:
-        rows = list(self._rows.values())
+        rows = list(self._log.rows.values())
         return {
             "rows": rows,
             "statuses": self._statuses(rows),
@@ -144,7 +147,7 @@ class ListPages:
                     "title": one.title,
                     "page": page_paths.address(page_paths.card_page(one.deck, one.card)),
                     "question": one.question or one.deck,
-                    "record": self._rows.get(one.record_path),
+                    "record": self._log.rows.get(one.record_path),
                     "because": one.because,
                     "revisit_when": one.revisit_when,
                     "date": one.date,
@@ -154,7 +157,9 @@ class ListPages:
         }
 
     def _years(self) -> Values:
-        dated = sorted((row for row in self._rows.values() if row["date"]), key=lambda row: row["date"], reverse=True)
+        dated = sorted(
+            (row for row in self._log.rows.values() if row["date"]), key=lambda row: row["date"], reverse=True
+        )
         years: dict[str, list[Values]] = defaultdict(list)
         for row in dated:
             years[row["year"]].append(row | {"x": _place_in_year(row["date"])})
@@ -162,7 +167,7 @@ class ListPages:
 
     def _groups(self, of: str) -> Values:
         groups: dict[str, list[Values]] = defaultdict(list)
-        for row in self._rows.values():
+        for row in self._log.rows.values():
             for name in row[of]:
                 groups[name].append(row)
         ids = ids_of(groups)
@@ -170,7 +175,7 @@ class ListPages:
         return {"groups": [{"name": name, "id": ids[name], "rows": rows} for name, rows in named]}
 
     def _statistics(self) -> Values:
-        rows = list(self._rows.values())
+        rows = list(self._log.rows.values())
         days = [row["date"] for row in rows]
         in_force = [row["date"] for row in rows if row["kind"] == "accepted"]
         return {"numbers": plain(statistics(days, in_force, self._log.decks, self._log.today, self._say))}
@@ -218,7 +223,7 @@ def _place_in_year(date: str) -> int:
     return ((month - 1) * 31 + number - 1) * 1000 // 372
 
 
-def _nameless(row: Values, parts: Values) -> Values:
+def nameless(row: Values, parts: Values) -> Values:
     """Return a record's parts for a page with others: what leads into it leads to its own page."""
     body = _NAMED.sub(r"<\1", parts["body"])
     return parts | {"body": Html(body.replace('href="#', f'href="{escape(row["page"].removeprefix("records/"))}#'))}

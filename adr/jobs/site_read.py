@@ -5,30 +5,29 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 
 from adr import __version__
 from adr.adapters import documents, git
 from adr.adapters.disk import files
+from adr.adapters.shares import in_shares
 from adr.adapters.templates.loader import shipped
 from adr.core.addresses import web
 from adr.core.deck.rejections import lost_cards
 from adr.core.evidence.quotes import Search
 from adr.core.govern.citations import pattern
-from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.graph.nodes import Graph, make_graph
 from adr.core.history.renames import LOG
-from adr.core.record.frontmatter import globs_of
-from adr.core.site.page_paths import record_page
+from adr.jobs.site_records import RecordShare, read_share
+from adr.jobs.site_rows import SiteRecord, Values, messages_of, say_in
 from adr.model.binding import Citation
 from adr.model.commit import Commit
-from adr.model.content import Origin
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.record import Record
 from adr.model.review import Rejection
 from adr.model.settings import Project
 from adr.model.value import dataclass, field, replace
@@ -37,30 +36,8 @@ from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import FILES as SETTINGS_FILES
 from adr.project.mentions import aside
 from adr.project.packages import Logs, Package
-from adr.project.reader import WorkTree
-from adr.project.records import MOST_FILES, as_record, near_folder, record_names, record_text
+from adr.project.records import MOST_FILES, record_names
 from adr.project.verify import check, seed_paths
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRecord:
-    """A record with its page, what it decides in a sentence, and the deck and decision that made it, if one did.
-
-    `package` is that of its log where there are several.
-    """
-
-    record: Record
-    page: str
-    sentence: str
-    package: str = ""
-    origin: Origin | None = None
-
-    @property
-    def governs(self) -> tuple[str, ...]:
-        """Return the globs of what it governs: what its decision says, else its front matter."""
-        if self.origin and self.origin.decision:
-            return self.origin.decision.governs
-        return tuple(globs_of(self.record.head.fields.get("governs")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +57,8 @@ class SiteLog:
 
     `web` and `head` are the repository's address and commit, empty where there is none. `commits` are those that
     changed a record, by its path, oldest first; `citations` those of records in files of the built commit, by the
-    record's path; `unread` says by its page why a record cannot be read. Names of decks have the package before them.
+    record's path; `rows` are the records as lists show them, by path, and `messages` the fixed phrases; `unread` says
+    by its page why a record cannot be read. Names of decks have the package before them.
     """
 
     project: Project
@@ -89,7 +67,9 @@ class SiteLog:
     name: str = ""
     web: str = ""
     head: str = ""
+    messages: Values = field(default_factory=dict)
     records: tuple[SiteRecord, ...] = ()
+    rows: Mapping[str, Values] = field(default_factory=dict)
     decks: tuple[Deck, ...] = ()
     lost: tuple[Rejection, ...] = ()
     sources: tuple[SiteSource, ...] = ()
@@ -118,8 +98,9 @@ class CommitFacts:
 class SiteReader:
     """Reads logs for their site; a preview reads again and again, and parses only what has changed."""
 
-    def __init__(self) -> None:
-        """Begin without anything that was read before."""
+    def __init__(self, *, alone: bool) -> None:
+        """Begin without anything that was read before; *alone* is for a process that has threads."""
+        self._alone = alone
         self._records: dict[str, SiteRecord] = {}
         self._seeds: dict[str, tuple[Mark, Search | Problem]] = {}
         self._history = CommitFacts()
@@ -128,13 +109,18 @@ class SiteReader:
         """Return all that the site shows; what cannot be read is among the problems."""
         project = logs.home
         repository = git.discover(project.root)
-        with ThreadPoolExecutor(1) as beside:  # git reads its history while we read files
+        names = [(one, name) for one in logs.packages for name in record_names(one.project)]
+        messages = messages_of(project)
+        read = partial(read_share, self._records, say_in(messages))
+        # Others read the records while we read the decks, and git its history.
+        with in_shares(read, names, alone=self._alone) as shares, ThreadPoolExecutor(1) as beside:
             history = beside.submit(self._past, logs, repository)
-            log = self._files(logs, today)
+            log = self._files(logs, today, shares)
         self._history = history.result()
         address = project.settings.web or (web(git.web_address(repository)) if repository else "")
         return replace(
             log,
+            messages=messages,
             name=address.rpartition("/")[2] or project.root.name,
             web=address,
             head=repository.head if repository else "",
@@ -155,54 +141,35 @@ class SiteReader:
             citing[one.name] = git.grep(project.root, pattern(project.settings.log), within, aside(project), head)
         return CommitFacts(head=head, commits=commits, citing={name: lines or () for name, lines in citing.items()})
 
-    def _files(self, logs: Logs, today: str) -> SiteLog:
+    def _files(self, logs: Logs, today: str, shares: Callable[[], list[RecordShare]]) -> SiteLog:
         problems: list[Problem] = []
         loaded = [one for package in logs.packages for one in _decks(package, problems)]
         decks = tuple(one.deck for one in loaded)
-        origins = {made.path: one.origin(made.path) for one in loaded for made in one.deck.decisions}
-        unread: dict[str, Problem] = {}
-        records = tuple(one for package in logs.packages for one in self._log(package, origins, unread, problems))
         anchors = self._anchors(logs.home, decks, problems)
         lost = tuple(one.rejection for deck in decks for one in lost_cards(deck))
+        sources = tuple(_sources(logs, anchors))
+        read = shares()
+        unread = {page: problem for share in read for page, problem in share.unread.items()}
+        self._records = {one.record.path: one for share in read for one in share.records}
+        for one in loaded:
+            for made in one.deck.decisions:
+                if made.path in self._records:
+                    self._records[made.path] = replace(self._records[made.path], origin=one.origin(made.path))
+        records = tuple(self._records.values())
         return SiteLog(
             project=logs.home,
             packages=logs.packages,
             today=today,
             records=records,
+            rows={row["path"]: row for share in read for row in share.rows},
             decks=decks,
             lost=lost,
-            sources=tuple(_sources(logs, anchors)),
+            sources=sources,
             graph=make_graph([one.record for one in records], lost, logs.package_of),
             # A name that is not UTF-8, or has controls in it, can be no page's.
             unread={page: one for page, one in unread.items() if page.isprintable()},
-            problems=tuple(problems),
+            problems=(*problems, *unread.values()),
         )
-
-    def _log(
-        self,
-        package: Package,
-        origins: Mapping[str, Origin | None],
-        unread: dict[str, Problem],
-        problems: list[Problem],
-    ) -> Iterator[SiteRecord]:
-        project = package.project
-        names = record_names(project)
-        if not names:
-            return
-        with near_folder(WorkTree(project.root), project.settings.log) as near:
-            for name in names:
-                path, page = project.settings.record_path(name), record_page(name, package.name)
-                try:
-                    text = record_text(project, path, near)
-                except AdrError as error:
-                    unread[page] = error.problems[0]
-                    problems += error.problems
-                    continue
-                known = self._records.get(path)
-                if not known or known.record.head.text != text:
-                    known = _site_record(as_record(path, text, name), page)
-                self._records[path] = replace(known, page=page, package=package.name, origin=origins.get(path))
-                yield self._records[path]
 
     def _anchors(self, project: Project, decks: Sequence[Deck], problems: list[Problem]) -> Quoted:
         """Return each source that cards quote, as it is now, and where their quotes stand in it."""
@@ -216,10 +183,6 @@ class SiteReader:
                     found[one.seed].append((deck, one))
         self._seeds = {path: (mark_of(project, path), seed) for path, seed in seeds.items()}
         return {path: (seed, found[path]) for path, seed in seeds.items()}
-
-
-def _site_record(record: Record, page: str) -> SiteRecord:
-    return SiteRecord(record=record, page=page, sentence=quick_sentence(record.head.text) or sentence(record))
 
 
 def _decks(package: Package, problems: list[Problem]) -> Iterator[LoadedDeck]:

@@ -6,21 +6,29 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from adr.adapters.templates import translations
 from adr.core.names import four, stem_of
 from adr.core.query import status_of
 from adr.core.site import page_paths
 from adr.core.text.dates import day
 from adr.core.text.language import direction
 from adr.core.text.passages import unmarked
-from adr.jobs.site_read import SiteRecord
+from adr.model.content import Origin
 from adr.model.decision import Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
+from adr.model.record import Record
+from adr.model.settings import Project
 from adr.model.text import Html
 from adr.model.value import dataclass
 
+if TYPE_CHECKING:
+    from adr.core.output.record_shapes import BriefShape
+
+FOLDER = "site/"
+"""Where the templates of a site are, in a folder of templates."""
 Values = dict[str, Any]
 Say = Callable[[str], str]
 """Says a fixed phrase in the language of the site."""
@@ -46,6 +54,29 @@ PHRASES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRecord:
+    """A record with its page, its text, what it decides in a sentence, and the deck and decision that made it.
+
+    `record` is without its text, people and tags: a site has thousands. `document` has these for programs, `globs` are
+    those that front matter says it governs. `package` is that of its log where there are several.
+    """
+
+    record: Record
+    text: str
+    page: str
+    sentence: str
+    document: BriefShape
+    globs: tuple[str, ...] = ()
+    package: str = ""
+    origin: Origin | None = None
+
+    @property
+    def governs(self) -> tuple[str, ...]:
+        """Return the globs of what it governs: what its decision says, else its front matter."""
+        return self.origin.decision.governs if self.origin and self.origin.decision else self.globs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
     """A page before it is laid out: its path in the site, its template, its title, and what makes its values.
 
@@ -61,13 +92,25 @@ class SitePage:
     direction: str = ""
 
 
+def messages_of(project: Project) -> Values:
+    """Return the fixed phrases of a site in the language of its project, as templates take them."""
+    words = translations.find(project, project.settings.lang, f"{FOLDER}locale")
+    return {"messages": words.messages} if words.phrases else {}
+
+
+def say_in(messages: Values) -> Say:
+    """Return what says a fixed phrase as *messages* have it."""
+    phrases = messages.get("messages", {})
+    return lambda phrase: str(phrases.get(phrase, phrase))
+
+
 def record_row(one: SiteRecord, say: Say) -> Values:
     """Return a record as lists show it.
 
     `kind` is its status as one of ours, `word` as it is shown; `link` and `status` are parts of pages at the root:
     lists have thousands.
     """
-    record = one.record
+    record, said = one.record, one.document
     word = status_of(record)
     date = day(record.date.text)
     kind = record.word.value if record.word else ("draft" if word.lower() == "draft" else "other")
@@ -89,8 +132,8 @@ def record_row(one: SiteRecord, say: Say) -> Values:
         "word": shown,
         "date": date,
         "year": date[:4],
-        "tags": [tag.text for tag in record.tags],
-        "people": list(record.people),
+        "tags": said["tags"],
+        "people": list(dict.fromkeys((*said["decision-makers"], *said["consulted"], *said["informed"]))),
         "sentence": one.sentence,
         "link": Html(link),
         "status": Html(f'<span class="status {kind}">{sign} {escape(shown)}</span>'),

@@ -62,7 +62,7 @@ class _Preview:
     def __init__(self, folder: Path, today: str, shown: Shown, say: Callable[[Problem], None], *, every: bool) -> None:
         self._folder, self._every = folder, every
         self._today, self._shown, self._say = today, shown, say
-        self._reader = SiteReader()
+        self._reader = SiteReader(alone=True)
         self._site: SiteBuild | None = None
         self._seen: tuple[str, Mapping[str, Mark]] = "", {}
         self._head, self._asked = "", -ASK_AGAIN
@@ -106,7 +106,7 @@ class _Preview:
 
     def _has_changed(self, project: Project) -> bool:
         """Return whether a file that pages lead to is another than when it was looked at first."""
-        looked = {path: mark_of(project, path) for path in (self._site.looked if self._site else ())}
+        looked = {path: mark_of(project, path) for path in (self._site.seen.looked if self._site else ())}
         return any(self._looked.setdefault(path, mark) != mark for path, mark in looked.items())
 
     def _show(self, logs: Logs) -> None:

@@ -93,6 +93,10 @@ def _nothing() -> Parts:
     return (), ()
 
 
+def _unknown_links() -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Document:
     """A text with its blocks, in the order of their beginnings, and its spans, in the order of theirs.
@@ -112,7 +116,7 @@ class Document:
     titles: tuple[str, ...] = ()
     is_plain: bool = False
     read: Callable[[], Parts] = field(default=_nothing, repr=False, compare=False)
-    read_links: Callable[[], tuple[Span, ...] | None] = field(default=lambda: None, repr=False, compare=False)
+    read_links: Callable[[], tuple[Span, ...] | None] = field(default=_unknown_links, repr=False, compare=False)
 
     @cached_property
     def _parts(self) -> Parts:

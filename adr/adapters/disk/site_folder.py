@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -14,6 +14,7 @@ from adr.adapters.disk.files import SITE
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, field
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 BEGUN = "adr-site.new"
 """The file that lists what is new in a site that is being written."""
 
@@ -65,70 +66,97 @@ def _texts(listed: Mapping[object, object]) -> dict[str, str]:
     return {str(key): str(value) for key, value in listed.items()}
 
 
-def write(
-    folder: SiteFolder, files: Iterable[tuple[str, bytes]], ended: Callable[[], tuple[str, Mapping[str, str]]]
-) -> SiteWritten:
-    """Write the files that changed, and remove those of an earlier site that this one does not have.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesPut:
+    """The digest of each file of a site by its path, and how many were written: the others are as they were."""
 
-    *ended* gives the inputs, empty for a site that is to be made again, and what was looked at. While the site is
-    written, the list has no digests, and a second one has each new file: one that is cut off is made again whole.
+    digests: Mapping[str, str] = field(default_factory=dict)
+    changed: int = 0
+
+    def __add__(self, other: FilesPut) -> FilesPut:
+        """Return these files and then others."""
+        return FilesPut(digests={**self.digests, **other.digests}, changed=self.changed + other.changed)
+
+
+@contextmanager
+def writing(folder: SiteFolder) -> Iterator[SiteWriter]:
+    """Give what writes the files of a site. While they are written, the list of the folder has no digests.
+
+    A second list has each file that is new, so that a site that is cut off is made again whole.
     """
-    made: dict[str, str] = {}
-    changed = 0
     with _refusing(folder.path):
         folder.path.mkdir(parents=True, exist_ok=True)
         with (folder.path / BEGUN).open("a", encoding="utf-8", buffering=1) as begun:
-            writer = _Writer(folder, begun)
+            writer = SiteWriter(folder, begun)
             writer.put_list({"inputs": "", "looked": {}, "files": dict.fromkeys(folder.files, "")})
-            for path, content in files:
-                digest = hashlib.sha256(content).hexdigest()[:32]
-                made[path] = digest
-                if folder.files.get(path) != digest or not (folder.path / path).is_file():
-                    writer.put(path, content)
-                    changed += 1
-        inputs, looked = ended()
-        stale = [path for path in folder.files if path not in made]
-        for path in stale:
-            writer.remove(path)
-        writer.put_list({"inputs": inputs, "looked": dict(looked), "files": made})
-        (folder.path / BEGUN).unlink()
-    return SiteWritten(changed=changed, unchanged=len(made) - changed, removed=len(stale))
+            yield writer
 
 
-class _Writer:
+class SiteWriter:
     """Writes files below a folder, and follows no link on the way; *begun* lists those that are new."""
 
     def __init__(self, folder: SiteFolder, begun: TextIO) -> None:
-        self._root, self._old, self._begun, self._safe = folder.path, folder.files, begun, set[Path]()
+        """Take the folder as it was, and where new files are noted."""
+        self._root, self._old, self._begun, self._safe = folder.path, folder.files, begun, set[str]()
 
-    def put(self, path: str, content: bytes) -> None:
+    def put(self, files: Iterable[tuple[str, bytes]]) -> FilesPut:
+        """Write the files that changed. Several processes may do so at once, each other files."""
+        digests: dict[str, str] = {}
+        changed = 0
+        with _refusing(self._root):
+            for path, content in files:
+                digest = hashlib.sha256(content).hexdigest()[:32]
+                digests[path] = digest
+                if self._old.get(path) != digest or not (self._root / path).is_file():
+                    self._write(path, content)
+                    changed += 1
+        return FilesPut(digests=digests, changed=changed)
+
+    def end(self, made: FilesPut, inputs: str, looked: Mapping[str, str]) -> SiteWritten:
+        """Remove the files of an earlier site that this one does not have, and say what it was made from.
+
+        *inputs* is empty for a site that is to be made again.
+        """
+        stale = [path for path in self._old if path not in made.digests]
+        for path in stale:
+            self._remove(path, self._root)
+        self.put_list({"inputs": inputs, "looked": dict(looked), "files": made.digests})
+        (self._root / BEGUN).unlink()
+        unchanged = len(made.digests) - made.changed
+        return SiteWritten(changed=made.changed, unchanged=unchanged, removed=len(stale))
+
+    def _write(self, path: str, content: bytes) -> None:
         if path not in self._old:
             self._begun.write(f"{path}\n")
-        target = self._root / path
-        if target.parent not in self._safe:
-            self._open_folder(target.parent)
-        if target.is_dir():
+        folder = path.rpartition("/")[0]
+        if folder not in self._safe:
+            self._open_folder(folder)
+        target = os.path.join(self._root, path)  # noqa: PTH118 - a path for each of thousands takes time
+        try:
+            descriptor = os.open(target, _NEW, 0o666)
+        except (IsADirectoryError, PermissionError):  # the latter on Windows
             self._clear(path)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(target, flags, 0o666), "wb") as file:
+            descriptor = os.open(target, _NEW, 0o666)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
 
-    def _open_folder(self, folder: Path) -> None:
+    def _open_folder(self, name: str) -> None:
         """Make a folder, also where an earlier site has a file."""
+        folder = self._root / name
         for above in (folder, *folder.parents):
             if above == self._root:
                 break
             if above.is_file() and above.relative_to(self._root).as_posix() in self._old:
-                above.unlink()
+                above.unlink(missing_ok=True)
         folder.mkdir(parents=True, exist_ok=True)
         if not folder.resolve().is_relative_to(self._root.resolve()):
             raise AdrError(Problem("a folder of the site is a symbolic link", Place(str(folder)), hint="remove it"))
-        self._safe.add(folder)
+        self._safe.add(name)
 
     def _clear(self, path: str) -> None:
         """Remove what an earlier site has below where a file is to be."""
         for old in [one for one in self._old if one.startswith(f"{path}/")]:
-            self.remove(old)
+            self._remove(old, (self._root / path).parent)
 
     def put_list(self, listed: Mapping[str, object]) -> None:
         """Write the list beside its place and move it there, so that it is always whole."""
@@ -137,15 +165,15 @@ class _Writer:
         begun.write_text(json.dumps({"made-by": "adr site", **listed}, ensure_ascii=False, indent=0), "utf-8")
         begun.replace(self._root / SITE)
 
-    def remove(self, path: str) -> None:
+    def _remove(self, path: str, top: Path) -> None:
+        """Remove a file, and the folders that it leaves empty below *top*."""
         target = self._root / path
         if target.parent.resolve().is_relative_to(self._root.resolve()) and (target.is_symlink() or target.is_file()):
             target.unlink()
             for folder in target.parents:
-                if folder == self._root or any(folder.iterdir()):
+                if folder == top or any(folder.iterdir()):
                     break
                 folder.rmdir()
-                self._safe.discard(folder)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ and whether in the title or in a heading.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -24,8 +24,8 @@ class Words:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._found: dict[str, bytearray] = defaultdict(bytearray)
-        self._last: dict[str, int] = {}
+        self._found: dict[str, bytearray] = {}
+        self._ends: dict[str, tuple[int, int]] = {}
         self._texts = 0
 
     def add(self, text: str) -> None:
@@ -33,10 +33,25 @@ class Words:
         folded = folded_lines(text)
         places = _places(folded)
         for word, count in Counter(folded.split()).items():
-            gap = self._texts - self._last.get(word, -1) - 1
-            self._found[word] += _number(gap) + _number((count - 1) * 3 + places.get(word, TEXT))
-            self._last[word] = self._texts
+            self._add(word, self._texts, self._texts, _number((count - 1) * 3 + places.get(word, TEXT)))
         self._texts += 1
+
+    def extend(self, others: Words) -> None:
+        """Add texts whose words are known."""
+        for word, found in others._found.items():
+            first, last = others._ends[word]
+            self._add(word, self._texts + first, self._texts + last, found)
+        self._texts += others._texts
+
+    def _add(self, word: str, first: int, last: int, found: bytes | bytearray) -> None:
+        """Add a word that stands in some texts from *first* to *last*: *found* is what is known of these."""
+        if word in self._found:
+            begin, end = self._ends[word]
+            self._found[word] += _number(first - end - 1) + found
+            self._ends[word] = begin, last
+        else:
+            self._found[word] = bytearray(found)
+            self._ends[word] = first, last
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each word: the word, a blank, and for each text how far it is from the last one, and what.
@@ -44,7 +59,7 @@ class Words:
         Both numbers have digits of base 32 written with 64 signs, those of the second half where another digit follows.
         """
         for word in sorted(self._found):
-            yield f"{word} {self._found[word].decode()}"
+            yield f"{word} {(_number(self._ends[word][0]) + self._found[word]).decode()}"
 
 
 def _places(folded: str) -> dict[str, int]:

@@ -1,0 +1,93 @@
+"""Work on many things in several processes: each takes a share and sends back one value.
+
+A share is the work of a fork of this process, which has all that this one has, so that only what was found is sent.
+Where a fork is not safe (Windows, macOS), this process does all the work.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import pairwise
+from typing import IO, Any, TypeVar
+
+from adr.model.problem import AdrError, Problem
+
+_Thing = TypeVar("_Thing")
+_Found = TypeVar("_Found")
+FEW = 200
+"""So many things are not worth a process of their own."""
+
+
+@contextmanager
+def in_shares(
+    work: Callable[[Sequence[_Thing]], _Found], things: Sequence[_Thing], *, alone: bool = False
+) -> Iterator[Callable[[], list[_Found]]]:
+    """Give what waits for the values of *work* on each share of *things*, in their order; the block runs meanwhile.
+
+    *alone* is for a process that has threads, whose locks a fork would keep: all things are one share then.
+    Raises `AdrError` for the first share that does, or whose process has ended early.
+    """
+    count = 1 if alone or sys.platform != "linux" else min(len(os.sched_getaffinity(0)), len(things) // FEW)
+    if count < 2:
+        yield lambda: [work(things)]
+        return
+    ends = [len(things) * at // count for at in range(count + 1)]
+    forks: list[tuple[int, IO[bytes]]] = []
+    try:
+        for begin, end in pairwise(ends):
+            forks.append(_fork(work, things[begin:end], [pipe for _, pipe in forks]))
+        yield lambda: [_found(pipe) for _, pipe in forks]
+    finally:
+        for child, pipe in forks:
+            pipe.close()
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _fork(
+    work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing], others: Sequence[IO[bytes]]
+) -> tuple[int, IO[bytes]]:
+    """Begin a share; return its process, and where its value will be read. The fork does not keep what *others* read.
+
+    Were it to keep them, a process whose parent was killed would wait for ever for somebody to read its value.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, os.fdopen(reading, "rb")
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+        os.close(reading)
+        for other in others:
+            other.close()
+        with suppress(BrokenPipeError), os.fdopen(writing, "wb") as pipe:
+            pickle.dump(_tried(work, things), pipe, pickle.HIGHEST_PROTOCOL)
+    finally:
+        if sys.exc_info()[0]:
+            traceback.print_exc()
+        os._exit(0)  # what the parent has begun is the parent's to end
+
+
+def _tried(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> tuple[bool, object]:
+    try:
+        return True, work(things)
+    except AdrError as error:
+        return False, error.problems
+
+
+def _found(pipe: IO[bytes]) -> Any:
+    try:
+        is_whole, found = pickle.load(pipe)  # noqa: S301 - from a fork of this process
+    except (EOFError, pickle.UnpicklingError) as error:
+        hint = "there may be too little memory; run it again"
+        raise AdrError(Problem("a process that took a share of the work has ended early", hint=hint)) from error
+    if not is_whole:
+        raise AdrError(*found)
+    return found
