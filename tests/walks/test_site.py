@@ -17,6 +17,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from adr.adapters import shares
 from adr.adapters.templates import translations
 from adr.core.query import Query
 from adr.core.site.search_words import Words
@@ -81,6 +82,10 @@ class Linked(HTMLParser):
 def pages(out: Path) -> dict[str, Linked]:
     """Return every page of a site by its path."""
     return {path.relative_to(out).as_posix(): Linked(path.read_text("utf-8")) for path in sorted(out.rglob("*.html"))}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def target(page: str, link: str) -> str:
@@ -184,6 +189,23 @@ def test_the_same_log_gives_the_same_bytes_and_what_is_unchanged_is_not_written(
 
 
 @pytest.mark.usefixtures("metrics")
+@pytest.mark.usefixtures("metrics")
+def test_several_processes_write_the_same_bytes_and_say_the_same_as_one(
+    adr: Adr, work: Work, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.write("doc/img/a.png", "\x89PNG")
+    for number in range(2, 9):
+        links = f"[gone](../{number}.md) [it](../../doc) ![a](../img/a.png)"
+        work.write(f"doc/adr/000{number}-it.md", f"# {number}. It\n\n{links}\n\nSee [1](0001-use-csv.md).\n")
+    (work.root / "doc/adr/0009-odd.md").write_bytes(b"\xff")
+    alone = adr("site", "--out", str(out), status=1)
+    monkeypatch.setattr(shares, "FEW", 2)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    together = adr("site", "--out", str(out.parent / "together"), status=1)
+    assert together.err == alone.err
+    assert contents(out.parent / "together") == contents(out)
+
+
 def test_a_folder_with_files_that_are_not_ours_is_refused_and_left_as_it_is(adr: Adr, out: Path) -> None:
     out.mkdir()
     (out / "mine.txt").write_text("mine", "utf-8")

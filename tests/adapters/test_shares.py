@@ -1,0 +1,74 @@
+"""Work in shares: the same values whatever the number of processes, and the same end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adr.adapters import shares
+from adr.adapters.shares import in_shares
+from adr.model.problem import AdrError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+THINGS = range(10)
+FORKS = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all work is done in one process")
+
+
+@pytest.fixture(autouse=True)
+def three(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be three processors, and let three things be worth a process."""
+    monkeypatch.setattr(shares, "FEW", 3)
+    if sys.platform == "linux":
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+
+
+def found(work: Callable[[Sequence[int]], object], *, alone: bool = False) -> list[object]:
+    with in_shares(work, THINGS, alone=alone) as results:
+        return results()
+
+
+@FORKS
+def test_each_share_is_the_work_of_a_process_of_its_own_and_values_keep_the_order_of_things() -> None:
+    ids = found(lambda some: (os.getpid(), list(some)))
+    assert len({one[0] for one in ids} | {os.getpid()}) == 4
+    assert [one[1] for one in ids] == [[0, 1, 2], [3, 4, 5], [6, 7, 8, 9]]
+
+
+def test_a_process_with_threads_does_all_the_work_itself() -> None:
+    assert found(lambda some: (os.getpid(), list(some)), alone=True) == [(os.getpid(), list(THINGS))]
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_first_share_that_is_refused_refuses_the_work(alone: bool) -> None:
+    def refused(some: Sequence[int]) -> None:
+        raise AdrError(Problem(f"cannot read {some[0]}"))
+
+    with pytest.raises(AdrError, match="cannot read 0"):
+        found(refused, alone=alone)
+
+
+@FORKS
+def test_a_process_that_ends_early_refuses_the_work() -> None:
+    with pytest.raises(AdrError, match="has ended early"):
+        found(lambda some: os._exit(0) if 4 in some else None)
+
+
+@FORKS
+def test_no_process_is_left_when_the_block_is_interrupted() -> None:
+    reading, writing = os.pipe()
+
+    def waits(_: Sequence[int]) -> None:
+        os.close(writing)
+        os.read(reading, 1)
+
+    with pytest.raises(KeyboardInterrupt), in_shares(waits, THINGS):
+        raise KeyboardInterrupt
+    os.close(writing)
+    os.close(reading)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
