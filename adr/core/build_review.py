@@ -61,14 +61,16 @@ class Site:
 class Changed:
     """A deck on both sides, None where it is not there; `findings` are those of `adr check` on it, after.
 
-    `since` is the deck as it was when the decision was made that a new one supersedes. `is_as_before` says that its
-    files and records are the same, and only a seed that it quotes is not; `is_moved`, that folders or cards moved.
+    `since` is the deck as it was when the decision was made that a new one supersedes; `decided` is it as its newest
+    decision was made on, where that is settled and cards have changed since. `is_as_before` says that its files and
+    records are the same, and only a seed that it quotes is not; `is_moved`, that folders or cards moved.
     `title` is that of the newest decision's record as it is written, empty where it cannot be read.
     """
 
     before: Deck | None
     after: DeckFacts | None
     since: Deck | None = None
+    decided: Deck | None = None
     findings: tuple[Problem, ...] = ()
     is_as_before: bool = False
     is_moved: bool = False
@@ -189,27 +191,27 @@ def _is_quiet(old: Decision, new: Decision) -> bool:
 
 
 def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost], site: Site) -> Outcome | None:
-    deck, old = after.deck, one.old
+    deck, then, old = after.deck, one.decided or after.deck, one.old
     is_same = old is not None and old.record == new.record and old.path == new.path
     changes = tuple(_changes(one, deck))
-    quiet = is_same and not [change for change in changes if change.kind is not DifferenceKind.STATUS]
+    quiet = is_same and all(change.kind is DifferenceKind.STATUS for change in changes)
     told = _without_known(one, deck) if is_same and not changes else one
     worries = tuple(_worries(told, after, new, is_same=is_same, site=site))
     if quiet and not worries and (not changes or new.status in QUIET):
         return None
-    chosen = _card(deck, new.card)
-    compared = weigh(deck)
+    chosen, compared = _card(then, new.card), weigh(then)
     means = dict(zip(compared.cards, compared.means, strict=True))
-    others = [] if is_same else _elsewhere(deck, lost)
-    earlier = {card.number: lost if card is chosen and not is_same else others for card in deck.cards}
-    candidates = {card.number: _candidate(card, new, means, earlier[card.number], site) for card in deck.cards}
+    known = () if is_same else lost
+    others = _elsewhere(deck, known)
+    found = (_candidate(card, new, means, known if card is chosen else others, site) for card in then.cards)
+    candidates = {option.number: option for option in _linked(found, deck)}
     because = unmarked(new.because)
     return Outcome(
         deck=deck.name,
         folder=deck.folder,
-        question=deck.question,
+        question=then.question,
         made="changed" if is_same else "again" if len(deck.decisions) > 1 else "new",
-        record=_told(unmarked(one.title, 120) or _title(deck, new), new, site),
+        record=_told(unmarked(one.title, 120) or _title(then, new), new, site),
         status=decision_status(new),
         date=new.date,
         by=new.decided_by or deck.decision_makers,
@@ -217,9 +219,9 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
         chosen=candidates[chosen.number] if chosen else None,
         because=because,
         capital=because[:1].isupper(),
-        losers=tuple(candidates[card.number] for card in deck.cards if card is not chosen),
+        losers=tuple(candidates[card.number] for card in then.cards if card is not chosen),
         margin=_margin(compared, chosen, candidates),
-        verdict=verdict(deck, compared, chosen) if compared.leaders else None,
+        verdict=verdict(then, compared, chosen) if compared.leaders else None,
         quotes=len(after.quotes),
         verified=len(after.anchors),
         seeds=len({anchor.seed for anchor in after.anchors}),
@@ -293,6 +295,12 @@ def _candidate(
         bad=tuple(unmarked(one, REASON_LENGTH) for one in card.bad),
         before=tuple(_before(card, lost, site)),
     )
+
+
+def _linked(options: Iterable[Candidate], deck: Deck) -> Iterator[Candidate]:
+    """Yield the options of a decision, without a link where the deck has no such file any more."""
+    there = {card.path for card in deck.cards}
+    yield from (one if one.path in there else replace(one, link="") for one in options)
 
 
 def _before(card: Card, lost: Iterable[Lost], site: Site) -> Iterator[Rejection]:

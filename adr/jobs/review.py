@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 
 from adr.adapters import git
@@ -12,15 +11,16 @@ from adr.core.addresses import web
 from adr.core.build_review import Changed, Site, deviation, moves, opened, outcomes, written
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.rejections import Lost, lost_cards
-from adr.core.edit.relink import moved_by, replace_path
+from adr.core.edit.relink import moved_by
 from adr.core.history.commits import Leaf
 from adr.core.names import entry, is_record, name_number
 from adr.core.record.links import followed, links_of
-from adr.core.rules.facts import Facts
+from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
 from adr.jobs.review_code import changed_files, governed_files
 from adr.jobs.review_first import Judges, judges_changed, rules_off, settings_changed, settled
+from adr.jobs.review_moves import moved_decks, only_moved, renamed_cards, renamed_records, with_places
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
@@ -35,7 +35,6 @@ from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.gather import gather
 from adr.project.judged import judged_by, judged_facts, settings_before
 from adr.project.made_records import Base
-from adr.project.mentions import relinked_text
 from adr.project.other_logs import others, seen_by
 from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
@@ -130,9 +129,9 @@ def _range(repository: git.Repository, wanted: str) -> Range:
 class _Compared:
     """Both sides of a project: the folders of decks by name, and what differs.
 
-    `pairs` has the name now and then of each deck, `same` those whose files are the same; `records` are the paths of
-    the records that differ, in any folder. `then` are the settings before; `places` has the paths now of the folders
-    and cards that moved, by their paths before.
+    `pairs` has the name now and then of each deck that is there, `same` those whose files are the same; `records` are
+    the paths of the records that differ, in any folder. `then` are the settings before; `places` has the paths now of
+    the folders and cards that moved, by their paths before.
     """
 
     project: Project
@@ -190,17 +189,20 @@ class _Compared:
         now, titles = {one.deck.name: one for one in facts.decks}, {one.path: one.title.text for one in facts.records}
         for name, old in self.pairs.items():
             after = now.get(name)
-            if (after and self.is_concerned(after.deck)) or name not in self.after:
+            if after and self.is_concerned(after.deck):
                 before = self._before(old) if old in self.before else None
                 yield Changed(
                     before=before,
                     after=after,
-                    since=self._since(before, after.deck) if before and after else None,
-                    findings=tuple(_about(found, after.deck)) if after else (),
-                    is_as_before=after is not None and self.is_as_before(after.deck),
+                    since=self._since(before, after.deck) if before else None,
+                    decided=self._as_decided(after),
+                    findings=tuple(_about(found, after.deck)),
+                    is_as_before=self.is_as_before(after.deck),
                     is_moved=bool(self.places),
-                    title=titles.get(after.outcome.path, "") if after and after.outcome else "",
+                    title=titles.get(after.outcome.path, "") if after.outcome else "",
                 )
+        for old in sorted(self.before.keys() - {*self.pairs.values()}):
+            yield Changed(before=self._before(old), after=None, is_moved=bool(self.places))
 
     def lost(self) -> tuple[Lost, ...]:
         """Return every card that lost before, of all decks as they were."""
@@ -215,7 +217,7 @@ class _Compared:
         paths = tuple(path for path in self.records if listed.isdisjoint({path, moved_by(self.places, path)}))
         before = self._records(self.both.before, paths, self.then)
         after = self._records(self.both.after, paths)
-        renamed = dict(_renamed(before, after))
+        renamed = dict(renamed_records(before, after))
         for path in paths:
             old = before.get(renamed.get(path, path))
             worries = [one for one in found if one.place and one.place.path == path]
@@ -228,7 +230,7 @@ class _Compared:
         """Yield which inherited decisions records deviate from, where they did not say so before."""
         before = self._records(self.both.before, self.records, self.then)
         after = self._records(self.both.after, self.records)
-        renamed = dict(_renamed(before, after))
+        renamed = dict(renamed_records(before, after))
         for path, record in after.items():
             if found := deviation(before.get(renamed.get(path, path)), record, site):
                 yield found
@@ -253,12 +255,21 @@ class _Compared:
         loaded, _ = read_deck(self.project, deck.name, self.both.after)
         return deck_as_decided(self.project, loaded, earlier[-1])
 
+    def _as_decided(self, after: DeckFacts) -> Deck | None:
+        """Return a deck as its newest decision was made on, where that stands in the base and cards have changed."""
+        new = after.outcome
+        made = next((one for one in after.records if one.decision is new and one.settled and one.changed), None)
+        if made is None:
+            return None
+        loaded, _ = read_deck(self.project, after.deck.name, self.both.after)
+        return deck_as_decided(self.project, loaded, made.decision)
+
     def _before(self, name: str) -> Deck | None:
         """Load a deck as it was, as far as it could be read then: that is no fault of the change."""
         # Its decisions name records where they are now, so that a log that moved is the same log.
         then = replace(self.project, settings=replace(self.project.settings, cards=self.then.cards))
         try:
-            return read_deck(then, name, Converted(self.both.before, partial(_with_places, self.places)))[0].deck
+            return read_deck(then, name, Converted(self.both.before, partial(with_places, self.places)))[0].deck
         except AdrError:
             return None
 
@@ -279,16 +290,16 @@ class _Compared:
 def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
     now = project.settings
     before, after = folders_of_decks(both.before, then.cards), deck_folders(project, both.after)
-    moved = dict(_moved(both, before, after))
-    pairs = {name: moved.get(name, name) for name in after}
-    pairs |= {name: name for name in before if name not in after and name not in moved.values()}
+    moved = dict(moved_decks(both, before, after))
+    gone_on = {*moved.values()}
+    pairs = {name: moved.get(name, "" if name in gone_on else name) for name in after}
     folders = tuple(f"{path}/" for one in (then, now) for path in (one.cards, one.templates))
     folders += tuple(f"{seen_by(project, one, one.settings.log)}/" for one in others(project))
-    decks = [(before[old], after[name]) for name, old in pairs.items() if old in before and name in after]
-    moves = (*_renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
+    decks = [(before[old], after[name]) for name, old in pairs.items() if old in before]
+    moves = (*renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
     places = {old: new for old, new in moves if old != new and "." not in (old, new)}
     changed = tuple(sorted(path for path in changed_files(both) if is_record(path) and not path.startswith(folders)))
-    only_moved = frozenset(_only_moved(both, changed, places))
+    same = frozenset(only_moved(both, changed, places))
     return _Compared(
         project=project,
         then=then,
@@ -296,51 +307,10 @@ def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
         before=before,
         after=after,
         pairs=pairs,
-        same=frozenset(name for name, old in pairs.items() if _is_same(both, before.get(old), after.get(name))),
-        records=tuple(path for path in changed if path not in only_moved),
+        same=frozenset(name for name, old in pairs.items() if _is_same(both, before.get(old), after[name])),
+        records=tuple(path for path in changed if path not in same),
         places=places,
     )
-
-
-def _moved(both: git.Sides, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the names now and then of decks that went to another folder: they share a file."""
-    gone = {name: _ids(both.before, folder) for name, folder in before.items() if name not in after}
-    for name, folder in after.items():
-        ids = _ids(both.after, folder) if gone and name not in before else set()
-        old = next((one for one, were in gone.items() if ids & were), "")
-        if old:
-            del gone[old]
-            yield name, old
-
-
-def _renamed_cards(both: git.Sides, decks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the paths before and now of the files of decks that have the same content under another name."""
-    for old, new in decks:
-        before, after = both.before.leaves(old), both.after.leaves(new)
-        gone = {leaf.id: name for name, leaf in before.items() if leaf.is_file and name not in after}
-        for name, leaf in after.items():
-            if name not in before and leaf.id in gone:
-                yield f"{old}/{gone[leaf.id]}", f"{new}/{name}"
-
-
-def _only_moved(both: git.Sides, changed: Iterable[str], places: Mapping[str, str]) -> Iterator[str]:
-    """Yield the paths, before and now, of records in which at most the links changed, as `adr move` changes them."""
-    for old in changed if places else ():
-        new = moved_by(places, old)
-        with suppress(AdrError):  # a link, or too long: `adr check` says so
-            before, after = both.before.read_if_there(old, RECORD_LIMIT), both.after.read_if_there(new, RECORD_LIMIT)
-            if before is not None and after is not None:
-                linked = relinked_text(before, old, partial(moved_by, places))
-                if _with_places(places, linked) == _with_places(places, after):
-                    yield from (old, new)
-
-
-def _with_places(places: Mapping[str, str], content: bytes) -> bytes:
-    """Return a file's bytes with the paths that things have now, as `adr move` changes them."""
-    text = content.decode("utf-8", "surrogateescape")
-    for old, new in places.items():
-        text = replace_path(text, old, new)
-    return text.encode("utf-8", "surrogateescape")
 
 
 def _seeds(decision: Decision) -> frozenset[str]:
@@ -348,12 +318,8 @@ def _seeds(decision: Decision) -> frozenset[str]:
     return frozenset(one.seed for one in decision.anchors)
 
 
-def _ids(side: git.Tree, folder: str) -> set[str]:
-    return {leaf.id for leaf in side.leaves(folder).values() if leaf.is_file}
-
-
-def _is_same(both: git.Sides, before: str | None, after: str | None) -> bool:
-    if before is None or before != after:
+def _is_same(both: git.Sides, before: str | None, after: str) -> bool:
+    if before != after:
         return False
     return _own_files(both.before.leaves(before)) == _own_files(both.after.leaves(before))
 
@@ -379,16 +345,3 @@ def _renamed_with_deck(decks: Iterable[Changed]) -> set[str]:
 
 def _own_files(leaves: Mapping[str, Leaf]) -> dict[str, Leaf]:
     return {name: leaf for name, leaf in leaves.items() if not leaf.is_folder or name == DECISIONS}
-
-
-def _renamed(before: Mapping[str, Record], after: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    """Yield the paths now and then of records that changed their file's name: one title, or one number."""
-    gone = [record for path, record in before.items() if path not in after]
-    for path, record in after.items():
-        if path not in before:
-            old = next(
-                (one for one in gone if one.title.text == record.title.text or one.number == record.number), None
-            )
-            if old:
-                gone.remove(old)
-                yield path, old.path

@@ -25,7 +25,10 @@ from adr.project.verify import read_seed
 FROZEN = ("E213", "E236")
 """The rules about what was settled before a change."""
 GONE, UNPROVEN = "E102", "E235"
-SETTINGS = ("log", "cards", "seeds", "templates", "template", "lang", "web")
+SETTINGS = (
+    *("log", "cards", "seeds", "templates", "template", "lang", "web"),
+    *("accepted_by", "citations", "inherits", "logs", "name"),
+)
 QUOTE_LENGTH = 120
 
 
@@ -50,7 +53,7 @@ def settings_changed(judges: Judges) -> Iterator[SettingChanged]:
     for name in SETTINGS:
         old, new = (_as_text(getattr(one, name)) for one in (judges.before, judges.after))
         if old != new:
-            yield SettingChanged(name, old, new)
+            yield SettingChanged(name.replace("_", "-"), old, new)
 
 
 def _as_text(value: str | tuple[str, ...]) -> str:

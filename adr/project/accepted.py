@@ -13,7 +13,7 @@ from adr.core.deck.life import MOVES
 from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 from adr.core.names import name_number
-from adr.core.record.frontmatter import deviation_of, globs_of
+from adr.core.record.frontmatter import globs_of, words_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered, taken_over
@@ -69,11 +69,11 @@ def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Pr
 
 
 def _upkeep(record: Record) -> Mapping[str, tuple[str, ...]]:
-    deviation = deviation_of(record.head.fields.get("deviates-from"))
+    fields = record.head.fields
     return {
-        "tags": tuple(tag.text for tag in record.tags),
-        "governs": tuple(globs_of(record.head.fields.get("governs"))),
-        "deviates-from": (f"{deviation.record}, because {deviation.because}",) if deviation else (),
+        "tags": tuple(tag.text for tag in record.tags) or tuple(words_of(fields.get("tags"))),
+        "governs": tuple(dict.fromkeys((*globs_of(fields.get("governs")), *words_of(fields.get("governs"))))),
+        "deviates-from": tuple(words_of(fields.get("deviates-from"))),
     }
 
 

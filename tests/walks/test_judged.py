@@ -259,6 +259,21 @@ def test_what_a_hand_written_record_governs_and_its_tags_may_change_and_are_list
     assert told()[0] == {"E213"}
 
 
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ("governs: {src: x}", "governs changed: added src: x"),
+        ("governs:\n- [a, b]", "governs changed: added a, b"),
+        ("deviates-from: 17", "deviates-from changed: added 17"),
+        ("deviates-from: {record: x/7, extra: [y]}", "deviates-from changed: added record: x/7, extra: y"),
+    ],
+)
+def test_upkeep_of_any_shape_is_shown(by_hand: Work, adr: Adr, more: str, shown: str) -> None:
+    edit(by_hand, "doc/adr/0007-kafka.md", "tags: [a]", f"{more}\ntags: [a]")
+    by_hand.commit("Change", 5)
+    assert f"information I238: {shown}\n" in adr("check", "--against", "main").out
+
+
 def test_a_front_matter_that_holds_more_does_not_become_text(by_hand: Work, told: Told) -> None:
     by_hand.git("checkout", "-q", "main")
     edit(by_hand, "doc/adr/0007-kafka.md", "tags", "owner: me\ntags")
@@ -355,6 +370,39 @@ def test_a_file_that_is_too_large_to_read_hides_nothing_else(base: Work, told: T
         file.truncate(65 * 1024 * 1024)
     edit(base, RECORD, "it is Alpha", "it is free")
     assert told()[0] == {"E202", "E213"}
+
+
+def test_what_was_decided_keeps_its_words_when_cards_swap_their_numbers(base: Work, told: Told) -> None:
+    base.git("mv", "cards/q/1-alpha.yaml", "cards/q/2-alpha.yaml")
+    base.git("mv", "cards/q/2-beta.yaml", "cards/q/1-beta.yaml")
+    rest = told()[2]
+    assert "**Chosen: 1 Alpha**, because it is Alpha." in rest
+    assert "- 2 Beta: it is dear." in rest
+    assert "card 1 is called Beta; it was Alpha" in rest
+
+
+def test_decks_that_swap_their_names_are_the_same_decks(base: Work, told: Told) -> None:
+    for old, new in (("q", "spare"), ("r", "q"), ("spare", "r")):
+        base.git("mv", f"cards/{old}", f"cards/{new}")
+    codes, first, rest = told()
+    assert (codes, first) == (set(), "<!-- adr review -->\n")
+    assert "This change revises 1 decision\n" in rest
+    assert "**removed**" not in rest
+    assert "is called" not in rest
+
+
+def test_a_deck_in_the_place_of_one_that_moved_is_another(base: Work, told: Told) -> None:
+    base.git("mv", "cards/q", "cards/s")
+    base.write("cards/q/1-new.yaml", CARD.format("New"))
+    assert "This change revises 1 decision and leaves 1 question open\n" in told()[2]
+
+
+@pytest.mark.parametrize(
+    "setting", ['inherits = "../other"', 'accepted-by = ["eve"]', 'citations = ["none/**"]', 'name = "core"']
+)
+def test_a_setting_of_what_counts_is_shown(base: Work, told: Told, setting: str) -> None:
+    base.write("adr.toml", base.read("adr.toml") + setting + "\n")
+    assert f"changes the setting `{setting.partition(' ')[0]}`" in told()[1]
 
 
 @pytest.mark.parametrize("setting", ['cards = "nowhere"', 'log = "nowhere"', 'seeds = ["nowhere"]', 'lang = "de"'])

@@ -317,6 +317,18 @@ def globs_of(node: Node | None) -> abc.Mapping[str, Place]:
     return {}
 
 
+def words_of(node: Node | None) -> abc.Iterator[str]:
+    """Yield what a field of any shape says, so that two can be compared."""
+    if isinstance(node, Scalar):
+        yield node.text.strip()
+    elif isinstance(node, Sequence):
+        for one in node.items:
+            yield from words_of(one)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            yield f"{key.text}: {', '.join(words_of(value))}"
+
+
 def deviation_of(node: Node | None) -> Deviation | None:
     """Return what a field `deviates-from` says, None where it names no record."""
     entries = {key.text: value for key, value in node.entries} if isinstance(node, Mapping) else {}
