@@ -27,7 +27,7 @@ from adr.adapters.terminal import paint, spell
 from adr.cli.context import Context
 from adr.cli.explain import named_rule
 from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage, working
-from adr.core.output.findings import FORMATS, GITHUB, SARIF, Finding, as_github, as_sarif, caret
+from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret, from_top
 from adr.core.output.report import Group, compare, lay_out
 from adr.jobs.check import Checked, check_logs, check_project, plan_baseline, read_baseline
 from adr.model.problem import Severity
@@ -42,7 +42,7 @@ COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFORMATIO
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on (default: all)")
-    forms = ("text", SARIF, GITHUB, *FORMATS)
+    forms = ("text", SARIF, *FORMATS)
     parser.add_argument("--format", choices=forms, default="text", help="the form (default: text)")
     json_option(parser)
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="report only this rule; repeatable")
@@ -75,18 +75,22 @@ def run(context: Context, args: argparse.Namespace) -> int:
     form = "json" if args.json else args.format
     if form == "text":
         _print(context, checked.findings, strict=args.strict)
-    elif form == GITHUB:
-        home = home_of(context.folder, every=args.all_logs)
-        sys.stdout.write(as_github(checked.findings, folder_in_git(home.root)))
-    elif form == SARIF:
-        from adr.jobs.explain import read_explanations  # other reports do without
-
-        sys.stdout.write(as_sarif(checked.findings, read_explanations()))
-    else:
+    elif form == "json":
         sys.stdout.write(FORMATS[form](checked.findings))
+    else:
+        home = home_of(context.folder, every=args.all_logs)
+        sys.stdout.write(_annotations(form, from_top(checked.findings, folder_in_git(home.root))))
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
     note(context, _summary(checked, errors, warnings))
     return 1 if errors or (args.strict and warnings) else 0
+
+
+def _annotations(form: str, findings: Sequence[Finding]) -> str:
+    if form != SARIF:
+        return FORMATS[form](findings)
+    from adr.jobs.explain import read_explanations  # other reports do without
+
+    return as_sarif(findings, read_explanations())
 
 
 def _fix(context: Context, args: argparse.Namespace, only: frozenset[str]) -> None:

@@ -57,6 +57,15 @@ def test_sources_that_disagree_are_information_with_both_places(adr: Adr) -> Non
     )
 
 
+@pytest.mark.parametrize("form", ["github", "sarif", "gitlab", "rdjsonl"])
+def test_ci_gets_paths_from_the_top_of_the_repository(repo: Work, adr: Adr, form: str) -> None:
+    repo.write("pkg/adr.toml", "")
+    repo.write("pkg/doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n[a](b.md)\n")
+    out = adr("-C", "pkg", "check", "--format", form, status=1).out
+    assert "pkg/doc/adr/0001-a.md" in out
+    assert out.count("doc/adr/0001-a.md") == out.count("pkg/doc/adr/0001-a.md")
+
+
 def test_a_hand_edit_is_found_on_its_line(decided: Work, found: Found) -> None:
     text = decided.read(RECORD)
     line = text.split("\n").index("## Decision Outcome") + 3

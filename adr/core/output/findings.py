@@ -12,12 +12,11 @@ from urllib.parse import quote
 from adr.core.rules.registry import RULES, rule_of
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem, Severity
-from adr.model.value import dataclass
+from adr.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import CheckShape, ProblemShape, SummaryShape
 
-GITHUB = "github"
 _WINDOW = 100
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "note"}
@@ -100,21 +99,31 @@ def problem_document(problem: Problem) -> ProblemShape:
     }
 
 
-def as_github(findings: Sequence[Finding], folder: str = "") -> str:
+def from_top(findings: Sequence[Finding], folder: str) -> tuple[Finding, ...]:
+    """Return findings with paths from the top of the repository, as CI annotates them; theirs are from *folder*."""
+    return tuple(replace(one, problem=_in_folder(one.problem, folder)) for one in findings)
+
+
+def _in_folder(problem: Problem, folder: str) -> Problem:
+    place = problem.place
+    if not (folder and place and place.path):
+        return problem
+    return replace(problem, place=replace(place, path=posixpath.normpath(posixpath.join(folder, place.path))))
+
+
+def as_github(findings: Sequence[Finding]) -> str:
     """Return workflow commands, one line each, as GitHub Actions takes them for annotations.
 
-    Their paths are from the top of the repository; *folder* is the way from there to where those of findings begin.
     Escaped as its toolkit does (`@actions/core`, command.ts): `%`, CR and LF, and in properties `:` and `,` too.
     """
-    return "".join(f"{_command(one, folder)}\n" for one in findings)
+    return "".join(f"{_command(one)}\n" for one in findings)
 
 
-def _command(one: Finding, folder: str) -> str:
+def _command(one: Finding) -> str:
     rule = rule_of(one.problem.code)
     title = f"{one.problem.code} {rule.title}" if rule else one.problem.code
     place = one.place
-    path = place.path and posixpath.normpath(posixpath.join(folder, place.path))
-    given = {"file": path, "line": str(place.line or 1), "col": str(place.column or 1), "title": title}
+    given = {"file": place.path, "line": str(place.line or 1), "col": str(place.column or 1), "title": title}
     properties = ",".join(f"{name}={_property(text)}" for name, text in given.items())
     return f"::{_GITHUB[one.problem.severity]} {properties}::{_message(one.words)}"
 
@@ -128,7 +137,7 @@ def _property(text: str) -> str:
 
 
 def as_sarif(findings: Sequence[Finding], explained: Mapping[str, str]) -> str:
-    """Return a log in SARIF 2.1.0 (OASIS), columns in code points, paths from the project's root.
+    """Return a log in SARIF 2.1.0 (OASIS), columns in code points.
 
     *explained* has the explanation of each rule, by code.
     """
@@ -218,4 +227,9 @@ def _dumped(value: object, *, indent: int | None = 2) -> str:
 
 SARIF = "sarif"
 #: The other forms: SARIF alone needs the explanations.
-FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {"json": as_json, "gitlab": as_gitlab, "rdjsonl": as_rdjsonl}
+FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
+    "github": as_github,
+    "json": as_json,
+    "gitlab": as_gitlab,
+    "rdjsonl": as_rdjsonl,
+}
