@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -61,20 +61,33 @@ def house() -> dict[str, ast.Module]:
     return {_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted((HOME / "adr").rglob("*.py"))}
 
 
+@cache
+def nodes_of(name: str) -> tuple[ast.AST, ...]:
+    """Return every node of a module's code."""
+    return tuple(ast.walk(house()[name]))
+
+
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Yield every node of the package's code with the name of its module."""
+    return ((name, node) for name in house() for node in nodes_of(name))
+
+
 def _name(path: Path) -> str:
     return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports(name: str, within: Sequence[ast.stmt] | None = None) -> Iterator[str]:
-    """Yield the dotted name of everything that a module imports, anywhere in it."""
-    for statement in within or house()[name].body:
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                assert not node.level, f"{name}: relative imports hide the arrows"
-                inner = (f"{node.module}.{alias.name}" for alias in node.names)
-                yield from (one if one in house() else str(node.module) for one in inner)
+@cache
+def imports(name: str) -> tuple[str, ...]:
+    """Return the dotted name of everything that a module imports, anywhere in it."""
+    found: list[str] = []
+    for node in nodes_of(name):
+        if isinstance(node, ast.Import):
+            found += (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name}: relative imports hide the arrows"
+            inner = (f"{node.module}.{alias.name}" for alias in node.names)
+            found += (one if one in house() else str(node.module) for one in inner)
+    return tuple(found)
 
 
 def arrows(name: str) -> set[str]:
@@ -209,7 +222,7 @@ def test_a_job_is_named_after_its_command_and_needs_no_other_commands_job() -> N
 
 
 def test_a_class_has_a_name_of_its_own() -> None:
-    classes = [node.name for tree in house().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node.name for _, node in nodes() if isinstance(node, ast.ClassDef)]
     assert {name for name in classes if classes.count(name) > 1 and not name.startswith("_")} == set()
 
 
@@ -247,8 +260,7 @@ def _file(name: str) -> Path:
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
-    for name, module in house().items():
-        yield from ((f"{name}.{node.name}", node) for node in ast.walk(module) if isinstance(node, ast.FunctionDef))
+    return ((f"{name}.{node.name}", node) for name, node in nodes() if isinstance(node, ast.FunctionDef))
 
 
 def _length(node: ast.FunctionDef) -> int:
@@ -265,9 +277,8 @@ def test_functions_are_short() -> None:
 def test_names_say_what_a_thing_is() -> None:
     """No part of a module's, class's or function's name is a word that says nothing."""
     named = [(name, name.rpartition(".")[2]) for name in house()]
-    for module, tree in house().items():
-        nodes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef))
-        named += [(f"{module}.{node.name}", node.name) for node in nodes if node.name not in GIVEN_NAMES]
+    defined = ((module, node) for module, node in nodes() if isinstance(node, ast.ClassDef | ast.FunctionDef))
+    named += [(f"{module}.{node.name}", node.name) for module, node in defined if node.name not in GIVEN_NAMES]
     empty = [whole for whole, name in named if any(BANNED.fullmatch(word.lower()) for word in _words(name))]
     assert empty == []
 
@@ -293,8 +304,7 @@ def _public(parent: ast.Module | ast.ClassDef) -> Iterator[ast.ClassDef | ast.Fu
 
 
 def test_nothing_catches_every_exception_but_the_last_line_of_defence() -> None:
-    clauses = [(name, node) for name, tree in house().items() for node in ast.walk(tree)]
-    broad = [name for name, node in clauses if isinstance(node, ast.ExceptHandler) and _is_broad(node.type)]
+    broad = [name for name, node in nodes() if isinstance(node, ast.ExceptHandler) and _is_broad(node.type)]
     assert broad == ["adr.cli.main"]
 
 
@@ -366,11 +376,10 @@ def _text(node: ast.expr | None) -> str:
 
 def problems() -> Iterator[tuple[str, str, bool]]:
     """Yield where each problem is made, its message, and whether it has a hint."""
-    for name, tree in house().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
-                has_hint = len(node.args) > 2 or any(word.arg == "hint" for word in node.keywords)
-                yield f"{name}:{node.lineno}", _text(node.args[0]), has_hint
+    for name, node in nodes():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+            has_hint = len(node.args) > 2 or any(word.arg == "hint" for word in node.keywords)
+            yield f"{name}:{node.lineno}", _text(node.args[0]), has_hint
 
 
 def test_a_message_is_one_sentence_in_lower_case() -> None:
@@ -391,15 +400,14 @@ def test_a_refusal_says_what_to_do() -> None:
 
 def hints() -> Iterator[str]:
     """Yield every hint: what is given as one, called one, or the second word of a complaint about the command line."""
-    for tree in house().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                given = [word.value for word in node.keywords if word.arg == "hint"]
-                called = node.func.id if isinstance(node.func, ast.Name) else ""
-                place = {"Problem": 2, "usage": 1}.get(called, len(node.args))
-                yield from (_text(part) for one in (*given, *node.args[place : place + 1]) for part in _parts(one))
-            elif isinstance(node, ast.Assign) and "hint" in {getattr(target, "id", "") for target in node.targets}:
-                yield from map(_text, _parts(node.value))
+    for _, node in nodes():
+        if isinstance(node, ast.Call):
+            given = [word.value for word in node.keywords if word.arg == "hint"]
+            called = node.func.id if isinstance(node.func, ast.Name) else ""
+            place = {"Problem": 2, "usage": 1}.get(called, len(node.args))
+            yield from (_text(part) for one in (*given, *node.args[place : place + 1]) for part in _parts(one))
+        elif isinstance(node, ast.Assign) and "hint" in {getattr(target, "id", "") for target in node.targets}:
+            yield from map(_text, _parts(node.value))
 
 
 def _parts(node: ast.expr) -> tuple[ast.expr, ...]:

@@ -14,6 +14,7 @@ import pytest
 from adr.core.govern.briefing import tokens
 from adr.jobs.mcp_tools import MOST_TOKENS, TOKENS
 from tests.packages import many_logs
+from tests.walks.conftest import make_metrics
 
 anyio = pytest.importorskip("anyio", reason="needs the extra agents")
 mcp = pytest.importorskip("mcp", reason="needs the extra agents")
@@ -76,18 +77,23 @@ def document(result: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def decided(metrics: Work, adr: Adr) -> Work:
+def decided(once: Once, adr: Adr) -> Work:
     """Give a decided deck whose decision governs the report, and a record that another one superseded."""
-    deck = metrics.read("cards/metrics/deck.yaml")
-    metrics.write("cards/metrics/deck.yaml", f"{deck}governs: [src/report/**]\n")
-    card = metrics.read("cards/metrics/1-postgresql.yaml")
-    metrics.write("cards/metrics/1-postgresql.yaml", f"{card}packages: psycopg, socket.io, github.com/a/kafka-go\n")
-    metrics.commit("Say what it governs", 7)
-    adr("decide", "metrics/3")
-    adr("new", "--no-edit", "Use CSV files")
-    adr("new", "--no-edit", "-s", "2", "Use Parquet files")
-    metrics.commit("Decide", 8)
-    return metrics
+
+    def make(work: Work) -> None:
+        make_metrics(work)
+        deck = work.read("cards/metrics/deck.yaml")
+        work.write("cards/metrics/deck.yaml", f"{deck}governs: [src/report/**]\n")
+        card = work.read("cards/metrics/1-postgresql.yaml")
+        packages = "packages: psycopg, socket.io, github.com/a/kafka-go\n"
+        work.write("cards/metrics/1-postgresql.yaml", f"{card}{packages}")
+        work.commit("Say what it governs", 7)
+        adr("decide", "metrics/3")
+        adr("new", "--no-edit", "Use CSV files")
+        adr("new", "--no-edit", "-s", "2", "Use Parquet files")
+        work.commit("Decide", 8)
+
+    return once(make)
 
 
 @pytest.mark.parametrize("era", ERAS)
@@ -252,16 +258,15 @@ def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(
     talk(decided.root, "auto")(conversation)
 
 
-@pytest.mark.usefixtures("decided")
-@pytest.mark.parametrize("budget", [300, TOKENS, MOST_TOKENS])
-def test_an_answer_keeps_its_budget_and_names_what_was_cut(work: Work, budget: int) -> None:
+def test_an_answer_keeps_its_budget_and_names_what_was_cut(decided: Work) -> None:
     async def conversation(client: Any) -> None:
         paths = [f"src/report/{number}.py" for number in range(400)]
-        result = await client.call_tool("why", {"paths": paths, "tokens": budget})
-        assert tokens(result.content[0].text) <= budget
-        assert [one.partition(":")[0] for one in result.structured_content["shortened"]] == ["paths"]
+        for budget in (300, TOKENS, MOST_TOKENS):
+            result = await client.call_tool("why", {"paths": paths, "tokens": budget})
+            assert tokens(result.content[0].text) <= budget
+            assert [one.partition(":")[0] for one in result.structured_content["shortened"]] == ["paths"]
 
-    talk(work.root, "auto")(conversation)
+    talk(decided.root, "auto")(conversation)
 
 
 def test_drafts_are_written_only_where_they_are_allowed(decided: Work) -> None:
