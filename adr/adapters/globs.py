@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 
 from adr.model.regex import regex
 from adr.model.value import dataclass
@@ -33,63 +32,70 @@ class Globs:
     def __init__(self, owners: Mapping[str, Sequence[str]]) -> None:
         """Take each owner's globs; one with `!` takes something out of those before it."""
         self._below: dict[str, _Below] = {}
-        self._met: dict[str, tuple[list[_Entry], list[_Below]]] = {}
+        self._met: dict[str, _Met] = {}
         for owner, globs in owners.items():
             is_cut = any(glob.startswith("!") for glob in globs)
             whole = _by_pathspec(globs) if is_cut else None
             for glob in (one for one in globs if not one.startswith("!")):
                 folder, last, match = _key(glob)
-                self._below.setdefault(folder, _Below([], {}, {})).of(last).append((owner, whole or match))
+                self._below.setdefault(folder, _Below([], {})).of(last).append((owner, whole or match))
 
-    def matching(self, path: str) -> Iterator[tuple[str, str]]:
-        """Yield the owners that have a path, each with the glob that says so; a folder's path ends in `/`."""
+    def matching(self, path: str) -> dict[str, str]:
+        """Return the owners that have a path, each with the glob that says so; a folder's path ends in `/`."""
         parent, _, name = path.rstrip("/").rpartition("/")
         if parent not in self._met:
             self._met[parent] = self._meet(f"{parent}/" if parent else "")
-        entries, tables = self._met[parent]
-        own = [self._below[one].all for one in dict.fromkeys((path, path.rstrip("/"))) if one in self._below]
-        by_name = (entry for below in tables for entry in below.with_name(name))
-        seen = set()
-        for owner, match in chain(entries, by_name, *own):
-            if owner not in seen and (glob := match(path)):
-                seen.add(owner)
-                yield owner, glob
+        entries, named = self._met[parent]
+        for length, table in named:
+            if more := table.get(name[-length:]):
+                entries = [*entries, *more]
+        for one in (path, path.rstrip("/")) if path.endswith("/") else (path,):
+            if below := self._below.get(one):
+                entries = [*entries, *below.all]
+        found: dict[str, str] = {}
+        for owner, match in entries:
+            if owner not in found and (glob := match(path)):
+                found[owner] = glob
+        return found
 
-    def _meet(self, folder: str) -> tuple[list[_Entry], list[_Below]]:
+    def _meet(self, folder: str) -> _Met:
         """Return the globs that may match all in a folder, and those that depend on the name of what is in it."""
         found = [(one, self._below[one]) for one in _above(folder) if one in self._below]
         entries = [entry for _, below in found for entry in below.all]
         for above, below in found:
-            entries += (entry for name in folder[len(above) :].split("/") for entry in below.with_name(name))
-        return entries, [below for _, below in found if below.named or below.ending]
+            for name in folder[len(above) :].split("/"):
+                entries += (entry for length, table in below.by_end.items() for entry in table.get(name[-length:], ()))
+        return entries, [one for _, below in found for one in below.by_end.items()]
+
+
+_Named = tuple[int, dict[str, list[_Entry]]]
+"""A number of letters, and globs by as many at the end of a name; 0 is all of the name."""
+_Met = tuple[list[_Entry], list[_Named]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """The globs that may match below one folder: any path, those with a name in them, or with a name that ends so."""
+    """The globs that may match below one folder: any path, or those with a name in them that is known or ends so."""
 
     all: list[_Entry]
-    named: dict[str, list[_Entry]]
-    ending: dict[str, list[_Entry]]
+    by_end: dict[int, dict[str, list[_Entry]]]
 
     def of(self, last: re.Match[str] | None) -> list[_Entry]:
         """Return where a glob belongs, by the name at its end."""
-        return (self.ending if last["any"] else self.named).setdefault(last["name"], []) if last else self.all
-
-    def with_name(self, name: str) -> Iterator[_Entry]:
-        """Yield the globs that may match a path with a name in it."""
-        yield from self.named.get(name, ())
-        for at in range(len(name)) if self.ending else ():
-            yield from self.ending.get(name[at:], ())
+        if last is None:
+            return self.all
+        length = len(last["name"]) if last["any"] else 0
+        return self.by_end.setdefault(length, {}).setdefault(last["name"], [])
 
 
 def _above(folder: str) -> Iterator[str]:
     """Yield the beginnings of a folder's path, each without the slash at its end and with it."""
     yield ""
-    for at, letter in enumerate(folder):
-        if letter == "/":
-            yield folder[:at]
-            yield folder[: at + 1]
+    at = folder.find("/")
+    while at >= 0:
+        yield folder[:at]
+        yield folder[: at + 1]
+        at = folder.find("/", at + 1)
 
 
 def folder_of(glob: str) -> str:

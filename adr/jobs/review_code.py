@@ -24,7 +24,7 @@ def governed_files(project: Project, both: git.Sides, site: Site) -> Iterator[Go
     globs = Globs(bindings.governed)
     found: dict[str, list[str]] = {}
     for path in sorted(changed_files(both)) if bindings.governed else ():
-        for owner, _ in globs.matching(path):
+        for owner in globs.matching(path):
             found.setdefault(owner, []).append(path)
     for binding in map(bindings.binding, sorted(found)):
         if binding.force is Force.IN_FORCE:

@@ -79,6 +79,6 @@ def _without_text(record: Record) -> Record:
         record,
         head=_NO_HEAD,
         read_ties=partial(tuple, record.ties),
-        read_details=RecordDetails,
+        read_details=lambda _: RecordDetails(),
         read_sections=partial(tuple, sections),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
-from adr.adapters.disk import files
+from adr.adapters.disk import quick
 from adr.model.binding import PathAnswer, Why
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
@@ -64,20 +66,37 @@ def _joined(asked: Sequence[Asked], found: Sequence[Why]) -> Why:
 
 def _asked(project: Project, folder: Path, words: Iterable[str]) -> Iterator[Asked]:
     here = from_root(project, folder, ".")
+    is_folder = _folders(project.root)
     for word in words:
-        found = _LINE.fullmatch(word)
+        found = _LINE.fullmatch(word) if ":" in word else None
         if found and not (project.root / here / word).exists():
-            yield Asked(path=_path(project, folder, here, found["path"]), line=int(found["line"]))
+            yield Asked(path=_path(project, folder, here, found["path"], is_folder), line=int(found["line"]))
         else:
-            yield Asked(path=_path(project, folder, here, word))
+            yield Asked(path=_path(project, folder, here, word, is_folder))
 
 
-def _path(project: Project, folder: Path, here: str, word: str) -> str:
+def _folders(root: Path) -> Callable[[str], bool]:
+    """Return what tells folders from files: of thousands of paths only their few folders are looked at."""
+
+    @cache
+    def inside(above: str) -> Container[str]:
+        with suppress(OSError, ValueError):  # what cannot be listed has no folder that answers
+            return frozenset(quick.folders(f"{root}/{above}"))
+        return ()
+
+    def is_folder(path: str) -> bool:
+        above, _, name = path.rpartition("/")
+        return path in ("", ".") or name in inside(above)
+
+    return is_folder
+
+
+def _path(project: Project, folder: Path, here: str, word: str, is_folder: Callable[[str], bool]) -> str:
     """Return a path from the root; of thousands, only those that lead elsewhere are looked up."""
     if not word or "\n" in word or "\0" in word:
         raise AdrError(Problem(f"{word!r} is no path", hint="give one path on a line"))
-    path = posixpath.normpath(posixpath.join(here, word))
+    path = posixpath.normpath(f"{here}/{word}" if here and not word.startswith("/") else word)
     if path.startswith(("/", "..")):
         path = from_root(project, folder, word)
-    is_folder = word.endswith("/") or files.is_folder(f"{project.root}/{path}")
-    return f"{path}/".removeprefix("./") or "/" if is_folder else path
+    is_marked = word.endswith("/") or is_folder(path)
+    return f"{path}/".removeprefix("./") or "/" if is_marked else path

@@ -102,6 +102,8 @@ class PathAnswer:
     @property
     def records(self) -> tuple[str, ...]:
         """Return the records that are linked in any way, each once."""
+        if not (self.governs or self.cited or self.introduced):
+            return ()
         governs, cited = (one.record for one in self.governs), (one.record for one in self.cited)
         return tuple(dict.fromkeys((*governs, *cited, *(one.record for one in self.introduced))))
 

@@ -165,8 +165,8 @@ class Record:
     `name` is the path from the log, `folder` the log or the sub-folder in which the record has its number.
     `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
     `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this
-    one's place, as the record's status says. Links and details are read when somebody asks for them, and kept, so that
-    the value has no slots: a check of thousands of records asks for few.
+    one's place, as the record's status says. Links, tags and people are read when somebody asks for them, and kept,
+    so that the value has no slots: a check of thousands of records asks for few.
     """
 
     path: str
@@ -181,13 +181,13 @@ class Record:
     successor: Tie | None = None
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
     read_ties: Callable[[], tuple[Tie, ...]] = field(default=tuple, repr=False, compare=False)
-    read_details: Callable[[], RecordDetails] = field(default=RecordDetails, repr=False, compare=False)
+    read_details: Callable[[str], RecordDetails] = field(default=lambda _: RecordDetails(), repr=False, compare=False)
     read_sections: Callable[[], tuple[Section, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def details(self) -> RecordDetails:
         """Return whom the record names, and its tags."""
-        return self.read_details()
+        return self.read_details("")
 
     @property
     def deciders(self) -> tuple[Said, ...]:
@@ -204,10 +204,10 @@ class Record:
         """Return who was informed."""
         return self.details.informed
 
-    @property
+    @cached_property
     def tags(self) -> tuple[Said, ...]:
         """Return the tags."""
-        return self.details.tags
+        return self.read_details("tags").tags
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
@@ -42,7 +42,7 @@ def answer(
     """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
     project, bindings = package.project, Bindings(package, reader)
     above = {one.binding.path: one for one in inherited(project, reader)}
-    globs = [Globs(bindings.governed), *([Globs({path: one.globs for path, one in above.items()})] if above else ())]
+    globs = Globs({**bindings.governed, **{path: one.globs for path, one in above.items()}})
     cited = _cited(project, bindings, asked, revision)
     came = came_with(project, bindings, repository) if repository else None
     blamed = _blamed(repository, asked, revision) if repository else {}
@@ -52,9 +52,9 @@ def answer(
         return PathAnswer(
             path="./" if one.path == "/" else one.path,
             line=one.line,
-            governs=tuple(link for each in globs for link in _governs(project, reader, each, one)),
-            cited=tuple(_of(one, cited)),
-            introduced=tuple(_introduced(came, one, former.get(one.path, ()), blamed)) if came else (),
+            governs=_governs(project, reader, globs, one),
+            cited=_of(one, cited),
+            introduced=_introduced(came, one, former.get(one.path, ()), blamed) if came else (),
         )
 
     paths = tuple(map(about, asked))
@@ -69,11 +69,14 @@ def answer(
 
 def _governs(project: Project, reader: Reader, globs: Globs, asked: Asked) -> tuple[GlobLink, ...]:
     """Return the globs that have a file, or any file of a folder; of a revision's folder, the folder itself."""
-    within: tuple[str, ...] = (asked.path,)
+    found = globs.matching(asked.path)
     if asked.path.endswith("/") and isinstance(reader, WorkTree):
-        within = (asked.path, *listed(project, tuple(filter(None, (asked.path.rstrip("/"),)))))
-    found = {record: glob for path in within for record, glob in globs.matching(path)}
-    return tuple(GlobLink(record=record, glob=glob) for record, glob in sorted(found.items()))
+        for path in listed(project, tuple(filter(None, (asked.path.rstrip("/"),)))):
+            found |= globs.matching(path)
+    if not found:
+        return ()
+    own_first = sorted(found, key=lambda record: (record.startswith("../"), record))
+    return tuple(GlobLink(record=record, glob=found[record]) for record in own_first)
 
 
 def _cited(
@@ -84,15 +87,17 @@ def _cited(
     found: dict[str, tuple[Citation, ...]] = {}
     lines = matching_lines(project, pattern(project.settings.log), within, aside(project), revision)
     for one in citations(project, lines, bindings.known, bindings.numbers):
-        found[one.path] = (*found.get(one.path, ()), one)
+        if one.record:
+            found[one.path] = (*found.get(one.path, ()), one)
     return found
 
 
-def _of(asked: Asked, cited: Mapping[str, Sequence[Citation]]) -> Iterator[Citation]:
-    """Yield what a file cites, or a folder's files; of a line, what stands there."""
-    paths = [path for path in cited if asked.has(path)] if asked.path.endswith("/") else [asked.path]
-    for path in paths:
-        yield from (one for one in cited.get(path, ()) if one.record and asked.line in (0, one.line))
+def _of(asked: Asked, cited: Mapping[str, tuple[Citation, ...]]) -> tuple[Citation, ...]:
+    """Return what a file cites, or a folder's files; of a line, what stands there."""
+    if asked.path.endswith("/"):
+        return tuple(one for path, some in cited.items() if asked.has(path) for one in some)
+    found = cited.get(asked.path, ())
+    return tuple(one for one in found if one.line == asked.line) if asked.line else found
 
 
 def came_with(project: Project, bindings: Bindings, repository: git.Repository) -> Introductions:
@@ -124,9 +129,11 @@ def _former(repository: git.Repository, asked: Sequence[Asked]) -> Mapping[str, 
     return git.former_names(repository, paths) if 0 < len(paths) <= FEW_NAMES else {}
 
 
-def _introduced(came: Introductions, asked: Asked, former: Sequence[str], blamed: Blamed) -> Iterator[Introduction]:
-    if not asked.line:
-        found = (one for name in (asked.path, *former) for one in came.of_path(name))
-        yield from {one.record: one for one in found}.values()
-    elif commit := blamed.get((asked.path, asked.line)):
-        yield from came.of_commit(commit)
+def _introduced(came: Introductions, asked: Asked, former: Sequence[str], blamed: Blamed) -> tuple[Introduction, ...]:
+    if asked.line:
+        commit = blamed.get((asked.path, asked.line))
+        return tuple(came.of_commit(commit).values()) if commit else ()
+    found = came.of_path(asked.path)
+    for name in former:
+        found = {**found, **came.of_path(name)}
+    return tuple(found.values())

@@ -63,7 +63,7 @@ def citations_in_code(
     within = {heading_number(one.text) for one in lines} - {None}
     wanted = Globs({"": project.settings.citations})
     for one in citations(project, lines, known, numbers):
-        is_wanted = any(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
+        is_wanted = bool(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
         is_made_up = not (project.settings.citations or FIXTURES.isdisjoint(one.path.split("/")))
         is_missing = is_sure(one.text) and not is_made_up and reference(one.text) not in within
         if is_wanted and (one.record or is_missing):
@@ -96,7 +96,7 @@ def _governed(facts: Facts) -> Iterator[EmptyGlob]:
 def _empty(project: Project, governed: Iterable[EmptyGlob], paths: Sequence[str]) -> Iterator[EmptyGlob]:
     for one in governed:
         globs = Globs({"": (one.glob.removeprefix("!"),)})
-        if not any(True for path in paths for _ in globs.matching(path)):
+        if not any(map(globs.matching, paths)):
             yield replace(one, moved=_moved(project, one.glob, globs))
 
 
@@ -107,7 +107,7 @@ def _moved(project: Project, glob: str, globs: Globs) -> tuple[str, str] | None:
         found = git.moved_files(repository, folder_of(glob)) if repository and repository.head else {}
     except AdrError:
         return None
-    return next(((old, new) for old, new in found.items() if any(globs.matching(old))), None)
+    return next(((old, new) for old, new in found.items() if globs.matching(old)), None)
 
 
 def _lost(decks: Iterable[DeckFacts]) -> Iterator[tuple[str, UsedPackage]]:

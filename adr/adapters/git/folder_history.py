@@ -166,7 +166,7 @@ def bringing_files(repository: Repository, folders: Sequence[str]) -> tuple[Brou
         return ()
     with jail(repository) as inside:
         paths = Paths(tuple(map(repository.path, folders)))
-        return tuple(_brought(inside, repository.prefix, inside.log(repository.head, paths)))
+        return tuple(_brought(inside, repository.prefix, inside.log(repository.head, paths, root=False)))
 
 
 def _brought(inside: Jail, prefix: str, entries: Sequence[Entry]) -> Iterator[BroughtFiles]:

@@ -123,7 +123,6 @@ class Objects:
 _RAW = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color")
 _LOG = (
     *_RAW,
-    "--root",
     "--full-diff",
     "--date-order",
     "--parents",
@@ -180,9 +179,12 @@ class Jail:
     objects: Objects
     store: Path
 
-    def log(self, start: str, paths: Paths) -> tuple[Entry, ...]:
-        """Read the log of some paths, newest first, with the merges that brought something and all files of each."""
-        settings = ("-c", f"mailmap.blob={self.head}:.mailmap")
+    def log(self, start: str, paths: Paths, *, root: bool = True) -> tuple[Entry, ...]:
+        """Read the log of some paths, newest first, with the merges that brought something and all files of each.
+
+        Without *root* those of the first commit are left out.
+        """
+        settings = ("-c", f"mailmap.blob={self.head}:.mailmap", "-c", f"log.showRoot={str(root).lower()}")
         return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start), paths))
 
     def people(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from adr.core.history.commits import Step
@@ -51,15 +51,15 @@ class Introductions:
                     known.setdefault(record, change.introduction(record))
         return found
 
-    def of_path(self, path: str) -> Iterator[Introduction]:
-        """Yield what brought a file, or any in a folder, whose path ends in `/`; one for each record."""
-        if path.endswith("/"):
-            below = (one for known, one in self._by_path.items() if known.startswith(path.lstrip("/")))
-            yield from {record: each for one in below for record, each in one.items()}.values()
-        yield from self._by_path.get(path, {}).values()
+    def of_path(self, path: str) -> Mapping[str, Introduction]:
+        """Return what brought a file, or any in a folder, whose path ends in `/`, by the records."""
+        if not path.endswith("/"):
+            return self._by_path.get(path, {})
+        below = (one for known, one in self._by_path.items() if known.startswith(path.lstrip("/")))
+        return {record: each for one in below for record, each in one.items()}
 
-    def of_commit(self, commit: str) -> Iterator[Introduction]:
-        """Yield what a commit brought, itself or through the merge that it came by; one for each record."""
+    def of_commit(self, commit: str) -> Mapping[str, Introduction]:
+        """Return what a commit brought, itself or through the merge that it came by, by the records."""
         found: dict[str, Introduction] = {}
         for change, records in self.changes:
             if commit in change.commits:
@@ -67,7 +67,7 @@ class Introductions:
                     found.setdefault(record, change.introduction(record))
         if record := self.held.get(commit, ""):
             found.setdefault(record, Introduction(record=record, commit=commit, date="", subject=""))
-        yield from found.values()
+        return found
 
 
 def introductions(

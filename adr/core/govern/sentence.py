@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from adr.core.text.passages import BLANK, unmarked
 from adr.model.record import Record
 from adr.model.regex import regex
 
 LONGEST = 240
-_CHOSEN = regex(
-    r"^Chosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|])[^\n]+)*)", re.MULTILINE
-)
+_CHOSEN = regex(r"\nChosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|])[^\n]+)*)")
 _NO_PROSE = regex(r"#{1,6}\s|\||`{3}|~{3}|-{3}|<!--")
 _ITEM = regex(r"\n[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 _END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")

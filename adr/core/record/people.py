@@ -35,11 +35,11 @@ _PLACEHOLDER = regex(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
 _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
 
 
-def named_in_matter(head: RecordHead) -> Named:
-    """Return the people and tags in front matter, as a list or between commas."""
+def named_in_matter(head: RecordHead, only: str = "") -> Named:
+    """Return the people and tags in front matter, as a list or between commas, or *only* those of one name."""
     found: Named = {}
     for key in head.fields:
-        if name := _meaning(key):
+        if (name := _meaning(key)) and only in ("", name):
             _add(found, name, _nodes(head, head.fields[key]))
     return found
 
@@ -50,11 +50,11 @@ def _meaning(key: str) -> str:
     return str(name.lastgroup) if name else ""
 
 
-def named_in_text(head: RecordHead) -> Named:
-    """Return the people and tags in the lines above the sections, or in sections of these names."""
+def named_in_text(head: RecordHead, only: str = "") -> Named:
+    """Return the people and tags in the lines above the sections, or in sections of these names, as in front matter."""
     found: Named = {}
     for label in head.labels:
-        if label.name in lexicon.PEOPLE:
+        if label.name in lexicon.PEOPLE and only in ("", label.name):
             _add(found, label.name, _line(head, label))
     top = min((one.level for one in head.document.headings[1:]), default=0)
     titles = "\n".join(
@@ -64,7 +64,8 @@ def named_in_text(head: RecordHead) -> Named:
         ]
     )
     for heading in _HEADING.finditer(titles):
-        _add(found, str(heading.lastgroup), _section(head, titles.count("\n", 0, heading.start())))
+        if only in ("", heading.lastgroup):
+            _add(found, str(heading.lastgroup), _section(head, titles.count("\n", 0, heading.start())))
     return found
 
 

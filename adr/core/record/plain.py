@@ -6,6 +6,7 @@ may begin like these has to be told from them here.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from adr.core.record.forms import madr, nygard
@@ -21,7 +22,7 @@ _DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"
 _OTHERS = rf"(?:(?:decision-makers|deciders|consulted|informed|tags|governs|deck):{FLAT_VALUE})*"
 #: Front matter of a status, a date and what else MADR and decks have, one title, and then the first section.
 _MADR = regex(
-    rf"---\nstatus: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\ndate: {_DAY}{_OTHERS}---\n"
+    rf"---\n{_OTHERS}status: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\n{_OTHERS}date: {_DAY}{_OTHERS}---\n"
     r"\n*# [^\n]+\n+(?P<begin>)(?:##|\Z)"
 )
 #: Nygard's form with nothing but a word below its status, up to the section after it.
@@ -45,7 +46,7 @@ def read_plain(head: RecordHead) -> Opening | None:
     found = (_MADR if is_madr else _NYGARD).match(text)
     if not found or found.start("begin") != head.begin or head.title != 0 or head.section != (None if is_madr else 1):
         return None
-    status = Said(found["status"].strip('"'), 2 if is_madr else 7, found.start("status"))
+    status = Said(found["status"].strip('"'), _line(found, "status"), found.start("status"))
     successor = None if status.text.isalpha() else successor_in(status, head.path)
     is_superseded = successor or says_superseded(status.text)
     return Opening(
@@ -53,6 +54,10 @@ def read_plain(head: RecordHead) -> Opening | None:
         title=head.said(head.titles[0], text.find(head.titles[0], head.document.headings[0].start)),
         status=status,
         word=Status.SUPERSEDED if is_superseded else word_of(status.text),
-        date=Said(found["date"], 3, found.start("date")),
+        date=Said(found["date"], _line(found, "date"), found.start("date")),
         successor=successor,
     )
+
+
+def _line(found: re.Match[str], name: str) -> int:
+    return found.string.count("\n", 0, found.start(name)) + 1

@@ -77,8 +77,8 @@ def read_in_turn(head: RecordHead) -> Opening:
     return Opening(form, read_title(head), status, word, form.date(head), successor)
 
 
-def _details(head: RecordHead, form: RecordForm) -> RecordDetails:
-    return RecordDetails(**form.named(head))
+def _details(head: RecordHead, form: RecordForm, only: str) -> RecordDetails:
+    return RecordDetails(**form.named(head, only))
 
 
 def supersedes(record: Record) -> tuple[Tie, ...]:

@@ -19,16 +19,16 @@ def added(path: str) -> str:
 
 def test_a_change_with_a_record_introduces_its_other_files_and_its_commits() -> None:
     found = introductions([change("m", "log/1.md", "src/a.py", commits=("c",), pull=12)], added, {})
-    assert [(one.record, one.commit, one.pull) for one in found.of_path("src/a.py")] == [("log/1.md", "m", 12)]
-    assert [one.record for one in found.of_path("src/")] == ["log/1.md"]
-    assert [one.record for one in found.of_commit("c")] == ["log/1.md"]
+    assert [(one.record, one.commit, one.pull) for one in found.of_path("src/a.py").values()] == [("log/1.md", "m", 12)]
+    assert list(found.of_path("src/")) == ["log/1.md"]
+    assert list(found.of_commit("c")) == ["log/1.md"]
     assert not [*found.of_path("src/b.py"), *found.of_commit("d")]
 
 
 def test_a_commit_in_the_history_of_a_decision_introduces_what_it_changed() -> None:
     found = introductions([change("c", "cards/q/1-a.yaml", "bench/a.py")], added, {"c": "log/1.md", "gone": "log/2.md"})
-    assert [one.record for one in found.of_path("bench/a.py")] == ["log/1.md"]
-    assert [one.record for one in found.of_commit("gone")] == ["log/2.md"]
+    assert list(found.of_path("bench/a.py")) == ["log/1.md"]
+    assert list(found.of_commit("gone")) == ["log/2.md"]
 
 
 def test_a_change_with_many_records_introduces_none() -> None:

@@ -45,6 +45,7 @@ LINES = """
 consulted:|informed: 'a|number: 9|title: T|adr-id: 3|links: [1]|a: b: c|superseded-by: 3|Status: accepted|tags: [a
 created: 2026-01-01|Deprecated|superseded by ADR-3|# 3. Title|# Status|# Status: new|# Date|## Status|## Estado
 ## Metadata|## Keep metrics in DuckDB|##|## Context|### Date|- Status: rejected|```|<!--|-->|===|#|## A {#b}|  x
+governs: [src/**, '*.py']
 """.replace("\n", "|").split("|")
 
 

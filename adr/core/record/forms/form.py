@@ -22,14 +22,15 @@ def no_status(_head: RecordHead, _said: FirstStatus) -> None:
     """Have no place for a status that a record went without."""
 
 
-def matter_first(head: RecordHead) -> Named:
+def matter_first(head: RecordHead, only: str = "") -> Named:
     """Return the people and tags in front matter, and the others from the text."""
-    return named_in_text(head) | named_in_matter(head)
+    found = named_in_matter(head, only)
+    return found if only in found else named_in_text(head, only) | found
 
 
-def text_first(head: RecordHead) -> Named:
+def text_first(head: RecordHead, only: str = "") -> Named:
     """Return the people and tags in the text, and the others from front matter, which is a site builder's."""
-    return named_in_matter(head) | named_in_text(head)
+    return named_in_matter(head, only) | named_in_text(head, only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,8 @@ class RecordForm:
     """A form of records. A new one is a module with a value of this class, and its line in `core.record.forms`.
 
     Reading: `holds` recognises the form; `status` and `date` are what it says, `spots` and `day` where, so that it can
-    be changed; `named` reads people and tags. `number_field` is the field of front matter with the number of a record
-    whose name has none. A form that is not `numbered` has no numbers at all.
+    be changed; `named` reads people and tags, or only those of one name. `number_field` is the field of front matter
+    with the number of a record whose name has none. A form that is not `numbered` has no numbers at all.
 
     New records: `template` is a file of `templates/new`, and `profile` what a deck's record is rendered with; both are
     empty where nothing new is written in the form. One that `accepts_first` has new records accepted, as adr-tools
@@ -57,7 +58,7 @@ class RecordForm:
     spots: Callable[[RecordHead], tuple[Spot, ...]] = status_spots
     date: Callable[[RecordHead], Said] = read_date
     day: Callable[[RecordHead], Spot | None] = day_spot
-    named: Callable[[RecordHead], Named] = matter_first
+    named: Callable[[RecordHead, str], Named] = matter_first
     number_field: str = ""
     numbered: bool = True
     template: str = ""
