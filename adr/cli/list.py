@@ -29,7 +29,7 @@ from adr.jobs.list import has_log, list_records
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.log_folder import records_elsewhere
+from adr.project.log_folder import foreign_format, records_elsewhere
 from adr.project.packages import Logs
 from adr.project.records import Records
 
@@ -85,7 +85,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return _no_log(context, logs.home, as_json=args.json)
     if is_plain:
         if not paths and not args.at:
-            warn(context, tuple(map(_another, records_elsewhere(logs.home))))
+            warn(context, _others(logs.home))
         return _print(logs.home, paths)
     _show(context, args, logs, found)
     if not found.records:
@@ -118,13 +118,20 @@ def _no_log(context: Context, project: Project, *, as_json: bool) -> int:
         hint = "begin the log: adr new TITLE; or name its folder in adr.toml: log = 'FOLDER'"
         raise AdrError(Problem(f"the folder {folder} does not exist", hint=hint))
     out(f"The {folder} directory does not exist")
-    warn(context, tuple(map(_another, records_elsewhere(project))))
+    warn(context, _others(project))
     return 1
 
 
-def _another(folder: str) -> Problem:
-    hint = f'if this is the log, write in adr.toml: log = "{folder}"'
-    return Problem("there are records here", Place(folder), hint, Severity.WARNING)
+def _others(project: Project) -> tuple[Problem, ...]:
+    """Return what may be the records of a log that has none."""
+    found: list[Problem] = []
+    if path := foreign_format(project):
+        hint = "convert the records, for example with pandoc"
+        found.append(Problem("only Markdown records are read", Place(path), hint, Severity.WARNING))
+    for folder in records_elsewhere(project):
+        hint = f'if this is the log, write in adr.toml: log = "{folder}"'
+        found.append(Problem("there are records here", Place(folder), hint, Severity.WARNING))
+    return tuple(found)
 
 
 def log_from_here(project: Project) -> str:

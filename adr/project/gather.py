@@ -28,7 +28,7 @@ from adr.model.value import dataclass, field, replace
 from adr.project.code_facts import with_code
 from adr.project.discovery import SOURCES, folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
-from adr.project.log_folder import package_folders, records_elsewhere
+from adr.project.log_folder import foreign_format, package_folders, records_elsewhere
 from adr.project.reader import Reader, WorkTree, folder_in_git, top_of
 from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, read_at
 
@@ -147,6 +147,7 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
         facts,
         unfinished=Place(files.STAGING) if transaction.pending(project.root) else None,
         elsewhere=() if facts.records else tuple(records_elsewhere(project)),
+        foreign_format="" if facts.records else foreign_format(project),
     )
     if not facts.records and not (project.root / facts.log).exists():
         facts = replace(facts, left_out=left_out(project.root))

@@ -18,6 +18,7 @@ from adr.model.settings import Project
 from adr.project.reader import Reader, WorkTree, folders_in, names_in
 
 LIMIT = 1024 * 1024
+_OTHER_FORMATS = frozenset({"adoc", "asciidoc", "rst", "org", "mdx", "markdown", "textile", "erb", "txt", "html"})
 MOST_FOLDERS = 2000
 """So many folders are looked through for a log: more than people have by hand, and little time."""
 FIXTURES = frozenset({"test", "tests", "testdata", "fixtures", "__fixtures__", "examples"})
@@ -235,6 +236,17 @@ def _holds_records(reader: Reader, folder: str) -> bool:
 
 def _is_of_log_below(name: str) -> bool:
     return any(map(is_log_name, name.split("/")[:-1]))
+
+
+def foreign_format(project: Project) -> str:
+    """Return the path of a file in the log that is named as a record and is no Markdown; empty where there is none."""
+    log = project.settings.log
+    with suppress(AdrError):
+        for name in WorkTree(project.root).names(log):
+            stem, _, ending = name.partition(".")
+            if ending.rpartition(".")[2] in _OTHER_FORMATS and is_record(f"{stem}.md"):
+                return _join(log, name)
+    return ""
 
 
 def records_elsewhere(project: Project, reader: Reader | None = None) -> Iterator[str]:

@@ -355,6 +355,13 @@ def test_a_dead_link_with_several_candidates_has_no_suggestion(work: Work, adr: 
     assert "\n  hint: correct the link\n" in adr("check", "--only", "E207", status=1).out
 
 
+def test_a_log_that_is_not_markdown_is_a_finding(work: Work, adr: Adr, found: Found) -> None:
+    work.write("doc/adr/0001-a.adoc", "= 1. A\n\n== Status\n\nAccepted\n")
+    work.write("doc/adr/0001-a.png", "")
+    assert found(status=0) == ["W005 doc/adr/0001-a.adoc:0:0"]
+    assert "doc/adr/0001-a.adoc: warning: only Markdown records are read" in adr("list").err
+
+
 def test_records_outside_an_empty_log_are_a_finding_and_its_hint_works(work: Work, adr: Adr, found: Found) -> None:
     work.write("doc/adr/README.md", "# Our log\n")
     work.write("docs/design/notes/0001-a.md", NYGARD)

@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from adr.core.content.option_names import (
+    BARE_LABEL,
     HALF,
     OPTION,
     STOP,
@@ -245,6 +246,9 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole
     same = same or [one for one in options if is_name and key(_ASIDE.sub("", one.name)) == wanted]
     if same or is_whole or not wanted:
         return same[:1]
+    begins = BARE_LABEL.match(plain)
+    if called := [one for one in options if begins and one.label == label_of(begins["label"])]:
+        return called
     near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
     if is_name:
         near = near or [one for one in options if is_part(one.key, wanted)]
@@ -293,5 +297,5 @@ def _labelled(options: Sequence[FoundOption], label: str) -> list[FoundOption]:
     """Return the option that a label means, as in `Option C`: its own, or its place in the list."""
     if any(one.label for one in options) or not label:
         return [one for one in options if one.label == label and label]
-    place = int(label) - 1 if label.isdecimal() else ord(label) - ord("a")
-    return [options[place]] if 0 <= place < len(options) else []
+    place = int(label) if label.isdecimal() else " abcdefghijklmnopqrstuvwxyz".find(label)
+    return [options[place - 1]] if 0 < place <= len(options) else []

@@ -20,7 +20,7 @@ OPTION = (
     r"|opcja|wariant|seçenek|alternatif"
 )
 _NUMERALS = "一二三四五六七八九十"
-_SIGN = rf"[0-9]{{1,2}}|[a-z]|[{_NUMERALS}]"
+_SIGN = rf"[0-9]{{1,2}}[a-z]?|[a-z]|[{_NUMERALS}]"
 LABEL = regex(
     rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>(?![a-z]\.\S)(?:{_SIGN}))[ \t]*(?:[:：、.)](?![0-9])|[-–—](?=[ \t]))"
     rf"|\((?P<bracketed>{_SIGN})\))[ \t]*(?=\S)",

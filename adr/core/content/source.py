@@ -21,7 +21,7 @@ _LIST_SIGN = regex(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*(?:\[(?P<tick>[ xX])\][
 _UNFILLED = regex(
     r"(?<!\{)\{(?![{%:])[^{}]*\}|…|\.\.\.|(?:\[|<(?![^\s<>]*[:@]))(?:[^\[\]<>]*\b)?(?:options?|alternatives?|solutions?|arguments?|drivers?"
     r"|e\.g\.|[Ll]ink t(?:ype|o)|opción|opção|vorteil"
-    r"|nachteil|argumento?|treiber|facteur|вариант|选项|方案|選択肢)[^\[\]<>]*[\]>](?!\()"
+    r"|nachteil|argumento?|treiber|facteur|вариант|选项|方案|選択肢)[^\[\]<>]*[\]>](?!\()|\[[Ll]ink type\]\([^()]*\)"
 )
 _TEMPLATE_WORDS = regex(
     rf"[-*+#\s]*[*_]{{0,2}}(?:(?:{'|'.join(SIDE_WORDS.values())}|neutral|good|bad)[*_]{{0,2}}[ ,:，]+"

@@ -45,6 +45,9 @@ def _no_log(facts: Facts) -> Iterator[Problem]:
     if not facts.records and facts.is_left_out(facts.log):
         hint = f"add it: git sparse-checkout add {shlex.quote(facts.log)}"
         yield Problem("the log is left out of this sparse checkout", Place(facts.log), hint=hint)
+    if facts.foreign_format:
+        hint = "convert the records, for example with pandoc"
+        yield Problem("only Markdown records are read, and the log has none", Place(facts.foreign_format), hint=hint)
     for folder in facts.elsewhere:
         hint = f'if this is the log, write in adr.toml: log = "{folder}"'
         yield Problem(f"there are records here, but none in the log {facts.log or '.'}", Place(folder), hint=hint)
@@ -63,7 +66,7 @@ def _same_name(facts: Facts) -> Iterator[Problem]:
 RULES = (
     Rule("E001", "a file is invalid or cannot be read", _invalid),
     Rule("E002", "a write was interrupted", _unfinished),
-    Rule("W005", "the log is empty, and there are records elsewhere", _no_log),
+    Rule("W005", "the log has no Markdown records, and there are others, or records elsewhere", _no_log),
     Rule("E006", "two decks differ only in case or Unicode form", _same_name),
     Rule("E212", "a merge has conflicts", _conflict),
 )

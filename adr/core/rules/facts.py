@@ -236,16 +236,17 @@ class Facts:
     """A project as it is at `today` (`YYYY-MM-DD`); `log` is the folder of its records.
 
     `people` are those that CODEOWNERS, the mailmap and the history name. `raw_html` is the HTML of decks and cards
-    that records do not take over. `elsewhere` are folders that have records where the log has none. `left_out` are
-    the files that a sparse checkout leaves out, where something is missing; `once_there` says where git has the dead
-    targets in settled records; `merging` is the revision that a trial merge merged in. `lost_decisions` are commands
-    that put back the decisions of records that have none, by path; `on_base` are those of them that the base has.
-    `arrivals` are the records whose number another one has, the first committed first. `unapproved` are
-    records that a change accepts and nobody who may; `kept_up` says which accepted ones govern other files or
-    have other tags. `citations` are what files outside of records, decks and seeds mention. `abroad` are the records
-    of other logs that are linked to, and `folder` is that of the project in the repository. `inherited` are the
-    decisions in force that it inherits, and `is_parent_unread` tells that some were not read; `stale_pins` are the
-    submodules whose log it inherits at an old commit, with that and the newest one; `globs` are what records govern.
+    that records do not take over. `elsewhere` are folders that have records where the log has none, and
+    `foreign_format` is a record in it that is no Markdown. `left_out` are the files that a sparse checkout leaves
+    out, where something is missing; `once_there` says where git has the dead targets in settled records; `merging`
+    is the revision that a trial merge merged in. `lost_decisions` are commands that put back the decisions of
+    records that have none, by path; `on_base` are those of them that the base has. `arrivals` are the records whose
+    number another one has, the first committed first. `unapproved` are records that a change accepts and nobody who
+    may; `kept_up` says which accepted ones govern other files or have other tags. `citations` are what files
+    outside of records, decks and seeds mention. `abroad` are the records of other logs that are linked to, and
+    `folder` is that of the project in the repository. `inherited` are the decisions in force that it inherits, and
+    `is_parent_unread` tells that some were not read; `stale_pins` are the submodules whose log it inherits at an
+    old commit, with that and the newest one; `globs` are what records govern.
     """
 
     today: str
@@ -268,6 +269,7 @@ class Facts:
     merging: str = ""
     accepted: tuple[Accepted, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    foreign_format: str = ""
     left_out: frozenset[str] = frozenset()
     arrivals: tuple[str, ...] = ()
     lost_decisions: Mapping[str, str] = field(default_factory=dict)

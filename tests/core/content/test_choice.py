@@ -270,3 +270,10 @@ def test_a_decision_in_bold_behind_the_options_is_none_of_what_they_say() -> Non
         ("Small", False, "- cheap"),
     ]
     assert content.because == "fast."
+
+
+def test_a_label_may_be_a_number_with_a_letter() -> None:
+    listed = "## Options\n\n### Feature flags\n\n### Option 3a: Waffle\n\n### Option 3b: Flagsmith\n\n"
+    text = f"{listed}## Decision\n\nOption 3b, feature flags.\n"
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
+    assert [one.name for one in content.options if one.chosen] == ["Flagsmith"]

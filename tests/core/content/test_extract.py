@@ -250,6 +250,7 @@ def test_a_title_of_the_second_level_is_no_section() -> None:
         "- {driver 1}\n- … <!-- as many as you like -->",
         'Chosen option: "{title of option 1}", because {justification}.',
         "- [Link type] [Link to ADR]",
+        "- [Link type](link to adr)",
     ],
 )
 @pytest.mark.parametrize("title", ["Context", "Decision", "Consequences", "More Information", "Decision Drivers"])
