@@ -34,8 +34,8 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, wanted_of
 from adr.cli.parser import Layout, common_options
-from adr.cli.shared_options import json_option, note, out, out_json, say_problem, store_address, usage
-from adr.core.catalog.port import CatalogStore
+from adr.cli.shared_options import json_option, note, out, out_json, say_problem, usage
+from adr.core.catalog.port import CatalogStore, address_of
 from adr.core.catalog.question import MOST_WORDS, FoundDecision, Question
 from adr.core.output.values import document
 from adr.jobs.catalog import Gathered, gather, opened, remove, repositories_of
@@ -73,7 +73,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _store(
     context: Context, args: argparse.Namespace, *, make: bool = False, write: bool = False
 ) -> AbstractContextManager[CatalogStore]:
-    return opened(store_address(args.store, context.environ, context.folder), make=make, write=write)
+    return opened(address_of(args.store, context.environ, str(context.folder)), make=make, write=write)
 
 
 def _paths_options(parser: argparse.ArgumentParser) -> None:

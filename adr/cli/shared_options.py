@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from adr.adapters import terminal
@@ -201,15 +200,6 @@ def out_json(document: Mapping[str, object], problems: Sequence[Problem] = (), *
 
     found = {"problems": [*map(problem_document, problems)]} if problems else {}
     sys.stdout.write(json.dumps({**document, **found}, ensure_ascii=False, indent=None if compact else 2) + "\n")
-
-
-def store_address(given: str, environ: Mapping[str, str], folder: Path) -> str:
-    """Return where the catalogue is; the data folder is that of the XDG Base Directory Specification 0.8."""
-    given = given or environ.get("ADR_CATALOG", "")
-    if "://" in given:
-        return given
-    home = environ.get("XDG_DATA_HOME") or Path(environ.get("HOME", ""), ".local", "share")
-    return str(folder / (given or Path(home, "adr", "catalog.sqlite")))
 
 
 def usage(message: str, hint: str) -> UsageError:

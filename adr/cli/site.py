@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from adr.cli.context import Context
-from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, store_address, usage, working
+from adr.cli.shared_options import counted, json_option, note, out, out_json, say_problem, usage, working
 from adr.core.output.values import document
 from adr.jobs.site import Written, write_site
 from adr.project.packages import Logs, open_logs
@@ -81,9 +81,10 @@ def _address(url: str) -> str:
 def _write(context: Context, args: argparse.Namespace, logs: Logs, folder: Path, url: str) -> Written:
     if args.catalog is None:
         return write_site(logs, context.today(), folder, url)
-    from adr.jobs.site_catalog import write_catalog_site  # another site
+    from adr.core.catalog.port import address_of  # another site
+    from adr.jobs.site_catalog import write_catalog_site
 
-    address = store_address(args.catalog, context.environ, context.folder)
+    address = address_of(args.catalog, context.environ, str(context.folder))
     return write_catalog_site(logs, address, context.today(), folder)
 
 

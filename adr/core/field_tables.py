@@ -217,7 +217,7 @@ SETTINGS = f.FieldTable(
         f.Field("lang", f.Language(), "the language of records (BCP 47)"),
         f.Field("name", f.OneLine(), "what the log is called beside others; default: its folder's name"),
         f.Field("logs", LINES, "globs of the folders that have logs of their own; default: any found"),
-        f.Field("inherits", f.OneLine(), "the folder or submodule whose log is inherited"),
+        f.Field("inherits", f.OneLine(), "the log that is inherited: a folder, a submodule, or REPOSITORY@COMMIT"),
         f.Field("web", f.OneLine(), "the web address of the repository, if its remote does not give it"),
         f.Field("accepted-by", LINES, "who may accept: names, addresses, @handles, or CODEOWNERS for those in it"),
         f.Field("citations", LINES, "globs of the files whose citations count; default: all but data"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.catalog.port import CatalogStore, TermMatch
-from adr.core.catalog.question import FoundDecision, Question, Tier, read_hit, split_id
+from adr.core.catalog.question import FoundDecision, Question, Tier, named_repository, read_hit, split_id
 from adr.core.catalog.stored import OPEN
 from adr.core.names import refer
 from adr.core.query import refuse_unknown
-from adr.model.catalog import CatalogRepository, StoredHit
+from adr.model.catalog import StoredHit
 from adr.model.problem import AdrError, Problem
 
 _FIRST = (1 << 63) - 1
@@ -56,7 +56,7 @@ def find_decision(store: CatalogStore, word: str) -> FoundDecision:
     Raises `AdrError` for none, and for several.
     """
     name, commit, record = split_id(word)
-    repository = _repository(store.repositories(), name)
+    repository = named_repository(store.repositories(), name)
     if not repository.commit.startswith(commit):
         message = f"{repository.name} was read at {repository.commit[:7]}, not at {commit}"
         raise AdrError(Problem(message, hint="leave out the commit to see what was read"))
@@ -68,19 +68,3 @@ def find_decision(store: CatalogStore, word: str) -> FoundDecision:
     if hit is None:
         raise AdrError(Problem(f"{word!r} was removed just now", hint="try again"))
     return read_hit(hit)
-
-
-def _repository(known: tuple[CatalogRepository, ...], word: str) -> CatalogRepository:
-    found = [one for one in known if one.name == word]
-    found = (
-        found
-        or [one for one in known if f"/{one.name}".endswith(f"/{word}")]
-        or [one for one in known if word in one.name]
-    )
-    if len(found) != 1:
-        names = ", ".join(one.name for one in found)
-        message = (
-            f"{word!r} matches {len(found)} repositories: {names}" if found else f"there is no repository {word!r}"
-        )
-        raise AdrError(Problem(message, hint="to list the repositories: adr catalog list"))
-    return found[0]

@@ -69,7 +69,8 @@ def _check_merge(
             return refused(error)
         base = Base(project, trial.theirs, repository)
         with judged_by(merged, trial.theirs) as merged:
-            facts = with_inherited(merged, _gather(merged, today, wanted, trial.put, base), trial.merged)
+            facts = _gather(merged, today, wanted, trial.put, base)
+            facts = with_inherited(replace(project, settings=merged.settings), facts, trial.merged)
             facts = judged_facts(merged, facts, trial.theirs)
             return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
 
@@ -96,7 +97,8 @@ def check_at(request: CheckRequest, today: str, project: Project, wanted: tuple[
         except AdrError as error:
             return refused(error)
         base = Base(project, repository=repository)
-        facts = with_inherited(then, _gather(then, today, wanted, put, base), tree)
+        facts = _gather(then, today, wanted, put, base)
+        facts = with_inherited(replace(project, settings=then.settings), facts, tree)
         return judged(then, facts, wanted)
 
 

@@ -6,6 +6,7 @@ import posixpath
 from pathlib import Path
 
 from adr.model.problem import Place
+from adr.model.regex import regex
 from adr.model.value import dataclass
 
 
@@ -21,6 +22,23 @@ class Ignore:
     place: Place
     path: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A repository of the catalogue at a commit, and the folder of a project in it; that of the top is empty."""
+
+    repository: str
+    commit: str
+    folder: str
+
+    @property
+    def name(self) -> str:
+        """Return what its log is called, where its settings give it no name."""
+        return (self.folder or self.repository.removesuffix(".git")).rstrip("/").rpartition("/")[2]
+
+
+_PIN = regex(r"(?P<repository>.+)@(?P<commit>[0-9a-f]{7,64})(?::(?P<folder>[^:]+))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +64,12 @@ class Settings:
     inherits: str = ""
     by_name: bool = False
     naming: str = ""
+
+    @property
+    def pin(self) -> Pin | None:
+        """Return what is inherited as `repository@commit`, with `:folder` where it is not the top's log; else None."""
+        found = _PIN.fullmatch(self.inherits)
+        return Pin(found["repository"], found["commit"], (found["folder"] or "").strip("/")) if found else None
 
     def record_path(self, name: str) -> str:
         """Return the path of a record by its name, its file's path from the log; a log of `.` is the project's root.

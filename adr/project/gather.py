@@ -163,12 +163,13 @@ def with_inherited(project: Project, facts: Facts, reader: Reader) -> Facts:
     if not project.settings.inherits or (isinstance(reader, WorkTree) and _is_trial(project)):
         return facts
     from adr.core.record.frontmatter import globs_of  # most projects inherit nothing
-    from adr.project.inherited import inherited, parents, stale_pins
+    from adr.project.inherited import open_parents
 
     try:
-        found = inherited(project, reader)
-        stale = tuple(stale_pins(project)) if isinstance(reader, WorkTree) else ()
-        is_unread = not any(True for _ in parents(project, reader))
+        with open_parents(project, reader) as above:
+            found = tuple(above.inherited())
+            stale = tuple(above.stale()) if isinstance(reader, WorkTree) else ()
+            is_unread = not above.packages
     except AdrError as error:
         place = Place(next((name for name, _ in SOURCES if (project.root / name).exists()), ""))
         return replace(facts, refused=(*facts.refused, *(replace(one, place=place) for one in error.problems)))

@@ -4,55 +4,202 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
-from adr.core.rules.facts import Inherited
+from adr.core.rules.facts import Inherited, StalePin
 from adr.model.binding import Force
 from adr.model.problem import AdrError, Problem
-from adr.model.settings import Project
-from adr.model.value import replace
+from adr.model.settings import Pin, Project
+from adr.model.value import dataclass, replace
 from adr.project import discovery
 from adr.project.bindings import Bindings
-from adr.project.packages import Logs, Package, name_in, open_packages
-from adr.project.reader import Below, Reader, WorkTree, top_of
+from adr.project.packages import Logs, Package, from_top, name_in, open_packages
+from adr.project.reader import Below, Mounted, Reader, WorkTree, top_of
+
+if TYPE_CHECKING:
+    from adr.adapters import git
+
+_UPDATE = "git submodule update --init"
 
 
-def parents(project: Project, reader: Reader | None = None) -> Iterator[Package]:
-    """Yield the project whose log a project inherits, then the one that this inherits, and so on.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned:
+    """A repository that is inherited at a commit: what says so, the newest commit if known, and how to get it."""
 
-    It is a folder of the git work tree, or a submodule. Raises `AdrError` where it is not there. The reader of a
-    revision has no submodules: they and what is not there are left out.
+    path: str
+    repository: git.Repository
+    commit: str
+    newest: str
+    update: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InheritedLogs:
+    """The projects whose logs a project inherits, the nearest first; *reader* reads their files and its own.
+
+    All paths are from the project's root.
     """
-    seen, reader = [project], reader or WorkTree(project.root)
-    while said := seen[-1].settings.inherits:
-        is_disk = isinstance(reader, WorkTree)
-        found = _on_disk(project, seen[-1], said) if is_disk else _then(project, seen[-1], said, reader)
-        if found is None or any(one.root == found.root for one in seen):
-            return
-        seen.append(found)
-        yield Package(name=name_in(project.root, found), project=found, is_inherited=True)
+
+    project: Project
+    reader: Reader
+    packages: tuple[Package, ...]
+    pins: tuple[Pinned, ...]
+
+    def inherited(self) -> Iterator[Inherited]:
+        """Yield their decisions in force."""
+        for one in self.packages:
+            way = _way(self.project, one.project.root)
+            is_disk = isinstance(self.reader, WorkTree)
+            bindings = Bindings(one, WorkTree(one.project.root) if is_disk else Below(self.reader, way))
+            for path in bindings.known:
+                binding = bindings.binding(path)
+                if binding.force is Force.IN_FORCE:
+                    binding = replace(binding, path=posixpath.normpath(f"{way}/{path}"), inherited_from=way, reopen="")
+                    yield Inherited(binding=binding, globs=bindings.governed.get(path, ()))
+
+    def stale(self) -> Iterator[StalePin]:
+        """Yield those at commits that lack something of the default branch, as far as git knows it here."""
+        from adr.adapters import git  # most projects inherit nothing
+
+        for one in self.pins:
+            with suppress(AdrError):  # git cannot tell
+                newest = one.newest or git.default_branch(one.repository)[1]
+                if not git.is_reached(replace(one.repository, head=one.commit), newest):
+                    yield StalePin(path=one.path, commit=one.commit, newest=newest, update=one.update(newest))
+
+
+@contextmanager
+def open_parents(project: Project, reader: Reader) -> Iterator[InheritedLogs]:
+    """Give the projects whose logs a project inherits, as a reader of its files has them.
+
+    Each is a folder of the git work tree, a submodule at the commit that is pinned, or a repository of the catalogue at
+    a commit. Raises `AdrError` where it is not there; what is not there at a revision is left out.
+    """
+    with ExitStack() as stack:
+        line = _Line(project, reader, stack)
+        packages = tuple(line.packages())
+        yield InheritedLogs(project=project, reader=line.reader, packages=packages, pins=tuple(line.pins))
+
+
+class _Line:
+    """Follows what is inherited, from one project to the next; trees of commits stay open as long as the stack."""
+
+    def __init__(self, project: Project, reader: Reader, stack: ExitStack) -> None:
+        self._project, self._given, self._stack = project, reader, stack
+        self._trees: dict[str, Reader] = {}
+        self.pins: list[Pinned] = []
+
+    @property
+    def reader(self) -> Reader:
+        return Mounted(self._given, self._trees) if self._trees else self._given
+
+    def packages(self) -> Iterator[Package]:
+        seen = [self._project]
+        while said := seen[-1].settings.inherits:
+            pin = seen[-1].settings.pin
+            found = self._of_catalog(pin, said) if pin else self._beside(seen[-1], said)
+            if found is None or any(one.log_folder == found.log_folder for one in seen):
+                return
+            seen.append(found)
+            name = found.settings.name or pin.name if pin else name_in(self._project.root, found)
+            yield Package(name=name, project=found, is_inherited=True)
+
+    def _beside(self, heir: Project, said: str) -> Project | None:
+        root = Path(os.path.normpath(heir.root / said))
+        if isinstance(self._given, WorkTree) and not self._is_mounted(_way(self._project, heir.root)):
+            found = _on_disk(self._project, heir, said)
+            if not self._mount_submodule(top_of(found.root)):
+                return found
+            root = found.root
+        elif submodule := self._submodule_then(_way(self._project, root)):
+            self._mount_submodule(self._project.root / submodule)
+        below = Below(self.reader, _way(self._project, root))
+        return Project(root=root, settings=discovery.settings_at(below)) if below.names(".") else None
+
+    def _is_mounted(self, way: str) -> bool:
+        return any(f"{way}/".startswith(f"{one}/") for one in self._trees)
+
+    def _submodule_then(self, way: str) -> str:
+        """Return the folder on a way that was a submodule at the revision; empty where none was."""
+        from adr.adapters import git  # most projects inherit nothing
+
+        if isinstance(self._given, git.Tree) and not self._is_mounted(way):
+            while way and not self._given.id_of(way):
+                way = posixpath.dirname(way)
+            return "" if self._given.names(way or ".") else way
+        return ""
+
+    def _mount_submodule(self, top: Path) -> bool:
+        """Read a submodule at the commit that the index or the revision has for it; False for what is none."""
+        from adr.adapters import git  # most projects inherit nothing
+
+        outer, way = top_of(self._project.root), _way(self._project, top)
+        repository = git.discover(top) if top != outer and top.is_dir() else None
+        if repository is None or repository.root != top:
+            return False
+        if isinstance(self._given, git.Tree):
+            commit = self._given.id_of(way)
+        else:
+            above = git.discover(outer)
+            commit = git.pinned(above, top.relative_to(outer).as_posix()) if above else ""
+        if commit:
+            update = f"git submodule update --remote {shlex.quote(way)} && git add {shlex.quote(way)}"
+            self._mount(
+                way, Pinned(path=way, repository=repository, commit=commit, newest="", update=lambda _newest: update)
+            )
+        return bool(commit)
+
+    def _of_catalog(self, pin: Pin, said: str) -> Project:
+        from adr.adapters import git, store  # most projects inherit nothing
+        from adr.core.catalog.port import address_of
+        from adr.core.catalog.question import named_repository
+
+        way = f"{pin.repository.strip('/')}@{pin.commit}"
+        try:
+            with store.open_store(address_of("", os.environ, str(self._project.root))) as catalog:
+                entry = named_repository(catalog.repositories(), pin.repository)
+            repository = git.mirrored(Path(entry.path))
+            commit = git.resolve(repository, pin.commit)
+        except AdrError as error:
+            raise AdrError(
+                *(replace(one, message=f"the inherited log {said!r}: {one.message}") for one in error.problems)
+            ) from error
+        place = next((name for name in discovery.FILES if self._given.read_if_there(name, discovery.LIMIT)), "")
+
+        def update(newest: str) -> str:
+            return f'inherits = "{said.replace(pin.commit, newest[: len(pin.commit)])}"'
+
+        pinned = Pinned(path=place, repository=repository, commit=commit, newest=repository.head, update=update)
+        self._mount(way, pinned)
+        root = self._project.root / way / pin.folder
+        if not self._trees[way].names(pin.folder or "."):
+            raise AdrError(Problem(f"the inherited log {said!r} is no folder there", hint="correct inherits"))
+        return Project(root=root, settings=discovery.settings_at(Below(self.reader, _way(self._project, root))))
+
+    def _mount(self, way: str, pinned: Pinned) -> None:
+        from adr.adapters import git  # most projects inherit nothing
+
+        self._trees[way] = self._stack.enter_context(git.tree(pinned.repository, pinned.commit))
+        self.pins.append(pinned)
 
 
 def _on_disk(project: Project, heir: Project, said: str) -> Project:
     folder = files.real(heir.root / said)
     is_there = folder.is_dir() and any(folder.iterdir())
     if not is_there or not folder.is_relative_to(top_of(project.root)):
-        hint = "correct inherits in the settings; if it is a submodule: git submodule update --init"
+        hint = f"correct inherits in the settings; if it is a submodule: {_UPDATE}"
         raise AdrError(Problem(f"the inherited log {said!r} is not in this repository", hint=hint))
     found = discovery.project_at(folder)
-    if found.root == heir.root or not discovery.is_begun(found):
-        why = "is the project's own" if found.root == heir.root else "is a folder without a log"
+    is_own = found.log_folder == heir.log_folder
+    if is_own or not discovery.is_begun(found):
+        why = "is the project's own" if is_own else "is a folder without a log"
         raise AdrError(Problem(f"the inherited log {said!r} {why}", hint="correct inherits in the settings"))
     return found
-
-
-def _then(project: Project, heir: Project, said: str, reader: Reader) -> Project | None:
-    root = Path(os.path.normpath(heir.root / said))
-    below = Below(reader, _way(project, root))
-    return Project(root=root, settings=discovery.settings_at(below)) if below.names(".") else None
 
 
 def _way(project: Project, folder: Path) -> str:
@@ -63,39 +210,19 @@ def _way(project: Project, folder: Path) -> str:
 def open_with_inherited(start: Path, revision: str = "") -> Iterator[Logs]:
     """Give the log that *start* lies in and those that it inherits, all as seen from the top of the work tree."""
     own = discovery.find_project(start)
-    package = Package(name=name_in(start, own), project=own)
-    with open_packages((package, *parents(own)), top_of(own.root), revision) as logs:
-        yield logs
+    package, top = Package(name=name_in(start, own), project=own), top_of(own.root)
+    with open_packages((package,), top, revision) as logs:
+        if not logs.packages:
+            yield logs
+            return
+        with open_parents(logs.packages[0].project, logs.reader) as above:
+            packages = (replace(one, project=from_top(one.project, top)) for one in above.packages)
+            yield replace(logs, reader=above.reader, packages=(*logs.packages, *packages))
 
 
 def inherited(project: Project, reader: Reader) -> tuple[Inherited, ...]:
     """Return the decisions in force that a project inherits, as a reader has them; paths are from its own root."""
-    return tuple(_inherited(project, reader))
-
-
-def _inherited(project: Project, reader: Reader) -> Iterator[Inherited]:
-    for one in parents(project, reader):
-        way = _way(project, one.project.root)
-        bindings = Bindings(one, WorkTree(one.project.root) if isinstance(reader, WorkTree) else Below(reader, way))
-        for path in bindings.known:
-            binding = bindings.binding(path)
-            if binding.force is Force.IN_FORCE:
-                binding = replace(binding, path=posixpath.normpath(f"{way}/{path}"), inherited_from=way, reopen="")
-                yield Inherited(binding=binding, globs=bindings.governed.get(path, ()))
-
-
-def stale_pins(project: Project) -> Iterator[tuple[str, str, str]]:
-    """Yield the submodules that a project inherits of which git has newer commits here: path, commit, newest commit."""
-    from adr.adapters import git  # most projects inherit nothing
-
-    for one in parents(project):
-        root = one.project.root
-        if top_of(root) == top_of(project.root):
-            continue
-        try:
-            repository = git.discover(root)
-            newest = git.default_branch(repository)[1] if repository and repository.head else ""
-            if repository and newest and not git.is_reached(repository, newest):
-                yield _way(project, top_of(root)), repository.head, newest
-        except AdrError:
-            continue  # git cannot tell
+    if not project.settings.inherits:
+        return ()
+    with open_parents(project, reader) as above:
+        return tuple(above.inherited())

@@ -212,7 +212,7 @@ def from_top(project: Project, top: Path) -> Project:
     settings = project.settings
     seeds = tuple(map(place, settings.seeds))
     cards, log, templates = map(place, (settings.cards, settings.log, settings.templates))
-    inherits = place(settings.inherits) if settings.inherits else ""
+    inherits = place(settings.inherits) if settings.inherits and not settings.pin else settings.inherits
     settings = replace(settings, cards=cards, log=log, templates=templates, seeds=seeds, inherits=inherits)
     return replace(project, root=top, settings=settings)
 

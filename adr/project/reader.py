@@ -118,6 +118,41 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True)
+class Mounted:
+    """The files of a reader, and at some folders those of others."""
+
+    reader: Reader
+    others: Mapping[str, Reader]
+
+    def _at(self, path: str) -> tuple[Reader, str]:
+        path = posixpath.normpath(path)
+        for folder, reader in self.others.items():
+            if f"{path}/".startswith(f"{folder}/"):
+                return reader, path[len(folder) + 1 :] or "."
+        return self.reader, path
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """List what stands in a folder."""
+        reader, folder = self._at(folder)
+        return reader.names(folder)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """List the folders in a folder."""
+        reader, folder = self._at(folder)
+        return reader.folders(folder)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Read one file."""
+        reader, path = self._at(path)
+        return reader.read(path, limit)
+
+    def read_if_there(self, path: str, limit: int) -> bytes | None:
+        """Read one file, if there is one."""
+        reader, path = self._at(path)
+        return reader.read_if_there(path, limit)
+
+
+@dataclass(frozen=True, slots=True)
 class Relocated:
     """The files of a work tree as they are once a file or a folder of it has moved, their bytes as they were."""
 

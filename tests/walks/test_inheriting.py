@@ -221,6 +221,93 @@ def test_a_submodule_that_is_behind_its_default_branch_is_a_stale_pin(
     assert [code for code, _ in codes(adr)] == ["W505"]
 
 
+def test_a_submodule_is_read_at_the_commit_that_is_pinned(
+    repo: Work, adr: Adr, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    origin = Work(tmp_path_factory.mktemp("origin")).init()
+    origin.write("doc/adr/0007-duckdb.md", tagged("DuckDB"))
+    origin.commit("Decide")
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(origin.root), "vendor/platform")
+    repo.write_all({"adr.toml": 'inherits = "vendor/platform"\n', "doc/adr/0001-go.md": madr("Go")})
+    repo.commit("Begin")
+    there = Work(repo.root / "vendor/platform")
+    there.write("doc/adr/0008-kafka.md", tagged("Kafka"))
+    there.commit("Decide more", 2)
+    listed = ["doc/adr/0001-go.md", "vendor/platform/doc/adr/0007-duckdb.md"]
+    assert adr("list", "--inherited").out.splitlines() == listed
+    assert "Kafka" not in adr("brief").out
+    repo.git("add", "vendor/platform")
+    repo.commit("Pin it", 3)
+    assert "- platform/8 Kafka" in adr("brief").out
+    assert adr("list", "--inherited", "--at", "HEAD^").out.splitlines() == listed
+    assert "Kafka" not in adr("brief", "--at", "HEAD^").out
+    repo.write("doc/adr/0002-sqlite.md", tagged("SQLite"))
+    repo.commit("Differ", 4)
+    assert [code for code, _ in codes(adr, "--at", "HEAD")] == ["W506", "W506"]
+
+
+@pytest.fixture
+def platform(adr: Adr, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Have a catalogue that holds a repository called platform with one decision."""
+    monkeypatch.setenv("ADR_CATALOG", str(tmp_path_factory.mktemp("data") / "catalog.sqlite"))
+    found = Work(tmp_path_factory.mktemp("origin") / "platform").init()
+    found.write_all({"doc/adr/0007-duckdb.md": tagged("DuckDB"), "libs/core/doc/adr/0001-go.md": madr("Go")})
+    found.commit("Decide")
+    adr("catalog", "add", str(found.root))
+    return found
+
+
+def test_a_repository_of_the_catalogue_is_inherited_at_a_commit(platform: Work, repo: Work, adr: Adr) -> None:
+    pin = f"platform@{platform.git('rev-parse', '--short=10', 'HEAD').strip()}"
+    repo.write_all({"adr.toml": f'inherits = "{pin}"\n', "doc/adr/0001-sqlite.md": tagged("SQLite"), "a.sql": ""})
+    repo.commit("Begin")
+    assert adr("list", "--inherited").out.splitlines() == ["doc/adr/0001-sqlite.md", f"{pin}/doc/adr/0007-duckdb.md"]
+    assert "- platform/7 DuckDB, because it is quick\n" in adr("brief").out
+    (path,) = json.loads(adr("why", "a.sql", "--json").out)["paths"]
+    assert f"{pin}/doc/adr/0007-duckdb.md" in [one["record"] for one in path["governs"]]
+    message = "SQLite is chosen here, and DuckDB in platform/7, which is inherited (tag storage)"
+    assert codes(adr) == codes(adr, "--at", "HEAD") == [("W506", message)]
+    repo.write("adr.toml", f'inherits = "{pin}:libs/core"\n')
+    assert "- core/1 Go" in adr("brief").out
+
+
+def test_an_old_pin_of_the_catalogue_is_a_finding_whose_hint_updates_it(platform: Work, repo: Work, adr: Adr) -> None:
+    repo.write_all(
+        {
+            "shop/adr.toml": f'inherits = "platform@{platform.git("rev-parse", "HEAD").strip()[:12]}"\n',
+            "shop/doc/adr/0001-go.md": madr("Go"),
+        }
+    )
+    repo.commit("Begin")
+    platform.write("doc/adr/0008-kafka.md", tagged("Kafka"))
+    platform.commit("Decide more", 2)
+    assert "Kafka" not in adr("-C", "shop", "brief").out
+    (found,) = json.loads(adr("-C", "shop", "check", "--json", status=None).out)["findings"]
+    assert (found["code"], found["path"]) == ("W505", "adr.toml")
+    repo.write("shop/adr.toml", found["hint"].partition("update it: ")[2] + "\n")
+    assert "- platform/8 Kafka" in adr("-C", "shop", "brief").out
+    assert json.loads(adr("-C", "shop", "check", "--json").out)["findings"] == []
+
+
+@pytest.mark.usefixtures("platform")
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [("gone@1a2b3c4", "there is no repository 'gone'"), ("platform@1a2b3c4", "there is no commit '1a2b3c4' here")],
+)
+def test_a_pin_that_the_catalogue_does_not_have_is_refused(repo: Work, adr: Adr, said: str, why: str) -> None:
+    repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
+    repo.commit("Begin")
+    assert codes(adr) == [("E001", f"the inherited log '{said}': {why}")]
+    assert adr("brief", status=1).out == ""
+
+
+@pytest.mark.parametrize("folder", ["gone", "..", "../..", "/doc/../.."])
+def test_a_pin_leads_to_a_folder_of_the_repository(platform: Work, repo: Work, adr: Adr, folder: str) -> None:
+    said = f"platform@{platform.git('rev-parse', 'HEAD').strip()}:{folder}"
+    repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
+    assert codes(adr) == [("E001", f"the inherited log '{said}' is no folder there")]
+
+
 @pytest.mark.parametrize("said", [".", "empty"])
 def test_what_has_no_other_log_is_not_inherited(repo: Work, adr: Adr, said: str) -> None:
     repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": "# A\n", "empty/README.md": "x"})

@@ -69,6 +69,14 @@ def resolve(repository: Repository, name: str) -> str:
     return found[-1]
 
 
+def pinned(repository: Repository, path: str) -> str:
+    """Return the commit that the index has for a submodule, by its path from the top; empty for what is none."""
+    words = ("--literal-pathspecs", "ls-files", "--stage", "-z", "--", argument(path))
+    output = read(os.fspath(repository.root), words, sealed=False).output
+    mode, _, rest = output.decode("utf-8", "replace").partition(" ")
+    return rest.partition(" ")[0] if mode == "160000" else ""
+
+
 def default_branch(repository: Repository) -> tuple[str, str]:
     """Return the name and commit of the branch that changes go to: origin's default, or else main or master.
 

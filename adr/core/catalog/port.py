@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, StoredHit
@@ -12,6 +13,15 @@ VERSION = 1
 """Of what is stored, and of how its terms are made: a catalogue of another version has to be made again."""
 COLUMNS = ("title", "lead", "whole", "chosen", "rejected", "reasons")
 """The columns of terms: the fields of `SearchTerms`."""
+
+
+def address_of(given: str, environ: Mapping[str, str], folder: str) -> str:
+    """Return where the catalogue is; the data folder is that of the XDG Base Directory Specification 0.8."""
+    given = given or environ.get("ADR_CATALOG", "")
+    if "://" in given:
+        return given
+    home = environ.get("XDG_DATA_HOME") or posixpath.join(environ.get("HOME", ""), ".local", "share")
+    return posixpath.join(folder, given or posixpath.join(home, "adr", "catalog.sqlite"))
 
 
 def terms_of(row: CatalogRow) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from adr.core.addresses import file_link
 from adr.core.catalog.stored import read_document
 from adr.core.catalog.terms import asked_terms, stored_terms
-from adr.model.catalog import CatalogFilter, Fate, StoredDecision, StoredHit, StoredOption
-from adr.model.problem import Problem, UsageError
+from adr.model.catalog import CatalogFilter, CatalogRepository, Fate, StoredDecision, StoredHit, StoredOption
+from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
@@ -84,6 +84,26 @@ class Question:
     def tiers(self) -> tuple[Tier, ...]:
         """Return where the words are looked for, the best place first."""
         return _CHOSEN if self.fate is Fate.CHOSEN else _REJECTED if self.fate is Fate.REJECTED else _ANY
+
+
+def named_repository(known: tuple[CatalogRepository, ...], word: str) -> CatalogRepository:
+    """Return the repository that a name means; the end or a part of it is enough.
+
+    Raises `AdrError` for none, and for several.
+    """
+    found = [one for one in known if one.name == word]
+    found = (
+        found
+        or [one for one in known if f"/{one.name}".endswith(f"/{word}")]
+        or [one for one in known if word in one.name]
+    )
+    if len(found) != 1:
+        names = ", ".join(one.name for one in found)
+        message = (
+            f"{word!r} matches {len(found)} repositories: {names}" if found else f"there is no repository {word!r}"
+        )
+        raise AdrError(Problem(message, hint="to list the repositories: adr catalog list"))
+    return found[0]
 
 
 def split_id(word: str) -> tuple[str, str, str]:

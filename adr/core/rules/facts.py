@@ -179,6 +179,16 @@ class Inherited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StalePin:
+    """An inherited log that is read at an old commit: what says so, both commits, and how to update it."""
+
+    path: str
+    commit: str
+    newest: str
+    update: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyGlob:
     """A glob of a decision in force that matches no file; `moved` is a file that it matched, and where that went.
 
@@ -282,7 +292,7 @@ class Facts:
     used_packages: tuple[UsedPackage, ...] = ()
     inherited: tuple[Inherited, ...] = ()
     is_parent_unread: bool = False
-    stale_pins: tuple[tuple[str, str, str], ...] = ()
+    stale_pins: tuple[StalePin, ...] = ()
     globs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -13,10 +13,9 @@ from adr.model.record import Record
 
 
 def _stale(facts: Facts) -> Iterator[Problem]:
-    for path, commit, newest in facts.stale_pins:
-        message = f"the inherited log is at commit {commit[:7]}, and its default branch is at {newest[:7]}"
-        hint = f"read what has changed, then update it: git submodule update --remote {path}"
-        yield Problem(message, Place(path), hint=hint)
+    for one in facts.stale_pins:
+        message = f"the inherited log is at commit {one.commit[:7]}, and its default branch is at {one.newest[:7]}"
+        yield Problem(message, Place(one.path), hint=f"read what has changed, then update it: {one.update}")
 
 
 def _contradiction(facts: Facts) -> Iterator[Problem]:
