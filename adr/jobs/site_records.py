@@ -13,7 +13,7 @@ from adr.core.record.frontmatter import globs_of
 from adr.core.site.page_paths import record_page
 from adr.jobs.site_rows import Say, SiteRecord, Values, record_row
 from adr.model.problem import AdrError, Problem
-from adr.model.record import Record, RecordDetails, RecordHead
+from adr.model.record import Record, RecordHead, no_details
 from adr.model.value import dataclass, field, replace
 from adr.project.packages import Package
 from adr.project.reader import WorkTree
@@ -79,6 +79,6 @@ def _without_text(record: Record) -> Record:
         record,
         head=_NO_HEAD,
         read_ties=partial(tuple, record.ties),
-        read_details=lambda _: RecordDetails(),
+        read_details=no_details,
         read_sections=partial(tuple, sections),
     )

@@ -158,6 +158,11 @@ class RecordDetails:
     tags: tuple[Said, ...] = ()
 
 
+def no_details(_only: str) -> RecordDetails:
+    """Name nobody, and no tags."""
+    return RecordDetails()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """One record. `path` is from the project's root; `number` is None where only a name or a day distinguishes records.
@@ -181,7 +186,7 @@ class Record:
     successor: Tie | None = None
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
     read_ties: Callable[[], tuple[Tie, ...]] = field(default=tuple, repr=False, compare=False)
-    read_details: Callable[[str], RecordDetails] = field(default=lambda _: RecordDetails(), repr=False, compare=False)
+    read_details: Callable[[str], RecordDetails] = field(default=no_details, repr=False, compare=False)
     read_sections: Callable[[], tuple[Section, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
