@@ -21,7 +21,7 @@ from adr.jobs.card import add_card
 from adr.model.problem import Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state
-from adr.project.discovery import find_project
+from adr.project.packages import project_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,11 +36,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Make the card, open it on a terminal, print its path."""
-    project = find_project(context.folder)
+    project, deck = project_of(context.folder, args.deck)
     title = " ".join(args.title)
-    begun = carry_out(context, args, project, lambda: add_card(project, title, args.deck, markdown=args.markdown))
+    begun = carry_out(context, args, project, lambda: add_card(project, title, deck, markdown=args.markdown))
     edit(context, args, project, begun.path)
-    deck = deck_to_name(project, begun.path)
+    deck = shlex.quote(args.deck) if "/" in args.deck else deck_to_name(project, begun.path)
     compare, which = (f" {deck}", f" --deck {deck}") if deck else ("", "")
     then = f"write its pros and cons; to see all cards: adr compare{compare}; to choose one: adr decide N{which}"
     report(context, args, project, begun, (begun.path,), then=then)

@@ -21,7 +21,8 @@ from adr.model.deck import Deck
 from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import Glance, LoadedDeck, decks_with_state, find_deck, glances, question_of, read_deck
-from adr.project.discovery import at, find_project
+from adr.project.discovery import at
+from adr.project.packages import project_of
 from adr.project.reader import Reader
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the decks, or one deck; problems of the cards go to stderr and make the exit status 1."""
-    with at(find_project(context.folder), args.at) as (project, reader):
+    project, deck = project_of(context.folder, args.deck)
+    with at(project, args.at) as (project, reader):
         if args.deck:
-            return _loaded(context, args, project, reader)
+            return _loaded(context, args, project, reader, deck)
         seen = () if args.json else tuple(glances(project, reader))
         return _many(context, seen, reader) if len(seen) > MANY else _decks(context, args, project, reader)
 
@@ -80,8 +82,8 @@ def _decks(context: Context, args: argparse.Namespace, project: Project, reader:
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
-def _loaded(context: Context, args: argparse.Namespace, project: Project, reader: Reader) -> int:
-    loaded, problems = read_deck(project, find_deck(project, args.deck, reader), reader)
+def _loaded(context: Context, args: argparse.Namespace, project: Project, reader: Reader, name: str) -> int:
+    loaded, problems = read_deck(project, find_deck(project, name, reader), reader)
     if args.json:
         deck = whole_deck(loaded.deck)
         deck["state"] = _word(loaded.deck, _state(loaded.deck, problems))

@@ -15,7 +15,7 @@ import sys
 
 from adr.adapters import terminal
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, working
 from adr.core.deck.choose import cards_hint
 from adr.core.deck.weigh import matrix, weigh
 from adr.core.output.deck_document import comparison_document
@@ -24,6 +24,8 @@ from adr.core.text.wording import verdict_in_words
 from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.project.decks import find_deck, load_deck
+from adr.project.discovery import at
+from adr.project.packages import project_of
 
 EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 
@@ -37,8 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the comparison."""
-    with reading(context, args.at) as (project, reader):
-        deck = load_deck(project, find_deck(project, args.deck, reader), reader).deck
+    project, name = project_of(context.folder, args.deck)
+    with working(context), at(project, args.at) as (project, reader):
+        deck = load_deck(project, find_deck(project, name, reader), reader).deck
     if args.json:
         out_json(comparison_document(deck, weigh(deck)))
         return 0

@@ -15,7 +15,7 @@ from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.deck_history import uncommitted
 from adr.project.decks import decks_with_state, find_deck, load_deck
-from adr.project.discovery import find_project
+from adr.project.packages import project_of
 
 
 def choice_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,10 +52,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Decide, print the record's path."""
-    project = find_project(context.folder)
-    request = replace(
-        read_request(context, args), again=args.supersede, amend=args.amend, is_told=args.stage or args.commit
-    )
+    asked = read_request(context, args)
+    project, deck = project_of(context.folder, asked.deck)
+    request = replace(asked, deck=deck, again=args.supersede, amend=args.amend, is_told=args.stage or args.commit)
     if context.interactive:
         request = complete(context, project, request)
     decided = carry_out(context, args, project, lambda: decide(project, request))
@@ -63,7 +62,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         from adr.jobs.decide_commit import commit, stage  # only when asked for
 
         (commit if args.commit else stage)(project, decided)
-    undo = f"to take it back: adr undecide {decided.decision.record}"
+    undo = f"to take it back: adr undecide {asked.deck.removesuffix(deck)}{decided.decision.record}"
     then = "push it, and ask for a review" if args.commit else f"commit it with its cards; {undo}"
     report(context, args, project, decided, (decided.decision.path,), said=_said(decided), then=then)
     return 0

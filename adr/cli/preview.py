@@ -30,7 +30,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.discovery import find_project
+from adr.project.packages import project_of
 from adr.project.rendering import language
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage("--html and --json are two forms of one record", "leave out one of them")
     if args.html and not args.html.lower().endswith(("-", ".html", ".htm")):
         raise usage(f"{args.html!r} is not the name of a page", "end it in .html")
-    project = find_project(context.folder)
-    request = replace(read_request(context, args), is_preview=True)
+    request = read_request(context, args)
+    project, deck = project_of(context.folder, request.deck)
+    request = replace(request, deck=deck, is_preview=True)
     with working(context):
         decided = decide(project, request)
     record = read_preview(decided.decision.path, decided.text)

@@ -354,6 +354,12 @@ def named_project(start: Path, *words: str) -> tuple[Project, tuple[str, ...]]:
     return found[0][0].project, tuple(word for _, word in found if word)
 
 
+def project_of(start: Path, word: str) -> tuple[Project, str]:
+    """Return the project whose record or deck a word names, as `whose` does, and the word as one says it there."""
+    package, word = whose(start, word)
+    return package.project, word
+
+
 def elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:
     """Return the package that a word names, by its name or by the path of a file, and the record's word in it.
 

@@ -226,6 +226,29 @@ def test_a_command_that_names_one_record_takes_that_of_another_log(logs: Work, a
     assert changed(logs) == {made, "packages/core/cards/store/decisions/0002.yaml"}
 
 
+@pytest.mark.parametrize("where", [(), ("-C", "packages/web"), ("-C", "packages/core")])
+def test_a_command_that_names_a_deck_or_card_takes_that_of_another_log(
+    logs: Work, adr: Adr, where: tuple[str, ...]
+) -> None:
+    folder = "packages/core/cards/queue"
+    logs.write(f"{folder}/deck.yaml", "question: Which queue?\n")
+    for number, title in enumerate(("NATS", "Kafka"), 1):
+        card = f"title: {title}\nsummary: it is {title}\nrejected-because: it is not\n"
+        logs.write(f"{folder}/{number}-{title.lower()}.yaml", card)
+    assert "NATS" in adr(*where, "compare", "core/queue").out
+    assert "Kafka" in adr(*where, "cards", "core/queue").out
+    assert 'Chosen option: "NATS"' in adr(*where, "preview", "core/queue/1").out
+    added = adr(*where, "card", "--deck", "core/queue", "Redis")
+    assert added.out == f"{folder}/3-redis.yaml\n"
+    assert "adr compare core/queue; to choose one: adr decide N --deck core/queue" in added.err
+    decided = adr(*where, "decide", "2", "--deck", "core/queue")
+    record = decided.out.strip()
+    assert record == "packages/core/doc/adr/0003-queue-kafka.md"
+    assert "adr undecide core/3" in decided.err
+    assert adr(*where, "undecide", "core/3").out == f"{record}\n"
+    assert adr(*where, "decide", "core/queue/2").out == f"{record}\n"
+
+
 def test_a_deck_is_found_in_the_one_log_that_has_it(logs: Work, adr: Adr) -> None:
     for name in ("web", "core"):
         logs.write(f"packages/{name}/cards/queue/deck.yaml", "question: Which queue?\n")
