@@ -164,6 +164,12 @@ def _parsed_links(text: str, start: int, end: int) -> Iterator[Span]:
             yield span._replace(words_end=one.words_end + start)
 
 
+_LONG = 20_000
+_MARKER = r"(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+)"
+_DEEP = regex(rf"(?P<kept>{_MARKER}{{100}}){_MARKER}+")
+"""Blocks within 100 others, as nobody writes them, are read as text: a line of marks alone begins thousands."""
+
+
 def _same(parts: Parts) -> Parts:
     return parts
 
@@ -171,6 +177,8 @@ def _same(parts: Parts) -> Parts:
 def _parts(text: str, body: int) -> Parts:
     # Blank lines in the place of front matter, so that offsets are counted from the text's beginning.
     source = "\n" * body + text[body:]
+    if len(source) > _LONG:
+        source = _DEEP.sub(lambda run: run["kept"] + "x" * (run.end() - run.end("kept")), source)
     # Half characters, as bytes that are not UTF-8 become when they are kept, are unknown to the parser.
     reading = _Reading(source if source.isascii() else source.encode(errors="replace").decode())
     return tuple(reading.blocks), tuple(reading.spans)

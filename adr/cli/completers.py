@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import argcomplete
 from argcomplete.completers import DirectoriesCompleter, FilesCompleter
+from argcomplete.finders import CompletionFinder
 
 from adr.adapters.terminal import spell
 from adr.cli.commands import COMMANDS
@@ -40,7 +40,15 @@ def answer(line: str) -> None:
     """Answer the shell's question for completions of a command line; argcomplete exits when it has."""
     typed = command_in(line.split()[1:])
     parser = make_parser(*((typed,) if typed in COMMANDS else COMMANDS))
-    argcomplete.autocomplete(parser, always_complete_options=False, default_completer=complete)  # type: ignore[arg-type]
+    Finder()(parser, always_complete_options=False, default_completer=complete)  # type: ignore[arg-type]
+
+
+class Finder(CompletionFinder):
+    """Argcomplete's, but for thousands of candidates."""
+
+    def filter_completions(self, completions: list[str]) -> list[str]:
+        """Return each candidate once; argcomplete compares each with all."""
+        return list(dict.fromkeys(completions))
 
 
 def complete(*, prefix: str, action: argparse.Action, parser: argparse.ArgumentParser, **given: Any) -> Any:

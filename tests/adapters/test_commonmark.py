@@ -120,6 +120,16 @@ def test_blocks_say_how_deep_they_stand() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", [">", "> ", "+ ", "1. "])
+def test_blocks_within_a_hundred_others_are_text(mark: str) -> None:
+    text = "# One\n\n" + mark * 30_000 + "two"
+    found = parse(text)
+    assert max(one.depth for one in found.blocks) <= 200  # a list and its item are two
+    assert found.text == text
+    assert found.blocks[-1].end == len(text)
+    assert len(parse(mark * 99 + "two").blocks) > 99
+
+
 def test_headings_are_found_in_both_forms_with_their_places() -> None:
     text = "\ufeff---\ntitle: x\n---\nA\n===\n\n## B ##\r\n\n### C#\n\nD\n---\n\nno\n\n---\n\n| x |\n|---|\n"
     found = parse(text)

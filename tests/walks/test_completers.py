@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adr.cli.completers import Finder
 from tests.conftest import OUTSIDE
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ def test_where_very_many_decks_are_open_they_are_offered_before_their_cards(work
     work.write_all({f"cards/d{number}/1-a.yaml": "title: A\n" for number in range(51)})
     assert offered("adr decide d5") == ["d5/", "d50/"]
     assert offered("adr decide d50/") == ["d50/1"]
+
+
+def test_no_candidate_is_offered_twice() -> None:
+    assert Finder().filter_completions(["b", "a", "b"]) == ["b", "a"]
 
 
 def test_records_are_offered_by_number_and_those_of_a_day_where_a_name_will_do(work: Work, offered: Offered) -> None:
