@@ -8,7 +8,7 @@ from functools import partial
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.addresses import web
-from adr.core.build_review import Changed, Site, deviation, moves, opened, outcomes, written
+from adr.core.build_review import Changed, Site, deviation, moves, opened, outcomes, worry, written
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.edit.relink import moved_by
@@ -103,7 +103,7 @@ def _review(project: Project, today: str, chosen: Range, both: git.Sides, reposi
         rules_off=off,
         settings_changed=tuple(settings_changed(first)),
         judges_changed=tuple(judges_changed(first, site)),
-        settled=tuple(settled(project, first, base, found, site)),
+        settled=(*(worry(one, site) for one in compared.torn), *settled(project, first, base, found, site)),
     )
     moved = (*told.moves, *compared.others(told, decks, found, site))
     return replace(told, moves=moved, deviations=tuple(compared.deviations(site)))
@@ -131,7 +131,7 @@ class _Compared:
 
     `pairs` has the name now and then of each deck that is there, `same` those whose files are the same; `records` are
     the paths of the records that differ, in any folder. `then` are the settings before; `places` has the paths now of
-    the folders and cards that moved, by their paths before.
+    the folders and cards that moved, by their paths before. `torn` is what is wrong with the settings of other logs.
     """
 
     project: Project
@@ -143,6 +143,7 @@ class _Compared:
     same: frozenset[str]
     records: tuple[str, ...]
     places: Mapping[str, str]
+    torn: tuple[Problem, ...]
 
     @property
     def logs(self) -> tuple[str, ...]:
@@ -294,7 +295,8 @@ def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
     gone_on = {*moved.values()}
     pairs = {name: moved.get(name, "" if name in gone_on else name) for name in after}
     folders = tuple(f"{path}/" for one in (then, now) for path in (one.cards, one.templates))
-    folders += tuple(f"{seen_by(project, one, one.settings.log)}/" for one in others(project))
+    around, torn = _other_logs(project)
+    folders += around
     decks = [(before[old], after[name]) for name, old in pairs.items() if old in before]
     moves = (*renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
     places = {old: new for old, new in moves if old != new and "." not in (old, new)}
@@ -310,7 +312,16 @@ def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
         same=frozenset(name for name, old in pairs.items() if _is_same(both, before.get(old), after[name])),
         records=tuple(path for path in changed if path not in same),
         places=places,
+        torn=torn,
     )
+
+
+def _other_logs(project: Project) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the folders of the repository's other logs, or what is wrong with their settings."""
+    try:
+        return tuple(f"{seen_by(project, one, one.settings.log)}/" for one in others(project)), ()
+    except AdrError as refused:
+        return (), refused.problems
 
 
 def _seeds(decision: Decision) -> frozenset[str]:

@@ -405,6 +405,19 @@ def test_a_setting_of_what_counts_is_shown(base: Work, told: Told, setting: str)
     assert f"changes the setting `{setting.partition(' ')[0]}`" in told()[1]
 
 
+@pytest.mark.parametrize("setting", ['logs = ["nowhere/**"]', 'log = "../../doc"', 'name = "core"', "name ="])
+def test_settings_of_other_logs_do_not_hide_the_review(base: Work, told: Told, setting: str) -> None:
+    edit(base, RECORD, "it is Alpha", "it is free")
+    for name in ("a", "b"):
+        base.write(f"{name}/doc/adr/0001-x.md", "# 1. X\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n")
+        base.write(f"{name}/adr.toml", f"{setting}\n")
+    if setting.startswith("logs"):
+        base.write("adr.toml", f"{base.read('adr.toml')}{setting}\n")
+    codes, first, _ = told()
+    assert codes >= {"E202", "E213"}
+    assert "the record is accepted on main, and the merge changes it (E213)" in first
+
+
 @pytest.mark.parametrize("setting", ['cards = "nowhere"', 'log = "nowhere"', 'seeds = ["nowhere"]', 'lang = "de"'])
 def test_settings_that_hide_things_are_shown_first(base: Work, told: Told, setting: str) -> None:
     base.write("adr.toml", base.read("adr.toml") + setting + "\n")
