@@ -115,7 +115,8 @@ class SiteBuild:
 
     def _last_files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files that are made from what others have found."""
-        yield from self._laid_out(self._lists.printed())
+        for page in self._lists.printed():  # one at a time: each is long
+            yield from self._laid_out([page])
         for path, make in self._others.items():
             yield path, make()
         for path in self.seen.images:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -51,6 +50,8 @@ def _documents(log: SiteLog) -> Iterator[dict[str, Any]]:
 
 
 def _feed(log: SiteLog) -> Values:
+    import uuid  # it takes its time to load
+
     def name(path: str) -> str:
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{log.web or log.name}/{path}").urn
 

@@ -75,24 +75,15 @@ class Texts:
         return self._parts[key]
 
     def _laid_out_parts(self, one: SiteRecord, page: str) -> dict[str, Any]:
-        document = commonmark.parse(one.text)
-        text, laid_out = document.text, self.html(one.record.path, page)
-        first = next((head for head in document.headings if head.level == 1), None)
-        above, start = (text[document.body : first.start], first.end) if first else ("", document.body)
+        text, laid_out = one.text, self.html(one.record.path, page)
+        above, start = (text[one.start : one.title[0]], one.title[1]) if one.title else ("", one.start)
         says_so_first = text[start:].lstrip().startswith(one.sentence)
         lead: str = "" if says_so_first else escape(one.sentence)
-        if one.origin:
-            paragraphs = (
-                block for block in document.blocks if block.kind is BlockKind.PARAGRAPH and block.start >= start
-            )
-            paragraph, heading = (
-                next(paragraphs, None),
-                next((head for head in document.headings if head.start >= start), None),
-            )
-            if paragraph and (not heading or paragraph.start < heading.start):
-                above += text[start : paragraph.start]
-                lead = laid_out(text[paragraph.start : paragraph.end])
-                start = paragraph.end
+        place = _first_paragraph(text, start) if one.origin else None
+        if place:
+            above += text[start : place[0]]
+            lead = laid_out(text[slice(*place)])
+            start = place[1]
         body = self._laid_out(above + "\n\n" + text[start:], one.record.path, page, anchors=True)
         return {"lead": Html(lead), "body": body}
 
@@ -144,6 +135,14 @@ class Texts:
                 files.is_file(self._root / target) or files.is_folder(self._root / target)
             )
         return self._known[target]
+
+
+def _first_paragraph(text: str, start: int) -> tuple[int, int] | None:
+    """Return where the first paragraph behind an offset stands, None where a heading comes first."""
+    document = commonmark.parse(text)
+    heading = next((one.start for one in document.headings if one.start >= start), len(text))
+    paragraphs = ((one.start, one.end) for one in document.blocks if one.kind is BlockKind.PARAGRAPH)
+    return next((place for place in paragraphs if start <= place[0] < heading), None)
 
 
 def _pages_of(log: SiteLog) -> Mapping[str, str]:

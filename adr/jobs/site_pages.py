@@ -22,7 +22,6 @@ from adr.model.evidence import Anchor
 from adr.model.regex import regex
 from adr.model.text import Html
 from adr.model.value import replace
-from adr.project.rendering import draw
 
 Parts = Callable[[Values], Values]
 """Lays out the parts of a record, of which there is a row, for a page with others."""
@@ -31,6 +30,8 @@ LATELY = 8
 """How many decisions the home page lists."""
 PRINTED = 200
 """So many records are printed on one page; of more, those of each year are."""
+PRINTED_OF_YEAR = 500
+"""So many records of one year are printed on one page: a browser has to lay them all out."""
 NAV = (
     ("decisions.html", "Decisions"),
     ("rejected.html", "Rejected options"),
@@ -80,6 +81,8 @@ class ListPages:
 
     def _graph(self) -> Values:
         """Return the graph as a part of a page: its own rules of style are in the style sheet."""
+        from adr.project.rendering import draw  # it takes its time to load
+
         graph = self._log.graph
         pages = {one.record.path: one.page for one in self._log.records}
         nodes = tuple(replace(node, name=pages[node.path]) for node in graph.nodes)
@@ -111,15 +114,20 @@ class ListPages:
         }
 
     def _prints(self) -> list[Values]:
-        """Return the pages to print: one, or of many records one for each year."""
+        """Return the pages to print: one, or of many records one for each year, and more for many of one year."""
         rows = sorted(self._log.rows.values(), key=lambda row: row["year"])
         if len(rows) <= PRINTED:
             return [{"year": "", "page": PRINT, "rows": list(self._log.rows.values())}]
-        years = groupby(rows, key=lambda row: row["year"])
-        return [
-            {"year": year, "page": PRINT.replace(".html", f"{year and '-'}{year}.html"), "rows": list(some)}
-            for year, some in years
-        ]
+        found = []
+        for year, some in groupby(rows, key=lambda row: row["year"]):
+            of_year = list(some)
+            for at in range(0, len(of_year), PRINTED_OF_YEAR):
+                part = at // PRINTED_OF_YEAR + 1
+                mark = "-".join(filter(None, ("print", year, str(part) if at else "")))
+                shown = f"{year} ({part})".strip() if at else year
+                page = PRINT.replace("print", mark)
+                found.append({"year": shown, "page": page, "rows": of_year[at : at + PRINTED_OF_YEAR]})
+        return found
 
     def _table(self) -> Values:
         rows = list(self._log.rows.values())

@@ -6,7 +6,6 @@ import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
@@ -112,10 +111,15 @@ class SiteReader:
         names = [(one, name) for one in logs.packages for name in record_names(one.project)]
         messages = messages_of(project)
         read = partial(read_share, self._records, say_in(messages))
-        # Others read the records while we read the decks, and git its history.
-        with in_shares(read, names, alone=self._alone) as shares, ThreadPoolExecutor(1) as beside:
-            history = beside.submit(self._past, logs, repository)
-            log = self._files(logs, today, shares)
+        # Others read the records while we read the decks, git its history, and Python what lays pages out.
+        with in_shares(read, names, alone=self._alone) as shares:
+            from concurrent.futures import ThreadPoolExecutor
+
+            from adr.adapters.templates import engine  # noqa: F401 - see above
+
+            with ThreadPoolExecutor(1) as beside:
+                history = beside.submit(self._past, logs, repository)
+                log = self._files(logs, today, shares)
         self._history = history.result()
         address = project.settings.web or (web(git.web_address(repository)) if repository else "")
         return replace(

@@ -57,10 +57,13 @@ def _read(
 
 
 def _site_record(record: Record, page: str, package: str) -> SiteRecord:
-    text = record.head.text
+    document = record.head.document
+    text = document.text
     return SiteRecord(
         record=_without_text(record),
         text=text,
+        start=document.body,
+        title=next(((one.start, one.end) for one in document.headings if one.level == 1), None),
         page=page,
         sentence=quick_sentence(text) or sentence(record),
         document=brief(record),

@@ -58,11 +58,14 @@ class SiteRecord:
     """A record with its page, its text, what it decides in a sentence, and the deck and decision that made it.
 
     `record` is without its text, people and tags: a site has thousands. `document` has these for programs, `globs` are
-    those that front matter says it governs. `package` is that of its log where there are several.
+    those that front matter says it governs. `start` is where its text begins below front matter, `title` where the
+    heading stands that is its title. `package` is that of its log where there are several.
     """
 
     record: Record
     text: str
+    start: int = 0
+    title: tuple[int, int] | None = None
     page: str
     sentence: str
     document: BriefShape

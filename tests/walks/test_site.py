@@ -21,6 +21,7 @@ from adr.adapters import shares
 from adr.adapters.templates import translations
 from adr.core.query import Query
 from adr.core.site.search_words import Words
+from adr.jobs import site_pages
 from adr.jobs.site_pages import PRINTED
 from adr.jobs.site_rows import PHRASES
 from adr.model.settings import Project, Settings
@@ -325,7 +326,7 @@ def test_a_diagram_is_drawn_by_the_projects_own_mermaid_and_else_is_code(adr: Ad
 
 @pytest.mark.usefixtures("work")
 def test_a_long_log_has_a_page_to_print_for_each_year_with_the_records_of_that_year(
-    adr: Adr, work: Work, out: Path
+    adr: Adr, work: Work, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(1, PRINTED + 2):
         date = f"Date: {2020 + number % 2}-01-02\n" if number > 1 else ""
@@ -333,6 +334,14 @@ def test_a_long_log_has_a_page_to_print_for_each_year_with_the_records_of_that_y
     adr("site", "--out", str(out))
     printed = {path.name: path.read_text("utf-8").count("<article") for path in out.glob("records/print*.html")}
     assert printed == {"print.html": 1, "print-2020.html": PRINTED // 2, "print-2021.html": PRINTED // 2}
+    monkeypatch.setattr(site_pages, "PRINTED_OF_YEAR", PRINTED // 2 - 1)
+    adr("site", "--out", str(out.parent / "parts"))
+    printed = {
+        path.name: path.read_text("utf-8").count("<article")
+        for path in (out.parent / "parts").glob("records/print-2020*.html")
+    }
+    assert printed == {"print-2020.html": PRINTED // 2 - 1, "print-2020-2.html": 1}
+    assert 'href="records/print-2020-2.html">Print 2020 (2)</a>' in (out.parent / "parts/index.html").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("work")

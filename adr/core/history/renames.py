@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.history.commits import Step
@@ -251,7 +252,7 @@ DECK = FileSet(
 """The files of a deck."""
 
 LOG = FileSet(
-    holds=is_record,
+    holds=lru_cache(maxsize=1 << 14)(is_record),  # a history names each file many times
     number=name_number,
     far=_LOG_FAR,
     near=(*_LOG_FAR, (_title, KnownBy.NAME), (_number, KnownBy.NUMBER)),

@@ -25,7 +25,8 @@ class Words:
     def __init__(self) -> None:
         """Begin without any."""
         self._found: dict[str, bytearray] = {}
-        self._ends: dict[str, tuple[int, int]] = {}
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
         self._texts = 0
 
     def add(self, text: str) -> None:
@@ -33,25 +34,25 @@ class Words:
         folded = folded_lines(text)
         places = _places(folded)
         for word, count in Counter(folded.split()).items():
-            self._add(word, self._texts, self._texts, _number((count - 1) * 3 + places.get(word, TEXT)))
+            self._put(word, self._texts, _number((count - 1) * 3 + places.get(word, TEXT)))
+            self._last[word] = self._texts
         self._texts += 1
 
     def extend(self, others: Words) -> None:
         """Add texts whose words are known."""
         for word, found in others._found.items():
-            first, last = others._ends[word]
-            self._add(word, self._texts + first, self._texts + last, found)
+            self._put(word, self._texts + others._first[word], found)
+            self._last[word] = self._texts + others._last[word]
         self._texts += others._texts
 
-    def _add(self, word: str, first: int, last: int, found: bytes | bytearray) -> None:
-        """Add a word that stands in some texts from *first* to *last*: *found* is what is known of these."""
-        if word in self._found:
-            begin, end = self._ends[word]
-            self._found[word] += _number(first - end - 1) + found
-            self._ends[word] = begin, last
-        else:
+    def _put(self, word: str, at: int, found: bytes | bytearray) -> None:
+        """Put what is known of a word in some texts, of which the first is *at*, behind what is known of it before."""
+        known = self._found.get(word)
+        if known is None:
             self._found[word] = bytearray(found)
-            self._ends[word] = first, last
+            self._first[word] = at
+        else:
+            known += _number(at - self._last[word] - 1) + found
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each word: the word, a blank, and for each text how far it is from the last one, and what.
@@ -59,7 +60,7 @@ class Words:
         Both numbers have digits of base 32 written with 64 signs, those of the second half where another digit follows.
         """
         for word in sorted(self._found):
-            yield f"{word} {(_number(self._ends[word][0]) + self._found[word]).decode()}"
+            yield f"{word} {(_number(self._first[word]) + self._found[word]).decode()}"
 
 
 def _places(folded: str) -> dict[str, int]:
