@@ -8,7 +8,6 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from adr.core.content.option_names import (
-    BARE_LABEL,
     HALF,
     OPTION,
     STOP,
@@ -132,7 +131,7 @@ def _choice(
     """Find the option that the text says was chosen; else the one that its first paragraph or the title names."""
     together = next(_all_said(decision[0]), ()) if decision else ()
     said = next((one for one in together if one.is_chosen), together[0] if together else None)
-    paragraph = next((one for one in decision[0].blocks if one.kind is BlockKind.PARAGRAPH), None) if decision else None
+    paragraph = _opening(decision[0]) if decision else None
     opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
     # What the decision names counts more than a mark such as "recommended" beside an option.
     # Items that each name another option choose none of them.
@@ -182,6 +181,15 @@ def _says_more(option: FoundOption, text: str, because: str = "") -> bool:
     return any(known.isdisjoint((word, label_of(word))) for word in _CHOOSING.sub(" ", key(text)).split())
 
 
+def _opening(branch: SectionTree) -> BlockTree | None:
+    """Return the first paragraph of a decision, or the only item of the list that it is."""
+    first = next((one for one in branch.blocks if one.kind is BlockKind.PARAGRAPH), None)
+    if not first and branch.blocks and branch.blocks[0].kind is BlockKind.LIST:
+        items = [*branch.source.items(branch.blocks[0])]
+        first = BlockTree(BlockKind.PARAGRAPH, items[0].start, items[0].lead_end, ()) if len(items) == 1 else None
+    return first
+
+
 def _all_said(branch: SectionTree) -> Iterator[tuple[_Said, ...]]:
     """Yield what paragraphs say was chosen, that of a list's items together."""
     for block in branch.blocks:
@@ -223,15 +231,16 @@ def _with_reason(
     word = after if after and after["because"] else _LATER.match(text, at, block.end)
     start = word.end() if word else after.end() if after and at > block.start else at
     goes_on = text[start : start + 1].islower() or (start == at and text[at : at + 1].isalnum())
-    if not word and goes_on:
-        start = block.start
+    if not word and (goes_on or start == block.start):
+        start = branch.start
     said = (
         source.text(start, block.end),
         source.text(block.end, branch.end),
         headed(branch.below),
         *(one.whole() for one in others),
     )
-    whole, before = joined(*said), _OPENED.sub("", source.text(branch.start, block.start))
+    before = _OPENED.sub("", source.text(branch.start, block.start)) if start >= block.start else ""
+    whole = joined(*said)
     because, rest = (whole, before) if word else ("", joined(before, whole))
     lead = source.text(block.start, word.start("because") if word else start).rstrip(" ,;:，；：")
     return ChosenOption(option, because, joined(lead if option and _says_more(option, lead, because) else "", rest))
@@ -244,11 +253,9 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole
     wanted = name.key or key(plain)
     same = [one for one in options if one.key == wanted]
     same = same or [one for one in options if is_name and key(_ASIDE.sub("", one.name)) == wanted]
+    same = same or [one for one in options if name.label and one.label == name.label]
     if same or is_whole or not wanted:
         return same[:1]
-    begins = BARE_LABEL.match(plain)
-    if called := [one for one in options if begins and one.label == label_of(begins["label"])]:
-        return called
     near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
     if is_name:
         near = near or [one for one in options if is_part(one.key, wanted)]

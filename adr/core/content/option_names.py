@@ -20,13 +20,14 @@ OPTION = (
     r"|opcja|wariant|seçenek|alternatif"
 )
 _NUMERALS = "一二三四五六七八九十"
-_SIGN = rf"[0-9]{{1,2}}[a-z]?|[a-z]|[{_NUMERALS}]"
+_SIGN = rf"[0-9]{{1,2}}[a-z]?|[a-z][0-9]?|[{_NUMERALS}]"
 LABEL = regex(
     rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>(?![a-z]\.\S)(?:{_SIGN}))[ \t]*(?:[:：、.)](?![0-9])|[-–—](?=[ \t]))"
     rf"|\((?P<bracketed>{_SIGN})\))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
 BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
+_LONE_LABEL = regex("(?P<label>[a-z][0-9])$", re.IGNORECASE)
 _ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
 STOP = regex(r"[.!?。](?=\s|\Z)")
 _IS_CHOSEN = (
@@ -114,7 +115,7 @@ def named(text: str) -> FoundOption:
     marked, plain = MARKED.search(plain), MARKED.sub("", plain)
     plain = plain.lstrip(" :;,").rstrip(_ENDS).replace("[", "").replace("]", "")
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
-    label = LABEL.match(plain) or BARE_LABEL.match(plain)
+    label = LABEL.match(plain) or BARE_LABEL.match(plain) or _LONE_LABEL.match(plain)
     name = LABEL.sub("", plain) or plain
     short = _short(name)
     called = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""

@@ -50,7 +50,9 @@ _ALTERNATIVES = regex(
     r"|rejeitadas|scartate|andere|verworpen|отклон[её]нные|альтернативы)\b|备选|替代|代替案|البدائل",
     re.IGNORECASE,
 )
-_OF_ALL = regex(r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b", re.IGNORECASE)
+_OF_ALL = regex(
+    r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b|^table$", re.IGNORECASE
+)
 _NUMBERED = regex(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _ASIDE = regex(r"\s*[(（][^()（）]*[)）]$")
 _ENDS = " \t\u00a0\u202f:?.!#*_-–—\uff1a"

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 SECTIONS = {
     "context": (
-        r"context(?: (?:and|&) .*)?|problem(?: statement)?|background|issue|motivation",
+        r"context(?: (?:and|&) .*)?|problem(?: (?:statement|context))?|background|issue|motivation",
         r"kontext(?: und problem.*)?|problem(?:stellung)?|hintergrund|ausgangslage|(?:contexte et )?problématique",
         r"contexte(?: et .*problème)?|(?:énoncé du )?problème|contexto(?: [ye] .*problema)?|problema",
         r"contesto(?: e .*problema)?|(?:context en )?probleem(?:stelling)?|контекст(?: и .*проблем[аы])?|проблема",
@@ -60,7 +60,7 @@ SECTIONS = {
         r"переваги (?:та|і|й) недоліки",
     ),
     "decision": (
-        r"decision(?: outcome)?|outcome|resolution|判断",
+        r"decision(?: outcome)?|outcome|resolution|result|判断",
         r"entscheidung(?:sergebnis)?|ergebnis(?: der entscheidung)?|décision(?: prise)?",
         r"résultat de la décision|decision(?:es)?",
         r"decision finale?",

@@ -277,3 +277,19 @@ def test_a_label_may_be_a_number_with_a_letter() -> None:
     text = f"{listed}## Decision\n\nOption 3b, feature flags.\n"
     content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
     assert [one.name for one in content.options if one.chosen] == ["Flagsmith"]
+
+
+LABELLED = (
+    "## Alternatives considered\n\n- A1: Rollback\n- A2: State\n\n## Pros and cons\n\n### A1\n\n- Good, because old\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "result", ["A2: State - we store it.", "- A2: we store it.", "Chosen alternative A2: we store it."]
+)
+def test_alternatives_that_have_labels_are_chosen_and_weighed_by_these(result: str) -> None:
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{LABELLED}## Result\n\n{result}\n"))
+    assert [(one.name, one.chosen, one.good) for one in content.options] == [
+        ("Rollback", False, ("old",)),
+        ("State", True, ()),
+    ]
