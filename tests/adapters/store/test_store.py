@@ -278,16 +278,21 @@ def test_writers_side_by_side_lose_nothing(address: str) -> None:
     with open_store(address, make=True, write=True):
         pass
     wrong: list[AdrError] = []
+    together = threading.Barrier(3)
 
     def write(name: str) -> None:
         try:
             with open_store(address, make=True, write=True) as store:
                 for turn in range(8):
-                    rows = [row(name, number, f"Use {name}") for number in range(turn + 1)]
+                    together.wait()
+                    rows = [row(name, number, f"Use {name}") for number in range(50 + turn)]
                     store.replace(repository(name, f"{turn}" * 40), rows)
                     store.replace(repository("shared", f"{turn}" * 40), [row("shared", turn, "Use shared")])
         except AdrError as error:
             wrong.append(error)
+            together.abort()
+        except threading.BrokenBarrierError:
+            pass
 
     writers = [threading.Thread(target=write, args=(name,)) for name in ("a", "b", "c")]
     for one in writers:
@@ -299,7 +304,7 @@ def test_writers_side_by_side_lose_nothing(address: str) -> None:
         assert {one.name: one.commit[0] for one in store.repositories()} == dict.fromkeys(
             ("a", "b", "c", "shared"), "7"
         )
-        assert [len(store.paths(name)) for name in ("a", "b", "c", "shared")] == [8, 8, 8, 1]
+        assert [len(store.paths(name)) for name in ("a", "b", "c", "shared")] == [57, 57, 57, 1]
 
 
 def test_a_reader_sees_the_state_before_or_the_one_after(address: str) -> None:
