@@ -217,7 +217,7 @@ def open_with_inherited(start: Path, revision: str = "") -> Iterator[Logs]:
             return
         with open_parents(logs.packages[0].project, logs.reader) as above:
             packages = (replace(one, project=from_top(one.project, top)) for one in above.packages)
-            yield replace(logs, reader=above.reader, packages=(*logs.packages, *packages))
+            yield Logs.of(logs.home, above.reader, (*logs.packages, *packages))
 
 
 def inherited(project: Project, reader: Reader) -> tuple[Inherited, ...]:

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -56,8 +55,15 @@ class Logs:
     home: Project
     reader: Reader
     packages: tuple[Package, ...]
-    owners: dict[str, Package | None] = field(default_factory=dict, compare=False)
-    """The packages that folders belong to, as they were asked for."""
+    owners: Mapping[str, Package] = field(compare=False)
+    """The package of each log, and of each folder that a project lies in."""
+
+    @classmethod
+    def of(cls, home: Project, reader: Reader, packages: tuple[Package, ...]) -> Logs:
+        """Return the logs of some packages; where one's log is the folder of another, that folder is the log's."""
+        folders = [(one.folder, one) for one in reversed(packages)]
+        logs = [(one.project.settings.log, one) for one in reversed(packages)]
+        return cls(home=home, reader=reader, packages=packages, owners=dict((*folders, *logs)))
 
     @property
     def are_several(self) -> bool:
@@ -80,12 +86,12 @@ class Logs:
         return owner.name if owner else ""
 
     def _owner(self, path: str) -> Package | None:
-        folder = path.rpartition("/")[0]
-        if folder not in self.owners:
-            of_log = next((one for one in self.packages if one.project.settings.log == folder), None)
-            found = () if of_log else ((len(above), one) for one in self.packages for above in _folders(one, folder))
-            self.owners[folder] = of_log or max(found, key=itemgetter(0), default=(0, None))[1]
-        return self.owners[folder]
+        folder = path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if folder in self.owners:
+                return self.owners[folder]
+        return None
 
     def id_of(self, record: Record) -> str:
         """Return what people call a record: its number, of several logs with the package: `core/7`."""
@@ -106,12 +112,6 @@ class Logs:
         owner = self._owner(path)
         package = {"package": owner.name} if owner and owner.name else {}
         return package | ({"inherited": True} if owner and owner.is_inherited else {})
-
-
-def _folders(package: Package, path: str) -> Iterator[str]:
-    """Yield the folders of a package that a folder lies in, as the top has them."""
-    folders = (package.project.settings.log, package.folder)
-    yield from (one for one in folders if f"{path}/".startswith(f"{one}/" if one else ""))
 
 
 def all_packages(start: Path) -> tuple[Package, ...]:
@@ -258,7 +258,7 @@ def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterat
     packages, here = packages_meant(start, every=every), discovery.folder_at(start)
     with open_packages(packages, top_of(here), revision) as logs:
         gone = _gone(logs, top_of(here) if every else here) if revision and packages[0].name else ()
-        yield replace(logs, packages=(*logs.packages, *gone))
+        yield Logs.of(logs.home, logs.reader, (*logs.packages, *gone))
 
 
 def _gone(logs: Logs, here: Path) -> Iterator[Package]:
@@ -292,13 +292,13 @@ def open_packages(packages: Sequence[Package], top: Path, revision: str) -> Iter
     """Give some packages of a work tree, and their reader, as `open_logs` does."""
     if not packages[0].name:
         with discovery.at(packages[0].project, revision) as (then, reader):
-            yield Logs(home=then, reader=reader, packages=(Package(name="", project=then),))
+            yield Logs.of(then, reader, (Package(name="", project=then),))
         return
     home = _top_project(top)
     with discovery.tree_at(home, revision) if revision else nullcontext(WorkTree(top)) as reader:
         known = [_then(one, top, reader) for one in packages] if revision else packages
         seen = (replace(one, project=from_top(one.project, top)) for one in known if one)
-        yield Logs(home=home, reader=reader, packages=tuple(seen))
+        yield Logs.of(home, reader, tuple(seen))
 
 
 def _then(package: Package, top: Path, reader: Reader) -> Package | None:
