@@ -13,7 +13,7 @@ from adr.core.deck.life import MOVES
 from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 from adr.core.names import name_number
-from adr.core.record.frontmatter import globs_of, words_of
+from adr.core.record.frontmatter import deviation_of, globs_of, words_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered, taken_over
@@ -70,10 +70,14 @@ def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Pr
 
 def _upkeep(record: Record) -> Mapping[str, tuple[str, ...]]:
     fields = record.head.fields
+    deviation, said = deviation_of(fields.get("deviates-from")), tuple(words_of(fields.get("deviates-from")))
+    if deviation:
+        more = (one for one in said if not one.startswith(("record: ", "because: ")))
+        said = (f"{deviation.record}, because {deviation.because}", *more)
     return {
         "tags": tuple(tag.text for tag in record.tags) or tuple(words_of(fields.get("tags"))),
         "governs": tuple(dict.fromkeys((*globs_of(fields.get("governs")), *words_of(fields.get("governs"))))),
-        "deviates-from": tuple(words_of(fields.get("deviates-from"))),
+        "deviates-from": said,
     }
 
 

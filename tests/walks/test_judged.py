@@ -265,7 +265,7 @@ def test_what_a_hand_written_record_governs_and_its_tags_may_change_and_are_list
         ("governs: {src: x}", "governs changed: added src: x"),
         ("governs:\n- [a, b]", "governs changed: added a, b"),
         ("deviates-from: 17", "deviates-from changed: added 17"),
-        ("deviates-from: {record: x/7, extra: [y]}", "deviates-from changed: added record: x/7, extra: y"),
+        ("deviates-from: {record: x/7, because: b, c: [d]}", "deviates-from changed: added x/7, because b, c: d"),
     ],
 )
 def test_upkeep_of_any_shape_is_shown(by_hand: Work, adr: Adr, more: str, shown: str) -> None:
