@@ -41,7 +41,8 @@ _PLAIN = regex(
 _ITEM = regex(_NAME)
 _AGAINST = regex(
     r"\b(?:reject|discard|dismiss|rul(?:ed|es) out|not |no |cannot|can't|too |lack|but |overkill|instead|verworfen|zu "
-    r"|écart|rejet|descart|muito|demasiad)|لا |ليس|رفض",
+    r"|écart|rejet|descart|muito|demasiad|n[ao]o |nicht |kein|pas |sem |sin |sans |non |senza |niet "
+    r"|не |нет |без |слишк|оверкил|избыточ|занадто)|不|无|ない|過|없|않|부족|لا |ليس|رفض",
     re.IGNORECASE,
 )
 _TELLS_MORE = regex(r"\n##+ (?!Context|Decision|Considered Options|Consequences|More Information)")

@@ -27,7 +27,7 @@ _SIDE = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _BECAUSE_LAST = regex(rf"[ \t]+(?:{BECAUSE})[*_:\uff1a \t]*$", re.IGNORECASE)
-_TURNED_DOWN = regex(rf"(?<=[.!?;。；] )(?=[*_]{{0,2}}(?:{'|'.join(SECTIONS['rejected'])})\b)", re.IGNORECASE)
+_TURNED_DOWN = regex(rf"(?<=[.!?;。；][ \n])(?=[*_]{{0,2}}(?:{'|'.join(SECTIONS['rejected'])})\b)", re.IGNORECASE)
 """Where the sentence begins that says why something was rejected."""
 SIGNS = regex(
     r"(?:(?P<good>[✅👍➕✔✓☑]|:(?:white_check_mark|heavy_check_mark|\+1|thumbsup|heavy_plus_sign):|\[?\+\]?(?=[ \t]))"
@@ -118,7 +118,12 @@ class ProsAndCons:
     def _read_list(self, source: Source, block: BlockTree, side: str) -> None:
         own: list[str] = []
         for item in source.items(block):
-            own += filter(None, (self._read_item(source, item, side),))
+            # Without a blank line before it, the label of the next list ends the item above it.
+            above, _, last = source.text(item.start, item.lead_end).rpartition("\n")
+            label = _label(last) if above else ""
+            end = source.document.text.rindex(last, item.start, item.lead_end) if label else item.lead_end
+            own += filter(None, (self._read_item(source, item._replace(lead_end=end), side),))
+            side = label or side
         self.rest += ["\n".join(own)] if own else []
 
     def _read_item(self, source: Source, item: Item, side: str) -> str:

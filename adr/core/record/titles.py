@@ -119,7 +119,7 @@ SECTIONS = {
         r"dezavantajlar[ıi]?|eksiler[i]?|(?:olumsuz|negatif)(?: sonuçlar)?|недоліки|негативні(?: наслідки)?",
     ),
     "rejected": (
-        r"(?:rejected|discarded|dismissed|declined|not (?:chosen|selected|adopted)|ruled out)",
+        r"(?:rejected|discarded|dismissed|declined|not (?:chosen|selected|adopted)|ruled out)(?: for now)?",
         r"rejection (?:reason|rationale)",
         r"(?:reason|rationale) for reject(?:ion|ing)|why (?:it was )?(?:rejected|discarded|not(?: chosen)?)",
         r"reason rejected",

@@ -83,6 +83,9 @@ def test_what_only_tells_what_an_option_is_is_no_reason() -> None:
     for said, because in (
         ("A log on disk.", ""),
         ("It is too big for us.", "It is too big for us"),
+        ("Оверкилл для нашей шкалы.", "Оверкилл для нашей шкалы"),
+        ("Das können wir nicht betreiben.", "Das können wir nicht betreiben"),
+        ("数据量大时不够快。", "数据量大时不够快"),
         ("A log on disk.\n\n**Rejected**: it is big. Very.", "it is big"),
     ):
         assert options(MADR.format(status="accepted") + told.format(said))["Kafka"] == ("rejected", because)

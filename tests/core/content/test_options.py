@@ -324,6 +324,13 @@ def test_the_reason_for_rejection_is_the_option_s_own(text: str) -> None:
 def test_a_sentence_that_says_why_an_option_was_rejected_is_no_part_of_what_it_is() -> None:
     (one,) = options("## Options\n\n- **Maven**: a build tool. Rejected because it is old.")
     assert (one.text, one.rejected) == ("a build tool.", "it is old.")
+    (one,) = options("## Options\n\n- **Maven**: a build tool.\n  Rejected for now: it is old.")
+    assert (one.text, one.rejected) == ("a build tool.", "it is old.")
+
+
+def test_a_label_right_below_a_list_leads_to_the_items_below_it() -> None:
+    (one,) = options("## Options\n\n### Maven\n**👍 Pros:**\n- known\n- quick\n**👎 Cons:**\n- old\n- dear")
+    assert (one.good, one.bad) == (("known", "quick"), ("old", "dear"))
 
 
 def test_links_in_names_are_links_of_the_option_unless_they_lead_within_the_record() -> None:
