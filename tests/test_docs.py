@@ -56,6 +56,10 @@ def test_what_is_made_from_the_program_is_up_to_date(name: str) -> None:
     assert read(made) == read(kept), "run: python doc/make.py"
 
 
+def test_the_agents_of_this_project_are_told_what_adr_writes_for_them() -> None:
+    assert main.run(["-C", str(ROOT), "agents", "--check"]) == 0, "run: adr agents --write"
+
+
 def test_the_readme_has_the_two_commands_that_set_everything_up() -> None:
     assert "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/adr decide 3\n" in README
     test = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest -q\n"

@@ -115,9 +115,11 @@ def test_a_record_of_a_series_is_called_by_its_file(work: Work, adr: Adr) -> Non
     ]
 
 
-def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, adr: Adr) -> None:
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_glob_that_matches_nothing_any_more_names_the_rename(decided: Work, adr: Adr, *, is_committed: bool) -> None:
     decided.git("mv", "src/cache", "lib")
-    decided.commit("Move the cache", 4)
+    if is_committed:
+        decided.commit("Move the cache", 4)
     assert findings(adr) == [
         (
             "cards/cache/deck.yaml:3",

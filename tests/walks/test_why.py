@@ -121,6 +121,14 @@ def test_a_file_that_moved_still_came_with_its_decision(decided: Work, adr: Adr)
     assert links(adr, "weekly.py:1")["weekly.py"]["introduced"] == [HAND]
 
 
+def test_a_move_that_is_only_staged_is_followed_too(decided: Work, adr: Adr) -> None:
+    decided.git("mv", "src/report.py", "weekly.py")
+    assert links(adr, "weekly.py")["weekly.py"]["introduced"] == [HAND]
+    decided.commit("Move the report", 8)
+    decided.git("mv", "weekly.py", "src/report.py")
+    assert links(adr, "src/report.py")["src/report.py"]["introduced"] == [HAND]
+
+
 @pytest.mark.usefixtures("decided")
 def test_a_folder_answers_for_all_its_files(adr: Adr) -> None:
     assert links(adr, "src") == {

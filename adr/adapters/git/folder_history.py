@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from adr.adapters.git.jail import Jail, Paths, jail
+from adr.adapters.git.lines import staged_moves
 from adr.adapters.git.repository import Repository
 from adr.core.govern.introductions import BroughtFiles
 from adr.core.history.commits import Diff, Entry, Step
@@ -201,15 +202,21 @@ def former_names(repository: Repository, paths: Sequence[str]) -> Mapping[str, t
         return {}
     with jail(repository) as inside:
         names = {path: inside.former_names(repository.path(path)) for path in paths}
-    return {path: tuple(one.removeprefix(repository.prefix) for one in found) for path, found in names.items()}
+        staged = {new: old for old, new in staged_moves(repository).items()} if None in names.values() else {}
+        for path, found in names.items():
+            if found is None and (old := staged.get(path)):
+                names[path] = (repository.path(old), *(inside.former_names(repository.path(old)) or ()))
+    return {path: tuple(one.removeprefix(repository.prefix) for one in found or ()) for path, found in names.items()}
 
 
 def moved_files(repository: Repository, path: str) -> Mapping[str, str]:
-    """Return where files went in the last commit that took some from a folder or path that is gone, by their old paths.
+    """Return where files went, by their old paths: those whose move is staged, then those that the last commit moved
+    that took some from a folder or path that is gone.
 
     Git finds renames by likeness here, which is good enough for advice.
     """
     with jail(repository) as inside:
         found = inside.renames_at_end(repository.path(path))
     prefix = repository.prefix
-    return {old.removeprefix(prefix): new.removeprefix(prefix) for old, new in found.items()}
+    committed = {old.removeprefix(prefix): new.removeprefix(prefix) for old, new in found.items()}
+    return {**staged_moves(repository), **committed}

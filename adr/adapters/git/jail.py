@@ -214,11 +214,16 @@ class Jail:
         parts = self._run(words, Paths(())).decode("utf-8", "surrogateescape").split("\0") if commit else []
         return dict(zip(parts[1::3], parts[2::3], strict=False))
 
-    def former_names(self, path: str) -> tuple[str, ...]:
-        """Return the names that a file had before, the last first: where it moved as it was, which any clone knows."""
-        words = ("log", "-z", "--follow", "-M100%", "--diff-filter=R", "--name-status", "--format=")
-        output = self._run((*words, "--end-of-options", self.head), Paths((path,)))
-        return tuple(output.decode("utf-8", "surrogateescape").split("\0")[1::3])
+    def former_names(self, path: str) -> tuple[str, ...] | None:
+        """Return the names that a file had before, the last first: where it moved as it was, which any clone knows.
+
+        None for a file that no commit added.
+        """
+        words = ("log", "-z", "--follow", "-M100%", "--diff-filter=AR", "--name-status", "--format=")
+        output = self._run((*words, "--end-of-options", self.head), Paths((path,))).decode("utf-8", "surrogateescape")
+        parts = iter(output.split("\0"))
+        steps = [(status, next(parts), next(parts) if status.startswith("R") else "") for status in parts if status]
+        return tuple(old for _, old, new in steps if new) if steps else None
 
     def _touched(self, which: Sequence[str], start: str, paths: Paths) -> tuple[tuple[str, str], ...]:
         words = ("log", "-z", "--name-only", "--no-renames", *which, "--end-of-options", start)

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
 from adr.model.value import dataclass
 
 _OWN = ("-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false")
 _GREP = ("grep", "-z", "-n", "-I", "-E", "--no-color", "--no-column", "--no-textconv", "--no-recurse-submodules")
 _LIST = ("ls-files", "-z", "--exclude-standard", "--deduplicate", "--others", "--cached")
+_STAGED = ("diff", "--cached", "-z", "-M40%", "--diff-filter=R", "--name-status", "--no-ext-diff", "--relative", "HEAD")
 _LONGEST = 2_000
 """More of a line is nothing that a person wrote."""
 
@@ -57,3 +59,10 @@ def listed(folder: Path, within: Sequence[str] = ()) -> tuple[str, ...] | None:
     if answer.status:
         return None
     return tuple(path for path in answer.output.decode("utf-8", "surrogateescape").split("\0") if path)
+
+
+def staged_moves(repository: Repository) -> dict[str, str]:
+    """Return the files that moved since the current commit, as far as the index says, by their old paths."""
+    answer = read(repository.folder, (*_OWN, *_STAGED), sealed=False)
+    parts = answer.output.decode("utf-8", "surrogateescape").split("\0")
+    return dict(zip(parts[1::3], parts[2::3], strict=False))
