@@ -30,14 +30,15 @@ BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
 _LONE_LABEL = regex("(?P<label>[a-z][0-9])$", re.IGNORECASE)
 _ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
 STOP = regex(r"[.!?。](?=\s|\Z)")
-_IS_CHOSEN = (
-    r"(?:chosen|selected|accepted|recommended|preferred|gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]"
-    r"|gekozen|выбран[ао]?|обрано|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用|채택|선택|wybran[aey]|seçilen)"
-    r"(?: option)?"
+CHOSEN = (
+    r"(?:chosen|selected|gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?|обрано"
+    r"|(?:本[ \t]*ADR[ \t]*)?(?:采用|默认|选定)|採用|채택|선택|wybran[aey]|seçilen)"
 )
+"""What says of an option that it was chosen."""
+_MARK = rf"(?:{CHOSEN}|accepted|recommended|preferred|권장|추천)(?: option)?"
 MARKED = regex(
-    rf"^[(（\[]{_IS_CHOSEN}[)）\]][ \t]*"
-    rf"|(?:[ \t]*(?:[(（\[]{_IS_CHOSEN}[)）\]]|(?:,|[ \t][—–-])[ \t]+chosen|[—–-]+即?所选(?:方案|路线)?|✅|⭐))+$",
+    rf"^[(（\[]{_MARK}[)）\]][ \t]*"
+    rf"|(?:[ \t]*(?:[(（\[]{_MARK}[)）\]]|,[ \t]+chosen|[ \t][—–-][ \t]+{_MARK}|[—–-]+即?所选(?:方案|路线)?|✅|⭐))+$",
     re.IGNORECASE,
 )
 TURNED_DOWN = regex(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from adr.core.content.option_names import (
     BARE_LABEL,
+    CHOSEN,
     LABEL,
     MARKED,
     OPTION,
@@ -38,10 +39,7 @@ _BARE_NAME = regex(rf"{BARE_LABEL.pattern}$", re.IGNORECASE)
 _PARTED = regex(
     r"^(?P<name>(?:\[[^\]\n]*\]\([^()\s]*\)|.){1,60}?)(?::[ \t]+|[ \t]+[-–—][ \t]+|：[ \t]*)(?P<rest>\S.*)$", re.DOTALL
 )
-_IS_CHOSEN = regex(
-    r"[*_(]{0,3}(?:the[ \t]+)?(?:chosen|selected|gewählt|retenue?|elegid[ao]|escolhid[ao]|выбрано|选定|採用)\b",
-    re.IGNORECASE,
-)
+_IS_CHOSEN = regex(rf"[*_(]{{0,3}}(?:the[ \t]+)?{CHOSEN}\b", re.IGNORECASE)
 _IS_DOWN = regex(
     r"^[ \t]*(?:was|is|were|foi|fue|wurde|wird|a été|est|è stat[oa]|werd)[ \t]+"
     rf"(?=(?:{'|'.join(SECTIONS['rejected'])})\b)",

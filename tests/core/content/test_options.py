@@ -439,6 +439,7 @@ def test_a_list_of_pluses_alone_takes_no_side() -> None:
         "1. (Recommended) Maven\n2. Gradle",
         "- Maven——即所选路线\n- Gradle",
         "- Maven — chosen\n- Gradle",
+        "### Maven — 권장\n\n### Gradle",
         "**Option 1:** Maven (Selected Option)\nThis is the build that all of us know well.\n\n**Option 2:** Gradle",
         "- [x] Maven\n- [ ] Gradle",
         "- ✅ Maven\n- ❌ Gradle",
