@@ -171,7 +171,12 @@ class SiteBuild:
         return {
             **values,
             **self._frame(self._root_of(page), page.path, is_drawn),
-            "page": {"title": page.title, "about": page.about, "direction": page.direction or direction_of(lang)},
+            "page": {
+                "title": page.title,
+                "about": page.about,
+                "direction": page.direction or direction_of(lang),
+                "lang": page.lang,
+            },
             "findings": (self._findings or {}).get(page.file, ()),
         }
 

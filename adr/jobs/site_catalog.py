@@ -82,7 +82,7 @@ class _CatalogSite:
         nav = [{"page": page, "title": say(one)} for page, one in NAV]
         around = {"site": self._site, "root": "", "nav": nav, "path": path, "mermaid": "", **self._phrases}
         parts = {name: Html(self._laid_out(name, around)) for name in ("head", "top", "bottom")}
-        page = {"title": say(title), "about": "", "direction": self._site["direction"]}
+        page = {"title": say(title), "about": "", "direction": self._site["direction"], "lang": ""}
         return path, self._laid_out(template, values | around | parts | {"page": page, "findings": ()}).encode()
 
     def _laid_out(self, template: str, values: Values) -> str:

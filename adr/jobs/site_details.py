@@ -13,12 +13,11 @@ from adr.core.addresses import commit_link, file_link, pull_link
 from adr.core.deck.weigh import decimal, verdict
 from adr.core.site import page_paths
 from adr.core.site.charts import comparison_of, option_bars, score_rows
-from adr.core.text.language import direction
 from adr.core.text.passages import unmarked
 from adr.core.text.wording import verdict_in_words
 from adr.jobs.site_markdown import Texts
 from adr.jobs.site_read import SiteLog, SiteSource
-from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, quotation_row
+from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, language_of, quotation_row
 from adr.model.binding import Citation
 from adr.model.card import SIDES, Card
 from adr.model.commit import Commit
@@ -44,6 +43,7 @@ class DetailPages:
         for source in log.sources:
             for deck, anchor in source.anchors:
                 self._quotes[deck.name, anchor.card][anchor.claim].append(quotation_row(anchor))
+        self._lang = log.project.settings.lang
         self._lost = {(one.deck, one.card): one for one in log.lost}
 
     def others(self) -> Iterator[SitePage]:
@@ -57,6 +57,7 @@ class DetailPages:
     def record(self, at: int) -> SitePage:
         """Return the page of a record by its place in the log."""
         one, row = self._log.records[at], self._row_at(at)
+        way, lang = language_of(one.text[:OPENING], self._lang)
         return SitePage(
             path=one.page,
             template="record",
@@ -64,7 +65,8 @@ class DetailPages:
             values=partial(self._record_values, at),
             about=row["sentence"],
             file=one.record.path,
-            direction=direction(one.text[:OPENING]),
+            direction=way,
+            lang=lang,
         )
 
     def _row_at(self, at: int) -> Values:
@@ -149,13 +151,15 @@ class DetailPages:
 
     def _question(self, deck: Deck) -> SitePage:
         title = deck.question or deck.name
+        way, lang = language_of(title, self._lang)
         return SitePage(
             path=page_paths.deck_page(deck.name),
             template="question",
             title=title,
             values=partial(self._question_values, deck),
             file=deck.path,
-            direction=direction(title),
+            direction=way,
+            lang=lang,
         )
 
     def _question_values(self, deck: Deck) -> Values:
@@ -169,6 +173,7 @@ class DetailPages:
         }
 
     def _option(self, deck: Deck, card: Card) -> SitePage:
+        way, lang = language_of(card.title, self._lang)
         return SitePage(
             path=page_paths.card_page(deck.name, card.number),
             template="card",
@@ -176,7 +181,8 @@ class DetailPages:
             values=partial(self._option_values, deck, card),
             about=unmarked(str(card.summary)),
             file=card.path,
-            direction=direction(card.title),
+            direction=way,
+            lang=lang,
         )
 
     def _option_values(self, deck: Deck, card: Card) -> Values:
@@ -220,7 +226,7 @@ class DetailPages:
             "path": one.path,
             "problem": one.problem.message if one.problem else "",
             "lines": list(_passages(one)),
-            "way": direction(one.text) if one.text else "ltr",
+            "language": language_of(one.text, self._lang),
             "source": self._source_link(one.path),
             "quoted": [
                 quotation_row(anchor)
@@ -255,7 +261,7 @@ def _texts(card: Card) -> Iterator[tuple[str, str]]:
 
 
 def _claim(html: Callable[[str], Html], proofs: Mapping[str, list[Values]], side: str, at: int, text: str) -> Values:
-    return {"html": html(text), "proofs": proofs.get(f"{side} {at}", []), "id": f"{side}-{at}"}
+    return {"html": html(text), "proofs": proofs.get(f"{side} {at}", []), "id": f"{side.title()}-{at}"}
 
 
 def _card_title(deck: Deck, number: int) -> str:
@@ -268,7 +274,8 @@ def _passages(one: SiteSource) -> Iterator[Values]:
     for start, end, ids in _merged(one.anchors):
         if start > at:
             yield {"text": one.text[at:start], "ids": []}
-        yield {"text": one.text[start:end], "ids": ids}
+        way, lang = language_of(one.text[start:end], "en")
+        yield {"text": one.text[start:end], "ids": ids, "direction": way, "lang": lang}
         at = end
     yield {"text": one.text[at:], "ids": []}
 

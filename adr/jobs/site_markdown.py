@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
+from itertools import count
 from typing import Any
 from urllib.parse import unquote
 
@@ -50,8 +51,9 @@ class Texts:
         self._dead: dict[Problem, None] = {}
 
     def html(self, path: str, page: str) -> Callable[[str], Html]:
-        """Return what lays out Markdown that was written in a file of the project, for a page."""
-        return partial(self._laid_out, path=path, page=page)
+        """Return what lays out texts that were written in a file of the project, for a page that has them all."""
+        numbers = count(1)
+        return lambda text: self._laid_out(text, path, page, notes=f"Note-{next(numbers)}") if text else Html("")
 
     @property
     def seen(self) -> Seen:
@@ -87,9 +89,9 @@ class Texts:
         body = self._laid_out(above + "\n\n" + text[start:], one.record.path, page, anchors=True)
         return {"lead": Html(lead), "body": body}
 
-    def _laid_out(self, text: str, path: str, page: str, *, anchors: bool = False) -> Html:
+    def _laid_out(self, text: str, path: str, page: str, *, anchors: bool = False, notes: str = "Note") -> Html:
         link, image = partial(self._link, path=path, page=page), partial(self._image, path=path, page=page)
-        return Html(as_html(text, link, image, anchors=anchors))
+        return Html(as_html(text, link, image, anchors=anchors, notes=notes))
 
     def _link(self, address: str, *, path: str, page: str) -> str:
         way, _, fragment = address.partition("#")

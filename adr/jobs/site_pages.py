@@ -43,6 +43,7 @@ NAV = (
 
 
 _NAMED = regex(r'<(h[1-6]|li) id="[^"]*"')
+_HEADING = regex(r"<(/?)h([1-5])\b")
 
 
 class ListPages:
@@ -232,6 +233,6 @@ def _place_in_year(date: str) -> int:
 
 
 def nameless(row: Values, parts: Values) -> Values:
-    """Return a record's parts for a page with others: what leads into it leads to its own page."""
-    body = _NAMED.sub(r"<\1", parts["body"])
+    """Return a record's parts for a page with others, below its title: what leads into it leads to its own page."""
+    body = _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", _NAMED.sub(r"<\1", parts["body"]))
     return parts | {"body": Html(body.replace('href="#', f'href="{escape(row["page"].removeprefix("records/"))}#'))}

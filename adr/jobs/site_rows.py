@@ -13,7 +13,7 @@ from adr.core.names import four, stem_of
 from adr.core.query import status_of
 from adr.core.site import page_paths
 from adr.core.text.dates import day
-from adr.core.text.language import direction
+from adr.core.text.language import UNKNOWN, direction, direction_of, language
 from adr.core.text.passages import unmarked
 from adr.model.content import Origin
 from adr.model.decision import Status
@@ -83,7 +83,8 @@ class SiteRecord:
 class SitePage:
     """A page before it is laid out: its path in the site, its template, its title, and what makes its values.
 
-    Values are as `loader.plain` has them. `file` is the one of the project that the page shows, if it shows one.
+    Values are as `loader.plain` has them. `file` is the one of the project that the page shows, if it shows one;
+    `direction` and `lang` are those of its text.
     """
 
     path: str
@@ -93,6 +94,7 @@ class SitePage:
     about: str = ""
     file: str = ""
     direction: str = ""
+    lang: str = ""
 
 
 def messages_of(project: Project) -> Values:
@@ -162,12 +164,21 @@ def ids_of(names: Iterable[str]) -> dict[str, str]:
     return ids
 
 
+def language_of(text: str, lang: str) -> tuple[str, str]:
+    """Return the direction of a text, and its language where lines run another way than in *lang*, else ""."""
+    way = direction(text)
+    found = language(text) if way != direction_of(lang) else UNKNOWN
+    return way, "" if found == UNKNOWN else found
+
+
 def quotation_row(anchor: Anchor) -> Values:
     """Return a quote, and where it stands."""
     words = " ".join(anchor.exact.split())
+    way, lang = language_of(words, "en")
     return {
         "text": words,
-        "direction": direction(words),
+        "direction": way,
+        "lang": lang,
         "page": page_paths.address(page_paths.seed_page(anchor.seed)),
         "id": anchor_name(anchor),
         "place": f"{posixpath.basename(anchor.seed)}, {anchor.part or f'line {anchor.line}'}",

@@ -224,11 +224,29 @@ def test_a_site_is_refused_where_its_pages_would_be_read_as_records_or_cards(adr
 
 @pytest.mark.usefixtures("metrics")
 def test_names_in_the_text_are_never_those_of_the_pages_own_parts(adr: Adr, work: Work, out: Path) -> None:
-    headings = "".join(f"## {one}\n\nText.\n\n" for one in ("Main", "q", "Content", "Search", "Options"))
-    work.write("doc/adr/0002-a.md", f"---\ntags: [main, q, content, search]\n---\n# 2. A\n\n{headings}")
+    titles = ("Main", "q", "Content", "Search", "Options", "Note-1", "???", "???", "B", "B", "B-1")
+    headings = "".join(f"## {one}\n\nText[^1].\n\n" for one in titles)
+    work.write("doc/adr/0002-a.md", f"---\ntags: [main, q, content, search]\n---\n# 2. A\n\n{headings}[^1]: Why.\n")
+    noted = "|\n  so[^1]\n\n  [^1]: why\n"
+    work.write("cards/open/1-a.yaml", f"title: A\nsummary: {noted}shape: {noted}")
     adr("site", "--out", str(out))
-    for path, page in pages(out).items():
-        assert len(page.names) == len(set(page.names)), path
+    every = pages(out)
+    links_lead_somewhere(out)
+    assert "" not in {name for page in every.values() for name in page.names}
+    notes = [name for name in every["questions/open/1.html"].names if name.startswith("Note-")]
+    assert len(notes) == 2
+    assert every["records/print.html"].tags.count("h1") == 1
+
+
+@pytest.mark.usefixtures("metrics")
+def test_what_runs_the_other_way_says_its_language(adr: Adr, work: Work, out: Path) -> None:
+    work.write("doc/adr/0002-a.md", "# قاعدة البيانات\n\n## القرار\n\nنختار DuckDB لأنه سريع.\n")
+    adr("site", "--out", str(out))
+    assert '<main id="Content" tabindex="-1" dir="rtl" lang="ar">' in (out / "records/0002-a.html").read_text("utf-8")
+    quotes = (out / "questions/metrics/2.html").read_text("utf-8")
+    assert '<blockquote class="quote" dir="rtl" lang="ar">' in quotes
+    assert '<blockquote class="quote" dir="ltr">' in quotes
+    assert ' dir="rtl" lang="ar">قراءة' in (out / "sources/seeds/notes-ar.md.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("option", [("--catalog",), ("--url", "https://example.org/"), ("--strict",), ("--json",)])
@@ -288,7 +306,7 @@ def test_a_record_says_what_it_governs_and_which_code_cites_it(adr: Adr, work: W
 def test_a_claim_has_a_link_of_its_own(adr: Adr, metrics: Work, out: Path) -> None:
     adr("-C", str(metrics.root), "site", "--out", str(out))
     page = Linked((out / "questions/metrics/1.html").read_text("utf-8"))
-    claims = [name for name in page.names if name.startswith(("good-", "bad-"))]
+    claims = [name for name in page.names if name.startswith(("Good-", "Bad-"))]
     assert claims
     assert {f"#{name}" for name in claims} <= set(page.links)
 

@@ -54,13 +54,14 @@ _SIDES = ("Center", "Right")
 _TAG = regex(r"<[^>]*>")
 
 
-def as_html(text: str, link: Place, image: Place, *, anchors: bool = False) -> str:
-    """Return the body of a page; *text* is without front matter.
+def as_html(text: str, link: Place, image: Place, *, anchors: bool = False, notes: str = "Note") -> str:
+    """Return the body of a page, or a part of it; *text* is without front matter.
 
-    With *anchors*, headings have names of their own. What *link* has no address for stays as words.
+    With *anchors*, headings have names of their own, in small letters. *notes* begins the names of footnotes: with a
+    capital, so that it is no heading's. What *link* has no address for stays as words.
     """
     source = text if text.isascii() else text.encode(errors="replace").decode()
-    return _Writing(source, link, image, anchors).page()
+    return _Writing(source, link, image, anchors, notes).page()
 
 
 class _Writing:
@@ -69,8 +70,9 @@ class _Writing:
     `_out` is where it writes: the page, or while one is read, a footnote or the words of an image.
     """
 
-    def __init__(self, source: str, link: Place, image: Place, anchors: bool) -> None:
+    def __init__(self, source: str, link: Place, image: Place, anchors: bool, notes: str) -> None:
         self._source, self._link, self._image, self._anchors = source, link, image, anchors
+        self._note = notes
         self._out: list[str] = []
         self._page = self._out
         self._lists = 0
@@ -115,7 +117,7 @@ class _Writing:
             case "TaskListMarker":
                 return f'<input type="checkbox" disabled{" checked" * value}> '
         number = self._numbers.setdefault(value, len(self._numbers) + 1)
-        return f'<sup class="footnote"><a href="#note-{number}">{number}</a></sup>'
+        return f'<sup class="footnote"><a href="#{self._note}-{number}">{number}</a></sup>'
 
     def _start(self, tag: Any, place: Any, events: Iterator[Any]) -> None:
         name, detail = _named(tag)
@@ -205,22 +207,26 @@ class _Writing:
                 self._put(_ENDS[name] if name in _ENDS else _SIMPLE[name][1])
 
     def _name_heading(self) -> None:
-        """Give the heading that was just written the name that hosts give it."""
+        """Give the heading that was just written the name that hosts give it, or the next that is free."""
         begun = self._out[self._heading]
-        name = next(slugs([unescape(_TAG.sub("", "".join(self._out[self._heading :])).strip())]))
-        again = self._names.get(name, -1) + 1
-        self._names[name] = again
-        self._out[self._heading] = f'{begun[:3]} id="{escape(f"{name}-{again}" if again else name)}"{begun[3:]}'
+        slug = next(slugs([unescape(_TAG.sub("", "".join(self._out[self._heading :])).strip())]))
+        name = slug
+        while name in self._names:
+            self._names[slug] += 1
+            name = f"{slug}-{self._names[slug]}"
+        self._names[name] = 0
+        if name:
+            self._out[self._heading] = f'{begun[:3]} id="{escape(name)}"{begun[3:]}'
 
     def _footnotes(self) -> Iterator[str]:
         if not self._notes:
             return
         for label in self._notes:
             self._numbers.setdefault(label, len(self._numbers) + 1)
-        yield '<section class="footnotes">\n<ol>\n'
+        yield '<div class="footnotes">\n<ol>\n'
         for label, number in self._numbers.items():
-            yield f'<li id="note-{number}">{"".join(self._notes.get(label, ()))}</li>\n'
-        yield "</ol>\n</section>\n"
+            yield f'<li id="{self._note}-{number}">{"".join(self._notes.get(label, ()))}</li>\n'
+        yield "</ol>\n</div>\n"
 
     def _picture(self, source: str, alt: str) -> str:
         shown = self._image(source)

@@ -41,6 +41,8 @@ _LETTERS = {
     "Cyrl": ("ru", frozenset("ыэё"), frozenset("іїєґўђѓјљњћќџәғқңөүұһӣӯҳҷ")),
 }
 _SURE = 3
+UNKNOWN = "und"
+"""The tag of BCP 47 for a language that is not known."""
 _FROM_RIGHT = regex("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Where Unicode has the letters that run from right to left (see DerivedBidiClass.txt)."""
 
@@ -85,7 +87,7 @@ def _by_words(text: str, languages: dict[str, str]) -> str:
     totals = ((sum(counts[word] for word in words.split()), tag) for tag, words in languages.items())
     scores = sorted(totals, reverse=True)
     if not scores or scores[0][0] < _SURE or scores[0][0] < 2 * scores[1][0]:
-        return "und"
+        return UNKNOWN
     return scores[0][1]
 
 
