@@ -248,10 +248,18 @@ def folders_of_decks(reader: Reader, cards: str) -> dict[str, str]:
     holds those on the flat deck. The cards folder is one when it holds a card, or YAML where there is no other deck.
     """
     names = (name for name in reader.folders(cards) if not name.startswith(".") and name != DECISIONS)
-    found = {name: f"{cards}/{name}" for name in names if any(map(_is_of_deck, reader.names(f"{cards}/{name}")))}
+    found = {name: f"{cards}/{name}" for name in names if _may_be_deck(reader, f"{cards}/{name}")}
     if any(card_number(name) or (not found and _is_of_deck(name)) for name in reader.names(cards)):
         found = {cards.rpartition("/")[2]: cards} | found
     return found
+
+
+def _may_be_deck(reader: Reader, folder: str) -> bool:
+    """Return whether a folder holds what a deck does; one that leads out of the project is refused where it is read."""
+    try:
+        return any(map(_is_of_deck, reader.names(folder)))
+    except AdrError:
+        return True
 
 
 def _is_of_deck(name: str) -> bool:

@@ -333,9 +333,17 @@ def test_a_link_in_place_of_a_card_or_a_deck_is_found_before_the_merge(base: Wor
     shutil.rmtree(base.root / "cards/r")
     (base.root / "cards/r").symlink_to("/etc")
     base.commit("Change", 6)
-    said = "cards/r: is behind a symbolic link that leads out of the project"
+    said = "cards/r: error E001: is behind a symbolic link that leads out of the project"
     for words in ((), ("--against", "main")):
-        assert said in adr("check", *words, status=1).err
+        assert said in adr("check", *words, status=1).out
+
+
+def test_a_link_beside_the_decks_that_leads_out_hides_no_finding(base: Work, told: Told) -> None:
+    (base.root / "cards/s").symlink_to("../..")
+    edit(base, RECORD, "it is Alpha", "it is free")
+    codes, first, _ = told()
+    assert codes == {"E001", "E202", "E213"}
+    assert "(E213)" in first
 
 
 def test_people_are_those_of_the_base(base: Work, told: Told) -> None:
