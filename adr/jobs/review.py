@@ -63,7 +63,7 @@ def review(project: Project, today: str, wanted: str = "") -> Review:
     """
     repository = _repository(project)
     chosen = _range(repository, wanted)
-    with git.sides(repository, chosen.base, chosen.head) as both:
+    with git.kept(repository), git.sides(repository, chosen.base, chosen.head) as both:
         now = settings_at(both.after, project.settings.log)
         with judged_by(replace(project, settings=now), both.before) as judge:
             return _review(judge, today, chosen, both, repository)
@@ -80,7 +80,7 @@ def _repository(project: Project) -> git.Repository:
 def _review(project: Project, today: str, chosen: Range, both: git.Sides, repository: git.Repository) -> Review:
     address = project.settings.web or web(git.web_address(repository))
     site = Site(web=address, commit=both.head, prefix=repository.prefix)
-    compared = _compare(project, settings_before(project, both.before), both)
+    compared = _compare(project, settings_before(project, both.before), both, repository)
     base = Base(project, both.before, replace(repository, head=both.head))
     change = Change(repository=repository, before=both.before, after=both.after, branch=chosen.base_name)
     facts = compared.facts(today, base)
@@ -144,6 +144,7 @@ class _Compared:
     records: tuple[str, ...]
     places: Mapping[str, str]
     torn: tuple[Problem, ...]
+    repository: git.Repository
 
     @property
     def logs(self) -> tuple[str, ...]:
@@ -254,7 +255,7 @@ class _Compared:
         if not earlier or any(deck.outcome and one.record == deck.outcome.record for one in before.decisions):
             return None
         loaded, _ = read_deck(self.project, deck.name, self.both.after)
-        return deck_as_decided(self.project, loaded, earlier[-1])
+        return deck_as_decided(self.project, loaded, earlier[-1], self.repository)
 
     def _as_decided(self, after: DeckFacts) -> Deck | None:
         """Return a deck as its newest decision was made on, where that stands in the base and cards have changed."""
@@ -263,7 +264,7 @@ class _Compared:
         if made is None:
             return None
         loaded, _ = read_deck(self.project, after.deck.name, self.both.after)
-        return deck_as_decided(self.project, loaded, made.decision)
+        return deck_as_decided(self.project, loaded, made.decision, self.repository)
 
     def _before(self, name: str) -> Deck | None:
         """Load a deck as it was, as far as it could be read then: that is no fault of the change."""
@@ -288,7 +289,7 @@ class _Compared:
         return found
 
 
-def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
+def _compare(project: Project, then: Settings, both: git.Sides, repository: git.Repository) -> _Compared:
     now = project.settings
     before, after = folders_of_decks(both.before, then.cards), deck_folders(project, both.after)
     moved = dict(moved_decks(both, before, after))
@@ -313,6 +314,7 @@ def _compare(project: Project, then: Settings, both: git.Sides) -> _Compared:
         records=tuple(path for path in changed if path not in same),
         places=places,
         torn=torn,
+        repository=repository,
     )
 
 
