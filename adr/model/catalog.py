@@ -117,7 +117,10 @@ class CatalogFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredHit:
-    """A decision that a store found: the row's place, its repository's name, web address and commit, and the row."""
+    """A decision that a store found: the row's place, its repository's name, web address and commit, and the row.
+
+    A search leaves out the text.
+    """
 
     order: int
     repository: str

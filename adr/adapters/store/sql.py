@@ -32,7 +32,7 @@ ROW = ("repository", "id", "path", "status", "day", "tags", "people", "document"
 
 
 _DECISIONS = "adr_decision d"
-_HIT = "d.id, d.repository, r.web, r.head, d.document, d.text"
+_HIT = "d.id, d.repository, r.web, r.head, d.document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ class SqlStore(ABC):
             where.append(said)
             values += given
         end = f" ORDER BY {how.place} DESC LIMIT ?"
-        return self._hits(how.tables, " AND ".join(filter(None, where)) + end, (*values, most))
+        return self._hits("''", how.tables, " AND ".join(filter(None, where)) + end, (*values, most))
 
     def statuses(self) -> tuple[str, ...]:
         """Return the words that statuses go by, folded."""
@@ -130,10 +130,10 @@ class SqlStore(ABC):
 
     def of_path(self, repository: str, path: str) -> StoredHit | None:
         """Return a decision by its repository's name and its path."""
-        return next(iter(self._hits(_DECISIONS, "d.repository = ? AND d.path = ?", (repository, path))), None)
+        return next(iter(self._hits("d.text", _DECISIONS, "d.repository = ? AND d.path = ?", (repository, path))), None)
 
-    def _hits(self, tables: str, where: str, values: Sequence[object]) -> tuple[StoredHit, ...]:
-        question = f"SELECT {_HIT} FROM {tables} JOIN adr_repository r ON r.name = d.repository WHERE {where}"  # noqa: S608 - as above
+    def _hits(self, text: str, tables: str, where: str, values: Sequence[object]) -> tuple[StoredHit, ...]:
+        question = f"SELECT {_HIT}, {text} FROM {tables} JOIN adr_repository r ON r.name = d.repository WHERE {where}"  # noqa: S608 - as above
         return tuple(
             StoredHit(order=order, repository=repository, web=web, commit=head, document=document, text=text)
             for order, repository, web, head, document, text in self._rows(question, values)

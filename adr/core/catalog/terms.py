@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from adr.core.query import folded_lines
 from adr.model.regex import regex
@@ -67,6 +68,7 @@ def _parts(word: str) -> Iterator[str]:
     return (word[at : at + LONGEST] for at in range(0, len(word), LONGEST))
 
 
+@lru_cache(maxsize=16)
 def asked_terms(text: str) -> tuple[str, ...]:
     """Return the terms that a decision must have to be found by a text, each once."""
     words = (part for word in _words(folded_lines(text)) for part in _parts(word))
