@@ -73,10 +73,14 @@ class Introductions:
 def introductions(
     brought: Iterable[BroughtFiles], added: Callable[[str], str], held: Mapping[str, str]
 ) -> Introductions:
-    """Find the changes that brought decisions; *added* gives the record that a new file is, or decides on, or ""."""
+    """Find the changes that brought decisions; *added* gives the record that a new file is, or decides on, or "".
+
+    A change that only moves a record does not bring it.
+    """
     changes = []
     for one in brought:
-        new = (added(step.path) for step in one.steps if step.status == "A")
+        moved = {step.old for step in one.steps if step.status == "D"}
+        new = (added(step.path) for step in one.steps if step.status == "A" and step.new not in moved)
         records = tuple(dict.fromkeys(filter(None, (*new, *(held.get(commit, "") for commit in one.commits)))))
         if 0 < len(records) <= MOST:
             changes.append((one, records))

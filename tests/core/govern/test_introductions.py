@@ -34,3 +34,9 @@ def test_a_commit_in_the_history_of_a_decision_introduces_what_it_changed() -> N
 def test_a_change_with_many_records_introduces_none() -> None:
     many = change("c", "src/a.py", *(f"log/{number}.md" for number in range(MOST + 1)))
     assert not list(introductions([many], added, {}).of_path("src/a.py"))
+
+
+def test_a_change_that_moves_a_record_introduces_nothing() -> None:
+    steps = (Step("D", "blob", "", "old/1.md"), Step("A", "", "blob", "log/1.md"), Step("A", "", "x", "src/a.py"))
+    moving = BroughtFiles(id="c", date="", subject="", pull=0, commits=frozenset({"c"}), steps=steps)
+    assert not introductions([moving], added, {}).of_path("src/a.py")
