@@ -28,8 +28,8 @@ def _main() -> int:
 
     from adr.cli.main import run
 
-    # Thousands of records are thousands of values, none of which is part of a circle.
-    gc.set_threshold(100_000)
+    # Ten thousand records are half a million values, none of which is part of a circle.
+    gc.set_threshold(1_000_000)
     status = run(words)
     # What is left goes with the process; Python would first look through all of it for circles.
     gc.freeze()
