@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from time import gmtime, strftime
 
 ENDLESS = 1 << 20
 """The width of what is no terminal: nothing is wrapped for a program."""
@@ -53,14 +54,12 @@ class Context:
 
     def today(self) -> str:
         """Return the day as `YYYY-MM-DD`: `ADR_DATE`, else that of `SOURCE_DATE_EPOCH`, else the local day."""
-        import datetime as dt  # only commands that date something
-
         if given := self.environ.get("ADR_DATE", ""):
             return given
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isascii() and epoch.isdigit():
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
-        return dt.datetime.now().astimezone().date().isoformat()
+            return strftime("%Y-%m-%d", gmtime(int(epoch)))
+        return strftime("%Y-%m-%d")
 
 
 def _width(environ: Mapping[str, str]) -> int:

@@ -12,6 +12,8 @@ TYPE_CHECKING = False  # as typing has it, without importing typing for `--help`
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+argparse._ = str  # type: ignore[attr-defined] # nobody translates it, and looking for who does takes longer than parsing
+
 EPILOG = """\
 from a question to a record:
   adr ask "Which store holds the metrics?"   start a deck; write its context
@@ -36,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 
 def common_options() -> Parser:
     """Return the options that may stand before or after the command."""
-    options = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    options = Parser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Layout)
     options.add_argument("-C", dest="folder", metavar="DIR", help="run as if started in DIR")
     options.add_argument("--color", choices=("auto", "always", "never"), help="when to use colour (default: auto)")
     options.add_argument("-q", "--quiet", action="store_true", help="print results and errors only")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -249,7 +248,13 @@ def _absolute_path() -> str:
 
 
 def _executable(path: str) -> str:
-    found = shutil.which("git", path=path)
+    if os.name == "nt":
+        import shutil  # only Windows has endings for programs, and it takes long to load
+
+        found = shutil.which("git", path=path)
+    else:
+        files = (os.path.join(folder, "git") for folder in path.split(os.pathsep))  # noqa: PTH118 - a text is enough
+        found = next((one for one in files if os.access(one, os.X_OK) and not os.path.isdir(one)), None)  # noqa: PTH112
     if not found:
         hint = f"install {NEEDED}: https://git-scm.com/downloads"
         raise AdrError(Problem("git is not installed, or not on the path", hint=hint))

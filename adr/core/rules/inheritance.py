@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.record.frontmatter import deviation_of
 from adr.core.rules.facts import Facts, Inherited
 from adr.core.rules.rule import Rule
@@ -19,7 +18,11 @@ def _stale(facts: Facts) -> Iterator[Problem]:
 
 
 def _contradiction(facts: Facts) -> Iterator[Problem]:
-    for record in facts.records if facts.inherited else ():
+    if not facts.inherited:
+        return
+    from adr.core.govern.sentence import quick_sentence, sentence  # most projects inherit nothing
+
+    for record in facts.records:
         choice = _choice(quick_sentence(record.head.text) or sentence(record))
         if not record.is_accepted or not choice:
             continue

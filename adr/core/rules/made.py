@@ -11,7 +11,6 @@ from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State
 from adr.core.text.conflict import CODE as CONFLICT
-from adr.core.text.passages import unmarked
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import Place, Problem
@@ -90,6 +89,8 @@ def _two_decisions(facts: Facts) -> Iterator[Problem]:
 
 
 def _choice(deck: Deck, decision: Decision) -> str:
+    from adr.core.text.passages import unmarked  # few decks are decided twice
+
     title = next((card.title for card in deck.cards if card.number == decision.card), "")
     card = f"card {decision.card}{title and f', {title}'}" if decision.card else "no card"
     because = unmarked(decision.because, REASON_LENGTH).rstrip(".")
