@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from sys import intern
 from typing import Any, TypedDict, cast
 
 import pyromark
@@ -74,26 +75,17 @@ _Event = tuple[_Named, _Range]
 def parse(text: str) -> Document:
     """Read a Markdown text; nothing is an error in Markdown."""
     opening = _OPENING_FENCE.match(text)
-    fence = _CLOSING_OF_TOML if opening and opening["toml"] else _CLOSING_FENCE
-    closing = fence.search(text, opening.end() - 1) if opening else None
+    end = _CLOSING_OF_TOML if opening and opening["toml"] else _CLOSING_FENCE
+    closing = end.search(text, opening.end() - 1) if opening else None
     body = closing.end() if closing else int(text.startswith("\ufeff"))
-    read, is_plain = partial(_parts, text, body), _is_plain(text, body)
-    if is_plain:
+    fence = closing.start() + 1 if closing else 0
+    if _is_plain(text, body):
         headings, titles = _headings(text, body)
-    else:
-        parts = read()
-        read, headings = partial(_same, parts), [one for one in parts[0] if one.level and not one.depth]
-        titles = [text[slice(*words_of(text, one))] for one in headings]
-    return Document(
-        text=text,
-        fence=closing.start() + 1 if closing else 0,
-        body=body,
-        headings=tuple(headings),
-        titles=tuple(titles),
-        is_plain=is_plain,
-        read=read,
-        read_links=partial(_links, text, body) if is_plain else lambda: None,
-    )
+        return Document(text, fence, body, tuple(headings), tuple(titles), is_plain=True, read=_read, read_links=_links)
+    parts = _parts(text, body)
+    headings = [one for one in parts[0] if one.level and not one.depth]
+    titles = [text[slice(*words_of(text, one))] for one in headings]
+    return Document(text, fence, body, tuple(headings), tuple(titles), read=partial(_as_read, parts))
 
 
 def _is_plain(text: str, body: int) -> bool:
@@ -121,7 +113,7 @@ def _headings(text: str, body: int) -> tuple[list[Block], list[str]]:
         marks, said = one.groups("")
         # As `Block(...)` does it, in two thirds of the time.
         found.append(make(Block, (kind, start + moved, stop + moved, 0, len(marks))))
-        titles.append(said.strip())
+        titles.append(intern(said.strip()))
     if found and found[-1].end > len(text):
         found[-1] = found[-1]._replace(end=len(text))
     if "#\n" in "\n".join((*titles, "")):
@@ -129,11 +121,20 @@ def _headings(text: str, body: int) -> tuple[list[Block], list[str]]:
     return found, titles
 
 
-def _links(text: str, body: int) -> tuple[Span, ...] | None:
+def _as_read(parts: Parts, _document: Document) -> Parts:
+    return parts
+
+
+def _read(document: Document) -> Parts:
+    return _parts(document.text, document.body)
+
+
+def _links(document: Document) -> tuple[Span, ...] | None:
     """Find the links of a plain text; None where definitions may hold their targets.
 
     Only what stands between blank lines around a link has to be parsed.
     """
+    text, body = document.text, document.body
     found, end = list[Span](), body
     for sign in _OPENING_OR_DEFINITION.finditer(text, body):
         if sign[0] == "]:":
@@ -168,10 +169,6 @@ _LONG = 20_000
 _MARKER = r"(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+)"
 _DEEP = regex(rf"(?P<kept>{_MARKER}{{100}}){_MARKER}+")
 """Blocks within 100 others, as nobody writes them, are read as text: a line of marks alone begins thousands."""
-
-
-def _same(parts: Parts) -> Parts:
-    return parts
 
 
 def _parts(text: str, body: int) -> Parts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.output.record_document import brief
@@ -75,13 +76,17 @@ def _site_record(record: Record, page: str, package: str) -> SiteRecord:
 _NO_HEAD = RecordHead()
 
 
+def _kept(read: Any, _record: Record) -> Any:
+    return read
+
+
 def _without_text(record: Record) -> Record:
     """Return a record that other processes may have: what its text says of other records is read."""
     sections = tuple(replace(one, text="") for one in record.sections) if record.ties else ()
     return replace(
         record,
         head=_NO_HEAD,
-        read_ties=partial(tuple, record.ties),
+        read_ties=partial(_kept, record.ties),
         read_details=no_details,
-        read_sections=partial(tuple, sections),
+        read_sections=partial(_kept, sections),
     )

@@ -89,11 +89,11 @@ Parts = tuple[tuple[Block, ...], tuple[Span, ...]]
 """The blocks and the spans of a text."""
 
 
-def _nothing() -> Parts:
+def _no_parts(_document: Document) -> Parts:
     return (), ()
 
 
-def _unknown_links() -> None:
+def _no_quick_links(_document: Document) -> tuple[Span, ...] | None:
     return None
 
 
@@ -115,17 +115,19 @@ class Document:
     headings: tuple[Block, ...] = ()
     titles: tuple[str, ...] = ()
     is_plain: bool = False
-    read: Callable[[], Parts] = field(default=_nothing, repr=False, compare=False)
-    read_links: Callable[[], tuple[Span, ...] | None] = field(default=_unknown_links, repr=False, compare=False)
+    read: Callable[[Document], Parts] = field(default=_no_parts, repr=False, compare=False)
+    read_links: Callable[[Document], tuple[Span, ...] | None] = field(
+        default=_no_quick_links, repr=False, compare=False
+    )
 
     @cached_property
     def _parts(self) -> Parts:
-        return self.read()
+        return self.read(self)
 
     @cached_property
     def links(self) -> tuple[Span, ...]:
         """Return the spans that are links, images and definitions."""
-        found = self.read_links()
+        found = self.read_links(self)
         return tuple(one for one in self.spans if one.kind in LINKS) if found is None else found
 
     @property

@@ -93,7 +93,15 @@ class Label:
         return self.start + len(self.value)
 
 
-def _no_labels(_head: RecordHead) -> tuple[Label, ...]:
+ReadMatter = Callable[[str, str, int], Node | None]
+"""Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
+
+
+def _no_fields(_head: RecordHead) -> Mapping[str, Node]:
+    return {}
+
+
+def _nothing(_of: RecordHead | Record) -> tuple[()]:
     return ()
 
 
@@ -115,13 +123,14 @@ class RecordHead:
     title: int | None = None
     begin: int = 0
     section: int | None = None
-    read_fields: Callable[[], Mapping[str, Node]] = field(default=dict, repr=False, compare=False)
-    read_labels: Callable[[RecordHead], tuple[Label, ...]] = field(default=_no_labels, repr=False, compare=False)
+    matter: ReadMatter | None = field(default=None, repr=False, compare=False)
+    read_fields: Callable[[RecordHead], Mapping[str, Node]] = field(default=_no_fields, repr=False, compare=False)
+    read_labels: Callable[[RecordHead], tuple[Label, ...]] = field(default=_nothing, repr=False, compare=False)
 
     @cached_property
     def fields(self) -> Mapping[str, Node]:
         """Return the fields of front matter."""
-        return self.read_fields()
+        return self.read_fields(self)
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
@@ -158,7 +167,7 @@ class RecordDetails:
     tags: tuple[Said, ...] = ()
 
 
-def no_details(_only: str) -> RecordDetails:
+def no_details(_record: Record, _only: str) -> RecordDetails:
     """Name nobody, and no tags."""
     return RecordDetails()
 
@@ -185,14 +194,14 @@ class Record:
     date: Said
     successor: Tie | None = None
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
-    read_ties: Callable[[], tuple[Tie, ...]] = field(default=tuple, repr=False, compare=False)
-    read_details: Callable[[str], RecordDetails] = field(default=no_details, repr=False, compare=False)
-    read_sections: Callable[[], tuple[Section, ...]] = field(default=tuple, repr=False, compare=False)
+    read_ties: Callable[[Record], tuple[Tie, ...]] = field(default=_nothing, repr=False, compare=False)
+    read_details: Callable[[Record, str], RecordDetails] = field(default=no_details, repr=False, compare=False)
+    read_sections: Callable[[Record], tuple[Section, ...]] = field(default=_nothing, repr=False, compare=False)
 
     @cached_property
     def details(self) -> RecordDetails:
         """Return whom the record names, and its tags."""
-        return self.read_details("")
+        return self.read_details(self, "")
 
     @property
     def deciders(self) -> tuple[Said, ...]:
@@ -212,17 +221,17 @@ class Record:
     @cached_property
     def tags(self) -> tuple[Said, ...]:
         """Return the tags."""
-        return self.read_details("tags").tags
+        return self.read_details(self, "tags").tags
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Return the links to other records, those of front matter first."""
-        return self.read_ties()
+        return self.read_ties(self)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Return the sections."""
-        return self.read_sections()
+        return self.read_sections(self)
 
     @property
     def is_accepted(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
@@ -30,7 +31,7 @@ from adr.project.discovery import SOURCES, folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import foreign_format, package_folders, records_elsewhere
 from adr.project.reader import Reader, WorkTree, folder_in_git, top_of
-from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, read_at
+from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, read_at, read_matter
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
     from adr.project.decks import LoadedDeck
@@ -231,6 +232,7 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
     names = names_at(log, seen.reader)
     if not names:
         return
+    matter = partial(read_matter, note=seen.refused.append)
     with near_folder(seen.reader, log) as near:
         for name in names:
             path = f"{log}/{name}" if log else name
@@ -244,7 +246,7 @@ def _records(log: str, seen: _Seen) -> Iterator[Record]:
             if path in seen.records:
                 seen.records[path] = content
             seen.strange += strange(path, content, text)
-            yield as_record(path, text, name, note=seen.refused.append)
+            yield as_record(path, text, name, matter=matter)
 
 
 def _pointers(project: Project, records: tuple[Record, ...]) -> Iterator[Pointer]:

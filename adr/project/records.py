@@ -8,16 +8,17 @@ import shlex
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
 from adr.core.names import is_record, name_number, records_in_order, refer, stem_of
 from adr.core.record.heads import head
 from adr.model.decision import Reference
+from adr.model.markdown import Document
 from adr.model.node import Node
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.record import Record
+from adr.model.record import ReadMatter, Record
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
@@ -154,17 +155,23 @@ def read_at(path: str, reader: Reader) -> Record:
     return as_record(path, files.decode(reader.read(path, RECORD_LIMIT), path))
 
 
-def as_record(
-    path: str, text: str, name: str = "", *, note: Callable[[Problem], None] = lambda _problem: None
-) -> Record:
+def as_record(path: str, text: str, name: str = "", *, matter: ReadMatter | None = None) -> Record:
     """Read a record's text: what every command knows of a record, it knows from here. *name* is its path in its log.
 
-    What is wrong with its front matter goes to *note*; it makes no record unreadable.
+    Nothing that is wrong with its front matter makes a record unreadable; *matter* is `read_matter`, or one with a note
+    of its own.
     """
-    from adr.adapters import commonmark  # who only needs the names of records does without
+    parse, read = _reading()
+    return read(path, parse(text), matter or read_matter, name=name)
+
+
+@cache
+def _reading() -> tuple[Callable[[str], Document], Callable[..., Record]]:
+    """Load what reads records: who only needs the names of records does without."""
+    from adr.adapters.commonmark import parse
     from adr.core.record.read import read_record
 
-    return read_record(path, commonmark.parse(text), partial(_read_matter, note=note), name=name)
+    return parse, read_record
 
 
 def refusal(record: Record) -> Problem | None:
@@ -175,8 +182,10 @@ def refusal(record: Record) -> Problem | None:
     return Problem(why[0], Place(record.path), why[1]) if why else None
 
 
-def _read_matter(path: str, text: str, first_line: int, note: Callable[[Problem], None]) -> Node | None:
-    """Read front matter that is more than plain."""
+def read_matter(
+    path: str, text: str, first_line: int, note: Callable[[Problem], None] = lambda _problem: None
+) -> Node | None:
+    """Read front matter that is more than plain; what is wrong with it goes to *note*."""
     from adr.adapters import yaml  # most front matter is plain
 
     try:

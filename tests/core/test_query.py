@@ -151,7 +151,7 @@ def record(status: str = "accepted", date: str = "2026-11-03", **given: tuple[st
         status=Said(status, 2),
         word=Status(status) if status in set(Status) else None,
         date=Said(date, 3),
-        read_details=lambda _: RecordDetails(**parts),
+        read_details=lambda *_: RecordDetails(**parts),
     )
 
 

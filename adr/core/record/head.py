@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import abc
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from adr.core.names import name_number
 from adr.core.record import lexicon
@@ -13,11 +13,8 @@ from adr.core.record.frontmatter import field_name, read_flat, read_front_matter
 from adr.core.record.titles import is_known
 from adr.model.markdown import Block, BlockKind, Document, SpanKind
 from adr.model.node import Mapping, Node, Scalar
-from adr.model.record import Label, RecordHead
+from adr.model.record import Label, ReadMatter, RecordHead
 from adr.model.regex import regex
-
-ReadMatter = Callable[[str, str, int], Node | None]
-"""Reads front matter that core does not understand, from a path, a text and its first line; None if it is broken."""
 
 
 def _key(*, other: bool = False) -> str:
@@ -81,7 +78,8 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
         title=title,
         begin=_begin(document, titles, title),
         section=find_section(titles, title, "status"),
-        read_fields=partial(_fields, path, document, matter) if document.fence else dict,
+        matter=matter,
+        read_fields=_fields,
         read_labels=_labels,
     )
 
@@ -263,16 +261,19 @@ def _of_line(found: re.Match[str], line: int) -> Iterator[Label]:
         yield from _of_line(rest, line)
 
 
-def _fields(path: str, document: Document, otherwise: ReadMatter | None) -> abc.Mapping[str, Node]:
-    """Return the fields of front matter: read here, else by *otherwise*, else line by line."""
+def _fields(head: RecordHead) -> abc.Mapping[str, Node]:
+    """Return the fields of front matter: read here, else by what the head was given for it, else line by line."""
+    path, document = head.path, head.document
+    if not document.fence:
+        return {}
     flat = read_flat(path, document.matter)
     if flat is not None:
         return flat
     is_toml = document.text.startswith("+++", document.text.startswith("\ufeff"))
     read = read_toml if is_toml else read_front_matter
     found: Node | None = read(path, document.matter)
-    if found is None and otherwise:
-        found = otherwise(path, document.matter, 2)
+    if found is None and head.matter:
+        found = head.matter(path, document.matter, 2)
     found = found if isinstance(found, Mapping) else read_loosely(path, document.matter)
     return {field_name(key.text): value for key, value in found.entries}
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from adr.core.names import entry, name_day, name_number
-from adr.core.record.forms import form_of
-from adr.core.record.forms.form import RecordForm
-from adr.core.record.head import ReadMatter, read_head
+from adr.core.record.forms import form_named, form_of
+from adr.core.record.head import read_head
 from adr.core.record.made_comment import made_comment
 from adr.core.record.plain import Opening, read_plain
 from adr.core.record.standing import read_title, read_word
@@ -17,7 +15,7 @@ from adr.core.record.ties import find_successor, ties_of
 from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Scalar
-from adr.model.record import Record, RecordDetails, RecordHead, Said, Section, Tie, TieKind
+from adr.model.record import ReadMatter, Record, RecordDetails, RecordHead, Said, Section, Tie, TieKind
 from adr.model.regex import regex
 
 _NUMBERED = regex(
@@ -62,9 +60,9 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
         date=said.date or Said(name_day(path)),
         successor=said.successor,
         head=head,
-        read_ties=partial(ties_of, head, said.successor),
-        read_details=partial(_details, head, form),
-        read_sections=partial(_sections, head),
+        read_ties=ties_of,
+        read_details=_details,
+        read_sections=_sections,
     )
 
 
@@ -77,8 +75,8 @@ def read_in_turn(head: RecordHead) -> Opening:
     return Opening(form, read_title(head), status, word, form.date(head), successor)
 
 
-def _details(head: RecordHead, form: RecordForm, only: str) -> RecordDetails:
-    return RecordDetails(**form.named(head, only))
+def _details(record: Record, only: str) -> RecordDetails:
+    return RecordDetails(**form_named(record.form).named(record.head, only))
 
 
 def supersedes(record: Record) -> tuple[Tie, ...]:
@@ -125,8 +123,8 @@ def _without_number(title: str, number: int | None) -> str:
     return title[found.end() :] if found and int(found[1]) == number else _NUMBERED.sub("", title)
 
 
-def _sections(head: RecordHead) -> tuple[Section, ...]:
-    return tuple(_each_section(head))
+def _sections(record: Record) -> tuple[Section, ...]:
+    return tuple(_each_section(record.head))
 
 
 def _each_section(head: RecordHead) -> Iterator[Section]:

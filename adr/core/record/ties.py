@@ -13,7 +13,7 @@ from adr.core.record.links import bare_files, followed
 from adr.core.record.standing import lines_under
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.record import RecordHead, Said, Tie, TieKind
+from adr.model.record import Record, RecordHead, Said, Tie, TieKind
 from adr.model.regex import regex
 from adr.model.value import replace
 
@@ -86,13 +86,14 @@ def relation(words: str) -> TieKind:
     return lexicon.RELATIONS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else TieKind.OTHER
 
 
-def ties_of(head: RecordHead, successor: Tie | None) -> tuple[Tie, ...]:
+def ties_of(record: Record) -> tuple[Tie, ...]:
     """Return the links to other records in the order of their lines, those of front matter first."""
+    head = record.head
     linked = tuple(_linked(head))
     paths = {one.number: one.path for one in linked if one.path}
     told = [*(replace(one, path=paths.get(one.number, "")) for one in links_of_fields(head)), *linked]
     seen = {_target(one) for one in told}
-    for tie in (*_succeeded(head, successor), *_said(head)):
+    for tie in (*_succeeded(head, record.successor), *_said(head)):
         if _target(tie) not in seen:
             seen.add(_target(tie))
             told.append(tie)

@@ -30,8 +30,8 @@ def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", nam
         status=Said("Accepted", 5),
         word=Status.ACCEPTED,
         date=Said("2026-11-01", 3),
-        read_ties=lambda: ties,
-        read_sections=lambda: (STATUS,),
+        read_ties=lambda _: ties,
+        read_sections=lambda _: (STATUS,),
     )
 
 

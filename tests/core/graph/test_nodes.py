@@ -32,8 +32,8 @@ def record(
         form=form,
         number=number,
         title=Said(title, 1),
-        read_ties=lambda: ties,
-        read_sections=lambda: sections or (STATUS, CONTEXT),
+        read_ties=lambda _: ties,
+        read_sections=lambda _: sections or (STATUS, CONTEXT),
         **given,
     )
 

@@ -22,7 +22,7 @@ def record(number: int | None, title: str, name: str = "", ties: tuple[Tie, ...]
         form="madr",
         number=number,
         title=Said(title, 1),
-        read_ties=lambda: ties,
+        read_ties=lambda _: ties,
         **given,
     )
 

@@ -57,8 +57,8 @@ def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any
         status=Said(content.status),
         word=Status(content.status) if content.status else None,
         date=Said(content.date),
-        read_details=lambda _: details,
-        read_sections=lambda: (Section(level=2, title="Context", line=3, text=""),),
+        read_details=lambda *_: details,
+        read_sections=lambda _: (Section(level=2, title="Context", line=3, text=""),),
     )
     found: dict[str, Any] = json.loads(json.dumps(record_document(record, content, origin)))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from adr.core.record.read import read_record, supersedes
 from adr.model.decision import Reference, Status
 from adr.model.problem import Problem
 from adr.model.record import Record, Said, TieKind
-from adr.project.records import as_record
+from adr.project.records import as_record, read_matter
 
 NYGARD = """\
 # 9. Use DuckDB
@@ -388,7 +390,7 @@ def test_broken_front_matter_is_read_with_its_lists() -> None:
 )
 def test_what_is_wrong_with_front_matter_is_noted(matter: str) -> None:
     noted: list[Problem] = []
-    record = as_record("a.md", f"---\n{matter}\n---\n# A\n", note=noted.append)
+    record = as_record("a.md", f"---\n{matter}\n---\n# A\n", matter=partial(read_matter, note=noted.append))
     assert record.title.text == "A"
     assert {one.place.path for one in noted if one.place} == {"a.md"}
 
