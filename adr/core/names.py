@@ -167,7 +167,7 @@ def name_day(name: str) -> str:
 def is_dated(name: str) -> bool:
     """Return whether a record's name begins with a day and has no number, as log4brains has it."""
     file = _file(name)
-    return _DAY_NAME.match(file) is not None and not _DAY_AND_NUMBER.match(file)
+    return file[:1] in "12aAdD" and _DAY_NAME.match(file) is not None and not _DAY_AND_NUMBER.match(file)
 
 
 def is_record(name: str) -> bool:
@@ -229,10 +229,7 @@ def records_in_order(names: Iterable[str]) -> tuple[str, ...]:
     files = [(name, name if "/" not in name else _file(name)) for name in names]
     found = [(name, file, match) for name, file in files if (match := _NAME.fullmatch(file)) and not _is_other(file)]
     plain = sorted(name for name, _ in files if is_unnumbered(name)) if 4 * len(found) <= len(files) else []
-    keys = [
-        (True, 0, name) if file[0] in "12aAdD" and is_dated(file) else (False, int(match[1]), name)
-        for name, file, match in found
-    ]
+    keys = [(True, 0, name) if is_dated(file) else (False, int(match[1]), name) for name, file, match in found]
     numbered = tuple(name for _, _, name in sorted(keys))
     return (*numbered, *plain) if 3 * len(numbered) <= len(plain) else numbered
 

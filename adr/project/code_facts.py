@@ -43,7 +43,8 @@ def with_code(project: Project, facts: Facts) -> Facts:
     lines = git.grep(project.root, pattern(project.settings.log), (), aside(project)) if numbers else ()
     if lines is None:
         return facts
-    facts = replace(facts, citations=tuple(citations_in_code(project, lines, facts.index.paths, numbers)))
+    if lines:
+        facts = replace(facts, citations=tuple(citations_in_code(project, lines, facts.index.paths, numbers)))
     governed, lost = tuple(_governed(facts)), dict(_lost(facts.decks))
     paths = git.listed(project.root) if governed or lost else None
     if paths is None:

@@ -99,3 +99,41 @@ def test_a_plain_deck_is_decided_without_what_only_other_decks_need(small: Work)
     loaded = set(done.stderr.partition("modules:")[2].split())
     assert "jinja2" in loaded
     assert RARE & loaded == set()
+
+
+COUNT = """
+import sys
+from adr.model import regex
+compiled, compile_now = [], regex.compile_now
+regex.compile_now = lambda *given: compiled.append(given) or compile_now(*given)
+from adr.__main__ import main
+main()
+own = [name for name in sys.modules if name.partition('.')[0] == 'adr']
+sys.stderr.write(' '.join(['loaded:', str(len(own)), str(len(compiled)), *sys.modules]))
+"""
+SLOW = {"asyncio", "dataclasses", "datetime", "inspect", "jinja2", "json", "logging", "shutil", "yaml"}
+RECORD = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# {}\n\n## Context and Problem Statement\n\nWhich?\n\n"
+RELATED = '## Decision Outcome\n\nChosen option: "A".\n\n## More Information\n\nSupersedes [1](0001-a.md).\n'
+
+
+@pytest.mark.parametrize(("command", "modules", "patterns"), [("list", 15, 2), ("graph", 90, 50), ("check", 130, 55)])
+def test_a_plain_log_is_read_without_what_is_slow_to_load(
+    work: Work, command: str, modules: int, patterns: int
+) -> None:
+    """Of a check of 1,000 records, a quarter is loading: whoever adds to it raises a number here."""
+    work.write("doc/adr/0001-a.md", RECORD.format("A") + RELATED.replace("Supersedes [1](0001-a.md)", "None"))
+    work.write("doc/adr/0002-b.md", RECORD.format("B") + RELATED)
+    work.init().commit("Add two records", 2)
+    path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", ""))))
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", COUNT, command],
+        cwd=work.root,
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    own, compiled, *loaded = done.stderr.partition("loaded: ")[2].split()
+    assert SLOW & set(loaded) == set()
+    assert (int(own) <= modules, int(compiled) <= patterns) == (True, True), (own, compiled)

@@ -98,7 +98,9 @@ def mentions(record: Record) -> frozenset[int]:
 
 def is_made(record: Record) -> bool:
     """Return whether a record says that it was rendered from cards."""
-    return bool(made_comment(record.head.text))
+    # Most records do not, which the text says sooner than a call.
+    text = record.head.document.text
+    return "adr render" in text and bool(made_comment(text))
 
 
 def _number(head: RecordHead, field: str, title: str) -> int | None:
@@ -120,7 +122,9 @@ def _without_number(title: str, number: int | None) -> str:
     So is one behind the letters of a series.
     """
     found = (_BARE_NUMBER.match(title) or _SERIES.match(title)) if number is not None else None
-    return title[found.end() :] if found and int(found[1]) == number else _NUMBERED.sub("", title)
+    if not found or int(found[1]) != number:
+        found = _NUMBERED.match(title)
+    return title[found.end() :] if found else title
 
 
 def _sections(record: Record) -> tuple[Section, ...]:
