@@ -67,8 +67,10 @@ def run(context: Context, args: argparse.Namespace) -> int:
         context, args, project, lambda: import_decks(project, args.what, context.folder, args.name, every=args.all)
     )
     name = shlex.quote(made.decks[0].split("/")[-2]) if len(made.decks) == 1 else "NAME"
-    then = f"check the cards, then: adr decide N --deck {name} --because '…'"
-    report(context, args, project, made, made.decks, then=then)
+    again = (
+        f"N --deck {name} --because '…'" if name == "NAME" or not made.chosen[0] else f"{made.chosen[0]} --deck {name}"
+    )
+    report(context, args, project, made, made.decks, then=f"check the cards, then: adr decide {again}")
     return 0
 
 

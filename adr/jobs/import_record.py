@@ -23,10 +23,11 @@ from adr.project.records import RECORD_LIMIT, as_record, find_name, record_names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecksFromRecords:
-    """The plan of the decks, the path of each `deck.yaml`, and warnings."""
+    """The plan of the decks, the path of each `deck.yaml` and the card that was chosen with a reason, and warnings."""
 
     plan: Plan
     decks: tuple[str, ...]
+    chosen: tuple[int, ...]
     notes: tuple[Problem, ...]
 
 
@@ -79,6 +80,7 @@ def import_decks(
     return DecksFromRecords(
         plan=Plan(tuple(change for deck in decks for change in deck.changes)),
         decks=tuple(deck.changes[0].path for deck in decks),
+        chosen=tuple(deck.chosen for deck in decks),
         notes=(*skipped, *notes, *(note for deck in decks for note in deck.notes)),
     )
 

@@ -25,10 +25,14 @@ SCHEMA_LIMIT = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckFromRecord:
-    """The files of a deck, `deck.yaml` first, and warnings about what the record did not say."""
+    """The files of a deck, `deck.yaml` first, and warnings about what the record did not say.
+
+    `chosen` is the number of the card that the record chose and gave a reason for, 0 where it did not.
+    """
 
     changes: tuple[FileChange, ...]
     notes: tuple[Problem, ...]
+    chosen: int
 
 
 def plan_deck(
@@ -50,7 +54,8 @@ def plan_deck(
         FileChange(f"{folder}/{file}", None, _with_schema(project, f"{folder}/{file}", text).encode())
         for file, text in deck_files(content, commonmark.parse(content.context), supersedes)
     )
-    return DeckFromRecord(changes=changes, notes=tuple(_notes(content, folder, place)))
+    chosen = next((at for at, one in enumerate(content.options, 1) if one.chosen and content.because), 0)
+    return DeckFromRecord(changes=changes, notes=tuple(_notes(content, folder, place)), chosen=chosen)
 
 
 def _with_links_from(said: Any, path: str, folder: str) -> Any:

@@ -289,7 +289,7 @@ def test_an_old_record_becomes_a_deck_is_decided_again_and_superseded(repo: Work
     ran = adr("import", "record", "4")
 
     assert ran.out == "cards/use-duckdb/deck.yaml\n"
-    assert "check the cards, then: adr decide N --deck use-duckdb --because '…'\n" in ran.err
+    assert "check the cards, then: adr decide 1 --deck use-duckdb\n" in ran.err
     assert repo.read("cards/use-duckdb/2-sqlite.yaml") == ("title: SQLite\ngood:\n  - known\nbad:\n  - slow\n")
     assert "summary: it is fast.\n" in repo.read("cards/use-duckdb/1-duckdb.yaml")
     assert not (repo.root / "cards/use-duckdb/decisions/0001.yaml").exists()
