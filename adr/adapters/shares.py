@@ -6,6 +6,7 @@ Where a fork is not safe (Windows, macOS), this process does all the work.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -13,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import pairwise
 from typing import IO, Any, TypeVar
 
@@ -22,6 +24,8 @@ _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
 FEW = 200
 """So many things are not worth a process of their own."""
+ASK_AGAIN = 0.1
+"""So often a fork looks whether its parent is still there, in seconds."""
 
 
 @contextmanager
@@ -58,12 +62,16 @@ def _fork(
     Were it to keep them, a process whose parent was killed would wait for ever for somebody to read its value.
     """
     reading, writing = os.pipe()
+    parent = os.getpid()
     child = os.fork()
     if child:
         os.close(writing)
         return child, os.fdopen(reading, "rb")
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+        signal.signal(signal.SIGALRM, partial(_end_without, parent))
+        signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN, ASK_AGAIN)
+        gc.freeze()  # what the parent has is not looked through for circles, so that its memory stays shared
         os.close(reading)
         for other in others:
             other.close()
@@ -73,6 +81,12 @@ def _fork(
         if sys.exc_info()[0]:
             traceback.print_exc()
         os._exit(0)  # what the parent has begun is the parent's to end
+
+
+def _end_without(parent: int, *_: object) -> None:
+    """End with a parent that was killed: it cannot end its forks, and what they write may be written again by then."""
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _tried(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> tuple[bool, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -72,3 +73,24 @@ def test_no_process_is_left_when_the_block_is_interrupted() -> None:
     os.close(reading)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+KILLED = """
+import os
+from adr.adapters import shares
+shares.FEW = 1
+os.sched_getaffinity = lambda _: {0, 1}
+reading, writing = os.pipe()
+with shares.in_shares(lambda _: os.read(reading, 1), range(2)):
+    print("begun", flush=True)
+    os.read(reading, 1)
+"""
+
+
+@FORKS
+def test_no_process_is_left_when_the_parent_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        assert parent.stdout.readline() == b"begun\n"
+        parent.kill()
+        assert parent.communicate(timeout=60) == (b"", None)  # the forks have its output: it ends with them
