@@ -11,7 +11,7 @@ from adr.core.site.page_paths import address, card_page, seed_page
 from adr.core.site.search_words import Words
 from adr.core.text.passages import unmarked
 from adr.jobs.site_read import SiteLog
-from adr.jobs.site_rows import Values
+from adr.jobs.site_rows import Values, say_in
 from adr.model.card import Card
 from adr.model.deck import Deck
 
@@ -66,10 +66,13 @@ def _index(log: SiteLog, words: Words) -> bytes:
         ("record", f"{row['name']} {row['title']}", row["page"], row["word"], row["sentence"])
         for row in log.rows.values()
     ]
+    rejected = say_in(log.messages)("rejected:")
+    lost = {(one.deck, one.card): f"{rejected} {one.because}" for one in log.lost if one.because}
     for deck in log.decks:
         for card in deck.cards:
             words.add(_words(deck, card))
-            page, about = card_page(deck.name, card.number), unmarked(str(card.summary))
+            page = card_page(deck.name, card.number)
+            about = lost.get((deck.name, card.number)) or unmarked(str(card.summary))
             texts.append(("card", card.title, address(page), deck.question, about))
     for source in log.sources:
         words.add(f"# {source.path}\n{source.text}")

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from adr.adapters.templates.loader import plain
-from adr.core.deck.life import reviews_due
+from adr.core.deck.life import DueReview, reviews_due
 from adr.core.evidence.agreement import disagreements
 from adr.core.site import page_paths
 from adr.core.site.statistics import statistics
@@ -26,6 +26,9 @@ from adr.model.value import replace
 Parts = Callable[[Values], Values]
 """Lays out the parts of a record, of which there is a row, for a page with others."""
 
+UPCOMING = 3
+"""How many of the reviews to come the home page lists where none is due."""
+NEVER = "9999-12-31"
 LATELY = 8
 """How many decisions the home page lists."""
 PRINTED = 200
@@ -95,6 +98,15 @@ class ListPages:
         rows = list(self._log.rows.values())
         in_force = [row for row in rows if row["kind"] == "accepted"]
         due = reviews_due(self._log.decks, self._log.today)
+
+        def reviews(found: Sequence[DueReview]) -> list[Values]:
+            rows = self._log.rows
+            return [
+                {"row": rows[one.decision.path], "day": one.deck.review_by}
+                for one in found
+                if one.decision.path in rows
+            ]
+
         counts = [(kind, sum(row["kind"] == kind for row in rows)) for kind in ("accepted", "proposed", "superseded")]
         return {
             "counts": [{"kind": kind, "count": count} for kind, count in counts if count],
@@ -105,11 +117,8 @@ class ListPages:
             ],
             "topics": counted_names(tag for row in in_force for tag in row["tags"]),
             "open": [deck_row(deck) for deck in self._log.decks if not deck.decided],
-            "due": [
-                {"row": self._log.rows.get(one.decision.path), "since": one.deck.review_by}
-                for one in due
-                if one.decision.path in self._log.rows
-            ],
+            "due": reviews(due),
+            "upcoming": reviews(reviews_due(self._log.decks, NEVER)[:UPCOMING]),
             "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LATELY],
             "prints": [{"year": one["year"], "page": one["page"]} for one in self._prints()],
         }

@@ -238,6 +238,28 @@ def test_names_in_the_text_are_never_those_of_the_pages_own_parts(adr: Adr, work
     assert every["records/print.html"].tags.count("h1") == 1
 
 
+def test_the_home_page_says_what_is_due_or_else_which_reviews_come_next(adr: Adr, metrics: Work, out: Path) -> None:
+    adr("decide", "3")
+    adr("site", "--out", str(out))
+    home = (out / "index.html").read_text("utf-8")
+    assert "Nothing is due. The next reviews:" in home
+    assert '<time datetime="2028-11-01">' in home
+    deck = metrics.root / "cards/metrics/deck.yaml"
+    deck.write_text(deck.read_text("utf-8").replace("2028-11-01", "2020-11-01"), "utf-8")
+    adr("site", "--out", str(out))
+    home = (out / "index.html").read_text("utf-8")
+    assert "Nothing is due" not in home
+    assert 'since <time datetime="2020-11-01">' in home
+
+
+@pytest.mark.usefixtures("metrics")
+def test_search_says_why_an_option_was_rejected(adr: Adr, out: Path) -> None:
+    adr("decide", "3")
+    adr("site", "--out", str(out))
+    index = (out / "search-index.js").read_text("utf-8")
+    assert '"rejected: it needs a server of its own for one report a night"]' in index
+
+
 @pytest.mark.usefixtures("metrics")
 def test_what_runs_the_other_way_says_its_language(adr: Adr, work: Work, out: Path) -> None:
     work.write("doc/adr/0002-a.md", "# قاعدة البيانات\n\n## القرار\n\nنختار DuckDB لأنه سريع.\n")
