@@ -15,6 +15,7 @@ import pytest
 
 from adr.cli.main import run
 from tests.conftest import Work
+from tests.packages import log4brains
 from tests.walks.conftest import make_metrics
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
@@ -142,6 +143,19 @@ def test_the_site_works_below_any_address(site: Path, browser: Any, tmp_path: Pa
         assert page.locator("#decisions tbody tr:visible").count() == 1
         page.close()
         server.shutdown()
+
+
+def test_a_record_without_a_number_fits_a_phone_by_its_long_name(browser: Any, tmp_path: Path) -> None:
+    work = Work(tmp_path / "work").init()
+    for name in ("core", "web"):
+        work.write(f"packages/{name}/docs/adr/20260101-{'long-name-' * 9}.md", log4brains("Store it"))
+    out = tmp_path / "site"
+    assert run(["-C", str(work.root), "site", "--out", str(out), "-q"]) == 0
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    for name in names(out):
+        page.goto((out / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    page.close()
 
 
 def test_a_superseded_record_names_its_successor_first(site: Path, browser: Any) -> None:
