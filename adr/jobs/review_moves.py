@@ -20,7 +20,7 @@ _MARK = "\ud800"
 def moved_decks(both: git.Sides, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the names now and then of decks that went to another folder: they share a file."""
     then, now = (
-        {name: _ids(side, folder) for name, folder in these.items() if not _is_at(other, folder, side.id_of(folder))}
+        {name: _ids(side, folder) for name, folder in these.items() if side.id_of(folder) != other.id_of(folder)}
         for side, these, other in ((both.before, before, both.after), (both.after, after, both.before))
     )
     stayed = {name for name, were in then.items() if were & now.get(name, set())}
@@ -32,10 +32,6 @@ def moved_decks(both: git.Sides, before: Mapping[str, str], after: Mapping[str, 
         if old:
             del gone[old]
             yield name, old
-
-
-def _is_at(side: git.Tree, folder: str, tree: str) -> bool:
-    return side.id_of(folder) == tree
 
 
 def renamed_cards(both: git.Sides, decks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
