@@ -244,13 +244,16 @@ def rewritten(project: Project, made: MadeRecord, base: Base) -> Problem | None:
     return Problem(f"the decision is settled, and this was edited: {words}", Place(made.file), hint) if words else None
 
 
+_WITH_THE_RECORD = frozenset({"status", "date", "supersedes", "superseded-by"})
+
+
 def _may_change(deck: Deck, then: Decision, now: Decision) -> frozenset[str]:
-    """Return what may differ where the record does too: its status and day, or in a correction what the cards say.
+    """Return what may differ where the record does too: its status and day, links, in a correction what the cards say.
 
     That the record is what these make of it is judged where it is rendered.
     """
     if len(now.corrected) <= len(then.corrected):
-        return frozenset() if now.output == then.output else frozenset({"status", "date"})
+        return frozenset() if now.output == then.output else _WITH_THE_RECORD
     # Not every template says what a decision governs, so that may be all that is corrected.
     governs = {"governs"} if now.governs == deck.governs else set()
     corrected = {"corrected"} if now.corrected[: len(then.corrected)] == then.corrected else set()
@@ -258,7 +261,7 @@ def _may_change(deck: Deck, then: Decision, now: Decision) -> frozenset[str]:
         return frozenset({*corrected, *governs} if now.inputs != then.inputs else ())
     summaries = (card.summary for card in deck.cards if card.number == now.card)
     reworded = {"because"} if now.because in summaries else set()
-    return frozenset({"status", "date", "rejected", "evidence", "permalink", *corrected, *governs, *reworded})
+    return frozenset({*_WITH_THE_RECORD, "rejected", "evidence", "permalink", *corrected, *governs, *reworded})
 
 
 def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
@@ -278,6 +281,8 @@ def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
         "web": (one.web for one in decisions),
         "permalink": (one.permalink for one in decisions),
         "corrected": (one.corrected for one in decisions),
+        "supersedes": (one.supersedes for one in decisions),
+        "superseded-by": (one.superseded_by for one in decisions),
     }
     return {name: tuple(values) for name, values in said.items()}
 

@@ -138,6 +138,8 @@ def test_a_correction_is_what_the_cards_make(base: Work, adr: Adr, told: Told) -
         ("status: accepted", "status: accepted\ndrafted-by: [an agent]", "drafted-by"),
         ("status: accepted", "status: accepted\ncorrected: ['2026-10-10']", "corrected"),
         ("template: madr", "template: nygard", "template"),
+        ("web:", "superseded-by: {record: 2, file: 0002-x.md, title: X}\nweb:", "superseded-by"),
+        ("web:", "supersedes: [{record: 2, file: 0002-x.md, title: X}]\nweb:", "supersedes"),
     ],
 )
 def test_a_settled_decision_is_not_edited(base: Work, told: Told, old: str, new: str, words: str) -> None:
