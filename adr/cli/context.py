@@ -11,6 +11,10 @@ from time import gmtime, strftime
 
 ENDLESS = 1 << 20
 """The width of what is no terminal: nothing is wrapped for a program."""
+_DIGITS = 10
+"""No terminal has a width of so many digits, and Python reads no number of thousands."""
+_LAST_SECOND = "253402300799"
+"""That of the year 9999, which is the last that a date has four digits for."""
 
 
 class Context:
@@ -53,18 +57,26 @@ class Context:
         )
 
     def today(self) -> str:
-        """Return the day as `YYYY-MM-DD`: `ADR_DATE`, else that of `SOURCE_DATE_EPOCH`, else the local day."""
+        """Return the day as `YYYY-MM-DD`: `ADR_DATE`, else that of `SOURCE_DATE_EPOCH`, else the local day.
+
+        Raises `AdrError` for an epoch after the year 9999.
+        """
         if given := self.environ.get("ADR_DATE", ""):
             return given
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isascii() and epoch.isdigit():
+            if len(epoch) > len(_LAST_SECOND) or int(epoch) > int(_LAST_SECOND):
+                from adr.model.problem import Problem, UsageError  # almost no epoch is wrong
+
+                hint = "set it to seconds since 1970"
+                raise UsageError(Problem("SOURCE_DATE_EPOCH is after the year 9999", hint=hint))
             return strftime("%Y-%m-%d", gmtime(int(epoch)))
         return strftime("%Y-%m-%d")
 
 
 def _width(environ: Mapping[str, str]) -> int:
     given = environ.get("COLUMNS", "")
-    if given.isascii() and given.isdigit() and int(given) > 0:
+    if given.isascii() and given.isdigit() and len(given) < _DIGITS and int(given) > 0:
         return int(given)
     if not sys.stdout.isatty():
         return ENDLESS

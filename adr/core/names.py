@@ -193,8 +193,9 @@ def _is_other(file: str) -> bool:
 
 def is_neighbour(path: str, record: str) -> bool:
     """Return whether a path is that of a record as far as names tell, seen from a record of the same log."""
-    is_plain = not is_record(record) and path.rpartition("/")[0] == record.rpartition("/")[0] and is_unnumbered(path)
-    return is_plain or is_record(path)
+    if is_record(path):
+        return True
+    return path.rpartition("/")[0] == record.rpartition("/")[0] and is_unnumbered(path) and not is_record(record)
 
 
 def is_template(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from adr.model.decision import Status
 from adr.model.markdown import Document
@@ -101,6 +101,11 @@ def _no_fields(_head: RecordHead) -> Mapping[str, Node]:
     return {}
 
 
+@cache
+def _first_words(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field.partition("-")[0] for field in fields)
+
+
 def _nothing(_of: RecordHead | Record) -> tuple[()]:
     return ()
 
@@ -139,8 +144,7 @@ class RecordHead:
 
     def may_have(self, *fields: str) -> bool:
         """Return whether front matter may have one of some fields, without reading it: few of thousands do."""
-        matter = self.document.matter.lower()
-        return any(field.partition("-")[0] in matter for field in fields)
+        return any(map(self.document.matter.lower().__contains__, _first_words(fields)))
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from adr.cli.context import ENDLESS, Context
+from adr.model.problem import AdrError
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,16 @@ def test_the_day_is_the_given_one_else_that_of_the_epoch_in_utc(monkeypatch: pyt
     assert context().today() == "2026-11-18"
 
 
-@pytest.mark.parametrize(("columns", "width"), [("132", 132), ("0", 80), ("wide", 80), ("٨٠", 80)])
+@pytest.mark.parametrize("epoch", ["253402300800", "99999999999999999999", "9" * 5000])
+def test_a_day_that_no_date_can_say_is_refused(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "253402300799")
+    assert context().today() == "9999-12-31"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(AdrError, match="SOURCE_DATE_EPOCH is after the year 9999"):
+        context().today()
+
+
+@pytest.mark.parametrize(("columns", "width"), [("132", 132), ("9" * 5000, 80), ("0", 80), ("wide", 80), ("٨٠", 80)])
 def test_the_width_is_the_given_one_where_it_is_a_number(
     monkeypatch: pytest.MonkeyPatch, columns: str, width: int
 ) -> None:

@@ -19,7 +19,7 @@ MOST_TEXT, MOST_EDGES = 50_000, 500
 # What is of use to Mermaid, to Markdown, which it reads in labels, and to HTML, which it makes of them.
 _ACTIVE = regex(r"[\"#<>&%`{}\[\]|\\*~$;^]|(?<!\w)_|_(?!\w)")
 # Entity codes are read before Markdown and formulas are, so that these need something between.
-_BEGINS = regex(r"^(?=[-+]|[0-9]+[.)])")
+_BEGINS = regex(r"^(?=[-+]|[0-9]+[.)])", re.MULTILINE)
 _MARK = "\u200e"
 """A left-to-right mark: it shows nothing."""
 _ROW, _LINES = 12.0, 5
@@ -67,7 +67,8 @@ def _label(node: Node) -> str:
 
 
 def _text(text: str) -> str:
-    return "<br>".join(_BEGINS.sub(_MARK, _ACTIVE.sub(_coded, line)) for line in wrap(text, _ROW, _LINES))
+    lines = "\n".join(wrap(text, _ROW, _LINES))
+    return _BEGINS.sub(_MARK, _ACTIVE.sub(_coded, lines)).replace("\n", "<br>")
 
 
 def _coded(found: re.Match[str]) -> str:

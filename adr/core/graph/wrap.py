@@ -23,9 +23,12 @@ _LATIN, _LATIN_CAPITAL, _NARROW_WIDTH, _BROAD_WIDTH, _WIDE, _RIGHT_TO_LEFT, _OTH
 )
 
 
-def width(text: str) -> float:
-    """Return about how wide a text is, in ems of a sans-serif font; a little too much rather than too little."""
-    return sum(map(_WIDTHS.__getitem__, text))
+def width(text: str, before: float = 0.0) -> float:
+    """Return about how wide a text is, in ems of a sans-serif font; a little too much rather than too little.
+
+    *before* is the width of what stands before it.
+    """
+    return sum(map(_WIDTHS.__getitem__, text), before)
 
 
 class _Widths(dict[str, float]):
@@ -60,17 +63,18 @@ def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
     A line ends after a word; a word that is too long, and a script that has no spaces, is broken anywhere.
     """
     found: list[str] = []
-    words = _WORD.findall(text)
-    if words and width(text) <= most:
-        return (" ".join(words),)
-    for word in words:
+    size = 0.0
+    for word in _WORD.findall(text):
         joined = f"{found[-1]} {word}" if found else word
-        if width(joined) <= most:
+        size = width(f" {word}" if found else word, size)
+        if size <= most:
             found[-1:] = [joined]
-        elif width(word) > most or any(width_of(one) == 2 for one in word):
+        elif width(word) > most or (not word.isascii() and any(width_of(one) == 2 for one in word)):
             found[-1:] = _filled(joined, most)
+            size = width(found[-1])
         else:
             found.append(word)
+            size = width(word)
     if len(found) > lines:
         found = [*found[: lines - 1], _cut(found[lines - 1], most)]
     return tuple(found)

@@ -81,7 +81,7 @@ def _details(record: Record, only: str) -> RecordDetails:
 
 def supersedes(record: Record) -> tuple[Tie, ...]:
     """Return the links to the records whose place a record took; most records have no word for it."""
-    if "edes" not in record.head.text:
+    if "edes" not in record.head.text and "EDES" not in record.head.text:
         return ()
     return tuple(one for one in record.ties if one.kind is TieKind.SUPERSEDES)
 
@@ -134,9 +134,11 @@ def _sections(record: Record) -> tuple[Section, ...]:
 def _each_section(head: RecordHead) -> Iterator[Section]:
     """Yield the headings in order, each with what stands under it; anchors, which are invisible, are left out."""
     is_anchored = '<a name="' in head.text
-    for index, (heading, words) in enumerate(zip(head.document.headings, head.titles, strict=True)):
-        line = head.document.line(heading.start)
-        title, text = words, head.text[heading.end : head.end(index)].strip()
+    whole, headings, line, last = head.text, head.document.headings, 1, 0
+    ends = (*(one.start for one in headings[1:]), len(whole))
+    for heading, end, words in zip(headings, ends, head.titles, strict=False):
+        line += whole.count("\n", last, heading.start)
+        last, title, text = heading.start, words, whole[heading.end : end].strip()
         if is_anchored:
             title, text = _ANCHOR.sub(" ", title).strip(), _ANCHOR.sub(" ", text).strip()
         yield Section(heading.level, title, line, text)

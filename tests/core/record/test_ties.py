@@ -65,6 +65,8 @@ def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: TieKin
         ),
         ("## Supersedes\n\n- [X](0003-x.md)", [("supersedes", "Supersedes", 3, 4)]),
         ("Amends [X][x].\n\n[x]: 0003-x.md", [("amends", "Amends", 3, 2)]),
+        ("SUPERSEDES: ADR-0003", [("supersedes", "SUPERSEDES", 3, 2)]),
+        ("amends ADR-4\n\nIt was amended.", [("amends", "amends", 4, 2)]),
         ("Supersedes ADR-3 and ADR-0004.", [("supersedes", "Supersedes", 3, 2), ("supersedes", "Supersedes", 4, 2)]),
         (
             "Supersedes: 0003-x.md, [Y](0004-y.md)",
