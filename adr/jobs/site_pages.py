@@ -127,17 +127,24 @@ class ListPages:
         """Return the pages to print: one, or of many records one for each year, and more for many of one year."""
         rows = sorted(self._log.rows.values(), key=lambda row: row["year"])
         if len(rows) <= PRINTED:
-            return [{"year": "", "page": PRINT, "rows": list(self._log.rows.values())}]
+            return [{"year": "", "page": self._print_page("print"), "rows": list(self._log.rows.values())}]
         found = []
-        for year, some in groupby(rows, key=lambda row: row["year"]):
-            of_year = list(some)
+        for year, every in groupby(rows, key=lambda row: row["year"]):
+            of_year = list(every)
             for at in range(0, len(of_year), PRINTED_OF_YEAR):
                 part = at // PRINTED_OF_YEAR + 1
                 mark = "-".join(filter(None, ("print", year, str(part) if at else "")))
                 shown = f"{year} ({part})".strip() if at else year
-                page = PRINT.replace("print", mark)
-                found.append({"year": shown, "page": page, "rows": of_year[at : at + PRINTED_OF_YEAR]})
+                found.append(
+                    {"year": shown, "page": self._print_page(mark), "rows": of_year[at : at + PRINTED_OF_YEAR]}
+                )
         return found
+
+    def _print_page(self, mark: str) -> str:
+        """Return a page to print that is no record's: one may be called `print.md`."""
+        page = PRINT.replace("print", mark)
+        is_taken = page in self._log.unread or any(one.page == page for one in self._log.records)
+        return self._print_page(f"{mark}-") if is_taken else page
 
     def _table(self) -> Values:
         rows = list(self._log.rows.values())

@@ -25,6 +25,7 @@ from adr.jobs import site_pages
 from adr.jobs.site_pages import PRINTED
 from adr.jobs.site_rows import PHRASES
 from adr.model.settings import Project, Settings
+from tests.packages import madr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,7 +190,6 @@ def test_the_same_log_gives_the_same_bytes_and_what_is_unchanged_is_not_written(
     assert (out / "questions/metrics/1.html").stat().st_mtime_ns == before
 
 
-@pytest.mark.usefixtures("metrics")
 @pytest.mark.usefixtures("metrics")
 def test_several_processes_write_the_same_bytes_and_say_the_same_as_one(
     adr: Adr, work: Work, out: Path, monkeypatch: pytest.MonkeyPatch
@@ -382,6 +382,16 @@ def test_a_long_log_has_a_page_to_print_for_each_year_with_the_records_of_that_y
     }
     assert printed == {"print-2020.html": PRINTED // 2 - 1, "print-2020-2.html": 1}
     assert 'href="records/print-2020-2.html">Print 2020 (2)</a>' in (out.parent / "parts/index.html").read_text("utf-8")
+
+
+def test_a_record_may_be_called_as_the_pages_to_print_are(adr: Adr, work: Work, out: Path) -> None:
+    """Each has its page: neither is written over the other."""
+    for name in ("print", "print-", "store"):
+        work.write(f"doc/adr/{name}.md", madr(f"The {name} record"))
+    assert "25 files written, 0 unchanged" in adr("site", "--out", str(out)).err
+    assert '<h1 dir="auto">The print record</h1>' in (out / "records/print.html").read_text("utf-8")
+    assert (out / "records/print--.html").read_text("utf-8").count("<article") == 3
+    assert 'href="records/print--.html">Print</a>' in (out / "index.html").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("work")
