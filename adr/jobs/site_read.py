@@ -147,7 +147,7 @@ class SiteReader:
 
     def _files(self, logs: Logs, today: str, shares: Callable[[], list[RecordShare]]) -> SiteLog:
         problems: list[Problem] = []
-        loaded = [one for package in logs.packages for one in _decks(package, problems)]
+        loaded = tuple(_decks(logs.packages, problems))
         decks = tuple(one.deck for one in loaded)
         anchors = self._anchors(logs.home, decks, problems)
         lost = tuple(one.rejection for deck in decks for one in lost_cards(deck))
@@ -189,15 +189,31 @@ class SiteReader:
         return {path: (seed, found[path]) for path, seed in seeds.items()}
 
 
-def _decks(package: Package, problems: list[Problem]) -> Iterator[LoadedDeck]:
-    for name in deck_folders(package.project):
-        try:
-            loaded, wrong = read_deck(package.project, name)
-        except AdrError as error:
-            problems += error.problems
-            continue
-        problems += wrong
-        yield replace(loaded, deck=_from_top(loaded.deck, package)) if package.name else loaded
+def _decks(packages: Sequence[Package], problems: list[Problem]) -> Iterator[LoadedDeck]:
+    """Yield each deck once, also where packages share a folder of cards."""
+    sharing: dict[str, list[Package]] = defaultdict(list)
+    for one in packages:
+        sharing[one.project.settings.cards].append(one)
+    for some in sharing.values():
+        for name in deck_folders(some[0].project):
+            try:
+                yield _deck(some, name, problems)
+            except AdrError as error:
+                problems += error.problems
+
+
+def _deck(packages: Sequence[Package], name: str, problems: list[Problem]) -> LoadedDeck:
+    """Return a deck with the decisions that each package has in its log; it is called as the one with the most has it.
+
+    What is wrong for every one of them is wrong.
+    """
+    read = [(one, *read_deck(one.project, name)) for one in packages]
+    problems += [one for one in read[0][2] if all(one in wrong for _, _, wrong in read)]
+    package, loaded, _ = max(read, key=lambda one: len(one[1].deck.decisions))
+    if not package.name:
+        return loaded
+    decisions = sorted((made for _, one, _ in read for made in one.deck.decisions), key=lambda made: made.record)
+    return replace(loaded, deck=replace(_from_top(loaded.deck, package), decisions=tuple(decisions)))
 
 
 def _from_top(deck: Deck, package: Package) -> Deck:

@@ -137,6 +137,28 @@ def test_code_cites_the_record_of_its_own_package(adr: Adr, out: Path) -> None:
     assert "Decide" in (out / "records/core/0002-store-duckdb.html").read_text("utf-8")
 
 
+def test_a_deck_that_packages_share_is_one_with_the_decisions_of_each(work: Work, adr: Adr, out: Path) -> None:
+    """Packages of log4brains' whose logs lie outside of their folders have the cards of the top."""
+    listed = "".join(f"    - {{name: {name}, path: ./{name}, adrFolder: ./docs/{name}}}\n" for name in "ab")
+    work.init().write_all(
+        {
+            ".log4brains.yml": f"project:\n  name: x\n  adrFolder: ./docs/adr\n  packages:\n{listed}",
+            "cards/store/deck.yaml": "question: Which store?\n",
+            "cards/store/1-duckdb.yaml": DUCKDB,
+            "cards/store/2-csv.yaml": DUCKDB.replace("DuckDB", "CSV"),
+            **{f"docs/{name}/0001-x.md": log4brains("Store it") for name in "ab"},
+            **{f"{name}/main.py": "" for name in "ab"},
+        }
+    )
+    work.commit("Begin")
+    adr("-C", "b", "decide", "1")
+    work.commit("Decide", 2)
+    adr("site", "--all-logs", "--out", str(out), "--strict")
+    assert [name for name in pages(out) if name.endswith("store/index.html")] == ["questions/b/store/index.html"]
+    assert "../../questions/b/store/1.html" in pages(out)["records/b/0002-store-duckdb.html"].links
+    links_lead_somewhere(out)
+
+
 def test_the_settings_of_the_top_say_how_a_site_over_all_logs_looks(logs: Work, adr: Adr, out: Path) -> None:
     logs.write("adr.toml", 'lang = "de"\nlogs = ["packages/*"]\n')
     logs.write("templates/site/site.css", "body { color: red }\n")
