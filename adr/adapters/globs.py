@@ -110,9 +110,10 @@ def _key(glob: str) -> tuple[str, re.Match[str] | None, _Match]:
         path = f"{found['folder']}{found['name']}"
         return f"{path}/" if found["inside"] else path, None, lambda _: glob
     folder = _FOLDER.match(glob) if is_anchored else None
+    rest = glob[folder.end() :] if folder else glob  # of a folder with spaces, the name at the end may be its own
     is_sure = found and not found["inside"] and (found["deep"] or not is_anchored)
     match: _Match = (lambda _: glob) if is_sure else _by_pathspec((glob,))
-    return folder[1] if folder else "", _INDEXED.fullmatch(f"/{glob}"), match
+    return folder[1] if folder else "", _INDEXED.fullmatch(f"/{rest}"), match
 
 
 def _by_pathspec(globs: Sequence[str]) -> _Match:

@@ -8,7 +8,9 @@ from pathspec import GitIgnoreSpec
 
 from adr.adapters.globs import Globs
 
-PARTS = st.sampled_from(["a", "b", "a.sql", ".x", "ab", "*", "*.sql", "**", "a*", "!a", "[ab]", "?", "é"])
+PARTS = st.sampled_from(
+    ["a", "b", "a.sql", ".x", "ab", "*", "*.sql", "**", "a*", "!a", "[ab]", "?", "é", "a b", "\\#a", "[!a]"]
+)
 GLOBS = st.builds(
     lambda parts, before, after: before + "/".join(parts) + after,
     st.lists(PARTS, min_size=1, max_size=3),
@@ -17,12 +19,14 @@ GLOBS = st.builds(
 )
 PATHS = st.builds(
     lambda parts, end: "/".join(parts) + end,
-    st.lists(st.sampled_from(["a", "b", "a.sql", ".x", "ab", "é", "c"]), min_size=1, max_size=4),
+    st.lists(st.sampled_from(["a", "b", "a.sql", ".x", "ab", "é", "c", "a b", "#a", "!a"]), min_size=1, max_size=4),
     st.sampled_from(["", "/"]),
 )
 
 
 @example(["a/**"], "a/")
+@example(["a b/c/**"], "a b/c/x.py")
+@example(["a/!b/c/"], "a/!b/c/x.py")
 @given(st.lists(GLOBS, min_size=1, max_size=3), PATHS)
 def test_a_path_matches_as_gitignore_has_it(globs: list[str], path: str) -> None:
     assert bool(Globs({"one": globs}).matching(path)) is GitIgnoreSpec.from_lines(globs).match_file(path)
