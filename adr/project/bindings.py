@@ -95,7 +95,7 @@ class Bindings:
 
     def _governs(self, path: str) -> tuple[str, ...]:
         made, content = self._made.get(path), self._contents[path]
-        if b"\ngoverns:" not in (made.content if made else content):
+        if b"governs" not in (made.content if made else content).lower():
             return ()
         if made:
             return tuple(globs_of(_field_of_decision(made)))

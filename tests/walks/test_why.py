@@ -212,6 +212,12 @@ def test_only_a_status_of_acceptance_puts_a_record_in_force(work: Work, adr: Adr
     assert one["force"] == force
 
 
+@pytest.mark.parametrize("key", ["Governs", '"governs"', "governs ", "GOVERNS"])
+def test_however_the_key_of_globs_is_spelled_it_is_read(work: Work, adr: Adr, key: str) -> None:
+    work.init().write(HAND, RECORD.format(status="accepted", more=f"{key}: [src/a.py]\n"))
+    assert links(adr, "src/a.py")["src/a.py"]["governs"] == [HAND]
+
+
 def test_the_globs_of_a_decision_are_those_that_it_was_made_with(decided: Work, adr: Adr) -> None:
     decided.write("cards/store/deck.yaml", "question: Which store?\ngoverns: [lib/**]\n")
     decided.commit("Move the store", 9)
