@@ -17,6 +17,7 @@ from adr.core.content.option_names import (
     label_of,
     likeness,
     named,
+    names_several,
     only_label,
 )
 from adr.core.content.sections import SectionTree, headed
@@ -134,9 +135,9 @@ def _choice(
     paragraph = _opening(decision[0]) if decision else None
     opening = decision[0].source.text(paragraph.start, paragraph.end) if decision and paragraph else ""
     # What the decision names counts more than a mark such as "recommended" beside an option.
-    # Items that each name another option choose none of them.
-    meant = (_meant_by(options, decision[0].source, one, others=others) for one in together)
-    named = list({id(one): one for found in meant for one in found}.values())
+    # Items that each name another option choose none of them; the first says what a list is about.
+    meant = [_meant_by(options, decision[0].source, one, others=others) for one in together]
+    named = list({id(one): one for found in meant for one in found}.values()) if any(meant[:1]) else []
     named = _meant_by(options, decision[0].source, said, others=others) if said and said.is_chosen else named
     marked = named if len(named) == 1 else [one for one in options if one.chosen]
     bold = _first_bold(decision[0].source, paragraph) if decision and paragraph else ""
@@ -253,6 +254,8 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole
     wanted = name.key or key(plain)
     same = [one for one in options if one.key == wanted]
     same = same or [one for one in options if is_name and key(_ASIDE.sub("", one.name)) == wanted]
+    if not same and names_several(plain):
+        return []
     same = same or [one for one in options if name.label and one.label == name.label]
     if same or is_whole or not wanted:
         return same[:1]

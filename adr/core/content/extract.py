@@ -117,7 +117,7 @@ def read_content(record: Record) -> Content:
         tags=_texts(record.tags),
         context=joined(opening, shelves.text(Part.CONTEXT)),
         drivers=tuple(one for branch in shelves.of[Part.DRIVERS] for one in phrases(source, branch.blocks)),
-        options=tuple(replace(one.value, chosen=one is choice.option) for one in found),
+        options=tuple(one.value(choice.option) for one in found),
         alternatives=others and choice.option is None,
         decision=shelves.text(Part.DECISION),
         because=Prose(choice.because),

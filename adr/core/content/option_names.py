@@ -29,6 +29,11 @@ LABEL = regex(
 BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
 _LONE_LABEL = regex("(?P<label>[a-z][0-9])$", re.IGNORECASE)
 _ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
+_SEVERAL = regex(
+    rf"^(?:{OPTION})s?[ \t]*#?(?:{_SIGN})[ \t]*(?:[,&+/]|\b(?:and|und|et|y|e|i|en|и|ve)\b|和|と|및)[ \t]*"
+    rf"(?:(?:{OPTION})[ \t]*)?#?(?:{_SIGN})(?!\w)",
+    re.IGNORECASE,
+)
 STOP = regex(r"[.!?。](?=\s|\Z)")
 CHOSEN = (
     r"(?:chosen|selected|gewählt|choisie?|retenue?|elegid[ao]|escolhid[ao]|scelt[ao]|gekozen|выбран[ао]?|обрано"
@@ -57,12 +62,16 @@ _PAIRS = 2_500
 
 @dataclass(slots=True)
 class FoundOption:
-    """An option as it is collected; `label` is the number or letter it is called by, `key` its name in one spelling."""
+    """An option as it is collected; `label` is the number or letter it is called by, `key` its name in one spelling.
+
+    `mark` says of the option that it is the one to choose, as it stood beside the name.
+    """
 
     name: str
     key: str
     label: str = ""
     chosen: bool = False
+    mark: str = ""
     links: tuple[str, ...] = ()
     sides: ProsAndCons = field(default_factory=ProsAndCons)
 
@@ -75,13 +84,12 @@ class FoundOption:
         }
         return frozenset(words | {word[at : at + 2] for word in signs for at in range(len(word) - 1)})
 
-    @property
-    def value(self) -> ConsideredOption:
-        """Return the option as it was read."""
+    def value(self, chosen: FoundOption | None) -> ConsideredOption:
+        """Return the option as it was read: its mark stays beside the name where another one was chosen, or none."""
         sides = self.sides
         return ConsideredOption(
-            name=self.name,
-            chosen=self.chosen,
+            name=self.name if self is chosen else f"{self.name} {self.mark}".strip(),
+            chosen=self is chosen,
             text=sides.text,
             good=tuple(sides.good),
             neutral=tuple(sides.neutral),
@@ -99,6 +107,7 @@ class FoundOption:
             self.sides.rest.append(other.name)
         self.sides.add(other.sides)
         self.chosen = self.chosen or other.chosen
+        self.mark = self.mark or other.mark
         self.links += other.links
 
 
@@ -121,7 +130,8 @@ def named(text: str) -> FoundOption:
     short = _short(name)
     called = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""
     is_chosen = marked is not None or bool(sign and sign["good"])
-    found = FoundOption(short, key(short), called, is_chosen, tuple(_LINK.findall(text)))
+    mark = marked[0].strip() if marked else ""
+    found = FoundOption(short, key(short), called, is_chosen, mark, tuple(_LINK.findall(text)))
     found.sides.rest += _FOOTNOTE.findall(text)
     if short.endswith("…"):
         found.sides.rest.append(" ".join(name.split()))
@@ -151,6 +161,11 @@ def label_of(text: str) -> str:
     """Return the number or letter that a text is, Chinese numerals as the others; empty for more than one."""
     found = re.fullmatch(_SIGN, text.casefold())
     return str(_NUMERALS.index(text) + 1) if found and text in _NUMERALS else found[0] if found else ""
+
+
+def names_several(text: str) -> bool:
+    """Return whether a text begins with the labels of more than one option, as in `Option 1 and option 2`."""
+    return _SEVERAL.match(text) is not None
 
 
 def only_label(text: str) -> str:

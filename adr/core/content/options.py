@@ -77,9 +77,17 @@ def read_options(lists: Sequence[SectionTree], weighed: Sequence[SectionTree]) -
             elif not is_unfilled(f"{one.title}\n{one.whole()}"):
                 option.sides.read_branch(one)
                 (chosen if one.chosen else weighed_here).append(option)
+        _label_by_place(found, weighed_here)
         join(found, weighed_here)
         join(found, chosen)
     return OptionsRead(tuple(found), tuple(one for one in rest if one[2]))
+
+
+def _label_by_place(listed: Sequence[FoundOption], weighed: Sequence[FoundOption]) -> None:
+    """Give the options of a list the labels of headings that say no more, as `Option 2` is the second."""
+    is_bare = len(weighed) == len(listed) and all(_BARE_NAME.match(one.name) for one in weighed)
+    for one, heading in zip(listed, weighed, strict=True) if is_bare else ():
+        one.label = one.label or heading.label
 
 
 def _single(branches: Iterable[SectionTree], listed: frozenset[str]) -> Iterator[SectionTree]:

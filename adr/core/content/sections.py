@@ -141,6 +141,8 @@ def _headings(source: Source) -> list[_Heading]:
     found = [_Heading(one.start, one.end, one.level, source.line_of(*document.words(one))) for one in document.headings]
     level = min((one.level for one in found[1:]), default=2)
     is_undivided = all(part(one.title) not in _MAIN for one in found)
+    has_decision = any(part(one.title) is Part.DECISION for one in found)
+    decisions: list[_Heading] = []
     for block in document.blocks if "**" in document.text else ():
         span = next(source.spans(block.start, block.end), None)
         if block.depth or block.kind is not BlockKind.PARAGRAPH or not span or span.start != block.start:
@@ -150,8 +152,9 @@ def _headings(source: Source) -> list[_Heading]:
         if is_undivided and kind in _MAIN and not document.text[span.end : block.end].strip(" :\t\r\n"):
             found.append(_Heading(block.start, block.end, level, title))
         elif kind is Part.DECISION and _is_below_options(found, block.start, level):
-            found.append(_Heading(block.start, block.start, level, title))
-    return sorted(found)
+            decisions.append(_Heading(block.start, block.start, level, title))
+    # Of several, each says what was decided on one option.
+    return sorted([*found, *(decisions if len(decisions) == 1 and not has_decision else ())])
 
 
 def _is_below_options(headings: Sequence[_Heading], at: int, level: int) -> bool:

@@ -518,3 +518,45 @@ def test_names_in_chinese_go_to_the_heading_that_has_half_of_their_signs() -> No
     listed = "## Options\n\n* 修复现有任务并保留通用赛博 UI。\n* 改成线性冒险。\n\n"
     weighed = "## Pros and Cons of the Options\n\n### 修任务并保留旧表现\n\n- 好：fast"
     assert [one.good for one in options(listed + weighed)] == [("fast",), ()]
+
+
+def test_a_verdict_below_each_option_ends_no_options() -> None:
+    text = (
+        "## Considered Options\n\n### Option 1: Maven\n\n**Decision**: rejected, old.\n\n"
+        "### Option 2: Gradle\n\n**Decision**: rejected, slow.\n\n### Option 3: Bazel\n\n**Decision**: taken.\n"
+    )
+    assert names(text) == ["Maven", "Gradle", "Bazel"]
+
+
+def test_a_verdict_below_an_option_is_no_decision_where_the_record_has_a_section_for_it() -> None:
+    text = (
+        "## Considered Options\n\n### Option 1: Maven\n\n**Decision**: option 1\n\n"
+        "### Option 2: Gradle\n\n## Decision\n\nChosen option: Maven\n"
+    )
+    assert (names(text), chosen(text)) == (["Maven", "Gradle"], ["Maven"])
+
+
+def test_a_list_about_a_marked_option_chooses_no_other_that_an_item_is_like() -> None:
+    text = (
+        "## Considered Options\n\n* Remote plugins\n* Layers (selected)\n\n## Decision\n\nAdopt the model.\n\n"
+        "1. **Declarative packs**\n   - no code\n2. **Remote and local plugins**\n   - hooks\n"
+    )
+    assert chosen(text) == ["Layers"]
+
+
+def test_marks_of_options_stay_where_these_are_not_chosen() -> None:
+    assert names("## Considered Options\n\n* Maven (recommended)\n* Gradle (recommended)\n* Ant") == [
+        "Maven (recommended)",
+        "Gradle (recommended)",
+        "Ant",
+    ]
+
+
+@pytest.mark.parametrize("said", ["option 1 and option 2", "options 1 & 2"])
+def test_several_options_at_once_choose_none(said: str) -> None:
+    assert chosen(f"{LIST}Chosen option: {said}.") == []
+
+
+def test_headings_that_say_only_option_2_are_about_the_second_of_the_list() -> None:
+    text = "## Considered Options\n\n* Maven\n* Gradle\n\n## Pros and Cons\n\n### Option 1\n\nOld.\n\n### Option 2\n\nNew.\n"
+    assert [(one.name, one.text) for one in options(text)] == [("Maven", "Old."), ("Gradle", "New.")]
