@@ -244,7 +244,9 @@ def _with_reason(
     whole = joined(*said)
     because, rest = (whole, before) if word else ("", joined(before, whole))
     lead = source.text(block.start, word.start("because") if word else start).rstrip(" ,;:，；：")
-    return ChosenOption(option, because, joined(lead if option and _says_more(option, lead, because) else "", rest))
+    return ChosenOption(
+        option, because, joined(lead if option is None or _says_more(option, lead, because) else "", rest)
+    )
 
 
 def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole: bool = False) -> list[FoundOption]:

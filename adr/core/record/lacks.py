@@ -29,6 +29,8 @@ _PLACEHOLDER = regex(
     r"|the issue motivating this decision, and .*|the change that we're proposing or .*|what becomes easier or .*",
     re.IGNORECASE | re.DOTALL,
 )
+_SENTENCE = regex(r"(?::[ \t]+|[ \t][—–-][ \t]+|：)\S")
+_TOP = 2
 #: Titles of sections, in lower case: those that make a record MADR's, and the words for each part of a form.
 _MADR = ("considered options", "decision outcome")
 _CONTEXT = regex(r"context|problem|background|motivation|issue|question|introduction|why|situation")
@@ -125,10 +127,20 @@ def _texts(head: RecordHead, outline: _Outline) -> Iterator[Lack]:
         if ends[index] - start > _LONG and not shown[start : start + _SOON].isspace():
             continue
         text = body_of(head, index)
-        if not text and says_all(head.titles[index]):
+        if not text and (says_all(head.titles[index]) or _says_enough(head, index)):
             continue
         if not text or (_may_wait(text) and _PLACEHOLDER.fullmatch(text)):
             yield Lack(Lacking.TEXT, head.titles[index], _place(head, index), text.split("\n")[0].rstrip())
+
+
+def _says_enough(head: RecordHead, index: int) -> bool:
+    """Return whether a heading needs no text: it is a sentence on its label, or shares the text of the next one."""
+    one, *others = head.document.headings[index : index + 2]
+    if one.level <= _TOP:
+        return False
+    return _SENTENCE.search(head.titles[index]) is not None or any(
+        one.level == other.level and one.end == other.start for other in others
+    )
 
 
 def _place(head: RecordHead, index: int) -> Place:

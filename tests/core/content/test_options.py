@@ -558,5 +558,6 @@ def test_several_options_at_once_choose_none(said: str) -> None:
 
 
 def test_headings_that_say_only_option_2_are_about_the_second_of_the_list() -> None:
-    text = "## Considered Options\n\n* Maven\n* Gradle\n\n## Pros and Cons\n\n### Option 1\n\nOld.\n\n### Option 2\n\nNew.\n"
+    weighed = "## Pros and Cons\n\n### Option 1\n\nOld.\n\n### Option 2\n\nNew.\n"
+    text = f"## Considered Options\n\n* Maven\n* Gradle\n\n{weighed}"
     assert [(one.name, one.text) for one in options(text)] == [("Maven", "Old."), ("Gradle", "New.")]

@@ -135,6 +135,28 @@ def test_an_empty_section_is_found_and_one_with_sections_of_its_own_is_not(said:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("### W5: Closure (this commit)", []),
+        ("### 1. Moved — twelve files", []),
+        ("### 结论：采用", []),
+        ("### `a.yml` (new)\n### `b.yml` (new)\n\nStandard files.", []),
+        ("### Positive:", ["Positive:"]),
+        ("### `a.yml`\n\n### `b.yml`\n\nText.", ["`a.yml`"]),
+        ("### Well-known", ["Well-known"]),
+        ("### Last\n## More\n\nText.", ["Last"]),
+    ],
+)
+def test_a_heading_that_says_something_itself_or_shares_a_text_is_no_empty_section(
+    said: Any, log: Any, heading: str, found: list[str]
+) -> None:
+    text = f"{NYGARD}## Decision\n\n{heading}\n"
+    assert said("W226", **log({"0001-a.md": text})) == [
+        f"doc/adr/0001-a.md:15:5: the section {one!r} is empty" for one in found
+    ]
+
+
 @pytest.mark.parametrize("text", ["TODO", "- tbd.", "*To be decided*", "Lorem ipsum dolor", "{Describe it}", "..."])
 def test_a_placeholder_is_no_text(said: Any, log: Any, text: str) -> None:
     found = said("W226", **log({"0001-a.md": f"{NYGARD}## Decision\n\n{text}\n\n## Consequences\n\nText\n"}))
