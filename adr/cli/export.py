@@ -21,7 +21,7 @@ from adr import __version__
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, counted, note, out_json, usage, warn
 from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
-from adr.core.output.full_record import record_document
+from adr.core.output.full_record import full_record
 from adr.core.text.dates import is_date
 from adr.jobs.export import export_json, export_records
 from adr.model.problem import Problem
@@ -57,7 +57,7 @@ def _export(context: Context, args: argparse.Namespace, logs: Logs, names: tuple
 def _lines(context: Context, logs: Logs, names: tuple[str, ...], revision: str) -> int:
     problems: list[Problem] = []
     for one in export_records(logs, names, problems, revision):
-        document = logs.document(record_document(one.record, one.content, one.origin))
+        document = logs.document(full_record(one.record, one.content, one.origin))
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     warn(context, tuple(problems))
     return 1 if problems else 0

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out, out_json, reading_logs, seen_path, usage, warn
-from adr.core.output.record_document import brief
+from adr.core.output.brief_record import brief
 from adr.core.query import Wanted, status_of
 from adr.core.text.dates import is_date
 from adr.jobs.list import has_log, list_records

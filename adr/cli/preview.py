@@ -22,7 +22,7 @@ from adr.cli.context import Context
 from adr.cli.decide import choice_arguments, read_request
 from adr.cli.shared_options import json_option, note, out, out_json, spell_lines, usage, warn, working
 from adr.core.content import content_of
-from adr.core.output.full_record import record_document
+from adr.core.output.full_record import full_record
 from adr.jobs.decide import Decided, decide
 from adr.jobs.preview import read_preview, web_page
 from adr.model.content import Origin
@@ -60,7 +60,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.json:
         origin = Origin(deck=decided.loaded.deck, decision=decided.decision, current=True)
         preview: PreviewShape = {
-            "record": record_document(record, content_of(record, origin), origin),
+            "record": full_record(record, content_of(record, origin), origin),
             "text": record.head.text,
         }
         out_json(preview, decided.notes)

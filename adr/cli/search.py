@@ -25,7 +25,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.list import filter_options, paths_from_here, wanted_of
 from adr.cli.shared_options import at_option, json_option, note, out_json, reading_logs, usage, warn
-from adr.core.output.record_document import brief
+from adr.core.output.brief_record import brief
 from adr.core.query import FoundLine, Query, Where, status_of
 from adr.jobs.search import Hit, Hits, search
 

@@ -19,7 +19,7 @@ from adr.adapters.terminal import page
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, out_json, spell_lines, warn
 from adr.core.content import content_of
-from adr.core.output.full_record import record_document
+from adr.core.output.full_record import full_record
 from adr.jobs.show import find_card, find_origin, find_shown
 from adr.project.packages import open_log_of
 
@@ -45,7 +45,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
             _print(context, record.head.text.encode())
             return 0
         origin, problems = find_origin(project, record.path, reader)
-    out_json(logs.document(record_document(record, content_of(record, origin), origin)), problems)
+    out_json(logs.document(full_record(record, content_of(record, origin), origin)), problems)
     warn(context, problems)
     return 0
 

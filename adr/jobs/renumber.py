@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.core.addresses import web
-from adr.core.edit.number import Move, fragments, relink, renamed
+from adr.core.edit.renumbering import Move, fragments, relink, renamed
 from adr.core.names import entry, is_record, name_number, reference
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting

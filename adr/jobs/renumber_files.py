@@ -6,7 +6,15 @@ import posixpath
 
 from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
-from adr.core.edit.number import Move, Rewritten, relink, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
+from adr.core.edit.renumbering import (
+    Move,
+    Rewritten,
+    relink,
+    rewrite,
+    rewrite_links,
+    rewrite_record,
+    rewrite_supersedes,
+)
 from adr.core.names import four, is_record, reference
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from adr.core.govern.sentence import quick_sentence, sentence
-from adr.core.output.record_document import brief
+from adr.core.output.brief_record import brief
 from adr.core.record.frontmatter import globs_of
 from adr.core.site.page_paths import record_page
 from adr.jobs.site_rows import Say, SiteRecord, Values, record_row

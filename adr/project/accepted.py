@@ -10,8 +10,8 @@ from adr.adapters import git
 from adr.core.codeowners import People
 from adr.core.deck.changes import more_than_wording
 from adr.core.deck.life import MOVES
-from adr.core.edit.number import Move, rewrite_record
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
+from adr.core.edit.renumbering import Move, rewrite_record
 from adr.core.names import name_number
 from adr.core.record.frontmatter import deviation_of, globs_of, words_of
 from adr.core.record.read import is_made

@@ -8,8 +8,8 @@ from adr.core.deck.decisions import entry
 from adr.core.deck.rejections import dealt
 from adr.core.field_tables import CRITERION, DECISION
 from adr.core.fields import table_schema
+from adr.core.output.brief_record import brief
 from adr.core.output.card_document import card_document, criterion_document
-from adr.core.output.record_document import brief
 from adr.core.output.values import Schema, document, schema_of
 from adr.core.record.forms import FORMS
 from adr.core.text.passages import unmarked
@@ -18,7 +18,7 @@ from adr.model.content import Content, Origin
 from adr.model.record import Record, Section
 
 
-def record_document(record: Record, content: Content, origin: Origin | None) -> dict[str, Any]:
+def full_record(record: Record, content: Content, origin: Origin | None) -> dict[str, Any]:
     """Return all that is known of a record: what it is, what its sections mean, and what it was made from.
 
     The first keys are those of `brief`, always there. `lines` says where title, status and date stand, from 1.

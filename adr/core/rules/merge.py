@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from adr.core.deck.life import replacing
-from adr.core.edit.number import Move
+from adr.core.edit.renumbering import Move
 from adr.core.names import entry, is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.made import unproven

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from adr.core.output.full_record import record_document, record_schema
+from adr.core.output.full_record import full_record, record_schema
 from adr.core.output.values import value_of
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.content import Content, Origin
@@ -60,7 +60,7 @@ def document_of(content: Content, origin: Origin | None = None) -> dict[str, Any
         read_details=lambda *_: details,
         read_sections=lambda _: (Section(level=2, title="Context", line=3, text=""),),
     )
-    found: dict[str, Any] = json.loads(json.dumps(record_document(record, content, origin)))
+    found: dict[str, Any] = json.loads(json.dumps(full_record(record, content, origin)))
     return found
 
 

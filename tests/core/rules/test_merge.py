@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.edit.number import Move
+from adr.core.edit.renumbering import Move
 from adr.core.rules.merge import Names, meeting, renumbered, taken
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.edit.number import Move, fragments, renamed, rewrite, rewrite_links, rewrite_record, rewrite_supersedes
+from adr.core.edit.renumbering import (
+    Move,
+    fragments,
+    renamed,
+    rewrite,
+    rewrite_links,
+    rewrite_record,
+    rewrite_supersedes,
+)
 from adr.model.record import RecordHead
 from adr.project.records import as_record
 

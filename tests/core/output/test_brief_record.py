@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.output.record_document import record_history_document
+from adr.core.output.brief_record import record_history_document
 from adr.model.commit import Commit, FileAction, FileInCommit, History, KnownBy
 
 
