@@ -17,7 +17,8 @@ from adr.model.regex import regex
 MOST_TEXT, MOST_EDGES = 50_000, 500
 """What Mermaid draws unless its host allows more: characters of the whole text, and links."""
 # What is of use to Mermaid, to Markdown, which it reads in labels, and to HTML, which it makes of them.
-_ACTIVE = regex(r"[\"#<>&%`{}\[\]|\\*~$;^]|(?<!\w)_|_(?!\w)")
+# An underscore is only at the edge of a word. A pattern that begins with a set is found several times as fast.
+_ACTIVE = regex(r"[\"#<>&%`{}\[\]|\\*~$;^_](?:(?<!_)|(?<!\w_)|(?!\w))")
 # Entity codes are read before Markdown and formulas are, so that these need something between.
 _BEGINS = regex(r"^(?=[-+]|[0-9]+[.)])", re.MULTILINE)
 _MARK = "\u200e"
