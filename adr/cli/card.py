@@ -21,7 +21,7 @@ from adr.jobs.card import add_card
 from adr.model.problem import Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state
-from adr.project.packages import project_of
+from adr.project.packages import project_with_deck
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Make the card, open it on a terminal, print its path."""
-    project, deck = project_of(context.folder, args.deck)
+    project, deck = project_with_deck(context.folder, args.deck)
     title = " ".join(args.title)
     begun = carry_out(context, args, project, lambda: add_card(project, title, deck, markdown=args.markdown))
     edit(context, args, project, begun.path)

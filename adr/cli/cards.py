@@ -22,7 +22,7 @@ from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import Glance, LoadedDeck, decks_with_state, find_deck, glances, question_of, read_deck
 from adr.project.discovery import at
-from adr.project.packages import project_of
+from adr.project.packages import project_with_deck
 from adr.project.reader import Reader
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the decks, or one deck; problems of the cards go to stderr and make the exit status 1."""
-    project, deck = project_of(context.folder, args.deck)
+    project, deck = project_with_deck(context.folder, args.deck)
     with at(project, args.at) as (project, reader):
         if args.deck:
             return _loaded(context, args, project, reader, deck)

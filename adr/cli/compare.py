@@ -25,7 +25,7 @@ from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.project.decks import find_deck, load_deck
 from adr.project.discovery import at
-from adr.project.packages import project_of
+from adr.project.packages import project_with_deck
 
 EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 
@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the comparison."""
-    project, name = project_of(context.folder, args.deck)
+    project, name = project_with_deck(context.folder, args.deck)
     with working(context), at(project, args.at) as (project, reader):
         deck = load_deck(project, find_deck(project, name, reader), reader).deck
     if args.json:

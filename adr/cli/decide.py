@@ -15,7 +15,7 @@ from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.deck_history import uncommitted
 from adr.project.decks import decks_with_state, find_deck, load_deck
-from adr.project.packages import project_of
+from adr.project.packages import project_with_deck
 
 
 def choice_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Decide, print the record's path."""
     asked = read_request(context, args)
-    project, deck = project_of(context.folder, asked.deck)
+    project, deck = project_with_deck(context.folder, asked.deck)
     request = replace(asked, deck=deck, again=args.supersede, amend=args.amend, is_told=args.stage or args.commit)
     if context.interactive:
         request = complete(context, project, request)

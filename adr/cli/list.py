@@ -15,7 +15,7 @@ To search the text of records: adr search
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,8 @@ def _show(context: Context, args: argparse.Namespace, logs: Logs, found: Records
     elif args.long:
         _table(context, logs, found)
     else:
-        _print(logs.home, [one.path for one in found.records])
+        pins = tuple(f"{pin.way}/" for one in logs.packages if (pin := one.project.settings.pin))
+        _print(logs.home, [one.path for one in found.records], pins)
 
 
 def _no_log(context: Context, project: Project, *, as_json: bool) -> int:
@@ -148,9 +149,10 @@ def paths_from_here(project: Project, paths: Iterable[str]) -> Iterator[str]:
         yield name if way == "." else f"{way}/{name}"
 
 
-def _print(project: Project, paths: Iterable[str]) -> int:
-    for path in paths_from_here(project, paths):
-        out(path)
+def _print(project: Project, paths: Sequence[str], pins: tuple[str, ...] = ()) -> int:
+    """Print paths as they are seen from here; those that begin with one of *pins* are in no folder, and stay."""
+    for path, seen in zip(paths, paths_from_here(project, paths), strict=True):
+        out(path if path.startswith(pins) else seen)
     return 0
 
 

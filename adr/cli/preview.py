@@ -30,7 +30,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.packages import project_of
+from adr.project.packages import project_with_deck
 from adr.project.rendering import language
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.html and not args.html.lower().endswith(("-", ".html", ".htm")):
         raise usage(f"{args.html!r} is not the name of a page", "end it in .html")
     request = read_request(context, args)
-    project, deck = project_of(context.folder, request.deck)
+    project, deck = project_with_deck(context.folder, request.deck)
     request = replace(request, deck=deck, is_preview=True)
     with working(context):
         decided = decide(project, request)

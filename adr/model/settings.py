@@ -33,6 +33,11 @@ class Pin:
     folder: str
 
     @property
+    def way(self) -> str:
+        """Return the path that stands for the top of the repository: `platform@1a2b3c4`."""
+        return f"{self.repository.strip('/')}@{self.commit}"
+
+    @property
     def name(self) -> str:
         """Return what its log is called, where its settings give it no name."""
         return (self.folder or self.repository.removesuffix(".git")).rstrip("/").rpartition("/")[2]

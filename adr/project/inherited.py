@@ -159,12 +159,12 @@ class _Line:
         from adr.core.catalog.port import address_of
         from adr.core.catalog.question import named_repository
 
-        way = f"{pin.repository.strip('/')}@{pin.commit}"
         try:
-            with store.open_store(address_of("", os.environ, str(self._project.root))) as catalog:
+            with store.open_store(address_of("", os.environ, "")) as catalog:
                 entry = named_repository(catalog.repositories(), pin.repository)
             repository = git.mirrored(Path(entry.path))
-            commit = git.resolve(repository, pin.commit)
+            fetch = f"git -C {shlex.quote(entry.path)} fetch"
+            commit = git.resolve(repository, pin.commit, f"correct the commit in inherits, or get it: {fetch}")
         except AdrError as error:
             raise AdrError(
                 *(replace(one, message=f"the inherited log {said!r}: {one.message}") for one in error.problems)
@@ -175,9 +175,9 @@ class _Line:
             return f'inherits = "{said.replace(pin.commit, newest[: len(pin.commit)])}"'
 
         pinned = Pinned(path=place, repository=repository, commit=commit, newest=repository.head, update=update)
-        self._mount(way, pinned)
-        root = self._project.root / way / pin.folder
-        if not self._trees[way].names(pin.folder or "."):
+        self._mount(pin.way, pinned)
+        root = self._project.root / pin.way / pin.folder
+        if not self._trees[pin.way].names(pin.folder or "."):
             raise AdrError(Problem(f"the inherited log {said!r} is no folder there", hint="correct inherits"))
         return Project(root=root, settings=discovery.settings_at(Below(self.reader, _way(self._project, root))))
 

@@ -310,11 +310,12 @@ def _then(package: Package, top: Path, reader: Reader) -> Package | None:
     return replace(package, project=replace(project, settings=settings))
 
 
-def whose(start: Path, word: str) -> tuple[Package, str]:
-    """Return the project whose record or deck a word names, and the word as one says it there.
+def whose(start: Path, word: str, *, is_deck: bool = False) -> tuple[Package, str]:
+    """Return the project whose record a word names, or else whose deck, and the word as one says it there.
 
     `core/7` and the path of its file name a record of another log. What the nearest log has goes first; where there is
-    none, the record is looked for in all of them. Raises `AdrError` where several have it, and where none has.
+    none, all of them are searched, with *is_deck* only for a deck. Raises `AdrError` where several have it, and where
+    none has.
     """
     packages = packages_meant(start) if word else (Package(name="", project=discovery.find_project(start)),)
     if not packages[0].name:
@@ -324,10 +325,15 @@ def whose(start: Path, word: str) -> tuple[Package, str]:
         return elsewhere(start, all_packages(start), word) or (packages[0], word)
     if found := elsewhere(start, packages, word):
         return found
-    having = [one for one in packages if refer(record_names(one.project), word, one.project.settings.log)]
+    having = (
+        [] if is_deck else [one for one in packages if refer(record_names(one.project), word, one.project.settings.log)]
+    )
     having = having or [one for one in packages if word in _decks(one.project)]
     if len(having) == 1:
         return having[0], word
+    if not having and is_deck:
+        decks = [f"{one.name}/{name}" for one in packages for name in _decks(one.project)]
+        raise AdrError(Problem(f"there is no deck {word!r}", hint=f"the decks are: {', '.join(decks) or 'none yet'}"))
     if not having:
         raise AdrError(Problem(f"there is no record {word!r}", hint="to list the records: adr list"))
     from adr.core.text.wording import listed  # only for a refusal
@@ -354,9 +360,9 @@ def named_project(start: Path, *words: str) -> tuple[Project, tuple[str, ...]]:
     return found[0][0].project, tuple(word for _, word in found if word)
 
 
-def project_of(start: Path, word: str) -> tuple[Project, str]:
-    """Return the project whose record or deck a word names, as `whose` does, and the word as one says it there."""
-    package, word = whose(start, word)
+def project_with_deck(start: Path, word: str) -> tuple[Project, str]:
+    """Return the project whose deck a word names, as `whose` does, and the word as one says it there."""
+    package, word = whose(start, word, is_deck=True)
     return package.project, word
 
 

@@ -269,6 +269,18 @@ def test_a_repository_of_the_catalogue_is_inherited_at_a_commit(platform: Work, 
     assert codes(adr) == codes(adr, "--at", "HEAD") == [("W506", message)]
     repo.write("adr.toml", f'inherits = "{pin}:libs/core"\n')
     assert "- core/1 Go" in adr("brief").out
+    repo.write("src/x.py", "")
+    assert f"{pin}/libs/core/doc/adr/0001-go.md" in adr("-C", "src", "list", "--inherited").out.splitlines()
+
+
+def test_a_pin_of_a_package_is_listed_alike_from_any_folder(
+    platform: Work, repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pin = f"platform@{platform.git('rev-parse', '--short=10', 'HEAD').strip()}"
+    repo.write_all({"shop/adr.toml": f'inherits = "{pin}"\n', "shop/doc/adr/0001-a.md": madr("A"), "shop/src/x": ""})
+    monkeypatch.chdir(repo.root / "shop/src")
+    listed = ["../doc/adr/0001-a.md", f"{pin}/doc/adr/0007-duckdb.md"]
+    assert adr("list", "--inherited").out.splitlines() == listed
 
 
 def test_an_old_pin_of_the_catalogue_is_a_finding_whose_hint_updates_it(platform: Work, repo: Work, adr: Adr) -> None:
@@ -289,16 +301,19 @@ def test_an_old_pin_of_the_catalogue_is_a_finding_whose_hint_updates_it(platform
     assert json.loads(adr("-C", "shop", "check", "--json").out)["findings"] == []
 
 
-@pytest.mark.usefixtures("platform")
 @pytest.mark.parametrize(
     ("said", "why"),
     [("gone@1a2b3c4", "there is no repository 'gone'"), ("platform@1a2b3c4", "there is no commit '1a2b3c4' here")],
 )
-def test_a_pin_that_the_catalogue_does_not_have_is_refused(repo: Work, adr: Adr, said: str, why: str) -> None:
+def test_a_pin_that_the_catalogue_does_not_have_is_refused(
+    platform: Work, repo: Work, adr: Adr, said: str, why: str
+) -> None:
     repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
     repo.commit("Begin")
     assert codes(adr) == [("E001", f"the inherited log '{said}': {why}")]
-    assert adr("brief", status=1).out == ""
+    refused = adr("brief", status=1)
+    assert refused.out == ""
+    assert refused.err.rstrip().endswith(("adr catalog list", f"git -C {platform.root} fetch"))
 
 
 @pytest.mark.parametrize("folder", ["gone", "..", "../..", "/doc/../.."])
@@ -312,3 +327,16 @@ def test_a_pin_leads_to_a_folder_of_the_repository(platform: Work, repo: Work, a
 def test_what_has_no_other_log_is_not_inherited(repo: Work, adr: Adr, said: str) -> None:
     repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": "# A\n", "empty/README.md": "x"})
     assert f"the inherited log '{said}' is " in adr("brief", status=1).err
+
+
+def test_a_relative_path_of_the_catalogue_is_refused_wherever_a_command_runs(
+    repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADR_CATALOG", "catalog.sqlite")
+    repo.write_all({"adr.toml": 'inherits = "platform@1a2b3c4"\n', "doc/adr/0001-a.md": madr("A")})
+    refusal = (
+        "the path of the catalogue is relative: catalog.sqlite\n  hint: name it from the root: export ADR_CATALOG="
+    )
+    assert refusal in adr("catalog", "list", status=2).err
+    assert refusal in adr("brief", status=None).err
+    assert "there is no catalogue" in adr("catalog", "list", "--store", "catalog.sqlite", status=1).err

@@ -226,6 +226,17 @@ def test_a_command_that_names_one_record_takes_that_of_another_log(logs: Work, a
     assert changed(logs) == {made, "packages/core/cards/store/decisions/0002.yaml"}
 
 
+def test_at_the_top_of_several_logs_the_decks_are_named_for_one_that_is_not_there(logs: Work, adr: Adr) -> None:
+    logs.write("packages/core/cards/queue/deck.yaml", "question: Which queue?\n")
+    logs.write("packages/core/cards/2/deck.yaml", "question: Which number?\n")
+    for command in (("compare",), ("cards",), ("card", "X", "--deck"), ("decide", "1", "--deck")):
+        assert adr(*command, "nope", status=1).err.splitlines()[:2] == [
+            "adr: there is no deck 'nope'",
+            "  hint: the decks are: core/2, core/queue, core/store, web/store",
+        ]
+    assert "Which number?" in adr("compare", "2").out
+
+
 @pytest.mark.parametrize("where", [(), ("-C", "packages/web"), ("-C", "packages/core")])
 def test_a_command_that_names_a_deck_or_card_takes_that_of_another_log(
     logs: Work, adr: Adr, where: tuple[str, ...]

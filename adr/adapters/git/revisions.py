@@ -58,13 +58,13 @@ def here(repository: Repository, known: Iterable[Branch]) -> str:
     return next(names, f"HEAD ({repository.head[:_SHORT]})")
 
 
-def resolve(repository: Repository, name: str) -> str:
-    """Return the full id of the commit that a name stands for. Raises `AdrError` when there is none."""
+def resolve(repository: Repository, name: str, hint: str = "") -> str:
+    """Return the full id of the commit that a name stands for. Raises `AdrError` with a hint when there is none."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", argument(f"{name}^{{commit}}"))
     answer = read(repository.folder, words, sealed=False)
     found = answer.output.decode("ascii", "replace").split()
     if answer.status or not found or not _ID.fullmatch(found[-1]):
-        hint = "list the branches: git branch --all; in CI, fetch more: fetch-depth: 0"
+        hint = hint or "list the branches: git branch --all; in CI, fetch more: fetch-depth: 0"
         raise AdrError(Problem(f"there is no commit {name!r} here", hint=hint))
     return found[-1]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, StoredHit
+from adr.model.problem import Problem, UsageError
 from adr.model.value import dataclass
 
 VERSION = 1
@@ -16,12 +18,16 @@ COLUMNS = ("title", "lead", "whole", "chosen", "rejected", "reasons")
 
 
 def address_of(given: str, environ: Mapping[str, str], folder: str) -> str:
-    """Return where the catalogue is; the data folder is that of the XDG Base Directory Specification 0.8."""
-    given = given or environ.get("ADR_CATALOG", "")
-    if "://" in given:
-        return given
+    """Return where the catalogue is; the data folder is that of the XDG Base Directory Specification 0.8.
+
+    Only what is *given* may be relative, to a folder. Raises `UsageError` for a variable that is: commands run in any.
+    """
     home = environ.get("XDG_DATA_HOME") or posixpath.join(environ.get("HOME", ""), ".local", "share")
-    return posixpath.join(folder, given or posixpath.join(home, "adr", "catalog.sqlite"))
+    kept = environ.get("ADR_CATALOG") or posixpath.join(home, "adr", "catalog.sqlite")
+    if not given and "://" not in kept and not posixpath.isabs(kept) and kept[1:2] != ":":
+        hint = f'name it from the root: export ADR_CATALOG="$PWD"/{shlex.quote(kept)}'
+        raise UsageError(Problem(f"the path of the catalogue is relative: {kept}", hint=hint))
+    return given if "://" in given else posixpath.join(folder, given) if given else kept
 
 
 def terms_of(row: CatalogRow) -> Iterator[str]:
