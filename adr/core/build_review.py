@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from adr.core.addresses import file_link
-from adr.core.build import title_of
+from adr.core.build_record import title_of
 from adr.core.content.extract import read_content
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.changes import decision_changes, deck_changes

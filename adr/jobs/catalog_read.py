@@ -10,7 +10,7 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.addresses import web
 from adr.core.catalog.stored import catalog_row, describe_deck, describe_record, plain_options, record_row
-from adr.core.record.heads import head
+from adr.core.record.first_bytes import head
 from adr.model.catalog import CatalogRepository, CatalogRow
 from adr.model.content import Origin
 from adr.model.problem import AdrError, Place, Problem

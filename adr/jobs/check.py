@@ -15,8 +15,8 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.check_facts import gather, logs
 from adr.project.discovery import from_root
-from adr.project.gather import gather, logs
 from adr.project.packages import Package, packages_meant
 from adr.project.reader import folder_in_git
 from adr.project.records import record_text

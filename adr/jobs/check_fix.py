@@ -18,8 +18,8 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError
 from adr.model.record import Record, TieKind
 from adr.model.settings import Project
+from adr.project.check_facts import gather, logs
 from adr.project.discovery import find_project, from_root
-from adr.project.gather import gather, logs
 from adr.project.records import as_record, reference_to, seen_from
 from adr.project.supersede import Old, spelled, superseded_text
 

@@ -18,11 +18,11 @@ from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.accepted import Change, unapproved, with_accepted
+from adr.project.check_facts import CODEOWNERS, MAILMAP, gather, logs, with_inherited
 from adr.project.discovery import FILES, project_at, repository_at, tree_at
-from adr.project.gather import CODEOWNERS, MAILMAP, gather, logs, with_inherited
-from adr.project.judged import judged_by, judged_facts
 from adr.project.made_records import Base
 from adr.project.reader import WorkTree, names_in
+from adr.project.trusted_base import judged_by, judged_facts
 
 REPOSITORY = ".git"
 

@@ -6,7 +6,7 @@ import posixpath
 
 from adr.adapters import git
 from adr.adapters.templates import loader
-from adr.core.build import title_of
+from adr.core.build_record import title_of
 from adr.core.names import four
 from adr.core.rules.merge import taken
 from adr.jobs.decide import Decided

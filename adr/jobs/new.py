@@ -5,7 +5,7 @@ from __future__ import annotations
 from adr.adapters import git
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
 from adr.core.edit.change import newline
-from adr.core.edit.move_status import cased
+from adr.core.edit.change_status import cased
 from adr.core.edit.own_template import fill_like
 from adr.core.names import next_name, placed
 from adr.core.text.dates import day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from adr.core.edit.add_link import link
-from adr.core.edit.move_status import SUPERCEDE, SUPERSEDE
-from adr.core.edit.move_status import supersede as supersede_text
+from adr.core.edit.change_status import SUPERCEDE, SUPERSEDE
+from adr.core.edit.change_status import supersede as supersede_text
 from adr.core.record.forms import form_named
 from adr.model.decision import Reference
 from adr.model.plan import FileChange

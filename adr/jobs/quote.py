@@ -44,7 +44,7 @@ def nearest_passage(
     project: Project, text: str, seed: str = "", reader: Reader | None = None
 ) -> tuple[Place, str, float] | None:
     """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
-    from adr.core.evidence.near import nearest  # only a quote that is not there pays for it
+    from adr.core.evidence.nearest_passage import nearest  # only a quote that is not there pays for it
     from adr.core.text.normalise import normalise
 
     best = None

@@ -29,16 +29,16 @@ from adr.model.review import DeviationChanged, RecordMove, Review
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.accepted import Change, with_accepted
+from adr.project.check_facts import gather
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import folders_of_decks, settings_at
-from adr.project.gather import gather
-from adr.project.judged import judged_by, judged_facts, settings_before
 from adr.project.made_records import Base
 from adr.project.other_logs import others, seen_by
 from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
+from adr.project.trusted_base import judged_by, judged_facts, settings_before
 
 TEMPLATE = "review.md.jinja"
 HEAD = "HEAD"

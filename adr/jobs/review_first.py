@@ -16,10 +16,10 @@ from adr.model.problem import Place, Problem
 from adr.model.review import JudgeChanged, RuleOff, SettingChanged, Worry
 from adr.model.settings import Ignore, Project, Settings
 from adr.model.value import dataclass
-from adr.project.gather import CODEOWNERS, MAILMAP
-from adr.project.judged import brought
+from adr.project.check_facts import CODEOWNERS, MAILMAP
 from adr.project.made_records import Base
 from adr.project.record_templates import FOLDER as FORMS
+from adr.project.trusted_base import brought
 from adr.project.verify import read_seed
 
 FROZEN = ("E213", "E236")

@@ -104,7 +104,7 @@ def _ranked(every: Sequence[_Searched], query: Query, problems: list[Problem]) -
 
 
 def _by_any_word(every: Sequence[_Searched], query: Query, problems: list[Problem]) -> list[_Found]:
-    from adr.core.ranking import by_any_word  # few searches ask for it
+    from adr.core.search_ranking import by_any_word  # few searches ask for it
 
     found, texts = dict[str, tuple[_Searched, str]](), dict[str, str]()
     for log in every:

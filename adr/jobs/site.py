@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from adr.adapters.disk import files, site_folder
-from adr.adapters.shares import in_shares
+from adr.adapters.parallel import in_shares
 from adr.adapters.templates import loader
 from adr.core.addresses import IMAGE_LIMIT, IMAGES
 from adr.core.site import page_paths

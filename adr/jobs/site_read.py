@@ -12,7 +12,7 @@ from functools import partial
 from adr import __version__
 from adr.adapters import documents, git
 from adr.adapters.disk import files
-from adr.adapters.shares import in_shares
+from adr.adapters.parallel import in_shares
 from adr.adapters.templates.loader import shipped
 from adr.core.addresses import web
 from adr.core.deck.rejections import lost_cards

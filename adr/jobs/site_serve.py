@@ -16,8 +16,8 @@ from adr.jobs.site import SiteBuild
 from adr.jobs.site_read import Mark, SiteReader, folders_of, mark_of, marks_of
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
-from adr.project.gather import gather
-from adr.project.gather import logs as checked_logs
+from adr.project.check_facts import gather
+from adr.project.check_facts import logs as checked_logs
 from adr.project.packages import Logs, Package, open_logs, packages_meant
 from adr.project.reader import folder_in_git
 

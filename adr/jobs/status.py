@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
-from adr.core.edit.move_status import days_beside, has_day, restatus, status_word, status_words
+from adr.core.edit.change_status import days_beside, has_day, restatus, status_word, status_words
 from adr.core.record.forms import form_named
 from adr.core.state import State, text_digest
 from adr.model.decision import Decision, Reference, Status

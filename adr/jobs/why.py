@@ -13,9 +13,9 @@ from adr.model.binding import PathAnswer, Why
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.project.answers import Asked, answer
 from adr.project.discovery import from_root, repository_at
 from adr.project.packages import Logs, Package, open_logs
+from adr.project.what_binds import Asked, answer
 
 _LINE = regex(r"(?P<path>.+?):(?P<line>[1-9][0-9]{0,8})(?::[0-9]+)?")
 

@@ -25,14 +25,14 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
+from adr.project.check_facts import owners
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import read_deck
 from adr.project.discovery import says_log
-from adr.project.gather import owners
-from adr.project.judged import settings_before
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
+from adr.project.trusted_base import settings_before
 
 OWNERS = "CODEOWNERS"
 SAID_LENGTH = 120

@@ -13,8 +13,8 @@ from adr.adapters.disk import files
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.names import is_record, name_number
 from adr.core.query import status_of
+from adr.core.record.first_bytes import head
 from adr.core.record.frontmatter import globs_of, read_flat
-from adr.core.record.heads import head
 from adr.core.text.passages import unmarked
 from adr.model.binding import Binding, Force, Heir
 from adr.model.decision import Status

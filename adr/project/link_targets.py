@@ -128,8 +128,8 @@ def left_out(root: Path) -> frozenset[str]:
         repository = git.discover(root)
         if repository is None:
             return frozenset()
-        with git.work_tree(repository) as desk:
-            return frozenset(desk.left_out())
+        with git.work_tree(repository) as index:
+            return frozenset(index.left_out())
     except AdrError:
         # Without git the findings are the same, with some that a sparse checkout explains.
         return frozenset()

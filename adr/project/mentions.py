@@ -78,8 +78,8 @@ def find_namesakes(project: Project, repository: git.Repository | None, path: st
     """Find the other files that have the very name of the record at *path*, as `find_mentions` does."""
     name = posixpath.basename(entry(path))
     if repository:
-        with git.work_tree(repository) as desk:
-            named = desk.named(name)
+        with git.work_tree(repository) as index:
+            named = index.named(name)
     else:
         named = tuple(one for one in islice(_walk(project, ""), MOST) if posixpath.basename(one) == name)
     return tuple(one for one in named if one != path)
@@ -93,8 +93,8 @@ def naming(project: Project, repository: git.Repository | None, name: str) -> tu
 def _matching(project: Project, repository: git.Repository | None, expressions: tuple[str, ...]) -> tuple[str, ...]:
     """Find files by the common part of POSIX's extended expressions and Python's."""
     if repository:
-        with git.work_tree(repository) as desk:
-            found = desk.matching(expressions)
+        with git.work_tree(repository) as index:
+            found = index.matching(expressions)
     else:
         found = tuple(one for one in islice(_walk(project, ""), MOST) if _matches(project, one, expressions))
     seeds = tuple(f"{folder}/" for folder in project.settings.seeds)

@@ -13,7 +13,7 @@ from functools import cache
 from adr.adapters.disk import files
 from adr.core.addresses import relative
 from adr.core.names import is_record, name_number, records_in_order, refer, stem_of
-from adr.core.record.heads import head
+from adr.core.record.first_bytes import head
 from adr.model.decision import Reference
 from adr.model.markdown import Document
 from adr.model.node import Node

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from adr.adapters import markdown
 from adr.adapters.templates import translations
 from adr.core.deck.life import replacing, replacing_successor
+from adr.core.edit.change_status import SUPERSEDE, in_the_way, spelling, status_word
+from adr.core.edit.change_status import supersede as supersede_text
 from adr.core.edit.link_places import HOLE, MORE, Phrases
-from adr.core.edit.move_status import SUPERSEDE, in_the_way, spelling, status_word
-from adr.core.edit.move_status import supersede as supersede_text
 from adr.core.names import name_number, refer
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status

@@ -74,7 +74,7 @@ def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor 
         return figure_problem(evidence) or found
     if found.code != "quote-missing":
         return found
-    from adr.core.evidence.near import nearest  # only a quote that is not there pays for it
+    from adr.core.evidence.nearest_passage import nearest  # only a quote that is not there pays for it
 
     near = nearest(search.normalised.text, normalise(evidence.quote).text)
     return near_problem(evidence, search, near.start, near.end, near.similarity) if near else found

@@ -66,7 +66,7 @@ def _placed(root: Path, plan: Plan) -> tuple[Path, Plan]:
 
 def _refuse_tracked(repository: git.Repository) -> None:
     """Raise `AdrError` where git tracks the files of an interrupted run: a pull request brought them, and no run."""
-    with git.work_tree(repository) as desk:
-        if desk.tracks(files.STAGING):
+    with git.work_tree(repository) as index:
+        if index.tracks(files.STAGING):
             hint = f"remove it: git rm -r {files.STAGING}"
             raise AdrError(Problem("is in git, but adr never commits it", Place(files.STAGING), hint=hint))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 PROBE = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '.join(['modules:', *sys.modules]))"
 RARE = {
-    *("adr.adapters.commonmark", "adr.core.edit.move_status", "adr.core.evidence.near", "adr.core.evidence.quantities"),
+    *("adr.adapters.commonmark", "adr.core.edit.change_status", "adr.core.evidence.nearest_passage"),
+    "adr.core.evidence.quantities",
     *("adr.core.evidence.quotes", "adr.core.record.forms", "adr.core.record.read", "adr.core.rules.facts"),
     *("adr.core.text.diff", "adr.core.text.normalise", "adr.core.text.po", "adr.project.made_records"),
     *("adr.project.mentions", "adr.project.supersede"),

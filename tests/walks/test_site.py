@@ -17,7 +17,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from adr.adapters import shares
+from adr.adapters import parallel
 from adr.adapters.templates import translations
 from adr.core.query import Query
 from adr.core.site.search_words import Words
@@ -200,7 +200,7 @@ def test_several_processes_write_the_same_bytes_and_say_the_same_as_one(
         work.write(f"doc/adr/000{number}-it.md", f"# {number}. It\n\n{links}\n\nSee [1](0001-use-csv.md).\n")
     (work.root / "doc/adr/0009-odd.md").write_bytes(b"\xff")
     alone = adr("site", "--out", str(out), status=1)
-    monkeypatch.setattr(shares, "FEW", 2)
+    monkeypatch.setattr(parallel, "FEW", 2)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     together = adr("site", "--out", str(out.parent / "together"), status=1)
     assert together.err == alone.err

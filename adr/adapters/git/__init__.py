@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from adr.adapters.git.desk import Desk, blame, work_tree
     from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, former_names, moved_files
     from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
     from adr.adapters.git.lines import FoundText, grep, listed
@@ -37,17 +36,18 @@ if TYPE_CHECKING:
         record_names,
         resolve,
     )
+    from adr.adapters.git.scratch_index import ScratchIndex, blame, work_tree
     from adr.adapters.git.trees import Sides, Tree, Version, blobs, by_arrival, once_there, sides, tree, versions
     from adr.adapters.git.trial_merge import Trial, put, trial
 
 __all__ = [
     "AT_ONCE",
     "Branch",
-    "Desk",
     "FolderLog",
     "FoundText",
     "Paths",
     "Repository",
+    "ScratchIndex",
     "Sides",
     "Tree",
     "Trial",
@@ -95,7 +95,6 @@ __all__ = [
 ]
 
 _MODULES = {
-    "desk": ("Desk", "blame", "work_tree"),
     "folder_history": ("FolderLog", "bringing_files", "folder_log", "former_names", "moved_files"),
     "jail": ("AT_ONCE", "Paths", "kept", "people"),
     "lines": ("FoundText", "grep", "listed"),
@@ -126,6 +125,7 @@ _MODULES = {
         "record_names",
         "resolve",
     ),
+    "scratch_index": ("ScratchIndex", "blame", "work_tree"),
     "trees": ("Sides", "Tree", "Version", "blobs", "by_arrival", "once_there", "sides", "tree", "versions"),
     "trial_merge": ("Trial", "put", "trial"),
 }

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from adr.adapters.disk import files
-from adr.adapters.git.desk import desk, lay_index
 from adr.adapters.git.jail import FIXED, Jail, jail, lacking
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.revisions import resolve
 from adr.adapters.git.runner import Answer, failed, no_room, read
+from adr.adapters.git.scratch_index import lay_index, scratch_index
 from adr.adapters.git.trees import Tree
 from adr.model.problem import AdrError, Problem
 from adr.model.value import dataclass
@@ -85,7 +85,7 @@ def trial(repository: Repository, revision: str, paths: Sequence[str]) -> Iterat
 def _committed(inside: Jail, repository: Repository, paths: Sequence[str]) -> str:
     """Return the id of a commit after HEAD that holds what is not committed; only the jail has it."""
     staged = lay_index(inside, repository)
-    tree = desk(inside, repository).snapshot(paths) if staged else f"{repository.head}^{{tree}}"
+    tree = scratch_index(inside, repository).snapshot(paths) if staged else f"{repository.head}^{{tree}}"
     words = (*_PERSON, "commit-tree", tree, "-p", repository.head, "-m", "work tree")
     return _git(inside, repository, words).output.decode("ascii").strip()
 

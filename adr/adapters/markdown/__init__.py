@@ -3,10 +3,10 @@
 What these functions return stays as it is under mdformat 1.x with its GFM plugin. Everything is text in, text out.
 """
 
+from adr.adapters.markdown.destinations import link, path, target
 from adr.adapters.markdown.inert import cell, code, heading, inline, quote, spell, start
 from adr.adapters.markdown.prose import BOLD, phrase, prose
 from adr.adapters.markdown.table import Align, table
-from adr.adapters.markdown.target import link, path, target
 
 __all__ = [
     "BOLD",

@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from adr.adapters.markdown import dialect
 from adr.adapters.markdown.inert import CLOSING_PUNCTUATION, spell
+from adr.adapters.markdown.inline_tokens import balanced, plain_words, tidied
 from adr.adapters.markdown.safe_html import balanced_html
-from adr.adapters.markdown.words import balanced, plain_words, tidied
 
 _DEEPEST = 6
 _BOTTOM = 19

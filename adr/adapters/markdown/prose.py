@@ -73,11 +73,11 @@ def _settled_blocks(source: str, level: int) -> str:
 
 
 def _settled_phrase(source: str) -> str:
-    from adr.adapters.markdown import dialect, words
+    from adr.adapters.markdown import dialect, inline_tokens
 
     text = source
     for _ in range(_ROUNDS):
-        before, text = text, words.on_one_line(dialect.phrases(text))
+        before, text = text, inline_tokens.on_one_line(dialect.phrases(text))
         if text == before:
             return text
     return code(source)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from adr.core.edit.blank import Blanks, Habit
 from adr.core.edit.change import Edit, edited, newline
 from adr.core.record.lexicon import label
-from adr.core.record.standing import columns
+from adr.core.record.status_and_date import columns
 from adr.core.text.yamltext import scalar
 from adr.model.record import Record, RecordHead
 from adr.model.regex import regex

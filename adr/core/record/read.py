@@ -10,7 +10,7 @@ from adr.core.record.forms import form_named, form_of
 from adr.core.record.head import read_head
 from adr.core.record.made_comment import made_comment
 from adr.core.record.plain import Opening, read_plain
-from adr.core.record.standing import read_title, read_word
+from adr.core.record.status_and_date import read_title, read_word
 from adr.core.record.ties import find_successor, ties_of
 from adr.model.decision import Status
 from adr.model.markdown import Document

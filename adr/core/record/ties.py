@@ -10,7 +10,7 @@ from adr.core.names import entry, is_neighbour, name_number
 from adr.core.record import lexicon
 from adr.core.record.head import field_at
 from adr.core.record.links import bare_files, followed
-from adr.core.record.standing import lines_under
+from adr.core.record.status_and_date import lines_under
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.record import Record, RecordHead, Said, Tie, TieKind

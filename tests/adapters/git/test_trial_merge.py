@@ -143,8 +143,8 @@ def test_no_program_that_a_repository_names_is_run(parted: Work, tmp_path: Path)
         trial.put(tmp_path / "out", ("log",))
     repository = git.discover(parted.root)
     assert repository
-    with git.work_tree(repository) as desk:
-        assert desk.matching(("^new|^3",)) == ("log/ours.md",)
+    with git.work_tree(repository) as index:
+        assert index.matching(("^new|^3",)) == ("log/ours.md",)
     assert not mark.exists()
 
 
@@ -193,16 +193,16 @@ def test_files_are_found_by_their_words_and_by_their_names(parted: Work) -> None
     parted.write("ünï.md", "ADR-7\n")
     repository = git.discover(parted.root / "a*")
     assert repository
-    with git.work_tree(repository) as desk:
-        assert desk.matching(("adr-7", "nothing")) == ("sub/x [1].md",)
-        assert desk.named("x [1].md") == ("sub/x [1].md",)
-        assert desk.named("both.md") == ()
+    with git.work_tree(repository) as index:
+        assert index.matching(("adr-7", "nothing")) == ("sub/x [1].md",)
+        assert index.named("x [1].md") == ("sub/x [1].md",)
+        assert index.named("both.md") == ()
     repository = git.discover(parted.root)
     assert repository
-    with git.work_tree(repository) as desk:
-        assert desk.matching(("adr-7",)) == ("a*/sub/x [1].md", "ünï.md")
-        assert desk.matching(("nothing like it",)) == ()
-        assert desk.named("both.md") == ("log/both.md",)
+    with git.work_tree(repository) as index:
+        assert index.matching(("adr-7",)) == ("a*/sub/x [1].md", "ünï.md")
+        assert index.matching(("nothing like it",)) == ()
+        assert index.named("both.md") == ("log/both.md",)
 
 
 def test_branches_have_the_names_that_people_use(parted: Work) -> None:

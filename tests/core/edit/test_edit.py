@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.edit import add_link as linking
-from adr.core.edit import move_status as moving
-from adr.core.edit import move_status as superseding
+from adr.core.edit import change_status as moving
+from adr.core.edit import change_status as superseding
 from adr.model.decision import Reference, Status
 from adr.model.record import Record
 from adr.model.value import dataclass

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.evidence.near import nearest
+from adr.core.evidence.nearest_passage import nearest
 from adr.core.evidence.quotes import (
     Occurrence,
     Search,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.edit.move_status import restatus
+from adr.core.edit.change_status import restatus
 from adr.core.query import Wanted, status_of
 from adr.core.record import lexicon
 from adr.model.decision import Status

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import commonmark
-from adr.core.edit.move_status import restatus, supersede
+from adr.core.edit.change_status import restatus, supersede
 from adr.core.names import name_day
 from adr.core.record.lacks import lacks
 from adr.core.record.read import read_record, supersedes

@@ -8,7 +8,7 @@ from adr.core.edit.change import Edit
 from adr.core.edit.first_status import FirstStatus
 from adr.core.edit.link_places import NewLink
 from adr.core.record.people import Named, named_in_matter, named_in_text
-from adr.core.record.standing import day_spot, read_date, read_status, status_spots
+from adr.core.record.status_and_date import day_spot, read_date, read_status, status_spots
 from adr.core.record.status_word import Spot
 from adr.model.record import RecordHead, Said
 from adr.model.value import dataclass

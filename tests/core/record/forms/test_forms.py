@@ -9,9 +9,9 @@ import pytest
 
 from adr.core.edit.add_link import link
 from adr.core.edit.change import Edit, newline
+from adr.core.edit.change_status import restatus, supersede
 from adr.core.edit.link_places import NewLink
 from adr.core.edit.link_text import titled
-from adr.core.edit.move_status import restatus, supersede
 from adr.core.record import forms
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.status_word import Spot

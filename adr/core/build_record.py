@@ -100,7 +100,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
 def _proofs(decision: Decision, folder: str) -> dict[tuple[int, str], Proof]:
     if not decision.anchors:
         return {}
-    from adr.core.evidence.proof import proofs  # to read figures takes imports that most records do without
+    from adr.core.evidence.place_evidence import proofs  # to read figures takes imports that most records do without
 
     return proofs(decision, folder)
 

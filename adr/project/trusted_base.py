@@ -13,9 +13,9 @@ from adr.core.rules.ignores import comments
 from adr.model.problem import AdrError
 from adr.model.settings import Ignore, Project, Settings
 from adr.model.value import replace
+from adr.project.check_facts import CODEOWNERS, MAILMAP
 from adr.project.decks import CARD_LIMIT
 from adr.project.discovery import folders_of_decks, has_settings, settings_at
-from adr.project.gather import CODEOWNERS, MAILMAP
 from adr.project.records import names_at
 
 

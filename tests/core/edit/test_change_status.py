@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.edit import move_status as editing
-from adr.core.edit.move_status import SUPERCEDE, SUPERSEDE, spelling
+from adr.core.edit import change_status as editing
+from adr.core.edit.change_status import SUPERCEDE, SUPERSEDE, spelling
 from adr.model.decision import Reference, Status
 from adr.project.records import as_record
 

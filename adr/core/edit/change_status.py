@@ -1,4 +1,4 @@
-"""Move a record's status and its day: these words change, and what stands around them does not."""
+"""Change a record's status and its day: these words change, and what stands around them does not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from adr.core.edit.link_places import NewLink, Phrases
 from adr.core.edit.link_text import has_number, identifier, numbered, titled
 from adr.core.record import lexicon
 from adr.core.record.forms import form_named
-from adr.core.record.standing import field_spot, line_end, status_label, status_spots, status_values
+from adr.core.record.status_and_date import field_spot, line_end, status_label, status_spots, status_values
 from adr.core.record.status_word import BEFORE, SIGN, Spot
 from adr.model.decision import Reference, Status
 from adr.model.record import Record, RecordHead

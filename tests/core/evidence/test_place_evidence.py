@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.evidence.proof import proofs
+from adr.core.evidence.place_evidence import proofs
 from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.evidence import Anchor, Figure, Method

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.evidence.near import NearMatch, nearest
+from adr.core.evidence.nearest_passage import NearMatch, nearest
 
 TEXT = "One line.\nUnder load the p99 stayed under 12 ms all day, said the team. Then it rose to 150 ms.\n"
 

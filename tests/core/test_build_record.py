@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.build import build, title_of
+from adr.core.build_record import build, title_of
 from adr.core.text.wording import ENGLISH
 from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, FileAction, FileInCommit, History

@@ -12,7 +12,7 @@ from adr.adapters.disk import files, transaction
 from adr.core.addresses import relative
 from adr.core.codeowners import People, from_codeowners, from_mailmap
 from adr.core.names import is_record
-from adr.core.record.heads import head
+from adr.core.record.first_bytes import head
 from adr.core.record.lacks import lacks
 from adr.core.record.links import follow, links_of
 from adr.core.record.read import is_made

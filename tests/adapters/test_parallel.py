@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.adapters import shares
-from adr.adapters.shares import in_shares
+from adr.adapters import parallel
+from adr.adapters.parallel import in_shares
 from adr.model.problem import AdrError, Problem
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FORKS = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all work i
 @pytest.fixture(autouse=True)
 def three(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be three processors, and let three things be worth a process."""
-    monkeypatch.setattr(shares, "FEW", 3)
+    monkeypatch.setattr(parallel, "FEW", 3)
     if sys.platform == "linux":
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
 
@@ -77,11 +77,11 @@ def test_no_process_is_left_when_the_block_is_interrupted() -> None:
 
 KILLED = """
 import os
-from adr.adapters import shares
-shares.FEW = 1
+from adr.adapters import parallel
+parallel.FEW = 1
 os.sched_getaffinity = lambda _: {0, 1}
 reading, writing = os.pipe()
-with shares.in_shares(lambda _: os.read(reading, 1), range(2)):
+with parallel.in_shares(lambda _: os.read(reading, 1), range(2)):
     print("begun", flush=True)
     os.read(reading, 1)
 """

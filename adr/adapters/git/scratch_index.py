@@ -26,7 +26,7 @@ _GREP = ("grep", "-z", "-l", "-I", "-i", "-E", "--untracked", "--full-name", "--
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ScratchIndex:
     """Commands over the work tree, run at its `top`; `prefix` is the project's folder in it, as git names it."""
 
     words: tuple[str, ...]
@@ -77,19 +77,19 @@ class Desk:
 
 
 @contextmanager
-def work_tree(repository: Repository) -> Iterator[Desk]:
-    """Open a desk for as long as it is used."""
+def work_tree(repository: Repository) -> Iterator[ScratchIndex]:
+    """Open a copy of the index for as long as it is used."""
     with jail(repository) as inside:
         lay_index(inside, repository)
-        yield desk(inside, repository)
+        yield scratch_index(inside, repository)
 
 
-def desk(inside: Jail, repository: Repository) -> Desk:
-    """Return the desk of a jail in which an index lies."""
+def scratch_index(inside: Jail, repository: Repository) -> ScratchIndex:
+    """Return the commands of a jail in which an index lies."""
     top = os.fspath(repository.root)
     settings = (word for setting in _SETTINGS for word in ("-c", setting))
     words = ("--no-replace-objects", f"--git-dir={inside.folder}", f"--work-tree={top}", *settings)
-    return Desk(words, top, repository.prefix)
+    return ScratchIndex(words, top, repository.prefix)
 
 
 def lay_index(inside: Jail, repository: Repository) -> bool:
@@ -117,7 +117,7 @@ def blame(repository: Repository, path: str, lines: Sequence[int], revision: str
         lay_index(inside, repository)
         # Git compares the file on disk with the current commit, which the jail has to know by its name.
         (Path(inside.folder) / "HEAD").write_bytes(f"{repository.head}\n".encode())
-        table = desk(inside, repository)
+        table = scratch_index(inside, repository)
 
         def ask(some: Sequence[int]) -> Answer:
             ranges = (f"-L{line},{line}" for line in some)

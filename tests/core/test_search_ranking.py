@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.ranking import by_any_word
+from adr.core.search_ranking import by_any_word
 
 TEXTS = {
     "a.md": "# Use Kafka\n\nA queue for the orders of the shop.\n",
