@@ -25,6 +25,14 @@ def test_three_files_and_one_command_make_a_record(small: Work, adr: Adr) -> Non
     assert "- [1 One](../../cards/1-one.yaml): rejected; no reason was given\n" in record
 
 
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_reason_that_is_the_summary_but_for_its_full_stop_is_said_once(small: Work, adr: Adr, stop: str) -> None:
+    small.write("cards/3-three.yaml", f"title: Three\nsummary: it is small{stop}\n")
+    record = adr("preview", "3", "--because", "it is small.").out
+    assert 'Chosen option: "Three", because it is small.' in record
+    assert "Considered because it is small" not in record
+
+
 @pytest.mark.parametrize("profile", ["madr", "nygard", "tyree-akerman"])
 def test_a_card_that_says_nothing_of_itself_has_no_section(small: Work, adr: Adr, profile: str) -> None:
     """Nor has the record one for cards of which none says anything."""

@@ -22,13 +22,15 @@ OPTION = (
 _NUMERALS = "一二三四五六七八九十"
 _SIGN = rf"[0-9]{{1,2}}[a-z]?|[a-z][0-9]?|[{_NUMERALS}]"
 LABEL = regex(
-    rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>(?![a-z]\.\S)(?:{_SIGN}))[ \t]*(?:[:：、.)](?![0-9])|[-–—](?=[ \t]))"
+    rf"^(?:(?:{OPTION})[ \t]*)?#?(?:(?P<label>(?![a-z]\.\S)(?:{_SIGN}))안?[ \t]*(?:[:：、.)](?![0-9])|[-–—](?=[ \t]))"
     rf"|\((?P<bracketed>{_SIGN})\))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
 BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
 _LONE_LABEL = regex("(?P<label>[a-z][0-9])$", re.IGNORECASE)
-_ANY_LABEL = regex(rf"(?<!\w)(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])", re.IGNORECASE)
+_ANY_LABEL = regex(
+    rf"(?<!\w)(?:(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])|(?P<counted>[0-9]{{1,2}})안)", re.IGNORECASE
+)
 _SEVERAL = regex(
     rf"^(?:{OPTION})s?[ \t]*#?(?:{_SIGN})[ \t]*(?:[,&+/]|\b(?:and|und|et|y|e|i|en|и|ve)\b|和|と|및)[ \t]*"
     rf"(?:(?:{OPTION})[ \t]*)?#?(?:{_SIGN})(?!\w)",
@@ -127,6 +129,7 @@ def named(text: str) -> FoundOption:
     plain = _MADE_OF_CARDS.sub("", plain) if text.startswith(("**", "[")) or "](" in text else plain
     label = LABEL.match(plain) or BARE_LABEL.match(plain) or _LONE_LABEL.match(plain)
     name = LABEL.sub("", plain) or plain
+    marked, name = marked or MARKED.search(name), MARKED.sub("", name)
     short = _short(name)
     called = label_of(label["label"] or label.groupdict().get("bracketed") or "") if label else ""
     is_chosen = marked is not None or bool(sign and sign["good"])
@@ -170,7 +173,9 @@ def names_several(text: str) -> bool:
 
 def only_label(text: str) -> str:
     """Return the label of the one option that the first sentence of a text names, as in `We chose option B`."""
-    labels = {label_of(found["label"]) for found in _ANY_LABEL.finditer(STOP.split(text, maxsplit=1)[0])}
+    labels = {
+        label_of(found["label"] or found["counted"]) for found in _ANY_LABEL.finditer(STOP.split(text, maxsplit=1)[0])
+    }
     return labels.pop() if len(labels) == 1 else ""
 
 

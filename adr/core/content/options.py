@@ -23,7 +23,7 @@ from adr.core.content.option_names import (
     named,
 )
 from adr.core.content.sections import Part, SectionTree, part
-from adr.core.content.sides import SIDE_OF
+from adr.core.content.sides import SIDE_OF, ProsAndCons
 from adr.core.content.source import BlockTree, Source, is_unfilled, joined
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
@@ -46,6 +46,7 @@ _IS_DOWN = regex(
     re.IGNORECASE,
 )
 _LEADS_ON = regex(r"^[ \t]*[:：.,–—-]*[ \t]*")
+_OF_OPTIONS = regex(rf"(?:{OPTION})(?:e?[ns]|ы)\b|consider|follow|evaluat|review|[\u3040-\uffff]", re.IGNORECASE)
 _FEW = 6
 _NUMBER = 4
 """No title of a column of numbers is longer: `#`, `No.`, `序号`."""
@@ -133,7 +134,9 @@ def _in_blocks(
     beside: list[BlockTree] = []
     for block in blocks:
         options = _in_block(source, block)
-        if options and all(one.name and (listed is None or match_of(one, listed)) for one in options):
+        if options and branch.of_alternatives and _argues(source, beside[-1:], options):
+            beside.append(block)
+        elif options and all(one.name and (listed is None or match_of(one, listed)) for one in options):
             known = {one.key: one for one in found}
             for one in options:
                 if one.key in known:
@@ -143,6 +146,13 @@ def _in_blocks(
         else:
             beside.append(block)
     return found, tuple(beside)
+
+
+def _argues(source: Source, above: Sequence[BlockTree], options: Sequence[FoundOption]) -> bool:
+    """Return whether a list goes on with the sentence above it, which does not speak of several options."""
+    text = source.text(above[0].start, above[0].end) if above and above[0].kind is BlockKind.PARAGRAPH else ""
+    is_led_on = text.endswith((":", "：")) and not leads_on(text) and not _OF_OPTIONS.search(text)
+    return is_led_on and not any(one.label or one.chosen or one.sides != ProsAndCons() for one in options)
 
 
 def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:

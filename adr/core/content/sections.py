@@ -51,7 +51,8 @@ _ALTERNATIVES = regex(
     re.IGNORECASE,
 )
 _OF_ALL = regex(
-    r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b|^table$", re.IGNORECASE
+    r"\b(?:options|alternatives|solutions|comparison|matrix|summary|overview|conclusion)\b|^(?:table|timeline|migration|roadmap)$",
+    re.IGNORECASE,
 )
 _NUMBERED = regex(r"^(?:[0-9]+[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 _ASIDE = regex(r"\s*[(（][^()（）]*[)）]$")

@@ -561,3 +561,38 @@ def test_headings_that_say_only_option_2_are_about_the_second_of_the_list() -> N
     weighed = "## Pros and Cons\n\n### Option 1\n\nOld.\n\n### Option 2\n\nNew.\n"
     text = f"## Considered Options\n\n* Maven\n* Gradle\n\n{weighed}"
     assert [(one.name, one.text) for one in options(text)] == [("Maven", "Old."), ("Gradle", "New.")]
+
+
+def test_a_mark_before_the_name_is_read_behind_the_label() -> None:
+    text = "## Considered Options\n\n### Option 1: (SELECTED) Maven\n\nOld.\n\n### Option 2: Gradle\n\nNew.\n"
+    assert (names(text), chosen(text)) == (["Maven", "Gradle"], ["Maven"])
+
+
+def test_rejected_as_something_says_why() -> None:
+    text = "## Considered Options\n\n* Maven: an old one. Rejected as premature: it needs a server.\n* Gradle\n"
+    assert [(one.name, one.text, one.rejected) for one in options(text)] == [
+        ("Maven", "an old one.", "premature: it needs a server."),
+        ("Gradle", "", ""),
+    ]
+
+
+def test_korean_counts_label_options() -> None:
+    text = "## 고려한 대안\n\n- 1안: 레디스\n- 2안: 카프카\n\n## 결정\n\n2안을 선택한다.\n"
+    assert (names(text), chosen(text)) == (["레디스", "카프카"], ["카프카"])
+
+
+def test_a_timeline_beside_options_is_none() -> None:
+    text = "## Options\n\n### Option 1: Maven\n\nOld.\n\n### Timeline\n\nSoon.\n\n### Migration\n\nSlow.\n"
+    assert names(text) == ["Maven"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("This needed further work, as we added an option to write all to one store, in order:", []),
+        ("We looked at the following alternatives to that:", ["One source", "Fast rollback"]),
+        ("Rejected:", ["One source", "Fast rollback"]),
+    ],
+)
+def test_a_list_that_argues_among_alternatives_holds_none(lead: str, found: list[str]) -> None:
+    assert names(f"## Alternatives\n\n{lead}\n\n- One source\n- Fast rollback\n") == found
