@@ -232,11 +232,12 @@ def _with_reason(
     word = after if after and after["because"] else _LATER.match(text, at, block.end)
     start = word.end() if word else after.end() if after and at > block.start else at
     goes_on = text[start : start + 1].islower() or (start == at and text[at : at + 1].isalnum())
-    if not word and (goes_on or start == block.start):
+    if not word and (option is None or goes_on or start == block.start):
         start = branch.start
+    middle = block.end if start > branch.start else branch.end  # what begins in a list goes on without its indent
     said = (
-        source.text(start, block.end),
-        source.text(block.end, branch.end),
+        source.text(start, middle),
+        source.text(middle, branch.end),
         headed(branch.below),
         *(one.whole() for one in others),
     )

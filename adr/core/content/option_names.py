@@ -27,7 +27,9 @@ LABEL = regex(
     re.IGNORECASE,
 )
 BARE_LABEL = regex(rf"^(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})\b", re.IGNORECASE)
-_LONE_LABEL = regex("(?P<label>[a-z][0-9])$", re.IGNORECASE)
+_LONE_LABEL = regex(
+    r"(?:(?P<label>[a-z][0-9]|[0-9]{1,2}(?=\)))\)?|\((?P<bracketed>[0-9]{1,2}|[a-z])\))$", re.IGNORECASE
+)
 _ANY_LABEL = regex(
     rf"(?<!\w)(?:(?:{OPTION})[ \t]*#?(?P<label>{_SIGN})(?!\w|\.[0-9])|(?P<counted>[0-9]{{1,2}})안)", re.IGNORECASE
 )

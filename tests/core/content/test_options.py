@@ -596,3 +596,14 @@ def test_a_timeline_beside_options_is_none() -> None:
 )
 def test_a_list_that_argues_among_alternatives_holds_none(lead: str, found: list[str]) -> None:
     assert names(f"## Alternatives\n\n{lead}\n\n- One source\n- Fast rollback\n") == found
+
+
+@pytest.mark.parametrize("said", ["2)", "`(2)`", "(2)"])
+def test_a_label_alone_in_brackets_is_chosen(said: str) -> None:
+    assert chosen(f"{LIST}Chosen option: {said}.") == ["Gradle"]
+
+
+def test_a_decision_that_chooses_none_stays_in_its_order() -> None:
+    text = f"{LIST}We build a store.\n\n- **Format**: plain files\n- **Place**: in git\n"
+    said = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).decision_rest
+    assert said == "We build a store.\n\n- **Format**: plain files\n- **Place**: in git"
