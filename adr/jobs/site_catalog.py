@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import islice
@@ -15,9 +15,10 @@ from adr.core.catalog.port import CatalogStore
 from adr.core.catalog.question import FoundDecision, read_hit
 from adr.core.site.search_words import Words
 from adr.core.text.language import direction_of
+from adr.core.text.slug import slug
 from adr.jobs.site import ASSETS, Written, asset, open_folder
 from adr.jobs.site_feeds import search_index
-from adr.jobs.site_rows import FOLDER, MARKS, NO_STATUS, Values, ids_of, messages_of, say_in
+from adr.jobs.site_rows import FOLDER, MARKS, NO_STATUS, Values, filters_of, messages_of, say_in
 from adr.model.catalog import CatalogFilter, Fate
 from adr.model.decision import Status
 from adr.model.settings import Project
@@ -59,7 +60,7 @@ class _CatalogSite:
         self._of: dict[str, list[FoundDecision]] = defaultdict(list)
         for one in decisions:
             self._of[one.hit.repository].append(one)
-        self._pages = {name: f"repository-{mark}.html" for name, mark in ids_of(self._of).items()}
+        self._pages = {name: f"repository-{mark}.html" for name, mark in _marks_of(self._of).items()}
         self._decisions = decisions
         self._site: Values = {"name": f"{len(self._of)} repositories", "lang": lang, "direction": direction_of(lang)}
         self._site |= {"web": "", "day": today, "live": False, "catalog": True}
@@ -72,7 +73,8 @@ class _CatalogSite:
         for name, found in self._of.items():
             values = {"repositories": [], "rows": [self._row(one) for one in found]}
             yield self._page(self._pages[name], "catalog", name, values)
-        yield self._page("rejected.html", "rejected", "Rejected options", {"rows": [*islice(self._lost(), LOST)]})
+        lost = [*islice(self._lost(), LOST)]
+        yield self._page("rejected.html", "rejected", "Rejected options", {"rows": lost, **filters_of(lost)})
         yield self._page("search.html", "search", "Search", {})
         yield "search-index.js", self._index()
         yield from ((name, asset(self._project, name)) for name in ASSETS)
@@ -114,6 +116,8 @@ class _CatalogSite:
                         "because": option.because,
                         "revisit_when": option.revisit_when,
                         "date": found.decision.date,
+                        "year": found.decision.date[:4],
+                        "tags": found.decision.tags,
                     }
 
     def _index(self) -> bytes:
@@ -126,6 +130,17 @@ class _CatalogSite:
                 ("record", one.title, self._address(found), one.status, f"{found.hit.repository}: {one.decision}")
             )
         return search_index(words, texts)
+
+
+def _marks_of(names: Iterable[str]) -> dict[str, str]:
+    """Return a name of its own for the page about each: C, C++ and C# would all be `c`."""
+    marks: dict[str, str] = {}
+    taken = Counter[str]()
+    for name in sorted(names):
+        plain = slug(name) or "other"
+        marks[name] = f"{plain}--{taken[plain]}" if taken[plain] else plain
+        taken[plain] += 1
+    return marks
 
 
 def _said(found: FoundDecision) -> Iterable[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from itertools import groupby
-from operator import itemgetter
 
 from adr.adapters.templates.loader import plain
 from adr.core.deck.life import DueReview, reviews_due
@@ -16,7 +15,7 @@ from adr.core.evidence.agreement import disagreements
 from adr.core.site import page_paths
 from adr.core.site.statistics import statistics
 from adr.jobs.site_read import SiteLog
-from adr.jobs.site_rows import PRINT, Say, SitePage, Values, anchor_name, counted_names, deck_row, ids_of
+from adr.jobs.site_rows import PRINT, Say, SitePage, Values, anchor_name, counted_names, deck_row, filters_of
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.regex import regex
@@ -29,8 +28,8 @@ Parts = Callable[[Values], Values]
 UPCOMING = 3
 """How many of the reviews to come the home page lists where none is due."""
 NEVER = "9999-12-31"
-LATELY = 8
-"""How many decisions the home page lists."""
+LISTED = 8
+"""How many decisions and open questions the home page lists."""
 PRINTED = 200
 """So many records are printed on one page; of more, those of each year are."""
 PRINTED_OF_YEAR = 500
@@ -60,6 +59,8 @@ class ListPages:
         """Yield every page that lists things, but for those to print."""
         yield SitePage(path=page_paths.HOME, template="home", title=self._log.name, values=self._home)
         yield self._page("decisions", "Decisions", self._table)
+        if len(self._open) > LISTED:
+            yield self._page("questions", "Open questions", lambda: {"open": self._open})
         yield self._page("rejected", "Rejected options", self._rejected)
         yield self._page("timeline", "Time line", self._years)
         yield self._page("sources", "Sources", self._source_list)
@@ -94,6 +95,10 @@ class ListPages:
         before, _, rest = svg.partition("<style>")
         return {"drawing": Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])}
 
+    @cached_property
+    def _open(self) -> list[Values]:
+        return [deck_row(deck) for deck in self._log.decks if not deck.decided]
+
     def _home(self) -> Values:
         rows = list(self._log.rows.values())
         in_force = [row for row in rows if row["kind"] == "accepted"]
@@ -115,11 +120,15 @@ class ListPages:
                 one | {"quoted": page_paths.address(one["name"])}
                 for one in counted_names(row["package"] for row in in_force if row["package"])
             ],
-            "topics": counted_names(tag for row in in_force for tag in row["tags"]),
-            "open": [deck_row(deck) for deck in self._log.decks if not deck.decided],
+            "topics": [
+                one | {"page": page_paths.tag_address(one["name"])}
+                for one in counted_names(tag for row in in_force for tag in row["tags"])
+            ],
+            "open": self._open[:LISTED],
+            "open_count": len(self._open),
             "due": reviews(due),
             "upcoming": reviews(reviews_due(self._log.decks, NEVER)[:UPCOMING]),
-            "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LATELY],
+            "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LISTED],
             "prints": [{"year": one["year"], "page": one["page"]} for one in self._prints()],
         }
 
@@ -151,10 +160,9 @@ class ListPages:
         return {
             "rows": rows,
             "statuses": self._statuses(rows),
-            "tags": counted_names(tag for row in rows for tag in row["tags"]),
             "people": counted_names(name for row in rows for name in row["people"]),
             "logs": counted_names(row["package"] for row in rows if row["package"]),
-            "years": sorted(counted_names(row["year"] for row in rows if row["year"]), key=itemgetter("name"))[::-1],
+            **filters_of(rows),
         }
 
     def _statuses(self, rows: Sequence[Values]) -> list[Values]:
@@ -166,20 +174,21 @@ class ListPages:
         return [*known, *own]
 
     def _rejected(self) -> Values:
-        return {
-            "rows": [
-                {
-                    "title": one.title,
-                    "page": page_paths.address(page_paths.card_page(one.deck, one.card)),
-                    "question": one.question or one.deck,
-                    "record": self._log.rows.get(one.record_path),
-                    "because": one.because,
-                    "revisit_when": one.revisit_when,
-                    "date": one.date,
-                }
-                for one in sorted(self._log.lost, key=lambda one: one.date, reverse=True)
-            ]
-        }
+        rows = [
+            {
+                "title": one.title,
+                "page": page_paths.address(page_paths.card_page(one.deck, one.card)),
+                "question": one.question or one.deck,
+                "record": self._log.rows.get(one.record_path),
+                "because": one.because,
+                "revisit_when": one.revisit_when,
+                "date": one.date,
+                "year": one.date[:4],
+                "tags": self._log.rows.get(one.record_path, {"tags": ()})["tags"],
+            }
+            for one in sorted(self._log.lost, key=lambda one: one.date, reverse=True)
+        ]
+        return {"rows": rows, **filters_of(rows)}
 
     def _years(self) -> Values:
         dated = sorted(
@@ -195,9 +204,13 @@ class ListPages:
         for row in self._log.rows.values():
             for name in row[of]:
                 groups[name].append(row)
-        ids = ids_of(groups)
         named = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-        return {"groups": [{"name": name, "id": ids[name], "rows": rows} for name, rows in named]}
+        return {
+            "groups": [
+                {"name": name, "id": page_paths.part_name(name), "link": page_paths.part_link(name), "rows": rows}
+                for name, rows in named
+            ]
+        }
 
     def _statistics(self) -> Values:
         rows = list(self._log.rows.values())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from adr.adapters.templates import translations
@@ -138,6 +139,7 @@ def record_row(one: SiteRecord, say: Say) -> Values:
         "date": date,
         "year": date[:4],
         "tags": said["tags"],
+        "topics": [{"name": tag, "page": page_paths.tag_address(tag)} for tag in said["tags"]],
         "people": list(dict.fromkeys((*said["decision-makers"], *said["consulted"], *said["informed"]))),
         "sentence": one.sentence,
         "link": Html(link),
@@ -148,20 +150,17 @@ def record_row(one: SiteRecord, say: Say) -> Values:
 def counted_names(names: Iterable[str]) -> list[Values]:
     """Return each name with how often it occurs, the most frequent first."""
     counts = Counter(names)
-    ids = ids_of(counts)
     in_order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"name": name, "value": name, "count": count, "id": ids[name]} for name, count in in_order]
+    return [{"name": name, "value": name, "count": count} for name, count in in_order]
 
 
-def ids_of(names: Iterable[str]) -> dict[str, str]:
-    """Return a name of its own for the part of a page about each: C, C++ and C# would all be `c`."""
-    ids: dict[str, str] = {}
-    taken = Counter[str]()
-    for name in sorted(names):
-        plain = page_paths.fragment_of(name)
-        ids[name] = f"{plain}--{taken[plain]}" if taken[plain] else plain
-        taken[plain] += 1
-    return ids
+def filters_of(rows: Sequence[Values]) -> Values:
+    """Return the tags and the years that rows of a table can be filtered by."""
+    years = counted_names(row["year"] for row in rows if row["year"])
+    return {
+        "tags": counted_names(tag for row in rows for tag in row["tags"]),
+        "years": sorted(years, key=itemgetter("name"), reverse=True),
+    }
 
 
 def language_of(text: str, lang: str) -> tuple[str, str]:

@@ -278,7 +278,9 @@
   // A page that is not there: the nearest names.
   const nearest = document.getElementById("nearest");
   if (nearest) {
-    const words = decodeURIComponent(location.pathname).split("/").pop().replace(/\.html$/, "").split(/[-_.\d]+/).filter(Boolean);
+    let address = location.pathname;
+    try { address = decodeURIComponent(address); } catch { /* it is not UTF-8 */ }
+    const words = address.split("/").pop().replace(/\.html$/, "").split(/[-_.\d]+/).filter(Boolean);
     Promise.all(words.map(window.adrSearch)).then((all) => {
       const counts = new Map();
       for (const hits of all) for (const hit of hits) counts.set(hit, (counts.get(hit) || 0) + 1);

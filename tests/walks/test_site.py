@@ -22,7 +22,7 @@ from adr.adapters.templates import translations
 from adr.core.query import Query
 from adr.core.site.search_words import Words
 from adr.jobs import site_pages
-from adr.jobs.site_pages import PRINTED
+from adr.jobs.site_pages import LISTED, PRINTED
 from adr.jobs.site_rows import PHRASES
 from adr.model.settings import Project, Settings
 from tests.packages import madr
@@ -236,6 +236,49 @@ def test_names_in_the_text_are_never_those_of_the_pages_own_parts(adr: Adr, work
     notes = [name for name in every["questions/open/1.html"].names if name.startswith("Note-")]
     assert len(notes) == 2
     assert every["records/print.html"].tags.count("h1") == 1
+
+
+def test_a_tag_leads_to_its_own_records_from_every_page(adr: Adr, work: Work, out: Path) -> None:
+    """Also where others differ only by signs, or by their status: C, C++ and C#."""
+    tags = ("C", "C++", "C#", "a b", "a-b", "Search", "تقارير")
+    for number, tag in enumerate(tags, 1):
+        status = "accepted" if number % 2 else "proposed"
+        work.write(f"doc/adr/000{number}-r.md", f'---\nstatus: {status}\ntags: ["{tag}"]\n---\n\n# {number}. R\n')
+    adr("site", "--out", str(out))
+    links_lead_somewhere(out)
+    sections = (out / "tags.html").read_text("utf-8").split("<section>")
+    for number, tag in enumerate(tags, 1):
+        link = next(one for one in pages(out)[f"records/000{number}-r.html"].links if "tags.html#" in one)
+        assert link.removeprefix("../") in pages(out)["decisions.html"].links
+        if number % 2:
+            assert link.removeprefix("../") in pages(out)["index.html"].links
+        section = next(one for one in sections if f'id="{unquote(urldefrag(link).fragment)}"' in one)
+        assert f"<bdi>{tag}</bdi></h2>" in section
+        assert f'href="records/000{number}-r.html"' in section
+
+
+def test_the_home_page_lists_some_open_questions_and_a_page_has_all(adr: Adr, work: Work, out: Path) -> None:
+    for number in range(LISTED):
+        work.write(f"cards/q{number}/1-a.yaml", "title: A\nsummary: a\n")
+    adr("site", "--out", str(out))
+    assert not (out / "questions.html").exists()
+    assert pages(out)["index.html"].links.count("questions.html") == 0
+    work.write("cards/last/1-a.yaml", "title: A\nsummary: a\n")
+    adr("site", "--out", str(out))
+    links_lead_somewhere(out)
+    home, every = pages(out)["index.html"].links, pages(out)["questions.html"].links
+    assert "questions.html" in home
+    assert [sum(one.endswith("/index.html") for one in links) for links in (home, every)] == [LISTED, LISTED + 1]
+
+
+@pytest.mark.usefixtures("metrics")
+def test_rejected_options_can_be_filtered_by_the_topic_and_year_of_their_decision(adr: Adr, out: Path) -> None:
+    adr("decide", "3")
+    adr("site", "--out", str(out))
+    page = (out / "rejected.html").read_text("utf-8")
+    assert re.search(r'<tr data-tag="storage\nreporting" data-year="\d{4}">', page)
+    assert '<option value="reporting">reporting (2)</option>' in page
+    assert re.search(r'<option value="(\d{4})">\1 \(2\)</option>', page)
 
 
 def test_the_home_page_says_what_is_due_or_else_which_reviews_come_next(adr: Adr, metrics: Work, out: Path) -> None:

@@ -145,6 +145,20 @@ def test_the_site_works_below_any_address(site: Path, browser: Any, tmp_path: Pa
         server.shutdown()
 
 
+def test_the_page_for_what_is_not_there_names_the_nearest(site: Path, browser: Any) -> None:
+    """Also where the address is not UTF-8."""
+
+    def answer(route: Any) -> None:
+        path = site / route.request.url.removeprefix("http://shop.test/")
+        route.fulfill(path=path if path.is_file() else site / "404.html")
+
+    page = browser.new_page()
+    page.route("http://shop.test/**", answer)
+    page.goto("http://shop.test/%FF-duckdb.html")
+    page.locator("#nearest a").first.wait_for(timeout=10_000)
+    page.close()
+
+
 def test_a_record_without_a_number_fits_a_phone_by_its_long_name(browser: Any, tmp_path: Path) -> None:
     work = Work(tmp_path / "work").init()
     for name in ("core", "web"):

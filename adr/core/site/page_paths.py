@@ -5,8 +5,6 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
-from adr.core.text.slug import slug
-
 HOME = "index.html"
 
 
@@ -51,6 +49,16 @@ def link(page: str, target: str, fragment: str = "") -> str:
     return quote(way) + (f"#{quote(fragment)}" if fragment else "")
 
 
-def fragment_of(text: str) -> str:
-    """Return the name of a part of a list page, such as that of a person or a tag."""
-    return slug(text) or "other"
+def part_name(of: str) -> str:
+    """Return the name of the part of a list page about a person or a tag; HTML allows no white space in it."""
+    return "of-" + "".join("%20" if sign.isspace() else sign for sign in of)
+
+
+def part_link(of: str) -> str:
+    """Return the link to the part about a person or a tag, from its page."""
+    return f"#{quote(part_name(of))}"
+
+
+def tag_address(tag: str) -> str:
+    """Return the address of what has a tag, from the root."""
+    return f"tags.html{part_link(tag)}"
