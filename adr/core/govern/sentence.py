@@ -7,7 +7,9 @@ from adr.model.record import Record
 from adr.model.regex import regex
 
 LONGEST = 240
-_CHOSEN = regex(r"\nChosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|])[^\n]+)*)")
+_CHOSEN = regex(
+    r"\nChosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|]|`{3}|~{3})[^\n]+)*)"
+)
 _NO_PROSE = regex(r"#{1,6}\s|\||`{3}|~{3}|-{3}|<!--")
 _ITEM = regex(r"\n[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 _END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")
@@ -16,7 +18,14 @@ _END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")
 def quick_sentence(text: str) -> str:
     """Return the sentence of a record in MADR's plainest words, from its text alone; nothing for any other."""
     found = _CHOSEN.search(text)
-    return _because(found["name"], found["because"]) if found else ""
+    if not found or _is_hidden(text[: found.start()]):
+        return ""
+    return _because(found["name"], found["because"])
+
+
+def _is_hidden(before: str) -> bool:
+    """Return whether what follows a text stands in a comment or in code."""
+    return before.count("<!--") != before.count("-->") or any(before.count(fence) % 2 for fence in ("```", "~~~"))
 
 
 def sentence(record: Record) -> str:

@@ -51,6 +51,18 @@ def test_the_quick_way_says_the_same_or_nothing() -> None:
     assert quick_sentence(MADR)
 
 
+@pytest.mark.parametrize("hidden", ["<!--{}-->\n", "```\n{}```\n", "~~~\n{}~~~\n"])
+def test_a_choice_in_a_comment_or_in_code_is_an_example(hidden: str) -> None:
+    example = hidden.format('\nChosen option: "SQLite", because it is an example.\n')
+    text = MADR.replace("Chosen", f"{example}\nChosen")
+    assert quick_sentence(text) == ""
+    assert sentence(as_record("doc/adr/0001-a.md", text)).startswith("DuckDB, because it reads")
+
+
+def test_the_reason_ends_where_code_begins() -> None:
+    assert quick_sentence('\nChosen option: "A", because it is short\n```\ncode\n```\n') == "A, because it is short"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
