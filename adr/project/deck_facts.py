@@ -16,10 +16,11 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import CARD_LIMIT, LoadedDeck
-from adr.project.made_records import Base, MadeRecord, compare, edited, missing, rewritten, text_as_decided, unproven
+from adr.project.made_records import Base, MadeRecord, compare, edited, missing, text_as_decided, unproven
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import gone
+from adr.project.settled_file import rewritten
 from adr.project.verify import Seeds
 from adr.project.verify import check as check_evidence
 
@@ -87,13 +88,14 @@ def _records(reading: Reading, loaded: LoadedDeck, records: Mapping[str, bytes |
             if on_disk is None:
                 on_disk = reading.reader.read_if_there(decision.path, RECORD_LIMIT)
             made = compare(reading.project, loaded, decision, reading.base, on_disk)
-            yield _record(reading.project, reading.base, made)
+            yield _record(reading, made)
         except AdrError as error:
             for problem in error.problems:
                 reading.note(problem)
 
 
-def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
+def _record(reading: Reading, made: MadeRecord) -> RecordFacts:
+    project, base = reading.project, reading.base
     loaded, decision, is_edited = made.loaded, made.decision, made.state is State.EDITED
     is_other = not loaded.deck.is_over(decision) and loaded.inputs != decision.inputs
     then = text_as_decided(project, made) if is_edited else None
@@ -107,7 +109,7 @@ def _record(project: Project, base: Base, made: MadeRecord) -> RecordFacts:
         lost_commit=base.lost_commit(decision) if made.settled is False else "",
         gone=None if made.settled else gone(project, loaded.deck, decision),
         unproven=unproven(project, made, base),
-        rewritten=rewritten(project, made, base),
+        rewritten=rewritten(project, made, base, reading.reader),
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from adr.adapters import git
 from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.edit.relink import is_named
+from adr.core.names import name_words
 from adr.core.record.made_comment import made_comment
 from adr.core.state import OUTCOME, State, belongs, state_of, text_digest
 from adr.core.text.diff import text_diff
@@ -20,7 +21,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
-from adr.project.decks import DECISION_LIMIT, LoadedDeck, deck_folders, read_decisions
+from adr.project.decks import CARD_LIMIT, DECISION_LIMIT, LoadedDeck, deck_folders, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
@@ -28,6 +29,8 @@ from adr.project.restore import SHORT, as_decided, command
 
 MENTION = regex(r"adr[-_ ]?#?[0-9]+|[0-9]{3,}-[\w-]+\.md", re.IGNORECASE)
 """How a text names a record, which may get another number."""
+
+_PATHS = regex(rb"[^\s]*(?:/|\.md|\.ya?ml)[^\s]*")
 
 
 class Base:
@@ -63,6 +66,17 @@ class Base:
         """Return the decision of the base that made a record, given by its path."""
         return self.settled.get(record)
 
+    def then(self, path: str, decision: Decision, reader: Reader) -> Decision | None:
+        """Return what the base has of a decision, whose file is *path* now: by its record's path, or what it still has.
+
+        A record may get another name, number or folder, and so may the file: what is not in the reader by its old path
+        is known by any of these.
+        """
+        if found := self.settled.get(decision.path):
+            return found
+        likely = (one for name in _names(path, decision) for one in self._by_name.get(name, ()))
+        return next((one for one in likely if not _is_there(reader, one.path)), None)
+
     def files_of(self, record: str) -> tuple[str, ...]:
         """Return the files of the base that belong to a record: it, its decision, and what that superseded."""
         made = {one.path: (at, one) for at, one in (self._decisions or {}).items()}
@@ -85,6 +99,15 @@ class Base:
                 found |= {folder: deck.folder, then.path: decision.path}
                 found |= {old: cards[number] for old, number in numbers.items() if number in cards}
         return {old: new for old, new in found.items() if old != new}
+
+    def texts_of(self, decision: Decision) -> list[bytes] | None:
+        """Return what the cards said that a decision was made on, but for paths; None where git does not have it."""
+        ids = [one.id for one in decision.blobs]
+        try:
+            found = git.blobs(self._found, ids, CARD_LIMIT) if self._found else {}
+        except AdrError:
+            return None
+        return without_paths([(one, found[one]) for one in ids]) if {*ids} <= found.keys() else None
 
     def put_back(self, record: str) -> str:
         """Return the command that puts back the decision that the base has of a record, given by its path; or ""."""
@@ -127,6 +150,14 @@ class Base:
         return {one.path: one for one in (self._decisions or {}).values()}
 
     @cached_property
+    def _by_name(self) -> Mapping[str | int, Sequence[Decision]]:
+        found: dict[str | int, list[Decision]] = {}
+        for path, one in (self._decisions or {}).items():
+            for name in _names(path, one):
+                found.setdefault(name, []).append(one)
+        return found
+
+    @cached_property
     def _found(self) -> git.Repository | None:
         return self._repository or git.discover(self._project.root)
 
@@ -148,6 +179,22 @@ class Base:
 def _in_force(project: Project, reader: Reader) -> dict[str, Decision]:
     then = Project(root=project.root, settings=settings_at(reader, project.settings.log))
     return {path: one for path, one in read_decisions(then, reader) if one.status is not Status.PROPOSED}
+
+
+def without_paths(files: Iterable[tuple[str, bytes]]) -> list[bytes]:
+    """Return the contents of files but for the paths in them, which a move changes."""
+    return sorted(_PATHS.sub(b"", content) for _, content in files)
+
+
+def _is_there(reader: Reader, path: str) -> bool:
+    folder, name = posixpath.split(path)
+    return name in reader.names(folder or ".")
+
+
+def _names(path: str, decision: Decision) -> tuple[str | int, ...]:
+    """Return what a decision may be known by, the surest first: its record's file, its own, and the record's number."""
+    name = posixpath.basename(decision.path)
+    return (name, name_words(name), path, decision.record)
 
 
 def _is_same(path: str, decision: Decision, at: str, other: Decision) -> bool:
@@ -231,60 +278,6 @@ def _is_corrected(made: MadeRecord, base: Base) -> bool:
     then = base.settled.get(made.decision.path)
     is_there = made.state in (State.CURRENT, State.KEPT)
     return then is not None and is_there and len(made.decision.corrected) > len(then.corrected)
-
-
-def rewritten(project: Project, made: MadeRecord, base: Base) -> Problem | None:
-    """Say what a change rewrites of a settled decision, besides its record; None where it only corrects its wording."""
-    then, now = base.settled.get(made.decision.path) if project.trusted else None, made.decision
-    if then is None:
-        return None
-    free = _may_change(made.loaded.deck, then, now)
-    words = ", ".join(name for name, (was, is_) in _frozen(then, now).items() if was != is_ and name not in free)
-    hint = f"put it back: {base.put_back(now.path)}"
-    return Problem(f"the decision is settled, and this was edited: {words}", Place(made.file), hint) if words else None
-
-
-_WITH_THE_RECORD = frozenset({"status", "date", "supersedes", "superseded-by"})
-
-
-def _may_change(deck: Deck, then: Decision, now: Decision) -> frozenset[str]:
-    """Return what may differ where the record does too: its status and day, links, in a correction what the cards say.
-
-    That the record is what these make of it is judged where it is rendered.
-    """
-    if len(now.corrected) <= len(then.corrected):
-        return frozenset() if now.output == then.output else _WITH_THE_RECORD
-    # Not every template says what a decision governs, so that may be all that is corrected.
-    governs = {"governs"} if now.governs == deck.governs else set()
-    corrected = {"corrected"} if now.corrected[: len(then.corrected)] == then.corrected else set()
-    if now.output == then.output:
-        return frozenset({*corrected, *governs} if now.inputs != then.inputs else ())
-    summaries = (card.summary for card in deck.cards if card.number == now.card)
-    reworded = {"because"} if now.because in summaries else set()
-    return frozenset({*_WITH_THE_RECORD, "rejected", "evidence", "permalink", *corrected, *governs, *reworded})
-
-
-def _frozen(*decisions: Decision) -> dict[str, tuple[object, ...]]:
-    """Return what each of two decisions says for good, but for the numbers of records."""
-    said = {
-        "card": (one.card for one in decisions),
-        "status": (one.status for one in decisions),
-        "date": (one.date for one in decisions),
-        "governs": (one.governs for one in decisions),
-        "because": (MENTION.sub("", one.because) for one in decisions),
-        "rejected": ([(each.card, MENTION.sub("", each.because)) for each in one.reasons] for one in decisions),
-        "decided-by": (one.decided_by for one in decisions),
-        "drafted-by": (one.drafted_by for one in decisions),
-        "evidence": ([(each.card, each.exact) for each in one.anchors] for one in decisions),
-        "history": (one.history for one in decisions),
-        "template": (one.template for one in decisions),
-        "web": (one.web for one in decisions),
-        "permalink": (one.permalink for one in decisions),
-        "corrected": (one.corrected for one in decisions),
-        "supersedes": (one.supersedes for one in decisions),
-        "superseded-by": (one.superseded_by for one in decisions),
-    }
-    return {name: tuple(values) for name, values in said.items()}
 
 
 def _says_so(project: Project, deck: Deck, decision: Decision, on_disk: bytes) -> bool:

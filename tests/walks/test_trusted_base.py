@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+
+from adr.core.state import inputs_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +143,11 @@ def test_a_correction_is_what_the_cards_make(base: Work, adr: Adr, told: Told) -
         ("template: madr", "template: nygard", "template"),
         ("web:", "superseded-by: {record: 2, file: 0002-x.md, title: X}\nweb:", "superseded-by"),
         ("web:", "supersedes: [{record: 2, file: 0002-x.md, title: X}]\nweb:", "supersedes"),
+        ("web:", "since: {record: 2}\nweb:", "since"),
+        ("template-digest: ", "template-digest: 0", "template-digest"),
+        ("inputs: ", "inputs: 0", "inputs"),
+        ("files: {cards/q/1-alpha.yaml: ", "files: {cards/q/1-alpha.yaml: 0", "files"),
+        ("sha256: ", "sha256: 0", "evidence"),
     ],
 )
 def test_a_settled_decision_is_not_edited(base: Work, told: Told, old: str, new: str, words: str) -> None:
@@ -147,6 +155,33 @@ def test_a_settled_decision_is_not_edited(base: Work, told: Told, old: str, new:
     codes, first, _ = told()
     assert codes == {"E236"}
     assert f"the decision is settled, and this was edited: {words} (E236)" in first
+
+
+@pytest.mark.parametrize("new", ["doc/adr/0001-other.md", RECORD.replace("/adr/", "/new/"), "doc/new/0001-other.md"])
+@pytest.mark.parametrize("deck", ["q", "s"])
+def test_a_settled_decision_is_known_wherever_it_goes(base: Work, adr: Adr, told: Told, new: str, deck: str) -> None:
+    log = new.rpartition("/")[0]
+    if deck != "q":
+        adr("move", "cards/q", f"cards/{deck}")
+    file = FILE.replace("/q/", f"/{deck}/")
+    (base.root / log).mkdir(parents=True, exist_ok=True)
+    base.git("mv", RECORD, new)
+    base.write("adr.toml", f'log = "{log}"\n')
+    edit(base, file, RECORD, new)
+    edit(base, file, "author: Ana Ruiz", "author: Wei Chen")
+    codes, first, _ = told()
+    assert "E236" in codes
+    assert "the decision is settled, and this was edited: history (E236)" in first
+
+
+def test_a_settled_decision_is_not_sealed_again_over_other_cards(base: Work, told: Told) -> None:
+    was = base.read(FILE)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    files = {one.name: one.read_bytes() for one in (base.root / "cards/q").glob("*.yaml")}
+    base.write(FILE, re.sub("inputs: .*", f"inputs: {inputs_digest(files)}", was))
+    codes, first, _ = told()
+    assert "E236" in codes
+    assert "this was edited: inputs (E236)" in first
 
 
 def test_a_template_does_not_make_the_record_that_it_comes_with(base: Work, adr: Adr, told: Told) -> None:
