@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
-from adr.adapters.disk import files
+from adr.adapters.disk import files, quick
 from adr.core.govern.sentence import quick_sentence, sentence
 from adr.core.names import is_record, name_number
 from adr.core.query import status_of
@@ -171,9 +171,17 @@ class Bindings:
             return self._reader.read_if_there(path, RECORD_LIMIT) is not None
         return False
 
+    @cached_property
+    def _way(self) -> str:
+        """The way to the package from the current folder, or from the top for one who asks from outside, as an agent."""
+        top, folder = str(self._project.root), self._package.folder
+        if not self._package.name or quick.way(top).strip("./"):
+            return folder if self._package.name else ""
+        return quick.way(f"{top}/{folder}").rstrip("/")
+
     def _reopen(self, record: Record, force: Force) -> str:
         made, name = self._made.get(record.path), record.number or shlex.quote(record.name)
-        adr = f"adr -C {shlex.quote(self._package.folder)}" if self._package.name and self._package.folder else "adr"
+        adr = f"adr -C {shlex.quote(self._way)}" if self._way else "adr"
         if force is Force.PROPOSED:
             return (
                 f"{adr} decide CARD --deck {shlex.quote(made.deck)} --amend"

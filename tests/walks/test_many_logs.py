@@ -207,6 +207,19 @@ def test_what_binds_a_path_is_asked_of_the_log_of_its_package_and_of_the_top(onc
     assert "root/1 Keep it (accepted)" in adr("why", "--all-logs", paths[0]).out
 
 
+def test_the_command_that_decides_again_works_where_it_is_printed(
+    repo: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    governs = "---\nstatus: accepted\ngoverns: [src/]\n---\n\n# Keep it\n"
+    repo.write_all({"doc/adr/0001-a.md": governs.replace("src/", "core/"), "core/doc/adr/0004-b.md": governs})
+    repo.write("core/src/a.py", "")
+    repo.commit("Govern")
+    monkeypatch.chdir(repo.root / "core" / "src")
+    found = document(adr, "why", "why", "--all-logs", "a.py")["decisions"]
+    reopen = {one["package"]: one["reopen"] for one in found}
+    assert reopen == {"core": "adr -C .. new -s 4 'TITLE'", "root": "adr -C ../.. new -s 1 'TITLE'"}
+
+
 def test_what_took_a_records_place_in_another_log_is_known(once: Once, adr: Adr) -> None:
     repo = once(many_logs)
     path = superseded_elsewhere(repo)
