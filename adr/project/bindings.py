@@ -173,7 +173,7 @@ class Bindings:
 
     @cached_property
     def _way(self) -> str:
-        """The way to the package from the current folder, or from the top for one who asks from outside, as an agent."""
+        """The way to the package from the current folder, or from the top for one who asks from outside."""
         top, folder = str(self._project.root), self._package.folder
         if not self._package.name or quick.way(top).strip("./"):
             return folder if self._package.name else ""
