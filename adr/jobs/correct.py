@@ -41,7 +41,11 @@ def correct(project: Project, number: int, date: str) -> Planned:
     if not lost and text == made.on_disk and after.inputs == made.decision.inputs:
         hint = "edit the cards first"
         raise AdrError(Problem(f"record {number} says what its cards say already", Place(after.path), hint=hint))
-    loaded = with_entry(made.loaded, made.decision, replace(after, output=text_digest(text)))
+    output = text_digest(text)
+    # A missing record that is made again byte for byte is no correction.
+    same = output == made.decision.output and after.inputs == made.decision.inputs
+    entry = made.decision if same else replace(after, output=output)
+    loaded = with_entry(made.loaded, made.decision, entry)
     record = FileChange(after.path, made.on_disk, text)
     return Planned(plan=Plan((record, *decision_changes(loaded))), path=after.path)
 

@@ -202,6 +202,16 @@ def test_a_settled_record_that_is_missing_is_put_back_as_the_finding_says(settle
     assert settled.read(RECORD) == before
 
 
+def test_a_missing_record_that_is_made_again_byte_for_byte_is_no_correction(settled: Work, adr: Adr) -> None:
+    settled.git("branch", "-q", "base")
+    before = settled.read(RECORD), settled.read(FILE)
+    settled.git("rm", "-q", RECORD)
+    settled.commit("Lose it", 5)
+    adr("correct", "1")
+    assert (settled.read(RECORD), settled.read(FILE)) == before
+    assert "E236" not in " ".join(found(adr, "--against", "base"))
+
+
 def test_what_is_gone_is_never_rendered_and_git_is_asked_where_it_was(provisional: Work, adr: Adr) -> None:
     provisional.git("rm", "-q", "cards/3-three.yaml")
     before = provisional.read(RECORD)
