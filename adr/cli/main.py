@@ -38,7 +38,7 @@ def run(words: list[str]) -> int:
         sys.stderr.write("adr: interrupted; the command had ended\n")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough.
+        # The reader of our output, such as `head`, has seen enough.
         _turn_off_output()
         return DONE
     except OSError as error:

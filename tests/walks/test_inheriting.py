@@ -59,12 +59,17 @@ def codes(adr: Adr, *options: str) -> list[tuple[str, str]]:
     return [(one["code"], one["message"]) for one in found if one["code"] in ("E001", "W505", "W506", "W507")]
 
 
+def with_inherited(adr: Adr, *options: str) -> list[tuple[str, bool | None]]:
+    """Return the package of each record, and whether it is inherited."""
+    found = json.loads(adr(*options, "list", "--inherited", "--json").out)["records"]
+    return [(one["package"], one.get("inherited")) for one in found]
+
+
 @pytest.mark.usefixtures("shop")
 def test_inherited_decisions_in_force_are_listed_and_marked(adr: Adr) -> None:
     assert adr("list").out == "doc/adr/0001-go.md\n"
     assert adr("list", "--inherited").out.splitlines() == ["doc/adr/0001-go.md", "../platform/doc/adr/0007-duckdb.md"]
-    listed = json.loads(adr("list", "--inherited", "--json").out)["records"]
-    assert [(one["package"], one.get("inherited")) for one in listed] == [("shop", None), ("platform", True)]
+    assert with_inherited(adr) == [("shop", None), ("platform", True)]
 
 
 def test_an_inherited_log_is_called_as_among_all_logs_and_marked_by_its_place(repo: Work, adr: Adr) -> None:
@@ -76,13 +81,11 @@ def test_an_inherited_log_is_called_as_among_all_logs_and_marked_by_its_place(re
         }
     )
     repo.commit("Decide")
-    listed = json.loads(adr("-C", "libs/core", "list", "--inherited", "--json").out)["records"]
-    assert [(one["package"], one.get("inherited")) for one in listed] == [("libs/core", None), ("apps/core", True)]
+    assert with_inherited(adr, "-C", "libs/core") == [("libs/core", None), ("apps/core", True)]
     assert "apps/core/1 Theirs" in adr("-C", "libs/core", "brief").out
     for name in ("libs", "apps"):
         repo.write(f"{name}/core/adr.toml", f'{repo.read("libs/core/adr.toml") * (name == "libs")}name = "core"\n')
-    listed = json.loads(adr("-C", "libs/core", "list", "--inherited", "--json").out)["records"]
-    assert [(one["package"], one.get("inherited")) for one in listed] == [("core", None), ("core", True)]
+    assert with_inherited(adr, "-C", "libs/core") == [("core", None), ("core", True)]
 
 
 def test_an_inherited_log_without_settings_is_not_called_root(repo: Work, adr: Adr) -> None:
@@ -94,8 +97,7 @@ def test_an_inherited_log_without_settings_is_not_called_root(repo: Work, adr: A
         }
     )
     repo.commit("Decide")
-    listed = json.loads(adr("-C", "packages/shop", "list", "--inherited", "--json").out)["records"]
-    assert [one["package"] for one in listed] == ["shop", "plain"]
+    assert with_inherited(adr, "-C", "packages/shop") == [("shop", None), ("plain", True)]
 
 
 @pytest.mark.usefixtures("shop")

@@ -126,16 +126,16 @@ def _leaves(tree: Tree, path: str) -> Iterator[str]:
 def _is_fit(path: str) -> bool:
     """Return whether a path, which a stranger may have put into a tree, stays below the folder that it is written to.
 
-    What else is wrong with it is found by whoever reads it there.
+    What else is wrong with it is found where it is read.
     """
     way = PurePath(path)
     return not way.anchor and ".." not in way.parts and not any(map(files.is_private, way.parts))
 
 
 def _write(root: Path, path: str, tree: Tree) -> None:
-    """Write a file, or a link as it is, so that whoever reads it refuses it; nothing is written through a link.
+    """Write a file, or a link as it is, so that its reader refuses it; nothing is written through a link.
 
-    Of a file that is too large for any reader, enough is written that they refuse it, too.
+    Of a file that is too large for any reader, enough is written that it is refused, too.
     """
     file = Path(files.native(os.fspath(root), path))
     if any(one.is_symlink() for one in (file, *file.parents)):

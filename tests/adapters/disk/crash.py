@@ -140,7 +140,7 @@ class Case:
         apply(self.root, Plan(self.changes))
 
     def recover(self) -> None:
-        """Mend what a broken run left."""
+        """Recover what a broken run left."""
         recover(self.root)
 
 

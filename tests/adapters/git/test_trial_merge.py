@@ -149,7 +149,7 @@ def test_no_program_that_a_repository_names_is_run(parted: Work, tmp_path: Path)
 
 
 def test_a_path_that_leads_out_is_not_written(parted: Work, tmp_path: Path) -> None:
-    """A tree that git itself never makes, but whoever pushes can."""
+    """A tree that git itself never makes, but somebody who pushes can."""
     blob = parted.git("rev-parse", "HEAD:log/ours.md")
     log = fed(parted, "mktree", "".join(f"100644 blob {blob}\t{name}\n" for name in ("..", ".git", "a\\b", "fine.md")))
     top = fed(parted, "mktree", f"040000 tree {log}\tlog\n")
