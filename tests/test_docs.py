@@ -232,7 +232,7 @@ JSON = (
     "review HEAD^..HEAD",
     "graph",
     "templates",
-    "site --out public",
+    "site --out ../public",
 )
 
 
