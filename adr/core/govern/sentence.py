@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from adr.core.text.passages import BLANK, unmarked
 from adr.model.record import Record
 from adr.model.regex import regex
 
 LONGEST = 240
 _CHOSEN = regex(
-    r"\nChosen option: \"(?P<name>[^\"\n]+)\", because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|]|`{3}|~{3})[^\n]+)*)"
+    r"\n## Decision Outcome\n\nChosen option: \"(?P<name>[^\"\n]+)\", "
+    r"because (?P<because>[^\n]+(?:\n(?!\n|[-*#>|]|`{3}|~{3})[^\n]+)*)"
 )
+#: What may hide a section, if it is not closed: a block of code, or of HTML but for a comment on one line.
+_HIDING = regex(r"^ {0,3}(?:`{3}|~{3}|<(?!!--[^\n]*-->))", re.MULTILINE)
 _NO_PROSE = regex(r"#{1,6}\s|\||`{3}|~{3}|-{3}|<!--")
 _ITEM = regex(r"\n[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 _END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")
 
 
 def quick_sentence(text: str) -> str:
-    """Return the sentence of a record in MADR's plainest words, from its text alone; nothing for any other."""
+    """Return the sentence of a record in MADR's plainest words, from its text alone; nothing for any other.
+
+    A record with code or HTML before its decision is not plain: only a parser knows where such a block ends.
+    """
     found = _CHOSEN.search(text)
-    if not found or _is_hidden(text[: found.start()]):
+    if not found or _HIDING.search(text, 0, found.start()):
         return ""
     return _because(found["name"], found["because"])
-
-
-def _is_hidden(before: str) -> bool:
-    """Return whether what follows a text stands in a comment or in code."""
-    return before.count("<!--") != before.count("-->") or any(before.count(fence) % 2 for fence in ("```", "~~~"))
 
 
 def sentence(record: Record) -> str:

@@ -51,16 +51,41 @@ def test_the_quick_way_says_the_same_or_nothing() -> None:
     assert quick_sentence(MADR)
 
 
-@pytest.mark.parametrize("hidden", ["<!--{}-->\n", "```\n{}```\n", "~~~\n{}~~~\n"])
-def test_a_choice_in_a_comment_or_in_code_is_an_example(hidden: str) -> None:
-    example = hidden.format('\nChosen option: "SQLite", because it is an example.\n')
-    text = MADR.replace("Chosen", f"{example}\nChosen")
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!--{}-->\n",
+        "A --> B\n\n<!--{}-->\n",
+        "```\n{}```\n",
+        "~~~\n{}~~~\n",
+        "````\n```\n{}```\n````\n",
+        "  ````\n```\n{}````\n",
+        "<pre>{}</pre>\n",
+    ],
+)
+@pytest.mark.parametrize("heading", ["## Decision Outcome", "## Considered Options", "# Keep metrics"])
+def test_a_choice_in_a_comment_or_in_code_is_an_example(hidden: str, heading: str) -> None:
+    example = hidden.format('\n## Decision Outcome\n\nChosen option: "SQLite", because it is an example.\n')
+    text = MADR.replace(heading, f"{heading}\n\n{example}")
     assert quick_sentence(text) == ""
     assert sentence(as_record("doc/adr/0001-a.md", text)).startswith("DuckDB, because it reads")
 
 
+def test_a_choice_in_another_section_than_the_outcome_is_not_the_decision() -> None:
+    said = 'Chosen option: "SQLite", because it was there.\n'
+    text = MADR.replace("## Considered", f"## Context and Problem Statement\n\n{said}\n## Considered")
+    assert quick_sentence(text).startswith("DuckDB, because it reads")
+
+
+def test_the_comment_that_a_template_or_this_program_leaves_is_no_reason_to_parse() -> None:
+    assert quick_sentence(MADR.replace("## Considered", "<!-- Made by adr --> <!-- Optional. -->\n\n## Considered"))
+
+
 def test_the_reason_ends_where_code_begins() -> None:
-    assert quick_sentence('\nChosen option: "A", because it is short\n```\ncode\n```\n') == "A, because it is short"
+    assert (
+        quick_sentence(MADR.replace("in place,\n", "in place\n```\ncode\n```\n"))
+        == "DuckDB, because it reads Parquet in place"
+    )
 
 
 @pytest.mark.parametrize(
