@@ -136,6 +136,8 @@ def test_a_plain_log_is_read_without_what_is_slow_to_load(
         text=True,
         encoding="utf-8",
     )
+    assert done.stdout
+    assert "adr:" not in done.stderr.partition("loaded: ")[0]
     own, compiled, *loaded = done.stderr.partition("loaded: ")[2].split()
     assert (SLOW - BY_ARGPARSE) & set(loaded) == set()
     assert (int(own) <= modules, int(compiled) <= patterns) == (True, True), (own, compiled)
