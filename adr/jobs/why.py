@@ -69,7 +69,7 @@ def _asked(project: Project, folder: Path, words: Iterable[str]) -> Iterator[Ask
     is_folder = _folders(project.root)
     for word in words:
         found = _LINE.fullmatch(word) if ":" in word else None
-        if found and not (project.root / here / word).exists():
+        if found and not quick.is_there(posixpath.join(project.root, here, word)):
             yield Asked(path=_path(project, folder, here, found["path"], is_folder), line=int(found["line"]))
         else:
             yield Asked(path=_path(project, folder, here, word, is_folder))

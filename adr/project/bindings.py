@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -63,7 +64,8 @@ class Bindings:
             for one in _decided(project, reader)
             if (found := _PATH.search(one.content))
         }
-        self.numbers = {name_number(posixpath.basename(one)): one for one in reversed(self._contents)}
+        numbers = [(name_number(one), one) for one in reversed(self._contents)]
+        self.numbers, self._alike = dict(numbers), Counter(number for number, _ in numbers)
 
     @property
     def known(self) -> Mapping[str, object]:
@@ -180,7 +182,9 @@ class Bindings:
         return quick.way(f"{top}/{folder}").rstrip("/")
 
     def _reopen(self, record: Record, force: Force) -> str:
-        made, name = self._made.get(record.path), record.number or shlex.quote(record.name)
+        made = self._made.get(record.path)
+        is_clear = record.number and self._alike[record.number] == 1
+        name = record.number if is_clear else shlex.quote(record.path)
         adr = f"adr -C {shlex.quote(self._way)}" if self._way else "adr"
         if force is Force.PROPOSED:
             return (

@@ -124,9 +124,12 @@ def matching_lines(
     )
 
 
-def listed(project: Project, within: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the files of the project that git does not ignore; outside git, those that `find_mentions` looks at."""
-    found = git.listed(project.root, within)
+def listed(project: Project, within: Sequence[str] = (), revision: str = "") -> tuple[str, ...]:
+    """Return the files of the project that git does not ignore, or that a revision has.
+
+    Outside git, those that `find_mentions` looks at.
+    """
+    found = git.listed(project.root, within, revision)
     return found if found is not None else tuple(path for one in within or ("",) for path in _files(project, one))
 
 

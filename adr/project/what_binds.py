@@ -15,7 +15,7 @@ from adr.project.bindings import Bindings
 from adr.project.inherited import inherited
 from adr.project.mentions import aside, citations, listed, matching_lines
 from adr.project.packages import Package
-from adr.project.reader import Reader, WorkTree
+from adr.project.reader import Reader
 
 FEW = 100
 """So many paths are named to git; for more it reads all there are."""
@@ -52,7 +52,7 @@ def answer(
         return PathAnswer(
             path="./" if one.path == "/" else one.path,
             line=one.line,
-            governs=_governs(project, reader, globs, one),
+            governs=_governs(project, globs, one, revision),
             cited=_of(one, cited),
             introduced=_introduced(came, one, former.get(one.path, ()), blamed) if came else (),
         )
@@ -67,11 +67,11 @@ def answer(
     )
 
 
-def _governs(project: Project, reader: Reader, globs: Globs, asked: Asked) -> tuple[GlobLink, ...]:
-    """Return the globs that have a file, or any file of a folder; of a revision's folder, the folder itself."""
+def _governs(project: Project, globs: Globs, asked: Asked, revision: str) -> tuple[GlobLink, ...]:
+    """Return the globs that have a file, or any file of a folder."""
     found = globs.matching(asked.path)
-    if asked.path.endswith("/") and isinstance(reader, WorkTree):
-        for path in listed(project, tuple(filter(None, (asked.path.rstrip("/"),)))):
+    if asked.path.endswith("/"):
+        for path in listed(project, tuple(filter(None, (asked.path.rstrip("/"),))), revision):
             found |= globs.matching(path)
     if not found:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,6 +130,30 @@ def test_a_move_that_is_only_staged_is_followed_too(decided: Work, adr: Adr) -> 
     assert links(adr, "src/report.py")["src/report.py"]["introduced"] == [HAND]
 
 
+def test_what_a_record_introduced_stays_its_own_when_the_log_or_the_record_moves(decided: Work, adr: Adr) -> None:
+    decided.git("mv", HAND, "doc/adr/0003-write-json.md")
+    decided.commit("Name the record", 8)
+    decided.git("mv", "doc/adr", "decisions")
+    decided.write("adr.toml", 'log = "decisions"\n')
+    decided.commit("Move the log", 9)
+    assert links(adr, "src/report.py")["src/report.py"]["introduced"] == ["decisions/0003-write-json.md"]
+    assert links(adr, "decisions/0003-write-json.md:1")["decisions/0003-write-json.md"]["introduced"]
+
+
+def test_a_folder_of_a_revision_answers_for_the_files_that_it_had(decided: Work, adr: Adr) -> None:
+    decided.git("rm", "-qr", "src/store")
+    decided.write("other.sql", "")
+    decided.commit("Remove the store", 8)
+    then = links(adr, "src/", ".", "src/log.py", "--at", "HEAD~1")
+    assert [one["governs"] for one in then.values()] == [[SQLITE, DUCKDB, HAND], [SQLITE, DUCKDB, HAND], [HAND]]
+    assert links(adr, "src/", "--at", "HEAD")["src/"]["governs"] == [HAND]
+
+
+@pytest.mark.usefixtures("decided")
+def test_a_path_that_no_disk_can_hold_is_bound_by_nothing(adr: Adr) -> None:
+    assert adr("why", f"{'a' * 300}:1").err == "no decision binds it\n"
+
+
 @pytest.mark.usefixtures("decided")
 def test_a_folder_answers_for_all_its_files(adr: Adr) -> None:
     assert links(adr, "src") == {
@@ -210,6 +235,24 @@ def test_only_a_status_of_acceptance_puts_a_record_in_force(work: Work, adr: Adr
     work.write("doc/adr/0001-a.md", RECORD.format(status=status, more="governs: ['*.py']\n"))
     (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
     assert one["force"] == force
+
+
+@pytest.mark.parametrize("names", [("0001-a", "EPR-0001-b"), ("0001-a", "x/0001-a"), ("20261103-a", "20261103-b")])
+def test_where_a_number_is_not_one_records_own_the_command_that_decides_again_has_its_path(
+    work: Work, adr: Adr, names: tuple[str, str]
+) -> None:
+    for name in names:
+        work.write(f"doc/adr/{name}.md", RECORD.format(status="accepted", more="governs: ['*.py']\n"))
+    (_, one) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
+    assert one["reopen"] == f"adr new -s doc/adr/{names[1]}.md 'TITLE'"
+    adr(*shlex.split(one["reopen"])[1:])
+    assert "superseded" in work.read(f"doc/adr/{names[1]}.md")
+
+
+def test_a_record_in_a_folder_of_its_own_is_cited_by_its_number(work: Work, adr: Adr) -> None:
+    work.write("doc/adr/0012-x/README.md", RECORD.format(status="accepted", more=""))
+    work.init().write("a.py", "# ADR-0012\n")
+    assert links(adr, "a.py")["a.py"]["cited"] == ["doc/adr/0012-x/README.md"]
 
 
 @pytest.mark.parametrize("key", ["Governs", '"governs"', "governs ", "GOVERNS"])

@@ -161,13 +161,30 @@ def _merges(inside: Jail, entries: Iterable[Entry], paths: Paths) -> dict[str, t
 def bringing_files(repository: Repository, folders: Sequence[str]) -> tuple[BroughtFiles, ...]:
     """Return the commits and merges that touched some folders of the project, the newest first.
 
-    A first commit is left out: it brings all there is, and nothing in particular.
+    With them come those that touched a file which later moved there as it was. A first commit is left out: it brings
+    all there is, and nothing in particular.
     """
     if not repository.head:
         return ()
     with jail(repository) as inside:
-        paths = Paths(tuple(map(repository.path, folders)))
-        return tuple(_brought(inside, repository.prefix, inside.log(repository.head, paths, root=False)))
+        paths = tuple(map(repository.path, folders))
+        while True:
+            entries = inside.log(repository.head, Paths(paths), root=False)
+            outside = tuple(dict.fromkeys(_moved_into(paths, entries)))
+            if not outside:
+                return tuple(_brought(inside, repository.prefix, entries))
+            paths += outside
+
+
+def _moved_into(paths: Iterable[str], entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the paths that files had before they moved to some files or folders as they were."""
+    within = tuple(f"{path}/".lstrip("/") for path in paths)
+    for one in entries:
+        gone = {step.old: step.path for step in one.steps if step.status == "D"}
+        came = (step for step in one.steps if step.status == "A" and step.new in gone)
+        for step in came:
+            if f"{step.path}/".startswith(within) and not f"{gone[step.new]}/".startswith(within):
+                yield gone[step.new]
 
 
 def _brought(inside: Jail, prefix: str, entries: Sequence[Entry]) -> Iterator[BroughtFiles]:

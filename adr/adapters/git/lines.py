@@ -13,6 +13,7 @@ from adr.model.value import dataclass
 _OWN = ("-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false")
 _GREP = ("grep", "-z", "-n", "-I", "-E", "--no-color", "--no-column", "--no-textconv", "--no-recurse-submodules")
 _LIST = ("ls-files", "-z", "--exclude-standard", "--deduplicate", "--others", "--cached")
+_LIST_TREE = ("ls-tree", "-r", "-z", "--name-only")
 _STAGED = ("diff", "--cached", "-z", "-M40%", "--diff-filter=R", "--name-status", "--no-ext-diff", "--relative", "HEAD")
 _LONGEST = 2_000
 """More of a line is nothing that a person wrote."""
@@ -52,10 +53,14 @@ def _found(output: str, before: str) -> Iterator[FoundText]:
             yield FoundText(path.removeprefix(before), int(number), text[:_LONGEST])
 
 
-def listed(folder: Path, within: Sequence[str] = ()) -> tuple[str, ...] | None:
-    """Return the files of the project that git knows or would add, from its root; None outside git."""
+def listed(folder: Path, within: Sequence[str] = (), revision: str = "") -> tuple[str, ...] | None:
+    """Return the files of the project that git knows or would add, or that a revision has, from its root.
+
+    None outside git.
+    """
     where = (f":(literal){one}" for one in within or (".",))
-    answer = read(os.fspath(folder), (*_OWN, *_LIST, "--", *map(argument, where)), sealed=False)
+    words = (*_LIST_TREE, revision) if revision else _LIST
+    answer = read(os.fspath(folder), (*_OWN, *words, "--", *map(argument, where)), sealed=False)
     if answer.status:
         return None
     return tuple(path for path in answer.output.decode("utf-8", "surrogateescape").split("\0") if path)

@@ -75,12 +75,15 @@ def introductions(
 ) -> Introductions:
     """Find the changes that brought decisions; *added* gives the record that a new file is, or decides on, or "".
 
-    A change that only moves a record does not bring it.
+    They are given with the newest first. One that only moves a record does not bring it: the one that added it does.
     """
     changes = []
+    former = dict[str, str]()
     for one in brought:
-        moved = {step.old for step in one.steps if step.status == "D"}
-        new = (added(step.path) for step in one.steps if step.status == "A" and step.new not in moved)
+        gone = {step.old: step.path for step in one.steps if step.status == "D"}
+        here = {step: former.get(step.path) or added(step.path) for step in one.steps if step.status == "A"}
+        former |= {gone[step.new]: record for step, record in here.items() if step.new in gone}
+        new = (record for step, record in here.items() if step.new not in gone)
         records = tuple(dict.fromkeys(filter(None, (*new, *(held.get(commit, "") for commit in one.commits)))))
         if 0 < len(records) <= MOST:
             changes.append((one, records))

@@ -40,3 +40,28 @@ def test_a_change_that_moves_a_record_introduces_nothing() -> None:
     steps = (Step("D", "blob", "", "old/1.md"), Step("A", "", "blob", "log/1.md"), Step("A", "", "x", "src/a.py"))
     moving = BroughtFiles(id="c", date="", subject="", pull=0, commits=frozenset({"c"}), steps=steps)
     assert not introductions([moving], added, {}).of_path("src/a.py")
+
+
+def test_a_record_that_moved_is_still_introduced_by_the_change_that_added_it() -> None:
+    """However often it moved, and from whatever folder."""
+    added_it = BroughtFiles(
+        id="a",
+        date="",
+        subject="",
+        pull=0,
+        commits=frozenset({"a"}),
+        steps=(Step("A", "", "blob", "old/1.md"), Step("A", "", "x", "src/a.py")),
+    )
+    moves = [
+        BroughtFiles(
+            id=after,
+            date="",
+            subject="",
+            pull=0,
+            commits=frozenset({after}),
+            steps=(Step("D", "blob", "", before), Step("A", "", "blob", after)),
+        )
+        for before, after in (("log/0.md", "log/1.md"), ("old/1.md", "log/0.md"))
+    ]
+    found = introductions([*moves, added_it], lambda path: path if path == "log/1.md" else "", {})
+    assert [(one.record, one.commit) for one in found.of_path("src/a.py").values()] == [("log/1.md", "a")]
