@@ -222,7 +222,7 @@ def test_a_proposal_that_the_base_has_may_have_an_older_template(base: Work, adr
     base.git("checkout", "-q", "-B", "topic")
     base.write("README.md", "# It\n")
     base.commit("Change", 5)
-    adr("check", "--against", "main")
+    assert "information I204" in adr("check", "--against", "main").out
 
 
 def test_the_comment_is_laid_out_by_the_base_and_links_where_the_base_does(base: Work, adr: Adr, told: Told) -> None:

@@ -74,6 +74,7 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     process = held(tmp_path)
     process.kill()
     process.communicate()
+    assert [file.name for file in tmp_path.iterdir()] == [".adr.lock"]
     with lock(tmp_path, timeout=5):
         pass
 
