@@ -11,14 +11,13 @@ import os
 import pickle
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
 from typing import IO, Any, TypeVar
 
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError
 
 _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
@@ -35,58 +34,55 @@ def in_shares(
     """Give what waits for the values of *work* on each share of *things*, in their order; the block runs meanwhile.
 
     *alone* is for a process that has threads, whose locks a fork would keep: all things are one share then.
-    Raises `AdrError` for the first share that does, or whose process has ended early.
+    This process does the share of one that ended early, and can say why. Raises `AdrError` for the first share that
+    does.
     """
     count = 1 if alone or sys.platform != "linux" else min(len(os.sched_getaffinity(0)), len(things) // FEW)
     if count < 2:
         yield lambda: [work(things)]
         return
     ends = [len(things) * at // count for at in range(count + 1)]
-    forks: list[tuple[int, IO[bytes]]] = []
+    forks: list[tuple[Sequence[_Thing], int, IO[bytes]]] = []
     try:
         for begin, end in pairwise(ends):
-            forks.append(_fork(work, things[begin:end], [pipe for _, pipe in forks]))
-        yield lambda: [_found(pipe) for _, pipe in forks]
+            share = things[begin:end]
+            forks.append((share, *_fork(work, share)))
+        yield lambda: [_found(pipe, work, share) for share, _, pipe in forks]
     finally:
-        for child, pipe in forks:
+        for _, child, pipe in forks:
             pipe.close()
-            os.kill(child, signal.SIGKILL)
+            os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
 
 
-def _fork(
-    work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing], others: Sequence[IO[bytes]]
-) -> tuple[int, IO[bytes]]:
-    """Begin a share; return its process, and where its value will be read. The fork does not keep what *others* read.
+def _fork(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> tuple[int, IO[bytes]]:
+    """Begin a share; return its process, and where its value will be read.
 
-    Were it to keep them, a process whose parent was killed would wait for ever for somebody to read its value.
+    The process leads a group of its own, which ends with it: a project's templates run in processes below it.
     """
     reading, writing = os.pipe()
     parent = os.getpid()
     child = os.fork()
     if child:
+        os.setpgid(child, child)  # both do so: neither knows which is first
         os.close(writing)
         return child, os.fdopen(reading, "rb")
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+        os.setpgid(0, 0)
         signal.signal(signal.SIGALRM, partial(_end_without, parent))
         signal.setitimer(signal.ITIMER_REAL, ASK_AGAIN, ASK_AGAIN)
         gc.freeze()  # what the parent has is not looked through for circles, so that its memory stays shared
         os.close(reading)
-        for other in others:
-            other.close()
-        with suppress(BrokenPipeError), os.fdopen(writing, "wb") as pipe:
+        with os.fdopen(writing, "wb") as pipe:
             pickle.dump(_tried(work, things), pipe, pickle.HIGHEST_PROTOCOL)
     finally:
-        if sys.exc_info()[0]:
-            traceback.print_exc()
         os._exit(0)  # what the parent has begun is the parent's to end
 
 
 def _end_without(parent: int, *_: object) -> None:
     """End with a parent that was killed: it cannot end its forks, and what they write may be written again by then."""
     if os.getppid() != parent:
-        os._exit(1)
+        os.killpg(0, signal.SIGKILL)
 
 
 def _tried(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> tuple[bool, object]:
@@ -96,12 +92,11 @@ def _tried(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing])
         return False, error.problems
 
 
-def _found(pipe: IO[bytes]) -> Any:
+def _found(pipe: IO[bytes], work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> Any:
     try:
         is_whole, found = pickle.load(pipe)  # noqa: S301 - from a fork of this process
-    except (EOFError, pickle.UnpicklingError) as error:
-        hint = "there may be too little memory; run it again"
-        raise AdrError(Problem("a process that took a share of the work has ended early", hint=hint)) from error
+    except (EOFError, pickle.UnpicklingError):
+        return work(things)
     if not is_whole:
         raise AdrError(*found)
     return found

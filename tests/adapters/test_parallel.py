@@ -54,9 +54,18 @@ def test_the_first_share_that_is_refused_refuses_the_work(alone: bool) -> None:
 
 
 @FORKS
-def test_a_process_that_ends_early_refuses_the_work() -> None:
-    with pytest.raises(AdrError, match="has ended early"):
-        found(lambda some: os._exit(0) if 4 in some else None)
+def test_the_share_of_a_process_that_ends_early_is_done_by_this_one() -> None:
+    parent = os.getpid()
+    ids = found(lambda some: os._exit(0) if 4 in some and os.getpid() != parent else (os.getpid(), list(some)))
+    assert [one[1] for one in ids] == [[0, 1, 2], [3, 4, 5], [6, 7, 8, 9]]
+    assert [one[0] == parent for one in ids] == [False, True, False]
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_bug_in_a_share_is_raised_here_and_nothing_is_printed(capfd: pytest.CaptureFixture[str], alone: bool) -> None:
+    with pytest.raises(ZeroDivisionError):
+        found(lambda _: 1 // 0, alone=alone)
+    assert capfd.readouterr() == ("", "")
 
 
 @FORKS
@@ -75,15 +84,29 @@ def test_no_process_is_left_when_the_block_is_interrupted() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
+@FORKS
+def test_what_a_share_has_started_ends_with_it() -> None:
+    """A project's templates run in processes below those of the shares."""
+    reading, writing = os.pipe()
+
+    def starts(_: Sequence[int]) -> None:
+        subprocess.run(["sh", "-c", "echo begun; sleep 30; echo late"], stdout=writing, check=True)
+
+    with os.fdopen(reading) as lines:
+        with in_shares(starts, THINGS):
+            os.close(writing)
+            assert [lines.readline() for _ in range(3)] == ["begun\n"] * 3
+        assert lines.read() == ""
+
+
 KILLED = """
 import os
+import subprocess
 from adr.adapters import parallel
 parallel.FEW = 1
 os.sched_getaffinity = lambda _: {0, 1}
-reading, writing = os.pipe()
-with parallel.in_shares(lambda _: os.read(reading, 1), range(2)):
-    print("begun", flush=True)
-    os.read(reading, 1)
+with parallel.in_shares(lambda _: subprocess.run(["sh", "-c", "echo begun; sleep 90"]), range(2)) as shares:
+    shares()
 """
 
 
@@ -91,6 +114,6 @@ with parallel.in_shares(lambda _: os.read(reading, 1), range(2)):
 def test_no_process_is_left_when_the_parent_is_killed() -> None:
     with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as parent:
         assert parent.stdout
-        assert parent.stdout.readline() == b"begun\n"
+        assert [parent.stdout.readline() for _ in range(2)] == [b"begun\n"] * 2
         parent.kill()
         assert parent.communicate(timeout=60) == (b"", None)  # the forks have its output: it ends with them
