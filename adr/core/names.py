@@ -63,6 +63,8 @@ _ABOUT = regex(
 _PERIOD = regex(r"(?:19|20)[0-9]{2}(?:[-_.]?[0-9]{2}){0,2}")
 _DEEPEST = 4
 """So many folders lie between a log and its deepest records at most, so that a walk ends."""
+SITE = "adr-site.json"
+"""The file in each site that `adr site` has written, by which it is known."""
 
 Listing = Callable[[str], Iterable[tuple[str, bool]]]
 """Lists a folder by its path from the log: each name in it, and whether it is a folder."""
@@ -104,12 +106,14 @@ def _file(path: str) -> str:
 def in_log(listing: Listing, *, flat: bool = False) -> Iterator[str]:
     """Yield the names of the files in a log from its folder, those right in it first: `0003-x.md`, `backend/0004-y.md`.
 
-    Hidden folders and those of templates are passed over. Of a record's own folder only its page counts; where the log
-    is *flat*, as in a project's root, no other folders do.
+    Hidden folders, sites and those of templates are passed over. Of a record's own folder only its page counts; where
+    the log is *flat*, as in a project's root, no other folders do.
     """
     folders = [""]
     for folder in folders:
         listed = tuple(listing(folder))
+        if folder and (SITE, False) in listed:
+            continue
         is_own = _is_own(folder.rpartition("/")[2])
         pages = [name for name, is_folder in listed if name.lower() in PAGES and not is_folder] if is_own else []
         above = f"{folder}/" if folder else ""

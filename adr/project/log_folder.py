@@ -11,7 +11,7 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 
 from adr.adapters.disk import files
-from adr.core.names import HOME, is_log_name, is_record, known_places
+from adr.core.names import HOME, SITE, is_log_name, is_record, known_places
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
@@ -188,7 +188,7 @@ def _is_work_tree(reader: Reader, folder: str) -> bool:
 def _is_site(reader: Reader, folder: str) -> bool:
     """Return whether a folder is a site of ours, which has a page for each record."""
     try:
-        return files.SITE in reader.names(folder)
+        return SITE in reader.names(folder)
     except AdrError:
         return False
 

@@ -307,11 +307,20 @@ def test_a_new_name_goes_on_with_a_day_or_a_prefix() -> None:
 
 
 FOLDERS_OF_A_LOG = {
-    "": (("0001-a.md", False), ("README.md", False), ("0012-x", True), ("backend", True), ("templates", True)),
+    "": (
+        ("0001-a.md", False),
+        ("README.md", False),
+        ("0012-x", True),
+        ("backend", True),
+        ("templates", True),
+        ("site", True),
+    ),
     "0012-x": (("README.md", False), ("001-notes.md", False), ("img", True)),
     "backend": (("README.md", False), ("0003-b.md", False), ("2022-11-09-api", True), ("2024", True), (".old", True)),
     "backend/2022-11-09-api": (("index.md", False),),
     "backend/2024": (("README.md", False), ("0005-c.md", False)),
+    "site": (("0001-a.md", False), ("adr-site.json", False), ("records", True)),
+    "site/records": (("0002-a.md", False),),
 }
 
 

@@ -26,8 +26,6 @@ _PLAIN: Final = regex(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
 _USUAL: Final = regex(r"\w[\w.-]*(?:/\w[\w.-]*)*")
 _PRIVATE: Final = (".git", STAGING)
 PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})
-SITE: Final = "adr-site.json"
-"""The file in each site that `adr site` has written, by which it is known."""
 _DRIVE: Final = regex(r"[A-Za-z]:")
 _CONTROL: Final = regex(r"[\x00-\x1f\x7f-\x9f]")
 _KINDS: Final = (

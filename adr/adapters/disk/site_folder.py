@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from adr.adapters.disk.files import SITE
+from adr.core.names import SITE
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, field
 
