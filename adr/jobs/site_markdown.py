@@ -102,7 +102,8 @@ class Texts:
             return page_paths.link(page, found, unquote(fragment))
         if not self._is_there(target):
             hint = f"correct the link in {path}, or add the file"
-            message = f"the link to {unquote(way)} leads nowhere"
+            plain = unquote(way)
+            message = f"the link to {plain if plain.isprintable() else way} leads nowhere"
             self._dead[Problem(message, Place(path), hint=hint)] = None
             return ""
         log = self._log

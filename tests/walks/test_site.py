@@ -578,8 +578,13 @@ def test_odd_names_and_long_links_are_no_reason_to_stop(adr: Adr, work: Work, ou
     (Path(os.fsencode(work.root).decode()) / "doc/adr").mkdir(parents=True, exist_ok=True)
     Path(os.fsdecode(os.fsencode(work.root / "doc/adr") + b"/sch\xe9ma.png")).write_bytes(b"")
     tags = "---\ntags: [C++, 'C#', C]\n---\n\n# 2. CSV\n"
-    work.write("doc/adr/sub/0002-csv.md", f"{tags}\n[q]({'l' * 300}) [t](#csv) [u](../../../seeds/bench.txt)\n")
-    assert "leads nowhere" in adr("site", "--out", str(out), status=1).err
+    work.write(
+        "doc/adr/sub/0002-csv.md",
+        f"{tags}\n[q]({'l' * 300}) [t](#csv) [u](../../../seeds/bench.txt)\n\n[ä](ä.md) [n](a%0Ab.md)\n",
+    )
+    said = adr("site", "--out", str(out), status=1).err
+    assert "the link to ä.md leads nowhere" in said
+    assert "the link to a%0Ab.md leads nowhere" in said
     assert len(set(re.findall('<h2 id="([^"]*)"', (out / "tags.html").read_text("utf-8")))) == 3
     printed = Linked((out / "records/print.html").read_text("utf-8"))
     for link in printed.links:
