@@ -76,6 +76,11 @@ class Settings:
         found = _PIN.fullmatch(self.inherits)
         return Pin(found["repository"], found["commit"], (found["folder"] or "").strip("/")) if found else None
 
+    @property
+    def folder(self) -> str:
+        """Return the folder that log, cards and templates lie in: a package's, once paths are from the top."""
+        return posixpath.commonpath((self.log, self.cards, self.templates))
+
     def record_path(self, name: str) -> str:
         """Return the path of a record by its name, its file's path from the log; a log of `.` is the project's root.
 

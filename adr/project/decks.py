@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shlex
 import unicodedata
@@ -239,13 +240,17 @@ def _located(project: Project, reader: Reader, path: str, content: bytes, note: 
 def _in_log(project: Project, reader: Reader, path: str, decision: Decision, note: Note) -> Decision | None:
     """Return a decision whose record is in the log; one that names another folder means the log, once it was moved.
 
-    A record that is elsewhere is neither read nor written: a pull request can bring a decision's file.
+    A package's decision names its record from the package's folder, also where paths are from the top. A record that is
+    elsewhere is neither read nor written: a pull request can bring a decision's file.
     """
     if project.settings.is_in_log(decision.path):
         return decision
+    folder, name = split_record(decision.path)
+    seen = posixpath.join(project.settings.folder, decision.path)
+    if project.settings.is_in_log(seen):
+        return replace(decision, path=seen, log_then=folder)
     from adr.project.records import RECORD_LIMIT  # rarely
 
-    folder, name = split_record(decision.path)
     now = project.settings.record_path(name)
     with _noted(note):
         if reader.read_if_there(now, RECORD_LIMIT) is not None:

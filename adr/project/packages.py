@@ -39,10 +39,7 @@ class Package:
     @property
     def folder(self) -> str:
         """Return the folder that the project lies in, from its root: empty unless that is the top of several."""
-        if not self.name:
-            return ""
-        settings = self.project.settings
-        return posixpath.commonpath((settings.log, settings.cards, settings.templates))
+        return self.project.settings.folder if self.name else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,3 +189,33 @@ def test_a_site_is_refused_inside_any_of_the_logs(logs: Work, adr: Adr) -> None:
     said = adr("site", "--all-logs", "--out", "packages/web/doc/adr/site", status=1).err
     assert "a site cannot be in packages/web/doc/adr" in said
     assert not (logs.root / "packages/web/doc/adr/site").exists()
+
+
+def test_an_option_is_shown_as_lost_also_where_the_record_of_its_decision_is_missing(
+    logs: Work, adr: Adr, out: Path
+) -> None:
+    (logs.root / "packages/core/doc/adr/0002-store-duckdb.md").unlink()
+    assert adr("site", "--all-logs", "--out", str(out), "--strict").err.count("\n") == 1
+    assert "it needs a server" in (out / "rejected.html").read_text("utf-8")
+
+
+def test_pages_of_a_site_are_no_records_of_the_log_that_it_lies_in(logs: Work, adr: Adr) -> None:
+    logs.write("doc/adr/0001-a.md", nygard(1, "A"))
+    before = adr("list", "--all-logs").out
+    adr("site", "--out", "packages/core/doc/adr/site")
+    assert (logs.root / "packages/core/doc/adr/site/records/0001-a.md").is_file()
+    assert adr("list", "--all-logs").out == before
+    assert "site/records" not in adr("-C", "packages/core", "list").out
+    logs.commit("Publish", 3)
+    assert "site/records" not in adr("-C", "packages/core", "list", "--at", "HEAD").out
+
+
+def test_the_decision_of_a_record_in_a_folder_of_a_package_s_log_is_shown(logs: Work, adr: Adr, out: Path) -> None:
+    record, decision = "doc/adr/0002-store-duckdb.md", "packages/core/cards/store/decisions/0002.yaml"
+    logs.write("packages/core/doc/adr/backend/0002-store-duckdb.md", logs.read(f"packages/core/{record}"))
+    (logs.root / "packages/core" / record).unlink()
+    logs.write(decision, logs.read(decision).replace(record, "doc/adr/backend/0002-store-duckdb.md"))
+    said = adr("site", "--all-logs", "--out", str(out), status=1).err
+    assert "leads nowhere" in said  # the record's links, which nobody has corrected
+    assert "is not in the log" not in said
+    assert "it needs a server" in (out / "rejected.html").read_text("utf-8")
