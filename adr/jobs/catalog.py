@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import signal
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +15,7 @@ from typing import IO, Literal
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.store import open_store
+from adr.core.addresses import web
 from adr.core.catalog.port import CatalogStore
 from adr.jobs.catalog_read import RepositoryReading, read_repository
 from adr.model.catalog import CatalogRepository
@@ -62,45 +63,57 @@ def gather(
     With *renames* one that has another name than before is renamed, where it was the only one at its path: jobs in CI
     have many at one path.
     """
-    every = store.repositories()
-    known, at_path = {one.path: one for one in every}, Counter(one.path for one in every)
+    at_path = defaultdict[str, list[CatalogRepository]](list)
+    for one in store.repositories():
+        at_path[one.path].append(one)
+    known = {path: found[-1] for path, found in at_path.items()}
     changed: list[str] = []
     seen: dict[str, str] = {}
     for path in dict.fromkeys(paths):
-        done = _unchanged(path, known.get(path))
-        if done:
+        if done := _unchanged(path, at_path.get(path, ())):
             yield done
+            if done.repository and done.deed == "unchanged":
+                seen[done.repository.name] = path
         else:
             changed.append(path)
-        if done and done.repository and done.deed == "unchanged":
-            seen[done.repository.name] = path
     for reading in _readings(changed, known, workers):
-        read = reading.repository
+        read, before = reading.repository, known.get(reading.path)
         if read and (first := seen.setdefault(read.name, read.path)) != read.path:
-            problem = Problem(f"{read.name} is also at {first}", Place(read.path), hint="name one of the two")
-            yield Gathered(path=read.path, deed="failed", repository=known.get(read.path), problems=(problem,))
+            problem = _twice(read, first, before if renames else None)
+            yield Gathered(path=read.path, deed="failed", repository=before, problems=(problem,))
         else:
-            before = known.get(reading.path)
-            yield _stored(store, reading, before, renames=renames and at_path[reading.path] == 1)
+            yield _stored(store, reading, before, renames=renames and len(at_path[reading.path]) == 1)
     if len(changed) > _FEW:
         store.settle()
 
 
-def _unchanged(path: str, known: CatalogRepository | None) -> Gathered | None:
-    """Say that a repository is at the commit that was read, or that there is none; None where it is to be read."""
+def _unchanged(path: str, known: Sequence[CatalogRepository]) -> Gathered | None:
+    """Say that a repository is at the commit that was read, or that there is none; None where it is to be read.
+
+    It is to be where its remote has another address by now, or where settings give the address. Several may be known
+    at one path.
+    """
     try:
         path.encode()
-        tip = git.quick_tip(Path(path))
+        tip, address = git.quick_tip(Path(path)), git.quick_address(Path(path))
     except UnicodeEncodeError:
         problem = Problem("the path is not UTF-8", Place(path), hint="rename its folder, or link to it")
         return Gathered(path=path, deed="failed", problems=(problem,))
     except AdrError as error:
-        hint = f"if it is gone: adr catalog remove {shlex.quote(known.name)}" if known and not error.__cause__ else ""
+        last = known[-1] if known else None
+        hint = f"if it is gone: adr catalog remove {shlex.quote(last.name)}" if last and not error.__cause__ else ""
         problems = tuple(replace(one, place=Place(path), hint=hint or one.hint) for one in error.problems)
-        return Gathered(path=path, deed="failed", repository=known, problems=problems)
-    if known and tip == known.commit:
-        return Gathered(path=path, deed="unchanged", repository=known)
-    return None
+        return Gathered(path=path, deed="failed", repository=last, problems=problems)
+    same = (one for one in known if address is not None and (one.commit, one.web) == (tip, web(address)))
+    return next((Gathered(path=path, deed="unchanged", repository=one) for one in same), None)
+
+
+def _twice(read: CatalogRepository, first: str, before: CatalogRepository | None) -> Problem:
+    """Return what to say of a repository that is at two paths; *before* is what an update has of this one."""
+    hint = "name one of the two"
+    if before and before.name != read.name:
+        hint = f"keep one of the two: adr catalog remove {shlex.quote(before.name)}"
+    return Problem(f"{read.name} is also at {first}", Place(read.path), hint=hint)
 
 
 def _stored(

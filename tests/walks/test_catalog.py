@@ -426,7 +426,6 @@ def test_an_update_renames_what_was_alone_at_its_path(shop: Work, adr: Adr, foun
 
     def change(name: str) -> None:
         shop.git("remote", "set-url", "origin", f"https://github.com/acme/{name}.git")
-        shop.commit(f"Become {name}")
 
     def names() -> list[str]:
         return [
@@ -443,6 +442,25 @@ def test_an_update_renames_what_was_alone_at_its_path(shop: Work, adr: Adr, foun
     change("kiosk")
     adr("catalog", "update")
     assert names() == ["kiosk", "market", "store"]
+
+
+def test_an_update_of_what_became_one_repository_says_how_to_keep_one(shop: Work, pay: Work, adr: Adr) -> None:
+    adr("catalog", "add", str(shop.root), str(pay.root))
+    pay.git("remote", "add", "origin", "https://github.com/acme/shop.git")
+    said = adr("catalog", "update", status=1).err
+    assert f"{pay.root}: github.com/acme/shop is also at {shop.root}\n" in said
+    assert f"  hint: keep one of the two: adr catalog remove {pay.root}\n" in said
+    adr("catalog", "remove", str(pay.root))
+    assert adr("catalog", "update").err == "1 repository: 1 unchanged\n"
+    assert "hint: name one of the two\n" in adr("catalog", "add", str(shop.root), str(pay.root), status=1).err
+
+
+def test_another_repository_at_the_same_path_is_read_though_it_ends_at_the_same_commit(shop: Work, adr: Adr) -> None:
+    adr("catalog", "add", str(shop.root))
+    shop.git("remote", "set-url", "origin", "https://github.com/acme/fork.git")
+    assert adr("catalog", "add", str(shop.root)).err == "1 repository: 1 read\n"
+    assert adr("catalog", "add", str(shop.root)).err == "1 repository: 1 unchanged\n"
+    assert len(json.loads(adr("catalog", "list", "--json").out)["repositories"]) == 2
 
 
 def test_two_repositories_that_change_their_addresses_both_stay(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, former_names, moved_files
     from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
     from adr.adapters.git.lines import FoundText, grep, listed
-    from adr.adapters.git.mirror import mirrored, quick_tip
+    from adr.adapters.git.mirror import mirrored, quick_address, quick_tip
     from adr.adapters.git.repository import (
         Repository,
         begin,
@@ -81,6 +81,7 @@ __all__ = [
     "pinned",
     "published",
     "put",
+    "quick_address",
     "quick_tip",
     "record_names",
     "resolve",
@@ -98,7 +99,7 @@ _MODULES = {
     "folder_history": ("FolderLog", "bringing_files", "folder_log", "former_names", "moved_files"),
     "jail": ("AT_ONCE", "Paths", "kept", "people"),
     "lines": ("FoundText", "grep", "listed"),
-    "mirror": ("mirrored", "quick_tip"),
+    "mirror": ("mirrored", "quick_address", "quick_tip"),
     "repository": (
         "Repository",
         "begin",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from adr.adapters.git.repository import Repository, common_folder, cut_commits, refused
+from adr.adapters.git.repository import Repository, common_folder, cut_commits, plain_address, refused
 from adr.adapters.git.runner import read
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
@@ -49,6 +49,11 @@ def quick_tip(path: Path) -> str:
         return next(filter(None, (_followed(folder, packed, name, 0) for name in _names(path))), "")
     except (OSError, ValueError):
         return ""
+
+
+def quick_address(path: Path) -> str | None:
+    """Return the address of the remote as `web_address` does, without starting git; None where git must say."""
+    return plain_address(_git_folder(path))
 
 
 def mirrored(path: Path) -> Repository:

@@ -125,14 +125,25 @@ def _git_folder(mark: Path) -> Path:
 
 def web_address(repository: Repository) -> str:
     """Return the address of the remote `origin`, or else of the only remote, as it is configured; or ""."""
-    addresses = _plain_remotes(repository.common / "config")
-    if addresses is None:
+    address = plain_address(repository.common)
+    if address is None:
         words = ("config", "--local", "--null", "--get-regexp", r"^remote\..*\.url$")
         answer = read(os.fspath(repository.root), words, sealed=False)
         pairs = (entry.partition("\n") for entry in answer.output.decode("utf-8", "replace").split("\0") if entry)
-        addresses = {}
+        addresses = dict[str, str]()
         for key, _, url in pairs:
             addresses.setdefault(key.removeprefix("remote.").removesuffix(".url"), url)
+        address = _main(addresses)
+    return address
+
+
+def plain_address(common: Path) -> str | None:
+    """Return what `web_address` does, without starting git; None where git must say."""
+    addresses = _plain_remotes(common / "config")
+    return None if addresses is None else _main(addresses)
+
+
+def _main(addresses: dict[str, str]) -> str:
     return addresses.get("origin", next(iter(addresses.values())) if len(addresses) == 1 else "")
 
 
