@@ -91,10 +91,7 @@ def _with_paths(
 
 def _as_package(package: Package, checked: Checked) -> Checked:
     folder = folder_in_git(package.project.root)
-    findings = (
-        replace(one, package=package.name, problem=one.problem.below(folder) if folder else one.problem)
-        for one in checked.findings
-    )
+    findings = (replace(one, package=package.name, problem=one.problem.below(folder)) for one in checked.findings)
     return replace(checked, findings=tuple(findings))
 
 

@@ -136,6 +136,6 @@ def _findings(packages: Iterable[Package], today: str) -> dict[str, Sequence[str
         project = package.project
         folder = folder_in_git(project.root) if package.name else ""
         for problem in judge(gather(project, today, checked_logs(project, ()))):
-            one = problem.below(folder) if folder else problem
+            one = problem.below(folder)
             found[one.place.path if one.place else ""].append(f"{one.code} {one}")
     return dict(found)

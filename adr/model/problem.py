@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import shlex
 from collections.abc import Iterable
 from enum import StrEnum
@@ -31,7 +32,7 @@ class Place:
         return ":".join(parts)
 
 
-_COMMAND = regex(r"(?<=: )(?:adr|git) ")
+_COMMAND = regex(r"(?:(?<=: )|(?<=&& ))(?:adr|git) ")
 """How a hint names a command to run."""
 
 
@@ -58,8 +59,10 @@ class Problem:
         return f"{self.place}: {self.message}" if self.place else self.message
 
     def below(self, folder: str) -> Problem:
-        """Return the problem of a project as a folder above has it, which the project is below: place and commands."""
-        place = self.place and replace(self.place, path=f"{folder}/{self.place.path}".strip("/"))
+        """Return the problem of the project in a folder as one has it who stands outside: its place and commands."""
+        if folder in ("", "."):
+            return self
+        place = self.place and replace(self.place, path=posixpath.normpath(posixpath.join(folder, self.place.path)))
         hint = _COMMAND.sub(lambda found: f"{found[0]}-C {shlex.quote(folder)} ", self.hint)
         return replace(self, place=place, hint=hint)
 
