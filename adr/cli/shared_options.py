@@ -15,9 +15,9 @@ from adr.adapters.terminal import paint, paint_diff, spell
 from adr.cli.context import Context
 from adr.core.text.dates import is_date
 from adr.model.plan import Plan
-from adr.model.problem import MOST, Problem, Severity, UsageError
+from adr.model.problem import MOST, AdrError, Problem, Severity, UsageError
 from adr.model.settings import Project
-from adr.project.discovery import at, find_project
+from adr.project.discovery import at, find_project, folder_at
 from adr.project.packages import Logs, open_logs
 
 if TYPE_CHECKING:
@@ -63,8 +63,12 @@ def carry_out(context: Context, args: argparse.Namespace, project: Project, job:
     def done(plan: Plan) -> None:
         context.written = tuple(change.path for change in plan.pending)
 
-    with working(context):
-        planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words), done=done)
+    try:
+        with working(context):
+            planned = write(project, job, dry_run=args.dry_run, tell=lambda words: note(context, words), done=done)
+    except AdrError as error:
+        folder = _way_to(context, project)
+        raise type(error)(*(one.below(folder) for one in error.problems)) from error
     if args.diff and not args.json:
         from adr.core.text.diff import plan_diff  # only here
 
@@ -73,6 +77,14 @@ def carry_out(context: Context, args: argparse.Namespace, project: Project, job:
         for change in planned.plan.pending:
             note(context, f"would {change.verb} {change.path}")
     return planned
+
+
+def _way_to(context: Context, project: Project) -> str:
+    """Return the folder of the project of another log, as one has it who stands here; that of the nearest is empty."""
+    with suppress(AdrError):  # at the top of several logs none is nearest
+        if find_project(context.folder).root == project.root:
+            return ""
+    return os.path.relpath(project.root, folder_at(context.folder)).replace(os.sep, "/")
 
 
 def report(

@@ -50,7 +50,11 @@ def _find_record(project: Project, word: str) -> Found:
     if "/" in word and not refer(record_names(project), word, log.as_posix()):
         other, said = elsewhere(project.root, all_packages(project.root), word) or (None, word)
         if other and other.project.log_folder != log:
-            return other.project, find_name(other.project, said)
+            try:
+                return other.project, find_name(other.project, said)
+            except AdrError as error:
+                way = relative(folder_in_git(other.project.root), folder_in_git(project.root))
+                raise AdrError(*(one.below(way) for one in error.problems)) from error
         word = said
     return project, find_name(project, word)
 

@@ -226,6 +226,29 @@ def test_a_command_that_names_one_record_takes_that_of_another_log(logs: Work, a
     assert changed(logs) == {made, "packages/core/cards/store/decisions/0002.yaml"}
 
 
+def test_what_refuses_a_command_on_another_log_names_the_files_and_commands_of_that_one(
+    logs: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standing in core, whose deck has the same name: the hint acts on the log that was named."""
+    adr("-C", "packages/web", "decide", "1")
+    logs.commit("Decide", 3)
+    monkeypatch.chdir(logs.root / "packages/core")
+    said = adr("decide", "web/store/2", status=1).err
+    assert said.startswith("../web/cards/store: deck 'store' is decided already, see doc/adr/0002-")
+    hint = said.partition("decide it again: ")[2].strip()
+    assert hint == "adr -C ../web decide 2 --deck store --amend"
+    adr(*hint.split()[1:])
+    assert all(path.startswith("packages/web/") for path in changed(logs))
+    absent = "../web/doc/adr: there is no record '9'\n  hint: to list the records: adr -C ../web list\n"
+    for command in ("status web/9 accepted", "link 1 Amends web/9 Amended", "new -s web/9 X"):
+        assert absent in adr(*command.split(), status=1).err
+    assert "hint: see the decks and their state: adr -C ../web cards" in adr("undecide", "web/9", status=1).err
+    assert "../web/doc/adr: there is no record 9\n" in adr("renumber", "web/9", status=1).err
+    monkeypatch.chdir("doc")
+    own = "doc/adr: there is no record '9'\n  hint: to list the records: adr list\n"
+    assert adr("status", "9", "accepted", status=1).err == own
+
+
 def test_at_the_top_of_several_logs_the_decks_are_named_for_one_that_is_not_there(logs: Work, adr: Adr) -> None:
     logs.write("packages/core/cards/queue/deck.yaml", "question: Which queue?\n")
     logs.write("packages/core/cards/2/deck.yaml", "question: Which number?\n")
