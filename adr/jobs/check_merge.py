@@ -70,7 +70,7 @@ def _check_merge(
         base = Base(project, trial.theirs, repository)
         with judged_by(merged, trial.theirs) as merged:
             facts = _gather(merged, today, wanted, trial.put, base)
-            facts = with_inherited(replace(project, settings=merged.settings), facts, trial.merged)
+            facts = with_inherited(replace(project, settings=merged.settings), facts, trial.merged, is_merge=True)
             facts = judged_facts(merged, facts, trial.theirs)
             return judged(merged, _widened(merged, facts, trial, request, repository=repository, base=base), wanted)
 

@@ -159,8 +159,11 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
     return replace(facts, lost_decisions=lost, on_base=on_base, left_out=left_out(project.root))
 
 
-def with_inherited(project: Project, facts: Facts, reader: Reader) -> Facts:
-    """Add what the project inherits, if it does; what a revision does not have, such as a submodule, is unread."""
+def with_inherited(project: Project, facts: Facts, reader: Reader, *, is_merge: bool = False) -> Facts:
+    """Add what the project inherits, if it does; what a revision does not have is unread.
+
+    Pins to old commits are found in the work tree and in a merge: those of a revision may be as old as that is.
+    """
     if not project.settings.inherits or (isinstance(reader, WorkTree) and _is_trial(project)):
         return facts
     from adr.core.record.frontmatter import globs_of  # most projects inherit nothing
@@ -169,7 +172,7 @@ def with_inherited(project: Project, facts: Facts, reader: Reader) -> Facts:
     try:
         with open_parents(project, reader) as above:
             found = tuple(above.inherited())
-            stale = tuple(above.stale()) if isinstance(reader, WorkTree) else ()
+            stale = tuple(above.stale()) if is_merge or isinstance(reader, WorkTree) else ()
             is_unread = not above.packages
     except AdrError as error:
         place = Place(next((name for name, _ in SOURCES if (project.root / name).exists()), ""))

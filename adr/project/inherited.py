@@ -117,7 +117,10 @@ class _Line:
                 return found
             root = found.root
         elif submodule := self._submodule_then(_way(self._project, root)):
-            self._mount_submodule(self._project.root / submodule)
+            top = Path(os.path.normpath(self._project.root / submodule))
+            if not self._mount_submodule(top) and self._pinned_now(top):
+                hint = f"get it: {_UPDATE} {shlex.quote(submodule)}"
+                raise AdrError(Problem(f"the inherited log {said!r} is a submodule that is not here", hint=hint))
         below = Below(self.reader, _way(self._project, root))
         return Project(root=root, settings=discovery.settings_at(below)) if below.names(".") else None
 
@@ -138,37 +141,43 @@ class _Line:
         """Read a submodule at the commit that the index or the revision has for it; False for what is none."""
         from adr.adapters import git  # most projects inherit nothing
 
-        outer, way = top_of(self._project.root), _way(self._project, top)
-        repository = git.discover(top) if top != outer and top.is_dir() else None
+        way = _way(self._project, top)
+        repository = git.discover(top) if top != top_of(self._project.root) and top.is_dir() else None
         if repository is None or repository.root != top:
             return False
-        if isinstance(self._given, git.Tree):
-            commit = self._given.id_of(way)
-        else:
-            above = git.discover(outer)
-            commit = git.pinned(above, top.relative_to(outer).as_posix()) if above else ""
+        commit = self._given.id_of(way) if isinstance(self._given, git.Tree) else self._pinned_now(top)
         if commit:
+            with _about(way):
+                git.resolve(repository, commit, f"get it: git -C {shlex.quote(way)} fetch origin {commit}")
             update = f"git submodule update --remote {shlex.quote(way)} && git add {shlex.quote(way)}"
             self._mount(
                 way, Pinned(path=way, repository=repository, commit=commit, newest="", update=lambda _newest: update)
             )
         return bool(commit)
 
+    def _pinned_now(self, top: Path) -> str:
+        """Return the commit that the index has for a submodule; empty for what is none."""
+        from adr.adapters import git  # most projects inherit nothing
+
+        outer = top_of(self._project.root)
+        repository = git.discover(outer)
+        return git.pinned(repository, top.relative_to(outer).as_posix()) if repository else ""
+
     def _of_catalog(self, pin: Pin, said: str) -> Project:
         from adr.adapters import git, store  # most projects inherit nothing
         from adr.core.catalog.port import address_of
         from adr.core.catalog.question import named_repository
 
-        try:
+        with _about(said):
             with store.open_store(address_of("", os.environ, "")) as catalog:
                 entry = named_repository(catalog.repositories(), pin.repository)
+            if not any(files.is_there(Path(entry.path, one)) for one in (".git", "HEAD")):
+                there = f"adr catalog remove {shlex.quote(entry.name)} && adr catalog add PATH"
+                hint = f"clone it there, or name the folder where it is now: {there}"
+                raise AdrError(Problem(f"there is no repository at {entry.path}", hint=hint))
             repository = git.mirrored(Path(entry.path))
             fetch = f"git -C {shlex.quote(entry.path)} fetch"
             commit = git.resolve(repository, pin.commit, f"correct the commit in inherits, or get it: {fetch}")
-        except AdrError as error:
-            raise AdrError(
-                *(replace(one, message=f"the inherited log {said!r}: {one.message}") for one in error.problems)
-            ) from error
         place = next((name for name in discovery.FILES if self._given.read_if_there(name, discovery.LIMIT)), "")
 
         def update(newest: str) -> str:
@@ -179,13 +188,29 @@ class _Line:
         root = self._project.root / pin.way / pin.folder
         if not self._trees[pin.way].names(pin.folder or "."):
             raise AdrError(Problem(f"the inherited log {said!r} is no folder there", hint="correct inherits"))
-        return Project(root=root, settings=discovery.settings_at(Below(self.reader, _way(self._project, root))))
+        below = Below(self.reader, _way(self._project, root))
+        found = Project(root=root, settings=discovery.settings_at(below))
+        if not below.names(found.settings.log):
+            hint = f"correct inherits in the settings, such as: {pin.way}:packages/core"
+            raise AdrError(Problem(f"the inherited log {said!r} is a folder without a log", hint=hint))
+        return found
 
     def _mount(self, way: str, pinned: Pinned) -> None:
         from adr.adapters import git  # most projects inherit nothing
 
         self._trees[way] = self._stack.enter_context(git.tree(pinned.repository, pinned.commit))
         self.pins.append(pinned)
+
+
+@contextmanager
+def _about(said: str) -> Iterator[None]:
+    """Let what goes wrong in the block say which inherited log it is about."""
+    try:
+        yield
+    except AdrError as error:
+        raise AdrError(
+            *(replace(one, message=f"the inherited log {said!r}: {one.message}") for one in error.problems)
+        ) from error
 
 
 def _on_disk(project: Project, heir: Project, said: str) -> Project:

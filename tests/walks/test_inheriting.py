@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -249,6 +251,79 @@ def test_a_submodule_is_read_at_the_commit_that_is_pinned(
 
 
 @pytest.fixture
+def origin(repo: Work, tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """Have a project in packages/shop that inherits a submodule, and give the repository that this is a clone of."""
+    found = Work(tmp_path_factory.mktemp("origin")).init()
+    found.write("doc/adr/0007-duckdb.md", tagged("DuckDB"))
+    found.commit("Decide")
+    repo.write_all(
+        {
+            "packages/shop/adr.toml": 'inherits = "../../vendor/platform"\n',
+            "packages/shop/doc/adr/0001-go.md": madr("Go"),
+            "packages/pay/doc/adr/0001-go.md": madr("Go"),
+        }
+    )
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(found.root), "vendor/platform")
+    repo.commit("Begin")
+    return found
+
+
+def follow(work: Work, hint: str) -> None:
+    """Run the commands that a hint ends with, as a person does; the origin of a submodule is a folder here."""
+    allowed = {**os.environ, "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "protocol.file.allow"}
+    allowed["GIT_CONFIG_VALUE_0"] = "always"
+    subprocess.run(["sh", "-ec", hint.rpartition(": ")[2]], cwd=work.root, env=allowed, check=True, capture_output=True)
+
+
+def test_the_hint_of_a_packages_stale_pin_updates_it(repo: Work, adr: Adr, origin: Work) -> None:
+    """Also where a merge is checked, in which the pin is as old; a revision is not expected to have the newest."""
+    origin.commit("Decide more", 2)
+    repo.git("-C", "vendor/platform", "fetch", "-q")
+    repo.commit("Go on", 2)
+    for options in ((), ("--against", "HEAD^")):
+        (found,) = json.loads(adr("check", "--all-logs", *options, "--json", status=None).out)["findings"]
+        assert (found["code"], found["path"]) == ("W505", "vendor/platform")
+    assert codes(adr, "--all-logs", "--at", "HEAD") == []
+    assert "::warning file=vendor/platform," in adr("check", "--all-logs", "--format", "github").out
+    follow(repo, found["hint"])
+    assert repo.git("diff", "--cached", "--name-only") == "vendor/platform"
+    assert codes(adr, "--all-logs") == []
+
+
+def test_a_pinned_commit_that_a_submodule_lacks_is_fetched_by_the_hint(
+    repo: Work, adr: Adr, origin: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin.commit("Decide more", 2)
+    repo.git("update-index", "--cacheinfo", f"160000,{origin.head},vendor/platform")
+    repo.git("commit", "--quiet", "--message", "Pin it")
+    monkeypatch.chdir(repo.root / "packages/shop")
+    way = "../../vendor/platform"
+    absent = [("E001", f"the inherited log '{way}': there is no commit '{origin.head}' here")]
+    assert codes(adr) == codes(adr, "--at", "HEAD") == absent
+    follow(Work(repo.root / "packages/shop"), adr("brief", status=1).err.strip())
+    assert codes(adr) == codes(adr, "--at", "HEAD") == []
+
+
+def test_a_submodule_that_is_not_here_is_no_silent_pass_of_a_revision(
+    repo: Work, adr: Adr, origin: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clone of CI has none; where it has been moved since, git has no way to bring back that of an old revision."""
+    assert origin.head
+    repo.git("submodule", "--quiet", "deinit", "--force", "vendor/platform")
+    repo.commit("Go on", 2)
+    monkeypatch.chdir(repo.root / "packages/shop")
+    absent = [("E001", "the inherited log '../../vendor/platform' is a submodule that is not here")]
+    for options in (("--at", "HEAD"), ("--against", "HEAD^")):
+        assert codes(adr, *options) == absent
+    follow(Work(repo.root / "packages/shop"), adr("brief", "--at", "HEAD", status=1).err.strip())
+    assert codes(adr, "--at", "HEAD") == []
+    repo.git("mv", "vendor/platform", "vendor/base")
+    repo.write("packages/shop/adr.toml", 'inherits = "../../vendor/base"\n')
+    repo.commit("Move it", 3)
+    assert codes(adr, "--at", "HEAD") == codes(adr, "--at", "HEAD^") == []
+
+
+@pytest.fixture
 def platform(adr: Adr, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Work:
     """Have a catalogue that holds a repository called platform with one decision."""
     monkeypatch.setenv("ADR_CATALOG", str(tmp_path_factory.mktemp("data") / "catalog.sqlite"))
@@ -323,6 +398,26 @@ def test_a_pin_leads_to_a_folder_of_the_repository(platform: Work, repo: Work, a
     said = f"platform@{platform.git('rev-parse', 'HEAD').strip()}:{folder}"
     repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
     assert codes(adr) == [("E001", f"the inherited log '{said}' is no folder there")]
+
+
+def test_a_pin_leads_to_a_log(platform: Work, repo: Work, adr: Adr) -> None:
+    said = f"platform@{platform.head}:libs"
+    repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
+    assert codes(adr) == [("E001", f"the inherited log '{said}' is a folder without a log")]
+    hint = adr("brief", status=1).err.rpartition(": ")[2].strip()
+    assert hint == f"platform@{platform.head}:packages/core"
+
+
+def test_a_repository_of_the_catalogue_that_has_moved_is_named_anew_by_the_hint(
+    platform: Work, repo: Work, adr: Adr
+) -> None:
+    said = f"platform@{platform.head}"
+    repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
+    new = platform.root.rename(platform.root.with_name("new-platform"))
+    assert codes(adr) == [("E001", f"the inherited log '{said}': there is no repository at {platform.root}")]
+    for command in adr("brief", status=1).err.strip().rpartition(": ")[2].split(" && "):
+        adr(*command.replace("PATH", str(new)).split()[1:])
+    assert codes(adr) == []
 
 
 @pytest.mark.parametrize("said", [".", "empty"])
