@@ -259,9 +259,15 @@ def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> s
 
     What goes on is what stands before the number (`ADR-`, `adr_`, `AD`, a prefix of the log's own, a day: then
     *date*), as many digits at least, `_` or ` - ` instead of `-`, words as in `0007UseDuckDB.md`, and a name of the
-    number alone. Any other habit, and an empty log, gives `0007-slug.md`.
+    number alone. Any other habit, and an empty log, gives `0007-slug.md`; a slug that would name a template or another
+    page, `0007-on-template.md`.
     """
     newest = next((_file(name) for name in reversed(names) if name_number(name) is not None), "")
+    named = (_named_as(newest, number, words, date) for words in (slug, f"on-{slug}"))
+    return next(filter(is_record, named), f"{four(number)}-{slug}.md")
+
+
+def _named_as(newest: str, number: int, slug: str, date: str) -> str:
     habit, plain = _HABIT.fullmatch(newest), f"{four(number)}-{slug}.md"
     if not habit:
         return plain

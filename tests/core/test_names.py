@@ -172,6 +172,27 @@ def test_a_new_name_whose_number_could_not_be_read_is_written_plainly(newest: st
     assert next_name([newest], number, slug) == f"{number:04}-{slug}.md"
 
 
+@pytest.mark.parametrize("slug", ["template", "adr-template", "decision-template", "template-2", "模板"])
+@pytest.mark.parametrize(
+    "newest",
+    ["", "7-a.md", "ADR-007-b.md", "adr_007_b.md", "AD0007-a.md", "0007UseX.md", "0007 - a b.md", "npm-0007-a.md"],
+)
+def test_a_new_name_is_a_records_also_where_its_title_is_that_of_a_template(newest: str, slug: str) -> None:
+    for words in (slug, f"0-{slug}"):
+        name = next_name([newest], 8, words)
+        assert is_record(name)
+        assert name_number(name) == 8
+
+
+def test_a_number_of_more_digits_than_a_name_can_have_is_written_plainly() -> None:
+    assert next_name(["999999999-a.md"], 1_000_000_000, "b") == "1000000000-b.md"
+
+
+def test_words_stand_before_the_title_of_a_template_alone() -> None:
+    assert next_name(["0007-a.md"], 8, "template") == "0008-on-template.md"
+    assert next_name(["0007-a.md"], 8, "use-a-template-engine") == "0008-use-a-template-engine.md"
+
+
 def test_the_newest_name_is_the_last_with_a_number() -> None:
     assert next_name(["001-a.md", "02-b.md", "20261103-c.md"], 3, "d") == "03-d.md"
 

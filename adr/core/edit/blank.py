@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, count
 
-from adr.core.names import is_unnumbered, name_number, stem_of
+from adr.core.names import is_template, is_unnumbered, name_number, stem_of
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import scalar
 from adr.model.regex import regex
@@ -157,7 +157,9 @@ def dated_name(names: Sequence[str], day: str, title: str) -> str:
     """
     shapes = [shape for name in names if name_number(name) is None and (shape := _DATED.match(stem_of(name)))]
     before, inner, time, sign = shapes[-1].groups() if shapes else ("", "", "", "-")
-    dated = f"{before}{day.replace('-', inner)}{'0' * len(time)}{sign or '-'}{slug(title)}"
+    lead = f"{before}{day.replace('-', inner)}{'0' * len(time)}{sign or '-'}"
+    words = slug(title)
+    dated = f"{lead}{'on-' if is_template(f'{lead}{words}.md') else ''}{words}"
     taken = {name.casefold() for name in names}
     endings = chain(("",), (f"-{turn}" for turn in count(2)))
     stems = (_undated(stem_of(names[-1]), title, one) if names and not shapes else dated + one for one in endings)

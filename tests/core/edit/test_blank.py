@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, habit, one_line, with_habit
-from adr.core.names import is_unnumbered
+from adr.core.names import is_record, is_unnumbered
 
 BLANKS = Blanks(number=7, title="Use DuckDB", date="2026-11-18", status="Accepted")
 TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(one_line).filter(bool)
@@ -107,6 +107,16 @@ def test_in_a_log_without_numbers_every_new_name_is_a_record_without_a_number(ne
     second = dated_name([first, newest], "2026-11-18", title)
     assert is_unnumbered(first)
     assert is_unnumbered(second)
+    assert first != second
+
+
+@pytest.mark.parametrize("newest", [(), ("20261101-a.md",), ("20261101093000-a.md",), ("adr-20261101-a.md",)])
+@pytest.mark.parametrize("title", ["Template", "ADR template", "Template 2", "模板"])
+def test_in_a_log_of_days_every_new_name_is_a_record(newest: tuple[str, ...], title: str) -> None:
+    first = dated_name(newest, "2026-11-18", title)
+    second = dated_name((*newest, first), "2026-11-18", title)
+    assert is_record(first)
+    assert is_record(second)
     assert first != second
 
 
