@@ -28,6 +28,7 @@ _TEMPLATE_WORDS = regex(
     rf"|chosen option[*_:,\"' ]*)(?:{BECAUSE})?",
     re.IGNORECASE,
 )
+_COUNTED = regex(r"^[ \t]*[0-9]{1,2}[.)](?!\S)", re.MULTILINE)
 _DEEPEST = 20
 _SHOWN_IF_FILLED = frozenset({BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.LIST})
 _LEAVES = frozenset({BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.HTML, BlockKind.RULE, BlockKind.CELL})
@@ -37,7 +38,7 @@ def is_unfilled(text: str) -> bool:
     """Return whether a text is left from a template: `{option 1}`, `Good, because [argument a]`, `…`."""
     if not _UNFILLED.search(text) or "`" in text:
         return False
-    lines = _UNFILLED.sub("", text).split("\n")
+    lines = _UNFILLED.sub("", _COUNTED.sub("", text)).split("\n")
     return not any(map(str.isalnum, "".join(_TEMPLATE_WORDS.sub("", line, count=1) for line in lines)))
 
 
