@@ -177,7 +177,8 @@ def _says_more(option: FoundOption, text: str, because: str = "") -> bool:
     if not set(option.links).issuperset(named(text).links):
         return True
     says = _SAYS.match(text)
-    label = option.label or named(text[says.end() :].strip(_QUOTES) if says else text).label
+    said = text[says.end() :].strip(_QUOTES) if says else text
+    label = option.label or named(said).label or label_of(key(said))
     known = {*key(f"{says[0] if says else ''} {because}").split(), *option.key.split(), label} - {""}
     return any(known.isdisjoint((word, label_of(word))) for word in _CHOOSING.sub(" ", key(text)).split())
 

@@ -248,6 +248,13 @@ def test_the_label_of_a_chosen_option_says_no_more_where_the_list_has_none() -> 
     assert (content.chosen and content.chosen.name, content.because, content.decision_rest) == ("Small", "cheap.", "")
 
 
+@pytest.mark.parametrize("decision", ["Chosen option: 2, because cheap.", "Chosen option: 2. Reason: cheap."])
+def test_a_label_alone_says_no_more_than_that_its_option_is_chosen(decision: str) -> None:
+    text = f"## Options\n\n1. Big\n2. Small\n\n## Decision\n\n{decision}\n"
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}"))
+    assert (content.chosen and content.chosen.name, content.because, content.decision_rest) == ("Small", "cheap.", "")
+
+
 def test_items_that_each_name_another_option_choose_none_of_them() -> None:
     text = (
         "## Options\n\n- Only Kafka\n- Only RabbitMQ\n\n## Decision\n\n- **Kafka** for logs\n- **RabbitMQ** for mail\n"
