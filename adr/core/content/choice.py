@@ -61,7 +61,8 @@ _QUOTES = "\"“”„«»'‘’*_ "
 _HEADING = regex(r"^(?=#{1,6}[ \t])", re.MULTILINE)
 _MARKS = {SpanKind.STRONG: 2, SpanKind.EMPHASIS: 1, SpanKind.CODE: 1}
 _DENIAL = regex(
-    r"\b(?:not|no|never|cannot|\w+n['’]t|instead of|rather than|reject\w*|discard\w*|dismiss\w*|declin\w*|rul\w+ out"
+    r"\b(?:not|no|never|cannot|\w+n['’]t|instead of|rather than|reject\w*|discard\w*|dismiss\w*|declin\w*"
+    r"|rul\w+\W+(?:\w+\W+){0,2}?out|turn\w*\W+(?:\w+\W+){0,2}?down|lehn\w+\W+(?:\w+\W+){0,2}?ab"
     r"|against|nicht|kein\w*|statt|gegen|verw[eo]rf\w*|abgelehnt|pas|contre|rejet\w*|écart\w*|rechaz\w*|descart\w*"
     r"|contra|não|rejeit\w*|non|scart\w*|rifiut\w*|niet|geen|afgewezen|verworpen|не|против|отклон\w*|отверг\w*|отказ\w*"
     r"|لا|لن|رفض\w*)\b|[不未没否]|拒[绝絶否]|放弃|却下|棄却|ない|せず",
@@ -150,7 +151,7 @@ def _choice(
     option = marked[0] if marked else None
     if said and (option is None or named == marked):
         return _with_reason(option, decision, said.block, said.end)
-    if option and paragraph:
+    if option and paragraph and not _is_of_another(options, option, opening):
         choice = _with_reason(option, decision, paragraph, paragraph.start)
         if choice.because or _says_more(option, opening):
             return choice
@@ -263,13 +264,24 @@ def _meant(options: Sequence[FoundOption], text: str, *, is_name: bool, is_whole
     same = same or [one for one in options if name.label and one.label == name.label]
     if same or is_whole or not wanted:
         return same[:1]
-    near = [one for one in options if f" {one.key} " in f" {key(plain)} " and one.key]
+    near = _named_in(options, plain)
     if is_name:
         near = near or [one for one in options if is_part(one.key, wanted)]
         near = near or _most_alike(options, name)
     near = near or _labelled(options, name.label or (only_label(plain) if not is_name else label_of(plain)))
     longest = [one for one in near if sum(f" {one.key} " in f" {other.key} " for other in near) == 1]
     return longest if len(longest) == 1 else []
+
+
+def _named_in(options: Sequence[FoundOption], text: str) -> list[FoundOption]:
+    return [one for one in options if f" {one.key} " in f" {key(text)} " and one.key]
+
+
+def _is_of_another(options: Sequence[FoundOption], option: FoundOption, text: str) -> bool:
+    """Return whether the first sentence of a text turns another option down, and does not name this one."""
+    first = STOP.split(text, maxsplit=1)[0]
+    said = _named_in(options, first)
+    return option not in said and any(_is_denied(one, first) for one in said)
 
 
 def _not_denied(found: Sequence[FoundOption], text: str) -> list[FoundOption]:
@@ -279,15 +291,16 @@ def _not_denied(found: Sequence[FoundOption], text: str) -> list[FoundOption]:
 def _is_denied(option: FoundOption, text: str) -> bool:
     """Return whether a sentence that names an option turns it down, before it says why.
 
-    A name may deny something itself, as `Non-blocking queue` does.
+    A name may deny something itself, as `Non-blocking queue` does; a sentence may have but a part of the name.
     """
     name = re.compile(re.escape(option.name), re.IGNORECASE)
     own = set(map(str.casefold, _DENIAL.findall(option.name)))
     sentences = STOP.split(text)
     for sentence in [one for one in sentences if name.search(one)] or sentences[:1]:
         before, *after = name.split(sentence, maxsplit=1)
-        around = (before, *(_OF_OTHERS.split(one, maxsplit=1)[0] for one in after))
-        if any(said.casefold() not in own for one in around for said in _DENIAL.findall(one)):
+        around = " ".join((before, *(_OF_OTHERS.split(one, maxsplit=1)[0] for one in after)))
+        said = {one.casefold() for one in _DENIAL.findall(name.sub("", around))}
+        if said.difference(() if after else own):
             return True
     return False
 

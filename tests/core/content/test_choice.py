@@ -235,6 +235,56 @@ def test_what_the_heading_of_a_decision_says_beside_the_option_is_kept(heading: 
     assert content.decision_rest == rest
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "We turned NATS down because it loses messages.",
+        "We turned down NATS because it loses messages.",
+        "NATS was ruled out because it loses messages.",
+        "We ruled **NATS** out because it loses messages.",
+        "Wir lehnen NATS ab, weil it loses messages.",
+    ],
+)
+def test_an_option_that_a_sentence_turns_down_is_not_chosen(decision: str) -> None:
+    options = f"## Options\n\n- Kafka\n- NATS\n\n## Decision\n\n{decision}\n"
+    assert content_of(as_record("doc/adr/0001-a.md", f"# Stream\n\n{options}")).chosen is None
+    content = content_of(as_record("doc/adr/0001-a.md", f"# Use Kafka\n\n{options}"))
+    assert (content.chosen and content.chosen.name, content.because) == ("Kafka", "")
+
+
+def test_the_reason_against_one_option_is_none_for_another() -> None:
+    options = "## Options\n\n- [x] Kafka\n- [ ] NATS\n\n## Decision\n\n"
+    decision = "We rejected NATS, because of ops. Kafka wins."
+    content = content_of(as_record("doc/adr/0001-a.md", f"# A\n\n{options}{decision}\n\nReason: it scales.\n"))
+    assert (content.chosen and content.chosen.name, content.because) == ("Kafka", "it scales.")
+    assert content.decision_rest == decision
+
+
+def test_a_reason_that_names_the_chosen_option_is_its_own_whatever_it_replaces() -> None:
+    options = "## Options\n\n- [x] Kafka\n- [ ] NATS\n\n## Decision\n\n"
+    decision = "We rejected NATS for Kafka, because it scales.\n"
+    content = content_of(as_record("doc/adr/0001-a.md", f"# A\n\n{options}{decision}"))
+    assert (content.chosen and content.chosen.name, content.because) == ("Kafka", "it scales.")
+
+
+@pytest.mark.parametrize("name", ["Non-blocking queue", "No queue"])
+@pytest.mark.parametrize(
+    ("decision", "is_chosen"),
+    [
+        ("{} is no option for us.", False),
+        ("A non-trivial case against {}.", False),
+        ("{}: the way of {} is fast.", True),
+        ("{} it is, because it is not slow.", True),
+    ],
+)
+def test_a_name_that_denies_something_is_turned_down_only_by_what_stands_around_it(
+    name: str, decision: str, is_chosen: bool
+) -> None:
+    options = f"## Options\n\n- {name}\n- Lock\n\n## Decision\n\n"
+    content = content_of(as_record("doc/adr/0001-a.md", f"# A\n\n{options}{decision.format(name, name)}\n"))
+    assert (content.chosen.name if content.chosen else "") == (name if is_chosen else "")
+
+
 @pytest.mark.parametrize("name", ["Non-blocking queue", "No queue"])
 def test_a_name_may_deny_something_and_is_chosen_all_the_same(name: str) -> None:
     text = f'## Options\n\n- {name}\n- Queue\n\n## Decision\n\nChosen option: "{name}", because it is small.\n'
