@@ -46,6 +46,7 @@ _IS_DOWN = regex(
     re.IGNORECASE,
 )
 _LEADS_ON = regex(r"^[ \t]*[:：.,–—-]*[ \t]*")
+_ASIDE = regex(r"[(（\[][^()（）\[\]]*[)）\]](?!\()")
 _OF_OPTIONS = regex(rf"(?:{OPTION})(?:e?[ns]|ы)\b|consider|follow|evaluat|review|[\u3040-\uffff]", re.IGNORECASE)
 _FEW = 6
 _NUMBER = 4
@@ -195,8 +196,11 @@ def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
         if goes_on and len(lead) <= _SHORT and not STOP.search(lead):
             return lead, ""
         rest = _LEADS_ON.sub("", rest, count=1)
-        if TURNED_DOWN.fullmatch(rest) or MARKED.fullmatch(rest):
-            return f"{name} {rest}", ""
+        aside = _ASIDE.match(rest)
+        mark = aside[0] if aside else rest
+        is_mark = TURNED_DOWN.fullmatch(mark) or MARKED.fullmatch(mark)
+        if is_mark and (mark == rest or not _BARE_NAME.match(name.rstrip(" :"))):
+            return f"{name} {mark}", _LEADS_ON.sub("", rest[len(mark) :], count=1)
         if not _BARE_NAME.match(name.rstrip(" :")):
             return name, rest
         lead = f"{name.rstrip(' :')}: {rest}" if rest else lead

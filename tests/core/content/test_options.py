@@ -417,6 +417,35 @@ def test_a_verdict_in_brackets_after_a_bold_name_marks_the_choice() -> None:
     assert names("## Options\n\n- **Maven** (chosen)\n- **Gradle**") == ["Maven", "Gradle"]
 
 
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("**Maven** (chosen) – fast", ("Maven", True, "", "fast")),
+        ("**Maven** (chosen): fast", ("Maven", True, "", "fast")),
+        ("**Maven** (rejected: old) – fast", ("Maven", False, "old", "fast")),
+        ("~~Maven~~ (rejected: old). Fast.", ("Maven", False, "old", "Fast.")),
+        ("**Maven** (2.0) – fast", ("Maven", False, "", "(2.0) – fast")),
+        ("**Maven** [chosen](a.md) – fast", ("Maven", False, "", "[chosen](a.md) – fast")),
+        ("**Option 1** (chosen): fast", ("Option 1", True, "", "fast")),
+    ],
+)
+def test_a_verdict_after_a_name_is_no_part_of_what_is_said_of_the_option(
+    item: str, said: tuple[str, bool, str, str]
+) -> None:
+    one, _ = options(f"## Options\n\n- {item}\n- **Gradle** – new")
+    assert (one.name, one.chosen, one.rejected, one.text) == said
+
+
+def test_a_name_that_says_more_further_down_is_kept() -> None:
+    listed = "## Considered Options\n\n* Maven\n* Option 2: B\n* Ant\n\n## Pros and Cons of the Options\n\n"
+    told = "### Maven with many plugins\n\none\n\n### Option 2: Gradle\n\ntwo\n\n### Old Ant\n\nthree"
+    assert [(one.name, one.text) for one in options(listed + told)] == [
+        ("Maven", "Maven with many plugins\n\none"),
+        ("B", "Gradle\n\ntwo"),
+        ("Ant", "three"),
+    ]
+
+
 def test_options_that_were_all_rejected_are_alternatives_of_what_was_decided() -> None:
     text = "# Use it\n\n## Considered Options\n\n- Maven: rejected, because old\n\n## Decision\n\nWe use it.\n"
     assert read_content(as_record("doc/adr/0001-a.md", text)).alternatives
