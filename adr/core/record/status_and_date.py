@@ -85,13 +85,18 @@ def _dated(said: Said) -> Said:
 def _beside_status(head: RecordHead) -> Said:
     """Return the day that a status has with it, as in `Accepted on 2026-11-03`; that of a supersession is another."""
     status = read_status(head)
-    if not status or says_superseded(status.text):
+    if says_superseded(status.text):
         return Said()
     lines = () if head.section is None else _current_lines(head, head.section)
-    for line in (status, *(one for one in lines if _key_in_any_language().match(one.text))):
+    for line in (status, *(one for one in lines if _key_in_any_language().match(one.text) or _is_day(one.text))):
         if written := day_as_written(line.text):
             return head.said(written, head.text.find(written, line.at))
     return Said()
+
+
+def _is_day(line: str) -> bool:
+    """Return whether a line says a day and nothing else."""
+    return any(map(str.isdigit, line)) and not any(map(str.isalnum, line.replace(day_as_written(line), "", 1)))
 
 
 @lru_cache(maxsize=256)
@@ -279,6 +284,8 @@ def _telling_lines(head: RecordHead, index: int, name: str) -> Iterator[Said]:
         yield _cell(lines, name)
         return
     for line in lines:
+        if name == "status" and _is_day(line.text):
+            continue
         key = _key_in_any_language().match(line.text) if _MARK.search(line.text) else None
         yield Said(line.text[key.end() :], line.line, line.at + key.end()) if key else line
 

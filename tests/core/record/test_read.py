@@ -549,6 +549,10 @@ def test_a_title_is_read_without_its_number(heading: str, title: str) -> None:
         ("- 日付: {YYYY-MM-DD}\n- ステータス: 承認", ("承認", "", [])),
         ("## Status\n\n**Status**: Accepted\n**Date**: 2026-11-03", ("Accepted", "2026-11-03", [])),
         ("## ステータス\n\n承認済み（2026-11-03）", ("承認済み（2026-11-03）", "2026-11-03", [])),
+        ("## Status\n\n2026-11-03\n\nAccepted", ("Accepted", "2026-11-03", [])),
+        ("## Status\n\nAccepted\n\n2026-11-03", ("Accepted", "2026-11-03", [])),
+        ("## Status\n\n- Accepted\n- (2026-11-03)", ("Accepted", "2026-11-03", [])),
+        ("## Status\n\n3. November 2026\n\nAkzeptiert", ("Akzeptiert", "3. November 2026", [])),
         ("## Status\n\n状态：已接受", ("已接受", "", [])),
         ("## Status\n\nSuperseded by ADR-2 on 2026-11-03", ("Superseded by ADR-2 on 2026-11-03", "", [])),
         ("## Status\n\nSupersedes [2. B](0002-b.md)\n\nAccepted", ("Accepted", "", [])),
@@ -565,6 +569,11 @@ def test_status_date_and_people_are_read_in_any_language_and_layout(
     assert (record.status.text, record.date.text, texts(record.deciders)) == said
     if not record.successor:
         assert record.word is Status.ACCEPTED
+
+
+def test_a_day_alone_in_a_status_section_is_the_date_and_no_status() -> None:
+    record = read("# A\n\n## Status\n\n2026-11-03\n\n## Context\n\nB\n")
+    assert (record.status.text, record.word, record.date.text) == ("", None, "2026-11-03")
 
 
 def test_front_matter_has_keys_in_any_language() -> None:
