@@ -143,7 +143,7 @@ _HEADINGS = {
     "status": (r"(?:what is the )?status(?: of the \w+)?",),
     "date": (r"date(?: \w+ed)?", "datum", "decided on", "established", "last updated"),
 }
-_OTHER_HEADINGS = {
+OTHER_HEADINGS = {
     "status": frozenset({"statut", "estado", "situação", "stato", "статус", "状态", "狀態", "ステータス", "状態"})
     | {"الحالة", "حالة", "סטטוס", "מצב", "상태", "durum"},
     "date": frozenset(
@@ -201,7 +201,7 @@ def labels(*, other: bool = False) -> str:
 
 def is_heading(name: str, title: str) -> bool:
     """Return whether a title in another language than English is that of the section with the status or the date."""
-    return title.strip("*_#: .0123456789\t\r").casefold() in _OTHER_HEADINGS[name]
+    return title.strip("*_#: .0123456789\t\r").casefold() in OTHER_HEADINGS[name]
 
 
 _WORDS = {

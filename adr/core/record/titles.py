@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from adr.core.record.lexicon import OTHER_HEADINGS
+
 SECTIONS = {
     "context": (
         r"context(?: (?:and|&) .*)?|problem(?: (?:statement|context))?|background|issue|motivation",
@@ -146,7 +148,9 @@ SECTIONS = {
     ),
     "of itself": (
         r"(?:adr |current )?status|date|deciders|decision[- ]makers|meta ?data",
-        r"datum|entscheider|statut|estado|stato|fecha|статус|дата|状态|日期|ステータス|日付|الحالة|التاريخ",
+        "datum|entscheider",
+        *OTHER_HEADINGS["status"],
+        *(OTHER_HEADINGS["date"] - {"data"}),  # in English, it is a title of any section
     ),
 }
 """What a section is for, by the whole of its title in lower case, without numbers, symbols and marks around it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adr.core.content.extract import read_content
+from adr.core.record.lexicon import OTHER_HEADINGS
 from adr.model.content import Content
 from adr.model.value import replace
 from adr.project.records import as_record
@@ -248,6 +249,7 @@ def test_a_title_of_the_second_level_is_no_section() -> None:
         "{Describe the context}",
         "[Describe the problem, e.g., in free form\nusing two sentences.]",
         "- {driver 1}\n- … <!-- as many as you like -->",
+        "1. {driver 1}\n2) …",
         'Chosen option: "{title of option 1}", because {justification}.',
         "- [Link type] [Link to ADR]",
         "- [Link type](link to adr)",
@@ -257,6 +259,19 @@ def test_a_title_of_the_second_level_is_no_section() -> None:
 def test_what_a_template_left_is_nowhere(title: str, left: str) -> None:
     content = read(f"# A\n\n## {title}\n\n{left}\n\n## Notes\n\n{{x}}\n\nSeen.\n")
     assert content == replace(read("# A\n"), other_sections=(("Notes", "Seen."),))
+
+
+@pytest.mark.parametrize("text", ["2.5 {unit}", "… 5.", "2026. …"])
+def test_a_number_that_counts_no_item_is_text(text: str) -> None:
+    assert read(f"# A\n\n## Context\n\n{text}\n").context == text
+
+
+@pytest.mark.parametrize("name", ["status", "date"])
+def test_a_section_that_reading_knows_as_the_status_or_the_date_is_no_other_section(name: str) -> None:
+    """`Data` is a date in some languages, and anything in English."""
+    for title in OTHER_HEADINGS[name] - {"data"}:
+        assert read(f"# A\n\n## {title.title()}\n\n[2. B](b.md)\n").other_sections == ()
+    assert [one.title for one in read("# A\n\n## Data\n\nWe hold it.\n").other_sections] == ["Data"]
 
 
 @pytest.mark.parametrize(
