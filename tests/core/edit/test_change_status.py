@@ -123,6 +123,18 @@ def test_a_line_below_the_status_that_says_when_it_was_carried_out_stays() -> No
     assert status_word(moved) == "deprecated"
 
 
+@pytest.mark.parametrize("section", ["Implemented", "Implemented\n\nAccepted", "- Implemented\n- Accepted"])
+def test_a_status_that_says_first_that_it_was_carried_out_changes(section: str) -> None:
+    moved = restatus(f"# A\n\n## Status\n\n{section}\n", Status.DEPRECATED, "")
+    assert status_word(moved or "") == "deprecated"
+
+
+def test_a_status_below_or_above_a_day_changes() -> None:
+    for section in ("2026-01-02\n\nAccepted", "Accepted\n\n2026-01-02"):
+        text = f"# A\n\n## Status\n\n{section}\n"
+        assert restatus(text, Status.DEPRECATED, "") == text.replace("Accepted", "Deprecated")
+
+
 @pytest.mark.parametrize("key", ["date", "**Last Modified**", "- Last updated"])
 def test_the_day_of_the_last_move_moves(key: str) -> None:
     text = f"# A\n\nStatus: accepted\nCreated: 2025-01-02\n{key}: 2026-01-02\n"

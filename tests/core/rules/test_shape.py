@@ -157,6 +157,11 @@ def test_a_heading_that_says_something_itself_or_shares_a_text_is_no_empty_secti
     ]
 
 
+def test_a_section_of_the_second_level_needs_text_whatever_its_heading_says(said: Any, log: Any) -> None:
+    found = said("W226", **log({"0001-a.md": "# A\n\n## Context: x\n\n## Decision\n\nB\n"}))
+    assert found == ["doc/adr/0001-a.md:3:4: the section 'Context: x' is empty"]
+
+
 @pytest.mark.parametrize("text", ["TODO", "- tbd.", "*To be decided*", "Lorem ipsum dolor", "{Describe it}", "..."])
 def test_a_placeholder_is_no_text(said: Any, log: Any, text: str) -> None:
     found = said("W226", **log({"0001-a.md": f"{NYGARD}## Decision\n\n{text}\n\n## Consequences\n\nText\n"}))
