@@ -200,7 +200,7 @@ def _spots_under(head: RecordHead, section: int) -> Iterator[Spot]:
         yield spot_of(title[1], heading + title.start(1))
     for number, line in enumerate(_telling_lines(head, section, "status")):
         spot = spot_of(line.text, line.at)
-        if number and spot.word.lower() in lexicon.CARRIED_OUT:
+        if spot.word.lower() in lexicon.CARRIED_OUT:
             continue
         if spot.word or (number == 0 and not (title and title[1])) or begins_with_status(line.text):
             yield spot
