@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from adr.adapters.disk import files
 from adr.core.names import HOME, SITE, is_log_name, is_record, known_places
@@ -239,13 +240,18 @@ def _is_of_log_below(name: str) -> bool:
 
 
 def foreign_format(project: Project) -> str:
-    """Return the path of a file in the log that is named as a record and is no Markdown; empty where there is none."""
-    log = project.settings.log
-    with suppress(AdrError):
-        for name in WorkTree(project.root).names(log):
-            stem, _, ending = name.partition(".")
-            if ending.rpartition(".")[2] in _OTHER_FORMATS and is_record(f"{stem}.md"):
-                return _join(log, name)
+    """Return the path of a file that is named as a record and is no Markdown; empty where there is none.
+
+    It is in the log, or in another folder of a log's name.
+    """
+    reader = WorkTree(project.root)
+    named = (one for one in _walk(reader, lambda _: True) if is_log_name(posixpath.basename(one)))
+    for folder in chain((project.settings.log,), named):
+        with suppress(AdrError):
+            for name in reader.names(folder):
+                stem, _, ending = name.partition(".")
+                if ending.rpartition(".")[2] in _OTHER_FORMATS and is_record(f"{stem}.md"):
+                    return _join(folder, name)
     return ""
 
 

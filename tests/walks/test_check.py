@@ -362,6 +362,12 @@ def test_a_log_that_is_not_markdown_is_a_finding(work: Work, adr: Adr, found: Fo
     assert "doc/adr/0001-a.adoc: warning: only Markdown records are read" in adr("list").err
 
 
+def test_a_log_elsewhere_that_is_not_markdown_is_a_finding(work: Work, found: Found) -> None:
+    work.write("docs/pages/decisions/0001-a.adoc", "= 1. A\n\n== Status\n\nAccepted\n")
+    work.write("docs/pages/0001-b.adoc", "= 1. B\n")
+    assert found(status=0) == ["W005 docs/pages/decisions/0001-a.adoc:0:0"]
+
+
 def test_records_outside_an_empty_log_are_a_finding_and_its_hint_works(work: Work, adr: Adr, found: Found) -> None:
     work.write("doc/adr/README.md", "# Our log\n")
     work.write("docs/design/notes/0001-a.md", NYGARD)
