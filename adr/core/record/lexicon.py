@@ -38,6 +38,7 @@ LABELS = {
         "created(?:[ _-](?:on|at))?",
         "decided(?:[ _-]on)?",
         "established",
+        "introduced(?=[*_]{0,2}[ \\t]*:[*_]{0,2}[ \\t]*[0-9])",
         "last[ _-]?(?:changed|modified|updated?)",
     ),
     "consulted": ("consulted",),

@@ -75,7 +75,7 @@ def read_date(head: RecordHead) -> Said:
             return found
     found = _dated(_in_line(head, "date")) or _dated(_in_table(head, "date"))
     found = found or _dated(_in_section(head, find_section(head.titles, head.title, "date"), "date"))
-    return found or _last_comment(head) or _beside_status(head)
+    return found or _last_comment(head) or _beside_status(head) or _alone(head)
 
 
 def _dated(said: Said) -> Said:
@@ -89,9 +89,20 @@ def _beside_status(head: RecordHead) -> Said:
         return Said()
     lines = () if head.section is None else _current_lines(head, head.section)
     for line in (status, *(one for one in lines if _key_in_any_language().match(one.text) or _is_day(one.text))):
-        if written := day_as_written(line.text):
-            return head.said(written, head.text.find(written, line.at))
+        if found := _day_in(head, line):
+            return found
     return Said()
+
+
+def _alone(head: RecordHead) -> Said:
+    """Return the day that stands on a line of its own between the title and the first section."""
+    begin = 0 if head.title is None else head.document.headings[head.title].end
+    return next((_day_in(head, line) for line in _lines(head, begin, head.begin) if _is_day(line.text)), Said())
+
+
+def _day_in(head: RecordHead, line: Said) -> Said:
+    written = day_as_written(line.text)
+    return head.said(written, head.text.find(written, line.at)) if written else Said()
 
 
 def _is_day(line: str) -> bool:
