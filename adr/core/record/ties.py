@@ -11,6 +11,7 @@ from adr.core.record import lexicon
 from adr.core.record.head import field_at
 from adr.core.record.links import bare_files, followed
 from adr.core.record.status_and_date import lines_under
+from adr.core.record.status_word import first_word
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.record import Record, RecordHead, Said, Tie, TieKind
@@ -25,7 +26,8 @@ _SENTENCE = regex(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
 _BETWEEN = regex(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
 _DAY = regex(r"[: (]*[0-9]{4}-[0-9]{2}-[0-9]{2}\)?")
 _OWN_WORDS = regex(
-    r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now"
+    r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now|later"
+    r"|since|then|fully|entirely|completely|but|already"
     r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
     re.IGNORECASE,
 )
@@ -115,9 +117,15 @@ def successor_in(line: Said, path: str) -> Tie | None:
     """Return the record that a line of the record in *path* says was put in its place, if it says so."""
     text = line.text[:_LONGEST]
     by = _BY.search(text)
-    if by is None or lexicon.lists_statuses(text) or _NOTHING.match(text, by.end()):
+    if by is None or lexicon.lists_statuses(text) or _NOTHING.match(text, by.end()) or _is_of_part(text[: by.start()]):
         return None
     return _named(path, text, line)
+
+
+def _is_of_part(before: str) -> bool:
+    """Return whether words in brackets after another status name a part: `Accepted (the cache is superseded by 7)`."""
+    status, opened, words = before.rpartition("(")
+    return bool(opened and ")" not in words and first_word(status)) and not _OWN_WORDS.fullmatch(words.strip().lower())
 
 
 def _succession(head: RecordHead, status: Said) -> Iterator[Said]:

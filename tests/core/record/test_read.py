@@ -636,5 +636,16 @@ def test_a_successor_is_found_however_it_is_named(text: str, path: str, number: 
     assert (found.path, found.number) == (path, number)
 
 
-def test_a_partial_successor_is_none() -> None:
-    assert read("# A\n\n## Status\n\nPartly superseded by [2](0002-b.md)\n").successor is None
+@pytest.mark.parametrize(
+    "status", ["Partly superseded by [2](0002-b.md)", "Accepted (the web part superseded by ADR-2; the rest holds)"]
+)
+def test_a_partial_successor_is_none(status: str) -> None:
+    assert read(f"# A\n\n## Status\n\n{status}\n").successor is None
+    assert read(f"# A\n\n**Status**: {status}\n\n## Context\n").successor is None
+
+
+@pytest.mark.parametrize("words", ["", "now ", "later ", "since fully ", "but was already "])
+def test_a_successor_in_brackets_after_another_status_is_one(words: str) -> None:
+    record = read(f"# A\n\n## Status\n\nAccepted ({words}superseded by ADR-2)\n")
+    assert record.successor
+    assert (record.word, record.successor.number) == (Status.SUPERSEDED, 2)
