@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from adr.core.text.width import columns, wrap
 from adr.model.problem import Problem, Severity
 from adr.model.regex import regex
 
@@ -78,6 +77,8 @@ def table(
     weights: Sequence[int] = (),
 ) -> None:
     """Print a table on stdout, wrapped to the terminal's width, and nothing where it has no rows; see `columns`."""
+    from adr.core.text.width import columns  # what prints no table does without the widths of all scripts
+
     cells = [[spell(cell) for cell in row] for row in (header, *rows)]
     for at, line in enumerate(columns(cells, width, right=right, weights=weights)):
         sys.stdout.write(f"{line if at else paint(wish, 'bold', line, sys.stdout)}\n")
@@ -156,6 +157,8 @@ def heading(text: str, *, wish: str) -> None:
 
 def points(found: Sequence[tuple[str, str]], *, width: int) -> None:
     """Print texts under each other on stdout, each beside its sign."""
+    from adr.core.text.width import wrap  # as above
+
     for sign, text in found:
         first, *rest = wrap(spell(text), max(width - 2, 1))
         sys.stdout.writelines(f"{line}\n" for line in (f"{sign} {first}", *(f"  {line}" for line in rest)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from adr.model.commit import History
-from adr.model.difference import Difference
-from adr.model.evidence import Anchor
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
+
+if TYPE_CHECKING:  # what reads records needs the words for a status, and none of these
+    from adr.model.commit import History
+    from adr.model.difference import Difference
+    from adr.model.evidence import Anchor
 
 
 class Status(StrEnum):

@@ -93,11 +93,14 @@ def relation(words: str) -> TieKind:
 def ties_of(record: Record) -> tuple[Tie, ...]:
     """Return the links to other records in the order of their lines, those of front matter first."""
     head = record.head
-    linked = tuple(_linked(head))
+    linked, of_fields = tuple(_linked(head)), links_of_fields(head)
+    others = (*_succeeded(head, record.successor), *_said(head))
+    if not (linked or of_fields or others):
+        return ()
     paths = {one.number: one.path for one in linked if one.path}
-    told = [*(replace(one, path=paths.get(one.number, "")) for one in links_of_fields(head)), *linked]
+    told = [*(replace(one, path=paths.get(one.number, "")) for one in of_fields), *linked]
     seen = {_target(one) for one in told}
-    for tie in (*_succeeded(head, record.successor), *_said(head)):
+    for tie in others:
         if _target(tie) not in seen:
             seen.add(_target(tie))
             told.append(tie)
