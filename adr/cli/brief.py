@@ -14,7 +14,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out_json, reading_logs, spell_lines, usage
+from adr.cli.shared_options import at_option, json_option, note, out_json, reading_logs, spell_lines, usage, warn
 from adr.core.govern.briefing import BUDGET, lines
 from adr.core.output.values import document
 from adr.jobs.brief import brief
@@ -33,10 +33,11 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage("the budget is a number of tokens from 1", "such as: adr brief --tokens 400")
     with reading_logs(context, args) as logs:
         found = brief(logs, args.tokens)
+    warn(context, logs.left_out)
     if args.json:
-        out_json(document(found))
+        out_json(document(found), logs.left_out)
     elif found.groups or found.left_out:
         sys.stdout.write(spell_lines("".join(lines(found.groups, found.left_out))))
     else:
         note(context, "no decision is in force")
-    return 0
+    return 1 if logs.left_out else 0

@@ -21,7 +21,7 @@ from adr.jobs.card import add_card
 from adr.model.problem import Severity
 from adr.model.settings import Project
 from adr.project.decks import decks_with_state
-from adr.project.packages import project_with_deck
+from adr.project.named_log import project_with_deck
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -22,7 +22,7 @@ from adr.model.problem import Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import Glance, LoadedDeck, decks_with_state, find_deck, glances, question_of, read_deck
 from adr.project.discovery import at
-from adr.project.packages import project_with_deck
+from adr.project.named_log import project_with_deck
 from adr.project.reader import Reader
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from adr.model.card import Card
 from adr.model.deck import Deck
 from adr.project.decks import find_deck, load_deck
 from adr.project.discovery import at
-from adr.project.packages import project_with_deck
+from adr.project.named_log import project_with_deck
 
 EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 

@@ -20,7 +20,7 @@ from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, day_given, plan_options, report, usage
 from adr.core.names import reference
 from adr.jobs.correct import correct
-from adr.project.packages import named_project
+from adr.project.named_log import named_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

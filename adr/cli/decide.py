@@ -15,7 +15,7 @@ from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.deck_history import uncommitted
 from adr.project.decks import decks_with_state, find_deck, load_deck
-from adr.project.packages import project_with_deck
+from adr.project.named_log import project_with_deck
 
 
 def choice_arguments(parser: argparse.ArgumentParser) -> None:

@@ -24,8 +24,8 @@ from adr.core.exchange.jsonadr import FLAVOURS, Head, bulk, single
 from adr.core.output.full_record import full_record
 from adr.core.text.dates import is_date
 from adr.jobs.export import export_json, export_records
-from adr.model.problem import Problem
-from adr.project.packages import Logs, open_log_of, open_logs
+from adr.project.named_log import open_log_of
+from adr.project.packages import Logs, open_logs
 from adr.project.records import find_name
 
 
@@ -55,7 +55,7 @@ def _export(context: Context, args: argparse.Namespace, logs: Logs, names: tuple
 
 
 def _lines(context: Context, logs: Logs, names: tuple[str, ...], revision: str) -> int:
-    problems: list[Problem] = []
+    problems = [*logs.left_out]
     for one in export_records(logs, names, problems, revision):
         document = logs.document(full_record(one.record, one.content, one.origin))
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")

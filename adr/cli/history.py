@@ -27,7 +27,8 @@ from adr.core.text.wording import changes_in_words
 from adr.jobs.history import CardsHistory, find_history
 from adr.model.commit import Commit
 from adr.project.discovery import repository_at
-from adr.project.packages import Logs, open_log_of
+from adr.project.named_log import open_log_of
+from adr.project.packages import Logs
 from adr.project.record_history import read_record_history
 
 

@@ -86,7 +86,9 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if is_plain:
         if not paths and not args.at:
             warn(context, _others(logs.home))
-        return _print(logs.home, paths)
+        _print(logs.home, paths)
+        warn(context, logs.left_out)
+        return 1 if logs.left_out else 0
     _show(context, args, logs, found)
     if not found.records:
         note(context, "the log is empty" if wanted.anything else "no record matches")
@@ -149,11 +151,10 @@ def paths_from_here(project: Project, paths: Iterable[str]) -> Iterator[str]:
         yield name if way == "." else f"{way}/{name}"
 
 
-def _print(project: Project, paths: Sequence[str], pins: tuple[str, ...] = ()) -> int:
+def _print(project: Project, paths: Sequence[str], pins: tuple[str, ...] = ()) -> None:
     """Print paths as they are seen from here; those that begin with one of *pins* are in no folder, and stay."""
     for path, seen in zip(paths, paths_from_here(project, paths), strict=True):
         out(path if path.startswith(pins) else seen)
-    return 0
 
 
 def _table(context: Context, logs: Logs, found: Records) -> None:

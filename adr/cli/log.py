@@ -24,7 +24,8 @@ from adr.core.output.brief_record import record_history_document
 from adr.core.text.wording import records_in_words
 from adr.model.commit import Commit
 from adr.project.discovery import repository_at
-from adr.project.packages import Logs, open_log_of
+from adr.project.named_log import open_log_of
+from adr.project.packages import Logs
 from adr.project.record_history import RecordHistory, read_record_history
 
 

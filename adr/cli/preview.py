@@ -30,7 +30,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.packages import project_with_deck
+from adr.project.named_log import project_with_deck
 from adr.project.rendering import language
 
 if TYPE_CHECKING:

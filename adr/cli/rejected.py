@@ -47,7 +47,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if not found.matches:
         guess = f"; did you mean {found.meant!r}?" if found.meant else ""
         note(context, f"no rejected card has these words: {text}{guess}")
-    return 0
+    return 1 if logs.left_out else 0
 
 
 def _say(match: Match, logs: Logs) -> None:

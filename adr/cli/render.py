@@ -32,7 +32,7 @@ from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
 from adr.model.problem import Place, Severity
 from adr.model.value import replace
-from adr.project.packages import named_project
+from adr.project.named_log import named_project
 
 if TYPE_CHECKING:
     from adr.core.output.shapes import SheetShape, SheetsShape

@@ -20,7 +20,7 @@ from adr.cli.shared_options import carry_out, counted, note, plan_options, repor
 from adr.core.names import reference
 from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited
-from adr.project.packages import named_project
+from adr.project.named_log import named_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ import argparse
 import sys
 
 from adr.cli.context import Context
-from adr.cli.shared_options import json_option, note, out_json, working
+from adr.cli.shared_options import json_option, note, out_json, warn, working
 from adr.core.output.values import document
 from adr.jobs.review import in_markdown, review
 from adr.model.value import replace
@@ -35,19 +35,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the review."""
-    packages = packages_meant(context.folder, every=args.all_logs)
+    packages, left_out = packages_meant(context.folder, every=args.all_logs)
+    day = context.today()
     with working(context):
         told = [
-            (one.project, replace(review(one.project, context.today(), args.range), package=one.name))
-            for one in packages
+            (one.project, replace(review(one.project, day, args.range, names_torn=not at), package=one.name))
+            for at, one in enumerate(packages)
         ]
     if args.json or args.format == "json":
         reviews = [document(one) for _, one in told]
-        out_json({"reviews": reviews} if packages[0].name else reviews[0])
+        out_json({"reviews": reviews} if packages[0].name else reviews[0], left_out)
     else:
         shown = [pair for pair in told if not pair[1].is_empty] or [(told[0][0], replace(told[0][1], package=""))]
         sys.stdout.write(MARK if packages[0].name and shown[0][1].package else "")
         sys.stdout.write("\n".join(in_markdown(project, one) for project, one in shown))
     if all(one.is_empty for _, one in told):
         note(context, "uncommitted changes are not included")
-    return 0
+    warn(context, left_out)
+    return 1 if left_out else 0

@@ -21,7 +21,7 @@ from adr.cli.shared_options import at_option, out_json, spell_lines, warn
 from adr.core.content import content_of
 from adr.core.output.full_record import full_record
 from adr.jobs.show import find_card, find_origin, find_shown
-from adr.project.packages import open_log_of
+from adr.project.named_log import open_log_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

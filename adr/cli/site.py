@@ -62,7 +62,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json({"out": str(out_folder), **document(written.done)}, problems)
     else:
         out(str(out_folder / "index.html"))
-    refused = written.dead or (args.strict and written.unread)
+    refused = written.dead or logs.left_out or (args.strict and written.unread)
     for one in problems:
         say_problem(context, one)
     done = written.done

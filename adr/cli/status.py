@@ -23,7 +23,8 @@ from adr.core.record.lexicon import status_of_word
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move
 from adr.model.decision import Status
-from adr.project.packages import Logs, named_project, open_log_of
+from adr.project.named_log import named_project, open_log_of
+from adr.project.packages import Logs
 
 if TYPE_CHECKING:
     from adr.core.output.record_shapes import StatusShape

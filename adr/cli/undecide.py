@@ -17,7 +17,7 @@ import argparse
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, plan_options, report
 from adr.jobs.undecide import undecide
-from adr.project.packages import named_project
+from adr.project.named_log import named_project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

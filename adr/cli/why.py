@@ -20,7 +20,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from adr.cli.context import Context
-from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage
+from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage, warn
 from adr.core.output.values import document
 from adr.jobs.why import why
 from adr.model.binding import Binding, Force, PathAnswer, Why
@@ -53,12 +53,13 @@ def run(context: Context, args: argparse.Namespace) -> int:
         raise usage("no path is given", "such as: git ls-files | adr why -")
     logs, found = why(context.folder, words, args.at, every=args.all_logs)
     if args.json:
-        out_json(logs.document(document(found)), compact=len(words) > MANY)
+        out_json(logs.document(document(found)), logs.left_out, compact=len(words) > MANY)
     else:
         _print(context, found)
     for words_of_note in found.notes:
         note(context, words_of_note)
-    return 0
+    warn(context, logs.left_out)
+    return 1 if logs.left_out else 0
 
 
 def _lines() -> Iterator[str]:

@@ -54,11 +54,11 @@ def check_project(today: str, project: Project, wanted: tuple[str, ...]) -> Chec
 def check_logs(folder: Path, paths: Sequence[str], judge_one: Judge, *, every: bool = False) -> Checked:
     """Check the project that *folder* lies in, or each of several; *paths*, seen from there, restrict what is reported.
 
-    Wrong settings are a finding, then the only one. Of several projects, each has the paths in its folder, and
-    findings are as seen from the top. Raises `AdrError` for a path that is not there or not in the project.
+    Wrong settings are a finding, for the project the only one. Of several projects, each has the paths in its folder,
+    and findings are as seen from the top. Raises `AdrError` for a path that is not there or not in the project.
     """
     try:
-        packages = packages_meant(folder, every=every)
+        packages, left_out = packages_meant(folder, every=every)
     except AdrError as error:
         return refused(error)
     if not packages[0].name:
@@ -69,6 +69,8 @@ def check_logs(folder: Path, paths: Sequence[str], judge_one: Judge, *, every: b
         for one, wanted in _with_paths(packages, folder, paths)
         if wanted or not paths
     ]
+    if left_out:
+        found.append(refused(AdrError(*left_out)))
     return Checked(
         findings=tuple(finding for one in found for finding in one.findings),
         decks=sum(one.decks for one in found),

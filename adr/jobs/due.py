@@ -28,5 +28,10 @@ def due(logs: Logs, day: str) -> Due:
         if decided
     ]
     loaded_decks = [loaded.deck for loaded, _ in read]
-    problems = tuple(problem for _, found in read for problem in found if problem.severity is Severity.ERROR)
-    return Due(day=day, reviews=reviews_due(loaded_decks, day), conditions=conditions(loaded_decks), problems=problems)
+    found = (problem for _, problems in read for problem in problems if problem.severity is Severity.ERROR)
+    return Due(
+        day=day,
+        reviews=reviews_due(loaded_decks, day),
+        conditions=conditions(loaded_decks),
+        problems=(*logs.left_out, *found),
+    )

@@ -98,7 +98,7 @@ def export_json(logs: Logs, names: Sequence[str] = (), flavour: str = "json-adr"
     too, gets the next free one; without a status it counts as accepted, as the readers of MADR have it; without a date
     it is as old as its file in git, and is left out where that is not known.
     """
-    every, problems = tuple(logs.paths()), list[Problem]()
+    every, problems = tuple(logs.paths()), [*logs.left_out]
     numbers = assign(every)
     read = [one.content for one in export_records(logs, names, problems, revision)]
     undated = [one.path for one in read if not one.date]
@@ -115,7 +115,7 @@ def export_json(logs: Logs, names: Sequence[str] = (), flavour: str = "json-adr"
     )
     is_cut = repository is not None and repository.shallow
     notes = (*problems, *_notes(read, whole, numbers, is_cut=is_cut))
-    return Exported(records=records, notes=notes, is_whole=len(records) == len(names or every))
+    return Exported(records=records, notes=notes, is_whole=not logs.left_out and len(records) == len(names or every))
 
 
 def _days(repository: git.Repository, folder: str, paths: Iterable[str]) -> Mapping[str, str]:

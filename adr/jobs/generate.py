@@ -38,7 +38,7 @@ def toc(logs: Logs, options: TocOptions) -> tuple[str, tuple[Problem, ...]]:
     if not logs.are_several:
         found = log_records(logs.home, logs.reader, brief=not options.is_table)
         return _page(options, _body(logs.home, options, options.prefix or "", found.records)), found.problems
-    parts, problems = list[str](), list[Problem]()
+    parts, problems = list[str](), [*logs.left_out]
     for one in logs.packages:
         found = log_records(one.project, logs.reader, brief=not options.is_table)
         prefix = f"{options.prefix or ''}{one.project.settings.record_path('')}"

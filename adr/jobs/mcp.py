@@ -15,7 +15,7 @@ from adr.jobs.mcp_tools import DRAFTS, MOST_TOKENS, TOKENS, TOOLS, CommandLine, 
 from adr.model.problem import AdrError, Problem
 from adr.project.decks import deck_folders, load_deck
 from adr.project.discovery import find_project
-from adr.project.packages import open_logs
+from adr.project.packages import open_logs, sound_packages
 from adr.project.reader import WorkTree
 from adr.project.rendering import sources
 
@@ -83,7 +83,8 @@ def read(line: CommandLine, address: str) -> str:
     if address == BRIEF:
         bindings = line.bindings()
         brief = make_brief(bindings[path].binding(path) for path in reversed(tuple(bindings)))
-        return "".join(lines(brief.groups, brief.left_out))
+        wrong = "".join(f"\nLeft out, {one}\n" for one in sound_packages(line.folder)[1])
+        return "".join(lines(brief.groups, brief.left_out)) + wrong
     for start, answer in ((RECORD, _record), (CARD, _card), (SEED, _seed)):
         if address.startswith(start):
             return _short(answer(line, unquote(address.removeprefix(start))))

@@ -18,7 +18,8 @@ from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.value import dataclass, replace
 from adr.project.bindings import Bindings
 from adr.project.decks import deck_folders, read_deck
-from adr.project.packages import all_packages, open_logs, open_packages, whose
+from adr.project.named_log import whose
+from adr.project.packages import open_logs, open_packages, sound_packages
 from adr.project.reader import top_of
 from adr.project.records import find_name
 
@@ -63,7 +64,8 @@ class CommandLine:
     @property
     def has_several(self) -> bool:
         """Return whether there are several logs: an agent is told of all of them."""
-        return len(all_packages(self.folder)) > 1
+        packages, left_out = sound_packages(self.folder)
+        return len(packages) + bool(left_out) > 1
 
     def bindings(self) -> dict[str, Bindings]:
         """Return the decisions of all logs as they are now, by the paths of their records."""
@@ -78,7 +80,7 @@ class CommandLine:
         """
         package, said = whose(self.folder, word)
         name, log = find_name(package.project, said), package.project.log_folder
-        every = all_packages(self.folder) if self.has_several else ()
+        every, _ = sound_packages(self.folder) if self.has_several else ((), ())
         package = next((one for one in every if one.project.log_folder == log), package)
         with open_packages((package,), top_of(self.folder), "") as logs:
             bindings, path = (

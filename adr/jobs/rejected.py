@@ -26,7 +26,7 @@ class RejectedFound:
 
 def search(logs: Logs, text: str) -> RejectedFound:
     """Search all rejected cards of all decks, in the order of decks and cards."""
-    problems: list[Problem] = []
+    problems = [*logs.left_out]
     lost = tuple(lost for one in logs.packages for lost in _lost(one.project, problems, logs.reader))
     matches = search_lost(lost, text)
     meant = "" if matches else respelt(text, (one.rejection.title for one in lost))

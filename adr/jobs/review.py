@@ -34,7 +34,8 @@ from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.made_records import Base
-from adr.project.other_logs import others, seen_by
+from adr.project.other_logs import seen_by
+from adr.project.packages import sound_packages
 from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
@@ -54,19 +55,19 @@ class Range:
     head_name: str
 
 
-def review(project: Project, today: str, wanted: str = "") -> Review:
+def review(project: Project, today: str, wanted: str = "", *, names_torn: bool = True) -> Review:
     """Return what changed between where BASE and HEAD diverged, and HEAD.
 
     *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. It is judged by the
     settings and templates of BASE. Raises `AdrError` outside git, for a commit that is not there, and where the two
-    have no commit in common.
+    have no commit in common. What is wrong with the settings of other logs is part of it with *names_torn*.
     """
     repository = _repository(project)
     chosen = _range(repository, wanted)
     with git.kept(repository), git.sides(repository, chosen.base, chosen.head) as both:
         now = settings_at(both.after, project.settings.log)
         with judged_by(replace(project, settings=now), both.before) as judge:
-            return _review(judge, today, chosen, both, repository)
+            return _review(judge, today, chosen, both, repository, names_torn=names_torn)
 
 
 def _repository(project: Project) -> git.Repository:
@@ -77,7 +78,9 @@ def _repository(project: Project) -> git.Repository:
     return repository
 
 
-def _review(project: Project, today: str, chosen: Range, both: git.Sides, repository: git.Repository) -> Review:
+def _review(
+    project: Project, today: str, chosen: Range, both: git.Sides, repository: git.Repository, *, names_torn: bool
+) -> Review:
     address = project.settings.web or web(git.web_address(repository))
     site = Site(web=address, commit=both.head, prefix=repository.prefix)
     compared = _compare(project, settings_before(project, both.before), both, repository)
@@ -91,6 +94,7 @@ def _review(project: Project, today: str, chosen: Range, both: git.Sides, reposi
     found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
     decks = tuple(compared.decks(facts, found))
     lost = compared.lost() if decks else ()
+    torn = (worry(one, site) for one in compared.torn if names_torn)
     told = Review(
         base=both.base,
         head=both.head,
@@ -103,7 +107,7 @@ def _review(project: Project, today: str, chosen: Range, both: git.Sides, reposi
         rules_off=off,
         settings_changed=tuple(settings_changed(first)),
         judges_changed=tuple(judges_changed(first, site)),
-        settled=(*(worry(one, site) for one in compared.torn), *settled(project, first, base, found, site)),
+        settled=(*torn, *settled(project, first, base, found, site)),
     )
     moved = (*told.moves, *compared.others(told, decks, found, site))
     return replace(told, moves=moved, deviations=tuple(compared.deviations(site)))
@@ -319,11 +323,10 @@ def _compare(project: Project, then: Settings, both: git.Sides, repository: git.
 
 
 def _other_logs(project: Project) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the folders of the repository's other logs, or what is wrong with their settings."""
-    try:
-        return tuple(f"{seen_by(project, one, one.settings.log)}/" for one in others(project)), ()
-    except AdrError as refused:
-        return (), refused.problems
+    """Return the folders of the repository's other logs, and what is wrong with their settings."""
+    packages, left_out = sound_packages(project.root)
+    logs = (one.project for one in packages if one.project.log_folder != project.log_folder)
+    return tuple(f"{seen_by(project, one, one.settings.log)}/" for one in logs), left_out
 
 
 def _seeds(decision: Decision) -> frozenset[str]:

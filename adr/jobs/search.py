@@ -63,7 +63,7 @@ def search(logs: Logs, query: Query, wanted: Wanted, limit: int = 0, *, any_word
 
     Raises `UsageError` for a status that is none of ours, and that no hit has either.
     """
-    problems: list[Problem] = []
+    problems = [*logs.left_out]
     with ExitStack() as stack:
         every = tuple(_opened(logs, stack))
         if any_word:

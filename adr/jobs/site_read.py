@@ -146,7 +146,7 @@ class SiteReader:
         return CommitFacts(head=head, commits=commits, citing={name: lines or () for name, lines in citing.items()})
 
     def _files(self, logs: Logs, today: str, shares: Callable[[], list[RecordShare]]) -> SiteLog:
-        problems: list[Problem] = []
+        problems = [*logs.left_out]
         loaded = tuple(_decks(logs.packages, problems))
         decks = tuple(one.deck for one in loaded)
         anchors = self._anchors(logs.home, decks, problems)

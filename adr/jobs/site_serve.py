@@ -92,7 +92,8 @@ class _Preview:
             self._show(logs)
         elif not self._is_judged:
             self._is_judged = True
-            findings = _findings(packages_meant(self._folder, every=self._every), self._today)
+            packages, _ = packages_meant(self._folder, every=self._every)
+            findings = _findings(packages, self._today)
             if findings != self._findings:
                 self._findings = findings
                 self._show(logs)

@@ -13,7 +13,7 @@ from adr.adapters.disk import files
 from adr.core.deck.card_names import DECISIONS, card_number, looks_like_card
 from adr.core.names import HOME, is_record
 from adr.model.node import Mapping, Scalar
-from adr.model.problem import AdrError, Problem, UsageError, refuse
+from adr.model.problem import AdrError, Place, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings
 from adr.model.value import replace
 from adr.project.foreign import READERS, foreign_log, foreign_naming, foreign_packages
@@ -203,13 +203,25 @@ def _leads_up(path: Scalar) -> bool:
 
 def own_settings(reader: Reader) -> Values | None:
     """Return what our own settings in a folder say, None where it holds none."""
+    node = _own_table(reader)
+    return None if node is None else _values(node)
+
+
+def place_of(reader: Reader, name: str) -> Place:
+    """Return where a folder's own settings give a setting."""
+    node = _own_table(reader)
+    given = {key.text: key.place for key, _ in node.entries} if node else {}
+    return given.get(name, node.place if node else Place(SOURCES[0][0]))
+
+
+def _own_table(reader: Reader) -> Mapping | None:
     for name, table in SOURCES:
         content = reader.read_if_there(name, LIMIT)
         if content is not None:
             text = files.decode(content, name)
             node = toml.read_table(name, text, *table) if "adr" in text or not table else None
             if node is not None:
-                return _values(node)
+                return node
     return None
 
 

@@ -21,7 +21,8 @@ from adr.model.value import replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import origins
 from adr.project.mentions import LIMIT, naming
-from adr.project.packages import Package, all_packages, elsewhere
+from adr.project.named_log import elsewhere
+from adr.project.packages import Package, all_packages
 from adr.project.reader import folder_in_git
 from adr.project.records import find_name, record_names
 

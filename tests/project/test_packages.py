@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr.model.problem import AdrError
-from adr.project.packages import all_packages, from_top, open_logs, packages_meant, whose
+from adr.project.packages import all_packages, from_top, open_logs, packages_meant
 from tests.packages import LOGS, log4brains, madr, many_logs, nygard
 
 if TYPE_CHECKING:
@@ -90,16 +90,16 @@ def test_the_packages_of_log4brains_are_read_from_its_settings(repo: Work) -> No
     assert logs(repo.root) == found
     assert [one.name for one in all_packages(repo.root) if not one.project.settings.by_name] == ["extra"]
     for folder, log in (("packages/core", "notes"), ("packages/core/notes", "notes"), ("docs/far", "docs/far")):
-        (one,) = packages_meant(repo.root / folder)
+        ((one,), _) = packages_meant(repo.root / folder)
         assert one.project.settings.log == log
 
 
 def test_where_one_stands_is_the_nearest_log_and_above_several_all_that_are_below(once: Once) -> None:
     repo = once(many_logs)
-    (nearest,) = packages_meant(repo.root / "packages/p03")
+    ((nearest,), _) = packages_meant(repo.root / "packages/p03")
     assert (nearest.name, nearest.project.root) == ("", repo.root.resolve() / "packages/p03")
-    assert len(packages_meant(repo.root / "packages")) == LOGS
-    assert len(packages_meant(repo.root / "packages/p03", every=True)) == LOGS
+    assert len(packages_meant(repo.root / "packages")[0]) == LOGS
+    assert len(packages_meant(repo.root / "packages/p03", every=True)[0]) == LOGS
 
 
 def test_wrong_settings_of_a_package_are_told_with_its_folder(repo: Work) -> None:
@@ -109,24 +109,37 @@ def test_wrong_settings_of_a_package_are_told_with_its_folder(repo: Work) -> Non
     assert [str(one.place) for one in refused.value.problems] == ["b/adr.toml:1:1"]
 
 
-def test_a_record_of_another_log_is_named_by_its_package_or_by_its_path(once: Once) -> None:
-    repo = once(many_logs)
-    here = repo.root / "packages/p03"
-    for word, package, rest in (
-        ("2", "", "2"),
-        ("p04/2", "p04", "2"),
-        ("p05/store-2", "p05", "store-2"),
-        ("../p06/doc/adr/0003-store-3.md", "p06", "0003-store-3.md"),
-    ):
-        found, said = whose(here, word)
-        assert (found.name, said) == (package, rest)
-    with pytest.raises(AdrError, match="'1' is in 18 logs: p00/1, p01/1, p03/1, "):
-        whose(repo.root, "1")
+def test_what_is_wrong_with_one_package_leaves_out_that_one_alone(repo: Work) -> None:
+    repo.write_all({f"packages/{one}/doc/adr/0001-a.md": nygard(1, "A") for one in ("a", "b", "c", "d")})
+    repo.write_all({f"packages/{one}/adr.toml": 'name = "a"\n' for one in ("a", "d")})
+    repo.write("packages/b/adr.toml", "logg = 1\n")
+    repo.write("pyproject.toml", '[tool.adr]\nname = "x"\nlogs = ["packages/*", "gone/*"]\n')
+    for every in (True, False):
+        packages, left_out = packages_meant(repo.root, every=every)
+        assert [one.name for one in packages] == ["a", "c"]
+        assert [(str(one.place), one.message) for one in left_out] == [
+            ("pyproject.toml:3:1", "no folder is like 'gone/*'"),
+            ("packages/b/adr.toml:1:1", "unknown key 'logg' in a settings table"),
+            ("packages/d/doc/adr", "two logs are called 'a': packages/a/doc/adr, packages/d/doc/adr"),
+        ]
 
 
-def test_a_sub_folder_of_the_nearest_log_goes_before_a_package_of_that_name(repo: Work) -> None:
-    repo.write_all({"doc/adr/core/0007-a.md": nygard(7, "A"), "core/doc/adr/0007-b.md": nygard(7, "B")})
-    assert whose(repo.root, "core/7")[0].name == ""
+def test_at_a_revision_a_package_is_left_out_whose_settings_were_wrong_then(repo: Work) -> None:
+    repo.write_all({f"{one}/doc/adr/0001-a.md": nygard(1, "A") for one in ("a", "b", "c")})
+    repo.write("b/adr.toml", "logg = 1\n")
+    repo.commit("Begin")
+    repo.write_all({"a/adr.toml": "logg = 1\n", "b/adr.toml": 'log = "doc/adr"\n'})
+    with open_logs(repo.root, every=True) as found:
+        assert ([one.name for one in found.packages], [str(one.place) for one in found.left_out]) == (
+            ["b", "c"],
+            ["a/adr.toml:1:1"],
+        )
+    with open_logs(repo.root, "HEAD", every=True) as found:
+        assert ([one.name for one in found.packages], [str(one.place) for one in found.left_out]) == (
+            ["c", "a"],
+            ["b/adr.toml:1:1"],
+        )
+        assert found.records().problems == found.left_out
 
 
 def test_paths_are_from_the_top_where_several_logs_are_read(once: Once) -> None:

@@ -260,3 +260,87 @@ def test_a_review_has_a_part_for_each_log_that_changes(once: Once, adr: Adr) -> 
     assert "\n## p07: this change affects 1 record" in printed
     reviews = document(adr, "review", "review", "HEAD^")["reviews"]
     assert [one["package"] for one in reviews if one["moves"]] == ["p03", "p07"]
+
+
+WRONG = ("adr.toml:1:1: no folder is like 'gone/*'", "packages/b/adr.toml:1:1: unknown key 'logg' in a settings table")
+
+
+@pytest.fixture
+def torn(repo: Work) -> Work:
+    """Have three packages, one of them with wrong settings, and an entry of `logs` that no folder is like."""
+    repo.write_all({f"packages/{one}/doc/adr/0001-use-{one}.md": nygard(1, f"Use {one}x") for one in ("a", "b", "c")})
+    repo.write_all({"packages/b/adr.toml": "logg = 1\n", "adr.toml": 'logs = ["packages/*", "gone/*"]\n'})
+    repo.commit("Begin")
+    return repo
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "list",
+        "list --long",
+        "list --at HEAD",
+        "search Use",
+        "brief",
+        "graph",
+        "generate toc",
+        "export json",
+        "export jsonl",
+    ],
+)
+@pytest.mark.usefixtures("torn")
+def test_what_is_wrong_with_one_log_is_reported_and_the_others_are_shown(adr: Adr, command: str) -> None:
+    for more in ((), ("--all-logs",)):
+        said = adr(*command.split(), *more, status=1)
+        assert all(f"{name}/" in said.out or f"Use {name}x" in said.out for name in ("a", "c"))
+        assert all(one in said.err for one in WRONG)
+
+
+@pytest.mark.parametrize("options", [(), ("--at", "HEAD"), ("--against", "HEAD")])
+@pytest.mark.usefixtures("torn")
+def test_a_check_finds_what_is_wrong_with_one_log_and_checks_the_others(adr: Adr, options: tuple[str, ...]) -> None:
+    for more in ((), ("--all-logs",)):
+        said = adr("check", *options, *more, status=1)
+        assert all(f"{one.replace(': ', ': error E001: ', 1)}\n" in said.out for one in WRONG)
+        assert said.err.startswith("0 decks and 2 records: 2 errors")
+
+
+@pytest.mark.parametrize("command", ["due", "rejected kafka", "why packages/", "site --out site"])
+@pytest.mark.usefixtures("torn")
+def test_an_answer_without_one_of_the_logs_says_so(adr: Adr, command: str) -> None:
+    assert all(one in adr(*command.split(), "--all-logs", status=1).err for one in WRONG)
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("list", "list"),
+        ("search", "search Use"),
+        ("brief", "brief"),
+        ("graph", "graph"),
+        ("due", "due"),
+        ("rejected", "rejected kafka"),
+        ("why", "why packages/"),
+        ("review", "review HEAD"),
+        ("generate", "generate toc"),
+    ],
+)
+@pytest.mark.usefixtures("torn")
+def test_the_json_of_all_logs_has_what_is_wrong_with_one(adr: Adr, name: str, command: str) -> None:
+    found = document(adr, name, *command.split(), "--all-logs", status=1)
+    assert [one["path"] for one in found["problems"]] == ["adr.toml", "packages/b/adr.toml"]
+
+
+def test_a_review_says_once_what_is_wrong_with_another_log(torn: Work, adr: Adr) -> None:
+    torn.write("packages/c/doc/adr/0002-more.md", nygard(2, "More"))
+    torn.commit("Decide", 2)
+    said = adr("review", "HEAD^..HEAD", status=1)
+    assert said.out.count("unknown key 'logg' in a settings table") == 1
+    assert "ADR-0002" in said.out
+
+
+def test_a_check_of_a_path_does_not_pass_over_a_log_that_is_left_out(torn: Work, adr: Adr) -> None:
+    assert "packages/b/adr.toml:1:1: error E001: " in adr("check", "packages/b", status=1).out
+    torn.write("packages/b/adr.toml", "")
+    torn.write("adr.toml", 'logs = ["packages/*"]\n')
+    assert adr("check", "packages/b").err.startswith("0 decks and 1 record: 0 errors")
