@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -235,7 +236,9 @@ class RecordIndex:
         if named is None:
             return None
         if named.path:
-            return self.paths.get(at_home(named.path, self.folder))
+            same = self.numbers.get((self.log, named.number))
+            is_moved = same is not None and posixpath.basename(same.path) == posixpath.basename(named.path)
+            return self.paths.get(at_home(named.path, self.folder)) or (same if is_moved else None)
         if named.number is None or self.is_abroad(record):
             return None
         return self.numbers.get((record.folder, named.number)) or self.numbers.get((self.log, named.number))

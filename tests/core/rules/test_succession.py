@@ -27,6 +27,14 @@ def test_a_supersession_is_known_to_both_records(said: Any, log: Any) -> None:
     ]
 
 
+def test_a_successor_is_known_by_its_file_wherever_a_sub_folder_has_the_old_record(said: Any, log: Any) -> None:
+    old = HEAD.format("superseded\nsuperseded_by: 0002-b.md")
+    assert said("W209", log="doc/adr", **log({"archived/0001-a.md": old, "0002-b.md": HEAD.format("accepted")})) == [
+        "doc/adr/archived/0001-a.md:3:16: superseded by doc/adr/0002-b.md, which does not mention this record"
+    ]
+    assert said("W209", log="doc/adr", **log({"archived/0001-a.md": old, "0002-c.md": HEAD.format("accepted")})) == []
+
+
 def test_a_proposal_supersedes_nothing_yet(said: Any, log: Any) -> None:
     new = HEAD.format("proposed") + "\nSupersedes ADR-0001.\n"
     assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
