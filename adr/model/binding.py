@@ -67,12 +67,16 @@ class GlobLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A mention of a record in a file: `record` is its path, empty where there is none such."""
+    """A mention of a record in a file: `record` is its path, empty where there is none such.
+
+    `says_superseded` tells that the line does.
+    """
 
     record: str
     path: str
     line: int
     text: str
+    says_superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from adr.core.names import entry
 from adr.model.binding import Citation
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError
+from adr.model.regex import regex
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass
 from adr.project.log_folder import package_folders
@@ -27,6 +28,7 @@ LIMIT = 4 * 1024 * 1024
 MOST = 100_000
 PASSED = frozenset({"node_modules", "__pycache__", "vendor", "venv", "target", "dist", "build"})
 NUMBERED = r"(supersedes|superseded[-_]by|amends|amended[-_]by|relates[-_]to|related|target):.*[^0-9]0*{}([^0-9]|$)"
+_SUPERSEDED = regex("supers?[ec]+d|obsolete|outdated", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +217,5 @@ def _citations(
             record = path if path in known else ""
             if not settings.is_in_log(line.path) and (record or number) not in seen:
                 seen.add(record or number)
-                yield Citation(record=record, path=line.path, line=line.line, text=text)
+                is_old = _SUPERSEDED.search(line.text) is not None
+                yield Citation(record=record, path=line.path, line=line.line, text=text, says_superseded=is_old)

@@ -84,6 +84,15 @@ def test_what_is_past_or_told_or_a_pattern_is_no_wrong_citation(decided: Work, a
     assert not [one for one in findings(adr) if one[0].startswith(path)]
 
 
+@pytest.mark.parametrize("says", ["is superseded", "was superceded by the next", "is obsolete"])
+def test_a_line_that_says_itself_that_a_record_is_superseded_is_no_finding(work: Work, adr: Adr, says: str) -> None:
+    work.init().write("doc/adr/0001-a.md", "# 1. A\n\nDate: 2026-11-03\n\n## Status\n\nSuperseded by ADR-0002\n")
+    work.write("doc/adr/0002-b.md", "# 2. B\n\nDate: 2026-11-03\n\n## Status\n\nAccepted\n\nSupersedes ADR-0001\n")
+    work.write("notes.md", f"ADR-0001 {says}.\n")
+    work.settle()
+    assert findings(adr) == []
+
+
 def test_the_hint_for_a_superseded_record_leads_to_the_one_in_force(work: Work, adr: Adr) -> None:
     """Each record of a chain names the next, in a circle at its end; a line may cite any that came later."""
     head = "---\nstatus: {}\n---\n\n# A\n"

@@ -25,12 +25,12 @@ def _missing(facts: Facts) -> Iterator[Problem]:
 
 
 def _superseded(facts: Facts) -> Iterator[Problem]:
-    """Yield citations of superseded records, but for lines that cite one that came later, too."""
+    """Yield citations of superseded records, but for lines that say so, or cite one that came later, too."""
     cited = {(one.path, one.line, one.record) for one in facts.citations}
     for one in facts.citations:
         record = facts.index.paths.get(one.record)
         heirs = tuple(_heirs(facts, record)) if record else ()
-        is_told = any((one.path, one.line, heir.path) in cited for heir in heirs)
+        is_told = one.says_superseded or any((one.path, one.line, heir.path) in cited for heir in heirs)
         if record and record.word is Status.SUPERSEDED and not is_told:
             by = f" by {_called(facts, heirs[0])}" if heirs else ""
             hint = f"make the code what {_called(facts, heirs[-1]) if heirs else 'its successor'} says, and cite that"
