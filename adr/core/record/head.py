@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from adr.core.names import name_number
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely, read_toml
+from adr.core.record.status_word import word_of
 from adr.core.record.titles import is_known
+from adr.core.text.dates import day
 from adr.model.markdown import Block, BlockKind, Document, SpanKind
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.record import Label, ReadMatter, RecordHead
@@ -87,6 +89,8 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
 def _find_title(document: Document, titles: tuple[str, ...], path: str) -> int | None:
     """Return the index of the title: the first heading of the first level; without one, the first heading of all.
 
+    It is the first of all, too, where a section of a record stands above that of the first level.
+
     What all records of a log have above theirs is none: then a heading soon below has the record's own number. It is no
     title if it says the status or begins a section about the record. Below the first level it has to be above
     all others, or to have a record's number, or lines with a key right below it.
@@ -95,6 +99,7 @@ def _find_title(document: Document, titles: tuple[str, ...], path: str) -> int |
     if not levels:
         return None
     index = levels.index(1) if 1 in levels else 0
+    index = 0 if any(map(is_known, map(plain_title, titles[:index]))) else index
     if _ANY_RECORD.fullmatch(titles[index]):
         number, near = name_number(path), range(index + 1, min(index + _SOON, len(titles)))
         index = next((one for one in near if number in [*map(int, _ADR_NUMBER.findall(titles[one]))]), index)
@@ -275,7 +280,16 @@ def _fields(head: RecordHead) -> abc.Mapping[str, Node]:
     if found is None and head.matter:
         found = head.matter(path, document.matter, 2)
     found = found if isinstance(found, Mapping) else read_loosely(path, document.matter)
-    return {field_name(key.text): value for key, value in found.entries}
+    return {field_name(key.text): _without_braces(value) for key, value in found.entries}
+
+
+def _without_braces(value: Node) -> Node:
+    """Return a status or a day in braces that were left from a template, as in `status: { accepted }`, as a text."""
+    if isinstance(value, Mapping) and len(value.entries) == 1:
+        key, said = value.entries[0]
+        if isinstance(said, Scalar) and not said.text and (word_of(key.text) or day(key.text)):
+            return key
+    return value
 
 
 def field_at(head: RecordHead, value: Scalar) -> int:

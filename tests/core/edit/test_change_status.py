@@ -133,6 +133,11 @@ def test_a_line_above_the_status_that_says_that_it_was_carried_out_stays() -> No
     assert restatus(text, Status.DEPRECATED, "") == text.replace("Accepted", "Deprecated")
 
 
+def test_a_status_in_the_braces_of_a_template_changes() -> None:
+    text = "---\nstatus: { accepted }\n---\n# A\n"
+    assert restatus(text, Status.DEPRECATED, "") == text.replace("accepted", "deprecated")
+
+
 def test_a_status_below_or_above_a_day_changes() -> None:
     for section in ("2026-01-02\n\nAccepted", "Accepted\n\n2026-01-02"):
         text = f"# A\n\n## Status\n\n{section}\n"

@@ -580,6 +580,16 @@ def test_a_day_alone_in_a_status_section_is_the_date_and_no_status() -> None:
     assert (record.status.text, record.word, record.date.text) == ("", None, "2026-11-03")
 
 
+def test_a_status_and_a_day_in_the_braces_of_a_template_are_read() -> None:
+    record = read("---\nstatus: { accepted }\ndate: {2026-11-03}\ndeciders: {everyone involved}\n---\n# A\n")
+    assert (record.word, record.date.text, record.deciders) == (Status.ACCEPTED, "2026-11-03", ())
+
+
+def test_a_heading_of_the_first_level_below_a_section_is_no_title() -> None:
+    record = read("---\nstatus: accepted\n---\n\n## Context\n\nB\n\n# Option 3\n\n## Decision\n\nC\n")
+    assert record.head.title is None
+
+
 def test_front_matter_has_keys_in_any_language() -> None:
     record = read("---\nStatut: Accepté\nfecha: 2026-11-03\nEntscheider: [Ana, Bo]\n---\n# A\n")
     assert (record.word, record.date.text, texts(record.deciders)) == ("accepted", "2026-11-03", ["Ana", "Bo"])
