@@ -1,7 +1,7 @@
 """Work on many things in several processes: each takes a share and sends back one value.
 
 A share is the work of a fork of this process, which has all that this one has, so that only what was found is sent.
-Where a fork is not safe (Windows, macOS), this process does all the work.
+Where a fork is not safe (Windows, macOS, a process with threads), this process does all the work.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import pairwise
 from typing import IO, Any, TypeVar
 
 from adr.model.problem import AdrError
@@ -29,40 +28,50 @@ ASK_AGAIN = 0.1
 
 @contextmanager
 def in_shares(
-    work: Callable[[Sequence[_Thing]], _Found], things: Sequence[_Thing], *, alone: bool = False
+    work: Callable[[Sequence[_Thing]], _Found], things: Sequence[_Thing]
 ) -> Iterator[Callable[[], list[_Found]]]:
     """Give what waits for the values of *work* on each share of *things*, in their order; the block runs meanwhile.
 
-    *alone* is for a process that has threads, whose locks a fork would keep: all things are one share then.
-    This process does the share of one that ended early, and can say why. Raises `AdrError` for the first share that
-    does.
+    This process does the share of one that could not be started or ended early, and can say why. Raises `AdrError` for
+    the first share that does.
     """
-    count = 1 if alone or sys.platform != "linux" else min(len(os.sched_getaffinity(0)), len(things) // FEW)
-    if count < 2:
+    shares = _shares(things)
+    if len(shares) == 1:
         yield lambda: [work(things)]
         return
-    ends = [len(things) * at // count for at in range(count + 1)]
-    forks: list[tuple[Sequence[_Thing], int, IO[bytes]]] = []
+    forks = list[tuple[Sequence[_Thing], tuple[int, IO[bytes]] | None]]()
     try:
-        for begin, end in pairwise(ends):
-            share = things[begin:end]
-            forks.append((share, *_fork(work, share)))
-        yield lambda: [_found(pipe, work, share) for share, _, pipe in forks]
+        for share in shares:
+            forks.append((share, _fork(work, share)))
+        yield lambda: [_found(fork[1], work, share) if fork else work(share) for share, fork in forks]
     finally:
-        for _, child, pipe in forks:
+        for child, pipe in filter(None, (fork for _, fork in forks)):
             pipe.close()
             os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
 
 
-def _fork(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> tuple[int, IO[bytes]]:
-    """Begin a share; return its process, and where its value will be read.
+def _shares(things: Sequence[_Thing]) -> list[Sequence[_Thing]]:
+    """Divide things among as many processes as pay; where threads have locks, which a fork would keep, into one."""
+    count, threading = 1, sys.modules.get("threading")
+    if sys.platform == "linux" and not (threading and threading.active_count() > 1):
+        count = max(1, min(len(os.sched_getaffinity(0)), len(things) // FEW))
+    return [things[len(things) * at // count : len(things) * (at + 1) // count] for at in range(count)]
+
+
+def _fork(work: Callable[[Sequence[_Thing]], object], things: Sequence[_Thing]) -> tuple[int, IO[bytes]] | None:
+    """Begin a share; return its process, and where its value will be read, or None where no more processes may be.
 
     The process leads a group of its own, which ends with it: a project's templates run in processes below it.
     """
     reading, writing = os.pipe()
     parent = os.getpid()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
     if child:
         os.setpgid(child, child)  # both do so: neither knows which is first
         os.close(writing)

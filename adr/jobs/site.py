@@ -241,7 +241,7 @@ def write_site(logs: Logs, today: str, out: Path, url: str = "") -> Written:
     inputs = inputs_of(logs, today, url)
     if folder.inputs == inputs and folder.is_whole() and looked_at(project, folder.looked) == folder.looked:
         return Written(done=site_folder.SiteWritten(unchanged=len(folder.files)))
-    log = SiteReader(alone=False).read(logs, today)
+    log = SiteReader().read(logs, today)
     site = SiteBuild(log, url=url)
     with site_folder.writing(folder) as writer:
         put, seen = site.write(writer), site.seen

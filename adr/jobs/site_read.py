@@ -97,9 +97,8 @@ class CommitFacts:
 class SiteReader:
     """Reads logs for their site; a preview reads again and again, and parses only what has changed."""
 
-    def __init__(self, *, alone: bool) -> None:
-        """Begin without anything that was read before; *alone* is for a process that has threads."""
-        self._alone = alone
+    def __init__(self) -> None:
+        """Begin without anything that was read before."""
         self._records: dict[str, SiteRecord] = {}
         self._seeds: dict[str, tuple[Mark, Search | Problem]] = {}
         self._history = CommitFacts()
@@ -112,7 +111,7 @@ class SiteReader:
         messages = messages_of(project)
         read = partial(read_share, self._records, say_in(messages))
         # Others read the records while we read the decks, git its history, and Python what lays pages out.
-        with in_shares(read, names, alone=self._alone) as shares:
+        with in_shares(read, names) as shares:
             from concurrent.futures import ThreadPoolExecutor
 
             from adr.adapters.templates import engine  # noqa: F401 - see above

@@ -62,7 +62,7 @@ class _Preview:
     def __init__(self, folder: Path, today: str, shown: Shown, say: Callable[[Problem], None], *, every: bool) -> None:
         self._folder, self._every = folder, every
         self._today, self._shown, self._say = today, shown, say
-        self._reader = SiteReader(alone=True)
+        self._reader = SiteReader()
         self._site: SiteBuild | None = None
         self._seen: tuple[str, Mapping[str, Mark]] = "", {}
         self._head, self._asked = "", -ASK_AGAIN

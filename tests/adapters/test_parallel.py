@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,8 +30,18 @@ def three(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(work: Callable[[Sequence[int]], object], *, alone: bool = False) -> list[object]:
-    with in_shares(work, THINGS, alone=alone) as results:
-        return results()
+    """Do the work in shares; *alone*, beside a thread."""
+    ended = Event()
+    beside = Thread(target=ended.wait)
+    if alone:
+        beside.start()
+    try:
+        with in_shares(work, THINGS) as results:
+            return results()
+    finally:
+        ended.set()
+        if alone:
+            beside.join()
 
 
 @FORKS
@@ -42,6 +53,22 @@ def test_each_share_is_the_work_of_a_process_of_its_own_and_values_keep_the_orde
 
 def test_a_process_with_threads_does_all_the_work_itself() -> None:
     assert found(lambda some: (os.getpid(), list(some)), alone=True) == [(os.getpid(), list(THINGS))]
+
+
+@FORKS
+def test_the_share_of_a_process_that_cannot_be_started_is_done_by_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, begun = os.fork, list[int]()
+
+    def refused() -> int:
+        if begun:
+            raise BlockingIOError
+        begun.append(fork())
+        return begun[0]
+
+    monkeypatch.setattr(os, "fork", refused)
+    ids = found(lambda some: (os.getpid(), list(some)))
+    assert [one[1] for one in ids] == [[0, 1, 2], [3, 4, 5], [6, 7, 8, 9]]
+    assert [one[0] == os.getpid() for one in ids] == [False, True, True]
 
 
 @pytest.mark.parametrize("alone", [False, True])
