@@ -79,7 +79,7 @@ def main() -> None:
 
 def _measured(args: argparse.Namespace, count: int) -> float:
     """Print what is measured for so many repositories, and return the processor seconds that adding them takes."""
-    paths = [str(path) for path in islice(sorted(args.folder.iterdir()), count)]
+    paths = [str(path) for path in islice(sorted(args.folder.resolve().iterdir()), count)]
     with tempfile.TemporaryDirectory() as folder:
         address = args.store or f"{folder}/catalog.sqlite"
         listed = Path(folder, "list.txt")

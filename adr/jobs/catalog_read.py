@@ -10,7 +10,6 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.addresses import web
 from adr.core.catalog.stored import catalog_row, describe_deck, describe_record, plain_options, record_row
-from adr.core.record.first_bytes import head
 from adr.model.catalog import CatalogRepository, CatalogRow
 from adr.model.content import Origin
 from adr.model.problem import AdrError, Place, Problem
@@ -143,8 +142,7 @@ def _record_paths(project: Project, tree: git.Tree, problems: list[Problem]) -> 
 def _record_row(name: str, project: Project, path: str, content: bytes, origin: Origin | None) -> CatalogRow:
     text = files.decode(content, path)
     plain = () if origin else plain_options(text)
-    record_name = project.settings.record_name(path)
-    record = as_record(path, files.decode(head(content), path) if plain else text, record_name)
+    record = as_record(path, text, project.settings.record_name(path))
     return record_row(name, describe_record(record, text, project.settings.log, origin, plain), record)
 
 

@@ -26,7 +26,7 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.record import Record, Said
 from adr.model.regex import regex
-from adr.model.value import asdict, dataclass
+from adr.model.value import dataclass, fields
 
 OPEN = "open"
 """The status of a deck that is not decided."""
@@ -71,7 +71,7 @@ def describe_record(
         options = tuple(StoredOption(title=name, fate=fates[is_chosen]) for name, is_chosen in plain)
     else:
         options = tuple(_text_options(read_content(record), record))
-    title = unmarked(record.title.text) or record.name
+    title, named = unmarked(record.title.text) or record.name, record.details
     decision = StoredDecision(
         log=log,
         path=record.path,
@@ -80,10 +80,10 @@ def describe_record(
         status=status_of(record),
         date=day(record.date.text),
         decision=quick_sentence(text) or sentence(record),
-        tags=_texts(record.tags),
-        decision_makers=_texts(record.deciders),
-        consulted=_texts(record.consulted),
-        informed=_texts(record.informed),
+        tags=_texts(named.tags),
+        decision_makers=_texts(named.deciders),
+        consulted=_texts(named.consulted),
+        informed=_texts(named.informed),
         options=options or tuple(_turned_down(record, title)),
     )
     said = tuple(_said_of_cards(origin.deck.cards)) if origin else ()
@@ -121,7 +121,7 @@ def catalog_row(repository: str, described: Described, statuses: Sequence[str] =
         day=one.date,
         tags=_lines(map(_folded, one.tags)),
         people=_lines(map(_folded, people)),
-        document=_encodable(json.dumps(one, default=_fields_said, ensure_ascii=False)),
+        document=_encodable(_JSON.encode(_fields_said(one))),
         text=_encodable(described.text),
         terms=_terms(described),
     )
@@ -159,7 +159,11 @@ def _as_fields(said: dict[str, Any]) -> dict[str, Any]:
 
 def _fields_said(value: StoredDecision | StoredOption) -> dict[str, object]:
     """Return the fields that are not empty: `output.values` takes three times as long for what it may not leave out."""
-    return {name.replace("_", "-"): one for name, one in asdict(value).items() if one not in ("", (), None)}
+    return {key: said for key, name in _KEYS[type(value)] if (said := getattr(value, name)) or said == 0}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_fields_said)
+_KEYS = {of: [(one.name.replace("_", "-"), one.name) for one in fields(of)] for of in (StoredDecision, StoredOption)}
 
 
 @lru_cache(maxsize=4096)
@@ -260,7 +264,7 @@ def _terms(described: Described) -> SearchTerms:
         "\n".join(option.because for option in lost),
         "\n".join((described.text, *described.reasons)),
     )
-    title, sentence, chosen, rejected, because, said = all_terms([text.replace("\0", "") for text in texts])
+    title, sentence, chosen, rejected, because, said = all_terms(texts)
     lead, reasons = title | sentence, rejected | because
     columns = (title, lead, lead | said | reasons, chosen, rejected, reasons)
     joined = [" ".join(one) for one in columns]

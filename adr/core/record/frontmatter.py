@@ -84,12 +84,17 @@ def read_front_matter(path: str, text: str, first_line: int = 2) -> Mapping | No
 class FlatFields(abc.Mapping[str, Node]):
     """Fields that each have a text or a list of plain texts on their line, made into nodes when they are asked for."""
 
-    __slots__ = ("_path", "_rows")
+    __slots__ = ("_known", "_path", "_rows")
 
-    def __init__(self, path: str, rows: dict[str, Node | tuple[int, str]]) -> None:
-        """Take the line of each field, with its number; a node takes its place."""
+    def __init__(self, path: str, rows: dict[str, tuple[int, str]]) -> None:
+        """Take the line of each field, with its number."""
+        self._known: dict[str, Node] = {}
         self._path = path
         self._rows = rows
+
+    def line(self, name: str) -> tuple[int, str]:
+        """Return the number and the text of a field's line."""
+        return self._rows[name]
 
     def __contains__(self, name: object) -> bool:
         """Return whether there is a field."""
@@ -109,15 +114,17 @@ class FlatFields(abc.Mapping[str, Node]):
 
     def __getitem__(self, name: str) -> Node:
         """Return the value of a field."""
-        found = self._rows[name]
-        if not isinstance(found, tuple):
-            return found
-        number, line = found
-        key, _, value = line.partition(":")
-        said = value.strip()
-        place = Place(self._path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
-        self._rows[name] = node = _inline(said, place) if said[:1] in _OPENING else Scalar(said, place)
-        return node
+        if name not in self._known:
+            self._known[name] = flat_value(self._path, *self._rows[name])
+        return self._known[name]
+
+
+def flat_value(path: str, number: int, line: str) -> Node:
+    """Return the value of a field that is read flat, by the number and the text of its line."""
+    key, _, value = line.partition(":")
+    said = value.strip()
+    place = Place(path, number, len(line) - len(value.lstrip()) + 1 if said else len(key) + 2)
+    return _inline(said, place) if said[:1] in _OPENING else Scalar(said, place)
 
 
 def read_flat(path: str, text: str) -> FlatFields | None:
@@ -128,9 +135,7 @@ def read_flat(path: str, text: str) -> FlatFields | None:
     if not _FLAT.fullmatch(text):
         return None
     lines = text.split("\n")[:-1]
-    rows: dict[str, Node | tuple[int, str]] = {
-        field_name(line[: line.index(":")]): (number, line) for number, line in enumerate(lines, 2)
-    }
+    rows = {field_name(line[: line.index(":")]): (number, line) for number, line in enumerate(lines, 2)}
     return FlatFields(path, rows) if len(rows) == len(lines) else None
 
 

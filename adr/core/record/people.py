@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from adr.core.record import lexicon
+from adr.core.record.frontmatter import FlatFields, flat_value
 from adr.core.record.head import MARKS, field_at
 from adr.model.node import Node, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
@@ -40,8 +41,23 @@ def named_in_matter(head: RecordHead, only: str = "") -> Named:
     found: Named = {}
     for key in head.fields:
         if (name := _meaning(key)) and only in ("", name):
-            _add(found, name, _nodes(head, head.fields[key]))
+            _add(found, name, _in_field(head, key))
     return found
+
+
+def _in_field(head: RecordHead, key: str) -> Iterator[Said]:
+    fields = head.fields
+    if isinstance(fields, FlatFields):
+        number, line = fields.line(key)
+        at = head.text.find(f"\n{line}\n") + 1
+        return (Said(text, number, at + column - 1) for text, column in _in_line(line))
+    return (Said(text, one.place.line, field_at(head, one)) for text, one in _nodes(fields[key]))
+
+
+@lru_cache(maxsize=4096)
+def _in_line(line: str) -> tuple[tuple[str, int], ...]:
+    """Return what a line of flat front matter names, with the columns: many records have the same line."""
+    return tuple((text, one.place.column) for text, one in _nodes(flat_value("", 0, line)))
 
 
 @lru_cache(maxsize=1024)
@@ -75,34 +91,40 @@ def _add(found: Named, name: str, said: Iterator[Said]) -> None:
         found[name] = tuple(texts.values())[::-1]
 
 
-def _nodes(head: RecordHead, value: Node) -> Iterator[Said]:
+def _nodes(value: Node) -> Iterator[tuple[str, Scalar]]:
+    """Yield what a field names, and where."""
     if isinstance(value, Scalar):
-        yield from _parts(head, value.text, field_at(head, value))
+        for text in _parts(value.text):
+            yield text, value
     elif isinstance(value, Sequence):
         for one in value.items:
             if isinstance(one, Scalar) and (text := _clean(one.text)):
-                yield Said(text, one.place.line, field_at(head, one))
+                yield text, one
 
 
 def _line(head: RecordHead, label: Label) -> Iterator[Said]:
     """Yield what a line names, or where it has nothing after its key, the items below it."""
     if label.value.strip(" \t*_"):
-        yield from _parts(head, label.value, label.start)
+        yield from _said(head, label.value, label.start)
         return
     at = label.start
     while item := _ITEM.match(head.shown, at, head.begin):
         if not item["indent"] and (label.is_listed or ":" in item["value"]):
             return
-        yield from _parts(head, item["value"], item.start("value"))
+        yield from _said(head, item["value"], item.start("value"))
         at = item.end()
 
 
 def _section(head: RecordHead, index: int) -> Iterator[Said]:
     for row in _ROW.finditer(head.shown, head.document.headings[index].end, head.end(index)):
-        yield from _parts(head, row["value"], row.start("value"))
+        yield from _said(head, row["value"], row.start("value"))
 
 
-def _parts(head: RecordHead, text: str, at: int) -> Iterator[Said]:
+def _said(head: RecordHead, text: str, at: int) -> Iterator[Said]:
+    return (head.said(one, at) for one in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
     """Yield the names between commas, those in brackets kept whole; a hint of the template is no name."""
     whole = text.strip()
     if _PROSE.fullmatch(whole):
@@ -113,7 +135,7 @@ def _parts(head: RecordHead, text: str, at: int) -> Iterator[Said]:
         text = whole[1:-1]
     for part in text.split() if _HANDLES.fullmatch(text) else _PART.findall(text):
         if said := _clean(part):
-            yield head.said(said, at)
+            yield said
 
 
 def _clean(text: str) -> str:

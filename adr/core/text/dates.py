@@ -43,6 +43,8 @@ def day(text: str) -> str:
     The day stands before the month, as adr-tools wrote it once, unless only the other order is a day. A time of
     day is left out.
     """
+    if is_date(text):  # nearly all do
+        return text
     found = _found(text)
     return _day(found) if found else ""
 
