@@ -1,15 +1,16 @@
 """Print what coding agents should know about decisions, or write it for them.
 
-With --write it becomes a block of AGENTS.md, between two markers; whatever else
-is in the file stays. CLAUDE.md, GEMINI.md and .github/copilot-instructions.md
-get the block if they are there and do not include AGENTS.md. Where a team uses
-.claude, .cursor or .github/instructions, a rule for the paths that decisions
-govern goes there.
+With --write, it becomes a block in AGENTS.md, between two markers; the rest of
+the file is not changed. CLAUDE.md, GEMINI.md and
+.github/copilot-instructions.md get the block too, if they exist and do not
+include AGENTS.md. If there is a folder .claude, .cursor or
+.github/instructions, a rule for the paths that decisions govern is written
+there.
 
 For example:
   adr agents
   adr agents --write
-  adr agents --check        exits with 1 if --write would change something
+  adr agents --check        exit 1 if --write would change something
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--write", action="store_true", help="write the block where agents read it")
-    way.add_argument("--check", action="store_true", help="exit with 1 if --write would change something")
+    way.add_argument("--check", action="store_true", help="exit 1 if --write would change something")
     plan_options(parser)
 
 

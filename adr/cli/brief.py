@@ -1,7 +1,7 @@
-"""Print what is in force, one sentence for each decision, grouped by tag.
+"""List the decisions in force, one sentence each, grouped by tag.
 
-It is made for people who join, and for coding agents: what the budget has no
-room for is named at the end. The newest decisions come first.
+It is meant for new people and for coding agents. The newest decisions come
+first. Those that do not fit the budget are named at the end.
 
 For example:
   adr brief
@@ -22,7 +22,7 @@ from adr.jobs.brief import brief
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--tokens", type=int, default=BUDGET, metavar="N", help=f"the budget (default: {BUDGET})")
+    parser.add_argument("--tokens", type=int, default=BUDGET, metavar="N", help=f"at most N tokens (default: {BUDGET})")
     json_option(parser)
     at_option(parser)
 

@@ -1,8 +1,8 @@
 """Gather the decisions of many repositories in one catalogue, and search it.
 
-Repositories are read from their git objects, at the end of their default
-branch: bare ones, mirrors and clones; nothing is fetched or checked out. What
-has not changed since is not read again.
+Repositories (clones, mirrors or bare) are read from their git objects, at the
+tip of their default branch. Nothing is fetched or checked out. A repository
+that has not changed is not read again.
 
 For example:
   adr catalog add /srv/git/shop.git /srv/git/pay.git
@@ -13,11 +13,11 @@ For example:
   adr catalog show shop:doc/adr/7
   adr catalog list
 
-Each takes --store and --json, and has a page: adr catalog search --help
+Each takes --store and --json, and has its own help: adr catalog search --help
 
-The catalogue is a file, or a database of PostgreSQL. It is named by --store,
-else by ADR_CATALOG, and is else adr/catalog.sqlite in your data folder. It is
-made from the repositories, so that it may be removed at any time.
+The catalogue is a file, or a PostgreSQL database: what --store names, else
+ADR_CATALOG, else adr/catalog.sqlite in your data folder. It is made from the
+repositories, so you can remove it and make it again at any time.
 """
 
 from __future__ import annotations
@@ -286,10 +286,10 @@ class Verb(NamedTuple):
 
 VERBS = {
     "add": Verb("read repositories into the catalogue", _paths_options, _add),
-    "update": Verb("read again what has changed in all repositories", _list_options, _update),
+    "update": Verb("read the repositories that have changed again", _list_options, _update),
     "search": Verb("search the decisions of all repositories", _search_options, _search),
     "rejected": Verb("search the rejected options, and why they were rejected", _words_options, _rejected),
     "list": Verb("list the repositories", _list_options, _list),
     "show": Verb("show one decision", _show_options, _show),
-    "remove": Verb("take repositories out of the catalogue", _remove_options, _remove),
+    "remove": Verb("remove repositories from the catalogue", _remove_options, _remove),
 }

@@ -7,8 +7,8 @@ For example:
   adr check --strict                 warnings fail as well
   adr check --only E205              one rule
   adr check --format github          annotations in a pull request
-  adr check --against origin/main    what a merge with that branch would make
-  adr check --at v1.2                what a tag or a commit holds
+  adr check --against origin/main    check the result of merging that branch
+  adr check --at v1.2                check a tag or a commit
   adr check --write-baseline FILE    remember the findings in a file
   adr check --baseline FILE          only findings that are not in the file
   adr check --fix --diff             fix what is safe, and show how
@@ -43,12 +43,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on (default: all)")
     forms = ("text", SARIF, *FORMATS)
-    parser.add_argument("--format", choices=forms, default="text", help="the form (default: text)")
+    parser.add_argument("--format", choices=forms, default="text", help="output format (default: text)")
     json_option(parser)
     parser.add_argument("--only", action="append", default=[], metavar="CODE", help="report only this rule; repeatable")
     parser.add_argument("--against", default="", metavar="REV", help="check the merge with a branch or commit")
     at_option(parser)
-    parser.add_argument("--all-branches", action="store_true", help="also look for our numbers on all other branches")
+    parser.add_argument("--all-branches", action="store_true", help="also report numbers that other branches use")
     parser.add_argument("--baseline", default="", metavar="FILE", help="report only findings that are not in FILE")
     parser.add_argument("--write-baseline", default="", metavar="FILE", help="write the findings to FILE, and exit 0")
     parser.add_argument("--strict", action="store_true", help="exit 1 for warnings too")

@@ -39,16 +39,16 @@ RECORDS, DECKS, EVIDENCE, REVIEW = "records", "decks and cards", "evidence", "re
 EXCHANGE, ITSELF = "import and export", "adr itself"
 
 COMMANDS = {
-    "init": Command(RECORDS, "begin a log with its first record", "written", adr_tools=True),
+    "init": Command(RECORDS, "start a log with its first record", "written", adr_tools=True),
     "new": Command(RECORDS, "write a new record and open it in an editor", "written", adr_tools=True),
     "list": Command(RECORDS, "list the records", "list", adr_tools=True, all_logs=True),
     "show": Command(RECORDS, "show a record", "record"),
     "search": Command(RECORDS, "search the titles and text of records", "search", all_logs=True),
     "status": Command(RECORDS, "show or change the status of a record", "status"),
     "link": Command(RECORDS, "link two records to each other", "written", adr_tools=True),
-    "graph": Command(RECORDS, "draw the records, their links and the rejected cards", "graph", all_logs=True),
+    "graph": Command(RECORDS, "draw the records, their links and rejected cards", "graph", all_logs=True),
     "generate": Command(RECORDS, "print a table of contents or a graph", "generate", adr_tools=True, all_logs=True),
-    "log": Command(RECORDS, "show the commits that changed a record, or any record", "log"),
+    "log": Command(RECORDS, "show the commits that changed one record, or all", "log"),
     "history": Command(RECORDS, "show the commits behind a decision", "history"),
     "renumber": Command(RECORDS, "give a record another number and update every mention", "written"),
     "upgrade-repository": Command(RECORDS, "write the dates of old records as YYYY-MM-DD", "written", adr_tools=True),
@@ -67,7 +67,7 @@ COMMANDS = {
     "seeds": Command(EVIDENCE, "list the source documents and the cards that cite them", "seeds"),
     "quote": Command(EVIDENCE, "find a passage in the seeds", "quote"),
     "figures": Command(EVIDENCE, "list the numbers in the seeds", "figures"),
-    "brief": Command(REVIEW, "list what is in force, in a sentence each", "brief", all_logs=True),
+    "brief": Command(REVIEW, "list the decisions in force, one sentence each", "brief", all_logs=True),
     "agents": Command(REVIEW, "tell coding agents how to ask about decisions", "agents"),
     "mcp": Command(REVIEW, "serve the decisions to coding agents (MCP)"),
     "why": Command(REVIEW, "show which decisions bind a file or a line", "why", all_logs=True),

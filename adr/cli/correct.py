@@ -1,12 +1,12 @@
 """Correct the wording of a settled record.
 
-Edit its cards or deck first. It is refused unless the chosen card, the set of
-cards, the scores and the status are the same: to decide otherwise, supersede
-it. The date is kept in the decision's file, and adr check --against shows the
-change as a correction.
+Edit its cards or deck first. The chosen card, the set of cards, the scores and
+the status must stay the same: to change these, supersede the record. The day of
+the correction is kept in the decision's file, and adr check --against reports
+the change as a correction.
 
-A settled record that git does not have as it was decided, as after a merge of
-two changes to it, is made again from its cards as they were decided on.
+If git does not have the settled record as it was decided, such as after a merge
+of two changes to it, it is made again from its cards as they were decided on.
 
 For example:
   adr correct 7    record 7

@@ -21,32 +21,32 @@ from adr.project.named_log import project_with_deck
 def choice_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what is decided: those of `adr preview` too."""
     parser.add_argument("card", metavar="CARD", help="the card's number, DECK/NUMBER, or: none")
-    parser.add_argument("--deck", default="", metavar="NAME", help="the deck; not needed when only one is open")
+    parser.add_argument("--deck", default="", metavar="NAME", help="the deck (default: the only open one)")
     parser.add_argument("--because", default="", metavar="TEXT", help="why this card (default: the card's summary)")
     parser.add_argument("--reject", action="append", default=[], metavar="N=TEXT", help="why card N is rejected")
     parser.add_argument(
-        "--drafted-by", action="append", default=[], metavar="NAME", help="who wrote it and did not decide: an agent"
+        "--drafted-by", action="append", default=[], metavar="NAME", help="who drafted it without deciding: an agent"
     )
     parser.add_argument("--by", action="append", default=[], metavar="NAME", help="who decided (default: the deck's)")
     parser.add_argument(
         "--status",
         choices=("proposed", "accepted", "rejected"),
         default="",
-        help="default: accepted; with --amend, proposed if it was",
+        help="default: accepted; --amend keeps a proposal proposed",
     )
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="default: $ADR_DATE, else today")
     parser.add_argument("--template", default="", metavar="NAME", help="the record's profile (see: adr templates)")
     parser.add_argument("--supersedes", action="append", default=[], metavar="N", help="a record that this supersedes")
-    parser.add_argument("--allow-shallow", action="store_true", help="accept a cut history in a shallow clone")
+    parser.add_argument("--allow-shallow", action="store_true", help="accept the truncated history of a shallow clone")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     choice_arguments(parser)
-    parser.add_argument("--supersede", action="store_true", help="decide a decided deck again, with a new record")
+    parser.add_argument("--supersede", action="store_true", help="decide the deck again, with a new record")
     parser.add_argument("--amend", action="store_true", help="replace the deck's provisional decision")
     parser.add_argument("--stage", action="store_true", help="git add what was written")
-    parser.add_argument("--commit", action="store_true", help="git commit what was written, and what it rests on")
+    parser.add_argument("--commit", action="store_true", help="git commit the record with its deck, cards and seeds")
     plan_options(parser)
 
 

@@ -5,9 +5,9 @@ For example:
   adr due --on 2027-01-01     as of that day
   adr due --check             exit 1 if a review is overdue
 
-Only decisions in force count. A condition is the 'revisit-when' of a rejected
-card. Whether it is met is for people to judge, so conditions never fail a
-check.
+Only decisions in force are listed. A condition is the 'revisit-when' of a
+rejected card. Only people can judge whether it is met, so conditions never
+fail a check.
 """
 
 from __future__ import annotations

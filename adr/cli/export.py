@@ -1,9 +1,9 @@
 """Print the log for other programs: JSON-ADR, or a line of JSON for each record.
 
-json is JSON-ADR 1.0.0, one document: all records, or one alone. jsonl prints
-for each record the JSON document of adr show on one line; its schema is adr
-schema record. With --flavour adrs, consequences are one text, as the importer
-of that tool expects.
+json prints one JSON-ADR 1.0.0 document with all records, or with one. jsonl
+prints a line for each record: the JSON document of adr show, whose schema is
+adr schema record. With --flavour adrs, consequences are one text, as the
+importer of that tool expects.
 
 For example:
   adr export json > log.json          every record
@@ -32,7 +32,7 @@ from adr.project.records import find_name
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("format", choices=("json", "jsonl"), help="JSON-ADR, or lines of JSON")
-    parser.add_argument("record", nargs="?", default="", metavar="RECORD", help="one record alone: its number or name")
+    parser.add_argument("record", nargs="?", default="", metavar="RECORD", help="one record only: its number or name")
     parser.add_argument("--flavour", choices=FLAVOURS, default=FLAVOURS[0], help="who will read it (default: json-adr)")
     at_option(parser)
 

@@ -1,7 +1,7 @@
 """Print a report on the log: a table of contents, or a graph for Graphviz.
 
-Without a report, its names are listed. -i and -o add the text of a file before
-and after the table of contents. -p sets what every link begins with.
+Without REPORT, the names of the reports are listed. -i and -o add the text of a
+file before and after the table of contents. -p sets the start of every link.
 
 For example:
   adr generate toc

@@ -1,7 +1,7 @@
 """Draw the records, their links and the rejected cards.
 
-The drawing goes to stdout. Mermaid is for Markdown pages, in a code block of
-that name. SVG is an image. DOT is for Graphviz.
+The drawing is printed on stdout. Mermaid is for a mermaid code block in a
+Markdown page, SVG is an image, and DOT is for Graphviz.
 
 For example:
   adr graph

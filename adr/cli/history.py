@@ -1,16 +1,17 @@
 """Show the commits behind a decision, or behind a record's file, oldest first.
 
-For a deck: the commits that made its cards what they are, and what each
-changed: scores, weights, claims added, removed or reworded, the question.
+For a deck, it shows the commits that made its cards what they are, and what
+each changed: scores, weights, pros and cons, the question.
 
-For a record that a deck decided: the history of its cards, as it was then.
-For any other record: that of its file, as in: adr log N.
+For a record that was made from a deck, it shows the history of the cards when
+the record was decided. For any other record, it shows that of its file, as
+adr log N does.
 
 For example:
-  adr history             of the only open deck, as git has it now
-  adr history storage     of a deck, as git has it now
-  adr history 7           of record 7
-  adr history 7 --record  of its file, also where a deck decided it
+  adr history             the only open deck, as git has it now
+  adr history storage     a deck, as git has it now
+  adr history 7           record 7
+  adr history 7 --record  the file of record 7, even if made from a deck
 """
 
 from __future__ import annotations

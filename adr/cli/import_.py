@@ -1,14 +1,14 @@
 """Import records into the log from JSON, or turn records into decks of cards.
 
-json reads JSON-ADR (one record, several, or a bare one) and what adr export
-jsonl prints, and writes records into the log, in its form. Numbers are kept;
-with --renumber each gets the next free one, and the links between them follow.
+json reads JSON-ADR (one record or several) and what adr export jsonl prints,
+and writes records into the log, in its form. Numbers are kept. With --renumber,
+each record gets the next free one, and the links between them are updated.
 To copy the records of another log:
   adr -C ../other export json | adr import json - --renumber
 
-record reads an old record of any form and makes a deck from it, with a card for
-each option that it names, so that it can be decided again: the new decision
-supersedes the old record. A record without options, such as Nygard's, gives
+record makes a deck from an old record of any form, with a card for each option
+that it names, so that its question can be decided again. The new decision then
+supersedes the old record. A record without options, such as Nygard's, becomes
 one card, its decision.
 
 For example:

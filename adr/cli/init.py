@@ -1,4 +1,4 @@
-"""Begin a log: make its folder, and a first record that says why.
+"""Start a log: create its folder and a first record that says why.
 
 With DIR, the log is that folder, and the file .adr-dir in the current folder
 names it. Without DIR, it is the folder in the settings, or doc/adr.

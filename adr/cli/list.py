@@ -6,9 +6,9 @@ For example:
   adr list --status accepted --tag storage   both must match
   adr list --person haddad --since 2026-01-01 --long
 
-Several statuses: any of them matches. Several tags or people: all must match.
-Upper and lower case are the same, and vowel marks are ignored. A person
-matches by part of a name, in any script.
+If several statuses are given, any of them matches; of several tags or people,
+all must match. Case and vowel marks do not matter. A person matches by part of
+a name, in any script.
 To search the text of records: adr search
 """
 

@@ -1,15 +1,16 @@
-"""Show the commits that touched a record's file, or any record, oldest first.
+"""Show the commits that changed one record, or all, oldest first.
 
-Each commit has its date, author, pull request, and what it did: added, changed,
-renamed, moved from another folder, or a change of status. A record is followed
-through new names, new numbers and a log folder that moved. A removed record can
-still be named. To see the history that a decision froze: adr history N.
+Each commit is shown with its date, author, pull request and what it did: added,
+changed, renamed, moved from another folder, or a change of status. A record is
+followed through new names, new numbers and a log folder that moved. A removed
+record can still be named. To see the history that a decision froze:
+adr history N.
 
 For example:
-  adr log                 every commit that touched a record
+  adr log                 every commit that changed a record
   adr log 7               the commits of record 7
-  adr log old-name        of a record by a part of its name, now or then
-  adr log 7 --at v1.2     as it was at a tag
+  adr log old-name        those of a record, by part of its present or old name
+  adr log 7 --at v1.2     those up to a tag
 """
 
 from __future__ import annotations

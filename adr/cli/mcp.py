@@ -1,8 +1,8 @@
 """Serve the decisions to coding agents, over the Model Context Protocol (MCP).
 
-The server speaks on stdin and stdout, and is started by the agent's program.
-Its tools only read: why, search, record, rejected, review, check. With --write
-there are also ask and card, which write drafts; no tool decides or accepts.
+The server uses stdin and stdout, and is started by the agent's program. Its
+tools only read: why, search, record, rejected, review, check. With --write,
+there are also ask and card, which write drafts. No tool decides or accepts.
 
 It needs the extra 'agents': pip install 'adr-cards[agents]'
 

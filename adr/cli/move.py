@@ -1,8 +1,8 @@
-"""Move the log, the cards, a deck or a card, with all that leads there.
+"""Move the log, the cards, a deck or a card, and update what refers to it.
 
-Settings, decisions and links change with it, in settled records too: only
-their links, byte for byte. Provisional records are rendered again. If anything
-cannot be changed, nothing is.
+Settings, decisions and links are updated. In settled records, only the links
+change. Provisional records are rendered again. If anything cannot be updated,
+nothing is.
 
 For example:
   adr move doc/adr docs/decisions           the log
@@ -24,7 +24,7 @@ from adr.project.discovery import find_project
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("source", metavar="FROM", help="the folder of the log, the cards or a deck, or a card's file")
-    parser.add_argument("target", metavar="TO", help="where it is to be")
+    parser.add_argument("target", metavar="TO", help="the new place")
     plan_options(parser)
 
 

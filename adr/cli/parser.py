@@ -1,4 +1,4 @@
-"""The parser of the command line, and the pages of help that it prints."""
+"""The parser of the command line, and the help that it prints."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from a question to a record:
   adr decide 3 --because "…"                 choose card 3; write the record
   git add cards doc && git commit            review it in a pull request
 
-exit status: 0 done; 1 refused, or --check found something; 2 wrong usage;
-             130 interrupted
+exit status: 0 success; 1 refused, or problems found; 2 usage error;
+             3 bug in adr; 130 interrupted
 """
 
 
@@ -106,7 +106,7 @@ def make_parser(*commands: str) -> Parser:
         )
         module.arguments(sub)
         if command.all_logs:
-            sub.add_argument("--all-logs", action="store_true", help="answer over all logs of the repository")
+            sub.add_argument("--all-logs", action="store_true", help="include every log in the repository")
         sub.set_defaults(run=module.run)
     return parser
 

@@ -1,13 +1,13 @@
-"""Show the record that adr decide would write; nothing of the project is written.
+"""Show the record that adr decide would write, without changing the project.
 
-It takes the options of adr decide, and warns and refuses as that would. Only
-a reason may be missing yet. A decided deck is decided again: a provisional
-decision is amended, a settled one superseded.
+It takes the options of adr decide, and warns and refuses as adr decide does,
+but a reason may be missing. If the deck is already decided, a provisional
+decision is amended and a settled one is superseded.
 
 For example:
-  adr preview 3                        on a terminal laid out, else as Markdown
+  adr preview 3                        formatted on a terminal, else Markdown
   adr preview storage/3 --because "it is fast"
-  adr preview 3 --html record.html     a page that stands alone
+  adr preview 3 --html record.html     a page that needs no other file
   adr preview none --because "all of them cost too much" --json
 """
 

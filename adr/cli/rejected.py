@@ -1,9 +1,8 @@
 """Search the rejected cards of all decks: what was rejected, where and why.
 
 A card matches if its title, kind, summary, packages or reason have every word,
-in any script. Upper and lower case, vowel marks and scripts of digits are the
-same. If no card has every word, those whose whole title is among them are
-shown.
+in any script. Case, vowel marks and scripts of digits do not matter. If no card
+has every word, the cards whose whole title is among the words are shown.
 
 For example:
   adr rejected postgresql

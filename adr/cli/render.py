@@ -1,4 +1,4 @@
-"""Render records again from their cards; a hand edit is never overwritten.
+"""Render records again from their cards, without overwriting edits by hand.
 
 For example:
   adr render 7            record 7

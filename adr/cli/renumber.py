@@ -1,9 +1,8 @@
 """Give a record another number, and update everything that names it.
 
-The file name, heading, front matter and decision change, and so does every
-link to the record and every mention such as ADR-0007 in records, cards,
-documents and comments. Seeds are left as they are. If anything cannot be
-updated, nothing is.
+The file name, heading, front matter and decision change. So do links to the
+record, and mentions such as ADR-0007 in records, cards, documents and comments.
+Seeds are left as they are. If anything cannot be updated, nothing is.
 
 For example:
   adr renumber 7                        the next free number

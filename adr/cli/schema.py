@@ -1,10 +1,11 @@
 """Print a JSON Schema (draft-07) of a file, or of what a command prints as JSON.
 
-Without a name, the schemas are listed. A command that is refused prints, with
---json, the document of the schema problems.
+Without NAME, the schemas are listed. With --json, a command that is refused
+prints a document of the schema problems.
 
-With --write, the schemas of decks and cards go to cards/.schema/, and each new
-deck and card begins with a line that names its schema for editors.
+With --write, the schemas of decks and cards are written to cards/.schema/. From
+then on, each new deck and card begins with a line that names its schema, so
+that editors can complete it.
 
 For example:
   adr schema
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
 ABOUT = {name: table.about for name, table in TABLES.items()} | {
     "json-adr": "the log as export json prints it",
-    "problems": "what any command prints that is refused",
-    "written": "what a command prints that writes",
-    "record": "what show prints, and export jsonl in a line",
+    "problems": "what a command that is refused prints",
+    "written": "what a command that writes prints",
+    "record": "what show prints, and each line of export jsonl",
 }
 
 

@@ -8,8 +8,8 @@ For example:
   adr search one writer --status accepted --limit 5
 
 Matches in titles come first, then in headings, then in text. Whole words come
-before parts of words, then the records with the most matches. Each record is
-shown with the line that has the most of the words.
+before parts of words, and records with more matches before others. Each record
+is shown with the line that has the most of the words.
 
 To search rejected cards: adr rejected. To search seeds: adr quote.
 """

@@ -1,7 +1,7 @@
 """Write the log as a static site, or show it while you work on it.
 
 The pages need no server and load nothing from elsewhere: open index.html, or
-publish the folder at any address. What has not changed is not written again.
+publish the folder at any address. Only files that changed are written again.
 
 For example:
   adr site --out public          write the site; exit 1 if a link leads nowhere

@@ -1,6 +1,6 @@
 """Take a provisional decision back.
 
-Its record and its file are removed, and a record that it superseded gets its
+Its record and its file are removed. A record that it superseded gets its
 text back. A decision is provisional until the base has it: the remote's default
 branch, or without a remote the commit before the last. A settled one stays:
 supersede it, or end it with adr status N deprecated.

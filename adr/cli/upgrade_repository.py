@@ -1,7 +1,7 @@
 """Write the dates of records as adr-tools does now: 12/01/1992 becomes 1992-01-12.
 
 Only lines such as Date: 12/01/1992 are changed; the day comes first. A date
-that does not exist is left as it is, with a warning.
+that does not exist is not changed, with a warning.
 
 For example:
   adr upgrade-repository --dry-run   see which records it would change

@@ -1,10 +1,9 @@
 """Show which decisions bind a file, a folder or a line, and why.
 
-Three kinds of answer are kept apart: a decision governs a file by a glob of its
-'governs', the file cites a record ('ADR-0007', 'adr:7', or a link to its file),
-or the file or line came with the decision in a commit or pull request. A file
-need not exist yet. With - the paths are read from stdin, one on a line, or with
-a NUL after each.
+A decision can bind a file in three ways: a glob in its 'governs' matches the
+file; the file cites its record ('ADR-0007', 'adr:7', or a link to it); or both
+came in the same commit or pull request. A file need not exist yet. With -, the
+paths are read from stdin, one per line or each ended by a NUL.
 
 For example:
   adr why src/store.py

@@ -1,7 +1,7 @@
 """The plain `adr list`: where nothing has to be read, the log's paths without the price of reading anything.
 
 Of all commands this is the one that scripts and habits call most, so it imports next to nothing. It finds the log
-where `jobs.project` would, in the plainest of cases only, and leaves every other to it.
+where `adr.project` would, in the plainest of cases only, and leaves every other to it.
 """
 
 from __future__ import annotations

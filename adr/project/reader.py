@@ -14,7 +14,7 @@ from adr.model.value import dataclass
 
 
 class Reader(Protocol):
-    """The files of a project, by their paths from its root, as `adapters.files` describes them."""
+    """The files of a project, by their paths from its root, as `adapters.disk.files` describes them."""
 
     def names(self, folder: str) -> tuple[str, ...]:
         """List what stands in a folder, in order; a folder that is not there is empty."""

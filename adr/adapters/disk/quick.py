@@ -1,4 +1,4 @@
-"""A glance at the disk, for a command that has no time for `adapters.files`: paths are the system's own.
+"""A glance at the disk, for a command that has no time for `adapters.disk.files`: paths are the system's own.
 
 Nothing is refused in words here: what is out of the ordinary raises `OSError` or `ValueError`, and the caller then
 goes the long way, where it is.
