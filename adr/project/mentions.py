@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -107,13 +108,18 @@ def _spellings(name: str) -> tuple[str, ...]:
     return tuple(re.sub(r"([][.*+?(){}|^$\\])", r"\\\1", one) for one in dict.fromkeys((name, quote(name))))
 
 
+@contextmanager
 def matching_lines(
     project: Project, expression: str, within: Sequence[str], without: Sequence[str], revision: str = ""
+) -> Iterator[Callable[[], Sequence[git.FoundText]]]:
+    """Start to look for the lines in which an expression matches, as `git.grepping` does, also outside git."""
+    with git.grepping(project.root, expression, within, without, revision) as found:
+        yield lambda: _outside_git(project, expression, within, without) if (lines := found()) is None else lines
+
+
+def _outside_git(
+    project: Project, expression: str, within: Sequence[str], without: Sequence[str]
 ) -> tuple[git.FoundText, ...]:
-    """Return the lines of files in which an extended expression matches, as `git.grep` does, also outside git."""
-    found = git.grep(project.root, expression, within, without, revision)
-    if found is not None:
-        return found
     folders = tuple(f"{one}/" for one in without)
     every = islice(dict.fromkeys(path for one in within or ("",) for path in _files(project, one)), MOST)
     pattern = re.compile(expression)

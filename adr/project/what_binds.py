@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
@@ -40,13 +41,15 @@ def answer(
     package: Package, reader: Reader, asked: Sequence[Asked], repository: git.Repository | None, revision: str = ""
 ) -> Why:
     """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
-    project, bindings = package.project, Bindings(package, reader)
-    above = {one.binding.path: one for one in inherited(project, reader)}
-    globs = Globs({**bindings.governed, **{path: one.globs for path, one in above.items()}})
-    cited = _cited(project, bindings, asked, revision)
-    came = came_with(project, bindings, repository) if repository else None
-    blamed = _blamed(repository, asked, revision) if repository else {}
-    former = _former(repository, asked) if repository else {}
+    project = package.project
+    with _mentioned(project, asked, revision) as lines:
+        bindings = Bindings(package, reader)
+        above = {one.binding.path: one for one in inherited(project, reader)}
+        globs = Globs({**bindings.governed, **{path: one.globs for path, one in above.items()}})
+        came = came_with(project, bindings, repository) if repository else None
+        blamed = _blamed(repository, asked, revision) if repository else {}
+        former = _former(repository, asked) if repository else {}
+        cited = _cited(project, bindings, lines())
 
     def about(one: Asked) -> PathAnswer:
         return PathAnswer(
@@ -79,13 +82,17 @@ def _governs(project: Project, globs: Globs, asked: Asked, revision: str) -> tup
     return tuple(GlobLink(record=record, glob=found[record]) for record in own_first)
 
 
-def _cited(
-    project: Project, bindings: Bindings, asked: Sequence[Asked], revision: str
-) -> dict[str, tuple[Citation, ...]]:
+def _mentioned(
+    project: Project, asked: Sequence[Asked], revision: str
+) -> AbstractContextManager[Callable[[], Sequence[git.FoundText]]]:
+    """Start to look for what files mention, in those that are asked for if they are few."""
     paths = tuple(dict.fromkeys(one.path.rstrip("/") for one in asked))
     within = paths if len(paths) <= FEW and all(paths) else ()
+    return matching_lines(project, pattern(project.settings.log), within, aside(project), revision)
+
+
+def _cited(project: Project, bindings: Bindings, lines: Sequence[git.FoundText]) -> dict[str, tuple[Citation, ...]]:
     found: dict[str, tuple[Citation, ...]] = {}
-    lines = matching_lines(project, pattern(project.settings.log), within, aside(project), revision)
     for one in citations(project, lines, bindings.known, bindings.numbers):
         if one.record:
             found[one.path] = (*found.get(one.path, ()), one)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, former_names, moved_files
     from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
-    from adr.adapters.git.lines import FoundText, grep, listed
+    from adr.adapters.git.lines import FoundText, grep, grepping, listed
     from adr.adapters.git.mirror import mirrored, quick_address, quick_tip
     from adr.adapters.git.repository import (
         Repository,
@@ -66,6 +66,7 @@ __all__ = [
     "folder_log",
     "former_names",
     "grep",
+    "grepping",
     "here",
     "ignored",
     "import_commits",
@@ -98,7 +99,7 @@ __all__ = [
 _MODULES = {
     "folder_history": ("FolderLog", "bringing_files", "folder_log", "former_names", "moved_files"),
     "jail": ("AT_ONCE", "Paths", "kept", "people"),
-    "lines": ("FoundText", "grep", "listed"),
+    "lines": ("FoundText", "grep", "grepping", "listed"),
     "mirror": ("mirrored", "quick_address", "quick_tip"),
     "repository": (
         "Repository",

@@ -88,19 +88,30 @@ def read(folder: str, words: Sequence[str], *, sealed: bool, stdin: bytes = b"")
 
     A sealed command sees none of the user's settings; any other sees those that are not about one repository.
     """
+    with asking(folder, words, sealed=sealed, stdin=stdin) as answer:
+        return answer()
+
+
+@contextmanager
+def asking(folder: str, words: Sequence[str], *, sealed: bool, stdin: bytes = b"") -> Iterator[Callable[[], Answer]]:
+    """Start what `read` runs, and give what waits for its answer: git works on another processor until then."""
     environment = SEALED if sealed else {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     drops = _is_any if sealed else _is_local
     asked = _source(stdin) if stdin else nullcontext(subprocess.DEVNULL)
     with asked as source, _started(folder, words, environment, drops, source) as process:
-        late = threading.Timer(PATIENCE, process.kill)
-        late.start()
-        try:
-            output = cast("IO[bytes]", process.stdout).read(LIMIT + 1)
-            if len(output) > LIMIT:
-                process.kill()
-            _, errors = process.communicate()
-        finally:
-            late.cancel()
+        yield lambda: _answer(process)
+
+
+def _answer(process: subprocess.Popen[bytes]) -> Answer:
+    late = threading.Timer(PATIENCE, process.kill)
+    late.start()
+    try:
+        output = cast("IO[bytes]", process.stdout).read(LIMIT + 1)
+        if len(output) > LIMIT:
+            process.kill()
+        _, errors = process.communicate()
+    finally:
+        late.cancel()
     if process.returncode < 0 or len(output) > LIMIT:
         hint = "the repository is too large, or damaged; try: git fsck"
         raise AdrError(Problem("git gave no answer that can be used", hint=hint))

@@ -20,9 +20,12 @@ _FILE = regex(r"[^\s()<>\[\]\"'`|]*\.md\b")
 
 
 def pattern(log: str) -> str:
-    """Return a POSIX extended expression that matches every line with a mention, and few others."""
-    folder = "" if log == "." else _SPECIAL.sub(r"\\\g<0>", f"{posixpath.basename(log)}/")
-    return rf"(ADR[- ]?|[Aa][Dd][Rr]:)[0-9]|{folder}[^/ ]*[0-9][^/ ]*[.]md"
+    """Return an expression that matches every line with a mention, and few others, as `git.grep` takes it.
+
+    Each part of a long line is looked at once: a name is tried from its beginning only, and up to its first digit.
+    """
+    folder = r"(^|[/\s])" if log == "." else _SPECIAL.sub(r"\\\g<0>", f"{posixpath.basename(log)}/")
+    return rf"(ADR[- ]?|[Aa][Dd][Rr]:)[0-9]|{folder}[^/\s0-9]*[0-9][^/\s]*[.]md"
 
 
 def mentions(line: str, path: str, log: str) -> Iterator[tuple[str, int | None, str]]:
