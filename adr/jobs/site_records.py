@@ -14,7 +14,7 @@ from adr.core.record.frontmatter import globs_of
 from adr.core.site.page_paths import record_page
 from adr.jobs.site_rows import Say, SiteRecord, Values, record_row
 from adr.model.problem import AdrError, Problem
-from adr.model.record import Record, RecordHead, no_details
+from adr.model.record import Record, RecordHead, Section, no_details
 from adr.model.value import dataclass, field, replace
 from adr.project.packages import Package
 from adr.project.reader import WorkTree
@@ -82,7 +82,7 @@ def _kept(read: Any, _record: Record) -> Any:
 
 def _without_text(record: Record) -> Record:
     """Return a record that other processes may have: what its text says of other records is read."""
-    sections = tuple(replace(one, text="") for one in record.sections) if record.ties else ()
+    sections = tuple(Section(one.level, one.title, one.line, "") for one in record.sections) if record.ties else ()
     return replace(
         record,
         head=_NO_HEAD,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,8 @@ from adr.model.text import SAFE_TAGS
 
 Place = Callable[[str], str]
 """Says where an address leads from the page, or where an image is; empty for none."""
+Events = Iterator[tuple[int, Any]]
+"""The parser's events, each with its number."""
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -42,14 +45,21 @@ _PIECE = regex(
     re.DOTALL,
 )
 _GIVEN = regex(rf"([\w-]+)(?:\s*=\s*({_VALUE}))?")
-_SIMPLE = {
-    "Emphasis": ("<em>", "</em>"),
-    "Strong": ("<strong>", "</strong>"),
-    "Strikethrough": ("<s>", "</s>"),
-    "Item": ("<li>", "</li>\n"),
-    "TableRow": ("<tr>", "</tr>\n"),
+_ALONE = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
+_PLAIN = {
+    "Start": {"Emphasis": "<em>", "Strong": "<strong>", "Strikethrough": "<s>", "Item": "<li>"},
+    "End": {
+        "Paragraph": "</p>\n",
+        "Item": "</li>\n",
+        "Emphasis": "</em>",
+        "Strong": "</strong>",
+        "Strikethrough": "</s>",
+        "CodeBlock": "</code></pre>\n",
+        "Table": "</tbody>\n</table>\n",
+        "TableRow": "</tr>\n",
+    },
 }
-_ENDS = {"BlockQuote": "</blockquote>\n", "CodeBlock": "</code></pre>\n", "Table": "</tbody>\n</table>\n"}
+"""What is always written for the same event."""
 _SIDES = ("Center", "Right")
 _TAG = regex(r"<[^>]*>")
 
@@ -73,8 +83,8 @@ class _Writing:
     def __init__(self, source: str, link: Place, image: Place, anchors: bool, notes: str) -> None:
         self._source, self._link, self._image, self._anchors = source, link, image, anchors
         self._note = notes
-        self._out: list[str] = []
-        self._page = self._out
+        self._page: list[str] = []
+        self._write_to(self._page)
         self._lists = 0
         self._is_linked = False
         self._align: tuple[str, ...] = ()
@@ -84,20 +94,22 @@ class _Writing:
         self._numbers: dict[str, int] = {}
         self._notes: dict[str, list[str]] = {}
 
-    def _put(self, text: str) -> None:
-        self._out.append(text)
+    def _write_to(self, out: list[str]) -> None:
+        self._out, self._put = out, out.append
 
     def page(self) -> str:
-        events: Iterator[Any] = iter(pyromark.events_with_range(self._source, options=_OPTIONS))
-        for event, place in events:
-            if isinstance(event, str):
-                self._put({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}[event])
+        events: Events = enumerate(pyromark.events(self._source, options=_OPTIONS, merge_text=True))
+        for at, event in events:
+            if event.__class__ is str:
+                self._put(_ALONE[event])
                 continue
-            kind, value = next(iter(event.items()))
+            [(kind, value)] = event.items()
             if kind == "Text":
                 self._put(escape(value))
+            elif kind in _PLAIN and value.__class__ is str and value in _PLAIN[kind]:
+                self._put(_PLAIN[kind][value])
             elif kind == "Start":
-                self._start(value, place, events)
+                self._start(value, at, events)
             elif kind == "End":
                 self._end(value)
             else:
@@ -119,7 +131,7 @@ class _Writing:
         number = self._numbers.setdefault(value, len(self._numbers) + 1)
         return f'<sup class="footnote"><a href="#{self._note}-{number}">{number}</a></sup>'
 
-    def _start(self, tag: Any, place: Any, events: Iterator[Any]) -> None:
+    def _start(self, tag: Any, at: int, events: Events) -> None:
         name, detail = _named(tag)
         way = "" if self._lists else ' dir="auto"'
         match name:
@@ -143,9 +155,9 @@ class _Writing:
             case "HtmlBlock":
                 self._put(self._safe("".join(_html_lines(events))))
             case _:
-                self._start_other(name, detail, place, events)
+                self._start_other(name, detail, at, events)
 
-    def _start_other(self, name: str, detail: Any, place: Any, events: Iterator[Any]) -> None:
+    def _start_other(self, name: str, detail: Any, at: int, events: Events) -> None:
         match name:
             case "Table":
                 self._align = detail
@@ -158,22 +170,22 @@ class _Writing:
                 self._column += 1
                 self._put(f'<{self._cell} class="{side.lower()}">' if side in _SIDES else f"<{self._cell}>")
             case "FootnoteDefinition":
-                self._out = self._notes.setdefault(detail, [])
+                self._write_to(self._notes.setdefault(detail, []))
             case "Link":
-                self._start_link(detail, place, events)
+                self._start_link(detail, at, events)
             case "Image":
                 self._put(self._picture(detail["dest_url"], _words(events, "Image")))
-            case _:
+            case "TableRow":
                 self._column = 0
-                self._put(_SIMPLE[name][0])
+                self._put("<tr>")
 
-    def _start_link(self, detail: Any, place: Any, events: Iterator[Any]) -> None:
+    def _start_link(self, detail: Any, at: int, events: Events) -> None:
         address = detail["dest_url"]
         if detail["link_type"] == "Email":
             address = f"mailto:{address}"
         if not _is_safe(address):
             _words(events, "Link")
-            self._put(escape(self._source.encode()[place["start"] : place["end"]].decode()))
+            self._put(escape(self._source_of(at)))
             return
         title = f' title="{escape(detail["title"])}"' if detail["title"] else ""
         way = self._link(quote(address, safe=_KEPT))
@@ -181,11 +193,15 @@ class _Writing:
         if way:
             self._put(f'<a href="{escape(way)}"{title}>')
 
+    def _source_of(self, at: int) -> str:
+        """Return what stands in the text at an event: its place is looked up for few, and takes its time to have."""
+        places: Iterator[Any] = pyromark.events_with_range(self._source, options=_OPTIONS, merge_text=True)
+        place = next(islice(places, at, None))[1]
+        return self._source.encode()[place["start"] : place["end"]].decode()
+
     def _end(self, tag: Any) -> None:
         name, detail = _named(tag)
         match name:
-            case "Paragraph":
-                self._put("</p>\n")
             case "Heading":
                 self._put(f"</h{detail[1]}>\n")
                 if self._anchors:
@@ -197,19 +213,19 @@ class _Writing:
                 self._cell = "td"
                 self._put("</tr>\n</thead>\n<tbody>\n")
             case "FootnoteDefinition":
-                self._out = self._page
+                self._write_to(self._page)
             case "Link":
                 self._put("</a>" if self._is_linked else "")
                 self._is_linked = False
             case "TableCell":
                 self._put(f"</{self._cell}>")
-            case _:
-                self._put(_ENDS[name] if name in _ENDS else _SIMPLE[name][1])
+            case "BlockQuote":
+                self._put("</blockquote>\n")
 
     def _name_heading(self) -> None:
         """Give the heading that was just written the name that hosts give it, or the next that is free."""
-        begun = self._out[self._heading]
-        slug = next(slugs([unescape(_TAG.sub("", "".join(self._out[self._heading :])).strip())]))
+        begun, *words, _ = self._out[self._heading :]
+        slug = next(slugs([unescape(_TAG.sub("", "".join(words)).strip())]))
         name = slug
         while name in self._names:
             self._names[slug] += 1
@@ -266,10 +282,10 @@ def _named(tag: Any) -> tuple[str, Any]:
     return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
 
 
-def _words(events: Iterator[Any], name: str) -> str:
+def _words(events: Events, name: str) -> str:
     """Return the words inside an image or a link, and go past its end."""
     words, depth = [], 1
-    for event, _ in events:
+    for _, event in events:
         if isinstance(event, str):
             words.append(" ")
             continue
@@ -283,9 +299,9 @@ def _words(events: Iterator[Any], name: str) -> str:
     return "".join(words)
 
 
-def _html_lines(events: Iterator[Any]) -> Iterator[str]:
+def _html_lines(events: Events) -> Iterator[str]:
     """Yield the lines of a block of HTML, and go past its end."""
-    for event, _ in events:
+    for _, event in events:
         kind, value = next(iter(event.items()))
         if kind == "End":
             return

@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
 def brief(record: Record) -> BriefShape:
     """Return what a list says of a record: the same keys always; a number that is missing is null."""
+    details = record.details
     return {
         "number": record.number,
         "path": record.path,
         "title": record.title.text,
         "status": status_of(record),
         "date": record.date.text,
-        "tags": _texts(record.tags),
-        "decision-makers": _texts(record.deciders),
-        "consulted": _texts(record.consulted),
-        "informed": _texts(record.informed),
+        "tags": _texts(details.tags),
+        "decision-makers": _texts(details.deciders),
+        "consulted": _texts(details.consulted),
+        "informed": _texts(details.informed),
     }
 
 

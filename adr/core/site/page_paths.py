@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -59,6 +60,7 @@ def part_link(of: str) -> str:
     return f"#{quote(part_name(of))}"
 
 
+@cache
 def tag_address(tag: str) -> str:
     """Return the address of what has a tag, from the root."""
     return f"tags.html{part_link(tag)}"

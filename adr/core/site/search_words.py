@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from adr.core.query import folded_lines, title_span
 
@@ -32,27 +31,26 @@ class Words:
     def add(self, text: str) -> None:
         """Add the next text."""
         folded = folded_lines(text)
-        places = _places(folded)
+        at, last, places = self._texts, self._last, _places(folded)
         for word, count in Counter(folded.split()).items():
-            self._put(word, self._texts, _number((count - 1) * 3 + places.get(word, TEXT)))
-            self._last[word] = self._texts
+            number = _NUMBERS[(count - 1) * 3 + places.get(word, TEXT)]
+            if word in last:
+                self._found[word] += _NUMBERS[at - last[word] - 1] + number
+            else:
+                self._first[word], self._found[word] = at, bytearray(number)
+            last[word] = at
         self._texts += 1
 
     def extend(self, others: Words) -> None:
         """Add texts whose words are known."""
         for word, found in others._found.items():
-            self._put(word, self._texts + others._first[word], found)
+            first = self._texts + others._first[word]
+            if word in self._last:
+                self._found[word] += _NUMBERS[first - self._last[word] - 1] + found
+            else:
+                self._first[word], self._found[word] = first, bytearray(found)
             self._last[word] = self._texts + others._last[word]
         self._texts += others._texts
-
-    def _put(self, word: str, at: int, found: bytes | bytearray) -> None:
-        """Put what is known of a word in some texts, of which the first is *at*, behind what is known of it before."""
-        known = self._found.get(word)
-        if known is None:
-            self._found[word] = bytearray(found)
-            self._first[word] = at
-        else:
-            known += _number(at - self._last[word] - 1) + found
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each word: the word, a blank, and for each text how far it is from the last one, and what.
@@ -60,7 +58,7 @@ class Words:
         Both numbers have digits of base 32 written with 64 signs, those of the second half where another digit follows.
         """
         for word in sorted(self._found):
-            yield f"{word} {(_number(self._first[word]) + self._found[word]).decode()}"
+            yield f"{word} {(_NUMBERS[self._first[word]] + self._found[word]).decode()}"
 
 
 def _places(folded: str) -> dict[str, int]:
@@ -79,10 +77,13 @@ def _headings(folded: str) -> Iterable[str]:
         at = folded.find("\n##", at + 1)
 
 
-@lru_cache(maxsize=4096)
-def _number(value: int) -> bytes:
-    digits = ""
-    while value >= _HALF:
-        digits += _DIGITS[value % _HALF + _HALF]
-        value //= _HALF
-    return (digits + _DIGITS[value]).encode()
+class _Numbers(dict[int, bytes]):
+    """Numbers as they are written, the lowest digit first: most are asked for a thousand times."""
+
+    def __missing__(self, number: int) -> bytes:
+        rest, digit = divmod(number, _HALF)
+        self[number] = _DIGITS[digit + _HALF].encode() + self[rest] if rest else _DIGITS[digit].encode()
+        return self[number]
+
+
+_NUMBERS = _Numbers()

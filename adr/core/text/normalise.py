@@ -37,6 +37,7 @@ _PLAIN = (
 _ODD = f"[^{_PLAIN} ][^{_PLAIN}]*"
 _ODD_OR_WIDE = f"(?:[^{_PLAIN} ]|  )[^{_PLAIN}]*"
 _ODD_ANYWHERE = f"[^{_PLAIN}'\\s]"
+_PLAIN_ASCII = bytes(range(ord(" "), 0x7F)) + b"\t\n\v\f\r\x1c\x1d\x1e\x1f"
 
 _MARKS = dict.fromkeys("'‘’‚‛“”„‟«»‹›「」『』〝〞〟❛❜❝❞⹂ʼ׳״", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 _MARKS |= {"\u066a": "%", "\u066b": ".", "\u066c": ","}
@@ -125,7 +126,10 @@ def fold(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Return quickly whether a text is surely its own form, but for white space and the apostrophe (in it `"`)."""
-    return text.isascii() or _pattern(_ODD_ANYWHERE).search(text) is None
+    if text.isascii():
+        return True
+    rest = text.encode(errors="surrogatepass").translate(None, _PLAIN_ASCII).decode(errors="surrogatepass")
+    return _pattern(_ODD_ANYWHERE).search(rest) is None
 
 
 @cache

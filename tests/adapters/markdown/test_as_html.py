@@ -97,3 +97,9 @@ def test_whatever_is_typed_no_tag_or_attribute_of_ours_is_another(text: str) -> 
 def test_a_long_line_of_one_sign_is_laid_out_too(piece: str) -> None:
     """A pattern that looks again at each sign would never come to an end here."""
     assert html(piece * (20_000 // len(piece)))
+
+
+def test_the_words_of_a_cell_leave_the_cells_beside_it_aligned() -> None:
+    table = "| a | b | c |\n|---|--:|:-:|\n| **1** | *2* | 3 |\n"
+    row = '<tr><td><strong>1</strong></td><td class="right"><em>2</em></td><td class="center">3</td></tr>'
+    assert row in as_html(table, str, str)
