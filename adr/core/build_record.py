@@ -15,12 +15,12 @@ from adr.core.history.differences import home_of, is_only_formatting, touched, u
 from adr.core.names import four, name_number
 from adr.core.text.language import direction_of
 from adr.core.text.passages import continued, passage
-from adr.core.text.wording import Wording
+from adr.core.text.wording import Wording, counts_of
 from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
+from adr.model.difference import Difference, DifferenceKind
 from adr.model.text import Phrase
 from adr.model.value import replace
 from adr.model.view import (
@@ -90,7 +90,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
         history=_past(decision.history, deck.folder, decision.web, wording),
         supersedes=tuple(_related(one) for one in decision.supersedes),
         superseded_by=_related(decision.superseded_by) if decision.superseded_by else None,
-        since=_since(decision, wording),
+        since=_since(decision),
         review_by=deck.review_by and wording.short(deck.review_by),
         more_information=deck.more_information,
         extra=dict(deck.extra),
@@ -205,14 +205,14 @@ def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
         author=commit.author,
         subject=commit.subject or commit.id[:SHORT],
         touched=touched(unexplained(commit), home),
-        inside=tuple(_inside(commit.differences, wording)),
+        inside=tuple(_inside(commit.differences)),
         formatting=is_only_formatting(commit),
         commit=LinkedTitle(title=commit.id[:SHORT], link=commit_link(web, commit.id)),
         pull=pull,
     )
 
 
-def _since(decision: Decision, wording: Wording) -> SinceView | None:
+def _since(decision: Decision) -> SinceView | None:
     since = decision.since
     earlier = next(
         (one for one in decision.supersedes if since and not one.is_abroad and one.number == since.record), None
@@ -221,7 +221,7 @@ def _since(decision: Decision, wording: Wording) -> SinceView | None:
         return None
     whole = tuple(one for one in since.differences if one.kind in WHOLE)
     inside = tuple(one for one in since.differences if one.kind not in WHOLE)
-    return SinceView(record=_related(earlier), touched=tuple(_whole(whole)), inside=tuple(_inside(inside, wording)))
+    return SinceView(record=_related(earlier), touched=tuple(_whole(whole)), inside=tuple(_inside(inside)))
 
 
 def _whole(differences: Sequence[Difference]) -> Iterator[Touched]:
@@ -234,12 +234,12 @@ def _whole(differences: Sequence[Difference]) -> Iterator[Touched]:
             yield Touched(kind=one.kind.value, question=False, cards=(one.card,), old=int(one.old))
 
 
-def _inside(differences: Sequence[Difference], wording: Wording) -> Iterator[CardDifferences]:
+def _inside(differences: Sequence[Difference]) -> Iterator[CardDifferences]:
     for card, group in groupby(differences, key=lambda one: one.card):
-        yield CardDifferences(card=card, differences=tuple(_difference(one, wording) for one in group))
+        yield CardDifferences(card=card, differences=tuple(_difference(one) for one in group))
 
 
-def _difference(one: Difference, wording: Wording) -> DifferenceView:
+def _difference(one: Difference) -> DifferenceView:
     told = {claims.side for claims in one.claims}
     return DifferenceView(
         kind=one.kind.value,
@@ -247,12 +247,9 @@ def _difference(one: Difference, wording: Wording) -> DifferenceView:
         old=one.old,
         new=one.new,
         fields=tuple(field for field in one.fields if field not in told),
-        sides=tuple(side for claims in one.claims for side in _sides(claims, wording)),
+        sides=tuple(
+            SideView(side=claims.side, way=way, count=count)
+            for claims in one.claims
+            for way, count in counts_of(claims)
+        ),
     )
-
-
-def _sides(claims: ClaimsDifference, wording: Wording) -> Iterator[SideView]:
-    counts = {"added": claims.added, "removed": claims.removed, "reworded": claims.reworded}
-    for way, count in (counts if any(counts.values()) else {"reordered": 1}).items():
-        if count:
-            yield SideView(side=claims.side, way=way, count=wording.count(count).lower())

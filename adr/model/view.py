@@ -202,9 +202,9 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideView:
-    """How many claims of one side of a card (`good`, `neutral` or `bad`) a commit changed, in words, in one way.
+    """How many claims of one side of a card (`good`, `neutral` or `bad`) a commit changed.
 
-    `way` is `added`, `removed`, `reworded` or `reordered`.
+    `way` is `counted` (`count` is then such as `+1 −2`: one added, two removed), `reworded` or `reordered`.
     """
 
     side: str

@@ -224,7 +224,7 @@ def test_a_record_tells_a_card_s_old_number_and_folder_where_they_differ(small: 
     adr("decide", "3")
 
     text = small.read(RECORD)
-    assert "): cards 1, 6 of `drafts` added; card 2: " in text
+    assert ")\n  - cards 1, 6 of `drafts` added\n  - card 2: " in text
     moved = "card 2 became card 4; card 1 of `drafts` became card 5; card 6 moved here from `drafts`"
     assert f"): {moved}\n" in text
     assert "card 6 moved here from drafts" in " ".join(adr("history", "1").out.split())

@@ -143,14 +143,22 @@ def test_the_history_says_what_each_commit_changed_inside_the_cards(metrics: Wor
     adr("decide", "3")
 
     said = re.findall(r"^- \d{4}-\d\d-\d\d .*\): (.*)$", metrics.read(RECORD), re.MULTILINE)
-    assert said[-3:] == [
-        "card 2: one bad added, Time of the report 1 → 2",
-        "Work to operate weighs 3 → 4",
-        "only formatting",
-    ]
+    assert said[-3:] == ["card 2: cons +1, Time of the report 1 → 2", "Work to operate weighs 3 → 4", "only formatting"]
     before = metrics.read(RECORD)
     adr("render", "1")
     assert metrics.read(RECORD) == before
+
+
+def test_what_one_commit_changed_in_several_files_is_a_list_in_the_record(metrics: Work, adr: Adr) -> None:
+    for number, name in enumerate(("postgresql", "sqlite"), 1):
+        path = f"cards/metrics/{number}-{name}.yaml"
+        metrics.write(path, metrics.read(path).replace("bad:\n", "bad:\n- dear\n"))
+    metrics.write("cards/metrics/4-redis.yaml", "title: Redis\n")
+    metrics.commit("Look at the costs", 7)
+    adr("decide", "3", "--reject", "4=it is too dear")
+
+    _, entry = metrics.read(RECORD).split(": Look at the costs (")
+    assert entry.split(")\n", 1)[1].startswith("  - card 4 added\n  - card 1: cons +1\n  - card 2: cons +1\n\n## ")
 
 
 def test_credentials_of_a_remote_never_reach_a_record(metrics: Work, adr: Adr) -> None:

@@ -263,7 +263,7 @@ def test_history_of_a_deck_says_what_each_commit_changed_inside_the_cards(
     small.commit("Break it", 6)
     small.git("revert", "--no-edit", "HEAD")
     assert [line.split("  ", 3)[-1].strip() for line in adr("history").out.splitlines()[2:5]] == [
-        "Score it; question added; card 2: one bad added, score of Cost added (1)",
+        "Score it; question added; card 2: cons +1, score of Cost added (1)",
         "Weigh it; card 4 added; card 2 removed; question reworded, Cost weighs 2 → 3",
         "Comment; only formatting",
     ]

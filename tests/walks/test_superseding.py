@@ -304,7 +304,7 @@ def gone_on(small: Work, adr: Adr) -> Work:
     return small
 
 
-CHANGED = "criterion Speed added (1); card 2: one bad added, score of Speed added (4); card 4 added"
+CHANGED = "criterion Speed added (1); card 2: cons +1, score of Speed added (4); card 4 added"
 
 
 def test_a_superseding_record_says_first_what_has_changed_since_the_earlier_decision(gone_on: Work, adr: Adr) -> None:
@@ -312,7 +312,7 @@ def test_a_superseding_record_says_first_what_has_changed_since_the_earlier_deci
     first = gone_on.read("doc/adr/0002-two.md").split("-->\n\n")[1].split("\n\n")[0]
     assert first.endswith(
         "Since [ADR-0001 Three](0001-three.md): card 4 added; `question` changed, criterion Speed added (1); "
-        "card 2: one bad added, score of Speed added (4)."
+        "card 2: cons +1, score of Speed added (4)."
     )
     adr("render", "--check")
     gone_on.write("cards/4-four.yaml", "title: Four\nkind: another\n")

@@ -36,6 +36,8 @@ _TEXTS = {
 }
 """Fields of decks and cards that are written in sentences."""
 
+_SIDES = {"good": "pros", "neutral": "neutral points", "bad": "cons"}
+
 WHOLE = ("added", "removed")
 """The kinds of differences that are of a whole card."""
 COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -73,7 +75,7 @@ ENGLISH = Wording(day=day_in(DAY, MONTHS), count=english_count)
 
 
 def changes_in_words(commit: Commit, home: str) -> str:
-    """Say what a commit did to the deck in the folder *home*: `question and card 1 added; card 2: one bad added`."""
+    """Say what a commit did to the deck in the folder *home*: `question and card 1 added; card 2: cons +1`."""
     if is_only_formatting(commit):
         return "only formatting"
     deeds = (_change(group) for group in touched(unexplained(commit), home))
@@ -83,7 +85,7 @@ def changes_in_words(commit: Commit, home: str) -> str:
 def differences_in_words(differences: Sequence[Difference]) -> Iterator[str]:
     """Say what changed in a deck and its cards, one phrase for the question and one for each card.
 
-    Such as `Work to operate weighs 1 → 3`, `card 2: one bad added, Time of the report 3 → 1` and `card 3 added`.
+    Such as `Work to operate weighs 1 → 3`, `card 2: cons +1, Time of the report 3 → 1` and `card 3 added`.
     """
     for card, group in groupby(differences, key=lambda one: one.card):
         words = ", ".join(part for one in group for part in _difference(one))
@@ -116,10 +118,21 @@ def _moved_number(moved: str, thing: str, one: Difference) -> str:
 
 
 def _claims(one: ClaimsDifference) -> Iterator[str]:
-    counts = {"added": one.added, "removed": one.removed, "reworded": one.reworded}
-    yield from (f"{english_count(count).lower()} {one.side} {deed}" for deed, count in counts.items() if count)
-    if not any(counts.values()):
-        yield f"{one.side} in another order"
+    side = _SIDES[one.side]
+    for way, count in counts_of(one):
+        yield {"counted": f"{side} {count}", "reworded": f"{side} reworded ({count})"}.get(
+            way, f"{side} in another order"
+        )
+
+
+def counts_of(one: ClaimsDifference) -> Iterator[tuple[str, str]]:
+    """Yield how claims of one side changed, and how many: `counted` and `+1 −2`, `reworded` and `3`, or `reordered`."""
+    if counted := " ".join(f"{sign}{count}" for sign, count in (("+", one.added), ("−", one.removed)) if count):
+        yield "counted", counted
+    if one.reworded:
+        yield "reworded", str(one.reworded)
+    if not (counted or one.reworded):
+        yield "reordered", ""
 
 
 def _fields(fields: Sequence[str]) -> Iterator[str]:

@@ -80,7 +80,7 @@ FORMATTED = Difference(kind=DifferenceKind.FORMATTING, card=1)
         ((weight("Speed", "", "3"), weight("Cost", "2", "")), "criterion Speed added (3), criterion Cost removed"),
         (
             (reworded(2, "bad", added=1), score(2, "Time of the report", "3", "1")),
-            "card 2: one bad added, Time of the report 3 → 1",
+            "card 2: cons +1, Time of the report 3 → 1",
         ),
         (
             (score(2, "Speed", "", "3"), score(2, "Cost", "2", "")),
@@ -88,9 +88,9 @@ FORMATTED = Difference(kind=DifferenceKind.FORMATTING, card=1)
         ),
         (
             (reworded(1, "good", "summary", "links", removed=2, reworded=1),),
-            ("card 1: two good removed, one good reworded, summary reworded, links changed"),
+            ("card 1: pros −2, pros reworded (1), summary reworded, links changed"),
         ),
-        ((reworded(1, "good", added=0),), "card 1: good in another order"),
+        ((reworded(1, "good", added=0),), "card 1: pros in another order"),
         ((reworded(0, "question", "context", "tags"),), "question and context reworded, tags changed"),
         ((Difference(kind=DifferenceKind.RETITLED, card=1, old="A", new="B"),), "card 1: title A → B"),
         ((FORMATTED,), "only formatting"),
