@@ -1,7 +1,7 @@
 """The plainest of records, as templates and this program write them: what they say first is seen in one look.
 
 Most records are such. Any other is read in turn, place after place; a test compares both ways. A form of records that
-may begin like these has to be told from them here.
+may begin like these is asked first.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from adr.core.record import forms
 from adr.core.record.forms import madr, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.frontmatter import FLAT_VALUE
@@ -46,11 +47,17 @@ def read_plain(head: RecordHead) -> Opening | None:
     found = (_MADR if is_madr else _NYGARD).match(text)
     if not found or found.start("begin") != head.begin or head.title != 0 or head.section != (None if is_madr else 1):
         return None
+    form = madr.FORM if is_madr else nygard.FORM
+    for other in forms.FORMS:
+        if other is form:
+            break
+        if not other.is_known_plain and other.holds(head):
+            return None
     status = Said(found["status"].strip('"'), _line(found, "status"), found.start("status"))
     successor = None if status.text.isalpha() else successor_in(status, head.path)
     is_superseded = successor or says_superseded(status.text)
     return Opening(
-        form=madr.FORM if is_madr else nygard.FORM,
+        form=form,
         title=head.said(head.titles[0], text.find(head.titles[0], head.document.headings[0].start)),
         status=status,
         word=Status.SUPERSEDED if is_superseded else word_of(status.text),

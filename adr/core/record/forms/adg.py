@@ -12,6 +12,7 @@ from adr.core.record.people import named_in_matter
 FORM = RecordForm(
     name="adg",
     holds=lambda head: "adr-id" in head.fields,
+    is_known_plain=True,
     named=named_in_matter,
     number_field="adr-id",
     refusal=("ad-guidance-tool keeps an index of its records, which adr does not write", "use adg for it"),

@@ -28,6 +28,7 @@ def _link(head: RecordHead, new: NewLink) -> tuple[Edit, ...] | None:
 FORM = RecordForm(
     name="adrs",
     holds=_holds,
+    is_known_plain=True,
     number_field="number",
     template="adrs.md",
     link=_link,

@@ -37,9 +37,11 @@ def text_first(head: RecordHead, only: str = "") -> Named:
 class RecordForm:
     """A form of records. A new one is a module with a value of this class, and its line in `core.record.forms`.
 
-    Reading: `holds` recognises the form; `status` and `date` are what it says, `spots` and `day` where, so that it can
-    be changed; `named` reads people and tags, or only those of one name. `number_field` is the field of front matter
-    with the number of a record whose name has none. A form that is not `numbered` has no numbers at all.
+    Reading: `holds` recognises the form; it need not be asked of a record that begins plainly, as MADR's and
+    Nygard's do (`core.record.plain`), where `is_known_plain` tells that none of the others does. `status` and
+    `date` are what it says, `spots` and `day` where, so that it can be changed; `named` reads people and tags, or
+    only those of one name. `number_field` is the field of front matter with the number of a record whose name has
+    none. A form that is not `numbered` has no numbers at all.
 
     New records: `template` is a file of `templates/new`, and `profile` what a deck's record is rendered with; both are
     empty where nothing new is written in the form. One that `accepts_first` has new records accepted, as adr-tools
@@ -54,6 +56,7 @@ class RecordForm:
 
     name: str
     holds: Callable[[RecordHead], bool]
+    is_known_plain: bool = False
     status: Callable[[RecordHead], Said] = read_status
     spots: Callable[[RecordHead], tuple[Spot, ...]] = status_spots
     date: Callable[[RecordHead], Said] = read_date

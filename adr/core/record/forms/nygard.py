@@ -26,6 +26,7 @@ def _holds(head: RecordHead) -> bool:
 FORM = RecordForm(
     name=NYGARD,
     holds=_holds,
+    is_known_plain=True,
     named=text_first,
     template="template.md",
     profile="nygard",

@@ -61,6 +61,12 @@ def test_a_form_of_its_own_is_read() -> None:
     assert (record.form, record.status, record.word) == ("toy", Said("proposed", 3), Status.PROPOSED)
 
 
+def test_a_form_of_its_own_may_begin_as_the_plainest_records_do() -> None:
+    plain = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# Use SQLite\n\n## Why\n\nIt is small.\n"
+    assert as_record("doc/adr/0003-a.md", plain).form == "madr"
+    assert as_record("doc/adr/0003-a.md", f"{plain}\n:: proposed\n").form == "toy"
+
+
 def test_a_form_of_its_own_is_changed_where_it_says_things() -> None:
     record = as_record("doc/adr/0003-a.md", TEXT)
     assert restatus(record, Status.ACCEPTED, "2026-11-03") == TEXT.replace("proposed", "accepted")
