@@ -39,6 +39,7 @@ _LEADS = regex(
 )
 _STEP = regex(r";|→|->")
 _SUPERSEDED = regex(lexicon.SUPERSEDED, re.IGNORECASE)
+_PARTLY = regex(rf"\b(?:partly|partially) {lexicon.SUPERSEDED}|{lexicon.SUPERSEDED} in part\b", re.IGNORECASE)
 _LONGEST = 200
 """No word of a status stands further behind the beginning of its line."""
 
@@ -78,6 +79,11 @@ def last_step(said: Said) -> Said:
 def says_superseded(status: str) -> bool:
     """Return whether a status begins with the word superseded, in any spelling."""
     return _SUPERSEDED.match(status) is not None
+
+
+def says_partly_superseded(status: str) -> bool:
+    """Return whether a status says that a part of a record is superseded."""
+    return _PARTLY.search(status) is not None
 
 
 def begins_with_status(line: str) -> bool:

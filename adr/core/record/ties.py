@@ -11,7 +11,7 @@ from adr.core.record import lexicon
 from adr.core.record.head import field_at
 from adr.core.record.links import bare_files, followed
 from adr.core.record.status_and_date import lines_under
-from adr.core.record.status_word import first_word
+from adr.core.record.status_word import first_word, says_superseded
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.record import Record, RecordHead, Said, Tie, TieKind
@@ -53,12 +53,15 @@ _SUPERSEDED = regex(
 )
 _NOTHING = regex(r"(?:[^\[\w]|_)*(?:none|nothing|n/a|null)(?![^\W_]|-)", re.IGNORECASE)
 """What follows a verb that names no record, whatever else the line says: `Supersedes: None (extends ADR-0087)`."""
+_IN_PART = r"partial(?:ly)?\b|partly\b|in part\b|(?:[\w/+&,-]{1,40}[ \t]+){0,6}only\b"
 _PART_OF_IT = regex(
     r"[ \t]*[-–—,(:]?[ \t]*[*_]{0,2}(?:§|['’]s\b|(?:section|clause|part|paragraph)s?\b|decisions?[ \t]+#?[0-9]"
-    r"|partial(?:ly)?\b|partly\b|in part\b|(?:[\w/-]{1,40}[ \t]+){0,4}only\b)",
+    rf"|{_IN_PART})",
     re.IGNORECASE,
 )
 """What follows the name of a record of which a part is meant: `Supersedes: ADR-0053 §7`, `ADR-0053 (retries only)`."""
+_ONLY_IN_PART = regex(rf"\((?:{_IN_PART})\)", re.IGNORECASE)
+"""What follows the successor of a part, where the status is another: `Superseded by: ADR-0053 (retries only)`."""
 _ONE_CLAUSE = regex(r"[.;](?=\s)")
 _NAMED = regex(r"[Aa][Dd][Rr][- #]?0*([0-9]{1,9})\b")
 _BARE = regex(r"(?:by|supersedes)(?:\*\*)?[ \t:]+\[?[\"'#]?#?0*([0-9]{1,5})\b(?!-[0-9]{2}-)", re.IGNORECASE)
@@ -110,7 +113,8 @@ def ties_of(record: Record) -> tuple[Tie, ...]:
 def find_successor(head: RecordHead, status: Said) -> Tie | None:
     """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     for line in _succession(head, status):
-        if named := successor_in(line, head.path):
+        named = successor_in(line, head.path)
+        if named and (says_superseded(status.text) or not _ONLY_IN_PART.search(line.text[:_LONGEST])):
             return named
     links = links_of_fields(head)
     return next((one for one in links if one.kind is TieKind.SUPERSEDED_BY and one.number is not None), None)
@@ -120,12 +124,12 @@ def successor_in(line: Said, path: str) -> Tie | None:
     """Return the record that a line of the record in *path* says was put in its place, if it says so."""
     text = line.text[:_LONGEST]
     by = _BY.search(text)
-    if by is None or lexicon.lists_statuses(text) or _NOTHING.match(text, by.end()) or _is_of_part(text[: by.start()]):
+    if by is None or lexicon.lists_statuses(text) or _NOTHING.match(text, by.end()):
         return None
-    return _named(path, text, line)
+    return None if _names_part(text[: by.start()]) else _named(path, text, line)
 
 
-def _is_of_part(before: str) -> bool:
+def _names_part(before: str) -> bool:
     """Return whether words in brackets after another status name a part: `Accepted (the cache is superseded by 7)`."""
     status, opened, words = before.rpartition("(")
     return bool(opened and ")" not in words and first_word(status)) and not _OWN_WORDS.fullmatch(words.strip().lower())

@@ -13,6 +13,7 @@ from adr.core.names import four, reference
 from adr.core.record import lexicon
 from adr.core.record.links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
+from adr.core.record.status_word import says_partly_superseded
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.numbers import is_named_by_number
 from adr.core.rules.rule import Rule
@@ -37,6 +38,7 @@ def one_sided(facts: Facts) -> Iterator[tuple[Record, Tie, Record]]:
                 old
                 and old is not record
                 and old.word is not Status.SUPERSEDED
+                and not says_partly_superseded(old.status.text)
                 and record.word not in (Status.PROPOSED, Status.REJECTED)
             ):
                 yield record, named, old

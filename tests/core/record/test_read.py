@@ -647,11 +647,21 @@ def test_a_successor_is_found_however_it_is_named(text: str, path: str, number: 
 
 
 @pytest.mark.parametrize(
-    "status", ["Partly superseded by [2](0002-b.md)", "Accepted (the web part superseded by ADR-2; the rest holds)"]
+    "status",
+    [
+        "Partly superseded by [2](0002-b.md)",
+        "Accepted (the web part superseded by ADR-2; the rest holds)",
+        "Partially superseded.\n**Superseded by:** ADR-2 (cipher + key derivation only)",
+        "Accepted\n**Superseded by:** [2](0002-b.md) (in part)",
+    ],
 )
 def test_a_partial_successor_is_none(status: str) -> None:
     assert read(f"# A\n\n## Status\n\n{status}\n").successor is None
     assert read(f"# A\n\n**Status**: {status}\n\n## Context\n").successor is None
+
+
+def test_a_status_that_is_superseded_names_its_successor_whatever_part_it_is_of() -> None:
+    assert read("# A\n\n## Status\n\nSuperseded by [2](0002-b.md) (retries only)\n").successor
 
 
 @pytest.mark.parametrize("words", ["", "now ", "later ", "since fully ", "but was already "])

@@ -35,6 +35,12 @@ def test_a_successor_is_known_by_its_file_wherever_a_sub_folder_has_the_old_reco
     assert said("W209", log="doc/adr", **log({"archived/0001-a.md": old, "0002-c.md": HEAD.format("accepted")})) == []
 
 
+@pytest.mark.parametrize("status", ["accepted, partially superseded by ADR-2", "Accepted (superseded in part)"])
+def test_a_supersession_in_part_is_known_to_the_old_record_by_its_status(said: Any, log: Any, status: str) -> None:
+    new = HEAD.format("accepted") + "\nSupersedes ADR-0001.\n"
+    assert said("W209", **log({"0001-a.md": HEAD.format(status), "0002-b.md": new})) == []
+
+
 def test_a_proposal_supersedes_nothing_yet(said: Any, log: Any) -> None:
     new = HEAD.format("proposed") + "\nSupersedes ADR-0001.\n"
     assert said("W209", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
