@@ -269,7 +269,7 @@ def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
         f"merge the base into this branch, then run: adr {'correct' if is_corrected else 'render'} {decision.record}; "
         "if the change also changes templates or the language, merge these first, on their own"
     )
-    message = "the record was made with another template than the base has"
+    message = "the record was rendered with a template that differs from the base's"
     return Problem(message, Place(decision.path), hint=hint)
 
 

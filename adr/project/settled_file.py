@@ -24,7 +24,7 @@ def rewritten(project: Project, made: MadeRecord, base: Base, reader: Reader) ->
         free |= {"inputs", "files"}
     words = ", ".join(name for name in was | is_ if was.get(name) != is_.get(name) and name not in free)
     hint = f"put it back: {base.put_back(then.path)}"
-    return Problem(f"the decision is settled, and this was edited: {words}", Place(made.file), hint) if words else None
+    return Problem(f"a settled decision was edited: {words}", Place(made.file), hint) if words else None
 
 
 _WITH_THE_RECORD = frozenset({"status", "date", "supersedes", "superseded-by", "since", "template-digest"})

@@ -71,7 +71,8 @@ def test_who_drafted_is_kept_from_the_option_and_from_trailers_and_does_not_acce
     topic.commit("Decide", 3)
     assert "drafted-by:\n  - Wei Chen\n  - Claude\n  - Codex\n" in topic.read("cards/q/decisions/0001.yaml")
     assert refused(adr) == ["accepted by Wei Chen, who may not accept by the setting accepted-by"]
-    assert "by Wei Chen, accepted, drafted by Wei Chen, Claude, Codex: Which?" in adr("review", "main").out
+    told = adr("review", "main").out
+    assert "by Wei Chen, drafted by Wei Chen, Claude, Codex. Status: accepted. Question: Which?" in told
 
 
 def test_what_was_accepted_before_is_so_under_another_number_and_in_another_folder(topic: Work, adr: Adr) -> None:

@@ -197,7 +197,7 @@ def test_a_review_shows_which_files_of_a_change_are_governed(decided: Work, adr:
     decided.write("cards/cache/deck.yaml", "question: Which cache?\n")
     decided.commit("Change the cache", 5)
     assert (
-        "It changes files that decisions in force govern:\n\n"
+        "This change touches files that decisions in force govern:\n\n"
         "- ADR-0001 Cache: Memory: Memory, because nothing to run. `src/cache/@team.py`\n"
     ) in adr("review", "HEAD^").out
     (governed,) = json.loads(adr("review", "HEAD^", "--json").out)["governed"]

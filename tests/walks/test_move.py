@@ -96,8 +96,8 @@ def test_a_review_names_records_as_they_are_called_after_a_move(decided: Work, a
     decided.commit("Move", 5)
     told = adr("review").out
     assert "### ADR-0001 Store: B\n" in told
-    assert "- card 1 A was reworded: rejected-because\n" in told
-    assert "the deck was reworded" not in told
+    assert "- fields of card 1 A changed: rejected-because\n" in told
+    assert "fields of the deck" not in told
     assert "- ADR-0004 Line: B: changed, Accepted\n" in told
 
 

@@ -87,7 +87,7 @@ def test_formatters_leave_the_golden_review_alone_and_it_begins_with_the_marker(
 
     assert mdformat.text(text, extensions={"gfm"}) == text
     assert text.startswith("<!-- adr review -->\n")
-    decision = text[text.index("### [ADR-0010") : text.index("### Asked")]
+    decision = text[text.index("### [ADR-0010") : text.index("### New question")]
     assert len([line for line in decision.splitlines() if line]) <= 20
 
 
@@ -126,8 +126,8 @@ def test_a_choice_that_was_switched_says_from_what_to_what(small: Work, adr: Adr
     small.commit("Decide for Three", 4)
 
     out = adr("review").out
-    assert "\nDecided again on 2026-11-18, accepted; the deck `cards` has no question.\n" in out
-    assert "\n- **the choice switched** from 2 Two to 3 Three\n" in out
+    assert "\nDecided again on 2026-11-18. Status: accepted. The deck `cards` has no question.\n" in out
+    assert "\n- **the choice changed** from 2 Two to 3 Three\n" in out
     assert "\n- the chosen card was rejected before in ADR-0001 (2026-11-18, deck cards): it is too large.\n" in out
     assert "\n- 2 Two: **no reason given.**\n" in out
     assert "(W306)\n" in out
@@ -180,8 +180,8 @@ def test_a_proposal_that_is_accepted_is_a_decision_to_review(small: Work, adr: A
 
     out = adr("review").out
     assert "\n## This change revises 1 decision\n" in out
-    assert "\nChanged here; decided on 2026-11-18, accepted; " in out
-    assert "\n- the status moved from proposed to accepted\n" in out
+    assert "\nDecided on 2026-11-18; changed here. Status: accepted. " in out
+    assert "\n- the status changed from proposed to accepted\n" in out
 
 
 def test_a_proposal_that_is_rejected_is_no_choice(small: Work, adr: Adr) -> None:
@@ -464,7 +464,7 @@ def test_a_decision_that_supersedes_says_what_changed_since_the_earlier_one(smal
     adr("decide", "4", "--deck", "cards", "--supersede")
     small.commit("Decide for Four", 5)
     changed = adr("review").out.partition("**Changed** since ADR-0001:\n")[2]
-    assert changed.startswith("\n- **the choice switched** from 3 Three to 4 Four\n- card 4 Four was added\n")
+    assert changed.startswith("\n- **the choice changed** from 3 Three to 4 Four\n- card 4 Four was added\n")
 
 
 def test_a_record_is_listed_when_a_source_that_it_quotes_changes(small: Work, adr: Adr) -> None:
@@ -491,7 +491,7 @@ def test_a_change_cannot_switch_off_the_rule_that_judges_it(small: Work, adr: Ad
 
     said = adr("review", "HEAD^..HEAD").out
     first = said.partition("\n\n## ")[0]
-    assert "- this change switches `E202` of `adr check` off: fine." in first
+    assert "- it switches off `E202` of `adr check`: fine." in first
     assert "the record is accepted on HEAD^, and the merge changes it (E213)" in first
     assert "edited by hand" in said
 

@@ -80,14 +80,14 @@ def test_a_rule_that_is_switched_off_still_judges(base: Work, told: Told) -> Non
     edit(base, RECORD, "it is Alpha", "it is free")
     codes, first, _ = told()
     assert codes == {"E202", "E213"}
-    assert "switches `E202` of `adr check` off: fine." in first
+    assert "switches off `E202` of `adr check`: fine." in first
 
 
 def test_a_comment_in_a_card_silences_no_error_that_the_change_brings(base: Work, told: Told) -> None:
     base.write("cards/r/1-gamma.yaml", CARD.format("Gamma") + IGNORED)
     codes, first, _ = told()
     assert codes == {"E101"}
-    assert "switches `E101` of `adr check` off in `cards/r/1-gamma.yaml`: trust me." in first
+    assert "switches off `E101` of `adr check` in `cards/r/1-gamma.yaml`: trust me." in first
 
 
 def test_a_comment_that_the_base_has_stays_in_force(base: Work, adr: Adr) -> None:
@@ -154,7 +154,7 @@ def test_a_settled_decision_is_not_edited(base: Work, told: Told, old: str, new:
     edit(base, FILE, old, new)
     codes, first, _ = told()
     assert codes == {"E236"}
-    assert f"the decision is settled, and this was edited: {words} (E236)" in first
+    assert f"a settled decision was edited: {words} (E236)" in first
 
 
 @pytest.mark.parametrize("new", ["doc/adr/0001-other.md", RECORD.replace("/adr/", "/new/"), "doc/new/0001-other.md"])
@@ -171,7 +171,7 @@ def test_a_settled_decision_is_known_wherever_it_goes(base: Work, adr: Adr, told
     edit(base, file, "author: Ana Ruiz", "author: Wei Chen")
     codes, first, _ = told()
     assert "E236" in codes
-    assert "the decision is settled, and this was edited: history (E236)" in first
+    assert "a settled decision was edited: history (E236)" in first
 
 
 def test_a_settled_decision_is_not_sealed_again_over_other_cards(base: Work, told: Told) -> None:
@@ -181,7 +181,7 @@ def test_a_settled_decision_is_not_sealed_again_over_other_cards(base: Work, tol
     base.write(FILE, re.sub("inputs: .*", f"inputs: {inputs_digest(files)}", was))
     codes, first, _ = told()
     assert "E236" in codes
-    assert "this was edited: inputs (E236)" in first
+    assert "decision was edited: inputs (E236)" in first
 
 
 def test_a_template_does_not_make_the_record_that_it_comes_with(base: Work, adr: Adr, told: Told) -> None:
@@ -251,7 +251,7 @@ def test_a_change_that_begins_a_project_is_laid_out_by_ours(work: Work, adr: Adr
     assert "W306" not in adr("check", "--against", "main").out
     said = adr("review", "main..topic").out
     assert "Approved by security" not in said
-    assert "switches `W306`" in said
+    assert "switches off `W306`" in said
 
 
 def test_a_correction_that_comes_with_a_template_is_not_judged_by_it(base: Work, adr: Adr, told: Told) -> None:
@@ -262,7 +262,7 @@ def test_a_correction_that_comes_with_a_template_is_not_judged_by_it(base: Work,
     adr("correct", "1")
     codes, first, _ = told()
     assert codes == {"E235"}
-    assert "the record was made with another template than the base has (E235)" in first
+    assert "the record was rendered with a template that differs from the base's (E235)" in first
 
 
 HAND = "---\nstatus: accepted\ntags: [a]\n---\n\n# 7. Use Kafka\n\nAs [ADR-1](0001-q-alpha.md).\n"
@@ -423,7 +423,7 @@ def test_what_was_decided_keeps_its_words_when_cards_swap_their_numbers(base: Wo
     rest = told()[2]
     assert "**Chosen: 1 Alpha**, because it is Alpha." in rest
     assert "- 2 Beta: it is dear." in rest
-    assert "card 1 is called Beta; it was Alpha" in rest
+    assert "card 1 was renamed from Alpha to Beta" in rest
 
 
 def test_decks_that_swap_their_names_are_the_same_decks(base: Work, told: Told) -> None:
@@ -433,7 +433,7 @@ def test_decks_that_swap_their_names_are_the_same_decks(base: Work, told: Told) 
     assert (codes, first) == (set(), "<!-- adr review -->\n")
     assert "This change revises 1 decision\n" in rest
     assert "**removed**" not in rest
-    assert "is called" not in rest
+    assert "was renamed" not in rest
 
 
 def test_a_deck_in_the_place_of_one_that_moved_is_another(base: Work, told: Told) -> None:
