@@ -12,12 +12,13 @@ from adr.core.deck.choose import NONE, Choice, choose
 from adr.core.names import next_name, number_span, reference
 from adr.core.state import State, text_digest
 from adr.core.text.slug import slug
+from adr.core.text.wording import listed
 from adr.model.commit import History
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.plan import FileChange, Plan
-from adr.model.problem import AdrError, Place, Problem, Severity, refuse
+from adr.model.problem import MOST, AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_new
@@ -378,17 +379,15 @@ def _record_changes(
 
 
 def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, ...]:
-    """Return which reasons are missing, as warnings.
-
-    Raises `AdrError` where the choice itself has none, but not for a preview.
-    """
+    """Return which reasons are missing, as warnings. Raises `AdrError` where it is the choice's, and no preview."""
     missing = tuple(_missing_reason(choice, _status(request)))
     if not request.is_preview:
         refuse(missing)
-    names = ", ".join(f"{card.number} {card.title}" for card in choice.without_reason)
-    hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
-    rejected = Problem(f"no reason is given for rejecting: {names}", hint=hint)
-    return tuple(replace(one, severity=Severity.WARNING) for one in (*missing, *([rejected] if names else [])))
+    names = [f"{card.number} {card.title}" for card in choice.without_reason]
+    if names:
+        hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
+        missing += (Problem(f"no reason is given for rejecting: {listed(names, MOST)}", hint=hint),)
+    return tuple(replace(one, severity=Severity.WARNING) for one in missing)
 
 
 def _missing_reason(choice: Choice, status: Status) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import shlex
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Thread
 
@@ -15,10 +15,11 @@ from adr.core.deck.changes import deck_changes
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
 from adr.core.state import blob_id
+from adr.core.text.wording import listed
 from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Since
 from adr.model.deck import Deck
-from adr.model.problem import AdrError, Place, Problem, Severity
+from adr.model.problem import MOST, AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decks import CARD_LIMIT, LoadedDeck, parse_deck, read_deck
@@ -67,8 +68,8 @@ def read_deck_history(
         blobs=_blobs(loaded, repository.object_format),
         web=site,
         permalink=_permalink(repository, loaded, site) if site else "",
-        notes=_ignored_files(ignored),
-        uncommitted=_uncommitted_files(path for path in changed if path not in ignored),
+        notes=tuple(_ignored_files(ignored)),
+        uncommitted=tuple(_uncommitted_files([path for path in changed if path not in ignored])),
     )
 
 
@@ -217,19 +218,21 @@ def _seeds(project: Project, loaded: LoadedDeck) -> Iterator[tuple[str, bytes]]:
 def uncommitted(project: Project, loaded: LoadedDeck) -> tuple[Problem, ...]:
     """Warn, before anything is decided, of the files that a decision would rest on and no commit has as they are."""
     repository = git.discover(project.root)
-    return _uncommitted_files(git.uncommitted(repository, (*loaded.files, *loaded.seeds)) if repository else ())
+    paths = git.uncommitted(repository, (*loaded.files, *loaded.seeds)) if repository else ()
+    return tuple(_uncommitted_files(paths))
 
 
-def _ignored_files(paths: Sequence[str]) -> tuple[Problem, ...]:
+def _ignored_files(paths: Sequence[str]) -> Iterator[Problem]:
     """Warn of the files that a decision rests on and git leaves out of every commit."""
-    hint = f"take them out of .gitignore, or run: git add -f {shlex.join(paths)}"
-    message = f"git ignores these files, so other clones will not have them: {', '.join(paths)}"
-    return (Problem(message, hint=hint, severity=Severity.WARNING),) if paths else ()
+    if paths:
+        hint = f"take them out of .gitignore, or run: git add -f {shlex.join(paths)}"
+        message = f"git ignores these files, so other clones will not have them: {listed(paths, MOST)}"
+        yield Problem(message, hint=hint, severity=Severity.WARNING)
 
 
-def _uncommitted_files(changed: Iterable[str]) -> tuple[Problem, ...]:
+def _uncommitted_files(paths: Sequence[str]) -> Iterator[Problem]:
     """Warn of the files that a decision rests on and no commit has as they are."""
-    paths = ", ".join(changed)
-    hint = "commit them first, so that the history is whole; or decide with --commit, which commits them too"
-    problem = Problem(f"these files have uncommitted changes: {paths}", hint=hint, severity=Severity.WARNING)
-    return (problem,) if paths else ()
+    if paths:
+        hint = "commit them first, so that the history is whole; or decide with --commit, which commits them too"
+        message = f"these files have uncommitted changes: {listed(paths, MOST)}"
+        yield Problem(message, hint=hint, severity=Severity.WARNING)

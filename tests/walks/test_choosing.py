@@ -171,7 +171,7 @@ def test_cards_that_are_not_committed_can_be_decided_on_and_the_record_says_so(s
 
     said = adr("decide", "3")
 
-    assert "these files have uncommitted changes: cards/2-two.yaml, cards/4-four.yaml\n" in said.err
+    assert "these files have uncommitted changes: cards/2-two.yaml and cards/4-four.yaml\n" in said.err
     text = "Decided on files with uncommitted changes: `cards/2-two.yaml`, `cards/4-four.yaml`."
     assert text in small.read(RECORD)
 
@@ -286,3 +286,14 @@ def test_a_permalink_leads_into_the_folder_of_the_project_in_its_repository(publ
     adr("-C", "app", "decide", "1")
     text = published.read("app/doc/adr/0001-a-b.md")
     assert f"(https://github.com/example/report/blob/{commit}/app/cards/1-a.yaml)" in text
+
+
+def test_of_many_cards_the_first_are_named_and_the_others_counted(repo: Work, adr: Adr) -> None:
+    repo.write("cards/store/deck.yaml", "question: Which store?\n")
+    repo.write_all({f"cards/store/{at}-a.yaml": f"title: A{at}\nsummary: it is quick\n" for at in range(1, 51)})
+    said = adr("decide", "1").err
+    assert ", 21 A21 and 29 more\n" in said
+    assert "A22" not in said
+    uncommitted = next(line for line in said.splitlines() if "uncommitted changes" in line)
+    assert uncommitted.count(".yaml") == 20
+    assert uncommitted.endswith(" and 31 more")

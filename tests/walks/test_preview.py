@@ -71,7 +71,7 @@ def test_a_decided_deck_is_decided_again(small: Work, adr: Adr) -> None:
 def test_the_document_has_the_record_as_show_has_it(small: Work, adr: Adr) -> None:
     shown = json.loads(adr("preview", "2", "--json").out)
     Draft7Validator(json.loads(adr("schema", "preview").out)).validate(shown)
-    assert [one["message"] for one in shown["problems"]] == ["no reason is given for rejecting: 1 One, 3 Three"]
+    assert [one["message"] for one in shown["problems"]] == ["no reason is given for rejecting: 1 One and 3 Three"]
     adr("decide", "2")
     assert shown["text"] == small.read("doc/adr/0001-two.md")
     assert shown["record"] == json.loads(adr("show", "1", "--json").out)
@@ -91,7 +91,7 @@ def test_a_page_stands_alone_and_its_links_lead_to_the_files(small: Work, adr: A
     assert "<title>&lt;b&gt;Two</title>" in page
     assert '<html lang="en" dir="ltr">' in page
     assert "<p>status: accepted · date: 2026-11-18</p>" in page
-    assert "<li>no reason is given for rejecting: 1 One, 3 Three; add " in page
+    assert "<li>no reason is given for rejecting: 1 One and 3 Three; add " in page
     assert '<a href="../project/cards/1-one.yaml">1 One</a>' in page
     assert re.findall(r"<img [^>]*>", page) == [f'<img alt="p" src="data:image/png;base64,{PIXEL64}">'] * 2
     assert "<script" not in page
