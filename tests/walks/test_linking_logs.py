@@ -368,3 +368,11 @@ def test_a_review_leaves_out_the_records_of_other_logs(logs: Work, adr: Adr) -> 
     found = adr("review", "HEAD~1").out
     assert "Begin at the top" in found
     assert "Use more in core" not in found
+
+
+def test_at_the_top_of_several_logs_one_deck_has_to_be_named(logs: Work, adr: Adr) -> None:
+    del logs
+    for command in ("compare", "decide 1", "preview 1"):
+        said = adr(*command.split(), status=1).err
+        assert "there are several logs: core and web\n  hint: name one of the decks: core/store and web/store\n" in said
+    assert adr("compare", "core/store").out
