@@ -5,15 +5,18 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from adr.adapters.disk import quick
+from adr.core.rules.facts import Inherited
 from adr.model.binding import PathAnswer, Why
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
+from adr.model.value import replace
 from adr.project.discovery import from_root, repository_at
+from adr.project.inherited import inherited
 from adr.project.packages import Logs, Package, open_logs
 from adr.project.what_binds import Asked, answer
 
@@ -32,8 +35,25 @@ def why(folder: Path, words: Sequence[str], revision: str = "", *, every: bool =
         repository = repository_at(logs.home, revision)
         commit = repository.head if repository and revision else ""
         within = [(one, tuple(path for path in asked if _is_of(one, path))) for one in logs.packages]
-        found = [answer(one, logs.reader, paths, repository, commit) for one, paths in within if paths]
-        return logs, found[0] if len(logs.packages) == 1 and found else _joined(asked, found)
+        left_out = [*logs.left_out]
+        found = [
+            answer(one, logs.reader, paths, repository, commit, parents=partial(_parents, logs, one, left_out))
+            for one, paths in within
+            if paths
+        ]
+        said = found[0] if len(logs.packages) == 1 and found else _joined(asked, found)
+        return replace(logs, left_out=tuple(left_out)), said
+
+
+def _parents(logs: Logs, package: Package, left_out: list[Problem]) -> tuple[Inherited, ...]:
+    """Return what a package inherits; of several, the others are answered for where that is not there."""
+    try:
+        return inherited(package.project, logs.reader)
+    except AdrError as error:
+        if not logs.are_several:
+            raise
+        left_out += error.problems
+        return ()
 
 
 def _is_of(package: Package, asked: Asked) -> bool:

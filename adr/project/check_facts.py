@@ -27,7 +27,7 @@ from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
 from adr.project.code_facts import with_code
-from adr.project.discovery import SOURCES, folders_of_decks
+from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import foreign_format, package_folders, records_elsewhere
 from adr.project.reader import Reader, WorkTree, folder_in_git, top_of
@@ -160,7 +160,7 @@ def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
 
 
 def with_inherited(project: Project, facts: Facts, reader: Reader, *, is_merge: bool = False) -> Facts:
-    """Add what the project inherits, if it does; what a revision does not have is unread.
+    """Add what the project inherits, if it does; what a revision does not have is refused.
 
     Pins to old commits are found in the work tree and in a merge: those of a revision may be as old as that is.
     """
@@ -173,13 +173,12 @@ def with_inherited(project: Project, facts: Facts, reader: Reader, *, is_merge: 
         with open_parents(project, reader) as above:
             found = tuple(above.inherited())
             stale = tuple(above.stale()) if is_merge or isinstance(reader, WorkTree) else ()
-            is_unread = not above.packages
+            is_unread, refused = not above.packages, (*facts.refused, *above.missing)
     except AdrError as error:
-        place = Place(next((name for name, _ in SOURCES if (project.root / name).exists()), ""))
-        return replace(facts, refused=(*facts.refused, *(replace(one, place=place) for one in error.problems)))
+        return replace(facts, refused=(*facts.refused, *error.problems))
     made = {one.path: one.governs for deck in facts.decks for one in deck.deck.decisions}
     globs = {one.path: made.get(one.path) or tuple(globs_of(one.head.fields.get("governs"))) for one in facts.records}
-    return replace(facts, inherited=found, is_parent_unread=is_unread, stale_pins=stale, globs=globs)
+    return replace(facts, inherited=found, is_parent_unread=is_unread, refused=refused, stale_pins=stale, globs=globs)
 
 
 def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterator[tuple[str, str]]:

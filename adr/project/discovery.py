@@ -207,11 +207,10 @@ def own_settings(reader: Reader) -> Values | None:
     return None if node is None else _values(node)
 
 
-def place_of(reader: Reader, name: str) -> Place:
-    """Return where a folder's own settings give a setting."""
+def place_of(reader: Reader, name: str) -> Place | None:
+    """Return where a folder's own settings give a setting; None where they do not."""
     node = _own_table(reader)
-    given = {key.text: key.place for key, _ in node.entries} if node else {}
-    return given.get(name, node.place if node else Place(SOURCES[0][0]))
+    return next((key.place for key, _ in node.entries if key.text == name), None) if node else None
 
 
 def _own_table(reader: Reader) -> Mapping | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files
 from adr.core.rules.facts import Inherited, StalePin
 from adr.model.binding import Force
-from adr.model.problem import AdrError, Problem
+from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Pin, Project
 from adr.model.value import dataclass, replace
 from adr.project import discovery
@@ -49,6 +49,8 @@ class InheritedLogs:
     reader: Reader
     packages: tuple[Package, ...]
     pins: tuple[Pinned, ...]
+    missing: tuple[Problem, ...]
+    """What a revision says that it inherits and does not have."""
 
     def inherited(self) -> Iterator[Inherited]:
         """Yield their decisions in force."""
@@ -78,12 +80,13 @@ def open_parents(project: Project, reader: Reader) -> Iterator[InheritedLogs]:
     """Give the projects whose logs a project inherits, as a reader of its files has them.
 
     Each is a folder of the git work tree, a submodule at the commit that is pinned, or a repository of the catalogue at
-    a commit. Raises `AdrError` where it is not there; what is not there at a revision is left out.
+    a commit. Raises `AdrError` where it is not there; of a revision, `missing` has what it does not have.
     """
     with ExitStack() as stack:
         line = _Line(project, reader, stack)
-        packages = tuple(line.packages())
-        yield InheritedLogs(project=project, reader=line.reader, packages=packages, pins=tuple(line.pins))
+        packages, missing = tuple(line.packages()), tuple(line.missing)
+        pins = tuple(line.pins)
+        yield InheritedLogs(project=project, reader=line.reader, packages=packages, pins=pins, missing=missing)
 
 
 class _Line:
@@ -93,6 +96,7 @@ class _Line:
         self._project, self._given, self._stack = project, reader, stack
         self._trees: dict[str, Reader] = {}
         self.pins: list[Pinned] = []
+        self.missing: list[Problem] = []
 
     @property
     def reader(self) -> Reader:
@@ -100,29 +104,60 @@ class _Line:
 
     def packages(self) -> Iterator[Package]:
         seen = [self._project]
-        while said := seen[-1].settings.inherits:
-            pin = seen[-1].settings.pin
-            found = self._of_catalog(pin, said) if pin else self._beside(seen[-1], said)
+        while seen[-1].settings.inherits:
+            heir, pin = seen[-1], seen[-1].settings.pin
+            said, place = self._said(heir)
+            try:
+                found = self._of_catalog(pin, said, place) if pin else self._beside(heir, said, place)
+            except AdrError as error:
+                raise type(error)(*(replace(one, place=one.place or place) for one in error.problems)) from error
             if found is None or any(one.log_folder == found.log_folder for one in seen):
                 return
             seen.append(found)
             name = found.settings.name or pin.name if pin else name_in(self._project.root, found)
             yield Package(name=name, project=found, is_inherited=True)
 
-    def _beside(self, heir: Project, said: str) -> Project | None:
-        root = Path(os.path.normpath(heir.root / said))
+    def _said(self, heir: Project) -> tuple[str, Place]:
+        """Return what the settings of an heir say that it inherits, and where; it may be seen from the top."""
+        settings, way = heir.settings, _way(self._project, heir.root)
+        folder = posixpath.join(way, posixpath.commonpath((settings.log, settings.cards, settings.templates)))
+        folder = posixpath.normpath(folder)
+        while not (place := discovery.place_of(self._below(folder), "inherits")) and folder != way:
+            folder = posixpath.dirname(folder) or "."
+        place = place or Place("")
+        said = posixpath.relpath(posixpath.join(way, settings.inherits), folder)
+        path = posixpath.normpath(posixpath.join(folder, place.path))
+        return settings.inherits if settings.pin else said, replace(place, path=path)
+
+    def _below(self, folder: str) -> Reader:
+        reader = self.reader
+        return WorkTree(self._project.root / folder) if isinstance(reader, WorkTree) else Below(reader, folder)
+
+    def _beside(self, heir: Project, said: str, place: Place) -> Project | None:
+        root = Path(os.path.normpath(heir.root / heir.settings.inherits))
+        way = _way(self._project, root)
         if isinstance(self._given, WorkTree) and not self._is_mounted(_way(self._project, heir.root)):
             found = _on_disk(self._project, heir, said)
             if not self._mount_submodule(top_of(found.root)):
                 return found
             root = found.root
-        elif submodule := self._submodule_then(_way(self._project, root)):
+        elif submodule := self._submodule_then(way):
             top = Path(os.path.normpath(self._project.root / submodule))
-            if not self._mount_submodule(top) and self._pinned_now(top):
-                hint = f"get it: {_UPDATE} {shlex.quote(submodule)}"
-                raise AdrError(Problem(f"the inherited log {said!r} is a submodule that is not here", hint=hint))
-        below = Below(self.reader, _way(self._project, root))
-        return Project(root=root, settings=discovery.settings_at(below)) if below.names(".") else None
+            if not self._mount_submodule(top):
+                if self._pinned_now(top):
+                    hint = f"get it: {_UPDATE} {shlex.quote(submodule)}"
+                    raise AdrError(Problem(f"the inherited log {said!r} is a submodule that is not here", hint=hint))
+                return None
+        below = self._below(_way(self._project, root))
+        found = Project(root=root, settings=discovery.settings_at(below))
+        why = _why_not(heir, found, below)
+        if not why:
+            return found
+        problem = Problem(f"the inherited log {said!r} {why}", place, hint="correct inherits in the settings")
+        if isinstance(self._given, WorkTree):
+            raise AdrError(problem)
+        self.missing.append(problem)
+        return None
 
     def _is_mounted(self, way: str) -> bool:
         return any(f"{way}/".startswith(f"{one}/") for one in self._trees)
@@ -163,7 +198,7 @@ class _Line:
         repository = git.discover(outer)
         return git.pinned(repository, top.relative_to(outer).as_posix()) if repository else ""
 
-    def _of_catalog(self, pin: Pin, said: str) -> Project:
+    def _of_catalog(self, pin: Pin, said: str, place: Place) -> Project:
         from adr.adapters import git, store  # most projects inherit nothing
         from adr.core.catalog.port import address_of
         from adr.core.catalog.question import named_repository
@@ -178,19 +213,18 @@ class _Line:
             repository = git.mirrored(Path(entry.path))
             fetch = f"git -C {shlex.quote(entry.path)} fetch"
             commit = git.resolve(repository, pin.commit, f"correct the commit in inherits, or get it: {fetch}")
-        place = next((name for name in discovery.FILES if self._given.read_if_there(name, discovery.LIMIT)), "")
 
         def update(newest: str) -> str:
             return f'inherits = "{said.replace(pin.commit, newest[: len(pin.commit)])}"'
 
-        pinned = Pinned(path=place, repository=repository, commit=commit, newest=repository.head, update=update)
+        pinned = Pinned(path=place.path, repository=repository, commit=commit, newest=repository.head, update=update)
         self._mount(pin.way, pinned)
         root = self._project.root / pin.way / pin.folder
         if not self._trees[pin.way].names(pin.folder or "."):
             raise AdrError(Problem(f"the inherited log {said!r} is no folder there", hint="correct inherits"))
-        below = Below(self.reader, _way(self._project, root))
+        below = self._below(_way(self._project, root))
         found = Project(root=root, settings=discovery.settings_at(below))
-        if not below.names(found.settings.log):
+        if not _is_begun(found, below):
             hint = f"correct inherits in the settings, such as: {pin.way}:packages/core"
             raise AdrError(Problem(f"the inherited log {said!r} is a folder without a log", hint=hint))
         return found
@@ -214,7 +248,7 @@ def _about(said: str) -> Iterator[None]:
 
 
 def _on_disk(project: Project, heir: Project, said: str) -> Project:
-    folder = files.real(heir.root / said)
+    folder = files.real(heir.root / heir.settings.inherits)
     is_there = folder.is_dir() and any(folder.iterdir())
     if not is_there or not folder.is_relative_to(top_of(project.root)):
         hint = f"correct inherits in the settings; if it is a submodule: {_UPDATE}"
@@ -225,6 +259,21 @@ def _on_disk(project: Project, heir: Project, said: str) -> Project:
         why = "is the project's own" if is_own else "is a folder without a log"
         raise AdrError(Problem(f"the inherited log {said!r} {why}", hint="correct inherits in the settings"))
     return found
+
+
+def _why_not(heir: Project, found: Project, below: Reader) -> str:
+    """Return why a project is none to inherit, as a reader of its files has it; empty where it is one."""
+    if found.log_folder == heir.log_folder:
+        return "is the project's own"
+    if not below.names("."):
+        return "is not in this repository"
+    return "" if _is_begun(found, below) else "is a folder without a log"
+
+
+def _is_begun(project: Project, below: Reader) -> bool:
+    """Return whether a reader of a project's files has a log's folder there, or a deck."""
+    settings = project.settings
+    return bool(below.names(settings.log) or discovery.folders_of_decks(below, settings.cards))
 
 
 def _way(project: Project, folder: Path) -> str:
@@ -242,7 +291,7 @@ def open_with_inherited(start: Path, revision: str = "") -> Iterator[Logs]:
             return
         with open_parents(logs.packages[0].project, logs.reader) as above:
             packages = (replace(one, project=from_top(one.project, top)) for one in above.packages)
-            yield Logs.of(logs.home, above.reader, (*logs.packages, *packages))
+            yield Logs.of(logs.home, above.reader, (*logs.packages, *packages), above.missing)
 
 
 def inherited(project: Project, reader: Reader) -> tuple[Inherited, ...]:

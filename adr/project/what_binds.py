@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
 from adr.core.govern.citations import pattern
 from adr.core.govern.introductions import Introductions, introductions
+from adr.core.rules.facts import Inherited
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.bindings import Bindings
-from adr.project.inherited import inherited
 from adr.project.mentions import aside, citations, listed, matching_lines
 from adr.project.packages import Package
 from adr.project.reader import Reader
@@ -38,13 +38,22 @@ class Asked:
 
 
 def answer(
-    package: Package, reader: Reader, asked: Sequence[Asked], repository: git.Repository | None, revision: str = ""
+    package: Package,
+    reader: Reader,
+    asked: Sequence[Asked],
+    repository: git.Repository | None,
+    revision: str = "",
+    *,
+    parents: Callable[[], Iterable[Inherited]],
 ) -> Why:
-    """Return what binds some paths, as the work tree or a revision has them; outside git no change is known."""
+    """Return what binds some paths, as the work tree or a revision has them; outside git no change is known.
+
+    *parents* reads the decisions in force that the project inherits.
+    """
     project = package.project
     with _mentioned(project, asked, revision) as lines:
         bindings = Bindings(package, reader)
-        above = {one.binding.path: one for one in inherited(project, reader)}
+        above = {one.binding.path: one for one in parents()}
         globs = Globs({**bindings.governed, **{path: one.globs for path, one in above.items()}})
         came = came_with(project, bindings, repository) if repository else None
         blamed = _blamed(repository, asked, revision) if repository else {}

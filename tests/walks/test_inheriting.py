@@ -206,6 +206,33 @@ def test_an_inherited_log_that_is_not_there_is_refused_with_the_way_to_get_it(sh
     assert codes(adr) == [("E001", "the inherited log '../../..' is not in this repository")]
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("../gone", "is not in this repository"),
+        ("../../..", "is not in this repository"),
+        (".", "is the project's own"),
+        ("../empty", "is a folder without a log"),
+    ],
+)
+def test_a_revision_and_a_merge_are_not_checked_without_what_they_say_they_inherit(
+    repo: Work, adr: Adr, said: str, why: str
+) -> None:
+    repo.write_all({"doc/adr/0001-a.md": madr("A"), "packages/b/doc/adr/0001-b.md": madr("B"), "packages/empty/x": ""})
+    repo.write_all({"packages/a/doc/adr/0001-a.md": madr("A"), "packages/a/adr.toml": f'\ninherits = "{said}"\n'})
+    repo.commit("Begin")
+    repo.commit("Go on", 2)
+    for options in ((), ("--at", "HEAD"), ("--against", "HEAD^")):
+        found = json.loads(adr("check", "--all-logs", *options, "--json", status=1).out)["findings"]
+        (one,) = [one for one in found if one["code"] == "E001"]
+        assert (one["path"], one["line"]) == ("packages/a/adr.toml", 2)
+        assert one["message"] == f"the inherited log {said!r} {why}"
+    seen = f"packages/a/adr.toml:2:1: the inherited log {said!r} {why}"
+    for options in ((), ("--at", "HEAD")):
+        assert seen in adr("-C", "packages/a", "list", "--inherited", *options, status=1).err
+    assert seen in adr("why", "packages/b/x", "packages/a/x", "--all-logs", status=1).err
+
+
 def test_a_submodule_that_is_behind_its_default_branch_is_a_stale_pin(
     repo: Work, adr: Adr, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
