@@ -80,6 +80,11 @@ class FoundOption:
     sides: ProsAndCons = field(default_factory=ProsAndCons)
 
     @property
+    def sign(self) -> str:
+        """Return the label, else the name where this is no more than one, as `A` in a table of options."""
+        return self.label or label_of(self.name)
+
+    @property
     def words(self) -> frozenset[str]:
         """Return how the words of the name that say something begin; of a script without spaces, each two signs."""
         signs = [word for word in self.key.split() if word >= "\u3040"]
@@ -104,7 +109,8 @@ class FoundOption:
 
     def add(self, other: FoundOption) -> None:
         """Take over what another place says of this option, and the name it has there if that says more."""
-        if BARE_LABEL.match(self.name) and not BARE_LABEL.match(other.name):
+        is_bare = BARE_LABEL.match(self.name) or self.sign != self.label
+        if is_bare and not BARE_LABEL.match(other.name):
             self.name, self.key = other.name, other.key
         more = other.words - self.words
         if len(more) > min(1, len(other.words) / 2):
@@ -211,7 +217,7 @@ def join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool
 
 def _words_and_label(one: FoundOption) -> set[str]:
     """Return what two names that mean one option have at least one of in common."""
-    return {*one.key.split(), f"#{one.label}"} - {"#"} or {""}
+    return {*one.key.split(), f"#{one.sign}"} - {"#"} or {""}
 
 
 def likeness(one: FoundOption, other: FoundOption) -> tuple[float, float]:
@@ -224,7 +230,7 @@ def match_of(heading: FoundOption, waiting: Sequence[FoundOption]) -> FoundOptio
     """Find the option that a heading means: by its name, its label, or where one name is part of the other."""
     same = [one for one in waiting if one.key == heading.key]
     if not same and heading.label:
-        same = [one for one in waiting if one.label == heading.label]
+        same = [one for one in waiting if one.sign == heading.label]
     if not same:
         same = [one for one in waiting if one.key and heading.key and is_part(one.key, heading.key)]
     return same[0] if len(same) == 1 else None

@@ -436,6 +436,17 @@ def test_a_verdict_after_a_name_is_no_part_of_what_is_said_of_the_option(
     assert (one.name, one.chosen, one.rejected, one.text) == said
 
 
+@pytest.mark.parametrize("signs", ["AB", "12"])
+def test_a_table_of_labels_beside_the_headings_of_the_options_makes_no_more_of_them(signs: str) -> None:
+    one, two = signs
+    table = f"| Option | Cost |\n|---|---|\n| {one} | 3 |\n| {two} | 1 |\n"
+    told = f"### Option {one}: Maven\n\nold\n\n### Option {two}: Gradle\n\nnew\n"
+    assert [(one.name, one.text) for one in options(f"## Considered Options\n\n{table}\n{told}")] == [
+        ("Maven", "Cost: 3\n\nold"),
+        ("Gradle", "Cost: 1\n\nnew"),
+    ]
+
+
 def test_a_name_that_says_more_further_down_is_kept() -> None:
     listed = "## Considered Options\n\n* Maven\n* Option 2: B\n* Ant\n\n## Pros and Cons of the Options\n\n"
     told = "### Maven with many plugins\n\none\n\n### Option 2: Gradle\n\ntwo\n\n### Old Ant\n\nthree"
