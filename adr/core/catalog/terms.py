@@ -78,7 +78,7 @@ def _parts(word: str) -> Iterator[str]:
 @lru_cache(maxsize=16)
 def asked_terms(text: str) -> tuple[str, ...]:
     """Return the terms that a decision must have to be found by a text, each once."""
-    words = (part for word in _blanked(folded_lines(text)).split() for part in _parts(word))
+    words = (part for word in _blanked(folded_lines(text.replace("\0", ""))).split() for part in _parts(word))
     return tuple(dict.fromkeys(term for word in words for term in _asked(word)))
 
 
