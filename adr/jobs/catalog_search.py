@@ -13,7 +13,7 @@ from adr.model.catalog import StoredHit
 from adr.model.problem import AdrError, Problem
 
 _FIRST = (1 << 63) - 1
-_PAGES = (10, 50)
+_PAGE, _LATER = 10, 100
 """So many hits the store is asked for at once: first those that most people want to see."""
 
 
@@ -42,12 +42,14 @@ def _statuses(store: CatalogStore) -> Iterator[str]:
 
 def _in_tier(store: CatalogStore, question: Question, tier: Tier) -> Iterator[StoredHit]:
     match = TermMatch(column=tier.column, terms=question.terms, is_beginning=tier.is_beginning)
-    before, (page, later) = _FIRST, _PAGES
+    # Most hits of several words have them in several options, which is no answer: many are needed for the first ten.
+    are_answers = not question.fate or len(question.terms) == 1
+    before, page = _FIRST, _PAGE if are_answers else _LATER
     while hits := store.find(match, question.wanted, before, page):
         yield from hits
         if len(hits) < page:
             return
-        before, page = hits[-1].order, later
+        before, page = hits[-1].order, _LATER
 
 
 def find_decision(store: CatalogStore, word: str) -> FoundDecision:

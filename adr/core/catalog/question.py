@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from adr.core.addresses import file_link
 from adr.core.catalog.stored import read_document
-from adr.core.catalog.terms import asked_terms, stored_terms
+from adr.core.catalog.terms import all_terms, asked_terms
+from adr.core.query import folded_lines
 from adr.model.catalog import CatalogFilter, CatalogRepository, Fate, StoredDecision, StoredHit, StoredOption
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.regex import regex
-from adr.model.value import dataclass, replace
+from adr.model.value import dataclass
 
 MOST_WORDS = 200
 """So many terms a question has at most: the parsers of stores go no deeper than some thousands."""
@@ -126,17 +129,23 @@ def is_id(word: str) -> bool:
 def read_hit(hit: StoredHit, question: Question | None = None, tier: Tier | None = None) -> FoundDecision:
     """Read what a store has, with the options that have the words of a question where these were looked for."""
     decision = read_document(hit.document)
-    found = FoundDecision(hit=hit, decision=decision)
     if not question or not tier:
-        return found
-    terms, fates = question.terms, {question.fate} if question.fate else {*Fate}
-    options = tuple(one for one in decision.options if one.fate in fates and _has(one, terms, tier))
-    return replace(found, place=tier.place, options=options)
+        return FoundDecision(hit=hit, decision=decision)
+    options = tuple(_options(decision.options, question, tier))
+    return FoundDecision(hit=hit, decision=decision, place=tier.place, options=options)
 
 
-def _has(option: StoredOption, asked: tuple[str, ...], tier: Tier) -> bool:
-    """Return whether an option has all terms, in its title, or with its reason where that was searched."""
-    known = stored_terms(option.title, *option.packages, *((option.because,) if tier.place == "reason" else ()))
-    if tier.is_beginning:
-        return all(any(one.startswith(term) for one in known) for term in asked)
-    return all(term in known for term in asked)
+def _options(options: Iterable[StoredOption], question: Question, tier: Tier) -> Iterator[StoredOption]:
+    """Yield the options that have all terms: in their titles, or with their reasons where these were searched."""
+    given = [one for one in options if question.fate in (None, one.fate)]
+    is_reason = tier.place == "reason"
+    texts = ["\n".join((one.title, *one.packages, one.because if is_reason else "")) for one in given]
+    folded, asked = folded_lines("\n".join(texts)), question.terms
+    if given and all(term in folded for term in asked):  # else, as mostly, their terms need not be made
+        for one, known in zip(given, all_terms(texts), strict=True):
+            if all(_is_in(known, term, tier) for term in asked):
+                yield one
+
+
+def _is_in(known: dict[str, None], term: str, tier: Tier) -> bool:
+    return term in known or (tier.is_beginning and any(one.startswith(term) for one in known))
