@@ -32,7 +32,10 @@ OPEN = "open"
 """The status of a deck that is not decided."""
 MOST_TERMS = 1_000_000
 """So many bytes of terms a column has at most: PostgreSQL's `tsvector` takes 1,048,575."""
+_MOST_TITLE, _MOST_LEAD = 400, 800
+"""The same of the first two: as `tsvector` they have at most double that, and an entry of an index takes 2,704."""
 _DIGEST_BITS, _FIRST_DAY, _MOST_DAYS = 47, dt.date(1970, 1, 1).toordinal(), (1 << 16) - 1
+_REQUIRED = {"title": "", "status": "", "date": "", "decision": ""}
 _NAME = r"(?:[*-] )(?P<name>[^\W_][\w ./+-]*\w)\n"
 _PLAIN = regex(
     rf"\n## Considered Options\n\n(?P<list>(?:{_NAME.replace('?P<name>', '?:')})+)\n## Decision Outcome\n\n"
@@ -144,26 +147,26 @@ def plain_options(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple((name, name == found["chosen"]) for name in names) if names.count(found["chosen"]) == 1 else ()
 
 
+@lru_cache(maxsize=256)
 def read_document(document: str) -> StoredDecision:
     """Read a decision as `catalog_row` writes it."""
     said = json.loads(document)
-    options = tuple(StoredOption(**_as_fields(one) | {"fate": Fate(one["fate"])}) for one in said.get("options", ()))
-    required = {"title": "", "status": "", "date": "", "decision": ""}
-    return StoredDecision(**required | _as_fields(said) | {"options": options})
+    said["options"] = [StoredOption(**_read(one) | {"fate": Fate(one["fate"])}) for one in said.get("options", ())]
+    return StoredDecision(**_REQUIRED | _read(said))
 
 
-def _as_fields(said: dict[str, Any]) -> dict[str, Any]:
+def _read(said: dict[str, Any]) -> dict[str, Any]:
     """Return what `_fields_said` wrote: `output.values` takes five times as long for what ten hits of a search hold."""
-    return {name.replace("-", "_"): tuple(one) if isinstance(one, list) else one for name, one in said.items()}
+    return {name: tuple(one) if one.__class__ is list else one for name, one in said.items()}
 
 
 def _fields_said(value: StoredDecision | StoredOption) -> dict[str, object]:
     """Return the fields that are not empty: `output.values` takes three times as long for what it may not leave out."""
-    return {key: said for key, name in _KEYS[type(value)] if (said := getattr(value, name)) or said == 0}
+    return {name: said for name in _NAMES[type(value)] if (said := getattr(value, name)) or said == 0}
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=_fields_said)
-_KEYS = {of: [(one.name.replace("_", "-"), one.name) for one in fields(of)] for of in (StoredDecision, StoredOption)}
+_NAMES = {of: [one.name for one in fields(of)] for of in (StoredDecision, StoredOption)}
 
 
 @lru_cache(maxsize=4096)
@@ -266,15 +269,15 @@ def _terms(described: Described) -> SearchTerms:
     )
     title, sentence, chosen, rejected, because, said = all_terms(texts)
     lead, reasons = title | sentence, rejected | because
-    columns = (title, lead, lead | said | reasons, chosen, rejected, reasons)
+    columns = (lead | said | reasons, chosen, rejected, reasons)
     joined = [" ".join(one) for one in columns]
-    kept = [*map(_cut, joined)]
-    return SearchTerms(**dict(zip(COLUMNS, kept, strict=True)), is_cut=kept != joined)
+    kept = (_cut(" ".join(title), _MOST_TITLE), _cut(" ".join(lead), _MOST_LEAD), *map(_cut, joined))
+    return SearchTerms(**dict(zip(COLUMNS, kept, strict=True)), is_cut=[*kept[2:]] != joined)
 
 
-def _cut(terms: str) -> str:
+def _cut(terms: str, most: int = MOST_TERMS) -> str:
     content = terms.encode()
-    return terms if len(content) <= MOST_TERMS else content[:MOST_TERMS].rpartition(b" ")[0].decode()
+    return terms if len(content) <= most else content[:most].rpartition(b" ")[0].decode()
 
 
 def _order(date: str, repository: str, path: str) -> int:

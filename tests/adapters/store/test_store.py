@@ -8,6 +8,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from uuid import uuid4
 
@@ -123,6 +125,27 @@ def test_a_record_of_endless_words_can_be_stored_and_says_that_it_was_cut(store:
     assert endless.terms.is_cut
     assert numbers(store, text[:4]) == ["shop/1"]
     assert not row("shop", 2, "Use Kafka").terms.is_cut
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param([*LETTERS, *map("".join, product(LETTERS, repeat=2))], id="of two letters"),
+        pytest.param([*LETTERS, *map(chr, range(0x430, 0x450)), *map(chr, range(0x561, 0x587))], id="of one"),
+        pytest.param(list(map(chr, range(0x4E00, 0x5000))), id="without spaces"),
+        pytest.param([sha256(bytes([at])).hexdigest() for at in range(99)], id="of many"),
+    ],
+)
+def test_a_title_of_endless_words_can_be_stored_and_is_found_by_its_last(store: CatalogStore, words: list[str]) -> None:
+    """Of every kind that PostgreSQL refuses in an entry of an index."""
+    shuffled = sorted(words, key=lambda word: sha256(word.encode()).digest())
+    endless = row("shop", 1, " ".join(shuffled), decision=" ".join(reversed(shuffled)))
+    store.replace(repository("shop"), [endless])
+    assert not endless.terms.is_cut
+    assert numbers(store, f"{shuffled[0]} {shuffled[-1]}") == ["shop/1"]
 
 
 def test_a_lone_surrogate_in_a_question_finds_nothing(store: CatalogStore) -> None:
