@@ -142,7 +142,7 @@ def _widened(
     ours, theirs, both = (frozenset(names_in(log, one)) for one in (trial.ours, trial.theirs, trial.merged))
     known = git.branches(repository)
     pairs = meeting(Names(ours=ours, theirs=theirs))
-    branch = git.here(repository, known)
+    branch = git.current_branch(repository, known)
     merged = tuple(
         Twin(mine=path(mine), here=branch, other=path(other), there=(request.revision,))
         for mine, other in pairs
@@ -174,14 +174,14 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
     others = {one.name: one.commit for one in known if not one.is_current}
     names = git.names_at(repository, log, dict.fromkeys(others.values()))
     suspects = [one for one, found in names.items() if meeting(Names(ours=ours, theirs=found, settled=settled))]
-    parted = git.parted_names(repository, log, suspects) if suspects else {}
+    parted = git.names_at_merge_base(repository, log, suspects) if suspects else {}
     there: dict[tuple[str, str], list[str]] = {}
     for branch, commit in others.items():
         before = parted.get(commit)
         if before is not None:
             for pair in meeting(Names(ours=ours, theirs=names[commit], parted=before, settled=settled)):
                 there.setdefault(pair, []).append(branch)
-    here = git.here(repository, known)
+    here = git.current_branch(repository, known)
     return tuple(
         Twin(mine=path(mine), here=here, other=path(other), there=tuple(found))
         for (mine, other), found in there.items()

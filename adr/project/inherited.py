@@ -71,7 +71,7 @@ class InheritedLogs:
         for one in self.pins:
             with suppress(AdrError):  # git cannot tell
                 newest = one.newest or git.default_branch(one.repository)[1]
-                if not git.is_reached(replace(one.repository, head=one.commit), newest):
+                if not git.is_ancestor(replace(one.repository, head=one.commit), newest):
                     yield StalePin(path=one.path, commit=one.commit, newest=newest, update=one.update(newest))
 
 

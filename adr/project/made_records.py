@@ -129,7 +129,7 @@ class Base:
             repository = self._found
             if not commits or not repository or repository.shallow or not repository.head:
                 return ""
-            return "" if git.is_reached(repository, commits[-1].id) else commits[-1].id
+            return "" if git.is_ancestor(repository, commits[-1].id) else commits[-1].id
         except AdrError:
             return ""
 

@@ -52,7 +52,7 @@ def branches(repository: Repository) -> tuple[Branch, ...]:
     )
 
 
-def here(repository: Repository, known: Iterable[Branch]) -> str:
+def current_branch(repository: Repository, known: Iterable[Branch]) -> str:
     """Return the name of the current branch, or HEAD and its short id where there is none."""
     names = (branch.name for branch in known if branch.is_current)
     return next(names, f"HEAD ({repository.head[:_SHORT]})")
@@ -118,13 +118,13 @@ def base(repository: Repository) -> str | None:
     return parents[0] if parents else None if repository.head in repository.cut else ""
 
 
-def is_reached(repository: Repository, commit: str) -> bool:
+def is_ancestor(repository: Repository, commit: str) -> bool:
     """Return whether a commit, by its full id, is the current one or before it."""
     with jail(repository) as inside:
         return inside.merge_base(commit, repository.head) == commit
 
 
-def parting(inside: Jail, one: str, other: str) -> str:
+def merge_base(inside: Jail, one: str, other: str) -> str:
     """Return the best common ancestor of two commits. Raises `AdrError` when they have none here."""
     found = inside.merge_base(one, other)
     if not found:
@@ -159,7 +159,7 @@ def names_at(repository: Repository, log: str, commits: Iterable[str]) -> dict[s
         return {commit: frozenset(inside.objects.names_in_log(commit, path)) for commit in commits}
 
 
-def parted_names(repository: Repository, log: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
+def names_at_merge_base(repository: Repository, log: str, commits: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return for each commit the names that a log had where its branch and ours diverged; none if unknown."""
     path = repository.path(log)
     with jail(repository) as inside:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from adr.adapters.disk.files import too_large
 from adr.adapters.git.jail import DAMAGE, Objects, Paths, jail, lacking
 from adr.adapters.git.repository import Repository
-from adr.adapters.git.revisions import parting
+from adr.adapters.git.revisions import merge_base
 from adr.core.history.commits import Leaf
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, replace
@@ -151,7 +151,7 @@ def sides(repository: Repository, base: str, head: str) -> Iterator[Sides]:
     Raises `AdrError` where the two have no commit in common here.
     """
     with jail(repository) as inside:
-        base = parting(inside, base, head)
+        base = merge_base(inside, base, head)
         before, after = (Tree(repository, inside.objects, commit) for commit in (base, head))
         yield Sides(base=base, head=head, before=before, after=after)
 

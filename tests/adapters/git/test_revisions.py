@@ -11,7 +11,7 @@ import pytest
 from adr.adapters import git
 from adr.adapters.git import discover
 from adr.adapters.git.jail import jail
-from adr.adapters.git.revisions import default_branch, parting, resolve, sibling_names
+from adr.adapters.git.revisions import default_branch, merge_base, resolve, sibling_names
 from adr.model.problem import AdrError
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def test_two_branches_part_at_their_common_ancestor(repo: Work) -> None:
     repo.git("checkout", "-q", "main")
     second = repo.commit("Two", 2)
     with jail(found(repo)) as inside:
-        assert parting(inside, second, side) == first
+        assert merge_base(inside, second, side) == first
         with pytest.raises(AdrError) as refused:
-            parting(inside, second, alone)
+            merge_base(inside, second, alone)
     (problem,) = refused.value.problems
     assert problem.message == f"{second[:7]} and {alone[:7]} have no commit in common here"
 

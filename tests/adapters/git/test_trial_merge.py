@@ -212,8 +212,8 @@ def test_branches_have_the_names_that_people_use(parted: Work) -> None:
     assert repository
     known = git.branches(repository)
     assert [(one.name, one.is_current) for one in known] == [("main", True), ("theirs", False), ("origin/a/b", False)]
-    assert git.here(repository, known) == "main"
-    assert git.here(repository, known[1:]) == f"HEAD ({repository.head[:7]})"
+    assert git.current_branch(repository, known) == "main"
+    assert git.current_branch(repository, known[1:]) == f"HEAD ({repository.head[:7]})"
     theirs, old = known[1].commit, frozenset({"both.md", "ours.md", "theirs.md"})
     assert git.names_at(repository, "log", [theirs]) == {theirs: old | {"new.md"}}
-    assert git.parted_names(repository, "log", [theirs]) == {theirs: old}
+    assert git.names_at_merge_base(repository, "log", [theirs]) == {theirs: old}
