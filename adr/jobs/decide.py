@@ -24,7 +24,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_new
 from adr.project.deck_history import DeckHistory, deck_history_aside, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
-from adr.project.decks import LoadedDeck, find_deck, makers
+from adr.project.decks import LoadedDeck, find_deck, deck_by_record
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
@@ -370,7 +370,7 @@ def _record_changes(
         yield FileChange(path, on_disk, text)
         return
     yield from (FileChange(path, on_disk, None), FileChange(decision.path, None, text))
-    made = makers(project, lambda _: None).keys()
+    made = deck_by_record(project, lambda _: None).keys()
     from adr.project.mentions import naming, relinked  # only where a record gets another name
 
     documents = naming(project, git.discover(project.root), path.rpartition("/")[2])

@@ -19,7 +19,7 @@ from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decks import makers, read_deck
+from adr.project.decks import deck_by_record, read_deck
 from adr.project.discovery import repository_at
 from adr.project.packages import Logs
 from adr.project.reader import Reader
@@ -62,7 +62,7 @@ def export_records(
 def _export_records(
     project: Project, reader: Reader, names: Iterable[str], problems: list[Problem], revision: str
 ) -> Iterator[ExportedRecord]:
-    decks, address = makers(project, lambda _: None, reader), _Address(project, revision)
+    decks, address = deck_by_record(project, lambda _: None, reader), _Address(project, revision)
     load = lru_cache(maxsize=1)(partial(read_deck, project, reader=reader))
     for name in names:
         try:

@@ -8,7 +8,7 @@ from adr.core.edit.add_link import link as link_text
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
-from adr.project.decks import find_maker
+from adr.project.decks import find_deck_of_record
 from adr.project.made_records import way_to_link
 from adr.project.other_logs import Found, find_records, referred, seen_by
 from adr.project.records import read_one, reference_to, refusal, seen_from
@@ -36,7 +36,7 @@ def _change(project: Project, source: Found, words: str, target: Found) -> FileC
     """Add a link, or say why not: a record of a deck says only what its cards say, and is rendered from them."""
     (owner, name), (other, to) = source, target
     path = seen_by(project, owner, owner.settings.record_path(name))
-    if made := find_maker(owner, owner.settings.record_path(name), lambda _: None):
+    if made := find_deck_of_record(owner, owner.settings.record_path(name), lambda _: None):
         hint = way_to_link(owner, made[0], made[1].decision)
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
     record = read_one(owner, name)

@@ -9,7 +9,7 @@ from adr.model.content import Origin
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decks import find_maker
+from adr.project.decks import find_deck_of_record
 from adr.project.reader import Reader
 from adr.project.records import find_name, read_one
 
@@ -22,13 +22,13 @@ def find_shown(project: Project, word: str, reader: Reader) -> Record:
 def find_origin(project: Project, path: str, reader: Reader) -> tuple[Origin | None, tuple[Problem, ...]]:
     """Find what a record was made from, if that is cards, and what is wrong with them."""
     problems: list[Problem] = []
-    found = find_maker(project, path, problems.append, reader)
+    found = find_deck_of_record(project, path, problems.append, reader)
     return found and found[1], tuple(problems)
 
 
 def find_card(project: Project, path: str, number: int, reader: Reader) -> bytes:
     """Return a card as it was when a record was decided on it. Raises `AdrError` if git does not have it."""
-    found = find_maker(project, path, lambda _: None, reader)
+    found = find_deck_of_record(project, path, lambda _: None, reader)
     if found is None:
         hint = "only records made from cards have them; see: adr cards"
         raise AdrError(Problem("the record was not made from cards", Place(path), hint))

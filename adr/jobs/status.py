@@ -16,7 +16,7 @@ from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_entry
-from adr.project.decks import LoadedDeck, find_maker
+from adr.project.decks import LoadedDeck, find_deck_of_record
 from adr.project.new_record import read_log
 from adr.project.other_logs import id_elsewhere, seen_by
 from adr.project.reader import Reader
@@ -208,7 +208,7 @@ def _not_one(record: Record, to: Status) -> Problem:
 
 
 def _find_made(project: Project, path: str) -> MadeRecord | None:
-    found = find_maker(project, path, lambda _: None)
+    found = find_deck_of_record(project, path, lambda _: None)
     if found is None:
         return None
     from adr.project.made_records import Base, read_made  # records that people wrote do without

@@ -13,7 +13,7 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.decision_files import decision_changes
-from adr.project.decks import deck_called, deck_folders, find_deck, find_maker, origins
+from adr.project.decks import deck_called, deck_folders, find_deck, find_deck_of_record, origins
 from adr.project.made_records import Base, MadeRecord, edited, read_made
 from adr.project.records import read_one
 from adr.project.supersede import in_place_of, take_back
@@ -42,7 +42,7 @@ def _way(project: Project, made: MadeRecord) -> str:
     """Say what can be done instead: what superseded a record is taken back, while that can be, or replaced."""
     decision, name = made.decision, project.settings.record_name(made.decision.path)
     if by := decision.superseded_by:
-        found = find_maker(project, project.settings.record_path(by.file), lambda _: None)
+        found = find_deck_of_record(project, project.settings.record_path(by.file), lambda _: None)
         if found and read_made(project, found[0], found[1].decision, Base(project)).settled is False:
             return f"record {by.number} supersedes it; to take that one back: adr undecide {by.number}"
         return replacing_successor(*in_place_of(project, read_one(project, name)))

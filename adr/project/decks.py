@@ -260,7 +260,7 @@ def _in_log(project: Project, reader: Reader, path: str, decision: Decision, not
     return None
 
 
-def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[str, str]:
+def deck_by_record(project: Project, note: Note, reader: Reader | None = None) -> dict[str, str]:
     """Return which deck made a record: its name by the record's path. What is wrong with a decision's file is noted."""
     reader = reader or WorkTree(project.root)
     return {
@@ -271,14 +271,14 @@ def makers(project: Project, note: Note, reader: Reader | None = None) -> dict[s
     }
 
 
-def find_maker(
+def find_deck_of_record(
     project: Project, path: str, note: Note, reader: Reader | None = None
 ) -> tuple[LoadedDeck, Origin] | None:
     """Find the deck and the decision that made a record; None for one that people wrote.
 
     What is wrong with the deck, or with the decision of any, is noted.
     """
-    name = makers(project, note, reader).get(path)
+    name = deck_by_record(project, note, reader).get(path)
     if name is None:
         return None
     loaded, problems = read_deck(project, name, reader)

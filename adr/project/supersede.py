@@ -22,7 +22,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import deck_as_decided
-from adr.project.decks import LoadedDeck, makers, read_deck
+from adr.project.decks import LoadedDeck, deck_by_record, read_deck
 from adr.project.made_records import foreign
 from adr.project.new_record import Log
 from adr.project.other_logs import find_records, id_elsewhere, owner_of, referred, seen_by
@@ -115,7 +115,7 @@ def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
             break
         seen.append(found)
     last = seen[-1]
-    return (last.number or last.name, makers(project, lambda _: None).get(last.path, "")) if seen[1:] else ("", "")
+    return (last.number or last.name, deck_by_record(project, lambda _: None).get(last.path, "")) if seen[1:] else ("", "")
 
 
 def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
@@ -158,7 +158,7 @@ def _read_abroad(project: Project, owner: Project, path: str) -> Old:
 
 
 def _read_own(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
-    names = makers(project, lambda _: None) if paths else {}
+    names = deck_by_record(project, lambda _: None) if paths else {}
     decks = {name: read_deck(project, name)[0] for name in dict.fromkeys(map(names.get, paths)) if name}
     return tuple(_old(project, path, decks.get(names.get(path, ""))) for path in paths)
 
