@@ -18,7 +18,7 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, day_given, plan_options, report, usage
-from adr.core.names import reference
+from adr.core.names import number_meant
 from adr.jobs.correct import correct
 from adr.project.named_log import named_project
 
@@ -34,7 +34,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Correct the record, and print its path."""
     date = day_given(context, args.date)
     project, (word,) = named_project(context.folder, args.record)
-    number = reference(word)
+    number = number_meant(word)
     if number is None:
         raise usage(f"{args.record!r} is not a record", "give a number, such as 7 or ADR-0007")
     corrected = carry_out(context, args, project, lambda: correct(project, number, date))

@@ -9,7 +9,7 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, counted, day_given, plan_options, report, usage, warn
 from adr.core.deck.choose import choose
-from adr.core.names import reference
+from adr.core.names import number_meant
 from adr.jobs.decide import Decided, DecideRequest, decide
 from adr.model.settings import Project
 from adr.model.value import replace
@@ -105,7 +105,7 @@ def _reason(text: str) -> tuple[int, str]:
 
 
 def _record(text: str) -> int:
-    number = reference(text)
+    number = number_meant(text)
     if number is None:
         raise usage(
             f"--supersedes takes a record's number, not {text!r}", "such as: --supersedes 7, or core/7 in another log"

@@ -27,7 +27,7 @@ from adr.cli.shared_options import (
     warn,
 )
 from adr.core.deck.life import cannot_tell
-from adr.core.names import name_number, reference
+from adr.core.names import name_number, number_meant
 from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
 from adr.model.problem import Place, Severity
@@ -100,7 +100,7 @@ def _print(context: Context, sheets: tuple[Sheet, ...]) -> None:
 
 def _number(word: str) -> int:
     named = name_number(word)
-    number = reference(word) if named is None else named
+    number = number_meant(word) if named is None else named
     if number is None:
         raise usage(f"{word!r} is not a record", "give a number, such as 7 or ADR-0007, or a record's path")
     return number

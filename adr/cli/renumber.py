@@ -16,7 +16,7 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, counted, note, plan_options, report, usage
-from adr.core.names import reference
+from adr.core.names import number_meant
 from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited
 from adr.project.named_log import named_project
@@ -33,7 +33,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Renumber, print the record's new path; what changed goes to stderr."""
     project, (word,) = named_project(context.folder, args.record)
     folder = context.folder if word == args.record else project.log_folder
-    to = reference(args.to) if args.to else None
+    to = number_meant(args.to) if args.to else None
     if args.to and not to:
         raise usage(f"--to takes a number, not {args.to!r}", "such as: --to 12")
     done = carry_out(context, args, project, lambda: renumber(project, folder, word, to))

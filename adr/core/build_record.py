@@ -12,7 +12,7 @@ from adr.core.deck.author_text import has_html
 from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import matrix, runner_up
 from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
-from adr.core.names import four, name_number
+from adr.core.names import name_number, padded_number
 from adr.core.text.language import direction_of
 from adr.core.text.passages import continued, passage
 from adr.core.text.wording import Wording, counts_of
@@ -64,7 +64,7 @@ def build(deck: Deck, decision: Decision, lang: str, wording: Wording) -> Record
     reason = _summary if chosen is not None and decision.because == chosen.summary else _reason
     return RecordView(
         number=decision.record,
-        four=four(decision.record),
+        four=padded_number(decision.record),
         title=title_of(deck, chosen),
         status=decision_status(decision),
         date=decision.date,
@@ -122,7 +122,7 @@ def _summary(given: Passage, lang: str) -> Passage:
 
 
 def _related(reference: Reference) -> Related:
-    called = "" if name_number(reference.file) is None else four(reference.number)
+    called = "" if name_number(reference.file) is None else padded_number(reference.number)
     return Related(number=reference.number, four=called, title=reference.title, link=reference.file)
 
 

@@ -13,7 +13,7 @@ from adr.core.deck.changes import decision_changes, deck_changes
 from adr.core.deck.life import decision_status
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
-from adr.core.names import four, name_number
+from adr.core.names import name_number, padded_number
 from adr.core.record.frontmatter import deviation_of
 from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts
@@ -159,7 +159,9 @@ def deviation(before: Record | None, after: Record, site: Site) -> DeviationChan
 def _named(record: Record, link: str) -> NamedRecord:
     number = record.number or 0
     title = unmarked(record.title.text, 120)
-    return NamedRecord(number=number, four=four(number) if number else "", title=title, path=record.path, link=link)
+    return NamedRecord(
+        number=number, four=padded_number(number) if number else "", title=title, path=record.path, link=link
+    )
 
 
 def _lead(record: Record) -> str:
@@ -172,7 +174,7 @@ def _moved(deck: Deck | None, old: Decision, new: Decision | None, site: Site) -
     path = (new or old).path
     title = _title(deck, old) if deck else ""
     record = NamedRecord(
-        number=old.record, four=four(old.record), title=title, path=path, link=site.link(path) if new else ""
+        number=old.record, four=padded_number(old.record), title=title, path=path, link=site.link(path) if new else ""
     )
     deed = "moved" if new else "removed"
     return RecordMove(
@@ -233,7 +235,7 @@ def _outcome(one: Changed, after: DeckFacts, new: Decision, lost: Sequence[Lost]
 
 
 def _since(one: Changed, new: Decision) -> str:
-    return ", ".join(f"ADR-{four(old)}" for old in new.superseded_numbers) if one.since else ""
+    return ", ".join(f"ADR-{padded_number(old)}" for old in new.superseded_numbers) if one.since else ""
 
 
 def _changes(one: Changed, after: Deck) -> Iterator[Difference]:
@@ -325,12 +327,12 @@ def _margin(compared: Comparison, chosen: Card | None, candidates: dict[int, Can
 
 def _told(title: str, decision: Decision, site: Site) -> NamedRecord:
     number, path = decision.record, decision.path
-    return NamedRecord(number=number, four=four(number), title=title, path=path, link=site.link(path))
+    return NamedRecord(number=number, four=padded_number(number), title=title, path=path, link=site.link(path))
 
 
 def _reference(reference: Reference, decision: Decision, site: Site) -> NamedRecord:
     path = f"{decision.path.rpartition('/')[0]}/{reference.file}"
-    number, called = reference.number, "" if name_number(path) is None else four(reference.number)
+    number, called = reference.number, "" if name_number(path) is None else padded_number(reference.number)
     return NamedRecord(number=number, four=called, title=reference.title, path=path, link=site.link(path))
 
 

@@ -264,11 +264,11 @@ def next_name(names: Sequence[str], number: int, slug: str, date: str = "") -> s
     """
     newest = next((_file(name) for name in reversed(names) if name_number(name) is not None), "")
     named = (_named_as(newest, number, words, date) for words in (slug, f"on-{slug}"))
-    return next(filter(is_record, named), f"{four(number)}-{slug}.md")
+    return next(filter(is_record, named), f"{padded_number(number)}-{slug}.md")
 
 
 def _named_as(newest: str, number: int, slug: str, date: str) -> str:
-    habit, plain = _HABIT.fullmatch(newest), f"{four(number)}-{slug}.md"
+    habit, plain = _HABIT.fullmatch(newest), f"{padded_number(number)}-{slug}.md"
     if not habit:
         return plain
     before, digits, between, words = habit.groups()
@@ -283,24 +283,24 @@ def _named_as(newest: str, number: int, slug: str, date: str) -> str:
     return name if name_number(name) == number else plain
 
 
-def placed(names: Sequence[str], name: str) -> str:
+def in_own_folder(names: Sequence[str], name: str) -> str:
     """Return a new record's name with a folder of its own where the newest of a log's *names* has one."""
     newest = names[-1] if names else ""
     return name if entry(newest) == newest else f"{stem_of(name)}/{newest.rpartition('/')[2]}"
 
 
-def four(number: int) -> str:
+def padded_number(number: int) -> str:
     """Write a record's number as its file name does: with four digits, or more where it needs them."""
     return f"{number:04}"
 
 
-def reference(text: str) -> int | None:
+def number_meant(text: str) -> int | None:
     """Return the number that a person means by `7`, `0007`, `ADR-0007` or `adr 7`, or None."""
     found = _REFERENCE.fullmatch(text.strip())
     return int(found[1]) if found else None
 
 
-def refer(names: Sequence[str], word: str, log: str) -> tuple[str, ...]:
+def names_meant(names: Sequence[str], word: str, log: str) -> tuple[str, ...]:
     """Return the names of records that a word means: one, or none, or several when it is not clear.
 
     A number is a record's number, never a part of a name, but for what a record without a number begins with: its
@@ -311,7 +311,7 @@ def refer(names: Sequence[str], word: str, log: str) -> tuple[str, ...]:
     word = word.strip().replace("\\", "/")
     is_path, path = "/" in word, _STEPS.sub("", word)
     last = path.rpartition("/")[2]
-    folder, whole, number = path.removesuffix(last), path.rstrip("/"), reference(last)
+    folder, whole, number = path.removesuffix(last), path.rstrip("/"), number_meant(last)
     near = [one for one in names if not is_path or f"/{log}/{_folder(one)}".endswith(f"/{folder}")]
     if number is not None and (found := tuple(one for one in near if name_number(one) == number)):
         return found

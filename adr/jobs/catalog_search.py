@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adr.core.catalog.port import CatalogStore, TermMatch
 from adr.core.catalog.question import FoundDecision, Question, Tier, named_repository, read_hit, split_id
 from adr.core.catalog.stored import OPEN
-from adr.core.names import refer
+from adr.core.names import names_meant
 from adr.core.query import refuse_unknown
 from adr.model.catalog import StoredHit
 from adr.model.problem import AdrError, Problem
@@ -62,7 +62,7 @@ def find_decision(store: CatalogStore, word: str) -> FoundDecision:
     if not repository.commit.startswith(commit):
         message = f"{repository.name} was read at {repository.commit[:7]}, not at {commit}"
         raise AdrError(Problem(message, hint="leave out the commit to see what was read"))
-    paths = refer(store.paths(repository.name), record, "")
+    paths = names_meant(store.paths(repository.name), record, "")
     if len(paths) != 1:
         what = f"{record!r} matches {len(paths)} decisions: {', '.join(paths)}" if paths else f"there is no {record!r}"
         raise AdrError(Problem(f"{repository.name}: {what}", hint="give the path, as adr catalog search shows it"))

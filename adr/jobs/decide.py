@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import git
 from adr.core.deck.choose import NONE, Choice, choose
-from adr.core.names import next_name, number_span, reference
+from adr.core.names import next_name, number_meant, number_span
 from adr.core.state import State, text_digest
 from adr.core.text.slug import slug
 from adr.core.text.wording import listed
@@ -24,7 +24,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_new
 from adr.project.deck_history import DeckHistory, deck_history_aside, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
-from adr.project.decks import LoadedDeck, find_deck, deck_by_record
+from adr.project.decks import LoadedDeck, deck_by_record, find_deck
 from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
@@ -257,7 +257,7 @@ def _old(project: Project, log: Log, deck: Deck, request: DecideRequest, before:
 def _superseded_numbers(project: Project, log: Log, deck: Deck, request: DecideRequest) -> tuple[int, ...]:
     own = tuple(one.record for one in deck.decisions if one.stands) if request.again else ()
     done = set(_done(project, log, deck))
-    named = (number for text in deck.supersedes if (number := reference(text)) and number not in done)
+    named = (number for text in deck.supersedes if (number := number_meant(text)) and number not in done)
     return tuple(dict.fromkeys((*own, *request.supersedes, *named)))
 
 

@@ -7,7 +7,7 @@ import posixpath
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.build_record import title_of
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.core.rules.merge import taken
 from adr.jobs.decide import Decided
 from adr.model.problem import AdrError, Place, Problem
@@ -46,7 +46,7 @@ def commit_message(project: Project, decided: Decided) -> str:
     decision, chosen = decided.decision, decided.choice.chosen
     context = {
         "number": decision.record,
-        "four": four(decision.record),
+        "four": padded_number(decision.record),
         "title": title_of(decided.loaded.deck, chosen),
         "question": decided.loaded.deck.question,
         "status": decision.status.value,

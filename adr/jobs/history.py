@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.adapters import git
-from adr.core.names import name_number, refer, reference
+from adr.core.names import name_number, names_meant, number_meant
 from adr.core.text.spell import nearest
 from adr.model.commit import History
 from adr.model.problem import Problem
@@ -33,8 +33,8 @@ def find_history(
     That is a deck, else a record that a deck decided, as it was frozen, else any record's file; without a word the
     only open deck. Raises `AdrError` where it is none of these.
     """
-    number = reference(word)
-    decks, names = deck_folders(project, reader), refer(record_names(project, reader), word, project.settings.log)
+    number = number_meant(word)
+    decks, names = deck_folders(project, reader), names_meant(record_names(project, reader), word, project.settings.log)
     means_deck = deck_called(project, word, decks) or (not names and nearest(word, tuple(decks)))
     if not word or (number is None and means_deck):
         return _of_deck(project, repository, word, reader)

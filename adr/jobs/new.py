@@ -7,7 +7,7 @@ from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line
 from adr.core.edit.change import newline
 from adr.core.edit.change_status import cased
 from adr.core.edit.own_template import fill_like
-from adr.core.names import next_name, placed
+from adr.core.names import in_own_folder, next_name
 from adr.core.text.dates import day
 from adr.core.text.slug import slug
 from adr.model.decision import Reference, Status
@@ -80,7 +80,7 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
     """Name the record as its log does: by its number, or by its day."""
     if not (goes_by_days(log.names) if log.names else blank.form and not blank.form.numbered):
         name = next_name(log.examples, log.next_number, slug(title), day(date))
-        file = placed(log.names, name)
+        file = in_own_folder(log.names, name)
         return Reference(number=log.next_number, title=title, file=file, by_name=project.settings.by_name)
     iso = day(date)
     if not iso:
@@ -90,7 +90,7 @@ def _reference(project: Project, log: Log, blank: RecordTemplate, title: str, da
                 f"file names in this log begin with a date, and {date!r} is not one", Place(project.settings.log), hint
             )
         )
-    return Reference(number=0, title=title, file=placed(log.names, dated_name(log.names, iso, title)))
+    return Reference(number=0, title=title, file=in_own_folder(log.names, dated_name(log.names, iso, title)))
 
 
 def _status(request: NewRecord, blank: RecordTemplate) -> str:

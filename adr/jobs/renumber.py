@@ -10,7 +10,7 @@ from pathlib import Path
 from adr.adapters import git
 from adr.core.addresses import web
 from adr.core.edit.renumbering import Move, fragments, relink, renamed
-from adr.core.names import entry, is_record, name_number, reference
+from adr.core.names import entry, is_record, name_number, number_meant
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.model.plan import Plan
@@ -102,7 +102,7 @@ def _loaded(project: Project, name: str) -> LoadedDeck:
 
 def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> str:
     """Return the path of the record that a person means."""
-    log, number = project.settings.log, None if "/" in word or word.endswith(".md") else reference(word)
+    log, number = project.settings.log, None if "/" in word or word.endswith(".md") else number_meant(word)
     if number is None:
         path = from_root(project, folder, word)
         paths = tuple(map(project.settings.record_path, names))

@@ -15,7 +15,7 @@ from adr.core.edit.renumbering import (
     rewrite_record,
     rewrite_supersedes,
 )
-from adr.core.names import four, is_record, reference
+from adr.core.names import is_record, number_meant, padded_number
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
@@ -111,7 +111,7 @@ class Rewriting:
             named = (number for number, line in enumerate(text.split("\n"), 1) if self._names(path, line))
             return Rewritten(text=text, left=tuple(named))
         done = rewrite(self.move, path, text, prose=True)
-        if path != deck.path or self.move.number not in map(reference, deck.supersedes):
+        if path != deck.path or self.move.number not in map(number_meant, deck.supersedes):
             return done
         line = deck.place("supersedes").line
         if self.move.twins and not any(self._is_old(one) for entry in deck.decisions for one in entry.supersedes):
@@ -210,7 +210,7 @@ class Rewriting:
 def _note(move: Move, path: str, lines: list[int]) -> Problem:
     first, *others = sorted(set(lines))
     also = f" here and on line{'s' if others[1:] else ''} {', '.join(map(str, others))}" if others else ""
-    message = f"names ADR-{four(move.number)}{also}, and was left as it is"
+    message = f"names ADR-{padded_number(move.number)}{also}, and was left as it is"
     return Problem(message, Place(path, first), hint=f"check whether it means {move.new}", severity=Severity.WARNING)
 
 

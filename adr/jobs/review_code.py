@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adr.adapters import git
 from adr.adapters.globs import Globs
 from adr.core.build_review import Site
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.model.binding import Force
 from adr.model.review import GovernedFiles, NamedRecord
 from adr.model.settings import Project
@@ -31,7 +31,7 @@ def governed_files(project: Project, both: git.Sides, site: Site) -> Iterator[Go
             number = binding.number or 0
             record = NamedRecord(
                 number=number,
-                four=four(number) if number else "",
+                four=padded_number(number) if number else "",
                 title=binding.title,
                 path=binding.path,
                 link=site.link(binding.path),

@@ -9,7 +9,7 @@ from adr.adapters.templates.loader import SUFFIX
 from adr.adapters.templates.translations import SUFFIX as CATALOGUE
 from adr.core.build_review import Site, worry
 from adr.core.evidence.quotes import Search, still_stands
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.core.text.passages import unmarked
 from adr.model.decision import Decision
 from adr.model.problem import Place, Problem
@@ -98,5 +98,5 @@ def _lost_quotes(project: Project, both: git.Sides, decision: Decision) -> Itera
         for anchor in (one for one in decision.anchors if one.seed == seed):
             if not isinstance(search, Search) or still_stands(anchor, search) is None:
                 words = unmarked(anchor.exact, QUOTE_LENGTH)
-                message = f"ADR-{four(decision.record)} rests on a quote that is gone: {words}"
+                message = f"ADR-{padded_number(decision.record)} rests on a quote that is gone: {words}"
                 yield Problem(message, Place(seed), hint="put the source back", code=GONE)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from adr.adapters.templates import translations
-from adr.core.names import four, stem_of
+from adr.core.names import padded_number, stem_of
 from adr.core.query import status_of
 from adr.core.site import page_paths
 from adr.core.text.dates import day
@@ -123,7 +123,7 @@ def record_row(one: SiteRecord, say: Say) -> Values:
     if one.package:
         name = f"{one.package}/{stem_of(record.path) if record.number is None else record.number}"
     else:
-        name = record.name.removesuffix(".md") if record.number is None else f"ADR-{four(record.number)}"
+        name = record.name.removesuffix(".md") if record.number is None else f"ADR-{padded_number(record.number)}"
     title = unmarked(record.title.text) or record.name
     page, shown = page_paths.address(one.page), say(word or NO_STATUS)
     sign = f'<span aria-hidden="true">{MARKS[kind]}</span>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from adr.core.deck.life import MOVES, cannot_tell, replacing, replacing_successor
-from adr.core.names import refer, reference
+from adr.core.names import names_meant, number_meant
 from adr.core.state import State
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
@@ -58,14 +58,14 @@ def _find(project: Project, word: str) -> MadeRecord:
     if name := deck_called(project, word, deck_folders(project)):
         found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one in _newest(loaded.deck)]
     else:
-        meant = refer([one.path for _, one in every], word, project.root.as_posix())
+        meant = names_meant([one.path for _, one in every], word, project.root.as_posix())
         found = [(loaded, one) for loaded, one in every if one.path in meant]
     if len(found) > 1:
         listed = ", ".join(one.path for _, one in found)
         hint = f"name one: adr undecide {shlex.quote(found[-1][1].path.rpartition('/')[2])}"
         raise AdrError(Problem(f"{word!r} means {len(found)} decisions: {listed}", hint=hint))
     if not found:
-        if reference(word) is None:
+        if number_meant(word) is None:
             find_deck(project, word)
         hint = "see the decks and their state: adr cards"
         raise AdrError(*wrong or (Problem(f"{word} has no decision to take back", hint=hint),))

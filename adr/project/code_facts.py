@@ -10,7 +10,7 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
 from adr.core.govern.citations import heading_number, is_sure, pattern
-from adr.core.names import holds_templates, is_template, reference
+from adr.core.names import holds_templates, is_template, number_meant
 from adr.core.record.frontmatter import globs_of
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
 from adr.model.binding import Citation
@@ -66,7 +66,7 @@ def citations_in_code(
     for one in citations(project, lines, known, numbers):
         is_wanted = bool(wanted.matching(one.path)) if project.settings.citations else not _is_example(one.path)
         is_made_up = not (project.settings.citations or FIXTURES.isdisjoint(one.path.split("/")))
-        is_missing = is_sure(one.text) and not is_made_up and reference(one.text) not in within
+        is_missing = is_sure(one.text) and not is_made_up and number_meant(one.text) not in within
         if is_wanted and (one.record or is_missing):
             yield one
 

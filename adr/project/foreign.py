@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from adr.adapters.disk import files
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import replace
@@ -140,7 +140,7 @@ def foreign_naming(reader: Reader, path: str) -> str:
 
 
 def _name(prefix: str, digits: str) -> str:
-    width = int(digits) if digits in ("2", "3", "4", "5", "6") else len(four(0))
+    width = int(digits) if digits in ("2", "3", "4", "5", "6") else len(padded_number(0))
     return f"{prefix}{'0' * width}-x.md"
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from adr.adapters.disk import files
-from adr.core.names import refer
+from adr.core.names import names_meant
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project import discovery
@@ -41,13 +41,15 @@ def whose(start: Path, word: str, *, is_deck: bool = False) -> tuple[Package, st
     refuse(left_out)
     if not packages[0].name:
         own = packages[0].project
-        if "/" not in word or refer(record_names(own), word, (own.root / own.settings.log).as_posix()):
+        if "/" not in word or names_meant(record_names(own), word, (own.root / own.settings.log).as_posix()):
             return packages[0], word
         return elsewhere(start, all_packages(start), word) or (packages[0], word)
     if found := elsewhere(start, packages, word):
         return found
     having = (
-        [] if is_deck else [one for one in packages if refer(record_names(one.project), word, one.project.settings.log)]
+        []
+        if is_deck
+        else [one for one in packages if names_meant(record_names(one.project), word, one.project.settings.log)]
     )
     having = having or [one for one in packages if word in _decks(one.project)]
     if len(having) == 1:

@@ -11,7 +11,7 @@ from adr.adapters.disk import files
 from adr.core.addresses import MARKDOWN, relative
 from adr.core.edit.relink import Moved, moved_by
 from adr.core.edit.relink import relink as relink_text
-from adr.core.names import name_number, refer, stem_of
+from adr.core.names import name_number, names_meant, stem_of
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.plan import FileChange
@@ -48,7 +48,7 @@ def find_records(project: Project, *words: str) -> tuple[Found, ...]:
 
 def _find_record(project: Project, word: str) -> Found:
     log = project.log_folder
-    if "/" in word and not refer(record_names(project), word, log.as_posix()):
+    if "/" in word and not names_meant(record_names(project), word, log.as_posix()):
         other, said = elsewhere(project.root, all_packages(project.root), word) or (None, word)
         if other and other.project.log_folder != log:
             try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from adr.adapters import git
 from adr.core.addresses import web
 from adr.core.history.renames import LOG
-from adr.core.names import refer
+from adr.core.names import names_meant
 from adr.core.text.wording import listed
 from adr.model.commit import Commit, FileInCommit, History
 from adr.model.problem import AdrError, Place, Problem, Severity
@@ -68,9 +68,9 @@ def _outside(path: str) -> RecordHistory:
 
 def _name(project: Project, log: git.FolderLog, names: Sequence[str], word: str) -> str:
     """Return the file name that a word means: that of a record, else the last one of a record that is gone."""
-    if not refer(names, word, project.settings.log):
+    if not names_meant(names, word, project.settings.log):
         known = log.latest_names()
-        last = tuple(dict.fromkeys(known[name] for name in refer(tuple(known), word, project.settings.log)))
+        last = tuple(dict.fromkeys(known[name] for name in names_meant(tuple(known), word, project.settings.log)))
         if len(last) == 1:
             return last[0]
         names = last or names

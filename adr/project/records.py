@@ -12,7 +12,7 @@ from functools import cache
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.names import is_record, name_number, records_in_order, refer, stem_of
+from adr.core.names import is_record, name_number, names_meant, records_in_order, stem_of
 from adr.core.record.first_bytes import head
 from adr.model.decision import Reference
 from adr.model.markdown import Document
@@ -96,7 +96,7 @@ def only_name(project: Project, names: Sequence[str], word: str) -> str:
             hint = f"to list the records there: adr -C {shlex.quote(str(path.parent))} list"
             raise AdrError(Problem(f"{word!r} is not in this log", log, hint=hint))
         word = path.as_posix()
-    found = refer(names, word, folder.as_posix())
+    found = names_meant(names, word, folder.as_posix())
     if not found:
         raise AdrError(Problem(f"there is no record {word!r}", log, hint="to list the records: adr list"))
     if len(found) > 1:

@@ -11,7 +11,7 @@ from adr.core.deck.life import replacing, replacing_successor
 from adr.core.edit.change_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.change_status import supersede as supersede_text
 from adr.core.edit.link_places import HOLE, MORE, Phrases
-from adr.core.names import name_number, refer
+from adr.core.names import name_number, names_meant
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
@@ -115,7 +115,9 @@ def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
             break
         seen.append(found)
     last = seen[-1]
-    return (last.number or last.name, deck_by_record(project, lambda _: None).get(last.path, "")) if seen[1:] else ("", "")
+    return (
+        (last.number or last.name, deck_by_record(project, lambda _: None).get(last.path, "")) if seen[1:] else ("", "")
+    )
 
 
 def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
@@ -166,7 +168,7 @@ def _read_own(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
 def _not_one(log: Log, number: int) -> Iterator[Problem]:
     found = log.numbered(number)
     if not found:
-        by_day = next(iter(refer(log.names, str(number), log.folder)), "")
+        by_day = next(iter(names_meant(log.names, str(number), log.folder)), "")
         by_hand = f"what has no number is superseded by hand: adr new -s {by_day} TITLE"
         hint = by_hand if by_day else "to list the records: adr list"
         yield Problem(f"there is no record {number} to supersede", Place(log.folder), hint)

@@ -8,21 +8,21 @@ from hypothesis import strategies as st
 
 from adr.core.names import (
     entry,
-    four,
     in_log,
+    in_own_folder,
     is_neighbour,
     is_record,
     is_template,
     known_places,
     name_day,
     name_number,
+    names_meant,
     next_name,
     next_number,
+    number_meant,
     number_span,
-    placed,
+    padded_number,
     records_in_order,
-    refer,
-    reference,
     split_record,
 )
 
@@ -198,17 +198,17 @@ def test_the_newest_name_is_the_last_with_a_number() -> None:
 
 
 def test_numbers_have_four_digits_or_more() -> None:
-    assert [four(7), four(1234), four(12345)] == ["0007", "1234", "12345"]
+    assert [padded_number(7), padded_number(1234), padded_number(12345)] == ["0007", "1234", "12345"]
 
 
 @pytest.mark.parametrize("text", ["7", "0007", "ADR-0007", "adr 7", "Adr_7", "ADR7", " 7\n", "adr-07"])
 def test_a_reference_is_understood_in_the_forms_that_people_write(text: str) -> None:
-    assert reference(text) == 7
+    assert number_meant(text) == 7
 
 
 @pytest.mark.parametrize("text", ["", "adr", "seven", "7a", "٧", "²", "7.0", "0x7", "ADR--7", "7 8", "1234567890"])
 def test_what_is_no_reference_gives_none(text: str) -> None:
-    assert reference(text) is None
+    assert number_meant(text) is None
 
 
 @given(st.integers(0, 99_999), st.from_regex(r"[a-zء-غ]{1,9}(-[a-zء-غ]{1,9}){0,3}", fullmatch=True))
@@ -217,7 +217,7 @@ def test_a_new_name_holds_its_number(newest: str, number: int, slug: str) -> Non
     """Words that begin with a letter cannot make a day of it."""
     name = next_name([newest], number, slug)
     assert name_number(name) == number
-    assert reference(f"ADR-{four(number)}") == number
+    assert number_meant(f"ADR-{padded_number(number)}") == number
 
 
 NAMES = ("0001-use-sqlite.md", "0002-use-duckdb.md", "0010-drop-2-tables.md", "ADR-0012-x.md")
@@ -240,7 +240,7 @@ DAYS = ("20201101-use-sqlite.md", "20201102-use-duckdb.md", "2021-03-04-keep-1.m
     ],
 )
 def test_a_number_is_that_of_a_record_and_a_word_is_a_part_of_its_name(word: str, found: tuple[str, ...]) -> None:
-    assert refer(NAMES, word, "doc/adr") == found
+    assert names_meant(NAMES, word, "doc/adr") == found
 
 
 @pytest.mark.parametrize(
@@ -250,14 +250,14 @@ def test_a_number_is_that_of_a_record_and_a_word_is_a_part_of_its_name(word: str
     + [(f"{folder}/0002-use-duckdb.md", ()) for folder in ("pkg/doc/adr", "../b/doc/adr", "/etc", "nonsense", "r")],
 )
 def test_a_path_says_how_the_name_begins(path: str, found: tuple[str, ...]) -> None:
-    assert refer(NAMES, path, "doc/adr") == found
+    assert names_meant(NAMES, path, "doc/adr") == found
 
 
 @pytest.mark.parametrize(
     ("word", "found"), [("20201102", DAYS[1:2]), ("202011", DAYS[:2]), ("2021", DAYS[2:]), ("1", ()), ("1101", ())]
 )
 def test_a_record_without_a_number_is_named_by_its_day_or_how_that_begins(word: str, found: tuple[str, ...]) -> None:
-    assert refer(DAYS, word, "doc/adr") == found
+    assert names_meant(DAYS, word, "doc/adr") == found
 
 
 FOLDERS = {
@@ -286,8 +286,8 @@ def test_places_come_in_the_order_of_the_folders_that_they_lie_in() -> None:
 
 def test_a_name_is_meant_in_either_form_of_unicode() -> None:
     decomposed = "0001-cafe\u0301.md"
-    assert refer((decomposed,), "caf\u00e9", "") == (decomposed,)
-    assert refer(("0001-caf\u00e9.md",), "cafe\u0301", "") == ("0001-caf\u00e9.md",)
+    assert names_meant((decomposed,), "caf\u00e9", "") == (decomposed,)
+    assert names_meant(("0001-caf\u00e9.md",), "cafe\u0301", "") == ("0001-caf\u00e9.md",)
 
 
 @pytest.mark.parametrize(
@@ -389,13 +389,15 @@ def test_a_record_in_a_folder_has_the_folder_s_number_and_day() -> None:
     ],
 )
 def test_a_word_means_a_record_in_a_folder_too(word: str, found: tuple[str, ...]) -> None:
-    assert refer(("0001-a.md", "backend/0001-b.md", "0012-x/README.md", "0012-y/index.md"), word, "doc/adr") == found
+    assert (
+        names_meant(("0001-a.md", "backend/0001-b.md", "0012-x/README.md", "0012-y/index.md"), word, "doc/adr") == found
+    )
 
 
 def test_a_new_record_gets_a_folder_of_its_own_where_the_newest_has_one() -> None:
     names = ("0001-a.md", "007-b/README.md")
-    assert placed(names, next_name(names, 8, "c")) == "008-c/README.md"
-    assert placed(names[:1], "0002-c.md") == "0002-c.md"
+    assert in_own_folder(names, next_name(names, 8, "c")) == "008-c/README.md"
+    assert in_own_folder(names[:1], "0002-c.md") == "0002-c.md"
 
 
 @pytest.mark.parametrize(

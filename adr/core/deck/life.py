@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
@@ -70,7 +70,7 @@ def cannot_tell(number: int, place: Place) -> Problem:
 def status_in_words(status: str, successor: int | None) -> str:
     """Say a status as MADR does: one of its words, or `superseded by ADR-0007`."""
     named = status == Status.SUPERSEDED and successor is not None
-    return f"{status} by ADR-{four(successor or 0)}" if named else status
+    return f"{status} by ADR-{padded_number(successor or 0)}" if named else status
 
 
 def decision_status(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.core.text.normalise import fold
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
@@ -101,7 +101,7 @@ def _lost(deck: Deck, card: Card, decision: Decision) -> Lost:
         title=card.title,
         path=card.path,
         record=decision.record,
-        four=four(decision.record),
+        four=padded_number(decision.record),
         record_path=decision.path,
         date=decision.date,
         status=decision.status.value,

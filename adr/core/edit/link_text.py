@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from adr.core.names import four, stem_of
+from adr.core.names import padded_number, stem_of
 from adr.model.decision import Reference
 from adr.model.regex import CODE_SPAN, regex
 
@@ -19,7 +19,7 @@ def numbered(to: Reference) -> str:
 
 def identified(to: Reference) -> str:
     """Call a record as MADR does, with its title: `[ADR-0009 Use DuckDB](0009-use-duckdb.md)`."""
-    return _link(f"ADR-{four(to.number)} {to.title}", to) if has_number(to) else slugged(to)
+    return _link(f"ADR-{padded_number(to.number)} {to.title}", to) if has_number(to) else slugged(to)
 
 
 def titled(to: Reference) -> str:
@@ -42,7 +42,7 @@ def identifier(to: Reference) -> str:
 
     A number means a record of the same log, so to one of another log there is a link, as older MADR has it.
     """
-    name = f"ADR-{four(to.number)}" if has_number(to) else stem(to)
+    name = f"ADR-{padded_number(to.number)}" if has_number(to) else stem(to)
     return _link(name, to) if to.is_abroad else name
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from adr.core.content.source import Source, joined
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.core.text.passages import unmarked
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import Value, emit
@@ -64,7 +64,7 @@ def _deck(content: Content, context: Document, supersedes: int | None) -> dict[s
         "decision-makers": content.decision_makers,
         "consulted": content.consulted,
         "informed": content.informed,
-        "supersedes": f"ADR-{four(supersedes)}" if supersedes else "",
+        "supersedes": f"ADR-{padded_number(supersedes)}" if supersedes else "",
         "tags": content.tags,
         "more-information": "\n\n".join(_section(title, text) for title, text in _more(content)),
     }

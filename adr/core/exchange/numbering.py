@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from adr.core.names import four, name_number, next_name
+from adr.core.names import name_number, next_name, padded_number
 from adr.core.text.slug import slug
 from adr.model.content import Consequences, Content
 from adr.model.decision import Status
@@ -208,7 +208,7 @@ def _imported(one: Numbered, targets: _Targets) -> Imported:
         number=one.number,
         content=replace(
             content,
-            status=f"superseded by ADR-{four(by[0])}" if is_past and by else status,
+            status=f"superseded by ADR-{padded_number(by[0])}" if is_past and by else status,
             other_sections=tuple(sorted(content.other_sections, key=lambda one: one[0] == "More Information")),
         ),
         status_word="" if is_past else status,
@@ -244,7 +244,9 @@ def _links(content: Content, one: Numbered, targets: _Targets) -> Iterator[Impor
             continue
         seen.add((tie.kind, number))
         words = _WORDS.get(tie.kind) or tie.words[:1].upper() + tie.words[1:]
-        yield ImportedLink(words=words, title=f"{number}. {title}" if found else f"ADR-{four(number or 0)}", file=file)
+        yield ImportedLink(
+            words=words, title=f"{number}. {title}" if found else f"ADR-{padded_number(number or 0)}", file=file
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from adr.core.names import four, name_number, series
+from adr.core.names import name_number, padded_number, series
 from adr.core.record.read import is_made, title_number
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
@@ -53,7 +53,8 @@ def _is_half_merged(facts: Facts, *twins: Record) -> bool:
     torn = (one.place.path for one in facts.refused if one.place and one.code == CONFLICT)
     files = {path.rpartition("/")[2] for path in torn}
     return any(
-        is_made(one) and (one.path not in facts.made or f"{four(one.number or 0)}.yaml" in files) for one in twins
+        is_made(one) and (one.path not in facts.made or f"{padded_number(one.number or 0)}.yaml" in files)
+        for one in twins
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from adr.core.addresses import relative
-from adr.core.names import four, reference
+from adr.core.names import number_meant, padded_number
 from adr.core.record import lexicon
 from adr.core.record.links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
@@ -118,7 +118,7 @@ def _share_log(facts: Facts, record: Record, other: Record) -> bool:
 def _called(facts: Facts, record: Record, by: Record) -> str:
     """Return what another record calls this one: its number, or a link where that is not one record of the log."""
     if record.number is not None and is_named_by_number(facts, record) and _share_log(facts, record, by):
-        return f"ADR-{four(record.number)}"
+        return f"ADR-{padded_number(record.number)}"
     path, folder = (posixpath.join(facts.folder, one) for one in (record.path, by.folder))
     return f"[{record.title.text}]({quote(relative(path, folder))})"
 
@@ -165,7 +165,7 @@ def _nothing_to_supersede(facts: Facts) -> Iterator[Problem]:
     known = {number for folder, number in facts.index.numbers if folder == facts.log}
     for one in facts.decks:
         for text in one.deck.supersedes:
-            number = reference(text)
+            number = number_meant(text)
             if number is not None and number not in known:
                 place = one.deck.place("supersedes")
                 yield Problem(f"there is no record {number} to supersede", place, hint="correct the number")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from adr.core.history.differences import is_only_formatting, touched, unexplained
-from adr.core.names import four
+from adr.core.names import padded_number
 from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.value import dataclass
@@ -194,7 +194,7 @@ def _came(change: FileInCommit, home: str) -> str:
 
 
 def _named(change: FileInCommit) -> str:
-    return posixpath.basename(change.path) if change.number is None else four(change.number)
+    return posixpath.basename(change.path) if change.number is None else padded_number(change.number)
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:
