@@ -470,3 +470,12 @@ def test_settings_that_hide_things_are_shown_first(base: Work, told: Told, setti
     codes, first, _ = told()
     assert codes & {"E202", "E213", "E214"}
     assert f"changes the setting `{setting.partition(' ')[0]}`" in first
+
+
+def test_a_correction_does_not_give_the_chosen_number_to_another_option(base: Work, adr: Adr) -> None:
+    base.commit("Go on", 3)
+    for old, new in (("1-alpha", "spare"), ("2-beta", "1-alpha"), ("spare", "2-beta")):
+        base.git("mv", f"cards/q/{old}.yaml", f"cards/q/{new}.yaml")
+    said = adr("correct", "1", status=1).err
+    assert "more than wording has changed since record 1 was decided" in said
+    assert "card 1: number 2 → 1" in said

@@ -80,7 +80,10 @@ def deck_changes(before: Deck, after: Deck) -> Iterator[Difference]:
 
 def more_than_wording(before: Deck, after: Deck) -> tuple[Difference, ...]:
     """Return what a correction of a settled record may not change: the cards there are, their scores, the weights."""
-    return tuple(one for one in deck_changes(before, after) if one.kind in MATTER)
+    had = {card.title: card.number for card in before.cards}
+    moved = (card for card in after.cards if had.get(card.title, card.number) != card.number)
+    renumbered = (_of(card, DifferenceKind.RENUMBERED, str(had[card.title]), str(card.number)) for card in moved)
+    return tuple(dict.fromkeys((*(one for one in deck_changes(before, after) if one.kind in MATTER), *renumbered)))
 
 
 def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Difference]:
