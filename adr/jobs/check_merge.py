@@ -17,11 +17,12 @@ from adr.jobs.check import Checked, judged, refused
 from adr.model.problem import AdrError, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.accepted import Change, unapproved, with_accepted
+from adr.project.accepted import unapproved, with_accepted
 from adr.project.check_facts import CODEOWNERS, MAILMAP, gather, logs, with_inherited
 from adr.project.discovery import FILES, project_at, repository_at, tree_at
 from adr.project.made_records import Base
 from adr.project.reader import WorkTree, names_in
+from adr.project.settled_file import Change
 from adr.project.trusted_base import judged_by, judged_facts
 
 REPOSITORY = ".git"
@@ -67,7 +68,7 @@ def _check_merge(
             merged = _lay_out(Path(place).resolve(), repository.prefix, project, trial.put)
         except AdrError as error:
             return refused(error)
-        base = Base(project, trial.theirs, repository)
+        base = Base(project, trial.theirs, repository, request.revision)
         with judged_by(merged, trial.theirs) as merged:
             facts = _gather(merged, today, wanted, trial.put, base)
             facts = with_inherited(replace(project, settings=merged.settings), facts, trial.merged, is_merge=True)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from adr.adapters import git
-from adr.core.deck.changes import more_than_wording
+from adr.core.deck.changes import more_than_wording, reworded
 from adr.core.deck.life import cannot_tell, replacing
 from adr.core.state import State, text_digest
 from adr.core.text.wording import differences_in_words
-from adr.model.decision import Decision, Reason
+from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
-from adr.model.text import Phrase, Prose
 from adr.model.value import replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import deck_as_decided, with_cards_of
@@ -91,7 +90,7 @@ def _as_decided(project: Project, made: MadeRecord, *, lost: bool) -> Deck:
 
 
 def _corrected(project: Project, made: MadeRecord, then: Deck) -> Decision:
-    """Return the decision with what the corrected cards say, where it said what they said then.
+    """Return the decision with what the corrected cards say.
 
     Raises `AdrError` where more than wording has changed since.
     """
@@ -100,19 +99,8 @@ def _corrected(project: Project, made: MadeRecord, then: Deck) -> Decision:
         message = f"more than wording has changed since record {decision.record} was decided: {words}"
         hint = f"decide again: {replacing(decision.record, loaded.deck.name)}"
         raise AdrError(Problem(message, Place(loaded.deck.folder), hint=hint))
-    before, after = ({card.number: card for card in deck.cards} for deck in (then, loaded.deck))
-    chosen = decision.card
-    reasons = (
-        Reason(card=one.card, because=Phrase(after[one.card].rejected_because))
-        if one.because == before[one.card].rejected_because
-        else one
-        for one in decision.reasons
-    )
-    is_summary = bool(chosen) and decision.because == before[chosen].summary
     return replace(
-        with_cards_of(project, loaded, decision),
-        because=Prose(after[chosen].summary) if is_summary else decision.because,
-        reasons=tuple(reasons),
+        with_cards_of(project, loaded, reworded(decision, then, loaded.deck)),
         anchors=verify(project, loaded.deck),
         log_then=None,
     )

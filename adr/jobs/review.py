@@ -28,7 +28,7 @@ from adr.model.record import Record
 from adr.model.review import DeviationChanged, RecordMove, Review
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
-from adr.project.accepted import Change, with_accepted
+from adr.project.accepted import with_accepted
 from adr.project.check_facts import gather
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
@@ -39,6 +39,7 @@ from adr.project.packages import sound_packages
 from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
+from adr.project.settled_file import Change
 from adr.project.trusted_base import judged_by, judged_facts, settings_before
 
 TEMPLATE = "review.md.jinja"
@@ -84,7 +85,7 @@ def _review(
     address = project.settings.web or web(git.web_address(repository))
     site = Site(web=address, commit=both.head, prefix=repository.prefix)
     compared = _compare(project, settings_before(project, both.before), both, repository)
-    base = Base(project, both.before, replace(repository, head=both.head))
+    base = Base(project, both.before, replace(repository, head=both.head), chosen.base_name)
     change = Change(repository=repository, before=both.before, after=both.after, branch=chosen.base_name)
     facts = compared.facts(today, base)
     first = Judges(before=compared.then, after=settings_at(both.after, project.settings.log), both=both)

@@ -8,7 +8,6 @@ from functools import partial
 
 from adr.adapters import git
 from adr.core.codeowners import People
-from adr.core.deck.changes import more_than_wording
 from adr.core.deck.life import MOVES
 from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
 from adr.core.edit.renumbering import Move, rewrite_record
@@ -23,37 +22,53 @@ from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
-from adr.model.settings import Project
+from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.check_facts import owners
-from adr.project.deck_history import deck_as_decided
-from adr.project.decks import read_deck
+from adr.project.decks import ONLY_CARD, read_deck
 from adr.project.discovery import says_log
 from adr.project.made_records import Base
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
+from adr.project.settled_file import Change, Moved, corrected_decks, rewritten
 from adr.project.trusted_base import settings_before
 
 OWNERS = "CODEOWNERS"
 SAID_LENGTH = 120
-_FOLLOWING = (Status.ACCEPTED, Status.SUPERSEDED, *MOVES[Status.ACCEPTED])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A project before and after a change; `branch` is what people call the one before."""
+class _Names:
+    """The records of a log before and after a change: the ids of their contents by their names.
 
-    repository: git.Repository
-    before: git.Tree
-    after: git.Tree
-    branch: str
-    conflicts: tuple[str, ...] = ()
+    `now` has the names of those that have others now, by the names before; `moves` are those with another number.
+    `then` are the settings before.
+    """
+
+    then: Settings
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    now: Mapping[str, str]
+    moves: tuple[Move, ...]
 
 
 def with_accepted(project: Project, facts: Facts, base: Base, change: Change) -> Facts:
     """Return facts with what becomes of the records that were accepted before a change."""
-    found = tuple(_accepted(project, facts, base, change))
-    return replace(facts, accepted=found, kept_up=tuple(_kept_up(found, facts, base)))
+    names = _renamed(project, change)
+    logs = (names.then.log, project.settings.log)
+    paths = base.moved(one.deck for one in facts.decks) | dict([logs] if len(set(logs)) > 1 else [])
+    change = replace(change, moved=Moved(paths=paths, numbers=names.moves))
+    found = tuple(_accepted(project, facts, base, change, names))
+    # What belongs to a record that is gone is put back with it.
+    back = {path for one in found if one.after is None for path in one.files}
+    found = tuple(one for one in found if one.after is None or one.path not in back)
+    edits = rewritten(project, [one.deck for one in facts.decks], base, change)
+    return replace(
+        facts,
+        accepted=found,
+        kept_up=tuple(_kept_up(found, facts, base)),
+        rewritten=tuple(one for one in edits if one.place is None or one.place.path not in back),
+    )
 
 
 def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Problem]:
@@ -63,8 +78,8 @@ def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Pr
             then, now = _upkeep(as_record(one.was, one.earlier[0])), _upkeep(as_record(one.path, one.after))
             for field, texts in then.items():
                 yield from _other(one.path, field, texts, now[field])
-    for made in (one.decision for deck in facts.decks for one in deck.records):
-        if before := base.settled.get(made.path):
+    for deck, made in ((one.deck, record.decision) for one in facts.decks for record in one.records):
+        if before := base.then(deck.decision_path(made.record), made):
             yield from _other(made.path, "governs", before.governs, made.governs)
 
 
@@ -92,16 +107,14 @@ def _listed(texts: list[str]) -> str:
     return ", ".join(one if len(one) <= SAID_LENGTH else f"{one[:SAID_LENGTH]}…" for one in texts)
 
 
-def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Iterator[Accepted]:
+def _accepted(project: Project, facts: Facts, base: Base, change: Change, names: _Names) -> Iterator[Accepted]:
     """Yield the records that were accepted, and are gone or have another text."""
-    log, theirs = project.settings.log, settings_before(project, change.before)
-    before, after, names, moves = _renamed(project, change, theirs.log)
-    is_said = says_log(change.after)
-    moved = base.moved(one.deck for one in facts.decks) | ({theirs.log: log} if theirs.log != log else {})
-    files = {theirs.record_path(old): project.settings.record_path(new) for old, new in names.items()}
+    is_said, moved = says_log(change.after), change.moved
+    before, after, theirs = names.before, names.after, names.then
+    files = {theirs.record_path(old): project.settings.record_path(new) for old, new in names.now.items()}
     decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
     for name in before:
-        path, now = theirs.record_path(name), names.get(name, name)
+        path, now = theirs.record_path(name), names.now.get(name, name)
         # Where nothing says where the log is, another folder may be taken for it now.
         is_there = bool(change.after.id_of(path))
         later = path if is_there and not is_said else project.settings.record_path(now)
@@ -111,41 +124,54 @@ def _accepted(project: Project, facts: Facts, base: Base, change: Change) -> Ite
             continue
         record, decision = as_record(path, _text(change.before, path) or ""), base.decision_of(path)
         after_text = _text(change.after, later)
-        if record.word is Status.ACCEPTED and (is_hidden or not _is_as_decided(decision, after_text)):
+        new = as_record(later, after_text or "")
+        if (word := _settled(record, decision, new)) and (is_hidden or not _is_as_decided(decision, after_text)):
             by_hand = decision is None and not is_made(record)
-            new = as_record(later, after_text or "")
-            earlier = [record.head.text, *_moved(record, moved | files), *_moved(record, moved)]
-            for move in moves:
-                earlier.append(rewrite_record(move, as_record(path, earlier[-1]).head).text)
+            earlier = [record.head.text, *_moved(record, {**moved.paths, **files}), *_moved(record, moved.paths)]
+            for move in moved.numbers:
+                earlier.append(
+                    rewrite_record(move, as_record(project.settings.record_path(name), earlier[-1]).head).text
+                )
             found = Accepted(
                 path=path if after_text is None and not is_there else later,
                 was=path,
                 branch=change.branch,
+                word=word,
                 earlier=tuple(earlier),
-                words=_words(project, decks, path),
+                words=_words(project, decks, later),
                 after=after_text,
                 files=base.files_of(path),
                 fields=(*UPKEEP * by_hand, *("date",) * (new.word is not record.word)),
-                status=None if new.word in _FOLLOWING else new.status,
-                taken_by=taken_over(name, before, after, names),
+                status=None if new.word in _following(word) else new.status,
+                taken_by=taken_over(name, before, after, names.now),
                 is_hidden=is_hidden,
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
 
 
-def _renamed(
-    project: Project, change: Change, folder: str
-) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str], tuple[Move, ...]]:
-    """Return the ids of the records before a change by their names in the log's *folder* of then, and those after it.
+def _settled(record: Record, decision: Decision | None, now: Record) -> Status | None:
+    """Return the status of a record that may not change any more; None where it may, as what was turned down."""
+    if record.word is Status.ACCEPTED:
+        return Status.ACCEPTED
+    if decision is None or (decision.is_turned_down and now.word not in (Status.REJECTED, None)):
+        return None
+    return decision.status
 
-    And the names now of those that have others, by the names before, and which of them got another number.
-    """
+
+def _following(status: Status) -> tuple[Status, ...]:
+    """Return the statuses that a settled record may have from now on."""
+    return (status, *MOVES[status], *(Status.SUPERSEDED,) * (status is Status.ACCEPTED))
+
+
+def _renamed(project: Project, change: Change) -> _Names:
+    theirs = settings_before(project, change.before)
     before, after = (
         {name: tree.id_of(posixpath.join(log, name)) for name in names_at(log, tree)}
-        for tree, log in ((change.before, folder), (change.after, project.settings.log))
+        for tree, log in ((change.before, theirs.log), (change.after, project.settings.log))
     )
     moves, name = renumbered(project.settings.log, before, after), project.settings.record_name
-    return before, after, renamed(before, after) | {name(one.old): name(one.new) for one in moves}, moves
+    now = renamed(before, after) | {name(one.old): name(one.new) for one in moves}
+    return _Names(then=theirs, before=before, after=after, now=now, moves=moves)
 
 
 def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Record]:
@@ -159,12 +185,12 @@ def unapproved(project: Project, facts: Facts, change: Change) -> Iterator[Recor
     if OWNERS in project.settings.accepted_by:
         allowed |= owners(project)
     drafted = {one.decision.path: one.decision.drafted_by for deck in facts.decks for one in deck.records}
-    theirs = settings_before(project, change.before)
-    old = {new: old for old, new in _renamed(project, change, theirs.log)[2].items()}
+    names = _renamed(project, change)
+    old = {new: old for old, new in names.now.items()}
     for record in facts.records:
         people = [one.text for one in record.deciders if one.text not in drafted.get(record.path, ())]
         if record.is_accepted and not any(map(allowed.names_one, people)):
-            paths = (record.path, theirs.record_path(old.get(record.name, record.name)))
+            paths = (record.path, names.then.record_path(old.get(record.name, record.name)))
             before = next((one for one in paths if change.before.id_of(one)), "")
             if not before or not as_record(before, _text(change.before, before) or "").is_accepted:
                 yield record
@@ -197,27 +223,30 @@ def _day_of_correction(project: Project, facts: Facts, change: Change, before: D
     git does not have these, nobody can tell. The text is what the cards make. The status may have moved as well, as it
     may alone.
     """
-    made = ((deck, one) for deck in facts.decks for one in deck.records if one.decision.path == found.path)
+    made = ((deck.deck, one) for deck in facts.decks for one in deck.records if one.decision.path == found.path)
     deck, record = next(made, (None, None))
     if not before or not deck or not record or record.state is State.EDITED or found.after is None:
         return ""
     now = record.decision
     if len(now.corrected) <= len(before.corrected) or before.card != now.card:
         return ""
-    loaded, _ = read_deck(project, deck.deck.name, change.after)
-    then, after = (deck_as_decided(project, loaded, one, change.repository) for one in (before, now))
-    if then is None or after is None or more_than_wording(then, after):
-        return ""
-    return now.corrected[-1] if _is_rendered(project, change, after, now, found) else ""
+    loaded, _ = read_deck(project, deck.name, change.after)
+    pair = corrected_decks(project, loaded, before, now, change.repository)
+    return now.corrected[-1] if pair and _is_rendered(project, change, pair[1], now, found) else ""
 
 
 def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decision, found: Accepted) -> bool:
-    """Return whether a record's text is what its cards make: its decision's file alone could say so of any."""
+    """Return whether a record's text is what its cards make: its decision's file alone could say so of any.
+
+    Where no file gives a title, the record keeps the one that begins with the folder's name of then.
+    """
+    names = [in_words(posixpath.basename(old)) for old, new in change.moved.paths.items() if new == deck.folder]
+    titles = (deck.title, *(f"{name}: {ONLY_CARD}" for name in names if "title" not in dict(deck.places)))
     try:
-        text = lay_out(project, deck, decision, change.after)
+        texts = [lay_out(project, replace(deck, title=one), decision, change.after) for one in titles]
     except AdrError:
         return False
-    return not first_change((text,), found.after or "", found.words, fields=found.fields)
+    return not first_change(texts, found.after or "", found.words, fields=found.fields)
 
 
 def _text(tree: git.Tree, path: str) -> str | None:

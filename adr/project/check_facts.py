@@ -202,6 +202,8 @@ def _decks(
 ) -> tuple[DeckFacts, ...]:
     from adr.project.deck_facts import Reading, gather_deck  # a log without decks does without
 
+    decided = ((loaded.deck, one) for loaded in loaded_decks for one in loaded.deck.decisions)
+    base.today = {deck.decision_path(one.record): one for deck, one in decided}
     reading = Reading(project=project, base=base, reader=seen.reader, seeds=seen.seeds, note=seen.refused.append)
     return tuple(
         gather_deck(reading, loaded, seen.records) if wanted(loaded.deck) else DeckFacts(deck=loaded.deck)

@@ -20,7 +20,6 @@ from adr.project.made_records import Base, MadeRecord, compare, edited, missing,
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import gone
-from adr.project.settled_file import rewritten
 from adr.project.verify import Seeds
 from adr.project.verify import check as check_evidence
 
@@ -109,7 +108,6 @@ def _record(reading: Reading, made: MadeRecord) -> RecordFacts:
         lost_commit=base.lost_commit(decision) if made.settled is False else "",
         gone=None if made.settled else gone(project, loaded.deck, decision),
         unproven=unproven(project, made, base),
-        rewritten=rewritten(project, made, base, reading.reader),
     )
 
 

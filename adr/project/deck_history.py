@@ -14,7 +14,7 @@ from adr.core.addresses import file_link, web
 from adr.core.deck.changes import deck_changes
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
-from adr.core.state import blob_id
+from adr.core.state import blob_id, inputs_digest
 from adr.core.text.wording import listed
 from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Since
@@ -152,7 +152,25 @@ def deck_as_decided(
     """Return a deck as it was decided on, its files from git's blobs; None where git does not have them here."""
     if loaded.inputs == decision.inputs:
         return loaded.deck
-    ids = {f"{loaded.deck.folder}/{posixpath.basename(blob.path)}": blob.id for blob in decision.blobs}
+    found = files_as_decided(project, loaded, decision, repository)
+    return None if found is None else read_deck(project, loaded.deck.name, Given(found))[0].deck
+
+
+def files_as_decided(
+    project: Project, loaded: LoadedDeck, decision: Decision, repository: git.Repository | None = None
+) -> dict[str, bytes] | None:
+    """Return the files that a deck had when it was decided on, by their paths in its folder of today, from git's blobs.
+
+    None where git does not have them here, and where they are not what the decision was made from.
+    """
+    named = {posixpath.basename(blob.path): blob.id for blob in decision.blobs}
+    if len(named) < len(decision.blobs):
+        return None
+    if loaded.inputs == decision.inputs and all(
+        _has_id(content, named.get(posixpath.basename(path), "")) for path, content in loaded.sources
+    ):
+        return loaded.files
+    ids = {f"{loaded.deck.folder}/{name}": blob for name, blob in named.items()}
     try:
         repository = repository or git.discover(project.root)
         found = git.blobs(repository, set(ids.values()), CARD_LIMIT) if repository else {}
@@ -160,7 +178,8 @@ def deck_as_decided(
         return None
     if not found.keys() >= set(ids.values()):
         return None
-    return read_deck(project, loaded.deck.name, Given({path: found[one] for path, one in ids.items()}))[0].deck
+    contents = {path: found[one] for path, one in ids.items()}
+    return contents if inputs_digest(contents) == decision.inputs else None
 
 
 def file_as_decided(project: Project, loaded: LoadedDeck, blob: str) -> bytes | None:
@@ -170,9 +189,14 @@ def file_as_decided(project: Project, loaded: LoadedDeck, blob: str) -> bytes | 
         found = git.blobs(repository, (blob,), CARD_LIMIT) if repository else {}
     except AdrError:
         found = {}
-    object_format = "sha256" if len(blob) == SHA256_DIGITS else "sha1"
-    same = (content for content in loaded.files.values() if blob_id(content, object_format) == blob)
+    same = (content for content in loaded.files.values() if _has_id(content, blob))
     return found.get(blob) or next(same, None)
+
+
+def _has_id(content: bytes, blob: str) -> bool:
+    """Return whether a blob id is that of a file's content, be it with the line ends of Windows."""
+    object_format = "sha256" if len(blob) == SHA256_DIGITS else "sha1"
+    return blob in (blob_id(content, object_format), blob_id(content.replace(b"\n", b"\r\n"), object_format))
 
 
 def since_decided(project: Project, loaded: LoadedDeck, decision: Decision) -> Since | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from adr.adapters import git
@@ -18,19 +17,29 @@ from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem
-from adr.model.regex import regex
 from adr.model.settings import Project
-from adr.model.value import dataclass
-from adr.project.decks import CARD_LIMIT, DECISION_LIMIT, LoadedDeck, deck_folders, read_decisions
+from adr.model.value import dataclass, replace
+from adr.project.decks import DECISION_LIMIT, LoadedDeck, deck_folders, read_decisions
 from adr.project.discovery import settings_at
 from adr.project.reader import Reader, WorkTree
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import SHORT, as_decided, command
 
-MENTION = regex(r"adr[-_ ]?#?[0-9]+|[0-9]{3,}-[\w-]+\.md", re.IGNORECASE)
-"""How a text names a record, which may get another number."""
+_NAMES: tuple[Callable[[str, Decision], object], ...] = (
+    lambda _, one: one.path,
+    lambda file, one: (file, _words(one)),
+    lambda _, one: posixpath.basename(one.path),
+    lambda _, one: (_words(one), one.date),
+    lambda _, one: _words(one),
+    lambda _, one: one.output,
+    lambda file, _: file,
+    lambda _, one: one.record,
+)
+"""What a decision is known by, the surest first: its record's path, words, text and number, and its own file."""
 
-_PATHS = regex(rb"[^\s]*(?:/|\.md|\.ya?ml)[^\s]*")
+
+def _words(decision: Decision) -> str:
+    return name_words(posixpath.basename(decision.path))
 
 
 class Base:
@@ -41,22 +50,29 @@ class Base:
     """
 
     def __init__(
-        self, project: Project, reader: Reader | None = None, repository: git.Repository | None = None
+        self,
+        project: Project,
+        reader: Reader | None = None,
+        repository: git.Repository | None = None,
+        revision: str = "",
     ) -> None:
-        """Take the project, a reader of the base where it is known, and the repository where it was found already."""
-        self._project, self._reader, self._repository = project, reader, repository
+        """Take the project, a reader of the base and what people call it, and the repository where it was found."""
+        self._project, self._reader, self._repository, self._revision = project, reader, repository, revision
 
     def has(self, path: str, decision: Decision) -> bool | None:
         """Return whether a decision, whose file is *path*, is settled; None where git cannot tell.
 
-        It is known by its file, by the name of its record's file, or by its number and cards: any two of these may be
-        others now.
+        A number alone proves nothing: another branch may have given it to another decision.
         """
         if decision.status is Status.PROPOSED:
             return False
         if self._decisions is None:
             return None
-        return any(_is_same(path, decision, at, one) for at, one in self._decisions.items())
+        then = self.then(path, decision)
+        if then is None or then.card != decision.card:
+            return False
+        is_named = any(name(self._files[then.path], then) == name(path, decision) for name in _NAMES[:-1])
+        return is_named or then.inputs == decision.inputs
 
     def holds(self, path: str, content: bytes) -> bool:
         """Return whether the reader that is the base has a file with some content."""
@@ -66,54 +82,54 @@ class Base:
         """Return the decision of the base that made a record, given by its path."""
         return self.settled.get(record)
 
-    def then(self, path: str, decision: Decision, reader: Reader) -> Decision | None:
-        """Return what the base has of a decision, whose file is *path* now: by its record's path, or what it still has.
+    def then(self, path: str, decision: Decision) -> Decision | None:
+        """Return the settled decision that one of today, whose file is *path*, was in the base.
 
-        A record may get another name, number or folder, and so may the file: what is not in the reader by its old path
-        is known by any of these.
+        Its record may have another name, number or folder now, and its deck another folder.
         """
-        if found := self.settled.get(decision.path):
-            return found
-        likely = (one for name in _names(path, decision) for one in self._by_name.get(name, ()))
-        return next((one for one in likely if not _is_there(reader, one.path)), None)
+        at = self._files.get(decision.path) or self._pairs.get(path)
+        found = self._decisions[at] if self._decisions and at else None
+        if found is None or found.status is Status.PROPOSED:
+            return None
+        # What was turned down may be proposed again, and be anything then.
+        return None if found.is_turned_down and decision.status is not Status.REJECTED else found
 
     def files_of(self, record: str) -> tuple[str, ...]:
         """Return the files of the base that belong to a record: it, its decision, and what that superseded."""
-        made = {one.path: (at, one) for at, one in (self._decisions or {}).items()}
-        if record not in made:
+        decision = self.settled.get(record)
+        if decision is None:
             return (record,)
-        file, decision = made[record]
         old = [posixpath.join(posixpath.dirname(record), one.file) for one in decision.supersedes if not one.is_abroad]
-        return (record, file, *old, *(made[path][0] for path in old if path in made))
+        return (record, self._files[record], *old, *(self._files[path] for path in old if path in self._files))
 
     def moved(self, decks: Iterable[Deck]) -> dict[str, str]:
-        """Return where the decks, cards and records that the base has decided on have moved, by their paths there."""
-        now = {posixpath.basename(one.path): (deck, one) for deck in decks for one in deck.decisions}
+        """Return where the decks, cards and records that the base has decided on have moved, by their paths there.
+
+        A record that has another number is left out.
+        """
         found: dict[str, str] = {}
-        for path, then in (self._decisions or {}).items():
-            if pair := now.get(posixpath.basename(then.path)):
-                deck, decision = pair
-                folder = posixpath.dirname(posixpath.dirname(path))
-                cards = {card.number: card.path for card in deck.cards}
-                numbers = {one.path: card_number(posixpath.basename(one.path)) for one in then.blobs}
-                found |= {folder: deck.folder, then.path: decision.path}
-                found |= {old: cards[number] for old, number in numbers.items() if number in cards}
+        for deck in decks:
+            cards = {card.number: card.path for card in deck.cards}
+            for decision in deck.decisions:
+                if then := self.then(deck.decision_path(decision.record), decision):
+                    numbers = {one.path: card_number(posixpath.basename(one.path)) for one in then.blobs}
+                    found |= {old: cards[number] for old, number in numbers.items() if number in cards}
+                    found[posixpath.dirname(posixpath.dirname(self._files[then.path]))] = deck.folder
+                    found |= {then.path: decision.path} if then.record == decision.record else {}
         return {old: new for old, new in found.items() if old != new}
 
-    def texts_of(self, decision: Decision) -> list[bytes] | None:
-        """Return what the cards said that a decision was made on, but for paths; None where git does not have it."""
-        ids = [one.id for one in decision.blobs]
-        try:
-            found = git.blobs(self._found, ids, CARD_LIMIT) if self._found else {}
-        except AdrError:
-            return None
-        return without_paths([(one, found[one]) for one in ids]) if {*ids} <= found.keys() else None
+    def put_back(self, record: str, path: str = "") -> str:
+        """Return the command that puts back the decision that the base has of a record, given by its path; or "".
 
-    def put_back(self, record: str) -> str:
-        """Return the command that puts back the decision that the base has of a record, given by its path; or ""."""
-        file = next((at for at, one in (self._decisions or {}).items() if one.path == record), "")
-        commit = git.base(self._found) if file and self._found else None
-        return f"git checkout {commit[:SHORT]} -- {shlex.quote(file)}" if commit else ""
+        *path* is where the decision's file is now, if it has moved.
+        """
+        file = self._files.get(record, "")
+        revision = self._revision or ((git.base(self._found) or "")[:SHORT] if file and self._found else "")
+        if not file or not revision:
+            return ""
+        from adr.core.rules.merge import put_back  # rarely
+
+        return put_back(revision, file, path or file)
 
     def once_there(self, paths: Sequence[str]) -> Mapping[str, str]:
         """Return where git has those of some files and folders that it once had."""
@@ -146,15 +162,33 @@ class Base:
 
     @cached_property
     def settled(self) -> Mapping[str, Decision]:
-        """Return the decisions by the paths of their records."""
-        return {one.path: one for one in (self._decisions or {}).values()}
+        """Return the settled decisions by the paths of their records."""
+        found = (self._decisions or {}).values()
+        return {one.path: one for one in found if one.status is not Status.PROPOSED}
 
     @cached_property
-    def _by_name(self) -> Mapping[str | int, Sequence[Decision]]:
-        found: dict[str | int, list[Decision]] = {}
-        for path, one in (self._decisions or {}).items():
-            for name in _names(path, one):
-                found.setdefault(name, []).append(one)
+    def today(self) -> Mapping[str, Decision]:
+        """Return the decisions of today by the paths of their files; whoever has read them already sets it."""
+        return dict(read_decisions(self._project, WorkTree(self._project.root)))
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """Return the files of the base's decisions by the paths of their records."""
+        return {one.path: at for at, one in (self._decisions or {}).items()}
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, str]:
+        """Return the file in the base of each decision of today that the base has, by its file of today.
+
+        What pairs by a surer name is out for the others.
+        """
+        left, found = dict(self._decisions or {}), dict[str, str]()
+        for name in _NAMES:
+            known = {name(at, one): at for at, one in reversed(left.items())}
+            for path, one in self.today.items():
+                if path not in found and name(path, one) in known:
+                    found[path] = known.pop(name(path, one))
+                    del left[found[path]]
         return found
 
     @cached_property
@@ -165,42 +199,19 @@ class Base:
     def _decisions(self) -> Mapping[str, Decision] | None:
         try:
             if self._reader:
-                return _in_force(self._project, self._reader)
+                return self._decided(self._reader)
             repository = self._found
             commit = git.base(repository) if repository else ""
             if repository and commit:
                 with git.tree(repository, commit) as tree:
-                    return _in_force(self._project, tree)
+                    return self._decided(tree)
         except AdrError:
             return None
         return None if commit is None else {}
 
-
-def _in_force(project: Project, reader: Reader) -> dict[str, Decision]:
-    then = Project(root=project.root, settings=settings_at(reader, project.settings.log))
-    return {path: one for path, one in read_decisions(then, reader) if one.status is not Status.PROPOSED}
-
-
-def without_paths(files: Iterable[tuple[str, bytes]]) -> list[bytes]:
-    """Return the contents of files but for the paths in them, which a move changes."""
-    return sorted(_PATHS.sub(b"", content) for _, content in files)
-
-
-def _is_there(reader: Reader, path: str) -> bool:
-    folder, name = posixpath.split(path)
-    return name in reader.names(folder or ".")
-
-
-def _names(path: str, decision: Decision) -> tuple[str | int, ...]:
-    """Return what a decision may be known by, the surest first: its record's file, its own, and the record's number."""
-    name = posixpath.basename(decision.path)
-    return (name, name_words(name), path, decision.record)
-
-
-def _is_same(path: str, decision: Decision, at: str, other: Decision) -> bool:
-    same = path == at or posixpath.basename(decision.path) == posixpath.basename(other.path)
-    cards = (decision.record, decision.inputs) == (other.record, other.inputs)
-    return decision.card == other.card and (same or cards)
+    def _decided(self, reader: Reader) -> dict[str, Decision]:
+        settings = settings_at(reader, self._project.settings.log)
+        return dict(read_decisions(replace(self._project, settings=settings), reader))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +286,7 @@ def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
 
 def _is_corrected(made: MadeRecord, base: Base) -> bool:
     """Return whether a settled record is said to be corrected since the base, and is there as its decision says."""
-    then = base.settled.get(made.decision.path)
+    then = base.then(made.file, made.decision)
     is_there = made.state in (State.CURRENT, State.KEPT)
     return then is not None and is_there and len(made.decision.corrected) > len(then.corrected)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.state import inputs_digest
+from adr.core.state import blob_id, inputs_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,17 @@ def seal(work: Work) -> None:
     """Give the decision the digest that its record has, as an attacker would."""
     lines = [line for line in work.read(FILE).splitlines() if not line.startswith("output:")]
     work.write(FILE, "\n".join((*lines, f"output: {sha256(work.read(RECORD).encode()).hexdigest()}", "")))
+
+
+def forge(work: Work, old: str = "", new: str = "") -> None:
+    """Make the decision say that it was made from the cards of now, and let it say something else."""
+    files = {f"cards/q/{one.name}": one.read_bytes() for one in sorted((work.root / "cards/q").glob("*.yaml"))}
+    blobs = ", ".join(f"{path}: {blob_id(content)}" for path, content in files.items())
+    text = re.sub("(?m)^inputs: .*$", f"inputs: {inputs_digest(files)}", work.read(FILE))
+    work.write(FILE, re.sub("(?m)^files: .*$", f"files: {{{blobs}}}", text))
+    if old:
+        edit(work, FILE, old, new)
+    seal(work)
 
 
 def test_a_rule_that_is_switched_off_still_judges(base: Work, told: Told) -> None:
@@ -470,6 +482,207 @@ def test_settings_that_hide_things_are_shown_first(base: Work, told: Told, setti
     codes, first, _ = told()
     assert codes & {"E202", "E213", "E214"}
     assert f"changes the setting `{setting.partition(' ')[0]}`" in first
+
+
+def test_a_settled_decision_keeps_its_card_when_cards_swap_their_places(base: Work, told: Told) -> None:
+    for old, new in (("1-alpha", "spare"), ("2-beta", "1-alpha"), ("spare", "2-beta")):
+        base.git("mv", f"cards/q/{old}.yaml", f"cards/q/{new}.yaml")
+    forge(base)
+    codes, first, _ = told()
+    assert codes == {"E236"}
+    assert "a settled decision was edited: inputs, files (E236)" in first
+
+
+def test_a_card_that_names_another_seed_is_not_one_that_moved(base: Work, told: Told) -> None:
+    base.write("seeds/m.txt", base.read("seeds/bench.txt"))
+    edit(base, "cards/q/1-alpha.yaml", "seeds/bench.txt", "seeds/m.txt")
+    forge(base)
+    assert told()[0] == {"E236"}
+
+
+def test_another_text_of_the_record_frees_nothing_of_its_decision(base: Work, told: Told) -> None:
+    base.write(RECORD, base.read(RECORD) + "\n")
+    edit(base, FILE, "web:", "supersedes: [{record: 2, file: 0002-x.md, title: X}]\nsince: {record: 2}\nweb:")
+    edit(base, FILE, "template-digest: ", "template-digest: 0")
+    edit(base, FILE, 'date: "2026-11-02"', 'date: "2020-01-01"')
+    forge(base, "status: accepted", "status: deprecated")
+    codes, first, _ = told()
+    assert "E236" in codes
+    assert "a settled decision was edited: status, date, template-digest, supersedes, since (E236)" in first
+
+
+@pytest.mark.parametrize("template", ["madr", "madr-minimal", "nygard"])
+def test_a_correction_takes_a_quote_whatever_the_template_prints(
+    base: Work, adr: Adr, told: Told, template: str
+) -> None:
+    lay_out(base, adr, template)
+    edit(base, "cards/q/2-beta.yaml", "rejected-because", QUOTE + "rejected-because")
+    adr("correct", "1")
+    assert told()[0] == set()
+    forge(base, "the scan took 88 s", "the scan took 8 s")
+    codes, first, _ = told()
+    assert codes - {"E213"} == {"E236"}
+    assert "a settled decision was edited: evidence (E236)" in first
+
+
+def lay_out(work: Work, adr: Adr, template: str) -> None:
+    """Have the base's record made with a template, and settled."""
+    work.git("checkout", "-q", "main")
+    adr("render", "1", "--template", template)
+    work.commit("Lay it out", 3)
+    work.commit("Go on", 3)
+    work.git("checkout", "-q", "-B", "topic")
+
+
+@pytest.mark.parametrize("template", ["madr", "madr-minimal"])
+def test_a_card_more_is_no_correction(base: Work, adr: Adr, told: Told, template: str) -> None:
+    lay_out(base, adr, template)
+    base.write("cards/q/3-gamma.yaml", CARD.format("Gamma"))
+    forge(base, "files:", "corrected: ['2026-11-10']\nfiles:")
+    codes, first, _ = told()
+    assert codes == {"E236"}
+    assert "a settled decision was edited: inputs, files, corrected (E236)" in first
+
+
+def test_a_correction_gives_a_decision_no_other_reason_than_the_card_says(base: Work, adr: Adr, told: Told) -> None:
+    base.git("checkout", "-q", "main")
+    base.git("branch", "-D", "topic")
+    adr("undecide", "1")
+    adr("decide", "q/1", "--because", "we know it", "--reject", "2=it is slow")
+    base.commit("Decide again", 3)
+    base.commit("Go on", 3)
+    base.git("checkout", "-q", "-B", "topic")
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    adr("correct", "1")
+    assert told()[0] == set()
+    edit(base, RECORD, "because we know it", "because it is Alpha")
+    forge(base, "because: we know it", "because: it is Alpha")
+    codes, first, _ = told()
+    assert codes >= {"E236"}
+    assert "a settled decision was edited: because (E236)" in first
+
+
+def test_a_record_that_was_renumbered_is_corrected_and_moved(base: Work, adr: Adr, told: Told) -> None:
+    adr("renumber", "1", "--to", "7")
+    base.commit("Renumber", 3)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    base.commit("Reword", 4)
+    adr("correct", "7")
+    assert told()[0] == set()
+    adr("move", "cards/q", "cards/z")
+    assert told()[0] == set()
+
+
+@pytest.mark.parametrize("first", ["renumber", "move"])
+def test_a_log_that_moves_with_records_that_get_other_numbers_keeps_them(
+    by_hand: Work, adr: Adr, told: Told, first: str
+) -> None:
+    words = [("renumber", "1", "--to", "5"), ("renumber", "7", "--to", "9")]
+    words.insert(0 if first == "move" else 2, ("move", "doc/adr", "records"))
+    for one in words:
+        adr(*one)
+        by_hand.commit("Go on", 4)
+    assert told()[0] == set()
+
+
+def test_a_new_decision_in_a_log_that_moved_is_not_the_old_one(base: Work, adr: Adr, told: Told) -> None:
+    adr("move", "doc/adr", "records")
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    base.commit("Move, and reword", 3)
+    adr("decide", "q/1", "--supersede")
+    assert told()[0] == set()
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_settled_decision_is_put_back_as_the_base_has_it(base: Work, adr: Adr, is_moved: bool) -> None:
+    file = FILE
+    if is_moved:
+        adr("move", "cards/q", "cards/z")
+        file = FILE.replace("/q/", "/z/")
+    edit(base, file, "because: it is Alpha", "because: somebody paid")
+    base.commit("Forge", 4)
+    base.commit("Go on", 5)
+    said = adr("check", "--against", "main", status=1).out
+    hint = said.partition("hint: put it back: ")[2].partition("\n")[0]
+    subprocess.run(["sh", "-c", hint], cwd=base.root, check=True)
+    base.commit("Put it back", 6)
+    assert "E236" not in adr("check", "--against", "main", status=None).out
+
+
+def test_a_conflict_in_a_settled_decision_is_said_once(base: Work, told: Told) -> None:
+    base.git("checkout", "-q", "main")
+    edit(base, FILE, "because: it is Alpha", "because: it was Alpha")
+    base.commit("Edit", 3)
+    base.git("checkout", "-q", "topic")
+    edit(base, FILE, "because: it is Alpha", "because: somebody paid")
+    assert told()[0] == {"E212"}
+
+
+def test_the_files_of_a_settled_decision_get_no_other(base: Work, told: Told) -> None:
+    edit(base, FILE, "files: {", f"files: {{cards/z/1-alpha.yaml: {'0' * 40}, ")
+    assert told()[0] == {"E236"}
+
+
+@pytest.mark.parametrize("more", [" 000-mallory-was-paid.md", "000-mallory-was-paid.md", ", as ADR-7 was paid"])
+def test_a_reason_does_not_get_the_name_of_a_record(base: Work, told: Told, more: str) -> None:
+    edit(base, FILE, "because: it is Alpha", f"because: it is Alpha{more}")
+    codes, first, _ = told()
+    assert codes == {"E236"}
+    assert "a settled decision was edited: because (E236)" in first
+
+
+def test_a_deck_without_a_title_is_corrected_and_moved(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    adr("correct", "1")
+    base.commit("Correct", 4)
+    adr("move", "cards/q", "cards/z")
+    assert told()[0] == set()
+
+
+@pytest.mark.parametrize("status", ["deprecated", "rejected", "superseded"])
+def test_a_settled_record_keeps_its_text_and_stays_whatever_its_status(
+    base: Work, adr: Adr, told: Told, status: str
+) -> None:
+    base.git("checkout", "-q", "main")
+    if status == "rejected":
+        base.git("branch", "-D", "topic")
+        adr("undecide", "1")
+        adr("decide", "q/1", "--status", "proposed")
+    if status == "superseded":
+        base.commit("Go on", 3)
+        adr("decide", "q/2", "--supersede")
+    else:
+        adr("status", "1", status)
+    base.commit("Go on", 4)
+    base.commit("Go on", 5)
+    base.git("checkout", "-q", "-B", "topic")
+    adr("move", "doc/adr", "records")
+    assert told()[0] == set()
+    path = RECORD.replace("doc/adr", "records")
+    edit(base, path, "it is Alpha", "it is free")
+    digest = sha256(base.read(path).encode()).hexdigest()
+    base.write(FILE, re.sub("(?m)^output: .*$", f"output: {digest}", base.read(FILE)))
+    codes, first, _ = told()
+    assert codes == {"E213"}
+    assert f"the record is {status} on main, and the merge changes it (E213)" in first
+    for one in (path, FILE):
+        (base.root / one).unlink()
+    assert "E213" in told()[0]
+
+
+def test_what_was_turned_down_may_be_proposed_again_and_be_anything(base: Work, adr: Adr, told: Told) -> None:
+    base.git("checkout", "-q", "main")
+    adr("decide", "r/1", "--status", "proposed")
+    adr("status", "2", "rejected")
+    base.commit("Reject", 4)
+    base.git("checkout", "-q", "-B", "topic")
+    adr("status", "2", "proposed")
+    edit(base, "cards/r/1-gamma.yaml", "[it works]", "[it works well]")
+    adr("render", "2")
+    assert told()[0] == set()
+    adr("status", "2", "accepted")
+    assert told()[0] == set()
 
 
 def test_a_correction_does_not_give_the_chosen_number_to_another_option(base: Work, adr: Adr) -> None:

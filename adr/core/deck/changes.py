@@ -10,7 +10,7 @@ from adr.core.deck.life import decision_status
 from adr.core.deck.weigh import decimal
 from adr.core.text.passages import unmarked
 from adr.model.card import SIDES, Card, CardLink
-from adr.model.decision import Decision
+from adr.model.decision import Decision, Reason
 from adr.model.deck import Deck
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
@@ -84,6 +84,21 @@ def more_than_wording(before: Deck, after: Deck) -> tuple[Difference, ...]:
     moved = (card for card in after.cards if had.get(card.title, card.number) != card.number)
     renumbered = (_of(card, DifferenceKind.RENUMBERED, str(had[card.title]), str(card.number)) for card in moved)
     return tuple(dict.fromkeys((*(one for one in deck_changes(before, after) if one.kind in MATTER), *renumbered)))
+
+
+def reworded(decision: Decision, before: Deck, after: Deck) -> Decision:
+    """Return a decision with what corrected cards say, where it said what they said before."""
+    now = {card.number: card for card in after.cards}
+    was = {card.number: card for card in before.cards if card.number in now}
+    reasons = (
+        Reason(card=one.card, because=now[one.card].rejected_because)
+        if one.card in was and one.because == was[one.card].rejected_because
+        else one
+        for one in decision.reasons
+    )
+    is_summary = decision.card in was and decision.because == was[decision.card].summary
+    because = now[decision.card].summary if is_summary else decision.because
+    return replace(decision, because=because, reasons=tuple(reasons), governs=after.governs)
 
 
 def decision_changes(before: Deck, old: Decision, after: Deck, new: Decision) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from adr.core.codeowners import People
 from adr.core.record.links import at_home
 from adr.core.state import State
+from adr.model.decision import Status
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import Place, Problem
 from adr.model.value import dataclass, field
@@ -65,8 +66,7 @@ class RecordFacts:
     `line` is the first line of an edited record that is not as it was decided, 0 where that is unknown.
     `lost` says of a record that is missing or edited how to put it back; `gone` that the chosen card does not exist.
     `lost_commit` is one that a provisional decision's history names and the branch does not have. `unproven` says that
-    a change brings the record, and the base has not the template that it was made with; `rewritten`
-    that it edits the decision, which is settled.
+    a change brings the record, and the base has not the template that it was made with.
     """
 
     decision: Decision
@@ -76,7 +76,6 @@ class RecordFacts:
     lost_commit: str = ""
     gone: Problem | None = None
     unproven: Problem | None = None
-    rewritten: Problem | None = None
     changed: tuple[ChangedFile, ...] = ()
     line: int = 0
 
@@ -146,20 +145,23 @@ class Twin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """A record that was accepted on a branch and is not the same in the merge; `after` is None when it is gone.
+    """A record that was accepted on a branch, or made from cards and settled, and is not the same in the merge.
+
+    `word` is its status on the branch; `after` is None when it is gone.
 
     `path` is where it is now, or was when it went; `was` is its path on the branch.
 
     `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
     `words` are the phrases of `core.rules.merge` in the record's language; `fields` are those that may differ,
     `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
-    what belongs to it there. `status` is the one that it has now, where what is accepted does not get it; `taken_by` is
+    what belongs to it there. `status` is the one that it has now, where it does not get that one; `taken_by` is
     the record that has its number now. It `is_hidden` where its file is there, and is none of the log's records.
     """
 
     path: str
     was: str
     branch: str
+    word: Status = Status.ACCEPTED
     earlier: tuple[str, ...]
     after: str | None
     words: tuple[str, ...]
@@ -255,7 +257,8 @@ class Facts:
     is the revision that a trial merge merged in. `lost_decisions` are commands that put back the decisions of
     records that have none, by path; `on_base` are those of them that the base has. `arrivals` are the records whose
     number another one has, the first committed first. `unapproved` are records that a change accepts and nobody who
-    may; `kept_up` says which accepted ones govern other files or have other tags. `citations` are what files
+    may; `kept_up` says which accepted ones govern other files or have other tags, and `rewritten` which files of
+    settled decisions were edited. `citations` are what files
     outside of records, decks and seeds mention. `abroad` are the records of other logs that are linked to, and
     `folder` is that of the project in the repository. `inherited` are the decisions in force that it inherits, and
     `is_parent_unread` tells that some were not read; `stale_pins` are the submodules whose log it inherits at an
@@ -290,6 +293,7 @@ class Facts:
     once_there: Mapping[str, str] = field(default_factory=dict)
     unapproved: tuple[Record, ...] = ()
     kept_up: tuple[Problem, ...] = ()
+    rewritten: tuple[Problem, ...] = ()
     citations: tuple[Citation, ...] = ()
     empty_globs: tuple[EmptyGlob, ...] = ()
     used_packages: tuple[UsedPackage, ...] = ()

@@ -157,9 +157,7 @@ def _unproven(facts: Facts) -> Iterator[Problem]:
 
 
 def _edited_decision(facts: Facts) -> Iterator[Problem]:
-    for one in _records(facts):
-        if one.rewritten:
-            yield one.rewritten
+    yield from facts.rewritten
 
 
 def _records(facts: Facts) -> Iterator[RecordFacts]:

@@ -13,6 +13,7 @@ from adr.core.names import entry, is_record, name_number, name_words
 from adr.core.rules.facts import Facts
 from adr.core.rules.made import unproven
 from adr.core.rules.rule import Rule
+from adr.model.decision import Status
 from adr.model.problem import Place, Problem
 from adr.model.regex import regex
 from adr.model.value import dataclass
@@ -187,26 +188,32 @@ def _is_free(line: str, fields: frozenset[str]) -> bool:
     return found is not None and found[1].casefold() in fields
 
 
+def put_back(revision: str, was: str, path: str, more: Sequence[str] = ()) -> str:
+    """Return the command that puts back a file at *path* as a revision has it, there at *was*, with more files."""
+    if was == path:
+        return f"git checkout {revision} -- {shlex.join((was, *more))}"
+    return f"git show {shlex.quote(f'{revision}:./{was}')} > {shlex.quote(path)}"
+
+
 def _frozen(facts: Facts) -> Iterator[Problem]:
     decks = {record.decision.path: loaded.deck.name for loaded in facts.decks for record in loaded.records}
     judged = unproven(facts)
     for one in (one for one in facts.accepted if one.after is None or one.path not in judged):
-        message = f"the record is accepted on {one.branch}, and the merge "
+        message = f"the record is {one.word} on {one.branch}, and the merge "
         # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
         files = one.files if one.after is None and one.files else (one.path,)
-        back = f"put it back: git checkout {one.branch} -- {shlex.join(files)}"
-        if one.was != one.path:
-            back = f"put it back: git show {shlex.quote(f'{one.branch}:./{one.was}')} > {shlex.quote(one.path)}"
-            if one.after is None:
-                back = "leave the log in the settings where it was, or move its records with it"
+        back = f"put it back: {put_back(one.branch, one.was, one.path, files[1:])}"
+        if one.was != one.path and one.after is None:
+            back = "leave the log in the settings where it was, or move its records with it"
         again = replacing(name_number(one.path) or one.path.rpartition("/")[2], decks.get(one.path, ""))
-        hint = f"{back}; then, to change the decision: {again}"
+        hint = f"{back}; then, to change the decision: {again}" if one.word is Status.ACCEPTED else back
         if one.after is None:
             yield Problem(f"{message}removes it", Place(one.was), hint=hint)
         elif not one.corrected and (line := first_change(one.earlier, one.after, one.words, fields=one.fields)):
             yield Problem(f"{message}changes it", Place(one.path, line, 1), hint=hint)
         elif one.status is not None:
-            message += "gives it a status other than superseded or deprecated"
+            others = " other than superseded or deprecated" if one.word is Status.ACCEPTED else " that may not follow"
+            message += f"gives it a status{others}"
             yield Problem(message, Place(one.path, one.status.line), hint=hint)
         elif one.is_hidden:
             way = "name the new files as the log names its records, or put them into another folder"
