@@ -37,7 +37,7 @@ _CONTEXT = regex(r"context|problem|background|motivation|issue|question|introduc
 _DECISION = regex(
     r"decision(?!\W+(?:driver|maker|criteri))|outcome|solution|resolution|conclusion|propos|recommend|approach|chosen|choice"
 )
-_CONSEQUENCES = regex(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit")
+_CONSEQUENCES = regex(r"consequence|impact|implication|outcome|result|trade-?off|\bpros\b|benefit|becomes easier")
 _PARTS = {"context": _CONTEXT, "decision": _DECISION, "consequences": _CONSEQUENCES}
 _OPTIONS = regex(r"considered options\W*$", re.IGNORECASE)
 _ITEM = regex(r"^(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,3}[.)])[ \t]", re.MULTILINE)

@@ -185,6 +185,7 @@ def test_a_section_of_the_form_that_is_missing_is_found(said: Any, log: Any) -> 
     "text",
     [
         f"{NYGARD}## Our Decision\n\nWe do.\n\n## Impact\n\nNone.\n",
+        f"{NYGARD}## Decision\n\nWe do.\n\n## What becomes easier?\n\nAll.\n",
         MADR + OUTCOME,
         MADR + "## Chosen option: two\n\nTwo.\n",
         "# A\n\n## Background\n\nText\n\n## Notes\n\nText\n",
