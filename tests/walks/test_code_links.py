@@ -157,7 +157,7 @@ def test_a_missing_record_whose_number_another_file_has_names_that(decided: Work
     decided.write("doc/why.md", "[cache](adr/0001-old-name.md) and adr:4\n")
     hints = [one["hint"] for one in json.loads(adr("check", "--json", status=None).out)["findings"]]
     assert hints == [
-        "cite doc/adr/0001-cache-memory.md, which has that number",
+        "cite doc/adr/0001-cache-memory.md if that is meant; it has the number",
         "cite the record that is meant; see: adr list",
     ]
 

@@ -20,7 +20,11 @@ def _missing(facts: Facts) -> Iterator[Problem]:
         if not one.record:
             number = name_number(posixpath.basename(one.text)) if one.text.endswith(".md") else None
             same = next((record.path for record in facts.records if record.number == number is not None), "")
-            hint = f"cite {same}, which has that number" if same else "cite the record that is meant; see: adr list"
+            hint = (
+                f"cite {same} if that is meant; it has the number"
+                if same
+                else "cite the record that is meant; see: adr list"
+            )
             yield Problem(f"{one.text} is cited, and there is no such record", Place(one.path, one.line), hint=hint)
 
 
