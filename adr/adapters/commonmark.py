@@ -6,22 +6,14 @@ Front matter is told apart before the parser sees the text: `---` alone on the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from sys import intern
-from typing import Any, TypedDict, cast
-
-import pyromark
+from typing import Any, TypedDict
 
 from adr.model.markdown import LINKS, Block, BlockKind, Document, Parts, Span, SpanKind, words_of
 from adr.model.regex import regex
 
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-)
 _BLOCKS = {
     "Heading": BlockKind.HEADING,
     "Paragraph": BlockKind.PARAGRAPH,
@@ -181,6 +173,21 @@ def _parts(text: str, body: int) -> Parts:
     return tuple(reading.blocks), tuple(reading.spans)
 
 
+@cache
+def _parser() -> tuple[Callable[[str], Any], Callable[[str], Any]]:
+    """Load what parses a text into events, and what finds its definitions: most records are plain, and need neither."""
+    import pyromark
+
+    options = (
+        pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+        | pyromark.Options.ENABLE_TASKLISTS
+    )
+    events, definitions = pyromark.events_with_range, pyromark.reference_definitions
+    return partial(events, options=options), partial(definitions, options=options)
+
+
 class _Reading:
     """Goes through the parser's events once; a record has hundreds, so what is done for each is what reading costs.
 
@@ -193,9 +200,10 @@ class _Reading:
         self._source = source
         self._depth = 0
         self._links: list[tuple[int, str]] = []
-        definitions = pyromark.reference_definitions(source, options=_OPTIONS) if "]:" in source else {}
+        parse, find_definitions = _parser()
+        definitions = find_definitions(source) if "]:" in source else {}
         defined = [(one["dest"], one["span"]) for one in definitions.values()]
-        events = cast("Iterable[_Event]", pyromark.events_with_range(source, options=_OPTIONS))
+        events: Iterable[_Event] = parse(source)
         if not source.isascii():
             events = list(events)
             at = _code_points(source, [place for _, place in (*events, *defined)])

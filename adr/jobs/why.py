@@ -7,34 +7,36 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adr.adapters.disk import quick
-from adr.core.rules.facts import Inherited
 from adr.model.binding import PathAnswer, Why
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.discovery import from_root, repository_at
-from adr.project.inherited import inherited
 from adr.project.packages import Logs, Package, open_logs
 from adr.project.what_binds import Asked, answer
+
+if TYPE_CHECKING:
+    from adr.core.rules.facts import Inherited
 
 _LINE = regex(r"(?P<path>.+?):(?P<line>[1-9][0-9]{0,8})(?::[0-9]+)?")
 
 
 def why(folder: Path, words: Sequence[str], revision: str = "", *, every: bool = False) -> tuple[Logs, Why]:
-    """Answer for paths as seen from *folder*, each with a line or without; a path need not be there yet.
+    """Answer for paths as seen from *folder*, each once, with a line or without; a path need not be there yet.
 
     With several logs a path is asked of those whose package it lies in, and a folder of those in it.
 
     Raises `AdrError` for a path that is not in the project, and for a revision that is none.
     """
     with open_logs(folder, revision, every=every) as logs:
-        asked = tuple(_asked(logs.home, folder, words))
+        asked = tuple({(one.path, one.line): one for one in _asked(logs.home, folder, words)}.values())
         repository = repository_at(logs.home, revision)
         commit = repository.head if repository and revision else ""
-        within = [(one, tuple(path for path in asked if _is_of(one, path))) for one in logs.packages]
+        within = [(one, _within(one, asked)) for one in logs.packages]
         left_out = [*logs.left_out]
         found = [
             answer(one, logs.reader, paths, repository, commit, parents=partial(_parents, logs, one, left_out))
@@ -47,6 +49,10 @@ def why(folder: Path, words: Sequence[str], revision: str = "", *, every: bool =
 
 def _parents(logs: Logs, package: Package, left_out: list[Problem]) -> tuple[Inherited, ...]:
     """Return what a package inherits; of several, the others are answered for where that is not there."""
+    if not package.project.settings.inherits:
+        return ()
+    from adr.project.inherited import inherited  # most projects inherit nothing
+
     try:
         return inherited(package.project, logs.reader)
     except AdrError as error:
@@ -56,10 +62,12 @@ def _parents(logs: Logs, package: Package, left_out: list[Problem]) -> tuple[Inh
         return ()
 
 
-def _is_of(package: Package, asked: Asked) -> bool:
-    folder = f"{package.folder}/" if package.name and package.folder else ""
-    is_around = asked.path.endswith("/") and f"/{folder}".startswith(f"/{asked.path.lstrip('/')}")
-    return is_around or asked.path.startswith(folder)
+def _within(package: Package, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """Return the paths that lie in a package, and the folders that it lies in."""
+    if not (package.name and package.folder):
+        return asked
+    folder = f"{package.folder}/"
+    return tuple(one for one in asked if one.path.startswith(folder) or one.has(folder))
 
 
 def _joined(asked: Sequence[Asked], found: Sequence[Why]) -> Why:

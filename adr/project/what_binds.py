@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
 from adr.core.govern.citations import pattern
 from adr.core.govern.introductions import Introductions, introductions
-from adr.core.rules.facts import Inherited
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
 from adr.model.value import dataclass
@@ -17,6 +17,9 @@ from adr.project.bindings import Bindings
 from adr.project.mentions import aside, citations, listed, matching_lines
 from adr.project.packages import Package
 from adr.project.reader import Reader
+
+if TYPE_CHECKING:
+    from adr.core.rules.facts import Inherited
 
 FEW = 100
 """So many paths are named to git; for more it reads all there are."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from adr.model.regex import regex
 from adr.model.value import dataclass
@@ -166,6 +165,8 @@ def _date(date: str, committed: int) -> str:
     """
     if _DATE.fullmatch(date):
         return f"{date[:-1]}+00:00" if date.endswith("Z") else date
+    from datetime import UTC, datetime  # git says nearly every date itself
+
     return datetime.fromtimestamp(committed if committed <= _LATEST else 0, UTC).isoformat()
 
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.history.commits import Step
 from adr.core.names import entry, is_record, name_number
-from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
 from adr.model.regex import regex
 from adr.model.value import dataclass, field, replace
@@ -28,7 +27,11 @@ Alike = Callable[[str, str], bool]
 Origins = Mapping[str, tuple[Step, KnownBy]]
 """What files were before, and what they were known by, by their paths now."""
 
-_EMPTY = (blob_id(b"", "sha1"), blob_id(b"", "sha256"))
+_EMPTY = (
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+)
+"""The ids of an empty file, by SHA-1 and SHA-256: what could reckon them takes long to load."""
 _ACTIONS = {"A": FileAction.ADDED, "D": FileAction.REMOVED}
 _FRONT = regex(r"(?:adr[-_ ]?)?[0-9]+(?:[-_.][0-9]+){0,2}[-_. ]*", re.IGNORECASE)
 
