@@ -33,7 +33,7 @@ def why(folder: Path, words: Sequence[str], revision: str = "", *, every: bool =
     Raises `AdrError` for a path that is not in the project, and for a revision that is none.
     """
     with open_logs(folder, revision, every=every) as logs:
-        asked = tuple({(one.path, one.line): one for one in _asked(logs.home, folder, words)}.values())
+        asked = tuple(dict.fromkeys(_asked(logs.home, folder, words)))
         repository = repository_at(logs.home, revision)
         commit = repository.head if repository and revision else ""
         within = [(one, _within(one, asked)) for one in logs.packages]
@@ -94,17 +94,17 @@ def _joined(asked: Sequence[Asked], found: Sequence[Why]) -> Why:
 
 def _asked(project: Project, folder: Path, words: Iterable[str]) -> Iterator[Asked]:
     here = from_root(project, folder, ".")
-    is_folder = _folders(project.root)
+    folders = _folders(project.root)
     for word in words:
         found = _LINE.fullmatch(word) if ":" in word else None
         if found and not quick.is_there(posixpath.join(project.root, here, word)):
-            yield Asked(path=_path(project, folder, here, found["path"], is_folder), line=int(found["line"]))
+            yield Asked(_path(project, folder, here, found["path"], folders), int(found["line"]))
         else:
-            yield Asked(path=_path(project, folder, here, word, is_folder))
+            yield Asked(_path(project, folder, here, word, folders))
 
 
-def _folders(root: Path) -> Callable[[str], bool]:
-    """Return what tells folders from files: of thousands of paths only their few folders are looked at."""
+def _folders(root: Path) -> Callable[[str], Container[str]]:
+    """Return what lists the folders in one: of thousands of paths only their few folders are looked at."""
 
     @cache
     def inside(above: str) -> Container[str]:
@@ -112,19 +112,17 @@ def _folders(root: Path) -> Callable[[str], bool]:
             return frozenset(quick.folders(f"{root}/{above}"))
         return ()
 
-    def is_folder(path: str) -> bool:
-        above, _, name = path.rpartition("/")
-        return path in ("", ".") or name in inside(above)
-
-    return is_folder
+    return inside
 
 
-def _path(project: Project, folder: Path, here: str, word: str, is_folder: Callable[[str], bool]) -> str:
+def _path(project: Project, folder: Path, here: str, word: str, folders: Callable[[str], Container[str]]) -> str:
     """Return a path from the root; of thousands, only those that lead elsewhere are looked up."""
     if not word or "\n" in word or "\0" in word:
         raise AdrError(Problem(f"{word!r} is no path", hint="give one path on a line"))
     path = posixpath.normpath(f"{here}/{word}" if here and not word.startswith("/") else word)
     if path.startswith(("/", "..")):
         path = from_root(project, folder, word)
-    is_marked = word.endswith("/") or is_folder(path)
-    return f"{path}/".removeprefix("./") or "/" if is_marked else path
+    above, _, name = path.rpartition("/")
+    if name in folders(above) or path in ("", ".") or word.endswith("/"):
+        return f"{path}/".removeprefix("./") or "/"
+    return path

@@ -6,7 +6,7 @@ import posixpath
 import re
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
@@ -33,6 +33,7 @@ from adr.project.records import RECORD_LIMIT, as_record, by_name, near_folder, r
 
 _MATTER = regex(rb"---\n(.*?\n)---\n", re.DOTALL)
 _PATH = regex(rb"^path: *[\"']?([^\"'\r\n]+)", re.MULTILINE)
+_NUMBER = regex(rb"[0-9]{1,18}")
 _COMMIT = regex(rb"\bid: *[\"']?([0-9a-f]{40,64})\b")
 _FORCES: dict[Status | None, Force] = {
     Status.REJECTED: Force.REJECTED,
@@ -57,7 +58,7 @@ class Bindings:
     def __init__(self, package: Package, reader: Reader) -> None:
         """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`."""
         self._package, self._project, self._reader = package, package.project, reader
-        project, self._read = package.project, dict[str, Record]()
+        project, self._read = package.project, dict[tuple[str, bool], Record]()
         self._contents = dict(_contents(project, reader))
         self._made = {
             self._project.settings.record_path(posixpath.basename(found[1].decode("utf-8", "replace"))): one
@@ -108,10 +109,11 @@ class Bindings:
 
     def record(self, path: str, *, brief: bool = False) -> Record:
         """Read one record; *brief* is as much of it as a list tells."""
-        if path not in self._read or not brief:
+        key = path, brief and (path, False) not in self._read
+        if key not in self._read:
             content = self._contents.get(path) or self._reader.read(path, RECORD_LIMIT)
-            self._read[path] = as_record(path, files.decode(head(content) if brief else content, path))
-        return self._read[path]
+            self._read[key] = as_record(path, files.decode(head(content) if brief else content, path))
+        return self._read[key]
 
     def binding(self, path: str) -> Binding:
         """Return a record as the decision that it is."""
@@ -141,23 +143,29 @@ class Bindings:
         seen, waiting = [path], [record]
         for old in waiting:
             named = self._found(old, old.successor) if old.word is Status.SUPERSEDED and old.successor else ""
-            for one in filter(None, (named, *self._successors.get(old.path, ()))):
+            for one in filter(None, (named, *self._succeeding(old))):
                 if one not in seen:
                     seen.append(one)
                     waiting.append(self.record(one, brief=True))
         for heir in reversed(waiting[1:]):
             yield Heir(path=heir.path, number=heir.number, title=unmarked(heir.title.text))
 
+    def _succeeding(self, old: Record) -> Iterator[str]:
+        """Yield the records in force that say of themselves that they supersede another: only what may is read."""
+        for path in self._superseding.get(name_number(old.path), ()):
+            record = self.record(path)
+            ties = record.ties if self._force(record) in (Force.IN_FORCE, Force.ONCE) else ()
+            if any(tie.kind is TieKind.SUPERSEDES and self._found(record, tie) == old.path for tie in ties):
+                yield path
+
     @cached_property
-    def _successors(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the records in force that say of themselves that they supersede others, by the path of the other."""
-        found: dict[str, tuple[str, ...]] = {}
+    def _superseding(self) -> Mapping[int | None, Sequence[str]]:
+        """Return the records that have the word, by the numbers in them; by None all: some names have no number."""
+        found: dict[int | None, list[str]] = {}
         for path, content in self._contents.items():
-            record = self.record(path) if b"edes" in content.lower() else None
-            if record and self._force(record) in (Force.IN_FORCE, Force.ONCE):
-                for tie in record.ties:
-                    old = self._found(record, tie) if tie.kind is TieKind.SUPERSEDES else ""
-                    found[old] = (*found.get(old, ()), path)
+            if b"edes" in content.lower():
+                for number in {None, *map(int, _NUMBER.findall(content))}:
+                    found.setdefault(number, []).append(path)
         return found
 
     def _found(self, record: Record, tie: Tie) -> str:

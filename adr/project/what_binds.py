@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from adr.adapters import git
 from adr.adapters.globs import Globs
@@ -12,7 +12,6 @@ from adr.core.govern.citations import pattern
 from adr.core.govern.introductions import Introductions, introductions
 from adr.model.binding import Citation, GlobLink, Introduction, PathAnswer, Why
 from adr.model.settings import Project
-from adr.model.value import dataclass
 from adr.project.bindings import Bindings
 from adr.project.mentions import aside, citations, listed, matching_lines
 from adr.project.packages import Package
@@ -28,8 +27,7 @@ FEW_NAMES = 10
 SHALLOW = "this clone is shallow, so what introduced a line may be missing; to get all history: git fetch --unshallow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """A file, a folder (its path ends in `/`, that of all is "/"), or a line of a file; 0 is all of it."""
 
     path: str

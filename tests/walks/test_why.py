@@ -175,9 +175,10 @@ def test_a_revision_answers_as_it_was(decided: Work, adr: Adr) -> None:
 def test_paths_come_from_stdin_and_are_seen_from_the_current_folder(
     decided: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"new.py\n../log.py\n\n"), encoding="utf-8"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"new.py\n../log.py\n\n./new.py\n"), encoding="utf-8"))
     monkeypatch.chdir(decided.root / "src" / "store")
-    assert list(links(adr, "-")) == ["src/store/new.py", "src/log.py"]
+    answers = json.loads(adr("why", "-", "--json").out)["paths"]
+    assert [one["path"] for one in answers] == ["src/store/new.py", "src/log.py"]  # each once
 
 
 def test_paths_from_stdin_may_be_quoted_as_git_does(decided: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,6 +219,17 @@ def test_a_record_that_another_one_in_force_supersedes_is_not_in_force(work: Wor
     work.write("doc/adr/0002-b.md", RECORD.format(status="accepted", more="supersedes: ADR-0001\n"))
     (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
     assert (one["force"], [heir["path"] for heir in one["heirs"]]) == ("once", ["doc/adr/0002-b.md"])
+
+
+@pytest.mark.parametrize(("name", "heir"), [("0007-a.md", "0008-b.md"), ("use-a.md", "use-b.md")])
+def test_a_record_is_superseded_by_one_that_links_it_whether_its_name_has_a_number_or_not(
+    work: Work, adr: Adr, name: str, heir: str
+) -> None:
+    title = RECORD.replace("# Log", "# 3. Log")  # the number of the title is not that of the name
+    work.write(f"doc/adr/{name}", title.format(status="accepted", more="governs: ['*.py']\n"))
+    work.write(f"doc/adr/{heir}", f"{RECORD.format(status='accepted', more='')}\nSupersedes [A]({name}).\n")
+    (one,) = json.loads(adr("why", "x.py", "--json").out)["decisions"]
+    assert [found["path"] for found in one["heirs"]] == [f"doc/adr/{heir}"]
 
 
 @pytest.mark.parametrize(
