@@ -17,7 +17,7 @@ from adr.core.site.search_words import Words
 from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages
-from adr.jobs.site_feeds import feeds
+from adr.jobs.site_feeds import INDEX, feeds
 from adr.jobs.site_markdown import Seen, Texts
 from adr.jobs.site_pages import NAV, ListPages, nameless
 from adr.jobs.site_read import SiteLog, SiteReader, folders_of, inputs_of
@@ -94,6 +94,7 @@ class SiteBuild:
         """
         with in_shares(partial(self._put_records, writer), range(len(self.log.records))) as shares:
             put = writer.put(self._laid_out((*self._details.others(), *self._lists.every())))
+            put += writer.put((path, make()) for path, make in self._others.items() if path != INDEX)
             self._shares = shares()
         self._printed = {path: parts for share in self._shares for path, parts in share.printed.items()}
         return sum((share.put for share in self._shares), put) + writer.put(self._last_files())
@@ -117,8 +118,7 @@ class SiteBuild:
         """Yield the files that are made from what others have found."""
         for page in self._lists.printed():  # one at a time: each is long
             yield from self._laid_out([page])
-        for path, make in self._others.items():
-            yield path, make()
+        yield INDEX, self._others[INDEX]()
         for path in self.seen.images:
             content = self._image(path)
             if content is not None:

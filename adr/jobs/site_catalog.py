@@ -17,7 +17,7 @@ from adr.core.site.search_words import Words
 from adr.core.text.language import direction_of
 from adr.core.text.slug import slug
 from adr.jobs.site import ASSETS, Written, asset, open_folder
-from adr.jobs.site_feeds import search_index
+from adr.jobs.site_feeds import INDEX, search_index
 from adr.jobs.site_rows import FOLDER, MARKS, NO_STATUS, Values, filters_of, messages_of, say_in
 from adr.model.catalog import CatalogFilter, Fate
 from adr.model.decision import Status
@@ -76,7 +76,7 @@ class _CatalogSite:
         lost = [*islice(self._lost(), LOST)]
         yield self._page("rejected.html", "rejected", "Rejected options", {"rows": lost, **filters_of(lost)})
         yield self._page("search.html", "search", "Search", {})
-        yield "search-index.js", self._index()
+        yield INDEX, self._index()
         yield from ((name, asset(self._project, name)) for name in ASSETS)
 
     def _page(self, path: str, template: str, title: str, values: Values) -> tuple[str, bytes]:

@@ -17,6 +17,7 @@ from adr.model.deck import Deck
 
 NEWEST = 50
 """So many decisions are in the feed."""
+INDEX = "search-index.js"
 
 
 def feeds(
@@ -39,7 +40,7 @@ def feeds(
     yield text("llms.txt", lambda: {"rows": list(log.rows.values())})
     yield text("badge.svg", lambda: {"count": sum(row["kind"] == "accepted" for row in log.rows.values())})
     yield text("feed.xml", lambda: _feed(log))
-    yield "search-index.js", lambda: _index(log, words())
+    yield INDEX, lambda: _index(log, words())
 
 
 def _documents(log: SiteLog) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,8 @@ from adr.model.value import dataclass, field
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 BEGUN = "adr-site.new"
 """The file that lists what is new in a site that is being written."""
+NOTED = 10
+"""So many files are listed there at once, before they are written: pages to print are long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +104,16 @@ class SiteWriter:
 
     def put(self, files: Iterable[tuple[str, bytes]]) -> FilesPut:
         """Write the files that changed. Several processes may do so at once, each other files."""
-        digests: dict[str, str] = {}
-        changed = 0
+        waiting, digests, changed = iter(files), dict[str, str](), 0
         with _refusing(self._root):
-            for path, content in files:
-                digest = hashlib.sha256(content).hexdigest()[:32]
-                digests[path] = digest
-                if self._old.get(path) != digest or not (self._root / path).is_file():
-                    self._write(path, content)
-                    changed += 1
+            while some := dict(islice(waiting, NOTED)):
+                made = {path: hashlib.sha256(content).hexdigest()[:32] for path, content in some.items()}
+                digests |= made
+                changes = [path for path in made if not self._has(path, made[path])]
+                self._begun.write("".join(f"{path}\n" for path in changes if path not in self._old))
+                for path in changes:
+                    self._write(path, some[path])
+                changed += len(changes)
         return FilesPut(digests=digests, changed=changed)
 
     def end(self, made: FilesPut, inputs: str, looked: Mapping[str, str]) -> SiteWritten:
@@ -125,9 +129,10 @@ class SiteWriter:
         unchanged = len(made.digests) - made.changed
         return SiteWritten(changed=made.changed, unchanged=unchanged, removed=len(stale))
 
+    def _has(self, path: str, digest: str) -> bool:
+        return self._old.get(path) == digest and (self._root / path).is_file()
+
     def _write(self, path: str, content: bytes) -> None:
-        if path not in self._old:
-            self._begun.write(f"{path}\n")
         folder = path.rpartition("/")[0]
         if folder not in self._safe:
             self._open_folder(folder)
@@ -137,8 +142,11 @@ class SiteWriter:
         except (IsADirectoryError, PermissionError):  # the latter on Windows
             self._clear(path)
             descriptor = os.open(target, _NEW, 0o666)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        try:
+            while content:  # a file object asks the system thrice as much
+                content = content[os.write(descriptor, content) :]
+        finally:
+            os.close(descriptor)
 
     def _open_folder(self, name: str) -> None:
         """Make a folder, also where an earlier site has a file."""
