@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -81,6 +81,9 @@ class SiteLog:
 
 Quoted = Mapping[str, tuple[Search | Problem, list[tuple[Deck, Anchor]]]]
 """The sources that cards quote, by path, each with where the quotes stand."""
+MANY = 2000
+COMMITS_OF_RECORD = 2
+"""In a log of many records, with fewer commits for each, git is quicker to list what every commit changed."""
 Mark = tuple[int, int]
 """A file's time in nanoseconds and its size, 0 where there is none."""
 
@@ -117,7 +120,7 @@ class SiteReader:
             from adr.adapters.templates import engine  # noqa: F401 - see above
 
             with ThreadPoolExecutor(1) as beside:
-                history = beside.submit(self._past, logs, repository)
+                history = beside.submit(self._past, logs, repository, Counter(one.name for one, _ in names))
                 log = self._files(logs, today, shares)
         self._history = history.result()
         address = project.settings.web or (web(git.web_address(repository)) if repository else "")
@@ -131,8 +134,8 @@ class SiteReader:
             citations=_citations(log, self._history.citing),
         )
 
-    def _past(self, logs: Logs, repository: git.Repository | None) -> CommitFacts:
-        """Return what the current commit knows, read again only for another one."""
+    def _past(self, logs: Logs, repository: git.Repository | None, records: Counter[str]) -> CommitFacts:
+        """Return what the current commit knows, read again only for another one; *records* says how many there are."""
         head = repository.head if repository else ""
         if not repository or not head or self._history.head == head:
             return self._history
@@ -140,7 +143,8 @@ class SiteReader:
         citing = {}
         for one in logs.packages:
             project, within = one.project, (one.folder,) if one.folder else ()
-            commits |= _commits(project, repository)
+            most = COMMITS_OF_RECORD * records[one.name] if records[one.name] >= MANY else 0
+            commits |= _commits(project, repository, most)
             citing[one.name] = git.grep(project.root, pattern(project.settings.log), within, aside(project), head)
         return CommitFacts(head=head, commits=commits, citing={name: lines or () for name, lines in citing.items()})
 
@@ -245,10 +249,10 @@ def _sources(logs: Logs, quoted: Quoted) -> list[SiteSource]:
     return sources
 
 
-def _commits(project: Project, repository: git.Repository) -> dict[str, tuple[Commit, ...]]:
+def _commits(project: Project, repository: git.Repository, most: int) -> dict[str, tuple[Commit, ...]]:
     """Return the commits of each record, followed back through its other names."""
     try:
-        with git.folder_log(repository, project.settings.log, LOG) as log:
+        with git.folder_log(repository, project.settings.log, LOG, most) as log:
             commits = log.history().commits
     except AdrError:
         return {}  # a history that git cannot read is no reason to show no decision

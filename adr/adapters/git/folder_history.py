@@ -5,7 +5,7 @@ else the commits changed that brought files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import groupby
 
@@ -13,9 +13,10 @@ from adr.adapters.git.jail import Jail, Paths, jail
 from adr.adapters.git.lines import staged_moves
 from adr.adapters.git.repository import Repository
 from adr.core.govern.introductions import BroughtFiles
-from adr.core.history.commits import Diff, Entry, Step
+from adr.core.history.commits import Diff, Entry, Leaf, Step
 from adr.core.history.pull_requests import Brought, brought, pull_number, pull_numbers
 from adr.core.history.renames import FileSet, Trail, earlier, is_alike, origins
+from adr.core.history.simplify import log_of_folder
 from adr.core.history.walk import (
     Touch,
     Turn,
@@ -33,6 +34,7 @@ from adr.core.history.walk import (
 )
 from adr.core.state import is_same_text
 from adr.model.commit import History
+from adr.model.problem import AdrError
 from adr.model.value import dataclass, replace
 
 TEXT_LIMIT = 4 * 1024 * 1024
@@ -125,18 +127,20 @@ class FolderLog:
 
 
 @contextmanager
-def folder_log(repository: Repository, folder: str, files: FileSet) -> Iterator[FolderLog]:
+def folder_log(repository: Repository, folder: str, files: FileSet, most: int = 0) -> Iterator[FolderLog]:
     """Read the log of a folder of the project, for as long as it is asked.
 
+    It is found in the log of everything where that has at most *most* commits, which is faster if most of these change
+    the folder.
     Raises `AdrError` where git cannot read the repository. Nothing is fetched, and no program that the repository
     names is run.
     """
     with jail(repository) as inside:
         trail = Trail(files=files, start=repository.head, folder=repository.path(folder))
-        yield FolderLog(repository, inside, trail, _read(inside, trail) if repository.head else ())
+        yield FolderLog(repository, inside, trail, _read(inside, trail, most=most) if repository.head else ())
 
 
-def _read(inside: Jail, trail: Trail, names: Iterable[str] | None = None) -> tuple[Turn, ...]:
+def _read(inside: Jail, trail: Trail, names: Iterable[str] | None = None, most: int = 0) -> tuple[Turn, ...]:
     """Read the log of a trail's folder; that of the files alone where *names* of them are given, and at the top.
 
     The log of a plain folder is the fastest, because git's changed-path filters work for nothing else.
@@ -146,8 +150,24 @@ def _read(inside: Jail, trail: Trail, names: Iterable[str] | None = None) -> tup
     else:
         named = tuple(trail.names if names is None else names)
         paths = Paths(named, trail.folder, trail.files.patterns) if trail.whole else Paths(named)
-    entries = of_folder(inside.log(trail.start, paths), trail)
+    entries = _found(inside, trail, most) or inside.log(trail.start, paths)
+    entries = of_folder(entries, trail)
     return turns(entries, _merges(inside, entries, paths), trail)
+
+
+def _found(inside: Jail, trail: Trail, most: int) -> tuple[Entry, ...]:
+    """Find the log of a trail's folder in that of everything, nothing where that is long."""
+    if not most or trail.is_narrow or inside.has_more(trail.start, most):
+        return ()
+    above, _, name = trail.folder.rpartition("/")
+
+    @cache
+    def state(commit: str) -> Leaf | None:
+        return (inside.objects.leaves(f"{commit}:{above}{'/' if above else ''}") or {}).get(name)
+
+    with suppress(AdrError):  # such as of too many other files
+        return log_of_folder(inside.log(trail.start, Paths(())), trail.folder, state)
+    return ()
 
 
 def _merges(inside: Jail, entries: Iterable[Entry], paths: Paths) -> dict[str, tuple[Diff, ...]]:

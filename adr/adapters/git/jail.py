@@ -187,6 +187,11 @@ class Jail:
         settings = ("-c", f"mailmap.blob={self.head}:.mailmap", "-c", f"log.showRoot={str(root).lower()}")
         return parse_log(self._run((*settings, "log", *_LOG, "--end-of-options", start), paths))
 
+    def has_more(self, start: str, most: int) -> bool:
+        """Return whether a commit has more than *most* in its history, itself included."""
+        words = ("rev-list", "--count", f"--max-count={most + 1}", "--end-of-options", start)
+        return int(self._run(words, Paths(()))) > most
+
     def people(self) -> str:
         """Return lines `Name <address>`: the authors and committers of the newest commits, each once."""
         words = ("-c", f"mailmap.blob={self.head}:.mailmap", "log", *_PEOPLE, "--end-of-options", self.head)
