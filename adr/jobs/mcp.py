@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from adr import __version__
 from adr.adapters.mcp_server import Served, ServedText, serve
-from adr.adapters.templates import loader
 from adr.core.govern.briefing import lines, make_brief, tokens
 from adr.core.govern.trimming import trim, written
 from adr.jobs.mcp_tools import DRAFTS, MOST_TOKENS, TOKENS, TOOLS, CommandLine, CommandTool, check_arguments
@@ -17,7 +16,6 @@ from adr.project.decks import deck_folders, load_deck
 from adr.project.discovery import find_project
 from adr.project.packages import open_logs, sound_packages
 from adr.project.reader import WorkTree
-from adr.project.rendering import sources
 
 ABOUT = (
     "Architecture decisions of the project. Call why before you change a file, and rejected before you propose a "
@@ -130,5 +128,8 @@ def prompt(line: CommandLine, name: str, given: dict[str, str]) -> str:
     missing = [one for one in known[name].takes if not given.get(one, "").strip()]
     if missing:
         raise AdrError(Problem(f"the prompt {name} needs: {', '.join(missing)}", hint="give it a text"))
+    from adr.adapters.templates import loader  # slow to load, and an agent waits for the server to start
+    from adr.project.rendering import sources
+
     context = {"name": name, **{one: given[one] for one in known[name].takes}}
     return loader.render(sources(find_project(line.folder)), "prompts.md.jinja", context).strip() + "\n"

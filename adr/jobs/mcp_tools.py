@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from adr.adapters.mcp_server import ServedTool
-from adr.core.catalog.question import is_id
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.exchange import json_check
 from adr.core.govern.manifests import package_key
@@ -153,6 +152,8 @@ def _near(line: CommandLine, options: list[str], words: str) -> list[Document]:
 
 def _record(line: CommandLine, given: Arguments) -> Document:
     """Show a record, or the part of it that is asked for."""
+    from adr.core.catalog.question import is_id  # slow to load, and an agent waits for the server to start
+
     part, word, name = given.get("part", "brief"), given["record"], given.get("repository", "")
     if name or is_id(word):
         return _catalogued(line, word if is_id(word) or name == EVERY else f"{name}:{word}", part)
