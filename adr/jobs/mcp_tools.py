@@ -82,10 +82,8 @@ class CommandLine:
         every, _ = sound_packages(self.folder) if self.has_several else ((), ())
         package = next((one for one in every if one.project.log_folder == log), package)
         with open_packages((package,), top_of(self.folder), "") as logs:
-            bindings, path = (
-                Bindings(logs.packages[0], logs.reader),
-                logs.packages[0].project.settings.record_path(name),
-            )
+            bindings = Bindings(logs.packages[0], logs.reader)
+            path = logs.packages[0].project.settings.record_path(name)
             return dict(logs.document(document(bindings.binding(path))))
 
 
@@ -168,9 +166,8 @@ def _record(line: CommandLine, given: Arguments) -> Document:
         evidence = made.get("decision", {}).get("evidence", [])
         return {"path": path, "title": whole["title"], "evidence": evidence}
     if part == "options":
-        return {key: whole[key] for key in ("path", "title", "status", "options")} | {
-            "rejected": made.get("rejected", [])
-        }
+        options = {key: whole[key] for key in ("path", "title", "status", "options")}
+        return options | {"rejected": made.get("rejected", [])}
     return {key: value for key, value in whole.items() if key not in {"sections", "lines"}}
 
 
