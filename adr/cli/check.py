@@ -96,7 +96,7 @@ def _annotations(form: str, findings: Sequence[Finding]) -> str:
 def _fix(context: Context, args: argparse.Namespace, only: frozenset[str]) -> None:
     """Fix what is safe before the check; with --dry-run the check is of the files as they are."""
     if args.against or args.at or args.all_branches:
-        raise usage("--fix changes the files that are there", "leave out --against, --at and --all-branches")
+        raise usage("--fix changes only the work tree", "leave out --against, --at and --all-branches")
     if args.all_logs:
         raise usage("--fix changes one log", "name it with -C, and leave out --all-logs")
     from adr.jobs.check_fix import plan_fixes  # what only checks writes nothing
@@ -110,7 +110,7 @@ def _fix(context: Context, args: argparse.Namespace, only: frozenset[str]) -> No
 
 def _checked(context: Context, args: argparse.Namespace) -> Checked:
     if args.at and (args.against or args.all_branches):
-        raise usage("--at checks what was, --against and --all-branches what is", "leave out one of them")
+        raise usage("--at cannot be used with --against or --all-branches", "leave out one of them")
     judge = partial(check_project, context.today())
     if args.against or args.all_branches or args.at:
         from adr.jobs.check_merge import CheckRequest, check_against, check_at  # git is slow to import

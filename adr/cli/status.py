@@ -71,7 +71,7 @@ def _status(args: argparse.Namespace) -> Status | None:
 
 def _date(context: Context, args: argparse.Namespace) -> str:
     if args.date and not args.status:
-        raise usage("--date is the day of a move, and no status is given", "name the status")
+        raise usage("--date is the day of a change of status, and no status is given", "name the status")
     return day_given(context, args.date) if args.status else ""
 
 

@@ -131,7 +131,7 @@ def _record_paths(project: Project, tree: git.Tree, problems: list[Problem]) -> 
     names = record_names(project, tree)
     if len(names) > MOST_FILES:
         message = f"only the first {MOST_FILES} of {len(names)} records are read"
-        problems.append(Problem(message, hint="name the log's folder in adr.toml, if these are no records"))
+        problems.append(Problem(message, hint="name the log's folder in adr.toml, if these are not records"))
     paths = [*map(project.settings.record_path, names[:MOST_FILES])]
     for start in range(0, len(paths), git.AT_ONCE):
         few = paths[start : start + git.AT_ONCE]

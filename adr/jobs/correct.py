@@ -39,7 +39,7 @@ def correct(project: Project, number: int, date: str) -> Planned:
     text = lay_out(project, deck, after).encode()
     if not lost and text == made.on_disk and after.inputs == made.decision.inputs:
         hint = "edit the cards first"
-        raise AdrError(Problem(f"record {number} says what its cards say already", Place(after.path), hint=hint))
+        raise AdrError(Problem(f"record {number} already says what its cards say", Place(after.path), hint=hint))
     output = text_digest(text)
     # A missing record that is made again byte for byte is no correction.
     same = output == made.decision.output and after.inputs == made.decision.inputs

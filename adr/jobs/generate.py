@@ -81,7 +81,7 @@ def _updated(options: TocOptions, body: str, before: bytes | None, target: str) 
         raise AdrError(Problem(message, Place(target), hint))
     if options.intro or options.outro:
         hint = f"leave out -i and -o, or remove {BEGIN}"
-        raise UsageError(Problem("-i and -o are for a page that is all adr's", Place(target), hint))
+        raise UsageError(Problem("-i and -o cannot be used with a page that has markers", Place(target), hint))
     return updated
 
 

@@ -96,7 +96,7 @@ def _refuse_target(project: Project, before: str, after: str) -> None:
     if not after or f"{after}/".startswith(f"{before}/"):
         raise AdrError(Problem(f"{before} cannot be moved into itself", place, hint="name another folder"))
     if (project.root / after).exists():
-        raise AdrError(Problem("there is something already", place, hint="name a path where nothing is"))
+        raise AdrError(Problem("this path exists already", place, hint="name a path that does not exist"))
 
 
 class _Moving:

@@ -118,7 +118,7 @@ def _folders(root: Path) -> Callable[[str], Container[str]]:
 def _path(project: Project, folder: Path, here: str, word: str, folders: Callable[[str], Container[str]]) -> str:
     """Return a path from the root; of thousands, only those that lead elsewhere are looked up."""
     if not word or "\n" in word or "\0" in word:
-        raise AdrError(Problem(f"{word!r} is no path", hint="give one path on a line"))
+        raise AdrError(Problem(f"{word!r} is not a path", hint="give one path per line"))
     path = posixpath.normpath(f"{here}/{word}" if here and not word.startswith("/") else word)
     if path.startswith(("/", "..")):
         path = from_root(project, folder, word)

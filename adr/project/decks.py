@@ -333,7 +333,7 @@ def _misnamed(folder: str, names: Sequence[str], *, markdown: bool) -> Iterator[
         place = Place(f"{folder}/{name}")
         if name == FORMER:
             hint = f"remove it and the records it names, then decide again: git rm {shlex.quote(place.path)}"
-            yield Problem("decisions are kept in a file each now, and this one is not read any more", place, hint=hint)
+            yield Problem("each decision now has its own file, and this one is no longer read", place, hint=hint)
         elif name.lower() in ("deck.yml", DECK_FILE):
             yield Problem(f"the deck's file is called {DECK_FILE}", place, hint=f"rename it: {DECK_FILE}")
         else:

@@ -221,7 +221,7 @@ class _Line:
         self._mount(pin.way, pinned)
         root = self._project.root / pin.way / pin.folder
         if not self._trees[pin.way].names(pin.folder or "."):
-            raise AdrError(Problem(f"the inherited log {said!r} is no folder there", hint="correct inherits"))
+            raise AdrError(Problem(f"the inherited log {said!r} is not a folder there", hint="correct inherits"))
         below = self._below(_way(self._project, root))
         found = Project(root=root, settings=discovery.settings_at(below))
         if not _is_begun(found, below):

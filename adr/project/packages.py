@@ -174,7 +174,7 @@ def _folders_below(reader: Reader, listed: Sequence[str], left_out: list[Problem
     for glob in listed:
         if not any(package_folders(reader, (glob,))):
             place = discovery.place_of(reader, "logs")
-            left_out.append(Problem(f"no folder is like {glob!r}", place, hint="correct logs in the settings"))
+            left_out.append(Problem(f"no folder matches {glob!r}", place, hint="correct logs in the settings"))
     yield from package_folders(reader, listed)
 
 

@@ -109,7 +109,7 @@ def test_the_decision_of_another_record_is_refused_by_its_name(project: Project,
 def test_the_one_file_that_held_all_decisions_is_reported_and_not_read(project: Project, work: Work) -> None:
     work.write("cards/store/decisions.yaml", "- record: 1\n")
     assert refused(project, "store") == [
-        "cards/store/decisions.yaml: decisions are kept in a file each now, and this one is not read any more"
+        "cards/store/decisions.yaml: each decision now has its own file, and this one is no longer read"
     ]
 
 

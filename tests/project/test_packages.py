@@ -118,7 +118,7 @@ def test_what_is_wrong_with_one_package_leaves_out_that_one_alone(repo: Work) ->
         packages, left_out = packages_meant(repo.root, every=every)
         assert [one.name for one in packages] == ["a", "c"]
         assert [(str(one.place), one.message) for one in left_out] == [
-            ("pyproject.toml:3:1", "no folder is like 'gone/*'"),
+            ("pyproject.toml:3:1", "no folder matches 'gone/*'"),
             ("packages/b/adr.toml:1:1", "unknown key 'logg' in a settings table"),
             ("packages/d/doc/adr", "two logs are called 'a': packages/a/doc/adr, packages/d/doc/adr"),
         ]
@@ -186,7 +186,7 @@ def test_a_link_to_a_folder_makes_no_second_package_of_it(repo: Work) -> None:
 @pytest.mark.parametrize("glob", ["../*", "/etc", "nowhere/*", "3"])
 def test_globs_that_no_folder_is_like_are_refused(repo: Work, glob: str) -> None:
     repo.write_all({"adr.toml": f'logs = ["{glob}"]\n', "packages/core/doc/adr/0001-a.md": nygard(1, "A")})
-    with pytest.raises(AdrError, match="no folder is like"):
+    with pytest.raises(AdrError, match="no folder matches"):
         all_packages(repo.root)
 
 

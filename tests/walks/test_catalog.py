@@ -373,7 +373,7 @@ def test_a_decision_is_shown_by_its_id_or_a_part_of_it(shop: Work, adr: Adr, wor
         ("search a --limit -1", 2, "--limit must be 0 or more"),
         ("search a --since x", 2, "is not a date"),
         ("search a --year 20", 2, "is not a year"),
-        ("add . --store mysql://ana:secret@host/x", 1, "mysql is no store"),
+        ("add . --store mysql://ana:secret@host/x", 1, "unknown kind of store: mysql"),
         ("add", 2, "no repository is named"),
         ("remove none", 1, "there is no repository 'none'"),
         ("list --store none.sqlite", 1, "there is no catalogue"),

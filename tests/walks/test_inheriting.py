@@ -425,7 +425,7 @@ def test_a_pin_that_the_catalogue_does_not_have_is_refused(
 def test_a_pin_leads_to_a_folder_of_the_repository(platform: Work, repo: Work, adr: Adr, folder: str) -> None:
     said = f"platform@{platform.git('rev-parse', 'HEAD').strip()}:{folder}"
     repo.write_all({"adr.toml": f'inherits = "{said}"\n', "doc/adr/0001-a.md": madr("A")})
-    assert codes(adr) == [("E001", f"the inherited log '{said}' is no folder there")]
+    assert codes(adr) == [("E001", f"the inherited log '{said}' is not a folder there")]
 
 
 def test_a_pin_leads_to_a_log(platform: Work, repo: Work, adr: Adr) -> None:

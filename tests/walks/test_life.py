@@ -527,5 +527,5 @@ def test_an_amended_record_is_named_after_its_whole_title(small: Work, adr: Adr)
 def test_a_correction_of_nothing_is_refused(settled: Work, adr: Adr, tree: Tree) -> None:
     before = tree(settled.root)
     said = adr("correct", "1", status=1).err
-    assert said.startswith(f"{RECORD}: record 1 says what its cards say already\n")
+    assert said.startswith(f"{RECORD}: record 1 already says what its cards say\n")
     assert tree(settled.root) == before

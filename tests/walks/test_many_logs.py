@@ -262,12 +262,12 @@ def test_a_review_has_a_part_for_each_log_that_changes(once: Once, adr: Adr) -> 
     assert [one["package"] for one in reviews if one["moves"]] == ["p03", "p07"]
 
 
-WRONG = ("adr.toml:1:1: no folder is like 'gone/*'", "packages/b/adr.toml:1:1: unknown key 'logg' in a settings table")
+WRONG = ("adr.toml:1:1: no folder matches 'gone/*'", "packages/b/adr.toml:1:1: unknown key 'logg' in a settings table")
 
 
 @pytest.fixture
 def torn(repo: Work) -> Work:
-    """Have three packages, one of them with wrong settings, and an entry of `logs` that no folder is like."""
+    """Have three packages, one of them with wrong settings, and an entry of `logs` that no folder matches."""
     repo.write_all({f"packages/{one}/doc/adr/0001-use-{one}.md": nygard(1, f"Use {one}x") for one in ("a", "b", "c")})
     repo.write_all({"packages/b/adr.toml": "logg = 1\n", "adr.toml": 'logs = ["packages/*", "gone/*"]\n'})
     repo.commit("Begin")

@@ -231,7 +231,7 @@ def test_adr_tools_know_where_the_log_is(decided: Work, adr: Adr) -> None:
         (("cards/store/2-b.yaml", "cards/queue/2-b.yaml"), "a card cannot be moved to cards/queue/2-b.yaml"),
         (("cards/store/2-b.yaml", "cards/store/2-b.md"), "keep its deck, number and ending"),
         (("cards", "cards/all"), "cards cannot be moved into itself"),
-        (("doc/adr", "doc/guide.md"), "there is something already"),
+        (("doc/adr", "doc/guide.md"), "this path exists already"),
         (("doc/adr", "../log"), "'../log' is not in the project"),
     ],
 )

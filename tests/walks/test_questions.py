@@ -96,7 +96,7 @@ def test_a_deck_that_is_there_is_not_overwritten(repo: Work, adr: Adr, tree: Tre
 def test_a_card_needs_a_deck(adr: Adr) -> None:
     refused = adr("card", "A", status=1)
 
-    assert refused.err == "adr: there is no deck here\n  hint: begin one: adr ask 'QUESTION'\n"
+    assert refused.err == "adr: there is no deck here\n  hint: start one: adr ask 'QUESTION'\n"
 
 
 @pytest.mark.usefixtures("work")

@@ -161,7 +161,7 @@ def test_outside_git_there_are_no_revisions(work: Work, adr: Adr) -> None:
 def test_a_move_at_a_revision_is_wrong_usage(adr: Adr) -> None:
     refused = adr("status", "2", "rejected", "--at", "HEAD~1", status=2).err
     assert refused == "adr: --at cannot be used with a new status\n  hint: leave out one of the two\n"
-    message = "adr: --at checks what was, --against and --all-branches what is\n  hint: leave out one of them\n"
+    message = "adr: --at cannot be used with --against or --all-branches\n  hint: leave out one of them\n"
     assert adr("check", "--at", "HEAD", "--against", "main", status=2).err == message
 
 

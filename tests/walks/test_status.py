@@ -318,7 +318,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
         (
             ("1", "--date", "2026-01-02"),
             2,
-            "adr: --date is the day of a move, and no status is given\n  hint: name the status\n",
+            "adr: --date is the day of a change of status, and no status is given\n  hint: name the status\n",
         ),
         (("1", "accepted"), 1, "adr: record 1 is accepted already\n  hint: there is nothing to do\n"),
     ],

@@ -200,7 +200,7 @@ def test_that_no_decision_binds_a_file_is_no_failure(adr: Adr) -> None:
     ran = adr("why", "src/other.py")
     assert (ran.out, ran.err) == ("", "no decision binds it\n")
     assert "'../x' is not in the project" in adr("why", "../x", status=1).err
-    assert "'' is no path" in adr("why", "", status=1).err
+    assert "'' is not a path" in adr("why", "", status=1).err
 
 
 def test_outside_git_globs_and_citations_still_answer(decided: Work, adr: Adr) -> None:

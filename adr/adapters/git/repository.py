@@ -182,7 +182,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> None:
     known = _known(repository, paths, *(("--with-tree=HEAD",) if repository.head else ()))
     words = ("--quiet", "--only", "--cleanup=whitespace", f"--file={kept}", "--", *known)
     again = shlex.join(["git", "-C", repository.folder, "commit", *words[1:]])
-    _do(repository, ("commit", *map(argument, words)), hint=f"the files are written; put it right, then run: {again}")
+    _do(repository, ("commit", *map(argument, words)), hint=f"the files are written; fix it, then run: {again}")
     kept.unlink()
 
 
@@ -267,7 +267,7 @@ def cut_commits(shallow: Path) -> tuple[str, ...]:
 
 
 def _do(
-    repository: Repository, words: Sequence[str], hint: str = "the files are written; put it right and run git yourself"
+    repository: Repository, words: Sequence[str], hint: str = "the files are written; fix it and run git yourself"
 ) -> None:
     answer = act(repository.folder, ("--literal-pathspecs", *words))
     if answer.status:

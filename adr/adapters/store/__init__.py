@@ -19,7 +19,7 @@ def open_store(address: str, *, make: bool = False, write: bool = False) -> Abst
     scheme, is_address, _ = address.partition("://")
     if is_address and f"{scheme}://" not in SCHEMES:
         hint = "give a file, or the address of a PostgreSQL database"
-        raise AdrError(Problem(f"{scheme} is no store that is known", hint=hint))
+        raise AdrError(Problem(f"unknown kind of store: {scheme}", hint=hint))
     kind = "postgresql" if address.startswith(SCHEMES) else "sqlite"
     opened: AbstractContextManager[CatalogStore] = import_module(f"{__name__}.{kind}").opened(
         address, make=make, write=write

@@ -82,6 +82,6 @@ def only_undecided(decks: dict[str, bool]) -> str:
         names = ", ".join(undecided)
         raise AdrError(Problem(f"{len(undecided)} decks are open: {names}", hint="name one: --deck NAME, or NAME/3"))
     if decks:
-        hint = "begin one: adr ask 'QUESTION'; or decide one again: --deck NAME --amend, or --supersede if settled"
+        hint = "start one: adr ask 'QUESTION'; or decide one again: --deck NAME --amend, or --supersede if settled"
         raise AdrError(Problem("every deck is decided already", hint=hint))
-    raise AdrError(Problem("there is no deck here", hint="begin one: adr ask 'QUESTION'"))
+    raise AdrError(Problem("there is no deck here", hint="start one: adr ask 'QUESTION'"))

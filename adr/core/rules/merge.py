@@ -217,7 +217,7 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
             yield Problem(message, Place(one.path, one.status.line), hint=hint)
         elif one.is_hidden:
             way = "name the new files as the log names its records, or put them into another folder"
-            yield Problem(f"{message}adds files beside which it is no record any more", Place(one.path), hint=way)
+            yield Problem(f"{message}adds files beside which it is no longer a record", Place(one.path), hint=way)
         elif one.taken_by:
             number = name_number(one.was)
             yield Problem(f"{message}gives its number {number} to {one.taken_by}", Place(one.path), hint=hint)

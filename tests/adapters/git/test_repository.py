@@ -254,7 +254,7 @@ def test_hooks_run_and_their_refusal_is_reported_in_their_words(repo: Work) -> N
     (problem,) = refused.value.problems
     assert problem.message == "git commit failed: no ticket named"
     way = f"git -C {shlex.quote(str(repo.root))} commit --only --cleanup=whitespace --file="
-    assert problem.hint.startswith(f"the files are written; put it right, then run: {way}")
+    assert problem.hint.startswith(f"the files are written; fix it, then run: {way}")
 
 
 def test_what_git_will_not_stage_is_reported_in_its_words(repo: Work) -> None:

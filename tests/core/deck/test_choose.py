@@ -79,9 +79,9 @@ def test_the_only_deck_need_not_be_named_even_when_it_is_decided() -> None:
         (
             {"a": True, "b": True},
             "every deck is decided already",
-            "begin one: adr ask 'QUESTION'; or decide one again: --deck NAME --amend, or --supersede if settled",
+            "start one: adr ask 'QUESTION'; or decide one again: --deck NAME --amend, or --supersede if settled",
         ),
-        ({}, "there is no deck here", "begin one: adr ask 'QUESTION'"),
+        ({}, "there is no deck here", "start one: adr ask 'QUESTION'"),
     ],
 )
 def test_no_deck_or_several_are_never_guessed_at(decks: dict[str, bool], message: str, hint: str) -> None:
