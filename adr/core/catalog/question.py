@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from adr.core.addresses import file_link
 from adr.core.catalog.stored import read_document
-from adr.core.catalog.terms import all_terms, asked_terms
+from adr.core.catalog.terms import asked_terms, stored_terms
 from adr.core.query import folded_lines
 from adr.model.catalog import CatalogFilter, CatalogRepository, Fate, StoredDecision, StoredHit, StoredOption
 from adr.model.problem import AdrError, Problem, UsageError
@@ -142,7 +142,7 @@ def _options(options: Iterable[StoredOption], question: Question, tier: Tier) ->
     texts = ["\n".join((one.title, *one.packages, one.because if is_reason else "")) for one in given]
     folded, asked = folded_lines("\n".join(texts)), question.terms
     if given and all(term in folded for term in asked):  # else, as mostly, their terms need not be made
-        for one, known in zip(given, all_terms(texts), strict=True):
+        for one, known in zip(given, map(stored_terms, texts), strict=True):
             if all(_is_in(known, term, tier) for term in asked):
                 yield one
 

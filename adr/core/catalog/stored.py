@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from adr.core.catalog.port import COLUMNS
-from adr.core.catalog.terms import all_terms
+from adr.core.catalog.terms import stored_terms
 from adr.core.content.extract import read_content
 from adr.core.deck.rejections import dealt
 from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
@@ -267,7 +267,7 @@ def _terms(described: Described) -> SearchTerms:
         "\n".join(option.because for option in lost),
         "\n".join((described.text, *described.reasons)),
     )
-    title, sentence, chosen, rejected, because, said = all_terms(texts)
+    title, sentence, chosen, rejected, because, said = map(stored_terms, texts)
     lead, reasons = title | sentence, rejected | because
     columns = (lead | said | reasons, chosen, rejected, reasons)
     joined = [" ".join(one) for one in columns]

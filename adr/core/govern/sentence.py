@@ -26,9 +26,14 @@ def quick_sentence(text: str) -> str:
     A record with code or HTML before its decision is not plain: only a parser knows where such a block ends.
     """
     found = _CHOSEN.search(text)
-    if not found or _HIDING.search(text, 0, found.start()):
+    if not found or (_may_hide(text) and _HIDING.search(text, 0, found.start())):
         return ""
     return _because(found["name"], found["because"])
+
+
+def _may_hide(text: str) -> bool:
+    """Return whether a text has what begins a block that may hide a section: most have not, which is quickly seen."""
+    return "<" in text or "```" in text or "~~~" in text
 
 
 def sentence(record: Record) -> str:
