@@ -13,7 +13,7 @@ from adr.adapters.parallel import in_shares
 from adr.adapters.templates import loader
 from adr.core.addresses import IMAGE_LIMIT, IMAGES
 from adr.core.site import page_paths
-from adr.core.site.search_words import Words
+from adr.core.site.search_index import Words
 from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages

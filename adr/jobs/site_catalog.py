@@ -13,7 +13,7 @@ from adr.adapters.store import open_store
 from adr.adapters.templates import loader
 from adr.core.catalog.port import CatalogStore
 from adr.core.catalog.question import FoundDecision, read_hit
-from adr.core.site.search_words import Words
+from adr.core.site.search_index import Words
 from adr.core.text.language import direction_of
 from adr.core.text.slug import slug
 from adr.jobs.site import ASSETS, Written, asset, open_folder

@@ -8,7 +8,7 @@ from typing import Any
 
 from adr.adapters.templates import loader
 from adr.core.site.page_paths import address, card_page, seed_page
-from adr.core.site.search_words import Words
+from adr.core.site.search_index import Words
 from adr.core.text.passages import unmarked
 from adr.jobs.site_read import SiteLog
 from adr.jobs.site_rows import Values, say_in

@@ -20,7 +20,7 @@ import pytest
 from adr.adapters import parallel
 from adr.adapters.templates import translations
 from adr.core.query import Query
-from adr.core.site.search_words import Words
+from adr.core.site.search_index import Words
 from adr.jobs import site_pages
 from adr.jobs.site_pages import LISTED, PRINTED
 from adr.jobs.site_rows import PHRASES

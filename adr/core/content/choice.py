@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
+from adr.core.content.document_parts import BlockTree, DocumentParts, is_unfilled, joined
 from adr.core.content.option_names import (
     HALF,
     OPTION,
@@ -21,7 +22,6 @@ from adr.core.content.option_names import (
     only_label,
 )
 from adr.core.content.sections import SectionTree, headed
-from adr.core.content.source import BlockTree, Source, is_unfilled, joined
 from adr.core.record.lexicon import BECAUSE, WHY
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
@@ -159,13 +159,13 @@ def _choice(
     return ChosenOption(option, "", joined(*(one.whole() for one in decision)))
 
 
-def _meant_by(options: Sequence[FoundOption], source: Source, said: _Said, *, others: bool) -> list[FoundOption]:
+def _meant_by(options: Sequence[FoundOption], source: DocumentParts, said: _Said, *, others: bool) -> list[FoundOption]:
     """Return the option that a paragraph names as the chosen one; a name in bold alone may be turned down there."""
     found = _meant(options, said.name, is_name=True, is_whole=others and not said.is_chosen)
     return _not_denied(found, said.name if said.is_chosen else source.text(said.block.start, said.block.end))
 
 
-def _first_bold(source: Source, block: BlockTree) -> str:
+def _first_bold(source: DocumentParts, block: BlockTree) -> str:
     """Return the first bold words of a paragraph's first sentence."""
     strong = next((one for one in source.spans(block.start, block.end) if one.kind is SpanKind.STRONG), None)
     if strong is None or ". " in source.text(block.start, strong.start):
@@ -203,7 +203,7 @@ def _all_said(branch: SectionTree) -> Iterator[tuple[_Said, ...]]:
             yield said
 
 
-def _said(source: Source, block: BlockTree) -> _Said | None:
+def _said(source: DocumentParts, block: BlockTree) -> _Said | None:
     text = source.document.text
     says = _SAYS.match(text, block.start, block.end)
     at = says.end() if says else block.start

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from adr.core.content.choice import choose
+from adr.core.content.document_parts import DocumentParts, joined
 from adr.core.content.option_names import key
 from adr.core.content.options import leads_on, read_options
+from adr.core.content.pros_and_cons import SIDE_OF, ProsAndCons, beside_text, phrases
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
-from adr.core.content.sides import SIDE_OF, ProsAndCons, beside_text, phrases
-from adr.core.content.source import Source, joined
 from adr.core.record.head import plain_title
 from adr.core.record.lexicon import WHY, labels, status_pattern
 from adr.core.record.ties import relation
@@ -91,7 +91,7 @@ def _with_their_sides(branches: Sequence[SectionTree]) -> tuple[SectionTree, ...
 
 def read_content(record: Record) -> Content:
     """Return what a record says, by its meaning."""
-    source = Source(record.head.document)
+    source = DocumentParts(record.head.document)
     opening, branches, own = _opened(source, record)
     shelves = _Shelves()
     for branch in branches:
@@ -134,7 +134,7 @@ def _texts(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(one.text for one in said)
 
 
-def _opened(source: Source, record: Record) -> tuple[str, Sequence[SectionTree], list[str]]:
+def _opened(source: DocumentParts, record: Record) -> tuple[str, Sequence[SectionTree], list[str]]:
     """Return what stands above the sections, the sections, and the lines above them that speak of the record itself."""
     branches, title = section_trees(source), record.head.title
     headings = source.document.headings

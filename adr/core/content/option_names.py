@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from adr.core.content.sides import SIGNS, ProsAndCons
+from adr.core.content.pros_and_cons import SIGNS, ProsAndCons
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.content import ConsideredOption

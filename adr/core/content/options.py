@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from adr.core.content.document_parts import BlockTree, DocumentParts, is_unfilled, joined
 from adr.core.content.option_names import (
     BARE_LABEL,
     CHOSEN,
@@ -22,9 +23,8 @@ from adr.core.content.option_names import (
     match_of,
     named,
 )
+from adr.core.content.pros_and_cons import SIDE_OF, ProsAndCons
 from adr.core.content.sections import Part, SectionTree, part
-from adr.core.content.sides import SIDE_OF, ProsAndCons
-from adr.core.content.source import BlockTree, Source, is_unfilled, joined
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
@@ -149,14 +149,14 @@ def _in_blocks(
     return found, tuple(beside)
 
 
-def _argues(source: Source, above: Sequence[BlockTree], options: Sequence[FoundOption]) -> bool:
+def _argues(source: DocumentParts, above: Sequence[BlockTree], options: Sequence[FoundOption]) -> bool:
     """Return whether a list goes on with the sentence above it, which does not speak of several options."""
     text = source.text(above[0].start, above[0].end) if above and above[0].kind is BlockKind.PARAGRAPH else ""
     is_led_on = text.endswith((":", "：")) and not leads_on(text) and not _OF_OPTIONS.search(text)
     return is_led_on and not any(one.label or one.chosen or one.sides != ProsAndCons() for one in options)
 
 
-def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:
+def _in_block(source: DocumentParts, block: BlockTree) -> list[FoundOption]:
     if block.kind is BlockKind.LIST:
         items = tuple(source.items(block))
         parts = [_parted(source, one.start, one.lead_end) for one in items]
@@ -170,14 +170,14 @@ def _in_block(source: Source, block: BlockTree) -> list[FoundOption]:
     return list(_in_table(_rows(source, block))) if block.kind is BlockKind.TABLE else []
 
 
-def _described(source: Source, name: str, about: str, more: Sequence[BlockTree]) -> FoundOption:
+def _described(source: DocumentParts, name: str, about: str, more: Sequence[BlockTree]) -> FoundOption:
     found = named(name)
     found.chosen = found.chosen or _IS_CHOSEN.match(about) is not None
     found.sides.read(source, more, found.sides.read_text(about))
     return found
 
 
-def _parted(source: Source, start: int, end: int) -> tuple[str, str]:
+def _parted(source: DocumentParts, start: int, end: int) -> tuple[str, str]:
     """Part an option's name from what is said of it in the same paragraph.
 
     It ends with a line that is broken early, with its bold words, or at a colon or a dash.
@@ -223,14 +223,14 @@ def _is_broken_early(text: str) -> bool:
     return is_sentence and len(f"{first} {word}") < longest and not _BARE_NAME.match(unmarked(first).rstrip(" :"))
 
 
-def _in_paragraphs(source: Source, blocks: Sequence[BlockTree], starts: Sequence[int]) -> Iterator[FoundOption]:
+def _in_paragraphs(source: DocumentParts, blocks: Sequence[BlockTree], starts: Sequence[int]) -> Iterator[FoundOption]:
     """Yield options that begin with a paragraph each, such as `**Option 1: Maven**`."""
     for start, end in pairwise([*starts, len(blocks)]):
         name, about = _parted(source, blocks[start].start, blocks[start].end)
         yield _described(source, name, about, blocks[start + 1 : end])
 
 
-def _option_starts(source: Source, blocks: Sequence[BlockTree]) -> list[int]:
+def _option_starts(source: DocumentParts, blocks: Sequence[BlockTree]) -> list[int]:
     """Return where the options begin that have a paragraph each; none where a list comes first, or for one alone."""
     starts = [at for at, one in enumerate(blocks) if _is_option_start(source, one)]
     if len(starts) < 2 or any(one.kind is BlockKind.LIST for one in blocks[: starts[0]]):
@@ -238,7 +238,7 @@ def _option_starts(source: Source, blocks: Sequence[BlockTree]) -> list[int]:
     return starts
 
 
-def _is_option_start(source: Source, block: BlockTree) -> bool:
+def _is_option_start(source: DocumentParts, block: BlockTree) -> bool:
     """Return whether a paragraph begins with `Option 1:`, or with bold words that are no label of a side."""
     if block.kind is not BlockKind.PARAGRAPH:
         return False
@@ -249,7 +249,7 @@ def _is_option_start(source: Source, block: BlockTree) -> bool:
     return part(source.line_of(strong.start + 2, strong.end - 2)) not in SIDE_OF
 
 
-def _rows(source: Source, table: BlockTree) -> list[list[str]]:
+def _rows(source: DocumentParts, table: BlockTree) -> list[list[str]]:
     """Return the cells of a table with an option in each row, also where each has a column, or numbers come first."""
     lines = ([source.line_of(cell.start, cell.end) for cell in row.inner] for row in table.inner)
     rows = [one for one in lines if any(one)]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from adr.core.content.source import BlockTree, Source, joined
+from adr.core.content.document_parts import BlockTree, DocumentParts, joined
 from adr.core.record.titles import SECTIONS
 from adr.core.text.passages import unmarked
 from adr.model.markdown import BlockKind, SpanKind
@@ -69,7 +69,7 @@ _PICTURES = frozenset({"So", "Sk", "Mn", "Cf"})
 class SectionTree:
     """A section with the sections below it; `start`, `end` and `blocks` are those of its own text."""
 
-    source: Source
+    source: DocumentParts
     title: str
     part: Part
     level: int
@@ -133,7 +133,7 @@ class _Heading(NamedTuple):
     title: str
 
 
-def _headings(source: Source) -> list[_Heading]:
+def _headings(source: DocumentParts) -> list[_Heading]:
     """Return the headings of a document, and the paragraphs that stand for one.
 
     These are bold titles where no heading divides the record, and the decision that follows the options of a section.
@@ -163,7 +163,7 @@ def _is_below_options(headings: Sequence[_Heading], at: int, level: int) -> bool
     return bool(above) and part(above[-1].title) in (Part.OPTIONS, Part.SIDES)
 
 
-def section_trees(source: Source) -> tuple[SectionTree, ...]:
+def section_trees(source: DocumentParts) -> tuple[SectionTree, ...]:
     """Return a document's sections as a tree; what stands before the first heading is one of level 0, without title."""
     headings, end = _headings(source), len(source.document.text)
     ends = [one.start for one in headings[1:]] + [end]
@@ -171,7 +171,7 @@ def section_trees(source: Source) -> tuple[SectionTree, ...]:
     return (*((opening,) if opening.blocks else ()), *_grown(source, tuple(zip(headings, ends, strict=False))))
 
 
-def _grown(source: Source, headings: Sequence[tuple[_Heading, int]]) -> Iterator[SectionTree]:
+def _grown(source: DocumentParts, headings: Sequence[tuple[_Heading, int]]) -> Iterator[SectionTree]:
     """Yield the sections of headings, given with the end of what stands under each."""
     at = 0
     while at < len(headings):
@@ -184,7 +184,7 @@ def _grown(source: Source, headings: Sequence[tuple[_Heading, int]]) -> Iterator
 
 
 def _section(
-    source: Source, title: str, level: int, own: tuple[int, int], below: tuple[SectionTree, ...] = ()
+    source: DocumentParts, title: str, level: int, own: tuple[int, int], below: tuple[SectionTree, ...] = ()
 ) -> SectionTree:
     start, end = own
     blocks = source.trees(start, end)

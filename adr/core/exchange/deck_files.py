@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.content.source import Source, joined
+from adr.core.content.document_parts import DocumentParts, joined
 from adr.core.names import padded_number
 from adr.core.text.passages import unmarked
 from adr.core.text.slug import slug
@@ -42,7 +42,7 @@ def _card_file(stem: str, fields: dict[str, _Field]) -> tuple[str, str]:
 
 def question(title: str, context: Document) -> str:
     """Return the question that a record answered: the last that its context asks, else its title."""
-    source = Source(context)
+    source = DocumentParts(context)
     texts = [source.line_of(one.start, one.end) for one in context.blocks if _is_paragraph(one)]
     sentences = (one for text in texts for one in _SENTENCES.split(text))
     asked = [unmarked(one, _LONGEST).strip("*_") for one in sentences if _QUESTION.match(one)]

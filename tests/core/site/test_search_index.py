@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.site.search_words import Words
+from adr.core.site.search_index import Words
 
 TEXTS = ("# Use a cache\n\nA cache is fast.\n", "# Drop it\n\n## Cache\n", "# Use it\n", "# A cache again\n\nUse it.\n")
 

@@ -78,7 +78,7 @@ class _Edit(NamedTuple):
     text: str
 
 
-class Source:
+class DocumentParts:
     """A document whose parts are read apart from each other.
 
     A link by reference gets its target, since the definition may stand in another part (CommonMark 0.31, 4.7 and 6.3).

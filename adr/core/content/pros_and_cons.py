@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from adr.core.content.document_parts import BlockTree, DocumentParts, Item, is_unfilled, joined
 from adr.core.content.sections import Part, SectionTree, headed, part
-from adr.core.content.source import BlockTree, Item, Source, is_unfilled, joined
 from adr.core.record.lexicon import BECAUSE
 from adr.core.record.titles import SECTIONS, SIDE_WORDS
 from adr.model.markdown import BlockKind
@@ -69,7 +69,7 @@ class ProsAndCons:
         for name in (*SIDES, "risks", "rest"):
             getattr(self, name).extend(getattr(other, name))
 
-    def read(self, source: Source, blocks: Sequence[BlockTree], side: str = "") -> None:
+    def read(self, source: DocumentParts, blocks: Sequence[BlockTree], side: str = "") -> None:
         """Read blocks: their items that name their side, or stand under a line that does, or are all of a *side*."""
         is_listed = False  # a paragraph behind the list of a side is none of its items
         for block, signed in zip(blocks, _by_sign(source, blocks), strict=True):
@@ -115,7 +115,7 @@ class ProsAndCons:
         if is_label and not own and len(self.rest) == before + 1:
             del self.rest[before]
 
-    def _read_list(self, source: Source, block: BlockTree, side: str) -> None:
+    def _read_list(self, source: DocumentParts, block: BlockTree, side: str) -> None:
         own: list[str] = []
         for item in source.items(block):
             # Without a blank line before it, the label of the next list ends the item above it.
@@ -126,7 +126,7 @@ class ProsAndCons:
             side = label or side
         self.rest += ["\n".join(own)] if own else []
 
-    def _read_item(self, source: Source, item: Item, side: str) -> str:
+    def _read_item(self, source: DocumentParts, item: Item, side: str) -> str:
         """Read an item; return it as it is where it takes no side."""
         lead = source.text(item.start, item.lead_end)
         found = _SIDE.match(lead) or SIGNS.match(lead)
@@ -145,7 +145,7 @@ class ProsAndCons:
             return "- " + source.text(item.start, item.end).replace("\n", "\n  ")
         return ""
 
-    def _add(self, source: Source, side: str, said: str, more: Sequence[BlockTree]) -> None:
+    def _add(self, source: DocumentParts, side: str, said: str, more: Sequence[BlockTree]) -> None:
         """Add an item to a side, on one line; what cannot stand on one line, such as code, is kept beside it."""
         getattr(self, side).append(Phrase(_on_one_line(source, said, more)))
         self.rest += beside_text(source, more)
@@ -170,7 +170,7 @@ class ProsAndCons:
         self.rest += filter(None, ("\n".join(own).strip(),))
         return side if is_first else given
 
-    def _read_table(self, source: Source, table: BlockTree) -> bool:
+    def _read_table(self, source: DocumentParts, table: BlockTree) -> bool:
         """Read a table whose columns are sides; tell whether it is one."""
         (head,), rows = table.all(BlockKind.HEAD), table.all(BlockKind.ROW)
         sides = [_label(source.line_of(cell.start, cell.end)) for cell in head.inner]
@@ -183,7 +183,7 @@ class ProsAndCons:
         return True
 
 
-def phrases(source: Source, blocks: Sequence[BlockTree]) -> tuple[Phrase, ...]:
+def phrases(source: DocumentParts, blocks: Sequence[BlockTree]) -> tuple[Phrase, ...]:
     """Return the items of lists, each on one line; without a list, the paragraphs."""
     lists = [one for one in blocks if one.kind is BlockKind.LIST]
     items = [
@@ -194,7 +194,7 @@ def phrases(source: Source, blocks: Sequence[BlockTree]) -> tuple[Phrase, ...]:
     return tuple(map(Phrase, filter(None, items or [source.line_of(one.start, one.end) for one in blocks])))
 
 
-def beside_text(source: Source, blocks: Sequence[BlockTree]) -> Iterator[str]:
+def beside_text(source: DocumentParts, blocks: Sequence[BlockTree]) -> Iterator[str]:
     """Yield what cannot stand on one line, such as code, a quotation or a table, in the items of lists too."""
     for one in blocks:
         if one.kind is BlockKind.LIST:
@@ -204,7 +204,7 @@ def beside_text(source: Source, blocks: Sequence[BlockTree]) -> Iterator[str]:
             yield source.text(one.start, one.end)
 
 
-def _on_one_line(source: Source, lead: str, more: Sequence[BlockTree]) -> str:
+def _on_one_line(source: DocumentParts, lead: str, more: Sequence[BlockTree]) -> str:
     """Write an item on one line, with the points nested in it: `one place: easy to find; easy to compare`."""
     text = " ".join(lead.split())
     for one in (block for block in more if block.kind in (BlockKind.LIST, BlockKind.PARAGRAPH)):
@@ -216,12 +216,12 @@ def _on_one_line(source: Source, lead: str, more: Sequence[BlockTree]) -> str:
     return text
 
 
-def _sign(source: Source, block: BlockTree) -> str:
+def _sign(source: DocumentParts, block: BlockTree) -> str:
     """Return the sign that the items of a list begin with; empty for any other block."""
     return source.document.text[block.start : block.end].lstrip()[:1] if block.kind is BlockKind.LIST else ""
 
 
-def _by_sign(source: Source, blocks: Sequence[BlockTree]) -> Iterator[str]:
+def _by_sign(source: DocumentParts, blocks: Sequence[BlockTree]) -> Iterator[str]:
     """Yield the side of each list of pluses that stands beside a list of minuses, and of this; else nothing."""
     signs = ["", *(_sign(source, one) for one in blocks), ""]
     for before, sign, after in zip(signs, signs[1:], signs[2:], strict=False):

@@ -6,7 +6,7 @@ import pytest
 
 from adr.adapters.commonmark import parse
 from adr.core.content import content_of
-from adr.core.content.source import BlockTree, Source
+from adr.core.content.document_parts import BlockTree, DocumentParts
 from adr.model.markdown import BlockKind
 from adr.project.records import as_record
 
@@ -18,7 +18,7 @@ def texts(text: str, last: str) -> list[str]:
 
 
 def whole(text: str) -> str:
-    return Source(parse(text)).text(0, len(text))
+    return DocumentParts(parse(text)).text(0, len(text))
 
 
 DEFINED = '[docs]: https://example.org/a_(b) "The docs"\n[The  Wall]:\n  <0007-a wall.md>\n[docs]: other'
@@ -82,7 +82,7 @@ def test_comments_and_the_direction_of_a_record_are_left_out_but_not_what_looks_
     ],
 )
 def test_an_item_is_read_without_the_indent_of_its_list_and_the_marks_of_its_quote(text: str, inner: list[str]) -> None:
-    source = Source(parse(text))
+    source = DocumentParts(parse(text))
     (block,) = source.trees(0, len(text))
     (items,) = block.all(BlockKind.LIST) or (block,)
     (item,) = source.items(items)
@@ -98,5 +98,5 @@ def test_blocks_are_read_only_so_deep_as_anybody_nests_them() -> None:
         return 1 + max(map(depth, tree.inner), default=0)
 
     text = "> " * 5000 + "x\n"
-    (block,) = Source(parse(text)).trees(0, len(text))
+    (block,) = DocumentParts(parse(text)).trees(0, len(text))
     assert depth(block) < 50
