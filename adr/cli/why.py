@@ -65,7 +65,8 @@ def _lines() -> Iterator[str]:
     text = sys.stdin.read()
     if "\0" in text:
         return filter(None, text.split("\0"))
-    return (_QUOTED.sub(_unquoted, line.rstrip("\r")) for line in text.split("\n") if line.strip())
+    lines = (line.rstrip("\r") for line in text.split("\n") if line.strip())
+    return (_QUOTED.sub(_unquoted, line) if line.startswith('"') else line for line in lines)
 
 
 def _unquoted(quoted: re.Match[str]) -> str:

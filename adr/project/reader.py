@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from adr.adapters.disk import files
+from adr.adapters.disk import files, quick
 from adr.core.names import in_log
 from adr.model.problem import AdrError
 from adr.model.value import dataclass
@@ -242,6 +242,6 @@ def _listed(reader: Reader, folder: str) -> Iterable[tuple[str, bool]]:
     if not isinstance(reader, WorkTree):
         folders = frozenset(reader.folders(folder))
         return ((name, name in folders) for name in reader.names(folder))
-    above = reader.root / folder
+    above = f"{reader.root}/{folder}"
     listed = files.entries(reader.root, folder)
-    return (one for one in listed if not (one[1] and (above / one[0]).is_symlink()))
+    return (one for one in listed if not (one[1] and quick.is_link(f"{above}/{one[0]}")))

@@ -43,6 +43,11 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
+def is_link(path: str) -> bool:
+    """Return whether there is a link."""
+    return os.path.islink(path)  # noqa: PTH114 - see above
+
+
 def is_itself(path: str) -> bool:
     """Return whether no part of an absolute path is a link."""
     return os.path.realpath(path) == path
