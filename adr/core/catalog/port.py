@@ -11,7 +11,7 @@ from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, Stor
 from adr.model.problem import Problem, UsageError
 from adr.model.value import dataclass
 
-VERSION = 2
+VERSION = 3
 """Of what is stored, and of how its terms are made: a catalogue of another version has to be made again."""
 COLUMNS = ("title", "lead", "whole", "chosen", "rejected", "reasons")
 """The columns of terms: the fields of `SearchTerms`."""

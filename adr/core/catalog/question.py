@@ -137,14 +137,15 @@ def read_hit(hit: StoredHit, question: Question | None = None, tier: Tier | None
 
 def _options(options: Iterable[StoredOption], question: Question, tier: Tier) -> Iterator[StoredOption]:
     """Yield the options that have all terms: in their titles, or with their reasons where these were searched."""
-    given = [one for one in options if question.fate in (None, one.fate)]
-    is_reason = tier.place == "reason"
-    texts = ["\n".join((one.title, *one.packages, one.because if is_reason else "")) for one in given]
-    folded, asked = folded_lines("\n".join(texts)), question.terms
-    if given and all(term in folded for term in asked):  # else, as mostly, their terms need not be made
-        for one, known in zip(given, map(stored_terms, texts), strict=True):
-            if all(_is_in(known, term, tier) for term in asked):
-                yield one
+    is_reason, asked = tier.place == "reason", question.terms
+    for one in options:
+        if question.fate in (None, one.fate):
+            text = "\n".join((one.title, *one.packages, one.because if is_reason else ""))
+            folded = folded_lines(text)
+            if all(term in folded for term in asked):  # few have: the terms of the others need not be made
+                known = stored_terms(text)
+                if all(_is_in(known, term, tier) for term in asked):
+                    yield one
 
 
 def _is_in(known: dict[str, None], term: str, tier: Tier) -> bool:

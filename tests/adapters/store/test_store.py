@@ -256,6 +256,14 @@ def test_words_are_never_taken_for_the_language_of_a_store(store: CatalogStore, 
     assert numbers(store, f"use {words}") == ["shop/1"]
 
 
+@pytest.mark.parametrize("words", ["k", "ka", "kaf", "kafk", "kafka", "قاع", "ka st", "kafka str", "日"])
+def test_an_option_is_found_by_the_beginnings_of_its_words(store: CatalogStore, words: str) -> None:
+    rows = [row("shop", 1, "Use x", lost="kafka-streams-قاعدة-日本"), row("shop", 2, "Use x", lost="akafka istream")]
+    store.replace(repository("shop"), rows)
+    assert numbers(store, words, Fate.REJECTED) == ["shop/1"]
+    assert numbers(store, f"{words}q", Fate.REJECTED) == []
+
+
 def test_a_hit_of_many_is_found_page_by_page(store: CatalogStore) -> None:
     rows = [row("shop", number, "Use Kafka", date="") for number in range(1, 131)]
     store.replace(repository("shop"), rows)
