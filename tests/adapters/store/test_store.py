@@ -120,7 +120,7 @@ def test_repositories_with_addresses_that_take_turns_at_one_path_all_stay(store:
 def test_a_record_of_endless_words_can_be_stored_and_says_that_it_was_cut(store: CatalogStore) -> None:
     """Of every length that PostgreSQL refuses in a `tsvector`, in each column that a record fills."""
     text = "".join(chr(0x4E00 + at % 20_000) + chr(0x4E00 + at // 7) for at in range(130_000))
-    endless = row("shop", 1, text)
+    endless = row("shop", 1, text, lost=text)
     store.replace(repository("shop"), [endless, row("shop", 2, "Use Kafka")])
     assert endless.terms.is_cut
     assert numbers(store, text[:4]) == ["shop/1"]
