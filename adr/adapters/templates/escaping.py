@@ -69,9 +69,9 @@ def writer_of(name: str | None) -> str:
 def _on_page(value: object) -> str:
     """Write a value as text of a page, unless it is a part of one: a site has a million values."""
     kind = value.__class__
-    if kind is Markup or kind is Html:
-        return cast("str", value)
-    return _in_xml(value)
+    if kind is str:
+        return _escaped(cast("str", value))
+    return cast("str", value) if kind is Markup or kind is Html else _in_xml(value)
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ readable. A method of our own: a layered layout (Sugiyama) has nothing to say wh
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 
 from adr.core.graph.nodes import Edge, Graph, Loser, Node
@@ -122,10 +123,6 @@ class _Bundle:
         """Return what comes first: the shortest, then the highest."""
         return self.last - self.first, self.first
 
-    def meets(self, other: _Bundle) -> bool:
-        """Return whether two run along one row."""
-        return self.first <= other.last and other.first <= self.last
-
 
 def lay_out(graph: Graph, prefix: str) -> Drawing:
     """Return the drawing of a graph; *prefix* begins the links to the records' files."""
@@ -236,15 +233,21 @@ def _bundles(graph: Graph) -> tuple[_Bundle, ...]:
 
 def _lanes(bundles: Sequence[_Bundle]) -> tuple[int, ...]:
     """Return a lane for each bundle, 0 next to the time line: short ones are near, and two in one lane never meet."""
-    taken: list[list[_Bundle]] = []
+    taken: list[list[tuple[int, int]]] = []
     lanes = [0] * len(bundles)
     for index in sorted(range(len(bundles)), key=lambda one: bundles[one].order):
-        bundle = bundles[index]
-        lane = next((at for at, others in enumerate(taken) if not any(map(bundle.meets, others))), len(taken))
+        first, last = bundles[index].first, bundles[index].last
+        lane = next((lane for lane, others in enumerate(taken) if _is_free(others, first, last)), len(taken))
         taken += [[]] if lane == len(taken) else []
-        taken[lane].append(bundle)
+        insort(taken[lane], (first, last))
         lanes[index] = lane
     return tuple(lanes)
+
+
+def _is_free(taken: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Return whether no rows that are taken, in order, are among some; only the two beside these can be."""
+    at = bisect_left(taken, (first,))
+    return (not at or taken[at - 1][1] < first) and (at == len(taken) or taken[at][0] > last)
 
 
 def _kind(edge: Edge) -> str:
