@@ -161,7 +161,7 @@ def _filled(name: str | None, pattern: str, values: dict[str, object]) -> str:
     if VERB_LAST.match(str(values.get("reason", ""))):
         pattern = pattern.replace("denn %(reason)s", "%(reason)s")
     try:
-        text = HOLE.sub(lambda hole: written(name, values[hole[1]]), pattern)
+        text = HOLE.sub(lambda hole: written(name, values[hole[1]]), pattern) if "%" in pattern else pattern
     except KeyError as error:
         raise Refused(f"the phrase {pattern!r} needs a value for {error.args[0]!r}") from error
     return safe(text) if is_escaped(name) else text
