@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from adr.adapters.git.repository import Repository, common_folder, cut_commits, plain_address, refused
@@ -12,6 +13,7 @@ from adr.model.regex import regex
 
 _ID = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SYMBOLIC = "ref: refs/"
+_FIRST_FORMAT = regex(rb"\n[ \t]*repositoryformatversion[ \t]*=[ \t]*0[ \t]*\r?\n")
 _LONGEST = 1 << 22
 _DEEPEST = 5
 _REFERENCES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
@@ -61,20 +63,49 @@ def mirrored(path: Path) -> Repository:
 
     Raises `AdrError` where git refuses it, such as for a foreign owner. No program of the repository is run.
     """
-    folder = _git_folder(path)
+    folder, tip = _git_folder(path), quick_tip(path)
+    if tip and _is_plain(path, folder):
+        return _repository(path, folder, ("sha1", os.fspath(folder / "objects"), os.fspath(folder / "shallow")), tip)
     answer = read(os.fspath(path), ("--no-replace-objects", "rev-parse", *_QUESTIONS), sealed=False)
     lines = os.fsdecode(answer.output).split("\n")
     if answer.status or len(lines) != 4:
         raise refused(answer)
+    return _repository(path, folder, lines, tip or _asked_tip(path))
+
+
+def _repository(path: Path, folder: Path, answers: Sequence[str], tip: str) -> Repository:
+    object_format, objects, shallow = answers[:3]
     return Repository(
         root=path.resolve(),
         prefix="",
         common=folder,
-        objects=(path / lines[1]).resolve(),
-        head=quick_tip(path) or _asked_tip(path),
+        objects=(path / objects).resolve(),
+        head=tip,
         tips=(),
-        cut=cut_commits(path / lines[2]),
-        object_format=lines[0],
+        cut=cut_commits(path / shallow),
+        object_format=object_format,
+    )
+
+
+def _is_plain(path: Path, folder: Path) -> bool:
+    """Return whether git need not be asked: it takes a repository of ours in its first format, with all in its place.
+
+    Whatever git would look at twice, such as a link, a linked work tree or an extension, is left to it.
+    """
+    top = path.resolve()
+    within = top if top == folder else top / ".git"
+    try:
+        owners = {one.lstat().st_uid for one in (top, within)}
+        settings, current = (_start(folder / name).lower() for name in ("config", "HEAD"))
+    except OSError:
+        return False
+    return (
+        owners == {getattr(os, "geteuid", lambda: -1)()}
+        and within == folder
+        and all((folder / name).is_dir() for name in ("objects", "refs"))
+        and current.startswith(_SYMBOLIC.encode())
+        and _FIRST_FORMAT.search(settings) is not None
+        and b"extensions" not in settings
     )
 
 
@@ -87,18 +118,24 @@ def _followed(folder: Path, packed: dict[str, str], name: str, depth: int) -> st
     file = folder / name
     if not file.is_file():
         return packed.get(name, "")
-    with file.open("rb") as content:
-        text = os.fsdecode(content.read(_LONGEST)).strip()
+    text = os.fsdecode(_start(file)).strip()
     if text.startswith(_SYMBOLIC) and depth < _DEEPEST and "/../" not in text:
         return _followed(folder, packed, text[len("ref: ") :], depth + 1)
     return text if _ID.fullmatch(text) else ""
 
 
 def _packed(file: Path) -> dict[str, str]:
-    with file.open("rb") as content:
-        lines = os.fsdecode(content.read(_LONGEST)).splitlines()
+    lines = os.fsdecode(_start(file)).splitlines()
     pairs = (line.partition(" ") for line in lines if not line.startswith(("#", "^")))
     return {name: commit for commit, _, name in pairs}
+
+
+def _start(file: Path) -> bytes:
+    """Return as much of a file as says anything; nothing of what is no file."""
+    if not file.is_file():
+        return b""
+    with file.open("rb") as content:
+        return content.read(_LONGEST)
 
 
 def _asked_tip(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,47 @@ def test_a_bare_repository_is_read_at_its_head(repo: Work, tmp_path: Path, packe
     assert git.quick_tip(bare.root) == repo.head
     with git.tree(git.mirrored(bare.root), repo.head) as tree:
         assert tree.read("a", 9) == b"1"
+
+
+@pytest.mark.parametrize("way", ["top", "bare", "shallow"])
+def test_git_need_not_be_asked_for_a_plain_repository(
+    repo: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    how = {"top": (), "bare": ("--bare",), "shallow": ("--depth=1",)}[way]
+    repo.commit("Two")
+    clone = type(repo)(tmp_path / "clone")
+    clone.git("clone", "-q", *how, repo.root.as_uri(), ".")
+    monkeypatch.setattr("adr.adapters.git.mirror._is_plain", lambda *_: False)
+    asked = git.mirrored(clone.root)
+    monkeypatch.undo()
+    monkeypatch.setattr("adr.adapters.git.mirror.read", lambda *_, **__: pytest.fail("git was asked"))
+    assert git.mirrored(clone.root) == asked
+    assert asked.shallow == (way == "shallow")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["[core]\n repositoryformatversion = 1\n[extensions]\n unheard = 1\n", "[core]\n repositoryformatversion = 7\n"],
+)
+def test_git_refuses_a_repository_in_a_format_of_later(repo: Work, settings: str) -> None:
+    repo.write(".git/config", settings)
+    with pytest.raises(AdrError, match="git refuses the repository"):
+        git.mirrored(repo.root)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
+@pytest.mark.parametrize("given", [".", ".git"])
+def test_a_foreign_owner_is_refused(repo: Work, given: str) -> None:
+    os.chown(repo.root / given, 12345, 12345)
+    with pytest.raises(AdrError, match="dubious ownership"):
+        git.mirrored(repo.root)
+
+
+def test_a_repository_in_sha256_is_read(work: Work) -> None:
+    work.git("init", "-q", "-b", "main", "--object-format=sha256", ".")
+    work.write("a", "1")
+    work.commit("One")
+    assert git.mirrored(work.root).object_format == "sha256"
 
 
 def test_a_linked_work_tree_has_the_branches_of_its_repository(repo: Work, tmp_path: Path) -> None:
