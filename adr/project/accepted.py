@@ -153,7 +153,7 @@ def _settled(record: Record, decision: Decision | None, now: Record) -> Status |
     """Return the status of a record that may not change any more; None where it may, as what was turned down."""
     if record.word is Status.ACCEPTED:
         return Status.ACCEPTED
-    if decision is None or (decision.is_turned_down and now.word not in (Status.REJECTED, None)):
+    if decision is None or (decision.is_turned_down and now.word in (Status.PROPOSED, Status.ACCEPTED)):
         return None
     return decision.status
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import shlex
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Thread
 
@@ -20,12 +20,14 @@ from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Since
 from adr.model.deck import Deck
 from adr.model.problem import MOST, AdrError, Place, Problem, Severity
+from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decks import CARD_LIMIT, LoadedDeck, parse_deck, read_deck
 from adr.project.reader import Given
 
 SHA256_DIGITS = 64
+_COMMIT = regex(r"[0-9a-f]{40,64}")
 SEED_LIMIT = 16 * 1024 * 1024
 
 
@@ -119,17 +121,32 @@ def with_cards_of(project: Project, loaded: LoadedDeck, decision: Decision) -> D
 def _permalink(repository: git.Repository, loaded: LoadedDeck, site: str) -> str:
     """Return the address of a deck's folder at the end of the remote's default branch, if this has all its cards."""
     commit, folder = git.published(repository), loaded.deck.folder
-    if not commit:
+    if not commit or not _has_files(repository, commit, folder, _blobs(loaded, repository.object_format)):
         return ""
+    return file_link(site, commit, repository.path(folder))
+
+
+def leads_to_cards(repository: git.Repository, decision: Decision, folders: Iterable[str]) -> bool:
+    """Return whether a permalink is that of one of some folders at a commit where the decision's very cards are.
+
+    A shallow clone need not have the commit: there it may be.
+    """
+    return any(
+        decision.permalink == file_link(decision.web, commit, repository.path(folder))
+        and _has_files(repository, commit, folder, decision.blobs) in ((True, None) if repository.shallow else (True,))
+        for folder in folders
+        for commit in _COMMIT.findall(decision.permalink)
+    )
+
+
+def _has_files(repository: git.Repository, commit: str, folder: str, blobs: Iterable[Blob]) -> bool | None:
+    """Return whether a folder has some files at a commit; None where git does not have that, as in a shallow clone."""
     try:
         with git.tree(repository, commit) as tree:
             there = {name: leaf.id for name, leaf in tree.leaves(folder).items()}
     except AdrError:
-        return ""  # a shallow clone need not have the commit
-    is_there = all(
-        there.get(posixpath.basename(one.path)) == one.id for one in _blobs(loaded, repository.object_format)
-    )
-    return file_link(site, commit, repository.path(folder)) if is_there else ""
+        return None
+    return all(there.get(posixpath.basename(one.path)) == one.id for one in blobs)
 
 
 def _read(log: git.FolderLog, wanted: Collection[Version]) -> dict[Version, Deck]:

@@ -92,7 +92,7 @@ class Base:
         if found is None or found.status is Status.PROPOSED:
             return None
         # What was turned down may be proposed again, and be anything then.
-        return None if found.is_turned_down and decision.status is not Status.REJECTED else found
+        return None if found.is_turned_down and decision.status in (Status.PROPOSED, Status.ACCEPTED) else found
 
     def files_of(self, record: str) -> tuple[str, ...]:
         """Return the files of the base that belong to a record: it, its decision, and what that superseded."""

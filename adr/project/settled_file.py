@@ -19,10 +19,11 @@ from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
 from adr.model.problem import AdrError, Place, Problem
+from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, field, replace
-from adr.project.deck_history import files_as_decided
+from adr.project.deck_history import files_as_decided, leads_to_cards
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import Base
 from adr.project.reader import Given
@@ -95,10 +96,12 @@ def rewritten(project: Project, decks: Iterable[Deck], base: Base, change: Chang
         then = base.then(file, now)
         if then is None or not torn.isdisjoint((now.path, deck.folder, deck.decisions_folder)):
             continue
-        names = _edited(now, (then, change.moved.decision(then)))
+        names, record = _edited(now, (then, change.moved.decision(then))), _record(now.path, change.after)
         if names:
-            free = frozenset(_may_change(project, deck, change, then, now))
+            free = {*_of_the_record(then, now, record), *_may_change(project, deck, change, then, now)}
             names = [name for name in names if name not in free]
+        if now.output != then.output and record.word not in (None, now.status):
+            names.append("output")
         if names:
             message = f"a settled decision was edited: {', '.join(names)}"
             yield Problem(message, Place(file), hint=f"put it back: {base.put_back(then.path, file)}")
@@ -126,11 +129,10 @@ def _named(one: Reference) -> tuple[str, int, str]:
 
 
 def _may_change(project: Project, deck: Deck, change: Change, then: Decision, now: Decision) -> Iterator[str]:
-    """Yield the fields that may differ: what the record says as well, and what comes of a move or a correction.
+    """Yield the fields that may differ: what comes of a move or a correction.
 
     That the record is what these make of it is judged where it is rendered.
     """
-    yield from _of_the_record(then, now, change.after)
     loaded = read_deck(project, deck.name, change.after)[0]
     before, after = (files_as_decided(project, loaded, one, change.repository) for one in (then, now))
     if before and after and _is_moved(before, after, change.moved):
@@ -154,17 +156,23 @@ def _of_a_correction(
     found = (one for one in check(project, pair[1], reader=change.after) if isinstance(one, Anchor))
     if list(map(_quoted, now.anchors)) == list(map(_quoted, found)):
         yield "evidence"
-    if not now.permalink or now.permalink.startswith(f"{now.web}/"):
+    folder = loaded.deck.folder
+    folders = (folder, *(old for old, new in change.moved.paths.items() if new == folder))
+    if not now.permalink or leads_to_cards(change.repository, now, folders):
         yield "permalink"
 
 
-def _of_the_record(then: Decision, now: Decision, after: git.Tree) -> Iterator[str]:
-    """Yield the fields of a status that moved, as far as the record says the same."""
+def _record(path: str, tree: git.Tree) -> Record:
+    """Return a record; one without text where it is not there, or is not to be read."""
     try:
-        content = after.read_if_there(now.path, RECORD_LIMIT) or b""
+        content = tree.read_if_there(path, RECORD_LIMIT) or b""
     except AdrError:
-        return
-    record = as_record(now.path, content.decode("utf-8", "replace"))
+        content = b""
+    return as_record(path, content.decode("utf-8", "replace"))
+
+
+def _of_the_record(then: Decision, now: Decision, record: Record) -> Iterator[str]:
+    """Yield the fields of a status that moved, as far as the record says the same."""
     if now.status is then.status or record.word is not now.status:
         return
     yield "status"

@@ -508,7 +508,7 @@ def test_another_text_of_the_record_frees_nothing_of_its_decision(base: Work, to
     forge(base, "status: accepted", "status: deprecated")
     codes, first, _ = told()
     assert "E236" in codes
-    assert "a settled decision was edited: status, date, template-digest, supersedes, since (E236)" in first
+    assert "a settled decision was edited: status, date, template-digest, supersedes, since, output (E236)" in first
 
 
 @pytest.mark.parametrize("template", ["madr", "madr-minimal", "nygard"])
@@ -692,3 +692,29 @@ def test_a_correction_does_not_give_the_chosen_number_to_another_option(base: Wo
     said = adr("correct", "1", status=1).err
     assert "more than wording has changed since record 1 was decided" in said
     assert "card 1: number 2 → 1" in said
+
+
+@pytest.mark.parametrize("status", ["deprecated", "superseded by ADR-7", "rejected"])
+def test_a_settled_record_has_no_status_that_its_decision_has_not(base: Work, told: Told, status: str) -> None:
+    edit(base, RECORD, "status: accepted", f"status: {status}")
+    seal(base)
+    codes, first, _ = told()
+    assert "E236" in codes
+    assert "a settled decision was edited: output (E236)" in first
+
+
+def test_a_correction_leads_to_cards_that_are_what_it_says(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    commit = base.commit("Reword", 4)
+    base.git("update-ref", "refs/remotes/origin/main", commit)
+    base.git("branch", "-f", "main", "topic^")
+    adr("correct", "1")
+    assert f"/{commit}/cards/q" in base.read(FILE)
+    assert told()[0] == set()
+    for one in (FILE, RECORD):
+        base.write(one, base.read(one).replace(commit, "0" * 40))
+    seal(base)
+    codes, first, _ = told()
+    assert "E236" in codes
+    assert "a settled decision was edited: permalink (E236)" in first
