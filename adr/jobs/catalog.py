@@ -6,21 +6,23 @@ import shlex
 import signal
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.store import open_store
 from adr.core.addresses import web
 from adr.core.catalog.port import CatalogStore
-from adr.jobs.catalog_read import RepositoryReading, read_repository
 from adr.model.catalog import CatalogRepository
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.value import dataclass, replace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from adr.jobs.catalog_read import RepositoryReading
 
 WORKERS = 2
 _AHEAD = 4
@@ -137,9 +139,15 @@ def _stored(
 
 def _readings(paths: Sequence[str], known: dict[str, CatalogRepository], workers: int) -> Iterator[RepositoryReading]:
     """Yield the readings of repositories in their order."""
+    if not paths:  # as mostly: what reads is not even loaded
+        return
+    from adr.jobs.catalog_read import read_repository
+
     if len(paths) <= _FEW:
         yield from (read_repository(path, known.get(path)) for path in paths)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     waiting: deque[tuple[str, Future[RepositoryReading]]] = deque()
     pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
     try:
@@ -153,9 +161,11 @@ def _readings(paths: Sequence[str], known: dict[str, CatalogRepository], workers
 
 
 def _result(path: str, future: Future[RepositoryReading]) -> RepositoryReading:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return future.result()
-    except BrokenProcessPool as error:
+    except BrokenExecutor as error:
         message = "the process that read the repositories has ended early"
         raise AdrError(Problem(message, Place(path), hint="there may be too little memory; run it again")) from error
 

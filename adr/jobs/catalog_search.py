@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.catalog.port import CatalogStore, TermMatch
+from adr.core.catalog.port import OPEN, CatalogStore, TermMatch
 from adr.core.catalog.question import FoundDecision, Question, Tier, named_repository, read_hit, split_id
-from adr.core.catalog.stored import OPEN
 from adr.core.names import names_meant
 from adr.core.query import refuse_unknown
 from adr.model.catalog import StoredHit

@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 
 from adr.adapters.store.sqlite import SqliteStore
 from adr.core.json_schema import schema
-from adr.jobs import catalog
+from adr.jobs import catalog_read
 from adr.jobs.catalog_read import RepositoryReading
 from adr.model.catalog import CatalogRepository
 
@@ -481,14 +481,14 @@ def test_two_repositories_that_change_their_addresses_both_stay(
 def test_who_interrupts_is_told_how_many_repositories_were_written(
     shop: Work, pay: Work, adr: Adr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = catalog.read_repository
+    read = catalog_read.read_repository
 
     def interrupted(path: str, known: CatalogRepository | None) -> RepositoryReading:
         if path == str(pay.root):
             raise KeyboardInterrupt
         return read(path, known)
 
-    monkeypatch.setattr(catalog, "read_repository", interrupted)
+    monkeypatch.setattr(catalog_read, "read_repository", interrupted)
     ran = adr("catalog", "add", str(shop.root), str(pay.root), status=130)
     assert ran.err == "adr: interrupted; written before that: 1 of 2 repositories\n"
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from adr.core.catalog.port import VERSION as STORED
 from adr.core.catalog.port import TermMatch
-from adr.core.output.findings import problem_document
 from adr.core.text.normalise import fold
 from adr.model.catalog import CatalogFilter, CatalogRepository, CatalogRow, StoredHit
 from adr.model.problem import Place, Problem, Severity
@@ -144,6 +143,8 @@ class SqlStore(ABC):
         return tuple(_hit(*row) for row in rows)
 
     def _upsert(self, repository: CatalogRepository) -> None:
+        from adr.core.output.findings import problem_document  # who only reads does without all rules of the check
+
         found = json.dumps([problem_document(one) for one in repository.problems])
         values = (
             repository.name,

@@ -13,6 +13,8 @@ from adr.model.value import dataclass
 
 VERSION = 3
 """Of what is stored, and of how its terms are made: a catalogue of another version has to be made again."""
+OPEN = "open"
+"""The status of a deck that is not decided."""
 COLUMNS = ("title", "lead", "whole", "chosen", "rejected", "reasons")
 """The columns of terms: the fields of `SearchTerms`."""
 

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
 
-from adr.core.catalog.port import COLUMNS
+from adr.core.catalog.port import COLUMNS, OPEN
 from adr.core.catalog.terms import stored_terms
 from adr.core.content.extract import read_content
 from adr.core.deck.rejections import dealt
@@ -28,14 +27,11 @@ from adr.model.record import Record, Said
 from adr.model.regex import regex
 from adr.model.value import dataclass, fields
 
-OPEN = "open"
-"""The status of a deck that is not decided."""
 MOST_TERMS = 500_000
 """So many bytes of terms a column has at most: PostgreSQL's `tsvector` takes 1,048,575, with the start of each."""
 _MOST_TITLE, _MOST_LEAD = 400, 800
 """The same of the first two: as `tsvector` they have at most double that, and an entry of an index takes 2,704."""
 _DIGEST_BITS, _FIRST_DAY, _MOST_DAYS = 47, dt.date(1970, 1, 1).toordinal(), (1 << 16) - 1
-_REQUIRED = {"title": "", "status": "", "date": "", "decision": ""}
 _NAME = r"(?:[*-] )(?P<name>[^\W_][\w ./+-]*\w)\n"
 _PLAIN = regex(
     rf"\n## Considered Options\n\n(?P<list>(?:{_NAME.replace('?P<name>', '?:')})+)\n## Decision Outcome\n\n"
@@ -148,18 +144,6 @@ def plain_options(text: str) -> tuple[tuple[str, bool], ...]:
 
 
 @lru_cache(maxsize=256)
-def read_document(document: str) -> StoredDecision:
-    """Read a decision as `catalog_row` writes it."""
-    said = json.loads(document)
-    said["options"] = [StoredOption(**_read(one) | {"fate": Fate(one["fate"])}) for one in said.get("options", ())]
-    return StoredDecision(**_REQUIRED | _read(said))
-
-
-def _read(said: dict[str, Any]) -> dict[str, Any]:
-    """Return what `_fields_said` wrote: `output.values` takes five times as long for what ten hits of a search hold."""
-    return {name: tuple(one) if one.__class__ is list else one for name, one in said.items()}
-
-
 def _fields_said(value: StoredDecision | StoredOption) -> dict[str, object]:
     """Return the fields that are not empty: `output.values` takes three times as long for what it may not leave out."""
     return {name: said for name in _NAMES[type(value)] if (said := getattr(value, name)) or said == 0}
