@@ -80,6 +80,7 @@ OPEN: tuple[tuple[type, frozenset[str]], ...] = (
     ),
 )
 """What templates can reach with a dot, besides the fields of values, macros and namespaces."""
+_OF_LOOPS = dict(OPEN)[LoopContext]
 
 
 class Unknown(UndefinedError):  # noqa: N818 - it is a name
@@ -151,6 +152,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Look a name up: a mapping's own fields come before its methods."""
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
+        if obj.__class__ is LoopContext and attribute in _OF_LOOPS:
+            return getattr(obj, attribute)  # a site asks for it a hundred thousand times
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002 - the sandbox's signature
