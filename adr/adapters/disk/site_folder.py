@@ -18,7 +18,7 @@ from adr.model.value import dataclass, field
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 BEGUN = "adr-site.new"
 """The file that lists what is new in a site that is being written."""
-NOTED = 10
+NOTED = 2
 """So many files are listed there at once, before they are written: pages to print are long."""
 
 
