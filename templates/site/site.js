@@ -43,9 +43,10 @@
   let waiting = null;
   const index = () => {
     waiting ||= new Promise((done) => {
-      if (window.adrIndex) { done(window.adrIndex); return; }
+      if (window.adrIndex) { done(); return; }
       const script = make("script", "", { src: root + "search-index.js" });
-      script.addEventListener("load", () => done(window.adrIndex));
+      for (const end of ["load", "error"]) script.addEventListener(end, done);
+      setTimeout(done, 15000);
       document.head.append(script);
     });
     return waiting;
@@ -112,7 +113,14 @@
     all.sort((one, other) => one.place - other.place || one.part - other.part || other.count - one.count || one.text - other.text);
     return all.map((one) => data.texts[one.text]);
   };
-  window.adrSearch = (query) => index().then((data) => search(data, query));
+  // What matches; null where the index cannot be loaded.
+  window.adrSearch = (query) => index().then(() => window.adrIndex ? search(window.adrIndex, query) : null);
+  // What has some of the words, rare ones first.
+  const nearest = (words) => Promise.all(words.map(window.adrSearch)).then((all) => {
+    const worth = new Map();
+    for (const hits of all) for (const hit of hits || []) worth.set(hit, (worth.get(hit) || 0) + 1 / hits.length);
+    return [...worth].sort((one, other) => other[1] - one[1]).slice(0, 5).map(([hit]) => hit);
+  });
 
   const marked = (text, words) => {
     const line = make("span", "", { class: "about", dir: "auto" });
@@ -132,27 +140,35 @@
     flush();
     return line;
   };
-  const listed = (query, hits, most) => {
-    const box = make("div", "", { class: "hits" });
-    const texts = (document.getElementById("results") || document.body).dataset;
+  const texts = document.body.dataset;
+  const groups = (query, hits, most) => {
+    const found = [];
     const words = fold(query).split(/\s+/u).filter(Boolean);
-    for (const [kind, title] of [["record", texts.records || "Decisions"], ["card", texts.cards || "Options"], ["source", texts.sources || "Sources"]]) {
+    for (const [kind, title] of [["record", texts.records], ["card", texts.cards], ["source", texts.sources]]) {
       const some = hits.filter((hit) => hit[0] === kind);
       if (!some.length) continue;
-      box.append(make("h2", `${title} (${some.length})`));
       const list = make("ul");
       for (const [, name, page, word, about] of some.slice(0, most)) {
-        const item = make("li"), link = make("a", "", { href: root + page, role: "option" });
+        const item = make("li"), link = make("a", "", { href: root + page });
         link.append(make("bdi", name));
         if (word) link.append(make("span", ` ${word}`, { class: "status" }));
         if (about) link.append(marked(about, words));
         item.append(link);
         list.append(item);
       }
-      box.append(list);
+      found.push(make("h2", `${title} (${some.length})`), list);
     }
+    return found;
+  };
+  const answer = async (query, most) => {
+    const box = make("div", "", { class: "hits" }), hits = await window.adrSearch(query);
+    if (!hits) { box.append(make("p", texts.broken)); return box; }
+    box.append(...groups(query, hits, most));
+    if (hits.length > most) box.append(make("a", texts.more, { href: `${root}search.html?q=${encodeURIComponent(query)}` }));
     if (!hits.length) {
-      box.append(make("p", texts.none || "Nothing matches."), make("a", texts.all || "All decisions", { href: root + "decisions.html" }));
+      const words = query.match(/[\p{L}\p{M}\p{N}]+/gu) || [], some = words.length > 1 ? await nearest(words) : [];
+      box.append(make("p", some.length ? `${texts.none} ${texts.meant}` : texts.none), ...groups(words.join(" "), some, 5));
+      box.append(make("a", texts.all, { href: root + "decisions.html" }));
     }
     return box;
   };
@@ -166,9 +182,9 @@
   field.addEventListener("input", () => {
     const query = last = field.value;
     if (!fold(query).trim()) { close(); return; }
-    window.adrSearch(query).then((hits) => {
+    answer(query, 8).then((box) => {
       if (query !== last) return;
-      panel.replaceChildren(listed(query, hits, 8));
+      panel.replaceChildren(box);
       panel.hidden = false;
     });
   });
@@ -190,7 +206,7 @@
   const asked = new URLSearchParams(location.search).get("q");
   if (results && asked) {
     field.value = asked;
-    window.adrSearch(asked).then((hits) => results.replaceChildren(listed(asked, hits, 200)));
+    answer(asked, 200).then((box) => results.replaceChildren(box));
   }
 
   // Filters of the tables; what is filtered stands in the address.
@@ -276,16 +292,15 @@
   });
 
   // A page that is not there: the nearest names.
-  const nearest = document.getElementById("nearest");
-  if (nearest) {
+  const missing = document.getElementById("nearest");
+  if (missing) {
     let address = location.pathname;
     try { address = decodeURIComponent(address); } catch { /* it is not UTF-8 */ }
     const words = address.split("/").pop().replace(/\.html$/, "").split(/[-_.\d]+/).filter(Boolean);
-    Promise.all(words.map(window.adrSearch)).then((all) => {
-      const counts = new Map();
-      for (const hits of all) for (const hit of hits) counts.set(hit, (counts.get(hit) || 0) + 1);
-      const best = [...counts].sort((one, other) => other[1] - one[1]).slice(0, 5).map(([hit]) => hit);
-      if (best.length) nearest.append(make("p", nearest.dataset.title), listed(words.join(" "), best, 5));
+    nearest(words).then((some) => {
+      const box = make("div", "", { class: "hits" });
+      box.append(...groups(words.join(" "), some, 5));
+      if (some.length) missing.append(make("p", texts.meant), box);
     });
   }
 })();

@@ -112,6 +112,41 @@ def test_the_keyboard_finds_a_decision(site: Path, browser: Any) -> None:
     page.close()
 
 
+def test_a_search_that_finds_nothing_names_the_nearest(site: Path, browser: Any) -> None:
+    """Also where it was asked as a question; the open panel shuts nobody out."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_context(bypass_csp=True).new_page()
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("why was it not PostgreSQL?")
+    page.locator("#Results a", has_text="rejected: it needs a server of its own").wait_for()
+    found = Axe().run(page, options={"runOnly": list(RULES), "preload": False}).response["violations"]
+    assert found == []
+    page.context.close()
+
+
+def test_a_search_without_its_index_says_so(site: Path, browser: Any, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/search-index.js").unlink()
+    page = browser.new_page()
+    page.goto((tmp_path / "site/search.html").as_uri() + "?q=duckdb")
+    page.locator("#results", has_text="its index cannot be loaded").wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("duckdb")
+    page.locator("#Results", has_text="its index cannot be loaded").wait_for()
+    page.close()
+
+
+def test_a_link_from_a_record_marks_its_quote_among_others(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((site / "records/0001-keep-metrics-in-duckdb.html").as_uri())
+    page.locator("a", has_text="bench.txt, line 4").click()
+    outlined = "marks => marks.filter(one => getComputedStyle(one).outlineStyle !== 'none').map(one => one.textContent)"
+    assert page.locator("mark").evaluate_all(outlined) == ["postgresql month scan 11 min"]
+    page.close()
+
+
 def test_weights_change_the_means_and_filters_the_rows(site: Path, browser: Any) -> None:
     page = browser.new_page()
     page.goto((site / "records/0001-keep-metrics-in-duckdb.html").as_uri())
