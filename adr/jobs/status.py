@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from adr.core.deck.life import MOVES, check_move, status_in_words
@@ -95,9 +97,10 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     """Move a record to another status on a day (`YYYY-MM-DD`); not *given*, it is only the day of today.
 
     A provisional record made from cards is rendered again; any other is changed only where its status and date
-    stand. One that people wrote gets back the bytes it was committed with where a move that is not committed is taken
-    back. A proposal that is accepted supersedes what it was decided to. Raises `AdrError` for a move that is not legal,
-    and for a record that was edited by hand, is behind its cards, or has no status in one word.
+    stand. Where a move is taken back that is not committed, or not in the base, the date is again that of before, and
+    one that people wrote gets back its bytes of then. A proposal that is accepted supersedes what it was decided to.
+    Raises `AdrError` for a move that is not legal, and for a record that was edited by hand, is behind its cards, or
+    has no status in one word.
     """
     standing = find_standing(project, word)
     record = standing.record
@@ -110,6 +113,7 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     _check_move(project, standing, made.decision.status, to, made.loaded.deck.name)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
+    date = date if given else _day_in_base(project, made, to) or date
     after = replace(made.decision, status=to, date=date)
     old = _old(project, made.decision, after)
     by = Reference(number=after.record, title=record.title.text, file=record.name)
@@ -118,18 +122,16 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     return StatusMove(plan=plan, before=standing, date=date, superseded=superseded)
 
 
-def _committed(project: Project, path: str) -> Record | None:
-    """Return a record as it is in the current commit; None where git does not have it here."""
+def _committed(project: Project, path: str) -> Iterator[Record]:
+    """Yield a record as it is in the current commit, and in the base, as far as git has it there."""
     from adr.adapters import git  # who asks for a status has no need of it
 
     repository = git.discover(project.root)
     if repository is None or not repository.head:
-        return None
-    try:
-        with git.tree(repository, repository.head) as tree:
-            return read_one(project, project.settings.record_name(path), tree)
-    except AdrError:
-        return None
+        return
+    for commit in dict.fromkeys(filter(None, (repository.head, git.base(repository)))):
+        with suppress(AdrError), git.tree(repository, commit) as tree:
+            yield read_one(project, project.settings.record_name(path), tree)
 
 
 def _keeps_date(project: Project, standing: Standing) -> bool:
@@ -157,18 +159,18 @@ def _by_hand(
     standing: Standing,
     to: Status,
     date: str,
-    committed: Record | None = None,
+    committed: Iterable[Record] = (),
     *,
     keeps_date: bool = False,
 ) -> StatusMove:
     if standing.status:
         _check_move(project, standing, standing.status, to)
-    taken_back = committed is not None and _is_move(committed, to, standing)
+    earlier = next((one for one in committed if _is_move(one, to, standing)), None)
     date = "" if keeps_date and not days_beside(standing.record) else date
-    text = committed.head.text if committed is not None and taken_back else _restatus(standing, to, date, keeps_date)
+    text = earlier.head.text if earlier else _restatus(standing, to, date, keeps_date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
     notes = () if not date or has_day(standing.record) else (_no_day(standing.record, date),)
-    return StatusMove(plan=Plan((change,)), before=standing, date=date, notes=notes, taken_back=taken_back)
+    return StatusMove(plan=Plan((change,)), before=standing, date=date, notes=notes, taken_back=earlier is not None)
 
 
 def _is_move(committed: Record, to: Status, standing: Standing) -> bool:
@@ -215,6 +217,14 @@ def _find_made(project: Project, path: str) -> MadeRecord | None:
 
     loaded, origin = found
     return read_made(project, loaded, origin.decision, Base(project))
+
+
+def _day_in_base(project: Project, made: MadeRecord, to: Status) -> str:
+    """Return the day since when the base has a decision with a status that it gets back; empty where it has not."""
+    from adr.project.made_records import Base  # as above
+
+    then = Base(project).then(made.file, replace(made.decision, status=to))
+    return then.date if then and then.status is to else ""
 
 
 def _refuse_out_of_date(project: Project, made: MadeRecord) -> None:

@@ -27,7 +27,7 @@ from adr.model.value import dataclass, replace
 from adr.project.check_facts import owners
 from adr.project.decks import ONLY_CARD, read_deck
 from adr.project.discovery import says_log
-from adr.project.made_records import Base
+from adr.project.made_records import AGAIN, Base
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
 from adr.project.settled_file import Change, Moved, corrected_decks, rewritten
@@ -142,7 +142,7 @@ def _accepted(project: Project, facts: Facts, base: Base, change: Change, names:
                 after=after_text,
                 files=base.files_of(path),
                 fields=(*UPKEEP * by_hand, *("date",) * (new.word is not record.word)),
-                status=None if new.word in _following(word) else new.status,
+                status=None if new.word in (word, *MOVES[word], Status.SUPERSEDED) else new.status,
                 taken_by=taken_over(name, before, after, names.now),
                 is_hidden=is_hidden,
             )
@@ -153,14 +153,9 @@ def _settled(record: Record, decision: Decision | None, now: Record) -> Status |
     """Return the status of a record that may not change any more; None where it may, as what was turned down."""
     if record.word is Status.ACCEPTED:
         return Status.ACCEPTED
-    if decision is None or (decision.is_turned_down and now.word in (Status.PROPOSED, Status.ACCEPTED)):
+    if decision is None or (decision.is_turned_down and now.word in AGAIN):
         return None
     return decision.status
-
-
-def _following(status: Status) -> tuple[Status, ...]:
-    """Return the statuses that a settled record may have from now on."""
-    return (status, *MOVES[status], *(Status.SUPERSEDED,) * (status is Status.ACCEPTED))
 
 
 def _renamed(project: Project, change: Change) -> _Names:

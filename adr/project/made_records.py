@@ -37,6 +37,9 @@ _NAMES: tuple[Callable[[str, Decision], object], ...] = (
 )
 """What a decision is known by, the surest first: its record's path, words, text and number, and its own file."""
 
+AGAIN = (Status.PROPOSED, Status.ACCEPTED, Status.DEPRECATED)
+"""The statuses of what was turned down and proposed again. What supersedes it leaves its text."""
+
 
 def _words(decision: Decision) -> str:
     return name_words(posixpath.basename(decision.path))
@@ -92,7 +95,7 @@ class Base:
         if found is None or found.status is Status.PROPOSED:
             return None
         # What was turned down may be proposed again, and be anything then.
-        return None if found.is_turned_down and decision.status in (Status.PROPOSED, Status.ACCEPTED) else found
+        return None if found.is_turned_down and decision.status in AGAIN else found
 
     def files_of(self, record: str) -> tuple[str, ...]:
         """Return the files of the base that belong to a record: it, its decision, and what that superseded."""

@@ -718,3 +718,33 @@ def test_a_correction_leads_to_cards_that_are_what_it_says(base: Work, adr: Adr,
     codes, first, _ = told()
     assert "E236" in codes
     assert "a settled decision was edited: permalink (E236)" in first
+
+
+@pytest.mark.parametrize("number", ["1", "7"])
+def test_a_status_that_is_taken_back_within_a_change_leaves_the_record_as_it_was(
+    by_hand: Work, adr: Adr, told: Told, number: str
+) -> None:
+    by_hand.git("checkout", "-q", "main")
+    edit(by_hand, "doc/adr/0007-kafka.md", "tags:", "date: 2026-11-02\ntags:")
+    by_hand.commit("Date it", 4)
+    by_hand.git("checkout", "-q", "-B", "topic")
+    adr("status", number, "deprecated")
+    by_hand.commit("Deprecate", 5)
+    adr("status", number, "accepted")
+    assert told()[0] == set()
+    assert by_hand.git("diff", "main") == ""
+
+
+@pytest.mark.parametrize("status", ["deprecated", "rejected"])
+def test_what_is_not_in_force_may_be_superseded_and_keeps_its_text(
+    base: Work, adr: Adr, told: Told, status: str
+) -> None:
+    base.git("checkout", "-q", "main")
+    adr("decide", "r/1", "--status", "accepted" if status == "deprecated" else "proposed")
+    adr("status", "2", status)
+    base.commit("End it", 4)
+    base.git("checkout", "-q", "-B", "topic")
+    adr("new", "--no-edit", "-s", "2", "Use this")
+    assert told()[0] == set()
+    edit(base, "doc/adr/0002-r-gamma.md", "it is Gamma", "it is free")
+    assert "E213" in told()[0]
