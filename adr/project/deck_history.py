@@ -14,7 +14,7 @@ from adr.core.addresses import file_link, web
 from adr.core.deck.changes import deck_changes
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
-from adr.core.state import blob_id, inputs_digest
+from adr.core.state import blob_id, inputs_digest, is_same_text
 from adr.core.text.wording import listed
 from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Since
@@ -67,7 +67,7 @@ def read_deck_history(
     site = project.settings.web or web(git.web_address(repository))
     return DeckHistory(
         history=history,
-        blobs=_blobs(loaded, repository.object_format),
+        blobs=_blobs(loaded, repository.object_format, repository),
         web=site,
         permalink=_permalink(repository, loaded, site) if site else "",
         notes=tuple(_ignored_files(ignored)),
@@ -108,20 +108,20 @@ def deck_history_aside(
 def with_cards_of(project: Project, loaded: LoadedDeck, decision: Decision) -> Decision:
     """Return a decision with the identity of the deck's files as they are now, in its object format."""
     is_long = any(len(blob.id) == SHA256_DIGITS for blob in decision.blobs)
-    repository = git.discover(project.root) if decision.web else None
+    repository = git.discover(project.root)
     return replace(
         decision,
         inputs=loaded.inputs,
         governs=loaded.deck.governs,
-        blobs=_blobs(loaded, "sha256" if is_long else "sha1"),
-        permalink=_permalink(repository, loaded, decision.web) if repository else "",
+        blobs=_blobs(loaded, "sha256" if is_long else "sha1", repository),
+        permalink=_permalink(repository, loaded, decision.web) if repository and decision.web else "",
     )
 
 
 def _permalink(repository: git.Repository, loaded: LoadedDeck, site: str) -> str:
     """Return the address of a deck's folder at the end of the remote's default branch, if this has all its cards."""
     commit, folder = git.published(repository), loaded.deck.folder
-    if not commit or not _has_files(repository, commit, folder, _blobs(loaded, repository.object_format)):
+    if not commit or not _has_files(repository, commit, folder, _blobs(loaded, repository.object_format, repository)):
         return ""
     return file_link(site, commit, repository.path(folder))
 
@@ -213,7 +213,8 @@ def file_as_decided(project: Project, loaded: LoadedDeck, blob: str) -> bytes | 
 def _has_id(content: bytes, blob: str) -> bool:
     """Return whether a blob id is that of a file's content, be it with the line ends of Windows."""
     object_format = "sha256" if len(blob) == SHA256_DIGITS else "sha1"
-    return blob in (blob_id(content, object_format), blob_id(content.replace(b"\n", b"\r\n"), object_format))
+    windows = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return is_same_text(content, blob, object_format) or blob == blob_id(windows, object_format)
 
 
 def since_decided(project: Project, loaded: LoadedDeck, decision: Decision) -> Since | None:
@@ -235,8 +236,17 @@ def cut_short(path: str) -> Problem:
     return Problem(problem, Place(path), hint="run: git fetch --unshallow", severity=Severity.WARNING)
 
 
-def _blobs(loaded: LoadedDeck, object_format: str) -> tuple[Blob, ...]:
-    return tuple(Blob(path=path, id=blob_id(content, object_format)) for path, content in loaded.sources)
+def _blobs(loaded: LoadedDeck, object_format: str, repository: git.Repository | None = None) -> tuple[Blob, ...]:
+    """Return a deck's files as git has them once they are added: only git knows what it makes of other line ends."""
+    added = repository if repository and repository.object_format == object_format else None
+    ids = (
+        (
+            path,
+            git.id_as_added(added, path, content) if added and b"\r\n" in content else blob_id(content, object_format),
+        )
+        for path, content in loaded.sources
+    )
+    return tuple(Blob(path=path, id=one) for path, one in ids)
 
 
 def _no_repository() -> tuple[Problem, ...]:

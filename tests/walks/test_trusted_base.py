@@ -748,3 +748,16 @@ def test_what_is_not_in_force_may_be_superseded_and_keeps_its_text(
     assert told()[0] == set()
     edit(base, "doc/adr/0002-r-gamma.md", "it is Gamma", "it is free")
     assert "E213" in told()[0]
+
+
+def test_a_correction_in_a_checkout_with_other_line_ends_names_what_git_has(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    base.git("config", "core.autocrlf", "true")
+    shutil.rmtree(base.root / "cards")
+    base.git("checkout", "-q", "--", "cards")
+    assert "\r\n" in base.read("cards/q/2-beta.yaml")
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    adr("correct", "1")
+    assert told()[0] == set()
+    for path in ("cards/q/1-alpha.yaml", "cards/q/2-beta.yaml"):
+        assert base.git("rev-parse", f"HEAD:{path}") in base.read(FILE)

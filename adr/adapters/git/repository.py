@@ -164,6 +164,12 @@ def ignored(repository: Repository, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(filter(None, os.fsdecode(answer.output).split("\0")))
 
 
+def id_as_added(repository: Repository, path: str, content: bytes) -> str:
+    """Return the id of the blob that git makes of a file's content: it may take line ends of Windows away."""
+    words = ("hash-object", "--stdin", "--path", argument(path))
+    return os.fsdecode(read(repository.folder, words, sealed=False, stdin=content).output).strip()
+
+
 def stage(repository: Repository, paths: Sequence[str]) -> None:
     """Add files, by their paths from the project's root, to the index. Raises `AdrError` with git's words."""
     known = _known(repository, paths)
