@@ -11,6 +11,7 @@ from adr.core.deck.life import MOVES, check_move, status_in_words
 from adr.core.edit.change_status import days_beside, has_day, restatus, status_word, status_words
 from adr.core.record.forms import form_named
 from adr.core.state import State, text_digest
+from adr.core.text.dates import is_date
 from adr.model.decision import Decision, Reference, Status
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity
@@ -165,7 +166,9 @@ def _by_hand(
 ) -> StatusMove:
     if standing.status:
         _check_move(project, standing, standing.status, to)
-    earlier = next((one for one in committed if _is_move(one, to, standing)), None)
+    known = [one for one in committed if status_word(one) == to]
+    earlier = next((one for one in known if _is_move(one, standing)), None)
+    date = next(filter(is_date, map(_day, known)), date)
     date = "" if keeps_date and not days_beside(standing.record) else date
     text = earlier.head.text if earlier else _restatus(standing, to, date, keeps_date)
     change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
@@ -173,12 +176,18 @@ def _by_hand(
     return StatusMove(plan=Plan((change,)), before=standing, date=date, notes=notes, taken_back=earlier is not None)
 
 
-def _is_move(committed: Record, to: Status, standing: Standing) -> bool:
+def _day(record: Record) -> str:
+    """Return the day that moves with a record's status: the one beside it, else its date."""
+    return next(iter(days_beside(record)), record.date.text)
+
+
+def _is_move(committed: Record, standing: Standing) -> bool:
     """Return whether a record is as committed but for a move from a status, which is now taken back."""
-    if status_word(committed) != to or standing.status not in set(Status):
+    if standing.status not in set(Status):
         return False
-    day = next(iter(days_beside(standing.record)), standing.record.date.text)
-    ways = (restatus(committed, Status(standing.status), day, keeps_date=keeps) for keeps in (False, True))
+    ways = (
+        restatus(committed, Status(standing.status), _day(standing.record), keeps_date=keeps) for keeps in (False, True)
+    )
     return standing.record.head.text in ways
 
 

@@ -128,10 +128,8 @@ def _accepted(project: Project, facts: Facts, base: Base, change: Change, names:
         if (word := _settled(record, decision, new)) and (is_hidden or not _is_as_decided(decision, after_text)):
             by_hand = decision is None and not is_made(record)
             earlier = [record.head.text, *_moved(record, {**moved.paths, **files}), *_moved(record, moved.paths)]
-            for move in moved.numbers:
-                earlier.append(
-                    rewrite_record(move, as_record(project.settings.record_path(name), earlier[-1]).head).text
-                )
+            for text in (earlier[0], earlier[-1]):
+                earlier += _numbered(project.settings.record_path(name), text, moved.numbers)
             found = Accepted(
                 path=path if after_text is None and not is_there else later,
                 was=path,
@@ -209,6 +207,13 @@ def _moved(record: Record, moved: Mapping[str, str]) -> Iterator[str]:
             made = made.replace(title, after + title.removeprefix(before), 1)
         made = replace_path(made, old, new)
     yield from (made, linked)
+
+
+def _numbered(path: str, text: str, moves: Iterable[Move]) -> Iterator[str]:
+    """Yield a record's text as each renumbering after the others changes it."""
+    for move in moves:
+        text = rewrite_record(move, as_record(path, text).head).text
+        yield text
 
 
 def _day_of_correction(project: Project, facts: Facts, change: Change, before: Decision | None, found: Accepted) -> str:

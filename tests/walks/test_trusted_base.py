@@ -761,3 +761,27 @@ def test_a_correction_in_a_checkout_with_other_line_ends_names_what_git_has(base
     assert told()[0] == set()
     for path in ("cards/q/1-alpha.yaml", "cards/q/2-beta.yaml"):
         assert base.git("rev-parse", f"HEAD:{path}") in base.read(FILE)
+
+
+def test_a_record_that_gets_a_link_back_and_its_status_again_keeps_its_date(
+    by_hand: Work, adr: Adr, told: Told
+) -> None:
+    by_hand.git("checkout", "-q", "main")
+    edit(by_hand, "doc/adr/0007-kafka.md", "tags:", "date: 2026-11-02\ntags:")
+    by_hand.commit("Date it", 4)
+    by_hand.git("checkout", "-q", "-B", "topic")
+    adr("new", "--no-edit", "-l", "7:Amends:Amended by", "Use that")
+    by_hand.commit("Amend", 5)
+    adr("status", "7", "deprecated")
+    adr("status", "7", "accepted")
+    assert told()[0] == set()
+    assert "date: 2026-11-02\n" in by_hand.read("doc/adr/0007-kafka.md")
+
+
+def test_a_record_is_renumbered_while_git_alone_moves_its_deck(base: Work, adr: Adr, told: Told) -> None:
+    adr("renumber", "1", "--to", "7")
+    base.commit("Renumber", 3)
+    base.git("mv", "cards/q", "cards/z")
+    assert told()[0] == set()
+    edit(base, "doc/adr/0007-q-alpha.md", "it is Alpha", "it is free")
+    assert "E213" in told()[0]
