@@ -246,6 +246,8 @@ def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decisio
         texts = [lay_out(project, replace(deck, title=one), decision, change.after) for one in titles]
     except AdrError:
         return False
+    # What is moved after a correction changes links alone.
+    texts += [one for text in texts for one in _moved(as_record(found.path, text), change.moved.paths)]
     return not first_change(texts, found.after or "", found.words, fields=found.fields)
 
 

@@ -768,11 +768,12 @@ def test_a_record_that_gets_a_link_back_and_its_status_again_keeps_its_date(
 ) -> None:
     by_hand.git("checkout", "-q", "main")
     edit(by_hand, "doc/adr/0007-kafka.md", "tags:", "date: 2026-11-02\ntags:")
-    by_hand.commit("Date it", 4)
+    by_hand.git("update-ref", "refs/remotes/origin/main", by_hand.commit("Date it", 4))
     by_hand.git("checkout", "-q", "-B", "topic")
     adr("new", "--no-edit", "-l", "7:Amends:Amended by", "Use that")
     by_hand.commit("Amend", 5)
     adr("status", "7", "deprecated")
+    by_hand.commit("Deprecate", 6)
     adr("status", "7", "accepted")
     assert told()[0] == set()
     assert "date: 2026-11-02\n" in by_hand.read("doc/adr/0007-kafka.md")
@@ -784,4 +785,17 @@ def test_a_record_is_renumbered_while_git_alone_moves_its_deck(base: Work, adr: 
     base.git("mv", "cards/q", "cards/z")
     assert told()[0] == set()
     edit(base, "doc/adr/0007-q-alpha.md", "it is Alpha", "it is free")
+    assert "E213" in told()[0]
+
+
+def test_a_card_is_moved_after_a_correction_while_another_card_goes_on(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    adr("correct", "1")
+    base.commit("Correct", 4)
+    edit(base, "cards/q/2-beta.yaml", "[it costs]", "[it costs more]")
+    adr("move", "cards/q/1-alpha.yaml", "cards/q/1-first.yaml")
+    assert told()[0] == set()
+    edit(base, RECORD, "it is Alpha", "it is free")
+    seal(base)
     assert "E213" in told()[0]
