@@ -163,9 +163,9 @@ def name_in(start: Path, project: Project) -> str:
     """
     if project.settings.name:
         return project.settings.name
-    with suppress(AdrError, StopIteration):  # what is wrong with another package is found there
+    with suppress(AdrError, StopIteration):  # what is wrong with the settings of the top is found there
         log = project.log_folder
-        return next(one.name for one in all_packages(start) if one.project.log_folder == log)
+        return next(one.name for one in sound_packages(start)[0] if one.project.log_folder == log)
     return ROOT if project.root == top_of(discovery.folder_at(start)) else project.root.name
 
 

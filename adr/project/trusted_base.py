@@ -53,7 +53,15 @@ def settings_before(project: Project, base: git.Tree) -> Settings:
 
 
 def _is_begun(base: git.Tree, then: Settings) -> bool:
-    return has_settings(base) or bool(folders_of_decks(base, then.cards)) or bool(names_at(then.log, base))
+    return _has_settings(base) or bool(folders_of_decks(base, then.cards)) or bool(names_at(then.log, base))
+
+
+def _has_settings(base: git.Tree) -> bool:
+    """Return whether the base has settings, also such as cannot be read."""
+    try:
+        return has_settings(base)
+    except AdrError:
+        return True
 
 
 def brought(ignores: Iterable[Ignore], base: git.Tree) -> Iterator[Ignore]:

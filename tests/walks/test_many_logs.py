@@ -305,6 +305,18 @@ def test_a_check_finds_what_is_wrong_with_one_log_and_checks_the_others(adr: Adr
         assert said.err.startswith("0 decks and 2 records: 2 errors")
 
 
+def test_a_change_that_repairs_settings_is_checked_and_reviewed(torn: Work, adr: Adr) -> None:
+    torn.write_all({"packages/b/adr.toml": "", "adr.toml": 'logs = ["packages/*"]\n'})
+    torn.commit("Repair")
+    for base in ("[tool", "logg = 1\n"):
+        torn.write_all({"packages/b/adr.toml": base})
+        torn.commit("Break")
+        torn.write_all({"packages/b/adr.toml": ""})
+        torn.commit("Repair again")
+        assert adr("check", "--all-logs", "--against", "HEAD^").err.startswith("0 decks and 3 records: 0 errors")
+        adr("review", "HEAD^..HEAD", "--all-logs")
+
+
 @pytest.mark.parametrize("command", ["due", "rejected kafka", "why packages/", "site --out site"])
 @pytest.mark.usefixtures("torn")
 def test_an_answer_without_one_of_the_logs_says_so(adr: Adr, command: str) -> None:

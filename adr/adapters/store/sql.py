@@ -179,7 +179,7 @@ def _conditions(wanted: CatalogFilter) -> Iterable[tuple[str, list[str]]]:
     for name in wanted.people:
         yield _has("people"), [_part(fold(name))]
     if wanted.repository:
-        yield _has("repository"), [_part(wanted.repository)]
+        yield r"lower(d.repository) LIKE ? ESCAPE '\'", [_part(wanted.repository.lower())]
     if wanted.since or wanted.until:
         yield "d.day BETWEEN ? AND ?", [wanted.since or "0", wanted.until or "9999"]
 

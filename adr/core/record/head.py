@@ -99,7 +99,8 @@ def _find_title(document: Document, titles: tuple[str, ...], path: str) -> int |
     if not levels:
         return None
     index = levels.index(1) if 1 in levels else 0
-    index = 0 if any(map(is_known, map(plain_title, titles[:index]))) else index
+    if not _RECORD_NUMBER.match(titles[index]) and any(map(is_known, map(plain_title, titles[:index]))):
+        index = 0
     if _ANY_RECORD.fullmatch(titles[index]):
         number, near = name_number(path), range(index + 1, min(index + _SOON, len(titles)))
         index = next((one for one in near if number in [*map(int, _ADR_NUMBER.findall(titles[one]))]), index)

@@ -26,9 +26,14 @@ _SENTENCE = regex(r".*(?:[.!?;|](?=[ \t])|[()])[ \t]*", re.DOTALL)
 _BETWEEN = regex(r"(?:[\s,;&/()|#-]|\band\b|\bor\b|\bADR\b|[0-9])*", re.IGNORECASE)
 _DAY = regex(r"[: (]*[0-9]{4}-[0-9]{2}-[0-9]{2}\)?")
 _OWN_WORDS = regex(
-    r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now|later"
-    r"|since|then|fully|entirely|completely|but|already"
+    r"(?:(?:this|the|adr|record|decision|it|is|was|has|been|status|accepted|deprecated|proposed|rejected|superseded|and|also|now"
     r"|which|on|[0-9]{4}-[0-9]{2}-[0-9]{2}|by)\b\W*)*\Z",
+    re.IGNORECASE,
+)
+#: A part of a record, as in `Accepted (the cache is superseded by 7)`.
+_A_PART = regex(
+    r"\b(?:part|section|clause|paragraph|only)\b"
+    r"|\b(?:the|its|our)[ \t]+(?!(?:adr|record|decision|whole|start|beginning)\b)\w",
     re.IGNORECASE,
 )
 #: `partly supersedes`, `partially superseded by`, `superseded in part by`, `supersedes the retry clause of`.
@@ -132,7 +137,7 @@ def successor_in(line: Said, path: str) -> Tie | None:
 def _names_part(before: str) -> bool:
     """Return whether words in brackets after another status name a part: `Accepted (the cache is superseded by 7)`."""
     status, opened, words = before.rpartition("(")
-    return bool(opened and ")" not in words and first_word(status)) and not _OWN_WORDS.fullmatch(words.strip().lower())
+    return bool(opened and ")" not in words and first_word(status)) and _A_PART.search(words) is not None
 
 
 def _succession(head: RecordHead, status: Said) -> Iterator[Said]:

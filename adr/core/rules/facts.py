@@ -238,9 +238,12 @@ class RecordIndex:
         if named is None:
             return None
         if named.path:
-            same = self.numbers.get((self.log, named.number))
-            is_moved = same is not None and posixpath.basename(same.path) == posixpath.basename(named.path)
-            return self.paths.get(at_home(named.path, self.folder)) or (same if is_moved else None)
+            path = at_home(named.path, self.folder)
+            # Every log may have a record of this name: that of another log is not meant.
+            is_near = path.startswith(f"{record.folder}/" if record.folder else "") and not path.startswith("../")
+            same = self.numbers.get((self.log, named.number)) if is_near else None
+            is_moved = same is not None and posixpath.basename(same.path) == posixpath.basename(path)
+            return self.paths.get(path) or (same if is_moved else None)
         if named.number is None or self.is_abroad(record):
             return None
         return self.numbers.get((record.folder, named.number)) or self.numbers.get((self.log, named.number))

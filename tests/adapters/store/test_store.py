@@ -234,6 +234,7 @@ def test_one_decision_is_found_by_its_path(store: CatalogStore) -> None:
         ({"people": ("حداد",)}, ["a/2"]),
         ({"people": ("100%",)}, []),
         ({"repository": "a"}, ["a/1", "a/2"]),
+        ({"repository": "A"}, ["a/1", "a/2"]),
         ({"repository": "_"}, []),
         ({"since": "2026-02-01"}, ["a/2", "b/3"]),
         ({"until": "2026-02-01"}, ["a/1"]),

@@ -588,6 +588,7 @@ def test_a_status_and_a_day_in_the_braces_of_a_template_are_read() -> None:
 def test_a_heading_of_the_first_level_below_a_section_is_no_title() -> None:
     record = read("---\nstatus: accepted\n---\n\n## Context\n\nB\n\n# Option 3\n\n## Decision\n\nC\n")
     assert record.head.title is None
+    assert read("## Status\n\nAccepted\n\n# 3. Use it\n\n## Context\n\nB\n").title.text == "Use it"
 
 
 def test_front_matter_has_keys_in_any_language() -> None:
@@ -651,6 +652,8 @@ def test_a_successor_is_found_however_it_is_named(text: str, path: str, number: 
     [
         "Partly superseded by [2](0002-b.md)",
         "Accepted (the web part superseded by ADR-2; the rest holds)",
+        "Accepted (the cache is superseded by ADR-2)",
+        "Accepted (section 3 superseded by ADR-2)",
         "Partially superseded.\n**Superseded by:** ADR-2 (cipher + key derivation only)",
         "Accepted\n**Superseded by:** [2](0002-b.md) (in part)",
     ],
@@ -664,7 +667,9 @@ def test_a_status_that_is_superseded_names_its_successor_whatever_part_it_is_of(
     assert read("# A\n\n## Status\n\nSuperseded by [2](0002-b.md) (retries only)\n").successor
 
 
-@pytest.mark.parametrize("words", ["", "now ", "later ", "since fully ", "but was already "])
+@pytest.mark.parametrize(
+    "words", ["", "now ", "later ", "since fully ", "in March 2021 ", "until it was ", "as of v2, "]
+)
 def test_a_successor_in_brackets_after_another_status_is_one(words: str) -> None:
     record = read(f"# A\n\n## Status\n\nAccepted ({words}superseded by ADR-2)\n")
     assert record.successor

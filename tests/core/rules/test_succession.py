@@ -35,6 +35,11 @@ def test_a_successor_is_known_by_its_file_wherever_a_sub_folder_has_the_old_reco
     assert said("W209", log="doc/adr", **log({"archived/0001-a.md": old, "0002-c.md": HEAD.format("accepted")})) == []
 
 
+def test_a_record_of_another_log_is_not_the_one_of_its_name_here(said: Any, log: Any) -> None:
+    new = HEAD.format("accepted") + "\nSupersedes [ADR-0001 A](../../../platform/adr/0001-a.md).\n"
+    assert said("W209", log="doc/adr", **log({"0001-a.md": HEAD.format("accepted"), "0002-b.md": new})) == []
+
+
 @pytest.mark.parametrize("status", ["accepted, partially superseded by ADR-2", "Accepted (superseded in part)"])
 def test_a_supersession_in_part_is_known_to_the_old_record_by_its_status(said: Any, log: Any, status: str) -> None:
     new = HEAD.format("accepted") + "\nSupersedes ADR-0001.\n"
