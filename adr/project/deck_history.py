@@ -108,7 +108,9 @@ def deck_history_aside(
 def with_cards_of(project: Project, loaded: LoadedDeck, decision: Decision) -> Decision:
     """Return a decision with the identity of the deck's files as they are now, in its object format."""
     is_long = any(len(blob.id) == SHA256_DIGITS for blob in decision.blobs)
-    repository = git.discover(project.root)
+    # Git is asked only of what it alone knows.
+    asks = decision.web or any(map(_has_other_ends, loaded.sources))
+    repository = git.discover(project.root) if asks else None
     return replace(
         decision,
         inputs=loaded.inputs,
@@ -239,14 +241,19 @@ def cut_short(path: str) -> Problem:
 def _blobs(loaded: LoadedDeck, object_format: str, repository: git.Repository | None = None) -> tuple[Blob, ...]:
     """Return a deck's files as git has them once they are added: only git knows what it makes of other line ends."""
     added = repository if repository and repository.object_format == object_format else None
-    ids = (
-        (
-            path,
-            git.id_as_added(added, path, content) if added and b"\r\n" in content else blob_id(content, object_format),
+    return tuple(
+        Blob(
+            path=path,
+            id=git.id_as_added(added, path, content)
+            if added and _has_other_ends((path, content))
+            else blob_id(content, object_format),
         )
         for path, content in loaded.sources
     )
-    return tuple(Blob(path=path, id=one) for path, one in ids)
+
+
+def _has_other_ends(source: tuple[str, bytes]) -> bool:
+    return b"\r\n" in source[1]
 
 
 def _no_repository() -> tuple[Problem, ...]:
