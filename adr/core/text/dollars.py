@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from adr.model.regex import regex
 
 _MATH = regex(
-    r"(?P<escaped>\\\$)|\$\$(?!\$)(?P<display>(?:[^$\\]|\\.)+?)\$\$(?!\$)"
+    r"(?P<escaped>\\\$)|\$\$(?!\$)(?P<display>(?:[^$\\`]|\\.)+?)\$\$(?!\$)"
     r"|\$(?![\s$])(?P<inline>`[^`$]+`|(?:[^$\\`]|\\.)*?(?:[^$\\`\s]|\\\S))\$(?![A-Za-z0-9$])",
     re.DOTALL,
 )
@@ -18,6 +18,8 @@ _BLANK_LINE = regex(r"\n[ \t]*\n")
 
 def math_at(text: str, place: int, end: int) -> re.Match[str] | None:
     """Match math, or a dollar that is escaped so that it begins none; what holds `](` is read as a link.
+
+    A backtick in it may begin code where a host knows no math, so that what follows would be read in another way.
 
     The groups `display` and `inline` have what stands between the dollars.
     """

@@ -195,6 +195,7 @@ def check_prose(text: str) -> None:
 
 
 @given(PROSE)
+@example("$$`$$<script>")
 @settings(max_examples=120, deadline=None)
 def test_prose_stays_in_its_section_and_in_its_form(text: str) -> None:
     check_prose(text)
