@@ -47,6 +47,8 @@ def read_plain(head: RecordHead) -> Opening | None:
     found = (_MADR if is_madr else _NYGARD).match(text)
     if not found or found.start("begin") != head.begin or head.title != 0 or head.section != (None if is_madr else 1):
         return None
+    if is_madr and _says_twice(text[: head.document.fence]):
+        return None
     form = madr.FORM if is_madr else nygard.FORM
     for other in forms.FORMS:
         if other is form:
@@ -64,6 +66,12 @@ def read_plain(head: RecordHead) -> Opening | None:
         date=Said(found["date"], _line(found, "date"), found.start("date")),
         successor=successor,
     )
+
+
+def _says_twice(matter: str) -> bool:
+    """Return whether front matter, after its first line, has a key twice: which one counts is for YAML to say."""
+    keys = [line.partition(":")[0] for line in matter.split("\n")[1:-1]]
+    return len(set(keys)) < len(keys)
 
 
 def _line(found: re.Match[str], name: str) -> int:

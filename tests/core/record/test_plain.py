@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adr.adapters.commonmark import parse
@@ -54,6 +54,7 @@ def test_what_templates_write_is_seen_in_one_look(text: str) -> None:
     assert read_plain(read_head(PATH, parse(text)))
 
 
+@example(MADR, [(1, 0, "consulted:"), (1, 0, "consulted:")])
 @given(
     st.sampled_from((MADR, NYGARD)),
     st.lists(st.tuples(st.integers(0, 14), st.integers(0, 2), st.sampled_from(LINES)), max_size=3),
