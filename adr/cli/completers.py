@@ -30,7 +30,7 @@ from adr.project.discovery import find_project
 from adr.project.new_record import read_log
 from adr.project.record_templates import form_names
 from adr.project.records import log_records
-from adr.project.verify import seed_paths
+from adr.project.verify_quotes import seed_paths
 
 Candidates = Mapping[str, str]
 PROFILE = ".md.jinja"

@@ -27,7 +27,7 @@ from adr.model.commit import Commit
 from adr.project.discovery import repository_at
 from adr.project.named_log import open_log_of
 from adr.project.packages import Logs
-from adr.project.record_history import RecordHistory, read_record_history
+from adr.project.record_commits import RecordHistory, read_record_history
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -20,9 +20,9 @@ from adr.model.value import dataclass, replace
 from adr.project.accepted import unapproved, with_accepted
 from adr.project.check_facts import CODEOWNERS, MAILMAP, gather, logs, with_inherited
 from adr.project.discovery import FILES, project_at, repository_at, tree_at
+from adr.project.edited_decisions import Change
 from adr.project.made_records import Base
 from adr.project.reader import WorkTree, names_in
-from adr.project.settled_file import Change
 from adr.project.trusted_base import judged_by, judged_facts
 
 REPOSITORY = ".git"

@@ -18,7 +18,7 @@ from adr.project.deck_history import deck_as_decided, with_cards_of
 from adr.project.decks import origins
 from adr.project.made_records import Base, MadeRecord, edited, is_lost, read_made
 from adr.project.rendering import lay_out, template_digest
-from adr.project.verify import verify
+from adr.project.verify_quotes import verify
 
 
 def correct(project: Project, number: int, date: str) -> Planned:

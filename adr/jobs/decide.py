@@ -29,7 +29,7 @@ from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
-from adr.project.verify import load_proved
+from adr.project.verify_quotes import load_proved
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord

@@ -11,7 +11,7 @@ from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.reader import Reader
-from adr.project.verify import read_seed, seed_paths
+from adr.project.verify_quotes import read_seed, seed_paths
 
 MOST = 100_000
 """The most numbers that are listed: each comes with its sentence."""

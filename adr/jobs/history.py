@@ -12,7 +12,7 @@ from adr.model.value import dataclass
 from adr.project.deck_history import cut_short, read_deck_history
 from adr.project.decks import deck_called, deck_folders, find_deck, load_deck, origins
 from adr.project.reader import Reader
-from adr.project.record_history import RecordHistory, read_record_history
+from adr.project.record_commits import RecordHistory, read_record_history
 from adr.project.records import record_names
 
 

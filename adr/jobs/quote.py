@@ -7,7 +7,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.reader import Reader
-from adr.project.verify import read_seed, seed_paths
+from adr.project.verify_quotes import read_seed, seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import Base, MadeRecord, edited, missing, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.restore import gone, put_decision_back
-from adr.project.verify import verify
+from adr.project.verify_quotes import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

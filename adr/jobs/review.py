@@ -33,13 +33,13 @@ from adr.project.check_facts import gather
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import folders_of_decks, settings_at
+from adr.project.edited_decisions import Change
 from adr.project.made_records import Base
 from adr.project.other_logs import seen_by
 from adr.project.packages import sound_packages
 from adr.project.reader import Converted
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
-from adr.project.settled_file import Change
 from adr.project.trusted_base import judged_by, judged_facts, settings_before
 
 TEMPLATE = "review.md.jinja"

@@ -20,7 +20,7 @@ from adr.project.check_facts import CODEOWNERS, MAILMAP
 from adr.project.made_records import Base
 from adr.project.record_templates import FOLDER as FORMS
 from adr.project.trusted_base import brought
-from adr.project.verify import read_seed
+from adr.project.verify_quotes import read_seed
 
 FROZEN = ("E213", "E236")
 """The rules about what was settled before a change."""

@@ -14,7 +14,7 @@ from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import decks_with_state, read_deck
 from adr.project.reader import Reader, WorkTree
-from adr.project.verify import seed_paths
+from adr.project.verify_quotes import seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

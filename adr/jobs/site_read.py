@@ -36,7 +36,7 @@ from adr.project.discovery import FILES as SETTINGS_FILES
 from adr.project.mentions import aside
 from adr.project.packages import Logs, Package
 from adr.project.records import MOST_FILES, record_names
-from adr.project.verify import check, seed_paths
+from adr.project.verify_quotes import check, seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +231,7 @@ def _from_top(deck: Deck, package: Package) -> Deck:
 
 
 def _sources(logs: Logs, quoted: Quoted) -> list[SiteSource]:
-    from adr.project.verify import read_seed
+    from adr.project.verify_quotes import read_seed
 
     listed: list[str] = []
     for one in logs.packages:

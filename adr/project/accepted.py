@@ -27,10 +27,10 @@ from adr.model.value import dataclass, replace
 from adr.project.check_facts import owners
 from adr.project.decks import ONLY_CARD, read_deck
 from adr.project.discovery import says_log
+from adr.project.edited_decisions import Change, Moved, corrected_decks, rewritten
 from adr.project.made_records import AGAIN, Base
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
-from adr.project.settled_file import Change, Moved, corrected_decks, rewritten
 from adr.project.trusted_base import settings_before
 
 OWNERS = "CODEOWNERS"

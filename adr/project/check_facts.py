@@ -36,7 +36,7 @@ from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
     from adr.project.decks import LoadedDeck
     from adr.project.made_records import Base
-    from adr.project.verify import Seeds
+    from adr.project.verify_quotes import Seeds
 
 
 @dataclass(slots=True)

@@ -20,8 +20,8 @@ from adr.project.made_records import Base, MadeRecord, compare, edited, missing,
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import gone
-from adr.project.verify import Seeds
-from adr.project.verify import check as check_evidence
+from adr.project.verify_quotes import Seeds
+from adr.project.verify_quotes import check as check_evidence
 
 if TYPE_CHECKING:  # cards without quotes do without what compares them
     from adr.core.evidence.quotes import Search

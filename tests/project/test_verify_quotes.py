@@ -6,7 +6,7 @@ import pytest
 
 from adr.model.problem import AdrError
 from adr.project.discovery import find_project
-from adr.project.verify import load_proved
+from adr.project.verify_quotes import load_proved
 
 CARD = """\
 title: A

@@ -1,4 +1,4 @@
-"""What a change rewrites of a settled decision, besides its record."""
+"""What a change edits of a settled decision, besides its record (E236)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import Base
 from adr.project.reader import Given
 from adr.project.records import RECORD_LIMIT, as_record
-from adr.project.verify import check
+from adr.project.verify_quotes import check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
