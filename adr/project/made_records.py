@@ -171,7 +171,7 @@ class Base:
 
     @cached_property
     def today(self) -> Mapping[str, Decision]:
-        """Return the decisions of today by the paths of their files; whoever has read them already sets it."""
+        """Return the decisions of today by the paths of their files; a caller that has read them sets it."""
         return dict(read_decisions(self._project, WorkTree(self._project.root)))
 
     @cached_property

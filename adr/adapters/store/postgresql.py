@@ -73,7 +73,7 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore
             address, autocommit=True, connect_timeout=PATIENCE, prepare_threshold=None, application_name="adr"
         )
         with suppress(psycopg.errors.UndefinedObject):
-            # Which index is best depends on the words: a statement is only prepared where that is asked anew.
+            # Which index is best depends on the words: a statement is only prepared where that is asked each time.
             connection.execute("SET plan_cache_mode = force_custom_plan")
             connection.prepare_threshold = _OFTEN
     except psycopg.Error as error:

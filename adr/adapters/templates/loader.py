@@ -208,7 +208,7 @@ def _named(file: TemplateFile, problems: list[Problem]) -> Iterator[tuple[str, b
         # It is known to be right, and to name others in one way: there is no need to parse it.
         yield from ((name, True, None) for name in LOADS.findall(file.text))
         return
-    from adr.adapters.templates import engine  # it costs as much as all the rest
+    from adr.adapters.templates import engine  # it takes as long as all the rest
 
     try:
         yield from ((one.name, one.required, one.place) for one in engine.references(_source(file)))

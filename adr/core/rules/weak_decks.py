@@ -43,7 +43,7 @@ def _nothing_bad(facts: Facts) -> Iterator[Problem]:
         card = one.chosen
         if card and not card.bad and not card.body:
             message = f"the chosen card {card.number}, {card.title}, lists nothing bad"
-            yield Problem(message, card.place("title"), hint="say what it costs: bad: [...]")
+            yield Problem(message, card.place("title"), hint="list its drawbacks: bad: [...]")
 
 
 def _evidence_for_one(facts: Facts) -> Iterator[Problem]:
