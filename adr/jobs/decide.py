@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adr.adapters import git
+from adr.adapters.meanwhile import meanwhile
 from adr.core.deck.choose import NONE, Choice, choose
 from adr.core.names import next_name, number_meant, number_span
 from adr.core.state import State, text_digest
@@ -22,7 +24,7 @@ from adr.model.problem import MOST, AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_new
-from adr.project.deck_history import DeckHistory, deck_history_aside, since_superseded
+from adr.project.deck_history import DeckHistory, read_deck_history, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
 from adr.project.decks import LoadedDeck, deck_by_record, find_deck
 from adr.project.new_record import Log, profile, read_log
@@ -95,9 +97,9 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
     missing = _missing_reasons(choice, request)
     repository = git.discover(project.root)
-    aside = deck_history_aside(project, repository, loaded, allow_shallow=request.allow_shallow)
+    ask = partial(read_deck_history, project, repository, loaded, allow_shallow=request.allow_shallow)
     # Git takes the longest, in a process of its own; meanwhile the templates are read.
-    with git.kept(repository) if repository else nullcontext(), aside as history:
+    with git.kept(repository) if repository else nullcontext(), meanwhile(ask) as history:
         log = read_log(project, repository)
         old = _old(project, log, loaded.deck, request, before)
         decision = _decision(
@@ -373,8 +375,8 @@ def _record_changes(
     made = deck_by_record(project, lambda _: None).keys()
     from adr.project.mentions import naming, relinked  # only where a record gets another name
 
-    documents = naming(project, git.discover(project.root), path.rpartition("/")[2])
-    by_hand = (one for one in documents if one not in made and one not in others)
+    named = naming(project, git.discover(project.root), path.rpartition("/")[2])
+    by_hand = (one for one in named if one not in made and one not in others)
     yield from relinked(project, by_hand, lambda one: decision.path if one == path else one)
 
 
@@ -383,8 +385,7 @@ def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, .
     missing = tuple(_missing_reason(choice, _status(request)))
     if not request.is_preview:
         refuse(missing)
-    names = [f"{card.number} {card.title}" for card in choice.without_reason]
-    if names:
+    if names := [f"{card.number} {card.title}" for card in choice.without_reason]:
         hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
         missing += (Problem(f"no reason is given for rejecting: {listed(names, MOST)}", hint=hint),)
     return tuple(replace(one, severity=Severity.WARNING) for one in missing)

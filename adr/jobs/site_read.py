@@ -12,6 +12,7 @@ from functools import partial
 from adr import __version__
 from adr.adapters import documents, git
 from adr.adapters.disk import files
+from adr.adapters.meanwhile import meanwhile
 from adr.adapters.parallel import in_shares
 from adr.adapters.templates.loader import shipped
 from adr.core.addresses import web
@@ -114,15 +115,12 @@ class SiteReader:
         messages = messages_of(project)
         read = partial(read_share, self._records, say_in(messages))
         # Others read the records while we read the decks, git its history, and Python what lays pages out.
-        with in_shares(read, names) as shares:
-            from concurrent.futures import ThreadPoolExecutor
-
+        past = partial(self._past, logs, repository, Counter(one.name for one, _ in names))
+        with in_shares(read, names) as shares, meanwhile(past) as history:
             from adr.adapters.templates import engine  # noqa: F401 - see above
 
-            with ThreadPoolExecutor(1) as beside:
-                history = beside.submit(self._past, logs, repository, Counter(one.name for one, _ in names))
-                log = self._files(logs, today, shares)
-        self._history = history.result()
+            log = self._files(logs, today, shares)
+        self._history = history()
         address = project.settings.web or (web(git.web_address(repository)) if repository else "")
         return replace(
             log,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import shlex
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from threading import Thread
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from adr.adapters import git
 from adr.adapters.disk import files
@@ -73,36 +72,6 @@ def read_deck_history(
         notes=tuple(_ignored_files(ignored)),
         uncommitted=tuple(_uncommitted_files([path for path in changed if path not in ignored])),
     )
-
-
-@contextmanager
-def deck_history_aside(
-    project: Project, repository: git.Repository | None, loaded: LoadedDeck, *, allow_shallow: bool
-) -> Iterator[Callable[[], DeckHistory]]:
-    """Read a deck's history in a thread while the block runs; give what waits for it.
-
-    `concurrent.futures` would do the same, and takes as long to load as git needs for a small repository.
-    """
-    found: list[DeckHistory] = []
-
-    def ask() -> DeckHistory:
-        return read_deck_history(project, repository, loaded, allow_shallow=allow_shallow)
-
-    def read() -> None:
-        with suppress(AdrError):
-            found.append(ask())
-
-    def wait() -> DeckHistory:
-        thread.join()
-        # What was refused in the thread is refused again here, where it is heard.
-        return found[0] if found else ask()
-
-    thread = Thread(target=read)
-    thread.start()
-    try:
-        yield wait
-    finally:
-        thread.join()
 
 
 def with_cards_of(project: Project, loaded: LoadedDeck, decision: Decision) -> Decision:
