@@ -286,7 +286,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "add": Verb("read repositories into the catalogue", _paths_options, _add),
-    "update": Verb("read the repositories that have changed again", _list_options, _update),
+    "update": Verb("read again the repositories that have changed", _list_options, _update),
     "search": Verb("search the decisions of all repositories", _search_options, _search),
     "rejected": Verb("search the rejected options, and why they were rejected", _words_options, _rejected),
     "list": Verb("list the repositories", _list_options, _list),

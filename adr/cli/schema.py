@@ -1,7 +1,7 @@
 """Print a JSON Schema (draft-07) of a file, or of what a command prints as JSON.
 
 Without NAME, the schemas are listed. With --json, a command that is refused
-prints a document of the schema problems.
+prints a document whose schema is 'problems'.
 
 With --write, the schemas of decks and cards are written to cards/.schema/. From
 then on, each new deck and card begins with a line that names its schema, so

@@ -62,7 +62,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json({"out": str(out_folder), **document(written.done)}, problems)
     else:
         out(str(out_folder / "index.html"))
-    refused = written.dead or logs.left_out or (args.strict and written.unread)
+    left_out = args.catalog is None and logs.left_out
+    refused = written.dead or left_out or (args.strict and written.unread)
     for one in problems:
         say_problem(context, one)
     done = written.done

@@ -166,7 +166,7 @@
     box.append(...groups(query, hits, most));
     if (hits.length > most) box.append(make("a", texts.more, { href: `${root}search.html?q=${encodeURIComponent(query)}` }));
     if (!hits.length) {
-      const words = query.match(/[\p{L}\p{M}\p{N}]+/gu) || [], some = words.length > 1 ? await nearest(words) : [];
+      const words = query.match(/[\p{L}\p{M}\p{N}]+/gu) || [], some = words.length > 1 || words[0] !== query.trim() ? await nearest(words) : [];
       box.append(make("p", some.length ? `${texts.none} ${texts.meant}` : texts.none), ...groups(words.join(" "), some, 5));
       box.append(make("a", texts.all, { href: root + "decisions.html" }));
     }
@@ -206,7 +206,7 @@
   const asked = new URLSearchParams(location.search).get("q");
   if (results && asked) {
     field.value = asked;
-    answer(asked, 200).then((box) => results.replaceChildren(box));
+    answer(asked, Infinity).then((box) => results.replaceChildren(box));
   }
 
   // Filters of the tables; what is filtered stands in the address.

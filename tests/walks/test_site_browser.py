@@ -123,6 +123,9 @@ def test_a_search_that_finds_nothing_names_the_nearest(site: Path, browser: Any)
     page.locator("#Results a", has_text="rejected: it needs a server of its own").wait_for()
     found = Axe().run(page, options={"runOnly": list(RULES), "preload": False}).response["violations"]
     assert found == []
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("(server)?")
+    page.locator("#Results p", has_text="Did you mean").wait_for()
     page.context.close()
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from html import escape, unescape
-from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
@@ -193,11 +193,16 @@ class _Writing:
         if way:
             self._put(f'<a href="{escape(way)}"{title}>')
 
+    @cached_property
+    def _places(self) -> tuple[bytes, list[Any]]:
+        """Return the text's bytes, and where each event stands in them: few texts need it, and it takes its time."""
+        events: Iterator[Any] = pyromark.events_with_range(self._source, options=_OPTIONS, merge_text=True)
+        return self._source.encode(), [place for _, place in events]
+
     def _source_of(self, at: int) -> str:
-        """Return what stands in the text at an event: its place is looked up for few, and takes its time to have."""
-        places: Iterator[Any] = pyromark.events_with_range(self._source, options=_OPTIONS, merge_text=True)
-        place = next(islice(places, at, None))[1]
-        return self._source.encode()[place["start"] : place["end"]].decode()
+        """Return what stands in the text at an event."""
+        content, places = self._places
+        return content[places[at]["start"] : places[at]["end"]].decode()
 
     def _end(self, tag: Any) -> None:
         name, detail = _named(tag)

@@ -60,6 +60,10 @@ class Tags(HTMLParser):
         ("a <kbd onclick=alert(1) style='x'>b</kbd>", "<kbd>b</kbd>"),
         ("[a](javascript:alert)", "[a](javascript:alert)"),
         ("[a](<java\tscript:alert>)", "[a](&lt;java\tscript:alert&gt;)"),
+        (
+            "a\\_b &amp; c [x](javascript:y) d &lt; e [z](javascript:w)",
+            "a_b &amp; c [x](javascript:y) d &lt; e [z](javascript:w)",
+        ),
         ("[b](<c d.md>) <e@f.example>", '<a href="c%20d.md">b</a> <a href="mailto:e@f.example">e@f.example</a>'),
         ("[![a](b.png)](c.md)", '<a href="c.md">a</a>'),
         ("![a <b>](https://a.example/b.png)", '<a href="https://a.example/b.png">a &lt;b&gt;</a>'),

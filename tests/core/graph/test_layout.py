@@ -66,6 +66,12 @@ def test_links_to_one_record_for_one_reason_share_a_lane() -> None:
     assert (len(set(lanes(crossed))), len(set(lanes(apart)))) == (2, 1)
 
 
+def test_a_link_that_ends_among_the_rows_of_a_shorter_one_has_another_lane() -> None:
+    nodes = tuple(map(node, range(1, 8)))
+    for edges in ((edge(6, 4), edge(5, 1)), (edge(3, 1), edge(7, 2))):
+        assert len(set(lanes(lay_out(Graph(nodes=nodes, edges=edges), "")))) == 2
+
+
 def test_many_lanes_move_closer_and_stay_on_the_page() -> None:
     nodes = tuple(map(node, range(1, 61)))
     drawing = lay_out(Graph(nodes=nodes, edges=tuple(edge(number + 30, number) for number in range(1, 31))), "")
