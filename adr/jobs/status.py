@@ -195,7 +195,7 @@ def _no_day(record: Record, date: str) -> Problem:
     message, hint = "the record has no date to change", "add a date to it: the day of its last move"
     if record.date:
         message = f"the date {record.date.text!r} is left as it is"
-        hint = f"only a 'date' of the form YYYY-MM-DD moves; the day of this move is {date}"
+        hint = f"only a day after 'date:', as YYYY-MM-DD, moves; the day of this move is {date}"
     return Problem(message, Place(record.path), hint, Severity.WARNING)
 
 

@@ -168,7 +168,7 @@ def test_a_date_that_is_not_one_day_in_figures_is_left_and_reported(small: Work,
     assert adr("status", "2", "accepted").err == (
         "record 2: proposed -> accepted on 2026-11-18\n"
         f"doc/adr/0002-a.md: warning: the date {day!r} is left as it is\n"
-        "  hint: only a 'date' of the form YYYY-MM-DD moves; the day of this move is 2026-11-18\n"
+        "  hint: only a day after 'date:', as YYYY-MM-DD, moves; the day of this move is 2026-11-18\n"
     )
     assert small.read("doc/adr/0002-a.md") == text.replace("Proposed", "Accepted")
 
