@@ -20,7 +20,6 @@ from adr.cli.shared_options import json_option, note, out_json, warn, working
 from adr.core.output.values import document
 from adr.jobs.review import in_markdown, review
 from adr.model.value import replace
-from adr.project.packages import packages_meant
 
 MARK = "<!-- adr review -->\n\n"
 """What the comment of several logs begins with; that of one has it from the template."""
@@ -35,21 +34,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the review."""
-    packages, left_out = packages_meant(context.folder, every=args.all_logs)
-    day = context.today()
     with working(context):
-        told = [
-            (one.project, replace(review(one.project, day, args.range, names_torn=not at), package=one.name))
-            for at, one in enumerate(packages)
-        ]
+        found = review(context.folder, context.today(), args.range, every=args.all_logs)
+    told, is_several = [one for _, one in found.told], bool(found.told[0][1].package)
     if args.json or args.format == "json":
-        reviews = [document(one) for _, one in told]
-        out_json({"reviews": reviews} if packages[0].name else reviews[0], left_out)
+        reviews = [*map(document, told)]
+        out_json({"reviews": reviews} if is_several else reviews[0], found.left_out)
     else:
-        shown = [pair for pair in told if not pair[1].is_empty] or [(told[0][0], replace(told[0][1], package=""))]
-        sys.stdout.write(MARK if packages[0].name and shown[0][1].package else "")
+        shown = [pair for pair in found.told if not pair[1].is_empty] or [
+            (found.told[0][0], replace(told[0], package=""))
+        ]
+        sys.stdout.write(MARK if is_several and shown[0][1].package else "")
         sys.stdout.write("\n".join(in_markdown(project, one) for project, one in shown))
-    if all(one.is_empty for _, one in told):
+    if all(one.is_empty for one in told):
         note(context, "uncommitted changes are not included")
-    warn(context, left_out)
-    return 1 if left_out else 0
+    warn(context, found.left_out)
+    return 1 if found.left_out else 0

@@ -16,9 +16,9 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.check_facts import gather, logs
-from adr.project.discovery import from_root
+from adr.project.discovery import folder_at, from_root
 from adr.project.packages import Package, packages_meant
-from adr.project.reader import folder_in_git
+from adr.project.reader import folder_in_git, top_of
 from adr.project.records import record_text
 
 REFUSED = "E001"
@@ -64,13 +64,10 @@ def check_logs(folder: Path, paths: Sequence[str], judge_one: Judge, *, every: b
     if not packages[0].name:
         project = packages[0].project
         return judge_one(project, tuple(from_root(project, folder, path) for path in paths))
-    found = [
-        _as_package(one, judge_one(one.project, wanted))
-        for one, wanted in _with_paths(packages, folder, paths)
-        if wanted or not paths
-    ]
-    if left_out:
-        found.append(refused(AdrError(*left_out)))
+    whole = [files.real(folder / path) for path in paths]
+    found = [_as_package(one, judge_one, wanted) for one, wanted in _with_paths(packages, whole) if wanted or not paths]
+    if wrong := [one for one in left_out if _is_asked_for(one, top_of(folder_at(folder)), whole)]:
+        found.append(refused(AdrError(*wrong)))
     return Checked(
         findings=tuple(finding for one in found for finding in one.findings),
         decks=sum(one.decks for one in found),
@@ -78,21 +75,31 @@ def check_logs(folder: Path, paths: Sequence[str], judge_one: Judge, *, every: b
     )
 
 
-def _with_paths(
-    packages: Sequence[Package], folder: Path, paths: Sequence[str]
-) -> Iterator[tuple[Package, tuple[str, ...]]]:
+def _with_paths(packages: Sequence[Package], paths: Sequence[Path]) -> Iterator[tuple[Package, tuple[str, ...]]]:
     """Yield each package with the paths that lie in it and in none below; all of it is the empty path."""
-    whole, roots = [files.real(folder / path) for path in paths], {one.project.root for one in packages}
-    owners = [next((above for above in (one, *one.parents) if above in roots), None) for one in whole]
+    roots = {one.project.root for one in packages}
+    owners = [next((above for above in (one, *one.parents) if above in roots), None) for one in paths]
     for package in packages:
         root = package.project.root
-        inside = [one.relative_to(root).as_posix() for one, owner in zip(whole, owners, strict=True) if owner == root]
-        around = ["" for one in whole if root.is_relative_to(one)]
+        inside = [one.relative_to(root).as_posix() for one, owner in zip(paths, owners, strict=True) if owner == root]
+        around = ["" for one in paths if root.is_relative_to(one)]
         yield package, tuple(dict.fromkeys((*(one for one in inside if one != "."), *around)))
 
 
-def _as_package(package: Package, checked: Checked) -> Checked:
+def _is_asked_for(wrong: Problem, top: Path, paths: Sequence[Path]) -> bool:
+    """Return whether what is wrong with a log that is left out is about one of the paths, or all are wanted."""
+    place = top / wrong.place.path if wrong.place else top
+    inside = [one for one in paths if one.is_relative_to(place.parent) and place.parent != top]
+    return not paths or bool(inside) or any(place.is_relative_to(one) for one in paths)
+
+
+def _as_package(package: Package, judge_one: Judge, wanted: tuple[str, ...]) -> Checked:
+    """Check one of several projects, and say all as one has it who stands at the top."""
     folder = folder_in_git(package.project.root)
+    try:
+        checked = judge_one(package.project, wanted)
+    except AdrError as error:
+        raise type(error)(*(one.below(folder) for one in error.problems)) from error
     findings = (replace(one, package=package.name, problem=one.problem.below(folder)) for one in checked.findings)
     return replace(checked, findings=tuple(findings))
 

@@ -14,7 +14,7 @@ from adr.adapters import git
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.merge import Names, meeting
 from adr.jobs.check import Checked, judged, refused
-from adr.model.problem import AdrError, Problem, UsageError
+from adr.model.problem import AdrError, Place, Problem, UsageError
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
 from adr.project.accepted import unapproved, with_accepted
@@ -91,7 +91,7 @@ def check_at(request: CheckRequest, today: str, project: Project, wanted: tuple[
         if missing:
             hint = "give files or folders that were there"
             raise UsageError(
-                *(Problem(f"there is no such path at {request.at}: {path!r}", hint=hint) for path in missing)
+                *(Problem(f"there is no such path at {request.at}", Place(path), hint=hint) for path in missing)
             )
         try:
             then = _lay_out(top, prefix, project, put)

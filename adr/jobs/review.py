@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from adr.adapters import git
 from adr.adapters.templates import loader
@@ -36,8 +37,8 @@ from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.edited_decisions import Change
 from adr.project.made_records import Base
 from adr.project.other_logs import seen_by
-from adr.project.packages import sound_packages
-from adr.project.reader import Converted
+from adr.project.packages import Package, packages_meant, sound_packages
+from adr.project.reader import Converted, folder_in_git
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
 from adr.project.trusted_base import judged_by, judged_facts, settings_before
@@ -56,19 +57,46 @@ class Range:
     head_name: str
 
 
-def review(project: Project, today: str, wanted: str = "", *, names_torn: bool = True) -> Review:
-    """Return what changed between where BASE and HEAD diverged, and HEAD.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviews:
+    """The review of each log with its project, and what is wrong with the settings of logs that are left out."""
+
+    told: tuple[tuple[Project, Review], ...]
+    left_out: tuple[Problem, ...]
+
+
+def review(folder: Path, today: str, wanted: str = "", *, every: bool = False) -> Reviews:
+    """Return what changed in the log that *folder* lies in, or in each of several, since BASE and HEAD diverged.
 
     *wanted* is `BASE..HEAD`, or BASE alone; without it BASE is the branch that changes go to. It is judged by the
-    settings and templates of BASE. Raises `AdrError` outside git, for a commit that is not there, and where the two
-    have no commit in common. What is wrong with the settings of other logs is part of it with *names_torn*.
+    settings and templates of BASE. The first review says what is wrong with the settings of other logs. Raises
+    `AdrError` outside git, for a commit that is not there, and where the two have no commit in common.
     """
+    (packages, left_out), (known, wrong) = packages_meant(folder, every=every), sound_packages(folder)
+    told = list[tuple[Project, Review]]()
+    for one in packages:
+        try:
+            told.append((one.project, replace(_review(one.project, today, wanted, known), package=one.name)))
+        except AdrError as error:
+            if not one.name or not all(problem.place for problem in error.problems):
+                raise
+            left_out += tuple(problem.below(folder_in_git(one.project.root)) for problem in error.problems)
+    if not told:
+        raise AdrError(*left_out)
+    project, first = told[0]
+    worries = (worry(one, Site(web="", commit=first.head)) for one in dict.fromkeys((*wrong, *left_out)))
+    told[0] = (project, replace(first, settled=(*worries, *first.settled)))
+    return Reviews(told=tuple(told), left_out=left_out)
+
+
+def _review(project: Project, today: str, wanted: str, packages: Sequence[Package]) -> Review:
     repository = _repository(project)
     chosen = _range(repository, wanted)
     with git.kept(repository), git.sides(repository, chosen.base, chosen.head) as both:
         now = settings_at(both.after, project.settings.log)
         with judged_by(replace(project, settings=now), both.before) as judge:
-            return _review(judge, today, chosen, both, repository, names_torn=names_torn)
+            then = settings_before(judge, both.before)
+            return _judged(_compare(judge, then, both, repository, packages), today, chosen)
 
 
 def _repository(project: Project) -> git.Repository:
@@ -79,12 +107,10 @@ def _repository(project: Project) -> git.Repository:
     return repository
 
 
-def _review(
-    project: Project, today: str, chosen: Range, both: git.Sides, repository: git.Repository, *, names_torn: bool
-) -> Review:
+def _judged(compared: _Compared, today: str, chosen: Range) -> Review:
+    project, both, repository = compared.project, compared.both, compared.repository
     address = project.settings.web or web(git.web_address(repository))
     site = Site(web=address, commit=both.head, prefix=repository.prefix)
-    compared = _compare(project, settings_before(project, both.before), both, repository)
     base = Base(project, both.before, replace(repository, head=both.head), chosen.base_name)
     change = Change(repository=repository, before=both.before, after=both.after, branch=chosen.base_name)
     facts = compared.facts(today, base)
@@ -95,7 +121,6 @@ def _review(
     found = tuple(one for one in judge(facts) if one.code not in (NO_REASON.code, UNUSED.code))
     decks = tuple(compared.decks(facts, found))
     lost = compared.lost() if decks else ()
-    torn = (worry(one, site) for one in compared.torn if names_torn)
     told = Review(
         base=both.base,
         head=both.head,
@@ -108,7 +133,7 @@ def _review(
         rules_off=off,
         settings_changed=tuple(settings_changed(first)),
         judges_changed=tuple(judges_changed(first, site)),
-        settled=(*torn, *settled(project, first, base, found, site)),
+        settled=tuple(settled(project, first, base, found, site)),
     )
     moved = (*told.moves, *compared.others(told, decks, found, site))
     return replace(told, moves=moved, deviations=tuple(compared.deviations(site)))
@@ -136,7 +161,7 @@ class _Compared:
 
     `pairs` has the name now and then of each deck that is there, `same` those whose files are the same; `records` are
     the paths of the records that differ, in any folder. `then` are the settings before; `places` has the paths now of
-    the folders and cards that moved, by their paths before. `torn` is what is wrong with the settings of other logs.
+    the folders and cards that moved, by their paths before.
     """
 
     project: Project
@@ -148,7 +173,6 @@ class _Compared:
     same: frozenset[str]
     records: tuple[str, ...]
     places: Mapping[str, str]
-    torn: tuple[Problem, ...]
     repository: git.Repository
 
     @property
@@ -294,15 +318,17 @@ class _Compared:
         return found
 
 
-def _compare(project: Project, then: Settings, both: git.Sides, repository: git.Repository) -> _Compared:
+def _compare(
+    project: Project, then: Settings, both: git.Sides, repository: git.Repository, packages: Sequence[Package]
+) -> _Compared:
     now = project.settings
     before, after = folders_of_decks(both.before, then.cards), deck_folders(project, both.after)
     moved = dict(moved_decks(both, before, after))
     gone_on = {*moved.values()}
     pairs = {name: moved.get(name, "" if name in gone_on else name) for name in after}
     folders = tuple(f"{path}/" for one in (then, now) for path in (one.cards, one.templates))
-    around, torn = _other_logs(project)
-    folders += around
+    others = (one.project for one in packages if one.project.log_folder != project.log_folder)
+    folders += tuple(f"{seen_by(project, one, one.settings.log)}/" for one in others)
     decks = [(before[old], after[name]) for name, old in pairs.items() if old in before]
     moves = (*renamed_cards(both, decks), *decks, (then.log, now.log), (then.cards, now.cards))
     places = {old: new for old, new in moves if old != new and "." not in (old, new)}
@@ -318,16 +344,8 @@ def _compare(project: Project, then: Settings, both: git.Sides, repository: git.
         same=frozenset(name for name, old in pairs.items() if _is_same(both, before.get(old), after[name])),
         records=tuple(path for path in changed if path not in same),
         places=places,
-        torn=torn,
         repository=repository,
     )
-
-
-def _other_logs(project: Project) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the folders of the repository's other logs, and what is wrong with their settings."""
-    packages, left_out = sound_packages(project.root)
-    logs = (one.project for one in packages if one.project.log_folder != project.log_folder)
-    return tuple(f"{seen_by(project, one, one.settings.log)}/" for one in logs), left_out
 
 
 def _seeds(decision: Decision) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from adr.core.names import names_meant
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project import discovery
-from adr.project.packages import Logs, Package, all_packages, open_packages, packages_meant
+from adr.project.packages import Logs, Package, Sound, open_packages, packages_beside, packages_meant
 from adr.project.reader import WorkTree, top_of
 from adr.project.records import record_names
 
@@ -38,13 +38,12 @@ def whose(start: Path, word: str, *, is_deck: bool = False) -> tuple[Package, st
     if not word:
         return Package(name="", project=discovery.find_project(start)), word
     packages, left_out = packages_meant(start)
-    refuse(left_out)
     if not packages[0].name:
         own = packages[0].project
         if "/" not in word or names_meant(record_names(own), word, (own.root / own.settings.log).as_posix()):
             return packages[0], word
-        return elsewhere(start, all_packages(start), word) or (packages[0], word)
-    if found := elsewhere(start, packages, word):
+        return elsewhere(start, packages_beside(own), word) or (packages[0], word)
+    if found := elsewhere(start, (packages, left_out), word):
         return found
     having = (
         []
@@ -99,11 +98,13 @@ def project_with_deck(start: Path, word: str) -> tuple[Project, str]:
     return package.project, word
 
 
-def elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Package, str] | None:
+def elsewhere(start: Path, known: Sound, word: str) -> tuple[Package, str] | None:
     """Return the package that a word names, by its name or by the path of a file, and the record's word in it.
 
-    The path is from *start*, or from the top as lists of several logs have it; None where the word names none.
+    The path is from *start*, or from the top as lists of several logs have it; None where the word names none. Raises
+    `AdrError` where it may be of a package that is left out.
     """
+    packages, left_out = known
     for one in sorted(packages, key=lambda package: -len(package.name)):
         if word.startswith(f"{one.name}/"):
             return one, word.removeprefix(f"{one.name}/")
@@ -115,4 +116,5 @@ def elsewhere(start: Path, packages: Sequence[Package], word: str) -> tuple[Pack
                 log = one.project.log_folder
                 if path.is_relative_to(log):
                     return one, path.relative_to(log).as_posix()
+    refuse(left_out)
     return None

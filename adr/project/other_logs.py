@@ -15,14 +15,14 @@ from adr.core.names import name_number, names_meant, stem_of
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.plan import FileChange
-from adr.model.problem import AdrError, Place, Problem
+from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.decks import origins
 from adr.project.mentions import LIMIT, naming
 from adr.project.named_log import elsewhere
-from adr.project.packages import Package, all_packages
+from adr.project.packages import Package, packages_beside
 from adr.project.reader import folder_in_git
 from adr.project.records import find_name, record_names
 
@@ -49,7 +49,7 @@ def find_records(project: Project, *words: str) -> tuple[Found, ...]:
 def _find_record(project: Project, word: str) -> Found:
     log = project.log_folder
     if "/" in word and not names_meant(record_names(project), word, log.as_posix()):
-        other, said = elsewhere(project.root, all_packages(project.root), word) or (None, word)
+        other, said = elsewhere(project.root, packages_beside(project), word) or (None, word)
         if other and other.project.log_folder != log:
             try:
                 return other.project, find_name(other.project, said)
@@ -61,8 +61,10 @@ def _find_record(project: Project, word: str) -> Found:
 
 
 def others(project: Project) -> Iterator[Project]:
-    """Yield the other projects of the repository."""
-    return (one.project for one in all_packages(project.root) if one.project.log_folder != project.log_folder)
+    """Yield the other projects of the repository. Raises `AdrError` where one has to be left out."""
+    packages, left_out = packages_beside(project)
+    refuse(left_out)
+    return (one.project for one in packages if one.project.log_folder != project.log_folder)
 
 
 def owner_of(project: Project, path: str) -> Project:
@@ -82,9 +84,11 @@ def id_elsewhere(project: Project, path: str) -> str:
 
 
 def _package_at(project: Project, path: str) -> Package | None:
-    """Return the package in whose log a path of a project lies."""
-    folder = files.real((project.root / path).parent)
-    found = [one for one in all_packages(project.root) if folder.is_relative_to(one.project.log_folder)]
+    """Return the package in whose log a path of a project lies; raises `AdrError` where it may be one left out."""
+    folder, (packages, left_out) = files.real((project.root / path).parent), packages_beside(project)
+    found = [one for one in packages if folder.is_relative_to(one.project.log_folder)]
+    if not found:
+        refuse(left_out)
     return max(found, key=lambda one: len(one.project.log_folder.parts), default=None)
 
 

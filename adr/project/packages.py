@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -117,11 +118,10 @@ class Logs:
         return package | ({"inherited": True} if owner and owner.is_inherited else {})
 
 
-def all_packages(start: Path) -> tuple[Package, ...]:
-    """Return all packages, as `sound_packages` does; raises `AdrError` where one has to be left out."""
-    packages, left_out = sound_packages(start)
-    refuse(left_out)
-    return packages
+def packages_beside(project: Project) -> Sound:
+    """Return all packages of a project's work tree, and what is wrong with others as seen from the project's root."""
+    (packages, left_out), up = sound_packages(project.root), os.path.relpath(top_of(project.root), project.root)
+    return packages, tuple(one.below(up.replace(os.sep, "/")) for one in left_out)
 
 
 def sound_packages(start: Path) -> Sound:

@@ -256,8 +256,8 @@ def test_a_review_has_a_part_for_each_log_that_changes(once: Once, adr: Adr) -> 
     repo.commit("Decide more", 2)
     printed = adr("review", "HEAD^").out
     assert printed.count("<!-- adr review -->") == 1
-    assert "\n## p03: this change affects 1 record" in printed
-    assert "\n## p07: this change affects 1 record" in printed
+    assert "\n## p03\n\nThis change affects 1 record.\n" in printed
+    assert "\n## p07\n\nThis change affects 1 record.\n" in printed
     reviews = document(adr, "review", "review", "HEAD^")["reviews"]
     assert [one["package"] for one in reviews if one["moves"]] == ["p03", "p07"]
 
@@ -349,6 +349,58 @@ def test_a_review_says_once_what_is_wrong_with_another_log(torn: Work, adr: Adr)
     said = adr("review", "HEAD^..HEAD", status=1)
     assert said.out.count("unknown key 'logg' in a settings table") == 1
     assert "ADR-0002" in said.out
+
+
+def test_a_review_of_commits_with_wrong_settings_of_one_log_is_of_the_others(repo: Work, adr: Adr) -> None:
+    repo.write_all({f"packages/{one}/doc/adr/0001-use-{one}.md": nygard(1, f"Use {one}x") for one in ("a", "b", "c")})
+    repo.commit("Begin")
+    repo.git("remote", "add", "origin", "https://github.com/acme/shop.git")
+    repo.git("checkout", "-q", "-b", "topic")
+    repo.write_all({"packages/a/adr.toml": "logg = 1\n", "packages/c/adr.toml": 'lang = "de"\n'})
+    repo.write("packages/b/doc/adr/0002-more.md", nygard(2, "More"))
+    repo.commit("Break", 2)
+    repo.git("checkout", "-q", "main")
+    said = adr("review", "main..topic", status=1)
+    wrong = "packages/a/adr.toml:1:1: unknown key 'logg' in a settings table\n"
+    assert said.err.startswith(wrong)
+    first = "- `packages/a/adr.toml:1`: unknown key 'logg' in a settings table\n"
+    assert f"\n\n## b\n\n**Look at this first**:\n\n{first}\nThis change affects 1 record.\n" in said.out
+    assert "\n\n## c\n\n**Look at this first**:\n\n- it changes the setting `lang`" in said.out
+    assert document(adr, "review", "review", "main..topic", status=1)["problems"][0]["path"] == "packages/a/adr.toml"
+    assert adr("-C", "packages/a", "review", "main..topic", status=1).err.startswith("adr.toml:1:1: unknown key")
+
+
+@pytest.mark.usefixtures("torn")
+def test_a_record_that_is_named_with_its_log_needs_no_other_log(adr: Adr) -> None:
+    for word in ("a/1", "packages/a/doc/adr/0001-use-a.md"):
+        assert "Use ax" in adr("show", word).out
+        assert "Use ax" in adr("-C", "packages/c", "show", word).out
+    adr("-C", "packages/c", "link", "1", "Amends", "a/1", "Amended by")
+    adr("-C", "packages/c", "new", "-s", "a/1", "More")
+    for words in (("show", "b/1"), ("show", "1"), ("status", "b/1", "deprecated"), ("renumber", "a/1", "--to", "5")):
+        assert adr(*words, status=1).err.startswith(WRONG[0])
+
+
+@pytest.mark.usefixtures("torn")
+def test_what_is_wrong_with_another_log_is_at_a_path_from_here(adr: Adr) -> None:
+    for words in (("show", "b/1"), ("link", "1", "Amends", "b/1", "Amended by"), ("renumber", "1", "--to", "5")):
+        said = adr("-C", "packages/a", *words, status=1)
+        assert said.err.startswith("../../adr.toml:1:1: no folder matches 'gone/*'\n")
+
+
+@pytest.mark.usefixtures("torn")
+def test_a_check_of_paths_is_of_their_logs_alone(adr: Adr) -> None:
+    assert adr("check", "packages/a").err.startswith("0 decks and 1 record: 0 errors")
+    assert adr("-C", "packages", "check", "a/doc", "c").err.startswith("0 decks and 2 records: 0 errors")
+    for path in ("packages/b/doc/adr/0001-use-b.md", "packages/b/adr.toml", "packages"):
+        assert "packages/b/adr.toml:1:1: error E001: " in adr("check", path, status=1).out
+    assert "adr.toml:1:1: error E001: no folder" in adr("check", "adr.toml", status=1).out
+
+
+@pytest.mark.usefixtures("torn")
+def test_what_refuses_the_check_of_one_log_is_at_a_path_from_the_top(adr: Adr) -> None:
+    said = adr("check", "--at", "HEAD", "packages/a/none", status=2)
+    assert said.err.startswith("packages/a/none: there is no such path at HEAD\n")
 
 
 def test_a_check_of_a_path_does_not_pass_over_a_log_that_is_left_out(torn: Work, adr: Adr) -> None:
