@@ -51,12 +51,11 @@ def serve(served: Served) -> None:
     """Answer until stdin ends. Raises `AdrError` where the SDK is not installed."""
     try:
         import anyio
-        from mcp.server.lowlevel import Server
         from mcp.server.stdio import stdio_server
     except ImportError as error:
         hint = "install it: pip install 'adr-cards[agents]'"
         raise AdrError(Problem("the MCP server needs the extra 'agents'", hint=hint)) from error
-    server: Any = Server("adr", version=served.version, instructions=served.about, **_answers(served))
+    server = make_server(served)
 
     async def run() -> None:
         async with stdio_server() as (reading, writing), anyio.create_task_group() as group:
@@ -72,6 +71,13 @@ def serve(served: Served) -> None:
             group.cancel_scope.cancel()
 
     anyio.run(run)
+
+
+def make_server(served: Served) -> Any:
+    """Return the SDK's server, which needs a stream to speak on."""
+    from mcp.server.lowlevel import Server
+
+    return Server("adr", version=served.version, instructions=served.about, **_answers(served))
 
 
 def _parse_error(error: Any) -> Any:

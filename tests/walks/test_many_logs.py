@@ -1,4 +1,4 @@
-"""A repository of twelve logs in three forms: every command that reads answers over all of them, or over the nearest."""
+"""A repository of twelve logs in three forms: commands that read answer over all of them, or over the nearest."""
 
 from __future__ import annotations
 

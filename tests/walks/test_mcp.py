@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from adr.adapters.mcp_server import Served, make_server
+from adr.cli.main import run
 from adr.core.govern.briefing import tokens
 from adr.jobs.mcp_tools import MOST_TOKENS, TOKENS
 from tests.packages import many_logs
@@ -47,23 +49,37 @@ Chosen option: "NATS", because it is there.
 ERAS = ("legacy", "2026-07-28")
 
 
-def talk(
-    folder: Path, era: str, *words: str, env: dict[str, str] | None = None
-) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
-    """Return what starts a server in a folder, and has a conversation with it by the SDK's own client."""
+Conversation = Callable[[Any], Awaitable[None]]
+Talk = Callable[..., None]
 
-    def held(conversation: Callable[[Any], Awaitable[None]]) -> None:
-        server = stdio.StdioServerParameters(
-            command=sys.executable,
-            args=["-P", "-m", "adr", "-C", str(folder), "mcp", *words],
-            env={"PYTHONPATH": str(TOP), "ADR_DATE": "2026-11-18", **(env or {})},
-        )
 
-        async def run() -> None:
-            async with mcp.Client(server, mode=era) as client:
-                await conversation(client)
+def talk(server: object, era: str, conversation: Conversation) -> None:
+    """Have a conversation with a server by the SDK's own client."""
 
-        anyio.run(run)
+    async def held() -> None:
+        async with mcp.Client(server, mode=era) as client:
+            await conversation(client)
+
+    anyio.run(held)
+
+
+def talk_to_program(folder: Path, era: str, conversation: Conversation) -> None:
+    """Start a server in a folder, and talk over its stdin and stdout."""
+    arguments = ["-P", "-m", "adr", "-C", str(folder), "mcp"]
+    env = {"PYTHONPATH": str(TOP), "ADR_DATE": "2026-11-18"}
+    talk(stdio.StdioServerParameters(command=sys.executable, args=arguments, env=env), era, conversation)
+
+
+@pytest.fixture
+def talk_here(monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """Return what runs `adr mcp` in this process, and talks to it without a stream."""
+
+    def held(folder: Path, conversation: Conversation, *words: str) -> None:
+        def serve(served: Served) -> None:
+            talk(make_server(served), "auto", conversation)
+
+        monkeypatch.setattr("adr.jobs.mcp.serve", serve)
+        assert run(["-C", str(folder), "mcp", *words]) == 0
 
     return held
 
@@ -125,11 +141,13 @@ def test_an_agent_asks_what_binds_a_file_and_what_was_rejected(decided: Work, ad
         for part in ("brief", "full", "options", "evidence", "history"):
             assert document(await client.call_tool("record", {"record": "1", "part": part}))
 
-    talk(decided.root, era)(conversation)
+    talk_to_program(decided.root, era, conversation)
 
 
 @pytest.mark.parametrize("folder", ["packages/p01", "packages/p03", "."])
-def test_a_record_of_several_logs_has_its_path_from_the_top_and_is_found_by_it(once: Once, folder: str) -> None:
+def test_a_record_of_several_logs_has_its_path_from_the_top_and_is_found_by_it(
+    once: Once, talk_here: Talk, folder: str
+) -> None:
     path = "packages/p03/doc/adr/0002-store-2.md"
 
     async def conversation(client: Any) -> None:
@@ -140,10 +158,12 @@ def test_a_record_of_several_logs_has_its_path_from_the_top_and_is_found_by_it(o
             shown = document(await client.call_tool("record", {"record": word, "part": "options"}))
             assert path.endswith(shown["path"])
 
-    talk(once(many_logs).root / folder, ERAS[0])(conversation)
+    talk_here(once(many_logs).root / folder, conversation)
 
 
-def test_an_agent_asks_the_catalogue_about_other_repositories(decided: Work, adr: Adr) -> None:
+def test_an_agent_asks_the_catalogue_about_other_repositories(
+    decided: Work, adr: Adr, talk_here: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     name, store = "github.com/example/report", str(decided.root.parent / "catalog.sqlite")
     adr("catalog", "add", ".", "--store", store)
 
@@ -167,10 +187,13 @@ def test_an_agent_asks_the_catalogue_about_other_repositories(decided: Work, adr
         refused = await client.call_tool("record", {"record": "1", "repository": name, "part": "history"})
         assert refused.is_error
 
-    talk(decided.root, ERAS[0], env={"ADR_CATALOG": store})(conversation)
+    monkeypatch.setenv("ADR_CATALOG", store)
+    talk_here(decided.root, conversation)
 
 
-def test_an_agent_is_told_that_there_is_more(decided: Work, adr: Adr) -> None:
+def test_an_agent_is_told_that_there_is_more(
+    decided: Work, adr: Adr, talk_here: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever of its words the rest is about."""
     for number in range(4, 16):
         decided.write(f"doc/adr/{number:04}-x.md", LOST.format(number=number))
@@ -183,39 +206,39 @@ def test_an_agent_is_told_that_there_is_more(decided: Work, adr: Adr) -> None:
         said = (await client.call_tool("rejected", asked)).structured_content
         assert (said["more"], len(said["matches"])) == (True, 10)
 
-    talk(decided.root, ERAS[0], env={"ADR_CATALOG": store})(conversation)
+    monkeypatch.setenv("ADR_CATALOG", store)
+    talk_here(decided.root, conversation)
 
 
-@pytest.mark.parametrize(
-    ("line", "known"),
-    [
-        (r'{"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": "\ud800"}}', 7),
-        (r'{"jsonrpc": "2.0", "id": "\ud800", "method": "ping"}', None),
-        ("[" * 100_000, None),
-        ('{"jsonrpc": "2.0", "id": 7', None),
-    ],
-    ids=("a surrogate", "a surrogate for an id", "deep", "cut"),
-)
-def test_a_line_that_cannot_be_read_is_answered_and_the_next_one_too(work: Work, line: str, known: int | None) -> None:
+def test_a_line_that_cannot_be_read_is_answered_and_the_next_one_too(work: Work) -> None:
+    unread = {
+        r'{"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": "\ud800"}}': 7,
+        r'{"jsonrpc": "2.0", "id": "\ud800", "method": "ping"}': None,
+        "[" * 100_000: None,
+        '{"jsonrpc": "2.0", "id": 7': None,
+    }
     first = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
     start = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": first})
-    ping = json.dumps({"jsonrpc": "2.0", "id": 2, "method": "ping"})
+    pings = [json.dumps({"jsonrpc": "2.0", "id": 2 + at, "method": "ping"}) for at in range(len(unread))]
+    after = [line for pair in zip(unread, pings, strict=True) for line in pair]
     words = [sys.executable, "-P", "-m", "adr", "-C", str(work.root), "mcp"]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env={"PYTHONPATH": str(TOP)}) as process:
         assert process.stdin
         assert process.stdout
-        process.stdin.write(f"{line}\n{start}\n{line}\n{ping}\n")
+        process.stdin.write("\n".join((*unread, start, *after, "")))
         process.stdin.flush()
         answers = [json.loads(process.stdout.readline())]
-        while answers[-1]["id"] != 2:
+        while answers[-1]["id"] != 1 + len(pings):
             answers.append(json.loads(process.stdout.readline()))
         process.stdin.close()
-    assert sorted(str(one["id"]) for one in answers) == sorted(map(str, (known, known, 1, 2)))
-    assert [one["error"]["code"] for one in answers if "error" in one] == [-32700, -32700]
+    known = [*unread.values()] * 2 + [1 + at for at in range(1 + len(pings))]
+    assert sorted(str(one["id"]) for one in answers) == sorted(map(str, known))
+    assert {one["error"]["code"] for one in answers if "error" in one} == {-32700}
+    assert len([one for one in answers if "error" in one]) == 2 * len(unread)
 
 
-def test_resources_and_prompts_say_what_the_files_say(decided: Work, adr: Adr) -> None:
+def test_resources_and_prompts_say_what_the_files_say(decided: Work, adr: Adr, talk_here: Talk) -> None:
     async def conversation(client: Any) -> None:
         async def read(address: str) -> str:
             return str((await client.read_resource(address)).contents[0].text)
@@ -232,10 +255,12 @@ def test_resources_and_prompts_say_what_the_files_say(decided: Work, adr: Adr) -
             given = {argument.name: "Use x" for argument in one.arguments}
             assert "Use x" in (await client.get_prompt(one.name, given)).messages[0].content.text
 
-    talk(decided.root, "auto")(conversation)
+    talk_here(decided.root, conversation)
 
 
-def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(decided: Work, adr: Adr) -> None:
+def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(
+    decided: Work, adr: Adr, talk_here: Talk
+) -> None:
     async def conversation(client: Any) -> None:
         async def said(name: str, **given: Any) -> str:
             result = await client.call_tool(name, given)
@@ -255,10 +280,10 @@ def test_what_is_wrong_is_an_error_of_the_tool_in_the_words_of_the_command_line(
         assert not (await client.call_tool("search", {"words": "--write"})).is_error
         assert not (await client.call_tool("why", {"paths": ["-", "--json"]})).is_error
 
-    talk(decided.root, "auto")(conversation)
+    talk_here(decided.root, conversation)
 
 
-def test_an_answer_keeps_its_budget_and_names_what_was_cut(decided: Work) -> None:
+def test_an_answer_keeps_its_budget_and_names_what_was_cut(decided: Work, talk_here: Talk) -> None:
     async def conversation(client: Any) -> None:
         paths = [f"src/report/{number}.py" for number in range(400)]
         for budget in (300, TOKENS, MOST_TOKENS):
@@ -266,29 +291,29 @@ def test_an_answer_keeps_its_budget_and_names_what_was_cut(decided: Work) -> Non
             assert tokens(result.content[0].text) <= budget
             assert [one.partition(":")[0] for one in result.structured_content["shortened"]] == ["paths"]
 
-    talk(decided.root, "auto")(conversation)
+    talk_here(decided.root, conversation)
 
 
-def test_drafts_are_written_only_where_they_are_allowed(decided: Work) -> None:
+def test_drafts_are_written_only_where_they_are_allowed(decided: Work, talk_here: Talk) -> None:
     async def conversation(client: Any) -> None:
         asked = await client.call_tool("ask", {"question": "Which queue?", "name": "queue"})
         assert asked.structured_content["paths"]
         drafted = await client.call_tool("card", {"title": "Kafka", "deck": "queue"})
         assert drafted.structured_content["paths"]
 
-    talk(decided.root, "auto", "--write")(conversation)
+    talk_here(decided.root, conversation, "--write")
     assert decided.read("cards/queue/deck.yaml").startswith("question: Which queue?")
     assert "Kafka" in decided.read("cards/queue/1-kafka.yaml")
 
 
-def test_outside_a_project_an_agent_is_told_what_to_do(tmp_path: Path) -> None:
+def test_outside_a_project_an_agent_is_told_what_to_do(tmp_path: Path, talk_here: Talk) -> None:
     async def conversation(client: Any) -> None:
         result = await client.call_tool("why", {"paths": ["x.py"]})
         assert result.is_error
         assert "start the server in a project, or with -C FOLDER" in result.content[0].text
         assert len((await client.list_tools()).tools) == 6
 
-    talk(tmp_path, "auto")(conversation)
+    talk_here(tmp_path, conversation)
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(work: Work) -> None:
